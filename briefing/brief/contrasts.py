@@ -101,7 +101,7 @@ def _figures(outline: Outline, checks: Sequence[frozenset[str]]) -> Iterator[Sug
 
 
 def _suggestion(about: str, lines: Sequence[Line]) -> Suggestion:
-    voices = {speaker.id for line in lines for speaker in line.speakers}
+    voices = {voice for line in lines for voice in line.counted_as}
     return Suggestion(about, max(len(voices), 2), tuple(lines))
 
 
@@ -151,7 +151,7 @@ def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 def _other_voices(one: Line, other: Line) -> bool:
     """Tell whether two lines are not the word of the same speakers."""
-    return {each.id for each in one.speakers} != {each.id for each in other.speakers}
+    return one.counted_as != other.counted_as
 
 
 def at_other_times(one: m.Item, other: m.Item) -> bool:

@@ -63,7 +63,7 @@ class Holding(NamedTuple):
         """Return how many voices say so on each basis, in the order of the claims."""
         found: dict[str, set[str]] = {}
         for line in self.lines:
-            found.setdefault(line.basis, set()).update(each.id for each in line.speakers)
+            found.setdefault(line.basis, set()).update(line.counted_as)
         return {basis: len(voices) for basis, voices in found.items()}
 
 

@@ -13,13 +13,17 @@ from briefing.brief import scales as s
 from briefing.brief.values import (
     Cite,
     Country,
+    Currency,
     Date,
     GradeText,
     Id,
+    LanguageTag,
     Latitude,
     Longitude,
+    PCode,
     Quotation,
     Text,
+    Wikidata,
     Words,
 )
 
@@ -52,6 +56,44 @@ class Waiver(Base, kw_only=True):
     why: Annotated[Text, says("Why it does not apply here.")]
 
 
+class Translation(Base, kw_only=True):
+    """A quotation in the language of the brief, and the words of the source that it renders."""
+
+    text: Annotated[Quotation, says("The words in the language of the brief: a translation.")]
+    original: Annotated[
+        Quotation, says("The words that stand verbatim in a cited paragraph; under eight of them.")
+    ]
+    language: Annotated[LanguageTag | None, says("The language of the original: ar, uk.")] = None
+    translator: Annotated[Words | None, says("Who translated it, by name or as: the desk.")] = None
+
+
+class Funding(Base, kw_only=True):
+    """What an appeal asks for a sector and what has come in, as the source prints both."""
+
+    required: Annotated[Figure | None, says("What is required.")] = None
+    received: Annotated[Figure | None, says("What has been received.")] = None
+    currency: Annotated[Currency, says("The currency of both, by ISO 4217: USD.")]
+    cite: Annotated[list[Cite], says("Paragraphs with the amounts; default: the item's.")] = []
+
+
+class Outcome(Base, kw_only=True):
+    """What became of what a judgement foresaw."""
+
+    result: Annotated[s.Result, says("Whether it happened.")]
+    date: Annotated[Date | None, says("When it happened, or was seen not to: an ISO date.")] = None
+    note: Annotated[Text | None, says("What was seen.")] = None
+    cite: Annotated[
+        list[Cite], says("Paragraphs that show it; needed unless it cannot be told.")
+    ] = []
+
+
+class Dissent(Base, kw_only=True):
+    """What somebody at the desk holds against a judgement."""
+
+    who: Annotated[Words | None, says("Who within the desk: a name, a team.")] = None
+    text: Annotated[Text, says("What they hold instead, and why.")]
+
+
 class Item(Base, kw_only=True):
     """What every item of every section may carry."""
 
@@ -66,8 +108,11 @@ class Item(Base, kw_only=True):
         s.Basis | None, says("What kind of word this is; default by the kind of the voice.")
     ] = None
     quote: Annotated[
-        Quotation | list[Quotation] | None,
-        says("Words that stand verbatim in a cited paragraph; keep them under eight."),
+        Quotation | Translation | list[Quotation | Translation] | None,
+        says(
+            "Words that stand verbatim in a cited paragraph; keep them under eight. Translated "
+            "ones stand with their original."
+        ),
     ] = None
     figures: Annotated[list[Figure], says("The numbers in this item.")] = []
     grade: Annotated[
@@ -83,6 +128,9 @@ class Item(Base, kw_only=True):
     ] = None
     date_basis: Annotated[
         s.Stated | None, says("Whether the source states the date or the desk inferred it.")
+    ] = None
+    tlp: Annotated[
+        s.Tlp | None, says("A label of its own, stricter than the brief's; default: the brief's.")
     ] = None
     waive: Annotated[list[Waiver], says("Warnings looked at and answered.")] = []
 
@@ -134,6 +182,7 @@ class Actor(Cited, kw_only=True):
     ] = None
     leader: Annotated[Words | None, says("Who leads it, by the source.")] = None
     designations: Annotated[list[Designation], says("How authorities list it.")] = []
+    wikidata: Annotated[Wikidata | None, says("Its id in Wikidata: Q1065.")] = None
     note: Annotated[Text | None, says("What else the reader should know.")] = None
 
 
@@ -165,6 +214,10 @@ class Place(Cited, kw_only=True):
     lon: Annotated[Longitude | None, says("Longitude in degrees east, WGS84.")] = None
     precision: Annotated[s.Precision, says("How exact the coordinates are.")] = "unknown"
     part_of: Annotated[Id | None, says("The id of the place it lies in.")] = None
+    pcode: Annotated[
+        PCode | None, says("Its P-code in OCHA's Common Operational Datasets: SY0200.")
+    ] = None
+    wikidata: Annotated[Wikidata | None, says("Its id in Wikidata: Q41183.")] = None
     note: Annotated[Text | None, says("What else the reader should know.")] = None
 
 
@@ -182,6 +235,8 @@ class Impact(Statement, kw_only=True):
     category: Annotated[s.Category, says("What kind of impact.")]
     group: Annotated[Words | None, says("Who is affected, with the source's label.")] = None
     place: Annotated[Id | None, says("The id of the place.")] = None
+    sector: Annotated[s.Sector | None, says("The IASC cluster that answers for it.")] = None
+    funding: Annotated[Funding | None, says("What is required and received for it.")] = None
     hxl: Annotated[Words | None, says("The Humanitarian Exchange Language tag.")] = None
 
 
@@ -214,6 +269,9 @@ class Event(Statement, kw_only=True):
 class Judgement(Statement, kw_only=True):
     """What the desk concludes, how likely and on how firm a footing."""
 
+    by: Annotated[
+        Date | None, says("By when it should have shown: YYYY, YYYY-MM or YYYY-MM-DD.")
+    ] = None
     likelihood: Annotated[
         Words | None, says("A term of the brief's yardstick; how likely, never how sure.")
     ] = None
@@ -223,12 +281,17 @@ class Judgement(Statement, kw_only=True):
     assumes: Annotated[Text | None, says("What it takes for granted.")] = None
     alternative: Annotated[Text | None, says("What else could be the case.")] = None
     so_what: Annotated[Text | None, says("Why it matters to the reader.")] = None
+    dissent: Annotated[list[Dissent], says("Who at the desk holds otherwise, and what.")] = []
+    outcome: Annotated[Outcome | None, says("What became of it, once that is known.")] = None
 
 
 class Gap(Item, kw_only=True):
     """What is not known."""
 
     text: Annotated[Text, says("What is not known, as a question.")]
+    about: Annotated[
+        list[Id], says("What it is about: ids of items, or sectors: [t3, health].")
+    ] = []
     cite: Annotated[list[Cite], says("Paragraphs that raise the question.")] = []
 
 
@@ -238,4 +301,5 @@ class Watch(Item, kw_only=True):
     text: Annotated[Text, says("The sign to look out for.")]
     signal: Annotated[s.Signal | None, says("What it would mean.")] = None
     horizon: Annotated[Words | None, says("By when: days, weeks, a date.")] = None
+    status: Annotated[s.WatchStatus | None, says("Whether it has been observed.")] = None
     cite: Annotated[list[Cite], says("Paragraphs it rests on.")] = []

@@ -161,6 +161,46 @@ SIGNAL: Final[dict[str, str]] = {
 """What a sign to look out for would mean."""
 
 
+SECTOR: Final[dict[str, str]] = {
+    "camps": "Camp Coordination and Camp Management: sites where displaced people live",
+    "early-recovery": "Early Recovery: livelihoods, local government and basic services again",
+    "education": "Education: schools and learning in an emergency",
+    "telecommunications": "Emergency Telecommunications: networks and power for the response",
+    "food-security": "Food Security: food aid, farming, livestock and the means to live by them",
+    "health": "Health: care, medicine, disease and its control",
+    "logistics": "Logistics: transport, storage and customs for relief goods",
+    "nutrition": "Nutrition: malnutrition, and the feeding of infants and young children",
+    "protection": "Protection: rights and safety; child protection, gender-based violence, mines,"
+    " housing and land",
+    "shelter": "Shelter: housing, and the things of a household",
+    "water": "Water, Sanitation and Hygiene (WASH)",
+}
+"""The eleven global clusters of the Inter-Agency Standing Committee (IASC, Guidance Note on Using
+the Cluster Approach, 2006; Reference Module for Cluster Coordination at Country Level, 2015)."""
+
+STANDING: Final[dict[str, str]] = {
+    "current": "its publisher stands by it",
+    "corrected": "its publisher has corrected it since; this is the corrected text",
+    "superseded": "its publisher has put out a later one in its place",
+    "withdrawn": "its publisher has taken it back",
+}
+"""Whether the publisher of a source stands by it."""
+
+RESULT: Final[dict[str, str]] = {
+    "happened": "what was judged has come to pass",
+    "did-not": "its time is over, and it has not",
+    "cannot-be-told": "its time is over, and nobody can tell whether it has",
+}
+"""What became of a judgement."""
+
+WATCH_STATUS: Final[dict[str, str]] = {
+    "not-observed": "looked out for, and not seen so far",
+    "observed": "seen",
+    "no-longer-watched": "its time is over, or it no longer matters",
+}
+"""Whether an indicator has been observed."""
+
+
 def _likelihood() -> dict[str, str]:
     """Return every term of both yardsticks with its bounds in each."""
     out: dict[str, list[str]] = {}
@@ -174,6 +214,7 @@ def _likelihood() -> dict[str, str]:
 _ALL: Final[tuple[Mapping[str, str], ...]] = (
     *(CONTROL, CATEGORY, RELATION_TYPE, CROSSCHECK_STATUS, ACTOR_KIND, VOICE_KIND, SOURCE_KIND),
     *(VERIFICATION, STATED, OPERATOR, PRECISION, UNUSED_REASON, STATUS, TREND, ALERT, SIGNAL),
+    *(SECTOR, STANDING, RESULT, WATCH_STATUS),
     *(s.BASIS, s.RELIABILITY, s.CONFIDENCE, s.YARDSTICK),
     {**s.TLP, "WHITE": "the old name of CLEAR"},
     {s.SCHEMA_VERSION: "the version of the format that this program reads and writes"},

@@ -18,16 +18,20 @@ from briefing.brief.items import (
     Claim,
     Crosscheck,
     Designation,
+    Dissent,
     Event,
     Figure,
+    Funding,
     Gap,
     Impact,
     Item,
     Judgement,
+    Outcome,
     Place,
     Relationship,
     Situation,
     Statement,
+    Translation,
     View,
     Waiver,
     Watch,
@@ -38,6 +42,7 @@ from briefing.brief.values import (
     Cite,
     Count,
     Country,
+    Date,
     FilePath,
     Id,
     LanguageTag,
@@ -55,18 +60,22 @@ __all__ = [
     "Claim",
     "Crosscheck",
     "Designation",
+    "Dissent",
     "Event",
     "Figure",
+    "Funding",
     "Gap",
     "Impact",
     "Item",
     "Judgement",
+    "Outcome",
     "Place",
     "Relationship",
     "SignOff",
     "Situation",
     "Source",
     "Statement",
+    "Translation",
     "Unused",
     "View",
     "Voice",
@@ -97,6 +106,10 @@ class Source(Base, kw_only=True):
     language: Annotated[LanguageTag | None, says("The language of the text: en, fr, es-MX.")] = None
     licence: Annotated[Words | None, says("What may be done with the text: CC BY 4.0.")] = None
     voice: Annotated[Id | None, says("The id of the voice the text itself speaks in.")] = None
+    via: Annotated[Id | None, says("The id of the source that this one repeats.")] = None
+    standing: Annotated[
+        s.Standing, says("Whether its publisher stands by it; superseded: a newer one is out.")
+    ] = "current"
     text: Annotated[
         FilePath | None, says("Path of the text, relative to the brief or to the library's seeds/.")
     ] = None
@@ -145,6 +158,12 @@ class Brief(Base, kw_only=True):
         None
     )
     prepared_by: Annotated[Words | None, says("Who wrote the brief.")] = None
+    period: Annotated[
+        Date | None, says("The time the brief is about, from/to: 2024-11-27/2024-11-30.")
+    ] = None
+    next: Annotated[
+        Moment | None, says("When the next brief is due: ISO date, or date and time with offset.")
+    ] = None
     previous: Annotated[Id | None, says("The id of the brief this one updates.")] = None
     trend: Annotated[s.Trend | None, says("Where things went since the last brief.")] = None
     alerts: Annotated[list[s.Alert], says("Standing alerts, after CrisisWatch.")] = []

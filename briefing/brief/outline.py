@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.figures import runs
 from briefing.brief.fold import fold
+from briefing.brief.naming import Naming
 from briefing.brief.resolve import Cite, Grade, Speaker
-from briefing.brief.scales import CROSSCHECK_STATUSES
-from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
-from briefing.brief.words import INCOMING, NO_VERB, OUTGOING, Naming, cite_words
+from briefing.brief.scales import CROSSCHECK_STATUSES, SECTOR_NAME
+from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, Field, SectionKind
+from briefing.brief.words import INCOMING, NO_VERB, OUTGOING, cite_words
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""
@@ -32,7 +33,9 @@ class Line(NamedTuple):
     """One item of a brief, with everything it leaves to the defaults filled in.
 
     ``path`` leads to it in the file (``("territory", 1)``); ``label`` is its name in messages:
-    its id, or ``territory[2]`` counted from 1.
+    its id, or ``territory[2]`` counted from 1. ``counted_as`` are the voices that it counts as: one
+    source that repeats another speaks for that one. ``rests_on`` are its citations with those of
+    its parts: how an actor is listed, what became of a judgement.
     """
 
     section: str
@@ -46,6 +49,8 @@ class Line(NamedTuple):
     cites: tuple[Cite, ...]
     cite: tuple[str, ...]
     contradicted: bool = False
+    counted_as: frozenset[str] = frozenset()
+    rests_on: tuple[Cite, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -83,8 +88,8 @@ class Answer(NamedTuple):
 class Outline(Naming):
     """One brief, ready to be shown: sections, names, sides, relations."""
 
-    def __init__(self, brief: m.Brief, *, ascii_only: bool = False) -> None:
-        super().__init__(brief, ascii_only=ascii_only)
+    def __init__(self, brief: m.Brief, *, ascii_only: bool = False, today: str = "") -> None:
+        super().__init__(brief, ascii_only=ascii_only, today=today)
         self.several_sources = len(brief.sources) > 1
         self._contradicted = _contradicted(brief.crosscheck)
 
@@ -168,6 +173,8 @@ class Outline(Naming):
                 cites,
                 tuple(cite_words(cites, self.several_sources)),
                 bool(item.id) and item.id in self._contradicted,
+                self.resolver.counted_as(item),
+                tuple(dict.fromkeys(self.resolver.all_cites(item))),
             )
 
     def _text(self, section: str, item: m.Item) -> str:
@@ -187,6 +194,47 @@ class Outline(Naming):
         """Return who says a line: ``Observatory``, ``UN + Observatory``."""
         names = [self.say(s.short if short else s.name) for s in line.speakers]
         return (" + " if short else ", ").join(names)
+
+    def value(self, item: m.Item, field: Field) -> str:
+        """Return what a field of an item holds, as ``Naming``; what a gap is about in its words."""
+        if field.key != "about":
+            return super().value(item, field)
+        return "; ".join(map(self.about_words, getattr(item, "about", ())))
+
+    def about_words(self, about: str) -> str:
+        """Return what a gap is about: an item in its words with its id, or a sector's name."""
+        line = self.by_id.get(about)
+        return f"{line.text} ({about})" if line else self.say(SECTOR_NAME.get(about, about))
+
+    def gaps(self, item: m.Item) -> list[Line]:
+        """Return the gaps that are about an item, or about its sector."""
+        own = {item.id, getattr(item, "sector", None)} - {None}
+        if not own or isinstance(item, m.Gap):
+            return []
+        return [line for about, line in self._gaps if about in own]
+
+    @cached_property
+    def _gaps(self) -> list[tuple[str, Line]]:
+        lines = self.section("gaps").lines
+        return [(each, line) for line in lines for each in getattr(line.item, "about", ())]
+
+    def independent(self, ids: Iterable[str]) -> int:
+        """Return how many of the items with these ids are no repetition of another of them.
+
+        An item repeats another where its source says that it repeats that one's.
+        """
+        return self.independent_lines([self.by_id[each] for each in ids if each in self.by_id])
+
+    def independent_lines(self, lines: Sequence[Line]) -> int:
+        """Return how many lines are no repetition of another of them."""
+        firm = [line for line in lines if not self.resolver.repeated(line.item)]
+        told = {voice for line in firm for voice in line.counted_as}
+        count = len(firm)
+        for line in lines:
+            if self.resolver.repeated(line.item) and not line.counted_as <= told:
+                count += 1
+                told |= line.counted_as
+        return count
 
     # -- ties ------------------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
-from briefing.brief.scales import SOURCE_VOICE, VOICE_BASIS
+from briefing.brief.parts import cited_parts
+from briefing.brief.scales import SOURCE_VOICE, STANDINGS, VOICE_BASIS
 from briefing.brief.values import ParsedCite, citation
 
 NEUTRAL: Final = frozenset({"", "none"})
@@ -60,6 +61,11 @@ def as_list(value: str | list[str] | None) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
+def given_voices(item: m.Item) -> list[str]:
+    """Return the voices that an item names itself; the ``by`` of a judgement is a day."""
+    return [] if isinstance(item, m.Judgement) else as_list(item.by)
+
+
 class Resolver:
     """Answers for one brief what its items leave to the defaults."""
 
@@ -84,17 +90,58 @@ class Resolver:
         """Return the source with this id."""
         return self._sources.get(source_id)
 
-    def cites(self, item: m.Item | m.Voice | m.Designation) -> list[Cite]:
-        """Return the citations of an item, taken apart."""
+    def cites(self, item: m.Item | m.Voice | m.Designation | m.Funding | m.Outcome) -> list[Cite]:
+        """Return the citations of an item or of a part of one, taken apart."""
         texts: list[str] = getattr(item, "cite", [])
         return [parse_cite(text, self.first_source) for text in texts]
+
+    def all_cites(self, item: m.Item) -> list[Cite]:
+        """Return the citations of an item and then of its parts, taken apart."""
+        texts = [text for _, cites in cited_parts(item) for text in cites]
+        return [*self.cites(item), *(parse_cite(text, self.first_source) for text in texts)]
+
+    def origin(self, source: m.Source) -> m.Source:
+        """Return the source that a source repeats, by way of others; itself where it repeats none.
+
+        Where it is not declared, or they repeat each other in a circle, it is the last one known.
+        """
+        seen = {source.id}
+        while source.via and source.via not in seen and source.via in self._sources:
+            seen.add(source.via)
+            source = self._sources[source.via]
+        return source
+
+    def counted_as(self, item: m.Item) -> frozenset[str]:
+        """Return as whose word an item counts, by the ids of voices and sources.
+
+        A source that repeats another speaks for that one: the two are no independent voices.
+        """
+        origins = {}
+        for cite in self.cites(item):
+            source = self._sources.get(cite.source)
+            if source is not None and source.via:
+                own, first = self.source_speaker(source), self.origin(source)
+                origins[own.id] = self.source_speaker(first).id
+        return frozenset(origins.get(each.id, each.id) for each in self.speakers(item))
+
+    def repeated(self, item: m.Item) -> list[m.Source]:
+        """Return the sources that those which an item cites repeat, each once."""
+        cited = (self._sources.get(cite.source) for cite in self.cites(item))
+        found = [self.origin(source) for source in cited if source is not None and source.via]
+        return list({source.id: source for source in found}.values())
+
+    def standing(self, item: m.Item) -> str:
+        """Return the best standing of the sources that an item cites: ``current`` before all."""
+        cited = [self._sources.get(cite.source) for cite in self.cites(item)]
+        found = [source.standing for source in cited if source is not None]
+        return min(found, key=STANDINGS.index, default="current")
 
     def speakers(self, item: m.Item) -> list[Speaker]:
         """Return who says an item: its ``by``, else the voice of the first cited source.
 
         What the desk concludes, asks or watches is its own word.
         """
-        named = [self._speakers[v] for v in as_list(item.by) if v in self._speakers]
+        named = [self._speakers[v] for v in given_voices(item) if v in self._speakers]
         if named:
             return named
         if isinstance(item, OF_THE_DESK) or item.basis == "inferred":

@@ -86,6 +86,39 @@ Stated = Literal["stated", "inferred"]
 Operator = Literal["=", ">", "<", ">=", "<=", "~"]
 Precision = Literal["exact", "locality", "area", "unknown"]
 UnusedReason = Literal["background", "duplicate", "not-relevant"]
+Sector = Literal[
+    "camps",
+    "early-recovery",
+    "education",
+    "telecommunications",
+    "food-security",
+    "health",
+    "logistics",
+    "nutrition",
+    "protection",
+    "shelter",
+    "water",
+]
+SECTORS: Final[tuple[Sector, ...]] = get_args(Sector)
+SECTOR_NAME: Final[dict[str, str]] = {
+    "camps": "Camp Coordination and Camp Management",
+    "early-recovery": "Early Recovery",
+    "education": "Education",
+    "telecommunications": "Emergency Telecommunications",
+    "food-security": "Food Security",
+    "health": "Health",
+    "logistics": "Logistics",
+    "nutrition": "Nutrition",
+    "protection": "Protection",
+    "shelter": "Shelter",
+    "water": "Water, Sanitation and Hygiene",
+}
+"""The global clusters by the names that the Inter-Agency Standing Committee gives them."""
+Standing = Literal["current", "corrected", "superseded", "withdrawn"]
+STANDINGS: Final[tuple[Standing, ...]] = get_args(Standing)
+"""What a publisher says of its text by now, the firmest first."""
+Result = Literal["happened", "did-not", "cannot-be-told"]
+WatchStatus = Literal["not-observed", "observed", "no-longer-watched"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Sendable = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
 MOST_SENT: Final[Sendable] = "GREEN"
@@ -218,6 +251,11 @@ TLP_RANKS: Final[dict[str, int]] = {
 def tlp_rank(label: str) -> int:
     """Return how strict a label is, with or without ``TLP:`` before it."""
     return TLP_RANKS[label.removeprefix("TLP:")]
+
+
+def own_label(label: str) -> str:
+    """Return a label, without ``TLP:``, by the name it has today: WHITE is CLEAR."""
+    return "CLEAR" if label == "WHITE" else label
 
 
 def likelihood_range(term: str, yardstick: str) -> tuple[int, int] | None:

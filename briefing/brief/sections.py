@@ -103,13 +103,15 @@ SECTION: Final = {kind.key: kind for kind in SECTIONS}
 
 FieldKind = Literal[
     "text", "words", "id", "speaker", "scale", "likelihood", "grade", "number", "date", "moment",
-    "country", "citation", "figure", "designation", "waiver", "address", "part",
+    "country", "citation", "figure", "designation", "waiver", "address", "part", "identifier",
+    "funding", "outcome", "dissent",
 ]  # fmt: skip
 """What a field holds.
 
 ``text`` is a sentence and ``words`` a name or a few words; an ``id`` refers to something that has
 one; ``speaker`` names voices; ``scale`` is a term of a fixed scale; ``address`` leads out of the
-brief or is a hash; ``part`` is a part of the brief with fields of its own.
+brief or is a hash; ``part`` is a part of the brief with fields of its own; ``identifier`` is a code
+of a register elsewhere; ``funding``, ``outcome`` and ``dissent`` are parts of one kind of item.
 """
 Check = Literal["names", "figures", "quotes"]
 ALL: Final[tuple[Check, ...]] = ("names", "figures", "quotes")
@@ -121,12 +123,12 @@ class Field(NamedTuple):
 
     ``key`` is its name in the file; ``label`` is what a reader calls it, ``short`` beside its
     value, both the key where they are empty. ``refers`` is the section that an id is of, ``items``
-    for any, ``voices``, or empty where it is an id of its own. ``many`` says that it is a list
-    whose order says nothing. ``own`` is the desk's own, for which nothing is an error. ``checked``
-    is what of a text is held against the source. ``searched`` says where its words are found: on
-    the ``page``, in the ``library``, in ``both``. What is not ``compared`` may differ between two
-    briefs. What is ``shown`` is listed with label and value wherever an item is told field by
-    field; the others have their own place there, or none.
+    for any, ``voices``, ``sources``, or empty where it is an id of its own. ``many`` says that it
+    is a list whose order says nothing. ``own`` is the desk's own, for which nothing is an error.
+    ``checked`` is what of a text is held against the source. ``searched`` says where its words are
+    found: on the ``page``, in the ``library``, in ``both``. What is not ``compared`` may differ
+    between two briefs. What is ``shown`` is listed with label and value wherever an item is told
+    field by field; the others have their own place there, or none.
     """
 
     key: str
@@ -168,7 +170,11 @@ _ITEMS: Final = (
     Field("kind", "scale", searched="both", shown=True),
     Field("side", "words", searched="page"),
     Field("country", "country", shown=True),
+    Field("pcode", "identifier", "P-code", own=True, searched="both", shown=True),
+    Field("wikidata", "identifier", "Wikidata", own=True, searched="both", shown=True),
     Field("category", "scale", searched="both", shown=True),
+    Field("sector", "scale", searched="both", shown=True),
+    Field("funding", "funding", shown=True),
     Field("group", "words", checked=ALL, searched="both", shown=True),
     Field("leader", "words", "led by", checked=("names", "quotes"), searched="both"),
     Field("designations", "designation", "listed as"),
@@ -191,6 +197,7 @@ _ITEMS: Final = (
     Field("verification", "scale"),
     Field("grade", "grade", own=True),
     Field("cite", "citation", compared=False),
+    Field("tlp", "scale", "TLP", "TLP", own=True, shown=True),
     Field("waive", "waiver", own=True, compared=False),
     Field("lat", "number", "latitude", own=True),
     Field("lon", "number", "longitude", own=True),
@@ -218,12 +225,22 @@ _ITEMS: Final = (
     Field("for", "id", "yes from", "says yes", "items", many=True, own=True, shown=True),
     Field("against", "id", "against it", "against", "items", many=True, own=True, shown=True),
     Field("refs", "id", "see", refers="items", many=True, own=True),
+    Field("dissent", "dissent", own=True, shown=True),
+    Field("outcome", "outcome", own=True, shown=True),
+    Field("about", "id", refers="items", many=True, own=True, shown=True),
     Field("signal", "scale", own=True, searched="both", shown=True),
     Field("horizon", "words", own=True, searched="both", shown=True),
 )
 """The fields of items, in the order in which they are told."""
 _PARTS: Final = (
-    # of figures, designations, waivers, sign-offs
+    # of quotations, figures, funding, outcomes, dissent, designations, waivers, sign-offs
+    Field("original", "text"),
+    Field("translator", "words"),
+    Field("required", "figure"),
+    Field("received", "figure"),
+    Field("currency", "identifier"),
+    Field("result", "scale", own=True),
+    Field("who", "words", own=True),
     Field("op", "scale"),
     Field("value", "number"),
     Field("min", "number"),
@@ -242,6 +259,8 @@ _PARTS: Final = (
     Field("url", "address"),
     Field("licence", "words"),
     Field("voice", "id", refers="voices"),
+    Field("via", "id", "repeats", refers="sources", own=True),
+    Field("standing", "scale", own=True),
     Field("sha256", "address", own=True),
     Field("paragraphs", "number", own=True),
     Field("unused", "part", own=True),
@@ -252,9 +271,10 @@ _PARTS: Final = (
 _HEADER: Final = (
     Field("schema", "scale", compared=False),
     Field("title", "text"),
-    Field("tlp", "scale", "TLP"),
     Field("as_of", "moment", "cut-off"),
     Field("as_of_basis", "scale", "cut-off basis"),
+    Field("period", "date"),
+    Field("next", "moment", "next brief due"),
     Field("trend", "scale"),
     Field("alerts", "scale", many=True),
     Field("conflict", "words"),
@@ -272,6 +292,7 @@ _APART: Final = {
     "crosscheck.against": Field(
         *("against", "id", "no from", "says no", "items"), many=True, own=True, shown=True
     ),
+    "judgements.by": Field("by", "date", "by when", "by", own=True, shown=True),
 }
 """The fields that are called otherwise in one section, with its key before theirs."""
 FIELDS: Final = {field.key: field for field in (*_ITEMS, *_PARTS, *_HEADER)}
@@ -290,6 +311,6 @@ def field(key: str, section: str = "") -> Field:
 
 def shown_fields(item: object, section: str, *, own: bool) -> Iterator[Field]:
     """Yield the shown fields that an item has, the desk's ``own`` or the reported ones."""
-    for each in _ITEMS:
+    for each in (field(row.key, section) for row in _ITEMS):
         if each.shown and each.own == own and hasattr(item, each.attribute):
-            yield field(each.key, section)
+            yield each

@@ -30,6 +30,12 @@ GRADE_PATTERN: Final = r"^[A-F]?[1-6]$"
 COUNTRY_PATTERN: Final = r"^[A-Z]{2}$"
 LANGUAGE_PATTERN: Final = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$"
 """A language tag (BCP 47): a language of ISO 639, then a script, a country, variants."""
+CURRENCY_PATTERN: Final = r"^[A-Z]{3}$"
+"""A currency (ISO 4217)."""
+PCODE_PATTERN: Final = r"^[A-Z]{2,3}[A-Z0-9]{1,20}$"
+"""A P-code of a place (OCHA, Common Operational Datasets): the country's letters, then more."""
+WIKIDATA_PATTERN: Final = r"^Q[1-9][0-9]{0,11}$"
+"""The id of an item of Wikidata."""
 SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
 NAME_MAX: Final = 255
 """Bytes that the name of a file may have on the file systems in use (POSIX calls it NAME_MAX)."""
@@ -65,6 +71,9 @@ LanguageTag: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": LANGU
 Latitude: TypeAlias = Annotated[float, Meta(ge=-90, le=90)]
 Longitude: TypeAlias = Annotated[float, Meta(ge=-180, le=180)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
+Currency: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": CURRENCY_PATTERN})]
+PCode: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": PCODE_PATTERN})]
+Wikidata: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": WIKIDATA_PATTERN})]
 Sha256: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": SHA256_PATTERN})]
 
 CITE_SYNTAX: Final = "Write p12, a range p18-p20, a row p20.r3, or with the source's id s2:p4."

@@ -1,6 +1,6 @@
 """How the program words what a brief holds: dates, figures, citations, relations, names.
 
-Panes and exports use the same words. ``Naming`` answers for one brief, computed once.
+Panes and exports use the same words; ``naming`` has those of one brief.
 """
 
 from __future__ import annotations
@@ -11,13 +11,8 @@ from typing import Final
 
 from msgspec import structs
 
-from briefing.brief import model as m
-from briefing.brief.fold import fold
 from briefing.brief.model import Figure
-from briefing.brief.resolve import Cite, Resolver, Speaker
-from briefing.brief.scales import LIKELIHOOD_SYNONYMS, country_name, likelihood_range
-from briefing.brief.sections import Field
-from briefing.text import clean, to_ascii
+from briefing.brief.resolve import Cite
 
 MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -50,6 +45,21 @@ INCOMING: Final[dict[str, str]] = {
     "controls": "controlled by",
 }
 """The same relationship read from its second actor."""
+
+NO_OUTCOME: Final = "due, no outcome recorded"
+"""What is said of a judgement whose deadline has passed."""
+STANDING_WORDS: Final[dict[str, str]] = {
+    "corrected": "corrected by its publisher",
+    "superseded": "superseded by a later one",
+    "withdrawn": "withdrawn by its publisher",
+}
+"""What has become of a source that no longer stands as it first did."""
+RESULT_WORDS: Final[dict[str, str]] = {
+    "happened": "happened",
+    "did-not": "did not happen",
+    "cannot-be-told": "cannot be told",
+}
+"""What became of a judgement, in words."""
 
 _OPERATORS: Final[dict[str, str]] = {"=": "", "~": "about "}
 
@@ -90,6 +100,17 @@ def day_words(text: str) -> str:
     """Return the day of a cut-off, in UTC: ``30 Nov 2024``."""
     when = moment(text)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def due_words(due: str | None, today: str) -> str:
+    """Return when the next brief is due: ``next due 20 Mar 2020``, on later days ``next overdue``.
+
+    Empty where none is announced, or it is not known which day it is.
+    """
+    if not due or not today:
+        return ""
+    late = moment(due).date().isoformat() < today
+    return f"next {'overdue since' if late else 'due'} {day_words(due)}"
 
 
 def age_words(text: str, now: datetime) -> str:
@@ -154,97 +175,3 @@ def _run_words(run: Cite, several_sources: bool) -> str:
     row = f".r{run.row}" if run.row else ""
     row += f"-{run.last_row}" if run.last_row > run.row else ""
     return f"{source}p{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")
-
-
-class Naming:
-    """The names and words of one brief."""
-
-    def __init__(self, brief: m.Brief, *, ascii_only: bool = False) -> None:
-        self.brief = brief
-        self.ascii_only = ascii_only
-        self.resolver = Resolver(brief)
-        self.actors = {actor.id: actor for actor in brief.actors if actor.id}
-        self.places = {place.id: place for place in brief.places if place.id}
-        self.sides = self.resolver.sides()
-
-    def say(self, text: str | None) -> str:
-        """Return a text of the brief as it may be shown: clean, in ASCII where that is asked."""
-        text = clean(text or "")
-        return to_ascii(text) if self.ascii_only else text
-
-    def actor_name(self, actor_id: str | None) -> str:
-        """Return the short name of an actor."""
-        actor = self.actors.get(actor_id or "")
-        return self.say(actor.short or actor.name) if actor else "not named"
-
-    def place_name(self, place_id: str | None, short: bool = True) -> str:
-        """Return the name of a place, the short one where there is one."""
-        place = self.places.get(place_id or "")
-        if place is None:
-            return "no place named"
-        return self.say((short and place.short) or place.name)
-
-    def value(self, item: m.Item, field: Field) -> str:
-        """Return what a field of an item holds, names instead of ids; empty where left out."""
-        value = getattr(item, field.attribute, None)
-        if value is None:
-            return ""
-        if field.refers == "actors":
-            return self.actor_name(value)
-        if field.refers == "places":
-            return self.place_name(value, short=False)
-        if field.kind == "country":
-            return country_name(value)
-        if field.kind == "date":
-            return date_words(value)
-        if isinstance(value, list):
-            return ", ".join(self.say(str(each)) for each in value)
-        return self.say(str(value))
-
-    def side(self, item: m.Actor | m.Claim | Speaker) -> str:
-        """Return the side of an actor, of a claim's holder or of a speaker; empty for none."""
-        if isinstance(item, m.Claim):
-            actor = self.actors.get(item.holder or "")
-            return self.side(actor) if actor else ""
-        side = item.side or ""
-        return side if side in self.sides else ""
-
-    def figure(self, item: m.Item) -> str:
-        """Return the figures of an item in words, empty where it has none."""
-        return "; ".join(self.say(figure_words(figure)) for figure in item.figures)
-
-    def likelihood(self, judgement: m.Judgement) -> tuple[str, str]:
-        """Return a judgement's likelihood term and its range, ``("likely", "55-80 %")``."""
-        term = judgement.likelihood or ""
-        bounds = likelihood_range(term, self.brief.yardstick)
-        return self.say(term), f"{bounds[0]}-{bounds[1]} %" if bounds else ""
-
-    def likelihood_standard(self, term: str) -> str:
-        """Return the yardstick's first term for a synonym, else the term itself."""
-        return LIKELIHOOD_SYNONYMS[self.brief.yardstick].get(term, term)
-
-    def event_date(self, event: m.Item) -> str:
-        """Return an event's date in words; its words as printed where it has no date."""
-        return date_words(event.date) if event.date else ""
-
-    @property
-    def title(self) -> str:
-        """The title, clean; an exercise is called so where its title does not say it."""
-        title = self.say(self.brief.title)
-        plain = self.brief.status != "exercise" or "exercise" in fold(title)
-        return title if plain else f"EXERCISE: {title}"
-
-    @property
-    def tlp(self) -> str:
-        """The Traffic Light Protocol label, ``TLP:CLEAR``."""
-        return "TLP:" + ("CLEAR" if self.brief.tlp == "WHITE" else self.brief.tlp)
-
-    @property
-    def cut_off(self) -> str:
-        """The information cut-off in words: ``30 Nov 2024``."""
-        return moment_words(self.brief.as_of)
-
-    @property
-    def countries(self) -> str:
-        """The countries in words: ``Syria, Lebanon``."""
-        return ", ".join(country_name(code) for code in self.brief.countries)

@@ -18,18 +18,20 @@ import msgspec
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.scales import own_label
 from briefing.brief.sections import SECTION, SectionKind, field
 from briefing.brief.words import moment
 from briefing.compare import words as say
 from briefing.text import clean
 
 HEADER: Final = (
-    *("title", "tlp", "as_of", "as_of_basis", "status", "trend", "alerts", "conflict"),
-    *("countries", "language", "yardstick", "prepared_by", "previous"),
+    *("title", "tlp", "as_of", "as_of_basis", "period", "next", "status", "trend", "alerts"),
+    *("conflict", "countries", "language", "yardstick", "prepared_by", "previous"),
 )
 """The fields of the header that are compared, in the order in which they are told."""
 _FIRST: Final = (
-    *("text", "control", "status", "type", "likelihood", "confidence", "holder", "place"),
+    *("text", "control", "status", "outcome", "type", "likelihood", "confidence", "holder"),
+    *("place", "funding", "sector"),
     *("figures", "by", "basis", "grade", "verification", "quote", "when", "date", "date_basis"),
 )
 """Fields that are told before all others, in this order."""
@@ -60,7 +62,7 @@ class Fields:
 
     def _differs(self, name: str, a: Line, b: Line) -> bool:
         old, new = getattr(a.item, name, None), getattr(b.item, name, None)
-        if name == "by":
+        if name == "by" and not isinstance(b.item, m.Judgement):
             given = old is not None or new is not None
             return given and self._speakers(a, self._voices) != self._speakers(b, {})
         if name == "likelihood" and self._old.brief.yardstick != self._new.brief.yardstick:
@@ -93,7 +95,7 @@ class Fields:
             return say.figures_words(a.item.figures, b.item.figures)
         old, new = say.value_words(self._old, a, key), say.value_words(self._new, b, key)
         told = say.becomes(say.label(key, b), old, new)
-        if key == "by":
+        if key == "by" and not isinstance(b.item, m.Judgement):
             told = " ".join([told, *say.speaker_bases(a, b)])
         if key == "likelihood" and self._old.brief.yardstick != self._new.brief.yardstick:
             scales = (say.plain("yardstick", x.brief.yardstick) for x in (self._old, self._new))
@@ -157,16 +159,34 @@ def _value(name: str, value: Any, renamed: dict[str, str]) -> Hashable:
     return clean(value) if isinstance(value, str) else value
 
 
-def _quotes(value: str | list[str]) -> Hashable:
-    return frozenset(clean(each) for each in ([value] if isinstance(value, str) else value))
+def _quotes(value: Any) -> Hashable:
+    return frozenset(map(_told, value if isinstance(value, list) else [value]))
+
+
+def _told(value: Any) -> Hashable:
+    """Return what a part of an item says, citations left out, since a later brief cites others."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, m.Figure):
+        return say.reading(value)
+    if isinstance(value, list):
+        return frozenset(map(_told, value))
+    if isinstance(value, msgspec.Struct):
+        names = (name for name in value.__struct_fields__ if field(name).compared)
+        return tuple((name, _told(getattr(value, name))) for name in names)
+    return None if value is None else str(value)
 
 
 _MEANINGS: Final[dict[str, Callable[[Any], Hashable]]] = {
     "figures": lambda value: frozenset(Counter(map(say.reading, value)).items()),
     "quote": _quotes,
     "designations": lambda value: frozenset((clean(x.authority), clean(x.as_)) for x in value),
-    "tlp": lambda value: "CLEAR" if value == "WHITE" else value,
+    "tlp": own_label,
     "as_of": moment,
+    "next": moment,
+    "funding": _told,
+    "outcome": _told,
+    "dissent": _told,
 }
 """How fields are read whose writing leaves more than one way to say the same."""
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import as_list
+from briefing.brief.parts import quoted
+from briefing.brief.scales import own_label
 from briefing.brief.sections import field
 from briefing.brief.words import date_words, figure_words, moment_words
 from briefing.text import clean
@@ -36,16 +37,28 @@ def becomes(name: str, old: str, new: str) -> str:
 def value_words(outline: Outline, line: Line, key: str) -> str:
     """Return what a field of an item holds, names instead of ids; empty where it is left out."""
     item = line.item
-    if key == "by":
+    if key == "by" and not isinstance(item, m.Judgement):
         return " and ".join(speaker.short for speaker in line.speakers)
     if key == "basis":
         return line.basis
     if key == "likelihood" and isinstance(item, m.Judgement):
         term, bounds = outline.likelihood(item)
         return f"{term} ({bounds})" if bounds else term
-    value = getattr(item, field(key).attribute, None)
+    about = field(key, line.section)
+    value = getattr(item, about.attribute, None)
     if value is None or value == []:
         return ""
+    if key == "quote":
+        return " and ".join(f'"{each}"' for each in quotes(item))
+    if key == "by":
+        return date_words(str(value))
+    if about.kind in ("funding", "outcome", "dissent") or key in (
+        "about",
+        "sector",
+        "status",
+        "tlp",
+    ):
+        return outline.value(item, about) or own_label(str(value))
     return _named(outline, key, value)
 
 
@@ -81,6 +94,8 @@ def plain(key: str, value: object) -> str:
         words = value if isinstance(value, list) else [str(value)]
         return ", ".join(word.replace("-", " ") for word in words)
     kind = field(key).kind
+    if kind == "date":
+        return date_words(str(value))
     if kind == "moment":
         return moment_words(str(value))
     if kind == "text":
@@ -93,7 +108,7 @@ def plain(key: str, value: object) -> str:
 
 def quotes(item: m.Item) -> list[str]:
     """Return the quotations of an item, clean, in their order."""
-    return [clean(quote) for quote in as_list(item.quote)]
+    return [clean(each.words) for each in quoted(item)]
 
 
 # -- figures -----------------------------------------------------------------------------------

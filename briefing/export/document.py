@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.brief import model as m
 from briefing.brief import scales as s
 from briefing.brief.outline import NONE_RECORDED, Outline, Section
-from briefing.brief.words import moment_words
+from briefing.brief.words import date_words, moment_words
 from briefing.export import phrases as say
 from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Part, Row
@@ -68,6 +68,8 @@ def reading_order(sections: Iterable[Section]) -> list[Section]:
 def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:
     brief = outline.brief
     yield Note("Brief", brief.id)
+    if outline.label_words:
+        yield Note("Label", outline.label_words)
     if brief.status:
         yield Note("Status", say.STATUS[brief.status])
     basis = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}
@@ -76,6 +78,8 @@ def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:
     for label, value in (
         ("Conflict", brief.conflict),
         ("Countries", outline.countries),
+        ("Period", date_words(brief.period) if brief.period else ""),
+        ("Next brief due", moment_words(brief.next) if brief.next else ""),
         ("Alerts", ", ".join(alert.replace("-", " ") for alert in brief.alerts)),
         ("Updates", brief.previous),
         ("Prepared by", brief.prepared_by),
@@ -94,6 +98,7 @@ def _source(source: m.Source) -> Row:
     facts += [f"language {source.language}"] if source.language else []
     facts += [f"licence {source.licence}"] if source.licence else []
     facts += [f"{source.paragraphs} paragraphs"] if source.paragraphs else []
+    facts += say.source_facts(source)
     notes = [Note("", "; ".join(facts))]
     if source.retrieved:
         notes.append(Note("retrieved", moment_words(source.retrieved)))

@@ -94,9 +94,10 @@ def _geometry(outline: Outline, line: Line) -> dict[str, Any] | None:
 def _properties(outline: Outline, line: Line, verdict: Verdict | None) -> dict[str, Any]:
     claim, brief = outline.claim(line), outline.brief
     place = outline.places.get(claim.place or "")
+    holder = outline.actors.get(claim.holder or "")
     located = place is not None and place.lat is not None and place.lon is not None
     return {
-        "tlp": outline.tlp,
+        "tlp": outline.item_tlp(claim),
         "exercise": brief.status == "exercise",
         "brief": brief.id,
         "cut_off": brief.as_of,
@@ -104,8 +105,11 @@ def _properties(outline: Outline, line: Line, verdict: Verdict | None) -> dict[s
         "place": outline.place_name(claim.place, short=False) if place else None,
         "place_precision": place.precision if place and located else None,
         "coordinates_by": "desk" if located else None,
+        "pcode": place.pcode if place else None,
+        "wikidata": place.wikidata if place else None,
         "country": place.country if place else None,
         "holder": outline.actor_name(claim.holder) if claim.holder else None,
+        "holder_wikidata": holder.wikidata if holder else None,
         "side": outline.side(claim) or None,
         "control": claim.control,
         "text": line.text,
@@ -116,6 +120,7 @@ def _properties(outline: Outline, line: Line, verdict: Verdict | None) -> dict[s
         "date": claim.date,
         "date_basis": claim.date_basis,
         "contradicted": line.contradicted,
+        "source_standing": outline.resolver.standing(claim),
         "cite": list(line.cite),
         "verdict": verdict.words if verdict is not None else None,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from briefing.brief.labels import label_of
 from briefing.brief.model import Brief
 from briefing.text import BIDI, CONTROL
 
@@ -28,6 +29,8 @@ def document_of(
 ) -> dict[str, Any]:
     """Return a brief as plain data: ``tlp`` first, then its keys in the order of the format.
 
+    ``tlp`` is the strictest label of all that is in it, an item's own included.
+
     The counts of its ``verdicts`` follow the label, then ``questions``, the cross-check with both
     sides in full; with ``marks`` each item has its ``verdict`` and its ``findings``. What changed
     since another brief stands last, as ``since``, that brief's id, and ``changes``; then ``tlp`` is
@@ -43,6 +46,7 @@ def document_of(
             mark_items(whole, verdicts)
         # Without verdicts it is the brief itself, which the reader reads back as the same.
         counts["questions"] = _questions(brief, verdicts.by_path() if marks else {})
+    whole = {**whole, "tlp": label_of(brief)}
     whole = {"tlp": whole.pop("tlp"), **counts, **whole}
     if comparison is not None:
         from briefing.export.changes import plain

@@ -8,9 +8,10 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Relation
-from briefing.brief.resolve import Speaker, as_list
+from briefing.brief.parts import quoted, translation_words
+from briefing.brief.resolve import Speaker, given_voices
 from briefing.brief.sections import SECTION
-from briefing.brief.words import cite_words, date_words, figure_words
+from briefing.brief.words import STANDING_WORDS, cite_words, date_words, figure_words
 
 CONTRADICTED: Final = "! contradicted by"
 EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
@@ -62,6 +63,12 @@ VERIFIED: Final[dict[str, str]] = {
 _BY: Final[dict[str, str]] = {"shown": "shown in pictures from", "inferred": "inferred from"}
 
 
+def source_facts(source: m.Source) -> list[str]:
+    """Return what is to be known of a source: that it repeats another, or no longer stands."""
+    facts = [f"repeats {source.via}"] if source.via else []
+    return facts + ([STANDING_WORDS[source.standing]] if source.standing != "current" else [])
+
+
 class ItemPhrases:
     """The phrases for one brief."""
 
@@ -76,14 +83,23 @@ class ItemPhrases:
         Of what the desk itself asks or concludes only the citation; empty where it has none.
         """
         item = line.item
-        told = item.by or not SECTION[line.section].by_desk
+        told = given_voices(item) or not SECTION[line.section].by_desk
         parts = [self._names(line) if told else ""]
         if line.graded:
             parts.append(f"grade {line.grade.letter}{line.grade.digit}")
         if not isinstance(item, m.Event):
             parts.append(self.when(item))
         parts.append(VERIFIED.get(item.verification, ""))
+        parts += self.standing(line)
         return f"{', '.join(filter(None, parts))} {self.cited(line)}".strip()
+
+    def standing(self, line: Line) -> list[str]:
+        """Return what is to be known of the sources that an item cites: what they repeat and are.
+
+        ``repeats s1``; ``source withdrawn`` where none of them is one that stands.
+        """
+        standing = self.outline.resolver.standing(line.item)
+        return [*self.repeats(line), *([f"source {standing}"] if standing != "current" else [])]
 
     def whose(self, line: Line) -> str:
         """Return whose word a line is, ``claimed by state media``; empty for the source's own."""
@@ -91,6 +107,7 @@ class ItemPhrases:
         words = [] if own and line.basis == "stated" else [self._by(line)]
         words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
         words += [self.when(line.item), VERIFIED.get(line.item.verification, "")]
+        words += self.standing(line)
         return ", ".join(filter(None, words))
 
     def cited(self, line: Line) -> str:
@@ -98,7 +115,7 @@ class ItemPhrases:
         return f"{self._signs.get(line.path, '')} {_bracketed(line.cite)}".strip()
 
     def _by(self, line: Line) -> str:
-        if line.basis == "inferred" and not line.item.by:
+        if line.basis == "inferred" and not given_voices(line.item):
             return "inferred by the desk"
         return f"{_BY.get(line.basis, f'{line.basis} by')} {self._names(line)}"
 
@@ -121,8 +138,12 @@ class ItemPhrases:
         return f"{item.when} ({date})" if item.when else date
 
     def quotes(self, item: m.Item) -> list[str]:
-        """Return an item's quotations in quotation marks."""
-        return [f'"{quote}"' for quote in as_list(item.quote)]
+        """Return an item's quotations in quotation marks, the words of the source."""
+        return [f'"{each.words}"' for each in quoted(item)]
+
+    def translations(self, item: m.Item) -> list[str]:
+        """Return the translations of an item's quotations, marked as such."""
+        return [translation_words(each) for each in quoted(item) if each.translation]
 
     def figure(self, figure: m.Figure) -> str:
         """Return a figure as printed, with the desk's reading of it: ``"half" (50 percent)``.
@@ -154,9 +175,13 @@ class ItemPhrases:
         return "; ".join(map(self._answer, lines)) or NOBODY
 
     def _answer(self, line: Line) -> str:
-        words = [self._names(line), line.basis]
+        words = [self._names(line), line.basis, *self.repeats(line)]
         words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
         return f"{', '.join(words)} {self.cited(line)}".rstrip() + f" ({line.label})"
+
+    def repeats(self, line: Line) -> list[str]:
+        """Return which sources an item repeats, since it is no independent word: ``repeats s1``."""
+        return [f"repeats {source.id}" for source in self.outline.resolver.repeated(line.item)]
 
     def relation(self, link: Relation, of: m.Actor) -> str:
         """Return a relation with whose word it is: ``backs Govt, claimed by state media [p15]``.

@@ -1,10 +1,23 @@
-"""Which words of a source may leave the program in a page: the one place that decides."""
+"""What may leave the program in a page: the one place that decides.
+
+Which words of a source, and which items of a brief at a label of the Traffic Light Protocol.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import structs
+
 from briefing.brief import model as m
+from briefing.brief.labels import Shown, at_most, paths_at_most
 from briefing.brief.licences import is_open
 from briefing.library.sources import AtHand
+from briefing.verify.verdicts import Finding, Match, Path, Verdict, Verdicts
+
+__all__ = ["Shown", "at_most", "left_out_words", "may_show", "verdicts_at_most"]
+Placed = TypeVar("Placed", Finding, Match, Verdict)
 
 
 def may_show(source: m.Source, found: AtHand) -> bool:
@@ -15,3 +28,60 @@ def may_show(source: m.Source, found: AtHand) -> bool:
     """
     whole = bool(found.paragraphs) and found.record is None
     return whole and source.licence is not None and is_open(source.licence)
+
+
+def verdicts_at_most(verdicts: Verdicts, brief: m.Brief, label: str) -> Verdicts:
+    """Return the verdicts of a brief for what ``at_most`` gives of it at the same label.
+
+    What they say of sources and voices that are not in it is left out with them.
+
+    Raises:
+        ValueError: as ``at_most``.
+    """
+    shown = at_most(brief, label)
+    if not shown.left_out:
+        return verdicts
+    paths = {**paths_at_most(brief, label), **_declared(brief, shown.brief)}
+
+    def there(path: Path) -> Path | None:
+        lengths = (size for size in range(1, len(path) + 1) if path[:size] in paths)
+        size = next(lengths, 0)
+        return (*paths[path[:size]], *path[size:]) if size else None
+
+    def moved(found: Sequence[Placed]) -> list[Placed]:
+        placed = [(each, there(each.path)) for each in found]
+        return [structs.replace(each, path=path) for each, path in placed if path is not None]
+
+    kept = {source.id for source in shown.brief.sources}
+    return structs.replace(
+        verdicts,
+        items=[
+            structs.replace(
+                each,
+                findings=moved(each.findings),
+                waived=moved(each.waived),
+                matches=moved(each.matches),
+            )
+            for each in moved(verdicts.items)
+        ],
+        findings=moved(verdicts.findings),
+        sources=[each for each in verdicts.sources if each.source in kept],
+    )
+
+
+def _declared(whole: m.Brief, shown: m.Brief) -> Mapping[Path, Path]:
+    """Return where the sources and voices that are left stand, by where they stood."""
+    now = {source.id: at for at, source in enumerate(shown.sources)}
+    sources: dict[Path, Path] = {
+        ("sources", at): ("sources", now[source.id])
+        for at, source in enumerate(whole.sources)
+        if source.id in now
+    }
+    return sources | {("voices", key): ("voices", key) for key in shown.voices}
+
+
+def left_out_words(count: int) -> str:
+    """Return how many items were left out for their label; empty for none."""
+    if count == 1:
+        return "1 item is stricter and was left out"
+    return f"{count} items are stricter and were left out" if count else ""

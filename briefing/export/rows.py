@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
@@ -16,6 +16,24 @@ from briefing.export.tables import table
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
+
+
+_TOLD: Final = {
+    "situation": frozenset[str](),
+    "actors": frozenset(("aka", "kind", "side", "leader")),
+    "territory": frozenset(("place", "holder", "control")),
+    "humanitarian": frozenset(("category", "group", "place")),
+    "views": frozenset(("topic",)),
+    "judgements": frozenset(
+        ("likelihood", "confidence", "assumes", "alternative", "so_what", "because", "against")
+    ),
+    "crosscheck": frozenset(("status", "for", "against")),
+    "relationships": frozenset(("from", "type", "to")),
+    "watch": frozenset(("signal", "horizon")),
+    "places": frozenset(("aka", "kind", "country", "part_of")),
+}
+"""The fields that the rows of a section tell in words of their own, by section."""
+_ALWAYS: Final = frozenset[str]()
 
 
 class RowWriter:
@@ -57,24 +75,37 @@ class RowWriter:
     def _row(self, line: Line, *, head: str = "", notes: Iterable[Note] = ()) -> Row:
         """Return the row of a statement: below it who says so, then what it rests on."""
         who = Note("", self.words.who(line))
-        below = (who, *self._evidence(line), *notes, *self._doubts(line))
+        below = (who, *self._evidence(line), *notes, *self._others(line), *self._doubts(line))
         return Row(line.basis, line.item.id or "", head, line.text, below)
 
     def _named_row(self, line: Line, name: str, facts: str, notes: Iterable[Note]) -> Row:
         """Return the row of an actor or place: facts with their citation, then the rest."""
         said = "; ".join(filter(None, (facts, self.words.whose(line))))
         first = Note("", f"{said} {self.words.cited(line)}")
-        below = (first, *notes, *self._evidence(line), *self._doubts(line))
+        below = (
+            *(first, *notes, *self._evidence(line)),
+            *(*self._others(line), *self._doubts(line)),
+        )
         return Row(line.basis, line.item.id or "", "", name, below)
 
     def _own_row(self, line: Line, notes: Iterable[Note]) -> Row:
         """Return the row of what the desk itself asks or concludes: a number, no basis."""
-        below = (*notes, *self._evidence(line), *self._doubts(line))
+        below = (*notes, *self._evidence(line), *self._others(line), *self._doubts(line))
         return Row("", line.item.id or "", "", line.text, below)
+
+    def _others(self, line: Line) -> Iterator[Note]:
+        """Yield the fields that no row of a section tells in its own way, with their names."""
+        for own in (False, True):
+            for field in shown_fields(line.item, line.section, own=own):
+                value = self.outline.value(line.item, field)
+                if value and field.key not in _TOLD.get(line.section, _ALWAYS):
+                    yield Note(field.name, value)
 
     def _evidence(self, line: Line) -> Iterator[Note]:
         for quote in self.words.quotes(line.item):
             yield Note("quote", quote)
+        for translation in self.words.translations(line.item):
+            yield Note("translation", translation)
         for figure in line.item.figures:
             yield Note("figure", self.words.figure(figure))
 
@@ -83,6 +114,8 @@ class RowWriter:
             answers = self.outline.answers(line)
             against = [answer.line.label for answer in answers if answer.word == "contradicts"]
             yield Note(say.CONTRADICTED, self.words.references(dict.fromkeys(against)))
+        for gap in self.outline.gaps(line.item):
+            yield Note("gap", gap.text)
         if line.path in self.verdicts:
             from briefing.export.verdict_phrases import notes
 
@@ -95,19 +128,11 @@ class RowWriter:
     def _statement(self, line: Line) -> Row:
         """Return the row of an item in a section that has no rows of its own kind."""
         kind = SECTION[line.section]
-        notes = list(self._facts(line)) if kind.text else []  # else the text says them all
+        notes = list(_note(getattr(line.item, "note", None)))
         if not kind.by_desk:
             return self._row(line, notes=notes)
         who = self.words.who(line)
         return self._own_row(line, [*notes, *([Note("rests on", who)] if who else [])])
-
-    def _facts(self, line: Line) -> Iterator[Note]:
-        item = line.item
-        for own in (False, True):
-            for field in shown_fields(item, line.section, own=own):
-                if value := self.outline.value(item, field):
-                    yield Note(field.name, value)
-        yield from _note(getattr(item, "note", None))
 
     def _actor(self, line: Line) -> Row:
         actor = line.item
@@ -174,7 +199,7 @@ class RowWriter:
         ):
             if value:
                 notes.append(Note(label, value))
-        if line.cite or line.item.by:
+        if line.cite:
             notes.append(Note("rests on", self.words.who(line)))
         return self._own_row(line, notes)
 

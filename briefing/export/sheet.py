@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.parts import figures
+from briefing.brief.scales import SECTOR_NAME
 from briefing.text import clean
 from briefing.verify.verdicts import Verdicts
 
@@ -33,9 +35,12 @@ COLUMNS: Final[dict[str, str]] = {
     "cut-off": "#date+reported",
     "item": "#meta+id+item",
     "section": "#meta+section",
-    "category": "#sector+name",
+    "category": "#meta+category",
+    "sector": "#sector+name",
     "group": "#description+group",
     "place": "#loc+name",
+    "pcode": "#loc+code+v_pcode",
+    "wikidata": "#loc+code+v_wikidata",
     "country": "#country+code+v_iso2",
     "lat": "#geo+lat",
     "lon": "#geo+lon",
@@ -57,6 +62,7 @@ COLUMNS: Final[dict[str, str]] = {
     "verification": "#meta+verification",
     "source": "#meta+source",
     "publisher": "#meta+source+publisher",
+    "standing": "#meta+source+standing",
     "url": "#meta+url",
     "paragraphs": "#meta+cite",
     "verdict": "#meta+verdict",
@@ -101,11 +107,14 @@ def _rows(brief: Listed) -> Iterator[dict[str, Cell]]:
     outline = brief.outline
     verdicts = brief.verdicts.by_path() if brief.verdicts is not None else {}
     for line in outline.every_line():
-        if line.item.figures:
+        found = list(figures(line.item))
+        if found:
             verdict = verdicts.get(line.path)
             about = _item(outline, line) | {"verdict": verdict.words if verdict else None}
-            for figure in line.item.figures:
-                yield about | _figure(figure, line.item)
+            for path, figure in found:
+                funding = getattr(line.item, "funding", None) if path[0] == "funding" else None
+                cells = _figure(figure, None if funding else line.item)
+                yield about | cells | (_amount(str(path[1]), funding) if funding else {})
 
 
 def _item(outline: Outline, line: Line) -> dict[str, Cell]:
@@ -117,14 +126,17 @@ def _item(outline: Outline, line: Line) -> dict[str, Cell]:
     named = list({source.id: source for source in sources}.values())
     return {
         "brief": brief.id,
-        "tlp": outline.tlp,
+        "tlp": outline.item_tlp(item),
         "exercise": "yes" if brief.status == "exercise" else "no",
         "cut-off": brief.as_of,
         "item": line.label,
         "section": line.section,
         "category": getattr(item, "category", None),
+        "sector": SECTOR_NAME.get(getattr(item, "sector", None) or ""),
         "group": getattr(item, "group", None),
         "place": place.name if place else None,
+        "pcode": place.pcode if place else None,
+        "wikidata": place.wikidata if place else None,
         "country": place.country if place else None,
         "lat": place.lat if place and located else None,
         "lon": place.lon if place and located else None,
@@ -140,12 +152,19 @@ def _item(outline: Outline, line: Line) -> dict[str, Cell]:
         "verification": item.verification,
         "source": "; ".join(source.title for source in named),
         "publisher": "; ".join(source.publisher for source in named if source.publisher),
+        "standing": outline.resolver.standing(item),
         "url": "; ".join(source.url for source in named if source.url),
         "paragraphs": " ".join(line.cite),
     }
 
 
-def _figure(figure: m.Figure, item: m.Item) -> dict[str, Cell]:
+def _amount(key: str, funding: m.Funding) -> dict[str, Cell]:
+    """Return what a row of an amount says otherwise: its currency, and which amount it is."""
+    cells: dict[str, Cell] = {"unit": funding.currency, "group": f"funding {key}"}
+    return cells | ({"paragraphs": " ".join(funding.cite)} if funding.cite else {})
+
+
+def _figure(figure: m.Figure, item: m.Item | None) -> dict[str, Cell]:
     """Return the cells of a figure: its number only where it is one and no bound."""
     ranged = figure.min is not None or figure.max is not None
     value = figure.value if figure.op in ("=", "~") and not ranged else None

@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.scales import tlp_rank
 from briefing.brief.words import moment
 from briefing.export.json import encode
 from briefing.text import clean
@@ -64,7 +65,9 @@ class _Brief:
 
     def objects(self) -> Iterator[Thing]:
         """Yield the marking, the desk, what items name, the items, and the report of them all."""
-        yield _marking(self.label)
+        labels = {self.outline.item_tlp(line.item) for line in self.outline.every_line()}
+        for label in sorted({self.outline.tlp, *labels}, key=tlp_rank, reverse=True):
+            yield _marking(label.removeprefix("TLP:"))
         desk = clean(self.brief.prepared_by or "") or "desk"
         yield self._thing("identity", self.desk, {"name": desk, "identity_class": "group"})
         inside = [*self._actors(), *self._places(), *self._notes(), *self._relationships()]
@@ -80,8 +83,19 @@ class _Brief:
     def _id(self, kind: str, name: str) -> str:
         return f"{kind}--{uuid5(NAMESPACE, f'{self.brief.id}/{kind}/{name}')}"
 
-    def _thing(self, kind: str, ident: str, fields: Thing, labels: Sequence[str] = ()) -> Thing:
-        """Return an object with what all of them carry: author, times, label, exercise."""
+    def _thing(
+        self,
+        kind: str,
+        ident: str,
+        fields: Thing,
+        labels: Sequence[str] = (),
+        item: m.Item | None = None,
+    ) -> Thing:
+        """Return an object with what all of them carry: author, times, label, exercise.
+
+        The label is that of the item, of whatever is none the strictest in the brief.
+        """
+        tlp = self.outline.item_tlp(item).removeprefix("TLP:") if item else self.label
         own = {} if ident == self.desk else {"created_by_ref": self.desk}
         words = [*labels, *(["exercise"] if self.brief.status == "exercise" else [])]
         return {
@@ -93,7 +107,7 @@ class _Brief:
             "modified": self.stamp,
             **fields,
             **({"labels": words} if words else {}),
-            "object_marking_refs": [f"marking-definition--{_TLP[self.label]}"],
+            "object_marking_refs": [f"marking-definition--{_TLP[tlp]}"],
         }
 
     def _actors(self) -> Iterator[Thing]:
@@ -106,7 +120,7 @@ class _Brief:
                     "roles": [actor.kind],
                     "external_references": self._cited(actor),
                 }
-                yield self._thing("identity", self.actors[actor.id], fields, side)
+                yield self._thing("identity", self.actors[actor.id], fields, side, actor)
 
     def _places(self) -> Iterator[Thing]:
         for place in self.brief.places:
@@ -120,7 +134,7 @@ class _Brief:
             fields["external_references"] = self._cited(place)
             if not {"latitude", "country"} & {*fields}:
                 continue  # STIX wants one of the two, and of this place neither is known
-            yield self._thing("location", self.places[place.id], fields)
+            yield self._thing("location", self.places[place.id], fields, item=place)
 
     def _notes(self) -> Iterator[Thing]:
         there = {each["id"] for each in (*self._places(), *self._actors())}
@@ -141,7 +155,8 @@ class _Brief:
                 }
                 if isinstance(item, m.Judgement) and item.confidence:
                     fields["confidence"] = CONFIDENCE[item.confidence]
-                yield self._thing("note", self._id("note", line.label), fields, _labels(line))
+                ident = self._id("note", line.label)
+                yield self._thing("note", ident, fields, self._labels(line), item)
 
     def _relationships(self) -> Iterator[Thing]:
         for line in self.outline.relationships:
@@ -156,7 +171,12 @@ class _Brief:
                     "external_references": self._cited(tie),
                 }
                 ident = self._id("relationship", line.label)
-                yield self._thing("relationship", ident, fields, _labels(line))
+                yield self._thing("relationship", ident, fields, self._labels(line), tie)
+
+    def _labels(self, line: Line) -> list[str]:
+        """Return what STIX has no field for, the standing of the sources with it."""
+        standing = self.outline.resolver.standing(line.item)
+        return [*_labels(line), *([f"source:{standing}"] if standing != "current" else [])]
 
     def _cited(self, item: m.Item) -> list[Thing]:
         """Return the cited paragraphs as references, at least one."""
@@ -170,7 +190,15 @@ class _Brief:
                 "description": clean(source.title) if source else cite.source,
                 "external_id": f"{cite.source}:p{cite.first}{last}",
             })  # fmt: skip
+        found += _registers(item)
         return found or [{"source_name": self.brief.id, "description": "the desk's own"}]
+
+
+def _registers(item: m.Item) -> list[Thing]:
+    """Return the codes of an actor or place in registers elsewhere."""
+    codes = (("wikidata", "wikidata"), ("ocha-pcode", "pcode"))
+    given = ((name, getattr(item, key, None)) for name, key in codes)
+    return [{"source_name": name, "external_id": code} for name, code in given if code]
 
 
 def _labels(line: Line) -> list[str]:
@@ -183,6 +211,10 @@ def _labels(line: Line) -> list[str]:
         found.append(f"control:{item.control}")
     if isinstance(item, m.Judgement) and item.likelihood:
         found.append(f"likelihood:{clean(item.likelihood)}")
+    if isinstance(item, m.Judgement) and item.outcome:
+        found.append(f"outcome:{item.outcome.result}")
+    if isinstance(item, m.Impact) and item.sector:
+        found.append(f"sector:{item.sector}")
     if line.contradicted:
         found.append("contradicted")
     return found

@@ -45,16 +45,21 @@ def dump(data: Mapping[str, Any]) -> str:
 
 def block(item: Any, column: int = 0) -> list[str]:
     """Return an item as lines behind a hyphen in some column; what is short within it is inline."""
-    item = _Item(item) if isinstance(item, Mapping) else item
-    text = _dumped(_List([item]), _ITEM_WIDTH - column, _Items)
+    text = _dumped(_List([_by_the_line(item)]), _ITEM_WIDTH - column, _Items)
     return indent(text.rstrip("\n"), " " * column).split("\n")
 
 
 def entries(data: Mapping[str, Any], column: int = 0) -> list[str]:
     """Return entries of a mapping as lines in some column; what is short within them is inline."""
-    parts = {k: _Item(each) if isinstance(each, Mapping) else each for k, each in data.items()}
-    text = _dumped(_Item(parts), _ITEM_WIDTH - column, _Items)
+    text = _dumped(_by_the_line(data), _ITEM_WIDTH - column, _Items)
     return indent(text.rstrip("\n"), " " * column).split("\n")
+
+
+def _by_the_line(value: Any) -> Any:
+    """Return a mapping, and those in it that are no entries of a list, with a line a field."""
+    if not isinstance(value, Mapping):
+        return value
+    return _Item({key: _by_the_line(each) for key, each in value.items()})
 
 
 def flow(value: Any) -> str:

@@ -11,11 +11,12 @@ from briefing.format.docs.skeleton import header, modeline
 from briefing.format.dump import block, entries
 
 ITEM_ORDER: Final = (
-    "id", "from", "to", "type", "since", "name", "short", "aka", "question", "text", "kind", "by",
-    "basis", "status", "side", "leader", "country", "lat", "lon", "precision", "part_of", "place",
-    "holder", "control", "category", "group", "topic", "hxl", "signal", "horizon", "likelihood",
-    "confidence", "because", "for", "against", "assumes", "alternative", "so_what", "when", "date",
-    "date_basis", "quote", "figures", "verification", "grade", "designations", "note", "refs",
+    "id", "from", "to", "type", "since", "name", "short", "aka", "question", "text", "about",
+    "kind", "by", "basis", "status", "side", "leader", "country", "lat", "lon", "precision",
+    "part_of", "pcode", "wikidata", "place", "holder", "control", "category", "sector", "group",
+    "topic", "hxl", "signal", "horizon", "likelihood", "confidence", "because", "for", "against",
+    "assumes", "alternative", "so_what", "dissent", "outcome", "when", "date", "date_basis",
+    "quote", "figures", "funding", "verification", "grade", "designations", "note", "refs", "tlp",
     "waive", "cite",
 )  # fmt: skip
 """The fields of an item as people write them: what it is, what is said, when, and whence."""

@@ -33,6 +33,8 @@ CODES: Final[dict[str, str]] = {
     "dangling": "an id that nothing in the brief has",
     "duplicate-id": "an id that two things share",
     "cite-unknown": "a citation of a source or paragraph that does not exist",
+    "tlp": "a label of an item that is milder than its brief's, or a summary without a statement"
+    " that all readers of the brief may see",
     "grade": "a grade that is no Admiralty grade or contradicts its voice",
     "tag": "a YAML tag; the format has none",
     "alias": "a YAML anchor, alias or merge key; the format has none",
@@ -49,6 +51,8 @@ CODES: Final[dict[str, str]] = {
 """Every code of the reader, with what it means."""
 CHECKS: Final[dict[str, str]] = {
     "source-unread": "a source's text that is not there, or is no UTF-8 plain text",
+    "source-withdrawn": "an item that rests on nothing but withdrawn sources",
+    "source-superseded": "an item that rests on nothing but superseded sources",
     "source-changed": "the source's text is not the one the brief was made from",
     "quote-altered": "a quotation that does not stand in the source in these words",
     "quote-elsewhere": "a quotation that stands in another paragraph than the cited one",

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any, Final, TypeAlias
 
 from briefing.brief.scales import LIKELIHOOD, VOICE_BASIS, country_meant, known, likelihood_terms
-from briefing.brief.sections import FIELDS, SECTION, FieldKind
+from briefing.brief.sections import FIELDS, SECTION, FieldKind, field
 from briefing.brief.values import (
     absolute,
     date_trouble,
@@ -24,13 +24,13 @@ from briefing.brief.values import (
     name_trouble,
 )
 from briefing.filesystem import facts, inside
+from briefing.format import part_rules
+from briefing.format.between import between
 from briefing.format.declared import Declared, Enough, texts
 from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.walk import TypeFinding, enum
 from briefing.format.yaml.marks import Path
 from briefing.text import listed
-
-_NUMBER: Final = (int, float)
 
 
 def check(
@@ -74,13 +74,11 @@ class _Rules:
                 self.cites(("voices", key, "cite"), voice.get("cite"), voice)
         for path, item in self.declared.entries:
             for key, value in item.items():
-                field = FIELDS.get(key)
-                rule = _RULES.get(field.kind) if field else None
+                own = field(key, str(path[0])) if key in FIELDS else None
+                rule = _RULES.get(own.kind) if own else None
                 if rule is not None:
                     rule(self, (*path, key), value, item)
-            if path[0] == "places":
-                self.coordinates(path, item)
-        self.circles()
+        between(self.declared)
 
     # The parts above the items
 
@@ -89,6 +87,8 @@ class _Rules:
             if isinstance(value := raw.get(key), str):
                 self.declared.id_form((key,), value)
         self.moment(("as_of",), raw.get("as_of"))
+        self.moment(("next",), raw.get("next"))
+        self.date(("period",), raw.get("period"), raw)
         self.language(("language",), raw.get("language"))
         for path, code in texts(("countries",), raw.get("countries")):
             self.country(path, code, raw)
@@ -142,7 +142,9 @@ class _Rules:
 
     def date(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if isinstance(value, str) and (trouble := date_trouble(value)):
-            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.")
+            hint = "In a judgement 'by' is a day: by when it should have shown."
+            hint = hint if path[-1] == "by" else ""
+            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.", hint)
 
     def country(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if not isinstance(value, str) or known(value):
@@ -227,25 +229,18 @@ class _Rules:
             self.add(at, "dangling", message, hint)
 
     def reference(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        if path[-1] == "about":
+            part_rules.about(self, path, value)
+            return
         section = FIELDS[str(path[-1])].refers
         if section in SECTION:
             self.refers(path, value, section)
         elif section == "items":
             self.refers(path, value)
 
-    def figures(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
-        for index, figure in enumerate(value if isinstance(value, list) else ()):
-            if not isinstance(figure, dict):
-                continue
-            low, high = figure.get("min"), figure.get("max")
-            if isinstance(low, _NUMBER) and isinstance(high, _NUMBER) and low > high:
-                message = f"min {low:,} is above max {high:,}."
-                self.add((*path, index, "min"), "number", message, "Turn the two round.")
-
-    def designations(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
-        for index, entry in enumerate(value if isinstance(value, list) else ()):
-            if isinstance(entry, dict):
-                self.cites((*path, index, "cite"), entry.get("cite"), entry)
+    def text(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+        if path[-1] == "quote":
+            part_rules.quotations(self, path, value)
 
     def likelihood(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if not isinstance(value, str) or not self.yardstick:
@@ -257,35 +252,6 @@ class _Rules:
             message += f", but of {other}." if other else "."
             self.declared.keep(enum(value, terms, path)._replace(message=message))
 
-    # What lies between fields
-
-    def coordinates(self, path: Path, item: dict[str, Any]) -> None:
-        if ("lat" in item) != ("lon" in item):
-            there, lacks = ("lat", "lon") if "lat" in item else ("lon", "lat")
-            message = f"{there} stands without {lacks}."
-            finding = TypeFinding((*path, there), "missing", message, "Give both or neither.")
-            self.declared.keep(finding._replace(on_key=True))
-
-    def circles(self) -> None:
-        """Check that no place lies in itself, by way of others."""
-        upper: dict[str, str] = {}
-        paths: dict[str, Path] = {}
-        for path, item in self.declared.entries:
-            own, above = item.get("id"), item.get("part_of")
-            if isinstance(own, str) and isinstance(above, str) and own not in upper:
-                upper[own], paths[own] = above, (*path, "part_of")
-        done: set[str] = set()
-        for own in upper:
-            trail: dict[str, None] = {}
-            step = own
-            while step in upper and step not in done and step not in trail:
-                trail[step] = None
-                step = upper[step]
-            if step in trail:
-                message = f"part_of leads back to {shown(step)} itself."
-                self.add(paths[step], "type", message, "Break the circle.")
-            done.update(trail)
-
 
 _Rule: TypeAlias = Callable[[_Rules, Path, Any, dict[str, Any]], None]
 _RULES: Final[dict[FieldKind, _Rule]] = {
@@ -295,8 +261,12 @@ _RULES: Final[dict[FieldKind, _Rule]] = {
     "date": _Rules.date,
     "country": _Rules.country,
     "id": _Rules.reference,
-    "figure": _Rules.figures,
-    "designation": _Rules.designations,
+    "figure": part_rules.figures,
+    "designation": part_rules.designations,
+    "funding": part_rules.funding,
+    "outcome": part_rules.outcome,
+    "identifier": part_rules.identifier,
+    "text": _Rules.text,
     "likelihood": _Rules.likelihood,
 }
 """What is checked in the fields of an item, by what they hold, whatever section it stands in."""

@@ -154,6 +154,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     status: str | None = None
     conflict: str | None = None
     previous: str | None = None
+    next: str | None = None
     countries: tuple[str, ...] = ()
     errors: int = 0
     warnings: int = 0
@@ -184,7 +185,17 @@ def summary(reading: Reading[m.Brief], name: str, as_of: str) -> Summary:
         return Summary(id=name, as_of=as_of or None, problem=_nameless(first), **counts)
     given: dict[str, Any] = {
         field: getattr(brief, field)
-        for field in ("id", "title", "as_of", "trend", "tlp", "status", "conflict", "previous")
+        for field in (
+            "id",
+            "title",
+            "as_of",
+            "trend",
+            "tlp",
+            "status",
+            "conflict",
+            "previous",
+            "next",
+        )
     }
     return Summary(**given, countries=tuple(brief.countries), **counts)
 

@@ -95,7 +95,13 @@ class BriefingApp(TerminalApp):
         self.problems = options.problems
         self._greet = options.greet and self.state.first
         self._triage = options.triage
-        self.deck = BriefList(library, entry, ascii_only=self.ascii_only, last=self.state.last)
+        self.deck = BriefList(
+            library,
+            entry,
+            ascii_only=self.ascii_only,
+            last=self.state.last,
+            today=lambda: self.now().date().isoformat(),
+        )
         self.key_table = KEYS
         if self.config.keymap:
             from briefing.tui.keymap import effective_keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import merge
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -60,9 +60,17 @@ class BriefList:
     """
 
     def __init__(
-        self, library: Library, named: Entry | None, *, ascii_only: bool, last: str | None = None
+        self,
+        library: Library,
+        named: Entry | None,
+        *,
+        ascii_only: bool,
+        last: str | None = None,
+        today: Callable[[], str] = str,
     ) -> None:
         self.library = library
+        self.today = today
+        """Returns the day by which deadlines are told; empty: the cut-off of each brief."""
         self.ascii_only = ascii_only
         self._named = named
         self._last = last
@@ -219,7 +227,9 @@ class BriefList:
     def _read(self, entry: Entry) -> OpenBrief:
         reading = self.library.load(entry)
         brief = reading.value
-        outline = Outline(brief, ascii_only=self.ascii_only) if brief is not None else None
+        if brief is None:
+            return OpenBrief(entry, reading, None)
+        outline = Outline(brief, ascii_only=self.ascii_only, today=self.today())
         return OpenBrief(entry, reading, outline)
 
 

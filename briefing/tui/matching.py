@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.fold import fold, folded, spans
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import as_list
+from briefing.brief.parts import quote_texts
 from briefing.brief.sections import FIELDS
 from briefing.text import clusters
 from briefing.tui.cells import Row
@@ -43,7 +43,7 @@ def words_of(outline: Outline, line: Line) -> Iterator[str]:
     yield outline.speaker_names(line, short=False)
     yield from (outline.say(speaker.role) for speaker in line.speakers)
     yield from (outline.say(getattr(item, field, None)) for field in _WORDS)
-    yield from (outline.say(text) for text in (*getattr(item, "aka", ()), *as_list(item.quote)))
+    yield from (outline.say(text) for text in (*getattr(item, "aka", ()), *quote_texts(item)))
     for figure in item.figures:
         yield from (outline.say(figure.text), outline.say(figure.group))
     yield outline.figure(item)

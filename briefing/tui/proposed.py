@@ -32,7 +32,7 @@ class ProposedOutline(Outline):
             actors=[*brief.actors, *(each for each in draft.actors if each.id not in there)],
             places=[*brief.places, *(each for each in draft.places if each.id not in there)],
         )
-        super().__init__(cast, ascii_only=ascii_only)
+        super().__init__(cast, ascii_only=ascii_only, today=own.today)
         self.own = own
         self.state = state
 

@@ -236,6 +236,10 @@ class Case:
         """Note what a person should look at."""
         self._add(code, "warning", spot, (message, hint), near)
 
+    def inform(self, code: Code, spot: Spot, message: str, hint: str) -> None:
+        """Note what a reader should know, and what changes no verdict."""
+        self._add(code, "info", spot, (message, hint), NOTHING)
+
     def _add(
         self, code: Code, severity: Severity, spot: Spot, words: tuple[str, str], near: Near
     ) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.parts import figures, quoted
 from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
 from briefing.verify.footnotes import Unnoted, without_footnotes
@@ -42,10 +43,10 @@ def checked_texts(line: Line) -> Iterator[CheckedText]:
     item, path = line.item, line.path
     own = SECTION[line.section].word == "open"
     yield from _texts(line, _STATED, own)
-    for index, figure in enumerate(item.figures):
+    for step, figure in figures(item):
         for key, value in (("unit", figure.unit), ("group", figure.group)):
             if value:
-                yield CheckedText((*path, "figures", index, key), value, own, figures=False)
+                yield CheckedText((*path, *step, key), value, own, figures=False)
     yield from _texts(line, _OWN, own=True)
 
 
@@ -53,16 +54,15 @@ def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[Chec
     for each in fields:
         value = getattr(line.item, each.attribute, None)
         if value:
-            names, figures, quotes = (check in each.checked for check in ALL)
+            names, numbers, quotes = (check in each.checked for check in ALL)
             read = without_footnotes(value)
-            yield CheckedText((*line.path, each.key), read.text, own, names, figures, quotes, read)
+            yield CheckedText((*line.path, each.key), read.text, own, names, numbers, quotes, read)
 
 
 def quotations(brief: m.Brief) -> Iterator[str]:
     """Yield everything in a brief that is given as the source's words, to be put in a record."""
     for line in Outline(brief).every_line():
-        quote = line.item.quote
-        yield from [quote] if isinstance(quote, str) else quote or ()
+        yield from (each.words for each in quoted(line.item))
         for text in checked_texts(line):
             if text.quotes:
                 yield from (words.text for words in marked(text.text))

@@ -71,10 +71,7 @@ def cited(brief: m.Brief, source_id: str) -> set[int]:
 def _cites(outline: Outline) -> Iterator[Cite]:
     resolver = outline.resolver
     for line in outline.every_line():
-        yield from line.cites
-        if isinstance(line.item, m.Actor):
-            for designation in line.item.designations:
-                yield from resolver.cites(designation)
+        yield from resolver.all_cites(line.item)
     for voice in outline.brief.voices.values():
         yield from resolver.cites(voice)
 

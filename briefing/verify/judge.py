@@ -8,7 +8,7 @@ of the source's own words, or whether the source is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, Final
 
@@ -17,17 +17,19 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.parts import cited_parts
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
 from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import dates, figures, names, speaker, tables
+from briefing.verify.checks.standing import check_standing
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
 from briefing.verify.facts import Evidence, Facts, Scope
 from briefing.verify.language import JUDGED
 from briefing.verify.patterns import late_pattern
-from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
+from briefing.verify.verdicts import Code, Finding, Path, Signed, Verdict, Verdicts, states
 
 UNKNOWN: Final = Code("cite-unknown", "cite")
 UNCITED: Final = Code("judgement-uncited", "cite")
@@ -105,11 +107,8 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
 
 def _cites(book: Book, line: Line) -> Iterator[Cite]:
     """Yield what an item rests on: its citations, those in its note, those of what it refers to."""
-    yield from line.cites
     item = line.item
-    if isinstance(item, m.Actor):
-        for designation in item.designations:
-            yield from book.outline.resolver.cites(designation)
+    yield from book.outline.resolver.all_cites(item)
     if isinstance(item, m.Crosscheck):
         for name in (*item.for_, *item.against):
             if name in book.outline.by_id:
@@ -123,12 +122,16 @@ def _cites(book: Book, line: Line) -> Iterator[Cite]:
 def _unknown(case: Case) -> None:
     """Say which citations lead beyond the end of a source, or backwards."""
     known = {source.id: source for source in case.book.sources}
-    texts: Sequence[str] = getattr(case.item, "cite", ())
-    for index, text in enumerate(texts):
+    texts: list[tuple[Path, str]] = [
+        ((*step, index), text)
+        for step, cites in ((("cite",), getattr(case.item, "cite", ())), *cited_parts(case.item))
+        for index, text in enumerate(cites)
+    ]
+    for step, text in texts:
         cite = parse_cite(text, case.book.outline.resolver.first_source)
         source = known.get(cite.source)
         count = len(source.paragraphs) if source else 0
-        spot = Spot((*case.line.path, "cite", index))
+        spot = Spot((*case.line.path, *step))
         if source and max(cite.first, cite.last) > count:
             message = f"{text} does not exist: the source has {count} paragraphs."
             case.error(UNKNOWN, spot, message, f"Cite p1 to p{count}.")
@@ -153,6 +156,7 @@ def _unknown_row(case: Case, paragraph: Facts, cite: Cite, spot: Spot) -> None:
 def _whole_items(case: Case) -> None:
     """Check what belongs to the item as a whole: what a judgement rests on, who answers."""
     item, path = case.item, case.line.path
+    check_standing(case)
     if isinstance(item, m.Judgement) and not item.because:
         message = "the judgement names no item that it rests on."
         case.warn(UNCITED, Spot((*path, "text")), message, "List ids in because.")
@@ -238,12 +242,16 @@ def _as_only_source(item: m.Item, source: str) -> m.Item:
 
     They name the first one since then, which voids nobody's sign-off.
     """
+
+    def bare(part: Any) -> Any:
+        return replace(part, cite=[cite.removeprefix(f"{source}:") for cite in part.cite])
+
     changes: dict[str, Any] = {}
     if isinstance(item, m.Actor):
-        changes["designations"] = [
-            replace(each, cite=[cite.removeprefix(f"{source}:") for cite in each.cite])
-            for each in item.designations
-        ]
+        changes["designations"] = list(map(bare, item.designations))
+    for key in ("funding", "outcome"):
+        if part := getattr(item, key, None):
+            changes[key] = bare(part)
     if cites := getattr(item, "cite", None):
         changes["cite"] = [cite.removeprefix(f"{source}:") for cite in cites]
     return replace(item, **changes)

@@ -100,7 +100,7 @@ def test_the_skeleton_begins_every_section() -> None:
 
 def test_what_is_referred_to_exists_and_is_named_by_ids() -> None:
     for each in FIELDS.values():
-        assert each.refers in ("", "items", "voices", *SECTION)
+        assert each.refers in ("", "items", "voices", "sources", *SECTION)
         assert not each.refers or each.kind == "id"
         assert set(each.checked) <= set(ALL)
 
@@ -115,7 +115,7 @@ def test_one_section_may_call_a_field_otherwise() -> None:
     assert field("against_", "crosscheck").name == "no from"
     question = m.Crosscheck(question="Is it so?", status="agreed")
     headings = [each.heading for each in shown_fields(question, "crosscheck", own=True)]
-    assert headings == ["status", "says yes", "says no"]
+    assert headings == ["TLP", "status", "says yes", "says no"]
 
 
 @cache
@@ -154,8 +154,10 @@ def test_nothing_else_lists_the_fields_of_items() -> None:
         "draft/compose/merge.py",  # what two proposals may differ in and be one
         "draft/fold.py",  # what comes along when an item moves into another section
         "export/geojson.py",  # the properties of a feature
+        "export/rows.py",  # what the rows of a section tell in words of their own
         "export/sheet.py",  # the columns of a table
         "format/emit.py",  # the order of a new brief
+        "format/rules.py",  # what is checked, by the kinds that share a name with a field
         "tui/screens/triage/parts.py",  # the letters of the parts
         "tui/screens/triage/telling.py",  # the words for them
     }

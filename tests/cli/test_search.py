@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from every_field import EVERY
 
 from briefing.cli.output import Exit
 from briefing.library import indexed
@@ -164,3 +165,29 @@ def test_a_list_of_many_is_the_same_from_the_index(
         assert cli("list") == plain
         assert cli("list", "--json") == objects
     assert "EXERCISE: Siege" in plain.out
+
+
+def test_optional_fields_are_found_and_an_item_has_its_own_label(cli: Cli, put: Put) -> None:
+    put("every.yaml", EVERY)
+    for words, item in {
+        '"north team"': "j1",
+        '"stayed open"': "j2",
+        '"nous le tenons"': "t3",
+        '"we hold it"': "t3",
+        "Q41183": "town",
+        "Sanitation": "",
+        "$20": "h1",
+    }.items():
+        found = json.loads(cli("search", "--json", words).out)
+        assert [each["item"] for each in found if each["id"] == "every-field"][:1] == (
+            [item] if item else []
+        ), words
+    labels = {
+        each["item"]: each["tlp"]
+        for each in json.loads(cli("search", "--json", "hold").out)
+        if each["id"] == "every-field"
+    }
+    assert labels["t3"] == "AMBER"
+    ran = cli("search", '"we hold it"')
+    assert ran.out.startswith("TLP:AMBER\n")
+    assert "territory t3, claimed, TLP:AMBER" in ran.out

@@ -108,6 +108,8 @@ def value(key: str, plain: Any) -> str:
         return "; ".join(map(figure, plain))
     if key == "designations":
         return "; ".join(f"{each['authority']}: {each['as']}" for each in plain)
+    if key == "funding":
+        return "{received[value]} of {required[value]} {currency}".format(**plain)
     return f"[{', '.join(plain)}]" if isinstance(plain, list) else str(plain)
 
 
@@ -214,8 +216,9 @@ def test_it_speaks_as_a_duty_officer_would() -> None:
         "likelihood unlikely (20-45 %) → unlikely (25-35 %), by ICD 203 → PHIA; confidence"
     )
     assert found["sit-toll"].startswith("JRRO and Council: moved from points to summary; figure 61")
-    assert [each.words for each in compare(second, third).header][1:4] == [
+    assert [each.words for each in compare(second, third).header][1:5] == [
         "TLP AMBER+STRICT → GREEN",
         "cut-off 10 Mar 2020 02:00 UTC → 17 Mar 2020",
+        "period none → 9 Mar 2020 to 17 Mar 2020",
         "trend deteriorated → improved",
     ]

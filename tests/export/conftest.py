@@ -14,8 +14,8 @@ from briefing.format.reader import read_brief
 FREE = frozenset({
     "alternative", "aka", "as", "assumes", "authority", "conflict", "group", "horizon", "hxl",
     "kind", "language", "leader", "licence", "likelihood", "name", "note", "org", "prepared_by",
-    "publisher", "question", "quote", "role", "short", "since", "so_what", "text", "title",
-    "topic", "unit", "url", "when", "why",
+    "original", "publisher", "question", "quote", "role", "short", "since", "so_what", "text",
+    "title", "topic", "translator", "unit", "url", "when", "who", "why",
 })  # fmt: skip
 """Keys whose values are free text."""
 
@@ -65,6 +65,11 @@ def with_text(aleppo: Brief) -> Callable[[str], Brief]:
     for key, number in (("actors", 0), ("territory", 0)):
         plain[key][number]["waive"] = [{"code": "wording", "why": "x"}]
     plain["territory"][0]["figures"] = [{"text": "x", "unit": "x", "group": "x", "value": 3}]
+    plain["territory"][1]["quote"] = [{"text": "x", "original": "x", "translator": "x"}]
+    plain["judgements"][0]["dissent"] = [{"who": "x", "text": "x"}]
+    plain["judgements"][0]["outcome"] = {"result": "happened", "note": "x", "cite": ["p1"]}
+    plain["humanitarian"][0]["funding"] = {"required": {"text": "x"}, "currency": "USD"}
+    plain["gaps"][0]["about"] = [plain["territory"][0]["id"]]
     plain["humanitarian"][0]["figures"] = [{"text": "x", "min": 1, "max": 2, "unit": "x"}]
 
     def make(text: str) -> Brief:

@@ -10,6 +10,7 @@ import pytest
 
 from briefing.brief.model import Brief, Figure
 from briefing.brief.outline import Outline
+from briefing.brief.parts import figures as figures_of
 from briefing.export import file_bytes, render, render_all
 from briefing.export.sheet import BOUND, COLUMNS
 from briefing.verify.verdicts import Verdict, Verdicts
@@ -24,7 +25,8 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def figures(brief: Brief) -> list[Figure]:
     """The figures of a brief, in the order of its sections."""
-    return [figure for line in Outline(brief).every_line() for figure in line.item.figures]
+    lines = Outline(brief).every_line()
+    return [figure for line in lines for _, figure in figures_of(line.item)]
 
 
 def test_each_figure_is_a_row_below_names_and_hashtags(brief: Brief) -> None:

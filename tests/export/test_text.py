@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.brief.model import Brief, Figure
 from briefing.brief.outline import NONE_RECORDED, Outline
+from briefing.brief.parts import quoted
 from briefing.brief.sections import MAIN_SECTIONS, SECTION
 from briefing.export import LEAST, WIDTH, fitted, render, render_all
 from briefing.export.phrases import ANSWERS, ItemPhrases
@@ -139,9 +140,8 @@ def test_what_is_the_desk_s_own_is_said(aleppo: Brief) -> None:
 def test_all_quotations_and_figures_are_there(brief: Brief) -> None:
     text = " ".join(render(brief, width=0).split())
     for line in Outline(brief).every_line():
-        quotes = line.item.quote or []
-        for quote in [quotes] if isinstance(quotes, str) else quotes:
-            assert f'"{quote}"' in text
+        for quote in quoted(line.item):
+            assert f'"{quote.words}"' in text
         for figure in line.item.figures:
             assert f'"{figure.text}"' in text
 

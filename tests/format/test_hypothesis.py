@@ -160,7 +160,7 @@ def briefs(draw: st.DrawFn) -> dict[str, Any]:
         made = {"text": draw(WORDS), "cite": draw(cites), **fields}
         if draw(st.booleans()):
             made["grade"] = draw(st.sampled_from(["C1", "6", "C6"]))
-            made["by"] = "v1"
+            made.setdefault("by", "v1")
         if draw(st.booleans()):
             made["quote"] = draw(st.one_of(WORDS, st.lists(WORDS, max_size=2)))
         if draw(st.booleans()):
@@ -185,7 +185,7 @@ def briefs(draw: st.DrawFn) -> dict[str, Any]:
              "lon": draw(st.floats(-180, 180)), "cite": ["p1"]},
         ],
         "territory": [item(id="t1", control="lost", place="l1")],
-        "judgements": [item(likelihood="likely", because=["t1", "i1"])],
+        "judgements": [item(likelihood="likely", because=["t1", "i1"], by="2024-12")],
     }  # fmt: skip
 
 

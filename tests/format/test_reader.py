@@ -43,6 +43,7 @@ CASES = [
     ("id: army", "id: city", [(25, 10, "duplicate-id")]),
     ("cite: [p4]", "cite: [p4, p21]", [(38, 16, "cite-unknown")]),
     ("grade: C3", "grade: B3", [(33, 12, "grade")]),
+    ("grade: C3", "tlp: CLEAR", [(33, 10, "tlp")]),
     ("title: A small brief", "title: !x A", [(3, 8, "tag")]),
     ("title: A small brief", "title: &x A", [(3, 8, "alias")]),
     ("cite: [p4]\n", "cite: [p4]\n---\na: b\n", [(39, 1, "documents")]),

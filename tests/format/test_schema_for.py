@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from every_field import every
 from making import BUNDLED
 from test_schema import as_editors_see
 
@@ -70,3 +71,12 @@ def test_a_section_that_is_empty_leaves_its_ids_free(tmp_path: Path) -> None:
     schema = schema_for(reading.value, {})
     assert "pattern" in schema["$defs"]["Claim"]["properties"]["place"]
     assert "pattern" in schema["$defs"]["Claim"]["properties"]["cite"]["items"]
+
+
+def test_what_a_gap_is_about_and_a_source_repeats_is_offered_and_a_deadline_is_a_day() -> None:
+    parts = schema_for(every(), {})["$defs"]
+    (choice, _) = parts["Gap"]["properties"]["about"]["items"]["anyOf"]
+    assert {"t1", "h1", "health", "food-security"} <= set(choice["enum"])
+    (choice, _) = parts["Source"]["properties"]["via"]["anyOf"]
+    assert choice["enum"] == ["s1", "s2", "s3", "s4"]
+    assert "anyOf" not in parts["Judgement"]["properties"]["by"]

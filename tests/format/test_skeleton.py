@@ -14,7 +14,8 @@ FILL = {
     "country": "SY", "lat": "36.2", "lon": "37.16", "precision": "exact", "control": "full",
     "category": "needs", "value": "200", "status": "agreed", "date": "2024-11",
     "date_basis": "inferred", "likelihood": "likely", "confidence": "low", "signal": "shift",
-    "type": "hostile", "countries": "SY", "cite": "p1",
+    "type": "hostile", "countries": "SY", "cite": "p1", "sector": "health", "by": "2024-12",
+    "period": "2024-11-23/2024-11-30", "next": "2024-12-07",
 }  # fmt: skip
 """What is written into an empty field, by its key; into the others, a word."""
 KINDS = {"sources": "newspaper", "voices": "monitor", "actors": "state"}

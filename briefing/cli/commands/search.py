@@ -71,7 +71,7 @@ def _notes(answer: HitsAndNotes, text: str) -> None:
 def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
     return {
         "id": hit.brief.id,
-        "tlp": hit.brief.tlp,
+        "tlp": hit.tlp,
         "title": hit.brief.title,
         "as_of": hit.brief.as_of,
         "file": session.library.locate(hit.key).full,
@@ -88,14 +88,15 @@ def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
 
 def _page(session: Session, hits: Hits) -> str:
     """Return the hits as text, those of one brief that follow each other under its name."""
-    label = strictest({f"TLP:{hit.brief.tlp}" for hit in hits.hits if hit.brief.tlp})
+    label = strictest({f"TLP:{hit.tlp}" for hit in hits.hits if hit.tlp})
     lines = [label]
     for _, group in groupby(hits.hits, key=lambda hit: hit.key):
         found = list(group)
         lines += ["", *_head(found[0])]
         for hit in found:
             where = f"{session.library.locate(hit.key).shown}:{hit.line}"
-            words = [hit.basis, VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else ""]
+            own = f"TLP:{hit.tlp}" if hit.tlp != hit.brief.tlp else ""
+            words = [hit.basis, own, VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else ""]
             said = "".join(f", {each}" for each in words if each)
             lines.append(f"  {hit.section} {hit.label}{said} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]

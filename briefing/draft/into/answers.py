@@ -16,7 +16,7 @@ from briefing.brief.contrasts import at_other_times
 from briefing.brief.figures import bounds, numbers_differ, same_words, unit_of
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import as_list
+from briefing.brief.parts import quoted
 from briefing.compare.pairs import pair
 from briefing.draft.compose.merge import FIELDS, SYMMETRIC
 from briefing.draft.model import Answer, Draft, DraftSource, Proposal
@@ -168,8 +168,8 @@ def _facets(line: Line) -> Iterator[Hashable]:
     elif isinstance(item, m.View) and item.topic:
         yield "views", _voices(line), fold(item.topic)
     if line.section in _SAID:
-        for quote in as_list(item.quote):
-            yield "quote", tuple(words(quote))
+        for quote in quoted(item):
+            yield "quote", tuple(words(quote.words))
     if line.section in _COUNTING:
         for figure in item.figures:
             if numbers := bounds(figure):
@@ -202,7 +202,7 @@ def _conflict(ours: m.Item, theirs: m.Item) -> bool:
 
 def _other_quote(ours: m.Item, theirs: m.Item) -> bool:
     """Tell whether both have quotations, and none is of the words of another."""
-    mine, other = as_list(ours.quote), as_list(theirs.quote)
+    mine, other = ([each.words for each in quoted(item)] for item in (ours, theirs))
     if isinstance(ours, m.Claim | m.Impact) or not mine or not other:
         return False
     return not any(_overlap(words(one), words(two)) for one in mine for two in other)

@@ -12,9 +12,10 @@ from markupsafe import Markup
 from briefing import __version__
 from briefing.brief import model as m
 from briefing.brief import scales as s
-from briefing.brief.outline import Outline
+from briefing.brief.outline import Line, Outline
+from briefing.brief.sections import field
 from briefing.brief.values import LANGUAGE_PATTERN
-from briefing.brief.words import moment_words, point_words
+from briefing.brief.words import date_words, moment_words, point_words
 from briefing.export import phrases as say
 from briefing.export.document import reading_order
 from briefing.export.html.frame import Around, head, label, written
@@ -129,14 +130,17 @@ class _Body:
             yield "Updated by", h.fragment[joined(", ", [links[name] for name, _ in around.later])]
 
     def _facts(self) -> h.Renderable:
-        brief = self.outline.brief
+        outline, brief = self.outline, self.outline.brief
         told = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}
         pairs = [
+            ("Label", outline.label_words),
             ("Status", say.STATUS[brief.status] if brief.status else ""),
             ("Cut-off", self.outline.cut_off + told.get(brief.as_of_basis or "", "")),
             ("Trend", brief.trend or "none recorded"),
             ("Conflict", brief.conflict or ""),
             ("Countries", self.outline.countries),
+            ("Period", date_words(brief.period) if brief.period else ""),
+            ("Next brief due", moment_words(brief.next) if brief.next else ""),
             ("Prepared by", brief.prepared_by or ""),
         ]
         if self.verdicts is not None:
@@ -184,6 +188,7 @@ class _Body:
 
     def _places(self) -> h.Renderable:
         rows = []
+        coded = any(map(self._codes, self.outline.place_lines))
         for line in self.outline.place_lines:
             place = line.item
             assert isinstance(place, m.Place)
@@ -193,6 +198,7 @@ class _Body:
                 h.tr(id=anchor("i", line.label))[
                     h.th(scope="row", data_head="Place")[said(place.name)],
                     h.td(data_head="Kind")[said(place.kind)],
+                    h.td(data_head="Codes")[said(self._codes(line))] if coded else None,
                     h.td(data_head="Country")[place.country or ""],
                     h.td(data_head="Coordinates, by the desk")[
                         f"{where} ({place.precision})" if located else where
@@ -200,8 +206,15 @@ class _Body:
                     h.td(data_head="Named in")[self.links.cites(line.cites)],
                 ]
             )
-        heads = ("Place", "Kind", "Country", "Coordinates, by the desk", "Named in")
+        codes = ("Codes",) if coded else ()
+        heads = ("Place", "Kind", *codes, "Country", "Coordinates, by the desk", "Named in")
         return table("Places that items name", heads, rows)
+
+    def _codes(self, line: Line) -> str:
+        """Return the codes of a place in registers, and its own label."""
+        fields = [field(key) for key in ("pcode", "wikidata", "tlp")]
+        values = [(each.name, self.outline.value(line.item, each)) for each in fields]
+        return "; ".join(f"{name} {value}" for name, value in values if value)
 
     def _voices(self) -> h.Renderable:
         rows = []
@@ -231,6 +244,7 @@ class _Body:
         facts += [f"published {moment_words(source.published)}" if source.published else "no date"]
         facts += [f"licence {source.licence}"] if source.licence else []
         facts += [f"found at {source.url}"] if source.url else []
+        facts += say.source_facts(source)
         paragraphs = self.shown.get(source.id)
         words = "Its text is not in this page." if paragraphs is None else ""
         return h.article[

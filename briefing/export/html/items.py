@@ -18,7 +18,7 @@ from briefing.verify.verdicts import Path, Verdict
 
 _IN_TABLES: Final = frozenset({"place", "holder", "control", "category", "group"})
 """Fields that a table has a column for."""
-_IN_HEADS: Final = frozenset({"likelihood", "confidence", "status", "topic"})
+_IN_HEADS: Final = frozenset({"likelihood", "confidence", "topic"})
 """Fields that the head of an item says."""
 
 
@@ -125,6 +125,7 @@ class Items:
             words.append(clean(when))
         if line.item.verification in say.VERIFIED:
             words.append(say.VERIFIED[line.item.verification])
+        words += self.phrases.standing(line)
         if line.cites:
             words.append(self.links.cites(line.cites))
         return h.p(".whose")[joined(" \u00b7 ", words), " ", found]
@@ -136,11 +137,9 @@ class Items:
 
     def _pairs(self, line: Line, apart: frozenset[str]) -> Iterator[tuple[str, Piece]]:
         item = line.item
-        for quote in self.phrases.quotes(item):
-            yield "quoted", h.q[said(quote.strip('"'))]
-        for figure in item.figures:
-            yield "figure", said(self.phrases.figure(figure))
-        listed = {"because", "against", "for", "refs"}
+        yield from self._printed(item)
+        listed = {"because", "against", "for", "refs", "about"}
+        listed |= {"status"} if isinstance(item, m.Crosscheck) else set()
         for own in (False, True):
             for field in shown_fields(item, line.section, own=own):
                 value = self.outline.value(item, field)
@@ -153,17 +152,30 @@ class Items:
                 yield label, self.links.items(ids)
             elif ids is not None and isinstance(item, m.Crosscheck):
                 yield label, say.NOBODY
+        for about in getattr(item, "about", ()):
+            known = about in self.outline.by_id
+            yield "about", self.links.items([about]) if known else self.outline.about_words(about)
         if isinstance(item, m.Event) and item.refs:
             yield "see", self.links.items(item.refs)
         if note := getattr(item, "note", None):
             yield "note", said(note)
         yield from self._doubts(line)
 
+    def _printed(self, item: m.Item) -> Iterator[tuple[str, Piece]]:
+        for quote in self.phrases.quotes(item):
+            yield "quoted", h.q[said(quote.strip('"'))]
+        for translation in self.phrases.translations(item):
+            yield "translation", said(translation)
+        for figure in item.figures:
+            yield "figure", said(self.phrases.figure(figure))
+
     def _doubts(self, line: Line) -> Iterator[tuple[str, Piece]]:
         if line.contradicted:
             answers = self.outline.answers(line)
             ids = [each.line.item.id for each in answers if each.word == "contradicts"]
             yield "contradicted by", self.links.items([key for key in ids if key])
+        for gap in self.outline.gaps(line.item):
+            yield "gap", h.a(href=f"#{anchor('i', gap.label)}")[said(gap.text)]
         found = self.verdicts.get(line.path)
         for finding in found.findings if found else ():
             yield finding.code, clean(finding.message)

@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 import msgspec
 
 from briefing import __version__, paths
+from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.scales import tlp_rank
 from briefing.export.html import page
 from briefing.export.html.frame import Around
+from briefing.export.rights import at_most, verdicts_at_most
 from briefing.export.shapes import strictest
 from briefing.export.site import feeds, index
 from briefing.export.site.place import MANIFEST, Manifest, Place
@@ -131,7 +133,7 @@ class _Build:
         """Return the briefs that may be in the site, by id; of several with one id the newest."""
         entries = [entry for entry in self.library.entries() if not entry.broken]
         self.broken = len(self.library.entries()) - len(entries)
-        states = self.library.states(entries)
+        states = {key: self._state(each) for key, each in self.library.states(entries).items()}
         found: dict[str, _Chosen] = {}
         for entry in entries:
             state = states.get(entry.key, "")
@@ -152,7 +154,16 @@ class _Build:
 
     def _row(self, entry: Entry) -> Row | None:
         brief = self.library.load(entry).value
-        return row_of(Outline(brief)) if brief is not None else None
+        return row_of(Outline(self._shown(brief))) if brief is not None else None
+
+    def _state(self, state: str) -> str:
+        """Return the state of a brief as the site shows it: what is in it hangs on the label."""
+        return state and f"{state} {self.wanted.at_most}"
+
+    def _shown(self, brief: Brief) -> Brief:
+        """Return a brief without the items that are too strict; one that is itself, whole."""
+        stricter = tlp_rank(brief.tlp) > tlp_rank(self.wanted.at_most)
+        return brief if stricter else at_most(brief, self.wanted.at_most).brief
 
     # -- pages ----------------------------------------------------------------------------------
 
@@ -185,11 +196,12 @@ class _Build:
         if brief is None or tlp_rank(brief.tlp) > tlp_rank(self.wanted.at_most):
             # It was saved meanwhile; the next run sees it as it is.
             raise OSError(0, "a brief was changed while the site was built")
-        outline = Outline(brief)
-        verdicts = library.verdicts(entry, brief, reading.text)
-        texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
+        outline = Outline(self._shown(brief))
+        found = library.verdicts(entry, brief, reading.text)
+        verdicts = verdicts_at_most(found, brief, self.wanted.at_most)
+        texts = {source.id: library.at_hand(entry, source) for source in outline.brief.sources}
         text = page(outline, verdicts, texts if self.wanted.texts else {}, around=around)
-        state = each.state or library.states([entry]).get(entry.key, "")
+        state = each.state or self._state(library.states([entry]).get(entry.key, ""))
         row = row_of(outline)
         if state:
             self.known[entry.key] = _Known(state, row)
@@ -213,7 +225,8 @@ class _Build:
     def _items(self, each: _Chosen) -> list[Item]:
         if each.row.id not in self.items:
             brief = self.library.load(each.entry).value
-            self.items[each.row.id] = items_of(Outline(brief)) if brief is not None else []
+            shown = [Outline(self._shown(brief))] if brief is not None else []
+            self.items[each.row.id] = [item for outline in shown for item in items_of(outline)]
         return self.items[each.row.id]
 
     def _rest(self, chosen: Mapping[str, _Chosen], files: Mapping[str, str]) -> None:

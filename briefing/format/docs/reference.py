@@ -27,6 +27,9 @@ _FORMS: Final = {
     values.COUNTRY_PATTERN: "country code",
     values.LANGUAGE_PATTERN: "language tag",
     values.SHA256_PATTERN: "SHA-256",
+    values.CURRENCY_PATTERN: "currency code",
+    values.PCODE_PATTERN: "P-code",
+    values.WIKIDATA_PATTERN: "Wikidata id",
 }
 _TEXTS: Final = {kind: kind for kind in values.LONGEST} | {
     "words": "short text",
@@ -37,8 +40,15 @@ _BOUNDED: Final = {most: _TEXTS[kind] for kind, most in values.LONGEST.items()}
 """What a text is, by its bound: each kind has one of its own."""
 _PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",
                  "Designation": "designations", "Source": "sources", "Voice": "voices",
-                 "Unused": "lists of paragraphs"}  # fmt: skip
+                 "Unused": "lists of paragraphs", "Dissent": "dissents",
+                 "Translation": "translations"}  # fmt: skip
 
+_OF_SECTIONS: Final[dict[type[m.Item], tuple[type[msgspec.Struct], ...]]] = {
+    m.Actor: (m.Designation,),
+    m.Impact: (m.Funding,),
+    m.Judgement: (m.Dissent, m.Outcome),
+}
+"""The parts that items of one section alone have."""
 _TERMS: Final = {
     "Control of a place": meanings.CONTROL,
     "Category of an impact": meanings.CATEGORY,
@@ -55,6 +65,10 @@ _TERMS: Final = {
     "Trend": meanings.TREND,
     "Alerts": meanings.ALERT,
     "Signal of an indicator": meanings.SIGNAL,
+    "Status of an indicator": meanings.WATCH_STATUS,
+    "Outcome of a judgement": meanings.RESULT,
+    "Standing of a source": meanings.STANDING,
+    "Sector of an impact": meanings.SECTOR,
 }
 """The scales whose terms need no more than a line each."""
 
@@ -77,6 +91,8 @@ def reference() -> str:
         _voice_basis(),
         t.ITEMS,
         _table(m.Statement),
+        f"### Translated quotations\n\n{_says(m.Translation)}",
+        _table(m.Translation),
         f"### Figures\n\n{_says(m.Figure)}",
         _table(m.Figure),
         f"### Waivers\n\n{_says(m.Waiver)} It is shown with the item and counted apart.",
@@ -106,9 +122,9 @@ def _sections() -> Iterator[str]:
             continue
         yield f"### {field.encode_name}\n\n{_says(kind)} {_base(kind)}"
         yield _fields(inner for inner in type_info(kind).fields if _is_own(inner))
-        if kind is m.Actor:
-            yield f"A designation: {_lower(_says(m.Designation))}"
-            yield _table(m.Designation)
+        for part in _OF_SECTIONS.get(kind, ()):
+            yield f"{_a(part.__name__.lower()).capitalize()}: {_lower(_says(part))}"
+            yield _table(part)
 
 
 def _item_kind(info: Any) -> type[m.Item] | None:
@@ -174,6 +190,8 @@ def _words(info: Any) -> str:
 
 def _many(info: Any) -> str:
     bare = _bare(info)
+    if isinstance(bare, mi.UnionType):
+        return " or ".join(map(_many, bare.types))
     if isinstance(bare, mi.StructType):
         return _PARTS.get(bare.cls.__name__, "items")
     return _words(info) if isinstance(bare, mi.LiteralType) else f"{_words(info)}s"
@@ -267,6 +285,8 @@ def _scales() -> Iterator[str]:
     yield _rows(("label", "means"), _coded(s.TLP))
     for name, scale in _TERMS.items():
         yield f"### {name}"
+        if scale is meanings.SECTOR:
+            yield t.SECTOR
         yield _rows(("term", "means"), _coded(scale))
 
 

@@ -220,6 +220,12 @@ How well founded a judgement is (ICD 203), which is never the same as how likely
 its own.
 """
 
+SECTOR: Final = """\
+The eleven global clusters of the Inter-Agency Standing Committee (IASC, Guidance Note on Using the
+Cluster Approach, 2006; Reference Module for Cluster Coordination at Country Level, 2015). A gap may
+be `about` one of them.
+"""
+
 TLP: Final = """
 ### TLP
 

@@ -53,7 +53,10 @@ def _tidy(node: Any) -> Any:
     out: dict[str, Any] = {
         key: value if key in ("default", "enum", "required") else _tidy(value)
         for key, value in node.items()
+        if key != "properties"
     }
+    if "properties" in node:  # their names are the format's: one is called "required"
+        out["properties"] = {name: _tidy(each) for name, each in node["properties"].items()}
     if out.get("default", "") in (None, [], {}):
         del out["default"]
     if "anyOf" in out:

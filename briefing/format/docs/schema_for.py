@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from briefing.brief.meanings import SECTOR
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
-from briefing.brief.sections import FIELDS, Field
+from briefing.brief.sections import FIELDS, Field, field
 from briefing.format.docs.schema import json_schema
 from briefing.text import cut
 
 _WORDS: Final = 80
 """Cells of what a completion says of an id."""
+_SECTIONS: Final = {"Judgement": "judgements"}
+"""Sections that call a field otherwise, by the struct of their items."""
 _MOST: Final = 500
 """Paragraphs of a source that are offered; any citation is allowed."""
 
@@ -28,21 +31,22 @@ def schema_for(brief: Brief, paragraphs: Mapping[str, int]) -> dict[str, Any]:
     made = json_schema()
     ids = _ids(brief)
     cites = _cites(brief, paragraphs)
-    for part in (made, *made["$defs"].values()):
+    for title, part in (("", made), *made["$defs"].items()):
         for name, node in part.get("properties", {}).items():
-            field = FIELDS.get(name)
+            about = field(name, _SECTIONS.get(title, "")) if name in FIELDS else None
             if name == "cite":
                 node["items"] = (
                     {"anyOf": [_choice(cites), node["items"]]} if cites else node["items"]
                 )
-            elif field is not None and (choices := ids.get(_referred(field))):
+            elif about is not None and (choices := ids.get(_referred(about))):
+                choices = choices | SECTOR if name == "about" else choices
                 part["properties"][name] = _chosen(node, choices)
     return made
 
 
-def _referred(field: Field) -> str:
+def _referred(about: Field) -> str:
     """Return the section that the ids in a field are of; "" where it holds none."""
-    return "voices" if field.kind == "speaker" else field.refers
+    return "voices" if about.kind == "speaker" else about.refers
 
 
 def _ids(brief: Brief) -> dict[str, dict[str, str]]:
@@ -53,6 +57,7 @@ def _ids(brief: Brief) -> dict[str, dict[str, str]]:
         "voices": {key: voice.name for key, voice in brief.voices.items()},
         "actors": {each.id: each.name for each in brief.actors if each.id},
         "places": {each.id: each.name for each in brief.places if each.id},
+        "sources": {each.id: each.title for each in brief.sources},
         "items": named,
     }
 

@@ -17,7 +17,7 @@ _SLOT: Final = re.compile(r"@([A-Z_]+)@")
 _KEY: Final = re.compile(r"#?([a-z_]+):")
 _KINDS: Final = (
     *("TREND", "SOURCE_KIND", "VOICE_KIND", "ACTOR_KIND", "RELATION_TYPE", "PRECISION", "CONTROL"),
-    *("CATEGORY", "OPERATOR", "CROSSCHECK_STATUS", "STATED", "SIGNAL"),
+    *("CATEGORY", "OPERATOR", "CROSSCHECK_STATUS", "STATED", "SIGNAL", "SECTOR"),
 )
 """Slots that list the terms of the type of the same name: SOURCE_KIND those of ``SourceKind``."""
 

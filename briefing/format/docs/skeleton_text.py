@@ -25,6 +25,8 @@ tlp:                        # who may see it: @TLP@
 #prepared_by:
 #trend:                     # @TREND@
 #yardstick: icd203          # the scale of likelihoods: @YARDSTICK@
+#period:                    # the time it is about, from/to: 2024-11-23/2024-11-30
+#next:                      # when the next brief is due: 2024-12-07
 #previous:                  # the id of the brief that this one updates
 """
 
@@ -148,6 +150,7 @@ situation:
 #  - id: h1
 #    text:
 #    category:              # @CATEGORY@
+#    sector:                # @SECTOR@
 #    group:                 # who is affected, with the source's label
 #    place: city
 #    figures:
@@ -199,6 +202,7 @@ situation:
 
 #judgements:
 #  - text:
+#    by:                    # by when it should have shown: 2024-12-31
 #    likelihood:
 #    confidence:            # @CONFIDENCES@
 #    because:
@@ -211,6 +215,8 @@ situation:
 
 #gaps:
 #  - text:
+#    about:
+#      - health             # ids of the items, or sectors, that it is about
 
 #watch:
 #  - text:

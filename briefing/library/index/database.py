@@ -20,7 +20,7 @@ from briefing.filesystem import facts, is_file, reason, takes_files, unusable, w
 from briefing.library.index import seal
 from briefing.locks import NotLocked, locked
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the tables and of the folding; an index of another version is not read."""
 APPLICATION: Final = 0x42726669
 """Tells our files from other programs' (``PRAGMA application_id``)."""
@@ -63,7 +63,8 @@ CREATE TABLE head (id INTEGER PRIMARY KEY, seconds REAL NOT NULL);
 CREATE TABLE part (id INTEGER PRIMARY KEY, low REAL NOT NULL, high REAL NOT NULL);
 CREATE TABLE item (
     id INTEGER PRIMARY KEY, section TEXT NOT NULL, label TEXT NOT NULL,
-    line INTEGER NOT NULL, basis TEXT NOT NULL, {" TEXT NOT NULL, ".join(COLUMNS)} TEXT NOT NULL
+    line INTEGER NOT NULL, basis TEXT NOT NULL,
+    tlp TEXT NOT NULL, {" TEXT NOT NULL, ".join(COLUMNS)} TEXT NOT NULL
 );
 CREATE TABLE verdict (item INTEGER PRIMARY KEY, verdict TEXT NOT NULL);
 """

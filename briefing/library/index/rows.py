@@ -12,9 +12,11 @@ from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
-from briefing.brief.resolve import Speaker, as_list
-from briefing.brief.scales import country_name
+from briefing.brief.parts import figures, quote_texts
+from briefing.brief.resolve import Speaker
+from briefing.brief.scales import SECTOR_NAME, country_name
 from briefing.brief.sections import FIELDS
+from briefing.brief.words import RESULT_WORDS
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Reading
 from briefing.library.entry import Summary, entry_of, summary
@@ -41,13 +43,15 @@ class IndexedItem(Struct, array_like=True, frozen=True):
     """One item: where it is, what it says, and by which names it is found.
 
     ``actor``, ``place`` and ``voice`` hold ids and names, a line each; ``more`` whatever else of
-    the item is found by its words. ``line`` counts from 1.
+    the item is found by its words. ``line`` counts from 1. ``tlp`` is its own label where that is
+    stricter than the brief's, else empty.
     """
 
     section: str
     label: str
     line: int
     basis: str
+    tlp: str
     text: str
     more: str
     actor: str
@@ -143,7 +147,7 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
     countries = [country_name(code) for code in brief.countries]
     more = [brief.id, brief.conflict, brief.prepared_by, *countries]
     line = reading.marks.at(("title",))[0]
-    yield IndexedItem(BRIEF, brief.id, line, "", outline.title, _joined(more), "", "", "")
+    yield IndexedItem(BRIEF, brief.id, line, "", "", outline.title, _joined(more), "", "", "")
     names = _Names(outline)
     for each in outline.every_line():
         yield IndexedItem(
@@ -151,6 +155,7 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
             each.label,
             reading.marks.at(each.path)[0],
             each.basis,
+            outline.own_tlp(each.item).removeprefix("TLP:"),
             each.text[:_LONGEST],
             _joined(_more(each.item)),
             names.actor(each.item),
@@ -167,14 +172,26 @@ def _fields(kind: type[m.Item]) -> tuple[str, ...]:
 
 def _more(item: m.Item) -> Iterator[str | None]:
     yield item.id
-    yield from as_list(item.quote)
-    for figure in item.figures:
+    yield from quote_texts(item)
+    for _, figure in figures(item):
         yield from (figure.text, figure.unit, figure.group)
+    yield from _part_texts(item)
     for field in _fields(type(item)):
         yield getattr(item, field)
     yield from getattr(item, "aka", ())
     for listed in getattr(item, "designations", ()):
         yield from (listed.as_, listed.authority)
+
+
+def _part_texts(item: m.Item) -> Iterator[str | None]:
+    """Yield what the parts of an item say, those of one kind of item alone."""
+    for dissent in getattr(item, "dissent", ()):
+        yield from (dissent.who, dissent.text)
+    outcome = getattr(item, "outcome", None)
+    if outcome is not None:
+        yield from (RESULT_WORDS[outcome.result], outcome.note)
+    yield SECTOR_NAME.get(getattr(item, "sector", None) or "")
+    yield from (SECTOR_NAME.get(each, each) for each in getattr(item, "about", ()))
 
 
 class _Names:

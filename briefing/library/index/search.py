@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from briefing.brief.scales import own_label
 from briefing.library.entry import Summary
 from briefing.library.index import database as db
 from briefing.library.index.candidates import END, Asking, Window, conditions, match, tags_without
@@ -44,7 +45,8 @@ class SearchHit(NamedTuple):
     """An item that answers a query.
 
     ``key`` is the brief's, ``label`` is its id or place in the brief, ``line`` its
-    line in the file. The section ``brief`` is the brief itself, its header.
+    line in the file, ``tlp`` its label: its own, else the brief's. The section ``brief`` is the
+    brief itself, its header.
     """
 
     key: str
@@ -53,6 +55,7 @@ class SearchHit(NamedTuple):
     label: str
     line: int
     basis: str
+    tlp: str
     verdict: str | None
     text: str
     snippet: Snippet
@@ -276,22 +279,24 @@ class _Asked:
 
     def _hits(self, rows: Sequence[int]) -> tuple[SearchHit, ...]:
         """Return the items in these rows, in the order of the rows."""
-        columns = "f.path, b.summary, i.section, i.label, i.line, i.basis, v.verdict"
+        columns = "f.path, b.summary, i.section, i.label, i.line, i.basis, i.tlp, v.verdict"
         texts = ", ".join(f"i.{name}" for name in db.COLUMNS)
         found = {row[0]: row[1:] for row in self._columns(f"i.id, {columns}, {texts}", rows)}
         return tuple(_hit(*found[row], terms=self._query.wanted) for row in rows if row in found)
 
 
 def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[QueryTerm]) -> SearchHit:
-    section, label, line, basis, verdict, *texts = rest
+    section, label, line, basis, tlp, verdict, *texts = rest
+    about = msgspec.json.decode(summary, type=Summary)
     fields = [(name, str(text)) for name, text in zip(db.COLUMNS, texts, strict=True)]
     return SearchHit(
         os.fsdecode(path),
-        msgspec.json.decode(summary, type=Summary),
+        about,
         section,
         label,
         line,
         basis,
+        tlp or own_label(about.tlp or ""),
         verdict,
         texts[0],
         snippet(fields, terms),

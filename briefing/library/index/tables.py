@@ -87,10 +87,10 @@ class Tables:
         execute("INSERT INTO head VALUES (?, ?)", (row, seconds))
         keys = [db.item_row(row, place, each[0]) for place, each in enumerate(parsed.folded)]
         self._connection.executemany(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (key, item.section, item.label, item.line, item.basis, item.text, item.more,
-                 item.actor, item.place, item.voice)
+                (key, item.section, item.label, item.line, item.basis, item.tlp, item.text,
+                 item.more, item.actor, item.place, item.voice)
                 for key, item in zip(keys, parsed.items, strict=True)
             ],
         )  # fmt: skip

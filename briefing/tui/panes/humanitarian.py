@@ -215,7 +215,7 @@ def _labels(section: Section) -> list[_Label]:
     first = runs(items)
     voices: dict[int, set[str]] = {}
     for line, at in zip(section.lines, first, strict=True):
-        voices.setdefault(at, set()).update(speaker.id for speaker in line.speakers)
+        voices.setdefault(at, set()).update(line.counted_as)
     many, told, out = Counter(first), set[int](), []
     for number, (item, at) in enumerate(zip(items, first, strict=True)):
         label = _Label(impact_kind(item), "text", many[at] > 1)

@@ -30,14 +30,17 @@ def crosscheck_heads(_section: Section, _outline: Outline, form: Form) -> Row:
 
 
 def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
-    """Return one block a question: its status in words, how many items say yes and no."""
+    """Return one block a question: its status in words, how many items say yes and no.
+
+    What only repeats another source is not counted.
+    """
     out: Blocks = []
     for line in section.lines:
         item = line.item
         assert isinstance(item, m.Crosscheck)
         words = "part b cue" if item.status == "contradictory" else "text"
         counts = [
-            column(str(len(ids)), COUNT, "hi" if ids else "dim", right=True)
+            column(str(outline.independent(ids)), COUNT, "hi" if ids else "dim", right=True)
             for ids in (item.for_, item.against)
         ]
         status = min(STATUS, form.cells - 2 * COUNT)
@@ -48,9 +51,20 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
         else:
             body = flow([(line.text, "text")], room - 1)
             rows = [[*fit(body[0], room), *right], *body[1:]]
-        note = flow([(outline.say(item.note), "text")], form.cells - 3) if item.note else []
+        told = filter(None, (outline.say(item.note), repetitions(item, outline)))
+        note = [row for text in told for row in flow([(text, "text")], form.cells - 3)]
         out.append(Block(rows, indent(note, 2)))
     return out
+
+
+def repetitions(item: m.Crosscheck, outline: Outline) -> str:
+    """Return how many of the answers only repeat another, which are not counted; empty for none."""
+    given = (*item.for_, *item.against)
+    count = len(given) - sum(map(outline.independent, (item.for_, item.against)))
+    if not count:
+        return ""
+    many = "1 answer repeats" if count == 1 else f"{count} answers repeat"
+    return f"{many} another source and {'is' if count == 1 else 'are'} not counted."
 
 
 def watch(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -61,8 +75,9 @@ def watch(section: Section, outline: Outline, form: Form) -> Blocks:
         assert isinstance(item, m.Watch)
         text: Row = [(f"{item.signal}: ", "hi b")] if item.signal else []
         text.append((line.text, "text"))
-        if item.horizon:
-            text.append((f" ({outline.say(item.horizon)})", "dim"))
+        status = (item.status or "").replace("-", " ")
+        if behind := ", ".join(filter(None, (outline.say(item.horizon), status))):
+            text.append((f" ({behind})", "dim"))
         out.append(Block(prose([], text, line, form.cells), []))
     return out
 
@@ -145,7 +160,7 @@ def _facts(section: Section, outline: Outline, line: Line) -> list[Row]:
     facts: list[Row] = []
     for own in (False, True) if section.kind.text else ():
         for field in shown_fields(line.item, section.kind.key, own=own):
-            if value := outline.value(line.item, field):
+            if field.key != "tlp" and (value := outline.value(line.item, field)):
                 facts.append([(f"{field.heading}: ", "dim"), (value, "text")])
     note = outline.say(getattr(line.item, "note", None))
     return [*facts, [(note, "text")]] if note else facts

@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.resolve import parse_cite
 from briefing.brief.scales import NO_BASIS, RELIABILITY
-from briefing.brief.words import moment_words
+from briefing.brief.words import STANDING_WORDS, moment_words
 from briefing.library.sources import BEING_READ, AtHand
 from briefing.text import width
 from briefing.tui.cells import Row, column, flow, heading, indent
@@ -33,7 +33,7 @@ LABEL: Final = 12
 _NUMBER: Final = 7
 _LONGEST: Final = 10_000
 """Paragraphs that one answer in ``unused`` speaks of, at most."""
-_OTHERS: Final = "cited for who a voice is, or for how an actor is listed"
+_OTHERS: Final = "cited for who a voice is"
 """What cites a paragraph that no item cites."""
 
 
@@ -46,7 +46,7 @@ def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
     for section in outline.every_section:
         for place, line in enumerate(section.lines, 1):
             name = f"{section.kind.title} {place}"
-            for cite in line.cites:
+            for cite in line.rests_on:
                 if cite.source == source_id:
                     for number in range(cite.first, cite.last + 1):
                         cited.setdefault(number, []).append(name)
@@ -72,7 +72,7 @@ def _source(
     outline: Outline, source: m.Source, text: AtHand, state: SourceState | None, cells: int
 ) -> list[list[Row]]:
     cited = coverage(outline, source.id)
-    # Voices and listings cite, too; no item stands for them.
+    # Voices cite, too; no item stands for them.
     numbers = cited_numbers(outline.brief, source.id)
     record = len(text.record.paragraphs) if text.record else 0
     total = source.paragraphs or len(text.paragraphs) or record or max(numbers, default=0)
@@ -148,6 +148,8 @@ def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:
         ("retrieved", moment_words(source.retrieved) if source.retrieved else ""),
         ("language", outline.say(source.language)),
         ("licence", outline.say(source.licence)),
+        ("repeats", outline.say(source.via)),
+        ("standing", STANDING_WORDS.get(source.standing, "")),
         ("found at", outline.say(source.url)),
     ]
     return [(label, value) for label, value in facts if value]

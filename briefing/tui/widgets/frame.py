@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from briefing import glyphs
 from briefing.brief.outline import Outline
-from briefing.brief.words import age_words
+from briefing.brief.words import age_words, date_words, due_words
 from briefing.text import cut, width
 from briefing.tui.cells import Row, fit, row_width, underlined
 from briefing.tui.host import Position
@@ -117,7 +117,7 @@ def facts(
     verdicts: Verdicts | None = None,
     proposed: int = 0,
 ) -> Row:
-    """Return conflict, country, alert, status and author; verdicts, position, TLP at the right.
+    """Return conflict, what is due, country, alert, status, period and author; verdicts, TLP right.
 
     As it narrows the author goes first, then the other facts but the conflict, the word for what
     could not be checked, the position, what was signed and waived, and the verdicts.
@@ -125,9 +125,11 @@ def facts(
     brief = outline.brief
     parts = [
         outline.say(brief.conflict),
+        due_words(brief.next, outline.today),
         outline.countries,
         brief.status if brief.status and brief.status != "current" else "",
         ", ".join(f"{alert} alert" for alert in brief.alerts),
+        f"about {date_words(brief.period)}" if brief.period else "",
         f"by {outline.say(brief.prepared_by)}" if brief.prepared_by else "",
     ]
     shown = [part for part in parts if part]
@@ -195,6 +197,11 @@ def narrow_facts(
     for found in counts(verdicts, 2):
         if row_width(left) + 2 + row_width(found) < room:
             left += [*gap, *found]
+            break
+    due = due_words(outline.brief.next, outline.today)
+    for said in (due, due.partition(" since")[0]):
+        if said and row_width(left) + 2 + width(said) < room:
+            left += [*gap, (said, "dim lift")]
             break
     return [*fit(left, max(cells - row_width(tlp), 0), "dim lift"), *tlp]
 

@@ -11,6 +11,7 @@ from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.matching import highlight
 from briefing.tui.panes import PaneKind, with_series
+from briefing.tui.panes.more import with_more
 from briefing.tui.panes.parts import (
     VERDICT,
     Block,
@@ -57,7 +58,7 @@ def blocks_of(
 ) -> list[Block]:
     """Return the blocks of a section; what is only proposed is neither counted nor a series."""
     own, proposed = apart(section)
-    blocks = kind.blocks(own, accepted(outline), form)
+    blocks = with_more(kind.blocks(own, accepted(outline), form), own, accepted(outline), form)
     if series:
         blocks = with_series(blocks, own, series, form)
     if proposed.lines:

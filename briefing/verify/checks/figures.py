@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from briefing.brief import model as m
+from briefing.brief.parts import figures
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
@@ -26,8 +27,8 @@ QUALIFIER: Final = Code("figure-qualifier", "figures")
 
 def check(case: Case) -> None:
     """Check the figures of an item, and the numbers in its texts."""
-    for index, figure in enumerate(case.item.figures):
-        path = (*case.line.path, "figures", index)
+    for step, figure in figures(case.item):
+        path = (*case.line.path, *step)
         parsed = case.language.parse_figures(
             figure.text, case.language.without_share(figure.unit or "")
         )

@@ -11,6 +11,7 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.licences import is_open
+from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
@@ -51,10 +52,9 @@ def check_quotations(case: Case) -> None:
 
 
 def _quotations(item: m.Item, path: Path) -> Iterator[tuple[Spot, str]]:
-    if isinstance(item.quote, str):
-        yield Spot((*path, "quote")), item.quote
-    for index, quotation in enumerate(item.quote if isinstance(item.quote, list) else ()):
-        yield Spot((*path, "quote", index)), quotation
+    """Yield what must stand in the source: of a translated quotation the original."""
+    for each in quoted(item):
+        yield Spot((*path, *each.path)), each.words
 
 
 def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact] | None:

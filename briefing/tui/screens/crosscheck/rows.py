@@ -186,7 +186,12 @@ class _PageWriter:
             if check is not None:
                 right = (status_words(check.status), status_ink(check.status))
                 name = (YES, NO)[at]
-                rule = _rule(name, len(lines), right if at == 0 else ("", "dim"), cells)
+                rule = _rule(
+                    name,
+                    self.shown.outline.independent_lines(lines),
+                    right if at == 0 else ("", "dim"),
+                    cells,
+                )
                 self.rows += indent([rule], 1)
             top = len(self.rows)
             rows, places = self._claims(number, at, topic, lines, cells)
@@ -204,11 +209,11 @@ class _PageWriter:
             heads[-1] = fit(underlined(heads[-1]), self.cells - 2, "rule u")
             self.rows += map(Head, indent(heads, 1))
             return
-        yes = f" {YES} {len(topic.left)}"
+        yes = f" {YES} {self.shown.outline.independent_lines(topic.left)}"
         rows = flow([(topic.text, "hi b")], half - width(yes) - 1)
         left = [*fit(underlined(rows[-1]), half - width(yes), "rule u"), (yes, "dim u")]
         status = (status_words(check.status), status_ink(check.status))
-        right = _rule(NO, len(topic.right), status, half)
+        right = _rule(NO, self.shown.outline.independent_lines(topic.right), status, half)
         self.rows += map(Head, indent(rows[:-1], 1))
         gap = (" " * _BETWEEN, "text")
         self.rows.append(Head([(" ", "text"), *left, gap, *right]))
@@ -264,7 +269,12 @@ class _PageWriter:
             verdict_span(self.shown.verdicts.get(line.path)),
         ]
         said = self._said(line) if suggested else []
-        return [head, *indent(flow([*said, (line.text, "text")], cells - 2), 2)]
+        text: Row = [*said, (line.text, "text")]
+        text += [
+            (f" (repeats {source.id}, not counted)", "dim")
+            for source in outline.resolver.repeated(line.item)
+        ]
+        return [head, *indent(flow(text, cells - 2), 2)]
 
     def _said(self, line: Line) -> Row:
         """Return in what a claim differs: who holds a place and how, or the number."""

@@ -128,8 +128,8 @@ def index_rows(outline: Outline, questions: Sequence[Topic], here: int, cells: i
     for number, topic in enumerate(questions):
         check = topic.item
         assert check is not None
-        yes = [*_letters(outline, topic.left), _count(topic.left)]
-        no = [_count(topic.right), *_letters(outline, topic.right)]
+        yes = [*_letters(outline, topic.left), _count(outline, topic.left)]
+        no = [_count(outline, topic.right), *_letters(outline, topic.right)]
         chosen = number == here
         rows.append(
             [
@@ -161,5 +161,6 @@ def _side(outline: Outline, line: Line) -> tuple[str, str]:
     return (letter[:1], ink) if letter.strip() else (glyphs.SEPARATOR, "dim")
 
 
-def _count(lines: Sequence[Line]) -> tuple[str, str]:
-    return f" {len(lines) or 'none'} ", "text" if lines else "dim"
+def _count(outline: Outline, lines: Sequence[Line]) -> tuple[str, str]:
+    """Return how many say so; what only repeats another source is not counted."""
+    return f" {outline.independent_lines(lines) or 'none'} ", "text" if lines else "dim"

@@ -8,7 +8,8 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import DESK, as_list
+from briefing.brief.parts import figures, quoted, translation_words
+from briefing.brief.resolve import DESK
 from briefing.brief.scales import BASIS
 from briefing.brief.sections import shown_fields
 from briefing.brief.words import figure_words
@@ -200,6 +201,10 @@ def _apart(entry: FieldEntry) -> list[Row]:
     return rows
 
 
+_FIGURE: Final = {"required": "required", "received": "received"}
+"""What an amount of funding is called; any other is a figure."""
+
+
 def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     """Yield what the brief says of a line, what can be checked with its place in the file."""
     path, item, say = line.path, line.item, outline.say
@@ -216,17 +221,7 @@ def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     if isinstance(item, m.Relationship) and item.since:
         since = f'"{say(item.since)}"'
         yield FieldStatement("since", since, "dates", (*path, "since"))
-    for index, quote in enumerate(as_list(item.quote)):
-        place = (*path, "quote") if isinstance(item.quote, str) else (*path, "quote", index)
-        yield FieldStatement("quotation", f'"{say(quote)}"', "quote", place)
-    for index, figure in enumerate(item.figures):
-        read, text = say(figure_words(figure)), say(figure.text)
-        words = f'"{text}"' + (f", read as {read}" if read != text else "")
-        place = (*path, "figures", index)
-        yield FieldStatement("figure", words, "figures", place)
-        if figure.group:
-            group = (*place, "group")
-            yield FieldStatement("of whom", say(figure.group), "names", group)
+    yield from _printed(outline, line)
     if item.when:
         yield FieldStatement("when", f'"{say(item.when)}"', "dates", (*path, "when"))
     yield FieldStatement("basis", f"{line.basis}: {BASIS[line.basis]}")
@@ -239,6 +234,24 @@ def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     yield FieldStatement("verified", _VERIFICATION[item.verification])
     if line.cite:
         yield FieldStatement("cites", " ".join(line.cite), "cite")
+
+
+def _printed(outline: Outline, line: Line) -> Iterator[FieldStatement]:
+    """Yield the quotations and figures of a line, as printed and as read."""
+    path, item, say = line.path, line.item, outline.say
+    for quote in quoted(item):
+        place = (*path, *quote.path)
+        yield FieldStatement("quotation", f'"{say(quote.words)}"', "quote", place)
+        if quote.translation:
+            yield FieldStatement("rendered", say(translation_words(quote)))
+    for step, figure in figures(item):
+        read, text = say(figure_words(figure)), say(figure.text)
+        words = f'"{text}"' + (f", read as {read}" if read != text else "")
+        place = (*path, *step)
+        yield FieldStatement(_FIGURE.get(str(step[-1]), "figure"), words, "figures", place)
+        if figure.group:
+            group = (*place, "group")
+            yield FieldStatement("of whom", say(figure.group), "names", group)
 
 
 def _reported(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:

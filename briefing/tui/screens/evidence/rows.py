@@ -277,6 +277,8 @@ def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
         yield "coordinates", coordinates(place)
     for field in shown_fields(item, line.section, own=True):
         yield field.heading, _concluded(outline, line, field)
+    for gap in outline.gaps(item):
+        yield "gap", gap.text
 
 
 def _concluded(outline: Outline, line: Line, field: Field) -> str:
@@ -287,7 +289,7 @@ def _concluded(outline: Outline, line: Line, field: Field) -> str:
         return f"{term}, {bounds} ({YARDSTICK[outline.brief.yardstick]})" if term else ""
     if isinstance(item, m.Judgement) and field.key == "confidence" and item.confidence:
         return f"{item.confidence}: {CONFIDENCE[item.confidence]}"
-    if field.refers == "items":
+    if field.refers == "items" and field.key != "about":
         ids: list[str] = getattr(item, field.attribute)
         lines = [outline.by_id[i] for i in ids if i in outline.by_id]
         if isinstance(item, m.Crosscheck):

@@ -102,7 +102,7 @@ class EvidenceScreen(SheetScreen):
         """Show an item from its top, the pointer at the first text it cites that is at hand."""
         stops = self._stops()
         self._pointed = bool(stops)
-        stops = stops or [(cite.source, cite.first) for cite in self.line.cites[:1]]
+        stops = stops or [(cite.source, cite.first) for cite in self.line.rests_on[:1]]
         self.pointer = stops[0] if stops else ("", 0)
         self.sheet.top = 0
         self._marks.forget()
@@ -111,7 +111,7 @@ class EvidenceScreen(SheetScreen):
     def _stops(self) -> list[tuple[str, int]]:
         """Return each source that is cited and at hand, with the first paragraph cited of it."""
         stops: dict[str, int] = {}
-        for cite in self.line.cites:
+        for cite in self.line.rests_on:
             count = len(self._text(cite.source).paragraphs)
             if count:
                 stops.setdefault(cite.source, min(cite.first, count))
@@ -136,7 +136,7 @@ class EvidenceScreen(SheetScreen):
         line, verdict = self.line, self.verdict
         self._marks.begin()
         known = self.briefing.checking.of(self.card)
-        pages = dict.fromkeys(cite.source for cite in line.cites)
+        pages = dict.fromkeys(cite.source for cite in line.rests_on)
         pages |= dict.fromkeys(source for source, _ in offered_paragraphs(line, verdict))
         shown = EvidencePage(
             self.outline,
@@ -242,7 +242,7 @@ class EvidenceScreen(SheetScreen):
     @property
     def _readable(self) -> bool:
         """Whether every cited paragraph can be read here."""
-        texts = {cite.source: self._text(cite.source) for cite in self.line.cites}
+        texts = {cite.source: self._text(cite.source) for cite in self.line.rests_on}
         return bool(cited_texts(self.outline, self.line, texts))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.resolve import as_list
-from briefing.brief.words import moment_words
+from briefing.brief.parts import quoted
+from briefing.brief.words import STANDING_WORDS, moment_words
 from briefing.library.sources import AtHand
 from briefing.text import clean
 from briefing.tui.cells import Row, column, flow, heading, indent
@@ -68,7 +68,7 @@ def offered_paragraphs(line: Line, verdict: Verdict | None) -> list[tuple[str, i
     return [
         (source, number)
         for source, number in dict.fromkeys(found)
-        if not any(c.source == source and c.first <= number <= c.last for c in line.cites)
+        if not any(c.source == source and c.first <= number <= c.last for c in line.rests_on)
     ]
 
 
@@ -79,7 +79,7 @@ def cited_texts(outline: Outline, line: Line, texts: Mapping[str, AtHand]) -> li
     """
     out = []
     left = MOST_CITED
-    for cite in line.cites:
+    for cite in line.rests_on:
         paragraphs = texts.get(cite.source, AtHand()).paragraphs
         for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1):
             if number > len(paragraphs) or not paragraphs[number - 1]:
@@ -121,7 +121,7 @@ def source_rows(shown: SourcesShown, cells: int) -> tuple[list[Row], int]:
     """Return every source cited with its paragraphs, and the row of the pointer's paragraph."""
     rows: list[Row] = []
     mark = 0
-    pages = dict.fromkeys(cite.source for cite in shown.line.cites)
+    pages = dict.fromkeys(cite.source for cite in shown.line.rests_on)
     pages |= dict.fromkeys(source for source, _ in shown.offered)
     for source_id in pages:
         source = shown.outline.resolver.source(source_id)
@@ -144,9 +144,11 @@ def _source(shown: SourcesShown, source: m.Source, cells: int) -> tuple[list[Row
     right = f" {state}" if found.paragraphs and state != STATES["text"] else ""
     rows = [heading("SOURCE", f"{source.id}, {source.kind}{count}", cells, right)]
     rows += flow([(_title(shown.outline, source), "dim")], cells)
+    if told := _stands(shown.outline, source):
+        rows += flow([(told, "part b")], cells)
     cited = {
         number
-        for cite in shown.line.cites
+        for cite in shown.line.rests_on
         if cite.source == source.id
         for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1)
     }
@@ -159,6 +161,14 @@ def _source(shown: SourcesShown, source: m.Source, cells: int) -> tuple[list[Row
         kind = "cited" if number in cited else "offered" if number in others else ""
         rows += _paragraph(shown, source.id, number, kind, cells)
     return rows, mark
+
+
+def _stands(outline: Outline, source: m.Source) -> str:
+    """Return what is to be known of a source: what it repeats, and that it no longer stands."""
+    first = outline.resolver.origin(source)
+    repeats = f"repeats {first.id}, {outline.say(first.title)}" if first is not source else ""
+    told = "; ".join(filter(None, (repeats, STANDING_WORDS.get(source.standing, ""))))
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def _title(outline: Outline, source: m.Source) -> str:
@@ -230,7 +240,7 @@ def _paragraph(shown: SourcesShown, source: str, number: int, kind: str, cells: 
         text: Row = [(OTHERWISE, "dim")]
     elif kind:
         plain = shown.outline.say(own)
-        quotations = [clean(quotation) for quotation in as_list(shown.line.item.quote)]
+        quotations = [clean(each.words) for each in quoted(shown.line.item)]
         stretches = shown.marks.of(plain, shown.line.text, quotations)
         text = painted(plain, stretches, "text", "hi b mark")
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from briefing import glyphs
 from briefing.brief.scales import country_name
 from briefing.brief.sections import SECTION
-from briefing.brief.words import day_words
+from briefing.brief.words import day_words, due_words
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
 from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
@@ -83,10 +83,11 @@ def title_of(deck: BriefList, index: int) -> str:
 
 
 def subtitle(deck: BriefList, index: int) -> str:
-    """Return what stands below a title: conflict and countries, or what is wrong; of a draft."""
+    """Return what stands below a title: conflict, countries, what is due; or what is wrong."""
     card = deck.known(index)
     if card is not None and card.outline is not None:
-        parts = [card.outline.say(card.outline.brief.conflict), card.outline.countries]
+        due = due_words(card.outline.brief.next, deck.today())
+        parts = [card.outline.say(card.outline.brief.conflict), card.outline.countries, due]
     else:
         summary = deck.summary(index)
         if summary is None:
@@ -94,6 +95,7 @@ def subtitle(deck: BriefList, index: int) -> str:
         if summary.problem is not None:
             return clean(f"line {summary.problem.line}: {summary.problem.message}")
         parts = [clean(summary.conflict or ""), ", ".join(map(country_name, summary.countries))]
+        parts.append(due_words(summary.next, deck.today()))
     count = deck.proposed.get(deck.entries[index].key, 0)
     proposed = f"draft {count} open" if count else ""
     return f" {glyphs.SEPARATOR} ".join(part for part in (proposed, *parts) if part)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.parts import quoted
 from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
 from briefing.brief.values import citation
@@ -85,9 +86,10 @@ def _stated(state: State, outline: Outline, line: Line, key: str) -> Iterator[Fi
             words = voice_words(state, speaker.id) or _own_word(outline, speaker.name)
             yield FieldStatement(label, words, "speaker", place, speaker.id)
     elif key == "quote":
-        for index, quote in enumerate(as_list(item.quote)):
-            place = (*path, key, index) if isinstance(value, list) else (*path, key)
-            yield FieldStatement(label, f'"{outline.say(quote)}"', "quote", place)
+        for quote in quoted(item):
+            yield FieldStatement(
+                label, f'"{outline.say(quote.words)}"', "quote", (*path, *quote.path)
+            )
     elif key == "figures":
         for index, figure in enumerate(item.figures):
             read, printed = outline.say(figure_words(figure)), outline.say(figure.text)
