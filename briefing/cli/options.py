@@ -68,7 +68,8 @@ def _export() -> Parser:
         "export",
         "Write briefs down: the whole of them, with who says so, basis and citation of each item.\n"
         "Several briefs follow each other; as JSON they are an array. CSV has a row for each\n"
-        "figure, with HXL hashtags; GeoJSON a point for each claim.",
+        "figure, with HXL hashtags; GeoJSON a point for each claim. A page, a mail and a Word\n"
+        "document hold one brief.",
         "example:\n  briefing export aleppo-2024-11-30 -f markdown -o aleppo.md",
     )
     parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")
@@ -90,6 +91,9 @@ def _export() -> Parser:
     )
     parser.add_argument(
         "--one-page", action="store_true", help="html: what a sheet of paper has room for"
+    )
+    parser.add_argument(
+        "--template", metavar="FILE", help="docx: the house's own .docx or .dotx, its body replaced"
     )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     return parser
