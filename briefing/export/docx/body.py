@@ -138,6 +138,9 @@ class Body:
         table = self.paper.table(heads, [_SHARES[head] for head in heads])
         for line, row in zip(section.lines, part.table.rows, strict=True):
             first, *others, last = ([cell] for cell in row[named:])
+            if "Cited" in heads:
+                cites = (row[named:])[heads.index("Cited")].strip("[]")
+                others[heads.index("Cited") - 1] = [cites]
             first += [f"id: {row[0]}"] if named and row[0] else []
             last += [words(note) for note in self._found(line)]
             self.paper.row(table, [first, *others, last])

@@ -53,7 +53,9 @@ class Paper:
 
     def paragraph(self, text: str = "", style: str = "") -> Paragraph:
         """Return a new paragraph, with a text in the direction of its own script."""
-        made = self.document.add_paragraph(style=self.styles[style] if style else None)
+        made = self.document.add_paragraph()
+        if style:
+            made._p.style = self.styles.ids[style]
         if self.on_new_page:
             made.paragraph_format.page_break_before = True
             self.on_new_page = False
@@ -75,7 +77,8 @@ class Paper:
 
     def detail(self, paragraph: Paragraph, text: str, *, own_line: bool = True) -> None:
         """Put a smaller text on a line of its own, below what a paragraph has so far."""
-        run = paragraph.add_run(style=self.styles["Briefing Detail"])
+        run = paragraph.add_run()
+        run._r.style = self.styles.ids["Briefing Detail"]
         if own_line:
             run.add_break(WD_BREAK.LINE)
         run.add_text(plain(text))
@@ -106,7 +109,7 @@ class Paper:
 
     def _cell(self, cell: _Cell, texts: Sequence[str], *, bold: bool) -> None:
         paragraph = cell.paragraphs[0]
-        paragraph.style = self.styles["Briefing Cell"]
+        paragraph._p.style = self.styles.ids["Briefing Cell"]
         self.say(paragraph, texts[0], bold=bold)
         for text in texts[1:]:
             self.detail(paragraph, text, own_line=bool(paragraph.text))

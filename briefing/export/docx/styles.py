@@ -93,6 +93,11 @@ class Styles:
             if name.casefold() not in self._by_name:
                 self._by_name[name.casefold()] = self._made(name)
 
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The ids of the styles that a brief is set in: python-docx takes long to look them up."""
+        return {name: self[name].style_id for name in (*NAMES, *_MADE)}
+
     def __getitem__(self, name: str) -> Any:
         """Return a style by its name."""
         return self._by_name[name.casefold()]
@@ -184,7 +189,15 @@ def _of_word() -> Document:
 def plain_look(document: Document) -> None:
     """Give a document without a house its look: one typeface, dark headings, no other styles."""
     styles = document.styles
-    wanted = {*NAMES, "Header", "Footer", "Normal", "Normal Table", "No List", "Default Paragraph Font"}
+    wanted = {
+        *NAMES,
+        "Header",
+        "Footer",
+        "Normal",
+        "Normal Table",
+        "No List",
+        "Default Paragraph Font",
+    }
     for each in list(styles):
         if each.name not in wanted:
             each.delete()
