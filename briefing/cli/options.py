@@ -116,6 +116,22 @@ def _map() -> Parser:
     return parser
 
 
+def _mcp() -> Parser:
+    parser = Parser(
+        "mcp",
+        "Serve the library to an assistant by the Model Context Protocol, on standard input and\n"
+        "output: four tools that search briefs, read cited paragraphs, check a brief, and try one\n"
+        "item. None writes a file or takes a path. What a tool answers may go to a model\n"
+        "elsewhere: briefs under a stricter label are not there for it. Needs the extra mcp.",
+        "example:\n  briefing mcp --at-most GREEN",
+    )
+    parser.add_argument(
+        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1], default="CLEAR",
+        help="the strictest TLP label of a brief that it tells of; default: CLEAR",
+    )  # fmt: skip
+    return parser
+
+
 def _site() -> Parser:
     parser = Parser(
         "site",
@@ -254,7 +270,7 @@ def _completions() -> Parser:
 
 
 _READING: Final[dict[str, Callable[[], Parser]]] = {
-    "open": _open, "list": _list, "export": _export, "map": _map, "site": _site,
+    "open": _open, "list": _list, "export": _export, "map": _map, "site": _site, "mcp": _mcp,
     "check": _check, "source": _source, "search": _search, "diff": _diff, "index": _index,
     "config": _config, "completions": _completions,
 }  # fmt: skip
