@@ -6,7 +6,7 @@ A brief under a stricter label is not there: neither its id nor a word of it lea
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.scales import TLP, tlp_rank
@@ -41,6 +41,15 @@ def may_tell(brief: m.Brief, label: str) -> m.Brief | None:
     The one place where a brief is cut down to a label.
     """
     return brief if tlp_rank(brief.tlp) <= tlp_rank(label) else None
+
+
+def heading(brief: m.Brief) -> dict[str, Any]:
+    """Return what stands first in every answer about a brief: its id, its label, if it is real."""
+    return {
+        "brief": brief.id,
+        "tlp": f"TLP:{'CLEAR' if brief.tlp == 'WHITE' else brief.tlp}",
+        "exercise": brief.status == "exercise",
+    }
 
 
 class Ceiling:
@@ -102,7 +111,7 @@ class Ceiling:
         for entry in entries[:_MOST_READ]:
             told = self.tell(entry)
             for source in told.brief.sources if told is not None else ():
-                if source.text in texts:
+                if source.text and source.text in texts:
                     found.setdefault(source.text, (entry, source))
             if len(found) == len(texts):
                 break

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from briefing.brief import model as m
-from briefing.brief.outline import Outline
 from briefing.export.rights import may_show
 from briefing.export.verdict_phrases import WORDS_ONLY, counts_plain
 from briefing.files import BRIEF_CAP
@@ -14,7 +13,7 @@ from briefing.format.problems import Problem
 from briefing.format.reader import read
 from briefing.library.sources import AtHand, evidence_by
 from briefing.library.with_item import WithItem, longest_shared, section_path
-from briefing.mcp.ceiling import Ceiling, Refused, may_tell
+from briefing.mcp.ceiling import Ceiling, Refused, heading, may_tell
 from briefing.verify.judge import verify
 from briefing.verify.passages import MOST_IN_A_ROW
 from briefing.verify.verdicts import Finding, Verdict
@@ -91,8 +90,7 @@ def one_item(
     except (ValueError, RecursionError) as error:
         raise Refused("the item cannot be written as YAML, or the section is no list") from error
     answer: dict[str, Any] = {
-        "brief": told.brief.id,
-        "tlp": Outline(told.brief).tlp,
+        **heading(told.brief),
         "section": section,
         "yaml": "\n".join(tried.made.lines),
         "written": False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -16,10 +16,10 @@ from briefing.library.index.search import SearchHit
 from briefing.library.indexed import search as search_library
 from briefing.library.query import BadQuery, parse
 from briefing.library.sources import AtHand
-from briefing.mcp.ceiling import MOST_COUNTED, Ceiling, Refused, Told
+from briefing.mcp.ceiling import MOST_COUNTED, Ceiling, Refused, Told, heading
 from briefing.text import clean, cut
 from briefing.verify.record import Record
-from briefing.verify.verdicts import VERDICT_WORDS
+from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
 MOST: Final = 10
 """Paragraphs of one answer."""
@@ -72,8 +72,7 @@ def _item(told: Told, hit: SearchHit) -> dict[str, Any] | None:
     """Return a hit as plain data; None where the brief, as it may be told, has no such item."""
     outline = Outline(told.brief)
     found = {
-        "brief": told.brief.id,
-        "tlp": outline.tlp,
+        **heading(told.brief),
         "title": clean(outline.title),
         "cut_off": outline.cut_off,
         "section": hit.section,
@@ -90,7 +89,7 @@ def _item(told: Told, hit: SearchHit) -> dict[str, Any] | None:
         "basis": line.basis,
         "by": [clean(speaker.name) for speaker in line.speakers],
         "cite": list(line.cite),
-        "verdict": VERDICT_WORDS[hit.verdict] if hit.verdict in VERDICT_WORDS else None,
+        "verdict": VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else None,
     }
 
 
@@ -110,8 +109,7 @@ def paragraphs(ceiling: Ceiling, wanted: str, words: str) -> dict[str, Any]:
     for cite, number in numbers[:MOST]:
         answers.append(_paragraph(told, hands[cite.source], cite, number))
     return {
-        "brief": told.brief.id,
-        "tlp": Outline(told.brief).tlp,
+        **heading(told.brief),
         "untrusted": UNTRUSTED,
         "paragraphs": answers,
         "left_out": len(numbers) - len(answers),
