@@ -66,6 +66,8 @@ def test_a_stricter_brief_is_not_searched_whatever_is_asked(ask: Ask, query: str
     found = ask("search", query=query)
     assert not any(each["brief"] == "secret-brief" for each in found["items"])
     assert found["withheld_briefs"] == 1, "a count of matches would tell what is in it"
+    (first,) = ask("search", query="harl", limit=1)["items"]
+    assert first["brief"] == "open-brief", "what is withheld takes no place"
     told = ask("search", label="AMBER", query="zeppelin")
     assert [each["brief"] for each in told["items"]] == ["secret-brief"] * 2
     assert told["withheld_briefs"] == 0
