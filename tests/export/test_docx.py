@@ -211,7 +211,7 @@ def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:
 
 PAYLOAD = (
     "</w:t></w:r><w:r><w:instrText>DDE</w:instrText> \x00\x0b\x1b[2J\ufffe\ud800\u202e "
-    "{ INCLUDETEXT c:/x } ]]>&amp;<!-- x\r\n\tBcc: a " + "漢" * 200
+    "{ INCLUDETEXT c:/x } ]]>&amp;<!-- x\r\n\tBcc: a " + "漢" * 100
 )
 
 

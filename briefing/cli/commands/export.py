@@ -40,10 +40,13 @@ def run_export(options: Namespace) -> int:
         raise Stop(f"--template goes with docx, not with {chosen}", 'Add "-f docx".')
     if chosen in OF_ONE and len(options.briefs) > 1:
         raise Stop(f"{chosen} holds one brief", "Write each to a file of its own.")
-    if chosen == "docx":
-        return _export_docx(session, options)
+    if chosen == "docx" and options.output == "-" and sys.stdout and sys.stdout.isatty():
+        raise Stop("a Word document is nothing for a terminal", 'Name a file with "-o".')
     targets = [session.find(word) for word in options.briefs]
     briefs = [_judged(session, target, options, chosen) for target in targets]
+    if chosen == "docx":
+        _write_docx(briefs[0], options)
+        return Exit.DONE
     since = session.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(
@@ -61,19 +64,16 @@ def run_export(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _export_docx(session: Session, options: Namespace) -> int:
+def _write_docx(found: Judged, options: Namespace) -> None:
     """Write one brief as a Word document, in the template that was named."""
     from briefing.brief.outline import Outline
     from briefing.export.docx import BadTemplate, word_file
     from briefing.export.extras import MissingExtra
 
-    if options.output == "-" and sys.stdout is not None and sys.stdout.isatty():
-        raise Stop("a Word document is nothing for a terminal", 'Name a file with "-o".')
-    target = session.find(options.briefs[0])
-    brief, verdicts = session.verified(target)
+    brief = found.brief if isinstance(found.brief, Outline) else Outline(found.brief)
     template = _template(Path(options.template)) if options.template is not None else None
     try:
-        made = word_file(Outline(brief), verdicts, template)
+        made = word_file(brief, found.verdicts, template)
     except MissingExtra as error:
         raise Stop(str(error), error.way_out) from error
     except BadTemplate as error:
@@ -86,7 +86,6 @@ def _export_docx(session: Session, options: Namespace) -> int:
         out_bytes(made.data)
     else:
         write(Path(options.output), made.data, force=options.force)
-    return Exit.DONE
 
 
 _TEMPLATE: Final = "Name a .docx or .dotx that Word opens."

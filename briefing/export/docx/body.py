@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing.export.docx.house import House
 
 _SHARES: Final[dict[str, float]] = {
-    "Place": 14, "Holder": 14, "Control": 11, "Whose word": 16, "Cited": 10, "Statement": 34,
+    "Place": 13, "Holder": 13, "Control": 11, "Whose word": 20, "Cited": 9, "Statement": 34,
     "What": 17, "Where": 13, "Figure": 16, "Actor": 14, "What it is": 15, "Relations": 32,
     "More": 26, "Kind": 12, "Country": 9, "Coordinates, by the desk": 22, "Named in": 14,
     "Voice": 20, "Who that is": 26, "Reliability": 16, "Introduced in": 12,

@@ -94,6 +94,7 @@ class Paper:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         for column, share in zip(table.columns, widths, strict=True):
             column.width = int(room * share / sum(widths))
+            column.cells[0].width = column.width  # Word asks the cells
         self._fill(table.rows[0], [[head] for head in heads], bold=True)
         self._mark(table.rows[0], "w:tblHeader")
         return table
