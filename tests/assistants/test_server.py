@@ -15,6 +15,7 @@ import pytest
 from assistants.conftest import OPEN, whole
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp.types import TextContent
 
 from briefing.cli.main import run
 
@@ -55,6 +56,7 @@ async def _story(client: Client) -> None:
     async def ask(name: str, **arguments: Any) -> Any:
         found = await client.call_tool(name, arguments)
         (content,) = found.content
+        assert isinstance(content, TextContent)
         assert json.loads(content.text) == found.structured_content
         return found
 
