@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "write briefs down: text, a page, JSON, CSV, GeoJSON",
     "map": "draw the places of a brief as a picture (SVG)",
     "site": "write a whole library as web pages: an index, a search, a page a brief",
+    "mcp": "let an assistant search the library and have items checked (MCP)",
     "check": "hold briefs against their sources; each problem with file, line and column",
     "take": "read in a web page, PDF, Word file, e-mail or text as the text of a source",
     "draft": "propose the items of a brief from a text, for a person to decide on",

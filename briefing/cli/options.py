@@ -68,7 +68,8 @@ def _export() -> Parser:
         "export",
         "Write briefs down: the whole of them, with who says so, basis and citation of each item.\n"
         "Several briefs follow each other; as JSON they are an array. CSV has a row for each\n"
-        "figure, with HXL hashtags; GeoJSON a point for each claim.",
+        "figure, with HXL hashtags; GeoJSON a point for each claim. A page, a mail and a Word\n"
+        "document hold one brief.",
         "example:\n  briefing export aleppo-2024-11-30 -f markdown -o aleppo.md",
     )
     parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id, or its file")
@@ -91,6 +92,9 @@ def _export() -> Parser:
     parser.add_argument(
         "--one-page", action="store_true", help="html: what a sheet of paper has room for"
     )
+    parser.add_argument(
+        "--template", metavar="FILE", help="docx: the house's own .docx or .dotx, its body replaced"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     return parser
 
@@ -109,6 +113,22 @@ def _map() -> Parser:
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _mcp() -> Parser:
+    parser = Parser(
+        "mcp",
+        "Serve the library to an assistant by the Model Context Protocol, on standard input and\n"
+        "output: four tools that search briefs, read cited paragraphs, check a brief, and try one\n"
+        "item. None writes a file or takes a path. What a tool answers may go to a model\n"
+        "elsewhere: briefs under a stricter label are not there for it. Needs the extra mcp.",
+        "example:\n  briefing mcp --at-most GREEN",
+    )
+    parser.add_argument(
+        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1], default="CLEAR",
+        help="the strictest TLP label of a brief that it tells of; default: CLEAR",
+    )  # fmt: skip
     return parser
 
 
@@ -250,7 +270,7 @@ def _completions() -> Parser:
 
 
 _READING: Final[dict[str, Callable[[], Parser]]] = {
-    "open": _open, "list": _list, "export": _export, "map": _map, "site": _site,
+    "open": _open, "list": _list, "export": _export, "map": _map, "site": _site, "mcp": _mcp,
     "check": _check, "source": _source, "search": _search, "diff": _diff, "index": _index,
     "config": _config, "completions": _completions,
 }  # fmt: skip

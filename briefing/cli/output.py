@@ -76,6 +76,26 @@ def out(text: str) -> None:
         raise Stop(f"standard output cannot be written: {reason(error)}") from error
 
 
+def out_bytes(data: bytes) -> None:
+    """Write what is no text to standard output, as ``out`` does a text.
+
+    Raises:
+        Stop: the output cannot be written.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+    except OSError as error:
+        from briefing.filesystem import reason
+
+        _silence(sys.stdout)
+        raise Stop(f"standard output cannot be written: {reason(error)}") from error
+
+
 def err(message: str, hint: str = "", *, indent: int = 0) -> None:
     """Write one cleaned line to standard error, the way out behind it, so many spaces before it."""
     if sys.stderr is None:

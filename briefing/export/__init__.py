@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
 
-Format = Literal["text", "markdown", "json", "html", "mail", "csv", "geojson", "stix"]
+Format = Literal["text", "markdown", "json", "html", "mail", "csv", "geojson", "docx", "stix"]
 
 FORMATS: Final[dict[Format, str]] = {
     "text": ".txt",
@@ -25,13 +25,16 @@ FORMATS: Final[dict[Format, str]] = {
     "mail": ".eml",
     "csv": ".csv",
     "geojson": ".geojson",
+    "docx": ".docx",
     "stix": ".stix.json",
 }
 """The formats, each with the ending of its files."""
 TELLS_CHANGES: Final[tuple[Format, ...]] = ("text", "markdown", "json")
 """The formats that can tell what changed since another brief."""
-OF_ONE: Final[tuple[Format, ...]] = ("html", "mail")
+OF_ONE: Final[tuple[Format, ...]] = ("html", "mail", "docx")
 """The formats that hold one brief."""
+NO_TEXT: Final[tuple[Format, ...]] = ("docx",)
+"""The formats of which only ``render_bytes`` knows: they are no text."""
 WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
 LEAST: Final = 40
@@ -94,11 +97,14 @@ def render_all(
     CSV and GeoJSON have the figures, or the claims, of all of them in one table or collection.
 
     Raises:
-        ValueError: as ``render``; or the format cannot tell what changed, or holds one brief.
+        ValueError: as ``render``; or the format cannot tell what changed, holds one brief, or is
+            no text.
     """
     _check(width)
     if since is not None and format not in TELLS_CHANGES:
         raise ValueError(f"{format} does not tell what changed")
+    if format in NO_TEXT:
+        raise ValueError(f"{format} is no text")
     from briefing.brief.outline import Outline
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
@@ -198,6 +204,22 @@ def _rows(
     from briefing.export.geojson import Mapped, collection
 
     return collection([Mapped(each, found.verdicts) for each, found in briefs], encoding)
+
+
+def render_bytes(brief: Judged, format: Format) -> bytes:
+    """Return one brief in any format as the content of a file.
+
+    Raises:
+        MissingExtra: what writes the format is not installed.
+    """
+    if format == "docx":
+        from briefing.brief.outline import Outline
+        from briefing.export.docx import word_file
+
+        whole = brief.brief
+        outline = whole if isinstance(whole, Outline) else Outline(whole)
+        return word_file(outline, brief.verdicts).data
+    return file_bytes(render_all([brief], format), format)
 
 
 def file_bytes(text: str, format: Format) -> bytes:

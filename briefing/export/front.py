@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.export.phrases import ItemPhrases
+from briefing.text import clean
 
 MOST: Final[dict[str, int]] = {
     "situation": 8,
@@ -71,3 +72,16 @@ def front(outline: Outline) -> Iterator[Chosen]:
         lines = [line for line in outline.section(key).lines if keeps is None or keeps(line)]
         if lines:
             yield Chosen(key, tuple(lines[:most]), max(len(lines) - most, 0))
+
+
+def told(chosen: Chosen, line: Line, phrases: ItemPhrases) -> Iterator[str]:
+    """Yield an item in lines: its text, and whose word it is or who answers what."""
+    leading = lead(line, phrases)
+    yield clean(f"{leading}: {line.text}" if leading else line.text)
+    if isinstance(line.item, m.Crosscheck):
+        yield clean(f"yes: {phrases.answers(line.item.for_)}")
+        yield clean(f"no: {phrases.answers(line.item.against)}")
+    elif chosen.key in ("judgements", "watch"):
+        yield clean(line.own_words)
+    else:
+        yield clean(f"{line.basis}: {phrases.who(line)}")

@@ -13,9 +13,8 @@ from typing import Final
 
 import htpy as h
 
-from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline
-from briefing.export.front import Chosen, front, lead
+from briefing.brief.outline import Outline
+from briefing.export.front import Chosen, front, told
 from briefing.export.phrases import EXERCISE, ItemPhrases
 from briefing.text import clean, wrap
 
@@ -46,19 +45,6 @@ def _warning(outline: Outline) -> str:
     return EXERCISE if outline.brief.status == "exercise" else ""
 
 
-def _words(chosen: Chosen, line: Line, phrases: ItemPhrases) -> Iterator[str]:
-    """Yield an item in lines: its text, and whose word it is or who answers what."""
-    leading = lead(line, phrases)
-    yield clean(f"{leading}: {line.text}" if leading else line.text)
-    if isinstance(line.item, m.Crosscheck):
-        yield clean(f"yes: {phrases.answers(line.item.for_)}")
-        yield clean(f"no: {phrases.answers(line.item.against)}")
-    elif chosen.key in ("judgements", "watch"):
-        yield clean(line.own_words)
-    else:
-        yield clean(f"{line.basis}: {phrases.who(line)}")
-
-
 def _text(outline: Outline) -> Iterator[str]:
     phrases = ItemPhrases(outline)
     yield outline.tlp
@@ -71,7 +57,7 @@ def _text(outline: Outline) -> Iterator[str]:
         yield ""
         yield chosen.title.upper()
         for line in chosen.lines:
-            first, *others = _words(chosen, line, phrases)
+            first, *others = told(chosen, line, phrases)
             lines = wrap(first, _COLUMNS - 2)
             yield f"- {lines[0] if lines else ''}"
             for more in (*lines[1:], *(row for text in others for row in wrap(text, _COLUMNS - 2))):
@@ -115,7 +101,7 @@ def _page(outline: Outline) -> h.Element:
 def _part(chosen: Chosen, phrases: ItemPhrases) -> h.Renderable:
     items = []
     for line in chosen.lines:
-        first, *others = _words(chosen, line, phrases)
+        first, *others = told(chosen, line, phrases)
         notes = [h.div(style=_DIM)[text] for text in others]
         items.append(h.li(style="margin-bottom:8px")[first, notes])
     return h.fragment[

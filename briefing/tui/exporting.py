@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief.outline import Outline
-from briefing.export import FORMATS, Format, Judged, file_bytes, render_all
+from briefing.export import FORMATS, Format, Judged, render_bytes
+from briefing.export.extras import MissingExtra
 from briefing.files import (
     NotRegular,
     Unreadable,
@@ -133,7 +134,7 @@ class Exporting:
             self.data = picture(self.outline).encode("utf-8", "replace")
         else:
             whole = self.whole._replace(texts=self._texts() if self.kind == "html" else {})
-            self.data = file_bytes(render_all([whole], self.kind), self.kind)
+            self.data = render_bytes(whole, self.kind)
         if why := self._refused():
             return _cannot_write(self.path, why)
         folder = self.path.parent
@@ -225,6 +226,9 @@ class Exporting:
         self.app.screens.ask(f"{_named(self.path)} exists with other content.", answers, answered)
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, MissingExtra):
+            self.app.say(f"Nothing was written: {error}. {error.way_out}", "error")
+            return
         what = "map cannot be drawn" if self.drawn else "summary cannot be made"
         self.app.say(f"The {what} ({in_words(error)}). Nothing was written.", "error")
 

@@ -2,14 +2,16 @@
 
 import json
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from full_disk import FullDisk
 
 from briefing.cli.output import Exit
 from briefing.paths import bundled
-from cli.conftest import Cli, Put
+from cli.conftest import Cli, Put, Ran
 
 
 def test_formats(cli: Cli) -> None:
@@ -110,7 +112,7 @@ def test_a_full_disk_takes_nothing_away_and_leaves_nothing(
     assert sorted(path.name for path in Path.cwd().iterdir()) == before
 
 
-@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx", "kml", "odt", "PDF"])
+@pytest.mark.parametrize("ending", ["rtf", "pdf", "xlsx", "kml", "odt", "PDF"])
 def test_a_format_that_there_is_not_is_refused_with_those_there_are(cli: Cli, ending: str) -> None:
     brief = str(bundled() / "briefs" / "aleppo-2024-11-30.yaml")
     ran = cli("export", brief, "-o", f"b.{ending}")
@@ -178,3 +180,55 @@ def test_rows_and_points_do_not_tell_what_changed(cli: Cli, format: str) -> None
     ran = cli("export", brief, "-f", format, "--since", brief)
     assert (ran.status, ran.out) == (Exit.USAGE, "")
     assert "text, markdown and json" in ran.err
+
+
+def test_a_word_document_in_the_house_s_template(cli: Cli, tmp_path: Path) -> None:
+    import docx
+
+    template: Any = docx.Document()
+    template.styles["Table Grid"].delete()
+    template.add_paragraph("Words that give way")
+    template.save(str(tmp_path / "house.docx"))
+    ran = cli("export", "new", "-o", "plain.docx")
+    assert (ran.status, ran.err) == (Exit.DONE, "Wrote plain.docx.\n")
+    house = ("--template", str(tmp_path / "house.docx"))
+    bad = ("new", "-f", "docx", "-o", "c.docx", "--template")
+    ran = cli("export", "new", "-f", "docx", "-o", "b.docx", *house)
+    assert ran.status == Exit.DONE
+    assert 'The template has no style "Table Grid", ' in ran.err
+    assert docx.Document("b.docx").core_properties.title == "TLP:CLEAR The new one"
+    for words, said in (
+        (("new", "old", "-f", "docx"), "docx holds one brief"),
+        ((*bad, "nowhere.docx"), "no such file"),
+        ((*bad, "."), "it is a folder"),
+        (
+            ("new", "-f", "docx", "-o", "c.docx", "--template", "briefs/new.yaml"),
+            "no Word document",
+        ),
+        (("new", "-f", "html", *house), "--template goes with docx"),
+        (("new", "-o", "b.docx"), "b.docx exists"),
+    ):
+        ran = cli("export", *words)
+        assert (ran.status, ran.out) == (Exit.USAGE, "")
+        assert said in ran.err
+    assert not Path("c.docx").exists()
+
+
+def test_a_word_document_is_nothing_for_a_terminal_and_needs_its_extra(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'Name a file with "-o".' in in_a_terminal(cli, monkeypatch).err
+    monkeypatch.setattr("briefing.export.docx.find_spec", lambda name: None)
+    ran = cli("export", "new", "-o", "a.docx")
+    assert ran.status == Exit.USAGE
+    assert ran.err.endswith("is not installed. pip install 'briefing-room[docx]'\n")
+    assert not Path("a.docx").exists()
+
+
+def in_a_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Ran:
+    """What becomes of it where standard output is a terminal."""
+    with monkeypatch.context() as here:
+        here.setattr(sys.stdout, "isatty", lambda: True)
+        ran = cli("export", "new", "-f", "docx")
+    assert (ran.status, ran.out) == (Exit.USAGE, "")
+    return ran

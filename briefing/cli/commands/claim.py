@@ -10,20 +10,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.brief import model as m
-from briefing.brief.licences import is_open
-from briefing.brief.outline import Line, Outline
 from briefing.cli.output import Exit, Stop, agrees, err, out
 from briefing.cli.target import MOST, Session, Target
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import reason
 from briefing.format.docs.editors import refresh_schema
-from briefing.format.insert import Inserted, insert
-from briefing.format.problems import Reading
-from briefing.format.reader import read
+from briefing.format.insert import Inserted
+from briefing.library.with_item import WithItem, longest_shared, section_path
 from briefing.locks import locked
 from briefing.text import clean
 from briefing.verify import language_of
-from briefing.verify.passages import MOST_IN_A_ROW, longest_run
+from briefing.verify.passages import MOST_IN_A_ROW
 from briefing.verify.values import Figure
 from briefing.verify.verdicts import Verdict
 
@@ -39,7 +36,7 @@ def run_claim(options: Namespace) -> int:
     place = target.library.locate(target.entry.key)
     if place.file is None:
         raise Stop(f"{place.shown} is no file that can be written", "Copy it into a library first.")
-    draft = Draft(target, place.file, place.shown, _section(options.to))
+    draft = Draft(target, place.file, place.shown, section_path(options.to))
     draft.add(_item(options, brief))
     out("".join(f"{line}\n" for line in draft.made.lines))
     for line in draft.said():
@@ -65,8 +62,7 @@ class Draft:
         self.name = name
         self.section = section
         self.before = _bytes(file, name)
-        self.made = Inserted("", 0, ())
-        self._reading: Reading[m.Brief] | None = None
+        self._with: WithItem | None = None
 
     @property
     def where(self) -> str:
@@ -80,56 +76,44 @@ class Draft:
             Stop: the brief with it has problems, which are then on standard error.
         """
         text = self.before.decode("utf-8-sig")
+        root = Path(self.target.library.identity)
         try:
-            self.made = insert(text, self.section, item)
+            made = WithItem(text, self.section, item, self.name, folder=self.file.parent, root=root)
         except ValueError as error:
             raise Stop(f"{self.name}: {error}", "Put it in with an editor.") from error
-        root = Path(self.target.library.identity)
-        data = self.made.text.encode()
-        reading = read(data, m.Brief, self.name, folder=self.file.parent, library=root)
-        if reading.value is None:
-            for problem in reading.problems[:MOST]:
+        if made.reading.value is None:
+            for problem in made.reading.problems[:MOST]:
                 err(str(problem))
             raise Stop(
                 "nothing was written: with this item the brief has problems",
-                f"Line {self.made.line} is where the item would begin; put the fields right.",
+                f"Line {made.made.line} is where the item would begin; put the fields right.",
                 Exit.PROBLEMS,
             )
-        self._reading = reading
+        self._with = made
 
     @property
-    def brief(self) -> m.Brief:
+    def whole(self) -> WithItem:
         """The brief with the item."""
-        assert self._reading is not None
-        assert self._reading.value is not None
-        return self._reading.value
+        assert self._with is not None
+        return self._with
 
-    @cached_property
-    def line(self) -> Line:
-        """The item as the outline has it: the last one of its list in the file."""
-        sections = Outline(self.brief).every_section
-        lines = (line for section in sections for line in section.lines)
-        return max((each for each in lines if each.path[:-1] == self.section), key=_place_in_list)
+    @property
+    def made(self) -> Inserted:
+        """The text of the brief with the item."""
+        return self.whole.made
 
     @cached_property
     def verdict(self) -> Verdict | None:
         """What the item's sources have for it."""
         entry, library = self.target.entry, self.target.library
-        found = library.verdicts(entry, self.brief, self.made.text)
-        return next((each for each in found.items if each.path == self.line.path), None)
+        found = library.verdicts(entry, self.whole.brief, self.made.text)
+        return next((each for each in found.items if each.path == self.whole.line.path), None)
 
     @cached_property
     def shared(self) -> tuple[int, str]:
         """The most words in a row that the item shares with a text that is not open, and where."""
-        best, where = 0, ""
-        for source in self.brief.sources:
-            if source.licence and is_open(source.licence):
-                continue
-            paragraphs = self.target.library.at_hand(self.target.entry, source).paragraphs
-            count, number = longest_run(self.line.text, paragraphs)
-            if count > best:
-                best, where = count, f"{source.id}:p{number}"
-        return best, where
+        library, entry = self.target
+        return longest_shared(library, entry, self.whole.brief, self.whole.line.text)
 
     def said(self) -> Iterator[str]:
         """Yield what was found for the item, a line each."""
@@ -174,22 +158,11 @@ class Draft:
                 if _bytes(self.file, self.name) != self.before:
                     raise Stop(f"{self.name} has changed meanwhile", "Try again.")
                 write_atomic(self.file, f"{mark}{self.made.text}".encode(), force=True)
-            refresh_schema(self.file, self.brief)
+            refresh_schema(self.file, self.whole.brief)
         except OSError as error:
             raise Stop(
                 f"{self.name} cannot be written: {reason(error)}", "The brief is as it was."
             ) from error
-
-
-def _place_in_list(line: Line) -> int:
-    place = line.path[-1]
-    assert isinstance(place, int)
-    return place
-
-
-def _section(word: str) -> tuple[str, ...]:
-    """Return the way to a list of items: summary and points are parts of the situation."""
-    return ("situation", word) if word in ("summary", "points") else (word,)
 
 
 def _bytes(file: Path, name: str) -> bytes:

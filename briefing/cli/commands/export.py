@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import Final
 
-from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.output import Exit, Stop, encoding, err, out, out_bytes
 from briefing.cli.target import Session, Target
 from briefing.export import (
     FORMATS,
@@ -34,10 +36,17 @@ def run_export(options: Namespace) -> int:
         )
     if options.one_page and chosen != "html":
         raise Stop(f"--one-page goes with html, not with {chosen}", 'Add "-f html".')
+    if options.template is not None and chosen != "docx":
+        raise Stop(f"--template goes with docx, not with {chosen}", 'Add "-f docx".')
     if chosen in OF_ONE and len(options.briefs) > 1:
         raise Stop(f"{chosen} holds one brief", "Write each to a file of its own.")
+    if chosen == "docx" and options.output == "-" and sys.stdout and sys.stdout.isatty():
+        raise Stop("a Word document is nothing for a terminal", 'Name a file with "-o".')
     targets = [session.find(word) for word in options.briefs]
     briefs = [_judged(session, target, options, chosen) for target in targets]
+    if chosen == "docx":
+        _write_docx(briefs[0], options)
+        return Exit.DONE
     since = session.read(options.since) if options.since is not None else None
     to_file = options.output != "-"
     text = render_all(
@@ -53,6 +62,50 @@ def run_export(options: Namespace) -> int:
     else:
         out(text)
     return Exit.DONE
+
+
+def _write_docx(found: Judged, options: Namespace) -> None:
+    """Write one brief as a Word document, in the template that was named."""
+    from briefing.brief.outline import Outline
+    from briefing.export.docx import BadTemplate, word_file
+    from briefing.export.extras import MissingExtra
+
+    brief = found.brief if isinstance(found.brief, Outline) else Outline(found.brief)
+    template = _template(Path(options.template)) if options.template is not None else None
+    try:
+        made = word_file(brief, found.verdicts, template)
+    except MissingExtra as error:
+        raise Stop(str(error), error.way_out) from error
+    except BadTemplate as error:
+        name = shown(Path(options.template))
+        raise Stop(f"{name} cannot be the template: {error}", _TEMPLATE) from error
+    if made.missing:
+        names = listed(f'"{name}"' for name in made.missing)
+        err(f"The template has no style {names}: set as Word does.")
+    if options.output == "-":
+        out_bytes(made.data)
+    else:
+        write(Path(options.output), made.data, force=options.force)
+
+
+_TEMPLATE: Final = "Name a .docx or .dotx that Word opens."
+
+
+def _template(path: Path) -> bytes:
+    """Return the content of a template.
+
+    Raises:
+        Stop: it cannot be read.
+    """
+    from briefing.export.docx import TEMPLATE_CAP
+    from briefing.files import Unreadable, read_guarded
+    from briefing.filesystem import meant, whole
+
+    path = meant(whole(path))
+    try:
+        return read_guarded(path, TEMPLATE_CAP)
+    except Unreadable as error:
+        raise Stop(f"{shown(path)} cannot be the template: {error}", _TEMPLATE) from error
 
 
 def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:

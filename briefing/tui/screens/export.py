@@ -35,6 +35,7 @@ _WHOLLY: Final[dict[Kind, str]] = {
     "mail": "its front page, to be addressed and sent",
     "csv": "a row for each figure",
     "geojson": "a point for each claim",
+    "docx": "a Word document, its front page first",
     "stix": "its items as STIX 2.1 objects",
 }
 """What there is of a brief in the formats that leave no choice."""

@@ -1,0 +1,27 @@
+"""``briefing mcp``: the library for an assistant, over standard input and output."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from briefing.cli.output import Exit, Stop
+from briefing.cli.target import Session
+from briefing.export.extras import MissingExtra
+
+
+def run_mcp(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    from briefing.mcp.server import serve
+
+    if sys.stdin is None or sys.stdin.isatty():
+        raise Stop(
+            "an assistant's program starts this server, and talks to it on standard input",
+            'Name "briefing mcp" in its settings; docs/exchange.md shows how.',
+        )
+    library = Session(options).library
+    try:
+        serve(library, options.at_most)
+    except MissingExtra as error:
+        raise Stop(str(error), error.way_out) from error
+    return Exit.DONE

@@ -1,0 +1,249 @@
+"""The Word document: python-docx reads it back; the house's template; texts that are only text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.enum.section import WD_SECTION
+from docx.shared import Pt
+
+from briefing.brief.model import Brief
+from briefing.brief.outline import Outline
+from briefing.export import Judged, render_all
+from briefing.export.docx import BadTemplate, WordFile, word_file
+from briefing.export.extras import MissingExtra
+from briefing.export.phrases import EXERCISE
+
+KINDS = ("header", "footer", "first_page_header", "first_page_footer", "even_page_header",
+         "even_page_footer")  # fmt: skip
+
+
+def made(brief: Brief, template: bytes | None = None) -> WordFile:
+    return word_file(Outline(brief), None, template)
+
+
+def opened(data: bytes) -> Any:
+    return docx.Document(BytesIO(data))
+
+
+def parts(data: bytes) -> dict[str, str]:
+    """The XML of each part, by its name."""
+    with ZipFile(BytesIO(data)) as file:
+        return {
+            name: file.read(name).decode()
+            for name in file.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
+
+
+def texts(document: Any) -> list[str]:
+    """The texts of all paragraphs, of cells too, in order."""
+    return [
+        "".join(node.text or "" for node in each.iter(docx.oxml.ns.qn("w:t")))
+        for each in document.element.body.iter(docx.oxml.ns.qn("w:p"))
+    ]
+
+
+def labels(document: Any) -> Iterator[tuple[str, str]]:
+    """The first paragraph of each header and footer that a page of a section shows."""
+    even = document.settings.odd_and_even_pages_header_footer
+    for section in document.sections:
+        first = section.different_first_page_header_footer
+        for kind, used in zip(KINDS, (True, True, first, first, even, even), strict=True):
+            if used:
+                yield kind, getattr(section, kind).paragraphs[0].text
+
+
+def house(*, sections: int = 1, without: tuple[str, ...] = ()) -> bytes:
+    """A template: a style of its own look, other first and even pages, words in its header."""
+    document = docx.Document()
+    styles: Any = document.styles
+    styles["Heading 1"].font.size = Pt(31)
+    for name in without:
+        styles[name].delete()
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].different_first_page_header_footer = True
+    document.sections[0].first_page_header.paragraphs[0].text = "House, first page"
+    document.sections[0].header.paragraphs[0].text = "House"
+    document.add_paragraph("Words that give way")
+    for number in range(1, sections):
+        section = document.add_section(WD_SECTION.NEW_PAGE)
+        section.left_margin = Pt(10 + number)
+        document.add_paragraph("Words that give way")
+    document.core_properties.author = "The maker of the template"
+    document.core_properties.comments = "For us alone"
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_it_is_read_back_with_everything_that_the_brief_has(brief: Brief) -> None:
+    data = made(brief).data
+    outline, document, files = Outline(brief), opened(data), parts(data)
+    said = "\n".join(texts(document))
+    for line in outline.every_line():
+        if line.section != "relationships":
+            assert line.text in said
+    for source in brief.sources:
+        assert source.title in said
+    for voice in brief.voices.values():
+        assert voice.name in said
+    title = f"{outline.tlp} {outline.title}"
+    assert (document.core_properties.title, document.core_properties.keywords) == (
+        title, outline.tlp,
+    )  # fmt: skip
+    found = list(labels(document))
+    assert found
+    assert all(text.startswith(outline.tlp) for _, text in found)
+    lines = texts(document)
+    assert [number for number, text in enumerate(lines) if text == EXERCISE] == (
+        [0, len(lines) - 1] if brief.status == "exercise" else []
+    )
+    # Every item of prose that cites something has its footnote.
+    tabled = {"actors", "territory", "humanitarian", "relationships", "places"}
+    cited = sum(bool(each.cites) for each in outline.every_line() if each.section not in tabled)
+    assert files["word/document.xml"].count("<w:footnoteReference ") == cited > 0
+    assert files["word/footnotes.xml"].count("<w:footnote ") == cited + 2
+    assert "thumbnail" not in " ".join(files)
+
+
+def test_rows_stay_whole_and_their_heads_come_again(aleppo: Brief) -> None:
+    for table in opened(made(aleppo).data).tables:
+        marks = [row._tr.xml for row in table.rows]
+        assert all("<w:cantSplit/>" in mark for mark in marks)
+        assert ["<w:tblHeader/>" in mark for mark in marks] == [True] + [False] * (len(marks) - 1)
+
+
+def test_the_same_brief_gives_the_same_bytes_and_no_day_of_writing(aleppo: Brief) -> None:
+    data = made(aleppo).data
+    assert data == made(aleppo).data
+    with ZipFile(BytesIO(data)) as file:
+        assert {entry.date_time[:3] for entry in file.infolist()} == {(1980, 1, 1)}
+    when = opened(data).core_properties
+    assert f"{when.created:%Y-%m-%d}" == f"{when.modified:%Y-%m-%d}" == aleppo.as_of[:10]
+
+
+def test_verdicts_are_said_in_words(aleppo: Brief) -> None:
+    from briefing.verify.verdicts import Finding, Verdict, Verdicts
+
+    finding = Finding(code="name-elsewhere", path=(), subject="x", text="is elsewhere", nearest="n")
+    verdict = Verdict(
+        path=("territory", 0), label="t1", fields={"cite": "pass", "names": "fail"},
+        findings=[finding],
+    )  # fmt: skip
+    data = word_file(Outline(aleppo), Verdicts(items=[verdict])).data
+    said = "\n".join(texts(opened(data)))
+    assert "checked: not found: names" in said
+    assert "name-elsewhere: is elsewhere" in said
+
+
+@pytest.mark.parametrize("sections", [1, 3])
+def test_the_template_keeps_its_look_and_loses_its_body(aleppo: Brief, sections: int) -> None:
+    found = made(aleppo, house(sections=sections))
+    document = opened(found.data)
+    said = texts(document)
+    assert not any("give way" in text for text in said)
+    assert document.styles["Heading 1"].font.size == Pt(31)
+    assert "Heading 1" in {each.style.name for each in document.paragraphs}
+    assert len(document.sections) == min(sections, 2), "the front page, and the rest"
+    if sections > 1:
+        assert document.sections[-1].left_margin == Pt(10 + sections - 1)
+    shown = list(labels(document))
+    assert {kind for kind, _ in shown} == set(KINDS)
+    assert all(text.startswith("TLP:CLEAR") for _, text in shown)
+    first = document.sections[0].first_page_header.paragraphs
+    assert [each.text for each in first] == ["TLP:CLEAR", "House, first page"]
+    assert [each.text for each in document.sections[-1].header.paragraphs] == ["TLP:CLEAR", "House"]
+    about = document.core_properties
+    assert (about.author, about.comments) == (aleppo.prepared_by or "", "")
+    assert found.missing == ("footnote text", "footnote reference")
+
+
+def test_a_style_that_the_template_lacks_is_words_and_is_named(aleppo: Brief) -> None:
+    lacking = ("Title", "List Bullet", "List Number", "Table Grid")
+    found = made(aleppo, house(without=lacking))
+    assert set(lacking) <= set(found.missing)
+    document = opened(found.data)
+    used = {each.style.name for each in document.paragraphs}
+    assert {"Title", "List Bullet", "List Number"} <= used
+    assert document.tables[0].style.name == "Table Grid"
+    numbered = [each for each in document.paragraphs if each.style.name == "List Number"]
+    assert all(each._p.pPr.numPr is not None for each in numbered)
+
+
+def test_a_template_for_new_documents_is_one(aleppo: Brief) -> None:
+    made_of = BytesIO()
+    with ZipFile(BytesIO(house())) as old, ZipFile(made_of, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(b"document.main+xml", b"template.main+xml")
+            new.writestr(name, content)
+    data = made(aleppo, made_of.getvalue()).data
+    assert "template.main" not in parts(data)["[Content_Types].xml"]
+    assert "House" in opened(data).sections[0].header.paragraphs[1].text
+
+
+def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:
+    macros, empty, big = BytesIO(), BytesIO(), BytesIO()
+    with ZipFile(macros, "w") as file:
+        file.writestr("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled")
+    with ZipFile(empty, "w"):
+        pass
+    with ZipFile(big, "w", 8) as file:
+        file.writestr("[Content_Types].xml", b"0" * 100_000_001)
+    broken = house().replace(b"PK\x01\x02", b"PK\x09\x09")
+    for data, words in (
+        (b"", "no Word document"), (b"\xd0\xcf\x11\xe0old", "no Word document"),
+        (house()[:5000], "no Word document"), (broken, "no Word document"),
+        (empty.getvalue(), "no Word document"), (macros.getvalue(), "macros"),
+        (big.getvalue(), "100 MB"),
+    ):  # fmt: skip
+        with pytest.raises(BadTemplate, match=words):
+            made(aleppo, data)
+
+
+PAYLOAD = (
+    "</w:t></w:r><w:r><w:instrText>DDE</w:instrText> \x00\x0b\x1b[2J\ufffe\ud800\u202e "
+    "{ INCLUDETEXT c:/x } ]]>&amp;<!-- x\r\n\tBcc: a " + "漢" * 100
+)
+
+
+@pytest.mark.parametrize("template", [None, house()], ids=["own", "house"])
+def test_any_text_stays_text(with_text: Callable[[str], Brief], template: bytes | None) -> None:
+    data = made(with_text(PAYLOAD), template).data
+    files = parts(data)
+    whole = files["word/document.xml"] + files["word/footnotes.xml"]
+    assert "<w:instrText" not in whole
+    assert "<w:fldSimple" not in whole
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202e]", "".join(files.values()))
+    assert "{ INCLUDETEXT c:/x } ]]>&amp;<!-- x Bcc: a" in "\n".join(texts(opened(data)))
+    # Nothing leads out of the file.
+    assert "TargetMode" not in files["word/_rels/document.xml.rels"]
+
+
+def test_words_are_set_in_the_direction_of_their_script(with_text: Callable[[str], Brief]) -> None:
+    whole = parts(made(with_text("مدينة حلب")).data)["word/document.xml"]
+    assert "<w:bidi/>" in whole
+    assert "<w:rtl/>" in whole
+    assert "<w:bidi/>" not in parts(made(with_text("Aleppo")).data)["word/document.xml"]
+
+
+def test_it_is_no_text_and_holds_one_brief(aleppo: Brief) -> None:
+    with pytest.raises(ValueError, match="no text"):
+        render_all([Judged(aleppo)], "docx")
+
+
+def test_without_the_extra_it_says_how_to_get_it(
+    aleppo: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.export.docx.find_spec", lambda name: None)
+    with pytest.raises(MissingExtra, match="needs the extra docx") as raised:
+        made(aleppo)
+    assert raised.value.way_out == "pip install 'briefing-room[docx]'"
