@@ -27,6 +27,7 @@ _ARTICLE: Final = re.compile(
     r"|[0-9][0-9,.]*) )+",
     re.I,
 )
+_OURS: Final = re.compile(r"^our ", re.I)
 _DEFINITE: Final = re.compile(r"^the [a-z]+$", re.I)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
@@ -46,7 +47,7 @@ class Actors:
         roster: Roster,
         countries: Sequence[str],
         taken: set[str],
-        speaks_for: Callable[[Where], str],
+        speaks_for: Callable[[Where | None], str],
     ) -> None:
         self.found: dict[str, Actor] = {}
         self.why: dict[str, str] = {}
@@ -156,7 +157,10 @@ class Actors:
         if plain.casefold() in _PRONOUNS:
             return self._meant(where)
         if _OWN.match(plain):
-            return self._speaker(where) or self._meant(where)
+            own = self._speaker(where)
+            if not own and _OURS.match(plain):
+                own = self._source()
+            return own or self._meant(where)
         bare = _ARTICLE.sub("", plain)
         return self._named(bare, where) or self._unnamed(plain, bare, where)
 
@@ -228,7 +232,8 @@ class Actors:
         head = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
         last = w.fold(head.split()[-1]) if head.split() else ""
         described = (last == "men" and bare != head) or " men" in head
-        return last if last in nouns.GENERIC or described else ""
+        paired = tuple(map(w.fold, head.split()[-2:])) in nouns.PAIRED
+        return last if last in nouns.GENERIC or described or paired else ""
 
     def _generic(self, bare: str, head: str, inside: Entity | None, where: Where) -> str:
         front = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
@@ -263,6 +268,11 @@ class Actors:
         """Return the actor for whom somebody speaks whose word a span stands on."""
         name = self._speaks_for(where)
         return self.of(name, where) if name and not _OWN.match(name) else ""
+
+    def _source(self) -> str:
+        """Return the actor that the text itself speaks for: of "our troops"."""
+        named = self._roster.named(self._speaks_for(None))
+        return self._entity(named) if named else ""
 
     def _meant(self, where: Where) -> str:
         """Return the actor that a pronoun means: the last named before it, else of before."""

@@ -59,6 +59,7 @@ class Voices:
         self._roster = roster
         self._text = text
         self._ids: dict[str, str] = {}
+        self._states = kind == "statement"
         self.own = self._source(kind, publisher) if publisher else ""
         """The id of the voice that the text itself speaks in; "" where it does not name it."""
         for passage in text.passages:
@@ -78,9 +79,13 @@ class Voices:
             return self._seat(place, where) if speech.verb else ""
         return self._phrase(said, where, label=not speech.verb)
 
-    def speaks_for(self, where: Where) -> str:
-        """Return the name of whom somebody speaks for on whose word a span stands, or his own."""
-        voice = self.at(where)
+    def speaks_for(self, where: Where | None) -> str:
+        """Return the name of whom somebody speaks for on whose word a span stands, or his own.
+
+        Without a span: for whom the text itself speaks, if it is a statement.
+        """
+        own = self.own if self._states else ""
+        voice = own if where is None else self.at(where)
         return self._orgs.get(voice, "") or (self.found[voice].name if voice else "")
 
     def _seat(self, place: Entity, where: Where) -> str:

@@ -178,7 +178,7 @@ class Scene(Places):
 
     def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""
-        own = getattr(self.cast, "source_voice", "") if ours else ""
+        own = self.cast.source_voice if ours else ""
         voice = self.cast.voices.get(self.cast.voice_at(where) or own)
         if voice is None:
             return None
