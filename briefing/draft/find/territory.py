@@ -86,8 +86,12 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
         if stands == "none":
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
-            if claim.place is None and (claim.holder is None or claim.figure is None):
+            if claim.place is None and (
+                claim.holder is None or claim.figure is None or hit.cue.kind == "claimed"
+            ):
                 continue
+            if claim.place is not None:
+                scene.claim(claim.place, line.passage.number)
             scene.recent = claim.holder or scene.recent
             yield claim._replace(control="disputed") if stands == "disputed" else claim
 

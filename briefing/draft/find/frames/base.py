@@ -145,11 +145,15 @@ class Cued(NamedTuple):
         return behind if known and article else phrase
 
     def meant(self, phrase: Phrase) -> Spot | None:
-        """Return the place that "it" means: the one named last, no mere site."""
+        """Return the place that "it" means: of the last claim there, else named in the sentence."""
         if self.line.lows(phrase) not in (["it"], ["they"], ["them"]):
             return None
-        found = self.scene.named_before(self.line.where(phrase))
-        return Spot(found, None, None, None, None) if found else None
+        where = self.line.where(phrase)
+        found = self.scene.claimed_last(where) or self.scene.named_before(where)
+        here = found is not None and found.where is not None and (
+            found.near == "low" or self.line.sentence.where.holds(found.where.start, found.where.end)
+        )
+        return Spot(found, None, None, None, None) if here else None
 
     def owner(self, number: int) -> Phrase:
         """Return the phrase of who owns what stands at a word: "the League's" before "hold"."""

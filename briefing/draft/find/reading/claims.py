@@ -127,7 +127,7 @@ def _asks(line: Line, head: int, verb: int) -> bool:
     if line.low(at) not in ("who", "what", "which", "how"):
         return False
     before = line.low(at - 1)
-    return at == 0 or before in (
+    return at == 0 or before.endswith("ed") or before in (
         "ask", "asked", "asks", "know", "known", "clear", "unclear", "say", "of", "over", "about",
         "establish", "tell", "on", "is",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from briefing.draft.find.reading.line import Line
 from briefing.verify.language import Figure, listed
 
-Counts = Literal["people", "things", "money", "aid", "arms", "any"]
+Counts = Literal["people", "things", "money", "aid", "arms", "ill", "any"]
 
 PEOPLE: Final = listed(
     "people person persons civilian civilians resident residents child children woman women"
@@ -37,6 +37,7 @@ AID: Final = listed(
     " vaccines clinics wells toilets ambulances centres schools homes houses"
 )
 """Words for what people in need are given."""
+_ILL: Final = listed("cases case infections infection")
 _ARMS: Final = listed(
     "shells shell mines mine landmines bombs bomb devices device rockets grenades ordnance"
     " missiles munitions duds charges explosives bomblets"
@@ -52,7 +53,7 @@ _TIME: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
 _OTHER_UNITS: Final = re.compile(
     r"^[\w.,]* ?(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?"
     r"|yards?|knots?|volts?"
-    r"|am|pm|o'clock|years?|minutes?)\b",
+    r"|am|pm|o'clock|years?|minutes?|magnitude)\b",
     re.IGNORECASE,
 )
 _HOUR: Final = re.compile(r"\d{4}")
@@ -63,6 +64,9 @@ _NO_NUMBER: Final = listed(
 _NOT_IT: Final = re.compile(
     r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed) for)\s+$",
     re.IGNORECASE,
+)
+_AGE: Final = re.compile(
+    r"\b(?:children|boys|girls|babies|infants|men|women|those|people|persons) (?:under|over|below)\s+$"
 )
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
@@ -83,6 +87,8 @@ def figures_of(line: Line) -> list[Figure]:
         behind = text[figure.start : figure.end + 12]
         if _OTHER_UNITS.search(behind):
             continue
+        if _AGE.search(text[max(figure.start - 24, 0) : figure.start]):
+            continue  # children under five
         if re.search(r"\baged?\s*$|\bage of\s*$", text[max(figure.start - 8, 0) : figure.start]):
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
@@ -154,6 +160,8 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
         return bool(set(noun) & _ARMS)
     if wanted == "aid":
         return measured or people(noun) or bool(set(noun) & AID) or figure.kind == "fraction"
+    if wanted == "ill":
+        return not measured and (not noun or people(noun) or noun[-1] in _ILL)
     if wanted == "people":
         if figure.kind == "percent":
             return False

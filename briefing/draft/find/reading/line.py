@@ -29,6 +29,8 @@ from briefing.draft.source_text import Passage
 
 _DOES: Final = frozenset("cut put mans guards controls patrols occupies retains rules".split())
 """Verbs that begin no phrase of a list."""
+_FINITE: Final = frozenset("hold holds held control controls seized captured took".split())
+"""Verbs with which a new clause has begun."""
 CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 
 
@@ -114,6 +116,8 @@ class Line(Plain):
             following = self.after(at)
             if following.first == following.last or not self._nominal(following):
                 break
+            if set(self.lows(following)[1:]) & _FINITE:
+                break  # "the mill, and the rebels hold the ford"
             found.append(following)
             at = following.last
         return found

@@ -103,7 +103,7 @@ class Places:
     def named_before(self, where: Where) -> Found | None:
         """Return the place that was named last before some words of a paragraph, no mere site."""
         for at, name, id in reversed(self._named):
-            if name.split()[-1] in SITES - SETTLED:
+            if {name.split()[0], name.split()[-1]} & (SITES - SETTLED):
                 continue
             if at.paragraph == where.paragraph and at.start < where.start:
                 return Found(id, at, "medium")

@@ -35,6 +35,18 @@ class Scene(Places):
         super().__init__(text, cast)
         self.recent: Found | None = None
         """The holder of the last claim of the sentence that is read."""
+        self._claimed: tuple[int, Found] | None = None
+
+    def claim(self, place: Found, paragraph: int) -> None:
+        """Take a place for what "it" means from here on, in its paragraph."""
+        self._claimed = (paragraph, place)
+
+    def claimed_last(self, where: Where) -> Found | None:
+        """Return the place of the last claim before some words of a paragraph."""
+        paragraph, place = self._claimed or (0, None)
+        if place is None or paragraph != where.paragraph:
+            return None
+        return place._replace(where=where, near="low")
 
     def holder(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the actor that a phrase means, None where it means none that is known."""
