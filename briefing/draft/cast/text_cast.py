@@ -141,7 +141,10 @@ class TextCast:
 
     def party(self, phrase: str, where: Where) -> str:
         """Return the id of those that a noun without a name means, taken into the actors."""
-        return self._actors.party(_ARTICLE.sub("", phrase.strip()), where)
+        plain = _ARTICLE.sub("", phrase.strip())
+        named = self._roster.named(plain)
+        person = named if named and named.sort == "person" else None
+        return self._actors.party(person.name if person else plain, where)
 
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""

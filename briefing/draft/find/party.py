@@ -41,6 +41,8 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if line.low(phrase.last - 1) in _THINGS:
         phrase = Phrase(phrase.last - 1, phrase.last)
     low = line.low(phrase.first)
+    if low == "we" and phrase.last - phrase.first == 1:
+        return scene.speakers_own(line.where(phrase), ours=True)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
@@ -48,7 +50,7 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     phrase = _without_verb(line, phrase)
     if phrase.first >= phrase.last:
         return None
-    found = scene.holder(line, phrase)
+    found = scene.holder(line, phrase) or _person(line, phrase, scene)
     if found is None or found.where is None:
         return found
     if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
@@ -57,6 +59,16 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if head is not None and found.where.start > line.words[head].start:
         return found if _stands_for(line, head, found.where) else None
     return found
+
+
+def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the actor that a person is who speaks for nobody, taken in with the name."""
+    for name in reversed(line.names(phrase)):
+        words, where = line.text(name), line.where(name)
+        if name.last == phrase.last and scene.cast.sort(words) == "person":
+            id = scene.cast.party(words, where)
+            return Found(id, where, "medium") if id else None
+    return None
 
 
 def _meant(line: Line, phrase: Phrase) -> Phrase:
