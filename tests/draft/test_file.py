@@ -253,5 +253,6 @@ def test_a_key_that_looks_like_a_number_is_read_back_as_a_key(key: str) -> None:
     question = proposal("7c19e0a2b4d1", section="crosscheck", item={**QUESTION, **sides})
     written = text_of(draft(proposal(key, against=["7c19e0a2b4d1"]), question))
     found = read_text(written.encode()).value
-    assert found and found.proposals[1].item["for"] == [key]
+    assert found
+    assert found.proposals[1].item["for"] == [key]
     assert yaml.safe_load(written)["proposals"][1]["item"]["against"] == [key]

@@ -123,7 +123,7 @@ class Actors:
         if told and told.kind == "international-org":
             return "international-org", told.why
         for words in (self._roster.about(entity), entity.name):
-            kind, why = k.actor_kind(words)
+            kind, why = nouns.actor_kind(words)
             if kind != "other" and (why != "army" or self._of_state(entity.name)):
                 return kind, why
         if told and told.kind == "government":
@@ -256,7 +256,7 @@ class Actors:
             actor_id = slug(name, self._taken)
             self._taken.add(actor_id)
             self._ids[key] = actor_id
-            kind, why = k.actor_kind(name)
+            kind, why = nouns.actor_kind(name)
             self.found[actor_id] = Actor(
                 id=actor_id, name=name, kind=kind, cite=[f"p{where.paragraph}"]
             )

@@ -11,7 +11,8 @@ AREA: Final = (
     r"town|city|village|port|province|provinces|district|districts|capital|island|region|suburb"
     r"|valley|municipality|county|quarter|neighbourhood|neighborhood|sub-district|sub-districts"
     r"|governorate|camp|commune|hamlet|peninsula|river|lake|hill|hills|strait|bay|delta|crossing"
-    r"|junction|airport|barracks|heights|oasis|corridor|lighthouse|settlement|pass|enclave|garrison"
+    r"|junction|airport|barracks|heights|oasis|corridor|lighthouse|settlement|pass|enclave"
+    r"|garrison"
 )
 IN: Final = re.compile(
     r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off|as far as) $"
@@ -28,7 +29,8 @@ FELL: Final = re.compile(
     r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"
     r"|(?:is|was|has been|had been|remains|remained|lies)"
     r" (?:\w+ )?(?:retaken|captured|besieged|encircled|surrounded|overrun|occupied|in the hands"
-    r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands|under (?:the )?(?:full )?(?:control|siege)"
+    r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands"
+    r"|under (?:the )?(?:full )?(?:control|siege)"
     r"|changed hands)\b|changed hands\b)"
 )
 WENT: Final = re.compile(
@@ -50,7 +52,8 @@ OF_AREA: Final = re.compile(
     r"|\b(?:upper|middle|lower|northern|southern|eastern|western|central|rural) $"
 )
 AREA_BEHIND: Final = re.compile(
-    rf"^(?:'s|\u2019s)? (?:(?:{AREA})s?|front line|frontline|front|border point|border|checkpoint|ridge|airport|docks|road|bridge"
+    rf"^(?:'s|\u2019s)? (?:(?:{AREA})s?|front line|frontline|front"
+    r"|border point|border|checkpoint|ridge|airport|docks|road|bridge"
     r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|reservoir"
     r"|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway)\b"

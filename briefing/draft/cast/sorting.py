@@ -238,15 +238,12 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
     return scores
 
 
-def _of_labels(
-    scores: dict[str, Scores], found: Sequence[Mention], text: SourceText
-) -> None:
+def _of_labels(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:
     """Take it that who stands before a colon again and again is a person: of an interview."""
     asked = Counter(
         each.text
         for each in found
-        if each.where.start == 0
-        and signs.LABEL.match(text.passages[each.where.paragraph - 1].text)
+        if each.where.start == 0 and signs.LABEL.match(text.passages[each.where.paragraph - 1].text)
     )
     for name, times in asked.items():
         scores[name].add("person", 5 if times > 1 else 0)

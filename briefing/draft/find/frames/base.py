@@ -150,8 +150,13 @@ class Cued(NamedTuple):
             return None
         where = self.line.where(phrase)
         found = self.scene.claimed_last(where) or self.scene.named_before(where)
-        here = found is not None and found.where is not None and (
-            found.near == "low" or self.line.sentence.where.holds(found.where.start, found.where.end)
+        here = (
+            found is not None
+            and found.where is not None
+            and (
+                found.near == "low"
+                or self.line.sentence.where.holds(found.where.start, found.where.end)
+            )
         )
         return Spot(found, None, None, None, None) if here else None
 

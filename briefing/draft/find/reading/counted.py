@@ -66,7 +66,8 @@ _NOT_IT: Final = re.compile(
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(
-    r"\b(?:children|boys|girls|babies|infants|men|women|those|people|persons) (?:under|over|below)\s+$"
+    r"\b(?:children|boys|girls|babies|infants|men|women|those|people|persons)"
+    r" (?:under|over|below)\s+$"
 )
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
@@ -158,12 +159,20 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
         return figure.kind == "percent"
     if wanted == "arms":
         return bool(set(noun) & _ARMS)
-    if wanted == "aid":
-        return measured or people(noun) or bool(set(noun) & AID) or figure.kind == "fraction"
-    if wanted == "ill":
-        return not measured and (not noun or people(noun) or noun[-1] in _ILL)
+    if wanted in ("aid", "ill"):
+        return _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
     if wanted == "people":
         if figure.kind == "percent":
             return False
         return not measured and (not noun or people(noun))
     return True
+
+
+def _helped(figure: Figure, noun: list[str], measured: bool) -> bool:
+    """Tell whether a figure is of those who get something, or of what they get."""
+    given = not noun or people(noun) or bool(set(noun) & AID)
+    return measured or given or figure.kind == "fraction"
+
+
+def _ill(noun: list[str], measured: bool) -> bool:
+    return not measured and (not noun or people(noun) or noun[-1] in _ILL)

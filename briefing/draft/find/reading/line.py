@@ -26,10 +26,11 @@ from briefing.draft.find.reading.grammar import (
 )  # fmt: skip
 from briefing.draft.find.reading.plain import Phrase, Plain
 from briefing.draft.source_text import Passage
+from briefing.verify.language import listed
 
-_DOES: Final = frozenset("cut put mans guards controls patrols occupies retains rules".split())
+_DOES: Final = listed("cut put mans guards controls patrols occupies retains rules")
 """Verbs that begin no phrase of a list."""
-_FINITE: Final = frozenset("hold holds held control controls seized captured took".split())
+_FINITE: Final = listed("hold holds held control controls seized captured took")
 """Verbs with which a new clause has begun."""
 CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 
