@@ -27,6 +27,7 @@ _ARTICLE: Final = re.compile(
     r"|[0-9][0-9,.]*) )+",
     re.I,
 )
+_BEHIND: Final = re.compile(r" (?:of|in|at|from|on|near|who|that|under|with|to|by) ")
 _OURS: Final = re.compile(r"^our ", re.I)
 _DEFINITE: Final = re.compile(r"^the [a-z]+$", re.I)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
@@ -229,16 +230,19 @@ class Actors:
 
     def _generic_head(self, bare: str) -> str:
         """Return the noun of a phrase for those without a name: army of "army in the town"."""
-        head = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
+        head = _BEHIND.split(bare)[0]
         last = w.fold(head.split()[-1]) if head.split() else ""
-        described = (last == "men" and bare != head) or " men" in head
+        described = (last == "men" and bare != head) or (
+            " men" in head and not head.split(" men")[0].endswith("s")
+        )
         paired = tuple(map(w.fold, head.split()[-2:])) in nouns.PAIRED
         return last if last in nouns.GENERIC or described or paired else ""
 
     def _generic(self, bare: str, head: str, inside: Entity | None, where: Where) -> str:
-        front = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
+        front = _BEHIND.split(bare)[0]
         plain = len(front.split()) == 1
-        if plain and inside and inside.sort in ("body", "state") and " of " in bare:
+        rules = plain or head in ("authorities", "government")
+        if rules and inside and inside.sort in ("body", "state") and " of " in bare:
             return self._entity(inside)
         if head in nouns.REBELS and self._sole and (plain or "rebel" in front):
             return self._sole

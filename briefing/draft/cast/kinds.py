@@ -155,6 +155,8 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
         return None
     if words[0] in ("resident", "special", "humanitarian") and last in _SENT_BY_MANY:
         return org_kind or "international-org"
+    if last in ("chief", "head") and _LOCAL & set(words):
+        return org_kind or "government"
     if {"retired", "former"} & set(words) and last not in _WITNESS:
         return "expert"
     if "commander" in words:
@@ -178,6 +180,7 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
 
 _SENT_BY_MANY: Final = listed("coordinator representative envoy rapporteur")
 """Who is called so with "special" or "resident" before it is sent by a body between states."""
+_LOCAL: Final = listed("town village district ward parish area")
 _SENT: Final = listed("envoy secretary commissioner inspector diplomat ambassador negotiator")
 """Roles in which somebody speaks for whom he is sent by."""
 _EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
@@ -260,6 +263,8 @@ def _by_pair(words: list[str]) -> Told | None:
         for pair in pairs.split(";"):
             if words[-2:] == pair.split():
                 return Told(kind, pair)
+    if words[-1].endswith("batt"):
+        return Told("international-org", words[-1])  # a contingent of peacekeepers
     if "without" in words[1:] or "sans" in words[1:]:
         press = words[0] in ("reporters", "journalists")
         return Told("monitor" if press else "international-org", " ".join(words))
@@ -283,7 +288,10 @@ def _media_kind(words: list[str], last: str) -> Told | None:
 
 
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
-    ("monitor", listed("rights observatory monitor watchdog watch monitors archive")),
+    (
+        "monitor",
+        listed("rights observatory observer observers monitor watchdog watch monitors archive"),
+    ),
     (
         "expert",
         listed(

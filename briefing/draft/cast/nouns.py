@@ -20,8 +20,8 @@ GENERIC: Final = (
         "gunmen separatists forces police militia militias residents villagers protesters"
         " demonstrators government authorities garrison opposition navy guards civilians"
         " locals townspeople workers mutineer patrol units platoons battalions marines"
-        " enemy adversary guild banks traders smugglers merchants herders elders regime junta"
-        " mercenaries paramilitaries gendarmes gendarmerie peacekeepers commandos"
+        " enemy adversary aggressor guild banks traders smugglers merchants herders elders"
+        " regime junta mercenaries paramilitaries gendarmes gendarmerie peacekeepers commandos"
         " reservists conscripts volunteers partisans loyalists jihadists tribesmen warriors pirates"
         " vigilantes gangs gang cadets snipers defenders attackers"
     )

@@ -167,7 +167,9 @@ def _split(phrase: str) -> Role:
     """Read a noun phrase: "a dam engineer at the institute", "the League's spokesman"."""
     phrase = re.sub(r"^.* [\u2013\u2014-] ", "", phrase.strip())
     if phrase.partition(" ")[0].lower() in PREPOSITIONS:
-        return Role()
+        _, the, phrase = phrase.rpartition(" the ")  # "in the capital the minister of defence"
+        if not the:
+            return Role()
     owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
     if owner:
         role = _head_of(owner["rest"])[0]

@@ -99,7 +99,7 @@ class Kinds:
             return self.published, "of the publisher"
         for mention in entity.mentions:
             behind = self._text.passages[mention.where.paragraph - 1].text[mention.where.end :]
-            if signs.AGED.match(behind[:8]):
+            if signs.AGED.match(behind[:8]) and ", who " not in behind[:14]:
                 return "witness", "gives an age"
         return None, ""
 

@@ -22,6 +22,10 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _IF: Final = re.compile(r"\b(?:if|unless|in case|should)\b[^,;.]*$", re.IGNORECASE)
+_TO_COME: Final = re.compile(
+    r"\b(?:will|would|could|might|may) (?:\w+ ){0,2}?(?:be|have|shut|close)\b"
+)
+"""Between a thing and what becomes of it."""
 _WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
 _BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
@@ -108,6 +112,8 @@ def _stands(line: Line, hit: Hit) -> bool:
     if _ASKED.search(text[line.sentence.where.start : hit.start]):
         return False
     if _WOULD.match(text[hit.end : end]):
+        return False
+    if hit.parts and _TO_COME.search(text[hit.start : hit.end]):
         return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
 

@@ -31,6 +31,8 @@ _VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|bega
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _RELATIVE: Final = listed("who which that and or as to on near under along here there again")
+_THEIRS: Final = listed("base bases post posts convoy checkpoint headquarters barracks positions")
+"""What is attacked in place of those whose it is: the army base."""
 _SAYS: Final = listed("said says say claims claimed announced admitted")
 
 
@@ -103,7 +105,7 @@ def _goes_on(line: Line, phrase: Phrase, where: Where) -> bool:
         return False
     low = behind[0].low
     return behind[0].text.islower() and not (
-        low in FORCE | ADVERBS | _TOWARDS | _RELATIVE or low.endswith(("ing", "ed", "ly"))
+        low in FORCE | ADVERBS | _TOWARDS | _RELATIVE | _THEIRS or low.endswith(("ing", "ed", "ly"))
     )
 
 

@@ -76,7 +76,7 @@ def _in_name(line: Line, phrase: Phrase) -> bool:
     where = line.where(phrase)
     return any(
         name.start <= where.start and where.end <= name.end for name in line.sentence.names
-    ) and any(word.text[:1].isupper() for word in line.words[phrase.first : phrase.last])
+    ) and any(word.text[:1].isupper() for word in line.words[max(phrase.first, 1) : phrase.last])
 
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:

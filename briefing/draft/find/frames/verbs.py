@@ -18,6 +18,7 @@ _HELD_IT: Final = listed(
     " occupy occupies besieged surrendered seized"
 )
 """Verbs of which "it" is a place where one was named."""
+_PASSING: Final = listed("passed went fell reverted then now")
 _PASSES: Final = 6
 """Words behind a place within which it is said to whom the control of it passed."""
 
@@ -87,6 +88,8 @@ def passed(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "control of P passed to X"."""
     line, at = cued.line, cued.at
     behind = line.after(at.last)
+    verb = next((n for n in range(*behind) if line.low(n) in _PASSING), behind.last)
+    behind = Phrase(behind.first, verb)
     to = next((n for n in range(behind.last, behind.last + _PASSES) if line.low(n) == "to"), None)
     if to is None:
         return
@@ -99,7 +102,7 @@ def at(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X is stationed in P": the place behind a preposition."""
     line, at = cued.line, cued.at
     subject = line.subject(at.first)
-    if line.low(at.last - 1) in cued.cue.preps:
+    if line.low(at.last - 1) in cued.cue.preps and not line.leads(at.last):
         for where in spots(cued.scene, line, line.after(at.last)):
             yield from cued.claim(subject, where)
         return

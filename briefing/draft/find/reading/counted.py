@@ -27,14 +27,14 @@ PEOPLE: Final = listed(
     " babies infants elders elderly minors adults youths them him her losses combatants"
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
     " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
-    " freed customers subscribers users nephews monks priests injuries aid-workers commander"
-    " leader spokesman died admitted treated"
+    " freed inmates internees customers subscribers users nephews monks priests injuries aid-workers"
+    " commander leader spokesman died admitted treated"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
     "tents tent blankets beds kits parcels meals rations latrines shelters lorries trucks"
     " boats pumps generators doctors nurses teams bottles mattresses stoves tarpaulins doses"
-    " vaccines clinics wells toilets ambulances centres schools homes houses"
+    " vaccines clinics wells boreholes bladders toilets ambulances centres schools homes houses"
 )
 """Words for what people in need are given."""
 _ILL: Final = listed("cases case infections infection")

@@ -97,7 +97,7 @@ class Scene(Places):
 
     def _counts(self, low: str) -> bool:
         little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
-        return little or low[:1].isdigit()
+        return little or low == "to" or low[:1].isdigit()
 
     def _unknown_name(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether a phrase is a name that is neither of a place nor of a person: Republic."""

@@ -130,6 +130,11 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         return None
     if line.low(phrase.first) == "both" and line.low(phrase.first + 1) == "of":
         phrase = Phrase(phrase.first + 2, phrase.last)
+    if line.low(phrase.first) in ("control", "possession", "command"):
+        of = line.low(phrase.first + 1) in ("of", "over")
+        phrase = Phrase(phrase.first + 2, phrase.last) if of else phrase
+        if phrase.first >= phrase.last:
+            return None
     while line.low(phrase.last - 1) in ("proper", "itself") and phrase.first < phrase.last - 1:
         phrase = Phrase(phrase.first, phrase.last - 1)
     share = share_of(line, phrase)
