@@ -37,7 +37,7 @@ from draft.test_territory import claims
         ),
         # what a whole includes, and where its list ends
         (
-            "The League holds everything east of it, including the Grain Quay, and troops hold Dessim.",
+            "The League holds all east of it, including the Grain Quay, and troops hold Dessim.",
             {("quay", "league", "full"), ("dessim", "army", "full")},
         ),
         # a name explains the noun before it

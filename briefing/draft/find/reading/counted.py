@@ -27,7 +27,7 @@ PEOPLE: Final = listed(
     " babies infants elders elderly minors adults youths them him her losses combatants"
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
     " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
-    " freed inmates internees customers subscribers users nephews monks priests injuries aid-workers"
+    " freed inmates customers subscribers users nephews monks priests injuries aid-workers"
     " commander leader spokesman died admitted treated"
 )
 """Words for people, and for what befell them where a figure counts that."""
