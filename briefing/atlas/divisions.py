@@ -14,6 +14,8 @@ from briefing.atlas.gazetteer import GazetteerPlace, fold
 from briefing.atlas.projection import unproject
 
 ORIGIN: Final = "Natural Earth"
+PROVINCE: Final = "province"
+"""The kind of what is found here."""
 _WORDS: Final = (
     " province",
     " governorate",
@@ -47,9 +49,21 @@ def find_division(name: str, country: str) -> GazetteerPlace | None:
             lat, lon = _middle(max(province.rings, key=_area))
             first, *others = province.names
             return GazetteerPlace(
-                first, tuple(others), country.upper(), lat, lon, "province", 0, ORIGIN
+                first, tuple(others), country.upper(), lat, lon, PROVINCE, 0, ORIGIN
             )
     return None
+
+
+def find_divisions(name: str, country: str = "") -> list[GazetteerPlace]:
+    """Return the divisions of a name, one a country at most; of every country where none is given.
+
+    To look in all of them takes about a second.
+
+    Raises:
+        briefing.files.Unreadable: the basemap is not there.
+    """
+    codes = [country] if country else sorted(_basemap().about["provinces"])
+    return [found for code in codes if code and (found := find_division(name, code))]
 
 
 def _area(ring: Ring) -> float:

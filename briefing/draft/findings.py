@@ -58,6 +58,10 @@ class Cast(Protocol):
         """The places."""
 
     @property
+    def source_voice(self) -> str:
+        """The id of the voice that the text itself speaks in; "" where it does not name it."""
+
+    @property
     def why(self) -> Mapping[str, str]:
         """By which words voices and actors got their kind."""
 

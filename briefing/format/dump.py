@@ -5,6 +5,7 @@ Keys keep their order, text stays as it is, and nothing is an anchor or an alias
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from textwrap import indent
 from typing import Any, Final
@@ -13,6 +14,8 @@ import yaml
 
 _WIDTH: Final = 100
 _ITEM_WIDTH: Final = 92
+_NUMBER: Final = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
+"""What YAML 1.2 reads as a number and PyYAML writes as a word: 3259e8854902, twelve hex digits."""
 
 
 class Inline(dict[str, Any]):
@@ -27,7 +30,11 @@ class _List(list[Any]):
     """A list whose entries stand in lines of their own."""
 
 
-class _Items(yaml.CSafeDumper):
+class _Plain(yaml.CSafeDumper):
+    """Writes words as words, by YAML 1.2 as well."""
+
+
+class _Items(_Plain):
     """Writes items by the line, and in brackets and braces what is short within them."""
 
 
@@ -64,7 +71,7 @@ def _by_the_line(value: Any) -> Any:
 
 def flow(value: Any) -> str:
     """Return a value in brackets and braces, in one line."""
-    return _dumped(value, 10**9, yaml.CSafeDumper, inline=True).strip()
+    return _dumped(value, 10**9, _Plain, inline=True).strip()
 
 
 def _dumped(data: Any, width: int, dumper: type[yaml.CSafeDumper], *, inline: bool = False) -> str:
@@ -91,6 +98,12 @@ def _list(dumper: yaml.CSafeDumper, data: _List) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=False)
 
 
+def _text(dumper: yaml.CSafeDumper, data: str) -> yaml.ScalarNode:
+    style = "'" if _NUMBER.fullmatch(data) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+_Plain.add_representer(str, _text)
 _Items.add_representer(_Item, _block)
 _Items.add_representer(_List, _list)
 _Lines.add_representer(dict, _block)

@@ -136,6 +136,14 @@ def test_a_place_is_an_item_of_a_brief(cli: Cli) -> None:
         assert line in ran.out.splitlines()
 
 
+def test_a_province_is_a_place_by_its_middle(cli: Cli) -> None:
+    ran = cli("place", "Kandahar province", "--country", "AF")
+    assert ran.out.startswith("# AF, province, the middle of it; from the gazetteer (Natural")
+    assert "  precision: area" in ran.out.splitlines()
+    both = json.loads(cli("place", "Idlib", "--country", "SY", "--json").out)
+    assert [each["kind"] for each in both] == ["city", "province"]
+
+
 def test_places_of_one_name_are_all_named(cli: Cli) -> None:
     ran = cli("place", "Springfield", "--json")
     found = json.loads(ran.out)

@@ -53,6 +53,10 @@ class FakeCast:
         self._places = {_folded(name): id for id, names in places.items() for name in names}
         self._voices = {_folded(name): id for id, names in voices.items() for name in names}
 
+    @property
+    def source_voice(self) -> str:
+        return ""
+
     def sort(self, name: str) -> Sort:
         if name in self.persons:
             return "person"

@@ -34,6 +34,13 @@ CLAIM: dict[str, Any] = {
 }
 
 
+QUESTION: dict[str, Any] = {
+    "question": "Does the League hold Qelmara?",
+    "status": "contradictory",
+    "cite": ["p3"],
+}
+
+
 def proposal(key: str = "7c19e0a2b4d1", **fields: Any) -> Proposal:
     given: dict[str, Any] = {
         "section": "territory",
@@ -238,3 +245,14 @@ def test_a_link_out_of_the_library_is_not_followed(tmp_path: Path) -> None:
     link.symlink_to(outside)
     [problem] = read_draft(link, library).problems
     assert problem.code == "unreadable"
+
+
+@pytest.mark.parametrize("key", ["3259e8854902", "12e000000045", "123456789012"])
+def test_a_key_that_looks_like_a_number_is_read_back_as_a_key(key: str) -> None:
+    sides = {"for": [key], "against": [key]}
+    question = proposal("7c19e0a2b4d1", section="crosscheck", item={**QUESTION, **sides})
+    written = text_of(draft(proposal(key, against=["7c19e0a2b4d1"]), question))
+    found = read_text(written.encode()).value
+    assert found
+    assert found.proposals[1].item["for"] == [key]
+    assert yaml.safe_load(written)["proposals"][1]["item"]["against"] == [key]

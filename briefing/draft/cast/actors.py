@@ -27,6 +27,8 @@ _ARTICLE: Final = re.compile(
     r"|[0-9][0-9,.]*) )+",
     re.I,
 )
+_BEHIND: Final = re.compile(r" (?:of|in|at|from|on|near|who|that|under|with|to|by) ")
+_OURS: Final = re.compile(r"^our ", re.I)
 _DEFINITE: Final = re.compile(r"^the [a-z]+$", re.I)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
 _SHORT: Final = 6
@@ -46,7 +48,7 @@ class Actors:
         roster: Roster,
         countries: Sequence[str],
         taken: set[str],
-        speaks_for: Callable[[Where], str],
+        speaks_for: Callable[[Where | None], str],
     ) -> None:
         self.found: dict[str, Actor] = {}
         self.why: dict[str, str] = {}
@@ -122,7 +124,7 @@ class Actors:
         if told and told.kind == "international-org":
             return "international-org", told.why
         for words in (self._roster.about(entity), entity.name):
-            kind, why = k.actor_kind(words)
+            kind, why = nouns.actor_kind(words)
             if kind != "other" and (why != "army" or self._of_state(entity.name)):
                 return kind, why
         if told and told.kind == "government":
@@ -156,7 +158,10 @@ class Actors:
         if plain.casefold() in _PRONOUNS:
             return self._meant(where)
         if _OWN.match(plain):
-            return self._speaker(where) or self._meant(where)
+            own = self._speaker(where)
+            if not own and _OURS.match(plain):
+                own = self._source()
+            return own or self._meant(where)
         bare = _ARTICLE.sub("", plain)
         return self._named(bare, where) or self._unnamed(plain, bare, where)
 
@@ -225,15 +230,19 @@ class Actors:
 
     def _generic_head(self, bare: str) -> str:
         """Return the noun of a phrase for those without a name: army of "army in the town"."""
-        head = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
+        head = _BEHIND.split(bare)[0]
         last = w.fold(head.split()[-1]) if head.split() else ""
-        described = (last == "men" and bare != head) or " men" in head
-        return last if last in nouns.GENERIC or described else ""
+        described = (last == "men" and bare != head) or (
+            " men" in head and not head.split(" men")[0].endswith("s")
+        )
+        paired = tuple(map(w.fold, head.split()[-2:])) in nouns.PAIRED
+        return last if last in nouns.GENERIC or described or paired else ""
 
     def _generic(self, bare: str, head: str, inside: Entity | None, where: Where) -> str:
-        front = re.split(r" (?:of|in|at|from|on|near|who|that|under|with|to) ", bare)[0]
+        front = _BEHIND.split(bare)[0]
         plain = len(front.split()) == 1
-        if plain and inside and inside.sort in ("body", "state") and " of " in bare:
+        rules = plain or head in ("authorities", "government")
+        if rules and inside and inside.sort in ("body", "state") and " of " in bare:
             return self._entity(inside)
         if head in nouns.REBELS and self._sole and (plain or "rebel" in front):
             return self._sole
@@ -251,7 +260,7 @@ class Actors:
             actor_id = slug(name, self._taken)
             self._taken.add(actor_id)
             self._ids[key] = actor_id
-            kind, why = k.actor_kind(name)
+            kind, why = nouns.actor_kind(name)
             self.found[actor_id] = Actor(
                 id=actor_id, name=name, kind=kind, cite=[f"p{where.paragraph}"]
             )
@@ -263,6 +272,11 @@ class Actors:
         """Return the actor for whom somebody speaks whose word a span stands on."""
         name = self._speaks_for(where)
         return self.of(name, where) if name and not _OWN.match(name) else ""
+
+    def _source(self) -> str:
+        """Return the actor that the text itself speaks for: of "our troops"."""
+        named = self._roster.named(self._speaks_for(None))
+        return self._entity(named) if named else ""
 
     def _meant(self, where: Where) -> str:
         """Return the actor that a pronoun means: the last named before it, else of before."""

@@ -29,7 +29,10 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " synod order infantry cavalry artillery precinct executive hospital infirmary clinic courier"
     " chronicle mail guardian argus mercury examiner express gendarmerie gendarmes brothers force"
     " timber steel mining metals prefecture emirate caliphate fc cc afc rfc laboratory lab"
-    " project host republic shield"
+    " project host republic shield fleet institute ambulance conference patriarchate flotilla sons"
+    " daughters wolves eagles falcons brothers sisters knights defenders warriors partisans"
+    " commando commandos cartel syndicate caucus cooperative co-operative bureau office"
+    " airline jirga shura"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(
@@ -45,13 +48,19 @@ PLACE_HEADS: Final = listed(
     " plains plant plateau plaza point pond port prefecture prison province provinces quarter"
     " quay railway rapids raion ravine refinery reef region reservoir ridge river road roads rock"
     " row sands school sea shore spring springs square stadium strait straits street strip suburb"
+    " lighthouse esplanade promenade parade sound lagoon cove islet oasis mesa massif steppe dunes"
+    " narrows spit headland promontory plantation aerodrome sanatorium barrage levee"
+    " embankment kilo"
+    " kilometre km settlement settlements enclave outskirts swamp marshes moor heath gorge canyon"
+    " cliff cliffs cave caves saddle slope slopes tributary spa racecourse arena theatre"
     " temple terrace terraces territory tower town townland tunnel valley village walk wall"
     " warehouse waterfall weir well wells wharf wood woods works yard zone cay cays key keys"
     " atoll head house"
 )
 """Words that end the name of a place, or begin it: "Lake Kaldreth"."""
 FIRST_OF_PLACES: Final = listed(
-    "camp cape fort gulf hill isle jebel jabal lake mount nahr port puerto rio san santa st wadi"
+    "camp cape fort gulf hill isle hotel jebel jabal lake mount nahr port puerto rio san"
+    " santa st wadi"
     " masjid villa punta cabo el la los las monte sierra isla playa cerro ciudad costa saint"
     " santo tell tel khan deir ras umm bir ain bandar lower upper north south east west new old"
     " northern southern eastern western central greater river bay great little outer inner col"
@@ -59,7 +68,8 @@ FIRST_OF_PLACES: Final = listed(
 )
 """Words that begin the name of a place, where others go on behind them."""
 STRONG_FIRST: Final = listed(
-    "camp cape fort gulf hill jebel jabal lake mount nahr port puerto wadi ras bandar river bay"
+    "camp cape fort gulf hill hotel jebel jabal lake mount nahr port puerto wadi ras bandar"
+    " river bay"
     " villa punta cabo isla playa ciudad costa san masjid col mont lac val mercado plaza calle"
     " avenida rue barrio colonia parque"
 )

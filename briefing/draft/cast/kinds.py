@@ -1,4 +1,4 @@
-"""Words that tell what a name is of, and what kind of voice or actor somebody is.
+"""Words that tell what a name is of, and what kind of voice somebody is.
 
 The tables are of English usage: heads of names of bodies ("Council") and of places ("Bridge"), what
 people are called who speak, and whom bodies speak for. Whatever they do not tell stays open.
@@ -6,9 +6,10 @@ people are called who speak, and whom bodies speak for. Whatever they do not tel
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from briefing.brief.scales import ActorKind, VoiceKind
+from briefing.brief.scales import VoiceKind
 from briefing.draft.cast import heads
 from briefing.draft.cast.known import known_kind
 from briefing.verify.english.names import words as w
@@ -81,7 +82,8 @@ _GOVERNMENT: Final = listed(
     " prosecutors judge judges commission commissioner directorate department clerk envoy"
     " waterworks meteorological weather inspector superintendent constable customs tribunal"
     " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
-    " firefighters service services hq executive defence defense protection intelligence"
+    " attache bureau firefighters service services hq executive defence defense protection"
+    " intelligence"
     " returning electoral"
 )
 _PARTY: Final = listed(
@@ -94,10 +96,10 @@ _PARTY: Final = listed(
     " gendarmerie gendarmes lt capt maj col gen sgt cpl pte brig brigadier cdr admiral commodore"
     " ataman marine"
 )
-_INTERNATIONAL: Final = listed(
+INTERNATIONAL: Final = listed(
     "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
     " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
-    " forum"
+    " forum partners agencies humanitarians"
 )
 _STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
 _PRESS: Final = listed(
@@ -109,7 +111,6 @@ _SOCIAL: Final = listed("posts post telegram channel video videos footage clips 
 _STATE_AGENCIES: Final = listed(
     "sana kcna tass ria irna xinhua aps spa petra mena wafa suna cctv rt presstv belta"
 )
-
 
 _KNOWN: Final[dict[str, VoiceKind]] = {
     "Islamic State": "party",
@@ -140,7 +141,7 @@ def is_role(phrase: str) -> bool:
     return bool(words) and words[-1].split("-")[-1] in ROLES
 
 
-def _near(words: list[str], table: frozenset[str]) -> str:
+def near(words: list[str], table: frozenset[str]) -> str:
     """Return the last of some words that a table has."""
     return next((word for word in reversed(words) if word in table), "")
 
@@ -152,6 +153,10 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
     last = known[-1] if known else ""
     if not last:
         return None
+    if words[0] in ("resident", "special", "humanitarian") and last in _SENT_BY_MANY:
+        return org_kind or "international-org"
+    if last in ("chief", "head") and _LOCAL & set(words):
+        return org_kind or "government"
     if {"retired", "former"} & set(words) and last not in _WITNESS:
         return "expert"
     if "commander" in words:
@@ -173,6 +178,9 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
     return None
 
 
+_SENT_BY_MANY: Final = listed("coordinator representative envoy rapporteur")
+"""Who is called so with "special" or "resident" before it is sent by a body between states."""
+_LOCAL: Final = listed("town village district ward parish area")
 _SENT: Final = listed("envoy secretary commissioner inspector diplomat ambassador negotiator")
 """Roles in which somebody speaks for whom he is sent by."""
 _EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
@@ -190,7 +198,7 @@ _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     ("witness", _WITNESS - {"hospital", "registrar"}),
     ("government", _GOVERNMENT),
     ("party", _PARTY),
-    ("international-org", _INTERNATIONAL),
+    ("international-org", INTERNATIONAL),
     ("monitor", listed("monitor observer activist")),
     ("witness", listed("surgeon registrar captain master skipper pilot")),
 )
@@ -212,11 +220,11 @@ def words_kind(name: str) -> Told | None:
     first, last = words[0], heads.head_word(name) or words[-1]
     if len(words) == 1 and last in _WITNESS:
         return Told("witness", last)
-    media = _media_kind(words, last) or _united_nations(words)
+    media = _media_kind(words, last) or _united_nations(words) or _by_pair(words)
     if media:
         return media
     for kind, table in _BY_NAME:
-        word = _near(words, table)
+        word = near(words, table)
         if word:
             return Told(kind, word)
     for kind, table in _BY_HEAD:
@@ -229,6 +237,41 @@ def _united_nations(words: list[str]) -> Told | None:
     """Return the kind of a part of the United Nations: its refugee agency, a UN panel."""
     part = words[:2] == ["united", "nations"] or (words[0] == "un" and len(words) > 1)
     return Told("international-org", "United Nations") if part else None
+
+
+_PAIRS: Final[Mapping[VoiceKind, str]] = {
+    "government": "coast guard;border guard;border guards;civil guard;civil defence;civil defense"
+    ";harbour office;weather office;prison service",
+    "party": "air force;general staff;free army",
+    "international-org": "aid workers;relief workers;aid agencies",
+    "witness": "site leaders;community leaders;camp leaders;camp committee;site committee",
+}
+"""Two words that tell what neither does alone."""
+_BETWEEN_STATES: Final = listed(
+    "nations states europe european africa african americas arab islamic caribbean pacific asia"
+    " asian international intergovernmental countries speaking"
+)
+_JOINT: Final = listed(
+    "organization organisation union league community council commission association conference"
+    " bank court fund mission bloc secretariat"
+)
+
+
+def _by_pair(words: list[str]) -> Told | None:
+    """Return the kind that words tell only together: coast guard, Doctors Without Borders."""
+    for kind, pairs in _PAIRS.items():
+        for pair in pairs.split(";"):
+            if words[-2:] == pair.split():
+                return Told(kind, pair)
+    if words[-1].endswith("batt"):
+        return Told("international-org", words[-1])  # a contingent of peacekeepers
+    if "without" in words[1:] or "sans" in words[1:]:
+        press = words[0] in ("reporters", "journalists")
+        return Told("monitor" if press else "international-org", " ".join(words))
+    joint = next((word for word in words if word in _JOINT), "")
+    if joint and words[0] not in ("national", "civil") and _BETWEEN_STATES & set(words):
+        return Told("international-org", joint)
+    return None
 
 
 def _media_kind(words: list[str], last: str) -> Told | None:
@@ -245,7 +288,10 @@ def _media_kind(words: list[str], last: str) -> Told | None:
 
 
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
-    ("monitor", listed("rights observatory monitor watchdog watch monitors archive")),
+    (
+        "monitor",
+        listed("rights observatory observer observers monitor watchdog watch monitors archive"),
+    ),
     (
         "expert",
         listed(
@@ -253,7 +299,7 @@ _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
             " experts"
         ),
     ),
-    ("international-org", _INTERNATIONAL),
+    ("international-org", INTERNATIONAL),
 )
 _BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     ("government", _GOVERNMENT),
@@ -262,45 +308,4 @@ _BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     ("newspaper", _PRESS),
     ("social-media", _SOCIAL),
     ("expert", _EXPERT | listed("analysts experts researchers economists scientists risk")),
-)
-
-_REBEL: Final = listed(
-    "rebels rebel insurgents insurgent guerrillas separatists mutineers opposition jihadists"
-    " militants militant insurgency outlawed breakaway fighters liberation terrorist"
-)
-_MILITIA: Final = listed(
-    "private volunteer hunters militia militias militiamen self-defence self-defense"
-    " paramilitary gang"
-)
-_STATE: Final = listed(
-    "staff gendarmerie army military government ministry police navy troops soldiers soldier"
-    " forces corps coastguard regiment battalion garrison president parliament authorities"
-    " authority council cabinet directorate waterworks prefect municipality service"
-)
-_CIVIL: Final = listed(
-    "union residents villagers civilians people families society guild association federation"
-    " club charity ngo townspeople locals workers farmers students protesters demonstrators"
-    " committee church company firm business"
-)
-
-
-def actor_kind(words: str) -> tuple[ActorKind, str]:
-    """Return the kind of actor that words around a name tell, and the word; other and ''."""
-    found = [w.fold(word.strip(".,;:()\"'")) for word in words.split()]
-    if "guard" in found and _GUARDS & set(found):
-        return "state", "guard"
-    for kind, table in _BY_ACTOR:
-        word = _near(found, table)
-        if word:
-            return kind, word
-    return "other", ""
-
-
-_GUARDS: Final = listed("national border coast municipal presidential republican royal civil")
-_BY_ACTOR: Final[tuple[tuple[ActorKind, frozenset[str]], ...]] = (
-    ("militia", _MILITIA),
-    ("rebel", _REBEL),
-    ("international-org", _INTERNATIONAL),
-    ("state", _STATE),
-    ("civil", _CIVIL),
 )

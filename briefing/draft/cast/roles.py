@@ -81,6 +81,10 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
 _NAME: Final = re.compile(r"(?:[0-9]+(?:st|nd|rd|th) )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 
 
+_WEAK: Final = listed("man woman boy girl")
+"""What somebody is beside what he does."""
+_CALLED: Final = re.compile(r", an? (?:[\w-]+ ){1,3}(?:called|named) $")
+"""What stands between an office and a name: "the prosecutor, a tired man called"."""
 _LED_ASIDE: Final = re.compile(r"^ \([^)A-Za-z]{1,40}\)")
 """The name in another script behind a name."""
 
@@ -104,6 +108,7 @@ def role_of(mention: Mention, text: str) -> Role:
     before = text[max(start - _REACH, 0) : start] + (f"{mention.title} " if mention.title else "")
     after = _LED_ASIDE.sub("", text[mention.where.end : mention.where.end + _REACH])
     before = _DOTTED.sub(lambda match: match[0].replace(".", ""), before)
+    before = _CALLED.sub(", ", before)
     before, rank = _ranked(before)
     told = (
         _direct(before),
@@ -116,7 +121,8 @@ def role_of(mention: Mention, text: str) -> Role:
     found = next((each for each in told if any(each)), Role())
     if not found.role and not found.hint:
         found = _home(after)._replace(org=found.org, own=found.own)
-    return found if found.role or not rank else found._replace(role=rank)
+    weak = not found.role or found.role.split()[-1] in _WEAK
+    return found._replace(role=rank) if weak and rank else found
 
 
 def _ranked(before: str) -> tuple[str, str]:
@@ -161,7 +167,9 @@ def _split(phrase: str) -> Role:
     """Read a noun phrase: "a dam engineer at the institute", "the League's spokesman"."""
     phrase = re.sub(r"^.* [\u2013\u2014-] ", "", phrase.strip())
     if phrase.partition(" ")[0].lower() in PREPOSITIONS:
-        return Role()
+        _, the, phrase = phrase.rpartition(" the ")  # "in the capital the minister of defence"
+        if not the:
+            return Role()
     owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
     if owner:
         role = _head_of(owner["rest"])[0]

@@ -28,6 +28,19 @@ _BEFORE: Final = re.compile(
 _MEN: Final = re.compile(
     r"^(?:'s|\u2019s)? (?P<np>fighters|rebels|militants|insurgents|guerrillas|gunmen)\b"
 )
+_NOUN_BEHIND: Final = re.compile(r"^ (?P<np>movement|militia|rebels|insurgents|guerrillas)\b")
+_ARMED_BEHIND: Final = re.compile(
+    r"^(?:'s|\u2019s)? (?:fighters|troops|forces|militia|militiamen|positions|commanders?|units"
+    r"|garrison|soldiers|gunmen|column|patrol|artillery|snipers|mortars|tanks)\b"
+    r"|^,?(?: (?:has|have|had|now|still|also))* (?:holds?|held|captured|seized|controls?|controlled"
+    r"|retook|attacked|shelled|overran|withdrew|retains|recaptured|ambushed|besieged|occupies"
+    r"|occupied|vacated|pulled out|pushed|advanced)\b"
+)
+_ARMED_BEFORE: Final = re.compile(
+    r"\b(?:(?:held|controlled|captured|seized|retaken|taken|overrun|besieged|shelled|attacked"
+    r"|ambushed|surrounded|encircled|occupied) by|(?:hands|control) of|fighters (?:of|from)|fell to"
+    r"|fighting (?:with|against|between)|fought (?:with|against|alongside)) (?:the )?$"
+)
 _CUT: Final = re.compile(r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with) ")
 _REACH: Final = 90
 _UNDER: Final = 5
@@ -146,6 +159,18 @@ class Roster:
             return only
         return self.before(where, "body") if noun in ANY_BODY else None
 
+    def fights(self, entity: Entity) -> str:
+        """Return the words by which the text says that a body fights or holds a place, or ""."""
+        for mention in entity.mentions:
+            text = self._text.passages[mention.where.paragraph - 1].text
+            _, start, end = mention.where
+            found = _ARMED_BEHIND.match(text[end : end + _REACH]) or _ARMED_BEFORE.search(
+                text[max(start - _REACH, 0) : start]
+            )
+            if found:
+                return found[0].strip(" ,'\u2019s") if found.start() == 0 else found[0].strip()
+        return ""
+
     def about(self, entity: Entity) -> str:
         """Return the nouns that the text puts to a name: "a militia", "insurgents of"."""
         words: dict[str, None] = {}
@@ -155,7 +180,7 @@ class Roster:
             behind = text[end : end + _REACH]
             found = (
                 _APPOSED.match(behind) or _APPOSED_MANY.match(behind),
-                _MEN.match(behind),
+                _MEN.match(behind) or _NOUN_BEHIND.match(behind),
                 _BEFORE.search(text[max(start - _REACH, 0) : start]),
             )
             words.update((_CUT.split(match["np"])[0].lower(), None) for match in found if match)

@@ -11,6 +11,8 @@ AREA: Final = (
     r"town|city|village|port|province|provinces|district|districts|capital|island|region|suburb"
     r"|valley|municipality|county|quarter|neighbourhood|neighborhood|sub-district|sub-districts"
     r"|governorate|camp|commune|hamlet|peninsula|river|lake|hill|hills|strait|bay|delta|crossing"
+    r"|junction|airport|barracks|heights|oasis|corridor|lighthouse|settlement|pass|enclave"
+    r"|garrison"
 )
 IN: Final = re.compile(
     r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off|as far as) $"
@@ -20,9 +22,17 @@ WITHIN: Final = re.compile(
 )
 TAKEN: Final = re.compile(
     r"\b(?:abandoned|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
+    r"|vacated|encircled|re-?entered|took back|take back|retake|liberate|storm"
     r"|settlements? of) $"
 )
-FELL: Final = re.compile(r"^(?:, [^,.]{2,70},)? (?:fell|was retaken|was captured|was besieged)\b")
+FELL: Final = re.compile(
+    r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"
+    r"|(?:is|was|has been|had been|remains|remained|lies)"
+    r" (?:\w+ )?(?:retaken|captured|besieged|encircled|surrounded|overrun|occupied|in the hands"
+    r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands"
+    r"|under (?:the )?(?:full )?(?:control|siege)"
+    r"|changed hands)\b|changed hands\b)"
+)
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
     r"|taken|brought|evacuated|sailed|marched|retreated|withdrew|advanced)"
@@ -42,7 +52,8 @@ OF_AREA: Final = re.compile(
     r"|\b(?:upper|middle|lower|northern|southern|eastern|western|central|rural) $"
 )
 AREA_BEHIND: Final = re.compile(
-    rf"^(?:'s|\u2019s)? (?:{AREA}|border point|border|checkpoint|ridge|airport|docks|road|bridge"
+    rf"^(?:'s|\u2019s)? (?:(?:{AREA})s?|front line|frontline|front"
+    r"|border point|border|checkpoint|ridge|airport|docks|road|bridge"
     r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|reservoir"
     r"|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway)\b"
@@ -61,7 +72,7 @@ LISTED_DAY: Final = re.compile(
     r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*, $"
 )
 AGED: Final = re.compile(r"^,? \(?\d\d\)?(?:,|\.|\u201d)")
-WHO: Final = re.compile(r"^(?:, | )(?:who|whose)\b")
+WHO: Final = re.compile(r"^(?:, | )who\b")
 KNOWN_AS: Final = re.compile(
     r"\b(?:known as|called himself|calls himself|named|nicknamed) (?:\w+ )?$"
 )

@@ -7,6 +7,7 @@ Every rule adds to the score of a sort; the highest score decides. A name that n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -140,7 +141,7 @@ def by_context(mention: Mention, text: str) -> Scores:
     before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
     if DEMONYM.fullmatch(mention.text) and signs.NOUN.match(after):
         scores.add("people", 5)
-    if mention.title or (start == 0 and signs.LABEL.match(mention.text + after[:2])):
+    if mention.title:
         scores.add("person", 5)
     _as_place(scores, before, after)
     _as_state(scores, before, after)
@@ -231,9 +232,21 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
             scores[mention.text] = by_words(mention.text)
         passage = text.passages[mention.where.paragraph - 1]
         scores[mention.text].join(by_context(mention, passage.text))
+    _of_labels(scores, found, text)
     _of_speakers(scores, text)
     _in_lists(scores, found, text)
     return scores
+
+
+def _of_labels(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:
+    """Take it that who stands before a colon again and again is a person: of an interview."""
+    asked = Counter(
+        each.text
+        for each in found
+        if each.where.start == 0 and signs.LABEL.match(text.passages[each.where.paragraph - 1].text)
+    )
+    for name, times in asked.items():
+        scores[name].add("person", 5 if times > 1 else 0)
 
 
 def _of_speakers(scores: dict[str, Scores], text: SourceText) -> None:

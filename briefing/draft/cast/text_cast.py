@@ -54,7 +54,7 @@ class TextCast:
             text, self._roster, kind=kind, publisher=publisher, taken=frozenset(self._ids)
         )
 
-    def _speaks_for(self, where: Where) -> str:
+    def _speaks_for(self, where: Where | None) -> str:
         return self._voices.speaks_for(where)
 
     def _add_places(self) -> None:
@@ -63,6 +63,12 @@ class TextCast:
             entity.id = slug(entity.name, self._ids)
             self._ids.add(entity.id)
             self._places[entity.id] = as_place(entity, entity.id, self.text, self.countries)
+        self._towns = Latest(
+            ("", mention.where, entity.id)
+            for entity in found
+            if not (kind := self._places[entity.id].kind) or kind.split()[-1] in _TOWNS
+            for mention in entity.mentions
+        )
         self._latest = Latest(
             (word, mention.where, entity.id)
             for entity in found
@@ -135,7 +141,10 @@ class TextCast:
 
     def party(self, phrase: str, where: Where) -> str:
         """Return the id of those that a noun without a name means, taken into the actors."""
-        return self._actors.party(_ARTICLE.sub("", phrase.strip()), where)
+        plain = _ARTICLE.sub("", phrase.strip())
+        named = self._roster.named(plain)
+        person = named if named and named.sort == "person" else None
+        return self._actors.party(person.name if person else plain, where)
 
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
@@ -148,6 +157,10 @@ class TextCast:
     def _last(self, where: Where, heads: frozenset[str]) -> str:
         """Return the last place named before ``where`` that is of a kind, or of any."""
         words = heads or {""}
+        if heads and heads <= _ANY_TOWN:
+            near = self._towns.before("", where)
+            if near and near[0] == where.paragraph:
+                return near[2]
         found = [self._latest.before(word, where) for word in words]
         if heads and heads <= _ANY_TOWN:
             found += [self._latest.before(word, where) for word in _TOWNS] if not any(found) else []

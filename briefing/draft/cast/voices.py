@@ -12,6 +12,7 @@ from briefing.draft.cast import nouns
 from briefing.draft.cast.entities import slug
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import ANY_BODY, Roster
+from briefing.draft.cast.telling import Kinds
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
@@ -33,8 +34,6 @@ _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _SEATS: Final = frozenset(("office", "government", "team", "camp", "aides"))
 """What speaks for whoever it is of: the mayor's office."""
-_HOUSES: Final = frozenset(("hospital", "clinic", "infirmary"))
-"""Bodies whose word is that of those who saw."""
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
 _MOST: Final = 8
 """Words of a speaker without a name; more are a clause."""
@@ -59,6 +58,8 @@ class Voices:
         self._roster = roster
         self._text = text
         self._ids: dict[str, str] = {}
+        self._kinds = Kinds(text, roster, kind=kind, publisher=publisher)
+        self._states = kind == "statement"
         self.own = self._source(kind, publisher) if publisher else ""
         """The id of the voice that the text itself speaks in; "" where it does not name it."""
         for passage in text.passages:
@@ -78,9 +79,13 @@ class Voices:
             return self._seat(place, where) if speech.verb else ""
         return self._phrase(said, where, label=not speech.verb)
 
-    def speaks_for(self, where: Where) -> str:
-        """Return the name of whom somebody speaks for on whose word a span stands, or his own."""
-        voice = self.at(where)
+    def speaks_for(self, where: Where | None) -> str:
+        """Return the name of whom somebody speaks for on whose word a span stands, or his own.
+
+        Without a span: for whom the text itself speaks, if it is a statement.
+        """
+        own = self.own if self._states else ""
+        voice = own if where is None else self.at(where)
         return self._orgs.get(voice, "") or (self.found[voice].name if voice else "")
 
     def _seat(self, place: Entity, where: Where) -> str:
@@ -118,7 +123,7 @@ class Voices:
         entity = next((each for each in ends if each and each.sort == "body"), None)
         if not entity:
             return ""
-        told = SOURCE_VOICE[kind]
+        told = self._kinds.published or SOURCE_VOICE[kind]
         voice = DraftVoice(
             name=publisher,
             kind=told,
@@ -133,7 +138,7 @@ class Voices:
         if entity.name in self._ids:
             return self._ids[entity.name]
         org = self._roster.org_of(entity)
-        kind, why = self.kind_of(entity)
+        kind, why = self._kinds.of(entity)
         voice = DraftVoice(
             name=entity.name,
             kind=kind,
@@ -145,42 +150,6 @@ class Voices:
         found = self._add(entity.name, voice, f"{kind}: {why}" if kind else "")
         self._orgs[found] = org
         return found
-
-    def kind_of(self, entity: Entity) -> tuple[VoiceKind | None, str]:
-        """Return the kind of voice of somebody named, and the words that tell it."""
-        if entity.sort == "person":
-            return self._person_kind(entity)
-        if entity.sort == "state":
-            return "government", "a state"
-        if entity.sort == "place":
-            kin = table().get(entity.name)
-            return ("government", "a capital") if kin and kin.capital else (None, "")
-        names = (entity.name, *entity.aka)
-        told = next(filter(None, map(k.words_kind, names)), None)
-        about = self._roster.about(entity)
-        if not told or told.why.casefold() in k.VAGUE:
-            told = k.words_kind(about) or told
-        if not told or (told.kind == "witness" and w.fold(told.why) not in _HOUSES):
-            return None, ""  # the People's Assembly of the Coast saw nothing
-        own = w.fold(told.why) in w.words_of(entity.name) or told.why == entity.name
-        return told.kind, entity.name if own else told.why
-
-    def _person_kind(self, entity: Entity) -> tuple[VoiceKind | None, str]:
-        org = self._roster.org_of(entity)
-        role = entity.role.role
-        body = self._roster.named(org) if org else None
-        body = body if body and body.sort in ("body", "state") else None
-        of_org: VoiceKind | None = None
-        if body:
-            of_org = self.kind_of(body)[0]
-        elif org:
-            told = k.words_kind(org)
-            of_org = told.kind if told else None
-        kind = k.role_kind(role, of_org, org) if role else None
-        if entity.role.hint and not kind and not (entity.role.hint == "witness" and of_org):
-            return entity.role.hint, entity.role.why
-        why = f"{role} of {org}" if role and org else role or org
-        return (kind, why) if kind else (of_org, why) if of_org else (None, "")
 
     def _phrase(self, said: str, where: Where, *, label: bool) -> str:
         """Return the voice of somebody without a name: residents, a spokesman of the ministry.
@@ -235,7 +204,7 @@ class Voices:
             head.rpartition("\u2019s ") if "\u2019s " in head else head.rpartition("'s ")
         )
         if k.is_role(last):
-            of_org = self.kind_of(body)[0] if body and org else None
+            of_org = self._kinds.of(body)[0] if body and org else None
             if not of_org:
                 behind = (*_PREPOSITION.split(plain, maxsplit=1), "")[1]
                 told = k.words_kind(owner or _ARTICLE.sub("", behind))
@@ -246,7 +215,7 @@ class Voices:
         told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
         if told:
             return told.kind, told.why, org
-        of_body = self.kind_of(body) if body and body.name in head else (None, "")
+        of_body = self._kinds.of(body) if body and body.name in head else (None, "")
         return *of_body, org
 
     def _add(self, key: str, voice: DraftVoice, why: str) -> str:

@@ -213,7 +213,7 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
         phrase = _owner(line, phrase)
     if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
         return
-    found = party(line, phrase, scene)
+    found = party(line, phrase, scene) or _explained(line, phrase, scene)
     if found is None:
         return
     yield found
@@ -222,6 +222,14 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
         if other is None:
             return
         yield other
+
+
+def _explained(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return whom the name behind a phrase without one is of: "a rival group, the Sons of T"."""
+    if line.low(phrase.last) != "," or line.low(phrase.first) not in DETERMINERS:
+        return None
+    named = line.after(phrase.last + 1)
+    return party(line, named, scene) if line.names(named) else None
 
 
 def _owner(line: Line, phrase: Phrase) -> Phrase:

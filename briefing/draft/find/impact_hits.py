@@ -22,6 +22,10 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _IF: Final = re.compile(r"\b(?:if|unless|in case|should)\b[^,;.]*$", re.IGNORECASE)
+_TO_COME: Final = re.compile(
+    r"\b(?:will|would|could|might|may) (?:\w+ ){0,2}?(?:be|have|shut|close)\b"
+)
+"""Between a thing and what becomes of it."""
 _WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
 _BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
@@ -57,6 +61,7 @@ def _who_only(line: Line, hit: Hit) -> bool:
 _WHO: Final = listed("prisoners prisoner hostages captives detainees refugees")
 
 
+_LEADERS: Final = listed("leader commander spokesman president minister")
 _NO_NAMES: Final = listed("KIA WIA MIA")
 
 
@@ -96,6 +101,8 @@ def _stands(line: Line, hit: Hit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
     if _IF.search(line.passage.text[line.sentence.where.start : hit.start]):
         return False
+    if hit.cue.kind == "run-out" and _lasts_otherwise(line, hit):
+        return False
     if hit.cue.mood:
         return True
     phrase = line.at(hit.start, hit.end)
@@ -106,7 +113,24 @@ def _stands(line: Line, hit: Hit) -> bool:
         return False
     if _WOULD.match(text[hit.end : end]):
         return False
+    if hit.parts and _TO_COME.search(text[hit.start : hit.end]):
+        return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
+
+
+def _lasts_otherwise(line: Line, hit: Hit) -> bool:
+    """Tell whether what lasts is no stock: a round of talks, a truce, a storm."""
+    phrase = line.at(hit.start, hit.end)
+    if not line.low(phrase.first).startswith("last"):
+        return False
+    return bool(set(line.lows(Phrase(max(phrase.first - 6, 0), phrase.first))) & _LASTING)
+
+
+_LASTING: Final = listed(
+    "round talks truce ceasefire cease-fire war meeting mandate session curfew emergency storm"
+    " rain rains conference visit operation mission fighting battle siege strike journey trip"
+    " outage drought season ban blockade"
+)
 
 
 def _nobody(line: Line, phrase: Phrase) -> bool:
@@ -181,6 +205,6 @@ def of_people(line: Line, hit: Hit) -> bool:
     around = (line.subject(phrase.first), line.after(phrase.last))
     armed = hit.cue.category == "displacement"
     return any(
-        people(words) and not (armed and set(words) & FORCE)
+        people(words) and not (armed and set(words) & (FORCE | _LEADERS))
         for words in (line.lows(each) for each in around)
     )

@@ -31,6 +31,8 @@ _VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|bega
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _RELATIVE: Final = listed("who which that and or as to on near under along here there again")
+_THEIRS: Final = listed("base bases post posts convoy checkpoint headquarters barracks positions")
+"""What is attacked in place of those whose it is: the army base."""
 _SAYS: Final = listed("said says say claims claimed announced admitted")
 
 
@@ -41,6 +43,8 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if line.low(phrase.last - 1) in _THINGS:
         phrase = Phrase(phrase.last - 1, phrase.last)
     low = line.low(phrase.first)
+    if low == "we" and phrase.last - phrase.first == 1:
+        return scene.speakers_own(line.where(phrase), ours=True)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
@@ -48,7 +52,7 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     phrase = _without_verb(line, phrase)
     if phrase.first >= phrase.last:
         return None
-    found = scene.holder(line, phrase)
+    found = scene.holder(line, phrase) or _person(line, phrase, scene)
     if found is None or found.where is None:
         return found
     if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
@@ -57,6 +61,16 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if head is not None and found.where.start > line.words[head].start:
         return found if _stands_for(line, head, found.where) else None
     return found
+
+
+def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the actor that a person is who speaks for nobody, taken in with the name."""
+    for name in reversed(line.names(phrase)):
+        words, where = line.text(name), line.where(name)
+        if name.last == phrase.last and scene.cast.sort(words) == "person":
+            id = scene.cast.party(words, where)
+            return Found(id, where, "medium") if id else None
+    return None
 
 
 def _meant(line: Line, phrase: Phrase) -> Phrase:
@@ -91,7 +105,7 @@ def _goes_on(line: Line, phrase: Phrase, where: Where) -> bool:
         return False
     low = behind[0].low
     return behind[0].text.islower() and not (
-        low in FORCE | ADVERBS | _TOWARDS | _RELATIVE or low.endswith(("ing", "ed", "ly"))
+        low in FORCE | ADVERBS | _TOWARDS | _RELATIVE | _THEIRS or low.endswith(("ing", "ed", "ly"))
     )
 
 

@@ -76,7 +76,7 @@ def _in_name(line: Line, phrase: Phrase) -> bool:
     where = line.where(phrase)
     return any(
         name.start <= where.start and where.end <= name.end for name in line.sentence.names
-    ) and any(word.text[:1].isupper() for word in line.words[phrase.first : phrase.last])
+    ) and any(word.text[:1].isupper() for word in line.words[max(phrase.first, 1) : phrase.last])
 
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
@@ -86,8 +86,12 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
         if stands == "none":
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
-            if claim.place is None and (claim.holder is None or claim.figure is None):
+            if claim.place is None and (
+                claim.holder is None or claim.figure is None or hit.cue.kind == "claimed"
+            ):
                 continue
+            if claim.place is not None:
+                scene.claim(claim.place, line.passage.number)
             scene.recent = claim.holder or scene.recent
             yield claim._replace(control="disputed") if stands == "disputed" else claim
 

@@ -115,15 +115,21 @@ def fallen(found: Figures, recorded: Figures) -> list[str]:
 
 def read_recorded() -> Figures:
     """Return the open figures that were recorded last."""
-    recorded = json.loads(RECORDED.read_text("utf-8")) if RECORDED.exists() else {"open": {}}
-    return {row: (precision, recall) for row, (precision, recall) in recorded["open"].items()}
+    return _last("open")
+
+
+def _last(half: Half) -> Figures:
+    recorded = json.loads(RECORDED.read_text("utf-8")) if RECORDED.exists() else {}
+    rows = recorded.get(half, {})
+    return {row: (precision, recall) for row, (precision, recall) in rows.items()}
 
 
 def write_recorded(measured: Mapping[Half, Measured]) -> None:
-    """Record the figures of both halves."""
+    """Record the figures of both halves; of one that was not measured the last ones stay."""
+    found = {half: figures(measured[half]) if half in measured else _last(half) for half in HALVES}
     halves = [
-        f' "{half}": {{\n' + ",\n".join(_recorded_rows(figures(each))) + "\n }"
-        for half, each in measured.items()
+        f' "{half}": {{\n' + ",\n".join(_recorded_rows(each)) + "\n }"
+        for half, each in found.items()
     ]
     RECORDED.write_text("{\n" + ",\n".join(halves) + "\n}\n", "utf-8")
 
@@ -154,7 +160,11 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--row", action="append", default=[], help="with --open: rows to list")
     parser.add_argument("--text", action="append", default=[], help="with --open: texts to take")
-    parser.add_argument("--write", action="store_true", help=f"write {RECORDED.name}")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help=f"write {RECORDED.name}; with --open, of the other half what was recorded last",
+    )
     options = parser.parse_args(argv)
     if options.text and not options.open:
         parser.error("--text goes with --open: of the kept texts there are figures of all alone")

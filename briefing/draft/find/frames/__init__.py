@@ -28,6 +28,8 @@ _FRAMES: Final[dict[str, Callable[[Cued], Iterator[Claimed]]]] = {
     "place": verbs.place,
     "seen": verbs.seen,
     "arrive": verbs.arrive,
+    "handed": verbs.handed,
+    "passed": verbs.passed,
     "share": verbs.share,
     "speaker": nouns.speaker,
     "hands": nouns.hands,

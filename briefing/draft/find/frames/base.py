@@ -70,7 +70,7 @@ class Cued(NamedTuple):
         holder = None
         if who is not None and who.first < who.last:
             lows = self.line.lows(who)
-            if lows[0] in _NEVER_HOLD:
+            if lows[0] in _NEVER_HOLD or lows[0] in ("no", "neither"):
                 return
             holder = self.scene.holder(self.line, who) or self._renamed(who)
             if holder is None and self.cue.kind != "repels":
@@ -129,10 +129,36 @@ class Cued(NamedTuple):
         """Return the phrase behind "by", within a few words."""
         for number in range(self.at.last, min(self.at.last + 6, len(self.line.words))):
             if self.line.low(number) == "by":
-                return self.line.after(number + 1)
+                return self.named(self.line.after(number + 1))
             if self.line.low(number) in (",", ";", ".", "and"):
                 break
         return Phrase(0, 0)
+
+    def named(self, phrase: Phrase) -> Phrase:
+        """Return the name that explains a phrase without one: "a tribal force, the Sons of T"."""
+        line = self.line
+        if line.low(phrase.last) != "," or line.names(phrase) or phrase.first == phrase.last:
+            return phrase
+        behind = line.after(phrase.last + 1)
+        known = line.names(behind) and self.scene.holder(line, behind) is not None
+        article = line.low(phrase.first) in ("a", "an", "the")
+        return behind if known and article else phrase
+
+    def meant(self, phrase: Phrase) -> Spot | None:
+        """Return the place that "it" means: of the last claim there, else named in the sentence."""
+        if self.line.lows(phrase) not in (["it"], ["they"], ["them"]):
+            return None
+        where = self.line.where(phrase)
+        found = self.scene.claimed_last(where) or self.scene.named_before(where)
+        here = (
+            found is not None
+            and found.where is not None
+            and (
+                found.near == "low"
+                or self.line.sentence.where.holds(found.where.start, found.where.end)
+            )
+        )
+        return Spot(found, None, None, None, None) if here else None
 
     def owner(self, number: int) -> Phrase:
         """Return the phrase of who owns what stands at a word: "the League's" before "hold"."""

@@ -23,7 +23,8 @@ def speaker(cued: Cued) -> Iterator[Claimed]:
     """What the speaker claims for his own side: "the depot is ours", "depot clear of rebels"."""
     line, at = cued.line, cued.at
     there = line.where(at)
-    own = cued.scene.speakers_own(there) or cued.scene.label(line)
+    ours = bool({"ours", "our"} & set(line.lows(at)))
+    own = cued.scene.speakers_own(there, ours) or cued.scene.label(line)
     if own is None and cued.cue.control != "captured":
         return
     for where in spots(cued.scene, line, line.subject(at.first)):
@@ -200,7 +201,8 @@ def logged(cued: Cued) -> Iterator[Claimed]:
     if not _HOUR.match(line.passage.text):
         return
     for where in all_behind(cued, frozenset(("in", "at", "on", "inside"))):
-        yield from cued.claim(line.phrase_to(at.last), where)
+        if where.site is None or not line.passage.text.startswith(":", where.site.end):
+            yield from cued.claim(line.phrase_to(at.last), where)  # no head of an entry
         return
 
 

@@ -13,6 +13,14 @@ from briefing.verify.language import listed
 
 _BEFORE_NOUN: Final = listed("the a an its their his")
 AWAY: Final = listed("from out off")
+_HELD_IT: Final = listed(
+    "vacated lost abandoned retook recaptured captured overran stormed held holds hold occupied"
+    " occupy occupies besieged surrendered seized"
+)
+"""Verbs of which "it" is a place where one was named."""
+_PASSING: Final = listed("passed went fell reverted then now")
+_PASSES: Final = 6
+"""Words behind a place within which it is said to whom the control of it passed."""
 
 
 def act(cued: Cued) -> Iterator[Claimed]:
@@ -20,9 +28,11 @@ def act(cued: Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     subject = line.subject(at.first)
     if cued.passive():
-        for where in spots(cued.scene, line, subject):
-            by = cued.by()
-            yield from cued.claim(by if by.first < by.last else None, where)
+        by = cued.by()
+        known = by.first < by.last
+        meant = cued.meant(subject) if known else None
+        for where in [meant] if meant else spots(cued.scene, line, subject):
+            yield from cued.claim(by if known else None, where)
         return
     before, behind = subject.first - 1, line.after(at.last)
     if line.low(before) in ("which", "that") and behind.first == behind.last:
@@ -35,7 +45,8 @@ def act(cued: Cued) -> Iterator[Claimed]:
     head = line.verb_head(at.first)
     if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
         return  # "the occupied town"
-    for where in spots(cued.scene, line, behind, unknown=True):
+    meant = cued.meant(behind) if set(line.lows(cued.at)) & _HELD_IT else None
+    for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
         yield from cued.claim(subject, where)
 
 
@@ -48,11 +59,50 @@ def _told_short(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
     yield Claimed(cued.cue.kind, cued.cue.control, cued.at, holder, found.place, found.site)
 
 
+def handed(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "X handed P over to Y", "P was ceded to Y": one loses, one takes."""
+    line, at = cued.line, cued.at
+    subject = line.subject(at.first)
+    if line.low(at.last - 1) == "to":  # "was handed over to Y", "control of P passed to Y"
+        for where in spots(cued.scene, line, subject):
+            yield from _taken(cued, line.after(at.last), where)
+        return
+    behind = line.after(at.last)
+    to = behind.last + (line.low(behind.last) in ("over", "back"))
+    if line.low(to) != "to":
+        return
+    meant = cued.meant(behind)
+    for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
+        yield from _taken(cued, line.after(to + 1), where)
+        yield from cued.claim(subject, where)
+
+
+def _taken(cued: Cued, who: Phrase, where: Spot) -> Iterator[Claimed]:
+    """Yield that somebody has taken a place, where it is one that fights or governs."""
+    holder = cued.scene.holder(cued.line, who)
+    if holder is not None and where.place is not None and cued.scene.fights(cued.line, who, holder):
+        yield Claimed("captured", "captured", cued.at, holder, where.place, where.site)
+
+
+def passed(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "control of P passed to X"."""
+    line, at = cued.line, cued.at
+    behind = line.after(at.last)
+    verb = next((n for n in range(*behind) if line.low(n) in _PASSING), behind.last)
+    behind = Phrase(behind.first, verb)
+    to = next((n for n in range(behind.last, behind.last + _PASSES) if line.low(n) == "to"), None)
+    if to is None:
+        return
+    meant = cued.meant(Phrase(behind.first, behind.first + 1))
+    for where in [meant] if meant else spots(cued.scene, line, behind):
+        yield from _taken(cued, line.after(to + 1), where)
+
+
 def at(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X is stationed in P": the place behind a preposition."""
     line, at = cued.line, cued.at
     subject = line.subject(at.first)
-    if line.low(at.last - 1) in cued.cue.preps:
+    if line.low(at.last - 1) in cued.cue.preps and not line.leads(at.last):
         for where in spots(cued.scene, line, line.after(at.last)):
             yield from cued.claim(subject, where)
         return

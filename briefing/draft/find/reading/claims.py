@@ -127,8 +127,9 @@ def _asks(line: Line, head: int, verb: int) -> bool:
     if line.low(at) not in ("who", "what", "which", "how"):
         return False
     before = line.low(at - 1)
-    return at == 0 or before in (
-        "ask", "asked", "asks", "know", "known", "clear", "unclear", "say", "of", "over", "about",
+    return at == 0 or before.endswith("ed") or before in (
+        "ask", "asked", "asks", "know", "knows", "known", "decides", "decide", "matters",
+        "clear", "unclear", "say", "of", "over", "about",
         "establish", "tell", "on", "is",
     )  # fmt: skip
 

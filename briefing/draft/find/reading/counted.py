@@ -9,7 +9,7 @@ from typing import Final, Literal
 from briefing.draft.find.reading.line import Line
 from briefing.verify.language import Figure, listed
 
-Counts = Literal["people", "things", "money", "aid", "arms", "any"]
+Counts = Literal["people", "things", "money", "aid", "arms", "ill", "any"]
 
 PEOPLE: Final = listed(
     "people person persons civilian civilians resident residents child children woman women"
@@ -27,16 +27,17 @@ PEOPLE: Final = listed(
     " babies infants elders elderly minors adults youths them him her losses combatants"
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
     " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
-    " freed customers subscribers users nephews monks priests injuries aid-workers commander"
-    " leader spokesman died admitted treated"
+    " freed inmates customers subscribers users nephews monks priests injuries aid-workers"
+    " commander leader spokesman died admitted treated"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
     "tents tent blankets beds kits parcels meals rations latrines shelters lorries trucks"
     " boats pumps generators doctors nurses teams bottles mattresses stoves tarpaulins doses"
-    " vaccines clinics wells toilets ambulances centres schools homes houses"
+    " vaccines clinics wells boreholes bladders toilets ambulances centres schools homes houses"
 )
 """Words for what people in need are given."""
+_ILL: Final = listed("cases case infections infection")
 _ARMS: Final = listed(
     "shells shell mines mine landmines bombs bomb devices device rockets grenades ordnance"
     " missiles munitions duds charges explosives bomblets"
@@ -52,7 +53,7 @@ _TIME: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
 _OTHER_UNITS: Final = re.compile(
     r"^[\w.,]* ?(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?"
     r"|yards?|knots?|volts?"
-    r"|am|pm|o'clock|years?|minutes?)\b",
+    r"|am|pm|o'clock|years?|minutes?|magnitude)\b",
     re.IGNORECASE,
 )
 _HOUR: Final = re.compile(r"\d{4}")
@@ -63,6 +64,10 @@ _NO_NUMBER: Final = listed(
 _NOT_IT: Final = re.compile(
     r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed) for)\s+$",
     re.IGNORECASE,
+)
+_AGE: Final = re.compile(
+    r"\b(?:children|boys|girls|babies|infants|men|women|those|people|persons)"
+    r" (?:under|over|below)\s+$"
 )
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
@@ -83,6 +88,8 @@ def figures_of(line: Line) -> list[Figure]:
         behind = text[figure.start : figure.end + 12]
         if _OTHER_UNITS.search(behind):
             continue
+        if _AGE.search(text[max(figure.start - 24, 0) : figure.start]):
+            continue  # children under five
         if re.search(r"\baged?\s*$|\bage of\s*$", text[max(figure.start - 8, 0) : figure.start]):
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
@@ -152,10 +159,20 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
         return figure.kind == "percent"
     if wanted == "arms":
         return bool(set(noun) & _ARMS)
-    if wanted == "aid":
-        return measured or people(noun) or bool(set(noun) & AID) or figure.kind == "fraction"
+    if wanted in ("aid", "ill"):
+        return _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
     if wanted == "people":
         if figure.kind == "percent":
             return False
         return not measured and (not noun or people(noun))
     return True
+
+
+def _helped(figure: Figure, noun: list[str], measured: bool) -> bool:
+    """Tell whether a figure is of those who get something, or of what they get."""
+    given = not noun or people(noun) or bool(set(noun) & AID)
+    return measured or given or figure.kind == "fraction"
+
+
+def _ill(noun: list[str], measured: bool) -> bool:
+    return not measured and (not noun or people(noun) or noun[-1] in _ILL)

@@ -26,7 +26,12 @@ from briefing.draft.find.reading.grammar import (
 )  # fmt: skip
 from briefing.draft.find.reading.plain import Phrase, Plain
 from briefing.draft.source_text import Passage
+from briefing.verify.language import listed
 
+_DOES: Final = listed("cut put mans guards controls patrols occupies retains rules")
+"""Verbs that begin no phrase of a list."""
+_FINITE: Final = listed("hold holds held control controls seized captured took")
+"""Verbs with which a new clause has begun."""
 CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 
 
@@ -112,6 +117,8 @@ class Line(Plain):
             following = self.after(at)
             if following.first == following.last or not self._nominal(following):
                 break
+            if set(self.lows(following)[1:]) & _FINITE:
+                break  # "the mill, and the rebels hold the ford"
             found.append(following)
             at = following.last
         return found
@@ -143,7 +150,7 @@ class Line(Plain):
         )
 
     def _acts(self, low: str) -> bool:
-        return low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in ("cut", "put")
+        return low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in _DOES
 
     def clause_head(self, number: int) -> int:
         """Return where the clause of a word begins: behind a stop, "that" or "where"."""
@@ -171,11 +178,20 @@ class Line(Plain):
         if low in ("who", "which", "that") and self.low(at - 1) not in CLOSERS - {","}:
             before = at - 1 if self.low(at - 1) == "," else at
             found = self.phrase_to(before)
+            if low == "which":
+                found = self._antecedent(found)
             return found if low != "that" or found.first < found.last else none
         if low in ("and", "but", "then", "or"):
             verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
         return self.phrase_to(at + 1)
+
+    def _antecedent(self, phrase: Phrase) -> Phrase:
+        """Return what "which" takes up: the bridge of "was turned back at the bridge, which"."""
+        for number in range(phrase.last - 2, phrase.first - 1, -1):
+            if self.leads(number):
+                return Phrase(number + 1, phrase.last)
+        return phrase
 
     def _main_subject(self, number: int) -> Phrase:
         """Return who begins the clause of a participle: "Rebels advanced, capturing Maruqa"."""

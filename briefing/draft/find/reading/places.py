@@ -103,7 +103,7 @@ class Places:
     def named_before(self, where: Where) -> Found | None:
         """Return the place that was named last before some words of a paragraph, no mere site."""
         for at, name, id in reversed(self._named):
-            if name.split()[-1] in SITES - SETTLED:
+            if {name.split()[0], name.split()[-1]} & (SITES - SETTLED):
                 continue
             if at.paragraph == where.paragraph and at.start < where.start:
                 return Found(id, at, "medium")
@@ -145,9 +145,10 @@ class Places:
     def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
         """Return the noun that a phrase is headed by: that before "of", else its last word."""
         lows = line.lows(phrase)
-        if "of" in lows:
-            at = lows.index("of")
-            lows = lows[:at]
+        for at, low in enumerate(lows[1:], 1):
+            if low in _BEHIND_HEAD:
+                lows = lows[:at]
+                break
         if len(lows) > 1 and _NUMBER.fullmatch(lows[-1]):
             return frozenset(lows[-2:-1])  # checkpoint 4, hill 305, post b
         return frozenset(lows[-1:])
@@ -171,6 +172,7 @@ class Places:
         return None
 
 
+_BEHIND_HEAD: Final = listed("of with at near beside above below between outside from")
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")

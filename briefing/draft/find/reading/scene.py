@@ -35,6 +35,18 @@ class Scene(Places):
         super().__init__(text, cast)
         self.recent: Found | None = None
         """The holder of the last claim of the sentence that is read."""
+        self._claimed: tuple[int, Found] | None = None
+
+    def claim(self, place: Found, paragraph: int) -> None:
+        """Take a place for what "it" means from here on, in its paragraph."""
+        self._claimed = (paragraph, place)
+
+    def claimed_last(self, where: Where) -> Found | None:
+        """Return the place of the last claim before some words of a paragraph."""
+        paragraph, place = self._claimed or (0, None)
+        if place is None or paragraph != where.paragraph:
+            return None
+        return place._replace(where=where, near="low")
 
     def holder(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the actor that a phrase means, None where it means none that is known."""
@@ -85,7 +97,7 @@ class Scene(Places):
 
     def _counts(self, low: str) -> bool:
         little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
-        return little or low[:1].isdigit()
+        return little or low == "to" or low[:1].isdigit()
 
     def _unknown_name(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether a phrase is a name that is neither of a place nor of a person: Republic."""
@@ -178,7 +190,7 @@ class Scene(Places):
 
     def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""
-        own = getattr(self.cast, "source_voice", "") if ours else ""
+        own = self.cast.source_voice if ours else ""
         voice = self.cast.voices.get(self.cast.voice_at(where) or own)
         if voice is None:
             return None

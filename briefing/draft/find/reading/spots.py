@@ -41,6 +41,8 @@ _SETTLEMENTS: Final = listed(
     "town towns city cities village villages hamlet hamlets settlements settlement"
 )
 _BUILDINGS: Final = listed("bank banks houses buildings post posts positions position")
+_NEAR: Final = 9
+"""Words behind a phrase within which it is said what it includes."""
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
 
 
@@ -65,6 +67,7 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
         if lower and line.names(others[0]) and spot(scene, line, others[0], alone=False):
             phrase = others[0]
         others = others[1:]
+    others += _including(line, others[-1] if others else phrase)
     members = [*before, phrase, *others]
     found = [spot(scene, line, each, alone=each is phrase) for each in members]
     at = len(before)
@@ -79,6 +82,19 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
             if each is None and not _unknown(scene, line, member):
                 return
             yield each or _bare(scene, line, member)
+
+
+def _including(line: Line, phrase: Phrase) -> list[Phrase]:
+    """Return what a whole is said to include: "everything east of it, including the mill"."""
+    end = min(phrase.last + _NEAR, len(line.words))
+    for number in range(phrase.last, end):
+        low = line.low(number)
+        if low in (";", ":", "and", "but"):
+            break
+        if low == "including" or (low == "them" and line.low(number - 1) == "among"):
+            first = line.after(number + 1)
+            return [first, *line.listed_after(first)] if first.first < first.last else []
+    return []
 
 
 def _unknown(scene: Scene, line: Line, phrase: Phrase) -> bool:
@@ -112,6 +128,13 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         return Spot(found, line.where(phrase), None, None, None) if found else None
     if phrase.first >= phrase.last or " ".join(line.lows(phrase)) in _NO_PLACE:
         return None
+    if line.low(phrase.first) == "both" and line.low(phrase.first + 1) == "of":
+        phrase = Phrase(phrase.first + 2, phrase.last)
+    if line.low(phrase.first) in ("control", "possession", "command"):
+        of = line.low(phrase.first + 1) in ("of", "over")
+        phrase = Phrase(phrase.first + 2, phrase.last) if of else phrase
+        if phrase.first >= phrase.last:
+            return None
     while line.low(phrase.last - 1) in ("proper", "itself") and phrase.first < phrase.last - 1:
         phrase = Phrase(phrase.first, phrase.last - 1)
     share = share_of(line, phrase)
@@ -218,6 +241,8 @@ def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
     if "of" in lows[:-1] and lows[lows.index("of") - 1] in _SETTLEMENTS:
         named = phrase.first + lows.index("of") + 1
         first = named if line.words[named].text[:1].isupper() else first
+    if "with" in lows[1:]:
+        last = phrase.first + lows.index("with", 1)
     if line.low(last + 1) == "of" and line.leads(last):
         last = line.after(last + 2).last
     if line.low(last) == "to" and line.low(last + 2) in COMPASS:

@@ -46,6 +46,17 @@ SITES: Final = listed(
     " redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations"
     " bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post"
     " roadblock roadblocks quarry causeway pans collector conservatory avenue cemetery bakery"
+    " corridor corridors oasis well wells courthouse armoury armory arsenal abbey castle"
+    " monastery convent chapel shrine arena racecourse sanatorium theatre theater museum library"
+    " hall mast transmitter studio studios tannery observatory brewery distillery cannery"
+    " sawmill steelworks smelter vineyards plantation plantations ranch orchard orchards dunes"
+    " marshes swamp swamps gorge canyon ravine levee dyke dike cove bay cape headland spit reef"
+    " atoll archipelago cliff cliffs saddle escarpment cave caves embassy consulate residence"
+    " mansion farmhouse hostel campus gymnasium high-rise high-rises works smelters drydock"
+    " shipyard shipyards pipeline aqueduct viaduct overpass underpass interchange hamlet pumphouse"
+    " clinic brickworks bazaar souk mall hilltop hilltops mountainside riverbank shoreline"
+    " waterways waterway strait channel sandbar polder commune communes municipality localities"
+    " locality neighbourhoods perimeter gatehouse watchtower watchtowers magazine stockade"
 )
 """Words for what can be held."""
 SETTLED: Final = listed(
