@@ -136,7 +136,7 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
         literal = literally(name.text, case.carried, case.language)
         full = next(
-            ((text, each) for each in case.carried if (text := spelt_out(name.text, each))), None
+            ((text, each) for each in case.carried if (text := spelt_out(name.text, each.text))), None
         )
         if literal is not None:
             case.found("names", spot, name.text, name.text, literal)
@@ -162,7 +162,8 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     if literally(name.text, places, case.language):
         case.saw("names")
         return
-    if people_of(name.text, case.book.names):
+    called = [*case.book.forms_of_all, *(facts.text for facts in places)]
+    if people_of(name.text, case.book.names) or any(spelt_out(name.text, each) for each in called):
         _unsure(case, spot, name.text)
         return
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))

@@ -133,6 +133,8 @@ def _same_kind(ours: Figure, theirs: Figure) -> bool:
         return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
     if ours.kind == theirs.kind:
         return True
+    if any(each.unit == "times" for each in (ours, theirs)):
+        return "count" in (ours.kind, theirs.kind)  # what was broken 214 times has 214 breaches
     # A plain number that counts nothing may be any of them.
     return any(each.kind == "count" and not each.noun for each in (ours, theirs))
 
