@@ -88,7 +88,7 @@ def spelt_out(acronym: str, text: str) -> str:
     """
     letters = acronym.casefold()
     capitals = sum(map(str.isupper, acronym))
-    if not (_SEVERAL <= capitals and _SEVERAL < len(letters) <= _LONGEST and acronym.isalpha()):
+    if not (capitals >= _SEVERAL and _SEVERAL < len(letters) <= _LONGEST and acronym.isalpha()):
         return ""
     if capitals < len(letters) and not (acronym[0].isupper() and acronym[-1].isupper()):
         return ""

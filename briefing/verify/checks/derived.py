@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, product
-from math import floor, isclose, log10
+from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
+from briefing.verify.checks.implied import counts_rows, is_length, is_level, is_often, is_year
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -23,15 +24,11 @@ _CLOSE: Final = 0.08
 """How far a number that is said to be about another may lie from it, as a share of it."""
 _FAR: Final = 0.15
 """The same of a bound: "more than", "nearly"."""
-_LARGE: Final = 100
-"""From here on hardly any two numbers differ by so much by chance."""
+_REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
+"""What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
 _JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
-_LEVEL: Final = late_pattern(r"(?i)\b(?:FL|flight level) ?([0-9]{2,3})\b")
-"""Hundreds of feet, as aviation has them."""
-_OFTEN: Final = {7: ("day", "week"), 12: ("month", "year"), 24: ("hour", "day"), 60: ("minute", "hour")}
-_LENGTHS: Final = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 
 
 def derived(case: Case, figure: Figure, text: str) -> bool:
@@ -45,14 +42,16 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if figure.low != figure.high:
         ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
         return all(_by_parts(case, end, places, text) for end in ends)
-    if _is_length(figure, places) or _is_year(figure, places) or _is_level(figure, places):
+    if is_length(figure, places) or is_year(figure, places) or is_level(figure, places):
         return True
-    if figure.unit == "times" and _is_often(figure, places):
+    if figure.unit == "times" and is_often(figure, places):
         return True
     if _is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
-        return any(_comes_near(figure, each) for each in _shares(case, figure, places, changed))
-    return _by_parts(case, figure, places, text) or _counts_rows(figure, places)
+        return _is_rounded(figure, places) or any(
+            _comes_near(figure, each) for each in _shares(case, figure, places, changed)
+        )
+    return _by_parts(case, figure, places, text) or counts_rows(figure, places)
 
 
 def _is_share(figure: Figure) -> bool:
@@ -93,7 +92,7 @@ def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
 
     "A kilogramme" and "one" are no numbers to reckon with.
     """
-    out = []
+    out: list[tuple[int, Figure]] = []
     for each in facts.figures:
         if each.kind == "vague" or each.low is None or each.high is None:
             continue
@@ -127,6 +126,11 @@ def _between(facts: Facts, one: Figure, other: Figure) -> str:
     return facts.text[end : max(facts.text.find(other.text, end), 0)]
 
 
+def _up_to(facts: Facts, one: Figure, other: Figure) -> str:
+    """Return the words behind a number, the next one's own included."""
+    return f"{_between(facts, one, other).rstrip()} {other.text}"
+
+
 def _same(case: Case, ours: str, theirs: str) -> bool:
     return bool(ours and theirs) and case.language.same_noun(ours, theirs)
 
@@ -136,13 +140,14 @@ def _one_unit(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit or (plain and "" in (one.unit, other.unit))
 
 
-def _shares(
-    case: Case, figure: Figure, places: Sequence[Facts], changed: bool
-) -> Iterator[float]:
+def _shares(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) -> Iterator[float]:
     """Yield the shares and multiples that two numbers make, those of a change if it is one."""
     for _, one, other in _pairs(case, places, ranks=figure.kind == "fraction"):
         small, large = sorted((one.low or 0.0, other.low or 0.0))
+        shares = _is_share(one) or _is_share(other)
         if small <= 0 or small == large or not _one_unit(one, other):
+            continue
+        if shares and (figure.unit != "times" or one.kind != other.kind):
             continue
         if figure.unit == "times":
             yield large / small
@@ -151,11 +156,21 @@ def _shares(
             if changed:
                 yield 1 - small / large
                 yield large / small - 1
-    if figure.kind == "fraction":
-        for facts in places:
-            for each in facts.figures:
-                if _is_share(each) and each.low is not None:
-                    yield each.low / 100 if each.kind == "percent" else each.low
+
+
+def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a fraction is a printed percentage, rounded: two in five, 41 percent."""
+    percents = [each.low for f in places for each in f.figures if each.kind == "percent"]
+    return (
+        figure.kind == "fraction"
+        and figure.op in "=~"
+        and any(
+            abs((percent or 0.0) / 100 - (figure.low or 0.0)) <= _POINTS for percent in percents
+        )
+    )
+
+
+_POINTS: Final = 0.015
 
 
 def _comes_near(figure: Figure, value: float) -> bool:
@@ -175,7 +190,7 @@ def _comes_near(figure: Figure, value: float) -> bool:
     if figure.kind == "fraction":
         return abs(ratio - 1) <= _CLOSE / 2
     decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
-    return abs(value - ours) <= 0.5 * 10**-decimals + 1e-9
+    return bool(abs(value - ours) <= 0.5 * 10**-decimals + 1e-9)
 
 
 def _amounts_to(figure: Figure, value: float) -> bool:
@@ -226,17 +241,17 @@ def _comparable(one: Figure, other: Figure) -> bool:
 
 
 def _fits(figure: Figure, other: Figure) -> bool:
-    return other.kind == figure.kind and other.unit == figure.unit or (
+    return (other.kind == figure.kind and other.unit == figure.unit) or (
         "count" in (other.kind, figure.kind) and not (other.unit and figure.unit)
     )
 
 
 def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) -> bool:
-    """Tell whether a number may well be the difference of two: by its words, size or noun."""
-    if case.language.tells_change(text, figure.start, figure.end):
-        return True
-    alike = [_same(case, figure.noun, each.noun) for each in (one, other)]
-    return (figure.low or 0) >= _LARGE or any(alike)
+    """Tell whether a number is said to be the difference of two, here or in the source."""
+    told = case.language.tells_change(text, figure.start, figure.end)
+    rest = any(_REST.search(facts.text) for facts in case.scope.paragraphs)
+    alike = any(_same(case, figure.noun, each.noun) for each in (one, other))
+    return told or (rest and (alike or not (one.noun and other.noun)))
 
 
 def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
@@ -251,7 +266,7 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
         for (at, one), (there, other) in combinations(_singles(facts), 2):
             if there - at > _BESIDE:
                 continue
-            of = _OF.match(_between(facts, one, other)) is not None
+            of = _OF.match(_up_to(facts, one, other)) is not None
             for part, whole in ((one, other), (other, one)):
                 if part.low is None or whole.low is None or _is_share(whole):
                     continue
@@ -260,9 +275,9 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
                     yield from (share * whole.low, (1 - share) * whole.low)
                 elif there - at > 1:
                     continue
-                elif part.unit == "times" and _fits(figure, whole):
-                    yield part.low * whole.low
-                elif each and part.kind == whole.kind == "count":
+                elif (part.unit == "times" and _fits(figure, whole)) or (
+                    each and part.kind == whole.kind == "count"
+                ):
                     yield part.low * whole.low
 
 
@@ -270,54 +285,13 @@ def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield the sums of two numbers that "and" joins in one sentence."""
     for facts in places if figure.kind == "count" else ():
         for one, other in pairwise(facts.figures):
-            if one.kind == other.kind == "count" and one.low == one.high and other.low == other.high:
-                if _comparable(one, other) and _JOINED.fullmatch(_between(facts, one, other)):
-                    yield (one.low or 0.0) + (other.low or 0.0)
-
-
-def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a number may be that of the rows of a table: all three markets."""
-    rows = {len(facts.rows) - head for facts in places if facts.rows for head in (1, 2)}
-    return figure.kind == "count" and figure.op == "=" and figure.low in rows
-
-
-def _is_length(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a length of time is that between two printed days or years, or "a week"."""
-    length = _LENGTHS.get(figure.unit)
-    if figure.kind != "measure" or length is None:
-        return False
-    if figure.low == 1 and any(f"a {figure.unit}" in facts.text for facts in places):
-        return True
-    spans = [each.span for facts in places for each in facts.dates if each.span is not None]
-    ends = [end for span in spans for end in (span, *span.ends)]
-    for one, other in combinations(ends, 2):
-        days = abs((one.first - other.first).days)
-        if figure.unit == "year" and abs(one.first.year - other.first.year) == figure.low:
-            return True
-        if any(isclose(figure.low or 0, d / length, rel_tol=0.04) for d in (days, days + 1) if d):
-            return True
-    return False
-
-
-def _is_year(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a bare number is a year of which the paragraph gives a date."""
-    spans = [each.span for facts in places for each in facts.dates if each.span is not None]
-    bare = figure.kind == "count" and figure.text.isdecimal() and len(figure.text) == 4
-    return bare and any(figure.low in (span.first.year, span.last.year) for span in spans)
-
-
-def _is_level(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a height is that of a flight level."""
-    levels = {100.0 * int(level) for facts in places for level in _LEVEL.findall(facts.text)}
-    return figure.unit == "foot" and figure.low in levels
-
-
-def _is_often(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a multiple is that of two units, or counts what a paragraph ranks.
-
-    A train a day comes seven times as often as one a week; the fourth rise is one of four.
-    """
-    if any(each.kind == "rank" and each.low == figure.low for f in places for each in f.figures):
-        return True
-    units = _OFTEN.get(int(figure.low or 0), ())
-    return bool(units) and any(all(f"a {unit}" in facts.text for unit in units) for facts in places)
+            if (
+                (
+                    one.kind == other.kind == "count"
+                    and one.low == one.high
+                    and other.low == other.high
+                )
+                and _comparable(one, other)
+                and _JOINED.fullmatch(_between(facts, one, other))
+            ):
+                yield (one.low or 0.0) + (other.low or 0.0)

@@ -223,7 +223,7 @@ _SAME: Final = {
             "fighter combatant militant gunman gunmen insurgent",
             "neighbourhood neighborhood",
             "casualty casualties",
-            "explosion blast",
+            "explosion blast bomb device",
             "vote ballot",
             "detain arrest detained arrested",
         )

@@ -229,7 +229,10 @@ def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     if here in ("most", "bulk", "majority"):
         after = word(toks, at + 1)
         of = after == "of" and not digits_at(toks, at + 2)
-        of = of and words(toks, at + 2, 1) != ["all"] or words(toks, at - 2, 4)[::3] == ["for", "part"]
+        of = (of and words(toks, at + 2, 1) != ["all"]) or words(toks, at - 2, 4)[::3] == [
+            "for",
+            "part",
+        ]
         fair = alone or of or (here == "majority" and after in _AUX)
         return _amount(at, at + 1, "majority") if fair else None
     return _plural(toks, at, alone)
