@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.brief.values import bounds, date_trouble
 
@@ -51,6 +51,7 @@ def supports(ours: Span, theirs: Span) -> bool:
       and its year, never the other way round: a week, a month or a year in the source gives no
       single day. One end alone is never rounded: a range that is a day too long or too short
       fails, whatever week it lies in;
+    - ours is a part of a month ("mid-March") in which theirs lies;
     - where theirs is loose, each end may also be one day off, if theirs is not a single day; the
       start may be rounded up to the next month where theirs is longer than half a year; and
       where theirs is a month or shorter, the whole month or year of either end is fair.
@@ -83,8 +84,16 @@ def _fits(ours: Span, theirs: Span) -> bool:
     months, years = ((unit(theirs.first)[0], unit(theirs.last)[1]) for unit in (_month, _year))
     if ours[:2] in (*weeks, months, years):
         return True
+    if ours.loose and (ours.last - ours.first).days < _PART and ours.first.month == ours.last.month:
+        return (
+            ours.first <= theirs.first and theirs.last <= ours.last
+        )  # 17 November in mid-November
     whole = [unit(day) for day in theirs[:2] for unit in (_month, _year)]
     return theirs.loose and length <= 31 and ours[:2] in whole
+
+
+_PART: Final = 16
+"""Days that a part of a month has at most."""
 
 
 def _weekday(day: date, weekday: int) -> date:

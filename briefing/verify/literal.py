@@ -81,12 +81,18 @@ def titled(form: str, facts: Facts) -> bool:
     return bool(title) and joined(["the", title]) in joined(words(facts.text))
 
 
-def spelt_out(acronym: str, facts: Facts) -> str:
-    """Return the words of a paragraph whose initials an acronym has, "" without such."""
+def spelt_out(acronym: str, text: str) -> str:
+    """Return the words of a text whose initials an acronym has, "" without such.
+
+    Small letters stand for small words: MoD.
+    """
     letters = acronym.casefold()
-    if not (_SEVERAL < len(letters) <= _LONGEST and acronym.isupper() and acronym.isalpha()):
+    capitals = sum(map(str.isupper, acronym))
+    if not (capitals >= _SEVERAL and _SEVERAL < len(letters) <= _LONGEST and acronym.isalpha()):
         return ""
-    found = words(_HYPHENS.sub(" ", facts.text))
+    if capitals < len(letters) and not (acronym[0].isupper() and acronym[-1].isupper()):
+        return ""
+    found = words(_HYPHENS.sub(" ", text))
     for keep in (found, [word for word in found if word not in _SMALL]):
         initials = "".join(word[0] for word in keep)
         at = initials.find(letters)

@@ -185,5 +185,8 @@ class Dates(Protocol):
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date that does not follow from the ``printed`` ones is thereby wrong."""
 
+    def hints_at(self, value: str, text: str, anchor: date | None) -> bool:
+        """Tell whether a paragraph may say a date in a way that prints none."""
+
     def weekdays(self, text: str) -> set[int]:
         """Return the weekdays that dates in a text are named by alone, Monday as 0."""

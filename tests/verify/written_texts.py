@@ -18,7 +18,7 @@ from briefing.verify.source import paragraphs
 from briefing.verify.verdicts import Finding, Verdict
 
 FOLDER: Final = Path(__file__).with_name("texts")
-ERRORS: Final = ("figure", "magnitude", "date", "name", "quotation", "paragraph")
+ERRORS: Final = ("figure", "magnitude", "date", "name", "quotation", "paragraph", "speaker")
 """The classes of faults that are errors."""
 
 
@@ -115,7 +115,7 @@ def _item(line: str) -> tuple[dict[str, Any], str]:
     """Return the fields of an item, and the language of its brief where it is another."""
     head, text, *rest = line.split(" | ")
     cite, *marks = head.split()
-    fields: dict[str, Any] = {"id": "tried", "cite": [cite], "text": text}
+    fields: dict[str, Any] = {"id": "tried", "cite": cite.split(","), "text": text}
     language = ""
     for mark in marks:
         if mark == "@en":

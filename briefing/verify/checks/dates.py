@@ -10,6 +10,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.facts import Facts, PrintedDate
+from briefing.verify.patterns import late_pattern
 from briefing.verify.verdicts import Code
 
 UNSUPPORTED: Final = Code("date-unsupported", "dates")
@@ -221,7 +222,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
         case.language.measures(value, each.text) for each in printed
     )
     proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
-    if measured or not proof:
+    if measured or not proof or _hinted(case, value) or _of_that_year(case, value, printed):
         case.unsure("dates", spot, value)
         return
     case.saw("dates")
@@ -232,6 +233,38 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     case.error(UNSUPPORTED, spot, message, hint, near)
 
 
+def _hinted(case: Case, value: str) -> bool:
+    """Tell whether a cited paragraph may say a date without printing it."""
+    anchor = _anchor(case)
+    return any(case.language.hints_at(value, each.text, anchor) for each in case.scope.paragraphs)
+
+
+def _of_that_year(case: Case, value: str, printed: list[PrintedDate]) -> bool:
+    """Tell whether a day printed without its year is one of ours, by the source's other dates.
+
+    "On 17 November" of a report of September is that of the last year where another paragraph
+    has 18 November 2025.
+    """
+    ours = parse_iso(value) or _resolved(case, value)
+    if ours is None or ours.first != ours.last or not _YEAR.search(value):
+        return False
+    day = ours.first
+    return any(
+        each.span is not None
+        and not _YEAR.search(each.text)
+        and (each.span.first.month, each.span.first.day) == (day.month, day.day)
+        and any(
+            other.span is not None
+            and _YEAR.search(other.text)
+            and other.span.first.replace(day=1) == day.replace(day=1)
+            for facts in each.facts.source.paragraphs
+            for other in facts.dates
+        )
+        for each in printed
+    )
+
+
+_YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 

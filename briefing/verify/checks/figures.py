@@ -113,7 +113,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank":
             _manner(case, spot, figure, alike)
-            _noun(case, spot, figure, beside, alike)
+            _noun(case, spot, figure, beside, alike, text)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
     elif worked_out(case, figure, text):
@@ -242,8 +242,12 @@ def _noun(
     figure: Figure,
     beside: Sequence[Figure],
     alike: list[tuple[Figure, Facts]],
+    text: str,
 ) -> None:
-    """Warn where what is counted is another, or two figures have changed places."""
+    """Warn where what is counted is another, or two figures have changed places.
+
+    The same number beside another thing is no matter where it is worked out: two flights fewer.
+    """
     there = [each for facts in case.scope.paragraphs for each in facts.figures]
     alike = [each for each in alike if case.language.same_qualifier(figure, each[0])] or alike
     theirs, facts = alike[0]
@@ -251,6 +255,9 @@ def _noun(
     if not any(
         _may_count(case, figure, each, printed) for each, _ in alike
     ) or case.language.exchanged(figure, beside, there):
+        told = case.language.tells_change(text, figure.start, figure.end)
+        if told and worked_out(case, figure, text):
+            return
         near = Near(_words(theirs), facts)
         where = case.name(facts)
         message = f"{shown(_words(figure))} is {shown(_words(theirs))} in {where}."

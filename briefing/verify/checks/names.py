@@ -136,7 +136,8 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
         aliases = [form for forms in case.book.declared_as(name.text) for form in forms]
         literal = literally(name.text, case.carried, case.language)
         full = next(
-            ((text, each) for each in case.carried if (text := spelt_out(name.text, each))), None
+            ((text, each) for each in case.carried if (text := spelt_out(name.text, each.text))),
+            None,
         )
         if literal is not None:
             case.found("names", spot, name.text, name.text, literal)
@@ -162,7 +163,8 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     if literally(name.text, places, case.language):
         case.saw("names")
         return
-    if people_of(name.text, case.book.names):
+    called = [*case.book.forms_of_all, *(facts.text for facts in places)]
+    if people_of(name.text, case.book.names) or any(spelt_out(name.text, each) for each in called):
         _unsure(case, spot, name.text)
         return
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
@@ -195,7 +197,10 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
         return False
     if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return False
-    speaking = (form for speaker in case.line.speakers for form in case.book.forms(speaker.id))
+    voices = [each.id for each in case.line.speakers]
+    # Whose text it is need not be named in each of its paragraphs.
+    voices += [case.book.own_voices[source.id].id for source in case.scope.sources]
+    speaking = [form for voice in voices for form in case.book.forms(voice)]
     if case.language.name_book(speaking).has(name.text):
         return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)

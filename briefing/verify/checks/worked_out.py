@@ -8,6 +8,7 @@ from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
+from briefing.verify.checks.derived import derived
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 
@@ -24,7 +25,11 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
 
     ``text`` is the sentence it stands in, which has to say that it is a difference or a sum.
     """
-    if figure.low is None or figure.low != figure.high or figure.kind in ("vague", "rank"):
+    if figure.low is None or figure.kind in ("vague", "rank"):
+        return False
+    if derived(case, figure, text):
+        return True
+    if figure.low != figure.high:
         return False
     if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
         return True

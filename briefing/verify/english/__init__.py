@@ -20,6 +20,7 @@ from briefing.verify.english.dates import (
     weekdays,
 )
 from briefing.verify.english.dates.clock import is_time, same_time, tells_time
+from briefing.verify.english.dates.loose import hints_at
 from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
@@ -57,8 +58,9 @@ from briefing.verify.patterns import late_pattern
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
     "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
-    "find_spans", "impossible", "is_change_of", "is_time", "is_word", "judged", "likelihood",
-    "limit", "limits", "listings", "may_be_called", "may_mean", "may_point", "measures",
+    "find_spans", "hints_at", "impossible", "is_change_of", "is_time", "is_word", "judged",
+    "likelihood", "limit", "limits", "listings", "may_be_called", "may_mean", "may_point",
+    "measures",
     "misnamed", "name_book", "names_currency", "negation", "opposes", "opposite", "other_noun",
     "parse_figure", "parse_figures", "parts_too_great", "proves_date", "proves_figure", "resolve",
     "resolve_all", "restates", "rivals", "same_noun", "same_qualifier", "same_time", "same_words",

@@ -90,6 +90,10 @@ class Across(ByValue):
         """Tell whether a date or a time of the item is none that there is."""
         return self._ours.impossible(text)
 
+    def hints_at(self, value: str, text: str, anchor: date | None) -> bool:
+        """Return False: what no date is printed for, ``proves_date`` tells."""
+        return False
+
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
         whole = absolute(lambda day: self.resolve(text, day) or parse_iso(text), anchor)

@@ -132,6 +132,10 @@ class Foreign(ByValue):
         """Tell whether a whole date names another weekday than its day has."""
         return self._calendar.misnamed(text)
 
+    def hints_at(self, value: str, text: str, anchor: date | None) -> bool:
+        """Return False: what no date is printed for, ``proves_date`` tells."""
+        return False
+
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
         return absolute(lambda day: self.resolve(text, day), anchor) and self.reads(printed)

@@ -119,6 +119,8 @@ def _may_mean(ours: Said, theirs: Said) -> bool:
 
 
 def _opposed(ours: Said, theirs: Said) -> bool:
+    if ours.prep == "after" and theirs.prep in ("until", "till", "up until"):
+        return False  # closed until Monday, open after Monday
     return len({_SIDES.get(said.prep, "") for said in (ours, theirs)} - {""}) > 1
 
 

@@ -175,6 +175,9 @@ _FIGHTING: Final = listed(
 )
 
 
+_ANY_MEN: Final = frozenset(("men", "servicemen", "personnel"))
+
+
 def may_be_called(ours: str, theirs: str, known: Collection[int | str]) -> bool:
     """Tell whether a desk may call by one noun what the source counts by another.
 
@@ -188,6 +191,8 @@ def may_be_called(ours: str, theirs: str, known: Collection[int | str]) -> bool:
         return True
     first, second = head(ours), head(theirs)
     if sorts == {"people"}:
+        if second in _ANY_MEN and first in _FIGHTING:
+            return True  # an army that lost 15 men
         fighting = {first in _FIGHTING, second in _FIGHTING}
         return len(fighting) == 1 and not {first, second} <= _WHO
     return False

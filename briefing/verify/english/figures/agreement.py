@@ -37,9 +37,9 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
         return True
     if rounds(ours, theirs, mine[0], other[0]):
         return True
-    if other[0] != other[1] and mine[0] == mine[1]:
-        return _is_end_of(ours, theirs, mine[0], other)
-    return _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other)
+    if _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other):
+        return True
+    return other[0] != other[1] and mine[0] == mine[1] and _is_end_of(ours, theirs, mine[0], other)
 
 
 _Ends = tuple[float | None, float | None]
@@ -133,6 +133,8 @@ def _same_kind(ours: Figure, theirs: Figure) -> bool:
         return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
     if ours.kind == theirs.kind:
         return True
+    if any(each.unit == "times" and each.text.endswith("times") for each in (ours, theirs)):
+        return "count" in (ours.kind, theirs.kind)  # what was broken 214 times has 214 breaches
     # A plain number that counts nothing may be any of them.
     return any(each.kind == "count" and not each.noun for each in (ours, theirs))
 
@@ -166,6 +168,10 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     """
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
+    if ours.op == "~" and theirs.op == "=" and _is_share(ours) and _is_share(theirs):
+        return True  # "about half" says no more than "half"
+    if {ours.op, theirs.op} in _COMPLEMENTS:
+        return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
         return ours.op != "=" or _is_change(theirs)
@@ -197,6 +203,8 @@ def restates(ours: Figure, theirs: Figure) -> bool:
     return _rounds(_scaled(ours, theirs)[0], _scaled(theirs, ours)[0], size)
 
 
+_COMPLEMENTS: Final = ({"<", ">="}, {">", "<="})
+"""What is open to less than ten tonnes is closed to ten or more."""
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
 

@@ -133,6 +133,9 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
         if lower in _STOP or lower in ONES or lower in TENS or (lower.endswith("ly") and not words):
             break
         words.append(re.sub(r"['’]s?$", "", word))
+        if words[-1] != word and at < len(toks) and _is_number(toks[at]):
+            words, at = [], at + 1  # "six of the country's eleven districts"
+            continue
         if is_plural(lower):
             return " ".join(words)
     if joined:
@@ -141,6 +144,10 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
     if known:
         return " ".join(words[: known[-1] + 1])
     return " ".join(takewhile(lambda word: word[0].isupper(), words))
+
+
+def _is_number(token: SentenceItem) -> bool:
+    return token.kind == "number" or token.lower in ONES or token.lower in TENS
 
 
 def status_after(toks: Sequence[SentenceItem], at: int) -> str:
@@ -216,6 +223,8 @@ _SAME: Final = {
             "fighter combatant militant gunman gunmen insurgent",
             "neighbourhood neighborhood",
             "casualty casualties",
+            "explosion blast bomb device",
+            "vote ballot",
             "detain arrest detained arrested",
         )
     )

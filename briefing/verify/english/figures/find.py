@@ -101,6 +101,8 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
         return figure
     if figure.kind == "count" and noun == PLACE:
         return figure._replace(kind="rank", noun=noun)
+    if figure.kind == "measure" and UNITS.get(noun.lower(), ("",))[0] == figure.unit:
+        return figure  # "58 kg; kg"
     if figure.kind != "count":
         return figure._replace(noun=noun)
     toks = tokens(noun)

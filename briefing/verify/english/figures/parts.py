@@ -162,7 +162,7 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     behind = word(toks, begin + 1)
     if behind in UNITS or (each and (behind in COUNTED or word(toks, begin + 2) in THINGS)):
         return None  # "one miller in two villages"
-    if not (above == 1 or out or every or below == 10 or _opens(toks, at)):
+    if not (above == 1 or out or every or below == 10 or behind == "of" or _opens(toks, at)):
         return None
     return Draft(at, begin + 1, above / below, above / below, "fraction")
 
@@ -229,6 +229,10 @@ def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     if here in ("most", "bulk", "majority"):
         after = word(toks, at + 1)
         of = after == "of" and not digits_at(toks, at + 2)
+        of = (of and words(toks, at + 2, 1) != ["all"]) or words(toks, at - 2, 4)[::3] == [
+            "for",
+            "part",
+        ]
         fair = alone or of or (here == "majority" and after in _AUX)
         return _amount(at, at + 1, "majority") if fair else None
     return _plural(toks, at, alone)

@@ -81,9 +81,14 @@ def lone_rank(toks: Sequence[SentenceItem], noun: str) -> Draft | None:
     if word(toks, 0) in MEDALS and len(toks) == 1:
         return _draft(0, 1, MEDALS[word(toks, 0)], MEDAL)
     read = _ordinal(toks, 0)
-    if read is None:
+    if read is None or _numbers(toks, read[1]):
         return None
     return _draft(0, read[1], read[0], noun or _noun(toks, read[1]) or "")
+
+
+def _numbers(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a number follows an ordinal: the first three cases are three."""
+    return at < len(toks) and (toks[at].kind == "number" or word(toks, at) in ONES)
 
 
 def _draft(at: int, end: int, value: float, noun: str) -> Draft:

@@ -152,6 +152,10 @@ def _between(toks: Sequence[SentenceItem], at: int, noun: str) -> Draft | None:
     )
 
 
+_FAR: Final = 2.5
+"""How many times as great the end of a range is as its beginning at most, behind "by"."""
+
+
 def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str) -> _Side | None:
     """Return the second number of "12-15", "10 to 12", "five or six"; None where there is none."""
     at = first.end
@@ -163,6 +167,7 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
         return None
     if toks[at].lower == "to" and "from" in words(toks, max(0, begin - 3), min(3, begin)):
         return None  # "rose from 20 to 30"
+    grown = toks[at].lower == "to" and "by" in words(toks, max(0, begin - 2), min(2, begin))
     second = _side(toks, at + connector, noun)
     if second is None:
         return None
@@ -170,6 +175,9 @@ def _range_end(toks: Sequence[SentenceItem], begin: int, first: _Side, noun: str
     if toks[at].lower == "or" and second.value < first.value:
         low, high = second.value, first.value
     too_wide = toks[at].lower == "or" and high > 2 * low + 3
+    too_wide = too_wide or (grown and high > _FAR * low)  # "grew by 500 to 6,400"
+    if first.kind in ("percent", "measure") and not second.unit and toks[at].lower == "to":
+        return None  # "lost 6% to 31,400"
     if low >= high or too_wide or (first.unit and second.unit and first.unit != second.unit):
         return None
     if toks[at].text in HYPHENS and not toks[at].glued and word(toks, second.end) == "of":

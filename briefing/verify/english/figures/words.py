@@ -64,7 +64,8 @@ AFTERWARDS: Final[dict[tuple[str, ...], Op]] = {
 }  # fmt: skip
 """What stands behind a number and bounds it."""
 BEHIND: Final[dict[tuple[str, ...], Op]] = {
-    **_phrases("<=", "at most, at the most, at the very most, at best, or fewer, or less"),
+    **_phrases("<=", "at most, at the most, at the very most, at best, or fewer, or less, "
+        "at the longest, at the latest, at the outside"),
     **_phrases(">=", "at least, at the least, at the very least, at a minimum, or more"),
     **_phrases("~", "or so, or thereabouts"),
 }  # fmt: skip

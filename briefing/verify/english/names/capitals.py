@@ -274,6 +274,8 @@ class _Finder:
     def _sure(self, part: list[PrintedWord]) -> bool:
         """Tell whether a name cannot be an ordinary word at the head of its sentence."""
         head = part[0]
+        if any(day.start() <= head.start < day.end() for day in w.FEAST.finditer(self.text)):
+            return False
         if len(part) > 1 or not head.first or head.folded in self.words or not head.word.isalpha():
             return True
         if head.word.isupper() or w.ordinary(head.word):

@@ -75,9 +75,19 @@ DAYS: Final = listed(
     " fri sat sun"
 )
 _CLOCK: Final = listed("utc gmt am pm cet cest est bst ad bc bce ce ok tv vs")
+_COMMON: Final = listed(
+    "ngo ngos ingo ingos mp mps mep meps idp idps pow pows ceo ceos gdp vat hq ied ieds uav uavs"
+    " icu suv suvs atm cctv gps dna sim pdf"
+)
+"""Abbreviations of ordinary words: what is an NGO, the source may call a charity."""
+FEAST: Final = late_pattern(
+    r"\b(?:New\sYear(?:['’]s)?(?:\s(?:Day|Eve))?|Christmas(?:\s(?:Day|Eve))?|Boxing\sDay"
+    r"|(?:May|Labou?r|Independence)\sDay|Easter(?:\s(?:Sunday|Monday))?)\b"
+)
+"""Days of the year by their names: dates, and no names of anybody."""
 ACRONYMS: Final = frozenset(("US", "WHO", "IT", "AU", "ICE"))
 """Acronyms that would be words in small letters."""
-NEVER: Final = OPENERS | MONTHS | DAYS | _CLOCK
+NEVER: Final = OPENERS | MONTHS | DAYS | _CLOCK | _COMMON
 
 TITLES: Final = listed(
     "president premier minister chancellor king queen prince princess emir sheikh sheik"

@@ -59,6 +59,7 @@ class _Reader:
         self.around = around
         self.asking = ""
         self.answering = ""
+        self.turn = False
         self.issuer = ""
         self.voices: set[str] = set()
         self.heads = 0
@@ -85,6 +86,7 @@ class _Reader:
     def _interview(self, page: ParagraphReading) -> None:
         """Carry an answer on over paragraphs: one that speaks of itself without a label."""
         if page.labelled:
+            self.turn = bool(self.around.labels)
             if page.text.rstrip().endswith("?"):
                 self.asking = self.asking or page.label
             if self.asking == page.label:
@@ -109,4 +111,6 @@ class _Reader:
         goes_on = page.carried or (self.around.within and page.begins_quoted)
         if self.around.last and goes_on:
             return "quotation"
+        if self.turn and not page.labelled:
+            return "quotation"  # an answer of several paragraphs has its label above the first
         return "pronoun" if speeches and page.pronoun else ""

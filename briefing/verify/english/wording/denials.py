@@ -46,7 +46,7 @@ _FAINT: Final = listed(
     " rather unlike despite little few unless until short shortage too but false empty absence"
     " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
     " delay postpone exclude deficient deficiency replace abandon abolish scrap discontinue"
-    " wait await pending missing unlikely doubtful impossible"
+    " wait await pending missing unlikely doubtful impossible stuck strand trap close shut omit"
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -170,8 +170,18 @@ def hinted(sentence: Sequence[Term]) -> bool:
         or _prefixed(term.word)
         or (timed and unmatched(term))
         or _used_up(sentence, index)
+        or _left_out(sentence, index)
         for index, term in enumerate(sentence)
     )
+
+
+def _left_out(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a verb and "out" deny: what is ruled out, or left out."""
+    out = [term.word for term in sentence[index + 1 : index + 3]]
+    return "out" in out and bool(sentence[index].keys & _OUT_OF)
+
+
+_OUT_OF: Final = listed("rule leave")
 
 
 def _used_up(sentence: Sequence[Term], index: int) -> bool:

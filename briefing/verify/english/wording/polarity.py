@@ -33,13 +33,12 @@ from briefing.verify.english.wording.denials import (
     unmatched,
     wished,
 )
+from briefing.verify.english.wording.denied import MOST, company, denied_there
 from briefing.verify.english.wording.terms import Term, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 from briefing.verify.patterns import late_pattern
 
-_MOST: Final = 24
-"""Denied words of one sentence that are looked at."""
 _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
 _SURE: Final = 0.6
@@ -61,9 +60,11 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
+    if denied_there(ours, source):
+        return None
     seen: set[int] = set()
     absent: dict[int, int] = {}
-    for cue, target in islice(denials(ours), _MOST):
+    for cue, target in islice(denials(ours), MOST):
         keys = ours[target].keys
         affirmed = list(_standing(keys, pair.near))
         if not affirmed and any(
@@ -85,7 +86,7 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
             affirmed = [
                 (place, index)
                 for place, index in everywhere
-                if _beside(ours, target) & _company(place.sentence.terms, index)
+                if _beside(ours, target) & company(place.sentence.terms, index)
             ]
             if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
@@ -119,7 +120,7 @@ def _denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
     if any(term.word in _AWAY for term in clause):
         return True
     return cue.word in _NONE and (
-        hinted(clause) or _used(terms, index) or any(term.word in _OUT for term in clause)
+        hinted(terms) or _used(terms, index) or any(term.word in _OUT for term in clause)
     )
 
 
@@ -181,7 +182,7 @@ def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     for place in pair.near:
         theirs = place.sentence.terms
-        for cue, target in islice(denials(theirs), _MOST):
+        for cue, target in islice(denials(theirs), MOST):
             said = _said(pair.ours.terms, theirs, target, pair, source)
             if said >= 0:
                 shown, start, end = passage(text, (pair.ours.terms[said],))
@@ -200,20 +201,32 @@ def _said(
     """Return where we say what the source denies, -1 if we do not, or it says so somewhere."""
     keys = theirs[target].keys
     said = [index for index, term in enumerate(ours) if keys & term.keys]
-    if not said or any(under(ours, index) for index in said):
+    if not said or any(under(ours, index) or _turned(ours, index) for index in said):
         return -1
     if any(term.word in ("rather", "instead") for term in ours):
         return -1  # which of two it was not may be said behind them
     if all(under(place.sentence.terms, i) for place, i in _standing(keys, pair.near)):
         return said[0]
     about = _beside(theirs, target)
-    said = [index for index in said if about & _company(ours, index)]
+    said = [index for index in said if about & company(ours, index)]
     there = [
         under(place.sentence.terms, index)
         for place, index in _standing(keys, source.having(keys))
-        if about & _company(place.sentence.terms, index)
+        if about & company(place.sentence.terms, index)
     ]
     return said[0] if said and there and all(there) else -1
+
+
+def _turned(ours: Sequence[Term], index: int) -> bool:
+    """Tell whether our clause denies by another word: both miss what neither will have done."""
+    first, end = clause_of(ours, index)
+    before = ours[max(index - _BESIDE, 0) : index]
+    return any(term.keys & _TURNING for term in ours[first:end]) or any(
+        term.word in ("before", "until") for term in before
+    )
+
+
+_TURNING: Final = listed("miss lack fail refuse reject decline stop cease omit leave lose")
 
 
 def _dropped(text: str, pair: SentencePair) -> Mismatch | None:
@@ -255,12 +268,6 @@ def _beside(sentence: Sequence[Term], index: int) -> frozenset[str]:
     _, end = clause_of(sentence, index)
     content = [term for term in sentence[index + 1 : end] if term.content]
     return keys_in(content[:_BESIDE])
-
-
-def _company(sentence: Sequence[Term], index: int) -> frozenset[str]:
-    """Return the keys of the clause in which a word stands, its own left out."""
-    first, end = clause_of(sentence, index)
-    return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
 
 
 def _standing(

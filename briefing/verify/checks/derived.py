@@ -1,0 +1,297 @@
+"""Arithmetic that an analyst does with the source's numbers: shares, multiples, products, lengths.
+
+A number that two of the cited ones give is not shown to be wrong, and not borne out either. Which
+two may give it is kept narrow, or every slip would be some sum: they stand beside each other or
+count the same, and a number that is one digit off a printed one is taken for a slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise, product
+from math import isclose
+from typing import Final
+
+from briefing.verify.case import Case
+from briefing.verify.checks.implied import counts_rows, is_length, is_level, is_often, is_year
+from briefing.verify.facts import Facts
+from briefing.verify.language import Figure
+from briefing.verify.patterns import late_pattern
+
+_BESIDE: Final = 2
+"""How many places two numbers of a paragraph may be apart to be held against each other."""
+_CLOSE: Final = 0.08
+"""How far a number that is said to be about another may lie from it, as a share of it."""
+_FAR: Final = 0.15
+"""The same of a bound: "more than", "nearly"."""
+_REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
+"""What the source leaves its reader to work out."""
+_OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
+_EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
+_JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
+
+
+def derived(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number of the sentence ``text`` is one that two cited numbers give."""
+    places = case.scope.paragraphs
+    if not text or figure.low is None:
+        return False
+    exact = figure.op == "=" or _size(figure.low) > _ROUND
+    if exact and _is_slip(figure, places):
+        return False
+    if figure.low != figure.high:
+        ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
+        return all(_by_parts(case, end, places, text) for end in ends)
+    if is_length(figure, places) or is_year(figure, places) or is_level(figure, places):
+        return True
+    if figure.unit == "times" and is_often(figure, places):
+        return True
+    if _is_share(figure) or figure.unit == "times":
+        changed = case.language.tells_change(text, figure.start, figure.end)
+        return _is_rounded(figure, places) or any(
+            _comes_near(figure, each) for each in _shares(case, figure, places, changed)
+        )
+    return _by_parts(case, figure, places, text) or counts_rows(figure, places)
+
+
+def _is_share(figure: Figure) -> bool:
+    percent = figure.kind == "percent" and figure.unit != "pp"
+    return percent or (figure.kind == "fraction" and figure.unit != "times")
+
+
+def _is_slip(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a number has one digit else than one that is printed, or two exchanged."""
+    ours = _digits(figure.low)
+    alike = (
+        each for facts in places for each in facts.figures
+        if each.kind == figure.kind and each.unit == figure.unit
+    )  # fmt: skip
+    for each in alike:
+        for theirs in {_digits(each.low), _digits(each.high)}:
+            if len(theirs) != len(ours) or len(ours) < 2:
+                continue
+            off = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
+            swapped = len(off) == 2 and all(ours[a] == theirs[b] for a, b in (off, off[::-1]))
+            if swapped or (len(off) == 1 and (len(ours) > 2 or figure.kind == "percent")):
+                return True
+    return False
+
+
+def _digits(value: float | None) -> str:
+    """Return the digits of a number."""
+    return "" if value is None else f"{value:.4f}".rstrip("0").replace(".", "")
+
+
+def _size(value: float) -> int:
+    """Return how many digits a number has, noughts at its end aside."""
+    return len(_digits(value).rstrip("0"))
+
+
+def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
+    """Return the numbers of a paragraph with their places, both ends of what runs from to.
+
+    "A kilogramme" and "one" are no numbers to reckon with.
+    """
+    out: list[tuple[int, Figure]] = []
+    for each in facts.figures:
+        if each.kind == "vague" or each.low is None or each.high is None:
+            continue
+        if (each.kind == "rank" and not ranks) or each.low == each.high == 1:
+            continue
+        at = len({place for place, _ in out})
+        out.append((at, each._replace(high=each.low)))
+        if each.high != each.low:
+            out.append((at, each._replace(low=each.high)))
+    return out
+
+
+def _pairs(
+    case: Case, places: Sequence[Facts], *, ranks: bool = False
+) -> Iterator[tuple[Facts, Figure, Figure]]:
+    """Yield two numbers that stand beside each other or count the same, with their paragraph."""
+    found = [(facts, _singles(facts, ranks=ranks)) for facts in places]
+    for facts, row in found:
+        for (at, one), (there, other) in combinations(row, 2):
+            if there - at <= _BESIDE or _same(case, one.noun, other.noun):
+                yield facts, one, other
+    for (facts, first), (_, second) in combinations(found, 2):
+        for (_, one), (_, other) in product(first, second):
+            if _same(case, one.noun, other.noun) or not (one.noun and other.noun):
+                yield facts, one, other
+
+
+def _between(facts: Facts, one: Figure, other: Figure) -> str:
+    """Return the words between two numbers of a paragraph that follow each other."""
+    end = facts.text.find(one.text) + len(one.text)
+    return facts.text[end : max(facts.text.find(other.text, end), 0)]
+
+
+def _up_to(facts: Facts, one: Figure, other: Figure) -> str:
+    """Return the words behind a number, the next one's own included."""
+    return f"{_between(facts, one, other).rstrip()} {other.text}"
+
+
+def _same(case: Case, ours: str, theirs: str) -> bool:
+    return bool(ours and theirs) and case.language.same_noun(ours, theirs)
+
+
+def _one_unit(one: Figure, other: Figure) -> bool:
+    plain = any(each.kind == "count" and not each.noun for each in (one, other))
+    return one.unit == other.unit or (plain and "" in (one.unit, other.unit))
+
+
+def _shares(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) -> Iterator[float]:
+    """Yield the shares and multiples that two numbers make, those of a change if it is one."""
+    for _, one, other in _pairs(case, places, ranks=figure.kind == "fraction"):
+        small, large = sorted((one.low or 0.0, other.low or 0.0))
+        shares = _is_share(one) or _is_share(other)
+        if small <= 0 or small == large or not _one_unit(one, other):
+            continue
+        if shares and (figure.unit != "times" or one.kind != other.kind):
+            continue
+        if figure.unit == "times":
+            yield large / small
+        else:
+            yield small / large
+            if changed:
+                yield 1 - small / large
+                yield large / small - 1
+
+
+def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a fraction is a printed percentage, rounded: two in five, 41 percent."""
+    percents = [each.low for f in places for each in f.figures if each.kind == "percent"]
+    return (
+        figure.kind == "fraction"
+        and figure.op in "=~"
+        and any(
+            abs((percent or 0.0) / 100 - (figure.low or 0.0)) <= _POINTS for percent in percents
+        )
+    )
+
+
+_POINTS: Final = 0.015
+
+
+def _comes_near(figure: Figure, value: float) -> bool:
+    """Tell whether a share or a multiple is what a figure says, rounded as it is printed."""
+    ours = figure.low or 0.0
+    if figure.kind == "percent":
+        value *= 100
+    if ours <= 0 or value <= 0:
+        return False
+    ratio = value / ours
+    if figure.op in (">", ">="):
+        return 1 <= ratio <= 1 + _FAR
+    if figure.op in ("<", "<=") or figure.text.lower().startswith(_NEARLY):
+        return 1 - _FAR <= ratio <= 1 + 1e-9
+    if figure.op == "~":
+        return abs(ratio - 1) <= _CLOSE
+    if figure.kind == "fraction":
+        return abs(ratio - 1) <= _CLOSE / 2
+    decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
+    return bool(abs(value - ours) <= 0.5 * 10**-decimals + 1e-9)
+
+
+def _amounts_to(figure: Figure, value: float) -> bool:
+    """Tell whether an amount is a value: the same, or a round number that says it is one."""
+    ours = figure.low or 0.0
+    if isclose(ours, value, rel_tol=1e-6) or (ours >= _TEN and ours == round(value)):
+        return True
+    if figure.op == "=" or value <= 0 or _size(ours) > _ROUND or _size(ours) >= _size(value):
+        return False
+    ratio = value / ours
+    if figure.op in (">", ">="):
+        return 1 < ratio <= 1 + _CLOSE
+    if figure.op in ("<", "<=") or figure.text.lower().startswith(_NEARLY):
+        return 1 - _CLOSE <= ratio < 1
+    return abs(ratio - 1) <= _CLOSE / 2
+
+
+_NEARLY: Final = ("nearly", "almost", "close to", "just under")
+_TEN: Final = 10
+_ROUND: Final = 2
+"""Digits of a round number at most, noughts behind them aside."""
+_LEAST: Final = 0.05
+"""How great one of two numbers is beside the other at least, if they are added or taken away."""
+
+
+def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) -> bool:
+    """Tell whether an amount is a sum, a difference or a product of two that are cited."""
+    if figure.kind not in ("count", "money", "measure") or not figure.low:
+        return False
+    differs = (
+        abs((one.low or 0.0) - (other.low or 0.0))
+        for facts, one, other in _pairs(case, places)
+        if _one_unit(one, other)
+        and _fits(figure, one)
+        and _comparable(one, other)
+        and (_ends(facts, one, other) or _tells(case, figure, one, other, text))
+    )
+    return (
+        any(_amounts_to(figure, each) for each in differs)
+        or any(_amounts_to(figure, each) for each in _products(figure, places))
+        or any(_amounts_to(figure, each) for each in _sums(figure, places))
+    )
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    small, large = sorted((abs(one.low or 0.0), abs(other.low or 0.0)))
+    return small >= _LEAST * large
+
+
+def _fits(figure: Figure, other: Figure) -> bool:
+    return (other.kind == figure.kind and other.unit == figure.unit) or (
+        "count" in (other.kind, figure.kind) and not (other.unit and figure.unit)
+    )
+
+
+def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) -> bool:
+    """Tell whether a number is said to be the difference of two, here or in the source."""
+    told = case.language.tells_change(text, figure.start, figure.end)
+    rest = any(_REST.search(facts.text) for facts in case.scope.paragraphs)
+    alike = any(_same(case, figure.noun, each.noun) for each in (one, other))
+    return told or (rest and (alike or not (one.noun and other.noun)))
+
+
+def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Tell whether two numbers are the ends of one stretch: "from 24 to 41", "112 and 140"."""
+    return one.text == other.text or _between(facts, one, other).strip() in ("to", "and")
+
+
+def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
+    """Yield what a share or a multiple makes of a number beside it, and so many of so many each."""
+    for facts in places:
+        each = _EACH.search(facts.text) is not None
+        for (at, one), (there, other) in combinations(_singles(facts), 2):
+            if there - at > _BESIDE:
+                continue
+            of = _OF.match(_up_to(facts, one, other)) is not None
+            for part, whole in ((one, other), (other, one)):
+                if part.low is None or whole.low is None or _is_share(whole):
+                    continue
+                if of and _is_share(part) and _fits(figure, whole):
+                    share = part.low / 100 if part.kind == "percent" else part.low
+                    yield from (share * whole.low, (1 - share) * whole.low)
+                elif there - at > 1:
+                    continue
+                elif (part.unit == "times" and _fits(figure, whole)) or (
+                    each and part.kind == whole.kind == "count"
+                ):
+                    yield part.low * whole.low
+
+
+def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the sums of two numbers that "and" joins in one sentence."""
+    for facts in places if figure.kind == "count" else ():
+        for one, other in pairwise(facts.figures):
+            if (
+                (
+                    one.kind == other.kind == "count"
+                    and one.low == one.high
+                    and other.low == other.high
+                )
+                and _comparable(one, other)
+                and _JOINED.fullmatch(_between(facts, one, other))
+            ):
+                yield (one.low or 0.0) + (other.low or 0.0)

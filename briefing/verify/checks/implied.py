@@ -1,0 +1,70 @@
+"""Numbers that a paragraph gives by its form alone: rows, lengths between days, flight levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import isclose
+from typing import Final
+
+from briefing.verify.facts import Facts
+from briefing.verify.language import Figure
+from briefing.verify.patterns import late_pattern
+
+_LEVEL: Final = late_pattern(r"(?i)\b(?:FL|flight level) ?([0-9]{2,3})\b")
+"""Hundreds of feet, as aviation has them."""
+_OFTEN: Final = {
+    7: ("day", "week"),
+    12: ("month", "year"),
+    24: ("hour", "day"),
+    60: ("minute", "hour"),
+}
+_LENGTHS: Final = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
+
+
+def counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a number may be that of the rows of a table: all three markets."""
+    rows = {len(facts.rows) - head for facts in places if facts.rows for head in (1, 2)}
+    return figure.kind == "count" and figure.op == "=" and figure.low in rows
+
+
+def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a length of time is that between two printed days or years, or "a week"."""
+    length = _LENGTHS.get(figure.unit)
+    if figure.kind != "measure" or length is None:
+        return False
+    if figure.low == 1 and any(f"a {figure.unit}" in facts.text for facts in places):
+        return True
+    spans = [each.span for facts in places for each in facts.dates if each.span is not None]
+    ends = [end for span in spans for end in (span, *span.ends)]
+    for one, other in combinations(ends, 2):
+        days = abs((one.first - other.first).days)
+        if figure.unit == "year" and abs(one.first.year - other.first.year) == figure.low:
+            return True
+        if any(isclose(figure.low or 0, d / length, rel_tol=0.04) for d in (days, days + 1) if d):
+            return True
+    return False
+
+
+def is_year(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a bare number is a year of which the paragraph gives a date."""
+    spans = [each.span for facts in places for each in facts.dates if each.span is not None]
+    bare = figure.kind == "count" and figure.text.isdecimal() and len(figure.text) == 4
+    return bare and any(figure.low in (span.first.year, span.last.year) for span in spans)
+
+
+def is_level(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a height is that of a flight level."""
+    levels = {100.0 * int(level) for facts in places for level in _LEVEL.findall(facts.text)}
+    return figure.unit == "foot" and figure.low in levels
+
+
+def is_often(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a multiple is that of two units, or counts what a paragraph ranks.
+
+    A train a day comes seven times as often as one a week; the fourth rise is one of four.
+    """
+    if any(each.kind == "rank" and each.low == figure.low for f in places for each in f.figures):
+        return True
+    units = _OFTEN.get(int(figure.low or 0), ())
+    return bool(units) and any(all(f"a {unit}" in facts.text for unit in units) for facts in places)

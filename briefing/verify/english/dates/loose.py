@@ -1,0 +1,56 @@
+"""Dates that a text says without printing one: a month in a label, a season, the turn of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from briefing.verify.days import parse_iso, shift
+from briefing.verify.english.dates import resolve
+from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.words import MONTHS, SEASONS
+from briefing.verify.patterns import late_pattern
+
+_WORD: Final = late_pattern(r"[^\W\d_]+")
+_MIDNIGHT: Final = late_pattern(r"(?i)\bmidnight\b")
+_YEAR_BACK: Final = late_pattern(
+    r"(?i)\b(?:a|one) year (?:ago|earlier|before|previously)\b|\b(?:last|the previous) year\b"
+)
+
+
+def hints_at(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a paragraph may say a date in a way that prints none.
+
+    "Sorghum May" heads a column of May, "a summer offensive" comes in summer, a price "as of
+    midnight" holds from the day after publication, and what was so "a year earlier" was so a year
+    ago.
+    """
+    said = scan(value)
+    named = {word for each in said for word in _names(each)}
+    if named and all(each.day is None and _has_year(each, text) for each in said):
+        there = {word.lower() for word in _WORD.findall(text)}
+        if all(any(form in there for form in forms) for forms in named):
+            return True
+    if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
+        return True
+    ours = parse_iso(value) or resolve(value, anchor)
+    if ours is None or anchor is None or ours.first != ours.last:
+        return False
+    return bool(_MIDNIGHT.search(text)) and ours.first in (anchor, shift(anchor, 1))
+
+
+def _has_year(said: Said, text: str) -> bool:
+    return said.year is None or str(said.year) in text
+
+
+def _names(said: Said) -> set[tuple[str, ...]]:
+    """Return the forms of each month and season that a date names, () where it says more."""
+    found = set()
+    for each in (said, said.until):
+        if each is None:
+            continue
+        if each.month is not None and each.day is None:
+            found.add(tuple(word for word, number in MONTHS.items() if number == each.month))
+        elif each.season in SEASONS:
+            found.add((each.season,))
+    return found
