@@ -15,9 +15,10 @@ from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.projection import Viewport, project
 from briefing.atlas.scene import scene
+from briefing.atlas.sheet.laid import scale_bar
 from briefing.atlas.sheet.marks import INK
 from briefing.atlas.sheet.metrics import broken, fitted, text_width
-from briefing.atlas.sheet.page import A4, MARGIN, Layout, document, layout, scale_bar
+from briefing.atlas.sheet.page import A4, MARGIN, Layout, document, layout
 from briefing.atlas.sheet.placement import Box, Sheet
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
@@ -51,19 +52,19 @@ def test_no_name_lies_over_another_or_over_a_dot_and_all_are_on_the_page(
     painter: Painter, gazetteer: Gazetteer, path: Path
 ) -> None:
     found = laid(painter, gazetteer, outline_of(path))
-    box = found.shown.box
+    box = found.map.shown.box
     page = Box(MARGIN, MARGIN, A4[0] - MARGIN, A4[1] - MARGIN)
     assert box.within(page)
-    names = [name.placed.box for name in found.names]
+    names = [name.placed.box for name in found.map.names]
     assert len(names) > 5
     for one, other in combinations(names, 2):
         assert not one.meets(other), (one, other)
     for name in names:
         assert name.within(box)
-        for dot in found.dots:
+        for dot in found.map.dots:
             assert not name.meets(Box(dot.x - 5, dot.y - 5, dot.x + 5, dot.y + 5))
-    keys = {name.key for name in found.names}
-    dots = {site.id for dot in found.dots for site in dot.sites}
+    keys = {name.key for name in found.map.names}
+    dots = {site.id for dot in found.map.dots for site in dot.sites}
     assert dots <= keys, "every place on the page has its name"
 
 
@@ -74,8 +75,8 @@ def test_a_name_that_stands_off_its_dot_is_led_to_it_across_no_other(
     from briefing.atlas.raster import clip_segment
 
     found = laid(painter, gazetteer, outline_of(path))
-    of = {site.id: dot for dot in found.dots for site in dot.sites}
-    for name in found.names:
+    of = {site.id: dot for dot in found.map.dots for site in dot.sites}
+    for name in found.map.names:
         dot = of.get(name.key)
         if dot is None:
             continue
@@ -84,7 +85,7 @@ def test_a_name_that_stands_off_its_dot_is_led_to_it_across_no_other(
         down = max(top - dot.y, dot.y - low, 0)
         assert (name.placed.leader is None) == (across**2 + down**2 <= 11**2)
         if name.placed.leader is not None:
-            for other in found.names:
+            for other in found.map.names:
                 if other is not name:
                     inner = other.placed.box.grown(-0.1)
                     assert clip_segment(*name.placed.leader, inner) is None
@@ -133,7 +134,7 @@ def test_the_bar_is_drawn_as_long_as_it_is(painter: Painter, gazetteer: Gazettee
     root = ET.fromstring(document(outline, found))
     path = next(node for node in root.iter(f"{SVG}path") if node.get("class") == "scale")
     numbers = re.findall(r"[MH]([0-9.]+)", path.get("d") or "")
-    assert float(numbers[1]) - float(numbers[0]) == pytest.approx(found.bar.points, abs=0.02)
+    assert float(numbers[1]) - float(numbers[0]) == pytest.approx(found.map.bar.points, abs=0.02)
 
 
 def test_lines_stay_in_the_frame_and_the_layers_are_those_of_the_screen(
@@ -145,7 +146,7 @@ def test_lines_stay_in_the_frame_and_the_layers_are_those_of_the_screen(
     paths = {node.get("class"): node for node in root.iter(f"{SVG}path") if node.get("class")}
     assert {"border", "coast", "province", "river", "sea", "area"} <= set(paths)
     assert paths["province"].get("stroke-dasharray")
-    box = found.shown.box
+    box = found.map.shown.box
     for kind in ("border", "coast", "area"):
         pairs = re.findall(r"[ML](-?[0-9.]+) (-?[0-9.]+)", paths[kind].get("d") or "")
         assert pairs
@@ -198,7 +199,7 @@ def test_long_lists_are_cut_with_a_count_and_the_page_keeps_its_size(
     assert any(re.search(r"and \d+ more$", text) for text in texts(svg))
     for node in ET.fromstring(svg).iter(f"{SVG}text"):
         assert float(node.get("y") or 0) <= A4[1] - MARGIN
-    assert found.shown.box.bottom - found.shown.box.top >= 300
+    assert found.map.shown.box.bottom - found.map.shown.box.top >= 300
 
 
 def test_the_page_has_the_colours_of_the_light_theme() -> None:

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
-from briefing.atlas.basemap import Basemap
-from briefing.atlas.layers import Ground, Town
+from briefing.atlas.layers import Town
 from briefing.atlas.scene import DISPUTED, GLYPHS, STYLES, Scene, Site, letters_of
 from briefing.atlas.sea import sea_name
 from briefing.atlas.sheet.marks import Piece, pieces_width
 from briefing.atlas.sheet.metrics import ASCENT, DESCENT
 from briefing.atlas.sheet.placement import Box, Placed, Sheet
-from briefing.atlas.sheet.terrain import PageMap
-from briefing.atlas.spans import spans_of
+from briefing.atlas.sheet.terrain import Base, PageMap
 from briefing.text import to_ascii
 
 _SAME: Final = 6.0
@@ -114,16 +112,13 @@ class Names:
                 placed = self.sheet.beside(at, (wide, high), near=True)
             self._keep(site.id, placed, pieces, _AREA)
 
-    def context(self, basemap: Basemap, ground: Ground, towns: Iterable[Town]) -> None:
+    def context(self, base: Base, towns: Iterable[Town]) -> None:
         """Name countries, seas and towns where there is room left."""
         view = self.shown.view
-        lands = [(each.name, list(spans_of(each.rings, view))) for each in basemap.countries]
-        lands = [(name, spans) for name, spans in lands if spans]
-        lands.sort(key=lambda land: -sum(stop - start for _, start, stop in land[1]))
-        for name, spans in lands:
+        for name, spans in base.lands:
             self._within("country", self._plain(name).upper(), spans, _COUNTRY, "dim")
         named = set[str]()
-        for spans in ground.sea.parts:
+        for spans in base.seas:
             row, start, stop = max(spans, key=lambda span: span[2] - span[1])
             name = sea_name(*view.point((start + stop) / 2, row + 0.5))
             if name and name not in named:

@@ -65,22 +65,37 @@ class Placed(NamedTuple):
     """Which end of the name is the one beside its dot: its start, its end, or neither."""
 
 
-class Sheet:
-    """A page's map: what stands on it, and the lines that names would rather not cover."""
+class Squares:
+    """The small squares of a page that coasts and borders go through."""
 
-    def __init__(self, page: Box) -> None:
-        self.page = page
-        self.taken: list[Box] = []
-        self.leaders: list[Segment] = []
-        self._lines: set[tuple[int, int]] = set()
+    def __init__(self) -> None:
+        self._rows: dict[int, set[int]] = {}
 
     def draw(self, points: Iterable[tuple[float, float]]) -> None:
         """Note a coast or border."""
+        rows = self._rows
         for (x0, y0), (x1, y1) in pairwise(points):
             steps = max(int(max(abs(x1 - x0), abs(y1 - y0)) / _GRID), 1)
             for n in range(steps + 1):
                 x, y = x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps
-                self._lines.add((int(x // _GRID), int(y // _GRID)))
+                rows.setdefault(int(y // _GRID), set()).add(int(x // _GRID))
+
+    def covered(self, box: Box) -> int:
+        """Return how much of coasts and borders a box covers, in small squares."""
+        columns = range(int(box.left // _GRID), int(box.right // _GRID) + 1)
+        low, high = int(box.top // _GRID), int(box.bottom // _GRID)
+        known = self._rows
+        return sum(len(known[y].intersection(columns)) for y in range(low, high + 1) if y in known)
+
+
+class Sheet:
+    """A page's map: what stands on it, and the lines that names would rather not cover."""
+
+    def __init__(self, page: Box, squares: Squares | None = None) -> None:
+        self.page = page
+        self.squares = squares or Squares()
+        self.taken: list[Box] = []
+        self.leaders: list[Segment] = []
 
     def take(self, box: Box) -> None:
         """Keep a box free of names."""
@@ -93,12 +108,6 @@ class Sheet:
             and not any(box.meets(other) for other in self.taken)
             and not any(clip_segment(*each, box) for each in self.leaders)
         )
-
-    def covers(self, box: Box) -> int:
-        """Return how much of coasts and borders a box covers, in small squares."""
-        columns = range(int(box.left // _GRID), int(box.right // _GRID) + 1)
-        rows = range(int(box.top // _GRID), int(box.bottom // _GRID) + 1)
-        return sum((x, y) in self._lines for x in columns for y in rows)
 
     def beside(
         self,
@@ -118,7 +127,7 @@ class Sheet:
             led = _leader(at, box)
             if led is not None and not self._open(led, at):
                 continue
-            cost = order / 2 + _LINE_COST * self.covers(box)
+            cost = order / 2 + _LINE_COST * self.squares.covered(box)
             if best is None or cost < best[0]:
                 best = cost, Placed(box, led, _anchor(at, box))
         if best is None:
@@ -132,7 +141,7 @@ class Sheet:
         ``most`` is how many small squares of coasts and borders it may cover.
         """
         for box in _inside(spans, size, self.page):
-            if self.free(box) and self.covers(box) <= most:
+            if self.free(box) and self.squares.covered(box) <= most:
                 self._put(Placed(box))
                 return Placed(box)
         return None

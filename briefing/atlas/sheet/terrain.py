@@ -8,13 +8,14 @@ from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, Basemap, Ring
-from briefing.atlas.frame import ROLES
+from briefing.atlas.frame import ROLES, Painter
 from briefing.atlas.graticule import graticule
 from briefing.atlas.layers import LINES, Ground, strokes
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import clip_line, clip_segment
 from briefing.atlas.sheet.marks import INK
-from briefing.atlas.sheet.placement import Box, Sheet
+from briefing.atlas.sheet.placement import Box, Squares
+from briefing.atlas.spans import Spans, spans_of
 
 DOTS: Final = (2, 4)
 """Points of a cell of the raster that a page is laid out on: a dot is a point."""
@@ -33,7 +34,33 @@ class PageMap(NamedTuple):
     view: Viewport
 
 
-def sea_dots(shown: PageMap, ground: Ground) -> Iterator[str]:
+class Base(NamedTuple):
+    """What a map of one view has below everything of a brief.
+
+    ``squares`` are those that coasts and borders go through, ``lands`` the cells of each country,
+    the largest in view first.
+    """
+
+    sea: list[str]
+    lines: list[str]
+    squares: Squares
+    lands: list[tuple[str, Spans]]
+    seas: list[Spans]
+
+
+def base(painter: Painter, shown: PageMap) -> Base:
+    """Return the ground of a map."""
+    basemap = painter.basemap
+    ground = painter.ground(shown.view, basemap.level(shown.view.unit))
+    squares = Squares()
+    drawn = list(_lines(basemap, shown, squares))
+    lands = [(each.name, list(spans_of(each.rings, shown.view))) for each in basemap.countries]
+    lands = [(name, spans) for name, spans in lands if spans]
+    lands.sort(key=lambda land: -sum(stop - start for _, start, stop in land[1]))
+    return Base(list(_sea_dots(shown, ground)), drawn, squares, lands, ground.sea.parts)
+
+
+def _sea_dots(shown: PageMap, ground: Ground) -> Iterator[str]:
     """Yield the sea as a path of small dots."""
     dots = []
     for spans in ground.sea.parts:
@@ -103,8 +130,8 @@ def _slanting(
                 yield found
 
 
-def lines(basemap: Basemap, shown: PageMap, sheet: Sheet) -> Iterator[str]:
-    """Yield a path for each kind of line, the lowest first; names go round coasts and borders."""
+def _lines(basemap: Basemap, shown: PageMap, squares: Squares) -> Iterator[str]:
+    """Yield a path for each kind of line, the lowest first; coasts and borders are noted."""
     view = shown.view
     fine = view._replace(
         unit=view.unit / _FINE, width=view.width * _FINE, height=view.height * _FINE
@@ -115,7 +142,7 @@ def lines(basemap: Basemap, shown: PageMap, sheet: Sheet) -> Iterator[str]:
         for part in clip_line(list(zip(xs, ys, strict=True)), window):
             points = [(shown.box.left + x / _FINE, shown.box.top + y / _FINE) for x, y in part]
             if kind in _WIDTH:
-                sheet.draw(points)
+                squares.draw(points)
             if len(points) > 1:
                 paths[kind].append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points))
     for kind, found in paths.items():
