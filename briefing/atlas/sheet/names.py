@@ -12,7 +12,7 @@ from briefing.atlas.sea import sea_name
 from briefing.atlas.sheet.marks import Piece, pieces_width
 from briefing.atlas.sheet.metrics import ASCENT, DESCENT
 from briefing.atlas.sheet.placement import Box, Placed, Sheet
-from briefing.atlas.sheet.terrain import Base, PageMap
+from briefing.atlas.sheet.terrain import DOTS, Base, PageMap
 from briefing.text import to_ascii
 
 _SAME: Final = 6.0
@@ -93,7 +93,11 @@ class Names:
             if not area.spans:
                 self.outside.append(area.site.id)
                 continue
-            placed = self.sheet.inside(area.spans, _size(pieces, _AREA), most=6)
+            size = _size(pieces, _AREA)
+            row, start, stop = max(area.spans, key=lambda span: span[2] - span[1])
+            box = self.shown.box
+            middle = box.left + (start + stop) / 2 * DOTS[0], box.top + (row + 0.5) * DOTS[1]
+            placed = self.sheet.inside(area.spans, size, most=6) or self._over(middle, size)
             self._keep(area.site.id, placed, pieces, _AREA)
         for site in without:
             if site.point is None:
@@ -103,14 +107,16 @@ class Names:
             if at is None:
                 self.outside.append(site.id)
                 continue
-            (x, y), (wide, high) = at, _size(pieces, _AREA)
-            box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            placed = Placed(box) if self.sheet.free(box) else None
-            if placed is not None:
-                self.sheet.take(box)
-            else:
-                placed = self.sheet.beside(at, (wide, high), near=True)
-            self._keep(site.id, placed, pieces, _AREA)
+            self._keep(site.id, self._over(at, _size(pieces, _AREA)), pieces, _AREA)
+
+    def _over(self, at: tuple[float, float], size: tuple[float, float]) -> Placed | None:
+        """Place a name with its middle at a point, or beside that."""
+        (x, y), (wide, high) = at, size
+        box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+        if not self.sheet.free(box):
+            return self.sheet.beside(at, size, near=True)
+        self.sheet.take(box)
+        return Placed(box)
 
     def context(self, base: Base, towns: Iterable[Town]) -> None:
         """Name countries, seas and towns where there is room left."""

@@ -22,7 +22,7 @@ from briefing.export.html.charts.timeline import timeline
 from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
 from briefing.export.html.maps import drawn_map
-from briefing.export.html.markup import Links, anchor, joined, said
+from briefing.export.html.markup import Links, Piece, anchor, flat, joined, named, said
 from briefing.export.rights import may_show
 from briefing.export.series import Series
 from briefing.library.sources import AtHand
@@ -86,7 +86,7 @@ class _Body:
 
     def made(self) -> h.Renderable:
         """Return the body with the whole brief."""
-        parts = list(self._parts())
+        parts = [(key, title, flat(body)) for key, title, body in self._parts()]
         return self._framed(
             self._front(),
             self._facts(),
@@ -131,14 +131,14 @@ class _Body:
         """Return what is said of the brief; those before and after it are links where there."""
         around = self.around or Around("")
         links = {name: h.a(href=href)[name] for name, href in (*around.earlier, *around.later)}
-        told: list[tuple[str, h.Renderable]] = []
+        told: list[tuple[str, Piece]] = []
         for note in facts.of_brief(self.outline, self.verdicts):
             link = links.get(note.text) if note.label == facts.UPDATES else None
             told.append((note.label, link or said(note.text)))
         if around.later:
             after = joined(", ", [links[name] for name, _ in around.later])
-            told.append(("Updated by", h.fragment[after]))
-        return h.dl(".facts")[[h.div[h.dt[name], h.dd[value]] for name, value in told]]
+            told.append(("Updated by", flat(after)))
+        return h.dl(".facts")[flat([named(name, value) for name, value in told])]
 
     def _front(self) -> h.Renderable:
         """Return what is read first: the bottom line, and the map."""

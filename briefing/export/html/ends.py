@@ -13,7 +13,7 @@ from briefing.brief.words import moment_words, point_words
 from briefing.export import facts
 from briefing.export import phrases as say
 from briefing.export.html.charts.figures import figures
-from briefing.export.html.markup import Links, anchor, said, table
+from briefing.export.html.markup import Links, anchor, flat, named, said, table
 from briefing.export.series import Series
 from briefing.export.shapes import Note
 from briefing.text import clean
@@ -22,8 +22,7 @@ from briefing.verify.verdicts import Verdicts
 
 def pairs(notes: Iterator[Note]) -> h.Renderable:
     """Return notes as names with what is said of each."""
-    told = [(note.label, said(note.text)) for note in notes]
-    return h.dl(".facts")[[h.div[h.dt[name], h.dd[text]] for name, text in told]]
+    return h.dl(".facts")[flat([named(note.label, said(note.text)) for note in notes])]
 
 
 def over_series(found: Series) -> h.Renderable:
@@ -74,11 +73,13 @@ def places(outline: Outline, links: Links) -> h.Renderable:
             where = f"{point_words(place.lat, place.lon)} ({place.precision})"
         rows.append(
             h.tr(id=anchor("i", line.label))[
-                h.th(scope="row", data_head="Place")[said(place.name)],
-                h.td(data_head="Kind")[said(place.kind)],
-                h.td(data_head="Country")[place.country or ""],
-                h.td(data_head="Coordinates, by the desk")[where],
-                h.td(data_head="Named in")[links.cites(line.cites)],
+                flat(
+                    h.th(scope="row", data_head="Place")[said(place.name)],
+                    h.td(data_head="Kind")[said(place.kind)],
+                    h.td(data_head="Country")[place.country or ""],
+                    h.td(data_head="Coordinates, by the desk")[where],
+                    h.td(data_head="Named in")[links.cites(line.cites)],
+                )
             ]
         )
     heads = ("Place", "Kind", "Country", "Coordinates, by the desk", "Named in")
@@ -94,11 +95,13 @@ def voices(outline: Outline, links: Links) -> h.Renderable:
         reliability = f"{voice.reliability}: {s.RELIABILITY[voice.reliability]}"
         rows.append(
             h.tr[
-                h.th(scope="row", data_head="Voice")[said(voice.name)],
-                h.td(data_head="Kind")[say.VOICE[voice.kind]],
-                h.td(data_head="Who that is")[said(told)],
-                h.td(data_head="Reliability")[reliability],
-                h.td(data_head="Introduced in")[links.cites(outline.resolver.cites(voice))],
+                flat(
+                    h.th(scope="row", data_head="Voice")[said(voice.name)],
+                    h.td(data_head="Kind")[say.VOICE[voice.kind]],
+                    h.td(data_head="Who that is")[said(told)],
+                    h.td(data_head="Reliability")[reliability],
+                    h.td(data_head="Introduced in")[links.cites(outline.resolver.cites(voice))],
+                )
             ]
         )
     heads = ("Voice", "Kind", "Who that is", "Reliability", "Introduced in")
@@ -116,12 +119,14 @@ def _source(source: m.Source, paragraphs: Sequence[str] | None) -> h.Renderable:
         h.h3[f"{clean(source.id)}: ", said(source.title)],
         h.p(".whose")[said("; ".join(told))],
         h.p["Its text is not in this page."] if paragraphs is None else None,
-        [
-            h.p(".para", id=anchor("p", f"{source.id}-p{number}"))[
-                h.span(".number")[f"p{number}"], " ", said(text)
+        flat(
+            [
+                h.p(".para", id=anchor("p", f"{source.id}-p{number}"))[
+                    flat(h.span(".number")[f"p{number}"], " ", said(text))
+                ]
+                for number, text in enumerate(paragraphs or (), 1)
             ]
-            for number, text in enumerate(paragraphs or (), 1)
-        ],
+        ),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import htpy as h
 
 from briefing.atlas.sheet.metrics import FAMILY, fitted, text_width
+from briefing.export.html.markup import flat
 from briefing.text import clean
 
 WIDE: Final = 440.0
@@ -34,7 +35,7 @@ def chart(kind: str, title: str, told: str, high: float, parts: h.Node, wide: fl
     return h.svg(
         f".chart.{kind}", role="img", viewBox=f"0 0 {wide:g} {high:g}", font_family=FAMILY,
         font_size=f"{SIZE:g}",
-    )[h.title[clean(title)], h.Element("desc")[clean(told)], parts]  # fmt: skip
+    )[h.title[clean(title)], h.Element("desc")[clean(told)], flat(parts)]  # fmt: skip
 
 
 def figure(drawn: h.Renderable, words: Iterable[str] = ()) -> h.Renderable:
