@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, Basemap
-from briefing.atlas.projection import FINEST, Viewport
+from briefing.atlas.projection import FINEST, WORLD, Viewport
 from briefing.atlas.raster import Ink
 from briefing.atlas.spans import Spans, spans_of
 
@@ -157,7 +157,15 @@ def _votes(regions: _Regions, view: Viewport, lines: Lines) -> dict[int, int]:
 def _is_land(basemap: Basemap, lat: float, lon: float) -> bool:
     """Tell whether a point lies in the rough outline of a country."""
     spot = Viewport.at(lat, lon, FINEST, 1, 1)
-    return any(spans_of((ring for each in basemap.countries for ring in each.rings), spot))
+    x, y = spot.x, spot.y
+    near = [
+        ring
+        for each in basemap.countries
+        for ring in each.rings
+        if ring.north <= y <= ring.south
+        and (ring.west <= x <= ring.east or ring.west <= x - WORLD or ring.east >= x + WORLD)
+    ]
+    return any(spans_of(near, spot))
 
 
 NAMES: Final[tuple[tuple[str, float, float, float, float], ...]] = (

@@ -20,9 +20,9 @@ from briefing.brief.outline import Outline
 WIDE: Final = 640
 HIGH: Final = 400
 """Points of the figure."""
-_STEPS: Final = 4
+_STEPS: Final = 3
 """Scales from one to the next that is twice as close."""
-_CORNERS: Final = 12
+_CORNERS: Final = (6, 5)
 """Places across a figure, and down, at which its middle may lie."""
 _GROUNDS: Final = Grounds()
 
@@ -66,7 +66,7 @@ def rounded(view: Viewport) -> Viewport:
     """
     unit = FINEST * 2 ** (math.ceil(math.log2(view.unit / FINEST) * _STEPS) / _STEPS)
     view = view._replace(unit=unit).clamped()
-    across = 2 * view.width * view.unit / _CORNERS
-    down = 4 * view.height * view.unit / _CORNERS
+    across = 2 * view.width * view.unit / _CORNERS[0]
+    down = 4 * view.height * view.unit / _CORNERS[1]
     x, y = round(view.x / across) * across, round(view.y / down) * down
     return view._replace(x=x, y=y).clamped()

@@ -13,6 +13,7 @@ from briefing.atlas.sheet.marks import Piece, pieces_width
 from briefing.atlas.sheet.metrics import ASCENT, DESCENT
 from briefing.atlas.sheet.placement import Box, Placed, Sheet
 from briefing.atlas.sheet.terrain import DOTS, Base, PageMap
+from briefing.atlas.spans import Spans
 from briefing.text import to_ascii
 
 _SAME: Final = 6.0
@@ -122,14 +123,14 @@ class Names:
         """Name countries, seas and towns where there is room left."""
         view = self.shown.view
         for name, spans in base.lands:
-            self._within("country", self._plain(name).upper(), spans, _COUNTRY, "dim")
+            self._within(base, "country", self._plain(name).upper(), spans, _COUNTRY, "dim")
         named = set[str]()
         for spans in base.seas:
             row, start, stop = max(spans, key=lambda span: span[2] - span[1])
             name = sea_name(*view.point((start + stop) / 2, row + 0.5))
             if name and name not in named:
                 named.add(name)
-                self._within("sea", name, spans, _SEA, "dim i")
+                self._within(base, "sea", name, spans, _SEA, "dim i")
         self._towns(towns)
 
     def _towns(self, towns: Iterable[Town]) -> None:
@@ -148,10 +149,10 @@ class Names:
                 self.found.append(Name(f"town:{town.name}", placed, tuple(pieces), _TOWN))
 
     def _within(
-        self, kind: str, name: str, spans: list[tuple[int, int, int]], size: float, words: str
+        self, base: Base, kind: str, name: str, spans: Spans, size: float, words: str
     ) -> None:
         pieces = [(name, words)]
-        placed = self.sheet.inside(spans, _size(pieces, size))
+        placed = self.sheet.first(base.rooms.of(name, spans, _size(pieces, size)))
         if placed is not None:
             self.found.append(Name(f"{kind}:{name}", placed, tuple(pieces), size))
 

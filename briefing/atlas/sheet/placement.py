@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import cos, pi, sin
 from typing import Final, NamedTuple
 
@@ -18,6 +18,8 @@ _RINGS: Final = (0.0, 10.0, 20.0, 32.0, 46.0, 62.0, 80.0, 100.0, 125.0)
 _TURNS: Final = 16
 _LINE_COST: Final = 0.35
 _GRID: Final = 3.0
+_MOST: Final = 60
+"""Places in an area that are tried."""
 _SPAN: Final = (2.0, 4.0)
 """Points of a cell of the raster: across and down."""
 
@@ -88,6 +90,24 @@ class Squares:
         return sum(len(known[y].intersection(columns)) for y in range(low, high + 1) if y in known)
 
 
+class Rooms:
+    """Where the names of countries and seas may stand on a ground: kept, as the ground is."""
+
+    def __init__(self, squares: Squares, page: Box) -> None:
+        self._squares, self._page = squares, page
+        self._known: dict[tuple[str, float], list[Box]] = {}
+
+    def of(self, name: str, spans: Spans, size: tuple[float, float]) -> list[Box]:
+        """Return the boxes in an area that cover no line, the nearest to its middle first."""
+        found = self._known.get((name, size[0]))
+        if found is None:
+            boxes = (
+                box for box in _inside(spans, size, self._page) if not self._squares.covered(box)
+            )
+            found = self._known[name, size[0]] = list(islice(boxes, _MOST))
+        return found
+
+
 class Sheet:
     """A page's map: what stands on it, and the lines that names would rather not cover."""
 
@@ -103,11 +123,14 @@ class Sheet:
 
     def free(self, box: Box) -> bool:
         """Tell whether a box lies on the page and meets neither a box nor a leader."""
-        return (
-            box.within(self.page)
-            and not any(box.meets(other) for other in self.taken)
-            and not any(clip_segment(*each, box) for each in self.leaders)
-        )
+        left, top, right, bottom = box
+        page = self.page
+        if left < page[0] or top < page[1] or right > page[2] or bottom > page[3]:
+            return False
+        for a, b, c, d in self.taken:  # asked thousands of times a page
+            if left < c and a < right and top < d and b < bottom:
+                return False
+        return not any(clip_segment(*each, box) for each in self.leaders)
 
     def beside(
         self,
@@ -140,11 +163,17 @@ class Sheet:
 
         ``most`` is how many small squares of coasts and borders it may cover.
         """
-        for box in _inside(spans, size, self.page):
-            if self.free(box) and self.squares.covered(box) <= most:
-                self._put(Placed(box))
-                return Placed(box)
-        return None
+        return self.first(
+            box for box in _inside(spans, size, self.page) if self.squares.covered(box) <= most
+        )
+
+    def first(self, boxes: Iterable[Box]) -> Placed | None:
+        """Place a name in the first box that is free."""
+        box = next(filter(self.free, boxes), None)
+        if box is None:
+            return None
+        self._put(Placed(box))
+        return Placed(box)
 
     def _put(self, placed: Placed) -> None:
         self.taken.append(placed.box)

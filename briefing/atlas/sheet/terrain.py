@@ -14,7 +14,7 @@ from briefing.atlas.layers import LINES, Ground, strokes
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import clip_line, clip_segment
 from briefing.atlas.sheet.marks import INK
-from briefing.atlas.sheet.placement import Box, Squares
+from briefing.atlas.sheet.placement import Box, Rooms, Squares
 from briefing.atlas.spans import Spans, spans_of
 
 DOTS: Final = (2, 4)
@@ -44,6 +44,7 @@ class Base(NamedTuple):
     sea: list[str]
     lines: list[str]
     squares: Squares
+    rooms: Rooms
     lands: list[tuple[str, Spans]]
     seas: list[Spans]
 
@@ -57,7 +58,8 @@ def base(painter: Painter, shown: PageMap) -> Base:
     lands = [(each.name, list(spans_of(each.rings, shown.view))) for each in basemap.countries]
     lands = [(name, spans) for name, spans in lands if spans]
     lands.sort(key=lambda land: -sum(stop - start for _, start, stop in land[1]))
-    return Base(list(_sea_dots(shown, ground)), drawn, squares, lands, ground.sea.parts)
+    rooms = Rooms(squares, shown.box.grown(-2))
+    return Base(list(_sea_dots(shown, ground)), drawn, squares, rooms, lands, ground.sea.parts)
 
 
 def _sea_dots(shown: PageMap, ground: Ground) -> Iterator[str]:
