@@ -15,11 +15,13 @@ from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.projection import Viewport, project
 from briefing.atlas.scene import scene
+from briefing.atlas.sheet.figure import HIGH, WIDE, figure, rounded
 from briefing.atlas.sheet.laid import scale_bar
 from briefing.atlas.sheet.marks import INK
 from briefing.atlas.sheet.metrics import broken, fitted, text_width
 from briefing.atlas.sheet.page import A4, MARGIN, Layout, document, layout
 from briefing.atlas.sheet.placement import Box, Sheet
+from briefing.atlas.sheet.terrain import DOTS
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.format.reader import read_brief
@@ -251,3 +253,38 @@ def test_on_an_empty_sheet_a_name_stands_right_beside_its_dot() -> None:
     assert placed.anchor == "start"
     assert placed.box.left == pytest.approx(108)
     assert (placed.box.top + placed.box.bottom) / 2 == pytest.approx(100)
+
+
+@given(
+    st.lists(st.tuples(st.floats(-70, 75), st.floats(-180, 179.9)), min_size=1, max_size=6),
+    st.sampled_from([300.0, 30.0]),
+)
+def test_a_view_that_is_shared_by_many_briefs_still_shows_every_place(
+    points: list[tuple[float, float]], room: float
+) -> None:
+    view = Viewport.fit(points, WIDE // DOTS[0], HIGH // DOTS[1], room)
+    shown = [point for point in points if view.holds(*point)]  # the poles are on no view
+    shared = rounded(view)
+    assert shared.unit >= view.unit
+    assert all(shared.holds(*point) for point in shown)
+
+
+def test_near_places_are_seen_on_the_same_ground() -> None:
+    views = {
+        rounded(Viewport.fit([(36.2 + n / 100, 37.1), (35.9, 36.6)], 320, 100)) for n in range(10)
+    }
+    assert len(views) <= 2
+
+
+@EACH
+def test_a_figure_names_the_places_of_the_page_and_needs_nothing_else(path: Path) -> None:
+    outline = outline_of(path)
+    drawn = figure(outline)
+    assert drawn is not None
+    root = ET.fromstring(drawn.drawn)
+    assert root.get("role") == "img"
+    words = " ".join(["".join(root.itertext()), *drawn.legend])
+    for line in outline.place_lines:
+        if line.item.lat is not None:  # type: ignore[attr-defined]
+            assert outline.place_name(line.item.id or "") in words
+    assert drawn == figure(outline), "on a ground that is known, too"

@@ -131,9 +131,9 @@ class Names:
             if name and name not in named:
                 named.add(name)
                 self._within(base, "sea", name, spans, _SEA, "dim i")
-        self._towns(towns)
+        self._towns(base, towns)
 
-    def _towns(self, towns: Iterable[Town]) -> None:
+    def _towns(self, base: Base, towns: Iterable[Town]) -> None:
         chosen = list(towns)[:_MOST_TOWNS]
         dots = self.shown.view.dots([(town.lat, town.lon) for town in chosen])
         for town, (across, down) in zip(chosen, dots, strict=True):
@@ -142,7 +142,7 @@ class Names:
             pieces = [(self._plain(town.name), "dim")]
             if not self.sheet.free(dot.grown(2)):
                 continue
-            placed = self.sheet.beside((x, y), _size(pieces, _TOWN), near=True, gap=4.0)
+            placed = self.sheet.first(base.rooms.beside((x, y), _size(pieces, _TOWN), 4.0), (x, y))
             if placed is not None:
                 self.sheet.take(dot)
                 self.town_dots.append((x, y))

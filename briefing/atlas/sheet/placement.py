@@ -96,6 +96,7 @@ class Rooms:
     def __init__(self, squares: Squares, page: Box) -> None:
         self._squares, self._page = squares, page
         self._known: dict[tuple[str, float], list[Box]] = {}
+        self._beside: dict[tuple[tuple[float, float], float], list[Box]] = {}
 
     def of(self, name: str, spans: Spans, size: tuple[float, float]) -> list[Box]:
         """Return the boxes in an area that cover no line, the nearest to its middle first."""
@@ -105,6 +106,16 @@ class Rooms:
                 box for box in _inside(spans, size, self._page) if not self._squares.covered(box)
             )
             found = self._known[name, size[0]] = list(islice(boxes, _MOST))
+        return found
+
+    def beside(self, at: tuple[float, float], size: tuple[float, float], gap: float) -> list[Box]:
+        """Return the boxes beside a dot, those first that are nearest and cover least."""
+        found = self._beside.get((at, size[0]))
+        if found is None:
+            boxes = list(_around(at, size, gap, near=True))
+            cost = [n / 2 + _LINE_COST * self._squares.covered(box) for n, box in enumerate(boxes)]
+            order = sorted(range(len(boxes)), key=cost.__getitem__)
+            found = self._beside[at, size[0]] = [boxes[n] for n in order]
         return found
 
 
@@ -167,13 +178,14 @@ class Sheet:
             box for box in _inside(spans, size, self.page) if self.squares.covered(box) <= most
         )
 
-    def first(self, boxes: Iterable[Box]) -> Placed | None:
-        """Place a name in the first box that is free."""
+    def first(self, boxes: Iterable[Box], at: tuple[float, float] | None = None) -> Placed | None:
+        """Place a name, perhaps of a dot ``at`` a point, in the first box that is free."""
         box = next(filter(self.free, boxes), None)
         if box is None:
             return None
-        self._put(Placed(box))
-        return Placed(box)
+        placed = Placed(box, None, _anchor(at, box) if at else "middle")
+        self._put(placed)
+        return placed
 
     def _put(self, placed: Placed) -> None:
         self.taken.append(placed.box)

@@ -35,7 +35,7 @@ def network(outline: Outline) -> h.Renderable | None:
     told = f"{len(plan.ties)} relationships between {len(plan.nodes)} actors. The list has them."
     title = "Who is what to whom"
     return figure(
-        chart("network", title, told, high, list(drawn.parts()), drawn.wide),
+        chart("ties", title, told, high, list(drawn.parts()), drawn.wide),
         ("Solid: stated by a source in its own voice; dashed: on another basis.",),
     )
 
