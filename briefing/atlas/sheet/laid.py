@@ -26,7 +26,7 @@ from briefing.atlas.sheet.terrain import DOTS, Base, PageMap, base, graticule_li
 
 _BAR: Final = 110.0
 """Points that the scale bar takes at most."""
-_KEPT: Final = 96
+_KEPT: Final = 160
 """Grounds that are kept; one takes about a megabyte."""
 
 

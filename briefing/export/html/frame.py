@@ -74,6 +74,9 @@ def label(tlp: str) -> h.Renderable:
 
 
 def _sheet_label(tlp: str) -> str:
-    """Return the rules that print the label on every sheet."""
+    """Return the rules that print the label on every sheet.
+
+    Firefox has no boxes in the margins: there the header repeats, as that of a table.
+    """
     box = f'{{content:"{tlp}";font:bold 10pt sans-serif}}'
-    return f"@page{{@top-left{box}@bottom-left{box}}}\n"
+    return f"@page{{@top-left{box}@bottom-right{box}}}@page:first{{@top-left{{content:none}}}}\n"
