@@ -30,9 +30,9 @@ class Around(NamedTuple):
 
 def written(language: str, *parts: h.Renderable) -> str:
     """Return a document with its head and body as text."""
-    made = h.html(lang=language)[parts]
+    _, *made = h.html(lang=language)[parts].iter_chunks()  # what comes first says the same
     # A text, and no Markup, which escapes whatever is put beside it.
-    return "".join((*made.iter_chunks(), "\n"))
+    return "".join(("<!DOCTYPE html>", *made, "\n"))
 
 
 @cache
