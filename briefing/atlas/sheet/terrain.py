@@ -20,6 +20,8 @@ from briefing.atlas.spans import Spans, spans_of
 DOTS: Final = (2, 4)
 """Points of a cell of the raster that a page is laid out on: a dot is a point."""
 _FINE: Final = 4
+_NARROW: Final = 8
+"""Cells of an island under which no name stands in it."""
 _STIPPLE: Final = (12, 2)
 """Points between the dots of the sea, across, and raster rows between, down."""
 _HATCH: Final = 7.0
@@ -55,7 +57,10 @@ def base(painter: Painter, shown: PageMap) -> Base:
     ground = painter.ground(shown.view, basemap.level(shown.view.unit))
     squares = Squares()
     drawn = list(_lines(basemap, shown, squares))
-    lands = [(each.name, list(spans_of(each.rings, shown.view))) for each in basemap.countries]
+    least = _NARROW * 2 * shown.view.unit
+    lands = [
+        (each.name, list(spans_of(each.rings, shown.view, least))) for each in basemap.countries
+    ]
     lands = [(name, spans) for name, spans in lands if spans]
     lands.sort(key=lambda land: -sum(stop - start for _, start, stop in land[1]))
     rooms = Rooms(squares, shown.box.grown(-2))
@@ -141,7 +146,10 @@ def _lines(basemap: Basemap, shown: PageMap, squares: Squares) -> Iterator[str]:
     window = (0.0, 0.0, 2.0 * fine.width, 4.0 * fine.height)
     paths: dict[int, list[str]] = {kind: [] for kind in LINES}
     for kind, xs, ys in strokes(basemap, fine, basemap.level(view.unit)):
-        for part in clip_line(list(zip(xs, ys, strict=True)), window):
+        whole = list(zip(xs, ys, strict=True))
+        right, low = window[2:]
+        inside = min(xs) >= 0 and max(xs) <= right and min(ys) >= 0 and max(ys) <= low
+        for part in [whole] if inside else clip_line(whole, window):
             points = [(shown.box.left + x / _FINE, shown.box.top + y / _FINE) for x, y in part]
             if kind in _WIDTH:
                 squares.draw(points)
