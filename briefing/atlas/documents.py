@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import Final, Protocol
 
-from briefing.atlas.frame import Frame, FrameOptions, Painter
+from briefing.atlas.frame import FrameOptions, Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.layers import towns
 from briefing.atlas.projection import Viewport
@@ -53,7 +53,26 @@ def block(
     return lines
 
 
-def legend(scene: Scene, frame: Frame | None, ascii_only: bool = False) -> Iterable[str]:
+class Seen(Protocol):
+    """What a drawn map says of its places: ids of those hatched, without a name, and outside."""
+
+    @property
+    def hatched(self) -> Collection[str]:
+        """Areas that are hatched."""
+        ...
+
+    @property
+    def hidden(self) -> Collection[str]:
+        """Places whose name found no room."""
+        ...
+
+    @property
+    def outside(self) -> Collection[str]:
+        """Places outside of it."""
+        ...
+
+
+def legend(scene: Scene, frame: Seen | None, ascii_only: bool = False) -> Iterable[str]:
     """Yield what explains a map: letters, signs, and what is not named on it."""
     if scene.sides:
         yield f"{SAID}: " + ", ".join(f"{side.letter} {side.name}" for side in scene.sides)

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, Basemap
-from briefing.atlas.projection import FINEST, Viewport
+from briefing.atlas.projection import WORLD, Viewport, project
 from briefing.atlas.raster import Ink
-from briefing.atlas.spans import Spans, spans_of
+from briefing.atlas.spans import Spans, holds
 
 _HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
 _ASIDE: Final = 5.0
@@ -156,8 +156,15 @@ def _votes(regions: _Regions, view: Viewport, lines: Lines) -> dict[int, int]:
 
 def _is_land(basemap: Basemap, lat: float, lon: float) -> bool:
     """Tell whether a point lies in the rough outline of a country."""
-    spot = Viewport.at(lat, lon, FINEST, 1, 1)
-    return any(spans_of((ring for each in basemap.countries for ring in each.rings), spot))
+    x, y = project(lat, lon)
+    return any(
+        holds(ring, x + shift, y)
+        for each in basemap.countries
+        for ring in each.rings
+        if ring.north <= y <= ring.south
+        for shift in (-WORLD, 0, WORLD)
+        if ring.west <= x + shift <= ring.east
+    )
 
 
 NAMES: Final[tuple[tuple[str, float, float, float, float], ...]] = (

@@ -55,3 +55,14 @@ def _rows(
             west, east = max(round(start), 0), min(round(stop), view.width)
             if west < east:
                 yield row, west, east
+
+
+def holds(ring: Ring, x: float, y: float) -> bool:
+    """Tell whether a point in units lies in a ring: an odd number of edges passes east of it."""
+    below = bytes([each > y for each in ring.ys])
+    inside, here, at = False, below[0], 0
+    while (at := below.find(1 - here, at)) >= 0:
+        here = below[at]
+        x0, y0, x1, y1 = ring.xs[at - 1], ring.ys[at - 1], ring.xs[at], ring.ys[at]
+        inside ^= x0 + (y - y0) * (x1 - x0) / (y1 - y0) > x
+    return inside

@@ -80,6 +80,7 @@ def _export() -> Parser:
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
     add_width(parser, "--width")
+    parser.set_defaults(width=None)  # whether it was given is asked
     parser.add_argument(
         "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
     )
@@ -95,6 +96,16 @@ def _export() -> Parser:
     parser.add_argument(
         "--template", metavar="FILE", help="docx: the house's own .docx or .dotx, its body replaced"
     )
+    parser.add_argument(
+        "--no-texts", action="store_true", help="html: without the paragraphs of sources"
+    )
+    parser.add_argument(
+        "--no-series", action="store_true", help="html: without figures of the briefs before"
+    )
+    parser.add_argument(
+        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1],
+        help="write nothing if a brief is stricter: " + ", ".join(tuple(TLP)[::-1]),
+    )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     return parser
 

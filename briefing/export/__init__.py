@@ -35,6 +35,17 @@ OF_ONE: Final[tuple[Format, ...]] = ("html", "mail", "docx")
 """The formats that hold one brief."""
 NO_TEXT: Final[tuple[Format, ...]] = ("docx",)
 """The formats of which only ``render_bytes`` knows: they are no text."""
+GOES_WITH: Final[dict[str, tuple[Format, ...]]] = {
+    "--since": TELLS_CHANGES,
+    "--width": ("text",),
+    "--verdicts": TELLS_CHANGES,
+    "--map": ("text", "markdown"),
+    "--one-page": ("html",),
+    "--no-texts": ("html",),
+    "--no-series": ("html",),
+    "--template": ("docx",),
+}
+"""The options of ``export`` that mean something for some formats alone."""
 WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
 LEAST: Final = 40
@@ -45,8 +56,9 @@ class Judged(NamedTuple):
     """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
 
     ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by
-    their ids: a page has the paragraphs of those that may be passed on. With ``one_page`` it has
-    the front page alone.
+    their ids: a page has the paragraphs of those that may be passed on. ``before`` are the briefs
+    of its series, oldest first: a page has what moved since. With ``one_page`` it has the front
+    page alone.
     """
 
     brief: Brief | Outline
@@ -55,6 +67,7 @@ class Judged(NamedTuple):
     map: bool = False
     texts: Mapping[str, AtHand] = MappingProxyType({})
     one_page: bool = False
+    before: Sequence[Brief | Outline] = ()
 
 
 def render(
@@ -114,11 +127,7 @@ def render_all(
     if format in OF_ONE and len(outlines) != 1:
         raise ValueError(f"{format} holds one brief")
     if format == "html":
-        from briefing.export.html import page
-
-        found = judged[0]
-        whole_page = page(outlines[0], found.verdicts, found.texts, one_page=found.one_page)
-        return fitted(whole_page, encoding)
+        return fitted(_page(outlines[0], judged[0]), encoding)
     if format == "mail":
         from briefing.export.mail import draft
 
@@ -191,6 +200,17 @@ def render_changes(
 
         return encode(changes.plain(comparison), encoding)
     return _pages([changes.document(comparison)], format, width, encoding)
+
+
+def _page(outline: Outline, found: Judged) -> str:
+    """Return a brief as a page."""
+    from briefing.brief.outline import Outline
+    from briefing.export.html import page
+    from briefing.export.series import series
+
+    before = [each if isinstance(each, Outline) else Outline(each) for each in found.before]
+    moved = series([*before, outline]) if before and not found.one_page else None
+    return page(outline, found.verdicts, found.texts, one_page=found.one_page, series=moved)
 
 
 def _rows(

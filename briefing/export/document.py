@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
-from briefing.brief import scales as s
-from briefing.brief.outline import NONE_RECORDED, Outline, Section
-from briefing.brief.words import date_words, moment_words
+from briefing.brief.outline import Outline, Section
+from briefing.export import facts
 from briefing.export import phrases as say
 from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Part, Row
@@ -40,7 +39,7 @@ def document(
         outline.tlp,
         brief.title,
         say.EXERCISE if brief.status == "exercise" else "",
-        tuple(_facts(outline, verdicts)),
+        tuple(facts.of_brief(outline, verdicts)),
         tuple(
             part
             for part in (
@@ -51,7 +50,7 @@ def document(
             )
             if part.rows or part.title not in ("Places", "Who speaks")
         ),
-        tuple(_legend(outline, verdicts, marks)),
+        (*facts.legend(outline, verdicts, marks=marks), Note("Not in here", _LEFT)),
     )
 
 
@@ -65,75 +64,8 @@ def reading_order(sections: Iterable[Section]) -> list[Section]:
     return sorted(sections, key=place)
 
 
-def _facts(outline: Outline, verdicts: Verdicts | None) -> Iterator[Note]:
-    brief = outline.brief
-    yield Note("Brief", brief.id)
-    if outline.label_words:
-        yield Note("Label", outline.label_words)
-    if brief.status:
-        yield Note("Status", say.STATUS[brief.status])
-    basis = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}
-    yield Note("Cut-off", outline.cut_off + basis.get(brief.as_of_basis or "", ""))
-    yield Note("Trend", brief.trend or NONE_RECORDED)
-    for label, value in (
-        ("Conflict", brief.conflict),
-        ("Countries", outline.countries),
-        ("Period", date_words(brief.period) if brief.period else ""),
-        ("Next brief due", moment_words(brief.next) if brief.next else ""),
-        ("Alerts", ", ".join(alert.replace("-", " ") for alert in brief.alerts)),
-        ("Updates", brief.previous),
-        ("Prepared by", brief.prepared_by),
-    ):
-        if value:
-            yield Note(label, value)
-    if verdicts is not None:
-        from briefing.export.verdict_phrases import counts_words
-
-        yield Note("Verdicts", counts_words(verdicts))
-
-
 def _source(source: m.Source) -> Row:
-    facts = [source.kind, source.publisher or "publisher not given"]
-    facts += [f"published {moment_words(source.published)}" if source.published else "no date"]
-    facts += [f"language {source.language}"] if source.language else []
-    facts += [f"licence {source.licence}"] if source.licence else []
-    facts += [f"{source.paragraphs} paragraphs"] if source.paragraphs else []
-    facts += say.source_facts(source)
-    notes = [Note("", "; ".join(facts))]
-    if source.retrieved:
-        notes.append(Note("retrieved", moment_words(source.retrieved)))
-    if source.url:
-        notes.append(Note("found at", source.url))
-    return Row(source.id, "", "", source.title, tuple(notes))
-
-
-def _legend(outline: Outline, verdicts: Verdicts | None, marks: bool) -> Iterator[Note]:
-    label = outline.tlp.removeprefix("TLP:")
-    yield Note("TLP", f"{label}: {s.TLP[label]}.")
-    cited = "p12 is the twelfth paragraph of the source"
-    if outline.several_sources:
-        first = outline.brief.sources[0].id
-        cited = f"{first}:p12 is the twelfth paragraph of the source {first}"
-    yield Note("Citations", f"{cited}.")
-    if verdicts is not None:
-        from briefing.export.verdict_phrases import legend
-
-        yield legend(marks)
-    lines = list(outline.every_line())
-    used = {line.basis for line in lines}
-    basis = [f"{word}: {meaning}" for word, meaning in s.BASIS.items() if word in used]
-    yield Note("Basis", "; ".join(basis) + ".")
-    letters: set[str] = {voice.reliability for voice in outline.brief.voices.values()}
-    letters |= {line.grade.letter for line in lines if line.graded}
-    digits = {line.grade.digit for line in lines if line.graded}
-    meanings = [f"{key} {word}" for key, word in s.RELIABILITY.items() if key in letters]
-    meanings += [f"{key} {word}" for key, word in s.CREDIBILITY.items() if key in digits]
-    if meanings:
-        yield Note("Grades", f"letter of the voice, digit of the item: {'; '.join(meanings)}.")
-    if outline.brief.judgements:
-        yield Note("Likelihood", f"terms of {s.YARDSTICK[outline.brief.yardstick]}.")
-    yield Note("The desk's own", say.OWN)
-    yield Note("Not in here", _LEFT)
+    return Row(source.id, "", "", source.title, tuple(facts.of_source(source)))
 
 
 def with_map(

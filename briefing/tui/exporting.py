@@ -133,7 +133,12 @@ class Exporting:
 
             self.data = picture(self.outline).encode("utf-8", "replace")
         else:
-            whole = self.whole._replace(texts=self._texts() if self.kind == "html" else {})
+            whole = self.whole
+            if self.kind == "html":
+                from briefing.library.series import series_of
+
+                before = series_of(self.app.deck.library, self.outline.brief)[:-1]
+                whole = whole._replace(texts=self._texts(), before=before)
             self.data = render_bytes(whole, self.kind)
         if why := self._refused():
             return _cannot_write(self.path, why)

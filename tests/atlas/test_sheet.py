@@ -15,10 +15,13 @@ from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.projection import Viewport, project
 from briefing.atlas.scene import scene
+from briefing.atlas.sheet.figure import HIGH, WIDE, figure, rounded
+from briefing.atlas.sheet.laid import scale_bar
 from briefing.atlas.sheet.marks import INK
 from briefing.atlas.sheet.metrics import broken, fitted, text_width
-from briefing.atlas.sheet.page import A4, MARGIN, Layout, document, layout, scale_bar
+from briefing.atlas.sheet.page import A4, MARGIN, Layout, document, layout
 from briefing.atlas.sheet.placement import Box, Sheet
+from briefing.atlas.sheet.terrain import DOTS
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.format.reader import read_brief
@@ -51,19 +54,19 @@ def test_no_name_lies_over_another_or_over_a_dot_and_all_are_on_the_page(
     painter: Painter, gazetteer: Gazetteer, path: Path
 ) -> None:
     found = laid(painter, gazetteer, outline_of(path))
-    box = found.shown.box
+    box = found.map.shown.box
     page = Box(MARGIN, MARGIN, A4[0] - MARGIN, A4[1] - MARGIN)
     assert box.within(page)
-    names = [name.placed.box for name in found.names]
+    names = [name.placed.box for name in found.map.names]
     assert len(names) > 5
     for one, other in combinations(names, 2):
         assert not one.meets(other), (one, other)
     for name in names:
         assert name.within(box)
-        for dot in found.dots:
+        for dot in found.map.dots:
             assert not name.meets(Box(dot.x - 5, dot.y - 5, dot.x + 5, dot.y + 5))
-    keys = {name.key for name in found.names}
-    dots = {site.id for dot in found.dots for site in dot.sites}
+    keys = {name.key for name in found.map.names}
+    dots = {site.id for dot in found.map.dots for site in dot.sites}
     assert dots <= keys, "every place on the page has its name"
 
 
@@ -74,8 +77,8 @@ def test_a_name_that_stands_off_its_dot_is_led_to_it_across_no_other(
     from briefing.atlas.raster import clip_segment
 
     found = laid(painter, gazetteer, outline_of(path))
-    of = {site.id: dot for dot in found.dots for site in dot.sites}
-    for name in found.names:
+    of = {site.id: dot for dot in found.map.dots for site in dot.sites}
+    for name in found.map.names:
         dot = of.get(name.key)
         if dot is None:
             continue
@@ -84,7 +87,7 @@ def test_a_name_that_stands_off_its_dot_is_led_to_it_across_no_other(
         down = max(top - dot.y, dot.y - low, 0)
         assert (name.placed.leader is None) == (across**2 + down**2 <= 11**2)
         if name.placed.leader is not None:
-            for other in found.names:
+            for other in found.map.names:
                 if other is not name:
                     inner = other.placed.box.grown(-0.1)
                     assert clip_segment(*name.placed.leader, inner) is None
@@ -133,7 +136,7 @@ def test_the_bar_is_drawn_as_long_as_it_is(painter: Painter, gazetteer: Gazettee
     root = ET.fromstring(document(outline, found))
     path = next(node for node in root.iter(f"{SVG}path") if node.get("class") == "scale")
     numbers = re.findall(r"[MH]([0-9.]+)", path.get("d") or "")
-    assert float(numbers[1]) - float(numbers[0]) == pytest.approx(found.bar.points, abs=0.02)
+    assert float(numbers[1]) - float(numbers[0]) == pytest.approx(found.map.bar.points, abs=0.02)
 
 
 def test_lines_stay_in_the_frame_and_the_layers_are_those_of_the_screen(
@@ -145,7 +148,7 @@ def test_lines_stay_in_the_frame_and_the_layers_are_those_of_the_screen(
     paths = {node.get("class"): node for node in root.iter(f"{SVG}path") if node.get("class")}
     assert {"border", "coast", "province", "river", "sea", "area"} <= set(paths)
     assert paths["province"].get("stroke-dasharray")
-    box = found.shown.box
+    box = found.map.shown.box
     for kind in ("border", "coast", "area"):
         pairs = re.findall(r"[ML](-?[0-9.]+) (-?[0-9.]+)", paths[kind].get("d") or "")
         assert pairs
@@ -198,7 +201,7 @@ def test_long_lists_are_cut_with_a_count_and_the_page_keeps_its_size(
     assert any(re.search(r"and \d+ more$", text) for text in texts(svg))
     for node in ET.fromstring(svg).iter(f"{SVG}text"):
         assert float(node.get("y") or 0) <= A4[1] - MARGIN
-    assert found.shown.box.bottom - found.shown.box.top >= 300
+    assert found.map.shown.box.bottom - found.map.shown.box.top >= 300
 
 
 def test_the_page_has_the_colours_of_the_light_theme() -> None:
@@ -250,3 +253,38 @@ def test_on_an_empty_sheet_a_name_stands_right_beside_its_dot() -> None:
     assert placed.anchor == "start"
     assert placed.box.left == pytest.approx(108)
     assert (placed.box.top + placed.box.bottom) / 2 == pytest.approx(100)
+
+
+@given(
+    st.lists(st.tuples(st.floats(-70, 75), st.floats(-180, 179.9)), min_size=1, max_size=6),
+    st.sampled_from([300.0, 30.0]),
+)
+def test_a_view_that_is_shared_by_many_briefs_still_shows_every_place(
+    points: list[tuple[float, float]], room: float
+) -> None:
+    view = Viewport.fit(points, WIDE // DOTS[0], HIGH // DOTS[1], room)
+    shown = [point for point in points if view.holds(*point)]  # the poles are on no view
+    shared = rounded(view)
+    assert shared.unit >= view.unit
+    assert all(shared.holds(*point) for point in shown)
+
+
+def test_near_places_are_seen_on_the_same_ground() -> None:
+    views = {
+        rounded(Viewport.fit([(36.2 + n / 100, 37.1), (35.9, 36.6)], 320, 100)) for n in range(10)
+    }
+    assert len(views) <= 2
+
+
+@EACH
+def test_a_figure_names_the_places_of_the_page_and_needs_nothing_else(path: Path) -> None:
+    outline = outline_of(path)
+    drawn = figure(outline)
+    assert drawn is not None
+    root = ET.fromstring(drawn.drawn)
+    assert root.get("role") == "img"
+    words = " ".join(["".join(root.itertext()), *drawn.legend])
+    for line in outline.place_lines:
+        if line.item.lat is not None:  # type: ignore[attr-defined]
+            assert outline.place_name(line.item.id or "") in words
+    assert drawn == figure(outline), "on a ground that is known, too"

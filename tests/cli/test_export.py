@@ -10,6 +10,7 @@ import pytest
 from full_disk import FullDisk
 
 from briefing.cli.output import Exit
+from briefing.export import FORMATS, GOES_WITH
 from briefing.paths import bundled
 from cli.conftest import Cli, Put, Ran
 
@@ -232,3 +233,38 @@ def in_a_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Ran:
         ran = cli("export", "new", "-f", "docx")
     assert (ran.status, ran.out) == (Exit.USAGE, "")
     return ran
+
+
+def test_a_stricter_brief_than_was_allowed_stops_it_all(cli: Cli) -> None:
+    ran = cli("export", "new", "old", "--at-most", "GREEN", "-o", "both.txt")
+    assert ran.status == Exit.USAGE
+    assert "old is TLP:AMBER+STRICT, stricter than GREEN; nothing was written" in ran.err
+    assert not Path("both.txt").exists()
+    assert cli("export", "new", "--since", "old", "--at-most", "GREEN").status == Exit.USAGE
+    assert cli("export", "new", "old", "--at-most", "AMBER+STRICT").status == Exit.DONE
+
+
+def test_options_that_mean_nothing_for_a_format_are_refused(cli: Cli) -> None:
+    given = {"--since": ("--since", "old"), "--width": ("--width", "60")}
+    for name, formats in GOES_WITH.items():
+        for kind in FORMATS:
+            if kind in formats:
+                continue
+            ran = cli("export", "new", "-f", kind, *given.get(name, (name,)))
+            assert ran.status == Exit.USAGE, (name, kind)
+            assert f"{name} goes with {formats[0]}" in ran.err
+
+
+def test_a_page_has_the_series_and_the_texts_unless_it_shall_not(cli: Cli) -> None:
+    brief = "exercise-qelmara-2020-03-17"
+    root = str(bundled())
+    whole = cli("export", brief, "-f", "html", "--library", root).out
+    assert "Over the series" in whole
+    assert "1 brief of the series has a stricter label and is left out." in whole
+    assert 'class="para"' in whole
+    without = cli("export", brief, "-f", "html", "--no-series", "--library", root).out
+    assert "Over the series" not in without
+    assert 'class="para"' in without
+    bare = cli("export", brief, "-f", "html", "--no-texts", "--library", root).out
+    assert 'class="para"' not in bare
+    assert "Over the series" in bare

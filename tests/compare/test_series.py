@@ -10,10 +10,11 @@ from tui import making
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
+from briefing.compare.amounts import axis_of
 from briefing.compare.series import NO_NUMBER, NOT_COMPARABLE, OVERLAP, SCALE_CHANGED, Moved, moved
 from briefing.format.reader import read
 from briefing.tui.cells import plain, row_width
-from briefing.tui.panes.moved import axis_of, mark, moved_rows
+from briefing.tui.panes.moved import mark, moved_rows
 
 VOICES = {
     "un": {"name": "Relief Office", "short": "Office", "kind": "monitor"},

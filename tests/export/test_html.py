@@ -10,10 +10,12 @@ from itertools import product
 import msgspec
 import pytest
 
+from briefing.atlas.sheet.marks import INK as MAP_INK
 from briefing.brief.model import Brief, Source
 from briefing.brief.outline import Outline
 from briefing.export import Judged, render, render_all
 from briefing.export.front import front
+from briefing.export.html.charts.svg import INK as CHART_INK
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
 from briefing.verify.record import make_record
@@ -195,16 +197,50 @@ def _luminance(colour: str) -> float:
     return 0.2126 * lit[0] + 0.7152 * lit[1] + 0.0722 * lit[2]
 
 
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _schemes(style: str) -> list[dict[str, str]]:
+    """The colours by name of the light page, of the dark one, and of paper."""
+    roots = re.findall(r":root\{([^}]*--bg[^}]*)\}", style)
+    light, dark, paper = (dict(re.findall(r"--(\w+):(#[0-9a-f]{3,6})", root)) for root in roots)
+    paper = {
+        name: re.sub(r"^#(.)(.)(.)$", r"#\1\1\2\2\3\3", value) for name, value in paper.items()
+    }
+    return [light, dark, light | paper]
+
+
 def test_every_colour_of_text_can_be_read(aleppo: Brief) -> None:
-    """At least 4.5 to 1 (WCAG 2.2, 1.4.3), on light and on dark ground."""
-    grounds = re.findall(r":root\{([^}]*--bg[^}]*)\}", whole(aleppo).style)
-    colours = [dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", ground)) for ground in grounds]
-    whole_ones = [each for each in colours if {"bg", "ink", "dim", "link"} <= {*each}]
-    assert len(whole_ones) == 2
-    for each in whole_ones:
-        for word in ("ink", "dim", "link", "bad", "part"):
-            light, dark = sorted((_luminance(each[word]), _luminance(each["bg"])), reverse=True)
-            assert (light + 0.05) / (dark + 0.05) >= 4.5, (word, each)
+    """At least 4.5 to 1 (WCAG 2.2, 1.4.3), on light and on dark ground, and on paper."""
+    style = whole(aleppo).style
+    for each in _schemes(style):
+        inks = {*each} - {"bg", "lift", "rule"}
+        assert inks >= {"ink", "dim", "link", "bad", "part", "v2"}
+        for word, ground in product(inks, ("bg", "lift")):
+            assert _contrast(each[word], each[ground]) >= 4.5, (word, ground, each)
+    labels = re.findall(r"\.tlp\.\w+\{color:(#\w+)\}", style)
+    assert len(labels) == 3
+    assert all(_contrast(colour, "#000000") >= 4.5 for colour in labels)
+
+
+def test_the_map_can_be_read_in_the_dark_and_charts_in_both(aleppo: Brief) -> None:
+    """Pictures have their colours in their elements; the style has others for the dark."""
+    style = whole(aleppo).style
+    light, dark, _ = _schemes(style)
+    named = dict(re.findall(r'\.map \[fill="(#\w+)"\](?:,[^{]*)?\{fill:([^}]+)\}', style))
+    named |= dict(re.findall(r',\.map \[fill="(#\w+)"\]\{fill:([^}]+)\}', style))
+    for role, colour in MAP_INK.items():
+        if role in ("bg", "rule"):
+            continue
+        assert _contrast(colour, MAP_INK["bg"]) >= 4.5, role
+        instead = re.sub(r"var\(--(\w+)\)", lambda found: dark[found[1]], named[colour])
+        assert _contrast(instead, dark["lift"]) >= 4.5, role
+    for role, colour in CHART_INK.items():
+        if role not in ("bg", "rule"):
+            assert _contrast(colour, light["bg"]) >= 4.5, role
+            assert f".{role}" in style, "and has a class by which it is changed"
 
 
 def test_a_source_without_licence_is_not_shown() -> None:

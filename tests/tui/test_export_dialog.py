@@ -14,7 +14,8 @@ from full_disk import FullDisk
 from sweeping import grid
 from textual.widgets import Input
 
-from briefing.atlas.sheet.page import _drawn_from, picture
+from briefing.atlas.sheet.laid import drawn_from
+from briefing.atlas.sheet.page import picture
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, NO_TEXT, Format, Judged, render_all, render_bytes
 from briefing.settings import Config
@@ -528,7 +529,7 @@ async def test_a_map_that_cannot_be_drawn_writes_nothing_and_says_why(
     def fail(*_: object) -> None:
         raise ValueError("not a basemap")
 
-    _drawn_from.cache_clear()
+    drawn_from.cache_clear()
     monkeypatch.setattr("briefing.atlas.basemap.Basemap.__init__", fail)
     async with hand_on(make_app(root)) as hand:
         for keys in (("f3",), ("up",)):

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from briefing.brief import model as m
+from briefing.brief.plot.network import LEFT, RIGHT, columns_of
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes.parts import Form
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.relations import RelationsScreen
-from briefing.tui.screens.relations_network import LEFT, RIGHT, columns_of, network_page
+from briefing.tui.screens.relations_network import network_page
 from briefing.tui.screens.relations_table import RelationsPage, RelationsShown, relations_table
 from tui.conftest import MakeApp
 from tui.hand import Hand, hand_on

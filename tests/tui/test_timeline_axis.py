@@ -9,10 +9,11 @@ import pytest
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
+from briefing.brief.plot.when import when
 from briefing.format.reader import read
 from briefing.tui.cells import Row, plain, row_width
 from briefing.tui.panes.parts import Form
-from briefing.tui.panes.timeline_axis import axis_rows, when
+from briefing.tui.panes.timeline_axis import axis_rows
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, hand_on

@@ -7,6 +7,7 @@ font that readers commonly have, sets the same text: a box is at most a little t
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from briefing.text import CUT, width
@@ -33,13 +34,16 @@ _THOUSANDTHS: Final = {
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how many points a text takes; a wide sign (East Asian) is a size wide."""
-    total = 0.0
-    for sign in text:
-        base = unicodedata.normalize("NFD", sign)[0]
-        if unicodedata.combining(sign) or not width(sign):
-            continue
-        total += 1000 if width(sign) > 1 else _THOUSANDTHS.get(base, _PLAIN)
-    return total / 1000 * size * _WIDER * (_BOLD if bold else 1.0)
+    return sum(map(_thousandths, text)) / 1000 * size * _WIDER * (_BOLD if bold else 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(sign: str) -> int:
+    """Return how wide a character is, in thousandths of the size."""
+    if unicodedata.combining(sign) or not width(sign):
+        return 0
+    base = unicodedata.normalize("NFD", sign)[0]
+    return 1000 if width(sign) > 1 else _THOUSANDTHS.get(base, _PLAIN)
 
 
 def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:

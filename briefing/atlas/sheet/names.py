@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
-from briefing.atlas.basemap import Basemap
-from briefing.atlas.layers import Ground, Town
+from briefing.atlas.layers import Town
 from briefing.atlas.scene import DISPUTED, GLYPHS, STYLES, Scene, Site, letters_of
 from briefing.atlas.sea import sea_name
 from briefing.atlas.sheet.marks import Piece, pieces_width
 from briefing.atlas.sheet.metrics import ASCENT, DESCENT
 from briefing.atlas.sheet.placement import Box, Placed, Sheet
-from briefing.atlas.sheet.terrain import PageMap
-from briefing.atlas.spans import spans_of
+from briefing.atlas.sheet.terrain import DOTS, Base, PageMap
+from briefing.atlas.spans import Spans
 from briefing.text import to_ascii
 
 _SAME: Final = 6.0
@@ -95,7 +94,11 @@ class Names:
             if not area.spans:
                 self.outside.append(area.site.id)
                 continue
-            placed = self.sheet.inside(area.spans, _size(pieces, _AREA), most=6)
+            size = _size(pieces, _AREA)
+            row, start, stop = max(area.spans, key=lambda span: span[2] - span[1])
+            box = self.shown.box
+            middle = box.left + (start + stop) / 2 * DOTS[0], box.top + (row + 0.5) * DOTS[1]
+            placed = self.sheet.inside(area.spans, size, most=6) or self._over(middle, size)
             self._keep(area.site.id, placed, pieces, _AREA)
         for site in without:
             if site.point is None:
@@ -105,33 +108,32 @@ class Names:
             if at is None:
                 self.outside.append(site.id)
                 continue
-            (x, y), (wide, high) = at, _size(pieces, _AREA)
-            box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            placed = Placed(box) if self.sheet.free(box) else None
-            if placed is not None:
-                self.sheet.take(box)
-            else:
-                placed = self.sheet.beside(at, (wide, high), near=True)
-            self._keep(site.id, placed, pieces, _AREA)
+            self._keep(site.id, self._over(at, _size(pieces, _AREA)), pieces, _AREA)
 
-    def context(self, basemap: Basemap, ground: Ground, towns: Iterable[Town]) -> None:
+    def _over(self, at: tuple[float, float], size: tuple[float, float]) -> Placed | None:
+        """Place a name with its middle at a point, or beside that."""
+        (x, y), (wide, high) = at, size
+        box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+        if not self.sheet.free(box):
+            return self.sheet.beside(at, size, near=True)
+        self.sheet.take(box)
+        return Placed(box)
+
+    def context(self, base: Base, towns: Iterable[Town]) -> None:
         """Name countries, seas and towns where there is room left."""
         view = self.shown.view
-        lands = [(each.name, list(spans_of(each.rings, view))) for each in basemap.countries]
-        lands = [(name, spans) for name, spans in lands if spans]
-        lands.sort(key=lambda land: -sum(stop - start for _, start, stop in land[1]))
-        for name, spans in lands:
-            self._within("country", self._plain(name).upper(), spans, _COUNTRY, "dim")
+        for name, spans in base.lands:
+            self._within(base, "country", self._plain(name).upper(), spans, _COUNTRY, "dim")
         named = set[str]()
-        for spans in ground.sea.parts:
+        for spans in base.seas:
             row, start, stop = max(spans, key=lambda span: span[2] - span[1])
             name = sea_name(*view.point((start + stop) / 2, row + 0.5))
             if name and name not in named:
                 named.add(name)
-                self._within("sea", name, spans, _SEA, "dim i")
-        self._towns(towns)
+                self._within(base, "sea", name, spans, _SEA, "dim i")
+        self._towns(base, towns)
 
-    def _towns(self, towns: Iterable[Town]) -> None:
+    def _towns(self, base: Base, towns: Iterable[Town]) -> None:
         chosen = list(towns)[:_MOST_TOWNS]
         dots = self.shown.view.dots([(town.lat, town.lon) for town in chosen])
         for town, (across, down) in zip(chosen, dots, strict=True):
@@ -140,17 +142,17 @@ class Names:
             pieces = [(self._plain(town.name), "dim")]
             if not self.sheet.free(dot.grown(2)):
                 continue
-            placed = self.sheet.beside((x, y), _size(pieces, _TOWN), near=True, gap=4.0)
+            placed = self.sheet.first(base.rooms.beside((x, y), _size(pieces, _TOWN), 4.0), (x, y))
             if placed is not None:
                 self.sheet.take(dot)
                 self.town_dots.append((x, y))
                 self.found.append(Name(f"town:{town.name}", placed, tuple(pieces), _TOWN))
 
     def _within(
-        self, kind: str, name: str, spans: list[tuple[int, int, int]], size: float, words: str
+        self, base: Base, kind: str, name: str, spans: Spans, size: float, words: str
     ) -> None:
         pieces = [(name, words)]
-        placed = self.sheet.inside(spans, _size(pieces, size))
+        placed = self.sheet.first(base.rooms.of(name, spans, _size(pieces, size)))
         if placed is not None:
             self.found.append(Name(f"{kind}:{name}", placed, tuple(pieces), size))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import cos, pi, sin
 from typing import Final, NamedTuple
 
@@ -18,6 +18,8 @@ _RINGS: Final = (0.0, 10.0, 20.0, 32.0, 46.0, 62.0, 80.0, 100.0, 125.0)
 _TURNS: Final = 16
 _LINE_COST: Final = 0.35
 _GRID: Final = 3.0
+_MOST: Final = 60
+"""Places in an area that are tried."""
 _SPAN: Final = (2.0, 4.0)
 """Points of a cell of the raster: across and down."""
 
@@ -65,22 +67,66 @@ class Placed(NamedTuple):
     """Which end of the name is the one beside its dot: its start, its end, or neither."""
 
 
-class Sheet:
-    """A page's map: what stands on it, and the lines that names would rather not cover."""
+class Squares:
+    """The small squares of a page that coasts and borders go through."""
 
-    def __init__(self, page: Box) -> None:
-        self.page = page
-        self.taken: list[Box] = []
-        self.leaders: list[Segment] = []
-        self._lines: set[tuple[int, int]] = set()
+    def __init__(self) -> None:
+        self._rows: dict[int, set[int]] = {}
 
     def draw(self, points: Iterable[tuple[float, float]]) -> None:
         """Note a coast or border."""
+        rows = self._rows
         for (x0, y0), (x1, y1) in pairwise(points):
             steps = max(int(max(abs(x1 - x0), abs(y1 - y0)) / _GRID), 1)
             for n in range(steps + 1):
                 x, y = x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps
-                self._lines.add((int(x // _GRID), int(y // _GRID)))
+                rows.setdefault(int(y // _GRID), set()).add(int(x // _GRID))
+
+    def covered(self, box: Box) -> int:
+        """Return how much of coasts and borders a box covers, in small squares."""
+        columns = range(int(box.left // _GRID), int(box.right // _GRID) + 1)
+        low, high = int(box.top // _GRID), int(box.bottom // _GRID)
+        known = self._rows
+        return sum(len(known[y].intersection(columns)) for y in range(low, high + 1) if y in known)
+
+
+class Rooms:
+    """Where the names of countries and seas may stand on a ground: kept, as the ground is."""
+
+    def __init__(self, squares: Squares, page: Box) -> None:
+        self._squares, self._page = squares, page
+        self._known: dict[tuple[str, float], list[Box]] = {}
+        self._beside: dict[tuple[tuple[float, float], float], list[Box]] = {}
+
+    def of(self, name: str, spans: Spans, size: tuple[float, float]) -> list[Box]:
+        """Return the boxes in an area that cover no line, the nearest to its middle first."""
+        found = self._known.get((name, size[0]))
+        if found is None:
+            boxes = (
+                box for box in _inside(spans, size, self._page) if not self._squares.covered(box)
+            )
+            found = self._known[name, size[0]] = list(islice(boxes, _MOST))
+        return found
+
+    def beside(self, at: tuple[float, float], size: tuple[float, float], gap: float) -> list[Box]:
+        """Return the boxes beside a dot, those first that are nearest and cover least."""
+        found = self._beside.get((at, size[0]))
+        if found is None:
+            boxes = list(_around(at, size, gap, near=True))
+            cost = [n / 2 + _LINE_COST * self._squares.covered(box) for n, box in enumerate(boxes)]
+            order = sorted(range(len(boxes)), key=cost.__getitem__)
+            found = self._beside[at, size[0]] = [boxes[n] for n in order]
+        return found
+
+
+class Sheet:
+    """A page's map: what stands on it, and the lines that names would rather not cover."""
+
+    def __init__(self, page: Box, squares: Squares | None = None) -> None:
+        self.page = page
+        self.squares = squares or Squares()
+        self.taken: list[Box] = []
+        self.leaders: list[Segment] = []
 
     def take(self, box: Box) -> None:
         """Keep a box free of names."""
@@ -88,17 +134,14 @@ class Sheet:
 
     def free(self, box: Box) -> bool:
         """Tell whether a box lies on the page and meets neither a box nor a leader."""
-        return (
-            box.within(self.page)
-            and not any(box.meets(other) for other in self.taken)
-            and not any(clip_segment(*each, box) for each in self.leaders)
-        )
-
-    def covers(self, box: Box) -> int:
-        """Return how much of coasts and borders a box covers, in small squares."""
-        columns = range(int(box.left // _GRID), int(box.right // _GRID) + 1)
-        rows = range(int(box.top // _GRID), int(box.bottom // _GRID) + 1)
-        return sum((x, y) in self._lines for x in columns for y in rows)
+        left, top, right, bottom = box
+        page = self.page
+        if left < page[0] or top < page[1] or right > page[2] or bottom > page[3]:
+            return False
+        for a, b, c, d in self.taken:  # asked thousands of times a page
+            if left < c and a < right and top < d and b < bottom:
+                return False
+        return not any(clip_segment(*each, box) for each in self.leaders)
 
     def beside(
         self,
@@ -118,7 +161,7 @@ class Sheet:
             led = _leader(at, box)
             if led is not None and not self._open(led, at):
                 continue
-            cost = order / 2 + _LINE_COST * self.covers(box)
+            cost = order / 2 + _LINE_COST * self.squares.covered(box)
             if best is None or cost < best[0]:
                 best = cost, Placed(box, led, _anchor(at, box))
         if best is None:
@@ -131,11 +174,18 @@ class Sheet:
 
         ``most`` is how many small squares of coasts and borders it may cover.
         """
-        for box in _inside(spans, size, self.page):
-            if self.free(box) and self.covers(box) <= most:
-                self._put(Placed(box))
-                return Placed(box)
-        return None
+        return self.first(
+            box for box in _inside(spans, size, self.page) if self.squares.covered(box) <= most
+        )
+
+    def first(self, boxes: Iterable[Box], at: tuple[float, float] | None = None) -> Placed | None:
+        """Place a name, perhaps of a dot ``at`` a point, in the first box that is free."""
+        box = next(filter(self.free, boxes), None)
+        if box is None:
+            return None
+        placed = Placed(box, None, _anchor(at, box) if at else "middle")
+        self._put(placed)
+        return placed
 
     def _put(self, placed: Placed) -> None:
         self.taken.append(placed.box)

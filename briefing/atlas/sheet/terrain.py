@@ -8,17 +8,20 @@ from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, Basemap, Ring
-from briefing.atlas.frame import ROLES
+from briefing.atlas.frame import ROLES, Painter
 from briefing.atlas.graticule import graticule
 from briefing.atlas.layers import LINES, Ground, strokes
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import clip_line, clip_segment
 from briefing.atlas.sheet.marks import INK
-from briefing.atlas.sheet.placement import Box, Sheet
+from briefing.atlas.sheet.placement import Box, Rooms, Squares
+from briefing.atlas.spans import Spans, spans_of
 
 DOTS: Final = (2, 4)
 """Points of a cell of the raster that a page is laid out on: a dot is a point."""
 _FINE: Final = 4
+_NARROW: Final = 8
+"""Cells of an island under which no name stands in it."""
 _STIPPLE: Final = (12, 2)
 """Points between the dots of the sea, across, and raster rows between, down."""
 _HATCH: Final = 7.0
@@ -33,7 +36,38 @@ class PageMap(NamedTuple):
     view: Viewport
 
 
-def sea_dots(shown: PageMap, ground: Ground) -> Iterator[str]:
+class Base(NamedTuple):
+    """What a map of one view has below everything of a brief.
+
+    ``squares`` are those that coasts and borders go through, ``lands`` the cells of each country,
+    the largest in view first.
+    """
+
+    sea: list[str]
+    lines: list[str]
+    squares: Squares
+    rooms: Rooms
+    lands: list[tuple[str, Spans]]
+    seas: list[Spans]
+
+
+def base(painter: Painter, shown: PageMap) -> Base:
+    """Return the ground of a map."""
+    basemap = painter.basemap
+    ground = painter.ground(shown.view, basemap.level(shown.view.unit))
+    squares = Squares()
+    drawn = list(_lines(basemap, shown, squares))
+    least = _NARROW * 2 * shown.view.unit
+    lands = [
+        (each.name, list(spans_of(each.rings, shown.view, least))) for each in basemap.countries
+    ]
+    lands = [(name, spans) for name, spans in lands if spans]
+    lands.sort(key=lambda land: -sum(stop - start for _, start, stop in land[1]))
+    rooms = Rooms(squares, shown.box.grown(-2))
+    return Base(list(_sea_dots(shown, ground)), drawn, squares, rooms, lands, ground.sea.parts)
+
+
+def _sea_dots(shown: PageMap, ground: Ground) -> Iterator[str]:
     """Yield the sea as a path of small dots."""
     dots = []
     for spans in ground.sea.parts:
@@ -103,8 +137,8 @@ def _slanting(
                 yield found
 
 
-def lines(basemap: Basemap, shown: PageMap, sheet: Sheet) -> Iterator[str]:
-    """Yield a path for each kind of line, the lowest first; names go round coasts and borders."""
+def _lines(basemap: Basemap, shown: PageMap, squares: Squares) -> Iterator[str]:
+    """Yield a path for each kind of line, the lowest first; coasts and borders are noted."""
     view = shown.view
     fine = view._replace(
         unit=view.unit / _FINE, width=view.width * _FINE, height=view.height * _FINE
@@ -112,10 +146,13 @@ def lines(basemap: Basemap, shown: PageMap, sheet: Sheet) -> Iterator[str]:
     window = (0.0, 0.0, 2.0 * fine.width, 4.0 * fine.height)
     paths: dict[int, list[str]] = {kind: [] for kind in LINES}
     for kind, xs, ys in strokes(basemap, fine, basemap.level(view.unit)):
-        for part in clip_line(list(zip(xs, ys, strict=True)), window):
+        whole = list(zip(xs, ys, strict=True))
+        right, low = window[2:]
+        inside = min(xs) >= 0 and max(xs) <= right and min(ys) >= 0 and max(ys) <= low
+        for part in [whole] if inside else clip_line(whole, window):
             points = [(shown.box.left + x / _FINE, shown.box.top + y / _FINE) for x, y in part]
             if kind in _WIDTH:
-                sheet.draw(points)
+                squares.draw(points)
             if len(points) > 1:
                 paths[kind].append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points))
     for kind, found in paths.items():

@@ -4,55 +4,64 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from briefing.brief.model import Brief
+from briefing.brief.scales import tlp_rank
 from briefing.cli.output import Exit, Stop, encoding, err, out, out_bytes
 from briefing.cli.target import Session, Target
 from briefing.export import (
     FORMATS,
+    GOES_WITH,
     LEAST,
     OF_ONE,
-    TELLS_CHANGES,
+    WIDTH,
     Format,
     Judged,
     file_bytes,
     render_all,
     render_changes,
 )
+from briefing.library.series import series_of
 from briefing.paths import shown
 from briefing.text import clean, listed
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Verdicts
 
 
 def run_export(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
-    if options.width != 0 and options.width < LEAST:
-        raise Stop(f"--width {options.width} is too narrow", f"Give {LEAST} or more, or 0.")
     chosen = options.format or _format(options.output)
-    if options.since is not None and chosen not in TELLS_CHANGES:
-        raise Stop(
-            f"{chosen} does not tell what changed", f'"--since" goes with {listed(TELLS_CHANGES)}.'
-        )
-    if options.one_page and chosen != "html":
-        raise Stop(f"--one-page goes with html, not with {chosen}", 'Add "-f html".')
-    if options.template is not None and chosen != "docx":
-        raise Stop(f"--template goes with docx, not with {chosen}", 'Add "-f docx".')
+    _refuse(options, chosen)
+    width = WIDTH if options.width is None else options.width
+    if width != 0 and width < LEAST:
+        raise Stop(f"--width {width} is too narrow", f"Give {LEAST} or more, or 0.")
     if chosen in OF_ONE and len(options.briefs) > 1:
         raise Stop(f"{chosen} holds one brief", "Write each to a file of its own.")
     if chosen == "docx" and options.output == "-" and sys.stdout and sys.stdout.isatty():
         raise Stop("a Word document is nothing for a terminal", 'Name a file with "-o".')
     targets = [session.find(word) for word in options.briefs]
+    if options.at_most is not None:
+        words = [*options.briefs, *([options.since] if options.since is not None else [])]
+        _hold(options.at_most, map(session.read, words))
     briefs = [_judged(session, target, options, chosen) for target in targets]
     if chosen == "docx":
         _write_docx(briefs[0], options)
         return Exit.DONE
     since = session.read(options.since) if options.since is not None else None
+    if since is not None and options.at_most is not None:
+        from briefing.export.rights import at_most
+
+        since = at_most(since, options.at_most).brief
     to_file = options.output != "-"
     text = render_all(
         briefs,
         chosen,
-        width=options.width,
+        width=width,
         ascii=session.ascii,
         encoding="utf-8" if to_file else encoding(),
         since=since,
@@ -108,15 +117,62 @@ def _template(path: Path) -> bytes:
         raise Stop(f"{shown(path)} cannot be the template: {error}", _TEMPLATE) from error
 
 
+def _refuse(options: Namespace, format: Format) -> None:
+    """Stop where an option is given that means nothing for a format.
+
+    Raises:
+        Stop: there is one.
+    """
+    for name, formats in GOES_WITH.items():
+        value = getattr(options, name.removeprefix("--").replace("-", "_"))
+        if value not in (None, False) and format not in formats:
+            goes = listed(formats)
+            raise Stop(f"{name} goes with {goes}, not with {format}", f'Add "-f {formats[0]}".')
+
+
+def _hold(label: str, briefs: Iterable[Brief]) -> None:
+    """Stop where a brief is stricter than a label.
+
+    Raises:
+        Stop: there is one, which is named.
+    """
+    for brief in briefs:
+        if tlp_rank(brief.tlp) > tlp_rank(label):
+            raise Stop(
+                f"{brief.id} is TLP:{brief.tlp}, stricter than {label}; nothing was written",
+                f'"--at-most {brief.tlp}" would let it out.',
+            )
+
+
 def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:
     """Return a brief with its verdicts, and for a page with what is at hand of its sources."""
     brief, verdicts = session.verified(target)
+    if options.at_most is not None:
+        brief, verdicts = _milder(brief, verdicts, options.at_most)
     found = Judged(brief, verdicts, options.verdicts, options.map)
     if format != "html":
         return found
     library, entry = target.library, target.entry
     texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
-    return found._replace(texts=texts, one_page=options.one_page)
+    before = () if options.no_series else series_of(library, brief)[:-1]
+    if options.at_most is not None:
+        from briefing.export.rights import at_most
+
+        allowed = [each for each in before if tlp_rank(each.tlp) <= tlp_rank(options.at_most)]
+        before = [at_most(each, options.at_most).brief for each in allowed]
+    return found._replace(
+        texts={} if options.no_texts else texts, one_page=options.one_page, before=before
+    )
+
+
+def _milder(brief: Brief, verdicts: Verdicts, label: str) -> tuple[Brief, Verdicts]:
+    """Return a brief and its verdicts without the items stricter than a label; say how many."""
+    from briefing.export.rights import at_most, left_out_words, verdicts_at_most
+
+    milder = at_most(brief, label)
+    if milder.left_out:
+        err(f"{clean(brief.id)}: {left_out_words(milder.left_out)}.")
+    return milder.brief, verdicts_at_most(verdicts, brief, label)
 
 
 def _format(name: str) -> Format:

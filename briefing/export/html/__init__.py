@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 import htpy as h
-from markupsafe import Markup
 
 from briefing import __version__
 from briefing.brief import model as m
 from briefing.brief import scales as s
-from briefing.brief.outline import Line, Outline
-from briefing.brief.sections import field
+from briefing.brief.outline import Outline
 from briefing.brief.values import LANGUAGE_PATTERN
-from briefing.brief.words import date_words, moment_words, point_words
+from briefing.export import facts
 from briefing.export import phrases as say
 from briefing.export.document import reading_order
+from briefing.export.html import ends
+from briefing.export.html.charts.network import network
+from briefing.export.html.charts.outlook import outlook
+from briefing.export.html.charts.timeline import timeline
 from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
-from briefing.export.html.markup import Links, anchor, joined, said, table
+from briefing.export.html.maps import drawn_map
+from briefing.export.html.markup import Links, Piece, anchor, flat, joined, named, said
 from briefing.export.rights import may_show
+from briefing.export.series import Series
 from briefing.library.sources import AtHand
 from briefing.text import clean
 from briefing.verify.verdicts import Verdicts
 
-_SIZE: Final = re.compile(r' width="[\d.]+pt" height="[\d.]+pt"')
+_CHARTS = {"judgements": outlook, "timeline": timeline, "relationships": network}
+"""What is drawn above the items of a section."""
 
 
 def page(
@@ -36,14 +40,15 @@ def page(
     *,
     one_page: bool = False,
     around: Around | None = None,
+    series: Series | None = None,
 ) -> str:
     """Return a brief as an HTML document; ``one_page`` has what a sheet of paper has room for.
 
     ``texts`` is what is at hand of its sources by their ids: their paragraphs stand at its end
     where ``may_show`` allows it, each linked from the items that cite it. ``around`` is what else
-    there is of the site that the page is in.
+    there is of the site that the page is in, ``series`` what moved since the briefs before.
     """
-    whole = _Body(outline, verdicts, texts or {}, around)
+    whole = _Body(outline, verdicts, texts or {}, around, series)
     body = whole.one_page() if one_page else whole.made()
     language = _language(outline.brief)
     return written(language, head(outline.tlp, f"{outline.tlp} {outline.title}"), body)
@@ -63,9 +68,11 @@ class _Body:
         verdicts: Verdicts | None,
         texts: Mapping[str, AtHand],
         around: Around | None,
+        series: Series | None,
     ) -> None:
         self.outline = outline
         self.around = around
+        self.series = series
         self.verdicts = verdicts
         self.shown = {
             source.id: texts[source.id].paragraphs
@@ -79,7 +86,7 @@ class _Body:
 
     def made(self) -> h.Renderable:
         """Return the body with the whole brief."""
-        parts = list(self._parts())
+        parts = [(key, title, flat(body)) for key, title, body in self._parts()]
         return self._framed(
             self._front(),
             self._facts(),
@@ -120,37 +127,18 @@ class _Body:
         """Return the way back to the list of a site."""
         return h.p(".home")[h.a(href=self.around.home)["All briefs"]] if self.around else None
 
-    def _series(self) -> Iterator[tuple[str, h.Renderable]]:
-        """Yield the briefs before and after this one, each a link where its page is there."""
+    def _facts(self) -> h.Renderable:
+        """Return what is said of the brief; those before and after it are links where there."""
         around = self.around or Around("")
         links = {name: h.a(href=href)[name] for name, href in (*around.earlier, *around.later)}
-        if before := self.outline.brief.previous:
-            yield "Updates", links.get(before, said(before))
+        told: list[tuple[str, Piece]] = []
+        for note in facts.of_brief(self.outline, self.verdicts):
+            link = links.get(note.text) if note.label == facts.UPDATES else None
+            told.append((note.label, link or said(note.text)))
         if around.later:
-            yield "Updated by", h.fragment[joined(", ", [links[name] for name, _ in around.later])]
-
-    def _facts(self) -> h.Renderable:
-        outline, brief = self.outline, self.outline.brief
-        told = {"stated": " (stated by the source)", "inferred": " (inferred by the desk)"}
-        pairs = [
-            ("Label", outline.label_words),
-            ("Status", say.STATUS[brief.status] if brief.status else ""),
-            ("Cut-off", self.outline.cut_off + told.get(brief.as_of_basis or "", "")),
-            ("Trend", brief.trend or "none recorded"),
-            ("Conflict", brief.conflict or ""),
-            ("Countries", self.outline.countries),
-            ("Period", date_words(brief.period) if brief.period else ""),
-            ("Next brief due", moment_words(brief.next) if brief.next else ""),
-            ("Prepared by", brief.prepared_by or ""),
-        ]
-        if self.verdicts is not None:
-            from briefing.export.verdict_phrases import counts_words
-
-            pairs.append(("Verdicts", counts_words(self.verdicts)))
-        told_of = [(name, said(value)) for name, value in pairs if value]
-        return h.dl(".facts")[
-            [h.div[h.dt[name], h.dd[value]] for name, value in (*told_of, *self._series())]
-        ]
+            after = joined(", ", [links[name] for name, _ in around.later])
+            told.append(("Updated by", flat(after)))
+        return h.dl(".facts")[flat([named(name, value) for name, value in told])]
 
     def _front(self) -> h.Renderable:
         """Return what is read first: the bottom line, and the map."""
@@ -165,12 +153,8 @@ class _Body:
 
     def _map(self) -> h.Renderable | None:
         """Return the map, None where no place has coordinates, or the site has no maps."""
-        if self.around is not None and not self.around.map:
-            return None
-        from briefing.atlas.sheet.page import picture
-
-        drawn = _SIZE.sub("", picture(self.outline), count=1).replace(' xml:space="preserve"', "")
-        return h.figure(".map")[Markup(drawn)] if drawn else None
+        wanted = self.around is None or self.around.map
+        return drawn_map(self.outline) if wanted else None
 
     def _parts(self) -> Iterator[tuple[str, str, h.Renderable]]:
         for section in reading_order(self.outline.every_section):
@@ -178,101 +162,13 @@ class _Body:
             if kind.key == "places":
                 continue
             lead = h.p(".lead")[kind.lead] if kind.lead and section.lines else None
-            yield kind.key, kind.title, h.fragment[lead, self.items.section(section)]
+            drawn = _CHARTS[kind.key](self.outline) if kind.key in _CHARTS else None
+            yield kind.key, kind.title, h.fragment[lead, drawn, self.items.section(section)]
+        if self.series is not None and (len(self.series.dates) > 1 or self.series.stricter):
+            yield "series", "Over the series", ends.over_series(self.series)
         if self.outline.place_lines:
-            yield "places", "Places", self._places()
+            yield "places", "Places", ends.places(self.outline, self.links)
         if self.outline.brief.voices:
-            yield "voices", "Who speaks", self._voices()
-        yield "sources", "Sources", self._sources()
-        yield "how", "How to read this", self._legend()
-
-    def _places(self) -> h.Renderable:
-        rows = []
-        coded = any(map(self._codes, self.outline.place_lines))
-        for line in self.outline.place_lines:
-            place = line.item
-            assert isinstance(place, m.Place)
-            located = place.lat is not None and place.lon is not None
-            where = point_words(place.lat, place.lon) if located else "no coordinates"  # type: ignore[arg-type]
-            rows.append(
-                h.tr(id=anchor("i", line.label))[
-                    h.th(scope="row", data_head="Place")[said(place.name)],
-                    h.td(data_head="Kind")[said(place.kind)],
-                    h.td(data_head="Codes")[said(self._codes(line))] if coded else None,
-                    h.td(data_head="Country")[place.country or ""],
-                    h.td(data_head="Coordinates, by the desk")[
-                        f"{where} ({place.precision})" if located else where
-                    ],
-                    h.td(data_head="Named in")[self.links.cites(line.cites)],
-                ]
-            )
-        codes = ("Codes",) if coded else ()
-        heads = ("Place", "Kind", *codes, "Country", "Coordinates, by the desk", "Named in")
-        return table("Places that items name", heads, rows)
-
-    def _codes(self, line: Line) -> str:
-        """Return the codes of a place in registers, and its own label."""
-        fields = [field(key) for key in ("pcode", "wikidata", "tlp")]
-        values = [(each.name, self.outline.value(line.item, each)) for each in fields]
-        return "; ".join(f"{name} {value}" for name, value in values if value)
-
-    def _voices(self) -> h.Renderable:
-        rows = []
-        for key, voice in self.outline.brief.voices.items():
-            side = self.outline.side(self.outline.resolver.speaker(key))
-            facts = "; ".join(filter(None, (voice.role, voice.org, side and f"side: {side}")))
-            reliability = f"{voice.reliability}: {s.RELIABILITY[voice.reliability]}"
-            rows.append(
-                h.tr[
-                    h.th(scope="row", data_head="Voice")[said(voice.name)],
-                    h.td(data_head="Kind")[say.VOICE[voice.kind]],
-                    h.td(data_head="Who that is")[said(facts)],
-                    h.td(data_head="Reliability")[reliability],
-                    h.td(data_head="Introduced in")[
-                        self.links.cites(self.outline.resolver.cites(voice))
-                    ],
-                ]
-            )
-        heads = ("Voice", "Kind", "Who that is", "Reliability", "Introduced in")
-        return table("Who speaks in the sources", heads, rows)
-
-    def _sources(self) -> h.Renderable:
-        return h.fragment[[self._source(source) for source in self.outline.brief.sources]]
-
-    def _source(self, source: m.Source) -> h.Renderable:
-        facts = [source.kind, source.publisher or "publisher not given"]
-        facts += [f"published {moment_words(source.published)}" if source.published else "no date"]
-        facts += [f"licence {source.licence}"] if source.licence else []
-        facts += [f"found at {source.url}"] if source.url else []
-        facts += say.source_facts(source)
-        paragraphs = self.shown.get(source.id)
-        words = "Its text is not in this page." if paragraphs is None else ""
-        return h.article[
-            h.h3[f"{clean(source.id)}: ", said(source.title)],
-            h.p(".whose")[said("; ".join(facts))],
-            h.p[words] if words else None,
-            [
-                h.p(".para", id=anchor("p", f"{source.id}-p{number}"))[
-                    h.span(".number")[f"p{number}"], " ", said(text)
-                ]
-                for number, text in enumerate(paragraphs or (), 1)
-            ],
-        ]
-
-    def _legend(self) -> h.Renderable:
-        label = self.outline.tlp.removeprefix("TLP:")
-        used = {line.basis for line in self.outline.every_line()}
-        pairs = [
-            ("TLP", f"{label}: {s.TLP[label]}."),
-            ("Citations", "p12 is the twelfth paragraph of the source."),
-            ("Basis", "; ".join(f"{key}: {text}" for key, text in s.BASIS.items() if key in used)),
-            ("The desk's own", say.OWN),
-        ]
-        if self.verdicts is not None:
-            from briefing.export.verdict_phrases import legend
-
-            pairs.append(("Verdicts", legend(True).text))
-        if self.outline.brief.judgements:
-            standard = s.YARDSTICK[self.outline.brief.yardstick]
-            pairs.append(("Likelihood", f"terms of {standard}."))
-        return h.dl(".facts")[[h.div[h.dt[name], h.dd[text]] for name, text in pairs]]
+            yield "voices", "Who speaks", ends.voices(self.outline, self.links)
+        yield "sources", "Sources", ends.sources(self.outline.brief, self.shown)
+        yield "how", "How to read this", ends.legend(self.outline, self.verdicts)

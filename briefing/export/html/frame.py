@@ -30,9 +30,9 @@ class Around(NamedTuple):
 
 def written(language: str, *parts: h.Renderable) -> str:
     """Return a document with its head and body as text."""
-    made = h.html(lang=language)[parts]
+    _, *made = h.html(lang=language)[parts].iter_chunks()  # what comes first says the same
     # A text, and no Markup, which escapes whatever is put beside it.
-    return "".join((*made.iter_chunks(), "\n"))
+    return "".join(("<!DOCTYPE html>", *made, "\n"))
 
 
 @cache
@@ -74,6 +74,9 @@ def label(tlp: str) -> h.Renderable:
 
 
 def _sheet_label(tlp: str) -> str:
-    """Return the rules that print the label on every sheet."""
+    """Return the rules that print the label on every sheet.
+
+    Firefox has no boxes in the margins: there the header repeats, as that of a table.
+    """
     box = f'{{content:"{tlp}";font:bold 10pt sans-serif}}'
-    return f"@page{{@top-left{box}@bottom-left{box}}}\n"
+    return f"@page{{@top-left{box}@bottom-right{box}}}@page:first{{@top-left{{content:none}}}}\n"

@@ -11,7 +11,18 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sections import SECTION, shown_fields
 from briefing.export import phrases as say
-from briefing.export.html.markup import Links, Piece, anchor, basis, joined, said, table, verdict
+from briefing.export.html.markup import (
+    Links,
+    Piece,
+    anchor,
+    basis,
+    flat,
+    joined,
+    named,
+    said,
+    table,
+    verdict,
+)
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
 from briefing.verify.verdicts import Path, Verdict
@@ -38,7 +49,7 @@ class Items:
         made = {"territory": self._claims, "humanitarian": self._impacts}.get(section.kind.key)
         if made is not None:
             return made(section)
-        return h.ol(".items")[[self.item(line) for line in section.lines]]
+        return h.ol(".items")[flat(*map(self.item, section.lines))]
 
     def item(self, line: Line) -> h.Renderable:
         """Return an item as an entry of a list."""
@@ -48,9 +59,7 @@ class Items:
         parts.append(h.p(".head.text" if asks else ".text")[said(line.text)])
         parts.append(h.p(".text")[head] if head and asks else None)
         return h.li(id=anchor("i", line.label))[
-            parts,
-            self._whose(line),
-            self._notes(line, _IN_HEADS),
+            flat(parts, self._whose(line), self._notes(line, _IN_HEADS))
         ]
 
     # -- tables -----------------------------------------------------------------------------
@@ -84,15 +93,15 @@ class Items:
 
     def _row(self, line: Line, heads: tuple[str, ...], cells: tuple[Piece, ...]) -> h.Renderable:
         first, *others = zip(heads, cells, strict=True)
+        who = (h.p(".text")[said(line.text)], self._whose(line, mark=False),
+               self._notes(line, _IN_TABLES))  # fmt: skip
         return h.tr(id=anchor("i", line.label))[
-            h.th(scope="row", data_head=first[0])[first[1]],
-            [h.td(data_head=head)[cell] for head, cell in others],
-            h.td(data_head="Who says what")[
-                h.p(".text")[said(line.text)],
-                self._whose(line, mark=False),
-                self._notes(line, _IN_TABLES),
-            ],
-            h.td(data_head="Found")[verdict(self.verdicts.get(line.path))],
+            flat(
+                h.th(scope="row", data_head=first[0])[first[1]],
+                [h.td(data_head=head)[cell] for head, cell in others],
+                h.td(data_head="Who says what")[flat(who)],
+                h.td(data_head="Found")[verdict(self.verdicts.get(line.path))],
+            )
         ]
 
     # -- parts of an item -------------------------------------------------------------------
@@ -128,12 +137,12 @@ class Items:
         words += self.phrases.standing(line)
         if line.cites:
             words.append(self.links.cites(line.cites))
-        return h.p(".whose")[joined(" \u00b7 ", words), " ", found]
+        return h.p(".whose")[flat(joined(" \u00b7 ", words), " ", found)]
 
     def _notes(self, line: Line, apart: frozenset[str]) -> h.Renderable | None:
         """Return what else there is of an item, as pairs; None where there is nothing."""
-        pairs = [h.div[h.dt[label], h.dd[value]] for label, value in self._pairs(line, apart)]
-        return h.dl[pairs] if pairs else None
+        pairs = [named(label, value) for label, value in self._pairs(line, apart)]
+        return h.dl[flat(*pairs)] if pairs else None
 
     def _pairs(self, line: Line, apart: frozenset[str]) -> Iterator[tuple[str, Piece]]:
         item = line.item

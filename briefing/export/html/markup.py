@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 import htpy as h
+from markupsafe import Markup, escape
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline
@@ -22,9 +24,31 @@ Piece: TypeAlias = h.Renderable | str
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 
 
-def said(text: str | None) -> h.Renderable:
+def flat(*parts: h.Node) -> Markup:
+    """Return pieces written out one after the other; texts are escaped, None is nothing.
+
+    A page has thousands of elements. Those that are many are written out at once: else each piece
+    of theirs is handed up through every element around, and looked at there.
+    """
+    out: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            out.append(escape(part))
+        elif isinstance(part, list | tuple):
+            out.append(flat(*part))
+        elif part is not None:
+            out += h.fragment[part].iter_chunks()
+    return Markup("".join(out))
+
+
+def said(text: str | None) -> Markup:
     """Return a sentence of the brief, in the direction of its own script."""
-    return h.bdi(dir="auto")[clean(text or "")]
+    return Markup(f'<bdi dir="auto">{escape(clean(text or ""))}</bdi>')
+
+
+def named(name: str, value: Piece) -> Markup:
+    """Return what is said under a name, for a list of such pairs."""
+    return flat(h.div[flat(h.dt[name], h.dd[value])])
 
 
 def anchor(kind: str, name: str) -> str:
@@ -37,20 +61,25 @@ def hidden(text: str) -> h.Renderable:
     return h.span(".sr")[text]
 
 
-def basis(word: str) -> h.Renderable:
+@cache
+def basis(word: str) -> Markup:
     """Return the sign and word of a basis."""
-    return h.span(".basis", title=BASIS[word])[
-        h.span(aria_hidden="true")[glyphs.BASIS[word]], f" {word}"
-    ]
+    return flat(
+        h.span(".basis", title=BASIS[word])[
+            h.span(aria_hidden="true")[glyphs.BASIS[word]], f" {word}"
+        ]
+    )
 
 
-def verdict(found: Verdict | None) -> h.Renderable | None:
+def verdict(found: Verdict | None) -> Markup | None:
     """Return the sign of a verdict with its words, None where there is none."""
-    if found is None:
-        return None
-    return h.span(f".mark.{found.mark}", title=found.words)[
-        h.span(aria_hidden="true")[sign(found)], hidden(found.words)
-    ]
+    return _marked(found.mark, found.words, sign(found)) if found is not None else None
+
+
+@lru_cache(maxsize=512)
+def _marked(mark: str, words: str, glyph: str) -> Markup:
+    shown = h.span(aria_hidden="true")[glyph]
+    return flat(h.span(f".mark.{mark}", title=words)[shown, hidden(words)])
 
 
 def joined(between: str, parts: Sequence[Piece]) -> list[Piece]:
@@ -64,7 +93,7 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[h.Renderable]) -> h
     return h.table[
         h.caption[caption],
         h.thead[h.tr[[h.th(scope="col")[head] for head in heads]]],
-        h.tbody[list(rows)],
+        h.tbody[flat(*rows)],
     ]
 
 
@@ -81,9 +110,7 @@ class Links:
     def cites(self, cites: Iterable[Cite]) -> h.Renderable:
         """Return citations, each a link where its first paragraph is on the page."""
         found = [self._cite(cite) for cite in cites]
-        return h.span(".cites")[
-            [(", " if number else "", each) for number, each in enumerate(found)]
-        ]
+        return h.span(".cites")[flat(*joined(", ", found))]
 
     def _cite(self, cite: Cite) -> h.Renderable:
         first = cite.first
@@ -98,7 +125,7 @@ class Links:
     def items(self, ids: Iterable[str]) -> h.Renderable:
         """Return the items with these ids, each a link with who says it."""
         lines = [self.outline.by_id[key] for key in ids if key in self.outline.by_id]
-        return h.ul(".refs")[[h.li[self.item(line)] for line in lines]]
+        return h.ul(".refs")[flat(*(h.li[self.item(line)] for line in lines))]
 
     def item(self, line: Line) -> h.Renderable:
         """Return a link to an item, with its speaker, basis and text."""

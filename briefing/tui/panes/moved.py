@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Final
 
+from briefing.brief.plot.axis import Axis
 from briefing.brief.words import MONTHS, moment
+from briefing.compare.amounts import axis_of
 from briefing.compare.series import NO_NUMBER, NOT_COMPARABLE, SCALE_CHANGED, Moved, Point
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow
-from briefing.tui.plot.axis import Axis, percent
 from briefing.tui.plot.ink import HATCHED, OPEN, SOLID, Track
 
 _GAUGES: Final = (8, 6, 4, 3)
@@ -30,28 +30,7 @@ _STACKED: Final = 64
 """Cells under which a figure takes two rows."""
 _LOW: Final = 4
 """Rows up to which what has no room is counted in the head, not in a row of its own."""
-_BEYOND: Final = Fraction(1, 3)
 _QUIET: Final = (NOT_COMPARABLE, SCALE_CHANGED, NO_NUMBER)
-
-
-def axis_of(points: Sequence[Point | None], cells: int, scale: bool) -> Axis:
-    """Return the axis that all marks of a line share: from 0 to the greatest number named.
-
-    A ``scale`` is one of percents, from 0 to 100.
-    """
-    if scale:
-        return percent(cells)
-    named = [
-        value
-        for point in points
-        if point is not None
-        for value in (point.low, point.high)
-        if value is not None and math.isfinite(value)
-    ]
-    top = max([0, *named])
-    if any(point is not None and point.high == math.inf for point in points):
-        top += top * _BEYOND  # a bound is not the greatest number: what it leaves open has room
-    return Axis.linear(min([0, *named]), top, cells)
 
 
 def mark(point: Point | None, axis: Axis, scale: bool, ascii_only: bool) -> Row:

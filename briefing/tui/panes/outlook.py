@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.outline import Line, Outline, Section
-from briefing.brief.scales import CONFIDENCE, LIKELIHOOD, likelihood_range
+from briefing.brief.plot.axis import percent
+from briefing.brief.plot.likelihood import borders, tick
+from briefing.brief.scales import CONFIDENCE, likelihood_range
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, plain
 from briefing.tui.panes import judgements
 from briefing.tui.panes.judgements import confidence_words, judgement
 from briefing.tui.panes.parts import Block, Blocks, Form, basis_glyph, cite_cells, short_cite
-from briefing.tui.plot.axis import Axis, percent
 from briefing.tui.plot.ink import OPEN, SOLID, THICK, THIN, TICK, Ink, Track
 
 INK: Final[dict[str | None, Ink]] = {"high": SOLID, "moderate": THICK, "low": THIN, None: OPEN}
@@ -75,15 +76,6 @@ def _grid(section: Section, form: Form) -> _Grid:
     return _Grid(text - term, axis, term, cite)
 
 
-def borders(yardstick: str) -> list[int]:
-    """Return where the terms of a yardstick begin and end in percent, with both ends of the axis.
-
-    ICD 203 begins at 1 and ends at 99: there the border is the end of the axis.
-    """
-    found = {bound for bounds in LIKELIHOOD[yardstick].values() for bound in bounds}
-    return [0, *sorted(bound for bound in found if 1 < bound < 99), 100]
-
-
 def heads(section: Section, outline: Outline, form: Form) -> Row:
     """Return the column heads."""
     if not on_axis(form):
@@ -108,16 +100,10 @@ def scale(section: Section, outline: Outline, form: Form, _chosen: int, _rows: i
     axis = percent(grid.axis)
     every = borders(outline.brief.yardstick)
     for value in sorted(every, key=lambda each: _FIRST.index(each) if each in _FIRST else each):
-        text, at = str(value), _tick(axis, value)
+        text, at = str(value), tick(axis, value)
         if track.free(max(at - 1, 0), min(len(text) + 2, cells - max(at - 1, 0))):
             track.put(at, text, "dim")
     return [[(" " * (2 if grid.stacked else grid.text + 2), "text"), *track.row()]]
-
-
-def _tick(axis: Axis, value: int) -> int:
-    """Return the cell that a border begins: that of 100 lies behind the axis."""
-    cell = axis.cell(value)
-    return axis.cells if value == 100 or cell is None else cell
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -172,7 +158,7 @@ def likelihood_bar(
         return fit([(NO_LIKELIHOOD if cells >= len(NO_LIKELIHOOD) else "none", "dim")], cells + 1)
     track.bar(axis.dots(*bounds), INK.get(confidence, OPEN), "hi")
     for value in borders(yardstick):
-        track.under(_tick(axis, value), TICK, "dim")
+        track.under(tick(axis, value), TICK, "dim")
     return track.row()
 
 

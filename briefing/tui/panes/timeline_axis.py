@@ -7,17 +7,16 @@ behind the line of the cut-off was still to come when the brief was closed.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.brief.outline import Outline, Section
-from briefing.brief.values import bounds
-from briefing.brief.words import moment
+from briefing.brief.plot.axis import DOTS
+from briefing.brief.plot.days import day_axis, labels
+from briefing.brief.plot.when import Span, cut_off, when
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes.parts import Form, basis_glyph, side_words
-from briefing.tui.plot.axis import DOTS
-from briefing.tui.plot.days import Days, day_axis, labels
 from briefing.tui.plot.ink import CUT_OUT, HATCHED, LINE, THICK, Track
 
 LEAST: Final = 30
@@ -28,35 +27,6 @@ _HIGHEST: Final = 12
 _BESIDE: Final = 20
 """Rows of a pane from which what has no day has a row of its own; else it stands after a break."""
 NO_DAY: Final = "no day "
-
-
-class _Span(NamedTuple):
-    """When an event was: within ``days``; ``sure`` are those in which it certainly went on."""
-
-    days: Days
-    sure: Days | None
-
-    @property
-    def one_day(self) -> bool:
-        return self.days[1] - self.days[0] == 1
-
-
-@lru_cache(maxsize=4096)
-def when(date: str | None) -> _Span | None:
-    """Return when an event was by the desk's date; None without one.
-
-    The ends of an interval may be months or years: what lies between the two is sure.
-    """
-    if not date:
-        return None
-    first, _, last = date.partition("/")
-    begin, end = bounds(first), bounds(last or first)
-    days = begin[0].toordinal(), end[1].toordinal() + 1
-    if not last:
-        return _Span(days, days if days[1] - days[0] == 1 else None)
-    low = begin[1].toordinal() + (begin[0] != begin[1])
-    high = end[0].toordinal() + (end[0] == end[1])
-    return _Span(days, (low, high) if low < high else None)
 
 
 class _Mark(NamedTuple):
@@ -77,11 +47,7 @@ class Plot:
         self._cells = form.cells
         self._lines = section.lines
         self._spans = [when(line.item.date) for line in section.lines]
-        cut_off = moment(outline.brief.as_of)
-        # A cut-off without an hour is the end of its day.
-        timed = len(outline.brief.as_of) > len("2024-11-30")
-        day = cut_off.toordinal()
-        self._cut_off = day + (cut_off.hour * 60 + cut_off.minute) / 1440 if timed else day + 1
+        day, self._cut_off = cut_off(outline.brief.as_of)
         dated = [
             days for span in self._spans if span for days in (span.days, span.sure or span.days)
         ]
@@ -169,7 +135,7 @@ class Plot:
         self._next[cells, size] = at, cell
         return False
 
-    def _put_bar(self, cells: range, span: _Span, mark: _Mark) -> bool:
+    def _put_bar(self, cells: range, span: Span, mark: _Mark) -> bool:
         for at in range(max(self._most // 2, 1)):  # the other rows are for what has a day
             track = self._track(at)
             if track is None or not track.free(cells.start, len(cells)):

@@ -1,5 +1,5 @@
-"""Drawing in text cells: values on an axis, bars and marks in a row, lines between cells.
+"""Drawing in text cells: bars and marks in a row, lines between cells.
 
-``axis`` is arithmetic alone, ``ink`` makes rows of it, ``days`` an axis of days, ``paths`` joins
-cells by lines. Nothing here imports Textual, and every sign has its ASCII form.
+``ink`` makes rows of what is on an axis (``briefing.brief.plot``), ``paths`` joins cells by lines.
+Nothing here imports Textual, and every sign has its ASCII form.
 """

@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from briefing.brief.plot.axis import DOTS, Value
 from briefing.text import clusters, width
 from briefing.tui.cells import Row
-from briefing.tui.plot.axis import DOTS, Value
 
 BRAILLE: Final = 0x2800
 """The braille sign without dots; a mask of eight bits is added to it."""

@@ -6,12 +6,11 @@ sign where it ends. Solid is what a source states in its own voice, dashed all e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from briefing.brief import model as m
-from briefing.brief.fronts import fronts
-from briefing.brief.outline import Outline
+from briefing.brief.plot.network import LEFT, RIGHT, Network, Node, Tie
 from briefing.brief.words import OUTGOING
 from briefing.text import width
 from briefing.tui.cells import Row, heading, indent
@@ -26,7 +25,6 @@ from briefing.tui.screens.relations_table import (
     title_row,
 )
 
-LEFT, RIGHT = 0, 1
 _LEAST: Final = 100
 """Columns from which there is a network; with fewer the table says more."""
 _NAME: Final = 14
@@ -37,66 +35,16 @@ _GAP: Final = 2
 """Cells between two upright lines."""
 
 
-class Line(NamedTuple):
-    """A relationship of the brief: its number, its ends, and on what basis it is told."""
-
-    number: int
-    link: m.Relationship
-    basis: str
-
-
-class Node(NamedTuple):
-    """An actor: its column, its first row, and how many rows its lines take."""
-
-    id: str
-    column: int
-    top: int
-    height: int
-
-
-def columns_of(outline: Outline, ids: Sequence[str]) -> dict[str, int]:
-    """Return for each actor whether it stands left or right.
-
-    The two camps of the first front face each other; all others stand, side by side as the brief
-    has them, with those they are tied to, and across from those they are against.
-    """
-    camps = fronts(outline)
-    first = camps[0] if camps else None
-    party = {id: outline.side(outline.actors[id]) or id for id in ids}
-    at: dict[str, int] = {}
-    if first:
-        for camp, column in ((first.one, LEFT), (first.other, RIGHT)):
-            at[camp.party.side or camp.fighters[0].id] = column
-    links = [line.item for line in outline.relationships if isinstance(line.item, m.Relationship)]
-    for name in dict.fromkeys(party.values()):
-        if name in at:
-            continue
-        pull = 0
-        for link in links:
-            ends = party.get(link.from_, ""), party.get(link.to, "")
-            other = ends[1] if ends[0] == name else ends[0]
-            if name in ends and other in at and other != name:
-                pull += (1 if at[other] == LEFT else -1) * (-1 if link.type == "hostile" else 1)
-        at[name] = LEFT if pull >= 0 else RIGHT
-    return {id: at[party[id]] for id in ids}
-
-
 def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
     """Return the network in exactly ``height`` rows; None where it does not fit."""
     outline, cells = shown.outline, shown.form.cells
-    lines = [
-        Line(number, line.item, line.basis)
-        for number, line in enumerate(shown.table.lines)
-        if isinstance(line.item, m.Relationship)
-    ]
-    used = {end for line in lines for end in (line.link.from_, line.link.to)}
-    ids = [id for id in outline.actors if id in used]
-    if not lines or len(ids) < len(used) or cells < _LEAST:
+    found = Network.of(outline)
+    if found is None or cells < _LEAST:
         return None
     detail = _detail(shown)
     room = height - 3 - len(detail)
-    plan = _Network(lines, columns_of(outline, ids), ids)
-    if plan.width > cells - 2 or plan.height > room:
+    plan = _Network(found)
+    if plan.width > cells - 2 or found.height > room:
         return None
     drawing = Drawing(cells - 2, room, shown.form.ascii_only)
     places = plan.draw(drawing, shown, cells - 2)
@@ -116,36 +64,14 @@ def _detail(shown: RelationsShown) -> list[Row]:
 
 
 class _Network:
-    """Where every actor and every line stands."""
+    """Where every actor and every line stands, in cells."""
 
-    def __init__(
-        self, lines: Sequence[Line], column: Mapping[str, int], ids: Iterable[str]
-    ) -> None:
-        self.lines, self.column = lines, column
-        self.outer = [
-            [line for line in lines if self._inside(line) == side] for side in (LEFT, RIGHT)
-        ]
-        self.across = [line for line in lines if self._inside(line) is None]
-        self.nodes: dict[str, Node] = {}
-        for side in (LEFT, RIGHT):
-            top = 0
-            for id in (each for each in ids if column[each] == side):
-                tall = max(self._ports(self.outer[side], id), self._ports(self.across, id), 1)
-                self.nodes[id] = Node(id, side, top, tall)
-                top += tall + 1
-        self.height = max((node.top + node.height for node in self.nodes.values()), default=0)
+    def __init__(self, plan: Network) -> None:
+        self.plan, self.column, self.nodes = plan, plan.column, plan.nodes
+        self.outer, self.across = plan.outer, plan.across
         self.margins = [_WORD + _GAP * len(outer) + 1 if outer else 0 for outer in self.outer]
         self.middle = 2 * _WORD + _GAP * len(self.across)
         self.width = sum(self.margins) + 2 * _NAME + self.middle
-
-    def _inside(self, line: Line) -> int | None:
-        """Return the column that both ends stand in, None where they face each other."""
-        one, other = self.column[line.link.from_], self.column[line.link.to]
-        return one if one == other else None
-
-    @staticmethod
-    def _ports(lines: Iterable[Line], id: str) -> int:
-        return sum((line.link.from_ == id) + (line.link.to == id) for line in lines)
 
     def draw(self, drawing: Drawing, shown: RelationsShown, cells: int) -> list[CellPlace]:
         """Draw all names and lines, and return where each line can be clicked."""
@@ -166,29 +92,20 @@ class _Network:
         drawing: Drawing,
         shown: RelationsShown,
         places: list[CellPlace],
-        lines: Sequence[Line],
+        lines: Sequence[Tie],
         edges: tuple[int, int],
         ways: tuple[int, int],
         word: int,
     ) -> None:
         """Draw the lines of one margin, those between near actors next to the names."""
-        ports: dict[str, int] = {}
-        rows: dict[tuple[int, str], int] = {}
-        for line in lines:
-            for id in (line.link.from_, line.link.to):
-                rows[line.number, id] = self.nodes[id].top + ports.get(id, 0)
-                ports[id] = ports.get(id, 0) + 1
-        span = {
-            line.number: abs(rows[line.number, line.link.from_] - rows[line.number, line.link.to])
-            for line in lines
-        }
-        order = sorted(lines, key=lambda line: (span[line.number], line.number))
+        order = self.plan.courses(lines)
         # The selected line is drawn last, over what it crosses.
-        for place, line in sorted(enumerate(order), key=lambda each: each[1].number == shown.line):
+        for course in sorted(order, key=lambda each: each.tie.number == shown.line):
+            line, place = course.tie, course.track
             chosen = line.number == shown.line
             start, end = line.link.from_, line.link.to
             x = [edges[self.column[start]], edges[self.column[end]]]
-            y = [rows[line.number, start], rows[line.number, end]]
+            y = [course.start, course.end]
             base, way = edges[LEFT], ways[LEFT]
             at = base + way * (word + _GAP * place + 1)
             words = "hi b" if chosen else "dim"
@@ -211,7 +128,7 @@ class _Network:
             x += width(text)
 
 
-def _words(line: Line, shown: RelationsShown) -> str:
+def _words(line: Tie, shown: RelationsShown) -> str:
     sign = "" if line.basis == "stated" else f"{basis_glyph(line.basis, shown.form)} "
     whole, short = f"{sign}{OUTGOING[line.link.type]}", f"{sign}{WORDS[line.link.type]}"
     return whole if width(whole) <= _WORD else short

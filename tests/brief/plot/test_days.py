@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.tui.plot.days import BREAK, Days, day_axis, labels
+from briefing.brief.plot.days import BREAK, Days, day_axis, labels
 
 
 def days(first: str, last: str = "") -> Days:

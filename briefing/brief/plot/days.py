@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing.brief.plot.axis import Axis, Stretch
 from briefing.brief.words import MONTHS
-from briefing.tui.plot.axis import Axis, Stretch
 
 BREAK: Final = 4
 """Cells of a break: a stroke of two, and one on either side of it."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from briefing.tui.plot.axis import DOTS, Axis, Break, Stretch, percent
+from briefing.brief.plot.axis import DOTS, Axis, Break, Stretch, percent
 
 numbers = st.integers(-(10**18), 10**18) | st.floats(-1e18, 1e18)
 sizes = st.integers(1, 250)
