@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -50,14 +50,24 @@ _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 
 
 def draft(
-    paragraphs: Sequence[str], *, head: DraftBrief, source: DraftSource, into: str | None = None
+    paragraphs: Sequence[str],
+    *,
+    head: DraftBrief,
+    source: DraftSource,
+    into: str | None = None,
+    on_stage: Callable[[str], None] = lambda _: None,
 ) -> Draft:
     """Return the draft of a text in English: what the rules find, admitted by the gate.
 
     ``head`` is the head of the brief that is to come; ``into`` the id of the brief that there is.
+    ``on_stage`` is told in words what begins now.
     """
     text = SourceText(paragraphs, _day(source.published or head.as_of))
+    on_stage(f"reading {len(text.paragraphs):,} paragraphs")
+    _ = text.passages
+    on_stage("telling who and where is who")
     cast = make_cast(text, countries=head.countries, kind=source.kind, publisher=source.publisher)
+    on_stage("finding what is said of it")
     found = (finding for find in FINDERS for finding in find(text, cast))
     proposals = contradictions(compose(found, text, cast, source=source.id), cast)
     made = Draft(
@@ -72,6 +82,7 @@ def draft(
         why=dict(cast.why),
         proposals=in_order(map(opened, proposals)),
     )
+    on_stage(f"checking {len(made.proposals):,} proposals")
     made = gate(made, text.paragraphs)
     rests = (rest.cite for each in made.proposals for rest in each.rests_on)
     cited = {cite.rpartition(":")[2] for cite in rests}
