@@ -25,7 +25,7 @@ from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, 
 from briefing.draft.source_text import SourceText
 from briefing.draft.state import ORDER
 from briefing.verify import language_of
-from briefing.verify.normalise import words
+from briefing.verify.normalise import fingerprint, words
 
 ENGINE: Final = f"{__version__}/1"
 """The version of the engine: of the program, and of its rules for drafting."""
@@ -86,7 +86,8 @@ def draft(
     made = gate(made, text.paragraphs)
     rests = (rest.cite for each in made.proposals for rest in each.rests_on)
     cited = {cite.rpartition(":")[2] for cite in rests}
-    return replace(made, source=replace(source, unused=unused(text, cited)))
+    prints = [fingerprint(each) for each in text.paragraphs]
+    return replace(made, source=replace(source, prints=prints, unused=unused(text, cited)))
 
 
 def opened(proposal: Proposal) -> Proposal:
