@@ -172,6 +172,16 @@ class Bar:
             stream.flush()
             self._shown = True
 
+    def say(self, words: str) -> None:
+        """Show in words what is being done, from now until the next words or the end."""
+        stream = sys.stderr
+        if stream is None or not stream.isatty():
+            return
+        with contextlib.suppress(OSError):
+            stream.write(f"\r{words} ...\x1b[K")
+            stream.flush()
+            self._shown = True
+
     def end(self) -> None:
         """Take the line away."""
         if self._shown and sys.stderr is not None:

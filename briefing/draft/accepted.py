@@ -156,7 +156,8 @@ class _Work:
         unused = [each for each in self._moved(mine.unused) if each not in cited]
         fields: dict[str, Any] = msgspec.to_builtins(mine)
         fields |= {"id": self.source_id, "language": "en"}
-        fields.pop("unused", None)
+        for own in ("unused", "prints"):  # as only a draft has them
+            fields.pop(own, None)
         return fields | ({"unused": [{"cite": unused, "why": "not-relevant"}]} if unused else {})
 
     def _cites(self, item: m.Item) -> list[str]:

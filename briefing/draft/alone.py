@@ -9,10 +9,10 @@ import msgspec
 
 from briefing.brief import model as m
 from briefing.brief.resolve import parse_cite
-from briefing.draft.model import Section
+from briefing.draft.model import DraftSource, Section
 from briefing.draft.state import ITEM, Card, State, words_field
 from briefing.draft.trial import source_of, voice_of
-from briefing.verify.normalise import words
+from briefing.verify.normalise import fingerprint, words
 
 
 class Alone(NamedTuple):
@@ -78,12 +78,31 @@ def _named(items: Sequence[Any], item: Mapping[str, Any], known: Sequence[Any]) 
     return [each for each in items if each.id in wanted - there]
 
 
+def other_paragraphs(source: DraftSource, paragraphs: Sequence[str]) -> list[int]:
+    """Return which paragraphs of a draft's text are other ones by now, or are not there.
+
+    None are told of a draft that does not know its paragraphs.
+    """
+    now = [fingerprint(each) for each in paragraphs]
+    return [n for n, was in enumerate(source.prints, 1) if now[n - 1 : n] != [was]]
+
+
 def differing(state: State, paragraphs: Sequence[str]) -> dict[str, str]:
     """Return the open proposals that do not fit a text which has changed, with their paragraph.
 
-    A paragraph differs where words that an item quotes are no longer in it.
+    In a draft that does not know its paragraphs, one differs where words that an item quotes are
+    no longer in it.
     """
     found: dict[str, str] = {}
+    source = state.draft.source
+    if source.prints:
+        others = set(other_paragraphs(source, paragraphs))
+        for card in state.cards:
+            cites = [r.cite for r in card.proposal.rests_on] if card.standing == "open" else []
+            cite = next((each for each in cites if parse_cite(each, "").first in others), None)
+            if cite:
+                found[card.key] = cite
+        return found
     folded = [f" {' '.join(words(each))} " for each in paragraphs]
     for card in state.cards:
         for rest in card.proposal.rests_on if card.standing == "open" else ():

@@ -37,9 +37,11 @@ def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     is refused while all other fields stand is left to the reviewer to word. What names somebody
     whom its paragraphs do not name rests on a guess, and is of low sureness.
     """
-    if gone := wrong_cast(draft, paragraphs):
-        draft = _without(draft, gone)
-    judged = judge(draft, draft.proposals, paragraphs)
+    trial = _tried(draft, draft.proposals, paragraphs)
+    judged = trial.judged()
+    if trial.cast:
+        draft = _without(draft, frozenset(trial.cast))
+        judged = judge(draft, draft.proposals, paragraphs)
     again = [
         _to_word(each)
         for each in draft.proposals
@@ -48,7 +50,7 @@ def gate(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     unworded = {each.key: each for each in again}
     codes = {key: each for key, each in judged.codes.items() if key not in unworded}
     if again:
-        codes |= judge(draft, again, paragraphs).codes
+        codes |= judge(_only_named(draft, again), again, paragraphs).codes
     kept = [
         unworded.get(each.key) or _guessed(each, judged.verdicts.get(each.key))
         for each in draft.proposals
@@ -93,22 +95,38 @@ def judge(draft: Draft, proposals: Iterable[Proposal], paragraphs: Sequence[str]
         actors=[replace(each, cite=[]) for each in draft.actors],
         places=[replace(each, cite=[]) for each in draft.places],
     )
-    trial = _Trial(bare, paragraphs)
+    return _tried(bare, proposals, paragraphs).judged()
+
+
+def _tried(draft: Draft, proposals: Iterable[Proposal], paragraphs: Sequence[str]) -> _Trial:
+    trial = _Trial(draft, paragraphs)
     for proposal in proposals:
         trial.add(proposal)
     trial.run()
-    return trial.judged()
+    return trial
 
 
-def wrong_cast(draft: Draft, paragraphs: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """Return who and what is not in the text: "voices", "actors" or "places", each with an id."""
-    trial = _Trial(draft, paragraphs)
-    trial.run()
-    return frozenset(trial.cast)
+def _only_named(draft: Draft, proposals: Iterable[Proposal]) -> Draft:
+    """Return a draft with the actors and places alone that fields of some proposals name."""
+    named = {
+        value
+        for proposal in proposals
+        for field in proposal.item.values()
+        for value in (field if isinstance(field, list) else [field])
+        if isinstance(value, str)
+    }
+    return replace(
+        draft,
+        actors=[each for each in draft.actors if each.id in named],
+        places=[each for each in draft.places if each.id in named],
+    )
 
 
 class _Trial:
-    """A brief made of a draft's cast and some of its proposals."""
+    """A brief made of a draft's cast and some of its proposals.
+
+    ``cast`` is who and what of it is not in the text: "voices", "actors" or "places", with an id.
+    """
 
     def __init__(self, draft: Draft, paragraphs: Sequence[str]) -> None:
         self.draft = draft

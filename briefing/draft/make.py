@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -25,7 +25,7 @@ from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, 
 from briefing.draft.source_text import SourceText
 from briefing.draft.state import ORDER
 from briefing.verify import language_of
-from briefing.verify.normalise import words
+from briefing.verify.normalise import fingerprint, words
 
 ENGINE: Final = f"{__version__}/1"
 """The version of the engine: of the program, and of its rules for drafting."""
@@ -50,14 +50,24 @@ _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 
 
 def draft(
-    paragraphs: Sequence[str], *, head: DraftBrief, source: DraftSource, into: str | None = None
+    paragraphs: Sequence[str],
+    *,
+    head: DraftBrief,
+    source: DraftSource,
+    into: str | None = None,
+    on_stage: Callable[[str], None] = lambda _: None,
 ) -> Draft:
     """Return the draft of a text in English: what the rules find, admitted by the gate.
 
     ``head`` is the head of the brief that is to come; ``into`` the id of the brief that there is.
+    ``on_stage`` is told in words what begins now.
     """
     text = SourceText(paragraphs, _day(source.published or head.as_of))
+    on_stage(f"reading {len(text.paragraphs):,} paragraphs")
+    _ = text.passages
+    on_stage("telling who and where is who")
     cast = make_cast(text, countries=head.countries, kind=source.kind, publisher=source.publisher)
+    on_stage("finding what is said of it")
     found = (finding for find in FINDERS for finding in find(text, cast))
     proposals = contradictions(compose(found, text, cast, source=source.id), cast)
     made = Draft(
@@ -72,10 +82,12 @@ def draft(
         why=dict(cast.why),
         proposals=in_order(map(opened, proposals)),
     )
+    on_stage(f"checking {len(made.proposals):,} proposals")
     made = gate(made, text.paragraphs)
     rests = (rest.cite for each in made.proposals for rest in each.rests_on)
     cited = {cite.rpartition(":")[2] for cite in rests}
-    return replace(made, source=replace(source, unused=unused(text, cited)))
+    prints = [fingerprint(each) for each in text.paragraphs]
+    return replace(made, source=replace(source, prints=prints, unused=unused(text, cited)))
 
 
 def opened(proposal: Proposal) -> Proposal:

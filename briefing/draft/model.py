@@ -95,6 +95,9 @@ class DraftSource(Base, kw_only=True):
     text: Annotated[FilePath, says("Path of the text in the library's seeds/.")]
     sha256: Annotated[Sha256, says("SHA-256 of the normalised text.")]
     paragraphs: Annotated[Count, says("How many paragraphs the text has.")]
+    prints: Annotated[
+        list[Words], says("Four hex digits of each paragraph's SHA-256: which one differs later.")
+    ] = []
     unused: Annotated[list[Cite], says("Captions, bylines and headings: not relevant.")] = []
 
 

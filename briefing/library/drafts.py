@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.brief.values import citation
+from briefing.draft.alone import other_paragraphs
 from briefing.draft.file import read_draft
 from briefing.draft.model import Draft, Proposal
 from briefing.draft.review import NotKept, open_review
@@ -17,6 +18,7 @@ from briefing.format.problems import Problem, Reading, Severity
 from briefing.format.yaml.marks import Path as Way
 from briefing.library.entry import Entry, Summary
 from briefing.text import clean
+from briefing.verify.coverage import runs
 from briefing.verify.normalise import digest, tokens
 from briefing.verify.source import read_source
 
@@ -130,7 +132,11 @@ def _against_text(path: Path, root: Path, name: str, reading: Reading[Draft]) ->
         yield problem(("source", "text"), "source-unread", message, hint, "warning")
         return
     if digest(paragraphs) != draft.source.sha256:
-        message = f"the text {text} is another one by now: its paragraphs may be counted otherwise."
+        others = runs(other_paragraphs(draft.source, paragraphs))
+        which = f"{others} differ{'s' * others.isalnum()}" if others else "it has more at its end"
+        if not draft.source.prints:
+            which = "its paragraphs may be counted otherwise"
+        message = f"the text {text} is another one by now: {which}."
         hint = 'Draft it anew with "--force": decisions on what is still found are kept.'
         yield problem(("source", "sha256"), "draft-source-changed", message, hint, "warning")
         return

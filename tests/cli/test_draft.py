@@ -12,7 +12,7 @@ from ingest.making import page
 
 from briefing.brief import model as m
 from briefing.cli.options_for_authors import DRAFT_SECTIONS
-from briefing.cli.output import Exit
+from briefing.cli.output import Bar, Exit
 from briefing.draft.file import read_draft
 from briefing.draft.model import Draft
 from briefing.draft.review import open_review
@@ -108,6 +108,19 @@ def test_it_asks_once_before_it_drafts(
     assert DRAFT.exists()
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert cli("draft", article, "--id", "other").status == Exit.USAGE
+
+
+def test_a_terminal_is_told_what_a_long_text_is_at(
+    cli: Cli, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(Bar, "say", lambda _, words: shown.append(words))
+    assert cli("draft", article, "--yes").status == Exit.DONE
+    assert shown == []  # a short one is done before one has read it
+    monkeypatch.setattr("briefing.cli.commands.draft._LONG", 10)
+    assert cli("draft", article, "--yes", "--force").status == Exit.DONE
+    assert shown[0] == "reading 4 paragraphs"
+    assert shown[-1] == f"checking {len(made().proposals) + len(made().refused)} proposals"
 
 
 def test_a_text_of_the_library_is_not_copied(cli: Cli) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.draft.file import read_text, text_of
-from briefing.draft.gate import judge, wrong_cast
+from briefing.draft.gate import gate, judge
 from briefing.draft.make import (
     KNOWN,
     brief_id,
@@ -57,7 +57,12 @@ def test_every_draft_is_valid_and_copies_nothing(path: Path) -> None:
     assert reading.problems == []
     assert reading.value == made
     assert judge(made, made.proposals, paragraphs).codes == {}
-    assert wrong_cast(made, paragraphs) == frozenset()
+    admitted = gate(made, paragraphs)
+    assert (admitted.voices, admitted.actors, admitted.places) == (
+        made.voices,
+        made.actors,
+        made.places,
+    )
     assert made.proposals
     for proposal in made.proposals:
         words = str(proposal.item.get(words_field(proposal.section), ""))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from briefing.draft.alone import differing
 from briefing.draft.file import write_draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Made, Proposal, Rest
 from briefing.draft.review import open_review
@@ -14,7 +16,7 @@ from briefing.library.drafts import check_draft, drafted, open_in
 from briefing.library.folder import FolderLibrary
 from briefing.library.index.read import Index
 from briefing.library.watch import Changed, changes_of
-from briefing.verify.normalise import digest
+from briefing.verify.normalise import digest, fingerprint
 from library.conftest import Put
 
 TEXT = ("One day the bridge at Harl was shut.", "The mayor said so.")
@@ -130,3 +132,28 @@ def test_what_nobody_has_looked_at_is_said_once(root: Path) -> None:
     for key in range(2):
         open_review(path, root).decide(f"{key:012x}", "leave-out", "mk")
     assert open_in(path, root, "briefs/harl.yaml", "info") == []
+
+
+def test_the_paragraphs_that_differ_are_named(root: Path) -> None:
+    path, text = root / "briefs" / "ford.draft.yaml", root / "seeds" / "ford.txt"
+    made = draft("ford", (1, 3), (2, 8))
+    source = replace(made.source, prints=[fingerprint(each) for each in TEXT])
+    write_draft(path, replace(made, source=source), force=True)
+    assert codes(root) == []
+    state = open_review(path, root).state
+    for words, told, cites in (
+        (f"{TEXT[0]}\n\nThe mayor denied it.", "p2 differs.", set()),
+        (f"{TEXT[1]}\n\n{TEXT[0]}", "p1-p2 differ.", {"p1"}),
+        ("\n\n".join((*TEXT, "One more.")), "it has more at its end.", set()),
+        (TEXT[0], "p2 differs.", set()),
+    ):
+        text.write_text(words, "utf-8")
+        [problem] = check_draft(path, root, path.name)
+        assert problem.message == f"the text ford.txt is another one by now: {told}"
+        assert set(differing(state, words.split("\n\n")).values()) == cites
+
+
+def test_a_draft_of_before_paragraphs_were_known_is_read(root: Path) -> None:
+    (root / "seeds" / "ford.txt").write_text("Another text.", "utf-8")
+    [problem] = check_draft(root / "briefs" / "ford.draft.yaml", root, "ford.draft.yaml")
+    assert "its paragraphs may be counted otherwise." in problem.message

@@ -14,17 +14,19 @@ from briefing.cli.commands.draft_places import Places, keep, places_for
 from briefing.cli.commands.draft_text import Held, Text, head_of, held_by, read_text, source_of
 from briefing.cli.commands.source import SourceText, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
-from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
+from briefing.cli.output import Bar, Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
 from briefing.draft.into import held_against, next_issue
 from briefing.draft.make import draft
-from briefing.draft.model import Answer, Draft, DraftBrief
+from briefing.draft.model import Answer, Draft, DraftBrief, DraftSource
 from briefing.draft.state import ORDER
 from briefing.export import LEAST, fitted
 from briefing.paths import shown
 from briefing.verify.coverage import runs
 from briefing.verify.numbering import blocks
 
+_LONG: Final = 2_000
+"""Words from which drafting takes long enough to say what it is at."""
 _FEW: Final = 6
 """Runs of paragraphs that are named before they are counted."""
 _ANSWER_WORDS: Final[dict[Answer, str]] = {
@@ -103,13 +105,28 @@ def _drafted(
     """Return the draft of a text that it calls ``named``, by the rules and whom else was wanted."""
     source = source_of(session, text, named, held)
     if session.options.model is None:
-        made = draft(text.paragraphs, head=head, source=source)
+        made = _by_rules(text, head, source)
     else:
         from briefing.cli.commands.draft_model import permitted, with_model
 
         to = permitted(session, head.tlp, source.id, source.paragraphs)
-        made = with_model(to, draft(text.paragraphs, head=head, source=source), text.paragraphs)
+        made = with_model(to, _by_rules(text, head, source), text.paragraphs)
     return held_against(made, held.brief) if held and held.into else made
+
+
+def _by_rules(text: Text, head: DraftBrief, source: DraftSource) -> Draft:
+    """Return what the rules find; on a terminal a line says what a long text is at."""
+    bar = Bar()
+    long = sum(len(each.split()) for each in text.paragraphs) > _LONG
+    try:
+        return draft(
+            text.paragraphs,
+            head=head,
+            source=source,
+            on_stage=bar.say if long else lambda _: None,
+        )
+    finally:
+        bar.end()
 
 
 # -- what is said -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from briefing.draft.findings import Cast, Finding
@@ -83,20 +84,27 @@ def articled(name: str, text: SourceText, alone: bool = False) -> str:
         return name
     if is_compass(name):
         return name
-    ends = _ENDS if alone else r"(?![\w-])"
-    pattern = re.compile(rf"\b([Tt]he|[Aa]n?)?\s*(?<![\w’'-]){re.escape(name)}{ends}")
-    with_article = bare = 0
-    for paragraph in text.paragraphs:
-        for found in pattern.finditer(paragraph):
-            if (found[1] or "").lower() == "the":
-                with_article += 1
-            elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):
-                bare += 1
+    with_article, bare = _articles(name, text.paragraphs, alone)
     if len(name.split()) > 1 and name.rsplit(maxsplit=1)[-1].lower() in _COMMON and not bare:
         return f"the {name}"
     if name[:1].islower():
         return name if _plural_noun(name) and not with_article else f"the {name}"
     return f"the {name}" if with_article and with_article >= bare / 3 else name
+
+
+@lru_cache(2048)
+def _articles(name: str, paragraphs: tuple[str, ...], alone: bool) -> tuple[int, int]:
+    """Return how often a name stands with "the" and without an article."""
+    ends = _ENDS if alone else r"(?![\w-])"
+    pattern = re.compile(rf"\b([Tt]he|[Aa]n?)?\s*(?<![\w’'-]){re.escape(name)}{ends}")
+    with_article = bare = 0
+    for paragraph in paragraphs:
+        for found in pattern.finditer(paragraph) if name in paragraph else ():
+            if (found[1] or "").lower() == "the":
+                with_article += 1
+            elif not re.search(r"['’]s? $", paragraph[: found.start() + len(found[1] or "")][-4:]):
+                bare += 1
+    return with_article, bare
 
 
 def is_compass(name: str) -> bool:
