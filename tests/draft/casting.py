@@ -26,6 +26,7 @@ class Made:
     places: Mapping[str, Place] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     text: SourceText | None = None
+    source_voice: str = ""
 
     def sort(self, name: str) -> Sort:
         if self.place(name, Where(1, 0, 0)):

@@ -19,11 +19,11 @@ from briefing.brief.parts import (
     share,
     translation_words,
 )
+from briefing.brief.plot.axis import Axis
 from briefing.brief.sections import field
 from briefing.brief.words import NO_OUTCOME, STANDING_WORDS, date_words
 from briefing.tui.cells import Row, flow, indent, row_width
 from briefing.tui.panes.parts import Block, Blocks, Form
-from briefing.tui.plot.axis import Axis
 from briefing.tui.plot.ink import OPEN, SOLID, Track
 
 _BAR: Final = 20
