@@ -141,7 +141,8 @@ def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:
     runs: list[Cite] = []
     for cite in cites:
         last = runs[-1] if runs else None
-        joins = last and last.source == cite.source and not (last.row or cite.row)
+        same = last and (last.source, last.table) == (cite.source, cite.table)
+        joins = last and same and not (last.row or cite.row)
         if last and joins and last.first <= cite.first <= last.last + 1:
             runs[-1] = last._replace(last=max(last.last, cite.last))
         else:
@@ -153,7 +154,8 @@ def _run_words(run: Cite, several_sources: bool) -> str:
     source = f"{run.source}:" if several_sources else ""
     row = f".r{run.row}" if run.row else ""
     row += f"-{run.last_row}" if run.last_row > run.row else ""
-    return f"{source}p{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")
+    letter = "r" if run.table else "p"
+    return f"{source}{letter}{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")
 
 
 class Naming:

@@ -26,6 +26,7 @@ from briefing.brief.values import (
 from briefing.filesystem import facts, inside
 from briefing.format.declared import Declared, Enough, texts
 from briefing.format.problems import did_you_mean, label, shown
+from briefing.format.table_rules import calc_findings, table_findings
 from briefing.format.walk import TypeFinding, enum
 from briefing.format.yaml.marks import Path
 from briefing.text import listed
@@ -106,6 +107,8 @@ class _Rules:
                 self.add((*path, "sha256"), "type", message, "It is of the normalised text.")
             if isinstance(value := source.get("voice"), str):
                 self.voice((*path, "voice"), value)
+            for finding in table_findings(path, source):
+                self.declared.keep(finding)
             unused = source.get("unused")
             for place, entry in enumerate(unused if isinstance(unused, list) else ()):
                 if isinstance(entry, dict):
@@ -233,10 +236,12 @@ class _Rules:
         elif section == "items":
             self.refers(path, value)
 
-    def figures(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
+    def figures(self, path: Path, value: Any, item: dict[str, Any]) -> None:
         for index, figure in enumerate(value if isinstance(value, list) else ()):
             if not isinstance(figure, dict):
                 continue
+            for finding in calc_findings((*path, index), figure, item):
+                self.declared.keep(finding)
             low, high = figure.get("min"), figure.get("max")
             if isinstance(low, _NUMBER) and isinstance(high, _NUMBER) and low > high:
                 message = f"min {low:,} is above max {high:,}."
