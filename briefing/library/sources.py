@@ -72,31 +72,36 @@ def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
     name = cut(clean(source.text), 200)
     path = source_path(root, folder, source)
     if path is None:
-        places = (folder / source.text, root / "seeds" / source.text)
-        if why := next(filter(None, map(trouble, places)), ""):
-            return AtHand(missing=f"The text {name} cannot be read: {why}.", unread=True)
-        there = _alike(root, folder, source.text)
-        hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
-        return AtHand(missing=f"The text {name} is not in the library. {hint}", unread=True)
+        return AtHand(missing=_not_there(root, folder, source.text, name), unread=True)
     try:
-        if not is_sealed(path):
-            return _whole(path, source, root)
-        record = read_sealed(path, root)
+        return _read(path, source, root, name)
     except BadTable as error:
         missing = f"The table {name}:{error.line} cannot be read: {error}."
-        return AtHand(missing=missing, unread=True)
     except TooLarge as error:
-        return AtHand(missing=f"The text {name} was not read: {error}.", unread=True)
+        missing = f"The text {name} was not read: {error}."
     except Unreadable as error:
-        return AtHand(missing=f"The text {name} cannot be read: {error}.", unread=True)
-    if bool(record.rows) != source.is_table:
-        what = "a table, which the brief does not say" if record.rows else "a text, no table"
-        return AtHand(missing=f"The sealed record {name} is of {what}.", unread=True)
-    return _sealed(record, source)
+        missing = f"The text {name} cannot be read: {error}."
+    return AtHand(missing=missing, unread=True)
 
 
-def _whole(path: Path, source: m.Source, root: Path) -> AtHand:
-    """Return a text, or the rows of a table; raises what reading them does."""
+def _not_there(root: Path, folder: Path, text: str, name: str) -> str:
+    """Return why a text is not at hand that is at none of its places."""
+    places = (folder / text, root / "seeds" / text)
+    if why := next(filter(None, map(trouble, places)), ""):
+        return f"The text {name} cannot be read: {why}."
+    there = _alike(root, folder, text)
+    hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
+    return f"The text {name} is not in the library. {hint}"
+
+
+def _read(path: Path, source: m.Source, root: Path, name: str) -> AtHand:
+    """Return a text, the rows of a table or a sealed record; raises what reading them does."""
+    if is_sealed(path):
+        record = read_sealed(path, root)
+        if bool(record.rows) != source.is_table:
+            what = "a table, which the brief does not say" if record.rows else "a text, no table"
+            return AtHand(missing=f"The sealed record {name} is of {what}.", unread=True)
+        return _sealed(record, source)
     if source.is_table:
         rows = texts_of(path, source, root)
         return AtHand(rows, table=rows)

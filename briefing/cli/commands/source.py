@@ -18,9 +18,9 @@ from briefing.filesystem import is_there, meant, whole
 from briefing.library.scan import SUFFIXES
 from briefing.paths import shown
 from briefing.text import clean, width, wrap
+from briefing.verify.coverage import cited
 from briefing.verify.normalise import digest
 from briefing.verify.numbering import LONG_LINE, Block
-from briefing.verify.coverage import cited
 from briefing.verify.record import Record
 from briefing.verify.source import is_sealed, read_blocks
 from briefing.verify.table.rows import BadTable
@@ -33,7 +33,7 @@ _UNCOUNTED: Final = "-"
 _FEW: Final = 5
 """Paragraphs that are named before the others are counted."""
 TABLES: Final = (".csv", ".tsv")
-TEXTS: Final = (".txt", ".text", ".md", *TABLES)
+TEXTS: Final = (".txt", ".text", ".md")
 """How names of texts end, so that one that is not there is not taken for a brief's id."""
 
 
@@ -119,7 +119,11 @@ def _texts(session: Session, word: str) -> tuple[list[SourceText], list[str]]:
     """
     path = meant(Path(word))
     low = word.lower()
-    if is_sealed(path) or low.endswith(TEXTS) or (is_there(path) and not low.endswith(SUFFIXES)):
+    if (
+        is_sealed(path)
+        or low.endswith((*TEXTS, *TABLES))
+        or (is_there(path) and not low.endswith(SUFFIXES))
+    ):
         try:
             if low.endswith(TABLES):
                 return [_of_table(shown(whole(path)), texts_of(path))], []
@@ -149,10 +153,10 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
         prefix = f"{source.id}:" if number else ""
         found: list[Block] = []
         if source.is_table and (rows := library.at_hand(entry, source).table) is not None:
-            about = {"source": source.id, "title": source.title, "prefix": prefix}
-            used = sorted(cited(brief, source.id))
             made = _of_table(shown(place) if place else "", rows)
-            texts.append(made._replace(**about, cited=used))
+            used = sorted(cited(brief, source.id))
+            made = made._replace(source=source.id, title=source.title, prefix=prefix, cited=used)
+            texts.append(made)
             continue
         why, record = "", None
         if place is not None and not is_sealed(place):

@@ -53,6 +53,17 @@ class Columns(NamedTuple):
         return [column for column in self.columns if column.role in roles]
 
     @property
+    def days(self) -> tuple[Column, Column] | None:
+        """The columns of an event's first and last day, often one; None where none has days."""
+        found = self.of("date")
+        names = _PRESETS[self.preset].days.split() if self.preset in _PRESETS else []
+        by_name = {column.name.casefold(): column for column in found}
+        named = [by_name[name] for name in names if name in by_name]
+        if not named and found:
+            named = [found[0], *(column for column in found if "end" in column.name.casefold())]
+        return (named[0], named[-1]) if named else None
+
+    @property
     def shown(self) -> list[Column]:
         """The columns that a reader needs, those that count first."""
         counts = self.of("count", "low", "high")
@@ -68,6 +79,7 @@ class _Preset(NamedTuple):
     notes: Mapping[str, str] = MappingProxyType({})
     low: str = ""
     high: str = ""
+    days: str = ""
     dates: str = ""
     names: str = ""
     hidden: str = ""
@@ -88,6 +100,7 @@ _ACLED: Final = _Preset(
     known=frozenset(("event_id_cnty", "event_date", "fatalities", "actor1")),
     key="event_id_cnty",
     nouns={"fatalities": "fatalities"},
+    days="event_date",
     dates="event_date",
     names="actor1 assoc_actor_1 actor2 assoc_actor_2 region country admin1 admin2 admin3 location "
     "source",
@@ -106,6 +119,7 @@ _GED: Final = _Preset(
     notes={"best": "best estimate"},
     low="low",
     high="high",
+    days="date_start date_end",
     dates="date_start date_end source_date",
     names="conflict_name dyad_name side_a side_b adm_1 adm_2 country region source_office",
     hidden="relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id "
@@ -129,10 +143,15 @@ _TOLD: Final[dict[str, str]] = {
 """What attributes of HXL say of those who are counted."""
 _HIDDEN_WORDS: Final = late_pattern(
     r"(?:^|[\s_])(?:id|uuid|guid|code|pcode|iso\d?|lat|lon|lng|latitude|longitude|timestamp|phone|zip"
-    r"|url|link)(?:$|[\s_])",
+    r"|url|link|p-code)(?:$|[\s_])",
     re.IGNORECASE,
 )
 _YEARS: Final = late_pattern(r"(?:^|[\s_])year(?:$|[\s_])", re.IGNORECASE)
+_NAME_WORDS: Final = 6
+_SMALL: Final = frozenset(
+    ["of", "the", "and", "de", "la", "el", "al", "du", "and", "-", "&", "i", "y"]
+)
+"""Words inside a name that have no capital."""
 _LOOKED_AT: Final = 200
 """Rows by whose values it is told what a plain column holds."""
 
@@ -217,8 +236,15 @@ def _plain(name: str, values: Sequence[str]) -> Role:
     numbers = sum(number_of(value) is not None for value in filled)
     if 2 * numbers >= len(filled):
         return "count"
-    short = all(len(value) <= 60 and value[:1].isupper() for value in filled)
-    return "name" if short else "text"
+    return "name" if all(map(_like_a_name, filled)) else "text"
+
+
+def _like_a_name(value: str) -> bool:
+    """Tell whether a value is written as names are: each word of it with a capital."""
+    words = value.split()
+    return len(words) <= _NAME_WORDS and all(
+        word[0].isupper() or word.lower() in _SMALL for word in words
+    )
 
 
 def _words(name: str) -> str:

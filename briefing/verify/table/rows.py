@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
 from io import StringIO
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
@@ -31,7 +31,7 @@ class BadTable(Unreadable):
         self.line = line
 
 
-class _Record(NamedTuple):
+class Record(NamedTuple):
     """The cells of a row, clean, and the line of the file that it ends in."""
 
     line: int
@@ -45,7 +45,7 @@ class DataTable:
     """
 
     def __init__(
-        self, columns: Sequence[str], tags: Sequence[str], records: Sequence[_Record]
+        self, columns: Sequence[str], tags: Sequence[str], records: Sequence[Record]
     ) -> None:
         self.columns = tuple(columns)
         self.tags = tuple(tags)
@@ -99,9 +99,30 @@ def read_table(data: bytes) -> DataTable:
         BadTable: it has no header, no rows, too much of anything, or rows of several lengths.
         Unreadable: it is no UTF-8 plain text.
     """
-    text = decoded(data)
-    delimiter = _delimiter(text)
-    found = _records(text, delimiter)
+    head = read_head(records(decoded(data)))
+    found = list(islice(head.body, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        raise BadTable(found[-1].line, f"it has more than {MOST_ROWS:,} rows")
+    if not found:
+        raise BadTable(head.line, "there is no row of data below its header")
+    return DataTable(head.columns, head.tags, found)
+
+
+class Head(NamedTuple):
+    """The header of a table, the hashtags below it if it has any, and the rows of data."""
+
+    line: int
+    columns: tuple[str, ...]
+    tags: tuple[str, ...]
+    body: Iterator[Record]
+
+
+def read_head(found: Iterator[Record]) -> Head:
+    """Return the header of a table and its rows of data, each as long as the header.
+
+    Raises:
+        BadTable: it has no header; its rows raise what is wrong with them.
+    """
     first = list(islice(found, _TAGS_WITHIN))
     if not first:
         raise BadTable(1, "there is nothing in it")
@@ -112,15 +133,16 @@ def read_table(data: bytes) -> DataTable:
     else:
         tags, body = first[at].cells, first[at + 1 :]
         head = first[at - 1] if at else first[at]
-    size = max(len(head.cells), len(tags))
-    if size > MOST_COLUMNS:
-        raise BadTable(head.line, f"it has {size:,} columns, of {MOST_COLUMNS} at most")
-    columns = [_named(head.cells, place) for place in range(size)]
-    records = list(_of_size(body, found, size))
-    if not records:
-        raise BadTable(head.line, "there is no row of data below its header")
+    size = max(len(_filled(head.cells)), len(_filled(tags)))
+    columns = tuple(_named(head.cells, place) for place in range(size))
     tags = tuple(_tag(tags, place) for place in range(size)) if tags else ()
-    return DataTable(columns, tags, records)
+    return Head(head.line, columns, tags, _of_size(chain(body, found), size))
+
+
+def _filled(cells: Sequence[str]) -> Sequence[str]:
+    """Return cells without the empty ones at their end."""
+    size = next((n for n in range(len(cells), 0, -1) if cells[n - 1]), 0)
+    return cells[:size]
 
 
 def is_tags(cells: Sequence[str]) -> bool:
@@ -138,36 +160,37 @@ def _tag(tags: Sequence[str], place: int) -> str:
     return re.sub(r"\s", "", tags[place]).lower() if place < len(tags) else ""
 
 
-def _of_size(body: Sequence[_Record], rest: Iterator[_Record], size: int) -> Iterator[_Record]:
-    """Yield the rows of data, each of ``size`` cells; empty ones at its end make no difference."""
-    count = 0
-    for records in (body, rest):
-        for line, cells in records:
-            count += 1
-            if count > MOST_ROWS:
-                raise BadTable(line, f"it has more than {MOST_ROWS:,} rows")
-            over = cells[size:]
-            if len(cells) < size or any(over):
-                has = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}"
-                raise BadTable(line, f"the row has {has}, and the header {size}")
-            yield _Record(line, cells[:size])
+def _of_size(found: Iterable[Record], size: int) -> Iterator[Record]:
+    """Yield rows of ``size`` cells; empty ones at their end make no difference."""
+    for line, cells in found:
+        over = _filled(cells[size:])
+        if len(cells) < size or over:
+            count = size + len(over) if over else len(cells)
+            has = f"{count:,} cell{'' if count == 1 else 's'}"
+            raise BadTable(line, f"the row has {has}, and the header {size:,}")
+        yield Record(line, cells[:size])
 
 
 def _delimiter(text: str) -> str:
     """Return the sign that parts the first row into most cells."""
 
     def cells(delimiter: str) -> int:
-        return len(next(_records(text, delimiter, most=None), _Record(1, ())).cells)
+        return len(next(_records(text, delimiter, most=None), Record(1, ())).cells)
 
     return max(_DELIMITERS, key=cells)
 
 
-def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iterator[_Record]:
-    """Yield the rows that have something in a cell.
+def records(text: str) -> Iterator[Record]:
+    """Yield the rows of a CSV text that have something in a cell, parted as its first row is.
 
     Raises:
-        BadTable: a cell is too long, there are over ``most`` of them, or quotation marks are odd.
+        BadTable: a cell is too long, a row has too many, or quotation marks are odd.
     """
+    return _records(text, _delimiter(text))
+
+
+def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iterator[Record]:
+    """Yield rows by a delimiter; without ``most``, the cells of a row, the bad ones are passed."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         try:
@@ -188,7 +211,7 @@ def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iter
                 raise BadTable(line, f"it has {len(cells):,} columns, of {most} at most")
         kept = tuple(map(clean, cells))
         if any(kept):
-            yield _Record(line, kept)
+            yield Record(line, kept)
 
 
 def _csv_words(error: csv.Error) -> str:

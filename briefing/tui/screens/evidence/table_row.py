@@ -25,7 +25,9 @@ _SHORT: Final = 2
 """Lines of a row that is not cited."""
 
 
-def row_rows(shown: SourcesShown, source: str, number: int, table: RowTexts, cells: int) -> list[Row]:
+def row_rows(
+    shown: SourcesShown, source: str, number: int, table: RowTexts, cells: int
+) -> list[Row]:
     """Return a cited row: a line for each column that has something, its value wrapped."""
     say = shown.outline.say
     found = table.cells(number)
