@@ -12,6 +12,7 @@ from typing import Any, Final
 from briefing.brief import model as m
 from briefing.brief.licences import is_open
 from briefing.brief.outline import Line, Outline
+from briefing.brief.values import place_name
 from briefing.cli.output import Exit, Stop, agrees, err, out
 from briefing.cli.target import MOST, Session, Target
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
@@ -23,6 +24,7 @@ from briefing.format.reader import read
 from briefing.locks import locked
 from briefing.text import clean
 from briefing.verify import language_of
+from briefing.verify.coverage import cited
 from briefing.verify.passages import MOST_IN_A_ROW, longest_run
 from briefing.verify.values import Figure
 from briefing.verify.verdicts import Verdict
@@ -126,9 +128,14 @@ class Draft:
             if source.licence and is_open(source.licence):
                 continue
             paragraphs = self.target.library.at_hand(self.target.entry, source).paragraphs
-            count, number = longest_run(self.line.text, paragraphs)
+            numbers = list(range(1, len(paragraphs) + 1))
+            if source.is_table:  # its rows are many, and what is not cited was hardly copied
+                numbers = sorted(cited(self.brief, source.id) & set(numbers))
+            texts = [paragraphs[number - 1] for number in numbers]
+            count, place = longest_run(self.line.text, texts)
             if count > best:
-                best, where = count, f"{source.id}:p{number}"
+                name = place_name(numbers[place - 1], table=source.is_table)
+                best, where = count, f"{source.id}:{name}"
         return best, where
 
     def said(self) -> Iterator[str]:

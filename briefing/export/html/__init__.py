@@ -13,14 +13,14 @@ from briefing import __version__
 from briefing.brief import model as m
 from briefing.brief import scales as s
 from briefing.brief.outline import Outline
-from briefing.brief.values import LANGUAGE_PATTERN
+from briefing.brief.values import LANGUAGE_PATTERN, place_name
 from briefing.brief.words import moment_words, point_words
 from briefing.export import phrases as say
 from briefing.export.document import reading_order
 from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
 from briefing.export.html.markup import Links, anchor, joined, said, table
-from briefing.export.rights import may_show
+from briefing.export.rights import cited_events, may_show, shown_texts
 from briefing.library.sources import AtHand
 from briefing.text import clean
 from briefing.verify.verdicts import Verdicts
@@ -67,11 +67,16 @@ class _Body:
         self.around = around
         self.verdicts = verdicts
         self.shown = {
-            source.id: texts[source.id].paragraphs
+            source.id: shown_texts(outline.brief, source, texts[source.id])
             for source in outline.brief.sources
             if source.id in texts and may_show(source, texts[source.id])
         }
-        listed = {key: frozenset(range(1, len(each) + 1)) for key, each in self.shown.items()}
+        self.events = {
+            source.id: cited_events(outline.brief, source, texts[source.id])
+            for source in outline.brief.sources
+            if source.is_table and source.id in texts
+        }
+        listed = {key: frozenset(each) for key, each in self.shown.items()}
         self.links = Links(outline, listed)
         by_path = verdicts.by_path() if verdicts is not None else {}
         self.items = Items(outline, self.links, by_path)
@@ -233,24 +238,34 @@ class _Body:
         facts += [f"found at {source.url}"] if source.url else []
         paragraphs = self.shown.get(source.id)
         words = "Its text is not in this page." if paragraphs is None else ""
+        if source.is_table:
+            words = "Its rows are not in this page." if paragraphs is None else "The cited rows:"
+            if events := "; ".join(self.events.get(source.id, ())):
+                words = f"{words.rstrip(':.')}. Events cited, by its own ids: {events}."
         return h.article[
             h.h3[f"{clean(source.id)}: ", said(source.title)],
             h.p(".whose")[said("; ".join(facts))],
             h.p[words] if words else None,
             [
-                h.p(".para", id=anchor("p", f"{source.id}-p{number}"))[
-                    h.span(".number")[f"p{number}"], " ", said(text)
+                h.p(".para", id=anchor("p", f"{source.id}-{place}"))[
+                    h.span(".number")[place], " ", said(text)
                 ]
-                for number, text in enumerate(paragraphs or (), 1)
+                for number, text in (paragraphs or {}).items()
+                for place in [place_name(number, table=source.is_table)]
             ],
         ]
+
+    @property
+    def _rows_too(self) -> str:
+        tables = any(source.is_table for source in self.outline.brief.sources)
+        return "; r14 is the fourteenth row of a table" if tables else ""
 
     def _legend(self) -> h.Renderable:
         label = self.outline.tlp.removeprefix("TLP:")
         used = {line.basis for line in self.outline.every_line()}
         pairs = [
             ("TLP", f"{label}: {s.TLP[label]}."),
-            ("Citations", "p12 is the twelfth paragraph of the source."),
+            ("Citations", f"p12 is the twelfth paragraph of the source{self._rows_too}."),
             ("Basis", "; ".join(f"{key}: {text}" for key, text in s.BASIS.items() if key in used)),
             ("The desk's own", say.OWN),
         ]

@@ -170,13 +170,18 @@ def columns_of(table: DataTable, preset: str | None = None, key: str | None = No
     for name, data_set in _PRESETS.items():
         if preset == name and (absent := sorted(data_set.known - names)):
             raise BadTable(1, f"a table of {name} has a column {absent[0]}, and this has none")
-        if preset == name or (preset is None and data_set.known <= names):
+        if preset == name or (preset is None and has_columns_of(name, table)):
             found = name
     if preset == "hxl" and not table.tags:
         raise BadTable(1, "a table of hxl has a row of hashtags, and this has none")
     found = "plain" if preset == "plain" else found
     columns = tuple(_column(table, place, found) for place in range(len(table.columns)))
     return Columns(found, columns, _key(table, columns, found, key))
+
+
+def has_columns_of(preset: Preset, table: DataTable) -> bool:
+    """Tell whether a table has the columns by which a data set is recognised."""
+    return _PRESETS[preset].known <= {name.casefold() for name in table.columns}
 
 
 def _key(
