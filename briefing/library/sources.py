@@ -15,15 +15,14 @@ from briefing.format.problems import nearest
 from briefing.text import clean, cut
 from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
-from briefing.verify.checked_texts import computed_columns, quotations
-from briefing.verify.coverage import cited
+from briefing.verify.checked_texts import quotations
 from briefing.verify.facts import AtHand as AtHandState
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
 from briefing.verify.source import aligned, is_sealed, read_sealed, read_source, with_text
-from briefing.verify.table.facts import Wanted, table_record
+from briefing.verify.table.facts import table_record
 from briefing.verify.table.rows import BadTable
-from briefing.verify.table.source import publisher_names, texts_of
+from briefing.verify.table.source import texts_of, wanted_of
 from briefing.verify.table.words import RowTexts
 
 
@@ -98,8 +97,10 @@ def _read(path: Path, source: m.Source, root: Path, name: str) -> AtHand:
     """Return a text, the rows of a table or a sealed record; raises what reading them does."""
     if is_sealed(path):
         record = read_sealed(path, root)
-        if bool(record.rows) != source.is_table:
-            what = "a table, which the brief does not say" if record.rows else "a text, no table"
+        if bool(record.row_count) != source.is_table:
+            what = (
+                "a table, which the brief does not say" if record.row_count else "a text, no table"
+            )
             return AtHand(missing=f"The sealed record {name} is of {what}.", unread=True)
         return _sealed(record, source)
     if source.is_table:
@@ -112,12 +113,12 @@ def _sealed(record: Record, source: m.Source) -> AtHand:
     """Return a sealed record, with the reader's own copy of its text where there is one."""
     copy = attached_path(record.sha256)
     try:
-        if record.rows:
+        if record.row_count:
             rows = texts_of(copy, source)
             return AtHand(rows, record, table=rows)
         return AtHand(aligned(record, read_source(copy)), record)
     except Unreadable:
-        what = "table" if record.rows else "text"
+        what = "table" if record.row_count else "text"
         missing = f"The {what} is not at hand, its sealed record is: attach your copy of it."
         return AtHand((), record, missing)
 
@@ -147,26 +148,16 @@ def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str,
     for source in brief.sources:
         known = find(source)
         if source.is_table and known.table is not None:
-            found[source.id] = _table_evidence(brief, source, known, quoted)
+            found[source.id] = _table_evidence(brief, source, known)
         else:
             found[source.id] = _evidence(source, known, quoted, brief.language)
     return found
 
 
-def _table_evidence(
-    brief: m.Brief, source: m.Source, found: AtHand, quoted: Sequence[str]
-) -> Evidence:
+def _table_evidence(brief: m.Brief, source: m.Source, found: AtHand) -> Evidence:
     """Return what is at hand of a table: the facts of the rows that the brief cites of it."""
     assert found.table is not None
-    wanted = Wanted(
-        cited(brief, source.id),
-        quoted,
-        publisher_names(brief, source),
-        computed_columns(brief),
-        source.title,
-        language=source.language,
-    )
-    record = table_record(found.table, wanted)
+    record = table_record(found.table, wanted_of(brief, source))
     state: AtHandState = "text" if found.record is None else "attached"
     changed = _changed(source, record)
     if changed:
@@ -201,11 +192,11 @@ def _evidence(
 
 def _changed(source: m.Source, record: Record) -> str:
     """Return in what a text or record is not the one the brief names, empty where it is."""
-    count, what = record.count, "row" if record.rows else "paragraph"
+    count, what = record.count, "row" if record.row_count else "paragraph"
     if source.paragraphs is not None and source.paragraphs != count:
         has = f"{count} {what}{'' if count == 1 else 's'}"
         return f"the source has {has}, not {source.paragraphs}."
     if source.sha256 is not None and source.sha256 != record.sha256:
-        kind = "table" if record.rows else "text"
+        kind = "table" if record.row_count else "text"
         return f"the source's {kind} is another one: its sha256 is {record.sha256}."
     return ""

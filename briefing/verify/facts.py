@@ -223,7 +223,7 @@ class SourceFacts:
         self.language = language_of(evidence.record.language)
         self.text = evidence.paragraphs
         self.count = evidence.record.count
-        self.is_table = evidence.record.rows > 0
+        self.is_table = evidence.record.row_count > 0
         self._rows: dict[int, list[str]] = {}
         self.paragraphs = [
             Facts(self, facts.row or number, facts)

@@ -83,15 +83,15 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """The facts of a source text; ``sha256`` is of the whole text, normalised.
 
     ``language`` is the code of the language that they were found by, "" for English. Of a table
-    it has the rows that are cited: ``rows`` is how many there are, ``columns`` and ``tags`` the
-    names of their columns and the hashtags, if there are any.
+    it has the rows that are cited: ``row_count`` is how many there are, ``columns`` and ``tags``
+    the names of their columns and the hashtags, if there are any.
     """
 
     record: int
     title: str = ""
     language: str = ""
     sha256: str
-    rows: int = 0
+    row_count: int = 0
     columns: list[str] = []
     tags: list[str] = []
     paragraphs: list[Paragraph]
@@ -99,7 +99,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     @property
     def count(self) -> int:
         """How many paragraphs the text has, or rows the table."""
-        return self.rows or len(self.paragraphs)
+        return self.row_count or len(self.paragraphs)
 
 
 class ParagraphFacts(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import date, datetime
 from hashlib import sha256
@@ -10,13 +11,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from verify.table_trial import HXL, acled, ged
+from verify.table_trial import HXL, acled, brief_text, ged
 
 from briefing.cli.output import Exit
+from briefing.verify.source import read_sealed
 from briefing.verify.table import xlsx
 from briefing.verify.table.rows import read_table
 from briefing.verify.table.xlsx import MOST_UNPACKED
-from cli.conftest import Cli
+from cli.conftest import Cli, Put
 
 
 def cut(path: str = "seeds/osk.csv") -> list[str]:
@@ -193,3 +195,58 @@ def test_workbooks_made_to_hurt_end_in_one_sentence(data: bytes, words: str, cli
     assert (ran.status, ran.out) == (Exit.USAGE, "")
     assert words in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+# -- sealing ---------------------------------------------------------------------------------------
+
+ITEMS = """
+- id: one
+  text: ACLED records 12 fatalities at Harl on 5 May 2021, when shells “hit a market”.
+  cite: [r2]
+- id: total
+  text: The desk counts 23 lives lost at Qelmara and Harl.
+  cite: [r1-r2, r4]
+  figures: [{text: "23", calc: {sum: fatalities}}]
+- id: wrong
+  text: ACLED records 21 fatalities at Bruma.
+  cite: [r2]
+"""
+
+
+def test_a_sealed_table_has_the_cited_rows_alone_and_judges_as_the_table_does(
+    cli: Cli, put: Put
+) -> None:
+    folder = put("trial.yaml", brief_text(ITEMS)).parent
+    (folder / "t.csv").write_text(acled(), encoding="utf-8")
+    whole = cli("check", "trial", "--format", "json")
+    assert '"calc-wrong"' not in whole.out
+    ran = cli("seal", str(folder / "t.csv"), "--for", "trial", "-o", str(folder / "a.sealed.yaml"))
+    assert ran.status == Exit.DONE, ran.err
+    assert ran.err.splitlines()[1:4] == [
+        "The brief's source says:",
+        "text: a.sealed.yaml",
+        "table: {}",
+    ]
+    record = read_sealed(folder / "a.sealed.yaml")
+    assert [(each.row, each.key) for each in record.paragraphs] == [
+        (1, "OSK101"), (2, "OSK102"), (4, "OSK104"),
+    ]  # fmt: skip
+    assert record.paragraphs[1].cells == {"fatalities": "12"}
+    text = (folder / "a.sealed.yaml").read_text(encoding="utf-8")
+    assert "# r4" in text
+    assert "Protesters" not in text
+
+    table = folder / "t.csv"
+    copy = table.rename(folder.parent / "copy.csv")
+    put("trial.yaml", brief_text(ITEMS, name="a.sealed.yaml", more=", table: {}"))
+    sealed = cli("check", "trial", "--format", "json")
+    findings = [
+        [(f["severity"], f["line"], f["column"]) for f in json.loads(each.out)["problems"]]
+        for each in (whole, sealed)
+    ]
+    assert findings[0] == findings[1]
+
+    assert cli("attach", "trial", str(copy)).out.startswith("All 5 rows agree.")
+    copy.write_text(acled().replace(",12,", ",13,"), encoding="utf-8")
+    refused = cli("attach", "trial", str(copy))
+    assert (refused.status, "is another table" in refused.err) == (Exit.PROBLEMS, True)

@@ -152,7 +152,7 @@ def test_only_the_rows_that_are_cited_are_analysed() -> None:
         (3, ["Harl", "Osk2"]),
         (7, ["Harl", "Osk6"]),
     ]
-    assert (record.rows, record.count) == (1_000, 1_000)
+    assert (record.row_count, record.count) == (1_000, 1_000)
 
 
 def test_spoilt_tables_are_read_or_refused_in_one_sentence() -> None:

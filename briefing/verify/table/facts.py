@@ -56,14 +56,13 @@ def table_record(texts: RowTexts, wanted: Wanted) -> Record:
         title=wanted.title,
         language=code,
         sha256=texts.table.sha256,
-        rows=len(texts),
+        row_count=len(texts),
         columns=list(texts.table.columns),
         tags=list(texts.table.tags),
         paragraphs=[
             _Row(cells, found, wanted.named, bool(code)).made(
-                texts[number - 1],
+                texts,
                 number,
-                texts.key(number),
                 {name: texts.table.rows[number - 1][place] for name, place in kept.items()},
             )
             for number, cells in rows.items()
@@ -110,12 +109,12 @@ class _Row:
         self.iso = iso
         self.read = [found[cell.value] for cell in cells if _is_words(cell)]
 
-    def made(self, text: str, number: int, key: str, kept: Mapping[str, str]) -> Paragraph:
-        """Return the facts of the row, whose sentences are ``text``."""
+    def made(self, texts: RowTexts, number: int, kept: Mapping[str, str]) -> Paragraph:
+        """Return the facts of the row with a number; its hash is of what is in its cells."""
         speakers: list[SpeakerFact] = [each for p in self.read for each in p.speakers]
         return Paragraph(
-            words=len(tokens(text)),
-            print=fingerprint(text),
+            words=len(tokens(texts[number - 1])),
+            print=fingerprint(" | ".join(texts.table.rows[number - 1])),
             attributed="part" if speakers else "none",
             names=_each(self._names()),
             figures=list(dict.fromkeys(self._figures())),
@@ -124,7 +123,7 @@ class _Row:
             speakers=list(dict.fromkeys(speakers)),
             quotes=[quote for p in self.read for quote in p.quotes],
             row=number,
-            key=key,
+            key=texts.key(number),
             cells={name: value for name, value in kept.items() if value},
         )
 
