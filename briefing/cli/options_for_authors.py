@@ -126,7 +126,7 @@ def _table() -> Parser:
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="NAME.csv; -: standard output"
     )
-    parser.add_argument("--sheet", metavar="NAME", help="of a workbook; default: the first")
+    parser.add_argument("--sheet", metavar="SHEET", help="of a workbook; default: the first")
     parser.add_argument(
         "--where", metavar="COLUMN=VALUE", action="append", default=[],
         help="only rows with this value; repeatable, a column's values are alternatives",
