@@ -1,4 +1,4 @@
-"""Rows of a table in the evidence: column and value, what counts first, what the item has marked."""
+"""Rows of a table in the evidence: column and value, what counts first, what is marked."""
 
 from __future__ import annotations
 
