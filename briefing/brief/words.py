@@ -127,6 +127,23 @@ def figure_words(figure: Figure) -> str:
     return figure.text
 
 
+_COMPUTED: Final = {
+    "sum": "sum of {}", "count": "their number", "min": "least {}", "max": "greatest {}",
+}  # fmt: skip
+
+
+def computed_words(figure: Figure, cites: Iterable[Cite]) -> str:
+    """Return how the desk came to a figure: ``computed by the desk from 31 rows (sum of best)``.
+
+    "" of a figure that a source prints.
+    """
+    if not figure.calc:
+        return ""
+    rows = len({(c.source, n) for c in cites if c.table for n in range(c.first, c.last + 1)})
+    how = ", ".join(_COMPUTED[kind].format(name) for kind, name in figure.calc.items())
+    return f"computed by the desk from {rows:,} row{'' if rows == 1 else 's'} ({how})"
+
+
 def point_words(lat: float, lon: float) -> str:
     """Return coordinates in degrees as read: ``36.2 N, 37.16 E``."""
     north, east = "NS"[lat < 0], "EW"[lon < 0]

@@ -10,7 +10,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Relation
 from briefing.brief.resolve import Speaker, as_list
 from briefing.brief.sections import SECTION
-from briefing.brief.words import cite_words, date_words, figure_words
+from briefing.brief.words import cite_words, computed_words, date_words, figure_words
 
 CONTRADICTED: Final = "! contradicted by"
 EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
@@ -124,11 +124,14 @@ class ItemPhrases:
         """Return an item's quotations in quotation marks."""
         return [f'"{quote}"' for quote in as_list(item.quote)]
 
-    def figure(self, figure: m.Figure) -> str:
+    def figure(self, figure: m.Figure, item: m.Item) -> str:
         """Return a figure as printed, with the desk's reading of it: ``"half" (50 percent)``.
 
         What is printed is not said again: neither the unit that it ends with nor the whole reading.
         """
+        if figure.calc:  # no source prints it
+            told = ", ".join(filter(None, (figure_words(figure), figure.group)))
+            return f"{told}, {computed_words(figure, self.outline.resolver.cites(item))}"
         read = ", ".join(filter(None, (_reading(figure), figure.group)))
         return f'"{figure.text}" ({read})' if read else f'"{figure.text}"'
 
@@ -170,7 +173,7 @@ class ItemPhrases:
         words.append(self.whose(line))
         note = ""
         if item.from_ == of.id:
-            words += [*self.quotes(item), *(self.figure(figure) for figure in item.figures)]
+            words += [*self.quotes(item), *(self.figure(each, item) for each in item.figures)]
             note = f". {item.note}" if item.note else ""
         return f"{', '.join(filter(None, words))} {self.cited(line)}{note}"
 

@@ -76,7 +76,7 @@ class RowWriter:
         for quote in self.words.quotes(line.item):
             yield Note("quote", quote)
         for figure in line.item.figures:
-            yield Note("figure", self.words.figure(figure))
+            yield Note("figure", self.words.figure(figure, line.item))
 
     def _doubts(self, line: Line) -> Iterator[Note]:
         if line.contradicted:

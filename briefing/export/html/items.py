@@ -139,7 +139,7 @@ class Items:
         for quote in self.phrases.quotes(item):
             yield "quoted", h.q[said(quote.strip('"'))]
         for figure in item.figures:
-            yield "figure", said(self.phrases.figure(figure))
+            yield "figure", said(self.phrases.figure(figure, item))
         listed = {"because", "against", "for", "refs"}
         for own in (False, True):
             for field in shown_fields(item, line.section, own=own):

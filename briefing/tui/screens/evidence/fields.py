@@ -11,7 +11,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import DESK, as_list
 from briefing.brief.scales import BASIS
 from briefing.brief.sections import shown_fields
-from briefing.brief.words import figure_words
+from briefing.brief.words import computed_words, figure_words
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
 from briefing.tui.panes.parts import mark_span
@@ -200,6 +200,14 @@ def _apart(entry: FieldEntry) -> list[Row]:
     return rows
 
 
+def _figure_told(figure: m.Figure, line: Line) -> str:
+    """Return a figure as printed with how it is read, or how the desk has computed it."""
+    read = figure_words(figure)
+    if figure.calc:
+        return f"{read}, {computed_words(figure, line.cites)}"
+    return f'"{figure.text}"' + (f", read as {read}" if read != figure.text else "")
+
+
 def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     """Yield what the brief says of a line, what can be checked with its place in the file."""
     path, item, say = line.path, line.item, outline.say
@@ -220,10 +228,8 @@ def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
         place = (*path, "quote") if isinstance(item.quote, str) else (*path, "quote", index)
         yield FieldStatement("quotation", f'"{say(quote)}"', "quote", place)
     for index, figure in enumerate(item.figures):
-        read, text = say(figure_words(figure)), say(figure.text)
-        words = f'"{text}"' + (f", read as {read}" if read != text else "")
         place = (*path, "figures", index)
-        yield FieldStatement("figure", words, "figures", place)
+        yield FieldStatement("figure", say(_figure_told(figure, line)), "figures", place)
         if figure.group:
             group = (*place, "group")
             yield FieldStatement("of whom", say(figure.group), "names", group)
