@@ -39,7 +39,7 @@ def calc_findings(
     if not isinstance(calc, dict):
         return
     given = [key for key in _KINDS if key in calc]
-    if len(given) != 1:
+    if len(given) != 1 and len(given) == len(calc):
         message = "calc says nothing to compute." if not given else "calc computes one thing alone."
         hint = "One of {sum: COLUMN}, {count: rows}, {min: COLUMN}, {max: COLUMN}."
         yield TypeFinding((*path, "calc"), "type", message, hint, on_key=True)
