@@ -52,7 +52,7 @@ def test_a_data_set_in_csv_is_a_table_and_its_rows_are_cited() -> None:
         ("{sum: killed}", "{sum: a, max: b}", "14: calc computes one thing alone."),
         ("{sum: killed}", "{count: events}", "14: count counts rows."),
         ("{sum: killed}", "{mean: killed}", "14: 'mean' is not in the list."),
-        ("{sum: killed}", "{max: 2020}", "14: max '2020' reads as a number."),
+        ("{sum: killed}", "{max: 2020}", "14: max 2020 reads as a number."),
         ("value: 12,", 'value: 12, op: ">",', "14: a computed figure is exact."),
         (
             "      figures:", "      basis: stated\n      figures:",
