@@ -138,9 +138,7 @@ def test_a_row_is_set_as_sentences() -> None:
     assert "date start: 1 March 2021." in texts[0]
     assert texts[0].endswith("12 deaths (best estimate). Between 9 and 15 deaths.")
     assert "Between" not in texts[1]
-    assert [cell.column.name for cell in texts.cells(1)][:3] == [
-        "number_of_sources", "deaths_a", "deaths_b",
-    ]  # fmt: skip
+    assert [cell.column.name for cell in texts.cells(1)][:4] == ["best", "low", "high", "deaths_a"]
 
 
 def test_only_the_rows_that_are_cited_are_analysed() -> None:

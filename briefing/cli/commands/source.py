@@ -197,9 +197,7 @@ def _numbered(text: SourceText) -> Iterator[Numbered]:
         number += bool(block.text) or not block.printed
         if text.table is not None:
             name = f"{text.prefix}{place_name(number, table=True)}"
-            key = text.table.key(number)
-            words = f"{key}: {block.text}" if key else block.text
-            yield Numbered(name, block, [Labelled(name, words)])
+            yield Numbered(name, block, [Labelled(name, text.table.told(number))])
         elif block.text:
             name = f"{text.prefix}p{number}"
             yield Numbered(name, block, list(_labelled(name, block.text)))

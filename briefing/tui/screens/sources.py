@@ -97,7 +97,7 @@ def _source(
     blocks = [rows]
     here = range(1, len(text.paragraphs) + 1)
     for number in [n for n in sorted(numbers) if n in here] if source.is_table else here:
-        paragraph = text.paragraphs[number - 1]
+        paragraph = text.table.told(number) if text.table else text.paragraphs[number - 1]
         names = cited.get(number, [])
         used_here = number in numbers
         words = "text" if used_here else "dim"

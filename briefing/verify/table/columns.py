@@ -67,6 +67,9 @@ class Columns(NamedTuple):
     def shown(self) -> list[Column]:
         """The columns that a reader needs, those that count first."""
         counts = self.of("count", "low", "high")
+        if self.preset in _PRESETS:  # the best estimate goes before its parts
+            order = list(_PRESETS[self.preset].nouns)
+            counts.sort(key=lambda column: order.index(column.name.casefold()))
         return counts + self.of("date", "name", "text")
 
 

@@ -56,16 +56,30 @@ class RowTexts(Sequence[str]):
         key = self.columns.key
         return self.table.rows[number - 1][key.place] if key else ""
 
+    def range(self, number: int) -> str:
+        """Return the low and the high number of a row as words: ``9 to 15 deaths``, "" for none."""
+        return next(range_of(self.cells(number)), "")
+
+    def told(self, number: int) -> str:
+        """Return a row as sentences, behind the event's own id."""
+        row = self._words(self.table.rows[number - 1])
+        key = self.key(number)
+        return f"{key}: {row}" if key else row
+
     def _text(self, cells: Sequence[str]) -> str:
+        row = self._words(cells)
+        return f"Dataset: {self.publisher}. {row}" if self.publisher else row
+
+    def _words(self, cells: Sequence[str]) -> str:
         filled = [
             Cell(column, cells[column.place], "")
             for column in self.columns.columns
             if column.role != "hidden" and cells[column.place]
         ]
-        head = [f"Dataset: {self.publisher}."] if self.publisher else []
         rest = [cell for cell in filled if cell.column.role in ("date", "name", "text")]
         counts = [cell for cell in filled if cell.column.role == "count"]
-        return " ".join([*head, *map(_sentence, rest + counts), *range_of(filled)])
+        ends = (f"Between {each.replace(' to ', ' and ', 1)}." for each in range_of(filled))
+        return " ".join([*map(_sentence, rest + counts), *ends])
 
 
 def _sentence(cell: Cell) -> str:
@@ -81,11 +95,11 @@ def _sentence(cell: Cell) -> str:
 
 
 def range_of(cells: Sequence[Cell]) -> Iterator[str]:
-    """Yield the low and the high number of a row as one range: ``Between 9 and 15``."""
+    """Yield the low and the high number of a row as one range: ``9 to 15 deaths``."""
     ends = {cell.column.role: (number_of(cell.value), cell.column.noun) for cell in cells}
     low, high = ends.get("low", (None, "")), ends.get("high", (None, ""))
     if low[0] is not None and high[0] is not None and low[0] < high[0]:
-        yield f"Between {number_text(low[0])} and {number_text(high[0])} {low[1]}."
+        yield f"{number_text(low[0])} to {number_text(high[0])} {low[1]}"
 
 
 def names_in(value: str) -> Iterator[str]:

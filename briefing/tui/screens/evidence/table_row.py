@@ -14,7 +14,7 @@ from briefing.verify.normalise import words
 if TYPE_CHECKING:
     from briefing.tui.screens.evidence.source import SourcesShown
     from briefing.verify.quotes import Stretch
-    from briefing.verify.table.words import Cell, RowTexts
+    from briefing.verify.table.words import RowTexts
 
 _SIGNS: Final = {"matched": "✓", "computed": "+"}
 """What stands before a value that the item has too, and before one that it is computed from."""
@@ -39,7 +39,8 @@ def row_rows(
     for cell in found:
         value = say(cell.value)
         stretches = _stretches(shown, value)
-        what = _is_of(shown, table, cell, said)
+        ends = table.range(number) if cell.column.role in ("low", "high") else ""
+        what = _is_of(shown, table, f"{cell.text} {ends}", cell.column.place, said)
         signs.update({what: None} if what else {})
         own = value[:_LONGEST] + (" …" if len(value) > _LONGEST else "")
         plain = "hi b" if what and cell.column.role != "text" else "text"
@@ -80,12 +81,12 @@ def _said(shown: SourcesShown, source: str, number: int) -> list[str]:
     ]
 
 
-def _is_of(shown: SourcesShown, table: RowTexts, cell: Cell, said: Sequence[str]) -> str:
+def _is_of(shown: SourcesShown, table: RowTexts, text: str, place: int, said: Sequence[str]) -> str:
     """Return what a cell is to the item: matched by what was found, computed from, or nothing."""
     calcs = [name for figure in shown.line.item.figures for name in figure.calc.values()]
-    if any(table.table.column(name) == cell.column.place for name in calcs):
+    if any(table.table.column(name) == place for name in calcs):
         return "computed"
-    whole = f" {' '.join(words(cell.text))} "
+    whole = f" {' '.join(words(text))} "
     return "matched" if any(f" {each} " in whole for each in said) else ""
 
 
