@@ -45,8 +45,8 @@ def row_rows(
         own = value[:_LONGEST] + (" …" if len(value) > _LONGEST else "")
         plain = "hi b" if what and cell.column.role != "text" else "text"
         body = flow(painted(own, stretches, plain, "hi b mark"), cells - label_cells - 2)
-        label = flow([(say(cell.column.label), "dim")], label_cells - 1)
-        first: Row = [*column_of(label[0], label_cells), (f"{_SIGNS.get(what, ' ')} ", "hi b")]
+        label = column(say(cell.column.label), label_cells - 1, "dim")
+        first: Row = [label, (f" {_SIGNS.get(what, ' ')} ", "hi b")]
         rows += [[*first, *body[0]], *indent(body[1:], label_cells + 2)]
     legend = "; ".join(f"{_SIGNS[what]} {_SAID[what]}" for what in signs)
     return [*rows, *(flow([(legend, "dim")], cells) if legend else [])]
@@ -63,12 +63,6 @@ def short_row(shown: SourcesShown, number: int, table: RowTexts, cells: int) -> 
         last = fit(last, cells - 1) if row_width(last) >= cells else last
         rows = [*rows[: _SHORT - 1], [*last, (CUT, "dim")]]
     return rows
-
-
-def column_of(row: Row, cells: int) -> Row:
-    """Return a row of one text in a column of so many cells."""
-    text, style = row[0] if row else ("", "dim")
-    return [column(text, cells, style)]
 
 
 def _said(shown: SourcesShown, source: str, number: int) -> list[str]:
