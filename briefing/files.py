@@ -16,6 +16,10 @@ BRIEF_CAP: Final = 1_000_000
 """Bytes a brief may have."""
 SOURCE_CAP: Final = 5_000_000
 """Bytes a source text may have."""
+MOST_ROWS: Final = 50_000
+MOST_COLUMNS: Final = 200
+LONGEST_CELL: Final = 10_000
+"""Rows and columns that a table may have, and characters a cell of it."""
 _NOT_OFFERED: Final = frozenset(
     {
         *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL),

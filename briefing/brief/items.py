@@ -47,6 +47,10 @@ class Figure(Base, kw_only=True):
     max: Annotated[int | float | None, says("The high end of a range.")] = None
     unit: Annotated[Words | None, says("What is counted: killed, towns, percent of city.")] = None
     group: Annotated[Words | None, says("Who is counted, with the source's label.")] = None
+    calc: Annotated[
+        dict[s.CalcKind, Words],
+        says("How the desk computed it from the cited rows of a table: {sum: fatalities}."),
+    ] = {}
 
 
 class Waiver(Base, kw_only=True):
@@ -140,7 +144,11 @@ class Cited(Item, kw_only=True):
 
     cite: Annotated[
         list[Cite],
-        says("Paragraphs of the source: p12, a range p18-p20, another source s2:p4.", min_length=1),
+        says(
+            "Paragraphs of the source: p12, a range p18-p20, another source s2:p4; of a table its "
+            "rows: r14.",
+            min_length=1,
+        ),
     ]
 
 

@@ -92,6 +92,22 @@ SOURCE_KIND: Final[dict[str, str]] = {
 }
 """What kind of text."""
 
+TABLE_PRESET: Final[dict[str, str]] = {
+    "plain": "any table: what a column holds is told by its name and values",
+    "hxl": "a table with a row of HXL hashtags in its first 25 rows",
+    "acled": "a table with ACLED's public column names",
+    "ged": "a table with the public column names of UCDP GED",
+}
+"""Whose columns a table has."""
+
+CALC_KIND: Final[dict[str, str]] = {
+    "sum": "the numbers of a column added up: {sum: fatalities}",
+    "count": "how many rows are cited: {count: rows}",
+    "min": "the least number of a column",
+    "max": "the greatest number of a column",
+}
+"""What is computed from the cited rows."""
+
 VERIFICATION: Final[dict[str, str]] = {
     "not-stated": "the source does not say whether it has verified this",
     "unverified": "the source says that it could not verify this",
@@ -213,6 +229,7 @@ def _likelihood() -> dict[str, str]:
 
 _ALL: Final[tuple[Mapping[str, str], ...]] = (
     *(CONTROL, CATEGORY, RELATION_TYPE, CROSSCHECK_STATUS, ACTOR_KIND, VOICE_KIND, SOURCE_KIND),
+    *(TABLE_PRESET, CALC_KIND),
     *(VERIFICATION, STATED, OPERATOR, PRECISION, UNUSED_REASON, STATUS, TREND, ALERT, SIGNAL),
     *(SECTOR, STANDING, RESULT, WATCH_STATUS),
     *(s.BASIS, s.RELIABILITY, s.CONFIDENCE, s.YARDSTICK),

@@ -51,6 +51,7 @@ from briefing.brief.values import (
     Text,
     Title,
     Words,
+    is_table,
 )
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "Situation",
     "Source",
     "Statement",
+    "Table",
     "Translation",
     "Unused",
     "View",
@@ -89,6 +91,19 @@ class Unused(Base, kw_only=True):
 
     cite: Annotated[list[Cite], says("The paragraphs: p12, p18-p20.", min_length=1)]
     why: Annotated[s.UnusedReason, says("Why nothing rests on them.")]
+
+
+class Table(Base, kw_only=True):
+    """How a source that is a table is read, and which rows were meant."""
+
+    preset: Annotated[
+        s.TablePreset | None, says("Whose columns it has; without it they are recognised.")
+    ] = None
+    key: Annotated[Words | None, says("The column with each event's own id.")] = None
+    rows: Annotated[
+        dict[Cite, Words],
+        says("The ids of cited rows, by row: r14: SYR10467; a newer file is told by them."),
+    ] = {}
 
 
 class Source(Base, kw_only=True):
@@ -114,8 +129,16 @@ class Source(Base, kw_only=True):
         FilePath | None, says("Path of the text, relative to the brief or to the library's seeds/.")
     ] = None
     sha256: Annotated[Sha256 | None, says("SHA-256 of the normalised text.")] = None
-    paragraphs: Annotated[Count | None, says("How many paragraphs the text has.")] = None
+    paragraphs: Annotated[
+        Count | None, says("How many paragraphs the text has, or rows the table.")
+    ] = None
+    table: Annotated[Table | None, says("Of a table: its columns, and what its rows are.")] = None
     unused: Annotated[list[Unused], says("Paragraphs left out on purpose, and why.")] = []
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table, whose rows are cited: a data set in a file of rows."""
+        return is_table(self.kind, self.text or "", self.table is not None)
 
 
 class Voice(Base, kw_only=True):

@@ -144,16 +144,21 @@ class Resolver:
         named = [self._speakers[v] for v in given_voices(item) if v in self._speakers]
         if named:
             return named
-        if isinstance(item, OF_THE_DESK) or item.basis == "inferred":
+        if isinstance(item, OF_THE_DESK) or item.basis == "inferred" or _is_computed(item):
             return [DESK]
         cites = self.cites(item)
         source = self._sources.get(cites[0].source) if cites else None
         return [self.source_speaker(source)] if source else []
 
     def basis(self, item: m.Item) -> str:
-        """Return the basis of an item, by the kind of its first voice where it names none."""
+        """Return the basis of an item, by the kind of its first voice where it names none.
+
+        What the desk has computed is inferred, whoever gave the numbers.
+        """
         if item.basis is not None:
             return item.basis
+        if _is_computed(item):
+            return "inferred"
         speakers = self.speakers(item)
         return VOICE_BASIS[speakers[0].kind] if speakers and DESK not in speakers else "inferred"
 
@@ -177,6 +182,11 @@ class Resolver:
             yield actor.side or ""
         for voice in self.brief.voices.values():
             yield voice.side or ""
+
+
+def _is_computed(item: m.Item) -> bool:
+    """Tell whether the desk has computed a figure of an item."""
+    return any(figure.calc for figure in item.figures)
 
 
 def _speaker(key: str, voice: m.Voice) -> Speaker:

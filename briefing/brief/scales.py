@@ -54,6 +54,8 @@ VoiceKind = Literal[
     "witness",
 ]
 SourceKind = Literal["newspaper", "agency", "sitrep", "statement", "social", "dataset"]
+TablePreset = Literal["plain", "hxl", "acled", "ged"]
+CalcKind = Literal["sum", "count", "min", "max"]
 Category = Literal[
     "displacement",
     "casualties",

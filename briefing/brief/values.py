@@ -16,10 +16,13 @@ from msgspec import Meta
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 """An id: letters, digits, dot, underscore, hyphen; it names files, so nothing else."""
 CITE_PATTERN: Final = (
-    r"^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}:)?p[1-9][0-9]{0,5}"
-    r"(?:-p[1-9][0-9]{0,5}|\.r[1-9][0-9]{0,5}(?:-r[1-9][0-9]{0,5})?)?$"
+    r"^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}:)?(?:r[1-9][0-9]{0,5}(?:-r[1-9][0-9]{0,5})?"
+    r"|p[1-9][0-9]{0,5}(?:-p[1-9][0-9]{0,5}|\.r[1-9][0-9]{0,5}(?:-r[1-9][0-9]{0,5})?)?)$"
 )
-"""A citation: ``p12``, ``p18-p20``, ``s2:p4``, ``s2:p4-p6``; rows: ``p20.r3``, ``p20.r3-r5``."""
+"""A citation: ``p12``, ``p18-p20``, ``s2:p4``, ``s2:p4-p6``; rows: ``p20.r3``, ``p20.r3-r5``.
+
+Of a source that is a table: ``r14``, ``r3-r9``, ``s2:r14``.
+"""
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 DATE_PATTERN: Final = rf"^{_DAY}(?:/{_DAY})?$"
 """A date: YYYY, YYYY-MM, YYYY-MM-DD, or an interval of two of them joined by ``/``."""
@@ -76,7 +79,9 @@ PCode: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": PCODE_PATTE
 Wikidata: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": WIKIDATA_PATTERN})]
 Sha256: TypeAlias = Annotated[str, Meta(extra_json_schema={"pattern": SHA256_PATTERN})]
 
-CITE_SYNTAX: Final = "Write p12, a range p18-p20, a row p20.r3, or with the source's id s2:p4."
+CITE_SYNTAX: Final = (
+    "Write p12, a range p18-p20, a row p20.r3, r14 of a table, or with the source's id s2:p4."
+)
 """How a citation is written, as a hint."""
 
 _CITE: Final = re.compile(CITE_PATTERN)
@@ -96,6 +101,7 @@ class ParsedCite(NamedTuple):
 
     It is of paragraphs ``first`` to ``last``, counted from 1, or of the rows ``row`` to
     ``last_row`` of the table that paragraph ``first`` is; both are 0 where it names no row.
+    With ``table`` the source is a table, and ``first`` to ``last`` are its rows.
     """
 
     source: str
@@ -103,6 +109,7 @@ class ParsedCite(NamedTuple):
     last: int
     row: int = 0
     last_row: int = 0
+    table: bool = False
 
     @property
     def backwards(self) -> bool:
@@ -118,7 +125,22 @@ def citation(text: str) -> ParsedCite | None:
     source, _, place = text.rpartition(":")
     paragraphs, _, rows = place.partition(".")
     first, last = _range(paragraphs)
-    return ParsedCite(source, first, last, *_range(rows))
+    return ParsedCite(source, first, last, *_range(rows), place.startswith("r"))
+
+
+def place_name(number: int, row: int = 0, *, table: bool = False) -> str:
+    """Return a place of a source as citations name it: ``p12``, ``p20.r3``, ``r14`` of a table."""
+    return f"{'r' if table else 'p'}{number}" + (f".r{row}" if row else "")
+
+
+TABLE_FILES: Final = (".csv", ".tsv", ".csv.sealed.yaml", ".tsv.sealed.yaml")
+"""How the names of tables end, and of their sealed records."""
+
+
+def is_table(kind: object, text: object, told: bool) -> bool:
+    """Tell whether a source is a table: a data set whose file is one, or that is ``told`` to be."""
+    named = isinstance(text, str) and text.lower().endswith(TABLE_FILES)
+    return kind == "dataset" and (told or named)
 
 
 def _range(text: str) -> tuple[int, int]:

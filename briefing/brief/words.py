@@ -148,6 +148,23 @@ def figure_words(figure: Figure) -> str:
     return figure.text
 
 
+_COMPUTED: Final = {
+    "sum": "sum of {}", "count": "their number", "min": "least {}", "max": "greatest {}",
+}  # fmt: skip
+
+
+def computed_words(figure: Figure, cites: Iterable[Cite]) -> str:
+    """Return how the desk came to a figure: ``computed by the desk from 31 rows (sum of best)``.
+
+    "" of a figure that a source prints.
+    """
+    if not figure.calc:
+        return ""
+    rows = len({(c.source, n) for c in cites if c.table for n in range(c.first, c.last + 1)})
+    how = ", ".join(_COMPUTED[kind].format(name) for kind, name in figure.calc.items())
+    return f"computed by the desk from {rows:,} row{'' if rows == 1 else 's'} ({how})"
+
+
 def point_words(lat: float, lon: float) -> str:
     """Return coordinates in degrees as read: ``36.2 N, 37.16 E``."""
     north, east = "NS"[lat < 0], "EW"[lon < 0]
@@ -162,7 +179,8 @@ def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:
     runs: list[Cite] = []
     for cite in cites:
         last = runs[-1] if runs else None
-        joins = last and last.source == cite.source and not (last.row or cite.row)
+        same = last and (last.source, last.table) == (cite.source, cite.table)
+        joins = last and same and not (last.row or cite.row)
         if last and joins and last.first <= cite.first <= last.last + 1:
             runs[-1] = last._replace(last=max(last.last, cite.last))
         else:
@@ -174,4 +192,5 @@ def _run_words(run: Cite, several_sources: bool) -> str:
     source = f"{run.source}:" if several_sources else ""
     row = f".r{run.row}" if run.row else ""
     row += f"-{run.last_row}" if run.last_row > run.row else ""
-    return f"{source}p{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")
+    letter = "r" if run.table else "p"
+    return f"{source}{letter}{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")

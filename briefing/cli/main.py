@@ -22,6 +22,7 @@ COMMANDS = {
     "mcp": "let an assistant search the library and have items checked (MCP)",
     "check": "hold briefs against their sources; each problem with file, line and column",
     "take": "read in a web page, PDF, Word file, e-mail or text as the text of a source",
+    "table": "cut a data set (CSV, XLSX) to a table whose rows a brief can cite",
     "draft": "propose the items of a brief from a text, for a person to decide on",
     "source": "print the text of a source, numbered as citations count it",
     "seal": "make the sealed record of a source text",

@@ -112,6 +112,31 @@ def _draft() -> Parser:
     return parser
 
 
+def _table() -> Parser:
+    parser = Parser(
+        "table",
+        "Cut a data set to a table whose rows a brief can cite: the rows of some values and some\n"
+        "days, as CSV. What was cut, from which file, by what and when stands beside it, in\n"
+        "NAME.cut.txt. ACLED, UCDP GED and HXL are known by their columns.",
+        "example:\n  briefing table GEDEvent_v24_1.csv -o seeds/osk.csv --where country=Osk \\\n"
+        "    --from 2020-01-01 --to 2020-03-31\n\n"
+        "Workbooks (XLSX) need the extra xlsx:\n  pip install 'briefing-room[xlsx]'",
+    )
+    parser.add_argument("file", metavar="FILE", help="the data set: CSV, TSV or XLSX")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="NAME.csv; -: standard output"
+    )
+    parser.add_argument("--sheet", metavar="SHEET", help="of a workbook; default: the first")
+    parser.add_argument(
+        "--where", metavar="COLUMN=VALUE", action="append", default=[],
+        help="only rows with this value; repeatable, a column's values are alternatives",
+    )  # fmt: skip
+    parser.add_argument("--from", dest="first", metavar="DAY", help="only from this day on")
+    parser.add_argument("--to", dest="last", metavar="DAY", help="only until this day")
+    parser.add_argument("--force", action="store_true", help="replace the files if they exist")
+    return parser
+
+
 def _seal() -> Parser:
     parser = Parser(
         "seal",
@@ -232,7 +257,7 @@ def _schema() -> Parser:
 
 
 AUTHORING: Final[dict[str, Callable[[], Parser]]] = {
-    "take": _take, "draft": _draft, "seal": _seal, "attach": _attach, "new": _new, "claim": _claim,
-    "place": _place, "schema": _schema,
+    "take": _take, "table": _table, "draft": _draft, "seal": _seal, "attach": _attach, "new": _new,
+    "claim": _claim, "place": _place, "schema": _schema,
 }  # fmt: skip
 """What makes the parser of each of these commands."""

@@ -53,7 +53,8 @@ def of_source(source: m.Source) -> Iterator[Note]:
     facts += [f"published {moment_words(source.published)}" if source.published else "no date"]
     facts += [f"language {source.language}"] if source.language else []
     facts += [f"licence {source.licence}"] if source.licence else []
-    facts += [f"{source.paragraphs} paragraphs"] if source.paragraphs else []
+    what = "rows" if source.is_table else "paragraphs"
+    facts += [f"{source.paragraphs} {what}"] if source.paragraphs else []
     yield Note("", "; ".join([*facts, *say.source_facts(source)]))
     if source.retrieved:
         yield Note("retrieved", moment_words(source.retrieved))
@@ -69,6 +70,8 @@ def legend(outline: Outline, verdicts: Verdicts | None, *, marks: bool) -> Itera
     if outline.several_sources:
         first = outline.brief.sources[0].id
         cited = f"{first}:p12 is the twelfth paragraph of the source {first}"
+    if any(source.is_table for source in outline.brief.sources):
+        cited += "; r14 is the fourteenth row of a table"
     yield Note("Citations", f"{cited}.")
     if verdicts is not None:
         from briefing.export import verdict_phrases

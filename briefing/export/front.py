@@ -51,7 +51,7 @@ def lead(line: Line, phrases: ItemPhrases) -> str:
     if isinstance(item, m.Judgement):
         return phrases.sureness(item)
     if isinstance(item, m.Impact):
-        return "; ".join(map(phrases.figure, item.figures))
+        return "; ".join(phrases.figure(each, item) for each in item.figures)
     return ""
 
 

@@ -11,7 +11,13 @@ from briefing.brief.outline import Line, Outline, Relation
 from briefing.brief.parts import quoted, translation_words
 from briefing.brief.resolve import Speaker, given_voices
 from briefing.brief.sections import SECTION
-from briefing.brief.words import STANDING_WORDS, cite_words, date_words, figure_words
+from briefing.brief.words import (
+    STANDING_WORDS,
+    cite_words,
+    computed_words,
+    date_words,
+    figure_words,
+)
 
 CONTRADICTED: Final = "! contradicted by"
 EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
@@ -145,11 +151,14 @@ class ItemPhrases:
         """Return the translations of an item's quotations, marked as such."""
         return [translation_words(each) for each in quoted(item) if each.translation]
 
-    def figure(self, figure: m.Figure) -> str:
+    def figure(self, figure: m.Figure, item: m.Item) -> str:
         """Return a figure as printed, with the desk's reading of it: ``"half" (50 percent)``.
 
         What is printed is not said again: neither the unit that it ends with nor the whole reading.
         """
+        if figure.calc:  # no source prints it
+            told = ", ".join(filter(None, (figure_words(figure), figure.group)))
+            return f"{told}, {computed_words(figure, self.outline.resolver.cites(item))}"
         read = ", ".join(filter(None, (_reading(figure), figure.group)))
         return f'"{figure.text}" ({read})' if read else f'"{figure.text}"'
 
@@ -195,7 +204,7 @@ class ItemPhrases:
         words.append(self.whose(line))
         note = ""
         if item.from_ == of.id:
-            words += [*self.quotes(item), *(self.figure(figure) for figure in item.figures)]
+            words += [*self.quotes(item), *(self.figure(each, item) for each in item.figures)]
             note = f". {item.note}" if item.note else ""
         return f"{', '.join(filter(None, words))} {self.cited(line)}{note}"
 

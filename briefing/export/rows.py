@@ -107,7 +107,7 @@ class RowWriter:
         for translation in self.words.translations(line.item):
             yield Note("translation", translation)
         for figure in line.item.figures:
-            yield Note("figure", self.words.figure(figure))
+            yield Note("figure", self.words.figure(figure, line.item))
 
     def _doubts(self, line: Line) -> Iterator[Note]:
         if line.contradicted:

@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import tlp_rank
+from briefing.brief.values import place_name
 from briefing.brief.words import moment
 from briefing.export.json import encode
 from briefing.text import clean
@@ -184,11 +185,12 @@ class _Brief:
         for cite in self.outline.resolver.cites(item):
             source = self.outline.resolver.source(cite.source)
             name = clean((source.publisher or source.title) if source else "") or cite.source
-            last = f"-p{cite.last}" if cite.last != cite.first else ""
+            place = place_name(cite.first, table=cite.table)
+            last = f"-{place_name(cite.last, table=cite.table)}" if cite.last != cite.first else ""
             found.append({
                 "source_name": name,
                 "description": clean(source.title) if source else cite.source,
-                "external_id": f"{cite.source}:p{cite.first}{last}",
+                "external_id": f"{cite.source}:{place}{last}",
             })  # fmt: skip
         found += _registers(item)
         return found or [{"source_name": self.brief.id, "description": "the desk's own"}]

@@ -56,7 +56,7 @@ def _claim(words: ItemPhrases, line: Line, row: Row) -> list[str]:
 def _impact(words: ItemPhrases, line: Line, row: Row) -> list[str]:
     impact = line.item
     assert isinstance(impact, m.Impact)
-    figures = "; ".join(map(words.figure, impact.figures))
+    figures = "; ".join(words.figure(each, impact) for each in impact.figures)
     rest = [note for note in row.notes[1:] if note.label != "figure"]
     return [
         f"{impact.category}: {impact.group}" if impact.group else impact.category,

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.model import Brief, Situation
 from briefing.brief.scales import RELIABILITY, VOICE_BASIS
 from briefing.brief.sections import SECTION
-from briefing.brief.values import CITE_SYNTAX, citation, is_id
+from briefing.brief.values import CITE_SYNTAX, citation, is_id, is_table
 from briefing.format.problems import did_you_mean, shown
 from briefing.format.walk import MAX_FINDINGS, TypeFinding
 from briefing.format.yaml.marks import Path
@@ -156,7 +156,18 @@ class Declared:
         if cited.backwards:
             return "is a range that runs backwards", CITE_SYNTAX
         cited_id = cited.source or source or self.first_source
-        size = self.sources.get(cited_id, {}).get("paragraphs")
+        about = self.sources.get(cited_id, {})
+        table = is_table(about.get("kind"), about.get("text"), "table" in about)
+        if table and not cited.table:
+            return "is of a paragraph, and the source is a table", "Cite a row: r14."
+        if cited.table and not table and about:
+            hint = (
+                "A row of a table in paragraph 20 is p20.r3; a source that is a table is of kind "
+            )
+            return "is of a row, and the source is no table", f"{hint}dataset."
+        size = about.get("paragraphs")
+        if table and isinstance(size, int) and cited.last > size >= 1:
+            return f"is beyond the last row, r{size}", "Correct it, or 'paragraphs'."
         if isinstance(size, int) and cited.last > size >= 1:
             return f"is beyond the last paragraph, p{size}", "Correct it, or 'paragraphs'."
         return "", ""

@@ -10,6 +10,7 @@ from briefing.brief.scales import SECTORS
 from briefing.brief.values import CURRENCY_PATTERN, PCODE_PATTERN, WIKIDATA_PATTERN
 from briefing.format.declared import Declared
 from briefing.format.problems import label, shown
+from briefing.format.table_rules import calc_findings
 from briefing.format.walk import TypeFinding
 from briefing.format.yaml.marks import Path
 
@@ -50,9 +51,12 @@ def identifier(rules: Rules, path: Path, value: Any, _item: dict[str, Any]) -> N
         rules.declared.add(path, "type", f"{label(path)} {shown(value)} is no {called}.", hint)
 
 
-def figures(rules: Rules, path: Path, value: Any, _item: dict[str, Any]) -> None:
-    """Check that no figure has a lower end above its upper one."""
+def figures(rules: Rules, path: Path, value: Any, item: dict[str, Any]) -> None:
+    """Check that no figure has a lower end above its upper one, and how the desk computed it."""
     for index, figure in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(figure, dict):
+            for finding in calc_findings((*path, index), figure, item):
+                rules.declared.keep(finding)
         _figure(rules, (*path, index), figure)
 
 

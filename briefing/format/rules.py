@@ -28,6 +28,7 @@ from briefing.format import part_rules
 from briefing.format.between import between
 from briefing.format.declared import Declared, Enough, texts
 from briefing.format.problems import did_you_mean, label, shown
+from briefing.format.table_rules import table_findings
 from briefing.format.walk import TypeFinding, enum
 from briefing.format.yaml.marks import Path
 from briefing.text import listed
@@ -106,6 +107,8 @@ class _Rules:
                 self.add((*path, "sha256"), "type", message, "It is of the normalised text.")
             if isinstance(value := source.get("voice"), str):
                 self.voice((*path, "voice"), value)
+            for finding in table_findings(path, source):
+                self.declared.keep(finding)
             unused = source.get("unused")
             for place, entry in enumerate(unused if isinstance(unused, list) else ()):
                 if isinstance(entry, dict):

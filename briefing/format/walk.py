@@ -150,6 +150,10 @@ def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[TypeFin
     elif isinstance(info, (mi.IntType, mi.FloatType)):
         if message := _out_of_range(value, info):
             yield TypeFinding(path, "number", f"{label(path)} {shown(value)} {message}.")
+    elif isinstance(info, mi.StrType) and not isinstance(value, str):
+        # a key that holds numbers elsewhere, in a map where it holds text
+        message = f"{label(path)} {shown(value)} reads as a number."
+        yield TypeFinding(path, "type", message, "Put it in quotation marks.")
     elif isinstance(info, mi.StrType):
         pattern = info.pattern or pattern
         if pattern and not re.search(pattern, value):

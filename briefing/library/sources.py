@@ -16,21 +16,28 @@ from briefing.text import clean, cut
 from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
 from briefing.verify.checked_texts import quotations
+from briefing.verify.facts import AtHand as AtHandState
 from briefing.verify.facts import Evidence
 from briefing.verify.record import Record, make_record
 from briefing.verify.source import aligned, is_sealed, read_sealed, read_source, with_text
+from briefing.verify.table.facts import table_record
+from briefing.verify.table.rows import BadTable
+from briefing.verify.table.source import texts_of, wanted_of
+from briefing.verify.table.words import RowTexts
 
 
 class AtHand(NamedTuple):
     """What was found of one source: a text, a record, both, or in ``missing`` why neither.
 
+    Of a table the ``paragraphs`` are its rows as sentences, ``table`` the rows themselves.
     ``unread`` says that the brief names a text that is not there or cannot be read.
     """
 
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: Sequence[str] = ()
     record: Record | None = None
     missing: str = ""
     unread: bool = False
+    table: RowTexts | None = None
 
 
 BEING_READ: Final = AtHand(missing="The text is being read.")
@@ -64,25 +71,55 @@ def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
     name = cut(clean(source.text), 200)
     path = source_path(root, folder, source)
     if path is None:
-        places = (folder / source.text, root / "seeds" / source.text)
-        if why := next(filter(None, map(trouble, places)), ""):
-            return AtHand(missing=f"The text {name} cannot be read: {why}.", unread=True)
-        there = _alike(root, folder, source.text)
-        hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
-        return AtHand(missing=f"The text {name} is not in the library. {hint}", unread=True)
+        return AtHand(missing=_not_there(root, folder, source.text, name), unread=True)
     try:
-        if not is_sealed(path):
-            return AtHand(tuple(read_source(path, root)))
-        record = read_sealed(path, root)
+        return _read(path, source, root, name)
+    except BadTable as error:
+        missing = f"The table {name}:{error.line} cannot be read: {error}."
     except TooLarge as error:
-        return AtHand(missing=f"The text {name} was not read: {error}.", unread=True)
+        missing = f"The text {name} was not read: {error}."
     except Unreadable as error:
-        return AtHand(missing=f"The text {name} cannot be read: {error}.", unread=True)
+        missing = f"The text {name} cannot be read: {error}."
+    return AtHand(missing=missing, unread=True)
+
+
+def _not_there(root: Path, folder: Path, text: str, name: str) -> str:
+    """Return why a text is not at hand that is at none of its places."""
+    places = (folder / text, root / "seeds" / text)
+    if why := next(filter(None, map(trouble, places)), ""):
+        return f"The text {name} cannot be read: {why}."
+    there = _alike(root, folder, text)
+    hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
+    return f"The text {name} is not in the library. {hint}"
+
+
+def _read(path: Path, source: m.Source, root: Path, name: str) -> AtHand:
+    """Return a text, the rows of a table or a sealed record; raises what reading them does."""
+    if is_sealed(path):
+        record = read_sealed(path, root)
+        if bool(record.row_count) != source.is_table:
+            what = (
+                "a table, which the brief does not say" if record.row_count else "a text, no table"
+            )
+            return AtHand(missing=f"The sealed record {name} is of {what}.", unread=True)
+        return _sealed(record, source)
+    if source.is_table:
+        rows = texts_of(path, source, root)
+        return AtHand(rows, table=rows)
+    return AtHand(tuple(read_source(path, root)))
+
+
+def _sealed(record: Record, source: m.Source) -> AtHand:
+    """Return a sealed record, with the reader's own copy of its text where there is one."""
     copy = attached_path(record.sha256)
     try:
+        if record.row_count:
+            rows = texts_of(copy, source)
+            return AtHand(rows, record, table=rows)
         return AtHand(aligned(record, read_source(copy)), record)
     except Unreadable:
-        missing = "The text is not at hand, its sealed record is: attach your copy of it."
+        what = "table" if record.row_count else "text"
+        missing = f"The {what} is not at hand, its sealed record is: attach your copy of it."
         return AtHand((), record, missing)
 
 
@@ -107,10 +144,25 @@ def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
 def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str, Evidence]:
     """Return what a brief can be checked against; ``find`` says what is at hand of a source."""
     quoted = list(quotations(brief))
-    return {
-        source.id: _evidence(source, find(source), quoted, brief.language)
-        for source in brief.sources
-    }
+    found: dict[str, Evidence] = {}
+    for source in brief.sources:
+        known = find(source)
+        if source.is_table and known.table is not None:
+            found[source.id] = _table_evidence(brief, source, known)
+        else:
+            found[source.id] = _evidence(source, known, quoted, brief.language)
+    return found
+
+
+def _table_evidence(brief: m.Brief, source: m.Source, found: AtHand) -> Evidence:
+    """Return what is at hand of a table: the facts of the rows that the brief cites of it."""
+    assert found.table is not None
+    record = table_record(found.table, wanted_of(brief, source))
+    state: AtHandState = "text" if found.record is None else "attached"
+    changed = _changed(source, record)
+    if changed:
+        state = "changed"
+    return Evidence(source, state, record, found.table, changed, table=found.table)
 
 
 def _evidence(
@@ -140,10 +192,11 @@ def _evidence(
 
 def _changed(source: m.Source, record: Record) -> str:
     """Return in what a text or record is not the one the brief names, empty where it is."""
-    count = len(record.paragraphs)
+    count, what = record.count, "row" if record.row_count else "paragraph"
     if source.paragraphs is not None and source.paragraphs != count:
-        has = f"{count} paragraph{'' if count == 1 else 's'}"
+        has = f"{count} {what}{'' if count == 1 else 's'}"
         return f"the source has {has}, not {source.paragraphs}."
     if source.sha256 is not None and source.sha256 != record.sha256:
-        return f"the source's text is another one: its sha256 is {record.sha256}."
+        kind = "table" if record.row_count else "text"
+        return f"the source's {kind} is another one: its sha256 is {record.sha256}."
     return ""

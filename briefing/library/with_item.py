@@ -10,11 +10,13 @@ from typing import Any
 from briefing.brief import model as m
 from briefing.brief.licences import is_open
 from briefing.brief.outline import Line, Outline
+from briefing.brief.values import place_name
 from briefing.format.insert import insert
 from briefing.format.problems import Reading
 from briefing.format.reader import read
 from briefing.library.entry import Entry
 from briefing.library.store import Library
+from briefing.verify.coverage import cited
 from briefing.verify.passages import longest_run
 
 
@@ -75,7 +77,12 @@ def longest_shared(library: Library, entry: Entry, brief: m.Brief, words: str) -
     for source in brief.sources:
         if source.licence and is_open(source.licence):
             continue
-        count, number = longest_run(words, library.at_hand(entry, source).paragraphs)
+        paragraphs = library.at_hand(entry, source).paragraphs
+        numbers = list(range(1, len(paragraphs) + 1))
+        if source.is_table:  # its rows are many, and what is not cited was hardly copied
+            numbers = sorted(cited(brief, source.id) & set(numbers))
+        count, place = longest_run(words, [paragraphs[number - 1] for number in numbers])
         if count > best:
-            best, where = count, f"{source.id}:p{number}"
+            name = place_name(numbers[place - 1], table=source.is_table)
+            best, where = count, f"{source.id}:{name}"
     return best, where

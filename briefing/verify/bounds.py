@@ -13,6 +13,8 @@ LONGEST_TEXT: Final = 1_000_000
 """Characters of a source text that is judged: a report of three hundred pages."""
 MOST_CITED: Final = 50_000
 """Characters of the paragraphs that one item is held against: twenty pages."""
+MOST_ROWS_CITED: Final = 1_000
+"""Rows of tables that one item is held against."""
 TOO_LONG: Final = "The source is too long to judge"
 """How the reason begins, wherever it is given."""
 
@@ -25,8 +27,13 @@ def text_trouble(paragraphs: Iterable[str]) -> str:
     return f"{TOO_LONG}: it has {length:,} characters, of {LONGEST_TEXT:,} at most."
 
 
-def cited_trouble(length: int) -> str:
-    """Return why an item is not held against so many cited characters, empty where it is."""
+def cited_trouble(length: int, rows: int = 0) -> str:
+    """Return why an item is not held against so much, empty where it is.
+
+    ``length`` is the cited characters of texts, ``rows`` how many rows of tables are cited.
+    """
+    if rows > MOST_ROWS_CITED:
+        return f"{TOO_LONG}: {rows:,} rows are cited, of {MOST_ROWS_CITED:,} at most."
     if length <= MOST_CITED:
         return ""
     return f"{TOO_LONG}: {length:,} characters are cited, of {MOST_CITED:,} at most."

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import DESK, Cite, Speaker
+from briefing.brief.values import place_name
 from briefing.format.problems import Severity
 from briefing.verify import between
 from briefing.verify.checked_texts import CheckedText, checked_texts
@@ -108,7 +109,8 @@ class Book:
 
 def paragraph_name(outline: Outline, source: str, number: int, row: int = 0) -> str:
     """Return a paragraph or a row as citations name it: ``p12``, ``s2:p12`` of several sources."""
-    name = f"p{number}.r{row}" if row else f"p{number}"
+    known = outline.resolver.source(source)
+    name = place_name(number, row, table=known is not None and known.is_table)
     return f"{source}:{name}" if outline.several_sources else name
 
 
@@ -231,6 +233,11 @@ class Case:
         """
         own = spot.own or (self.line.own and code.field != "cite")
         self._add(code, "warning" if own else "error", spot, (message, hint), near)
+
+    def hard(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+        """Note what is an error of the desk's own, too: what it computes can be computed anew."""
+        self.saw(code.field)
+        self._add(code, "error", spot, (message, hint), near)
 
     def warn(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
         """Note what a person should look at."""

@@ -59,6 +59,17 @@ def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[Chec
             yield CheckedText((*line.path, each.key), read.text, own, names, numbers, quotes, read)
 
 
+def computed_columns(brief: m.Brief) -> set[str]:
+    """Return the columns from which a brief computes figures."""
+    return {
+        column
+        for line in Outline(brief).every_line()
+        for figure in line.item.figures
+        for kind, column in figure.calc.items()
+        if kind != "count"
+    }
+
+
 def quotations(brief: m.Brief) -> Iterator[str]:
     """Yield everything in a brief that is given as the source's words, to be put in a record."""
     for line in Outline(brief).every_line():

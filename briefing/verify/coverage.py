@@ -24,12 +24,12 @@ def coverage(book: Book) -> tuple[list[SourceState], list[Finding]]:
     states, findings = [], []
     for index, source in enumerate(book.brief.sources):
         evidence = book.evidence.get(source.id)
-        count = len(evidence.record.paragraphs) if evidence and evidence.record else 0
+        count = evidence.record.count if evidence and evidence.record else 0
         answered = dict(_answered(source))
         used = cited(book.brief, source.id)
         unused = [
             number
-            for number in range(1, count + 1)
+            for number in range(1, 0 if source.is_table else count + 1)
             if number not in used and number not in answered
         ]
         at_hand = evidence.at_hand if evidence else "missing"

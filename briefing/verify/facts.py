@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
+from briefing.brief.values import place_name
 from briefing.verify import language_of
 from briefing.verify.bounds import cited_trouble
 from briefing.verify.days import Span
@@ -17,7 +18,11 @@ from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts, runs
 from briefing.verify.record import Paragraph, QuoteFact, Record
+from briefing.verify.table.rows import column_named
 from briefing.verify.tables import Cell, Table, table, with_heads
+
+if TYPE_CHECKING:
+    from briefing.verify.table.words import RowTexts
 
 AtHand = Literal["text", "sealed", "attached", "changed", "missing", "long"]
 
@@ -33,15 +38,16 @@ class Evidence(NamedTuple):
     is too ``long`` to judge. One that is not what the brief was made from is ``changed``.
     ``paragraphs`` is the text itself, empty without it. ``why`` says in a sentence or two what is
     missing, changed or too long, ``unread`` that the brief names a text, and it is not there or
-    cannot be read.
+    cannot be read. Of a table the paragraphs are its rows, and the record has those that are cited.
     """
 
     source: m.Source
     at_hand: AtHand
     record: Record | None = None
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: Sequence[str] = ()
     why: str = ""
     unread: bool = False
+    table: RowTexts | None = None
 
     @property
     def usable(self) -> bool:
@@ -72,8 +78,13 @@ class Facts:
 
     @property
     def name(self) -> str:
-        """How citations of one source name it: ``p12``, ``p20.r3``."""
-        return f"p{self.number}" + (f".r{self.row}" if self.row else "")
+        """How citations of one source name it: ``p12``, ``p20.r3``, ``r14`` of a table."""
+        return place_name(self.number, self.row, table=self.source.is_table)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row, of a table in a text or of a source that is one."""
+        return self.row > 0 or self.source.is_table
 
     @cached_property
     def text(self) -> str:
@@ -142,7 +153,7 @@ class Facts:
     def dates(self) -> list[PrintedDate]:
         """The dates in it, resolved from the day of publication."""
         language, anchor = self.source.language, self.source.anchor
-        if self.text and self.facts.dates and not (self.row or self.facts.rows):
+        if self.text and self.facts.dates and not (self.is_row or self.facts.rows):
             found = language.find_spans(self.text, anchor, self._day_before())
             return [PrintedDate(each.text, span, self) for each, span in found]
         texts = self.facts.dates
@@ -152,6 +163,8 @@ class Facts:
     def _day_before(self) -> Span | None:
         """Return the day printed last in the paragraphs right before it, None without one."""
         anchor, resolve = self.source.anchor, self.source.language.resolve
+        if self.source.is_table:
+            return None
         first = max(self.number - 1 - _NEAR, 0)
         for facts in reversed(self.source.paragraphs[first : self.number - 1]):
             for text in reversed(facts.facts.dates):
@@ -209,10 +222,14 @@ class SourceFacts:
         self.anchor = anchor
         self.language = language_of(evidence.record.language)
         self.text = evidence.paragraphs
+        self.count = evidence.record.count
+        self.is_table = evidence.record.row_count > 0
         self._rows: dict[int, list[str]] = {}
         self.paragraphs = [
-            Facts(self, number, facts) for number, facts in enumerate(evidence.record.paragraphs, 1)
+            Facts(self, facts.row or number, facts)
+            for number, facts in enumerate(evidence.record.paragraphs, 1)
         ]
+        self._by_number = {facts.number: facts for facts in self.paragraphs}
 
     @cached_property
     def names(self) -> NameBook:
@@ -220,6 +237,20 @@ class SourceFacts:
         return self.language.name_book(
             name for facts in self.paragraphs for name in facts.facts.names
         )
+
+    def column(self, name: str) -> str | None:
+        """Return the name of a column of the table that it is, by its name or hashtag."""
+        record = self.evidence.record
+        place = column_named(name, record.columns, record.tags) if record else None
+        return record.columns[place] if record and place is not None else None
+
+    def row_with(self, name: str) -> int:
+        """Return a row of the table that has a name, of a sealed one a cited row; 0 for none."""
+        rows = self.evidence.table
+        if rows:
+            return next(rows.table.with_words(name), 0)
+        cited = self.paragraphs if self.is_table else []
+        return next((facts.number for facts in cited if facts.names.has(name)), 0)
 
     def rows(self, number: int) -> list[str]:
         """Return the rows of a table as printed, each under its head; empty without the text."""
@@ -229,6 +260,9 @@ class SourceFacts:
 
     def cited(self, cite: Cite) -> list[Facts]:
         """Return the paragraphs, or the rows of one, that a citation names and that there are."""
+        if self.is_table:
+            numbers = range(cite.first, min(cite.last, self.count) + 1)
+            return [self._by_number[n] for n in numbers if n in self._by_number]
         cited = self.paragraphs[cite.first - 1 : cite.last]
         return cited[0].rows[cite.row - 1 : cite.last_row] if cite.row and cited else cited
 
@@ -261,7 +295,9 @@ class Scope:
     @cached_property
     def trouble(self) -> str:
         """Why the item is not held against so much text, empty where it is."""
-        return cited_trouble(sum(facts.length for facts in self.paragraphs))
+        rows = [facts for facts in self.paragraphs if facts.source.is_table]
+        length = sum(facts.length for facts in self.paragraphs if not facts.source.is_table)
+        return cited_trouble(length, len(rows))
 
     @cached_property
     def counted(self) -> frozenset[int | str]:
@@ -287,7 +323,7 @@ class Scope:
         found = {
             (facts.source.id, facts.name): facts
             for cited in self.paragraphs
-            for facts in ([cited] if cited.row else cited.source.run(cited.number))
+            for facts in ([cited] if cited.is_row else cited.source.run(cited.number))
         }
         return list(found.values())
 
@@ -299,5 +335,6 @@ class Scope:
             for facts in self.paragraphs
         ]
         if len(names) > 3:
-            return "the cited paragraphs"
+            rows = all(facts.source.is_table for facts in self.paragraphs)
+            return "the cited rows" if rows else "the cited paragraphs"
         return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

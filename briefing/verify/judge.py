@@ -22,16 +22,18 @@ from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
 from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
-from briefing.verify.checks import dates, figures, names, speaker, tables
+from briefing.verify.checks import calcs, dates, figures, names, speaker, tables
 from briefing.verify.checks.standing import check_standing
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
-from briefing.verify.facts import Evidence, Facts, Scope
+from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
 from briefing.verify.language import JUDGED
 from briefing.verify.patterns import late_pattern
+from briefing.verify.table.moved import moved_rows, moved_words
 from briefing.verify.verdicts import Code, Finding, Path, Signed, Verdict, Verdicts, states
 
 UNKNOWN: Final = Code("cite-unknown", "cite")
+MOVED: Final = Code("row-moved", "cite")
 UNCITED: Final = Code("judgement-uncited", "cite")
 CHANGED: Final = Code("source-changed", "cite")
 UNREAD: Final = Code("source-unread", "cite")
@@ -42,6 +44,7 @@ _CHECKS: Final = (
     check_quotations,
     speaker.check,
     figures.check,
+    calcs.check,
     tables.check,
     dates.check,
     names.check,
@@ -49,6 +52,8 @@ _CHECKS: Final = (
 )
 _CITE: Final = CITE_PATTERN.strip("^$")
 _INLINE: Final = late_pattern(rf"\((?P<cites>{_CITE}(?:, ?{_CITE})*)\)")
+_FEW: Final = 3
+"""Rows that are said to have moved where a table is another one."""
 _NO_TEXT: Final = "source not at hand"
 _NOT_CHECKED: Final = "Until it can be read, nothing that cites it is checked."
 _ANOTHER: Final = "Check the brief against the text anew, then give its sha256 and paragraphs."
@@ -130,13 +135,25 @@ def _unknown(case: Case) -> None:
     for step, text in texts:
         cite = parse_cite(text, case.book.outline.resolver.first_source)
         source = known.get(cite.source)
-        count = len(source.paragraphs) if source else 0
+        count = source.count if source else 0
         spot = Spot((*case.line.path, *step))
         if source and max(cite.first, cite.last) > count:
-            message = f"{text} does not exist: the source has {count} paragraphs."
-            case.error(UNKNOWN, spot, message, f"Cite p1 to p{count}.")
+            letter, what = ("r", "row") if source.is_table else ("p", "paragraph")
+            has = f"{count:,} {what}{'' if count == 1 else 's'}"
+            message = f"{text} does not exist: the source has {has}."
+            case.error(UNKNOWN, spot, message, f"Cite {letter}1 to {letter}{count}.")
+        elif source and cite.table:
+            _moved(case, source, cite, spot)
         elif source and cite.row:
             _unknown_row(case, source.paragraphs[cite.first - 1], cite, spot)
+
+
+def _moved(case: Case, source: SourceFacts, cite: Cite, spot: Spot) -> None:
+    """Say that a row is no longer the event that the brief says it is, and where that is now."""
+    for number, key, now in moved_rows(source.evidence):
+        if cite.first <= number <= cite.last:
+            hint = f"Cite r{now}, and correct table." if now else "Look for the event anew."
+            case.error(MOVED, spot, moved_words(number, key, now), hint)
 
 
 def _unknown_row(case: Case, paragraph: Facts, cite: Cite, spot: Spot) -> None:
@@ -265,11 +282,12 @@ def _sources(book: Book) -> Iterator[Finding]:
             continue
         unread = evidence.unread
         code = UNREAD if unread else CHANGED
+        moved = [] if unread else [moved_words(*each) for each in moved_rows(evidence)]
         yield Finding(
             code=code.name,
             path=("sources", index, "text"),
             subject=source.id,
-            text=evidence.why[:1].lower() + evidence.why[1:],
+            text=" ".join([evidence.why[:1].lower() + evidence.why[1:], *moved[:_FEW]]),
             hint=_NOT_CHECKED if unread else _ANOTHER,
             field=code.field,
         )

@@ -58,7 +58,9 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
     ``print`` is 16 bits of its SHA-256. ``carries`` says how it carries on the speaker of the
     paragraph before; ``attributed`` how much of it is on a speaker's word. ``bodies`` are the
-    words for who may speak without a name: army, residents, state television.
+    words for who may speak without a name: army, residents, state television. Of a table it is a
+    row: ``row`` is its number, ``key`` the event's own id, ``cells`` are the values of columns that
+    count, as printed.
     """
 
     words: int
@@ -72,19 +74,32 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     speakers: list[SpeakerFact] = []
     quotes: list[QuoteFact] = []
     rows: list[Paragraph] = []
+    row: int = 0
+    key: str = ""
+    cells: dict[str, str] = {}
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The facts of a source text; ``sha256`` is of the whole text, normalised.
 
-    ``language`` is the code of the language that they were found by, "" for English.
+    ``language`` is the code of the language that they were found by, "" for English. Of a table
+    it has the rows that are cited: ``row_count`` is how many there are, ``columns`` and ``tags``
+    the names of their columns and the hashtags, if there are any.
     """
 
     record: int
     title: str = ""
     language: str = ""
     sha256: str
+    row_count: int = 0
+    columns: list[str] = []
+    tags: list[str] = []
     paragraphs: list[Paragraph]
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs the text has, or rows the table."""
+        return self.row_count or len(self.paragraphs)
 
 
 class ParagraphFacts(NamedTuple):

@@ -3,7 +3,8 @@
 A text is plain text or Markdown of any shape. A sealed record holds the facts of a text and may
 travel where the text may not: in the clear, how long each paragraph is, its names, figures, dates
 and speakers, 16 bits of its hash, and those short quotations of the named briefs that stand in it.
-It holds no hashes of word runs, from which a text can be guessed back. Whoever seals is trusted.
+Of a table it has the rows that are cited, with the numbers that count and the event's own id. It
+holds no hashes of word runs, from which a text can be guessed back. Whoever seals is trusted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Final
 
 import msgspec
 
+from briefing.brief.values import place_name
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.format.reader import read
 from briefing.text import clean
@@ -67,7 +69,7 @@ _HEAD: Final = """\
 # tells whether the brief's quotations, figures, dates, names and speakers stand in the paragraphs
 # it cites. It cannot be turned back into the text, and it is only as good as whoever sealed it.
 """
-_PLAIN_KEYS: Final = ("words", "print", "attributed", "carries")
+_PLAIN_KEYS: Final = ("words", "print", "attributed", "carries", "row", "key")
 _LISTS: Final = ("names", "dates", "bodies", "figures", "speakers", "quotes", "rows")
 
 
@@ -88,20 +90,28 @@ def written(record: Record) -> str:
         lines.append(f"title: {_quoted(record.title)}")
     if record.language:
         lines.append(f"language: {_quoted(record.language)}")
-    lines += [f"sha256: {record.sha256}", "paragraphs:"]
+    lines.append(f"sha256: {record.sha256}")
+    if record.row_count:
+        lines.append(f"row_count: {record.row_count}")
+        for key, names in (("columns", record.columns), ("tags", record.tags)):
+            lines += [f"{key}: [{', '.join(map(_quoted, names))}]"] if names else []
+    lines.append("paragraphs:" if record.paragraphs else "paragraphs: []")
     for number, paragraph in enumerate(plain["paragraphs"], 1):
         lines += _block(number, paragraph)
     return "\n".join(lines) + "\n"
 
 
 def _block(number: int, paragraph: Mapping[str, Any]) -> Iterator[str]:
-    yield f"  # p{number}"
+    yield f"  # {place_name(paragraph.get('row', number), table='row' in paragraph)}"
     dash = "- "
     for key in _PLAIN_KEYS:
         if key in paragraph:
             value = paragraph[key]
-            yield f"  {dash}{key}: {_quoted(value) if key == 'print' else value}"
+            yield f"  {dash}{key}: {_quoted(value) if key in ('print', 'key') else value}"
             dash = "  "
+    if cells := paragraph.get("cells"):
+        pairs = (f"{_quoted(name)}: {_quoted(value)}" for name, value in cells.items())
+        yield f"    cells: {{{', '.join(pairs)}}}"
     for key in _LISTS:
         values = paragraph.get(key)
         if not values:

@@ -245,7 +245,11 @@ def test_a_stricter_brief_than_was_allowed_stops_it_all(cli: Cli) -> None:
 
 
 def test_options_that_mean_nothing_for_a_format_are_refused(cli: Cli) -> None:
-    given = {"--since": ("--since", "old"), "--width": ("--width", "60")}
+    given = {
+        "--since": ("--since", "old"),
+        "--width": ("--width", "60"),
+        "--template": ("--template", "house.docx"),
+    }
     for name, formats in GOES_WITH.items():
         for kind in FORMATS:
             if kind in formats:

@@ -248,7 +248,7 @@ def test_a_figure_does_not_say_twice_what_is_printed(
     aleppo: Brief, figure: dict[str, object], said: str
 ) -> None:
     words = ItemPhrases(Outline(aleppo))
-    assert words.figure(msgspec.convert(figure, Figure)) == said
+    assert words.figure(msgspec.convert(figure, Figure), aleppo.humanitarian[0]) == said
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,27 @@ FAULT: Final = "this is a fault in briefing"
 _SIGNED: Final = b"- of: %b\n  by: Ada Obi\n  on: 2024-11-30\n"
 _CONFIG: Final = b"theme: dark\nascii: true\nmouse: false\nname: Ada\nkeymap: {quit: ctrl+x}\n"
 _STATE: Final = b'{"/a": {"theme": "dark", "last": "b"}, "/c": {"last": "d"}}'
+_TABLE: Final = b"""Events of Osk,,,
+District,Day,People displaced,Remark
+#adm2+name,#date+reported,#affected+displaced,#description
+Harl,2021-05-11,"3,400","Some said ""we go"" at Harl."
+Bruma,2021-05-12,120,=1+1
+"""
+_OF_TABLE: Final = b"""schema: briefing/1
+id: rows
+title: Rows of Osk
+tlp: CLEAR
+as_of: 2021-05-14
+sources:
+  - {id: s1, title: Events, kind: dataset, publisher: Osk Office, licence: CC BY 4.0,
+     text: events.csv, table: {key: District, rows: {r1: Harl}}}
+situation:
+  summary:
+    - {text: "3,400 people left Harl.", cite: [r1]}
+    - text: 3,520 people were displaced.
+      cite: [r1-r2]
+      figures: [{text: "3,520", calc: {sum: "#affected+displaced"}}]
+"""
 COMMANDS: Final = tuple(
     tuple(line.split())
     for line in """
@@ -39,6 +60,9 @@ COMMANDS: Final = tuple(
     check --strict --format json
     check --format github
     check spoilt
+    check rows
+    source rows
+    export -f html rows
     list
     list --json --sort errors
     list --sort title --reverse
@@ -137,6 +161,7 @@ class Fuzz:
         self.corpus = [path.read_bytes() for path in sorted((ROOT / "briefs").glob("*.yaml"))]
         good = self.corpus[1].replace(b"\nid: ", b"\nid: good\n# id: ", 1)
         (briefs / "good.yaml").write_bytes(good)
+        (briefs / "rows.yaml").write_bytes(_OF_TABLE)
         config = paths.config_folder()
         config.mkdir(parents=True, exist_ok=True)
         sealed = next(seeds.glob("*.sealed.yaml"))
@@ -146,6 +171,8 @@ class Fuzz:
         self.places = [
             *(Place("brief", briefs / "spoilt.yaml", data) for data in self.corpus),
             Place("sealed record", sealed, sealed.read_bytes()),
+            Place("table", seeds / "events.csv", _TABLE),
+            Place("brief of a table", briefs / "rows.yaml", _OF_TABLE),
             Place("source text", text, text.read_bytes()),
             Place("sign-offs", briefs / "spoilt.checked.yaml", signed),
             Place("settings", paths.config_file(), _CONFIG),

@@ -210,7 +210,7 @@ def test_source_texts_lie_beside_the_brief_or_in_seeds(tmp_path: Path, put: Put)
     (entry,) = library.entries()
 
     def text(name: str) -> tuple[str, ...]:
-        return at_hand(library.root, Path(entry.key).parent, source(name)).paragraphs
+        return tuple(at_hand(library.root, Path(entry.key).parent, source(name)).paragraphs)
 
     assert text("s1.txt") == ("In seeds.",)
     assert text("../seeds/s1.txt") == ("In seeds.",)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
+from briefing.brief.values import TABLE_FILES
 from briefing.cli.commands.export import write
+from briefing.cli.commands.source import TABLES
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session, Target
 from briefing.files import SOURCE_CAP, Unreadable, own_folder, read_guarded, write_atomic
@@ -22,7 +25,17 @@ from briefing.verify.checked_texts import quotations
 from briefing.verify.coverage import cited, runs
 from briefing.verify.quotes import joined, parts, places
 from briefing.verify.record import SHORT, Record, analyse
-from briefing.verify.source import SEALED, agreeing, is_sealed, read_sealed, read_source, seal
+from briefing.verify.source import (
+    SEALED,
+    agreeing,
+    is_sealed,
+    read_sealed,
+    read_source,
+    seal,
+    written,
+)
+from briefing.verify.table.rows import BadTable
+from briefing.verify.table.source import sealed_table, texts_of
 
 _MOST = 5
 
@@ -35,22 +48,29 @@ def run_seal(options: Namespace) -> int:
         raise Stop(
             f"{clean(options.output)} is no name of a sealed record", f"End it in {SEALED[0]}."
         )
+    briefs = [session.read(word) for word in options.briefs]
+    wanted = list(dict.fromkeys(each for brief in briefs for each in quotations(brief)))
+    title = clean(options.title) or _title(briefs, path, target)
+    paragraphs: Sequence[str] = ()
     try:
-        paragraphs = read_source(path)
+        if path.name.lower().endswith(TABLES):
+            text = written(sealed_table(path, target, briefs, title))
+        else:
+            paragraphs = read_source(path)
+            text = seal(paragraphs, wanted, title)
+    except BadTable as error:
+        raise Stop(f"{shown(whole(path))}:{error.line} cannot be read: {error}") from error
     except Unreadable as error:
         raise Stop(
             f"{shown(whole(path))} cannot be read: {error}", "Name the text's file."
         ) from error
-    briefs = [session.read(word) for word in options.briefs]
-    wanted = list(dict.fromkeys(each for brief in briefs for each in quotations(brief)))
-    title = clean(options.title) or _title(briefs, path, target)
-    text = seal(paragraphs, wanted, title)
     record = _read_back(text)
+    left_out = () if record.row_count else _left_out(wanted, paragraphs, record.language)
     if options.output == "-":
         out(text)
     else:
         write(target, text, force=options.force)
-    for line in (*_to_say(record, target), *_left_out(wanted, paragraphs, record.language)):
+    for line in (*_to_say(record, target), *left_out):
         err(line)
     return Exit.DONE
 
@@ -82,11 +102,14 @@ def _read_back(text: str) -> Record:
 def _to_say(record: Record, target: Path) -> list[str]:
     """Return what the brief's source should say of the record, line by line."""
     name = [f"  text: {target.name}"] if target.name != "-" else []
-    count = f"  paragraphs: {len(record.paragraphs)}"
-    return ["The brief's source says:", *name, f"  sha256: {record.sha256}", count]
+    count = f"  paragraphs: {record.count}"
+    table = []
+    if record.row_count and not target.name.lower().endswith(TABLE_FILES):
+        table = ["  table: {}"]  # the name alone would not tell that it is one
+    return ["The brief's source says:", *name, *table, f"  sha256: {record.sha256}", count]
 
 
-def _left_out(wanted: list[str], paragraphs: list[str], language: str) -> list[str]:
+def _left_out(wanted: list[str], paragraphs: Sequence[str], language: str) -> list[str]:
     """Return what to say of quotations that the record does not hold."""
     texts = [
         joined([token.word for token in found.tokens])
@@ -122,6 +145,8 @@ def run_attach(options: Namespace) -> int:
     session = Session(options)
     wanted = _wanted(session, options.source)
     path = meant(Path(options.file))
+    if wanted.record.row_count:
+        return _attach_table(wanted.record, path)
     try:
         theirs = read_source(path)
     except Unreadable as error:
@@ -141,6 +166,26 @@ def run_attach(options: Namespace) -> int:
     kept = _keep(wanted.record, path)
     rest = "" if len(agree) == count else ", among them all that are cited"
     out(f"{said}{rest}. Kept as {clean(paths.short(kept))}.\n")
+    return Exit.DONE
+
+
+def _attach_table(record: Record, path: Path) -> int:
+    """Keep a copy of a table that was sealed, if it is the same in every cell."""
+    name = shown(whole(path))
+    try:
+        theirs = texts_of(path)
+    except BadTable as error:
+        raise Stop(f"{name}:{error.line} cannot be read: {error}") from error
+    except Unreadable as error:
+        raise Stop(f"{name} cannot be read: {error}", "Name the file of your copy.") from error
+    if theirs.table.sha256 != record.sha256:
+        raise Stop(
+            f"{name} is another table: the copy is not kept",
+            "It has other rows or cells than the one that was sealed.",
+            Exit.PROBLEMS,
+        )
+    kept = _keep(record, path)
+    out(f"All {record.row_count:,} rows agree. Kept as {clean(paths.short(kept))}.\n")
     return Exit.DONE
 
 

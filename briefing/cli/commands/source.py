@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from json import dumps
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from briefing.brief.values import place_name
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target
 from briefing.export import LEAST, fitted
@@ -16,16 +18,21 @@ from briefing.filesystem import is_there, meant, whole
 from briefing.library.scan import SUFFIXES
 from briefing.paths import shown
 from briefing.text import clean, width, wrap
+from briefing.verify.coverage import cited
 from briefing.verify.normalise import digest
 from briefing.verify.numbering import LONG_LINE, Block
 from briefing.verify.record import Record
 from briefing.verify.source import is_sealed, read_blocks
+from briefing.verify.table.rows import BadTable
+from briefing.verify.table.source import texts_of
+from briefing.verify.table.words import RowTexts
 from briefing.verify.tables import is_row, rows
 
 _UNCOUNTED: Final = "-"
 """What stands in place of a number before lines that are not counted."""
 _FEW: Final = 5
 """Paragraphs that are named before the others are counted."""
+TABLES: Final = (".csv", ".tsv")
 TEXTS: Final = (".txt", ".text", ".md")
 """How names of texts end, so that one that is not there is not taken for a brief's id."""
 
@@ -34,7 +41,8 @@ class SourceText(NamedTuple):
     """A text to be printed: what stands in it, and the prefix that citations of it need.
 
     ``source`` is the id that a brief gives it, "" of a file that was named itself. Of a copy that
-    is attached ``record`` is what was sealed, and paragraphs that differ from it have no text.
+    is attached ``record`` is what was sealed, and paragraphs that differ from it have no text. Of
+    a table what stands in it are its rows, of which the brief's items use those that are ``cited``.
     """
 
     file: str
@@ -43,15 +51,19 @@ class SourceText(NamedTuple):
     title: str = ""
     prefix: str = ""
     record: Record | None = None
+    table: RowTexts | None = None
+    cited: Sequence[int] = ()
 
     @property
     def paragraphs(self) -> int:
-        """How many paragraphs the text has, or the one that was sealed."""
-        return len(self.record.paragraphs if self.record else self._texts)
+        """How many paragraphs the text has, or the one that was sealed; rows of a table."""
+        return self.record.count if self.record else len(self._texts)
 
     @property
     def sha256(self) -> str:
         """The hash of the text, or of the one that was sealed."""
+        if self.table is not None:
+            return self.table.table.sha256
         return self.record.sha256 if self.record else digest(self._texts)
 
     @property
@@ -107,12 +119,27 @@ def _texts(session: Session, word: str) -> tuple[list[SourceText], list[str]]:
     """
     path = meant(Path(word))
     low = word.lower()
-    if is_sealed(path) or low.endswith(TEXTS) or (is_there(path) and not low.endswith(SUFFIXES)):
+    if (
+        is_sealed(path)
+        or low.endswith((*TEXTS, *TABLES))
+        or (is_there(path) and not low.endswith(SUFFIXES))
+    ):
         try:
+            if low.endswith(TABLES):
+                return [_of_table(shown(whole(path)), texts_of(path))], []
             return [SourceText(shown(whole(path)), read_blocks(path))], []
+        except BadTable as error:
+            raise Stop(f"{shown(whole(path))}:{error.line} cannot be read: {error}") from error
         except Unreadable as error:
             raise Stop(f"{shown(whole(path))} cannot be read: {error}") from error
     return _of_brief(session, session.find(word))
+
+
+def _of_table(file: str, table: RowTexts) -> SourceText:
+    """Return a table to be printed, a row a block."""
+    lines = table.table.lines
+    found = [Block(line, line, row, ()) for line, row in zip(lines, table, strict=True)]
+    return SourceText(file, found, table=table)
 
 
 def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[str]]:
@@ -123,7 +150,14 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
     missing: list[str] = []
     for number, source in enumerate(brief.sources):
         place = library.source_file(entry, source)
+        prefix = f"{source.id}:" if number else ""
         found: list[Block] = []
+        if source.is_table and (rows := library.at_hand(entry, source).table) is not None:
+            made = _of_table(shown(place) if place else "", rows)
+            used = sorted(cited(brief, source.id))
+            made = made._replace(source=source.id, title=source.title, prefix=prefix, cited=used)
+            texts.append(made)
+            continue
         why, record = "", None
         if place is not None and not is_sealed(place):
             try:
@@ -138,7 +172,6 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
             missing.append(f"{source.id}: {why[:1].lower()}{why[1:]}")
             continue
         file = shown(place) if place else ""
-        prefix = f"{source.id}:" if number else ""
         texts.append(SourceText(file, found, source.id, source.title, prefix, record))
     return texts, missing
 
@@ -162,7 +195,10 @@ def _numbered(text: SourceText) -> Iterator[Numbered]:
     for block in text.found:
         # A copy that is attached has a place without text for each paragraph that differs.
         number += bool(block.text) or not block.printed
-        if block.text:
+        if text.table is not None:
+            name = f"{text.prefix}{place_name(number, table=True)}"
+            yield Numbered(name, block, [Labelled(name, text.table.told(number))])
+        elif block.text:
             name = f"{text.prefix}p{number}"
             yield Numbered(name, block, list(_labelled(name, block.text)))
         else:
@@ -187,6 +223,7 @@ def _plain(text: SourceText) -> dict[str, Any]:
         "source": text.source or None,
         "file": text.file or None,
         "paragraphs": text.paragraphs,
+        "table": text.table is not None,
         "sha256": text.sha256,
         "blocks": [
             {
@@ -204,6 +241,9 @@ def _plain(text: SourceText) -> dict[str, Any]:
 
 def to_say(text: SourceText) -> Iterator[str]:
     """Yield what the brief's source can say of a text, line by line."""
+    if text.table is not None:
+        yield from _table_to_say(text, text.table)
+        return
     whole_text = [block for block in text.found if block.text]
     if len(whole_text) == 1 and len(whole_text[0].printed) > 1:
         yield "There is no blank line in it: all of it is one paragraph."
@@ -213,6 +253,20 @@ def to_say(text: SourceText) -> Iterator[str]:
     yield "The brief's source says:"
     yield f"sha256: {text.sha256}"
     yield f"paragraphs: {text.paragraphs}"
+
+
+def _table_to_say(text: SourceText, table: RowTexts) -> Iterator[str]:
+    """Yield what the brief's source can say of a table: whose columns, which events it cites."""
+    yield "The brief's source says:"
+    yield f"sha256: {text.sha256}"
+    yield f"paragraphs: {text.paragraphs}"
+    key = table.columns.key
+    keys = {place_name(n, table=True): table.key(n) for n in text.cited if n <= len(table)}
+    said = f"table: {{preset: {table.columns.preset}"
+    if key and keys:
+        rows = ", ".join(f"{name}: {dumps(value)}" for name, value in keys.items() if value)
+        said += f", key: {dumps(key.name)}, rows: {{{rows}}}"
+    yield f"{said}}}"
 
 
 def _is_joined(block: Block) -> bool:

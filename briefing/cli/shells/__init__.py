@@ -80,6 +80,7 @@ KINDS: Final[dict[str, str]] = {
     "TEXT or ID": BRIEF, "WORD": UNKNOWN, "DAY": UNKNOWN, "MODEL": UNKNOWN,
     "TEXT": FILE, "N": UNKNOWN, "WORDS": UNKNOWN, "ENCODING": UNKNOWN, "CITE": UNKNOWN,
     "SENTENCE": UNKNOWN, "VOICE": UNKNOWN, "NAME=VALUE": UNKNOWN, "PLACE": UNKNOWN,
+    "COLUMN=VALUE": UNKNOWN, "SHEET": UNKNOWN,
     "CODE": UNKNOWN,
 }  # fmt: skip
 """What a value is, by the name that usage gives it; unknown is what only the user knows."""

@@ -23,7 +23,7 @@ from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
 from briefing.export.html.maps import drawn_map
 from briefing.export.html.markup import Links, Piece, anchor, flat, joined, named, said
-from briefing.export.rights import may_show
+from briefing.export.rights import cited_events, may_show, shown_texts
 from briefing.export.series import Series
 from briefing.library.sources import AtHand
 from briefing.text import clean
@@ -75,11 +75,16 @@ class _Body:
         self.series = series
         self.verdicts = verdicts
         self.shown = {
-            source.id: texts[source.id].paragraphs
+            source.id: shown_texts(outline.brief, source, texts[source.id])
             for source in outline.brief.sources
             if source.id in texts and may_show(source, texts[source.id])
         }
-        listed = {key: frozenset(range(1, len(each) + 1)) for key, each in self.shown.items()}
+        self.events = {
+            source.id: cited_events(outline.brief, source, texts[source.id])
+            for source in outline.brief.sources
+            if source.is_table and source.id in texts
+        }
+        listed = {key: frozenset(each) for key, each in self.shown.items()}
         self.links = Links(outline, listed)
         by_path = verdicts.by_path() if verdicts is not None else {}
         self.items = Items(outline, self.links, by_path)
@@ -170,5 +175,5 @@ class _Body:
             yield "places", "Places", ends.places(self.outline, self.links)
         if self.outline.brief.voices:
             yield "voices", "Who speaks", ends.voices(self.outline, self.links)
-        yield "sources", "Sources", ends.sources(self.outline.brief, self.shown)
+        yield "sources", "Sources", ends.sources(self.outline.brief, self.shown, self.events)
         yield "how", "How to read this", ends.legend(self.outline, self.verdicts)

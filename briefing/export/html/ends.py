@@ -10,6 +10,7 @@ from briefing.brief import model as m
 from briefing.brief import scales as s
 from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import field
+from briefing.brief.values import place_name
 from briefing.brief.words import moment_words, point_words
 from briefing.export import facts
 from briefing.export import phrases as say
@@ -119,23 +120,38 @@ def voices(outline: Outline, links: Links) -> h.Renderable:
     return table("Who speaks in the sources", heads, rows)
 
 
-def sources(brief: m.Brief, shown: Mapping[str, Sequence[str]]) -> h.Renderable:
-    """Return the sources, each with its paragraphs where those are ``shown``."""
-    return h.fragment[[_source(source, shown.get(source.id)) for source in brief.sources]]
+def sources(
+    brief: m.Brief, shown: Mapping[str, Mapping[int, str]], events: Mapping[str, Sequence[str]]
+) -> h.Renderable:
+    """Return the sources, each with its paragraphs or rows where those are ``shown``.
+
+    ``events`` are the ids of what the cited rows of a table tell of, which may always be named.
+    """
+    return h.fragment[
+        [_source(each, shown.get(each.id), events.get(each.id, ())) for each in brief.sources]
+    ]
 
 
-def _source(source: m.Source, paragraphs: Sequence[str] | None) -> h.Renderable:
+def _source(
+    source: m.Source, paragraphs: Mapping[int, str] | None, events: Sequence[str]
+) -> h.Renderable:
+    words = "Its text is not in this page." if paragraphs is None else ""
+    if source.is_table:
+        words = "Its rows are not in this page." if paragraphs is None else "The cited rows:"
+    if events:
+        words = f"{words.rstrip(':.')}. Events cited, by its own ids: {'; '.join(events)}."
     told = [" ".join(filter(None, note)) for note in facts.of_source(source)]
     return h.article[
         h.h3[f"{clean(source.id)}: ", said(source.title)],
         h.p(".whose")[said("; ".join(told))],
-        h.p["Its text is not in this page."] if paragraphs is None else None,
+        h.p[words] if words else None,
         flat(
             [
-                h.p(".para", id=anchor("p", f"{source.id}-p{number}"))[
-                    flat(h.span(".number")[f"p{number}"], " ", said(text))
+                h.p(".para", id=anchor("p", f"{source.id}-{place}"))[
+                    flat(h.span(".number")[place], " ", said(text))
                 ]
-                for number, text in enumerate(paragraphs or (), 1)
+                for number, text in (paragraphs or {}).items()
+                for place in [place_name(number, table=source.is_table)]
             ]
         ),
     ]

@@ -176,7 +176,7 @@ class Items:
         for translation in self.phrases.translations(item):
             yield "translation", said(translation)
         for figure in item.figures:
-            yield "figure", said(self.phrases.figure(figure))
+            yield "figure", said(self.phrases.figure(figure, item))
 
     def _doubts(self, line: Line) -> Iterator[tuple[str, Piece]]:
         if line.contradicted:

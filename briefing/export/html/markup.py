@@ -14,6 +14,7 @@ from briefing import glyphs
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import Cite
 from briefing.brief.scales import BASIS
+from briefing.brief.values import place_name
 from briefing.brief.words import cite_words
 from briefing.export.verdict_phrases import sign
 from briefing.text import clean
@@ -119,8 +120,9 @@ class Links:
             return h.span[words]
         source = self.outline.resolver.source(cite.source)
         title = clean(source.title) if source else cite.source
-        label = f"{words}: paragraph {first} of {title}"
-        return h.a(href=f"#{anchor('p', f'{cite.source}-p{first}')}", aria_label=label)[words]
+        label = f"{words}: {'row' if cite.table else 'paragraph'} {first} of {title}"
+        place = anchor("p", f"{cite.source}-{place_name(first, table=cite.table)}")
+        return h.a(href=f"#{place}", aria_label=label)[words]
 
     def items(self, ids: Iterable[str]) -> h.Renderable:
         """Return the items with these ids, each a link with who says it."""

@@ -11,7 +11,13 @@ import msgspec.inspect as mi
 from briefing.brief import meanings, values
 from briefing.brief import model as m
 from briefing.brief import scales as s
-from briefing.files import BRIEF_CAP, SOURCE_CAP
+from briefing.files import (
+    BRIEF_CAP,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    SOURCE_CAP,
+)
 from briefing.format.docs import reference_text as t
 from briefing.format.problems import CHECKS, CODES
 from briefing.format.walk import choices, type_info
@@ -56,6 +62,8 @@ _TERMS: Final = {
     "Status of a cross-check question": meanings.CROSSCHECK_STATUS,
     "Kind of an actor": meanings.ACTOR_KIND,
     "Kind of a source": meanings.SOURCE_KIND,
+    "Columns of a table": meanings.TABLE_PRESET,
+    "Computed from rows": meanings.CALC_KIND,
     "Verification by the source": meanings.VERIFICATION,
     "Basis of a date or cut-off": meanings.STATED,
     "Operator of a figure": meanings.OPERATOR,
@@ -84,6 +92,8 @@ def reference() -> str:
         _table(m.Brief),
         t.SOURCES,
         _table(m.Source),
+        f"### Tables\n\n{t.TABLES}",
+        _table(m.Table),
         f"### Unused paragraphs\n\n{_says(m.Unused)} The check names the others.",
         _table(m.Unused),
         t.VOICES,
@@ -180,7 +190,8 @@ def _words(info: Any) -> str:
     if isinstance(bare, mi.ListType):
         return f"list of {_many(bare.item_type)}"
     if isinstance(bare, mi.DictType):
-        return f"map of id to {_many(bare.value_type)[:-1]}"
+        key = "id" if isinstance(_bare(bare.value_type), mi.StructType) else _words(bare.key_type)
+        return f"map of {key} to {_many(bare.value_type)[:-1]}"
     if isinstance(bare, mi.StructType):
         return "mapping"
     if isinstance(bare, (mi.IntType, mi.FloatType)):
@@ -294,6 +305,9 @@ def _limits() -> str:
     rows = [
         ("size of a brief", f"{BRIEF_CAP:,} bytes"),
         ("size of a source text", f"{SOURCE_CAP:,} bytes"),
+        ("rows of a table", f"{MOST_ROWS:,}"),
+        ("columns of a table", f"{MOST_COLUMNS}"),
+        ("characters of a cell", f"{LONGEST_CELL:,}"),
         ("mappings and lists that lie in each other", f"{MAX_DEPTH}"),
         ("keys and values in a file", f"{MAX_NODES:,}"),
         ("digits of a whole number", f"{MAX_DIGITS}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.brief import licences
+from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 
 INTRODUCTION: Final = """
 <!-- Made by script/docs from the definition of the format. Change that, then run it again. -->
@@ -134,6 +135,8 @@ CITATIONS: Final = """
 | `p20.r3` | row 3 of the table that is paragraph 20; its head is row 1 |
 | `s2:p4` | paragraph 4 of the source with the id `s2` |
 | `s2:p4-p6` | paragraphs 4 to 6 of it |
+| `r14` | row 14 of a source that is a table; the first row of data is row 1 |
+| `r3-r9`, `s2:r14` | rows 3 to 9; row 14 of the source `s2` |
 
 `cite` is a list of these: `cite: [p12, p18-p20]`. A citation that names no source means the first
 of `sources`: a second source put behind it changes nothing of what is there. Where a source gives
@@ -158,6 +161,34 @@ open one: {", ".join(licences.NAMES)}.
 CC BY, CC BY-SA and OGL are so in any version, but not without one. The whole value must be such a
 name, in a common spelling or as its SPDX id: `CC BY 4.0`, `CC-BY-4.0`, `Creative Commons
 Attribution 4.0`. "CC BY-NC 4.0", "open to subscribers" and a licence with a remark are not open.
+"""
+
+TABLES: Final = f"""
+A source of kind `dataset` whose `text` ends in `.csv` or `.tsv`, or that has a `table`, is a table:
+its rows are cited. Data rows are counted from 1; the header, the row of HXL hashtags, what stands
+above them and rows without anything are not counted. `briefing source FILE` prints a table so.
+
+It is UTF-8 text parted by commas, semicolons or tabs, with at most {MOST_ROWS:,} rows,
+{MOST_COLUMNS} columns and {LONGEST_CELL:,} characters a cell; every row has as many cells as the
+header. `briefing table` cuts such a file from a larger one or from a workbook.
+
+Whose columns it has (`preset`) is told by the header, or by hashtags in its first 25 rows. A row is
+held against an item cell by cell: its numbers with what they count, its days, its names, its words.
+A name or number of another row is an error. The publisher counts as named in each row.
+
+`key` is the column of the event's own id (of ACLED `event_id_cnty`, of GED `id`, without being
+said). With `rows: {{r14: OSK102}}` the brief also says which event it means, and the check tells
+where a newer file has it. `sha256` is of what is in the cells, `paragraphs` the number of rows.
+
+A number that is in no row, since the desk computed it, says how in `calc` of a figure:
+
+```yaml
+figures: [{{text: 31 fatalities, value: 31, calc: {{sum: fatalities}}}}]
+```
+
+`sum`, `min` and `max` take a column, `count` takes `rows`; all are over the rows of a table that
+the item cites, and computed anew by each check, exactly. Such an item is the desk's own: its basis
+is `inferred`. Cells without a number are left out, and named.
 """
 
 VOICES: Final = """

@@ -9,6 +9,7 @@ from briefing.brief.meanings import SECTOR
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.sections import FIELDS, Field, field
+from briefing.brief.values import place_name
 from briefing.format.docs.schema import json_schema
 from briefing.text import cut
 
@@ -67,8 +68,11 @@ def _cites(brief: Brief, paragraphs: Mapping[str, int]) -> dict[str, str]:
     out = {}
     for number, source in enumerate(brief.sources):
         for paragraph in range(1, min(paragraphs.get(source.id, 0), _MOST) + 1):
-            cite = f"p{paragraph}" if not number else f"{source.id}:p{paragraph}"
-            out[cite] = f"paragraph {paragraph} of {source.title}"
+            place = place_name(paragraph, table=source.is_table)
+            cite = place if not number else f"{source.id}:{place}"
+            what = "row" if source.is_table else "paragraph"
+            key = source.table.rows.get(place, "") if source.table else ""
+            out[cite] = f"{what} {paragraph} of {source.title}" + (f": {key}" if key else "")
     return out
 
 

@@ -32,7 +32,7 @@ tlp:                        # who may see it: @TLP@
 
 SECTIONS: Final = """\
 # SOURCES: the texts it is made from. Number a text's paragraphs from 1: a citation is p12, or
-# p18-p20, of the first source; one of another source names it: s2:p4.
+# p18-p20, of the first source; one of another source names it: s2:p4. Of a table it is a row: r14.
 
 sources:
   - id: s1

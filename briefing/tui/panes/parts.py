@@ -11,6 +11,7 @@ from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.resolve import Grade
 from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
 from briefing.brief.sides import side_mark
+from briefing.brief.values import place_name
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
 
@@ -165,13 +166,13 @@ def graded_spans(line: Line) -> Row:
 
 
 def short_cite(line: Line) -> str:
-    """Return the first citation of a line, ``p1+`` where there are more paragraphs."""
+    """Return the first citation of a line, ``p1+`` where there are more paragraphs or rows."""
     if not line.cites:
         return ""
     first = line.cites[0]
     more = len(line.cites) > 1 or first.last > first.first
     prefix = line.cite[0].partition(":")[0] + ":" if ":" in line.cite[0] else ""
-    return f"{prefix}p{first.first}{'+' if more else ''}"
+    return f"{prefix}{place_name(first.first, table=first.table)}{'+' if more else ''}"
 
 
 def cite_cells(section: Section, least: int = 4) -> int:

@@ -144,6 +144,7 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     rows += [[], heading("OTHER SIGNS", "", cells)]
     for sign, meaning in (
         ("p12", "paragraph 12 of the source; p12+ is that one and more"),
+        ("r14", "row 14 of a source that is a table"),
         (">" if ascii_only else "›", "cut here; Enter or z shows the rest"),
         ("*" if ascii_only else "◊", "behind a name: an analyst's assessment"),
     ):

@@ -9,6 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.resolve import parse_cite
 from briefing.brief.scales import NO_BASIS, RELIABILITY
+from briefing.brief.values import place_name
 from briefing.brief.words import STANDING_WORDS, moment_words
 from briefing.library.sources import BEING_READ, AtHand
 from briefing.text import width
@@ -74,16 +75,17 @@ def _source(
     cited = coverage(outline, source.id)
     # Voices cite, too; no item stands for them.
     numbers = cited_numbers(outline.brief, source.id)
-    record = len(text.record.paragraphs) if text.record else 0
+    record = text.record.count if text.record else 0
+    what = "rows" if source.is_table else "paragraphs"
     total = source.paragraphs or len(text.paragraphs) or record or max(numbers, default=0)
-    used = f"{len([n for n in numbers if n <= total])} of {total} paragraphs cited"
+    used = f"{len([n for n in numbers if n <= total]):,} of {total:,} {what} cited"
     reasons = _reasons(source)
     title = f"SOURCE {outline.say(source.id)}"
     if width(title) + width(source.kind) + width(used) + 4 > cells:
-        used = used.replace(" paragraphs", "")
+        used = used.replace(f" {what}", "")
     rows = [heading(title, source.kind, cells, used)]
     rows += flow([(outline.say(source.title), "hi b")], cells)
-    unused = [n for n in range(1, total + 1) if n not in numbers]
+    unused = [n for n in range(1, 0 if source.is_table else total + 1) if n not in numbers]
     facts = [*_facts(outline, source), *_unused(outline, unused, reasons)]
     for label, value in facts:
         body = flow([(value, "text")], cells - LABEL)
@@ -91,14 +93,17 @@ def _source(
     rows.append([])
     rows += _at_hand(outline, text, state, cells)
     if not text.paragraphs:
-        return [rows, *_list_of_paragraphs(cited, cells), [[]]]
+        return [rows, *_list_of_paragraphs(cited, source.is_table, cells), [[]]]
     blocks = [rows]
-    for number, paragraph in enumerate(text.paragraphs, 1):
+    here = range(1, len(text.paragraphs) + 1)
+    for number in [n for n in sorted(numbers) if n in here] if source.is_table else here:
+        paragraph = text.table.told(number) if text.table else text.paragraphs[number - 1]
         names = cited.get(number, [])
         used_here = number in numbers
         words = "text" if used_here else "dim"
         body = flow([(outline.say(paragraph) or OTHERWISE, words)], cells - _NUMBER)
-        rows = [[column(f"p{number}", _NUMBER, "hi b" if used_here else "dim"), *body[0]]]
+        name = place_name(number, table=source.is_table)
+        rows = [[column(name, _NUMBER, "hi b" if used_here else "dim"), *body[0]]]
         rows += indent(body[1:], _NUMBER)
         room = cells - _NUMBER - len("cited by ")
         note = f"cited by {_names(names, room)}" if names else _OTHERS
@@ -181,12 +186,12 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(f"p{r[0]}" if len(r) == 1 else f"p{r[0]}-{r[-1]}" for r in runs)
 
 
-def _list_of_paragraphs(cited: Mapping[int, list[str]], cells: int) -> list[list[Row]]:
+def _list_of_paragraphs(cited: Mapping[int, list[str]], table: bool, cells: int) -> list[list[Row]]:
     """Return which items cite which paragraph, for a source whose text is not at hand."""
     blocks: list[list[Row]] = []
     for number in sorted(cited):
         body = flow([(_names(cited[number], cells - _NUMBER), "text")], cells - _NUMBER)
-        first: Row = [column(f"p{number}", _NUMBER, "hi b"), *body[0]]
+        first: Row = [column(place_name(number, table=table), _NUMBER, "hi b"), *body[0]]
         blocks.append([first, *indent(body[1:], _NUMBER)])
     return blocks
 

@@ -14,6 +14,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
+from briefing.verify.checks.calcs import is_computed
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.facts import Facts
@@ -28,6 +29,8 @@ QUALIFIER: Final = Code("figure-qualifier", "figures")
 def check(case: Case) -> None:
     """Check the figures of an item, and the numbers in its texts."""
     for step, figure in figures(case.item):
+        if figure.calc:
+            continue  # it stands in no row: it is computed anew
         path = (*case.line.path, *step)
         parsed = case.language.parse_figures(
             figure.text, case.language.without_share(figure.unit or "")
@@ -107,7 +110,9 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         for theirs in facts.figures
         if case.language.agrees(figure, theirs)
     ]
-    if figure.kind == "rank" and not alike:
+    if not alike and is_computed(case, figure):
+        case.saw("figures")
+    elif figure.kind == "rank" and not alike:
         _rank(case, spot, figure)
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.format.problems import shown
-from briefing.verify.case import Book, Case, Near, Spot
+from briefing.verify.case import Book, Case, Near, Spot, paragraph_name
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.literal import literally, people_of, spelt_out
@@ -43,6 +43,8 @@ def _declared(case: Case, path: Path, forms: Sequence[str]) -> None:
     if not named:
         return
     book = case.book.names
+    if _other_row(case, Spot(path), forms[0], forms):
+        return
     if any(stands(form, book, case.language) for form in named):
         case.saw("names")
         _found(case, Spot(path), forms[0], named)
@@ -112,6 +114,7 @@ def occurs(form: str, book: Book) -> bool:
         stands(form, book.names, book.language)
         or any(wanted in each for facts in places for each in (*facts.speakers, *facts.bodies))
         or literally(form, places, book.language) is not None
+        or any(source.row_with(form) for source in book.sources)
     )
 
 
@@ -143,12 +146,41 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             case.found("names", spot, name.text, name.text, literal)
         elif full is not None:
             case.found("names", spot, name.text, *full)
+        elif _other_row(case, spot, name.text, (name.text, *aliases)):
+            continue
         elif book.has(name.text) or any(occurs(alias, case.book) for alias in aliases):
             case.saw("names")
             if not _elsewhere(case, spot, name, aliases):
                 _found(case, spot, name.text, (*aliases, name.text))
         else:
             _absent(case, spot, name)
+
+
+def _other_row(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
+    """Say of a name that none of the cited rows has, but another row; tell whether one has it.
+
+    A row is one event: what stands in another is not of it. The speaker's own name is.
+    """
+    tables = [source for source in case.scope.sources if source.is_table]
+    if not tables or not case.scope.whole or spot.own:
+        return False
+    speaking = [form for speaker in case.line.speakers for form in case.book.forms(speaker.id)]
+    carried = [facts.names for facts in case.carried]
+    if case.language.name_book(speaking).has(ours):
+        return False
+    if any(names.has(form) for names in carried for form in forms):
+        return False
+    row = next(
+        ((each, number) for form in forms for each in tables if (number := each.row_with(form))),
+        None,
+    )
+    if row is None:
+        return False
+    case.saw("names")
+    where = paragraph_name(case.book.outline, row[0].id, row[1])
+    message = f"{shown(ours)} does not stand in {case.scope.where()}; it stands in {where}."
+    case.error(ELSEWHERE, spot, message, "Cite that row too, or leave the name out.")
+    return True
 
 
 def _absent(case: Case, spot: Spot, name: Name) -> None:
@@ -175,6 +207,8 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
         return
     case.saw("names")
     message = f"{shown(name.text)} does not occur in the source."
+    if any(source.is_table and not source.text for source in case.scope.sources):
+        message = f"{shown(name.text)} does not stand in {case.scope.where()}."
     case.error(ABSENT, spot, message, hint(near), Near(near))
 
 

@@ -59,7 +59,7 @@ def another(case: Case, forms: Sequence[str]) -> str:
     stand in one sentence, so that one may speak for the other.
     """
     language = case.language
-    places = [facts for facts in case.scope.paragraphs if facts.text and not facts.row]
+    places = [facts for facts in case.scope.paragraphs if facts.text and not facts.is_row]
     if len(places) < len(case.scope.paragraphs) or not case.scope.whole:
         return ""
     if len(language.content_words(case.line.text)) <= len(words(forms[0])):

@@ -12,7 +12,7 @@ from briefing.brief.parts import figures, quoted, translation_words
 from briefing.brief.resolve import DESK
 from briefing.brief.scales import BASIS
 from briefing.brief.sections import shown_fields
-from briefing.brief.words import figure_words
+from briefing.brief.words import computed_words, figure_words
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
 from briefing.tui.panes.parts import mark_span
@@ -236,6 +236,14 @@ def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
         yield FieldStatement("cites", " ".join(line.cite), "cite")
 
 
+def _figure_told(figure: m.Figure, line: Line) -> str:
+    """Return a figure as printed with how it is read, or how the desk has computed it."""
+    read = figure_words(figure)
+    if figure.calc:
+        return f"{read}, {computed_words(figure, line.cites)}"
+    return f'"{figure.text}"' + (f", read as {read}" if read != figure.text else "")
+
+
 def _printed(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     """Yield the quotations and figures of a line, as printed and as read."""
     path, item, say = line.path, line.item, outline.say
@@ -245,9 +253,7 @@ def _printed(outline: Outline, line: Line) -> Iterator[FieldStatement]:
         if quote.translation:
             yield FieldStatement("rendered", say(translation_words(quote)))
     for step, figure in figures(item):
-        read, text = say(figure_words(figure)), say(figure.text)
-        words = f'"{text}"' + (f", read as {read}" if read != text else "")
-        place = (*path, *step)
+        words, place = say(_figure_told(figure, line)), (*path, *step)
         yield FieldStatement(_FIGURE.get(str(step[-1]), "figure"), words, "figures", place)
         if figure.group:
             group = (*place, "group")

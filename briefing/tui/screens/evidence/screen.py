@@ -214,7 +214,8 @@ class EvidenceScreen(SheetScreen):
         elif not 1 <= number <= len(self._text(source).paragraphs):
             at = names.index(source) + step
             if not 0 <= at < len(stops):
-                self.briefing.say("The source has no more paragraphs.")
+                what = "rows" if self._text(source).table else "paragraphs"
+                self.briefing.say(f"The source has no more {what}.")
                 return
             source, number = stops[at]
         self._point((source, number))

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quoted
+from briefing.brief.values import place_name
 from briefing.brief.words import STANDING_WORDS, moment_words
 from briefing.library.sources import AtHand
 from briefing.text import clean
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.screens.evidence.comparison import missing, painted
+from briefing.tui.screens.evidence.table_row import row_rows, short_row
 from briefing.verify.bounds import MOST_CITED
 
 if TYPE_CHECKING:
     from briefing.tui.screens.evidence.marking import Marks
     from briefing.verify.record import Paragraph
+    from briefing.verify.table.words import RowTexts
     from briefing.verify.verdicts import Verdict
 
 _NUMBER: Final = 6
@@ -112,7 +115,8 @@ def statement(shown: SourcesShown, texts: Sequence[str], cells: int) -> list[Row
     rows = flow(painted(text, lacking, "hi b", "hi b u"), cells)
     if lacking:
         plural = "s" if len(texts) > 1 else ""
-        legend: Row = [("underlined", "dim u"), (f": not in the cited paragraph{plural}", "dim")]
+        what = "row" if all(cite.table for cite in shown.line.cites) else "paragraph"
+        legend: Row = [("underlined", "dim u"), (f": not in the cited {what}{plural}", "dim")]
         rows += flow(legend, cells)
     return rows
 
@@ -139,7 +143,8 @@ def source_rows(shown: SourcesShown, cells: int) -> tuple[list[Row], int]:
 def _source(shown: SourcesShown, source: m.Source, cells: int) -> tuple[list[Row], int | None]:
     """Return one source, and the row of the paragraph that the pointer is at, if it is here."""
     found = shown.texts.get(source.id, AtHand())
-    count = f", {source.paragraphs} paragraphs" if source.paragraphs else ""
+    what = "rows" if source.is_table else "paragraphs"
+    count = f", {source.paragraphs:,} {what}" if source.paragraphs else ""
     state = state_words(found, shown.states.get(source.id, ""))
     right = f" {state}" if found.paragraphs and state != STATES["text"] else ""
     rows = [heading("SOURCE", f"{source.id}, {source.kind}{count}", cells, right)]
@@ -152,7 +157,7 @@ def _source(shown: SourcesShown, source: m.Source, cells: int) -> tuple[list[Row
         if cite.source == source.id
         for number in range(cite.first, min(cite.last, cite.first + _MOST) + 1)
     }
-    rows += _trouble(shown, found, sorted(cited), cells)
+    rows += _trouble(shown, found, source.is_table, sorted(cited), cells)
     mark = None
     others = {number for name, number in shown.offered if name == source.id}
     for number in _window(cited | others, shown.pointer, source.id, len(found.paragraphs)):
@@ -178,32 +183,40 @@ def _title(outline: Outline, source: m.Source) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _trouble(shown: SourcesShown, found: AtHand, cited: list[int], cells: int) -> list[Row]:
+def _trouble(
+    shown: SourcesShown, found: AtHand, table: bool, cited: list[int], cells: int
+) -> list[Row]:
     """Return what is to be said where a text, or a cited paragraph of it, is not there."""
     if not found.paragraphs:
-        names = ", ".join(f"p{number}" for number in cited)
+        names = ", ".join(place_name(number, table=table) for number in cited)
         rows: list[Row] = [[(state_words(found), "hi b")]]
         missing = shown.outline.say(found.missing)
         rows += flow([(f"Cited: {names}. ", "text"), (missing, "dim")], cells)
         if found.record is not None:
+            there = {
+                facts.row or number: facts
+                for number, facts in enumerate(found.record.paragraphs, 1)
+            }
             for number in cited[:_MOST]:
-                if number <= len(found.record.paragraphs):
-                    rows += _sealed(shown, number, found.record.paragraphs[number - 1], cells)
+                if number in there:
+                    name = place_name(number, table=table)
+                    rows += _sealed(shown, name, there[number], cells)
         return rows
     beyond = [number for number in cited if number > len(found.paragraphs)]
     if not beyond:
         return []
-    names = ", ".join(f"p{number}" for number in beyond)
-    words = f"{names}: the text has only {len(found.paragraphs)} paragraphs."
+    names = ", ".join(place_name(number, table=table) for number in beyond)
+    whole = "table has only {:,} rows" if table else "text has only {:,} paragraphs"
+    words = f"{names}: the {whole.format(len(found.paragraphs))}."
     return flow([(words, "bad b")], cells)
 
 
-def _sealed(shown: SourcesShown, number: int, facts: Paragraph, cells: int) -> list[Row]:
+def _sealed(shown: SourcesShown, name: str, facts: Paragraph, cells: int) -> list[Row]:
     """Return what the sealed record has of a paragraph."""
     say = shown.outline.say
     rows: list[Row] = []
     head = f"{facts.words} words; at hand of it:"
-    rows.append([column(f" p{number}", _NUMBER, "hi b"), (head, "dim")])
+    rows.append([column(f" {name}", _NUMBER, "hi b"), (head, "dim")])
     for label, values in _facts(facts):
         words = "; ".join(say(value) for value in values)
         body: Row = [(f"{label}  ", "dim"), (words, "text")]
@@ -213,6 +226,8 @@ def _sealed(shown: SourcesShown, number: int, facts: Paragraph, cells: int) -> l
 
 def _facts(facts: Paragraph) -> Iterator[tuple[str, list[str]]]:
     everything = (
+        ("event id", [facts.key] if facts.key else []),
+        ("numbers", [f"{name} {value}" for name, value in facts.cells.items()]),
         ("names", list(facts.names)),
         ("figures", [f"{each.text} {each.of}".strip() for each in facts.figures]),
         ("dates", list(facts.dates)),
@@ -233,7 +248,16 @@ def _window(wanted: set[int], pointer: tuple[str, int], source: str, count: int)
 def _paragraph(shown: SourcesShown, source: str, number: int, kind: str, cells: int) -> list[Row]:
     """Return a paragraph: cited ones with their words marked, their neighbours dim."""
     here = "▸" if (source, number) == shown.pointer else " "
-    label = column(f"{here}p{number}", _NUMBER, "hi b" if kind else "dim")
+    table = shown.texts[source].table
+    name = f"{here}{place_name(number, table=table is not None)}"
+    label = column(name, _NUMBER, "hi b" if kind else "dim")
+    if table is not None and (kind or here != " "):
+        rows = [[label, (_event(shown, table, number), "dim")]]
+        rows += indent(row_rows(shown, source, number, table, cells - _NUMBER), _NUMBER)
+        return [*rows, *_not_cited(kind, "row", cells), []]
+    if table is not None:
+        beside = short_row(shown, number, table, cells - _NUMBER)
+        return [[label, *beside[0]], *indent(beside[1:], _NUMBER), []]
     whole = shown.texts[source].paragraphs[number - 1]
     own = whole[:_LONGEST]
     if not own:
@@ -250,7 +274,18 @@ def _paragraph(shown: SourcesShown, source: str, number: int, kind: str, cells: 
     if len(whole) > len(own):
         note = f"{len(whole) - len(own):,} characters more, which are not shown here"
         rows += indent(flow([(note, "part b")], cells - _NUMBER), _NUMBER)
-    if kind == "offered":
-        note = "not cited; a finding names this paragraph"
-        rows += indent(flow([(note, "part b")], cells - _NUMBER), _NUMBER)
-    return [*rows, []]
+    return [*rows, *_not_cited(kind, "paragraph", cells), []]
+
+
+def _event(shown: SourcesShown, table: RowTexts, number: int) -> str:
+    """Return the event's own id of a row, or which of how many rows it is."""
+    key = shown.outline.say(table.key(number))
+    return f"event {key}" if key else f"row {number:,} of {len(table):,}"
+
+
+def _not_cited(kind: str, what: str, cells: int) -> list[Row]:
+    """Return a note where a paragraph or row is shown since a finding names it."""
+    if kind != "offered":
+        return []
+    note = f"not cited; a finding names this {what}"
+    return indent(flow([(note, "part b")], cells - _NUMBER), _NUMBER)

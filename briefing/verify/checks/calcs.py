@@ -1,0 +1,151 @@
+"""Figures that the desk computes from cited rows: each is computed anew, and must come out so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefing.brief import model as m
+from briefing.format.problems import did_you_mean, shown
+from briefing.verify.case import Case, Spot
+from briefing.verify.facts import Facts
+from briefing.verify.language import Figure
+from briefing.verify.patterns import late_pattern
+from briefing.verify.table.calc import Computed, Untold, compute
+from briefing.verify.table.cells import number_of, number_text
+from briefing.verify.verdicts import Code, Path
+
+WRONG: Final = Code("calc-wrong", "figures")
+CELLS: Final = Code("calc-cells", "figures")
+
+_FEW: Final = 3
+"""Cells that are named before the others are counted."""
+_DIGITS: Final = late_pattern(r"\d+(?:[ ,\u00a0\u202f]\d{3})*(?:\.\d+)?(?!\d)")
+"""A number in digits, which is read exactly: a float has but 15 of them."""
+_KINDS: Final = {
+    "sum": "the sum of {}", "count": "the number of cited rows", "min": "the least of {}",
+    "max": "the greatest of {}",
+}  # fmt: skip
+
+
+def check(case: Case) -> None:
+    """Check each figure of an item that says how it was computed."""
+    for index, figure in enumerate(case.item.figures):
+        for kind, column in figure.calc.items():
+            _one(case, (*case.line.path, "figures", index), figure, kind, column)
+
+
+def computed(case: Case) -> Iterator[Decimal]:
+    """Yield the numbers that the cited rows come to, as the item's figures compute them."""
+    rows = _rows(case)
+    for figure in case.item.figures:
+        for kind, column in figure.calc.items() if rows else ():
+            value = compute(kind, {facts.number: _cell(facts, column) for facts in rows}).value
+            if value is not None:
+                yield value
+
+
+def is_computed(case: Case, figure: Figure) -> bool:
+    """Tell whether a number of an item is one that its cited rows come to."""
+    if figure.low is None or figure.low != figure.high or figure.op != "=":
+        return False
+    return any(float(value) == figure.low for value in computed(case))
+
+
+def words(found: Computed) -> str:
+    """Return how a number came about: ``computed by the desk from 31 rows``."""
+    return f"computed by the desk from {found.rows:,} row{'' if found.rows == 1 else 's'}"
+
+
+def _rows(case: Case) -> list[Facts]:
+    return [facts for facts in case.scope.paragraphs if facts.source.is_table]
+
+
+def _one(case: Case, path: Path, figure: m.Figure, kind: str, column: str) -> None:
+    rows = _rows(case)
+    spot = Spot((*path, "calc"))
+    if not rows:
+        if case.scope.whole:
+            message = "it is computed from rows, and the item cites none of a table."
+            case.hard(WRONG, spot, message, "Cite the rows: r3-r9.")
+        else:
+            case.unsure("figures", spot, figure.text)
+        return
+    if len({facts.source.id for facts in rows}) > 1:
+        message = "it is computed from rows of several tables."
+        case.hard(WRONG, spot, message, "Compute each from one of them.")
+        return
+    if kind != "count" and not _has_column(case, spot, rows[0], kind, column):
+        return
+    found = compute(kind, {facts.number: _cell(facts, column) for facts in rows})
+    _untold(case, Spot((*spot.path, kind)), column, found)
+    _compared(case, path, figure, kind, column, found, rows[0])
+
+
+def _has_column(case: Case, spot: Spot, facts: Facts, kind: str, column: str) -> bool:
+    record = facts.source.evidence.record
+    columns = record.columns if record else []
+    if facts.source.column(column) is not None:
+        return True
+    message = f"the table has no column {shown(column)}."
+    hint = did_you_mean(column, columns) or f"It has {', '.join(columns[:8])}."
+    case.hard(WRONG, Spot((*spot.path, kind)), message, hint)
+    return False
+
+
+def _compared(
+    case: Case, path: Path, figure: m.Figure, kind: str, column: str, found: Computed, facts: Facts
+) -> None:
+    """Hold a figure against what its rows come to."""
+    if found.value is None:
+        message = f"none of the {found.rows:,} cited rows has a number in {shown(column)}."
+        case.hard(WRONG, Spot((*path, "calc", kind)), message, "Look at the rows.")
+        return
+    right = number_text(found.value)
+    ours = _value(case, figure)
+    if ours == found.value and figure.op == "=":
+        case.found("figures", Spot((*path, "text")), figure.text, f"{right}, {words(found)}", facts)
+        return
+    what = _KINDS[kind].format(column)
+    message = f"{what} is {right}, {words(found)}, not {shown(figure.text)}."
+    key = "value" if figure.value is not None and ours != found.value else "text"
+    case.hard(WRONG, Spot((*path, key)), message, f"Write {right}, or cite the rows meant.")
+
+
+def _value(case: Case, figure: m.Figure) -> Decimal | None:
+    """Return the number that a figure gives, None where it gives none."""
+    if figure.value is not None:
+        return Decimal(str(figure.value))
+    if (whole := number_of(figure.text)) is not None:
+        return whole
+    parsed = case.language.parse_figure(figure.text, figure.unit or "")
+    if parsed is None or parsed.low is None or parsed.low != parsed.high or parsed.op != "=":
+        return None
+    digits = _DIGITS.search(figure.text)
+    exact = number_of(digits[0]) if digits else None
+    return Decimal(str(parsed.low)) if exact is None else exact
+
+
+def _untold(case: Case, spot: Spot, column: str, found: Computed) -> None:
+    """Say which cells were left out, being empty or no numbers."""
+    if not found.untold:
+        return
+    named = ", ".join(map(_cell_words, found.untold[:_FEW]))
+    more = len(found.untold) - _FEW
+    named += f" and {more:,} more" if more > 0 else ""
+    have = "has" if len(found.untold) == 1 else "have"
+    message = (
+        f"{len(found.untold):,} of the {found.rows:,} rows {have} no number in {column}: {named}."
+    )
+    hint = "Say so in the text, or cite the others alone; a waiver answers this."
+    case.warn(CELLS, spot, message, hint)
+
+
+def _cell_words(cell: Untold) -> str:
+    return f"r{cell.row} ({shown(cell.value) if cell.value else 'empty'})"
+
+
+def _cell(facts: Facts, column: str) -> str:
+    """Return what stands in a column of a row, "" where nothing does."""
+    return facts.facts.cells.get(facts.source.column(column) or "", "")

@@ -1,0 +1,68 @@
+"""Rows of tables in what leaves: cited rows under an open licence alone, those of ACLED never."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from table_trial import GED_ROWS, acled, brief_of, brief_text, ged
+
+from briefing.brief.outline import Outline
+from briefing.export import Format, Judged, render, render_all
+from briefing.export.rights import may_show
+from briefing.library.sources import at_hand
+
+ITEMS = """
+- id: one
+  text: UCDP puts the deaths at Ostral at 12.
+  cite: [r1]
+- id: two
+  text: There were two events.
+  cite: [r1-r2]
+  figures: [{text: two, value: 2, unit: events, calc: {count: rows}}]
+"""
+OPEN = ", licence: CC BY 4.0"
+
+
+def page(tmp_path: Path, table: str, publisher: str, more: str) -> str:
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    brief = brief_of(brief_text(ITEMS, publisher, more=more))
+    texts = {each.id: at_hand(tmp_path, tmp_path, each) for each in brief.sources}
+    return render_all([Judged(brief, texts=texts)], "html")
+
+
+def test_cited_rows_stand_there_under_an_open_licence(tmp_path: Path) -> None:
+    table = ged([*GED_ROWS, {**GED_ROWS[1], "id": "900103", "where_description": "Nowhere hill"}])
+    shown = page(tmp_path, table, "UCDP", OPEN)
+    assert 'id="p-s1-r1"' in shown
+    assert 'aria-label="r1: row 1 of Events in Oskland"' in shown
+    assert "Tarn village" in shown
+    assert "Nowhere hill" not in shown
+    withheld = page(tmp_path, table, "UCDP", "")
+    assert "Tarn village" not in withheld
+    assert "Its rows are not in this page. Events cited, by its own ids: r1 900101;" in withheld
+
+
+@pytest.mark.parametrize("more", [OPEN, f"{OPEN}, table: {{preset: plain, key: event_id_cnty}}"])
+def test_no_row_of_acled_ever_leaves(more: str, tmp_path: Path) -> None:
+    shown = page(tmp_path, acled(), "Osk Archive", more)
+    assert "Osk River Guard" not in shown
+    assert "r1 OSK101; r2 OSK102" in shown
+    renamed = acled().replace("fatalities", "dead").replace("actor1", "party")
+    (tmp_path / "t.csv").write_text(renamed, encoding="utf-8")
+    for publisher, shows in (("ACLED", False), ("Osk Archive", True)):
+        source = brief_of(brief_text(ITEMS, publisher, more=OPEN)).sources[0]
+        assert may_show(source, at_hand(tmp_path, tmp_path, source)) is shows
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "stix"])
+def test_rows_and_what_was_computed_of_them_are_said(form: Format, tmp_path: Path) -> None:
+    brief = brief_of(brief_text(ITEMS, "UCDP"))
+    made = render(Outline(brief), form)
+    if form == "stix":
+        assert '"external_id": "s1:r1-r2"' in made
+    else:
+        assert "computed by the desk from 2 rows (their number)" in " ".join(
+            made.replace("\\", "").split()
+        )
+        assert "r1" in made

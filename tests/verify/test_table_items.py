@@ -1,0 +1,216 @@
+"""Items that cite rows of tables: right ones pass, wrong ones fail, whatever data set it is."""
+
+from pathlib import Path
+
+import pytest
+from table_trial import ACLED_ROWS, HXL, acled, brief_text, errors, ged, judged
+
+RIGHT = {
+    "a count with place and day": (
+        "ACLED",
+        acled(),
+        """
+- id: tried
+  text: ACLED records 12 fatalities at Harl on 5 May 2021.
+  cite: [r2]
+  date: 2021-05-05
+  figures: [{text: 12 fatalities, value: 12, unit: fatalities}]
+""",
+    ),
+    "both sides, in words of the notes": (
+        "ACLED",
+        acled(),
+        """
+- id: tried
+  text: The Vessen League and the Osk River Guard fought at Qelmara on 3 May; 4 guards were killed.
+  cite: [r1]
+""",
+    ),
+    "no number at all": (
+        "ACLED",
+        acled(),
+        "- {id: tried, text: Residents of Bruma protested on 9 May 2021., cite: [r3]}",
+    ),
+    "best estimate and range": (
+        "UCDP",
+        ged(),
+        """
+- id: tried
+  text: UCDP puts the deaths at Ostral on 1 and 2 March 2021 at 12, between 9 and 15.
+  cite: [r1]
+  figures: [{text: 12, value: 12, unit: deaths}, {text: 9 to 15, min: 9, max: 15, unit: deaths}]
+""",
+    ),
+    "hashtags": (
+        "Osk Relief Office",
+        HXL,
+        """
+- id: tried
+  text: In Harl district 3,400 people were displaced by 11 May 2021.
+  cite: [r1]
+  figures: [{text: "3,400", value: 3400, unit: people displaced}]
+""",
+    ),
+    "a total": (
+        "ACLED",
+        acled(),
+        """
+- id: tried
+  text: Three clashes at Qelmara and Harl cost 23 lives.
+  cite: [r1-r2, r4]
+  figures: [{text: "23", value: 23, unit: fatalities, calc: {sum: fatalities}},
+    {text: three, value: 3, unit: events, calc: {count: rows}}]
+""",
+    ),
+}
+WRONG = {
+    "another number": (
+        "ACLED",
+        acled(),
+        "- {id: tried, text: ACLED records 21 fatalities at Harl on 5 May 2021., cite: [r2]}",
+        "figure-unsupported",
+    ),
+    "a place of another row": (
+        "ACLED",
+        acled(),
+        "- {id: tried, text: ACLED records 12 fatalities at Bruma., cite: [r2]}",
+        "name-elsewhere",
+    ),
+    "another day": (
+        "ACLED",
+        acled(),
+        "- {id: tried, text: Shells hit Harl on 6 May 2021., cite: [r2]}",
+        "date-unsupported",
+    ),
+    "a party that is nowhere": (
+        "ACLED",
+        acled(),
+        "- {id: tried, text: The Ostral Militia shelled Harl on 5 May 2021., cite: [r2]}",
+        "name-absent",
+    ),
+    "another range": (
+        "UCDP",
+        ged(),
+        "- {id: tried, text: UCDP counts between 9 and 51 deaths at Ostral., cite: [r1]}",
+        "figure-unsupported",
+    ),
+    "a number of another row": (
+        "UCDP",
+        ged(),
+        "- {id: tried, text: UCDP counts 12 deaths at Tarn on 7 March 2021., cite: [r2]}",
+        "figure-unsupported",
+    ),
+    "another total": (
+        "ACLED",
+        acled(),
+        """
+- id: tried
+  text: The clashes cost 24 lives.
+  cite: [r1-r2, r4]
+  figures: [{text: "24", value: 24, unit: fatalities, calc: {sum: fatalities}}]
+""",
+        "calc-wrong",
+    ),
+    "a row that is not there": (
+        "ACLED",
+        acled(),
+        "- {id: tried, text: ACLED records 12 fatalities., cite: [r6]}",
+        "cite-unknown",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_what_a_row_says_passes(kind: str, tmp_path: Path) -> None:
+    publisher, table, item = RIGHT[kind]
+    verdicts = judged(tmp_path, table, brief_text(item, publisher))
+    assert errors(verdicts) == []
+    assert [each.mark for each in verdicts.items] != ["not_checkable"]
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_no_row_says_is_an_error(kind: str, tmp_path: Path) -> None:
+    publisher, table, item, code = WRONG[kind]
+    found = errors(judged(tmp_path, table, brief_text(item, publisher)))
+    assert code in [each.split(":")[0] for each in found]
+
+
+def test_a_row_that_a_newer_file_has_elsewhere_is_told(tmp_path: Path) -> None:
+    item = "- {id: tried, text: ACLED records 12 fatalities at Harl., cite: [r2]}"
+    told = ",\n     table: {rows: {r2: OSK102, r3: OSK999}}"
+    assert errors(judged(tmp_path, acled(), brief_text(item, more=told))) == []
+    newer = acled([ACLED_ROWS[0], ACLED_ROWS[2], ACLED_ROWS[1], *ACLED_ROWS[3:]])
+    moved = "r2 is now r3: the event 'OSK102' stands there."
+    found = errors(judged(tmp_path, newer, brief_text(item, more=told)))
+    assert f"row-moved: {moved}" in found
+    changed = judged(tmp_path, newer, brief_text(item, more=f"{told}, sha256: {'0' * 64}"))
+    assert changed.findings[0].text.endswith(
+        f"{moved} r3 was the event 'OSK999', which is no longer in the table."
+    )
+
+
+def test_cells_that_are_no_numbers_are_told(tmp_path: Path) -> None:
+    rows = [*ACLED_ROWS, {**ACLED_ROWS[0], "fatalities": "=SUM(A1:A9)"}]
+    item = """
+- id: tried
+  text: The clashes cost 23 lives.
+  cite: [r1-r6]
+  figures: [{text: "23", value: 23, calc: {sum: fatalities}}]
+"""
+    verdicts = judged(tmp_path, acled(rows), brief_text(item))
+    (tried,) = (each for each in verdicts.items if each.label == "tried")
+    assert errors(verdicts) == []
+    assert tried.own
+    (told,) = (each for each in tried.findings if each.code == "calc-cells")
+    assert told.text == (
+        "2 of the 6 rows have no number in fatalities: r5 (empty), r6 ('=SUM(A1:A9)')."
+    )
+    (match,) = (each for each in tried.matches if "figures" in each.path)
+    assert match.text == "23, computed by the desk from 6 rows"
+
+
+@pytest.mark.parametrize(
+    ("calc", "text", "found"),
+    [
+        ("{max: fatalities}", "12", []),
+        ("{min: Fatalities}", "0", []),
+        ("{count: rows}", "4", []),
+        ("{sum: fatality}", "23", ["the table has no column 'fatality'."]),
+        (
+            "{count: rows}",
+            "5",
+            ["the number of cited rows is 4, computed by the desk from 4 rows, not '5'."],
+        ),
+        (
+            "{sum: admin1}",
+            "3",
+            ["none of the 4 cited rows has a number in 'admin1'."],
+        ),
+    ],
+)
+def test_what_is_computed_is_computed_anew(
+    calc: str, text: str, found: list[str], tmp_path: Path
+) -> None:
+    item = f"""
+- id: tried
+  text: The desk counted.
+  cite: [r1-r4]
+  figures: [{{text: "{text}", calc: {calc}}}]
+"""
+    assert [
+        each.removeprefix("calc-wrong: ")
+        for each in errors(judged(tmp_path, acled(), brief_text(item)))
+    ] == found
+
+
+def test_sums_are_exact(tmp_path: Path) -> None:
+    table = "Place,Share\n" + "Osk,0.1\n" * 3 + "Harl,9007199254740993\n"
+    item = """
+- id: tried
+  text: The desk added up.
+  cite: [{cite}]
+  figures: [{{text: "{text}", calc: {{sum: share}}}}]
+"""
+    for cite, text in (("r1-r3", "0.3"), ("r4", "9,007,199,254,740,993")):
+        brief = brief_text(item.format(cite=cite, text=text), "Osk Office")
+        assert errors(judged(tmp_path, table, brief)) == []
