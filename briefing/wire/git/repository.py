@@ -107,16 +107,16 @@ class Repository:
     def branch(self) -> Branch:
         """Return what is checked out, as it is now; nothing is fetched."""
         git = self.git
-        head = git.line("rev-parse", "--verify", "-q", "HEAD")
         name = git.line("symbolic-ref", "-q", "--short", "HEAD")
         if not name:
-            return Branch(head)
-        remote = git.line("config", f"branch.{name}.remote")
-        merge = git.line("config", f"branch.{name}.merge")
-        tracking = git.line("rev-parse", "-q", "--verify", "--symbolic-full-name", "@{u}")
-        if not (remote and merge and tracking) or remote == ".":
+            return Branch(git.line("rev-parse", "--verify", "-q", "HEAD"))
+        about = "%(objectname) %(upstream:remotename) %(upstream:remoteref) %(upstream)"
+        found = git.line("for-each-ref", f"--format={about}", f"refs/heads/{name}").split(" ")
+        head, *upstream = found if len(found) == 4 else ("", "", "", "")
+        tip = git.line("rev-parse", "-q", "--verify", upstream[2]) if upstream[2] else ""
+        if not tip or upstream[0] == ".":
             return Branch(head, name)
-        return Branch(head, name, remote, merge, tracking, git.line("rev-parse", tracking))
+        return Branch(head, name, *upstream, tip)
 
     def fetch(self, branch: Branch) -> None:
         """Fetch the upstream of a branch, and nothing else.
