@@ -1,4 +1,4 @@
-"""The files of briefs that changes have brought into a library, without a walk through all of it."""
+"""The files of briefs that changes have brought into a library, without a walk through it."""
 
 from __future__ import annotations
 
