@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -233,6 +232,7 @@ class LiveReload:
         if news.texts:
             app.checking.renew()
         app.drafts.changed(news.changes, texts=news.texts)
+        app.wire.want()
 
     def _tell(self, arrived: Sequence[Entry], gone: Sequence[Entry]) -> None:
         """Say in one notice each what arrived, and what went."""
