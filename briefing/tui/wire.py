@@ -24,8 +24,6 @@ T = TypeVar("T")
 
 WORK: Final = "desk"
 """The work behind the screen that goes to the desk because somebody asked for it."""
-KEYS: Final = "desk."
-"""How the ids of the keys begin that are there only where there is a desk."""
 _LOOK: Final = "desk looked at"
 _FETCH_S: Final = 60.0
 """How often news are fetched, where the desk does not say how often it likes to be asked."""
@@ -108,7 +106,9 @@ class Wire:
             standings = self.desk.standings()
         except Refused:
             standings = {}
-        self.app.tell(self._take, standings, self.desk.status())
+        status = self.desk.status()
+        if not self.app.background.leaving.is_set():
+            self.app.tell(self._take, standings, status)
 
     def _take(self, standings: Mapping[str, Standing], status: Status) -> None:
         if (standings, status) != (self.standings, self.status):

@@ -99,6 +99,10 @@ class HistoryScreen(ListScreen):
         spots = enumerate(self._spots)
         return next((n for n, (start, end) in spots if start <= row < end), None)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: those of the other screens wait until Esc."""
+        return action not in ("open", "view", "enter") and super().check_action(action, parameters)
+
     def action_enter(self) -> None:
         """Stay: the selected one is open already."""
 
