@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing.library.store import Changes
 from briefing.text import clean
+from briefing.tui.authors import Authors
 from briefing.tui.host import DeskChanged
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Wire:
         self.desk: Desk | None = None
         self.status: Status | None = None
         self.standings: Mapping[str, Standing] = {}
+        self.authors = Authors(app)
         self._heard: dict[str, str] | None = None
         """The desk's last revision of each brief that was seen so far; None at first."""
 
@@ -113,6 +115,7 @@ class Wire:
     def _take(self, standings: Mapping[str, Standing], status: Status) -> None:
         if (standings, status) != (self.standings, self.status):
             self.standings, self.status = standings, status
+            self.authors.forget()
             self.app.post(DeskChanged())
         self._hear(standings, status.user)
 

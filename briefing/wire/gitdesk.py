@@ -22,7 +22,7 @@ from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.wire.git import commits, may, resolve
+from briefing.wire.git import blame, commits, may, resolve
 from briefing.wire.git.publish import Change, beside, send
 from briefing.wire.git.repository import Commit, Repository
 from briefing.wire.git.run import Offline
@@ -217,6 +217,13 @@ class GitDesk:
             f"{clean(brief_id)} has no revision {clean(revision)}: "
             f'"briefing history {clean(brief_id)}" lists them.'
         )
+
+    def authors(self, brief_id: str) -> list[Revision | None]:
+        """Return the revision that each line of a brief's file comes from, None for a new line."""
+        _, path = self._entry(brief_id)
+        now = snapshot(self.repo)
+        same = standing_of(self.repo, path, brief_id, now.sides.get(path)).state == "same"
+        return blame.authors(self.repo, path, now.branch.tip if same else "")
 
     # -- publishing -------------------------------------------------------------------------
 

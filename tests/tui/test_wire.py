@@ -191,3 +191,22 @@ def test_the_keys_of_a_desk_are_actions_and_clash_with_none(where: str) -> None:
         method = getattr(screen, f"action_{key.action.partition('(')[0]}", None)
         assert method is not None, key.id
         assert inspect.getdoc(method), key.id
+
+
+async def test_the_evidence_tells_who_changed_item_and_brief_last(
+    make_app: MakeApp, pair: GitPair
+) -> None:
+    write(pair.bo, said(1, "Bo's statement."))
+    pair.bo.desk.publish("harl", "What Bo heard")
+    pair.ana.take_in()
+    async with shared_on(make_app, pair.ana.root) as hand:
+        await hand.press("s", "enter")
+        await until(hand, lambda: "CHANGED LAST" in hand.text)
+        told = " ".join(hand.text.partition("CHANGED LAST")[2].split())
+        assert "item Ana Ferro" in told
+        assert "The first one" in told
+        assert "What Bo heard" in told
+        await hand.press("j")
+        told = " ".join(hand.text.partition("CHANGED LAST")[2].split())
+        assert "item Bo Lind" in told
+        assert "The first one" not in told

@@ -14,7 +14,7 @@ from briefing.wire.git.run import NETWORK_S, Git, GitFailed, network_trouble
 from briefing.wire.protocol import Refused, Revision
 
 UNIT: Final = "\x1f"
-_SHORT: Final = 9
+SHORT: Final = 9
 """How many digits of a commit name it, as git itself does in a large repository."""
 _FORMAT: Final = f"%x1e%H{UNIT}%an{UNIT}%cI{UNIT}%s"
 
@@ -203,7 +203,7 @@ def _commit(part: str) -> Commit:
     head, _, rest = part.partition("\0")
     oid, author, at, says = head.split(UNIT, 3)
     blobs = {path: _there(new) or None for _, new, path in _raw(rest)}
-    revision = Revision(oid[:_SHORT], clean(author), at, clean(says))
+    revision = Revision(oid[:SHORT], clean(author), at, clean(says))
     return Commit(oid, revision, blobs)
 
 
