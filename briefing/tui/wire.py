@@ -47,6 +47,9 @@ class Wire:
         self._heard: dict[str, str] | None = None
         """The desk's last revision of each brief that was seen so far; None at first."""
 
+        self._said = False
+        """Whether a refusal was said since it was last looked."""
+
     @property
     def there(self) -> bool:
         """Whether the library has a desk."""
@@ -133,8 +136,9 @@ class Wire:
                 for key, rev in last.items()
                 if rev and heard.get(key) != rev.name and rev.author != user
             }
-            for sentence in news_words(news):
+            for sentence in () if self._said else news_words(news):
                 self.app.say(sentence)
+        self._said = False
         if names or heard is None:
             self._heard = {**(heard or {}), **names}
 
@@ -156,6 +160,7 @@ class Wire:
 
         def taken(found: T | str) -> None:
             if isinstance(found, str):
+                self._said = True  # what it says of others' revisions is not to be told again
                 self.app.say(f"{found[:1].upper()}{found[1:]}", "warning")
             else:
                 then(found)

@@ -60,7 +60,8 @@ class HistoryScreen(ListScreen):
     def rows(self, cells: int) -> list[Row]:
         """Return the revisions, the selected one opened."""
         name = clean(self.card.entry.id)
-        rows: list[Row] = [heading(f"HISTORY of {name}", "newest first", cells), []]
+        title = heading(f"HISTORY of {name}", "newest first", cells - 2)
+        rows: list[Row] = [*indent([title], 1), []]
         self._spots = []
         for number, step in enumerate(self.steps):
             start = len(rows)
