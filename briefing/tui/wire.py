@@ -74,9 +74,9 @@ class Wire:
         self.app.background.run(_LOOK, self._find, self._found, _UNSEEN)
 
     def _find(self) -> Desk | None:
-        from briefing.wire.desk import desk_of
+        from briefing.wire.desk import shared_by
 
-        return desk_of(self.app.deck.library)
+        return shared_by(self.app.deck.library)
 
     def _found(self, desk: Desk | None) -> None:
         if desk is not None:
@@ -92,10 +92,16 @@ class Wire:
         self._look()
         pause = _FIRST_S
         while not leaving.wait(pause):
-            with suppress(Refused):  # the masthead says how the console stands
-                self.desk.refresh()
+            if self._knows:
+                with suppress(Refused):  # the masthead says how the console stands
+                    self.desk.refresh()
             self._look()
             pause = getattr(self.desk, "fetch_seconds", _FETCH_S)
+
+    @property
+    def _knows(self) -> bool:
+        """Whether the desk knows any brief here: else it may be there for something else."""
+        return any(each.state != "alone" for each in self.standings.values())
 
     def want(self) -> None:
         """Have it looked how the briefs stand: a file was saved, or something published."""

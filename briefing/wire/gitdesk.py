@@ -54,6 +54,13 @@ class GitDesk:
 
     # -- looking ----------------------------------------------------------------------------
 
+    def shares(self) -> bool:
+        """Tell whether the repository is of the library: its folder is none that git ignores."""
+        try:
+            return not self.repo.ignores(self.root)
+        except Refused:
+            return True  # why it cannot be used is to be said
+
     def status(self) -> Status:
         """Return how the console stands, by what was looked at last; the network is not asked."""
         found = list(self._known.values())
@@ -107,12 +114,15 @@ class GitDesk:
     def _revisions(self, now: Snapshot) -> dict[str, Revision]:
         """Return the last revision of each file that both sides share."""
         at = now.base or now.branch.tip or now.branch.head
-        if self._last[0] != at:
+        before, known = self._last
+        if at and before != at:
+            grown = bool(before) and self.repo.git.line("merge-base", before, at) == before
             found: dict[str, Revision] = {}
-            for commit in self.repo.commits(at, paths=[self.repo.spec]) if at else ():
+            which = f"{before}..{at}" if grown else at
+            for commit in self.repo.commits(which, paths=[self.repo.spec]):
                 for path in commit.blobs:
                     found.setdefault(path, commit.revision)
-            self._last = (at, found)
+            self._last = at, {**known, **found} if grown else found
         return self._last[1]
 
     def _path(self, entry: Entry) -> str | None:
@@ -253,8 +263,6 @@ class GitDesk:
                 outcome = send(self.repo, change)
         except OSError as error:
             raise Refused(f"{change.brief_id} was not published: {clean(str(error))}.") from error
-        finally:
-            self._last = ("", {})
         self._hear("online" if outcome.sent else "offline")
         return outcome
 
@@ -286,18 +294,8 @@ class GitDesk:
         if sides is None or standing.state not in ("conflict", "unmerged"):
             return None
         mine = read_guarded(Path(entry.key), BRIEF_CAP)
-        if sides.local.stages is not None:
-            base, ours, theirs = (
-                self.repo.read(each) if each else None for each in sides.local.stages
-            )
-            other = self.history(brief_id)[:1] or [Revision("", "the other side", "")]
-            return Clash(entry.id, base, ours if ours is not None else mine, theirs, other[0])
-        if standing.theirs is None:
-            return None  # marks that somebody typed: there is no other side
-        at_desk = sides.published[0]
-        base = self.repo.read(sides.base) if sides.base else None
-        theirs = self.repo.read(at_desk) if at_desk else None
-        return Clash(entry.id, base, mine, theirs, standing.theirs)
+        newest = next(iter(self.history(brief_id)), None)
+        return resolve.clash_of(self.repo, entry.id, mine, sides, standing, newest)
 
     def resolve(self, brief_id: str, side: Side) -> Outcome:
         """End a conflict; what loses is kept in ``.wire/kept``.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefing.library import arrivals
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
+from briefing.library.scan import Scan
 from briefing.library.store import Changes
 from briefing.library.watch import Changed, changes_of
 from briefing.tui.services.live_reload import News
@@ -55,8 +56,9 @@ async def test_they_come_in_batches_from_their_paths_alone(
     app = make_app(root, "b229")
     async with hand_on(app) as hand:
         batches: list[News] = []
-        walked, parsed = [], []
-        take, scan, load = app.live.take, arrivals.Scan, FolderLibrary.load
+        walked: list[tuple[Any, ...]] = []
+        parsed: list[str] = []
+        take, scan, load = app.live.take, Scan, FolderLibrary.load
 
         def listen(news: News) -> None:
             batches.append(news)
@@ -66,11 +68,15 @@ async def test_they_come_in_batches_from_their_paths_alone(
             parsed.append(entry.key)
             return load(self, entry)
 
+        def walk(*folder: Any, **options: Any) -> Scan:
+            walked.append(folder)
+            return scan(*folder, **options)
+
         app.live.take = listen  # type: ignore[method-assign]
         for module in ("folder", "arrivals"):
             monkeypatch.setattr(
                 f"briefing.library.{module}.Scan",
-                lambda *a, **k: walked.append(a) or scan(*a, **k),  # type: ignore[func-returns-value]
+                walk,
             )
         monkeypatch.setattr(FolderLibrary, "load", read)
         gone = [root / "briefs" / f"b{n:03}.yaml" for n in range(GONE)]

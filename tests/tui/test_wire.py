@@ -134,6 +134,7 @@ async def test_a_conflict_is_told_shown_and_ended(
             assert "Ana's statement." in words
             x, y = hand.find("Ana's")
             await hand.click(x, y)
+            assert isinstance(hand.app.screen, ConflictScreen)
             assert hand.app.screen.at == 1
         else:
             await hand.press("j")

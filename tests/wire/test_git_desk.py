@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.folder import FolderLibrary
-from briefing.wire.desk import desk_of
+from briefing.wire.desk import desk_of, shared_by
 from briefing.wire.protocol import Refused
 
 from .contract import file, raw, said, standing, state, write
@@ -278,6 +278,15 @@ def test_only_a_checkout_has_a_desk_and_asking_runs_no_program(
     below.mkdir(parents=True)
     assert desk_of(FolderLibrary(below)) is not None
     assert desk_of(FolderLibrary(below, bundled=True)) is None
+
+
+def test_a_folder_that_git_ignores_has_no_desk(pair: GitPair) -> None:
+    (pair.ana.root / ".git" / "info").mkdir(exist_ok=True)
+    (pair.ana.root / ".git" / "info" / "exclude").write_text("private/\n")
+    private = pair.ana.root / "private" / "briefs"
+    private.mkdir(parents=True)
+    assert shared_by(FolderLibrary(private.parent)) is None
+    assert shared_by(FolderLibrary(pair.ana.root)) is not None
 
 
 def test_a_worktree_and_a_folder_below_the_top_are_libraries_too(shared: GitPair) -> None:

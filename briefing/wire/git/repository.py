@@ -102,6 +102,10 @@ class Repository:
         """Return the file at a path."""
         return self.top / path
 
+    def ignores(self, folder: Path) -> bool:
+        """Tell whether the user has git ignore a folder."""
+        return bool(self.git("check-ignore", str(folder), fails=True))
+
     # -- the branch -------------------------------------------------------------------------
 
     def branch(self) -> Branch:
