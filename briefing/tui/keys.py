@@ -11,15 +11,19 @@ from briefing.tui.registry import (
     CHANGES,
     CHOICES,
     COMMANDS,
+    CONFLICT,
     CROSSCHECK,
+    DESK,
     EVERYWHERE,
     EVIDENCE,
     EXPORT,
     HELP,
+    HISTORY,
     LEADING,
     MAP,
     PICKER,
     PROBLEMS,
+    PUBLISH,
     RELATIONS,
     SCREENS,
     SOURCES,
@@ -74,6 +78,12 @@ KEYS: Final[tuple[Key, ...]] = (
         "choose format and place", SCREENS),
     Key("triage", "D", "D", "triage", "triage",
         "decide on what a draft proposes; on the overview first show what is open", SCREENS),
+    Key("desk.publish", "P", "P", "open('publish')", "publish",
+        "give the brief to the desk that shares the library; asks why", DESK),
+    Key("desk.history", "H", "H", "open('history')", "history",
+        "who published the brief when, and what each revision changed", DESK),
+    Key("desk.conflict", "exclamation_mark", "!", "open('conflict')", "conflict",
+        "both sides of the brief in conflict, else of the first one that is", DESK),
     Key("palette", "ctrl+p", "Ctrl+P", "open('commands')", "commands",
         "command palette: every action, brief, pane and theme", SCREENS),
     Key("theme.next", "T", "T", "next_theme", "theme", "next theme", EVERYWHERE, 11),
@@ -161,6 +171,23 @@ KEYS: Final[tuple[Key, ...]] = (
         "pick the brief to compare with", CHANGES, 6),
     Key("changes.copy", "y", "y", "copy_item", "copy", "copy the item", CHANGES, 7),
     *motions(CHANGES, "change"),
+    Key("conflict.back", "escape", "Esc", "back", "later",
+        "back; the conflict stays", CONFLICT, 1),
+    Key("conflict.both", "m", "m", "take('merge')", "take both",
+        "take what both of you changed, and publish it; not where both changed one item",
+        CONFLICT, 2),
+    Key("conflict.theirs", "t", "t", "take('theirs')", "theirs",
+        "take what they published; yours is kept", CONFLICT, 3),
+    Key("conflict.mine", "M", "M", "take('mine')", "mine",
+        "publish yours in its place; theirs is kept", CONFLICT, 3),
+    Key("conflict.item", "enter", "Enter", "enter", "evidence",
+        "what the item rests on, as the brief here has it", CONFLICT, 4),
+    Key("conflict.edit", "E", "E", "edit", "edit", "open the brief in $EDITOR", CONFLICT, 5),
+    *motions(CONFLICT, "change"),
+    Key("history.back", "escape", "Esc", "back", "back", "back to where one was", HISTORY, 1),
+    *motions(HISTORY, "revision", footers=(2, 3)),
+    Key("publish.send", "enter", "Enter", "send", "publish", "publish the brief", PUBLISH, 1),
+    Key("publish.close", "escape", "Esc", "close", "cancel", "back without publishing", PUBLISH, 2),
     Key("triage.accept", "a", "a", "accept", "accept",
         "accept it; to word: opens a line for it", TRIAGE, 2),
     Key("triage.word", "e", "e", "word", "word it",
@@ -280,7 +307,11 @@ KEYS: Final[tuple[Key, ...]] = (
 """All bindings, in the order in which help shows them."""
 
 
-def keys_for(where: str, keys: tuple[Key, ...] = KEYS) -> list[Key]:
+ALONE: Final = tuple(key for key in KEYS if key.where != DESK)
+"""The bindings that a library has which no desk shares."""
+
+
+def keys_for(where: str, keys: tuple[Key, ...] = ALONE) -> list[Key]:
     """Return the bindings of a screen, those that change it, those that work everywhere."""
-    groups = [where, *([SCREENS] if where in LEADING else []), EVERYWHERE]
+    groups = [where, *((SCREENS, DESK) if where in LEADING else ()), EVERYWHERE]
     return [key for group in groups for key in keys if key.where == group]

@@ -30,8 +30,13 @@ QUESTION: Final = "question"
 TRIAGE: Final = "triage"
 CHOICES: Final = "choices"
 WRITING: Final = "writing"
+CONFLICT: Final = "conflict"
+HISTORY: Final = "history"
+PUBLISH: Final = "publish"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
+DESK: Final = "shared"
+"""Keys that go to the desk of a library that has one; they work where those of screens do."""
 SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP)
 """The screens of a brief."""
 LEADING: Final = (*SHOWING, TRIAGE)
@@ -122,6 +127,9 @@ REGISTRY: Final[dict[str, ScreenEntry]] = {
     TRIAGE: ScreenEntry("briefing.tui.screens.triage.screen:TriageScreen", True),
     CHOICES: ScreenEntry("briefing.tui.screens.triage.choices:Choices"),
     WRITING: ScreenEntry("briefing.tui.screens.triage.writing:WritingScreen"),
+    CONFLICT: ScreenEntry("briefing.tui.screens.desk.conflict:ConflictScreen", True),
+    HISTORY: ScreenEntry("briefing.tui.screens.desk.history:HistoryScreen", True),
+    PUBLISH: ScreenEntry("briefing.tui.screens.desk.why:WhyDialog"),
     QUESTION: ScreenEntry("briefing.tui.screens.question:QuestionDialog"),
 }
 """All screens that are opened over the overview, which is there from the start."""

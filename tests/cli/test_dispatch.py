@@ -20,6 +20,7 @@ ARGUMENTS = {
     "schema": [], "diff": ["new", "new"], "search": ["happened"], "index": [],
     "config": [], "completions": ["bash"], "map": ["new"], "site": ["out"], "mcp": [],
     "table": ["text.txt", "-o", "-"],
+    "publish": ["new"], "withdraw": ["new", "-m", "why"], "history": ["new"], "resolve": ["new"],
 }  # fmt: skip
 GLOBAL = [
     (["--library", "DIR"], "library", "DIR"),
@@ -83,11 +84,22 @@ def test_both_orders_do_the_same(cli: Cli, tmp_path: Path, command: str) -> None
     before = cli(*option, command, *arguments)
     after = cli(command, *arguments, *option)
     assert before == after
-    # That brief has no sealed source and no places, and those words make no item: what becomes of
-    # others is for other tests.
-    ends = {"attach": Exit.USAGE, "map": Exit.USAGE, "draft": Exit.PROBLEMS}
+    # That brief has no sealed source and no places, those words make no item, and no desk shares
+    # the library: what becomes of others is for other tests.
+    alone = ("publish", "withdraw", "history", "resolve")
+    ends = {"draft": Exit.PROBLEMS} | dict.fromkeys(("attach", "map", *alone), Exit.USAGE)
     assert before.status == ends.get(command, Exit.DONE)
-    if command not in ("attach", "seal", "source", "take", "claim", "map", "draft", "table"):
+    if command not in (
+        "attach",
+        "seal",
+        "source",
+        "take",
+        "claim",
+        "map",
+        "draft",
+        "table",
+        *alone,
+    ):
         assert before.err if command in ("check", "site") else before.out and not before.err
 
 

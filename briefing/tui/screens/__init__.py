@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from briefing.tui.keys import keys_for
+from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
 from briefing.tui.registry import TRIAGE, Opening
 from briefing.tui.widgets import Painted
@@ -33,7 +33,7 @@ _HEIGHTS = [(0, "-low"), (LEAST[1], "-short"), (_BARRED, "-barred"), (_HIGH, "-h
 
 def bindings(where: str) -> list[BindingType]:
     """Return Textual's bindings for a screen, from the one table of keys."""
-    return [binding for key in keys_for(where) for binding in _bindings(key)]
+    return [binding for key in keys_for(where, KEYS) for binding in _bindings(key)]
 
 
 def _bindings(key: Key) -> list[BindingType]:
@@ -155,6 +155,10 @@ class BaseScreen(Screen[Any]):
         """Show a draft as it stands by now."""
         self.on_drafts()
 
+    def on_desk_changed(self) -> None:
+        """Show how the brief stands to the desk by now."""
+        self.on_desk()
+
     def on_index_changed(self) -> None:
         """List briefs anew."""
         self.on_index()
@@ -175,6 +179,9 @@ class BaseScreen(Screen[Any]):
 
     def on_drafts(self) -> None:
         """Show a draft that was read, or decided on."""
+
+    def on_desk(self) -> None:
+        """Show how the brief stands to the desk."""
 
     def on_index(self) -> None:
         """Show what the index has learnt."""
