@@ -119,7 +119,7 @@ class Store:
         async def failed(error: Exception) -> None:
             self._trouble = error
             for subject, future in list(self._waiting.items()):
-                if f'"{subject}"' in str(error) and not future.done():
+                if f'"{subject.lower()}"' in str(error).lower() and not future.done():
                     future.set_exception(NotAllowed(subject))
 
         async def closed() -> None:
