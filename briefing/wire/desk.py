@@ -1,0 +1,30 @@
+"""Which desk a library has, if any: asked of the folder alone, so that it costs nothing."""
+
+from __future__ import annotations
+
+from briefing.filesystem import is_file
+from briefing.library.folder import FolderLibrary
+from briefing.library.store import Library
+from briefing.wire.git.repository import git_above
+from briefing.wire.kept import FOLDER
+from briefing.wire.protocol import Desk
+
+
+def desk_of(library: Library) -> Desk | None:
+    """Return the desk that shares a library, None where it has none; no program is run.
+
+    A folder that joined a desk has ``.wire/join.json``; else one that lies in a git checkout
+    is shared by that. The library that comes with the program has none.
+    """
+    if not isinstance(library, FolderLibrary) or library.bundled:
+        return None
+    if is_file(library.root / FOLDER / "join.json"):
+        from importlib import import_module
+
+        found: Desk | None = import_module("briefing.wire.natsdesk").open_desk(library.root)
+        return found
+    if git_above(library.root) is None:
+        return None
+    from briefing.wire.gitdesk import GitDesk
+
+    return GitDesk(library)

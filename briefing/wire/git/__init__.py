@@ -1,0 +1,1 @@
+"""git as the engine of a desk: run within bounds, read by its plumbing, never asked to merge."""

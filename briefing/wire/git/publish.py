@@ -1,0 +1,174 @@
+"""Publishing one brief: what goes, onto what, and what is in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from briefing.brief.model import Brief
+from briefing.files import SOURCE_CAP, Unreadable, read_guarded, write_atomic
+from briefing.filesystem import is_file, is_link, resolved
+from briefing.library.entry import Entry
+from briefing.library.store import Library
+from briefing.wire.git import commits
+from briefing.wire.git.repository import Repository
+from briefing.wire.git.run import Offline
+from briefing.wire.git.standing import Snapshot, snapshot
+from briefing.wire.merge import merge_lines
+from briefing.wire.protocol import Outcome, Refused
+
+_BUSY: Final = (
+    "others published again and again meanwhile, {tries} times: try it again in a moment."
+)
+
+
+class Change(NamedTuple):
+    """What is to be at the desk: files by path, None for one that is to go.
+
+    ``checked`` is asked before each try and raises ``Refused`` where something is in the way;
+    ``also`` are paths of what goes along where it was changed here.
+    """
+
+    brief_id: str
+    subject: str
+    files: dict[str, bytes | None]
+    checked: Callable[[Snapshot], None]
+    also: Sequence[str] = ()
+
+
+def send(repo: Repository, change: Change) -> Outcome:
+    """Give a change to the upstream; where that does not answer, it waits in the branch.
+
+    Raises:
+        Refused: something is in the way; nothing was sent.
+    """
+    commits.check_author(repo)
+    branch = repo.branch()
+    for turn in range(commits.TRIES):
+        try:
+            repo.fetch(branch)
+        except Offline:
+            return _keep(repo, change)
+        now = snapshot(repo)
+        branch = now.branch
+        change.checked(now)
+        entries = _entries(repo, change, now)
+        extra, parents = _along(repo, now, set(entries))
+        made = commits.commit(repo, parents, {**extra, **entries}, change.subject, change.brief_id)
+        try:
+            if made != branch.tip:
+                commits.push(repo, branch, made)
+        except commits.Stale:
+            commits.pause(turn)
+            continue
+        except Offline:
+            return _keep(repo, change)
+        commits.settle(repo, branch, made, entries)
+        found = repo.commits(made, paths=[f":(top,literal){next(iter(change.files))}"], many=1)
+        merged = bool(branch.head) and branch.tip not in (branch.head, now.base)
+        return Outcome(True, found[0].revision if found else None, merged)
+    raise Refused(_BUSY.format(tries=commits.TRIES))
+
+
+def _keep(repo: Repository, change: Change) -> Outcome:
+    """Commit a change onto the branch, where it waits until the upstream answers."""
+    now = snapshot(repo)
+    change.checked(now)
+    entries = _entries(repo, change, now)
+    head = now.branch.head
+    made = commits.commit(repo, [head] if head else [], entries, change.subject, change.brief_id)
+    commits.settle(repo, now.branch, made, entries)
+    return Outcome(False)
+
+
+def _entries(repo: Repository, change: Change, now: Snapshot) -> dict[str, str]:
+    """Return the blobs of the files that go, put into the repository."""
+    entries = {
+        path: commits.store(repo, path, data) if data is not None else ""
+        for path, data in change.files.items()
+    }
+    for path in change.also:
+        sides = now.sides.get(path)
+        state = sides.state()[0] if sides is not None else "same"
+        if sides is None or state not in ("edited", "unsent", "alone", "conflict"):
+            continue
+        try:
+            data = read_guarded(repo.file(path), SOURCE_CAP)
+        except Unreadable:
+            continue
+        if state == "conflict":
+            both = _grown(repo, path, data, sides.base, sides.published[0])
+            if both is None:
+                continue  # it stays here as it is: only what grows is put together
+            data = both
+        entries[path] = commits.store(repo, path, data)
+    return entries
+
+
+def _grown(repo: Repository, path: str, mine: bytes, base: str, theirs: str) -> bytes | None:
+    """Return a file of sign-offs with those of both sides, which is then the one here, too."""
+    from briefing.format.signoffs import read_signoffs
+    from briefing.library.scan import SIGNOFFS
+
+    if not path.endswith(SIGNOFFS) or not theirs:
+        return None
+    common = repo.read(base) if base else b""
+    both = merge_lines(common, mine, repo.read(theirs), union=True)
+    if both is None:
+        return None
+    file = repo.file(path)
+    write_atomic(file, both, force=True)
+    if read_signoffs(file, None).value is None:
+        write_atomic(file, mine, force=True)
+        return None
+    return both
+
+
+def _along(repo: Repository, now: Snapshot, going: set[str]) -> tuple[dict[str, str], list[str]]:
+    """Return what commits here go along, as blobs by path, and the parents of the new commit.
+
+    Commits of the branch go along where each was made by publishing, or touches nothing but what
+    goes now, and nobody else has changed their files meanwhile. Else they stay here: publishing
+    one brief publishes no other.
+    """
+    branch = now.branch
+    ahead = f"{branch.tip}..{branch.head}"
+    if not branch.head or now.base == branch.head:
+        return {}, [branch.tip]
+    for each in repo.commits(ahead, paths=[":(top)"]):
+        trailer = repo.git.line(
+            *("log", "-1", f"--format=%(trailers:key={commits.TRAILER},valueonly)", each.oid)
+        )
+        if not trailer.strip() and not each.blobs.keys() <= going:
+            return {}, [branch.tip]
+    here = repo.differing(now.base, branch.head, ":(top)") if now.base else {}
+    there = repo.differing(now.base, branch.tip, ":(top)") if now.base else {}
+    if not now.base or (here.keys() & there.keys()) - going:
+        return {}, [branch.tip]
+    if now.base == branch.tip:
+        return {}, [branch.head]
+    extra = {path: new for path, (_, new) in here.items() if path not in going}
+    return extra, [branch.tip, branch.head]
+
+
+def beside(repo: Repository, library: Library, entry: Entry, brief: Brief) -> list[str]:
+    """Return the paths of what goes along with a brief: sign-offs, texts and sealed records.
+
+    They are in the repository, none is ignored by it, and none is a link.
+    """
+    signed = library.signoff_file(entry)
+    files = [signed[0]] if signed else []
+    files += [
+        file for each in brief.sources if (file := library.source_file(entry, each)) is not None
+    ]
+    paths = {
+        repo.path(resolved(file)): None
+        for file in files
+        if not is_link(file) and is_file(file) and resolved(file).is_relative_to(repo.top)
+    }
+    if not paths:
+        return []
+    data = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
+    said = repo.at_top("check-ignore", "-z", "--stdin", data=data, fails=True)
+    ignored = set(said.decode("utf-8", "surrogateescape").split("\0"))
+    return [path for path in paths if path not in ignored]

@@ -1,0 +1,85 @@
+"""Ending a conflict of one brief: the text that wins goes to the desk, the other one is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.files import write_atomic
+from briefing.wire.git.commits import settle, store
+from briefing.wire.git.publish import Change
+from briefing.wire.git.repository import Repository
+from briefing.wire.git.standing import Snapshot
+from briefing.wire.kept import keep
+from briefing.wire.merge import sides_of
+from briefing.wire.protocol import Clash, Refused, Side
+
+
+def winner(clash: Clash, side: Side) -> bytes | None:
+    """Return the text that a side stands for; None where they took the brief back.
+
+    Raises:
+        Refused: both together are not to be had.
+    """
+    if side == "mine":
+        return clash.mine
+    if side == "theirs":
+        return clash.theirs
+    sides = sides_of(clash)
+    if sides.merged is None:
+        raise Refused(
+            f"{clash.id} cannot take both: {sides.why} "
+            f'"briefing resolve {clash.id} --mine" or "--theirs" takes one.'
+        )
+    return sides.merged
+
+
+def keep_losers(root: Path, clash: Clash, there: bytes, text: bytes | None) -> None:
+    """Keep what is not in ``text``: what the file holds, my side, theirs.
+
+    Raises:
+        Refused: it cannot be written; nothing was changed.
+    """
+    losers = [("mine", there), ("mine", clash.mine), ("theirs", clash.theirs or b"")]
+    kept = {text, b""}
+    try:
+        for whose, data in losers:
+            if data not in kept:
+                keep(root, clash.id, whose, data)
+                kept.add(data)
+    except OSError as error:
+        raise Refused(f"{clash.id} was not resolved: {error}.") from error
+
+
+def put(file: Path, text: bytes | None) -> None:
+    """Give a file the text that won; where that is none, the file goes."""
+    if text is None:
+        file.unlink(missing_ok=True)
+    else:
+        write_atomic(file, text, force=True)
+
+
+def finished(repo: Repository, path: str, text: bytes | None) -> None:
+    """Tell git that a file of a merge under way is resolved; the merge is the user's to commit."""
+    branch = repo.branch()
+    settle(repo, branch, branch.head, {path: store(repo, path, text) if text else ""})
+
+
+def change_of(clash: Clash, side: Side, path: str, text: bytes | None) -> Change:
+    """Return the publication that ends a conflict.
+
+    Its check fails where somebody published again since the two were looked at.
+    """
+    names = {"mine": "Take my side of", "theirs": "Take the other side of", "merge": "Merge"}
+
+    def may_go(now: Snapshot) -> None:
+        if now.branch.trouble:
+            raise Refused(f"{clash.id} was not resolved: {now.branch.trouble}")
+        sides = now.sides.get(path)
+        last = sides.commits[0].revision.name if sides is not None and sides.commits else ""
+        if last and last != clash.revision.name:
+            raise Refused(
+                f"{clash.id} was published once more meanwhile: "
+                f'"briefing resolve {clash.id}" shows how it is now.'
+            )
+
+    return Change(clash.id, f"{names[side]} {clash.id}", {path: text}, may_go)

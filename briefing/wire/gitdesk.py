@@ -1,0 +1,315 @@
+"""A desk that is a git repository: the library's folder lies in a checkout of it.
+
+It is only ever fetched, and pushed to when a brief is published; it never merges by itself, and
+touches no file of the work tree but the one that somebody resolves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from briefing.brief.model import Brief
+from briefing.files import BRIEF_CAP, own_folder, read_guarded
+from briefing.filesystem import resolved
+from briefing.format.reader import read
+from briefing.library.entry import Ambiguous, Entry, NotFound
+from briefing.library.folder import FolderLibrary
+from briefing.locks import locked
+from briefing.text import clean
+from briefing.wire.git import commits, may, resolve
+from briefing.wire.git.publish import Change, beside, send
+from briefing.wire.git.repository import Commit, Repository
+from briefing.wire.git.run import Offline
+from briefing.wire.git.standing import Sides, Snapshot, is_brief_path, snapshot, standing_of
+from briefing.wire.kept import FOLDER
+from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side, Standing, Status
+
+_WAIT_S: Final = 60.0
+"""How long one publication waits for another of the same folder."""
+_NAME: Final = "git"
+"""What a desk is called that is pushed nowhere."""
+
+
+class GitDesk:
+    """The upstream of the branch that a library's folder is a checkout of."""
+
+    def __init__(self, library: FolderLibrary) -> None:
+        self.name = _NAME
+        self.library = FolderLibrary(library.root, deep=library.deep)  # it looks anew at any time
+        self.root = root = library.root
+        self.repo = Repository(root)
+        self._lock = Lock()
+        self._link: Link = "online"
+        self._since = self._says = ""
+        self._known: dict[str, Standing] = {}
+        self._last: tuple[str, dict[str, Revision]] = ("", {})
+        """The last revision of each path, of the upstream's commit that is named first."""
+
+    # -- looking ----------------------------------------------------------------------------
+
+    def status(self) -> Status:
+        """Return how the console stands, by what was looked at last; the network is not asked."""
+        found = list(self._known.values())
+        states = [each.state for each in found]
+        says = self._says
+        try:
+            branch = self.repo.branch()
+            self.name = branch.remote or _NAME
+            says = says or branch.trouble
+            user = self.repo.git.line("config", "user.name")
+        except Refused as error:
+            return Status(self.name, "", "refused", says=str(error))
+        return Status(
+            self.name,
+            clean(user),
+            self._link,
+            self._since,
+            unsent=states.count("unsent"),
+            conflicts=states.count("conflict") + states.count("unmerged"),
+            behind=sum(each in ("behind", "withdrawn") for each in states),
+            says=says,
+        )
+
+    def standings(self) -> Mapping[str, Standing]:
+        """Return how each brief here, or at the desk alone, stands, by its id; no network.
+
+        Raises:
+            Refused: git does not use the repository.
+        """
+        now = snapshot(self.repo)
+        last = self._revisions(now)
+        found: dict[str, Standing] = {}
+        seen = set()
+        self.library.refresh()
+        for entry in self.library.entries():
+            path = self._path(entry)
+            if path is None:
+                continue
+            seen.add(path)
+            standing = standing_of(self.repo, path, entry.id, now.sides.get(path))
+            if standing.revision is None and standing.state != "alone":
+                standing = standing._replace(revision=last.get(path))
+            found[entry.id] = standing
+        for path, sides in now.sides.items():
+            if path not in seen and is_brief_path(path) and sides.published[0]:
+                brief_id = self._id(path, sides.published[0])
+                found.setdefault(brief_id, standing_of(self.repo, path, brief_id, sides))
+        self._known = found
+        return found
+
+    def _revisions(self, now: Snapshot) -> dict[str, Revision]:
+        """Return the last revision of each file that both sides share."""
+        at = now.base or now.branch.tip or now.branch.head
+        if self._last[0] != at:
+            found: dict[str, Revision] = {}
+            for commit in self.repo.commits(at, paths=[self.repo.spec]) if at else ():
+                for path in commit.blobs:
+                    found.setdefault(path, commit.revision)
+            self._last = (at, found)
+        return self._last[1]
+
+    def _path(self, entry: Entry) -> str | None:
+        """Return the path of a brief's file in the repository, None where it lies outside."""
+        file = resolved(Path(entry.key))
+        return self.repo.path(file) if file.is_relative_to(self.repo.top) else None
+
+    def _id(self, path: str, blob: str) -> str:
+        brief = read(self.repo.read(blob), Brief).value
+        return brief.id if brief is not None else Path(path).stem
+
+    def refresh(self) -> None:
+        """Fetch what is new at the desk, then send what waits; no file is changed.
+
+        Raises:
+            Refused: the desk does not answer, or does not let us in.
+        """
+        try:
+            self.repo.fetch(self.repo.branch())
+        except Refused as error:
+            self._hear("offline" if isinstance(error, Offline) else "refused", str(error))
+            raise
+        self._hear("online")
+        for brief_id in self._waiting():
+            try:
+                self.publish(brief_id)
+            except Refused as error:
+                self._says = str(error)
+
+    def _hear(self, link: Link, says: str = "") -> None:
+        if link != self._link:
+            self._since = datetime.now(UTC).isoformat(timespec="seconds") if says else ""
+        self._link, self._says = link, says
+
+    def _waiting(self) -> list[str]:
+        """Return the briefs that were published while the desk did not answer, oldest first."""
+        branch = self.repo.branch()
+        if not branch.tip or branch.head == branch.tip:
+            return []
+        said = self.repo.git.line(
+            *("log", "--reverse", f"--format=%(trailers:key={commits.TRAILER},valueonly)"),
+            f"{branch.tip}..{branch.head}",
+        )
+        waiting = list(dict.fromkeys(said.split()))
+        standings = self.standings()
+        return [each for each in waiting if (s := standings.get(each)) and s.state == "unsent"]
+
+    # -- one brief --------------------------------------------------------------------------
+
+    def _entry(self, brief_id: str) -> tuple[Entry, str]:
+        """Return the entry of a brief and its path in the repository.
+
+        Raises:
+            Refused: there is none here, or several, or it is outside.
+        """
+        self.library.refresh()
+        try:
+            entry = self.library.find(brief_id)
+        except (NotFound, Ambiguous) as error:
+            raise Refused(f"{error}.") from error
+        path = self._path(entry)
+        if path is None:
+            raise Refused(f"{clean(brief_id)} is a link to a file outside the repository.")
+        return entry, path
+
+    def _where(self, brief_id: str) -> str:
+        """Return the path of a brief that is here, or was, or is at the desk alone."""
+        try:
+            return self._entry(brief_id)[1]
+        except Refused:
+            standing = self.standings().get(brief_id)
+            if standing is None:
+                return self.repo.path(self.root) + f"/briefs/{brief_id}.yaml"
+            return self.repo.path(Path(standing.key))
+
+    def _log(self, brief_id: str) -> list[Commit]:
+        branch = self.repo.branch()
+        at = branch.tip or branch.head
+        path = self._where(brief_id).removeprefix("./")
+        return self.repo.commits(at, paths=[f":(top,literal){path}"]) if at else []
+
+    def history(self, brief_id: str) -> list[Revision]:
+        """Return a brief's revisions at the desk, newest first; empty where it has none."""
+        return [
+            each.revision._replace(withdrawn=not all(each.blobs.values()))
+            for each in self._log(brief_id)
+        ]
+
+    def text(self, brief_id: str, revision: str) -> bytes:
+        """Return the file as it was in a revision.
+
+        Raises:
+            Refused: there is none of that name.
+        """
+        for each in self._log(brief_id):
+            if revision and (each.oid.startswith(revision) or each.revision.name == revision):
+                blob = next(iter(each.blobs.values()))
+                if blob:
+                    return self.repo.read(blob)
+        raise Refused(
+            f"{clean(brief_id)} has no revision {clean(revision)}: "
+            f'"briefing history {clean(brief_id)}" lists them.'
+        )
+
+    # -- publishing -------------------------------------------------------------------------
+
+    def publish(
+        self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False
+    ) -> Outcome:
+        """Give the brief as it is here to the desk: commit its file, and push.
+
+        Raises:
+            Refused: it has errors, clashes with what is there, or may not go.
+        """
+        entry, path = self._entry(brief_id)
+        if to is not None:
+            raise Refused("a desk that is a git repository has no compartments: leave --to out.")
+        data, brief = may.go_at_all(self.library, entry, self.repo)
+        ready = partial(may.publish, self.repo, brief, path, lower)
+        also = beside(self.repo, self.library, entry, brief)
+        change = Change(brief.id, clean(why) or f"Publish {brief.id}", {path: data}, ready, also)
+        return self._send(change)
+
+    def _send(self, change: Change) -> Outcome:
+        folder = self.root / FOLDER
+        try:
+            own_folder(folder)
+            commits.exclude(self.repo, FOLDER)
+            with self._lock, locked(folder / "lock", _WAIT_S):
+                outcome = send(self.repo, change)
+        except OSError as error:
+            raise Refused(f"{change.brief_id} was not published: {clean(str(error))}.") from error
+        finally:
+            self._last = ("", {})
+        self._hear("online" if outcome.sent else "offline")
+        return outcome
+
+    def withdraw(self, brief_id: str, why: str) -> Outcome:
+        """Take a brief back: a commit without its file, and the file goes here, too.
+
+        Raises:
+            Refused: the desk has none, it was changed here, or it cannot be pushed.
+        """
+        entry, path = self._entry(brief_id)
+
+        ready = partial(may.withdraw, self.repo, entry.id, path)
+        subject = clean(why) or f"Withdraw {entry.id}"
+        outcome = self._send(Change(entry.id, subject, {path: None}, ready))
+        Path(entry.key).unlink(missing_ok=True)
+        return outcome
+
+    # -- conflicts --------------------------------------------------------------------------
+
+    def _sides(self, path: str) -> tuple[Sides | None, Standing]:
+        now = snapshot(self.repo)
+        sides = now.sides.get(path)
+        return sides, standing_of(self.repo, path, "", sides)
+
+    def clash(self, brief_id: str) -> Clash | None:
+        """Return both sides of a brief in conflict, None where it is in none."""
+        entry, path = self._entry(brief_id)
+        sides, standing = self._sides(path)
+        if sides is None or standing.state not in ("conflict", "unmerged"):
+            return None
+        mine = read_guarded(Path(entry.key), BRIEF_CAP)
+        if sides.local.stages is not None:
+            base, ours, theirs = (
+                self.repo.read(each) if each else None for each in sides.local.stages
+            )
+            other = self.history(brief_id)[:1] or [Revision("", "the other side", "")]
+            return Clash(entry.id, base, ours if ours is not None else mine, theirs, other[0])
+        if standing.theirs is None:
+            return None  # marks that somebody typed: there is no other side
+        at_desk = sides.published[0]
+        base = self.repo.read(sides.base) if sides.base else None
+        theirs = self.repo.read(at_desk) if at_desk else None
+        return Clash(entry.id, base, mine, theirs, standing.theirs)
+
+    def resolve(self, brief_id: str, side: Side) -> Outcome:
+        """End a conflict; what loses is kept in ``.wire/kept``.
+
+        Raises:
+            Refused: there is no conflict, or ``merge`` and both touched the same item.
+        """
+        clash = self.clash(brief_id)
+        if clash is None:
+            raise Refused(f"{clean(brief_id)} is in no conflict.")
+        entry, path = self._entry(brief_id)
+        text = resolve.winner(clash, side)
+        file = Path(entry.key)
+        there = read_guarded(file, BRIEF_CAP)
+        repo = self.repo
+        sides, _ = self._sides(path)
+        resolve.keep_losers(self.root, clash, there, text)
+        if sides is not None and sides.local.stages is not None:
+            resolve.put(file, text)
+            resolve.finished(repo, path, text)
+            return Outcome(False)
+        outcome = self._send(resolve.change_of(clash, side, path, text))
+        if read_guarded(file, BRIEF_CAP) == there:  # else somebody saved it meanwhile
+            resolve.put(file, text)
+        return outcome._replace(merged=side == "merge")

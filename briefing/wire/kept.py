@@ -1,0 +1,34 @@
+"""What a resolved conflict has lost, kept beside the library: ``.wire/kept``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from briefing.files import own_folder, write_atomic
+
+FOLDER: Final = ".wire"
+"""The hidden folder of a library in which what belongs to its desk lies."""
+
+
+def keep(root: Path, brief_id: str, whose: str, data: bytes) -> Path:
+    """Keep a text of a brief under a new name and return where; it is on the disk by then.
+
+    ``whose`` is ``mine`` or ``theirs``.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    folder = root / FOLDER / "kept"
+    own_folder(folder)
+    now = datetime.now().astimezone()
+    stem = f"{brief_id.replace('/', '~')}.{now:%Y-%m-%dT%H%M%S}.{whose}"
+    for number in range(1, 1000):
+        path = folder / (f"{stem}.yaml" if number == 1 else f"{stem}.{number}.yaml")
+        try:
+            write_atomic(path, data)
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(f"{folder} has too many files of {stem}")
