@@ -101,12 +101,14 @@ class Outcome(NamedTuple):
     """What came of publishing, withdrawing or resolving.
 
     ``sent`` tells whether the desk has it; where not, it waits here. ``merged`` tells that it went
-    together with what others had published meanwhile.
+    together with what others had published meanwhile. ``says`` is a sentence on what is left to
+    the user to do, if anything.
     """
 
     sent: bool
     revision: Revision | None = None
     merged: bool = False
+    says: str = ""
 
 
 Side = Literal["mine", "theirs", "merge"]

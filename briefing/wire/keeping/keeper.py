@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.wire.invitation import Invitation
+from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.store import NoAnswer, NotAdmitted, Store
 from briefing.wire.protocol import Refused
-from briefing.wire.store import NoAnswer, NotAdmitted, Store
 
 if TYPE_CHECKING:
-    from briefing.wire.serve import DeskFile
+    from briefing.wire.keeping.serve import DeskFile
 
 
 class Keeper(Store):
@@ -34,7 +34,7 @@ async def keeper(folder: Path, desk: DeskFile, *, system: bool = False) -> Async
     Raises:
         Refused: no node answers.
     """
-    from briefing.wire.serve import servers
+    from briefing.wire.keeping.serve import servers
 
     store = Keeper(
         Invitation(

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, own_folder, read_guarded
-from briefing.wire.address import Kind
-from briefing.wire.ledger import Doc, Ledger, Local
-from briefing.wire.swap import put_over, take_away
+from briefing.wire.jetstream.address import Kind
+from briefing.wire.jetstream.ledger import Doc, Ledger, Local
+from briefing.wire.jetstream.swap import put_over, take_away
+from briefing.wire.kept import FOLDER
 
-WIRE: Final = ".wire"
-"""The hidden folder of a replica."""
 JOIN: Final = "join.json"
 EMPTY: Final = sha256(b"").hexdigest()
 
@@ -45,7 +44,7 @@ class Replica:
     def __init__(self, root: Path) -> None:
         """Open it; ``root/.wire`` is there."""
         self.root = root
-        self.wire = root / WIRE
+        self.wire = root / FOLDER
         self.briefs = root / "briefs"
         for folder in (self.wire / "tmp", self.wire / "theirs", self.wire / "kept"):
             own_folder(folder)
@@ -71,7 +70,7 @@ class Replica:
         except OSError:
             return Found("")
         except Unreadable:
-            return Found("unreadable", facts.st_size, facts.st_mtime_ns)
+            return Found("unreadable")
         return Found(sha256(data).hexdigest(), facts.st_size, facts.st_mtime_ns)
 
     # -- bringing the folder up to date -----------------------------------------------------
@@ -159,6 +158,26 @@ class Replica:
         for place in (self.theirs(key), self.base(key)):
             place.unlink(missing_ok=True)
 
+    def replace(self, key: str, mine: bytes, text: bytes | None) -> bool:
+        """Give a brief's file another text, or none, if it still is ``mine``; tell whether."""
+        path, new = self.path("brief", key), self._aside()
+
+        def fits(file: Path) -> bool:
+            return file.read_bytes() == mine
+
+        if text is None:
+            return take_away(path, new, fits)
+        if text == mine:
+            return path.is_file() and fits(path)
+        new.write_bytes(text)
+        return put_over(new, path, fits)
+
+    def adopt(self, doc: Doc, text: bytes | None) -> None:
+        """Note that a brief's file is made from a revision from now on."""
+        local = None if text is None else Local(doc.shelf, doc.seq, doc.sha)
+        self.ledger.set_local(doc.kind, doc.key, local)
+        self._agree(doc.kind, doc.key)
+
     # -- beside the briefs ------------------------------------------------------------------
 
     def theirs(self, key: str) -> Path:
@@ -168,12 +187,6 @@ class Replica:
     def base(self, key: str) -> Path:
         """Return where the text that both were made from lies."""
         return self.wire / "theirs" / f"{key}.base.yaml"
-
-    def keep(self, key: str, text: bytes) -> Path:
-        """Keep a text that lost, under its hash; return where."""
-        path = self.wire / "kept" / f"{key}.{sha256(text).hexdigest()[:12]}.yaml"
-        self.write_aside(path, text)
-        return path
 
     def write_aside(self, path: Path, text: bytes) -> None:
         """Write a file below ``.wire``, whole or not at all."""
@@ -205,10 +218,13 @@ class Replica:
                 continue
             known = local.get(key)
             here = self.found(kind, key, known)
-            settled = known is not None and (known.shelf, known.seq) == (doc.shelf, doc.seq)
-            if doc.withdrawn and (here.sha or known) and not settled:
-                yield doc
-            elif not doc.withdrawn and (here.sha in ("", EMPTY) or not settled):
+            base = (known.shelf, known.seq) if known is not None else None
+            settled = base == (doc.shelf, doc.seq)
+            if doc.withdrawn:
+                wanted = not settled and bool(here.sha or known)
+            else:
+                wanted = not settled or here.sha in ("", EMPTY)
+            if wanted:
                 yield doc
 
 

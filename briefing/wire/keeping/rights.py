@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from briefing.wire.address import stream
+from briefing.wire.jetstream.address import stream
 
 if TYPE_CHECKING:
-    from briefing.wire.serve import DeskFile
+    from briefing.wire.keeping.serve import DeskFile
 
 _STORE = """\
 accounts {
@@ -73,7 +73,8 @@ def account_lines(desk: DeskFile, hashes: Mapping[str, str]) -> Iterator[str]:
         publish = list(publishes(name, user.read, user.write, texts=desk.texts))
         hear = list(hears(name, user.read))
         yield (
-            f"      {{ user: {json.dumps(name)}, password: {json.dumps(user.hash)}, permissions: {{\n"
+            f"      {{ user: {json.dumps(name)}, password: {json.dumps(user.hash)},\n"
+            "        permissions: {\n"
             f"          publish: {{ allow: {json.dumps(publish)} }},\n"
             f"          subscribe: {{ allow: {json.dumps(hear)} }} }} }},"
         )

@@ -14,5 +14,5 @@ def missing(extra: str) -> Refused:
     """Return what ends work that needs an extra: one sentence, with the line that installs it."""
     return Refused(
         f"what is needed {_FOR[extra]} is not installed: "
-        f'"pip install \'briefing-room[{extra}]\'" installs it.'
+        f"\"pip install 'briefing-room[{extra}]'\" installs it."
     )

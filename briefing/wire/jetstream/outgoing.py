@@ -6,12 +6,13 @@ import asyncio
 import json
 from typing import Final, Literal
 
-from briefing.wire.address import Address, Kind, parse
-from briefing.wire.invitation import Invitation
-from briefing.wire.ledger import Doc, Local, Waiting
-from briefing.wire.message import Message, NotOurs, decode
-from briefing.wire.replica import Replica
-from briefing.wire.store import Full, NoAnswer, NotAllowed, Stale, Store, Stored
+from briefing.wire.jetstream.address import Address, Kind, parse
+from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.ledger import Doc, Local, Waiting
+from briefing.wire.jetstream.message import Message, NotOurs, decode
+from briefing.wire.jetstream.replica import Replica
+from briefing.wire.jetstream.store import Full, NoAnswer, NotAllowed, Stale, Store, Stored
+from briefing.wire.kept import keep
 
 Sent = Literal["sent", "stale", "full", "refused"]
 _LOOKS: Final = 20
@@ -46,7 +47,7 @@ async def _send(replica: Replica, store: Store, join: Invitation, entry: Waiting
     except Stale:
         seq = await _mine(store, address, guard, entry)
         if seq == 0:
-            replica.ledger.set_state(entry.id, "clash")
+            set_aside(replica, entry)
             return "stale"
     except Full:
         return "full"
@@ -112,6 +113,22 @@ def acknowledge(replica: Replica, entry: Waiting, seq: int, join: Invitation) ->
         ledger.set_doubt(kind, entry.key, None)
         if message.withdrawn:
             replica.settle(kind, entry.key)
+
+
+def set_aside(replica: Replica, entry: Waiting) -> None:
+    """Take out of the outbox what others were quicker than, and what builds on it.
+
+    Its text is kept, unless the file still is that.
+    """
+    message = content(entry)
+    if entry.kind in ("brief", "record") and message.body:
+        here = replica.found(entry.kind, entry.key).sha
+        if here != message.sha256:
+            keep(replica.root, entry.key, "mine", message.body)
+    for each in replica.ledger.outbox():
+        if each.follows == entry.id:
+            set_aside(replica, each)
+    replica.ledger.drop(entry.id)
 
 
 def content(entry: Waiting) -> Message:

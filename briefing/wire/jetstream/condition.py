@@ -19,7 +19,7 @@ class Here(msgspec.Struct, omit_defaults=True):
     editing: str = ""
 
 
-class Told(msgspec.Struct, omit_defaults=True, kw_only=True):
+class Condition(msgspec.Struct, omit_defaults=True, kw_only=True):
     """How the console stands to its desk."""
 
     link: Link = "offline"
@@ -33,16 +33,16 @@ class Told(msgspec.Struct, omit_defaults=True, kw_only=True):
     again: list[str] = []
 
 
-def read_told(wire: Path) -> Told:
+def read_condition(wire: Path) -> Condition:
     """Return what was told last; offline where nothing was."""
     try:
-        return msgspec.json.decode((wire / FILE).read_bytes(), type=Told)
+        return msgspec.json.decode((wire / FILE).read_bytes(), type=Condition)
     except (OSError, msgspec.DecodeError):
-        return Told()
+        return Condition()
 
 
-def write_told(wire: Path, told: Told) -> None:
+def write_condition(wire: Path, now: Condition) -> None:
     """Tell it, whole or not at all."""
     new = wire / "tmp" / secrets.token_hex(8)
-    new.write_bytes(msgspec.json.encode(told))
+    new.write_bytes(msgspec.json.encode(now))
     new.replace(wire / FILE)

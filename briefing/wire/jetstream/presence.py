@@ -10,14 +10,14 @@ from typing import Final
 import msgspec
 
 from briefing.settings import load_config
-from briefing.wire.address import USER, here, is_key
-from briefing.wire.invitation import Invitation
-from briefing.wire.message import Message, encode
+from briefing.wire.jetstream.address import USER, here, is_key
+from briefing.wire.jetstream.condition import Here
+from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.message import Message, encode
+from briefing.wire.jetstream.replica import Replica, census
+from briefing.wire.jetstream.store import Store
+from briefing.wire.jetstream.union import mine
 from briefing.wire.protocol import Refused
-from briefing.wire.replica import Replica, census
-from briefing.wire.store import Store
-from briefing.wire.condition import Here
-from briefing.wire.union import mine
 
 GONE_S: Final = 40.0
 """After so long without a word a console counts as gone."""
@@ -126,5 +126,3 @@ def queue_signoffs(
         return False
     ledger.queue("signed", shelf, key, body, json.dumps(headers), known.seq if known else 0)
     return True
-
-

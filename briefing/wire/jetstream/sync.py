@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,17 +10,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from briefing.wire import address as at
-from briefing.wire import doubt, outgoing
-from briefing.wire.incoming import Arrival, bring, note
-from briefing.wire.invitation import Invitation
-from briefing.wire.ledger import Cursor
-from briefing.wire.presence import Presence
+from briefing.wire.jetstream import address as at
+from briefing.wire.jetstream import doubt, outgoing
+from briefing.wire.jetstream.condition import Condition, write_condition
+from briefing.wire.jetstream.incoming import Arrival, bring, note
+from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.ledger import Cursor
+from briefing.wire.jetstream.presence import Presence
+from briefing.wire.jetstream.replica import Replica
+from briefing.wire.jetstream.store import (
+    NoAnswer,
+    NotAdmitted,
+    NotAllowed,
+    Store,
+    Stored,
+    open_store,
+)
+from briefing.wire.jetstream.swap import sync_disk
 from briefing.wire.protocol import Link, Refused
-from briefing.wire.replica import Replica
-from briefing.wire.store import NoAnswer, NotAdmitted, NotAllowed, Store, open_store
-from briefing.wire.swap import sync_disk
-from briefing.wire.condition import Told, write_told
 
 TICK_S: Final = 15.0
 """How often it is asked how far the desk is, and told that this console is there."""
@@ -30,7 +36,7 @@ _PAUSES_S: Final = 0.5, 15.0
 _REFUSED_S: Final = 30.0
 _HARDEN_S: Final = 60.0
 NO_SERVER: Final = (
-    "no server of the desk answers. What you have stays readable; it goes on when one does."
+    "the desk does not answer. What you have stays readable; it goes on when a server of it does."
 )
 NOT_ADMITTED: Final = (
     "the desk does not know this user, or no longer. Ask whoever keeps the desk for a new "
@@ -59,11 +65,11 @@ class Sync:
         replica: Replica,
         join: Invitation,
         tell: Callable[[list[Arrival]], None] = lambda arrivals: None,
-        changed: Callable[[Told], None] = lambda told: None,
+        changed: Callable[[Condition], None] = lambda told: None,
     ) -> None:
         self.replica = replica
         self.join = join
-        self.told = Told()
+        self.told = Condition()
         self.presence = Presence(replica, join)
         self._tell = tell
         self._changed = changed
@@ -94,7 +100,6 @@ class Sync:
             raise Refused(NO_SERVER) from error
         finally:
             await store.close()
-        self.say("offline")
 
     async def run(self) -> None:
         """Follow the desk until cancelled, whatever becomes of its servers."""
@@ -131,7 +136,7 @@ class Sync:
         self.told.newer_here = len(self.replica.ledger.doubts())
         if self._full and not says:
             self.told.says = FULL
-        write_told(self.replica.wire, self.told)
+        write_condition(self.replica.wire, self.told)
         self._changed(self.told)
 
     # -- one connection -----------------------------------------------------------------------
@@ -167,11 +172,11 @@ class Sync:
         place = await store.place(shelf)
         got, total = 0, 1
         async for some, total in store.snapshot(shelf):
-            await self._arrive(store, shelf, some, quiet=True)
+            await self._arrive(store, shelf, some)
             got += len(some)
             self.told.done, self.told.of = got, total
             self.say("joining")
-        if got < total and place.count:
+        if got < total and place.messages:
             raise NoAnswer
         last = doubt.mark(await store.at(shelf, place.last)) if place.last else ""
         self.replica.ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, boot()))
@@ -187,22 +192,25 @@ class Sync:
                 return
             some, done = await store.after(shelf, cursor.seq)
             if some:
-                await self._arrive(store, shelf, some, cursor=cursor)
+                await self._arrive(store, shelf, some, cursor)
 
-    async def _arrive(self, store, shelf, some, *, cursor=None, quiet=False):  # type: ignore[no-untyped-def]
+    async def _arrive(
+        self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None
+    ) -> None:
+        """Take in messages; how far this console is, is noted once their files are there."""
         with self.replica.ledger.batch():
             texts, docs = note(self.replica, shelf, some)
         arrivals = await bring(self.replica, store, docs, texts)
         if cursor is not None:
             moved = cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
             self.replica.ledger.set_cursor(shelf, moved)
-        if not quiet:
             self._tell(arrivals)
 
     async def _mend(self, store: Store) -> None:
         """Write again what is missing or empty, and what a run that was killed has not written."""
-        for kind in ("brief", "record"):
-            docs = list(self.replica.missing(kind))  # type: ignore[arg-type]
+        kinds: tuple[at.Kind, ...] = ("brief", "record")
+        for kind in kinds:
+            docs = list(self.replica.missing(kind))
             if docs:
                 self._tell(await bring(self.replica, store, docs, {}))
 
@@ -270,10 +278,3 @@ class Sync:
         elif word == "here":
             self.presence.heard(shelf, user, body)
         self._wake.set()
-
-
-def decoded(body: bytes) -> object:
-    """Return JSON that anybody may have sent, None where it is none."""
-    with suppress(ValueError, RecursionError):
-        return json.loads(body[:10_000])
-    return None

@@ -1,7 +1,7 @@
 """The desk's streams: one a shelf, made by the desk's admin once its nodes answer.
 
-``python -m briefing.wire.streams FOLDER`` waits for the desk in a folder and makes what is missing;
-it is what ``briefing desk serve`` starts beside the server.
+``python -m briefing.wire.keeping.streams FOLDER`` waits for the desk in a folder and makes what is
+missing; it is what ``briefing desk serve`` starts beside the server.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.wire.address import stream, subjects
-from briefing.wire.keeper import Keeper, keeper
+from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.keeping.keeper import Keeper, keeper
+from briefing.wire.keeping.serve import DeskFile, load
 from briefing.wire.protocol import Refused
-from briefing.wire.serve import DeskFile, load
 
 REVISIONS: Final = 64
 """How many revisions of a document by one author the desk keeps."""

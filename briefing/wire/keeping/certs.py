@@ -6,7 +6,6 @@ and nothing else. Keys are written with mode 0600 and never printed.
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,7 +13,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefing.wire.extras import missing
+from briefing.wire.jetstream.extras import missing
+from briefing.wire.jetstream.invitation import write_private
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -42,21 +42,6 @@ def hashed(password: str, rounds: int = ROUNDS) -> str:
     except ImportError as error:
         raise missing("desk") from error
     return bcrypt.hashpw(password.encode(), bcrypt.gensalt(rounds, prefix=b"2a")).decode()
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write what only the user may read, whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def make_authority(folder: Path, desk: str) -> None:

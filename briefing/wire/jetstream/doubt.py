@@ -7,15 +7,17 @@ written over. The rest goes on from the store as it is.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from hashlib import sha256
 
-from briefing.wire.address import Address
-from briefing.wire.incoming import bring, note
-from briefing.wire.invitation import Invitation
-from briefing.wire.ledger import Cursor, Doc
-from briefing.wire.message import Message, NotOurs, encode
-from briefing.wire.outgoing import content
-from briefing.wire.replica import EMPTY, Replica
-from briefing.wire.store import Place, Store, Stored
+from briefing.wire.jetstream.address import Kind
+from briefing.wire.jetstream.incoming import bring, note
+from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.ledger import Cursor
+from briefing.wire.jetstream.message import Message, encode
+from briefing.wire.jetstream.outgoing import content
+from briefing.wire.jetstream.replica import EMPTY, Replica
+from briefing.wire.jetstream.store import Place, Store, Stored
 
 
 def mark(stored: Stored | None) -> str:
@@ -48,10 +50,9 @@ async def take_over(replica: Replica, store: Store, shelf: str, place: Place) ->
     with ledger.batch():
         ledger.forget_shelf(shelf)
         texts, docs = note(replica, shelf, stored)
-        now = {(doc.kind, doc.key): doc for doc in ledger.docs(shelf=shelf) if doc.kind != "signed"}
         newer = 0
         for doc in before:
-            theirs = now.get((doc.kind, doc.key))
+            theirs = ledger.doc(doc.kind, shelf, doc.key)
             if theirs is None or (theirs.sha, theirs.withdrawn) != (doc.sha, doc.withdrawn):
                 held = EMPTY if doc.withdrawn else doc.sha
                 ledger.set_doubt(doc.kind, doc.key, (shelf, held))
@@ -62,7 +63,7 @@ async def take_over(replica: Replica, store: Store, shelf: str, place: Place) ->
 
 
 def heal(replica: Replica, join: Invitation) -> tuple[int, list[str]]:
-    """Queue what is newer here; return how many, and the ids of which the text is not here any more.
+    """Queue what is newer here; return how many, and the ids of which the text is here no more.
 
     Those were edited since: their edit stays, and is held against the desk as any other.
     """
@@ -89,27 +90,13 @@ def heal(replica: Replica, join: Invitation) -> tuple[int, list[str]]:
     return queued, lost
 
 
-def _held(replica: Replica, kind: str, key: str, sha: str) -> bytes | None:
+def _held(replica: Replica, kind: Kind, key: str, sha: str) -> bytes | None:
     """Return the text of a hash: from the file, or from what was sent last."""
-    from hashlib import sha256
-
-    assert kind in ("brief", "record")
-    path = replica.path("brief" if kind == "brief" else "record", key)
-    try:
-        text = path.read_bytes()
+    with suppress(OSError):
+        text = replica.path(kind, key).read_bytes()
         if sha256(text).hexdigest() == sha:
             return text
-    except OSError:
-        pass
     for entry, _, told in replica.ledger.sent():
         if told == sha:
-            try:
-                return content(entry).body
-            except NotOurs:
-                return None
+            return content(entry).body
     return None
-
-
-def addresses(docs: list[Doc]) -> list[Address]:
-    """Return where documents lie."""
-    return [Address(doc.kind, doc.shelf, doc.key, doc.user) for doc in docs]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from briefing.files import Unreadable, read_guarded
-from briefing.wire.address import USER, is_shelf
-from briefing.wire.certs import write_private
+from briefing.wire.jetstream.address import USER, is_shelf
 from briefing.wire.protocol import Refused
 
 FORMAT: Final = "briefing-join/1"
@@ -66,3 +67,18 @@ def write_invitation(path: Path, invitation: Invitation) -> None:
     """Write an invitation that only its owner may read."""
     text = msgspec.json.format(msgspec.json.encode(invitation), indent=1).decode()
     write_private(path, f"{text}\n")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write what only the user may read, whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

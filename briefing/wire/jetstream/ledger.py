@@ -7,12 +7,14 @@ yet is in it, so it is then gone from the outbox, and in the files still.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from briefing.wire.address import Kind, rank
+from briefing.brief.fold import fold
+from briefing.wire.jetstream.address import Kind, rank
 
 _WAIT_S: Final = 10.0
 _DOC: Final = "kind,shelf,key,owner,user,name,seq,sha,at,says,moved,withdrawn"
@@ -33,7 +35,7 @@ CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TE
   key TEXT, body BLOB, headers TEXT, expected INTEGER, follows INTEGER, state TEXT, why TEXT);
 CREATE TABLE IF NOT EXISTS sent (id INTEGER PRIMARY KEY, kind TEXT, shelf TEXT, key TEXT,
   seq INTEGER, sha TEXT, body BLOB, headers TEXT);
-CREATE TABLE IF NOT EXISTS clash (kind TEXT, key TEXT, shelf TEXT, seq INTEGER,
+CREATE TABLE IF NOT EXISTS clash (kind TEXT, key TEXT, shelf TEXT, seq INTEGER, behind INTEGER,
   PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS doubt (kind TEXT, key TEXT, shelf TEXT, sha TEXT,
   PRIMARY KEY (kind, key)) WITHOUT ROWID;
@@ -57,11 +59,6 @@ class Doc(NamedTuple):
     says: str = ""
     moved: str = ""
     withdrawn: bool = False
-
-    @property
-    def author(self) -> str:
-        """Who published it: the user is the server's word, the name her own."""
-        return f"{self.name} ({self.user})" if self.name and self.name != self.user else self.user
 
     @property
     def revision(self) -> str:
@@ -108,7 +105,9 @@ class Ledger:
     """The open database. One thread at a time uses it; several processes may have it open."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+        self._db = sqlite3.connect(
+            path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False
+        )
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.executescript(_TABLES)
@@ -145,7 +144,9 @@ class Ledger:
         ).fetchone()
         return _doc(row) if row else None
 
-    def docs(self, kind: Kind | None = None, key: str | None = None, shelf: str | None = None) -> list[Doc]:  # fmt: skip
+    def docs(
+        self, kind: Kind | None = None, key: str | None = None, shelf: str | None = None
+    ) -> list[Doc]:
         """Return the latest revisions, of all or of those that are named."""
         given = {"kind": kind, "key": key, "shelf": shelf}
         named = {name: value for name, value in given.items() if value is not None}
@@ -164,7 +165,8 @@ class Ledger:
         not counted in a census yet, or two consoles at the same place would differ.
         """
         known = self._db.execute(
-            "SELECT seq,heard_seq,heard_sha FROM docs WHERE kind=? AND key=? AND shelf=? AND owner=?",
+            "SELECT seq,heard_seq,heard_sha FROM docs "
+            "WHERE kind=? AND key=? AND shelf=? AND owner=?",
             (doc.kind, doc.key, doc.shelf, doc.owner),
         ).fetchone() or (0, 0, "")
         counted = (doc.seq, doc.sha) if heard else known[1:]
@@ -219,7 +221,9 @@ class Ledger:
 
     def locals(self, kind: Kind) -> dict[str, Local]:
         """Return that of all files of a kind."""
-        rows = self._db.execute("SELECT key,shelf,seq,sha,size,mtime FROM local WHERE kind=?", (kind,))
+        rows = self._db.execute(
+            "SELECT key,shelf,seq,sha,size,mtime FROM local WHERE kind=?", (kind,)
+        )
         return {row[0]: Local(*row[1:]) for row in rows}
 
     def set_local(self, kind: Kind, key: str, local: Local | None) -> None:
@@ -227,7 +231,9 @@ class Ledger:
         if local is None:
             self._db.execute("DELETE FROM local WHERE kind=? AND key=?", (kind, key))
         else:
-            self._db.execute(f"INSERT OR REPLACE INTO local VALUES ({_marks(7)})", (kind, key, *local))
+            self._db.execute(
+                f"INSERT OR REPLACE INTO local VALUES ({_marks(7)})", (kind, key, *local)
+            )
 
     # -- how far ----------------------------------------------------------------------------
 
@@ -261,17 +267,38 @@ class Ledger:
 
     # -- conflicts and doubt ----------------------------------------------------------------
 
-    def clashes(self, kind: Kind = "brief") -> dict[str, tuple[str, int]]:
-        """Return what is in conflict, with shelf and place of theirs."""
-        rows = self._db.execute("SELECT key,shelf,seq FROM clash WHERE kind=?", (kind,))
-        return {row[0]: (row[1], row[2]) for row in rows}
+    def clashes(self, kind: Kind = "brief") -> dict[str, tuple[str, int, int]]:
+        """Return what is in conflict, with shelf and place of theirs, and how many theirs are."""
+        rows = self._db.execute("SELECT key,shelf,seq,behind FROM clash WHERE kind=?", (kind,))
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
-    def set_clash(self, kind: Kind, key: str, place: tuple[str, int] | None) -> None:
+    def set_clash(
+        self, kind: Kind, key: str, place: tuple[str, int] | None, behind: int = 1
+    ) -> None:
         """Note a conflict, or with None its end."""
         if place is None:
             self._db.execute("DELETE FROM clash WHERE kind=? AND key=?", (kind, key))
         else:
-            self._db.execute("INSERT OR REPLACE INTO clash VALUES (?,?,?,?)", (kind, key, *place))
+            self._db.execute(
+                "INSERT OR REPLACE INTO clash VALUES (?,?,?,?,?)", (kind, key, *place, behind)
+            )
+
+    def authors(self) -> Callable[[str, str], str]:
+        """Return what tells who published something.
+
+        The user is the server's word, the name her own: where several users go by one name, or one
+        by several, the user is told too.
+        """
+        rows = list(self._db.execute("SELECT DISTINCT name,user FROM docs WHERE name<>''"))
+        names, users = Counter(fold(name) for name, _ in rows), Counter(user for _, user in rows)
+
+        def author(name: str, user: str) -> str:
+            if not name or name == user:
+                return user
+            plain = names[fold(name)] <= 1 and users[user] <= 1
+            return name if plain else f"{name} ({user})"
+
+        return author
 
     def doubts(self) -> list[tuple[Kind, str, str, str]]:
         """Return what is newer here than in a store that was restored: kind, key, shelf, hash."""
@@ -339,7 +366,8 @@ class Ledger:
             (entry.id, entry.kind, entry.shelf, entry.key, seq, sha, entry.body, entry.headers),
         )
         self._db.execute(
-            "DELETE FROM sent WHERE id NOT IN (SELECT id FROM sent ORDER BY id DESC LIMIT ?)", (SENT,)
+            "DELETE FROM sent WHERE id NOT IN (SELECT id FROM sent ORDER BY id DESC LIMIT ?)",
+            (SENT,),
         )
 
     def set_state(self, number: int, state: str, why: str = "") -> None:
@@ -349,6 +377,11 @@ class Ledger:
         if follower:
             self.set_state(follower[0], state, why)
 
+    def was_sent(self, number: int) -> tuple[str, int] | None:
+        """Return shelf and place of an entry that the desk has, None where it has it not."""
+        row = self._db.execute("SELECT shelf,seq FROM sent WHERE id=?", (number,)).fetchone()
+        return (row[0], row[1]) if row else None
+
     def drop(self, number: int) -> None:
         """Take an entry out of the outbox."""
         self._db.execute("DELETE FROM outbox WHERE id=?", (number,))
@@ -357,7 +390,11 @@ class Ledger:
         """Return the last entries that the desk acknowledged, with their place and hash."""
         rows = self._db.execute("SELECT * FROM sent ORDER BY id")
         return [
-            (Waiting(row[0], row[1], row[2], row[3], row[6], row[7], 0, 0, "sent", ""), row[4], row[5])
+            (
+                Waiting(row[0], row[1], row[2], row[3], row[6], row[7], 0, 0, "sent", ""),
+                row[4],
+                row[5],
+            )
             for row in rows
         ]
 
@@ -376,7 +413,7 @@ def counting(docs: Iterable[Doc]) -> Doc | None:
 
 
 def _doc(row: tuple[object, ...]) -> Doc:
-    return Doc(*row[:-1], bool(row[-1]))  # type: ignore[arg-type]
+    return Doc(*row[:-1], bool(row[-1]))  # type: ignore[arg-type, call-arg]
 
 
 def _marks(count: int) -> str:

@@ -18,11 +18,11 @@ from typing import Final
 import msgspec
 
 from briefing.files import own_folder
-from briefing.wire import certs
-from briefing.wire.address import SHELVES, USER, is_shelf
-from briefing.wire.invitation import SUFFIX, Invitation, write_invitation
+from briefing.wire.jetstream.address import SHELVES, USER, is_shelf
+from briefing.wire.jetstream.invitation import SUFFIX, Invitation, write_invitation, write_private
+from briefing.wire.keeping import certs
+from briefing.wire.keeping.rights import account_lines
 from briefing.wire.protocol import Refused
-from briefing.wire.rights import account_lines
 
 CONFIGURATION: Final = "desk.json"
 STORED_MB: Final = 4_096
@@ -108,12 +108,14 @@ def load(folder: Path) -> DeskFile:
 def save(folder: Path, desk: DeskFile) -> None:
     """Keep what is decided, and make the configuration of every node from it."""
     text = msgspec.json.format(msgspec.json.encode(desk), indent=1).decode()
-    certs.write_private(folder / CONFIGURATION, f"{text}\n")
+    write_private(folder / CONFIGURATION, f"{text}\n")
     for node in desk.nodes:
-        certs.write_private(folder / f"{node.name}.conf", configuration(folder, desk, node))
+        write_private(folder / f"{node.name}.conf", configuration(folder, desk, node))
 
 
-def create(folder: Path, name: str, nodes: list[Node], *, lan: bool = False, rounds: int = certs.ROUNDS) -> DeskFile:  # fmt: skip
+def create(
+    folder: Path, name: str, nodes: list[Node], *, lan: bool = False, rounds: int = certs.ROUNDS
+) -> DeskFile:
     """Make a desk: authority, certificates, words, configurations; nothing is started.
 
     Raises:
@@ -217,8 +219,9 @@ def _hang_up(file: Path, folder: Path) -> bool:
 def configuration(folder: Path, desk: DeskFile, node: Node) -> str:
     """Return the server's configuration of one node."""
     at = "0.0.0.0" if desk.lan else "127.0.0.1"
+    own = folder / node.name
     tls = (
-        f'cert_file: {_q(folder / f"{node.name}.pem")}, key_file: {_q(folder / f"{node.name}.key")}, '
+        f"cert_file: {_q(f'{own}.pem')}, key_file: {_q(f'{own}.key')}, "
         f'ca_file: {_q(folder / "ca.pem")}, min_version: "1.3"'
     )
     hashes = {name: certs.hashed(getattr(desk, name), 4) for name in ("admin", "system")}
@@ -236,12 +239,10 @@ def configuration(folder: Path, desk: DeskFile, node: Node) -> str:
         *account_lines(desk, hashes),
     ]
     if len(desk.nodes) > 1:
-        routes = ", ".join(
-            _q(f"nats://route:{desk.route}@{_route(each)}") for each in desk.nodes
-        )
+        routes = ", ".join(_q(f"nats://route:{desk.route}@{_route(each)}") for each in desk.nodes)
         lines.append(
             f"cluster {{ name: {_q(desk.desk)}, listen: {_q(f'{at}:{node.cluster}')}\n"
-            f'  authorization {{ user: route, password: {_q(desk.route)} }}\n'
+            f"  authorization {{ user: route, password: {_q(desk.route)} }}\n"
             f"  routes: [ {routes} ]\n  tls {{ {tls}, verify: true }} }}"
         )
     return "\n".join(lines) + "\n"

@@ -1,17 +1,17 @@
-"""What arrives from the store: held against what it says it is, noted, and brought to the folder."""
+"""What arrives from the store: held against what it says it is, noted, brought to the folder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.wire.address import Address, Kind, parse
-from briefing.wire.label import check
-from briefing.wire.ledger import Doc
-from briefing.wire.message import Message, NotOurs, decode
-from briefing.wire.replica import Replica, Settled
-from briefing.wire.store import Store, Stored
-from briefing.wire.union import unite
+from briefing.wire.jetstream.address import Address, Kind, parse
+from briefing.wire.jetstream.label import check
+from briefing.wire.jetstream.ledger import Doc
+from briefing.wire.jetstream.message import Message, NotOurs, decode
+from briefing.wire.jetstream.replica import Replica, Settled
+from briefing.wire.jetstream.store import Store, Stored
+from briefing.wire.jetstream.union import unite
 
 
 class Arrival(NamedTuple):
@@ -46,7 +46,9 @@ def doc_of(address: Address, message: Message, stored: Stored) -> Doc:
     )  # fmt: skip
 
 
-def note(replica: Replica, shelf: str, some: Iterable[Stored]) -> tuple[dict[str, bytes], list[Doc]]:
+def note(
+    replica: Replica, shelf: str, some: Iterable[Stored]
+) -> tuple[dict[str, bytes], list[Doc]]:
     """Note messages of a shelf in the ledger; return their texts by hash, and the documents.
 
     What is not what it says it is, is noted as passed over and not applied.
@@ -99,7 +101,7 @@ async def _look_closer(replica: Replica, store: Store, kind: Kind, key: str) -> 
     ledger = replica.ledger
     texts: dict[str, bytes] = {}
     base = ledger.local(kind, key)
-    below = b""
+    below, later = b"", 0
     for shelf in sorted({doc.shelf for doc in ledger.docs(kind, key)}):
         for stored in await store.all(shelf, Address(kind, shelf, key, "*").by_anyone):
             try:
@@ -110,8 +112,14 @@ async def _look_closer(replica: Replica, store: Store, kind: Kind, key: str) -> 
             ledger.see(kind, key, message.sha256)
             if base is not None and (base.shelf, base.seq) == (shelf, stored.seq):
                 below = message.body
+            elif base is None or shelf != base.shelf or stored.seq > base.seq:
+                later += 1
     with ledger.batch():
         settled = replica.settle(kind, key, texts)
-        if settled == "clash" and below:
-            replica.write_aside(replica.base(key), below)
+        if settled == "clash":
+            doc = ledger.standing(kind, key)
+            assert doc is not None
+            ledger.set_clash(kind, key, (doc.shelf, doc.seq), max(1, later))
+            if below:
+                replica.write_aside(replica.base(key), below)
     return settled

@@ -1,4 +1,4 @@
-"""Sign-offs of a brief: one document a user at the desk, their union in ``ID.checked.yaml`` here."""
+"""Sign-offs of a brief: one document a user at the desk, their union in ``ID.checked.yaml``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.format.reader import read
 from briefing.format.signoffs import HEAD, CannotAdd, add_signoff
 from briefing.library.scan import SIGNOFFS
 from briefing.locks import locked
-from briefing.wire.replica import Replica
+from briefing.wire.jetstream.replica import Replica
 
 
 def file_of(replica: Replica, key: str) -> Path:
@@ -58,4 +58,3 @@ def mine(replica: Replica, key: str, names: frozenset[str]) -> bytes | None:
         added = add_signoff(data, SignOff(of=of, by=by, on=on), path.name)
         data = added.whole if added else data
     return data
-

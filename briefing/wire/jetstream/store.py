@@ -16,15 +16,15 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from briefing.wire.address import stream, subjects
-from briefing.wire.extras import missing
+from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.jetstream.extras import missing
 from briefing.wire.protocol import Refused
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
     from nats.aio.msg import Msg
 
-    from briefing.wire.invitation import Invitation
+    from briefing.wire.jetstream.invitation import Invitation
 
 ANSWER_S: Final = 5.0
 """How long an answer may take; what is not answered then is asked again, never believed."""
@@ -65,7 +65,7 @@ class Place(NamedTuple):
     created: str
     first: int
     last: int
-    count: int
+    messages: int
 
 
 class Stored(NamedTuple):
@@ -185,7 +185,12 @@ class Store:
         Raises:
             NoAnswer, NotAllowed: as the names say.
         """
-        wanted = {"seq": seq + 1, "batch": count, "max_bytes": _BATCH_BYTES, "next_by_subj": subject}
+        wanted = {
+            "seq": seq + 1,
+            "batch": count,
+            "max_bytes": _BATCH_BYTES,
+            "next_by_subj": subject,
+        }
         return await self._batch(shelf, wanted, texts=texts)
 
     async def at(self, shelf: str, seq: int) -> Stored | None:
@@ -271,7 +276,11 @@ class Store:
     # -- writing ----------------------------------------------------------------------------
 
     async def put(
-        self, subject: str, body: bytes, headers: Mapping[str, str], expected: tuple[int, str] | None
+        self,
+        subject: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        expected: tuple[int, str] | None,
     ) -> int:
         """Publish, and return the message's place once the store has it.
 
@@ -304,9 +313,7 @@ class Store:
             raise NoAnswer
         return told
 
-    async def _request(
-        self, subject: str, body: bytes, headers: dict[str, str] | None
-    ) -> bytes:
+    async def _request(self, subject: str, body: bytes, headers: dict[str, str] | None) -> bytes:
         from nats import errors
 
         refused = self._waiting.setdefault(subject, asyncio.get_running_loop().create_future())
@@ -314,7 +321,8 @@ class Store:
             self._client.request(subject, body, timeout=ANSWER_S, headers=headers)
         )
         try:
-            await asyncio.wait({asked, refused}, return_when=asyncio.FIRST_COMPLETED)
+            both: set[asyncio.Future[Any]] = {asked, refused}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             if refused.done():
                 refused.result()
             return bytes((await asked).data)

@@ -1,0 +1,110 @@
+"""A desk of real nodes on this machine, started by the tests; and consoles that have joined it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from briefing.library.folder import FolderLibrary
+from briefing.wire.jetstream.address import stream
+from briefing.wire.jetstream.invitation import read_invitation, write_invitation
+from briefing.wire.jetstream.replica import JOIN
+from briefing.wire.keeping import serve, streams
+from briefing.wire.keeping.keeper import keeper
+from briefing.wire.natsdesk import NatsDesk, open_desk
+
+ROUNDS = 4
+"""The least that bcrypt takes: the tests do not need a password that is slow to guess."""
+NAMES = {"ana": "Ana Ferro", "bo": "Bo Lind", "wall": ""}
+
+
+def binary() -> str | None:
+    """The server, None where it is not installed."""
+    return shutil.which("nats-server", path=str(Path(sys.executable).parent)) or shutil.which(
+        "nats-server"
+    )
+
+
+class Nodes:
+    """The nodes of a desk in a folder, each a process."""
+
+    def __init__(self, folder: Path, count: int, **more: Any) -> None:
+        self.folder = folder
+        nodes = [
+            serve.Node(f"node{number}", ["127.0.0.1"], *(serve.free_port() for _ in range(3)))
+            for number in range(count)
+        ]
+        self.desk = serve.create(folder, "crisis", nodes, rounds=ROUNDS)
+        for key, value in more.items():
+            setattr(self.desk, key, value)
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def user(self, name: str, *, read: list[str], write: list[str]) -> Path:
+        serve.save(self.folder, self.desk)
+        self.desk, path = serve.set_user(
+            self.folder, name, read=read, write=write, shown=NAMES.get(name, "")
+        )
+        return path
+
+    def start(self, *names: str) -> None:
+        program = binary()
+        assert program
+        for node in self.desk.nodes:
+            if not names or node.name in names:
+                self.processes[node.name] = subprocess.Popen(
+                    [program, "-c", str(self.folder / f"{node.name}.conf")],
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                )  # fmt: skip
+
+    def ready(self) -> list[str]:
+        return asyncio.run(streams.make(self.folder))
+
+    def kill(self, *names: str, how: int = signal.SIGKILL) -> None:
+        for name, process in self.processes.items():
+            if not names or name in names:
+                process.send_signal(how)
+                if how in (signal.SIGKILL, signal.SIGTERM):
+                    process.wait()
+
+    def empty(self) -> None:
+        """Make every shelf as if nobody had published anything."""
+
+        async def purge() -> None:
+            async with keeper(self.folder, self.desk) as admin:
+                for shelf in self.desk.shelves:
+                    for texts in (False, True) if self.desk.texts else (False,):
+                        name = stream(shelf, texts=texts)
+                        await admin.ask(f"$JS.API.STREAM.PURGE.{name}", {})
+
+        asyncio.run(purge())
+
+
+class NatsConsole:
+    """One person's folder that has joined the desk."""
+
+    def __init__(self, root: Path, invitation: Path) -> None:
+        self.root = root
+        wire = root / ".wire"
+        wire.mkdir(parents=True, mode=0o700)
+        self.invitation = read_invitation(invitation)
+        write_invitation(wire / JOIN, self.invitation)
+
+    @property
+    def desk(self) -> NatsDesk:
+        return open_desk(self.root)
+
+    @property
+    def library(self) -> FolderLibrary:
+        return FolderLibrary(self.root)
+
+    def take_in(self) -> None:
+        """It is taken in already: what is clean here is brought up to date as it arrives."""
+
+    def reach(self, servers: list[str]) -> None:
+        self.invitation.servers = servers
+        write_invitation(self.root / ".wire" / JOIN, self.invitation)
