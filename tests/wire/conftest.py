@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.wire.nodes import Nodes, binary
+from wire.nodes import Nodes, binary
 
 SHELVES = ["clear", "green", "amber", "strict"]
 

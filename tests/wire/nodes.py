@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from briefing.wire.jetstream.replica import JOIN
 from briefing.wire.keeping import serve, streams
 from briefing.wire.keeping.keeper import keeper
 from briefing.wire.natsdesk import NatsDesk, open_desk
+from briefing.wire.protocol import Refused
 
 ROUNDS = 4
 """The least that bcrypt takes: the tests do not need a password that is slow to guess."""
@@ -25,9 +24,10 @@ NAMES = {"ana": "Ana Ferro", "bo": "Bo Lind", "wall": ""}
 
 def binary() -> str | None:
     """The server, None where it is not installed."""
-    return shutil.which("nats-server", path=str(Path(sys.executable).parent)) or shutil.which(
-        "nats-server"
-    )
+    try:
+        return serve.program()
+    except Refused:
+        return None
 
 
 class Nodes:
@@ -57,7 +57,7 @@ class Nodes:
         for node in self.desk.nodes:
             if not names or node.name in names:
                 self.processes[node.name] = subprocess.Popen(
-                    [program, "-c", str(self.folder / f"{node.name}.conf")],
+                    [program, "-c", "node.conf"], cwd=self.folder / node.name,
                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 )  # fmt: skip
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.contract import DeskContract
-from tests.wire.nodes import NatsConsole, Nodes
+from wire.contract import DeskContract
+from wire.nodes import NatsConsole, Nodes
 
 pytestmark = pytest.mark.xdist_group("nats")
 NOWHERE = ["tls://127.0.0.1:9"]

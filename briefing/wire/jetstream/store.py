@@ -336,7 +336,11 @@ class Store:
                     each.exception() if each.done() and not each.cancelled() else None
 
     async def _collect(
-        self, subject: str, wanted: Mapping[str, Any], take: Callable[[Msg], bool]
+        self,
+        subject: str,
+        wanted: Mapping[str, Any],
+        take: Callable[[Msg], bool],
+        seconds: float = ANSWER_S,
     ) -> None:
         """Ask, and hand on each answer until ``take`` says that it was the last.
 
@@ -365,7 +369,7 @@ class Store:
                 moved.clear()
                 waits = asyncio.ensure_future(moved.wait())
                 await asyncio.wait(
-                    {done, waits}, timeout=ANSWER_S, return_when=asyncio.FIRST_COMPLETED
+                    {done, waits}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
                 )
                 waits.cancel()
                 if not done.done() and not moved.is_set():

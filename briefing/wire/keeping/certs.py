@@ -71,9 +71,10 @@ def make_authority(folder: Path, desk: str) -> None:
 
 
 def make_node(folder: Path, node: str, hosts: Sequence[str]) -> None:
-    """Make the certificate of one node, ``NODE.pem`` and ``NODE.key``, for its names and addresses.
+    """Make the certificate of one node for its names and addresses, in the node's own folder.
 
-    The authority must be there; what was there of this node is replaced.
+    ``node.pem`` and ``node.key``, and beside them ``ca.pem``. The authority must be there; what was
+    there of this node is replaced.
     """
     try:
         from cryptography import x509
@@ -95,7 +96,8 @@ def make_node(folder: Path, node: str, hosts: Sequence[str]) -> None:
         .add_extension(x509.ExtendedKeyUsage(both), critical=False)
         .add_extension(known_by, critical=False)
     )
-    _write(folder, node, made, key, signer)
+    _write(folder / node, "node", made, key, signer)
+    write_private(folder / node / "ca.pem", (folder / "ca.pem").read_text())
 
 
 def days_left(certificate: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from briefing.wire.jetstream.store import NoAnswer, NotAdmitted, Store
 from briefing.wire.protocol import Refused
 
 if TYPE_CHECKING:
+    from nats.aio.msg import Msg
+
     from briefing.wire.keeping.serve import DeskFile
 
 
@@ -24,6 +26,20 @@ class Keeper(Store):
         found: dict[str, Any] = json.loads(
             await self._request(subject, json.dumps(wanted).encode(), None)
         )
+        return found
+
+    async def gather(
+        self, subject: str, wanted: Mapping[str, Any], count: int, seconds: float = 1.0
+    ) -> list[dict[str, Any]]:
+        """Return the answers of several servers: so many, or those that come in time."""
+        found: list[dict[str, Any]] = []
+
+        def take(message: Msg) -> bool:
+            found.append(json.loads(message.data))
+            return len(found) == count
+
+        with suppress(NoAnswer):
+            await self._collect(subject, wanted, take, seconds)
         return found
 
 

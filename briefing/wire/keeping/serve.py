@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -19,12 +21,15 @@ import msgspec
 
 from briefing.files import own_folder
 from briefing.wire.jetstream.address import SHELVES, USER, is_shelf
+from briefing.wire.jetstream.extras import missing
 from briefing.wire.jetstream.invitation import SUFFIX, Invitation, write_invitation, write_private
 from briefing.wire.keeping import certs
 from briefing.wire.keeping.rights import account_lines
 from briefing.wire.protocol import Refused
 
 CONFIGURATION: Final = "desk.json"
+NODE: Final = "node.conf"
+PID: Final = "node.pid"
 STORED_MB: Final = 4_096
 """What a shelf may fill, in megabytes, unless the desk says otherwise."""
 
@@ -110,7 +115,7 @@ def save(folder: Path, desk: DeskFile) -> None:
     text = msgspec.json.format(msgspec.json.encode(desk), indent=1).decode()
     write_private(folder / CONFIGURATION, f"{text}\n")
     for node in desk.nodes:
-        write_private(folder / f"{node.name}.conf", configuration(folder, desk, node))
+        write_private(folder / node.name / NODE, configuration(desk, node))
 
 
 def create(
@@ -118,16 +123,19 @@ def create(
 ) -> DeskFile:
     """Make a desk: authority, certificates, words, configurations; nothing is started.
 
+    Each node has a folder of its own with all that it needs, to be taken to its machine.
+
     Raises:
         Refused: there is one already, or an extra is not installed.
     """
-    own_folder(folder)
-    folder.chmod(0o700)
     if (folder / CONFIGURATION).exists():
         raise Refused(f"there is a desk in {folder} already.")
     certs.hashed("-", 4)  # says what is not installed before anything is written
+    own_folder(folder)
+    folder.chmod(0o700)
     certs.make_authority(folder, name)
     for node in nodes:
+        own_folder(folder / node.name)
         certs.make_node(folder, node.name, node.hosts)
     desk = DeskFile(
         desk=name, nodes=nodes, lan=lan, rounds=rounds,
@@ -194,13 +202,16 @@ def revoke(folder: Path, name: str) -> DeskFile:
 
 def reload(folder: Path, desk: DeskFile) -> int:
     """Have the nodes that run here read their configuration again; return how many there are."""
-    return sum(_hang_up(folder / f"{node.name}.pid", folder) for node in desk.nodes)
+    pids = [pid for node in desk.nodes if (pid := running(folder / node.name)) is not None]
+    for pid in pids:
+        os.kill(pid, signal.SIGHUP)
+    return len(pids)
 
 
-def running(folder: Path, node: Node) -> int | None:
-    """Return the process of a node that runs here, None where it does not."""
+def running(node: Path) -> int | None:
+    """Return the process of the node in a folder, None where it does not run here."""
     with suppress(OSError, ValueError):
-        pid = int((folder / f"{node.name}.pid").read_text())
+        pid = int((node / PID).read_text())
         os.kill(pid, 0)
         command = Path(f"/proc/{pid}/cmdline")
         if not command.exists() or b"nats-server" in command.read_bytes():
@@ -208,33 +219,33 @@ def running(folder: Path, node: Node) -> int | None:
     return None
 
 
-def _hang_up(file: Path, folder: Path) -> bool:
-    pid = running(folder, Node(file.stem, []))
-    if pid is None:
-        return False
-    os.kill(pid, signal.SIGHUP)
-    return True
+def program() -> str:
+    """Return the server's program: that of the extra, else the one on the path.
+
+    Raises:
+        Refused: there is none.
+    """
+    beside = str(Path(sys.executable).parent)
+    found = shutil.which("nats-server", path=beside) or shutil.which("nats-server")
+    if found is None:
+        raise missing("desk")
+    return found
 
 
-def configuration(folder: Path, desk: DeskFile, node: Node) -> str:
-    """Return the server's configuration of one node."""
+def configuration(desk: DeskFile, node: Node) -> str:
+    """Return the server's configuration of one node; it runs in the folder of that."""
     at = "0.0.0.0" if desk.lan else "127.0.0.1"
-    own = folder / node.name
-    tls = (
-        f"cert_file: {_q(f'{own}.pem')}, key_file: {_q(f'{own}.key')}, "
-        f'ca_file: {_q(folder / "ca.pem")}, min_version: "1.3"'
-    )
+    tls = 'cert_file: "node.pem", key_file: "node.key", ca_file: "ca.pem", min_version: "1.3"'
     hashes = {name: certs.hashed(getattr(desk, name), 4) for name in ("admin", "system")}
-    sync = ", sync_interval: always"
     lines = [
         f"server_name: {_q(node.name)}",
         f"listen: {_q(f'{at}:{node.port}')}",
         f"http: {_q(f'127.0.0.1:{node.monitor}')}",
-        f"pid_file: {_q(folder / f'{node.name}.pid')}",
-        f"log_file: {_q(folder / f'{node.name}.log')}",
+        f'pid_file: "{PID}"\nlog_file: "node.log"',
         "logfile_size_limit: 20MB",
         'max_payload: 2MB\nwrite_deadline: "10s"\nmax_connections: 1000',
-        f"jetstream {{ store_dir: {_q(folder / f'{node.name}.store')}{sync} }}",
+        # Without it what was acknowledged may be lost with the power (nats-server issue 7564).
+        'jetstream { store_dir: "store", sync_interval: always }',
         f"tls {{ {tls} }}",
         *account_lines(desk, hashes),
     ]
