@@ -33,6 +33,10 @@ COMMANDS = {
     "diff": "tell what changed between two briefs",
     "index": "bring the search index up to date",
     "config": "show where settings are, what they are, and what is wrong with them",
+    "publish": "give briefs to the desk that shares the library",
+    "withdraw": "take a brief back from the desk",
+    "history": "list who published a brief when, and what each revision changed",
+    "resolve": "show both sides of a brief in conflict, or take one",
     "completions": "print what lets a shell complete commands, options and ids",
 }
 """Each command with its line in the help."""
@@ -42,6 +46,8 @@ _MODULES = {
     "map": "commands.export",
     "diff": "commands.export",
     "attach": "commands.seal",
+    "withdraw": "commands.publish",
+    "resolve": "commands.publish",
     "schema": "commands.new",
     "index": "commands.search",
     "completions": "shells",

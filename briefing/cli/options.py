@@ -12,6 +12,7 @@ from typing import Final
 from briefing.brief.scales import TLP
 from briefing.cli.main import COMMANDS
 from briefing.cli.options_for_authors import AUTHORING, add_json, add_width
+from briefing.cli.options_for_desks import DESKS
 from briefing.cli.parser import Parser, SearchParser
 from briefing.export import FORMATS
 from briefing.library.order import ORDERS
@@ -59,6 +60,10 @@ def _list() -> Parser:
         "--sort", choices=ORDERS, default=next(iter(ORDERS)), help="default: cut-off"
     )
     parser.add_argument("--reverse", action="store_true", help="the other way round")
+    parser.add_argument(
+        "--wire", action="store_true",
+        help="how each brief stands to the desk; exit status 1: in conflict, or not sent",
+    )  # fmt: skip
     add_json(parser)
     return parser
 
@@ -254,5 +259,5 @@ _READING: Final[dict[str, Callable[[], Parser]]] = {
     "check": _check, "source": _source, "search": _search, "diff": _diff, "index": _index,
     "config": _config, "completions": _completions,
 }  # fmt: skip
-PARSERS: Final = {command: (_READING | AUTHORING)[command] for command in COMMANDS}
+PARSERS: Final = {command: (_READING | AUTHORING | DESKS)[command] for command in COMMANDS}
 """What makes each command's parser."""

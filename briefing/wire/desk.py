@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefing.filesystem import is_file
-from briefing.library.folder import FolderLibrary
 from briefing.library.store import Library
 from briefing.wire.git.repository import git_above
 from briefing.wire.kept import FOLDER
@@ -16,15 +15,16 @@ def desk_of(library: Library) -> Desk | None:
     A folder that joined a desk has ``.wire/join.json``; else one that lies in a git checkout
     is shared by that. The library that comes with the program has none.
     """
-    if not isinstance(library, FolderLibrary) or library.bundled:
+    root = library.location.file
+    if root is None or library.place_for("any") is None:
         return None
-    if is_file(library.root / FOLDER / "join.json"):
+    if is_file(root / FOLDER / "join.json"):
         from importlib import import_module
 
-        found: Desk | None = import_module("briefing.wire.natsdesk").open_desk(library.root)
+        found: Desk | None = import_module("briefing.wire.natsdesk").open_desk(root)
         return found
-    if git_above(library.root) is None:
+    if git_above(root) is None:
         return None
     from briefing.wire.gitdesk import GitDesk
 
-    return GitDesk(library)
+    return GitDesk(library, root)

@@ -7,6 +7,7 @@ touches no file of the work tree but the one that somebody resolves.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from briefing.files import BRIEF_CAP, own_folder, read_guarded
 from briefing.filesystem import resolved
 from briefing.format.reader import read
 from briefing.library.entry import Ambiguous, Entry, NotFound
-from briefing.library.folder import FolderLibrary
+from briefing.library.store import Library
 from briefing.locks import locked
 from briefing.text import clean
 from briefing.wire.git import commits, may, resolve
@@ -31,6 +32,7 @@ from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side
 
 _WAIT_S: Final = 60.0
 """How long one publication waits for another of the same folder."""
+_MERGING: Final = 'The merge of the repository is still to be ended: "git commit".'
 _NAME: Final = "git"
 """What a desk is called that is pushed nowhere."""
 
@@ -38,10 +40,10 @@ _NAME: Final = "git"
 class GitDesk:
     """The upstream of the branch that a library's folder is a checkout of."""
 
-    def __init__(self, library: FolderLibrary) -> None:
+    def __init__(self, library: Library, root: Path) -> None:
         self.name = _NAME
-        self.library = FolderLibrary(library.root, deep=library.deep)  # it looks anew at any time
-        self.root = root = library.root
+        self.library = copy(library)  # it looks anew whenever it likes
+        self.root = root
         self.repo = Repository(root)
         self._lock = Lock()
         self._link: Link = "online"
@@ -183,14 +185,15 @@ class GitDesk:
         except Refused:
             standing = self.standings().get(brief_id)
             if standing is None:
-                return self.repo.path(self.root) + f"/briefs/{brief_id}.yaml"
+                place = self.library.place_for(brief_id)
+                return self.repo.path(resolved(place)) if place is not None else brief_id
             return self.repo.path(Path(standing.key))
 
     def _log(self, brief_id: str) -> list[Commit]:
         branch = self.repo.branch()
         at = branch.tip or branch.head
-        path = self._where(brief_id).removeprefix("./")
-        return self.repo.commits(at, paths=[f":(top,literal){path}"]) if at else []
+        paths = [f":(top,literal){self._where(brief_id)}"]
+        return self.repo.commits(at, paths=paths) if at else []
 
     def history(self, brief_id: str) -> list[Revision]:
         """Return a brief's revisions at the desk, newest first; empty where it has none."""
@@ -308,7 +311,7 @@ class GitDesk:
         if sides is not None and sides.local.stages is not None:
             resolve.put(file, text)
             resolve.finished(repo, path, text)
-            return Outcome(False)
+            return Outcome(False, says=_MERGING)
         outcome = self._send(resolve.change_of(clash, side, path, text))
         if read_guarded(file, BRIEF_CAP) == there:  # else somebody saved it meanwhile
             resolve.put(file, text)

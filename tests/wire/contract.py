@@ -47,8 +47,15 @@ class Console(Protocol):
 class Pair(Protocol):
     """A desk and two people at it."""
 
-    ana: Console
-    bo: Console
+    @property
+    def ana(self) -> Console:
+        """Ana Ferro's console."""
+        ...
+
+    @property
+    def bo(self) -> Console:
+        """Bo Lind's console."""
+        ...
 
     def __init__(self, folder: Path) -> None:
         """Make them; the desk is empty."""
@@ -110,7 +117,7 @@ def texts(console: Console) -> set[bytes]:
 class DeskContract:
     """Inherit it, and say which ``kind``."""
 
-    kind: ClassVar[Callable[[Path], Pair]]
+    kind: ClassVar[Callable[..., Pair]]
 
     @pytest.fixture
     def pair(self, tmp_path: Path) -> Pair:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
+import tempfile
+from functools import cache, cached_property
 from pathlib import Path
 
 from briefing.library.folder import FolderLibrary
@@ -28,14 +32,15 @@ def git(folder: Path, *words: str, ok: bool = True) -> str:
 class Clone:
     """One person's clone, a library at its top."""
 
-    def __init__(self, folder: Path, bare: Path, name: str) -> None:
-        git(folder, "clone", "-q", str(bare), name.split(maxsplit=1)[0].lower())
-        self.root = folder / name.split(maxsplit=1)[0].lower()
-        git(self.root, "config", "user.name", name)
-        git(self.root, "config", "user.email", f"{self.root.name}@example.org")
-        desk = desk_of(FolderLibrary(self.root))
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk, as one program has it."""
+        desk = desk_of(self.library)
         assert desk is not None
-        self.desk: Desk = desk
+        return desk
 
     @property
     def library(self) -> Library:
@@ -44,28 +49,54 @@ class Clone:
 
     def take_in(self) -> None:
         """Pull, as one does in a terminal."""
-        git(self.root, "pull", "-q", "--ff-only")
+        self.git("pull", "-q", "--ff-only")
 
     def git(self, *words: str, ok: bool = True) -> str:
         """Run git there."""
         return git(self.root, *words, ok=ok)
 
 
+def _make(folder: Path) -> None:
+    """Make a repository with one commit of another file, and two clones."""
+    bare = folder / "desk.git"
+    git(folder, "init", "-q", "--bare", "-b", "main", str(bare))
+    seed = folder / "seed"
+    git(folder, "clone", "-q", str(bare), "seed")
+    (seed / "README").write_text("Briefs of the desk\n")
+    (seed / "briefs").mkdir()
+    (seed / "briefs" / ".keep").write_text("")
+    git(seed, "add", ".")
+    git(seed, "-c", "user.name=S", "-c", "user.email=s@e", "commit", "-q", "-m", "Begin")
+    git(seed, "push", "-q", "-u", "origin", "HEAD:main")
+    for name in ("Ana Ferro", "Bo Lind"):
+        short = name.split()[0].lower()
+        git(folder, "clone", "-q", str(bare), short)
+        git(folder / short, "config", "user.name", name)
+        git(folder / short, "config", "user.email", f"{short}@example.org")
+    for hooks in folder.glob("**/hooks"):
+        shutil.rmtree(hooks)
+
+
+@cache
+def _model() -> Path:
+    """Make it once for all tests of a process: each gets a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="gitpair-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _make(folder)
+    return folder
+
+
 class GitPair:
     """Ana and Bo with a clone each; the branch has one commit of another file."""
 
     def __init__(self, folder: Path) -> None:
+        model = _model()
+        shutil.copytree(model, folder, dirs_exist_ok=True)
         self.bare = folder / "desk.git"
-        git(folder, "init", "-q", "--bare", "-b", "main", str(self.bare))
-        seed = folder / "seed"
-        git(folder, "clone", "-q", str(self.bare), "seed")
-        (seed / "README").write_text("Briefs of the desk\n")
-        (seed / "briefs").mkdir()
-        (seed / "briefs" / ".keep").write_text("")
-        git(seed, "add", ".")
-        git(seed, "-c", "user.name=S", "-c", "user.email=s@e", "commit", "-q", "-m", "Begin")
-        git(seed, "push", "-q", "-u", "origin", "HEAD:main")
-        self.ana, self.bo = (Clone(folder, self.bare, name) for name in ("Ana Ferro", "Bo Lind"))
+        self.ana, self.bo = Clone(folder / "ana"), Clone(folder / "bo")
+        for clone in (self.ana, self.bo):
+            config = clone.root / ".git" / "config"
+            config.write_text(config.read_text().replace(str(model), str(folder)))
 
     def cut(self) -> None:
         """Take the repository away."""

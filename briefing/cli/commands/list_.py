@@ -30,6 +30,10 @@ HEADS = ("ID", "CUT-OFF", "TREND", "TLP", "VERDICTS", "TITLE")
 def run_list(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
+    if options.wire:
+        from briefing.cli.commands.list_wire import list_wire
+
+        return list_wire(session)
     found = _found(session)
     known = session.library.counts([entry for entry, _ in found])
     counts = {key: _all_named(each) for key, each in known.items()}
@@ -116,6 +120,11 @@ def _table(
         rows = [(*row[:at], *row[at + 1 :]) for row in rows]
     if session.ascii:
         rows = [tuple(map(to_ascii, row)) for row in rows]
+    write_table(rows)
+
+
+def write_table(rows: Sequence[tuple[str, ...]]) -> None:
+    """Write rows of cells, each column as wide as it needs to be."""
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for row in rows:
         cells = [pad(cell, cells) for cell, cells in zip(row, widths, strict=False)]

@@ -80,7 +80,7 @@ KINDS: Final[dict[str, str]] = {
     "TEXT or ID": BRIEF, "WORD": UNKNOWN, "DAY": UNKNOWN, "MODEL": UNKNOWN,
     "TEXT": FILE, "N": UNKNOWN, "WORDS": UNKNOWN, "ENCODING": UNKNOWN, "CITE": UNKNOWN,
     "SENTENCE": UNKNOWN, "VOICE": UNKNOWN, "NAME=VALUE": UNKNOWN, "PLACE": UNKNOWN,
-    "CODE": UNKNOWN,
+    "CODE": UNKNOWN, "WHY": UNKNOWN, "COMPARTMENT": UNKNOWN, "REVISION": UNKNOWN,
 }  # fmt: skip
 """What a value is, by the name that usage gives it; unknown is what only the user knows."""
 _NEW: Final = frozenset({"new"})

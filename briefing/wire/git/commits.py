@@ -29,7 +29,6 @@ _STALE: Final = re.compile(
     r"fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref"
     r"|incorrect old value|reference already exists",
 )
-_REJECTED: Final = re.compile(r"^!\t[^\t]*\t(?P<why>.*)$", re.MULTILINE)
 _HOOKS_S: Final = 120.0
 
 Entries = Mapping[str, str]

@@ -65,7 +65,9 @@ def send(repo: Repository, change: Change) -> Outcome:
             return _keep(repo, change)
         commits.settle(repo, branch, made, entries)
         found = repo.commits(made, paths=[f":(top,literal){next(iter(change.files))}"], many=1)
-        merged = bool(branch.head) and branch.tip not in (branch.head, now.base)
+        merged = (
+            made != branch.tip and bool(branch.head) and branch.tip not in (branch.head, now.base)
+        )
         return Outcome(True, found[0].revision if found else None, merged)
     raise Refused(_BUSY.format(tries=commits.TRIES))
 

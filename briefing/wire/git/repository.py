@@ -14,7 +14,9 @@ from briefing.wire.git.run import NETWORK_S, Git, GitFailed, network_trouble
 from briefing.wire.protocol import Refused, Revision
 
 UNIT: Final = "\x1f"
-_FORMAT: Final = f"%x1e%H{UNIT}%h{UNIT}%an{UNIT}%cI{UNIT}%s"
+_SHORT: Final = 9
+"""How many digits of a commit name it, as git itself does in a large repository."""
+_FORMAT: Final = f"%x1e%H{UNIT}%an{UNIT}%cI{UNIT}%s"
 
 
 def git_above(folder: Path) -> Path | None:
@@ -105,16 +107,16 @@ class Repository:
     def branch(self) -> Branch:
         """Return what is checked out, as it is now; nothing is fetched."""
         git = self.git
-        head = git.line("rev-parse", "--verify", "-q", "HEAD")
         name = git.line("symbolic-ref", "-q", "--short", "HEAD")
         if not name:
-            return Branch(head)
-        remote = git.line("config", f"branch.{name}.remote")
-        merge = git.line("config", f"branch.{name}.merge")
-        tracking = git.line("rev-parse", "-q", "--verify", "--symbolic-full-name", "@{u}")
-        if not (remote and merge and tracking) or remote == ".":
+            return Branch(git.line("rev-parse", "--verify", "-q", "HEAD"))
+        about = "%(objectname) %(upstream:remotename) %(upstream:remoteref) %(upstream)"
+        found = git.line("for-each-ref", f"--format={about}", f"refs/heads/{name}").split(" ")
+        head, *upstream = found if len(found) == 4 else ("", "", "", "")
+        tip = git.line("rev-parse", "-q", "--verify", upstream[2]) if upstream[2] else ""
+        if not tip or upstream[0] == ".":
             return Branch(head, name)
-        return Branch(head, name, remote, merge, tracking, git.line("rev-parse", tracking))
+        return Branch(head, name, *upstream, tip)
 
     def fetch(self, branch: Branch) -> None:
         """Fetch the upstream of a branch, and nothing else.
@@ -198,9 +200,9 @@ class Repository:
 
 def _commit(part: str) -> Commit:
     head, _, rest = part.partition("\0")
-    oid, short, author, at, says = head.split(UNIT, 4)
+    oid, author, at, says = head.split(UNIT, 3)
     blobs = {path: _there(new) or None for _, new, path in _raw(rest)}
-    revision = Revision(short, clean(author), at, clean(says))
+    revision = Revision(oid[:_SHORT], clean(author), at, clean(says))
     return Commit(oid, revision, blobs)
 
 

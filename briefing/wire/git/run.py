@@ -30,7 +30,7 @@ class Offline(Refused):
 
 
 class GitFailed(Exception):
-    """git ended with an error; ``said`` is what it wrote on standard error."""
+    """git ended with an error; ``said`` is what it wrote."""
 
     def __init__(self, words: Sequence[str], said: str) -> None:
         super().__init__(f"git {words[0]}: {said}")
@@ -87,12 +87,12 @@ class Git:
             raise Refused(f"git cannot be started: {clean(str(error))}.") from error
         if done.returncode == 0:
             return done.stdout
-        if fails:
-            return b""
-        said = done.stderr.decode("utf-8", "replace").strip()
+        said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
         if unsafe := _DUBIOUS.search(said):
             raise Refused(_of_another(unsafe["path"]))
-        raise GitFailed(words, said or done.stdout.decode("utf-8", "replace").strip())
+        if fails:
+            return b""
+        raise GitFailed(words, said)
 
     def line(self, *words: str) -> str:
         """Return the one line that git writes; empty where it ends with an error."""

@@ -1,0 +1,76 @@
+"""``briefing history``: the revisions of a brief, and what each changed."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from briefing.cli.desks import desk_for
+from briefing.cli.output import Exit, Stop, encoding, out
+from briefing.cli.target import Session
+from briefing.paths import shown
+from briefing.text import clean
+from briefing.wire.protocol import Desk, Refused
+from briefing.wire.status import time_words
+from briefing.wire.told import Step, steps
+
+
+def run_history(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    session = Session(options)
+    desk = desk_for(session)
+    try:
+        if options.restore:
+            return _restore(session, desk, options.brief, options.restore)
+        found = list(steps(desk, options.brief, max(options.limit, 1)))
+    except Refused as error:
+        raise Stop(str(error), status=Exit.PROBLEMS) from error
+    if options.json:
+        from briefing.export.json import encode
+
+        out(encode([_plain(each) for each in found], "ascii" if session.ascii else encoding()))
+        return Exit.DONE
+    if not found:
+        raise Stop(
+            f"{clean(options.brief)} was never published",
+            f'"briefing publish {clean(options.brief)}" does that.',
+            Exit.PROBLEMS,
+        )
+    for step in found:
+        revision = step.revision
+        head = (revision.name, time_words(revision.at), revision.author, revision.says)
+        out("  ".join(clean(part) for part in head if part) + "\n")
+        for line in step.changes or ():
+            out(f"  {line}\n")
+        if step.why or not step.changes:
+            out(f"  {step.why or 'nothing that says something else'}\n")
+    return Exit.DONE
+
+
+def _plain(step: Step) -> dict[str, object]:
+    """Return a revision as plain data; ``changes`` is null where they cannot be told."""
+    changes = [str(each) for each in step.changes] if step.changes is not None else None
+    return {**step.revision._asdict(), "changes": changes, "note": step.why or None}
+
+
+def _restore(session: Session, desk: Desk, brief_id: str, revision: str) -> int:
+    """Make the file what it was in a revision; what it is now is kept first."""
+    from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+    from briefing.wire.kept import keep
+
+    data = desk.text(brief_id, revision)
+    root = session.library.location.file
+    standing = desk.standings().get(brief_id)
+    path = Path(standing.key) if standing is not None else session.library.place_for(brief_id)
+    if path is None or root is None:
+        raise Stop(f"there is no place for {clean(brief_id)} in the library")
+    try:
+        there = read_guarded(path, BRIEF_CAP) if path.exists() else data
+        if there != data:
+            kept = keep(root, brief_id, "mine", there)
+            out(f"What {shown(path)} was is kept in {shown(kept)}.\n")
+        write_atomic(path, data, force=True)
+    except (OSError, Unreadable) as error:
+        raise Stop(f"{shown(path)} was not restored: {clean(str(error))}") from error
+    out(f"{shown(path)} is as it was in revision {clean(revision)}; it is not published.\n")
+    return Exit.DONE

@@ -1,0 +1,63 @@
+"""``briefing list --wire``: how each brief stands to the desk, a line each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.cli.desks import desk_for
+from briefing.cli.output import Exit, Stop, encoding, err, out
+from briefing.cli.target import Session
+from briefing.text import clean, to_ascii
+from briefing.wire.protocol import Refused, Standing
+from briefing.wire.status import TROUBLE, standing_words, time_words
+
+HEADS: Final = ("ID", "STATE", "REVISION", "SINCE", "AUTHOR")
+
+
+def list_wire(session: Session) -> int:
+    """Write how each brief stands, worst first; the network is not asked.
+
+    Raises:
+        Stop: there is no desk, or it cannot be looked at.
+    """
+    from briefing.cli.commands.list_ import write_table
+
+    desk = desk_for(session)
+    try:
+        found = sorted(desk.standings().values(), key=_order)
+        status = desk.status()
+    except Refused as error:
+        raise Stop(str(error), status=Exit.PROBLEMS) from error
+    if session.options.json:
+        from briefing.export.json import encode
+
+        out(encode([_plain(each) for each in found], "ascii" if session.ascii else encoding()))
+    elif found:
+        rows = [HEADS, *map(_cells, found)]
+        write_table([tuple(map(to_ascii, row)) for row in rows] if session.ascii else rows)
+    if status.says:
+        err(status.says)
+    return Exit.PROBLEMS if any(each.state in TROUBLE for each in found) else Exit.DONE
+
+
+def _order(standing: Standing) -> tuple[bool, bool, str]:
+    return standing.state not in TROUBLE, standing.state == "same", standing.id
+
+
+def _cells(standing: Standing) -> tuple[str, ...]:
+    revision = standing.revision
+    about = (revision.name, time_words(revision.at), revision.author) if revision else ("",) * 3
+    return clean(standing.id), standing_words(standing), *map(clean, about)
+
+
+def _plain(standing: Standing) -> dict[str, object]:
+    """Return a standing as plain data."""
+    return {
+        "id": standing.id,
+        "file": standing.key,
+        "state": standing.state,
+        "behind": standing.behind,
+        "lines": standing.lines,
+        "revision": standing.revision._asdict() if standing.revision else None,
+        "theirs": standing.theirs._asdict() if standing.theirs else None,
+    }

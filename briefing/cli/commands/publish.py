@@ -1,0 +1,103 @@
+"""``briefing publish``, ``withdraw`` and ``resolve``: what goes to the desk."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from briefing.cli.desks import desk_for
+from briefing.cli.output import Exit, Stop, err, out
+from briefing.cli.target import Session
+from briefing.text import clean
+from briefing.wire.merge import Sides, sides_of
+from briefing.wire.protocol import Clash, Outcome, Refused
+from briefing.wire.status import standing_words, time_words
+from briefing.wire.told import told
+
+
+def run_publish(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    desk = desk_for(Session(options))
+    status = Exit.DONE
+    for brief_id in dict.fromkeys(options.briefs):
+        try:
+            outcome = desk.publish(brief_id, options.why, to=options.to, lower=options.lower)
+        except Refused as error:
+            err(f"briefing: {error}")
+            status = Exit.PROBLEMS
+        else:
+            out(f"{clean(brief_id)} {_sent(outcome, 'published')}\n")
+            status = status if outcome.sent else Exit.PROBLEMS
+    return status
+
+
+def run_withdraw(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    desk = desk_for(Session(options))
+    try:
+        outcome = desk.withdraw(options.brief, options.why)
+    except Refused as error:
+        raise _refused(error) from error
+    out(f"{clean(options.brief)} {_sent(outcome, 'withdrawn')}\n")
+    return Exit.DONE if outcome.sent else Exit.PROBLEMS
+
+
+def run_resolve(options: Namespace) -> int:
+    """Run the command with its parsed arguments."""
+    desk = desk_for(Session(options))
+    try:
+        if options.side:
+            outcome = desk.resolve(options.brief, options.side)
+            out(f"{clean(options.brief)} {_sent(outcome, 'resolved')}\n")
+            return Exit.DONE if outcome.sent else Exit.PROBLEMS
+        clash = desk.clash(options.brief)
+        standing = desk.standings().get(options.brief)
+    except Refused as error:
+        raise _refused(error) from error
+    if clash is not None:
+        out(_both(clash))
+        return Exit.PROBLEMS
+    if standing is not None and standing.state == "unmerged":
+        out(f"{clean(options.brief)}: {standing_words(standing)}; the file has both texts.\n")
+        return Exit.PROBLEMS
+    out(f"{clean(options.brief)} is in no conflict.\n")
+    return Exit.DONE
+
+
+def _refused(error: Refused) -> Stop:
+    return Stop(str(error), status=Exit.PROBLEMS)
+
+
+def _sent(outcome: Outcome, done: str) -> str:
+    """Say what came of it, behind the brief's name."""
+    if outcome.says:
+        return f"is {done} here. {outcome.says}"
+    if not outcome.sent:
+        return f"is {done} here and not sent yet: it waits until the desk answers."
+    where = f", revision {outcome.revision.name}" if outcome.revision else ""
+    with_others = ", together with what others had published" if outcome.merged else ""
+    return f"is {done}{where}{with_others}."
+
+
+def _both(clash: Clash) -> str:
+    """Return both sides of a conflict, a line for each change, and how to end it."""
+    sides, name = sides_of(clash), clean(clash.id)
+    who, when = clean(clash.revision.author), time_words(clash.revision.at)
+    did = "published" if clash.theirs is not None else "withdrew it"
+    lines = [f"{name}: in conflict with {who}, {when}".rstrip(", "), "", f"{who} {did}:"]
+    lines += _side(sides, mine=False)
+    lines += ["", "You, not published:", *_side(sides, mine=True), ""]
+    ways = ["--mine", "--theirs", *(["--merge"] if sides.merged is not None else [])]
+    lines.append(f'"briefing resolve {name}" with {", ".join(ways[:-1])} or {ways[-1]} ends it.')
+    if sides.why:
+        lines.append(f"--merge does not: {sides.why}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _side(sides: Sides, *, mine: bool) -> list[str]:
+    comparison = sides.mine if mine else sides.theirs
+    if comparison is None:
+        return ["  what changed cannot be told item by item"]
+    return [
+        f"  {each}{'   (both of you)' if each.key in sides.both else ''}"
+        for each in told(comparison)
+    ] or ["  nothing that says something else"]

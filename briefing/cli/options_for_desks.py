@@ -1,0 +1,85 @@
+"""What the commands take that go to a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from briefing.cli.options_for_authors import add_json
+from briefing.cli.parser import Parser
+
+
+def _publish() -> Parser:
+    parser = Parser(
+        "publish",
+        "Give briefs, as they are here, to the desk that shares the library: a git repository, or\n"
+        "a desk that was joined. Saving never publishes. What somebody else has published\n"
+        "meanwhile is never written over: it is a conflict, and said.",
+        'example:\n  briefing publish flood-2024 -m "second count of the displaced"\n\n'
+        "exit status:\n  0 the desk has them, 1 one was refused or waits, 2 wrong usage",
+    )
+    parser.add_argument("briefs", metavar="ID", nargs="+", help="a brief's id")
+    parser.add_argument("-m", "--why", metavar="WHY", default="", help="what for, in a line")
+    parser.add_argument(
+        "--to", metavar="COMPARTMENT", help="for its named recipients alone, where a desk has any"
+    )
+    parser.add_argument(
+        "--lower", action="store_true", help="also under a milder TLP label than the desk's"
+    )
+    return parser
+
+
+def _withdraw() -> Parser:
+    parser = Parser(
+        "withdraw",
+        "Take a brief back from the desk, and from this folder. Its history stays, and so do the\n"
+        "copies that others have made.",
+        'example:\n  briefing withdraw flood-2024 -m "a witness asked for it"',
+    )
+    parser.add_argument("brief", metavar="ID", help="a brief's id")
+    parser.add_argument("-m", "--why", metavar="WHY", required=True, help="what for, in a line")
+    return parser
+
+
+def _history() -> Parser:
+    parser = Parser(
+        "history",
+        "List the revisions of a brief at the desk, newest first: who, when, what for, and what\n"
+        "each changed, item by item.",
+        "example:\n  briefing history flood-2024 --restore 1a2b3c4",
+    )
+    parser.add_argument("brief", metavar="ID", help="a brief's id")
+    parser.add_argument(
+        "--limit", metavar="N", type=int, default=20, help="how many revisions; default: 20"
+    )
+    parser.add_argument(
+        "--restore", metavar="REVISION",
+        help="make the file here what it was then; what it is now is kept in .wire/kept",
+    )  # fmt: skip
+    add_json(parser)
+    return parser
+
+
+def _resolve() -> Parser:
+    parser = Parser(
+        "resolve",
+        "Show both sides of a brief in conflict, or end the conflict with one of them. What does\n"
+        "not stay is kept in .wire/kept.",
+        "example:\n  briefing resolve flood-2024 --merge\n\n"
+        "exit status:\n  0 it is over, 1 it is not, 2 wrong usage",
+    )
+    parser.add_argument("brief", metavar="ID", help="a brief's id")
+    side = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("mine", "publish what is here in place of what they published"),
+        ("theirs", "take what they published"),
+        ("merge", "take both, where nobody changed what the other did"),
+    ):
+        side.add_argument(f"--{name}", dest="side", action="store_const", const=name, help=words)
+    return parser
+
+
+DESKS: Final[dict[str, Callable[[], Parser]]] = {
+    "publish": _publish, "withdraw": _withdraw, "history": _history, "resolve": _resolve,
+}  # fmt: skip
+"""What makes the parser of each of these commands."""

@@ -1,0 +1,300 @@
+"""A desk that is a git repository: what it leaves alone, and what is in its way."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from briefing.library.folder import FolderLibrary
+from briefing.wire.desk import desk_of
+from briefing.wire.protocol import Refused
+
+from .contract import file, raw, said, standing, state, write
+from .gitpair import Clone, GitPair, git
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> GitPair:
+    return GitPair(tmp_path)
+
+
+@pytest.fixture
+def shared(pair: GitPair) -> GitPair:
+    write(pair.ana, raw())
+    pair.ana.desk.publish("harl", "The first one")
+    pair.bo.take_in()
+    return pair
+
+
+def hook(clone: Clone, name: str, script: str) -> None:
+    path = clone.root / ".git" / "hooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+# -- what is left alone ---------------------------------------------------------------------------
+
+
+def test_what_is_staged_stays_staged_and_no_other_file_is_touched(shared: GitPair) -> None:
+    ana = shared.ana
+    (ana.root / "README").write_text("Staged\n")
+    ana.git("add", "README")
+    (ana.root / "README").write_text("And changed again\n")
+    (ana.root / "notes.txt").write_text("Mine\n")
+    before = ana.git("status", "--porcelain")
+    write(ana, said(1, "Ana's statement."))
+    assert ana.desk.publish("harl").sent
+    assert ana.git("status", "--porcelain") == before == "MM README\n?? notes.txt"
+    assert ana.git("show", ":README") == "Staged"
+    assert ana.git("show", "--name-only", "--format=", "HEAD") == "briefs/harl.yaml"
+    assert ana.git("rev-parse", "HEAD") == git(shared.bare, "rev-parse", "main")
+
+
+def test_commits_of_others_files_stay_here_and_a_pull_goes_on(shared: GitPair) -> None:
+    """Neither what is committed and not pushed, nor what others pushed, is in the way."""
+    ana, bo = shared.ana, shared.bo
+    (bo.root / "README").write_text("Bo's\n")
+    bo.git("commit", "-qam", "Bo's README")
+    bo.git("push", "-q")
+    (ana.root / "private.txt").write_text("Not yet\n")
+    ana.git("add", "private.txt")
+    ana.git("commit", "-qm", "Not yet for others")
+    head = ana.git("rev-parse", "HEAD")
+    write(ana, said(1, "Ana's statement."))
+    outcome = ana.desk.publish("harl", "Seen")
+    assert outcome.sent
+    assert outcome.merged
+    assert ana.git("rev-parse", "HEAD") == head
+    assert (ana.root / "README").read_text() == "Briefs of the desk\n"
+    assert "private.txt" not in git(shared.bare, "ls-tree", "-r", "--name-only", "main")
+    assert state(ana) == "same"
+    write(ana, said(2, "Once more."))
+    assert state(ana) == "edited", "it was made from what is published"
+    assert ana.desk.publish("harl").sent
+    ana.git("pull", "-q", "--rebase", "--autostash")
+    assert (ana.root / "README").read_text() == "Bo's\n"
+    assert state(ana) == "same"
+
+
+def test_a_commit_of_the_user_s_is_not_sent_yet_and_publishing_sends_it(shared: GitPair) -> None:
+    ana = shared.ana
+    write(ana, said(1, "Ana's statement."))
+    ana.git("commit", "-qam", "By hand")
+    assert state(ana) == "unsent"
+    assert ana.desk.publish("harl").sent
+    assert [each.says for each in ana.desk.history("harl")] == ["By hand", "The first one"]
+
+
+def test_what_waits_goes_although_others_have_published_meanwhile(shared: GitPair) -> None:
+    ana, bo = shared.ana, shared.bo
+    write(ana, said(1, "Ana's statement."))
+    write(ana, raw("second"), "second")
+    shared.cut()
+    assert not ana.desk.publish("harl").sent
+    assert not ana.desk.publish("second").sent
+    shared.mend()
+    write(bo, raw("his"), "his")
+    assert bo.desk.publish("his").sent
+    ana.desk.refresh()
+    assert {state(ana), state(ana, "second")} == {"same"}
+    ana.take_in()
+    assert {entry.id for entry in ana.library.entries()} == {"harl", "second", "his"}
+
+
+def test_ten_writers_at_once_lose_nothing(shared: GitPair, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    clones = []
+    for number in range(6):
+        git(many, "clone", "-q", str(shared.bare), str(number))
+        clone = Clone(many / str(number))
+        clone.git("config", "user.name", f"Writer {number}")
+        clone.git("config", "user.email", "w@example.org")
+        write(clone, raw(f"b{number}"), f"b{number}")
+        clones.append(clone)
+    with ThreadPoolExecutor(len(clones)) as pool:
+        done = list(pool.map(lambda each: each[1].desk.publish(f"b{each[0]}"), enumerate(clones)))
+    assert all(each.sent for each in done)
+    there = git(shared.bare, "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert {f"briefs/b{n}.yaml" for n in range(len(clones))} <= set(there)
+
+
+# -- what goes along ------------------------------------------------------------------------------
+
+
+def test_sign_offs_and_texts_in_the_repository_go_along(shared: GitPair) -> None:
+    ana, bo = shared.ana, shared.bo
+    sources = [
+        {"id": "s1", "title": "A", "kind": "newspaper", "text": "here.txt"},
+        {"id": "s2", "title": "B", "kind": "newspaper", "text": "ignored.txt"},
+    ]
+    seeds = ana.root / "seeds"
+    seeds.mkdir()
+    (seeds / "here.txt").write_text("One.\n")
+    (seeds / "ignored.txt").write_text("Two.\n")
+    (seeds / "unnamed.txt").write_text("Three.\n")
+    (ana.root / ".git" / "info" / "exclude").write_text("ignored.txt")
+    signed = ana.root / "briefs" / "harl.checked.yaml"
+    signed.write_text('- {of: "0123456789abcdef0123456789abcdef", by: Ana, on: "2024-12-07"}\n')
+    brief = raw(sources=sources)
+    brief["situation"]["summary"] = [{"id": "n", "text": "Said.", "cite": ["s1:p1"]}]
+    write(ana, brief)
+    assert ana.desk.publish("harl").sent
+    there = set(git(shared.bare, "ls-tree", "-r", "--name-only", "main").splitlines())
+    assert {"seeds/here.txt", "briefs/harl.checked.yaml"} <= there
+    assert not {"seeds/ignored.txt", "seeds/unnamed.txt"} & there
+    bo.take_in()
+    assert (bo.root / "seeds" / "here.txt").read_text() == "One.\n"
+    assert ana.git("status", "--porcelain") == "?? seeds/unnamed.txt"
+    assert "ignored.txt\n.wire/\n" in (ana.root / ".git" / "info" / "exclude").read_text()
+
+
+# -- what is in the way ---------------------------------------------------------------------------
+
+
+def refused(clone: Clone, brief_id: str = "harl") -> str:
+    with pytest.raises(Refused) as error:
+        clone.desk.publish(brief_id)
+    return str(error.value)
+
+
+def test_what_is_in_the_way_is_one_sentence_with_the_way_out(
+    shared: GitPair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = shared.ana
+    write(ana, said(1, "Ana's statement."))
+    tip = git(shared.bare, "rev-parse", "main")
+    ana.git("config", "--unset", "user.name")
+    assert '"git config --global user.name NAME"' in refused(ana)
+    ana.git("config", "user.name", "Ana Ferro")
+
+    hook(ana, "pre-commit", "echo The format is wrong >&2; exit 1")
+    said_no = refused(ana)
+    assert "pre-commit hook says no (The format is wrong)" in said_no or git_is_old(ana)
+    (ana.root / ".git" / "hooks" / "pre-commit").unlink()
+    hook(ana, "pre-push", "exit 1")
+    assert '"git push" in a terminal shows why' in refused(ana)
+    (ana.root / ".git" / "hooks" / "pre-push").unlink()
+
+    ana.git("config", "commit.gpgsign", "true")
+    ana.git("config", "gpg.program", "false")
+    assert '"git commit" in a terminal' in refused(ana)
+    ana.git("config", "commit.gpgsign", "false")
+
+    ana.git("checkout", "-q", "--detach")
+    assert '"git switch BRANCH"' in refused(ana)
+    ana.git("checkout", "-q", "main")
+    ana.git("branch", "-q", "--unset-upstream")
+    assert '"git push -u origin main"' in refused(ana)
+    assert state(ana) == "edited"
+    ana.git("branch", "-q", "-u", "origin/main")
+
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "safe.directory" in refused(Clone(ana.root))
+    assert Clone(ana.root).desk.status().link == "refused"
+    monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(ana.root))
+    assert (
+        refused(Clone(ana.root))
+        == "git is not installed, and the library is shared by it: install git."
+    )
+    monkeypatch.setenv("PATH", path)
+    assert git(shared.bare, "rev-parse", "main") == tip, "nothing of all that was pushed"
+    assert ana.desk.publish("harl").sent
+
+
+def git_is_old(clone: Clone) -> bool:
+    """Whether this git cannot run a hook by itself (before 2.36)."""
+    return not clone.git("hook", "-h", ok=False)
+
+
+def test_a_server_that_takes_no_push_is_named(shared: GitPair) -> None:
+    script = shared.bare / "hooks" / "pre-receive"
+    script.parent.mkdir(exist_ok=True)
+    script.write_text("#!/bin/sh\necho Only by merge request >&2\nexit 1\n")
+    script.chmod(0o755)
+    write(shared.ana, said(1, "Ana's statement."))
+    found = refused(shared.ana)
+    assert "origin does not take it" in found
+    assert "Only by merge request" in found
+
+
+def test_an_unfinished_merge_is_named_with_its_lines_and_resolved(shared: GitPair) -> None:
+    ana, bo = shared.ana, shared.bo
+    write(bo, said(1, "Bo's statement."))
+    bo.desk.publish("harl")
+    write(ana, said(1, "Ana's statement."))
+    mine = file(ana).read_bytes()
+    ana.git("commit", "-qam", "By hand")
+    ana.git("pull", "-q", "--no-rebase", ok=False)
+    assert b"<<<<<<<" in file(ana).read_bytes()
+    found = standing(ana)
+    assert found is not None
+    assert found.state == "unmerged"
+    lines = file(ana).read_text().splitlines()
+    assert found.lines is not None
+    assert lines[found.lines[0] - 1].startswith("<<<<<<<")
+    assert lines[found.lines[1] - 1].startswith(">>>>>>>")
+    (entry,) = ana.library.entries()
+    (problem,) = ana.library.load(entry).problems
+    assert problem.message == f"an unfinished merge: lines {found.lines[0]}-{found.lines[1]}."
+    assert problem.line == found.lines[0]
+    assert "an unfinished merge: lines" in refused(ana)
+    clash = ana.desk.clash("harl")
+    assert clash is not None
+    assert (clash.mine, clash.theirs) == (mine, file(bo).read_bytes())
+    outcome = ana.desk.resolve("harl", "mine")
+    assert '"git commit"' in outcome.says
+    assert file(ana).read_bytes() == mine
+    ana.git("commit", "-q", "--no-edit")
+    assert state(ana) == "unsent"
+    assert ana.desk.publish("harl").sent
+    bo.take_in()
+    assert file(bo).read_bytes() == mine
+
+
+# -- where there is a desk ------------------------------------------------------------------------
+
+
+def test_only_a_checkout_has_a_desk_and_asking_runs_no_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*_: object, **__: object) -> None:
+        raise AssertionError("a program was run")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    assert desk_of(FolderLibrary(plain)) is None
+    (tmp_path / "checkout" / ".git").mkdir(parents=True)
+    below = tmp_path / "checkout" / "deep" / "library"
+    below.mkdir(parents=True)
+    assert desk_of(FolderLibrary(below)) is not None
+    assert desk_of(FolderLibrary(below, bundled=True)) is None
+
+
+def test_a_worktree_and_a_folder_below_the_top_are_libraries_too(shared: GitPair) -> None:
+    ana = shared.ana
+    other = ana.root.with_name("worktree")
+    ana.git("worktree", "add", "-q", "-b", "two", "--track", str(other), "origin/main")
+    clone = Clone(other)
+    write(clone, said(1, "From a worktree."))
+    assert clone.desk.publish("harl").sent
+    assert json.loads(git(shared.bare, "show", "main:briefs/harl.yaml"))["id"] == "harl"
+    folder = shared.bo.root / "north" / "library"
+    (folder / "briefs").mkdir(parents=True)
+    below = Clone(folder)
+    write(below, raw("north"), "north")
+    assert state(below, "north") == "alone"
+    assert below.desk.publish("north").sent
+    assert set(below.desk.standings()) == {"north"}
+    assert "north/library/briefs/north.yaml" in git(
+        shared.bare, "ls-tree", "-r", "--name-only", "main"
+    )
