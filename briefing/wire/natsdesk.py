@@ -6,14 +6,12 @@ desk meets it once by itself. What is published lies in the outbox first, so not
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.locks import NotLocked, locked
@@ -24,13 +22,21 @@ from briefing.wire.jetstream.invitation import Invitation, read_invitation
 from briefing.wire.jetstream.ledger import Doc
 from briefing.wire.jetstream.message import Message
 from briefing.wire.jetstream.replica import JOIN, Replica
+from briefing.wire.jetstream.store import run
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
 
-_T = TypeVar("_T")
 _PATIENCE_S: Final = 8.0
 """How long it is waited for the process that follows the desk."""
 _STEP_S: Final = 0.02
+
+
+class Healed(NamedTuple):
+    """What came of healing: how many were sent, how many wait, and ids that were edited since."""
+
+    sent: int
+    waiting: int
+    lost: list[str]
 
 
 def open_desk(root: Path) -> NatsDesk:
@@ -40,17 +46,6 @@ def open_desk(root: Path) -> NatsDesk:
         Refused: it has joined none, or what it was told of it cannot be read.
     """
     return NatsDesk(root)
-
-
-def quiet(work: Coroutine[Any, Any, _T]) -> _T:
-    """Run something to its end; what asyncio would print of lost connections is not printed."""
-
-    async def run() -> _T:
-        asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
-        return await work
-
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    return asyncio.run(run())
 
 
 class NatsDesk:
@@ -127,7 +122,7 @@ class NatsDesk:
 
         if not self.replica.ledger.docs("brief", brief_id):
             return []
-        return quiet(revisions(self.replica, self.join, brief_id))
+        return run(revisions(self.replica, self.join, brief_id))
 
     def text(self, brief_id: str, revision: str) -> bytes:
         """Return the file as it was in a revision, ``amber:17``.
@@ -137,7 +132,7 @@ class NatsDesk:
         """
         from briefing.wire.jetstream.past import text
 
-        return quiet(text(self.join, brief_id, revision))
+        return run(text(self.join, brief_id, revision))
 
     # -- publishing -------------------------------------------------------------------------
 
@@ -229,6 +224,22 @@ class NatsDesk:
             raise Refused(f"{brief_id} was not published: {entry.why}")
         return Outcome(False, says=read_condition(self.replica.wire).says)
 
+    def heal(self) -> Healed:
+        """Publish again what is newer here than in a store that was restored.
+
+        Raises:
+            Refused: the desk does not answer.
+        """
+        from briefing.wire.jetstream.doubt import heal
+
+        self.refresh()
+        queued, lost = heal(self.replica, self.join)
+        ledger = self.replica.ledger
+        with suppress(Refused):
+            self._meet(lambda: not ledger.unsent())
+        waiting = len(ledger.doubts())
+        return Healed(max(0, queued - waiting), waiting, lost)
+
     # -- conflicts --------------------------------------------------------------------------
 
     def clash(self, brief_id: str) -> Clash | None:
@@ -303,12 +314,30 @@ class NatsDesk:
         while True:
             with self._lock() as held:
                 if held:
-                    quiet(Sync(self.replica, self.join).once())
+                    run(Sync(self.replica, self.join).once())
                     return True
             told = read_condition(self.replica.wire)
             if over() or told.link in ("offline", "refused") or time.monotonic() > until:
                 return False
             time.sleep(_STEP_S)
+
+    @contextmanager
+    def alone(self, seconds: float | None) -> Iterator[None]:
+        """Be the one who follows the desk for this folder, when nobody else does any more.
+
+        It is tried again and again, after so many seconds; with None once.
+
+        Raises:
+            Refused: another process follows it.
+        """
+        while True:
+            with self._lock() as held:
+                if held:
+                    yield
+                    return
+            if seconds is None:
+                raise Refused(f"another process follows {self.name} for this folder already.")
+            time.sleep(seconds)
 
     @contextmanager
     def _lock(self) -> Iterator[bool]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import subprocess
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.library.folder import FolderLibrary
 from briefing.wire.jetstream.address import stream
 from briefing.wire.jetstream.invitation import read_invitation, write_invitation
 from briefing.wire.jetstream.replica import JOIN
+from briefing.wire.jetstream.store import Store, open_store, run
 from briefing.wire.keeping import serve, streams
 from briefing.wire.keeping.keeper import keeper
 from briefing.wire.natsdesk import NatsDesk, open_desk
 from briefing.wire.protocol import Refused
 
+T = TypeVar("T")
 ROUNDS = 4
 """The least that bcrypt takes: the tests do not need a password that is slow to guess."""
 NAMES = {"ana": "Ana Ferro", "bo": "Bo Lind", "wall": ""}
@@ -62,7 +64,7 @@ class Nodes:
                 )  # fmt: skip
 
     def ready(self) -> list[str]:
-        return asyncio.run(streams.make(self.folder))
+        return run(streams.make(self.folder))
 
     def kill(self, *names: str, how: int = signal.SIGKILL) -> None:
         for name, process in self.processes.items():
@@ -71,17 +73,20 @@ class Nodes:
                 if how in (signal.SIGKILL, signal.SIGTERM):
                     process.wait()
 
+    def admin(self, *asked: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        """What the store answers its admin."""
+
+        async def ask() -> list[dict[str, Any]]:
+            async with keeper(self.folder, self.desk) as admin:
+                return [await admin.ask(f"$JS.API.{subject}", wanted) for subject, wanted in asked]
+
+        return run(ask())
+
     def empty(self) -> None:
         """Make every shelf as if nobody had published anything."""
 
-        async def purge() -> None:
-            async with keeper(self.folder, self.desk) as admin:
-                for shelf in self.desk.shelves:
-                    for texts in (False, True) if self.desk.texts else (False,):
-                        name = stream(shelf, texts=texts)
-                        await admin.ask(f"$JS.API.STREAM.PURGE.{name}", {})
-
-        asyncio.run(purge())
+        names = [stream(shelf) for shelf in self.desk.shelves]
+        self.admin(*((f"STREAM.PURGE.{name}", {}) for name in names))
 
 
 class NatsConsole:
@@ -104,6 +109,22 @@ class NatsConsole:
 
     def take_in(self) -> None:
         """It is taken in already: what is clean here is brought up to date as it arrives."""
+
+    def by_store(self, work: Callable[[Store], Awaitable[T]]) -> T:
+        """What comes of something that is done with a connection of this user's."""
+
+        async def done() -> T:
+            store = await open_store(self.invitation, lambda subject, body: None, lambda: None)
+            try:
+                return await work(store)
+            finally:
+                await store.close()
+
+        return run(done())
+
+    def put(self, subject: str, body: bytes, headers: dict[str, str] | None = None) -> int:
+        """Publish anything, as a program of somebody's own would."""
+        return self.by_store(lambda store: store.put(subject, body, headers or {}, None))
 
     def reach(self, servers: list[str]) -> None:
         self.invitation.servers = servers

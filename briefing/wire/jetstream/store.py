@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import secrets
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from briefing.wire.jetstream.address import stream, subjects
 from briefing.wire.jetstream.extras import missing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from briefing.wire.jetstream.invitation import Invitation
 
+T = TypeVar("T")
 ANSWER_S: Final = 5.0
 """How long an answer may take; what is not answered then is asked again, never believed."""
 _CONNECT_S: Final = 4
@@ -77,6 +79,17 @@ class Stored(NamedTuple):
     body: bytes
     headers: Mapping[str, str]
     forged: bool = False
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run something to its end; what asyncio would print of lost connections is not printed."""
+
+    async def done() -> T:
+        asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+        return await work
+
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    return asyncio.run(done())
 
 
 async def open_store(
@@ -368,9 +381,8 @@ class Store:
             while not done.done():
                 moved.clear()
                 waits = asyncio.ensure_future(moved.wait())
-                await asyncio.wait(
-                    {done, waits}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-                )
+                either: set[asyncio.Future[Any]] = {done, waits}
+                await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
                 waits.cancel()
                 if not done.done() and not moved.is_set():
                     raise NoAnswer

@@ -45,6 +45,7 @@ async def check(folder: Path) -> list[str]:
     desk = load(folder)
     await make(folder, 5)
     wrong: list[str] = []
+    told: dict[str, dict[str, Any]] = {}
     async with keeper(folder, desk, system=True) as system:
         for look in range(_LOOKS):  # what is on its way for a moment is no difference
             if look:
@@ -90,7 +91,7 @@ def _differing(told: dict[str, dict[str, Any]]) -> list[str]:
                 f"{node} has {part.messages:,} up to {part.last:,}"
                 for node, part in sorted(by_node.items())
             )
-            wrong.append(f'{name} is not the same on all nodes: {lines}. docs/desk.md mends it.')
+            wrong.append(f"{name} is not the same on all nodes: {lines}. docs/desk.md mends it.")
     return wrong
 
 
@@ -104,9 +105,7 @@ def _full(told: dict[str, dict[str, Any]]) -> list[str]:
 
 
 def _ending(folder: Path, desk: DeskFile) -> list[str]:
-    days = {
-        node.name: certs.days_left(folder / node.name / "node.pem") for node in desk.nodes
-    }
+    days = {node.name: certs.days_left(folder / node.name / "node.pem") for node in desk.nodes}
     return [
         f"the certificate of {name} ends in {left} days."
         for name, left in days.items()
@@ -130,10 +129,8 @@ async def expunge(folder: Path, brief_id: str) -> list[str]:
         for shelf in desk.shelves:
             gone = 0
             for kind in ("brief", "signed"):
-                subject = Address(kind, shelf, brief_id, "*").by_anyone  # type: ignore[arg-type]
-                told = await admin.ask(
-                    f"$JS.API.STREAM.PURGE.{stream(shelf)}", {"filter": subject}
-                )
+                subject = Address(kind, shelf, brief_id, "*").by_anyone
+                told = await admin.ask(f"$JS.API.STREAM.PURGE.{stream(shelf)}", {"filter": subject})
                 if error := told.get("error"):
                     raise Refused(f"{brief_id} was not erased: {error.get('description')}.")
                 gone += told.get("purged", 0)
@@ -150,4 +147,3 @@ async def expunge(folder: Path, brief_id: str) -> list[str]:
     if not found:
         raise Refused(f"the desk has no {brief_id}.")
     return found
-

@@ -13,8 +13,6 @@ from briefing.wire.jetstream.store import NoAnswer, NotAdmitted, Store
 from briefing.wire.protocol import Refused
 
 if TYPE_CHECKING:
-    from nats.aio.msg import Msg
-
     from briefing.wire.keeping.serve import DeskFile
 
 
@@ -34,7 +32,7 @@ class Keeper(Store):
         """Return the answers of several servers: so many, or those that come in time."""
         found: list[dict[str, Any]] = []
 
-        def take(message: Msg) -> bool:
+        def take(message: Any) -> bool:
             found.append(json.loads(message.data))
             return len(found) == count
 

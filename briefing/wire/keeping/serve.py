@@ -83,6 +83,20 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def ports() -> tuple[int, int, int]:
+    """Return the ports of a node: the usual ones, where nothing has them already."""
+    found = []
+    for usual in (4222, 6222, 8222):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", usual))
+                found.append(usual)
+            except OSError:
+                found.append(free_port())
+    return found[0], found[1], found[2]
+
+
 def own_hosts(*, lan: bool) -> list[str]:
     """Return by which names and addresses this machine is reached."""
     hosts = ["127.0.0.1", "localhost", "::1"]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.jetstream.store import run
 from briefing.wire.keeping.keeper import Keeper, keeper
 from briefing.wire.keeping.serve import DeskFile, load
 from briefing.wire.protocol import Refused
@@ -81,7 +82,7 @@ async def _make(admin: Keeper, desk: DeskFile) -> list[str]:
 def main(folder: Path) -> int:
     """Make the streams and tell of it on standard error."""
     try:
-        asyncio.run(make(folder))
+        run(make(folder))
     except Refused as error:
         sys.stderr.write(f"briefing: {error}\n")
         return 1
