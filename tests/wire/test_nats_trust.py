@@ -123,7 +123,7 @@ def test_who_may_only_read_publishes_nothing_and_sees_no_other_shelf(
         lambda store: store.put("brief.clear.x.wall", b"", {}, None),
     ):
         with pytest.raises(NotAllowed):
-            wall.by_store(ask)  # type: ignore[arg-type]
+            wall.by_store(ask)
     wall.invitation.read = ["green"]  # as one would write it into one's own file
     wall.reach(wall.invitation.servers)
     with pytest.raises(Refused, match="you may not read the shelf green of crisis"):

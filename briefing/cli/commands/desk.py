@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -63,15 +62,23 @@ def _serve(options: Namespace) -> int:
         serve.save(folder, desk)
         folder, whole_desk = folder / desk.nodes[0].name, folder
         _refuse_twice(folder)
-        subprocess.Popen(
-            [sys.executable, "-m", "briefing.wire.keeping.streams", str(whole_desk)],
-            stdin=subprocess.DEVNULL,
-        )
+        _beside([sys.executable, "-m", "briefing.wire.keeping.streams", str(whole_desk)])
     else:
         _refuse_twice(folder)
     os.chdir(folder)
     sys.stderr.flush()
     os.execv(program, [program, "-c", serve.NODE])
+
+
+def _beside(words: list[str]) -> None:
+    """Start a program that is nobody's child: the server, which this becomes, waits for none."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    if os.fork():
+        os._exit(0)
+    os.execv(words[0], words)
 
 
 def _refuse_twice(node: Path) -> None:

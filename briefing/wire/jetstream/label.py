@@ -11,9 +11,7 @@ from briefing.library.scan import peek
 from briefing.wire.jetstream.address import Address, fits
 from briefing.wire.jetstream.message import Message, NotOurs
 
-_TLP: Final = re.compile(
-    rb"^tlp:[ \t]+[\"']?([A-Z+]+)[\"']?[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE
-)
+_TLP: Final = re.compile(rb"^tlp:[ \t]+[\"']?([A-Z+]+)[\"']?[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE)
 _IN_DOUBT: Final = re.compile(rb"""tlp["'\s]*:|\\[xuU]""", re.IGNORECASE)
 """The key in any writing, and escapes, in which it could hide."""
 

@@ -31,6 +31,7 @@ T = TypeVar("T")
 ANSWER_S: Final = 5.0
 """How long an answer may take; what is not answered then is asked again, never believed."""
 _CONNECT_S: Final = 4
+_CLOSE_S: Final = 1.0
 _BATCH: Final = 256
 _BATCH_BYTES: Final = 4_194_304
 _PULL: Final = 200
@@ -160,8 +161,7 @@ class Store:
                 break
             except (OSError, errors.Error, TimeoutError) as error:
                 problem = _meaning(error, self._trouble) or problem
-                with suppress(Exception):
-                    await self._client.close()
+                await self.close()
         else:
             raise problem
         for shelf in join.read:
@@ -170,8 +170,10 @@ class Store:
 
     async def close(self) -> None:
         """End the connection."""
+        # After a handshake that failed, nats-py waits for ever for the connection's end.
         with suppress(Exception):
-            await self._client.close()
+            async with asyncio.timeout(_CLOSE_S):
+                await self._client.close()
 
     @property
     def open(self) -> bool:

@@ -93,8 +93,14 @@ class Sync:
         except NotAdmitted as error:
             self.say("refused")
             raise Refused(NOT_ADMITTED) from error
+        except Refused as error:
+            self.say("refused", str(error))
+            raise
         try:
             await self.meet(store)
+        except Refused as error:
+            self.say("refused", str(error))
+            raise
         except NoAnswer as error:
             self.say("offline")
             raise Refused(NO_SERVER) from error

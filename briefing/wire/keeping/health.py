@@ -51,7 +51,7 @@ async def check(folder: Path) -> list[str]:
             if look:
                 await asyncio.sleep(_PAUSE_S)
             told = await _all(system, len(desk.nodes))
-            wrong = [*_silent(desk, told), *_differing(told)]
+            wrong = [*_silent(desk, told), *differing(told)]
             if not wrong:
                 break
     return [*wrong, *_full(told), *_ending(folder, desk)]
@@ -83,7 +83,8 @@ def _silent(desk: DeskFile, told: dict[str, dict[str, Any]]) -> list[str]:
     return [f"{node.name} does not answer." for node in desk.nodes if node.name not in told]
 
 
-def _differing(told: dict[str, dict[str, Any]]) -> list[str]:
+def differing(told: dict[str, dict[str, Any]]) -> list[str]:
+    """Return which streams are not the same on all nodes, a sentence each."""
     wrong = []
     for name, by_node in sorted(parts(told).items()):
         if len(set(by_node.values())) > 1:

@@ -98,13 +98,14 @@ def ports() -> tuple[int, int, int]:
 
 
 def own_hosts(*, lan: bool) -> list[str]:
-    """Return by which names and addresses this machine is reached."""
-    hosts = ["127.0.0.1", "localhost", "::1"]
+    """Return by which names and addresses this machine is reached, the best one first."""
+    hosts = []
     if lan:
-        hosts += [socket.gethostname(), socket.getfqdn()]
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect(("192.0.2.1", 9))  # nothing is sent: it tells which address would be used
             hosts.append(str(probe.getsockname()[0]))
+        hosts += [socket.gethostname(), socket.getfqdn()]
+    hosts += ["127.0.0.1", "localhost", "::1"]
     return list(dict.fromkeys(host for host in hosts if host))
 
 
@@ -161,7 +162,7 @@ def create(
 
 def servers(desk: DeskFile) -> list[str]:
     """Return the addresses that consoles connect to."""
-    hosts = [(node.hosts[-1 if desk.lan else 0], node.port) for node in desk.nodes]
+    hosts = [(node.hosts[0], node.port) for node in desk.nodes]
     return [f"tls://{f'[{host}]' if ':' in host else host}:{port}" for host, port in hosts]
 
 
