@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 
 def run_in_terminal(words: Sequence[str]) -> int:
@@ -32,6 +33,42 @@ def hand_to_program(words: Sequence[str], data: bytes, seconds: float) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+class Finished(NamedTuple):
+    """A program that has ended: its exit status, and what it wrote."""
+
+    status: int
+    out: bytes
+    err: bytes
+
+
+def run_apart(
+    words: Sequence[str | Path],
+    *,
+    seconds: float,
+    data: bytes = b"",
+    env: Mapping[str, str] | None = None,
+) -> Finished:
+    """Run a program without a terminal, to its end; it cannot ask anybody anything.
+
+    Raises:
+        TimeoutError: it took more seconds, and was ended.
+        OSError: it cannot be started.
+    """
+    try:
+        done = subprocess.run(
+            words,
+            input=data,
+            capture_output=True,
+            env=env,
+            timeout=seconds,
+            check=False,
+            start_new_session=True,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"{words[0]} took more than {seconds:.0f} seconds") from error
+    return Finished(done.returncode, done.stdout, done.stderr)
 
 
 def start_module(module: str, *arguments: str) -> subprocess.Popen[bytes]:

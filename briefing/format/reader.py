@@ -19,7 +19,7 @@ from briefing.brief.values import moment_trouble
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
 from briefing.format.problems import Problem, Reading, dotted, item_of, label, shown
-from briefing.format.unmerged import HINT, unmerged_at, unmerged_lines, words
+from briefing.format.unmerged import HINT, unmerged, words
 from briefing.format.walk import MAX_FINDINGS, TypeFinding, required, walk
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.marks import Marks
@@ -68,9 +68,9 @@ def read(
     text, slips = _decode(data)
     if text is None:
         return _broken(name, slips, Marks(data.decode("utf-8", "replace")))
-    if (merging := unmerged_at(text)) is not None:
-        message = f"{words(unmerged_lines(text))}."
-        return _broken(name, [Slip(merging[0], "syntax", message, HINT)], Marks(text))
+    if (merging := unmerged(text)) is not None:
+        slip = Slip(merging.offset, "syntax", f"{words(merging.lines)}.", HINT)
+        return _broken(name, [slip], Marks(text))
     built = build(text, keys or key_kinds(cast(Hashable, kind)))
     slips += built.slips
     marks = Marks(text, built.raw, built.marks)

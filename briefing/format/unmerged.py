@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 _BEGIN: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _MIDDLE: Final = re.compile(r"^={7}$", re.MULTILINE)
@@ -11,23 +11,32 @@ _END: Final = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 HINT: Final = "Leave one of the two texts there and take the lines of marks away."
 
 
-def unmerged_at(text: str) -> tuple[int, int] | None:
-    """Return the offsets of the first and last mark of an unfinished merge, None where none is.
+class Unmerged(NamedTuple):
+    """What an unfinished merge has left: where its first mark is, and its first and last line."""
 
-    Of several places in conflict it is the first mark of the first and the last of the last.
+    offset: int
+    lines: tuple[int, int]
+
+
+def unmerged(text: str) -> Unmerged | None:
+    """Return where the marks of an unfinished merge are, None where there are none.
+
+    Of several places in conflict it is the first line of the first and the last of the last.
     """
     if "<<<<<<<" not in text:
         return None
     begin = _BEGIN.search(text)
     middle = _MIDDLE.search(text, begin.end()) if begin else None
     ends = list(_END.finditer(text, middle.end())) if middle else []
-    return (begin.start(), ends[-1].start()) if begin and ends else None
+    if begin is None or not ends:
+        return None
+    return Unmerged(begin.start(), (_line(text, begin.start()), _line(text, ends[-1].start())))
 
 
 def unmerged_lines(text: str) -> tuple[int, int] | None:
-    """Return the first and last line of what an unfinished merge has left, None where nothing."""
-    found = unmerged_at(text)
-    return (_line(text, found[0]), _line(text, found[1])) if found else None
+    """Return the first and last line of an unfinished merge, None where there is none."""
+    found = unmerged(text)
+    return found.lines if found is not None else None
 
 
 def _line(text: str, offset: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from threading import Event
@@ -136,6 +136,23 @@ class FolderLibrary(Library):
                     seconds *= 2
                     due = time.monotonic() + seconds
         self.__dict__["_look"] = _sorted(found), _skipped(scan), frozenset(scan.drafts)
+
+    def arrived(self, changes: Changes, known: Set[str]) -> list[Entry]:
+        """Return the briefs that changes have brought; no other file is looked at for it.
+
+        Only where a link came, or nobody knows what did, all of the library is walked anew.
+        """
+        from briefing.library.arrivals import arrived_files
+
+        names = arrived_files(self.root, changes, known, deep=self.deep)
+        if names is None:
+            return super().arrived(changes, known)
+        self.refresh()
+        return [self._entry(name) for name in names]
+
+    def holds(self, key: str) -> bool:
+        """Tell whether there is still a file, or a link, at the path of a brief."""
+        return is_there(Path(key))
 
     def look(self, entry: Entry) -> Entry:
         """Return a brief's entry as it is by now; where the file is gone, a broken one."""

@@ -72,7 +72,14 @@ class Changes(NamedTuple):
 
     def touch(self, key: str) -> bool:
         """Tell whether the brief with this key was saved, came or went."""
-        return key in self.keys or any(key.startswith(f"{each}{os.sep}") for each in self.folders)
+        if key in self.keys:
+            return True
+        at = key.rfind(os.sep) if self.folders else -1
+        while at > 0:  # of thousands of folders that came none is to be gone through
+            if key[:at] in self.folders:
+                return True
+            at = key.rfind(os.sep, 0, at)
+        return False
 
     def bring(self, known: Set[str]) -> bool:
         """Tell whether there may be briefs now whose keys are not among those that are known."""
@@ -124,6 +131,19 @@ class Library(Protocol):
     def refresh(self) -> None:
         """Forget what was found, so that ``entries`` looks again."""
         return
+
+    def arrived(self, changes: Changes, known: Set[str]) -> list[Entry]:
+        """Return the briefs that changes have brought: those whose keys are not known.
+
+        ``entries`` looks again after it.
+        """
+        self.refresh()
+        return [entry for entry in self.entries() if entry.key not in known]
+
+    def holds(self, key: str) -> bool:
+        """Tell whether there is still something under the key of a brief."""
+        self.refresh()
+        return any(entry.key == key for entry in self.entries())
 
     def glance(self, count: int) -> tuple[list[Entry], int] | None:
         """Return the newest briefs and how many there are, where that is quicker than the list.

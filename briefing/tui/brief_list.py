@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from heapq import merge
+from bisect import insort
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.model import Brief
@@ -68,6 +68,8 @@ class BriefList:
         self._last = last
         """The id of the brief shown last in the previous run."""
         self._cards: dict[str, OpenBrief] = {}
+        self._places: dict[str, int] | None = None
+        """Where each brief is, once it was asked for, until the list is another one."""
         self.summaries: Mapping[str, Summary] = {}
         """What the index knows of the briefs of a large library."""
         self.verdicts: Mapping[str, Mapping[str, int]] = {}
@@ -110,8 +112,7 @@ class BriefList:
 
     def index_of(self, entry: Entry) -> int:
         """Return the place of an entry, 0 where it is not in the list."""
-        keys = [known.key for known in self.entries]
-        return keys.index(entry.key) if entry.key in keys else 0
+        return self.place_of(entry.key) or 0
 
     def index_of_id(self, brief_id: str | None) -> int | None:
         """Return the place of the brief with this id."""
@@ -169,7 +170,19 @@ class BriefList:
 
     def place_of(self, key: str) -> int | None:
         """Return the place of the brief with this key, None where it has none."""
-        return next((i for i, entry in enumerate(self.entries) if entry.key == key), None)
+        places = self._places
+        if places is None or len(places) != len(self.entries):
+            places = self._places = {entry.key: i for i, entry in enumerate(self.entries)}
+        return places.get(key)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The briefs in their order; what is put into a place keeps its key."""
+        return self._entries
+
+    @entries.setter
+    def entries(self, entries: list[Entry]) -> None:
+        self._entries, self._places = entries, None
 
     def read(self, entry: Entry) -> OpenBrief:
         """Read a brief as it is now; called in a thread, the list stays as it is."""
@@ -184,28 +197,61 @@ class BriefList:
         """Go on showing a card although its file says something else by now."""
         self._cards[self.entries[index].key] = card
 
-    def add(self, cards: Sequence[OpenBrief]) -> list[OpenBrief]:
+    def note(self, entry: Entry) -> None:
+        """Take how a brief is by now that was saved and not read again."""
+        index = self.place_of(entry.key)
+        if index is not None:
+            self.entries[index] = entry
+            self._cards.pop(entry.key, None)
+
+    def add(self, entries: Sequence[Entry], cards: Sequence[OpenBrief] = ()) -> list[Entry]:
         """Give briefs that arrived their places in the order; what is shown stays shown.
 
-        Returns those that were added: a list that grows may have had some of them already.
+        ``cards`` are of those that were read. Returns those that were added: a list that grows may
+        have had some of them already.
         """
-        known = {entry.key for entry in self.entries}
-        added = [card for card in cards if card.entry.key not in known]
+        added = [entry for entry in entries if self.place_of(entry.key) is None]
         if not added:
             return []
-        here = self.entries[self.at] if self.entries else None
-        before = self.entries[self.before] if self.before is not None else None
-        for card in added:
+        for card in cards:
             self._cards.setdefault(card.entry.key, card)
-        news = sorted((card.entry for card in added), key=_order)
+        here, before = self._kept()
         # A brief that was named from elsewhere leads the list, wherever its cut-off lies.
         named = self._named is not None and self.entries[:1] == [self._named]
-        first, rest = self.entries[:named], self.entries[named:]
-        self.entries = [*first, *merge(rest, news, key=_order)]
+        grown = list(self.entries)
+        for entry in added:
+            insort(grown, entry, lo=int(named), key=_order)
+        self._move(grown, here, before)
         self.total += len(added)
-        self.at = self.index_of(here) if here is not None else 0
-        self.before = self.index_of(before) if before is not None else None
         return added
+
+    def remove(self, keys: Set[str]) -> list[Entry]:
+        """Take briefs out that are gone, but for the one that is shown; return them."""
+        here, before = self._kept()
+        gone = [
+            entry
+            for entry in self.entries
+            if entry.key in keys and (here is None or entry.key != here.key)
+        ]
+        if not gone:
+            return []
+        for entry in gone:
+            self._cards.pop(entry.key, None)
+        left = {entry.key for entry in gone}
+        self._move([entry for entry in self.entries if entry.key not in left], here, before)
+        self.total -= len(gone)
+        return gone
+
+    def _kept(self) -> tuple[Entry | None, Entry | None]:
+        """Return what is shown, and what was before that."""
+        here = self.entries[self.at] if self.entries else None
+        return here, self.entries[self.before] if self.before is not None else None
+
+    def _move(self, entries: list[Entry], here: Entry | None, before: Entry | None) -> None:
+        """Take another list with what is shown, and was before, still shown."""
+        self.entries = entries
+        self.at = self.index_of(here) if here is not None else 0
+        self.before = self.place_of(before.key) if before is not None else None
 
     def read_ahead(self) -> None:
         """Read the other briefs; called in a thread, so that none of them holds up the screen.

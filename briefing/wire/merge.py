@@ -10,7 +10,6 @@ library for it, merge3, is under the GPL, which this program is not.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.compare import Change, Comparison, compare
 from briefing.format.reader import read
+from briefing.processes import run_apart
 from briefing.wire.protocol import Clash
 
 _SECONDS: Final = 30
@@ -94,18 +94,12 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes, *, union: bool = False)
         names = [Path(folder, name) for name in ("mine", "base", "theirs")]
         for name, data in zip(names, (mine, base, theirs), strict=True):
             name.write_bytes(data)
+        words = ["git", "merge-file", "-p", "-q", "--union" if union else "--diff3"]
         try:
-            done = subprocess.run(
-                ["git", "merge-file", "-p", "--union" if union else "--diff3", "-q", *names],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                cwd=folder,
-                timeout=_SECONDS,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired):
+            done = run_apart([*words, *names], seconds=_SECONDS)
+        except OSError:
             return None
-    return done.stdout if done.returncode == 0 else None
+    return done.out if not done.status else None
 
 
 def key_of(change: Change) -> Key:

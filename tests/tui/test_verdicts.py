@@ -322,7 +322,7 @@ async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
             path = root / "briefs" / "judged.checked.yaml"
             path.write_text(f'- of: {verdict.of}\n  by: "Ada"\n  on: "2024-11-21"\n')
         texts = (root / "seeds", paths.attached_folder())
-        news = app.live.news(changes_of(Changed(frozenset({path})), texts))
+        (news,) = app.live.news(changes_of(Changed(frozenset({path})), texts))
         assert news.texts
         app.live.take(news)
         await hand.settle()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
 from briefing.library.entry import Entry
+from briefing.library.indexed import FEW
 from briefing.library.store import Changes
 from briefing.library.watch import NotWatched, watch_folders
 from briefing.tui.brief_list import OpenBrief, same_content
@@ -19,21 +21,31 @@ if TYPE_CHECKING:
     from briefing.tui.themes import Themes
 
 _NAMED: Final = 3
-"""Up to so many briefs that arrive together are named one by one."""
+"""Up to so many briefs that arrive or go together are named one by one."""
+_BATCH: Final = 50
+"""So many briefs come onto the screen in one turn of its thread."""
+_GONE_S: Final = 0.3
+"""After so long a file that is gone has gone: some editors take it away before they write it."""
 _UNWATCHED: Final = "What is saved elsewhere may come onto the screen late"
 _UNREAD: Final = "What was saved elsewhere could not be read"
 
 
 class News(NamedTuple):
-    """What changes mean for the screen: briefs that were saved or arrived, as they are now.
+    """What changes mean for the screen: briefs that were saved, arrived or went, as they are now.
 
-    ``texts`` tells whether the text of a source may be another one; ``changes`` are what told it.
+    ``saved`` and ``arrivals`` are entries; ``cards`` those of them that were read: of a large
+    library only what is shown, was shown, or is named. Of many changes there are several of it,
+    and ``last`` is the one behind which all of them are told. ``texts`` tells whether the text of a
+    source may be another one; ``changes`` are what told it.
     """
 
-    saved: list[OpenBrief]
-    arrivals: list[OpenBrief]
+    saved: Sequence[Entry] = ()
+    arrivals: Sequence[Entry] = ()
+    cards: Mapping[str, OpenBrief] = {}
+    gone: Set[str] = frozenset()
     texts: bool = False
     changes: Changes = Changes()
+    last: bool = True
 
 
 class LiveReload:
@@ -44,6 +56,10 @@ class LiveReload:
         self._begun: set[str] = set()
         """What has been watched: where it is begun again, changes may have been missed."""
         self._unwatched = False
+        self._arrived: list[Entry] = []
+        """What arrived and was not told yet."""
+        self._others = False
+        """Whether a brief was saved that is not shown, and that was not told yet."""
 
     def start(self) -> None:
         """Begin to watch, until the program ends."""
@@ -81,34 +97,69 @@ class LiveReload:
     def read(self, changes: Changes) -> None:
         """Read what changed, one change after another, and bring it onto the screen."""
         run = self.app.background.run
-        run("reload", partial(self.news, changes), self.take, _UNREAD, queue=True)
+        run("reload", partial(self._bring, changes), on_error=_UNREAD, queue=True)
 
-    def news(self, changes: Changes) -> News:
-        """Find out what changes mean; reads files, so that the screen need not wait for them."""
+    def _bring(self, changes: Changes) -> None:
+        """Hand the screen what changed, a batch a turn: between two of them it takes keys."""
+        for news in self.news(changes):
+            if self.app.background.leaving.is_set() or not self.app.tell(self.take, news):
+                return
+
+    def news(self, changes: Changes) -> Iterator[News]:
+        """Yield what changes mean, batch after batch; reads files, so the screen need not wait."""
         deck = self.app.deck
         known = {entry.key: entry for entry in list(deck.entries)}
-        saved = {key for key in known if changes.touch(key)}
-        cards = [deck.read(entry) for key, entry in known.items() if key in saved]
-        if changes.anything:
-            cards += self._stale(saved)
-        arrivals: list[OpenBrief] = []
-        if changes.bring(known.keys()):
-            deck.library.refresh()
-            entries = (entry for entry in deck.library.entries() if entry.key not in known)
-            arrivals = [deck.read(entry) for entry in entries]
-        self._index(changes, [*cards, *arrivals])
+        touched = [entry for key, entry in known.items() if changes.touch(key)]
+        gone = self._gone(list(known) if changes.anything else [each.key for each in touched])
+        arrivals = (
+            deck.library.arrived(changes, known.keys()) if changes.bring(known.keys()) else []
+        )
+        stale = self._stale({each.key for each in touched}) if changes.anything else []
+        here = [entry for entry in touched if entry.key not in gone or self._shown(entry.key)]
+        self._index(changes, [*here, *stale, *arrivals], gone)
+        whole = len(known) + len(arrivals) <= FEW or len(arrivals) <= _NAMED
+        for batch in _batches(arrivals):
+            cards = {entry.key: deck.read(entry) for entry in batch} if whole else {}
+            yield News(arrivals=batch, cards=cards, last=False)
+        for batch in _batches(here):
+            read = [deck.read(e) for e in batch if self._shown(e.key) or deck.kept(e.key)]
+            cards = {card.entry.key: card for card in read}
+            saved = [cards[e.key].entry if e.key in cards else deck.library.look(e) for e in batch]
+            yield News(saved, cards=cards, last=False)
+        for batch in _batches(stale):
+            cards = self._differing(batch)
+            yield News([card.entry for card in cards.values()], cards=cards, last=False)
         texts = changes.anything or changes.texts or self._cited(changes.names)
-        return News(cards, arrivals, texts, changes)
+        yield News(gone=gone, texts=texts, changes=changes)
 
-    def _stale(self, but: set[str]) -> list[OpenBrief]:
-        """Read the briefs that were read before; return the one shown, and those that changed."""
-        deck, found = self.app.deck, []
-        for index, entry in enumerate(list(deck.entries)):
-            before = deck.kept(entry.key)
-            if entry.key not in but and (before is not None or index == deck.at):
-                card = deck.read(entry)
-                if before is None or index == deck.at or not same_content(before, card):
-                    found.append(card)
+    def _shown(self, key: str) -> bool:
+        deck = self.app.deck
+        return len(deck) > 0 and deck.entries[deck.at].key == key
+
+    def _gone(self, keys: Sequence[str]) -> set[str]:
+        """Return which of some briefs are gone, and stay so for a moment."""
+        holds = self.app.deck.library.holds
+        gone = {key for key in keys if not holds(key)}
+        if gone:
+            self.app.background.leaving.wait(_GONE_S)
+        return {key for key in gone if not holds(key)}
+
+    def _stale(self, but: set[str]) -> list[Entry]:
+        """Return the brief shown, and those that were read before and may be others by now."""
+        deck = self.app.deck
+        return [
+            entry
+            for entry in list(deck.entries)
+            if entry.key not in but and (deck.kept(entry.key) or self._shown(entry.key))
+        ]
+
+    def _differing(self, entries: Sequence[Entry]) -> dict[str, OpenBrief]:
+        """Read briefs again; return the one shown, and those that changed."""
+        deck, found = self.app.deck, {}
+        for entry in entries:
+            before, card = deck.kept(entry.key), deck.read(entry)
+            if before is None or self._shown(entry.key) or not same_content(before, card):
+                found[entry.key] = card
         return found
 
     def _cited(self, names: frozenset[str]) -> bool:
@@ -119,9 +170,9 @@ class LiveReload:
         sources = brief.sources if brief else ()
         return any(source.text and Path(source.text).name in names for source in sources)
 
-    def _index(self, changes: Changes, cards: list[OpenBrief]) -> None:
-        """Let the index take in what changed; the screen does not wait for it."""
-        briefs = {*changes.briefs, *(card.entry.key for card in cards)}
+    def _index(self, changes: Changes, entries: Sequence[Entry], gone: Set[str]) -> None:
+        """Let the index take in what changed; neither the screen nor the watch waits for it."""
+        briefs = {*changes.briefs, *(entry.key for entry in entries), *gone}
         if briefs:
             self.app.indexing.take_in(briefs)
 
@@ -141,51 +192,80 @@ class LiveReload:
         for entry in (entry for entry in deck.entries if entry.key == key):
 
             def read(entry: Entry = entry) -> News:
-                return News([deck.read(entry)], [])
+                card = deck.read(entry)
+                return News([card.entry], cards={entry.key: card})
 
             self.app.background.run("reload", read, self.take, _UNREAD, queue=True)
 
     def take(self, news: News) -> None:
-        """Bring onto the screen what changed."""
+        """Bring onto the screen what changed; all of it is told behind the last of it."""
         app, deck = self.app, self.app.deck
-        arrived = deck.add(news.arrivals)
-        if len(arrived) > _NAMED:
-            app.say(f"{len(arrived):,} briefs arrived in the library.")
-        elif arrived:
-            app.say(f"New in the library: {'; '.join(card.title for card in arrived)}")
+        cards = [news.cards[e.key] for e in news.arrivals if e.key in news.cards]
+        self._arrived += deck.add(news.arrivals, cards)
+        for entry in news.saved:
+            card = news.cards.get(entry.key)
+            if card is None:
+                deck.note(entry)
+            elif self._saved(card):
+                self._others = True
+        if not news.last:
+            return
+        gone = deck.remove(news.gone)
+        arrived, self._arrived = self._arrived, []
+        self._tell(arrived, gone)
         if arrived and len(deck) == len(arrived):
             app.overview.show()
-        for card in news.saved:
-            self._saved(card)
-        if arrived:
+        if arrived or gone:
             app.overview.recount()
             app.post(IndexChanged())  # a list of briefs has them in other places now
         if news.texts:
             app.texts.forget()
-        if (arrived or news.texts) and len(deck):
-            app.post(BriefReloaded(app.card))
+        if (arrived or gone or news.texts or self._others) and len(deck):
+            app.post(BriefReloaded(app.card))  # what is shown may be compared with another one
+        self._others = False
         if news.texts:
             app.checking.renew()
         app.drafts.changed(news.changes, texts=news.texts)
 
-    def _saved(self, card: OpenBrief) -> None:
-        """Take a brief that was saved; a save that breaks it leaves the last good one shown."""
+    def _tell(self, arrived: Sequence[Entry], gone: Sequence[Entry]) -> None:
+        """Say in one notice each what arrived, and what went."""
+        deck = self.app.deck
+        if len(arrived) > _NAMED:
+            self.app.say(f"{len(arrived):,} briefs arrived in the library.")
+        elif arrived:
+            cards = [deck.kept(entry.key) for entry in arrived]
+            titles = [card.title for card in cards if card is not None]
+            self.app.say(f"New in the library: {'; '.join(titles)}")
+        if len(gone) > _NAMED:
+            self.app.say(f"{len(gone):,} briefs are no longer in the library.")
+        elif gone:
+            self.app.say(f"No longer in the library: {'; '.join(entry.id for entry in gone)}")
+
+    def _saved(self, card: OpenBrief) -> bool:
+        """Take a brief that was saved; tell whether it is another one than the one shown.
+
+        A save that breaks the one shown leaves the last good one there.
+        """
         app, deck = self.app, self.app.deck
         index = deck.place_of(card.entry.key)
         if index is None:
-            return
+            return False
         before = deck.known(index)
         deck.put(index, card)
         if index != deck.at:
-            app.post(BriefReloaded(app.card))  # what is shown may be compared with it
-            return
+            return True
         if before is not None and same_content(before, card) and not app.overview.banner.display:
-            return
+            return False
         if card.outline is None and before is not None and before.outline is not None:
             deck.keep(index, before)
             app.overview.warn(card)
-            return
-        app.overview.reload(card)
+        else:
+            app.overview.reload(card)
+        return False
+
+
+def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    return (entries[at : at + _BATCH] for at in range(0, len(entries), _BATCH))
 
 
 def _load_themes() -> Themes:

@@ -116,7 +116,8 @@ class Repository:
         tip = git.line("rev-parse", "-q", "--verify", upstream[2]) if upstream[2] else ""
         if not tip or upstream[0] == ".":
             return Branch(head, name)
-        return Branch(head, name, *upstream, tip)
+        remote, merge, tracking = upstream
+        return Branch(head, name, remote, merge, tracking, tip)
 
     def fetch(self, branch: Branch) -> None:
         """Fetch the upstream of a branch, and nothing else.

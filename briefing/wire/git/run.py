@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from briefing.processes import run_apart
 from briefing.text import clean
 from briefing.wire.protocol import Refused
 
@@ -65,18 +65,15 @@ class Git:
             Refused: there is no git, it took too long, or it may not use the repository.
         """
         try:
-            done = subprocess.run(
+            done = run_apart(
                 ["git", "-C", str(self.folder), *words],
-                input=b"" if data is None else data,
-                capture_output=True,
+                data=data or b"",
                 env=_quiet(env or {}),
-                timeout=seconds,
-                check=False,
-                start_new_session=True,  # no terminal: ssh and gpg must not ask there
+                seconds=seconds,
             )
         except FileNotFoundError as error:
             raise Refused(NO_GIT) from error
-        except subprocess.TimeoutExpired as error:
+        except TimeoutError as error:
             told = f"git {words[0]} did not end within {seconds:.0f} seconds"
             if seconds == LOCAL_S:
                 raise Refused(
@@ -85,9 +82,9 @@ class Git:
             raise Offline(f"{told}: {GOES_ON}") from error
         except OSError as error:
             raise Refused(f"git cannot be started: {clean(str(error))}.") from error
-        if done.returncode == 0:
-            return done.stdout
-        said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
+        if not done.status:
+            return done.out
+        said = (done.err + done.out).decode("utf-8", "replace").strip()
         if unsafe := _DUBIOUS.search(said):
             raise Refused(_of_another(unsafe["path"]))
         if fails:

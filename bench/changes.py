@@ -1,0 +1,141 @@
+"""Thousands of files that change at once: how long the screen is held, over painting it whole.
+
+``python -m bench.changes 10000 2000``: so many small briefs, so many of them changed, as when a
+branch of git is switched. The longest hold of the interface's thread is told over the time that one
+repaint of the whole screen takes in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+_BEAT_S: Final = 0.002
+_PATIENCE_S: Final = 300
+SIZE: Final = (120, 40)
+
+
+def brief(number: int, says: str) -> str:
+    """The text of a small brief."""
+    source = {"id": "s1", "title": "A text", "kind": "newspaper"}
+    said = [{"text": f"{says} {n} of {number}.", "cite": ["p1"]} for n in range(5)]
+    as_of = f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    return json.dumps({
+        "schema": "briefing/1", "id": f"brief-{number:06}", "title": f"{says} {number}",
+        "tlp": "GREEN", "as_of": as_of, "sources": [source], "situation": {"summary": said},
+    }, indent=1)  # fmt: skip
+
+
+def place(root: Path, number: int) -> Path:
+    """Where a brief lies: a hundred a folder."""
+    return root / "briefs" / f"{number // 100:04}" / f"brief-{number:06}.yaml"
+
+
+def write(root: Path, numbers: range, says: str) -> None:
+    """Write briefs."""
+    for number in numbers:
+        path = place(root, number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(brief(number, says), encoding="utf-8")
+
+
+class Beat:
+    """Tells the longest time in which the interface's thread did nothing else."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+
+    async def run(self) -> None:
+        """Beat until it is cancelled."""
+        last = time.perf_counter()
+        while True:
+            await asyncio.sleep(_BEAT_S)
+            now = time.perf_counter()
+            self.longest = max(self.longest, now - last - _BEAT_S)
+            last = now
+
+
+async def _until(what: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    while not what():
+        await asyncio.sleep(0.02)
+        if time.perf_counter() - begun > _PATIENCE_S:
+            sys.exit("bench: what changed did not come onto the screen")
+    return time.perf_counter() - begun
+
+
+async def measure(root: Path, count: int, changed: int) -> dict[str, float]:
+    """Change files under a dashboard; return the longest holds and a repaint, in seconds."""
+    from briefing.library.folder import FolderLibrary
+    from briefing.tui.app import BriefingApp
+
+    app = BriefingApp(FolderLibrary(root))
+    found: dict[str, float] = {}
+
+    async def hold(name: str, change: Callable[[], Any], done: Callable[[], object]) -> None:
+        beat = Beat()
+        task = asyncio.create_task(beat.run())
+        await asyncio.get_running_loop().run_in_executor(None, change)
+        found[f"{name}: until there"] = await _until(done)
+        await _until(lambda: not app.background.busy("reload", "index update"))
+        task.cancel()
+        found[name] = beat.longest
+
+    async with app.run_test(size=SIZE) as pilot:
+        await _until(lambda: app.deck.whole and app.indexing.ready)
+        await pilot.pause(1.0)
+        begun = time.perf_counter()
+        app.screen.refresh(layout=True)
+        await pilot.pause()
+        found["repaint"] = time.perf_counter() - begun
+        await hold("nothing", lambda: time.sleep(1), lambda: True)
+        third = changed // 3
+        old, new = range(third), range(count, count + third)
+        gone = range(count - third, count)
+
+        def switch() -> None:
+            write(root, old, "Changed")
+            write(root, new, "New")
+            for number in gone:
+                place(root, number).unlink()
+
+        expected = {str(place(root, number)) for number in new}
+        lost = {str(place(root, number)) for number in gone} - {app.card.entry.key}
+
+        def there() -> bool:
+            keys = {entry.key for entry in app.deck.entries}
+            return expected <= keys and not lost & keys
+
+        await hold("branch switched", switch, there)
+    return found
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.changes", description=__doc__)
+    parser.add_argument("briefs", type=int, nargs="?", default=10_000)
+    parser.add_argument("changed", type=int, nargs="?", default=2_000)
+    options = parser.parse_args()
+    with TemporaryDirectory(prefix="bench-changes-") as folder:
+        for name in ("CACHE", "STATE", "CONFIG", "DATA"):
+            os.environ[f"XDG_{name}_HOME"] = f"{folder}/{name.lower()}"
+        root = Path(folder, "library")
+        write(root, range(options.briefs), "Before")
+        found = asyncio.run(measure(root, options.briefs, options.changed))
+    repaint = found.pop("repaint")
+    print(f"one repaint: 1.0 ({repaint * 1000:.0f} ms here)")
+    for name, seconds in found.items():
+        print(f"{name}: {seconds / repaint:.1f} repaints ({seconds * 1000:,.0f} ms here)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
