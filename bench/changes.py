@@ -48,19 +48,24 @@ def write(root: Path, numbers: range, says: str) -> None:
 
 
 class Beat:
-    """Tells the longest time in which the interface's thread did nothing else."""
+    """Tells the longest time in which the interface's thread did nothing else.
+
+    ``longest`` is by the clock, ``worked`` what that thread itself computed: on a busy machine the
+    clock counts the work of other programs, too.
+    """
 
     def __init__(self) -> None:
-        self.longest = 0.0
+        self.longest = self.worked = 0.0
 
     async def run(self) -> None:
         """Beat until it is cancelled."""
-        last = time.perf_counter()
+        last, before = time.perf_counter(), time.thread_time()
         while True:
             await asyncio.sleep(_BEAT_S)
-            now = time.perf_counter()
+            now, worked = time.perf_counter(), time.thread_time()
             self.longest = max(self.longest, now - last - _BEAT_S)
-            last = now
+            self.worked = max(self.worked, worked - before)
+            last, before = now, worked
 
 
 async def _until(what: Callable[[], object]) -> float:
@@ -75,9 +80,9 @@ async def _until(what: Callable[[], object]) -> float:
 async def measure(root: Path, count: int, changed: int) -> dict[str, float]:
     """Change files under a dashboard; return the longest holds and a repaint, in seconds."""
     from briefing.library.folder import FolderLibrary
-    from briefing.tui.app import BriefingApp
+    from briefing.tui.app import BriefingApp, _keep_memory
 
-    app = BriefingApp(FolderLibrary(root))
+    app = BriefingApp(FolderLibrary(root), keep_memory=_keep_memory)
     found: dict[str, float] = {}
 
     async def hold(name: str, change: Callable[[], Any], done: Callable[[], object]) -> None:
@@ -87,7 +92,8 @@ async def measure(root: Path, count: int, changed: int) -> dict[str, float]:
         found[f"{name}: until there"] = await _until(done)
         await _until(lambda: not app.background.busy("reload", "index update"))
         task.cancel()
-        found[name] = beat.longest
+        found[f"{name}: held"] = beat.longest
+        found[f"{name}: worked in one turn"] = beat.worked
 
     async with app.run_test(size=SIZE) as pilot:
         await _until(lambda: app.deck.whole and app.indexing.ready)

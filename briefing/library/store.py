@@ -81,6 +81,17 @@ class Changes(NamedTuple):
             at = key.rfind(os.sep, 0, at)
         return False
 
+    def joined(self, later: Changes) -> Changes:
+        """Return these changes and later ones together."""
+        return Changes(
+            self.keys | later.keys,
+            self.briefs | later.briefs,
+            self.folders | later.folders,
+            self.names | later.names,
+            self.texts or later.texts,
+            self.anything or later.anything,
+        )
+
     def bring(self, known: Set[str]) -> bool:
         """Tell whether there may be briefs now whose keys are not among those that are known."""
         return self.anything or not self.briefs | self.folders <= known

@@ -65,6 +65,8 @@ class IndexRefresh:
         self._judged: set[str] = set()
         """The briefs whose verdicts the index has not taken in yet."""
         self._changed: set[str] = set()
+        self._due: set[str] = set()
+        """What was saved, arrived or went, and is to be taken in."""
 
     @property
     def wanted(self) -> bool:
@@ -188,8 +190,18 @@ class IndexRefresh:
     def take_in(self, keys: Iterable[str]) -> None:
         """Have files that were saved, arrived or went taken in, once there is an index."""
         if self.ready or self.busy:
-            update = partial(self.update, set(keys))
-            self.app.background.run("index update", update, on_error=_NOT_UPDATED, queue=True)
+            with self._lock:
+                self._due.update(keys)
+            self.app.background.run(
+                "index update", self._take_in, on_error=_NOT_UPDATED, queue=True
+            )
+
+    def _take_in(self) -> None:
+        """Take in all that is due: of many changes behind each other that is one update."""
+        with self._lock:
+            due, self._due = self._due, set()
+        if due:
+            self.update(due)
 
     def update(self, keys: Iterable[str]) -> None:
         """Take in files that were saved, arrived or went; called in a thread."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
@@ -56,6 +57,9 @@ class LiveReload:
         self._begun: set[str] = set()
         """What has been watched: where it is begun again, changes may have been missed."""
         self._unwatched = False
+        self._lock = Lock()
+        self._due: Changes | None = None
+        """What changed and was not read yet."""
         self._arrived: list[Entry] = []
         """What arrived and was not told yet."""
         self._others = False
@@ -95,13 +99,16 @@ class LiveReload:
         run("reload", _load_themes, self.app.theme_manager.reload, _UNREAD, queue=True)
 
     def read(self, changes: Changes) -> None:
-        """Read what changed, one change after another, and bring it onto the screen."""
-        run = self.app.background.run
-        run("reload", partial(self._bring, changes), on_error=_UNREAD, queue=True)
+        """Read what changed and bring it onto the screen; what changes meanwhile goes together."""
+        with self._lock:
+            self._due = changes if self._due is None else self._due.joined(changes)
+        self.app.background.run("reload", self._bring, on_error=_UNREAD, queue=True)
 
-    def _bring(self, changes: Changes) -> None:
+    def _bring(self) -> None:
         """Hand the screen what changed, a batch a turn: between two of them it takes keys."""
-        for news in self.news(changes):
+        with self._lock:
+            changes, self._due = self._due, None
+        for news in self.news(changes) if changes is not None else ():
             if self.app.background.leaving.is_set() or not self.app.tell(self.take, news):
                 return
 
