@@ -40,8 +40,8 @@ def _desk() -> Parser:
         "  check DIR        hold the nodes against each other, and what will run out\n"
         "  heal             publish again what a restored store lacks, from this library\n"
         "  expunge DIR ID   erase every revision of a brief",
-        "examples:\n  briefing desk serve --lan desk/\n"
-        "  briefing desk user desk/ ana --write green amber --read clear --name 'Ana Ferro'",
+        "example:\n  briefing desk serve --lan desk/\n"
+        "  briefing desk user desk/ ana --writes green amber --reads clear --name 'Ana Ferro'",
     )
     parser.add_argument("action", choices=DESK_ACTIONS, help="what to do")
     parser.add_argument("words", metavar="DIR", nargs="*", help="the desk's folder; NAME or ID")
@@ -52,9 +52,9 @@ def _desk() -> Parser:
         help="init: a node and by which names it is reached, with commas; repeatable",
     )  # fmt: skip
     shelves = "clear, green, amber, strict, red-NAME"
-    parser.add_argument("--read", metavar="SHELF", nargs="+", default=[], help=f"user: {shelves}")
+    parser.add_argument("--reads", metavar="SHELF", nargs="+", default=[], help=f"user: {shelves}")
     parser.add_argument(
-        "--write", metavar="SHELF", nargs="+", default=[], help="user: the same; who writes reads"
+        "--writes", metavar="SHELF", nargs="+", default=[], help="user: the same; who writes reads"
     )
     parser.add_argument("--revoke", action="store_true", help="user: take all rights away")
     return parser

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.locks import NotLocked, locked
+from briefing.paths import shown
 from briefing.text import clean
 from briefing.wire.jetstream import standing as stand
 from briefing.wire.jetstream.condition import read_condition
@@ -53,7 +54,11 @@ class NatsDesk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.join: Invitation = read_invitation(root / FOLDER / JOIN)
+        place = root / FOLDER / JOIN
+        if not place.exists():
+            name = shown(root)
+            raise Refused(f'{name} has joined no desk: "briefing join NAME.join" does that.')
+        self.join: Invitation = read_invitation(place)
         self.name = self.join.desk
         self._threads = threading.local()
 

@@ -20,6 +20,7 @@ ARGUMENTS = {
     "schema": [], "diff": ["new", "new"], "search": ["happened"], "index": [],
     "config": [], "completions": ["bash"], "map": ["new"], "site": ["out"],
     "publish": ["new"], "withdraw": ["new", "-m", "why"], "history": ["new"], "resolve": ["new"],
+    "join": ["ana.join"], "follow": [], "desk": ["check", "desk"],
 }  # fmt: skip
 GLOBAL = [
     (["--library", "DIR"], "library", "DIR"),
@@ -85,7 +86,8 @@ def test_both_orders_do_the_same(cli: Cli, tmp_path: Path, command: str) -> None
     # That brief has no sealed source and no places, those words make no item, and no desk shares
     # the library: what becomes of others is for other tests.
     alone = ("publish", "withdraw", "history", "resolve")
-    ends = {"draft": Exit.PROBLEMS} | dict.fromkeys(("attach", "map", *alone), Exit.USAGE)
+    unjoined = dict.fromkeys(("draft", "join", "follow", "desk"), Exit.PROBLEMS)
+    ends = unjoined | dict.fromkeys(("attach", "map", *alone), Exit.USAGE)
     assert before.status == ends.get(command, Exit.DONE)
     if command not in ("attach", "seal", "source", "take", "claim", "map", "draft", *alone):
         assert before.err if command in ("check", "site") else before.out and not before.err

@@ -51,7 +51,7 @@ def _serve(options: Namespace) -> int:
             node = serve.Node("node1", serve.own_hosts(lan=options.lan), *serve.ports())
             serve.create(folder, _name(options, folder), [node], lan=options.lan)
             err(f"Made the desk {_name(options, folder)} in {shown(folder)}.")
-            hint = f'"briefing desk user {shown(folder)} NAME --write green" invites somebody.'
+            hint = f'"briefing desk user {shown(folder)} NAME --writes green" invites somebody.'
             err(hint)
         desk = serve.load(folder)
         if len(desk.nodes) > 1:
@@ -128,13 +128,13 @@ def _user(options: Namespace) -> int:
         _hang_up(folder, desk)
         err("What is on that user's disk stays there.")
         return Exit.DONE
-    if not options.read and not options.write:
+    if not options.reads and not options.writes:
         raise Stop(
             "a user reads or writes at least one shelf",
-            "--read or --write with clear, green, amber, strict, or red-NAME.",
+            "--reads or --writes with clear, green, amber, strict, or red-NAME.",
         )
     desk, path = serve.set_user(
-        folder, name, read=options.read, write=options.write, shown=options.name or ""
+        folder, name, read=options.reads, write=options.writes, shown=options.name or ""
     )
     out(f"{shown(path)}\n")
     err(f'Hand it over safely: whoever has it is {name}. There, "briefing join" takes it.')

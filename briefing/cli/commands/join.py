@@ -9,7 +9,6 @@ from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
 from briefing.files import own_folder
 from briefing.filesystem import meant, reason, whole
-from briefing.library.folder import FolderLibrary
 from briefing.paths import data_folder, shown
 from briefing.text import clean
 from briefing.wire.behind import Line, follow
@@ -23,26 +22,26 @@ def run_join(options: Namespace) -> int:
     from briefing.wire.jetstream.replica import JOIN
     from briefing.wire.natsdesk import open_desk
 
-    root = whole(meant(Path(options.library))) if options.library else _library(options)
+    folder = whole(meant(Path(options.library))) if options.library else _library(options)
     try:
         invitation = read_invitation(meant(Path(options.invitation)))
-        place = root / FOLDER / JOIN
+        place = folder / FOLDER / JOIN
         if place.exists():
             there = read_invitation(place)
             if (there.desk, there.authority) != (invitation.desk, invitation.authority):
-                raise Refused(f"{shown(root)} has joined the desk {clean(there.desk)} already.")
+                raise Refused(f"{shown(folder)} has joined the desk {clean(there.desk)} already.")
         own_folder(place.parent)
-        (root / "briefs").mkdir(exist_ok=True)
+        (folder / "briefs").mkdir(exist_ok=True)
         write_invitation(place, invitation)
-        desk = open_desk(root)
+        desk = open_desk(folder)
         desk.refresh()
     except Refused as error:
         raise Stop(str(error), status=Exit.PROBLEMS) from error
     except OSError as error:
-        raise Stop(f"{shown(root)} cannot be written: {reason(error)}") from error
+        raise Stop(f"{shown(folder)} cannot be written: {reason(error)}") from error
     states = [each.state for each in desk.standings().values()]
     out(
-        f"{shown(root)} shares {clean(desk.name)} as {invitation.user}: "
+        f"{shown(folder)} shares {clean(desk.name)} as {invitation.user}: "
         f"{states.count('same'):,} as the desk has them, {states.count('alone'):,} of your own, "
         f"{states.count('conflict'):,} in conflict.\n"
     )
@@ -53,15 +52,14 @@ def run_join(options: Namespace) -> int:
 def _library(options: Namespace) -> Path:
     """Return the folder that joins where none is named: that of the library, if it is one's own."""
     library = Session(options).library
-    if isinstance(library, FolderLibrary) and not library.bundled:
-        return library.root
-    return data_folder()
+    folder = library.location.file
+    own = folder is not None and library.place_for("brief") is not None
+    return folder if folder is not None and own else data_folder()
 
 
 def run_follow(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    library = Session(options).library
-    root = library.root if isinstance(library, FolderLibrary) else Path(library.identity)
+    folder = Session(options).library.location.file
 
     def tell(line: Line) -> None:
         if line.link is not None:
@@ -72,7 +70,9 @@ def run_follow(options: Namespace) -> int:
             out(f"{clean(each.author)} {what} {clean(each.id)}{clash}\n")
 
     try:
-        follow(root, tell, wait=False)
+        if folder is None:
+            raise Refused("a library that is no folder follows no desk.")
+        follow(folder, tell, wait=False)
     except Refused as error:
         raise Stop(str(error), status=Exit.PROBLEMS) from error
     return Exit.DONE

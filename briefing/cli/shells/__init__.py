@@ -81,6 +81,7 @@ KINDS: Final[dict[str, str]] = {
     "TEXT": FILE, "N": UNKNOWN, "WORDS": UNKNOWN, "ENCODING": UNKNOWN, "CITE": UNKNOWN,
     "SENTENCE": UNKNOWN, "VOICE": UNKNOWN, "NAME=VALUE": UNKNOWN, "PLACE": UNKNOWN,
     "CODE": UNKNOWN, "WHY": UNKNOWN, "COMPARTMENT": UNKNOWN, "REVISION": UNKNOWN,
+    "NAME=HOST": UNKNOWN, "SHELF": UNKNOWN,
 }  # fmt: skip
 """What a value is, by the name that usage gives it; unknown is what only the user knows."""
 _NEW: Final = frozenset({"new"})
