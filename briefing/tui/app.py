@@ -22,6 +22,7 @@ from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.keys import KEYS
+from briefing.tui.motions import Key
 from briefing.tui.registry import TRIAGE, Screens
 from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
@@ -34,6 +35,8 @@ from briefing.tui.services.verdicts import SourceTexts, VerdictStore
 from briefing.tui.terminal import TerminalApp
 from briefing.tui.theme_manager import Palette, ThemeManager, UnknownTheme
 from briefing.tui.widgets import Painted
+from briefing.tui.wire import KEYS as DESK_KEYS
+from briefing.tui.wire import Wire
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -96,12 +99,13 @@ class BriefingApp(TerminalApp):
         self._greet = options.greet and self.state.first
         self._triage = options.triage
         self.deck = BriefList(library, entry, ascii_only=self.ascii_only, last=self.state.last)
-        self.key_table = KEYS
+        self._keys = KEYS
         if self.config.keymap:
             from briefing.tui.keymap import effective_keys
 
-            self.key_table = effective_keys(self.config.keymap)
-        self.input_queue.know(self.key_table)
+            self._keys = effective_keys(self.config.keymap)
+        self._keys_alone = tuple(key for key in self._keys if not key.id.startswith(DESK_KEYS))
+        self.input_queue.know(self._keys)
         self.background = Background(self)
         self.saving = StateSaving(self, self.state)
         self.theme_manager = ThemeManager(
@@ -118,8 +122,14 @@ class BriefingApp(TerminalApp):
         self.changes = ChangeCount(self)
         self.drafts = Drafts(self)
         self.indexing = IndexRefresh(self)
+        self.wire = Wire(self)
         self.screens = Screens(self)
         self._maps: Maps | None = None
+
+    @property
+    def key_table(self) -> tuple[Key, ...]:
+        """All keys, the user's own among them; those of a desk where the library has one."""
+        return self._keys if self.wire.there else self._keys_alone
 
     @property
     def palette(self) -> Palette:
@@ -140,8 +150,8 @@ class BriefingApp(TerminalApp):
 
     def on_mount(self) -> None:
         """Take the user's keys; once the brief is painted, read the others."""
-        if self.key_table != KEYS:
-            self.set_keymap(dict(binding_keys(self.key_table)))
+        if self._keys != KEYS:
+            self.set_keymap(dict(binding_keys(self._keys)))
         self.call_after_refresh(self.after_first_paint)
 
     def after_first_paint(self) -> None:
@@ -162,6 +172,7 @@ class BriefingApp(TerminalApp):
             self.drafts.list_all()
         if self.deck.whole:
             self.live.start()
+        self.wire.start()
 
     def _read_ahead(self) -> None:
         """Read the other briefs, once the one shown has its verdicts; runs in a thread."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.tui.services.map_loading import Maps
     from briefing.tui.services.verdicts import SourceTexts, VerdictStore
     from briefing.tui.theme_manager import Palette, ThemeManager
+    from briefing.tui.wire import Wire
 
 
 class Dashboard(Host, Protocol):
@@ -73,6 +74,11 @@ class Dashboard(Host, Protocol):
     @property
     def texts(self) -> SourceTexts:
         """The texts that the briefs cite, as far as they are read."""
+        ...
+
+    @property
+    def wire(self) -> Wire:
+        """The desk that shares the library, if any."""
         ...
 
     @property

@@ -237,6 +237,10 @@ class DraftsReady(Message, bubble=False):
     """A draft was read, or decided on."""
 
 
+class DeskChanged(Message, bubble=False):
+    """How the briefs, or the console, stand to the desk that shares the library is another way."""
+
+
 class BriefReloaded(Message, bubble=False):
     """The brief shown, a brief it is compared with, or a text it cites was saved."""
 

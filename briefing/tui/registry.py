@@ -30,9 +30,15 @@ QUESTION: Final = "question"
 TRIAGE: Final = "triage"
 CHOICES: Final = "choices"
 WRITING: Final = "writing"
+CONFLICT: Final = "conflict"
+HISTORY: Final = "history"
+PUBLISH: Final = "publish"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
-SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP)
+SHOWING: Final = (
+    *(BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP),
+    HISTORY,
+)
 """The screens of a brief."""
 LEADING: Final = (*SHOWING, TRIAGE)
 """Where the keys for changing the screen work; on other screens they do nothing."""
@@ -122,6 +128,9 @@ REGISTRY: Final[dict[str, ScreenEntry]] = {
     TRIAGE: ScreenEntry("briefing.tui.screens.triage.screen:TriageScreen", True),
     CHOICES: ScreenEntry("briefing.tui.screens.triage.choices:Choices"),
     WRITING: ScreenEntry("briefing.tui.screens.triage.writing:WritingScreen"),
+    CONFLICT: ScreenEntry("briefing.tui.screens.desk.conflict:ConflictScreen", True),
+    HISTORY: ScreenEntry("briefing.tui.screens.desk.history:HistoryScreen", True),
+    PUBLISH: ScreenEntry("briefing.tui.screens.desk.why:WhyDialog"),
     QUESTION: ScreenEntry("briefing.tui.screens.question:QuestionDialog"),
 }
 """All screens that are opened over the overview, which is there from the start."""

@@ -155,6 +155,10 @@ class BaseScreen(Screen[Any]):
         """Show a draft as it stands by now."""
         self.on_drafts()
 
+    def on_desk_changed(self) -> None:
+        """Show how the brief stands to the desk by now."""
+        self.on_desk()
+
     def on_index_changed(self) -> None:
         """List briefs anew."""
         self.on_index()
@@ -175,6 +179,9 @@ class BaseScreen(Screen[Any]):
 
     def on_drafts(self) -> None:
         """Show a draft that was read, or decided on."""
+
+    def on_desk(self) -> None:
+        """Show how the brief stands to the desk."""
 
     def on_index(self) -> None:
         """Show what the index has learnt."""

@@ -68,6 +68,11 @@ class FramedScreen(BaseScreen):
         """What the trail calls this screen, and what is selected on it; nothing of the overview."""
         return () if self.place == BRIEF else (screen_name(self.place),)
 
+    def on_desk(self) -> None:
+        """Show how the console stands; the first time there are keys for it, too."""
+        self.masthead.refresh()
+        self.footer.refresh()
+
     def on_counts(self) -> None:
         """Show the counts of the screens as they are known by now."""
         self.bar.refresh()

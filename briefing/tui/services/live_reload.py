@@ -232,6 +232,7 @@ class LiveReload:
         if news.texts:
             app.checking.renew()
         app.drafts.changed(news.changes, texts=news.texts)
+        app.wire.want()
 
     def _tell(self, arrived: Sequence[Entry], gone: Sequence[Entry]) -> None:
         """Say in one notice each what arrived, and what went."""

@@ -66,10 +66,11 @@ class Masthead(Selectable):
         if y == 0:
             row = narrow_top(outline, cells) if narrow else top(outline, cells, self.briefing.now())
             return self.strip(row, cells, "hi r")
+        desk = _shared(*self.briefing.wire.masthead(short=cells < _FULL), quiet=not narrow)
         if narrow:
-            row = narrow_facts(outline, cells, self.verdicts, self.proposed)
+            row = narrow_facts(outline, cells, self.verdicts, self.proposed, desk)
         else:
-            row = facts(outline, cells, self.position, self.verdicts, self.proposed)
+            row = facts(outline, cells, self.position, self.verdicts, self.proposed, desk)
         return self.strip(row, cells, "dim lift")
 
 
@@ -110,12 +111,20 @@ def _drafted(count: int) -> Row:
     return [(f"{DRAFTED} {count} open", "hi b lift"), ("  ", "dim lift")] if count else []
 
 
+def _shared(desk: str, trouble: bool, *, quiet: bool) -> Row:
+    """Return the desk that shares the library: its name, where that is wanted, or its trouble."""
+    if not desk or not (trouble or quiet):
+        return []
+    return [(desk, "hi b lift" if trouble else "dim lift"), ("  ", "dim lift")]
+
+
 def facts(
     outline: Outline,
     cells: int,
     position: Position,
     verdicts: Verdicts | None = None,
     proposed: int = 0,
+    desk: Row | None = None,
 ) -> Row:
     """Return conflict, country, alert, status and author; verdicts, position, TLP at the right.
 
@@ -132,7 +141,7 @@ def facts(
     ]
     shown = [part for part in parts if part]
     label: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
-    tlp = [*_drafted(proposed), *label]
+    tlp = [*(desk or []), *_drafted(proposed), *label]
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
     named, signs = _told(verdicts, position, cells >= _FULL)
@@ -172,7 +181,11 @@ def narrow_top(outline: Outline, cells: int) -> Row:
 
 
 def narrow_facts(
-    outline: Outline, cells: int, verdicts: Verdicts | None = None, proposed: int = 0
+    outline: Outline,
+    cells: int,
+    verdicts: Verdicts | None = None,
+    proposed: int = 0,
+    desk: Row | None = None,
 ) -> Row:
     """Return cut-off, verdicts (at least those of trouble) and TLP on a small terminal."""
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
@@ -189,9 +202,9 @@ def narrow_facts(
     ]
     left: Row = [(" ", "dim lift"), *cut_off]
     gap: Row = [("  ", "dim lift")]
-    drafted = _drafted(proposed)
-    if drafted and row_width(left) + 2 + row_width(drafted) <= room:
-        left += [*gap, *drafted]
+    for more in (desk or [], _drafted(proposed)):
+        if more and row_width(left) + 2 + row_width(more) <= room:
+            left += [*gap, *more]
     for found in counts(verdicts, 2):
         if row_width(left) + 2 + row_width(found) < room:
             left += [*gap, *found]

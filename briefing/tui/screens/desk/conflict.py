@@ -1,0 +1,166 @@
+"""Both sides of a brief in conflict, item by item, and the keys that end it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefing.text import clean
+from briefing.tui.brief_list import OpenBrief
+from briefing.tui.cells import Row
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.host import Position
+from briefing.tui.registry import CONFLICT, EVIDENCE, Opening
+from briefing.tui.screens.desk.conflict_rows import ConflictPage
+from briefing.tui.screens.skeleton import ListScreen
+
+if TYPE_CHECKING:
+    from briefing.wire.merge import Sides
+    from briefing.wire.protocol import Clash, Desk
+    from briefing.wire.told import Told
+
+
+class Both(NamedTuple):
+    """A conflict, looked at: the texts, what each side changed, and that as lines."""
+
+    clash: Clash
+    sides: Sides
+    theirs: tuple[Told, ...] | None
+    mine: tuple[Told, ...] | None
+
+
+class ConflictScreen(ListScreen):
+    """What they published beside what was changed here; a key takes one of the two, or both."""
+
+    where = CONFLICT
+
+    def __init__(self, card: OpenBrief, position: Position, both: Both) -> None:
+        super().__init__(card, position)
+        self.both = both
+        self._spots: list[tuple[int, int, int, int]] = []
+
+    @classmethod
+    def opened(
+        cls, app: Dashboard, found: Both | None = None, *_arguments: Any, **_named: Any
+    ) -> Opening | None:
+        """Return the screen of what was found; without it, it is looked for first."""
+        if not len(app.deck):
+            return None
+        card = app.overview.problem_card
+        if found is not None:
+            return Opening(cls(card, app.position, found))
+        if (place := _next_in_conflict(app)) is None:
+            if app.wire.there:
+                app.say("No brief is in conflict.")
+        elif place != app.deck.at:
+            app.screens.uncover()
+            app.switch(place, partial(app.screens.open, CONFLICT))
+        else:
+            app.wire.ask(partial(_look, card.entry.id), partial(_show, app, card))
+        return None
+
+    @property
+    def told(self) -> list[Told]:
+        """All changes, theirs first."""
+        return [*(self.both.theirs or ()), *(self.both.mine or ())]
+
+    @property
+    def count(self) -> int:
+        """How many changes there are."""
+        return len(self.told)
+
+    def rows(self, cells: int) -> list[Row]:
+        """Return both sides, beside each other where there is room."""
+        page = ConflictPage(self.both, self.at, cells)
+        rows = page.rows()
+        self._spots = page.spots
+        return rows
+
+    def reveal(self) -> None:
+        """Bring the selected change into view."""
+        if self.sheet.size.width and self.rows(self.sheet.size.width) and self._spots:
+            start, end, *_ = self._spots[self.at]
+            self.sheet.reveal(0 if self.at == 0 else start, end - start)
+
+    def entry_at(self, column: int, row: int) -> int | None:
+        """Return the change that stands at a place."""
+        for number, (start, end, left, right) in enumerate(self._spots):
+            if start <= row < end and left <= column < right:
+                return number
+        return None
+
+    # -- keys -------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: both are taken only where that is safe."""
+        if (action, *parameters) == ("take", "merge"):
+            return self.both.sides.merged is not None
+        if action in ("move", "move_to", "page", "enter"):
+            return self.count > 0
+        if action in ("open", "view"):  # m takes both here: the screens' keys wait until Esc
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def edited(self) -> Any:
+        """The file of the brief, at its first line where no item is selected."""
+        return super().edited or (self.card.entry, 1)
+
+    def action_enter(self) -> None:
+        """Show what the selected item rests on, where the brief here has it."""
+        told, outline = self.told[self.at], self.card.outline
+        line = told.change.new or told.change.old if told.change is not None else None
+        if line is None or outline is None:
+            self.briefing.say("This belongs to no item.")
+            return
+        for section in outline.sections:
+            labels = [each.label for each in section.lines]
+            if section.kind.key == line.section and line.label in labels:
+                self.briefing.screens.open(EVIDENCE, line.section, labels.index(line.label))
+                return
+        self.briefing.say("The brief here does not have it.")
+
+    def action_take(self, side: str) -> None:
+        """End the conflict with a side, or with both; what loses is kept."""
+        entry = self.card.entry
+        self.briefing.wire.resolve(entry.id, entry.key, side, self.dismiss)
+
+
+def _next_in_conflict(app: Dashboard) -> int | None:
+    """Return the place of the brief shown where it is in conflict, else of the first that is."""
+    deck = app.deck
+    keys = [
+        each.key for each in app.wire.standings.values() if each.state in ("conflict", "unmerged")
+    ]
+    places = sorted(place for key in keys if (place := deck.place_of(key)) is not None)
+    return deck.at if deck.at in places else next(iter(places), None)
+
+
+def _look(brief_id: str, desk: Desk) -> Both | None:
+    """Compare both sides; runs in a thread."""
+    from briefing.wire.merge import sides_of
+    from briefing.wire.told import told
+
+    clash = desk.clash(brief_id)
+    if clash is None:
+        return None
+    sides = sides_of(clash)
+    return Both(
+        clash,
+        sides,
+        tuple(told(sides.theirs)) if sides.theirs is not None else None,
+        tuple(told(sides.mine)) if sides.mine is not None else None,
+    )
+
+
+def _show(app: Dashboard, card: OpenBrief, both: Both | None) -> None:
+    if both is not None:
+        app.screens.open(CONFLICT, both)
+        return
+    standing = app.wire.standing(card.entry.id)
+    if standing is not None and standing.state == "unmerged":
+        from briefing.wire.status import standing_words
+
+        app.say(f"{clean(card.entry.id)}: {standing_words(standing)}; E opens the file.")
+    else:
+        app.say("The conflict is over.")

@@ -1,0 +1,109 @@
+"""The history of a brief: who published which revision when, and what each changed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from briefing.text import clean
+from briefing.tui.brief_list import OpenBrief
+from briefing.tui.cells import Row, flow, heading, indent
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.host import Position
+from briefing.tui.registry import HISTORY, Opening
+from briefing.tui.screens.skeleton import ListScreen
+from briefing.wire.status import time_words
+
+if TYPE_CHECKING:
+    from briefing.wire.protocol import Desk
+    from briefing.wire.told import Step
+
+_MOST = 100
+"""How many revisions are shown: each is read and compared."""
+
+
+class HistoryScreen(ListScreen):
+    """The revisions of one brief, newest first; the selected one tells all that it changed."""
+
+    where = HISTORY
+
+    def __init__(self, card: OpenBrief, position: Position, steps: list[Step]) -> None:
+        super().__init__(card, position)
+        self.steps = steps
+        self._spots: list[tuple[int, int]] = []
+
+    @classmethod
+    def opened(
+        cls, app: Dashboard, found: list[Step] | None = None, *_arguments: Any, **_named: Any
+    ) -> Opening | None:
+        """Return the screen of what was found; without it, it is looked for first."""
+        if not len(app.deck):
+            return None
+        card = app.overview.problem_card
+        if found is not None:
+            return Opening(cls(card, app.position, found))
+
+        def show(steps: list[Step]) -> None:
+            if steps:
+                app.screens.open(HISTORY, steps)
+            else:
+                app.say(f"{clean(card.entry.id)} was never published: P does that.")
+
+        app.wire.ask(partial(_steps, card.entry.id), show)
+        return None
+
+    @property
+    def count(self) -> int:
+        """How many revisions there are."""
+        return len(self.steps)
+
+    def rows(self, cells: int) -> list[Row]:
+        """Return the revisions, the selected one opened."""
+        name = clean(self.card.entry.id)
+        rows: list[Row] = [heading(f"HISTORY of {name}", "newest first", cells), []]
+        self._spots = []
+        for number, step in enumerate(self.steps):
+            start = len(rows)
+            rows += self._revision(step, cells, chosen=number == self.at)
+            self._spots.append((start, len(rows)))
+        return rows
+
+    def _revision(self, step: Step, cells: int, *, chosen: bool) -> list[Row]:
+        revision = step.revision
+        count = len(step.changes or ())
+        told = step.why or (f"{count} change{'' if count == 1 else 's'}" if count else "no change")
+        words = "hi b r" if chosen else "hi b"
+        head: Row = [
+            (f" {time_words(revision.at)} ", words),
+            (f" {clean(revision.author)} ", "hi"),
+            (f" {told} ", "dim"),
+            (f" {revision.name}", "dim"),
+        ]
+        rows = flow(head, cells)
+        if revision.says:
+            rows += indent(flow([(clean(revision.says), "text")], cells - 3), 3)
+        for each in step.changes or () if chosen else ():
+            body = flow([(clean(each.words), "text")], max(cells - 6, 8))
+            rows.append([(f"   {each.sign} ", "hi"), *body[0]])
+            rows += indent(body[1:], 5)
+        return [*rows, []]
+
+    def reveal(self) -> None:
+        """Bring the selected revision into view."""
+        if self.sheet.size.width and self.rows(self.sheet.size.width) and self._spots:
+            start, end = self._spots[self.at]
+            self.sheet.reveal(0 if self.at == 0 else start, end - start)
+
+    def entry_at(self, _column: int, row: int) -> int | None:
+        """Return the revision that a row is of."""
+        spots = enumerate(self._spots)
+        return next((n for n, (start, end) in spots if start <= row < end), None)
+
+    def action_enter(self) -> None:
+        """Stay: the selected one is open already."""
+
+
+def _steps(brief_id: str, desk: Desk) -> list[Step]:
+    from briefing.wire.told import steps
+
+    return list(steps(desk, brief_id, _MOST))

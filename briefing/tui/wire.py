@@ -1,0 +1,208 @@
+"""The desk that shares the library, as the dashboard knows it: how all stands, and what is new.
+
+Where the library has none, nothing of it is loaded, and no key or word of it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from briefing.library.store import Changes
+from briefing.text import clean
+from briefing.tui.host import DeskChanged
+
+if TYPE_CHECKING:
+    from briefing.tui.brief_list import OpenBrief
+    from briefing.tui.dashboard import Dashboard
+    from briefing.wire.protocol import Desk, Outcome, Revision, Standing, Status
+
+T = TypeVar("T")
+
+WORK: Final = "desk"
+"""The work behind the screen that goes to the desk because somebody asked for it."""
+KEYS: Final = "desk."
+"""How the ids of the keys begin that are there only where there is a desk."""
+_LOOK: Final = "desk looked at"
+_FETCH_S: Final = 60.0
+"""How often news are fetched, where the desk does not say how often it likes to be asked."""
+_FIRST_S: Final = 2.0
+_NAMED: Final = 3
+"""Up to so many publications are told one by one."""
+_UNSEEN: Final = "How the briefs stand to the desk is not known"
+_FAILED: Final = "The desk was not reached"
+
+
+class Wire:
+    """Knows how the briefs stand to the desk; publishes and resolves what a key asks for."""
+
+    def __init__(self, app: Dashboard) -> None:
+        self.app = app
+        self.desk: Desk | None = None
+        self.status: Status | None = None
+        self.standings: Mapping[str, Standing] = {}
+        self._heard: dict[str, str] | None = None
+        """The desk's last revision of each brief that was seen so far; None at first."""
+
+    @property
+    def there(self) -> bool:
+        """Whether the library has a desk."""
+        return self.desk is not None
+
+    def standing(self, brief_id: str) -> Standing | None:
+        """Return how a brief stands, None while that is not known."""
+        return self.standings.get(brief_id)
+
+    def masthead(self, *, short: bool) -> tuple[str, bool]:
+        """Return what the masthead says of the desk, and whether that is trouble."""
+        if self.status is None:
+            return "", False
+        from briefing.wire.status import masthead
+
+        return masthead(self.status, short=short)
+
+    # -- looking ----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin, once the brief is painted: see whether there is a desk, then follow it."""
+        self.app.background.run(_LOOK, self._find, self._found, _UNSEEN)
+
+    def _find(self) -> Desk | None:
+        from briefing.wire.desk import desk_of
+
+        return desk_of(self.app.deck.library)
+
+    def _found(self, desk: Desk | None) -> None:
+        if desk is not None:
+            self.desk = desk
+            self.app.background.keep("desk followed", self._follow, _UNSEEN)
+
+    def _follow(self) -> None:
+        """Look, then fetch again and again; lasts as long as the program."""
+        from briefing.wire.protocol import Refused
+
+        assert self.desk is not None
+        leaving = self.app.background.leaving
+        self._look()
+        pause = _FIRST_S
+        while not leaving.wait(pause):
+            with suppress(Refused):  # the masthead says how the console stands
+                self.desk.refresh()
+            self._look()
+            pause = getattr(self.desk, "fetch_seconds", _FETCH_S)
+
+    def want(self) -> None:
+        """Have it looked how the briefs stand: a file was saved, or something published."""
+        if self.there:
+            self.app.background.run(_LOOK, self._look, on_error=_UNSEEN)
+
+    def _look(self) -> None:
+        """Look at folder and desk, without the network; runs in a thread."""
+        from briefing.wire.protocol import Refused
+
+        assert self.desk is not None
+        try:
+            standings = self.desk.standings()
+        except Refused:
+            standings = {}
+        self.app.tell(self._take, standings, self.desk.status())
+
+    def _take(self, standings: Mapping[str, Standing], status: Status) -> None:
+        if (standings, status) != (self.standings, self.status):
+            self.standings, self.status = standings, status
+            self.app.post(DeskChanged())
+        self._hear(standings, status.user)
+
+    def _hear(self, standings: Mapping[str, Standing], user: str) -> None:
+        """Tell what others have published since it was last looked at."""
+        last = {
+            each.id: (each.theirs or each.revision)
+            for each in standings.values()
+            if each.theirs or each.revision
+        }
+        heard, names = self._heard, {key: rev.name for key, rev in last.items() if rev}
+        if heard is not None:
+            news = {
+                key: rev
+                for key, rev in last.items()
+                if rev and heard.get(key) != rev.name and rev.author != user
+            }
+            for sentence in news_words(news):
+                self.app.say(sentence)
+        if names or heard is None:
+            self._heard = {**(heard or {}), **names}
+
+    # -- doing ------------------------------------------------------------------------------
+
+    def ask(self, work: Callable[[Desk], T], then: Callable[[T], object]) -> None:
+        """Ask the desk for something behind the screen; where it refuses, that is said."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def asked() -> T | str:
+            from briefing.wire.protocol import Refused
+
+            try:
+                return work(desk)
+            except Refused as error:
+                return clean(str(error))
+
+        def taken(found: T | str) -> None:
+            if isinstance(found, str):
+                self.app.say(f"{found[:1].upper()}{found[1:]}", "warning")
+            else:
+                then(found)
+            self.want()
+
+        self.app.background.run(WORK, asked, taken, _FAILED, queue=True, must_end=True)
+
+    def publish(self, card: OpenBrief, why: str) -> None:
+        """Publish a brief as its file is now."""
+        brief_id = card.entry.id
+
+        def work(desk: Desk) -> Outcome:
+            return desk.publish(brief_id, why)
+
+        self.ask(work, partial(self._done, brief_id, "published"))
+
+    def resolve(self, brief_id: str, key: str, side: str, then: Callable[[], object]) -> None:
+        """End a conflict, then show the brief as it is."""
+
+        def work(desk: Desk) -> Outcome:
+            return desk.resolve(brief_id, side)  # type: ignore[arg-type]
+
+        def done(outcome: Outcome) -> None:
+            self._done(brief_id, "resolved", outcome)
+            keys = frozenset({key})
+            self.app.live.read(Changes(keys=keys, briefs=keys, names=frozenset({Path(key).name})))
+            then()
+
+        self.ask(work, done)
+
+    def _done(self, brief_id: str, what: str, outcome: Outcome) -> None:
+        name = clean(brief_id)
+        if outcome.says:
+            self.app.say(f"{name} is {what} here. {outcome.says}")
+        elif outcome.sent:
+            self.app.say(f"{name} is {what}.")
+        else:
+            self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")
+
+
+def news_words(news: Mapping[str, Revision]) -> list[str]:
+    """Say what was published: each of a few, else how many by whom."""
+    if len(news) <= _NAMED:
+        return [
+            f"{clean(each.author)} {'withdrew' if each.withdrawn else 'published'} {clean(key)}."
+            for key, each in sorted(news.items())
+        ]
+    authors = list(dict.fromkeys(clean(each.author) for each in news.values()))
+    others = len(authors) - 1
+    who = authors[0]
+    if others:
+        who += f" and {others:,} other{'s' if others > 1 else ''}"
+    return [f"{who} published {len(news):,} briefs."]
