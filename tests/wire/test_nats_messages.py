@@ -16,9 +16,9 @@ from briefing.files import BRIEF_CAP
 from briefing.text import CONTROL
 from briefing.wire.jetstream import address as at
 from briefing.wire.jetstream.address import Address, parse
+from briefing.wire.jetstream.answers import headers_of
 from briefing.wire.jetstream.label import check, told
 from briefing.wire.jetstream.message import Message, NotOurs, decode, encode
-from briefing.wire.jetstream.store import headers_of
 
 ids = st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 users = st.from_regex(r"\A[a-z0-9][a-z0-9_-]{0,39}\Z")

@@ -13,9 +13,10 @@ import pytest
 from briefing.brief.model import SignOff
 from briefing.wire.jetstream import sync
 from briefing.wire.jetstream.address import stream
+from briefing.wire.jetstream.answers import NoAnswer, Stored
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.presence import Presence
-from briefing.wire.jetstream.store import NoAnswer, Store, Stored, run
+from briefing.wire.jetstream.store import Store, run
 from briefing.wire.keeping import health
 from briefing.wire.keeping.streams import make
 from briefing.wire.protocol import Refused

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from briefing.wire.jetstream.address import stream
+from briefing.wire.jetstream.answers import NotAllowed
 from briefing.wire.jetstream.invitation import read_invitation
 from briefing.wire.jetstream.message import Message, encode
-from briefing.wire.jetstream.store import NotAllowed, Store
+from briefing.wire.jetstream.store import Store
 from briefing.wire.keeping import serve
 from briefing.wire.keeping.certs import make_authority
 from briefing.wire.protocol import Refused

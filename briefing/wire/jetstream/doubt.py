@@ -11,13 +11,14 @@ from contextlib import suppress
 from hashlib import sha256
 
 from briefing.wire.jetstream.address import Kind
+from briefing.wire.jetstream.answers import Place, Stored
 from briefing.wire.jetstream.incoming import bring, note
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.ledger import Cursor
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.outgoing import content
 from briefing.wire.jetstream.replica import EMPTY, Replica
-from briefing.wire.jetstream.store import Place, Store, Stored
+from briefing.wire.jetstream.store import Store
 
 
 def mark(stored: Stored | None) -> str:

@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager
 
 from briefing.text import clean
 from briefing.wire.jetstream.address import Address, is_shelf
+from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed
 from briefing.wire.jetstream.incoming import understood
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import NotOurs
 from briefing.wire.jetstream.replica import Replica
-from briefing.wire.jetstream.store import NoAnswer, NotAdmitted, NotAllowed, Store, open_store
+from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.jetstream.sync import NO_SERVER, NOT_ADMITTED
 from briefing.wire.protocol import Refused, Revision
 

@@ -15,9 +15,20 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.jetstream.answers import (
+    NoAnswer,
+    NotAdmitted,
+    NotAllowed,
+    Place,
+    Stored,
+    direct,
+    headers_of,
+    pulled,
+    refusal,
+)
 from briefing.wire.jetstream.extras import missing
 from briefing.wire.protocol import Refused
 
@@ -36,50 +47,6 @@ _BATCH: Final = 256
 _BATCH_BYTES: Final = 4_194_304
 _PULL: Final = 200
 _KEPT_S: Final = 30
-_TWICE: Final = "\0twice"
-_STALE: Final = frozenset({10071, 10164})
-_FULL: Final = frozenset({10023, 10025, 10047, 10077, 10122})
-_BYTES_GONE: Final = "maximum bytes"
-
-
-class NoAnswer(Exception):
-    """No server answers, or not in time."""
-
-
-class NotAdmitted(Exception):
-    """The desk does not know this user, or no longer."""
-
-
-class NotAllowed(Exception):
-    """The user may not publish there, or ask that."""
-
-
-class Stale(Exception):
-    """Somebody published the same meanwhile."""
-
-
-class Full(Exception):
-    """The desk's store takes no more."""
-
-
-class Place(NamedTuple):
-    """How far a stream is; ``created`` tells one stream from another of the same name."""
-
-    created: str
-    first: int
-    last: int
-    messages: int
-
-
-class Stored(NamedTuple):
-    """A message as the store has it; ``forged`` tells that it claims to be what the store says."""
-
-    seq: int
-    at: str
-    subject: str
-    body: bytes
-    headers: Mapping[str, str]
-    forged: bool = False
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
@@ -241,7 +208,7 @@ class Store:
             if "Status" in headers:
                 ended.append(headers)
                 return True
-            found.append(_direct(message.data, headers))
+            found.append(direct(message.data, headers))
             return wanted.get("batch") == 1 and "Nats-Num-Pending" not in headers
 
         await self._collect(subject, wanted, take)
@@ -278,7 +245,7 @@ class Store:
                 headers = message.headers or {}
                 if "Status" in headers:
                     return True
-                found.append(_pulled(message, headers))
+                found.append(pulled(message.subject, message.reply, message.data, headers))
                 return len(found) == count
 
             wanted = {"batch": count, "expires": int(ANSWER_S * 0.8e9)}
@@ -310,7 +277,7 @@ class Store:
             headers["Nats-Expected-Last-Subject-Sequence-Subject"] = expected[1]
         told = json.loads(await self._request(subject, body, headers))
         if error := told.get("error"):
-            raise _refusal(error)
+            raise refusal(error)
         return int(told["seq"])
 
     async def tell(self, subject: str, body: bytes) -> None:
@@ -405,13 +372,20 @@ def _hint(heard: Callable[[str, bytes], None]) -> Callable[[Msg], Any]:
     return each
 
 
-def _refusal(error: Mapping[str, Any]) -> Exception:
-    code, text = int(error.get("err_code", 0)), str(error.get("description", ""))
-    if code in _STALE:
-        return Stale()
-    if code in _FULL or _BYTES_GONE in text:
-        return Full()
-    return NoAnswer()
+@cache
+def _client_class() -> type[Client]:
+    try:
+        from nats.aio.client import Client
+    except ImportError as error:
+        raise missing("wire") from error
+
+    class Careful(Client):
+        """Reads headers by one rule, and notes a header of the store's that stands twice."""
+
+        async def _process_headers(self, headers: bytes) -> dict[str, str] | None:
+            return headers_of(headers)
+
+    return Careful
 
 
 def _meaning(error: Exception, trouble: Exception | None) -> Exception | None:
@@ -429,64 +403,3 @@ def _meaning(error: Exception, trouble: Exception | None) -> Exception | None:
             "Ask whoever keeps the desk."
         )
     return None
-
-
-def _direct(body: bytes, headers: Mapping[str, str]) -> Stored:
-    """Return a message that the store gave directly; what it is stands in the store's headers."""
-    return Stored(
-        int(headers.get("Nats-Sequence", "0")),
-        headers.get("Nats-Time-Stamp", ""),
-        headers.get("Nats-Subject", ""),
-        body,
-        headers,
-        _TWICE in headers,
-    )
-
-
-def _pulled(message: Msg, headers: Mapping[str, str]) -> Stored:
-    """Return a message that a consumer gave; its place and time stand in the reply's subject."""
-    from datetime import UTC, datetime
-
-    tokens = message.reply.split(".")
-    seq, nanoseconds = int(tokens[-4]), int(tokens[-2])
-    at = datetime.fromtimestamp(nanoseconds / 1e9, UTC).isoformat()
-    return Stored(seq, at, message.subject, message.data, headers, _TWICE in headers)
-
-
-@cache
-def _client_class() -> type[Client]:
-    try:
-        from nats.aio.client import Client
-    except ImportError as error:
-        raise missing("wire") from error
-
-    class Careful(Client):
-        """Reads headers by one rule, and notes a header of the store's that stands twice."""
-
-        async def _process_headers(self, headers: bytes) -> dict[str, str] | None:
-            return headers_of(headers)
-
-    return Careful
-
-
-def headers_of(raw: bytes) -> dict[str, str] | None:
-    """Return the headers of a message; of one that stands twice the first."""
-    if not raw:
-        return None
-    first, *lines = raw.decode("utf-8", "replace").split("\r\n")
-    found: dict[str, str] = {}
-    seen: set[str] = set()
-    status = first.partition(" ")[2].strip()
-    for line in lines:
-        key, colon, value = line.partition(":")
-        if not colon:
-            continue
-        low = key.strip().lower()
-        if low in seen and low.startswith(("nats-", "briefing-")):
-            found[_TWICE] = "1"
-        seen.add(low)
-        if low != "status":
-            found.setdefault(key.strip(), value.strip())
-    if status[:3].isdigit():
-        found["Status"], found["Description"] = status[:3], status[4:]
-    return found

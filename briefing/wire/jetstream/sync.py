@@ -12,20 +12,14 @@ from typing import Final
 
 from briefing.wire.jetstream import address as at
 from briefing.wire.jetstream import doubt, outgoing
+from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed, Stored
 from briefing.wire.jetstream.condition import Condition, write_condition
 from briefing.wire.jetstream.incoming import Arrival, bring, note
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.ledger import Cursor
 from briefing.wire.jetstream.presence import Presence
 from briefing.wire.jetstream.replica import Replica
-from briefing.wire.jetstream.store import (
-    NoAnswer,
-    NotAdmitted,
-    NotAllowed,
-    Store,
-    Stored,
-    open_store,
-)
+from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.jetstream.swap import sync_disk
 from briefing.wire.protocol import Link, Refused
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from briefing.wire.jetstream.address import Address, is_key, stream
+from briefing.wire.jetstream.answers import NoAnswer
 from briefing.wire.jetstream.message import Message, encode
-from briefing.wire.jetstream.store import NoAnswer
 from briefing.wire.keeping import certs
 from briefing.wire.keeping.keeper import Keeper, keeper
 from briefing.wire.keeping.serve import DeskFile, load

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted
 from briefing.wire.jetstream.invitation import Invitation
-from briefing.wire.jetstream.store import NoAnswer, NotAdmitted, Store
+from briefing.wire.jetstream.store import Store
 from briefing.wire.protocol import Refused
 
 if TYPE_CHECKING:
