@@ -19,11 +19,11 @@ from briefing.paths import shown
 from briefing.text import clean
 from briefing.wire.jetstream import standing as stand
 from briefing.wire.jetstream.condition import read_condition
+from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.invitation import Invitation, read_invitation
 from briefing.wire.jetstream.ledger import Doc
 from briefing.wire.jetstream.message import Message
 from briefing.wire.jetstream.replica import JOIN, Replica
-from briefing.wire.jetstream.store import run
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
 

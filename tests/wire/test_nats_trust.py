@@ -68,7 +68,7 @@ def test_nobody_has_the_store_take_what_they_may_not_publish(
     before = [last(desk, shelf) for shelf in ("green", "amber")]
 
     async def tries(store: Store) -> None:
-        client = store._client
+        client = store.client
         of = stream("green")
         for subject in forged:
             wanted = json.dumps({"seq": before[0]}).encode()

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.filesystem import meant, reason, whole
 from briefing.paths import shown
-from briefing.wire.jetstream.store import run
+from briefing.wire.jetstream.connection import run
 from briefing.wire.protocol import Refused
 
 

@@ -58,6 +58,7 @@ class Stored(NamedTuple):
 
 
 def refusal(error: Mapping[str, Any]) -> Exception:
+    """Return what an error of the store means."""
     code, text = int(error.get("err_code", 0)), str(error.get("description", ""))
     if code in _STALE:
         return Stale()

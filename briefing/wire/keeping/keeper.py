@@ -23,7 +23,7 @@ class Keeper(Store):
     async def ask(self, subject: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
         """Return the store's answer, errors included."""
         found: dict[str, Any] = json.loads(
-            await self._request(subject, json.dumps(wanted).encode(), None)
+            await self.request(subject, json.dumps(wanted).encode(), None)
         )
         return found
 
@@ -38,7 +38,7 @@ class Keeper(Store):
             return len(found) == count
 
         with suppress(NoAnswer):
-            await self._collect(subject, wanted, take, seconds)
+            await self.collect(subject, wanted, take, seconds)
         return found
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.wire.jetstream.address import stream, subjects
-from briefing.wire.jetstream.store import run
+from briefing.wire.jetstream.connection import run
 from briefing.wire.keeping.keeper import Keeper, keeper
 from briefing.wire.keeping.serve import DeskFile, load
 from briefing.wire.protocol import Refused
