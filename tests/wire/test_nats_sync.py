@@ -14,9 +14,10 @@ from briefing.brief.model import SignOff
 from briefing.wire.jetstream import sync
 from briefing.wire.jetstream.address import stream
 from briefing.wire.jetstream.answers import NoAnswer, Stored
+from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.presence import Presence
-from briefing.wire.jetstream.store import Store, run
+from briefing.wire.jetstream.store import Store
 from briefing.wire.keeping import health
 from briefing.wire.keeping.streams import make
 from briefing.wire.protocol import Refused
