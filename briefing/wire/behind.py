@@ -22,6 +22,7 @@ from briefing.processes import start_module
 from briefing.wire.protocol import Link, Refused
 
 _TRY_S: Final = 0.5
+_END_S: Final = 2.0
 
 
 class Arrived(msgspec.Struct, omit_defaults=True):
@@ -108,9 +109,14 @@ async def _until_ended(work: Coroutine[Any, Any, None]) -> None:
     """Run until SIGTERM or SIGINT."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        task.cancel()
+        loop.call_later(_END_S, os._exit, 0)  # nothing is lost by it
+
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(number, task.cancel)
+            loop.add_signal_handler(number, end)
     with suppress(asyncio.CancelledError):
         await task
 

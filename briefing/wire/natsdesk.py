@@ -6,12 +6,13 @@ desk meets it once by itself. What is published lies in the outbox first, so not
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.locks import NotLocked, locked
@@ -26,6 +27,9 @@ from briefing.wire.jetstream.message import Message
 from briefing.wire.jetstream.replica import JOIN, Replica
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
+
+if TYPE_CHECKING:
+    from briefing.wire.behind import Following
 
 _PATIENCE_S: Final = 8.0
 """How long it is waited for the process that follows the desk."""
@@ -52,6 +56,9 @@ def open_desk(root: Path) -> NatsDesk:
 class NatsDesk:
     """The desk of one folder. Any thread may use it."""
 
+    fetch_seconds = 2.0
+    """How often the dashboard asks how it stands: no network, since another process follows."""
+
     def __init__(self, root: Path) -> None:
         self.root = root
         place = root / FOLDER / JOIN
@@ -61,6 +68,19 @@ class NatsDesk:
         self.join: Invitation = read_invitation(place)
         self.name = self.join.desk
         self._threads = threading.local()
+        self._following: Following | None = None
+
+    def follow(self) -> None:
+        """Have a process of its own follow the desk for as long as this one lasts.
+
+        Files that arrive are noticed as any that somebody saves; it tells nothing else.
+        """
+        from briefing.wire.behind import Following
+
+        if self._following is None:
+            self._following = following = Following(self.root)
+            atexit.register(following.end)
+            threading.Thread(target=lambda: list(following.lines()), daemon=True).start()
 
     @property
     def replica(self) -> Replica:

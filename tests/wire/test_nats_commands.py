@@ -68,9 +68,9 @@ def test_a_desk_of_one_node_from_the_first_command_to_the_last(
     assert invitation.stat().st_mode & 0o077 == 0
 
     following = Following(bo.root)
-    second = Following(bo.root)
     lines = following.lines()
     assert next(lines).link == "online"
+    second = Following(bo.root)
     write(ana, raw())  # type: ignore[arg-type]
     assert run(["publish", "harl", "-m", "The first one", "--library", "ana"]) == 0
     (arrived,) = next(lines).arrived
