@@ -93,6 +93,16 @@ class Consoles(RuleBasedStateMachine):
                 return
             self.must.add(text)
 
+    @rule(user=WHO, label=st.sampled_from(LABELS))
+    def edit_and_publish(self, user: str, label: str) -> None:
+        self.edit(user, label)
+        self.publish(user, lower=True)
+
+    @rule(user=WHO)
+    def meet_and_edit(self, user: str) -> None:
+        self.meet(user)
+        self.edit(user, "GREEN")
+
     @rule(user=WHO)
     def meet(self, user: str) -> None:
         with self.desk(user) as desk:
@@ -108,14 +118,12 @@ class Consoles(RuleBasedStateMachine):
         with self.desk(user) as desk:
             desk.resolve("harl", side)
 
-    @rule(user=WHO)
-    def cut(self, user: str) -> None:
-        self.memory.cut ^= {user}
-
-    @rule(user=WHO)
-    def deafen(self, user: str) -> None:
-        """What is published is taken, and the answer is lost."""
-        self.memory.deaf ^= {user}
+    @rule(user=WHO, deaf=st.booleans())
+    def lose_the_desk(self, user: str, deaf: bool) -> None:
+        """It does not answer; where ``deaf``, it has taken what is published all the same."""
+        for users, changes in ((self.memory.deaf, deaf), (self.memory.cut, not deaf)):
+            if changes:
+                users ^= {user}
 
     @rule(user=WHO, name=st.sampled_from(["_write", "_withdraw", "_clash", "_agree"]))
     def meet_and_be_killed(self, user: str, name: str) -> None:
@@ -184,6 +192,6 @@ class ConsolesAgree(Consoles):
 
 TestConsoles = ConsolesAgree.TestCase
 TestConsoles.settings = settings(
-    max_examples=12, stateful_step_count=14, deadline=None, database=None,
+    max_examples=20, stateful_step_count=16, deadline=None, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
