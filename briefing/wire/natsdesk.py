@@ -177,7 +177,7 @@ class NatsDesk:
         self._not_stale(brief_id)
         message = Message(found.text, says=clean(why), tlp=found.brief.tlp)
         see_twice(self, found)
-        with ledger.batch():
+        with ledger.batch(durable=True):
             there = ledger.standing("brief", brief_id)
             same = there and (there.shelf, there.sha) == (found.shelf, message.sha256)
             if there and same and not there.withdrawn and brief_id not in ledger.unsent():
@@ -199,7 +199,7 @@ class NatsDesk:
 
         ledger = self.replica.ledger
         self._not_stale(brief_id)
-        with ledger.batch():
+        with ledger.batch(durable=True):
             there = ledger.standing("brief", brief_id)
             if there is None or there.withdrawn:
                 raise Refused(

@@ -70,7 +70,7 @@ def heal(replica: Replica, join: Invitation) -> tuple[int, list[str]]:
     """
     ledger = replica.ledger
     queued, lost = 0, []
-    with ledger.batch():
+    with ledger.batch(durable=True):
         for kind, key, shelf, sha in ledger.doubts():
             if shelf not in join.write or key in ledger.unsent(kind):
                 continue

@@ -93,7 +93,7 @@ class Ledger(Outbox):
             path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False
         )
         self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.executescript(_TABLES)
 
     def close(self) -> None:
@@ -101,11 +101,16 @@ class Ledger(Outbox):
         self._db.close()
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Do several things or none; within another one it is a part of that."""
+    def batch(self, *, durable: bool = False) -> Iterator[None]:
+        """Do several things or none; within another one it is a part of that.
+
+        ``durable`` waits until the disk has it. All but what somebody published can be fetched
+        again after a crash of the machine, and does not wait.
+        """
         if self._db.in_transaction:
             yield
             return
+        self._db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield

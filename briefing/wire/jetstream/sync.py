@@ -242,9 +242,11 @@ class Sync:
                 await self.presence.tell(store)
             for shelf in sorted(hints & set(self.join.read)):
                 await self._catch_up(store, shelf)
-            if hints or moved != self.replica.ledger.moved():
+            asked = moved != self.replica.ledger.moved()
+            if asked or now == ticked:
                 moved = self.replica.ledger.moved()
                 await self._send(store)
+            if asked or hints:
                 self._stand()
             if now - hardened > _HARDEN_S:
                 hardened = now
