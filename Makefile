@@ -8,13 +8,13 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak editors interop pictures clean .run .dev
+.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak wire-faults editors interop pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
 
 help: ## print this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1  /p' Makefile | awk '{ printf "  make %-10s", $$2; $$1 = $$2 = ""; print }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1  /p' Makefile | awk '{ printf "  make %-10s", $$2; $$1 = $$2 = ""; print }'
 
 briefing: .run ## run the program; ARGS="list" hands arguments on
 	@.venv/bin/python -m briefing $(ARGS)
@@ -60,6 +60,9 @@ guided: .dev ## the fuzz of reader and queries guided by coverage; SECONDS=60; n
 
 soak: .dev ## two dashboards and commands over one library, ten minutes; SECONDS=60 SEED=7 settle it
 	@.venv/bin/python -m tests.soak
+
+wire-faults: .dev ## kill nodes and consoles of a desk, fill and flip its disks; tells what is lost
+	@cd tests && ../.venv/bin/python -m wire.faults $(ARGS)
 
 editors: .dev ## drive the real yaml-language-server over the schema; installs it once, needs npm
 	@script/editors

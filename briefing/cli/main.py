@@ -39,6 +39,9 @@ COMMANDS = {
     "withdraw": "take a brief back from the desk",
     "history": "list who published a brief when, and what each revision changed",
     "resolve": "show both sides of a brief in conflict, or take one",
+    "join": "have a folder share a desk, by an invitation",
+    "follow": "keep a folder and its desk the same until interrupted",
+    "desk": "keep a desk that others join: nodes, users, shelves",
     "completions": "print what lets a shell complete commands, options and ids",
 }
 """Each command with its line in the help."""
@@ -50,6 +53,7 @@ _MODULES = {
     "attach": "commands.seal",
     "withdraw": "commands.publish",
     "resolve": "commands.publish",
+    "follow": "commands.join",
     "schema": "commands.new",
     "index": "commands.search",
     "completions": "shells",

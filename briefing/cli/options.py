@@ -13,6 +13,7 @@ from briefing.brief.scales import TLP
 from briefing.cli.main import COMMANDS
 from briefing.cli.options_for_authors import AUTHORING, add_json, add_width
 from briefing.cli.options_for_desks import DESKS
+from briefing.cli.options_for_keepers import KEEPING
 from briefing.cli.parser import Parser, SearchParser
 from briefing.export import FORMATS
 from briefing.library.order import ORDERS
@@ -290,5 +291,7 @@ _READING: Final[dict[str, Callable[[], Parser]]] = {
     "check": _check, "source": _source, "search": _search, "diff": _diff, "index": _index,
     "config": _config, "completions": _completions,
 }  # fmt: skip
-PARSERS: Final = {command: (_READING | AUTHORING | DESKS)[command] for command in COMMANDS}
+PARSERS: Final = {
+    command: (_READING | AUTHORING | DESKS | KEEPING)[command] for command in COMMANDS
+}
 """What makes each command's parser."""

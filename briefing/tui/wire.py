@@ -89,6 +89,8 @@ class Wire:
 
         assert self.desk is not None
         leaving = self.app.background.leaving
+        if begin := getattr(self.desk, "follow", None):
+            begin()
         self._look()
         pause = _FIRST_S
         while not leaving.wait(pause):

@@ -21,6 +21,7 @@ ARGUMENTS = {
     "config": [], "completions": ["bash"], "map": ["new"], "site": ["out"], "mcp": [],
     "table": ["text.txt", "-o", "-"],
     "publish": ["new"], "withdraw": ["new", "-m", "why"], "history": ["new"], "resolve": ["new"],
+    "join": ["ana.join"], "follow": [], "desk": ["check", "desk"],
 }  # fmt: skip
 GLOBAL = [
     (["--library", "DIR"], "library", "DIR"),
@@ -87,7 +88,9 @@ def test_both_orders_do_the_same(cli: Cli, tmp_path: Path, command: str) -> None
     # That brief has no sealed source and no places, those words make no item, and no desk shares
     # the library: what becomes of others is for other tests.
     alone = ("publish", "withdraw", "history", "resolve")
-    ends = {"draft": Exit.PROBLEMS} | dict.fromkeys(("attach", "map", *alone), Exit.USAGE)
+    unjoined = ("join", "follow", "desk")
+    ends = dict.fromkeys(("draft", *unjoined), Exit.PROBLEMS)
+    ends |= dict.fromkeys(("attach", "map", *alone), Exit.USAGE)
     assert before.status == ends.get(command, Exit.DONE)
     if command not in (
         "attach",
@@ -99,6 +102,7 @@ def test_both_orders_do_the_same(cli: Cli, tmp_path: Path, command: str) -> None
         "draft",
         "table",
         *alone,
+        *unjoined,
     ):
         assert before.err if command in ("check", "site") else before.out and not before.err
 

@@ -82,6 +82,7 @@ KINDS: Final[dict[str, str]] = {
     "SENTENCE": UNKNOWN, "VOICE": UNKNOWN, "NAME=VALUE": UNKNOWN, "PLACE": UNKNOWN,
     "COLUMN=VALUE": UNKNOWN, "SHEET": UNKNOWN,
     "CODE": UNKNOWN, "WHY": UNKNOWN, "COMPARTMENT": UNKNOWN, "REVISION": UNKNOWN,
+    "NAME=HOST": UNKNOWN, "SHELF": UNKNOWN,
 }  # fmt: skip
 """What a value is, by the name that usage gives it; unknown is what only the user knows."""
 _NEW: Final = frozenset({"new"})

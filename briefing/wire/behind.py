@@ -1,0 +1,142 @@
+"""Following a desk behind the screen, in a process of its own; one a folder.
+
+``python -m briefing.wire.behind ROOT`` follows the desk that the folder ``ROOT`` has joined, and
+tells what arrives and how it stands, a line of JSON each time. Where another one follows it already
+it waits, and takes over when that ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from briefing.processes import start_module
+from briefing.wire.protocol import Link, Refused
+
+_TRY_S: Final = 0.5
+_END_S: Final = 2.0
+
+
+class Arrived(msgspec.Struct, omit_defaults=True):
+    """A brief that somebody else published or withdrew; ``clash`` where it was edited here."""
+
+    id: str
+    author: str
+    withdrawn: bool = False
+    clash: bool = False
+
+
+class Line(msgspec.Struct, omit_defaults=True):
+    """One line of what the process tells."""
+
+    link: Link | None = None
+    done: int = 0
+    of: int = 0
+    says: str = ""
+    arrived: list[Arrived] = []
+
+
+class Following:
+    """A process that follows a desk. One thread reads ``lines``; any may ``end`` it."""
+
+    def __init__(self, root: Path) -> None:
+        self._process = start_module(__name__, str(root))
+
+    def lines(self) -> Iterator[Line]:
+        """Yield what the process tells until it ends; blocks in between."""
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            for line in stream:
+                try:
+                    yield msgspec.json.decode(line, type=Line)
+                except msgspec.DecodeError:
+                    break
+        self._process.wait()
+
+    def end(self) -> None:
+        """End the process; what waits to be sent stays in the outbox."""
+        if self._process.poll() is None:
+            self._process.terminate()
+
+
+def follow(root: Path, tell: Callable[[Line], None], *, wait: bool = True) -> None:
+    """Follow a desk until interrupted; what arrives and changes is told.
+
+    Raises:
+        Refused: the folder has joined no desk, or, without ``wait``, another process follows it.
+    """
+    from briefing.wire.jetstream.condition import Condition
+    from briefing.wire.jetstream.connection import run
+    from briefing.wire.jetstream.incoming import Arrival
+    from briefing.wire.jetstream.sync import Sync
+    from briefing.wire.natsdesk import open_desk
+
+    desk = open_desk(root)
+    mine = desk.join.user
+    last: list[object] = []
+
+    def changed(now: Condition) -> None:
+        told = [now.link, now.done, now.of, now.says]
+        if told != last:
+            last[:] = told
+            tell(Line(now.link, now.done, now.of, now.says))
+
+    def arrived(arrivals: list[Arrival]) -> None:
+        author = desk.replica.ledger.authors()
+        found = [
+            Arrived(doc.key, author(doc.name, doc.user), doc.withdrawn, settled == "clash")
+            for doc, settled in arrivals
+            if doc.kind == "brief"
+            and doc.user != mine
+            and settled in ("written", "removed", "clash")
+        ]
+        if found:
+            tell(Line(arrived=found))
+
+    with desk.alone(_TRY_S if wait else None):
+        run(_until_ended(Sync(desk.replica, desk.join, arrived, changed).run()))
+
+
+async def _until_ended(work: Coroutine[Any, Any, None]) -> None:
+    """Run until SIGTERM or SIGINT."""
+    task = asyncio.ensure_future(work)
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        task.cancel()
+        loop.call_later(_END_S, os._exit, 0)  # nothing is lost by it
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(number, end)
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def main(root: Path) -> None:
+    """Follow the desk and tell of it on standard output."""
+    encode = msgspec.json.Encoder().encode
+
+    def tell(line: Line) -> None:
+        sys.stdout.buffer.write(encode(line) + b"\n")
+        sys.stdout.buffer.flush()
+
+    try:
+        follow(root, tell)
+    except Refused as error:
+        tell(Line("refused", says=str(error)))
+
+
+if __name__ == "__main__":
+    try:
+        main(Path(sys.argv[1]))
+    except (BrokenPipeError, KeyboardInterrupt):
+        os._exit(1)

@@ -1,0 +1,243 @@
+"""One connection of a console to its desk's store: NATS JetStream, spoken to here alone.
+
+A connection that is lost stays lost: whoever uses it opens another one, so that nothing goes on
+half-way. All that is asked is answered to an inbox of this connection, whose name nobody guesses;
+what comes unasked is a hint and no more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+import ssl
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from briefing.wire.jetstream.answers import (
+    NoAnswer,
+    NotAdmitted,
+    NotAllowed,
+    headers_of,
+)
+from briefing.wire.jetstream.extras import missing
+from briefing.wire.protocol import Refused
+
+if TYPE_CHECKING:
+    from nats.aio.client import Client
+    from nats.aio.msg import Msg
+
+    from briefing.wire.jetstream.invitation import Invitation
+
+T = TypeVar("T")
+ANSWER_S: Final = 5.0
+"""How long an answer may take; what is not answered then is asked again, never believed."""
+_CONNECT_S: Final = 4
+_CLOSE_S: Final = 1.0
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run something to its end; what asyncio would print of lost connections is not printed."""
+
+    async def done() -> T:
+        asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+        return await work
+
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    return asyncio.run(done())
+
+
+class Connection:
+    """A connection to one of the desk's servers."""
+
+    def __init__(self, join: Invitation) -> None:
+        self._join = join
+        self.client: Client = _client_class()()
+        self._waiting: dict[str, asyncio.Future[Any]] = {}
+        self._trouble: Exception | None = None
+
+    async def connect(self, heard: Callable[[str, bytes], None], lost: Callable[[], None]) -> None:
+        """Connect, and listen for hints."""
+        from nats import errors
+
+        join = self._join
+
+        async def failed(error: Exception) -> None:
+            self._trouble = error
+            for subject, future in list(self._waiting.items()):
+                if f'"{subject.lower()}"' in str(error).lower() and not future.done():
+                    future.set_exception(NotAllowed(subject))
+
+        async def closed() -> None:
+            for future in list(self._waiting.values()):
+                if not future.done():
+                    future.set_exception(NoAnswer())
+            lost()
+
+        context = ssl.create_default_context(cadata=join.authority)
+        context.minimum_version = ssl.TLSVersion.TLSv1_3
+        servers = list(join.servers)
+        secrets.SystemRandom().shuffle(servers)
+        problem: Exception = NoAnswer()
+        for server in servers:
+            self.client = _client_class()()
+            try:
+                async with asyncio.timeout(_CONNECT_S + 1):
+                    await self.client.connect(
+                        server, error_cb=failed, closed_cb=closed, allow_reconnect=False,
+                        connect_timeout=_CONNECT_S, ping_interval=5, max_outstanding_pings=2,
+                        tls=context, user=join.user, password=join.word,
+                        inbox_prefix=f"_INBOX_{join.user}.{secrets.token_hex(16)}",
+                        name=f"briefing {join.user}",
+                    )  # fmt: skip
+                break
+            except (OSError, errors.Error, TimeoutError) as error:
+                problem = _meaning(error, self._trouble) or problem
+                await self.close()
+        else:
+            raise problem
+        for shelf in join.read:
+            for subject in (f"news.{shelf}.>", f"here.{shelf}.>"):
+                await self.client.subscribe(subject, cb=_hint(heard))
+
+    async def close(self) -> None:
+        """End the connection."""
+        # After a handshake that failed, nats-py waits for ever for the connection's end.
+        with suppress(Exception):
+            async with asyncio.timeout(_CLOSE_S):
+                await self.client.close()
+
+    @property
+    def open(self) -> bool:
+        """Whether it is connected."""
+        return bool(self.client.is_connected)
+
+    async def asked(self, subject: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the store answers.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        told: dict[str, Any] = json.loads(
+            await self.request(subject, json.dumps(wanted).encode(), None)
+        )
+        if "error" in told:
+            raise NoAnswer
+        return told
+
+    async def request(self, subject: str, body: bytes, headers: dict[str, str] | None) -> bytes:
+        """Return the one answer to a message.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        from nats import errors
+
+        refused = self._waiting.setdefault(subject, asyncio.get_running_loop().create_future())
+        asked = asyncio.ensure_future(
+            self.client.request(subject, body, timeout=ANSWER_S, headers=headers)
+        )
+        try:
+            both: set[asyncio.Future[Any]] = {asked, refused}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            if refused.done():
+                refused.result()
+            return bytes((await asked).data)
+        except (errors.Error, OSError) as error:
+            raise NoAnswer from error
+        finally:
+            self._waiting.pop(subject, None)
+            for each in (asked, refused):
+                each.cancel()
+                with suppress(BaseException):
+                    each.exception() if each.done() and not each.cancelled() else None
+
+    async def collect(
+        self,
+        subject: str,
+        wanted: Mapping[str, Any],
+        take: Callable[[Msg], bool],
+        seconds: float = ANSWER_S,
+    ) -> None:
+        """Ask, and hand on each answer until ``take`` says that it was the last.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        from nats import errors
+
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        moved = asyncio.Event()
+
+        async def each(message: Msg) -> None:
+            moved.set()
+            if not done.done() and take(message):
+                done.set_result(None)
+
+        inbox = self.client.new_inbox()
+        try:
+            heard = await self.client.subscribe(inbox, cb=each, pending_bytes_limit=0)
+        except (errors.Error, OSError) as error:
+            raise NoAnswer from error
+        self._waiting[subject] = done
+        try:
+            await self.client.publish(subject, json.dumps(wanted).encode(), reply=inbox)
+            while not done.done():
+                moved.clear()
+                waits = asyncio.ensure_future(moved.wait())
+                either: set[asyncio.Future[Any]] = {done, waits}
+                await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+                waits.cancel()
+                if not done.done() and not moved.is_set():
+                    raise NoAnswer
+            done.result()
+        except (errors.Error, OSError) as error:
+            raise NoAnswer from error
+        finally:
+            self._waiting.pop(subject, None)
+            done.cancel()
+            with suppress(Exception):
+                await heard.unsubscribe()
+
+
+def _hint(heard: Callable[[str, bytes], None]) -> Callable[[Msg], Any]:
+    async def each(message: Msg) -> None:
+        heard(message.subject, message.data)
+
+    return each
+
+
+@cache
+def _client_class() -> type[Client]:
+    try:
+        from nats.aio.client import Client
+    except ImportError as error:
+        raise missing("wire") from error
+
+    class Careful(Client):
+        """Reads headers by one rule, and notes a header of the store's that stands twice."""
+
+        async def _process_headers(self, headers: bytes) -> dict[str, str] | None:
+            return headers_of(headers)
+
+    return Careful
+
+
+def _meaning(error: Exception, trouble: Exception | None) -> Exception | None:
+    """Return what an attempt to connect failed of, None where simply nobody answered."""
+    from nats import errors
+
+    seen = (error, trouble)
+    if any(isinstance(each, errors.AuthorizationError) for each in seen):
+        return NotAdmitted()
+    if any("uthorization" in str(each) or "uthentication" in str(each) for each in seen):
+        return NotAdmitted()
+    if any(isinstance(each, ssl.SSLCertVerificationError) for each in seen):
+        return Refused(
+            "the server that answers has another certificate than the desk's: nothing was sent. "
+            "Ask whoever keeps the desk."
+        )
+    return None

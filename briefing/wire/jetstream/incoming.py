@@ -1,0 +1,126 @@
+"""What arrives from the store: held against what it says it is, noted, brought to the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefing.wire.jetstream.address import Address, Kind, parse
+from briefing.wire.jetstream.answers import Stored
+from briefing.wire.jetstream.label import check
+from briefing.wire.jetstream.ledger import Doc
+from briefing.wire.jetstream.message import Message, NotOurs, decode
+from briefing.wire.jetstream.replica import Replica, Settled
+from briefing.wire.jetstream.store import Store
+from briefing.wire.jetstream.union import unite
+
+
+class Arrival(NamedTuple):
+    """What one document has become here."""
+
+    doc: Doc
+    settled: Settled
+
+
+def understood(shelf: str, stored: Stored) -> tuple[Address, Message]:
+    """Return address and text of a message that was read from a shelf.
+
+    Raises:
+        NotOurs: it is not what it says it is.
+    """
+    if stored.forged:
+        raise NotOurs("it bears a mark of the store's own")
+    address = parse(stored.subject)
+    if address is None:
+        raise NotOurs("its address is none")
+    message = decode(stored.body, stored.headers)
+    check(address, shelf, message)
+    return address, message
+
+
+def doc_of(address: Address, message: Message, stored: Stored) -> Doc:
+    """Return what is noted of a message."""
+    return Doc(
+        address.kind, address.shelf, address.key, address.user if address.kind == "signed" else "",
+        address.user, message.name, stored.seq, message.sha256, stored.at, message.says,
+        message.moved, message.withdrawn,
+    )  # fmt: skip
+
+
+def note(
+    replica: Replica, shelf: str, some: Iterable[Stored]
+) -> tuple[dict[str, bytes], list[Doc]]:
+    """Note messages of a shelf in the ledger; return their texts by hash, and the documents.
+
+    What is not what it says it is, is noted as passed over and not applied.
+    """
+    texts: dict[str, bytes] = {}
+    docs = {}
+    for stored in some:
+        try:
+            address, message = understood(shelf, stored)
+        except NotOurs as error:
+            replica.ledger.pass_over(shelf, stored.seq, str(error), newer=error.newer)
+            continue
+        doc = doc_of(address, message, stored)
+        replica.ledger.put(doc, heard=True)
+        texts[doc.sha] = message.body
+        docs[doc.kind, doc.key, doc.owner] = doc
+    return texts, list(docs.values())
+
+
+async def bring(
+    replica: Replica, store: Store, docs: Sequence[Doc], texts: dict[str, bytes]
+) -> list[Arrival]:
+    """Bring documents that were noted to the folder; what is not at hand is fetched.
+
+    An edit is never written over: before something is called a conflict, its text is looked for
+    among all that was ever published of it.
+    """
+    found: list[Arrival] = []
+    later: list[tuple[Doc, Settled]] = []
+    with replica.ledger.batch():
+        for doc in docs:
+            if doc.kind == "signed":
+                if doc.sha in texts:
+                    unite(replica, doc.key, texts[doc.sha])
+                    found.append(Arrival(doc, "written"))
+                continue
+            known = doc.key in replica.ledger.clashes(doc.kind)
+            settled = replica.settle(doc.kind, doc.key, texts)
+            if settled == "wanted" or (settled == "clash" and not known):
+                later.append((doc, settled))
+            else:
+                found.append(Arrival(doc, settled))
+    for doc, _ in later:
+        found.append(Arrival(doc, await _look_closer(replica, store, doc.kind, doc.key)))
+    return found
+
+
+async def _look_closer(replica: Replica, store: Store, kind: Kind, key: str) -> Settled:
+    """Settle a document with all that was published of it at hand."""
+    ledger = replica.ledger
+    texts: dict[str, bytes] = {}
+    base = ledger.local(kind, key)
+    below, later = b"", 0
+    for shelf in sorted({doc.shelf for doc in ledger.docs(kind, key)}):
+        for stored in await store.all(shelf, Address(kind, shelf, key, "*").by_anyone):
+            try:
+                _, message = understood(shelf, stored)
+            except NotOurs:
+                continue
+            texts[message.sha256] = message.body
+            ledger.see(kind, key, message.sha256)
+            if base is not None and (base.shelf, base.seq) == (shelf, stored.seq):
+                below = message.body
+            elif base is None or shelf != base.shelf or stored.seq > base.seq:
+                later += 1
+    with ledger.batch():
+        settled = replica.settle(kind, key, texts)
+        if settled == "clash":
+            doc = ledger.standing(kind, key)
+            assert doc is not None
+            ledger.set_clash(kind, key, (doc.shelf, doc.seq), max(1, later))
+            if below:
+                replica.write_aside(replica.base(key), below)
+    return settled

@@ -1,0 +1,157 @@
+"""What goes to the desk with a brief, and whether it may go."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.brief.fold import fold
+from briefing.brief.model import Brief
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
+from briefing.format.reader import read
+from briefing.format.unmerged import unmerged_lines, words
+from briefing.library.sources import source_path
+from briefing.wire.jetstream.address import COMPARTMENT, LABELS, is_key, is_shelf, rank, shelf_of
+from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.ledger import Doc
+from briefing.wire.jetstream.message import Message, encode
+from briefing.wire.jetstream.replica import Replica
+from briefing.wire.protocol import Refused
+
+
+class Ready(NamedTuple):
+    """A brief that may go: its text, itself, and the shelf it goes to."""
+
+    text: bytes
+    brief: Brief
+    shelf: str
+
+
+def ready(
+    replica: Replica, join: Invitation, brief_id: str, to: str | None, *, lower: bool
+) -> Ready:
+    """Return a brief as it may go to the desk.
+
+    Raises:
+        Refused: it may not; the sentence says why.
+    """
+    path = replica.path("brief", brief_id)
+    if not is_key("brief", brief_id) or not path.exists():
+        raise Refused(f'there is no brief "{brief_id}" in {replica.briefs} to be published.')
+    try:
+        text = read_guarded(path, BRIEF_CAP, replica.root)
+    except Unreadable as error:
+        raise Refused(f"{brief_id} was not published: {error}.") from error
+    if (lines := unmerged_lines(text.decode("utf-8", "replace"))) is not None:
+        raise Refused(
+            f'{brief_id} was not published: {words(lines)}. "briefing resolve {brief_id}" shows '
+            "both."
+        )
+    brief = read(text, Brief, folder=path.parent, library=replica.root).value
+    if brief is None:
+        raise Refused(
+            f'{brief_id} has errors and is not published; "briefing check {brief_id}" names them.'
+        )
+    if brief.id != brief_id:
+        raise Refused(f"{brief_id} was not published: its file says that it is {brief.id}.")
+    return Ready(text, brief, _shelf(replica, join, brief, to, lower=lower))
+
+
+def _shelf(replica: Replica, join: Invitation, brief: Brief, to: str | None, *, lower: bool) -> str:
+    """Return the shelf that a brief goes to.
+
+    Raises:
+        Refused: there is none for it, or the user may not publish there.
+    """
+    shelf = shelf_of(brief.tlp)
+    if shelf is None:
+        if not to:
+            raise Refused(
+                f"{brief.id} was not published: it is TLP:RED, which is for named recipients only "
+                "and does not go on the wire."
+            )
+        shelf = f"{COMPARTMENT}{to}"
+    elif to:
+        raise Refused(
+            f"{brief.id} was not published: --to is for TLP:RED, and it is TLP:{brief.tlp}."
+        )
+    if not is_shelf(shelf) or shelf not in join.write:
+        what = f"in the compartment {to}" if to else f"TLP:{brief.tlp}"
+        raise Refused(f"you may not publish {what} on {join.desk}.")
+    there = replica.ledger.standing("brief", brief.id)
+    if there is not None and not there.withdrawn and there.shelf != shelf:
+        if rank(shelf) < rank(there.shelf) and not lower:
+            label = LABELS.get(there.shelf, "RED")
+            raise Refused(
+                f"{brief.id} was not published: the desk has it as TLP:{label}, and it is "
+                f"TLP:{brief.tlp} here. --lower publishes it all the same."
+            )
+        if there.shelf not in join.write:
+            raise Refused(
+                f"{brief.id} was not published: it would have to be taken back from where it is, "
+                f"and you may not publish there on {join.desk}."
+            )
+    alike = {doc.key for doc in replica.ledger.docs("brief") if fold(doc.key) == fold(brief.id)}
+    if alike - {brief.id}:
+        raise Refused(
+            f"{brief.id} was not published: the desk has {min(alike - {brief.id})}, and on some "
+            "disks both would be one file."
+        )
+    return shelf
+
+
+def queue(
+    replica: Replica, join: Invitation, doc: Doc | None, shelf: str, key: str, message: Message, *,
+    behind: int = 0,
+) -> int:  # fmt: skip
+    """Put a revision of a brief into the outbox; ``doc`` is what it is made from.
+
+    Raises:
+        Refused: it is too large.
+    """
+    there = replica.ledger.doc("brief", shelf, key)
+    whole = message._replace(
+        base=doc.revision if doc else "",
+        name=join.name,
+        at=datetime.now(UTC).isoformat(timespec="microseconds"),
+    )
+    try:
+        body, headers = encode(whole)
+    except ValueError as error:
+        raise Refused(f"{key} was not published: {error}.") from error
+    expected = there.seq if there else 0
+    return replica.ledger.queue(
+        "brief", shelf, key, body, json.dumps(headers), expected, behind=behind
+    )
+
+
+def queue_records(replica: Replica, join: Invitation, brief: Brief, shelf: str) -> None:
+    """Queue the sealed records that a brief names, where the desk has others or none.
+
+    Raises:
+        Refused: one of them cannot go.
+    """
+    for path in records(replica, brief):
+        try:
+            text = read_guarded(path, BRIEF_CAP, replica.root)
+            body, headers = encode(Message(text, name=join.name))
+        except (Unreadable, ValueError) as error:
+            raise Refused(f"{brief.id} was not published: {path.name}: {error}.") from error
+        known = replica.ledger.doc("record", shelf, path.name)
+        if path.name in replica.ledger.unsent("record"):
+            continue
+        if known is None or known.sha != headers["Briefing-Sha256"]:
+            expected = known.seq if known else 0
+            replica.ledger.queue("record", shelf, path.name, body, json.dumps(headers), expected)
+
+
+def records(replica: Replica, brief: Brief) -> list[Path]:
+    """Return the sealed records that lie beside a brief and may travel with it."""
+    found = (source_path(replica.root, replica.briefs, source) for source in brief.sources)
+    return [
+        path
+        for path in found
+        if path is not None and path.parent == replica.briefs and is_key("record", path.name)
+    ]

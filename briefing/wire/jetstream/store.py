@@ -1,0 +1,187 @@
+"""What a console asks of its desk's store, and gives to it: NATS JetStream, by its own subjects.
+
+All that is asked is answered to an inbox of this connection, whose name nobody guesses; what comes
+unasked is a hint and no more.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
+from typing import Any, Final
+
+from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.jetstream.answers import NoAnswer, Place, Stored, direct, pulled, refusal
+from briefing.wire.jetstream.connection import ANSWER_S, Connection
+from briefing.wire.jetstream.invitation import Invitation
+
+_BATCH: Final = 256
+_BATCH_BYTES: Final = 4_194_304
+_PULL: Final = 200
+_KEPT_S: Final = 30
+
+
+async def open_store(
+    join: Invitation, heard: Callable[[str, bytes], None], lost: Callable[[], None]
+) -> Store:
+    """Connect to the first server of the desk that answers.
+
+    ``heard`` is given subject and body of every hint; ``lost`` is called once when the connection
+    ends by itself.
+
+    Raises:
+        NoAnswer: no server does.
+        NotAdmitted: the desk does not admit this user.
+        Refused: the extra that connects is not installed, or the server shows another certificate.
+    """
+    store = Store(join)
+    try:
+        await store.connect(heard, lost)
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+class Store(Connection):
+    """An open connection, and what is asked over it."""
+
+    # -- asking -----------------------------------------------------------------------------
+
+    async def place(self, shelf: str, *, texts: bool = False) -> Place:
+        """Return how far a shelf is.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        told = await self.asked(f"js.STREAM.INFO.{stream(shelf, texts=texts)}", {})
+        state = told["state"]
+        return Place(told["created"], state["first_seq"], state["last_seq"], state["messages"])
+
+    async def after(
+        self, shelf: str, seq: int, subject: str = ">", *, texts: bool = False, count: int = _BATCH
+    ) -> tuple[list[Stored], bool]:
+        """Return messages after a place, in order, and whether these are all there are now.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        wanted = {
+            "seq": seq + 1,
+            "batch": count,
+            "max_bytes": _BATCH_BYTES,
+            "next_by_subj": subject,
+        }
+        return await self._batch(shelf, wanted, texts=texts)
+
+    async def at(self, shelf: str, seq: int) -> Stored | None:
+        """Return the message of one place, None where there is none any more."""
+        found, _ = await self._batch(shelf, {"seq": seq, "batch": 1, "next_by_subj": ">"})
+        return found[0] if found and found[0].seq == seq else None
+
+    async def last(self, shelf: str, subject: str) -> Stored | None:
+        """Return the last message that a filter meets, None where there is none."""
+        found, _ = await self._batch(shelf, {"multi_last": [subject], "batch": _BATCH})
+        return max(found, key=lambda each: each.seq, default=None)
+
+    async def all(self, shelf: str, subject: str, *, texts: bool = False) -> list[Stored]:
+        """Return every message that a filter meets, oldest first."""
+        found: list[Stored] = []
+        seq, done = 0, False
+        while not done:
+            some, done = await self.after(shelf, seq, subject, texts=texts)
+            found += some
+            seq = some[-1].seq if some else seq
+            done = done or not some
+        return found
+
+    async def _batch(
+        self, shelf: str, wanted: dict[str, Any], *, texts: bool = False
+    ) -> tuple[list[Stored], bool]:
+        subject = f"js.DIRECT.GET.{stream(shelf, texts=texts)}"
+        found: list[Stored] = []
+        ended: list[Mapping[str, str]] = []
+
+        def take(message: Any) -> bool:
+            headers = message.headers or {}
+            if "Status" in headers:
+                ended.append(headers)
+                return True
+            found.append(direct(message.data, headers))
+            return wanted.get("batch") == 1 and "Nats-Num-Pending" not in headers
+
+        await self.collect(subject, wanted, take)
+        status = ended[0] if ended else {}
+        if status.get("Status") not in (None, "204", "404"):
+            raise NoAnswer
+        found.sort(key=lambda each: each.seq)
+        return found, status.get("Status") == "404" or status.get("Nats-Num-Pending", "0") == "0"
+
+    async def snapshot(self, shelf: str) -> AsyncIterator[tuple[list[Stored], int]]:
+        """Yield the last message of every subject, with how many there are in all.
+
+        By a consumer with a random name of its own: one of the same name would go on half-way.
+        What is pulled is bounded by count, never by size, or what does not fit would be lost.
+
+        Raises:
+            NoAnswer: it ended before all were there; nothing may be taken for whole then.
+        """
+        name, of = secrets.token_hex(12), stream(shelf)
+        config = {
+            "name": name, "deliver_policy": "last_per_subject", "ack_policy": "none",
+            "filter_subjects": subjects(shelf), "mem_storage": True, "num_replicas": 1,
+            "inactive_threshold": _KEPT_S * 1_000_000_000,
+        }  # fmt: skip
+        made = await self.asked(
+            f"js.CONSUMER.CREATE.{of}.{name}", {"stream_name": of, "config": config}
+        )
+        left = total = int(made["num_pending"])
+        while left > 0:
+            found: list[Stored] = []
+            count = min(left, _PULL)
+
+            def take(message: Any, found: list[Stored] = found, count: int = count) -> bool:
+                headers = message.headers or {}
+                if "Status" in headers:
+                    return True
+                found.append(pulled(message.subject, message.reply, message.data, headers))
+                return len(found) == count
+
+            wanted = {"batch": count, "expires": int(ANSWER_S * 0.8e9)}
+            await self.collect(f"js.CONSUMER.MSG.NEXT.{of}.{name}", wanted, take)
+            if not found:
+                raise NoAnswer
+            left -= len(found)
+            yield found, total
+
+    # -- writing ----------------------------------------------------------------------------
+
+    async def put(
+        self,
+        subject: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        expected: tuple[int, str] | None,
+    ) -> int:
+        """Publish, and return the message's place once the store has it.
+
+        ``expected`` is the last place that a filter of subjects must have, 0 for none.
+
+        Raises:
+            Stale, Full, NotAllowed, NoAnswer: as the names say.
+        """
+        headers = dict(headers)
+        if expected is not None:
+            headers["Nats-Expected-Last-Subject-Sequence"] = str(expected[0])
+            headers["Nats-Expected-Last-Subject-Sequence-Subject"] = expected[1]
+        told = json.loads(await self.request(subject, body, headers))
+        if error := told.get("error"):
+            raise refusal(error)
+        return int(told["seq"])
+
+    async def tell(self, subject: str, body: bytes) -> None:
+        """Publish what is not stored and nobody answers."""
+        with suppress(Exception):
+            await self.client.publish(subject, body)

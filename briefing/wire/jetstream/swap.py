@@ -1,0 +1,98 @@
+"""Putting a file in another one's place, and never in that of an edit made meanwhile.
+
+Between looking at a file and replacing it, somebody may save it. So both are exchanged in one step,
+where the system can, and what came out is looked at: if it is not what was expected, it goes back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_AT_FDCWD: Final = -100
+_EXCHANGE: Final = 2
+"""RENAME_EXCHANGE of renameat2(2)."""
+
+
+def put_over(new: Path, path: Path, fits: Callable[[Path], bool]) -> bool:
+    """Give ``new`` the name ``path``, if what has it is something that ``fits``; tell whether.
+
+    A file that has the name and does not fit is left, or put back, whole. ``new`` is gone in the
+    end, either way.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    try:
+        if not path.exists() and not path.is_symlink():
+            with suppress(FileExistsError):
+                os.link(new, path)
+                return True
+        if not path.is_file() or path.is_symlink() or not fits(path):
+            return False
+        if not _exchange(new, path):
+            new.replace(path)
+            return True
+        if not fits(new):  # it was saved between the look and the exchange
+            _exchange(new, path)
+            return False
+        return True
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def take_away(path: Path, aside: Path, fits: Callable[[Path], bool]) -> bool:
+    """Remove a file that ``fits``; tell whether none of that name is there any more.
+
+    ``aside`` is a free name on the same file system.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    if not path.exists():
+        return True
+    if not path.is_file() or path.is_symlink() or not fits(path):
+        return False
+    path.rename(aside)
+    if fits(aside):
+        aside.unlink()
+        return True
+    with suppress(FileExistsError):
+        os.link(aside, path)
+        aside.unlink()
+    return False
+
+
+@cache
+def _renameat2() -> Callable[..., int] | None:
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None, use_errno=True)
+        call: Callable[..., int] = library.renameat2
+        return call
+    return None
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two files in one step; tell whether the system can."""
+    call = _renameat2()
+    if call is None:
+        return False
+    names = os.fsencode(one), os.fsencode(other)
+    return call(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE) == 0
+
+
+def sync_disk(folder: Path) -> None:
+    """Force all that was written onto the disk of a folder; one call, however many files."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(handle) == 0:
+                return
+        finally:
+            os.close(handle)
+    os.sync()

@@ -1,0 +1,282 @@
+"""What keeps a replica and its desk the same: a state machine over one connection at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from briefing.wire.jetstream import address as at
+from briefing.wire.jetstream import doubt, outgoing
+from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed, Stored
+from briefing.wire.jetstream.condition import Condition, write_condition
+from briefing.wire.jetstream.incoming import Arrival, bring, note
+from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.ledger import Cursor
+from briefing.wire.jetstream.presence import Presence
+from briefing.wire.jetstream.replica import Replica
+from briefing.wire.jetstream.store import Store, open_store
+from briefing.wire.jetstream.swap import sync_disk
+from briefing.wire.protocol import Link, Refused
+
+TICK_S: Final = 15.0
+"""How often it is asked how far the desk is, and told that this console is there."""
+_LOOK_S: Final = 0.1
+_PAUSES_S: Final = 0.5, 15.0
+_REFUSED_S: Final = 30.0
+_HARDEN_S: Final = 60.0
+NO_SERVER: Final = (
+    "the desk does not answer. What you have stays readable; it goes on when a server of it does."
+)
+NOT_ADMITTED: Final = (
+    "the desk does not know this user, or no longer. Ask whoever keeps the desk for a new "
+    "invitation."
+)
+FULL: Final = (
+    "the desk's store is full: what you publish waits. Whoever keeps the desk has to make room."
+)
+
+
+def boot() -> str:
+    """Return by what this run of the machine is known; empty where it does not tell."""
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    return ""
+
+
+class Sync:
+    """Follows a desk. ``tell`` is given every arrival, ``changed`` is called as the state changes.
+
+    Whoever runs it holds the replica's lock.
+    """
+
+    def __init__(
+        self,
+        replica: Replica,
+        join: Invitation,
+        tell: Callable[[list[Arrival]], None] = lambda arrivals: None,
+        changed: Callable[[Condition], None] = lambda told: None,
+    ) -> None:
+        self.replica = replica
+        self.join = join
+        self.told = Condition()
+        self.presence = Presence(replica, join)
+        self._tell = tell
+        self._changed = changed
+        self._hints: set[str] = set()
+        self._wake = asyncio.Event()
+        self._full = False
+
+    # -- once, or for as long as it lasts -----------------------------------------------------
+
+    async def once(self) -> None:
+        """Connect, fetch what is new, send what waits, and end.
+
+        Raises:
+            Refused: no server answers, or this user is not admitted.
+        """
+        try:
+            store = await open_store(self.join, self._heard, self._wake.set)
+        except NoAnswer as error:
+            self.say("offline")
+            raise Refused(NO_SERVER) from error
+        except NotAdmitted as error:
+            self.say("refused")
+            raise Refused(NOT_ADMITTED) from error
+        except Refused as error:
+            self.say("refused", str(error))
+            raise
+        try:
+            await self.meet(store)
+        except Refused as error:
+            self.say("refused", str(error))
+            raise
+        except NoAnswer as error:
+            self.say("offline")
+            raise Refused(NO_SERVER) from error
+        finally:
+            await store.close()
+
+    async def run(self) -> None:
+        """Follow the desk until cancelled, whatever becomes of its servers."""
+        self.replica.sweep()
+        pause = _PAUSES_S[0]
+        while True:
+            try:
+                store = await open_store(self.join, self._heard, self._wake.set)
+                pause = _PAUSES_S[0]
+                try:
+                    await self.meet(store)
+                    await self._follow(store)
+                finally:
+                    await store.close()
+                self.say("offline")
+            except NotAdmitted:
+                self.say("refused")
+                await asyncio.sleep(_REFUSED_S)
+                continue
+            except Refused as error:  # another certificate, or no right to a shelf
+                self.say("refused", str(error))
+                await asyncio.sleep(_REFUSED_S)
+                continue
+            except NoAnswer:
+                self.say("offline")
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _PAUSES_S[1])
+
+    def say(self, link: Link, says: str = "") -> None:
+        """Tell how the console stands now."""
+        if link != self.told.link or not self.told.since:
+            self.told.since = datetime.now(UTC).isoformat(timespec="seconds")
+        self.told.link, self.told.says = link, says
+        self.told.newer_here = len(self.replica.ledger.doubts())
+        if self._full and not says:
+            self.told.says = FULL
+        write_condition(self.replica.wire, self.told)
+        self._changed(self.told)
+
+    # -- one connection -----------------------------------------------------------------------
+
+    async def meet(self, store: Store) -> None:
+        """Bring both sides together after a connection is made."""
+        for shelf in self.join.read:
+            try:
+                await self._compare(store, shelf)
+            except NotAllowed as error:
+                raise Refused(f"you may not read the shelf {shelf} of {self.join.desk}.") from error
+        await self._mend(store)
+        if not self.replica.ledger.doubts():
+            self.told.again = await outgoing.send_again(self.replica, store, self.join)
+        await self._send(store)
+        self._stand()
+
+    async def _compare(self, store: Store, shelf: str) -> None:
+        place = await store.place(shelf)
+        cursor = self.replica.ledger.cursor(shelf)
+        if cursor is None:
+            await self._join(store, shelf)
+        elif await doubt.is_other(store, shelf, cursor, place):
+            await doubt.take_over(self.replica, store, shelf, place)
+        else:
+            if cursor.boot != boot():  # what was not forced onto the disk may be gone
+                resumed = cursor._replace(seq=cursor.durable, sha="", boot=boot())
+                self.replica.ledger.set_cursor(shelf, resumed)
+            await self._catch_up(store, shelf)
+
+    async def _join(self, store: Store, shelf: str) -> None:
+        """Take a whole shelf in; how far it is, is noted only once all of it is there."""
+        place = await store.place(shelf)
+        got, total = 0, 1
+        async for some, total in store.snapshot(shelf):
+            await self._arrive(store, shelf, some)
+            got += len(some)
+            self.told.done, self.told.of = got, total
+            self.say("joining")
+        if got < total and place.messages:
+            raise NoAnswer
+        last = doubt.mark(await store.at(shelf, place.last)) if place.last else ""
+        self.replica.ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, boot()))
+        self.told.done = self.told.of = 0
+        await self._catch_up(store, shelf)
+
+    async def _catch_up(self, store: Store, shelf: str) -> None:
+        """Fetch what is after this console's own place, as far as there is something."""
+        done = False
+        while not done:
+            cursor = self.replica.ledger.cursor(shelf)
+            if cursor is None:
+                return
+            some, done = await store.after(shelf, cursor.seq)
+            if some:
+                await self._arrive(store, shelf, some, cursor)
+
+    async def _arrive(
+        self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None
+    ) -> None:
+        """Take in messages; how far this console is, is noted once their files are there."""
+        with self.replica.ledger.batch():
+            texts, docs = note(self.replica, shelf, some)
+        arrivals = await bring(self.replica, store, docs, texts)
+        if cursor is not None:
+            moved = cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
+            self.replica.ledger.set_cursor(shelf, moved)
+            self._tell(arrivals)
+
+    async def _mend(self, store: Store) -> None:
+        """Write again what is missing or empty, and what a run that was killed has not written."""
+        kinds: tuple[at.Kind, ...] = ("brief", "record")
+        for kind in kinds:
+            docs = list(self.replica.missing(kind))
+            if docs:
+                self._tell(await bring(self.replica, store, docs, {}))
+
+    async def _send(self, store: Store) -> None:
+        self.presence.sign()
+        told = await outgoing.send(self.replica, store, self.join)
+        self._full = "full" in told.values()
+        for shelf in self.join.read if told else ():
+            await self._catch_up(store, shelf)
+        for key, result in told.items():
+            if result == "stale":
+                docs = self.replica.ledger.docs("brief", key)
+                self._tell(await bring(self.replica, store, docs[:1], {}))
+
+    async def _follow(self, store: Store) -> None:
+        """Stay with a connection until it is lost."""
+        ticked = hardened = time.monotonic()
+        moved = self.replica.ledger.moved()
+        await self.presence.tell(store)
+        while store.open:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), _LOOK_S)
+            self._wake.clear()
+            now = time.monotonic()
+            hints, self._hints = self._hints, set()
+            if now - ticked > TICK_S:
+                ticked, hints = now, set(self.join.read)
+                await self._tail(store)
+                await self.presence.tell(store)
+            for shelf in sorted(hints & set(self.join.read)):
+                await self._catch_up(store, shelf)
+            asked = moved != self.replica.ledger.moved()
+            if asked or now == ticked:
+                moved = self.replica.ledger.moved()
+                await self._send(store)
+            if asked or hints:
+                self._stand()
+            if now - hardened > _HARDEN_S:
+                hardened = now
+                await self._harden()
+
+    async def _tail(self, store: Store) -> None:
+        """Notice a store that became another one while connected."""
+        for shelf in self.join.read:
+            place, cursor = await store.place(shelf), self.replica.ledger.cursor(shelf)
+            if cursor and (cursor.created != place.created or place.last < cursor.seq):
+                await self._compare(store, shelf)
+
+    async def _harden(self) -> None:
+        """Force the files onto the disk, and then note up to where."""
+        ledger = self.replica.ledger
+        cursors = ((shelf, ledger.cursor(shelf)) for shelf in self.join.read)
+        places = [(shelf, cursor.seq) for shelf, cursor in cursors if cursor]
+        await asyncio.to_thread(sync_disk, self.replica.root)
+        ledger.harden(places, boot())
+
+    def _stand(self) -> None:
+        self.told.here, self.told.differs = self.presence.here(), self.presence.differs()
+        self.say("doubt" if self.replica.ledger.doubts() else "online")
+
+    def _heard(self, subject: str, body: bytes) -> None:
+        """Take a hint: somebody published on a shelf, or is there. Nothing in it is believed."""
+        word, _, rest = subject.partition(".")
+        shelf, _, user = rest.partition(".")
+        if word == "news" and at.is_shelf(shelf):
+            self._hints.add(shelf)
+        elif word == "here":
+            self.presence.heard(shelf, user, body)
+        self._wake.set()

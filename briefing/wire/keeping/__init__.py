@@ -1,0 +1,1 @@
+"""Keeping a desk over NATS JetStream: certificates, users, configuration, streams."""

@@ -1,0 +1,96 @@
+"""The desk's streams: one a shelf, made by the desk's admin once its nodes answer.
+
+``python -m briefing.wire.keeping.streams FOLDER`` waits for the desk in a folder and makes what is
+missing; it is what ``briefing desk serve`` starts beside the server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.jetstream.connection import run
+from briefing.wire.keeping.keeper import Keeper, keeper
+from briefing.wire.keeping.serve import DeskFile, load
+from briefing.wire.protocol import Refused
+
+REVISIONS: Final = 64
+"""How many revisions of a document by one author the desk keeps."""
+_LARGEST: Final = 1_100_000
+_CHUNK: Final = 560_000
+_WAIT_S: Final = 30.0
+
+
+def wanted(desk: DeskFile, shelf: str, *, texts: bool = False) -> dict[str, Any]:
+    """Return the configuration of a shelf's stream.
+
+    A full stream refuses: nothing that was published is ever forgotten for room.
+    """
+    config: dict[str, Any] = {
+        "name": stream(shelf, texts=texts),
+        "subjects": subjects(shelf, texts=texts),
+        "retention": "limits",
+        "storage": "file",
+        "num_replicas": desk.replicas,
+        "max_msgs_per_subject": 1 if texts else REVISIONS,
+        "max_msg_size": _CHUNK if texts else _LARGEST,
+        "max_bytes": desk.stored_mb * 1_000_000,
+        "discard": "new",
+        "allow_direct": True,
+        "deny_delete": True,
+    }
+    if not texts:
+        config["republish"] = {"src": ">", "dest": f"news.{shelf}.>", "headers_only": True}
+    return config
+
+
+async def make(folder: Path, seconds: float = _WAIT_S) -> list[str]:
+    """Make the streams that are missing, and return the names of those that are there now.
+
+    Raises:
+        Refused: the desk does not answer in so many seconds.
+    """
+    desk = load(folder)
+    until = asyncio.get_running_loop().time() + seconds
+    while True:
+        try:
+            async with keeper(folder, desk) as admin:
+                return await _make(admin, desk)
+        except Refused:
+            if asyncio.get_running_loop().time() > until:
+                raise
+            await asyncio.sleep(0.1)
+
+
+async def _make(admin: Keeper, desk: DeskFile) -> list[str]:
+    names = []
+    for shelf in desk.shelves:
+        for texts in (False, True) if desk.texts else (False,):
+            config = wanted(desk, shelf, texts=texts)
+            names.append(config["name"])
+            told = await admin.ask(f"$JS.API.STREAM.INFO.{config['name']}", {})
+            if told.get("error", {}).get("code") == 404:
+                told = await admin.ask(f"$JS.API.STREAM.CREATE.{config['name']}", config)
+            if error := told.get("error"):
+                raise Refused(f"the shelf {shelf} cannot be made: {error.get('description')}.")
+    return names
+
+
+def main(folder: Path) -> int:
+    """Make the streams and tell of it on standard error."""
+    try:
+        run(make(folder))
+    except Refused as error:
+        sys.stderr.write(f"briefing: {error}\n")
+        return 1
+    desk = load(folder)
+    where = "this network" if desk.lan else "this machine alone"
+    sys.stderr.write(f"The desk {desk.desk} is ready, for {where}. Ctrl+C ends it.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

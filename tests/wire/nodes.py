@@ -1,0 +1,132 @@
+"""A desk of real nodes on this machine, started by the tests; and consoles that have joined it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from briefing.library.folder import FolderLibrary
+from briefing.wire.jetstream.address import stream
+from briefing.wire.jetstream.connection import run
+from briefing.wire.jetstream.invitation import read_invitation, write_invitation
+from briefing.wire.jetstream.replica import JOIN
+from briefing.wire.jetstream.store import Store, open_store
+from briefing.wire.keeping import serve, streams
+from briefing.wire.keeping.keeper import keeper
+from briefing.wire.natsdesk import NatsDesk, open_desk
+from briefing.wire.protocol import Refused
+
+T = TypeVar("T")
+ROUNDS = 4
+"""The least that bcrypt takes: the tests do not need a password that is slow to guess."""
+NAMES = {"ana": "Ana Ferro", "bo": "Bo Lind", "wall": ""}
+
+
+def binary() -> str | None:
+    """The server, None where it is not installed."""
+    try:
+        return serve.program()
+    except Refused:
+        return None
+
+
+class Nodes:
+    """The nodes of a desk in a folder, each a process."""
+
+    def __init__(self, folder: Path, count: int, **more: Any) -> None:
+        self.folder = folder
+        nodes = [
+            serve.Node(f"node{number}", ["127.0.0.1"], *(serve.free_port() for _ in range(3)))
+            for number in range(count)
+        ]
+        self.desk = serve.create(folder, "crisis", nodes, rounds=ROUNDS)
+        for key, value in more.items():
+            setattr(self.desk, key, value)
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def user(self, name: str, *, read: list[str], write: list[str]) -> Path:
+        serve.save(self.folder, self.desk)
+        self.desk, path = serve.set_user(
+            self.folder, name, read=read, write=write, shown=NAMES.get(name, "")
+        )
+        return path
+
+    def start(self, *names: str) -> None:
+        program = binary()
+        assert program
+        for node in self.desk.nodes:
+            if not names or node.name in names:
+                self.processes[node.name] = subprocess.Popen(
+                    [program, "-c", "node.conf"], cwd=self.folder / node.name,
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                )  # fmt: skip
+
+    def ready(self) -> list[str]:
+        return run(streams.make(self.folder))
+
+    def kill(self, *names: str, how: int = signal.SIGKILL) -> None:
+        for name, process in self.processes.items():
+            if not names or name in names:
+                process.send_signal(how)
+                if how in (signal.SIGKILL, signal.SIGTERM):
+                    process.wait()
+
+    def admin(self, *asked: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        """What the store answers its admin."""
+
+        async def ask() -> list[dict[str, Any]]:
+            async with keeper(self.folder, self.desk) as admin:
+                return [await admin.ask(f"$JS.API.{subject}", wanted) for subject, wanted in asked]
+
+        return run(ask())
+
+    def empty(self) -> None:
+        """Make every shelf as if nobody had published anything."""
+
+        names = [stream(shelf) for shelf in self.desk.shelves]
+        self.admin(*((f"STREAM.PURGE.{name}", {}) for name in names))
+
+
+class NatsConsole:
+    """One person's folder that has joined the desk."""
+
+    def __init__(self, root: Path, invitation: Path) -> None:
+        self.root = root
+        wire = root / ".wire"
+        wire.mkdir(parents=True, mode=0o700)
+        self.invitation = read_invitation(invitation)
+        write_invitation(wire / JOIN, self.invitation)
+
+    @property
+    def desk(self) -> NatsDesk:
+        return open_desk(self.root)
+
+    @property
+    def library(self) -> FolderLibrary:
+        return FolderLibrary(self.root)
+
+    def take_in(self) -> None:
+        """It is taken in already: what is clean here is brought up to date as it arrives."""
+
+    def by_store(self, work: Callable[[Store], Awaitable[T]]) -> T:
+        """What comes of something that is done with a connection of this user's."""
+
+        async def done() -> T:
+            store = await open_store(self.invitation, lambda subject, body: None, lambda: None)
+            try:
+                return await work(store)
+            finally:
+                await store.close()
+
+        return run(done())
+
+    def put(self, subject: str, body: bytes, headers: dict[str, str] | None = None) -> int:
+        """Publish anything, as a program of somebody's own would."""
+        return self.by_store(lambda store: store.put(subject, body, headers or {}, None))
+
+    def reach(self, servers: list[str]) -> None:
+        self.invitation.servers = servers
+        write_invitation(self.root / ".wire" / JOIN, self.invitation)

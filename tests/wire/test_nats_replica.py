@@ -1,0 +1,221 @@
+"""A replica without a network: an edit is never written over, whatever arrives, whoever saves."""
+
+from __future__ import annotations
+
+import stat
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.wire.jetstream import standing, swap
+from briefing.wire.jetstream.ledger import Cursor, Doc, Ledger
+from briefing.wire.jetstream.replica import EMPTY, Replica, census
+
+
+@pytest.fixture
+def replica(tmp_path: Path) -> Replica:
+    (tmp_path / ".wire").mkdir(mode=0o700)
+    return Replica(tmp_path)
+
+
+def doc(seq: int, text: bytes, shelf: str = "green", *, user: str = "bo", **more: Any) -> Doc:
+    sha = sha256(text).hexdigest()
+    at = f"2024-01-01T00:00:{seq:02}Z"
+    return Doc("brief", shelf, "harl", "", user, "Bo Lind", seq, sha, at)._replace(**more)
+
+
+def arrive(replica: Replica, some: Doc, text: bytes = b"") -> str:
+    with replica.ledger.batch():
+        replica.ledger.put(some, heard=True)
+        return replica.settle("brief", "harl", {some.sha: text})
+
+
+def file(replica: Replica) -> Path:
+    return replica.path("brief", "harl")
+
+
+def test_what_arrives_is_written_over_what_was_published(replica: Replica) -> None:
+    assert arrive(replica, doc(1, b"one"), b"one") == "written"
+    assert arrive(replica, doc(2, b"two"), b"two") == "written"
+    assert file(replica).read_bytes() == b"two"
+    file(replica).write_bytes(b"")  # a crash has left it empty
+    assert arrive(replica, doc(3, b"three"), b"three") == "written"
+    file(replica).write_bytes(b"one")  # an older revision, put there by hand
+    assert arrive(replica, doc(4, b"four"), b"four") == "written"
+    assert arrive(replica, doc(4, b"four"), b"four") == "same"
+    assert list((replica.wire / "tmp").iterdir()) == []
+
+
+def test_an_edit_stays_and_theirs_lies_beside_it(replica: Replica) -> None:
+    arrive(replica, doc(1, b"one"), b"one")
+    file(replica).write_bytes(b"mine")
+    assert arrive(replica, doc(1, b"one"), b"one") == "kept"
+    assert arrive(replica, doc(2, b"two"), b"two") == "clash"
+    assert file(replica).read_bytes() == b"mine"
+    assert replica.theirs("harl").read_bytes() == b"two"
+    assert standing.standings(replica)["harl"].state == "conflict"
+    file(replica).write_bytes(b"two")  # settled by hand
+    assert arrive(replica, doc(2, b"two"), b"two") == "same"
+    assert standing.standings(replica)["harl"].state == "same"
+    assert not replica.theirs("harl").exists()
+
+
+def test_a_file_that_was_there_before_the_join_is_somebodys_work(replica: Replica) -> None:
+    file(replica).write_bytes(b"mine")
+    assert arrive(replica, doc(1, b"one"), b"one") == "clash"
+    assert file(replica).read_bytes() == b"mine"
+
+
+def test_what_is_withdrawn_goes_unless_it_was_edited(replica: Replica) -> None:
+    arrive(replica, doc(1, b"one"), b"one")
+    assert arrive(replica, doc(2, b"", withdrawn=True)) == "removed"
+    assert not file(replica).exists()
+    assert arrive(replica, doc(3, b"three"), b"three") == "written"
+    file(replica).write_bytes(b"mine")
+    assert arrive(replica, doc(4, b"", withdrawn=True)) == "clash"
+    assert file(replica).read_bytes() == b"mine"
+
+
+def test_the_stricter_label_counts_between_two_shelves(replica: Replica) -> None:
+    """A crash between publishing above and withdrawing below must not bring the milder one back."""
+    arrive(replica, doc(5, b"mild"), b"mild")
+    assert arrive(replica, doc(1, b"strict", "amber"), b"strict") == "written"
+    assert file(replica).read_bytes() == b"strict"
+    assert arrive(replica, doc(6, b"", withdrawn=True)) == "same"
+    assert file(replica).read_bytes() == b"strict"
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+@pytest.mark.parametrize("how", ["in place", "by another file"])
+def test_a_save_in_the_moment_of_writing_is_not_lost(
+    replica: Replica, monkeypatch: pytest.MonkeyPatch, how: str, withdrawn: bool
+) -> None:
+    """Somebody saves between the look at the file and its replacement."""
+    arrive(replica, doc(1, b"one"), b"one")
+    looked = Replica._is_clean
+
+    def save_after_the_look(self: Replica, some: Doc, path: Path) -> bool:
+        found = looked(self, some, path)
+        if path == file(replica):
+            if how == "in place":
+                path.write_bytes(b"mine")
+            else:
+                other = path.with_suffix(".new")
+                other.write_bytes(b"mine")
+                other.replace(path)
+        return found
+
+    monkeypatch.setattr(Replica, "_is_clean", save_after_the_look)
+    text = b"" if withdrawn else b"two"
+    assert arrive(replica, doc(2, text, withdrawn=withdrawn), text) == "clash"
+    assert file(replica).read_bytes() == b"mine"
+
+
+def test_a_link_or_folder_of_the_name_is_left_alone(replica: Replica, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_bytes(b"precious")
+    file(replica).symlink_to(outside)
+    arrive(replica, doc(1, b"one"), b"one")
+    assert outside.read_bytes() == b"precious"
+    assert file(replica).is_symlink()
+
+
+def test_without_an_exchange_files_are_replaced(
+    replica: Replica, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "_renameat2", lambda: None)
+    arrive(replica, doc(1, b"one"), b"one")
+    assert arrive(replica, doc(2, b"two"), b"two") == "written"
+    file(replica).write_bytes(b"mine")
+    assert arrive(replica, doc(3, b"three"), b"three") == "clash"
+
+
+def test_a_crash_after_the_files_and_before_the_ledger_changes_nothing(replica: Replica) -> None:
+    def killed() -> None:
+        with replica.ledger.batch():
+            arrive(replica, doc(1, b"one"), b"one")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        killed()
+    assert file(replica).read_bytes() == b"one"
+    assert replica.ledger.docs() == []
+    assert arrive(replica, doc(1, b"one"), b"one") == "same"
+
+
+def test_the_ledger_may_be_deleted(replica: Replica) -> None:
+    arrive(replica, doc(1, b"one"), b"one")
+    replica.close()
+    for path in replica.wire.glob("state.db*"):
+        path.unlink()
+    again = Replica(replica.root)
+    before = file(again).stat()
+    assert arrive(again, doc(1, b"one"), b"one") == "same"
+    assert file(again).stat() == before
+
+
+def test_numbers_of_the_outbox_are_never_used_again(replica: Replica) -> None:
+    """Hazard: an entry that was in flight marked another one of the same number as sent."""
+    ledger = replica.ledger
+    first = ledger.queue("brief", "green", "a", b"", "{}", 0)
+    ledger.drop(first)
+    second = ledger.queue("brief", "green", "a", b"", "{}", 0)
+    assert second > first
+    assert ledger.waiting(first) is None
+
+
+def test_what_waits_of_one_brief_goes_one_behind_the_other(replica: Replica) -> None:
+    ledger = replica.ledger
+    first = ledger.queue("brief", "green", "a", b"1", "{}", 7)
+    second = ledger.queue("brief", "green", "a", b"2", "{}", 7)
+    entry = ledger.waiting(first)
+    assert entry is not None
+    ledger.settle_sent(entry, 9, "sha")
+    after = ledger.waiting(second)
+    assert after is not None
+    assert (after.expected, after.follows) == (9, 0)
+    assert ledger.was_sent(first) == ("green", 9)
+
+
+def test_an_acknowledged_revision_counts_in_no_census_before_its_turn(tmp_path: Path) -> None:
+    """Two consoles at the same place agree, though one of them has published meanwhile."""
+    one, other = Ledger(tmp_path / "one.db"), Ledger(tmp_path / "other.db")
+    for ledger in (one, other):
+        ledger.put(doc(1, b"one"), heard=True)
+    one.put(doc(3, b"three"), heard=False)
+    assert census(one.counted("green")) == census(other.counted("green"))
+    for ledger in (one, other):
+        ledger.put(doc(3, b"three"), heard=True)
+    assert census(one.counted("green")) == census(other.counted("green"))
+    other.put(doc(4, b"four"), heard=True)
+    assert census(one.counted("green")) != census(other.counted("green"))
+
+
+def test_an_author_who_takes_another_one_s_name_is_told_apart(replica: Replica) -> None:
+    replica.ledger.put(doc(1, b"one"), heard=True)
+    assert replica.ledger.authors()("Bo Lind", "bo") == "Bo Lind"
+    forged = doc(2, b"two", user="eve", key="other")
+    replica.ledger.put(forged._replace(name="bo lind"), heard=True)
+    assert replica.ledger.authors()("bo lind", "eve") == "bo lind (eve)"
+    assert replica.ledger.authors()("Bo Lind", "bo") == "Bo Lind (bo)"
+    assert replica.ledger.authors()("", "wall") == "wall"
+
+
+def test_texts_that_a_killed_program_left_are_kept(replica: Replica) -> None:
+    arrive(replica, doc(1, b"one"), b"one")
+    (replica.wire / "tmp" / "a").write_bytes(b"one")
+    (replica.wire / "tmp" / "b").write_bytes(b"an edit that was being put back")
+    replica.sweep()
+    kept = [path.read_bytes() for path in (replica.wire / "kept").iterdir()]
+    assert kept == [b"an edit that was being put back"]
+
+
+def test_the_hidden_folder_is_for_its_owner_alone(replica: Replica) -> None:
+    assert stat.S_IMODE(replica.wire.stat().st_mode) == 0o700
+    assert replica.ledger.cursor("green") is None
+    replica.ledger.set_cursor("green", Cursor(7, "then", "sha", 0, "boot"))
+    replica.ledger.harden([("green", 5)], "boot 2")
+    assert replica.ledger.cursor("green") == Cursor(7, "then", "sha", 5, "boot 2")
+    assert replica.clean("brief", "harl", EMPTY)
