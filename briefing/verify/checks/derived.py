@@ -8,12 +8,13 @@ count the same, and a number that is one digit off a printed one is taken for a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.implied import counts_rows, is_length, is_level, is_often, is_year
+from briefing.verify.checks.parts import scaled, steps, wholes
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -27,6 +28,7 @@ _FAR: Final = 0.15
 _REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 """What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
+_AVERAGE: Final = late_pattern(r"(?i)\b(?:average|each|apiece|per|a head)\b")
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
 _JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
 
@@ -36,22 +38,41 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     places = case.scope.paragraphs
     if not text or figure.low is None:
         return False
+    if figure.unit == "majority":
+        return any(0.5 < share < 1 for share in _portions(places))
     exact = figure.op == "=" or _size(figure.low) > _ROUND
     if exact and _is_slip(figure, places):
         return False
     if figure.low != figure.high:
         ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
         return all(_by_parts(case, end, places, text) for end in ends)
+    if any(_is_printed_so(figure, facts) for facts in places):
+        return True
     if is_length(figure, places) or is_year(figure, places) or is_level(figure, places):
         return True
     if figure.unit == "times" and is_often(figure, places):
         return True
     if _is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
-        return _is_rounded(figure, places) or any(
-            _comes_near(figure, each) for each in _shares(case, figure, places, changed)
+        return (
+            _is_rounded(figure, places)
+            or any(_comes_near(figure, each) for each in _shares(case, figure, places, changed))
+            or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
     return _by_parts(case, figure, places, text) or counts_rows(figure, places)
+
+
+def _is_printed_so(figure: Figure, facts: Facts) -> bool:
+    """Tell whether a bare number has our unit by what follows it: "from 0.4 to 0.7 per cent".
+
+    An age has it by what it is: "aged 68 and 74".
+    """
+    aged = figure.text.endswith("years old")
+    for one, other in pairwise(facts.figures):
+        ends = _between(facts, one, other).strip() == "to" and other.unit == figure.unit
+        if one.kind == "count" and one.low == figure.low and ends:
+            return True
+    return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
 
 
 def _is_share(figure: Figure) -> bool:
@@ -79,12 +100,12 @@ def _is_slip(figure: Figure, places: Sequence[Facts]) -> bool:
 
 def _digits(value: float | None) -> str:
     """Return the digits of a number."""
-    return "" if value is None else f"{value:.4f}".rstrip("0").replace(".", "")
+    return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def _size(value: float) -> int:
     """Return how many digits a number has, noughts at its end aside."""
-    return len(_digits(value).rstrip("0"))
+    return len(_digits(value).replace(".", "").strip("0"))
 
 
 def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
@@ -228,8 +249,17 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
         and _comparable(one, other)
         and (_ends(facts, one, other) or _tells(case, figure, one, other, text))
     )
+    rests = (
+        (whole.low or 0.0) - (part.low or 0.0)
+        for facts in places
+        for part, whole in wholes(facts)
+        if not _is_share(part) and _fits(figure, whole)
+    )
     return (
         any(_amounts_to(figure, each) for each in differs)
+        or any(_amounts_to(figure, each) for f in places for each in steps(f, figure.unit))
+        or any(_amounts_to(figure, each) for each in rests)
+        or (_AVERAGE.search(text) is not None and _is_quotient(figure, places))
         or any(_amounts_to(figure, each) for each in _products(figure, places))
         or any(_amounts_to(figure, each) for each in _sums(figure, places))
     )
@@ -262,6 +292,11 @@ def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
 def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield what a share or a multiple makes of a number beside it, and so many of so many each."""
     for facts in places:
+        yield from (times * (one.low or 0.0) for times, one in scaled(facts) if _fits(figure, one))
+        for part, whole in wholes(facts):
+            if _is_share(part) and _fits(figure, whole):
+                share = (part.low or 0.0) / (100 if part.kind == "percent" else 1)
+                yield from (share * (whole.low or 0.0), (1 - share) * (whole.low or 0.0))
         each = _EACH.search(facts.text) is not None
         for (at, one), (there, other) in combinations(_singles(facts), 2):
             if there - at > _BESIDE:
@@ -279,6 +314,25 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
                     each and part.kind == whole.kind == "count"
                 ):
                     yield part.low * whole.low
+
+
+def _portions(places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the shares that parts have of their wholes."""
+    for facts in places:
+        for part, whole in wholes(facts):
+            if whole.low and part.low and not _is_share(part):
+                yield part.low / whole.low
+
+
+def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether an amount is what one of several gets or costs."""
+    for facts in places:
+        for (_, one), (_, other) in permutations(_singles(facts), 2):
+            many = one.kind == "count" and (one.low or 0) > 1
+            alike = other.unit == figure.unit and other.kind == figure.kind
+            if many and alike and _amounts_to(figure, (other.low or 0.0) / (one.low or 1.0)):
+                return True
+    return False
 
 
 def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:

@@ -7,6 +7,7 @@ from itertools import combinations
 from math import isclose
 from typing import Final
 
+from briefing.verify.days import one
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -37,9 +38,11 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
         return True
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
     ends = [end for span in spans for end in (span, *span.ends)]
-    for one, other in combinations(ends, 2):
-        days = abs((one.first - other.first).days)
-        if figure.unit == "year" and abs(one.first.year - other.first.year) == figure.low:
+    anchors = {facts.source.anchor for facts in places} - {None}
+    ends += [one(day) for day in anchors if day is not None]
+    for begin, end in combinations(ends, 2):
+        days = abs((begin.first - end.first).days)
+        if figure.unit == "year" and abs(begin.first.year - end.first.year) == figure.low:
             return True
         if any(isclose(figure.low or 0, d / length, rel_tol=0.04) for d in (days, days + 1) if d):
             return True

@@ -99,7 +99,13 @@ _FALLS: Final = late_pattern(
 
 def _half_and_more(ours: Figure, theirs: tuple[float | None, float | None]) -> bool:
     """Tell whether "more than half" holds of a share."""
-    if ours.kind != "fraction" or ours.low != 0.5 or theirs[0] is None or theirs[1] is None:
+    if (
+        ours.kind != "fraction"
+        or ours.unit
+        or ours.low != 0.5
+        or theirs[0] is None
+        or theirs[1] is None
+    ):
         return False
     return (ours.op == ">" and theirs[0] > 0.5) or (ours.op == "<" and theirs[1] < 0.5)
 
@@ -168,9 +174,10 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     """
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
-    if ours.op == "~" and theirs.op == "=" and _is_share(ours) and _is_share(theirs):
-        return True  # "about half" says no more than "half"
-    if {ours.op, theirs.op} in _COMPLEMENTS:
+    shares = _is_share(ours) and _is_share(theirs)
+    if ours.op == "~" and theirs.op == "=" and (shares or ours.unit != theirs.unit):
+        return True  # "about half" says no more than "half", nor does a length turned into miles
+    if {ours.op, theirs.op} in _COMPLEMENTS or _half_and_more(ours, _scaled(theirs, ours)):
         return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:

@@ -27,7 +27,8 @@ def rounds(ours: Figure, theirs: Figure, mine: float | None, other: float | None
     """
     if mine is None or other is None or mine <= 0 or other <= 0 or ours.op == "=":
         return False
-    if ours.low != ours.high or theirs.low != theirs.high or theirs.op not in "=~":
+    bounded = theirs.op == ">=" and ours.op == ">"  # more than 40 of at least 41
+    if ours.low != ours.high or theirs.low != theirs.high or not (theirs.op in "=~" or bounded):
         return False
     if ours.kind != theirs.kind and "count" in (ours.kind, theirs.kind):
         return False
