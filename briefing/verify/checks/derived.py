@@ -13,8 +13,9 @@ from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
-from briefing.verify.checks.implied import counts_rows, is_length, is_level, is_often, is_year
-from briefing.verify.checks.parts import scaled, steps, wholes
+from briefing.verify.checks.digits import is_slip, size
+from briefing.verify.checks.implied import is_implied
+from briefing.verify.checks.parts import between, scaled, steps, wholes
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -40,18 +41,14 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in _portions(places))
-    exact = figure.op == "=" or _size(figure.low) > _ROUND
-    if exact and _is_slip(figure, places):
+    if figure.low == figure.high and is_implied(figure, places):
+        return True
+    exact = figure.op == "=" or size(figure.low) > _ROUND
+    if exact and is_slip(figure, places):
         return False
     if figure.low != figure.high:
         ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
         return all(_by_parts(case, end, places, text) for end in ends)
-    if any(_is_printed_so(figure, facts) for facts in places):
-        return True
-    if is_length(figure, places) or is_year(figure, places) or is_level(figure, places):
-        return True
-    if figure.unit == "times" and is_often(figure, places):
-        return True
     if _is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
         return (
@@ -59,53 +56,12 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
             or any(_comes_near(figure, each) for each in _shares(case, figure, places, changed))
             or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
-    return _by_parts(case, figure, places, text) or counts_rows(figure, places)
-
-
-def _is_printed_so(figure: Figure, facts: Facts) -> bool:
-    """Tell whether a bare number has our unit by what follows it: "from 0.4 to 0.7 per cent".
-
-    An age has it by what it is: "aged 68 and 74".
-    """
-    aged = figure.text.endswith("years old")
-    for one, other in pairwise(facts.figures):
-        ends = _between(facts, one, other).strip() == "to" and other.unit == figure.unit
-        if one.kind == "count" and one.low == figure.low and ends:
-            return True
-    return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
+    return _by_parts(case, figure, places, text)
 
 
 def _is_share(figure: Figure) -> bool:
     percent = figure.kind == "percent" and figure.unit != "pp"
     return percent or (figure.kind == "fraction" and figure.unit != "times")
-
-
-def _is_slip(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a number has one digit else than one that is printed, or two exchanged."""
-    ours = _digits(figure.low)
-    alike = (
-        each for facts in places for each in facts.figures
-        if each.kind == figure.kind and each.unit == figure.unit
-    )  # fmt: skip
-    for each in alike:
-        for theirs in {_digits(each.low), _digits(each.high)}:
-            if len(theirs) != len(ours) or len(ours) < 2:
-                continue
-            off = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
-            swapped = len(off) == 2 and all(ours[a] == theirs[b] for a, b in (off, off[::-1]))
-            if swapped or (len(off) == 1 and (len(ours) > 2 or figure.kind == "percent")):
-                return True
-    return False
-
-
-def _digits(value: float | None) -> str:
-    """Return the digits of a number."""
-    return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
-
-
-def _size(value: float) -> int:
-    """Return how many digits a number has, noughts at its end aside."""
-    return len(_digits(value).replace(".", "").strip("0"))
 
 
 def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
@@ -141,15 +97,9 @@ def _pairs(
                 yield facts, one, other
 
 
-def _between(facts: Facts, one: Figure, other: Figure) -> str:
-    """Return the words between two numbers of a paragraph that follow each other."""
-    end = facts.text.find(one.text) + len(one.text)
-    return facts.text[end : max(facts.text.find(other.text, end), 0)]
-
-
 def _up_to(facts: Facts, one: Figure, other: Figure) -> str:
     """Return the words behind a number, the next one's own included."""
-    return f"{_between(facts, one, other).rstrip()} {other.text}"
+    return f"{between(facts, one, other).rstrip()} {other.text}"
 
 
 def _same(case: Case, ours: str, theirs: str) -> bool:
@@ -219,7 +169,7 @@ def _amounts_to(figure: Figure, value: float) -> bool:
     ours = figure.low or 0.0
     if isclose(ours, value, rel_tol=1e-6) or (ours >= _TEN and ours == round(value)):
         return True
-    if figure.op == "=" or value <= 0 or _size(ours) > _ROUND or _size(ours) >= _size(value):
+    if figure.op == "=" or value <= 0 or size(ours) > _ROUND or size(ours) >= size(value):
         return False
     ratio = value / ours
     if figure.op in (">", ">="):
@@ -286,7 +236,7 @@ def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) ->
 
 def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
     """Tell whether two numbers are the ends of one stretch: "from 24 to 41", "112 and 140"."""
-    return one.text == other.text or _between(facts, one, other).strip() in ("to", "and")
+    return one.text == other.text or between(facts, one, other).strip() in ("to", "and")
 
 
 def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
@@ -346,6 +296,6 @@ def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
                     and other.low == other.high
                 )
                 and _comparable(one, other)
-                and _JOINED.fullmatch(_between(facts, one, other))
+                and _JOINED.fullmatch(between(facts, one, other))
             ):
                 yield (one.low or 0.0) + (other.low or 0.0)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import isclose
 from typing import Final
 
+from briefing.verify.checks.parts import between
 from briefing.verify.days import one
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
@@ -23,13 +24,38 @@ _OFTEN: Final = {
 _LENGTHS: Final = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 
 
-def counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
+def is_implied(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether cited paragraphs give a number by their form alone."""
+    return (
+        any(_is_printed_so(figure, facts) for facts in places)
+        or _is_length(figure, places)
+        or _is_year(figure, places)
+        or _is_level(figure, places)
+        or (figure.unit == "times" and _is_often(figure, places))
+        or _counts_rows(figure, places)
+    )
+
+
+def _is_printed_so(figure: Figure, facts: Facts) -> bool:
+    """Tell whether a bare number has our unit by what follows it: "from 0.4 to 0.7 per cent".
+
+    An age has it by what it is: "aged 68 and 74".
+    """
+    aged = figure.text.endswith("years old")
+    for first, other in pairwise(facts.figures):
+        ends = between(facts, first, other).strip() == "to" and other.unit == figure.unit
+        if first.kind == "count" and first.low == figure.low and ends:
+            return True
+    return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
+
+
+def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a number may be that of the rows of a table: all three markets."""
     rows = {len(facts.rows) - head for facts in places if facts.rows for head in (1, 2)}
     return figure.kind == "count" and figure.op == "=" and figure.low in rows
 
 
-def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_length(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a length of time is that between two printed days or years, or "a week"."""
     length = _LENGTHS.get(figure.unit)
     if figure.kind != "measure" or length is None:
@@ -49,20 +75,20 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
     return False
 
 
-def is_year(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_year(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a bare number is a year of which the paragraph gives a date."""
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
     bare = figure.kind == "count" and figure.text.isdecimal() and len(figure.text) == 4
     return bare and any(figure.low in (span.first.year, span.last.year) for span in spans)
 
 
-def is_level(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_level(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a height is that of a flight level."""
     levels = {100.0 * int(level) for facts in places for level in _LEVEL.findall(facts.text)}
     return figure.unit == "foot" and figure.low in levels
 
 
-def is_often(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_often(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a multiple is that of two units, or counts what a paragraph ranks.
 
     A train a day comes seven times as often as one a week; the fourth rise is one of four.

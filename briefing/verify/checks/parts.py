@@ -33,14 +33,20 @@ def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     for (at, one, first), (there, other, second) in combinations(places, 2):
         if there - at > _NEAR or first is None or second is None:
             continue
-        between = facts.text[first + len(one.text) : second]
+        within = facts.text[first + len(one.text) : second]
         behind = facts.text[second + len(other.text) :]
         before = facts.text[max(first - 12, 0) : first]
-        led = _LEADING.search(before) and not _ends(between)
-        if _OF_THEM.match(behind) or _OF_WHICH.fullmatch(between) or led:
+        led = _LEADING.search(before) and not _ends(within)
+        if _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
             yield other, one
-        elif _OF.fullmatch(between):
+        elif _OF.fullmatch(within):
             yield one, other
+
+
+def between(facts: Facts, one: Figure, other: Figure) -> str:
+    """Return the words between two numbers of a paragraph that follow each other."""
+    end = facts.text.find(one.text) + len(one.text)
+    return facts.text[end : max(facts.text.find(other.text, end), 0)]
 
 
 def scaled(facts: Facts) -> Iterator[tuple[float, Figure]]:
