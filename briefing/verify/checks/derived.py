@@ -15,7 +15,7 @@ from typing import Final
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
-from briefing.verify.checks.parts import between, scaled, steps, wholes
+from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -41,7 +41,9 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in _portions(places))
-    if figure.low == figure.high and is_implied(figure, places):
+    if figure.low == figure.high and is_implied(figure, places, text):
+        return True
+    if any(_amounts_to(figure, each) for facts in places for each in _multiples(figure, facts)):
         return True
     exact = figure.op == "=" or size(figure.low) > _ROUND
     if exact and is_slip(figure, places):
@@ -73,13 +75,17 @@ def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
     for each in facts.figures:
         if each.kind == "vague" or each.low is None or each.high is None:
             continue
-        if (each.kind == "rank" and not ranks) or each.low == each.high == 1:
+        if (each.kind == "rank" and not ranks) or _is_one(each):
             continue
         at = len({place for place, _ in out})
         out.append((at, each._replace(high=each.low)))
         if each.high != each.low:
             out.append((at, each._replace(low=each.high)))
     return out
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.low == figure.high == 1 and not figure.text[:1].isdigit()
 
 
 def _pairs(
@@ -203,7 +209,7 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
         (whole.low or 0.0) - (part.low or 0.0)
         for facts in places
         for part, whole in wholes(facts)
-        if not _is_share(part) and _fits(figure, whole)
+        if not _is_share(part) and _fits(figure, whole) and not says_part(text, facts, part)
     )
     return (
         any(_amounts_to(figure, each) for each in differs)
@@ -242,7 +248,6 @@ def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
 def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield what a share or a multiple makes of a number beside it, and so many of so many each."""
     for facts in places:
-        yield from (times * (one.low or 0.0) for times, one in scaled(facts) if _fits(figure, one))
         for part, whole in wholes(facts):
             if _is_share(part) and _fits(figure, whole):
                 share = (part.low or 0.0) / (100 if part.kind == "percent" else 1)
@@ -264,6 +269,11 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
                     each and part.kind == whole.kind == "count"
                 ):
                     yield part.low * whole.low
+
+
+def _multiples(figure: Figure, facts: Facts) -> Iterator[float]:
+    """Yield what is said to be half as much as a number beside it, or twice."""
+    yield from (times * (one.low or 0.0) for times, one in scaled(facts) if _fits(figure, one))
 
 
 def _portions(places: Sequence[Facts]) -> Iterator[float]:

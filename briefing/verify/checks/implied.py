@@ -15,6 +15,11 @@ from briefing.verify.patterns import late_pattern
 
 _LEVEL: Final = late_pattern(r"(?i)\b(?:FL|flight level) ?([0-9]{2,3})\b")
 """Hundreds of feet, as aviation has them."""
+_COMPARES: Final = late_pattern(
+    r"\s(?:as|the|more|less|fewer|higher|lower|larger|greater|bigger|over|its|their|that|what)\b"
+)
+"""What follows a multiple, and no count of how often: four times the threshold."""
+_YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 _OFTEN: Final = {
     7: ("day", "week"),
     12: ("month", "year"),
@@ -24,14 +29,14 @@ _OFTEN: Final = {
 _LENGTHS: Final = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 
 
-def is_implied(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether cited paragraphs give a number by their form alone."""
+def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+    """Tell whether cited paragraphs give a number of the sentence ``text`` by their form alone."""
     return (
         any(_is_printed_so(figure, facts) for facts in places)
         or _is_length(figure, places)
         or _is_year(figure, places)
         or _is_level(figure, places)
-        or (figure.unit == "times" and _is_often(figure, places))
+        or _is_often(figure, places, text)
         or _counts_rows(figure, places)
     )
 
@@ -66,10 +71,12 @@ def _is_length(figure: Figure, places: Sequence[Facts]) -> bool:
     ends = [end for span in spans for end in (span, *span.ends)]
     anchors = {facts.source.anchor for facts in places} - {None}
     ends += [one(day) for day in anchors if day is not None]
+    for facts in places if figure.unit == "year" else ():
+        years = sorted({int(year) for year in _YEARS.findall(facts.text)})
+        if any(later - year == figure.low for year, later in combinations(years, 2)):
+            return True
     for begin, end in combinations(ends, 2):
         days = abs((begin.first - end.first).days)
-        if figure.unit == "year" and abs(begin.first.year - end.first.year) == figure.low:
-            return True
         if any(isclose(figure.low or 0, d / length, rel_tol=0.04) for d in (days, days + 1) if d):
             return True
     return False
@@ -88,12 +95,21 @@ def _is_level(figure: Figure, places: Sequence[Facts]) -> bool:
     return figure.unit == "foot" and figure.low in levels
 
 
-def _is_often(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a multiple is that of two units, or counts what a paragraph ranks.
+def _is_often(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+    """Tell whether a number is how often something was: broken 214 times, 214 breaches.
 
-    A train a day comes seven times as often as one a week; the fourth rise is one of four.
+    The fourth rise is one of four, and a train a day comes seven times as often as one a week.
     """
-    if any(each.kind == "rank" and each.low == figure.low for f in places for each in f.figures):
-        return True
+    if figure.unit != "times":
+        return figure.kind == "count" and any(
+            each.unit == "times"
+            and each.low == figure.low
+            and not _COMPARES.match(facts.text, facts.text.find(each.text) + len(each.text))
+            for facts in places
+            for each in facts.figures
+        )
+    if figure.text.endswith("times") and not _COMPARES.match(text, figure.end):
+        counted = (each for facts in places for each in facts.figures)
+        return any(each.kind in ("count", "rank") and each.low == figure.low for each in counted)
     units = _OFTEN.get(int(figure.low or 0), ())
     return bool(units) and any(all(f"a {unit}" in facts.text for unit in units) for facts in places)

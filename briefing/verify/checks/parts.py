@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
+from briefing.verify.normalise import words
 from briefing.verify.patterns import late_pattern
 
 _OF_THEM: Final = late_pattern(r"(?i)\s(?:\w+\s){0,2}?of (?:them|whom|which|these|those)\b")
@@ -19,6 +20,9 @@ _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
     r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
 )
+_CLAUSE: Final = late_pattern(r"[.;:,]|\s(?:and|but|while|on|in|at)\s")
+_NOT: Final = late_pattern(r"(?i)\b(?:no|not|without|lack\w*|never|none)\b|n['’]t\b")
+_LONG: Final = 5
 _LEADING: Final = late_pattern(r"(?i)\bof (?:the |its |their |some |about )?$")
 _NEAR: Final = 2
 
@@ -41,6 +45,17 @@ def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
             yield other, one
         elif _OF.fullmatch(within):
             yield one, other
+
+
+def says_part(text: str, facts: Facts, part: Figure) -> bool:
+    """Tell whether a sentence says of a number what the paragraph says of a part: 43 were freed.
+
+    The rest is what that is not said of, so it needs another word, or a denial.
+    """
+    at = facts.text.find(part.text)
+    clause = _CLAUSE.split(facts.text[at + len(part.text) :], maxsplit=1)[0] if at >= 0 else ""
+    said = {word for word in words(clause) if len(word) >= _LONG} & set(words(text))
+    return bool(said) and _NOT.search(text) is None
 
 
 def between(facts: Facts, one: Figure, other: Figure) -> str:

@@ -255,7 +255,8 @@ _CLOCKED: Final = frozenset(
 
 
 CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = {
-    "dmy": _fair_dm, "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month, "years": _fair_years,
+    "worded": _fair_dm, "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month,
+    "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
     "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,

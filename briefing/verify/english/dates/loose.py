@@ -28,7 +28,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     """
     said = scan(value)
     named = {word for each in said for word in _names(each)}
-    if named and all(each.day is None and _has_year(each, text) for each in said):
+    if named and all(each.day is None and not each.part and _has_year(each, text) for each in said):
         there = {word.lower() for word in _WORD.findall(text)}
         if all(any(form in there for form in forms) for forms in named):
             return True

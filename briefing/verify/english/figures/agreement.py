@@ -139,8 +139,6 @@ def _same_kind(ours: Figure, theirs: Figure) -> bool:
         return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
     if ours.kind == theirs.kind:
         return True
-    if any(each.unit == "times" and each.text.endswith("times") for each in (ours, theirs)):
-        return "count" in (ours.kind, theirs.kind)  # what was broken 214 times has 214 breaches
     # A plain number that counts nothing may be any of them.
     return any(each.kind == "count" and not each.noun for each in (ours, theirs))
 
@@ -175,9 +173,9 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     shares = _is_share(ours) and _is_share(theirs)
-    if ours.op == "~" and theirs.op == "=" and (shares or ours.unit != theirs.unit):
-        return True  # "about half" says no more than "half", nor does a length turned into miles
-    if {ours.op, theirs.op} in _COMPLEMENTS or _half_and_more(ours, _scaled(theirs, ours)):
+    if ours.op == "~" and theirs.op == "=" and shares:
+        return True  # "about half" says no more than "half"
+    if shares and _half_and_more(ours, _scaled(theirs, ours)):
         return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
@@ -210,8 +208,6 @@ def restates(ours: Figure, theirs: Figure) -> bool:
     return _rounds(_scaled(ours, theirs)[0], _scaled(theirs, ours)[0], size)
 
 
-_COMPLEMENTS: Final = ({"<", ">="}, {">", "<="})
-"""What is open to less than ten tonnes is closed to ten or more."""
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
 
