@@ -165,7 +165,7 @@ def _comes_near(figure: Figure, value: float) -> bool:
     if figure.op == "~":
         return abs(ratio - 1) <= _CLOSE
     if figure.kind == "fraction":
-        return abs(ratio - 1) <= _CLOSE / 2
+        return abs(ratio - 1) <= (_CLOSE / 8 if figure.unit == "times" else _CLOSE / 2)
     decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
     return bool(abs(value - ours) <= 0.5 * 10**-decimals + 1e-9)
 
