@@ -106,11 +106,10 @@ def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
 
 def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str, Evidence]:
     """Return what a brief can be checked against; ``find`` says what is at hand of a source."""
-    quoted = list(quotations(brief))
-    return {
-        source.id: _evidence(source, find(source), quoted, brief.language)
-        for source in brief.sources
-    }
+    found = [(source, find(source)) for source in brief.sources]
+    # A sealed record alone has its quotations already.
+    quoted = list(quotations(brief)) if any(each.paragraphs for _, each in found) else []
+    return {source.id: _evidence(source, each, quoted, brief.language) for source, each in found}
 
 
 def _evidence(
