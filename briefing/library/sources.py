@@ -143,15 +143,15 @@ def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
 
 def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str, Evidence]:
     """Return what a brief can be checked against; ``find`` says what is at hand of a source."""
-    quoted = list(quotations(brief))
-    found: dict[str, Evidence] = {}
-    for source in brief.sources:
-        known = find(source)
-        if source.is_table and known.table is not None:
-            found[source.id] = _table_evidence(brief, source, known)
-        else:
-            found[source.id] = _evidence(source, known, quoted, brief.language)
-    return found
+    found = [(source, find(source)) for source in brief.sources]
+    # A sealed record alone has its quotations already.
+    quoted = list(quotations(brief)) if any(each.paragraphs for _, each in found) else []
+    return {
+        source.id: _table_evidence(brief, source, known)
+        if source.is_table and known.table is not None
+        else _evidence(source, known, quoted, brief.language)
+        for source, known in found
+    }
 
 
 def _table_evidence(brief: m.Brief, source: m.Source, found: AtHand) -> Evidence:

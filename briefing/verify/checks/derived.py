@@ -8,12 +8,14 @@ count the same, and a number that is one digit off a printed one is taken for a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
-from briefing.verify.checks.implied import counts_rows, is_length, is_level, is_often, is_year
+from briefing.verify.checks.digits import is_slip, size
+from briefing.verify.checks.implied import is_implied
+from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
 from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
@@ -27,6 +29,7 @@ _FAR: Final = 0.15
 _REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 """What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
+_AVERAGE: Final = late_pattern(r"(?i)\b(?:average|each|apiece|per|a head)\b")
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
 _JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
 
@@ -36,55 +39,31 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     places = case.scope.paragraphs
     if not text or figure.low is None:
         return False
-    exact = figure.op == "=" or _size(figure.low) > _ROUND
-    if exact and _is_slip(figure, places):
+    if figure.unit == "majority":
+        return any(0.5 < share < 1 for share in _portions(places))
+    if figure.low == figure.high and is_implied(figure, places, text):
+        return True
+    if any(_amounts_to(figure, each) for facts in places for each in _multiples(figure, facts)):
+        return True
+    exact = figure.op == "=" or size(figure.low) > _ROUND
+    if exact and is_slip(figure, places):
         return False
     if figure.low != figure.high:
         ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
         return all(_by_parts(case, end, places, text) for end in ends)
-    if is_length(figure, places) or is_year(figure, places) or is_level(figure, places):
-        return True
-    if figure.unit == "times" and is_often(figure, places):
-        return True
     if _is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
-        return _is_rounded(figure, places) or any(
-            _comes_near(figure, each) for each in _shares(case, figure, places, changed)
+        return (
+            _is_rounded(figure, places)
+            or any(_comes_near(figure, each) for each in _shares(case, figure, places, changed))
+            or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
-    return _by_parts(case, figure, places, text) or counts_rows(figure, places)
+    return _by_parts(case, figure, places, text)
 
 
 def _is_share(figure: Figure) -> bool:
     percent = figure.kind == "percent" and figure.unit != "pp"
     return percent or (figure.kind == "fraction" and figure.unit != "times")
-
-
-def _is_slip(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a number has one digit else than one that is printed, or two exchanged."""
-    ours = _digits(figure.low)
-    alike = (
-        each for facts in places for each in facts.figures
-        if each.kind == figure.kind and each.unit == figure.unit
-    )  # fmt: skip
-    for each in alike:
-        for theirs in {_digits(each.low), _digits(each.high)}:
-            if len(theirs) != len(ours) or len(ours) < 2:
-                continue
-            off = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
-            swapped = len(off) == 2 and all(ours[a] == theirs[b] for a, b in (off, off[::-1]))
-            if swapped or (len(off) == 1 and (len(ours) > 2 or figure.kind == "percent")):
-                return True
-    return False
-
-
-def _digits(value: float | None) -> str:
-    """Return the digits of a number."""
-    return "" if value is None else f"{value:.4f}".rstrip("0").replace(".", "")
-
-
-def _size(value: float) -> int:
-    """Return how many digits a number has, noughts at its end aside."""
-    return len(_digits(value).rstrip("0"))
 
 
 def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
@@ -96,13 +75,17 @@ def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
     for each in facts.figures:
         if each.kind == "vague" or each.low is None or each.high is None:
             continue
-        if (each.kind == "rank" and not ranks) or each.low == each.high == 1:
+        if (each.kind == "rank" and not ranks) or _is_one(each):
             continue
         at = len({place for place, _ in out})
         out.append((at, each._replace(high=each.low)))
         if each.high != each.low:
             out.append((at, each._replace(low=each.high)))
     return out
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.low == figure.high == 1 and not figure.text[:1].isdigit()
 
 
 def _pairs(
@@ -120,15 +103,9 @@ def _pairs(
                 yield facts, one, other
 
 
-def _between(facts: Facts, one: Figure, other: Figure) -> str:
-    """Return the words between two numbers of a paragraph that follow each other."""
-    end = facts.text.find(one.text) + len(one.text)
-    return facts.text[end : max(facts.text.find(other.text, end), 0)]
-
-
 def _up_to(facts: Facts, one: Figure, other: Figure) -> str:
     """Return the words behind a number, the next one's own included."""
-    return f"{_between(facts, one, other).rstrip()} {other.text}"
+    return f"{between(facts, one, other).rstrip()} {other.text}"
 
 
 def _same(case: Case, ours: str, theirs: str) -> bool:
@@ -188,7 +165,7 @@ def _comes_near(figure: Figure, value: float) -> bool:
     if figure.op == "~":
         return abs(ratio - 1) <= _CLOSE
     if figure.kind == "fraction":
-        return abs(ratio - 1) <= _CLOSE / 2
+        return abs(ratio - 1) <= (_CLOSE / 8 if figure.unit == "times" else _CLOSE / 2)
     decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
     return bool(abs(value - ours) <= 0.5 * 10**-decimals + 1e-9)
 
@@ -198,7 +175,7 @@ def _amounts_to(figure: Figure, value: float) -> bool:
     ours = figure.low or 0.0
     if isclose(ours, value, rel_tol=1e-6) or (ours >= _TEN and ours == round(value)):
         return True
-    if figure.op == "=" or value <= 0 or _size(ours) > _ROUND or _size(ours) >= _size(value):
+    if figure.op == "=" or value <= 0 or size(ours) > _ROUND or size(ours) >= size(value):
         return False
     ratio = value / ours
     if figure.op in (">", ">="):
@@ -228,8 +205,17 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
         and _comparable(one, other)
         and (_ends(facts, one, other) or _tells(case, figure, one, other, text))
     )
+    rests = (
+        (whole.low or 0.0) - (part.low or 0.0)
+        for facts in places
+        for part, whole in wholes(facts)
+        if not _is_share(part) and _fits(figure, whole) and not says_part(text, facts, part)
+    )
     return (
         any(_amounts_to(figure, each) for each in differs)
+        or any(_amounts_to(figure, each) for f in places for each in steps(f, figure.unit))
+        or any(_amounts_to(figure, each) for each in rests)
+        or (_AVERAGE.search(text) is not None and _is_quotient(figure, places))
         or any(_amounts_to(figure, each) for each in _products(figure, places))
         or any(_amounts_to(figure, each) for each in _sums(figure, places))
     )
@@ -256,12 +242,16 @@ def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) ->
 
 def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
     """Tell whether two numbers are the ends of one stretch: "from 24 to 41", "112 and 140"."""
-    return one.text == other.text or _between(facts, one, other).strip() in ("to", "and")
+    return one.text == other.text or between(facts, one, other).strip() in ("to", "and")
 
 
 def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield what a share or a multiple makes of a number beside it, and so many of so many each."""
     for facts in places:
+        for part, whole in wholes(facts):
+            if _is_share(part) and _fits(figure, whole):
+                share = (part.low or 0.0) / (100 if part.kind == "percent" else 1)
+                yield from (share * (whole.low or 0.0), (1 - share) * (whole.low or 0.0))
         each = _EACH.search(facts.text) is not None
         for (at, one), (there, other) in combinations(_singles(facts), 2):
             if there - at > _BESIDE:
@@ -281,6 +271,30 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
                     yield part.low * whole.low
 
 
+def _multiples(figure: Figure, facts: Facts) -> Iterator[float]:
+    """Yield what is said to be half as much as a number beside it, or twice."""
+    yield from (times * (one.low or 0.0) for times, one in scaled(facts) if _fits(figure, one))
+
+
+def _portions(places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the shares that parts have of their wholes."""
+    for facts in places:
+        for part, whole in wholes(facts):
+            if whole.low and part.low and not _is_share(part):
+                yield part.low / whole.low
+
+
+def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether an amount is what one of several gets or costs."""
+    for facts in places:
+        for (_, one), (_, other) in permutations(_singles(facts), 2):
+            many = one.kind == "count" and (one.low or 0) > 1
+            alike = other.unit == figure.unit and other.kind == figure.kind
+            if many and alike and _amounts_to(figure, (other.low or 0.0) / (one.low or 1.0)):
+                return True
+    return False
+
+
 def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield the sums of two numbers that "and" joins in one sentence."""
     for facts in places if figure.kind == "count" else ():
@@ -292,6 +306,6 @@ def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
                     and other.low == other.high
                 )
                 and _comparable(one, other)
-                and _JOINED.fullmatch(_between(facts, one, other))
+                and _JOINED.fullmatch(between(facts, one, other))
             ):
                 yield (one.low or 0.0) + (other.low or 0.0)

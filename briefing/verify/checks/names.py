@@ -195,7 +195,8 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     if literally(name.text, places, case.language):
         case.saw("names")
         return
-    called = [*case.book.forms_of_all, *(facts.text for facts in places)]
+    voices = (voice.name for voice in case.book.brief.voices.values())
+    called = [*voices, *case.book.forms_of_all, *(facts.text for facts in places)]
     if people_of(name.text, case.book.names) or any(spelt_out(name.text, each) for each in called):
         _unsure(case, spot, name.text)
         return

@@ -15,6 +15,7 @@ from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
 from briefing.verify.literal import literally, titled, together
 from briefing.verify.normalise import tokens, words
+from briefing.verify.patterns import late_pattern
 from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
 
@@ -154,11 +155,34 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
         names = ", ".join(dict.fromkeys(said))
     else:
         names = "" if credited(case) else another(case, forms)
-    if names:
+    if names and not _own_official(case, names, forms):
         spot = Spot(_path(case, speakers[0]))
         message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
         hint = "Look at the paragraph; change by, or waive this with the reason."
         case.warn(DIFFERS, spot, message, hint)
+
+
+_OWN: Final = late_pattern(
+    r"(?i)\b(?:its|their)\s(?:[\w-]+\s){0,3}?(?:spokes\w+|coordinator|director|head|chief|chair\w*|"
+    r"president|secretary|officer|leader|manager|commander|representative|general|doctor|adviser|"
+    r"captain|lawyer|co-?ordinator|deputy|editor|founder|envoy)\b[^.]{0,60}$"
+)
+"""Who speaks for the body just named: its medical coordinator."""
+
+
+def _own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
+    """Tell whether who speaks is said to be an official of the voice, which then speaks by him."""
+    last = names.rsplit(" ", 1)[-1]
+    for facts in case.scope.paragraphs:
+        at = facts.text.casefold().find(last)
+        if at >= 0 and _OWN.search(facts.text, max(at - _REACH, 0), at):
+            return any(facts.names.has(form) or literally(form, (facts,), case.language)
+                       for form in forms)  # fmt: skip
+    return False
+
+
+_REACH: Final = 120
+"""Characters before a name within which it is said whose official bears it."""
 
 
 def _claim_as_fact(case: Case) -> None:

@@ -25,11 +25,11 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
 
     ``text`` is the sentence it stands in, which has to say that it is a difference or a sum.
     """
-    if figure.low is None or figure.kind in ("vague", "rank"):
+    if figure.low is None or figure.kind == "rank":
         return False
     if derived(case, figure, text):
         return True
-    if figure.low != figure.high:
+    if figure.low != figure.high or figure.kind == "vague":
         return False
     if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
         return True
@@ -105,7 +105,14 @@ def _is_share(case: Case, figure: Figure) -> bool:
 
 def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
     """Tell whether a plain number has the scale of another: "from 48 million crowns to 24"."""
-    if plain.kind != "count" or plain.noun or not plain.low or scaled.unit != figure.unit:
+    small = plain.low is not None and 0 < plain.low < _SCALES[0]
+    if (
+        plain.kind != "count"
+        or plain.noun
+        or not plain.low
+        or not small
+        or scaled.unit != figure.unit
+    ):
         return False
     scale = (figure.low or 0.0) / plain.low
     same = 1 <= (scaled.low or 0.0) / scale < 1000 if scale else False

@@ -76,6 +76,12 @@ def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     return not _counts(text, match.end())
 
 
+def _fair_dm(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
+    """Refuse "in the last third of January"."""
+    part = match[0].lower().startswith(("third of", "quarter of"))
+    return not (part and _before(text, match.start()) in ("last", "first", "final", "middle"))
+
+
 def _fair_month(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if match["y"] or prefix["mid"] or prefix["part"]:
         return True
@@ -249,7 +255,8 @@ _CLOCKED: Final = frozenset(
 
 
 CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = {
-    "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month, "years": _fair_years,
+    "worded": _fair_dm, "mdy": _fair_md, "mdy1": _fair_md, "month": _fair_month,
+    "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
     "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,

@@ -13,6 +13,7 @@ from briefing.verify.patterns import late_pattern
 
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _MIDNIGHT: Final = late_pattern(r"(?i)\bmidnight\b")
+_TODAY: Final = late_pattern(r"(?i)\byears? ago (?:today|to the day|this day|on this day)\b")
 _YEAR_BACK: Final = late_pattern(
     r"(?i)\b(?:a|one) year (?:ago|earlier|before|previously)\b|\b(?:last|the previous) year\b"
 )
@@ -27,7 +28,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     """
     said = scan(value)
     named = {word for each in said for word in _names(each)}
-    if named and all(each.day is None and _has_year(each, text) for each in said):
+    if named and all(each.day is None and not each.part and _has_year(each, text) for each in said):
         there = {word.lower() for word in _WORD.findall(text)}
         if all(any(form in there for form in forms) for forms in named):
             return True
@@ -36,6 +37,8 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     ours = parse_iso(value) or resolve(value, anchor)
     if ours is None or anchor is None or ours.first != ours.last:
         return False
+    if _TODAY.search(text) and (ours.first.month, ours.first.day) == (anchor.month, anchor.day):
+        return True
     return bool(_MIDNIGHT.search(text)) and ours.first in (anchor, shift(anchor, 1))
 
 

@@ -99,7 +99,13 @@ _FALLS: Final = late_pattern(
 
 def _half_and_more(ours: Figure, theirs: tuple[float | None, float | None]) -> bool:
     """Tell whether "more than half" holds of a share."""
-    if ours.kind != "fraction" or ours.low != 0.5 or theirs[0] is None or theirs[1] is None:
+    if (
+        ours.kind != "fraction"
+        or ours.unit
+        or ours.low != 0.5
+        or theirs[0] is None
+        or theirs[1] is None
+    ):
         return False
     return (ours.op == ">" and theirs[0] > 0.5) or (ours.op == "<" and theirs[1] < 0.5)
 
@@ -133,8 +139,6 @@ def _same_kind(ours: Figure, theirs: Figure) -> bool:
         return UNITS[ours.unit][1] == UNITS[theirs.unit][1]
     if ours.kind == theirs.kind:
         return True
-    if any(each.unit == "times" and each.text.endswith("times") for each in (ours, theirs)):
-        return "count" in (ours.kind, theirs.kind)  # what was broken 214 times has 214 breaches
     # A plain number that counts nothing may be any of them.
     return any(each.kind == "count" and not each.noun for each in (ours, theirs))
 
@@ -168,9 +172,10 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     """
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
-    if ours.op == "~" and theirs.op == "=" and _is_share(ours) and _is_share(theirs):
+    shares = _is_share(ours) and _is_share(theirs)
+    if ours.op == "~" and theirs.op == "=" and shares:
         return True  # "about half" says no more than "half"
-    if {ours.op, theirs.op} in _COMPLEMENTS:
+    if shares and _half_and_more(ours, _scaled(theirs, ours)):
         return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
@@ -203,8 +208,6 @@ def restates(ours: Figure, theirs: Figure) -> bool:
     return _rounds(_scaled(ours, theirs)[0], _scaled(theirs, ours)[0], size)
 
 
-_COMPLEMENTS: Final = ({"<", ">="}, {">", "<="})
-"""What is open to less than ten tonnes is closed to ten or more."""
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
 

@@ -77,8 +77,9 @@ def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
         return None
     if not alone:
         before = word(toks, at - 1)
-        fair = _follows(toks, end) or _bounded(toks, at) or _by(toks, at, end)
-        if before in NO_HALF or not fair:
+        much = word(toks, end) == "as" and word(toks, end + 1) in ("much", "many")
+        fair = much or _follows(toks, end) or _bounded(toks, at) or _by(toks, at, end)
+        if (before in NO_HALF and not much) or not fair:
             return None
     return Draft(at, end, 0.5, 0.5, "fraction")
 

@@ -11,6 +11,8 @@ _FAR: Final = 0.15
 """How far a bound may lie from what it bounds, as a share of the bound."""
 _NEAR: Final = 0.1
 """The same of a share, of which there are few round ones."""
+_LEAST: Final = 0.03
+"""The same of what the source bounds as well: more than 40 of at least 41."""
 _ABOUT: Final = 0.05
 """How far a number that is said to be about another may lie from it."""
 _ROUND: Final = 2
@@ -27,14 +29,15 @@ def rounds(ours: Figure, theirs: Figure, mine: float | None, other: float | None
     """
     if mine is None or other is None or mine <= 0 or other <= 0 or ours.op == "=":
         return False
-    if ours.low != ours.high or theirs.low != theirs.high or theirs.op not in "=~":
+    bounded = theirs.op == ">=" and ours.op == ">"  # more than 40 of at least 41
+    if ours.low != ours.high or theirs.low != theirs.high or not (theirs.op in "=~" or bounded):
         return False
     if ours.kind != theirs.kind and "count" in (ours.kind, theirs.kind):
         return False
     share = ours.kind == "fraction" and ours.unit != "times"
     if not share and not _rounder(ours.low or 0.0, theirs.low or 0.0):
         return False
-    ratio, far = other / mine, _NEAR if share else _FAR
+    ratio, far = other / mine, _LEAST if bounded else _NEAR if share else _FAR
     if ours.op in (">", ">="):
         return 1 < ratio <= 1 + far
     if ours.op in ("<", "<=") or NEARLY & set(ours.text.lower().split()):

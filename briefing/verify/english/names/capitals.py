@@ -41,9 +41,13 @@ def find_names(text: str, known: Collection[str] = ()) -> list[Name]:
     """
     if not any(char.isupper() for char in text):
         return []
-    found = list(tokens(text))
-    words, names = _words(known if isinstance(known, frozenset) else frozenset(known))
-    return _Finder(text, found, words, names).names()
+    return list(_found(text, known if isinstance(known, frozenset) else frozenset(known)))
+
+
+@lru_cache(2048)
+def _found(text: str, known: frozenset[str]) -> tuple[Name, ...]:
+    """Return the names in a text: several checks ask for those of one sentence or voice."""
+    return tuple(_Finder(text, list(tokens(text)), *_words(known)).names())
 
 
 def find_all(paragraphs: Sequence[str]) -> list[list[Name]]:

@@ -19,6 +19,7 @@ from briefing.verify.english.speech.logs import find_times, is_log
 from briefing.verify.english.speech.paragraph import ParagraphReading
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Attributed, Carries, Name, Speech
+from briefing.verify.patterns import late_pattern
 
 
 def attribute(
@@ -40,6 +41,8 @@ def attribute(
     ]
 
 
+_NOBODY: Final = late_pattern(r"(?i)(?:no|none|neither)\b(?! (?:\.|[0-9]))")
+"""Who says nothing: what no group has said is on nobody's word."""
 _HEADS: Final = 3
 """Paragraphs in which a text may say whose statement it is."""
 
@@ -71,7 +74,10 @@ class _Reader:
         page.read()
         self._interview(page)
         self._statement(page)
-        speeches = sorted(page.speeches, key=lambda speech: (speech.start, speech.end))
+        speeches = sorted(
+            (each for each in page.speeches if not _NOBODY.match(each.speaker)),
+            key=lambda speech: (speech.start, speech.end),
+        )
         carries = self._carries(page, speeches)
         last = next((each.resolved for each in reversed(speeches) if each.resolved), "")
         self.around = self.around._replace(

@@ -133,6 +133,11 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
 
 def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
     """Tell whether two opposites say the same here: who owes has to pay, who defeats wins."""
+    mine, other = ours[here], theirs[there]
+    if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
+        return True  # what is damaged has to be repaired; 51 days are no opposite of a night
+    if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
+        return True  # that leaves 210, who remain
     for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
         if "owe" in other.keys and sentence[index].keys & _PAYING:
             return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])

@@ -1,0 +1,108 @@
+"""Parts and wholes in a paragraph, and what an analyst makes of them: the rest, the majority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from typing import Final
+
+from briefing.verify.facts import Facts
+from briefing.verify.language import Figure
+from briefing.verify.normalise import words
+from briefing.verify.patterns import late_pattern
+
+_OF_THEM: Final = late_pattern(r"(?i)\s(?:\w+\s){0,2}?of (?:them|whom|which|these|those)\b")
+_OF_WHICH: Final = late_pattern(
+    r"(?i)[^.;]{0,60}\bof (?:them|whom|which|these|those)\b[^.;]{0,40}$"
+)
+_OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|their|all|some|about)\s)*$")
+_AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
+_STEP: Final = late_pattern(
+    r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
+)
+_CLAUSE: Final = late_pattern(r"[.;:,]|\s(?:and|but|while|on|in|at)\s")
+_NOT: Final = late_pattern(r"(?i)\b(?:no|not|without|lack\w*|never|none)\b|n['’]t\b")
+_LONG: Final = 5
+_LEADING: Final = late_pattern(r"(?i)\bof (?:the |its |their |some |about )?$")
+_NEAR: Final = 2
+
+
+def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """Yield each number that a paragraph says to be a part, with its whole.
+
+    "37 of them", "of whom 37", "37 of the 118", "of 388 schools, 290".
+    """
+    figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
+    places = list(_found(figures, facts.text))
+    for (at, one, first), (there, other, second) in combinations(places, 2):
+        if there - at > _NEAR or first is None or second is None:
+            continue
+        within = facts.text[first + len(one.text) : second]
+        behind = facts.text[second + len(other.text) :]
+        before = facts.text[max(first - 12, 0) : first]
+        led = _LEADING.search(before) and not _ends(within)
+        if _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
+            yield other, one
+        elif _OF.fullmatch(within):
+            yield one, other
+
+
+def says_part(text: str, facts: Facts, part: Figure) -> bool:
+    """Tell whether a sentence says of a number what the paragraph says of a part: 43 were freed.
+
+    The rest is what that is not said of, so it needs another word, or a denial.
+    """
+    at = facts.text.find(part.text)
+    clause = _CLAUSE.split(facts.text[at + len(part.text) :], maxsplit=1)[0] if at >= 0 else ""
+    said = {word for word in words(clause) if len(word) >= _LONG} & set(words(text))
+    return bool(said) and _NOT.search(text) is None
+
+
+def between(facts: Facts, one: Figure, other: Figure) -> str:
+    """Return the words between two numbers of a paragraph that follow each other."""
+    end = facts.text.find(one.text) + len(one.text)
+    return facts.text[end : max(facts.text.find(other.text, end), 0)]
+
+
+def scaled(facts: Facts) -> Iterator[tuple[float, Figure]]:
+    """Yield how many times as much as a number beside it something is: half as much, twice."""
+    figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
+    places = list(_found(figures, facts.text))
+    for (at, one, _), (there, other, second) in combinations(places, 2):
+        if there - at > 1 or second is None:
+            continue
+        behind = facts.text[second + len(other.text) :]
+        if other.kind == "fraction" and (other.unit == "times" or _AS_MUCH.match(behind)):
+            factor = other.low or 0.0
+            yield factor, one
+            if factor and other.unit == "times":
+                yield 1 / factor, one  # 4,000, twice as many as by shells
+
+
+def steps(facts: Facts, unit: str) -> Iterator[float]:
+    """Yield what a number was, of which it is said how much it changed: nine, two fewer than.
+
+    Points take a percentage back.
+    """
+    figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
+    places = list(_found(figures, facts.text))
+    for (_, one, _), (_, other, second) in pairwise(places):
+        if second is None or other.kind != "count" or one.unit != unit:
+            continue
+        step = _STEP.match(facts.text, second + len(other.text))
+        if step and one.low is not None and other.low is not None:
+            fewer = step["way"].lower() in ("fewer", "less", "lower", "below")
+            yield one.low + other.low if fewer else one.low - other.low
+
+
+def _ends(text: str) -> bool:
+    return ". " in text or ";" in text
+
+
+def _found(figures: list[Figure], text: str) -> Iterator[tuple[int, Figure, int | None]]:
+    """Yield the figures with where they stand in the text, in their order."""
+    last = 0
+    for number, each in enumerate(figures):
+        at = text.find(each.text, last)
+        yield number, each, at if at >= 0 else None
+        last = at + len(each.text) if at >= 0 else last
