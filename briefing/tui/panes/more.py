@@ -22,7 +22,7 @@ from briefing.brief.parts import (
 from briefing.brief.sections import field
 from briefing.brief.words import NO_OUTCOME, STANDING_WORDS, date_words
 from briefing.tui.cells import Row, flow, indent, row_width
-from briefing.tui.panes.parts import Block, Blocks, Form
+from briefing.tui.panes.parts import Block, Blocks, Form, label_spans
 from briefing.tui.plot.axis import Axis
 from briefing.tui.plot.ink import OPEN, SOLID, Track
 
@@ -63,8 +63,8 @@ def _with_more(block: Block, line: Line, outline: Outline, form: Form) -> Block:
 
 def _label(line: Line, outline: Outline) -> Row:
     """Return the row above an item that is stricter than its brief; no row for others."""
-    label = outline.own_tlp(line.item)
-    return [(f" {label} ", f"{label} b"), (" stricter than the brief", "dim")] if label else []
+    label = label_spans(line, outline)
+    return [*label, ("stricter than the brief", "dim")] if label else []
 
 
 def _below(line: Line, outline: Outline, form: Form) -> Iterator[Row]:
