@@ -64,9 +64,9 @@ def test_funding_is_a_bar_where_there_is_room_and_always_in_words(ascii_only: bo
     words = "USD 20 million required, USD 5 million received [s4:p2]"
     wide = blocks(outline, "humanitarian", Form(76, "whole", ascii_only))["h1"].rows
     bar = "#####:::::::::::::::" if ascii_only else "\u28ff" * 5 + "\u28c9" * 15
-    assert f"funding {bar} 25 % received, by the desk: USD 20 million" in told(wide)
+    assert f"funding {bar} 25 % received (computed by the desk): USD 20 million" in told(wide)
     narrow = blocks(outline, "humanitarian", Form(30, "narrow", ascii_only))["h1"].rows
-    assert told(narrow).endswith(f"funding: 25 % received, by the desk: {words}")
+    assert told(narrow).endswith(f"funding: 25 % received (computed by the desk): {words}")
     assert bar not in told(narrow)
     bound = every(EVERY.replace("value: 5000000}", "value: 5000000, op: '>'}"))
     told_of = told(blocks(Outline(bound), "humanitarian", Form(76, "whole"))["h1"].rows)

@@ -92,7 +92,11 @@ def _funding(funding: m.Funding, outline: Outline, form: Form) -> list[Row]:
     room, part = form.cells - 3, share(funding)
     told: Row = [(f"{amounts_words(funding)}{outline.cited(funding)}", "text")]
     if part is not None:
-        told = [(f"{percent_words(funding)} received", "hi"), (", by the desk: ", "dim"), *told]
+        told = [
+            (f"{percent_words(funding)} received", "hi"),
+            (" (computed by the desk): ", "dim"),
+            *told,
+        ]
     if part is None or form.cells < _BESIDE:
         return flow([("funding: ", "dim"), *told], room)
     axis, track = Axis.linear(0, 1, _BAR), Track(_BAR, form.ascii_only)
