@@ -52,6 +52,15 @@ def test_a_deadline_that_has_passed_and_an_outcome_stand_below(form: Form, selec
     assert all(row_width(row) <= form.cells for row in found["j2"].shown(selected))
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form.size))
+def test_without_any_of_it_an_item_is_as_its_pane_made_it(form: Form) -> None:
+    spoilt = EVERY.replace("    by: 2020-03\n", "").replace("    outcome: {", "    # {")
+    outline = Outline(every(spoilt))
+    section = outline.section("judgements")
+    made = PANES["judgements"].blocks(section, outline, form)
+    assert with_more(made, section, outline, form)[1] == made[1]
+
+
 def test_before_its_deadline_nothing_is_due() -> None:
     found = blocks(Outline(every(), today="2020-03-15"), "judgements", FORMS[1])
     assert "by 15 Mar 2020" in told(found["j1"].rows)

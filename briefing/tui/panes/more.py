@@ -70,8 +70,8 @@ def _label(line: Line, outline: Outline) -> Row:
 def _below(line: Line, outline: Outline, form: Form) -> Iterator[Row]:
     """Yield the rows below an item, whether it is selected or not."""
     item = line.item
-    if isinstance(item, m.Judgement):
-        yield from indent(flow(_due(item, outline), form.cells - 3), 2)
+    if isinstance(item, m.Judgement) and (due := _due(item, outline)):
+        yield from indent(flow(due, form.cells - 3), 2)
     if isinstance(item, m.Impact) and item.funding is not None:
         yield from indent(_funding(item.funding, outline, form), 2)
 
