@@ -6,6 +6,7 @@ from every_field import EVERY, every
 from briefing.brief.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, plain, row_width
+from briefing.tui.matching import words_of
 from briefing.tui.panes import PANES
 from briefing.tui.panes.more import with_more
 from briefing.tui.panes.others import repetitions
@@ -130,3 +131,17 @@ def test_the_header_says_when_the_next_brief_is_due(cells: int) -> None:
     assert width(row) == cells
     assert "next due 20 Mar 2020" in plain(facts(soon, cells, Position(1, 1)))
     assert "next overdue" in plain(narrow_facts(late, 60))
+
+
+def test_what_is_told_of_an_item_is_found_on_the_page() -> None:
+    outline = Outline(every())
+
+    def words(name: str) -> str:
+        return " ".join(words_of(outline, outline.by_id[name]))
+
+    assert "The north team: It will not be tried." in words("j1")
+    assert "15 Mar 2020: due, no outcome recorded" in words("j1")
+    assert "did not happen, 16 Mar 2020" in words("j2")
+    assert "Health" in words("h1")
+    assert "USD 5 million received" in words("h1")
+    assert "We hold it" in words("t3")
