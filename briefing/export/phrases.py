@@ -11,7 +11,13 @@ from briefing.brief.outline import Line, Outline, Relation
 from briefing.brief.parts import quoted, translation_words
 from briefing.brief.resolve import Speaker, given_voices
 from briefing.brief.sections import SECTION
-from briefing.brief.words import STANDING_WORDS, cite_words, date_words, figure_words
+from briefing.brief.words import (
+    STANDING_WORDS,
+    cite_words,
+    date_words,
+    figure_words,
+    moment_words,
+)
 
 CONTRADICTED: Final = "! contradicted by"
 EXERCISE: Final = "EXERCISE. Nothing in this brief has happened."
@@ -61,6 +67,15 @@ VERIFIED: Final[dict[str, str]] = {
     "verified": "verified, says the source",
 }
 _BY: Final[dict[str, str]] = {"shown": "shown in pictures from", "inferred": "inferred from"}
+
+
+def dates(outline: Outline) -> str:
+    """Return the cut-off of a brief, the time that it is about, and when the next one is due."""
+    brief = outline.brief
+    told = [f"Cut-off {outline.cut_off}."]
+    told += [f"About {date_words(brief.period)}."] if brief.period else []
+    told += [f"Next brief due {moment_words(brief.next)}."] if brief.next else []
+    return " ".join(told)
 
 
 def source_facts(source: m.Source) -> list[str]:
