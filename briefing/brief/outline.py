@@ -223,7 +223,9 @@ class Outline(Naming):
 
         An item repeats another where its source says that it repeats that one's.
         """
-        return self.independent_lines([self.by_id[each] for each in ids if each in self.by_id])
+        wanted = list(ids)
+        lines = [self.by_id[each] for each in wanted if each in self.by_id]
+        return self.independent_lines(lines) + len(wanted) - len(lines)
 
     def independent_lines(self, lines: Sequence[Line]) -> int:
         """Return how many lines are no repetition of another of them."""

@@ -15,7 +15,7 @@ import htpy as h
 
 from briefing.brief.outline import Outline
 from briefing.export.front import Chosen, front, told
-from briefing.export.phrases import EXERCISE, ItemPhrases
+from briefing.export.phrases import EXERCISE, ItemPhrases, dates
 from briefing.text import clean, wrap
 
 _COLUMNS: Final = 72
@@ -50,7 +50,7 @@ def _text(outline: Outline) -> Iterator[str]:
     yield outline.tlp
     yield ""
     yield from wrap(outline.title, _COLUMNS)
-    yield f"Cut-off {outline.cut_off}."
+    yield from wrap(dates(outline), _COLUMNS)
     if warning := _warning(outline):
         yield warning
     for chosen in front(outline):
@@ -87,7 +87,7 @@ def _page(outline: Outline) -> h.Element:
             h.div(style="max-width:640px;margin:0 auto")[
                 label,
                 h.h1(style="font-size:22px")[outline.title],
-                h.p(style=_DIM)[f"Cut-off {outline.cut_off}"],
+                h.p(style=_DIM)[dates(outline)],
                 alarm if warning else None,
                 [_part(chosen, phrases) for chosen in front(outline)],
                 h.p(style=_DIM)[_LEFT],

@@ -17,6 +17,7 @@ from briefing.brief.words import (
     computed_words,
     date_words,
     figure_words,
+    moment_words,
 )
 
 CONTRADICTED: Final = "! contradicted by"
@@ -67,6 +68,15 @@ VERIFIED: Final[dict[str, str]] = {
     "verified": "verified, says the source",
 }
 _BY: Final[dict[str, str]] = {"shown": "shown in pictures from", "inferred": "inferred from"}
+
+
+def dates(outline: Outline) -> str:
+    """Return the cut-off of a brief, the time that it is about, and when the next one is due."""
+    brief = outline.brief
+    told = [f"Cut-off {outline.cut_off}."]
+    told += [f"About {date_words(brief.period)}."] if brief.period else []
+    told += [f"Next brief due {moment_words(brief.next)}."] if brief.next else []
+    return " ".join(told)
 
 
 def source_facts(source: m.Source) -> list[str]:

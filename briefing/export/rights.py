@@ -14,14 +14,17 @@ from msgspec import structs
 from briefing.brief import model as m
 from briefing.brief.labels import Shown, at_most, paths_at_most
 from briefing.brief.licences import is_open
+from briefing.brief.outline import Outline
+from briefing.brief.scales import tlp_rank
 from briefing.brief.values import place_name
+from briefing.export import Judged
 from briefing.library.sources import AtHand
 from briefing.verify.coverage import cited
 from briefing.verify.table.columns import has_columns_of
 from briefing.verify.table.rows import DataTable
 from briefing.verify.verdicts import Finding, Match, Path, Verdict, Verdicts
 
-__all__ = ["Shown", "at_most", "left_out_words", "may_show", "verdicts_at_most"]
+__all__ = ["Shown", "at_most", "judged_at_most", "left_out_words", "may_show", "verdicts_at_most"]
 Placed = TypeVar("Placed", Finding, Match, Verdict)
 
 _ACLED: Final = re.compile(r"\bacled\b|armed conflict location", re.IGNORECASE)
@@ -39,6 +42,35 @@ def may_show(source: m.Source, found: AtHand) -> bool:
         return False
     whole = len(found.paragraphs) > 0 and found.record is None
     return whole and source.licence is not None and is_open(source.licence)
+
+
+def judged_at_most(found: Judged, label: str) -> tuple[Judged, int]:
+    """Return what is written down of a brief at a label, and how many items were left out.
+
+    Its verdicts and the texts of its sources go with the items that are left.
+
+    Raises:
+        ValueError: as ``at_most``.
+    """
+    brief = _brief(found.brief)
+    shown = at_most(brief, label)
+    # A brief that is stricter as a whole stays: the series leaves it out, and says so.
+    found = found._replace(
+        before=[
+            each if tlp_rank(each.tlp) > tlp_rank(label) else at_most(each, label).brief
+            for each in map(_brief, found.before)
+        ]
+    )
+    if not shown.left_out:
+        return found, 0
+    verdicts = found.verdicts and verdicts_at_most(found.verdicts, brief, label)
+    kept = {source.id for source in shown.brief.sources}
+    texts = {key: text for key, text in found.texts.items() if key in kept}
+    return found._replace(brief=shown.brief, verdicts=verdicts, texts=texts), shown.left_out
+
+
+def _brief(found: m.Brief | Outline) -> m.Brief:
+    return found if isinstance(found, m.Brief) else found.brief
 
 
 def verdicts_at_most(verdicts: Verdicts, brief: m.Brief, label: str) -> Verdicts:

@@ -14,7 +14,7 @@ from briefing.brief import model as m
 from briefing.brief.fold import fold, folded, spans
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quote_texts
-from briefing.brief.sections import FIELDS
+from briefing.brief.sections import FIELDS, field
 from briefing.text import clusters
 from briefing.tui.cells import Row
 
@@ -33,6 +33,8 @@ _ACTORS, _PLACES = (
     for section in ("actors", "places")
 )
 """Fields that name another item of the brief."""
+_TOLD: Final = ("by", "sector", "funding", "outcome", "dissent", "about", "status")
+"""Fields that are found by the words in which they are told."""
 
 
 def words_of(outline: Outline, line: Line) -> Iterator[str]:
@@ -42,24 +44,26 @@ def words_of(outline: Outline, line: Line) -> Iterator[str]:
     yield outline.speaker_names(line)
     yield outline.speaker_names(line, short=False)
     yield from (outline.say(speaker.role) for speaker in line.speakers)
-    yield from (outline.say(getattr(item, field, None)) for field in _WORDS)
+    yield from (outline.say(getattr(item, name, None)) for name in _WORDS)
     yield from (outline.say(text) for text in (*getattr(item, "aka", ()), *quote_texts(item)))
     for figure in item.figures:
         yield from (outline.say(figure.text), outline.say(figure.group))
     yield outline.figure(item)
+    told = (field(key, line.section) for key in _TOLD if hasattr(item, key))
+    yield from (outline.value(item, each) for each in told if each.kind != "speaker")
     yield outline.event_date(item)
     yield from _more_words(outline, item)
 
 
 def _more_words(outline: Outline, item: m.Item) -> Iterator[str]:
     """Yield what an item says by other items: places, holders, relations."""
-    for field in _ACTORS:
-        if hasattr(item, field):
-            yield outline.actor_name(getattr(item, field))
-    for field in _PLACES:
-        if hasattr(item, field):
-            yield outline.place_name(getattr(item, field))
-            yield outline.place_name(getattr(item, field), short=False)
+    for name in _ACTORS:
+        if hasattr(item, name):
+            yield outline.actor_name(getattr(item, name))
+    for name in _PLACES:
+        if hasattr(item, name):
+            yield outline.place_name(getattr(item, name))
+            yield outline.place_name(getattr(item, name), short=False)
     if isinstance(item, m.Actor):
         for listed in item.designations:
             yield from (outline.say(listed.as_), outline.say(listed.authority))

@@ -7,8 +7,9 @@ from briefing.brief import model as m
 from briefing.brief.labels import at_most, items, label_of, paths_at_most
 from briefing.brief.outline import Outline
 from briefing.export import Judged, render_all
-from briefing.export.rights import left_out_words, verdicts_at_most
+from briefing.export.rights import judged_at_most, left_out_words, verdicts_at_most
 from briefing.format.reader import read
+from briefing.library.sources import AtHand
 from briefing.verify.verdicts import Finding, Verdict, Verdicts
 
 BRIEF = """\
@@ -167,6 +168,23 @@ def test_rows_have_the_label_of_their_item() -> None:
     features = json.loads(render_all([Judged(brief())], "geojson"))["features"]
     labels = {each["properties"]["claim"]: each["properties"]["tlp"] for each in features}
     assert labels == {"t1": "TLP:GREEN", "t2": "TLP:RED", "t3": "TLP:GREEN", "t4": "TLP:GREEN"}
+
+
+def test_what_is_written_down_at_a_label_has_its_own_verdicts_and_texts() -> None:
+    whole = brief()
+    found = Verdicts(
+        items=[Verdict(path=path, label="", fields={}) for path, _ in items(whole)], findings=[]
+    )
+    texts = {"open": AtHand(), "secret": AtHand()}
+    shown, count = judged_at_most(Judged(whole, found, texts=texts), "GREEN")
+    assert count == 7
+    assert isinstance(shown.brief, m.Brief)
+    assert shown.verdicts is not None
+    assert {each.path for each in shown.verdicts.items} == {path for path, _ in items(shown.brief)}
+    assert list(shown.texts) == ["open"]
+    outlined = Judged(Outline(whole))
+    assert judged_at_most(outlined, "RED") == (outlined, 0)
+    assert judged_at_most(outlined, "GREEN")[1] == 7
 
 
 def test_how_many_were_left_out_is_said() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from every_field import EVERY
 from site_parser import Desk, dead_links, files_of, pages_of
 
 from briefing import paths
@@ -67,6 +68,22 @@ def test_briefs_of_a_series_lead_to_each_other(bundled: Path) -> None:
     later = "exercise-qelmara-2020-03-09.html"
     assert later in pages_of(bundled)["exercise-qelmara-2020-03-04.html"].values("href")
     assert "exercise-qelmara-2020-03-04.html" in pages_of(bundled)[later].values("href")
+
+
+def test_a_stricter_item_leaves_no_trace_and_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "every.yaml").write_text(EVERY, "utf-8")
+    library, out = FolderLibrary(tmp_path), tmp_path / "out"
+    built = build(library, Place(out), Wanted("GREEN", "Desk"))
+    # a statement and a claim are stricter; the question has no answer on one side without it
+    assert (built.pages, built.stricter, built.items) == (1, 0, 3)
+    whole = "".join(path.read_text("utf-8") for path in out.rglob("*") if path.is_file())
+    assert not re.search("foretold|The rebels hold it|Nous le tenons|The mayor|old report", whole)
+    assert "TLP:GREEN" in whole
+    assert "RED" not in whole
+    again = build(library, Place(out), Wanted("RED", "Desk"))
+    assert (again.made, again.items) == (1, 0)
+    assert "foretold" in (out / "every-field.html").read_text("utf-8")
 
 
 def test_a_stricter_brief_leaves_no_trace(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
+from every_field import every
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,13 @@ def back(text: str) -> m.Brief:
     reading = read(text.encode(), m.Brief)
     assert reading.value is not None, (text, reading.problems)
     return reading.value
+
+
+def test_a_brief_with_every_field_comes_back_as_it_was() -> None:
+    text = emit(plain(every()))
+    assert back(text) == every()
+    assert "    funding:\n      required:\n        text: $20 million\n" in text
+    assert text.index("period: 2020-03-09/2020-03-17") < text.index("sources:")
 
 
 @pytest.mark.parametrize("path", BRIEFS, ids=[path.stem for path in BRIEFS])

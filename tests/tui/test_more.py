@@ -6,6 +6,7 @@ from every_field import EVERY, every
 from briefing.brief.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, plain, row_width
+from briefing.tui.matching import words_of
 from briefing.tui.panes import PANES
 from briefing.tui.panes.more import with_more
 from briefing.tui.panes.others import repetitions
@@ -52,6 +53,15 @@ def test_a_deadline_that_has_passed_and_an_outcome_stand_below(form: Form, selec
     assert all(row_width(row) <= form.cells for row in found["j2"].shown(selected))
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form.size))
+def test_without_any_of_it_an_item_is_as_its_pane_made_it(form: Form) -> None:
+    spoilt = EVERY.replace("    by: 2020-03\n", "").replace("    outcome: {", "    # {")
+    outline = Outline(every(spoilt))
+    section = outline.section("judgements")
+    made = PANES["judgements"].blocks(section, outline, form)
+    assert with_more(made, section, outline, form)[1] == made[1]
+
+
 def test_before_its_deadline_nothing_is_due() -> None:
     found = blocks(Outline(every(), today="2020-03-15"), "judgements", FORMS[1])
     assert "by 15 Mar 2020" in told(found["j1"].rows)
@@ -64,9 +74,9 @@ def test_funding_is_a_bar_where_there_is_room_and_always_in_words(ascii_only: bo
     words = "USD 20 million required, USD 5 million received [s4:p2]"
     wide = blocks(outline, "humanitarian", Form(76, "whole", ascii_only))["h1"].rows
     bar = "#####:::::::::::::::" if ascii_only else "\u28ff" * 5 + "\u28c9" * 15
-    assert f"funding {bar} 25 % received, by the desk: USD 20 million" in told(wide)
+    assert f"funding {bar} 25 % received (computed by the desk): USD 20 million" in told(wide)
     narrow = blocks(outline, "humanitarian", Form(30, "narrow", ascii_only))["h1"].rows
-    assert told(narrow).endswith(f"funding: 25 % received, by the desk: {words}")
+    assert told(narrow).endswith(f"funding: 25 % received (computed by the desk): {words}")
     assert bar not in told(narrow)
     bound = every(EVERY.replace("value: 5000000}", "value: 5000000, op: '>'}"))
     told_of = told(blocks(Outline(bound), "humanitarian", Form(76, "whole"))["h1"].rows)
@@ -121,3 +131,17 @@ def test_the_header_says_when_the_next_brief_is_due(cells: int) -> None:
     assert width(row) == cells
     assert "next due 20 Mar 2020" in plain(facts(soon, cells, Position(1, 1)))
     assert "next overdue" in plain(narrow_facts(late, 60))
+
+
+def test_what_is_told_of_an_item_is_found_on_the_page() -> None:
+    outline = Outline(every())
+
+    def words(name: str) -> str:
+        return " ".join(words_of(outline, outline.by_id[name]))
+
+    assert "The north team: It will not be tried." in words("j1")
+    assert "15 Mar 2020: due, no outcome recorded" in words("j1")
+    assert "did not happen, 16 Mar 2020" in words("j2")
+    assert "Health" in words("h1")
+    assert "USD 5 million received" in words("h1")
+    assert "We hold it" in words("t3")

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefing.brief.model import Brief
 from briefing.brief.scales import tlp_rank
@@ -28,9 +28,6 @@ from briefing.library.series import series_of
 from briefing.paths import shown
 from briefing.text import clean, listed
 
-if TYPE_CHECKING:
-    from briefing.verify.verdicts import Verdicts
-
 
 def run_export(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
@@ -49,6 +46,9 @@ def run_export(options: Namespace) -> int:
         words = [*options.briefs, *([options.since] if options.since is not None else [])]
         _hold(options.at_most, map(session.read, words))
     briefs = [_judged(session, target, options, chosen) for target in targets]
+    if options.at_most is not None:
+        named = zip(briefs, targets, strict=True)
+        briefs = [_milder(each, target.entry.id, options.at_most) for each, target in named]
     if chosen == "docx":
         _write_docx(briefs[0], options)
         return Exit.DONE
@@ -147,32 +147,25 @@ def _hold(label: str, briefs: Iterable[Brief]) -> None:
 def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:
     """Return a brief with its verdicts, and for a page with what is at hand of its sources."""
     brief, verdicts = session.verified(target)
-    if options.at_most is not None:
-        brief, verdicts = _milder(brief, verdicts, options.at_most)
     found = Judged(brief, verdicts, options.verdicts, options.map)
     if format != "html":
         return found
     library, entry = target.library, target.entry
     texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
     before = () if options.no_series else series_of(library, brief)[:-1]
-    if options.at_most is not None:
-        from briefing.export.rights import at_most
-
-        allowed = [each for each in before if tlp_rank(each.tlp) <= tlp_rank(options.at_most)]
-        before = [at_most(each, options.at_most).brief for each in allowed]
     return found._replace(
         texts={} if options.no_texts else texts, one_page=options.one_page, before=before
     )
 
 
-def _milder(brief: Brief, verdicts: Verdicts, label: str) -> tuple[Brief, Verdicts]:
-    """Return a brief and its verdicts without the items stricter than a label; say how many."""
-    from briefing.export.rights import at_most, left_out_words, verdicts_at_most
+def _milder(found: Judged, name: str, label: str) -> Judged:
+    """Return what is written down of a brief at a label; say how many items are left out."""
+    from briefing.export.rights import judged_at_most, left_out_words
 
-    milder = at_most(brief, label)
-    if milder.left_out:
-        err(f"{clean(brief.id)}: {left_out_words(milder.left_out)}.")
-    return milder.brief, verdicts_at_most(verdicts, brief, label)
+    milder, count = judged_at_most(found, label)
+    if count:
+        err(f"{clean(name)}: {left_out_words(count)}.")
+    return milder
 
 
 def _format(name: str) -> Format:

@@ -171,6 +171,7 @@ def _object(
         "id": summary.id,
         "title": summary.title,
         "as_of": summary.as_of,
+        "next": summary.next,
         "trend": summary.trend,
         "tlp": summary.tlp,
         "status": summary.status,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, err, progress
 from briefing.cli.target import Session
+from briefing.export.rights import left_out_words
 from briefing.export.site.build import Built, Wanted, build
 from briefing.export.site.place import Place, Refused
 from briefing.filesystem import meant, reason, whole
@@ -43,6 +44,7 @@ def _words(built: Built, at_most: str) -> str:
         (built.double, "left out, having the id of a newer one"),
     )
     parts += [f"{count:,} {why}" for count, why in left if count]
+    parts += [words] if (words := left_out_words(built.items)) else []
     parts += [] if built.maps else ['no maps: "--maps" draws them']
     return "; ".join(parts)
 

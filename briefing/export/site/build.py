@@ -18,7 +18,7 @@ from briefing.brief.outline import Outline
 from briefing.brief.scales import tlp_rank
 from briefing.export.html import page
 from briefing.export.html.frame import Around
-from briefing.export.rights import at_most, verdicts_at_most
+from briefing.export.rights import Shown, at_most, verdicts_at_most
 from briefing.export.shapes import strictest
 from briefing.export.site import feeds, index
 from briefing.export.site.place import MANIFEST, Manifest, Place
@@ -63,6 +63,8 @@ class Built(NamedTuple):
     broken: int
     double: int
     maps: bool
+    items: int = 0
+    """Items that are stricter than their briefs and were left out."""
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -121,7 +123,13 @@ class _Build:
             (self.new / MANIFEST).write_bytes(whole)
         write_kept(memory, msgspec.json.encode(self.known))
         return Built(
-            len(chosen), self.made, self.stricter, self.broken, self.double, self._maps(len(chosen))
+            len(chosen),
+            self.made,
+            self.stricter,
+            self.broken,
+            self.double,
+            self._maps(len(chosen)),
+            sum(each.row.left_out for each in chosen.values()),
         )
 
     def _maps(self, count: int) -> bool:
@@ -154,16 +162,19 @@ class _Build:
 
     def _row(self, entry: Entry) -> Row | None:
         brief = self.library.load(entry).value
-        return row_of(Outline(self._shown(brief))) if brief is not None else None
+        if brief is None:
+            return None
+        shown = self._shown(brief)
+        return row_of(Outline(shown.brief), shown.left_out)
 
     def _state(self, state: str) -> str:
         """Return the state of a brief as the site shows it: what is in it hangs on the label."""
         return state and f"{state} {self.wanted.at_most}"
 
-    def _shown(self, brief: Brief) -> Brief:
+    def _shown(self, brief: Brief) -> Shown:
         """Return a brief without the items that are too strict; one that is itself, whole."""
         stricter = tlp_rank(brief.tlp) > tlp_rank(self.wanted.at_most)
-        return brief if stricter else at_most(brief, self.wanted.at_most).brief
+        return Shown(brief, 0) if stricter else at_most(brief, self.wanted.at_most)
 
     # -- pages ----------------------------------------------------------------------------------
 
@@ -196,13 +207,14 @@ class _Build:
         if brief is None or tlp_rank(brief.tlp) > tlp_rank(self.wanted.at_most):
             # It was saved meanwhile; the next run sees it as it is.
             raise OSError(0, "a brief was changed while the site was built")
-        outline = Outline(self._shown(brief))
+        shown = self._shown(brief)
+        outline = Outline(shown.brief)
         found = library.verdicts(entry, brief, reading.text)
         verdicts = verdicts_at_most(found, brief, self.wanted.at_most)
         texts = {source.id: library.at_hand(entry, source) for source in outline.brief.sources}
         text = page(outline, verdicts, texts if self.wanted.texts else {}, around=around)
         state = each.state or self._state(library.states([entry]).get(entry.key, ""))
-        row = row_of(outline)
+        row = row_of(outline, shown.left_out)
         if state:
             self.known[entry.key] = _Known(state, row)
         self.items[row.id] = items_of(outline)
@@ -225,7 +237,7 @@ class _Build:
     def _items(self, each: _Chosen) -> list[Item]:
         if each.row.id not in self.items:
             brief = self.library.load(each.entry).value
-            shown = [Outline(self._shown(brief))] if brief is not None else []
+            shown = [Outline(self._shown(brief).brief)] if brief is not None else []
             self.items[each.row.id] = [item for outline in shown for item in items_of(outline)]
         return self.items[each.row.id]
 

@@ -28,7 +28,10 @@ Item = tuple[str, str, str]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One brief of a site. ``tlp`` begins with ``TLP:``; ``lines`` is its bottom line."""
+    """One brief of a site. ``tlp`` begins with ``TLP:``; ``lines`` is its bottom line.
+
+    ``left_out`` is how many of its items are too strict for the site.
+    """
 
     id: str
     title: str
@@ -41,6 +44,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     exercise: bool
     previous: str
     lines: list[str]
+    left_out: int = 0
 
     @property
     def heading(self) -> str:
@@ -49,8 +53,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.title if plain else f"EXERCISE: {self.title}"
 
 
-def row_of(outline: Outline) -> Row:
-    """Return what is said of a brief."""
+def row_of(outline: Outline, left_out: int = 0) -> Row:
+    """Return what is said of a brief, of which so many items were left out."""
     brief = outline.brief
     first = [line for line in outline.section("situation").lines if line.path[1] == "summary"]
     return Row(
@@ -65,6 +69,7 @@ def row_of(outline: Outline) -> Row:
         exercise=brief.status == "exercise",
         previous=brief.previous or "",
         lines=[clean(line.text) for line in first],
+        left_out=left_out,
     )
 
 

@@ -23,7 +23,7 @@ from briefing.brief.plot.axis import Axis
 from briefing.brief.sections import field
 from briefing.brief.words import NO_OUTCOME, STANDING_WORDS, date_words
 from briefing.tui.cells import Row, flow, indent, row_width
-from briefing.tui.panes.parts import Block, Blocks, Form
+from briefing.tui.panes.parts import Block, Blocks, Form, label_spans
 from briefing.tui.plot.ink import OPEN, SOLID, Track
 
 _BAR: Final = 20
@@ -63,15 +63,15 @@ def _with_more(block: Block, line: Line, outline: Outline, form: Form) -> Block:
 
 def _label(line: Line, outline: Outline) -> Row:
     """Return the row above an item that is stricter than its brief; no row for others."""
-    label = outline.own_tlp(line.item)
-    return [(f" {label} ", f"{label} b"), (" stricter than the brief", "dim")] if label else []
+    label = label_spans(line, outline)
+    return [*label, ("stricter than the brief", "dim")] if label else []
 
 
 def _below(line: Line, outline: Outline, form: Form) -> Iterator[Row]:
     """Yield the rows below an item, whether it is selected or not."""
     item = line.item
-    if isinstance(item, m.Judgement):
-        yield from indent(flow(_due(item, outline), form.cells - 3), 2)
+    if isinstance(item, m.Judgement) and (due := _due(item, outline)):
+        yield from indent(flow(due, form.cells - 3), 2)
     if isinstance(item, m.Impact) and item.funding is not None:
         yield from indent(_funding(item.funding, outline, form), 2)
 
@@ -92,7 +92,11 @@ def _funding(funding: m.Funding, outline: Outline, form: Form) -> list[Row]:
     room, part = form.cells - 3, share(funding)
     told: Row = [(f"{amounts_words(funding)}{outline.cited(funding)}", "text")]
     if part is not None:
-        told = [(f"{percent_words(funding)} received", "hi"), (", by the desk: ", "dim"), *told]
+        told = [
+            (f"{percent_words(funding)} received", "hi"),
+            (" (computed by the desk): ", "dim"),
+            *told,
+        ]
     if part is None or form.cells < _BESIDE:
         return flow([("funding: ", "dim"), *told], room)
     axis, track = Axis.linear(0, 1, _BAR), Track(_BAR, form.ascii_only)

@@ -217,6 +217,12 @@ def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
     return out
 
 
+def label_spans(line: Line, outline: Outline) -> Row:
+    """Return the label of an item that is stricter than its brief, with a gap; else nothing."""
+    label = outline.own_tlp(line.item)
+    return [(f" {label} ", f"{label} b"), (" ", "text")] if label else []
+
+
 def gutter_mark(line: Line) -> Span:
     """Return what stands left of an item: whether another voice contradicts it."""
     return (glyphs.CONTRADICTED, "part b cue") if line.contradicted else (" ", "text")

@@ -11,7 +11,7 @@ from briefing.brief.sections import SECTION
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, heading, indent, row_width
-from briefing.tui.panes.parts import mark_span
+from briefing.tui.panes.parts import label_spans, mark_span
 from briefing.tui.registry import PROBLEMS, screen_name
 from briefing.tui.screens.instead_of_panes import lines_around
 from briefing.tui.screens.unverified import BROKEN, KINDS, NOTED, WAIVED, Reason, Unfound
@@ -136,6 +136,9 @@ class UnverifiedPage:
         section = _section(each, self.narrow)
         row = f" line {each.row} "
         lead: Row = [(f"  {mark} ".ljust(left), "hi b"), (section, "dim")]
+        outline = self.card.outline
+        if each.line is not None and outline is not None:
+            lead += label_spans(each.line, outline)
         room = self.cells - row_width(lead) - len(row)
         text = each.line.text if each.line is not None else each.told
         rows: list[Row] = [[*lead, *fit([(text, "hi" if chosen else "text")], room), (row, "dim")]]

@@ -17,6 +17,7 @@ from briefing.tui.panes.parts import (
     Form,
     basis_spans,
     graded_spans,
+    label_spans,
     short_cite,
     side_words,
     speaker_spans,
@@ -269,10 +270,9 @@ class _PageWriter:
             verdict_span(self.shown.verdicts.get(line.path)),
         ]
         said = self._said(line) if suggested else []
-        text: Row = [*said, (line.text, "text")]
+        text: Row = [*label_spans(line, outline), *said, (line.text, "text")]
         text += [
-            (f" (repeats {source.id}, not counted)", "dim")
-            for source in outline.resolver.repeated(line.item)
+            (f" (repeats {source.id})", "dim") for source in outline.resolver.repeated(line.item)
         ]
         return [head, *indent(flow(text, cells - 2), 2)]
 

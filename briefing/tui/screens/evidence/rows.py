@@ -24,6 +24,7 @@ from briefing.tui.panes.parts import (
     basis_glyph,
     grade_spans,
     graded_spans,
+    label_spans,
     short_cite,
     speaker_spans,
 )
@@ -126,6 +127,8 @@ def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[l
         head = [head[0], (line.own_words, "hi b")]
     elif who:
         head.append((f" by {who}", "text"))
+    if label := label_spans(line, outline):
+        head += [("  ", "text"), *label]
     rows = [*flow(head, cells), *indent(statement(shown.source, texts, cells - 2), 2)]
     note = outline.say(getattr(line.item, "note", None))
     if note:

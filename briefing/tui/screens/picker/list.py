@@ -148,13 +148,13 @@ class BriefChoices(ChoiceList):
 
     def _highest(self) -> str:
         """Return the strictest label among what is shown, empty where none is known."""
-        known: set[str] = set()
+        known = {item.hit.tlp for item in self.items}
         summaries = (self.deck.summary(hit.at) for hit in self.hits)
         drafts = (draft.summary for draft in self.drafts)
-        for summary in chain(summaries, drafts, (item.hit.brief for item in self.items)):
-            known.add(label_of(summary))
+        for summary in chain(summaries, drafts):
             if "RED" in known:
                 break
+            known.add(label_of(summary))
         known &= TLP_RANKS.keys()
         return f"TLP:{max(known, key=tlp_rank)}" if known else ""
 
