@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak wire-faults editors interop pictures clean .run .dev
+.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak wire-faults editors interop browser pictures clean .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -70,6 +70,9 @@ editors: .dev ## drive the real yaml-language-server over the schema; installs i
 
 interop: .dev ## hold the exports against the tools of their own fields (downloads them)
 	@.venv/bin/python script/interop
+
+browser: .dev ## hold the pages against Chromium, Firefox, html-validate and axe-core; ARGS=--pictures
+	@.venv/bin/python script/browser $(ARGS)
 
 pictures: .dev ## draw the pictures of the screens
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" script/pictures $(ARGS)

@@ -1,4 +1,4 @@
-"""A site of many briefs: all of it, nothing changed, and one brief changed.
+"""A site of many briefs with maps: all of it, nothing changed, and one brief changed.
 
 ``python -m bench.site 1000``. A command of its own, since the verdicts of 1,000 briefs take
 minutes. Times are what the processor works, on one core.
@@ -29,7 +29,7 @@ def main() -> int:
         home = Path(folder)
         library(home / "library", options.count, 1)
         out = home / "out"
-        words = ("site", str(out), "--at-most", "RED", "--library", str(home / "library"))
+        words = ("site", str(out), "--at-most", "RED", "--maps", "--library", str(home / "library"))
         variables = environment(home)
         check = ("check", "--library", str(home / "library"))
         _took(check, variables)  # the verdicts are not what is measured

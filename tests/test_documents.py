@@ -28,6 +28,7 @@ DOCUMENTS = (
 )
 FOR_USERS = [name for name in DOCUMENTS if name not in ("CONTRIBUTING.md", "docs/architecture.md")]
 PICTURES = ROOT / "docs" / "pictures"
+PAGES = ROOT / "docs" / "pages"
 README = "README.md"
 FIRST_BRIEF = "docs/first-brief.md"
 COMMAND_LINE = "docs/command-line.md"
@@ -267,11 +268,15 @@ def test_every_picture_is_shown_and_described() -> None:
         for mark, words, target in links(read(name))
         if mark
     }
-    there = {path.relative_to(ROOT) for path in PICTURES.iterdir()}
-    assert set(shown) == there
+    screens, pages = (
+        {path.relative_to(ROOT) for path in folder.iterdir()} for folder in (PICTURES, PAGES)
+    )
+    assert set(shown) == screens | pages
     assert all(len(words) > 40 for words in shown.values())
     script = runpy.run_path(str(ROOT / "script" / "pictures"))
-    assert {f"{each.name}.svg" for each in script["PICTURES"]} == {path.name for path in there}
+    assert {f"{each.name}.svg" for each in script["PICTURES"]} == {path.name for path in screens}
+    script = runpy.run_path(str(ROOT / "script" / "browser"))
+    assert {f"{each}.png" for each in script["SHOWN"]} == {path.name for path in pages}
 
 
 @pytest.mark.parametrize("path", sorted(PICTURES.iterdir()), ids=lambda path: path.name)

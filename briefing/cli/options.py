@@ -168,7 +168,7 @@ def _site() -> Parser:
         "--no-texts", action="store_true", help="no paragraph of a source, whatever its licence"
     )
     parser.add_argument(
-        "--maps", action="store_true", help="maps in a site of more than 200 briefs, too"
+        "--maps", action="store_true", help="maps in a site of more than 1,000 briefs, too"
     )
     parser.add_argument(
         "--force", action="store_true", help="also where files of others are beside the site's"

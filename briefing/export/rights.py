@@ -55,12 +55,11 @@ def judged_at_most(found: Judged, label: str) -> tuple[Judged, int]:
     brief = _brief(found.brief)
     shown = at_most(brief, label)
     # A brief that is stricter as a whole stays: the series leaves it out, and says so.
-    found = found._replace(
-        before=[
-            each if tlp_rank(each.tlp) > tlp_rank(label) else at_most(each, label).brief
-            for each in map(_brief, found.before)
-        ]
+    before = tuple(
+        each if tlp_rank(each.tlp) > tlp_rank(label) else at_most(each, label).brief
+        for each in map(_brief, found.before)
     )
+    found = found._replace(before=before)
     if not shown.left_out:
         return found, 0
     verdicts = found.verdicts and verdicts_at_most(found.verdicts, brief, label)

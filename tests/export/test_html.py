@@ -13,7 +13,7 @@ import pytest
 from briefing.atlas.sheet.marks import INK as MAP_INK
 from briefing.brief.model import Brief, Source
 from briefing.brief.outline import Outline
-from briefing.export import Judged, render, render_all
+from briefing.export import Judged, facts, render, render_all
 from briefing.export.front import front
 from briefing.export.html.charts.svg import INK as CHART_INK
 from briefing.export.rights import may_show
@@ -127,6 +127,20 @@ def test_the_label_stands_in_the_title_above_below_and_on_every_sheet(own: Brief
     assert ("noindex" in page.values("content")) == (label != "TLP:CLEAR")
     exercise = "EXERCISE. Nothing in this brief has happened."
     assert page.words.count(exercise) == (2 if own.status == "exercise" else 0)
+
+
+def test_a_page_and_a_text_say_the_same_of_the_brief_its_sources_and_how_to_read_it(
+    own: Brief,
+) -> None:
+    shown, verdicts = Outline(own), Verdicts(items=[])
+    text = " ".join(render(own, "text", width=0, verdicts=verdicts, marks=True).split())
+    page = " ".join(Page(render(own, "html", verdicts=verdicts)).words.split())
+    notes = [*facts.of_brief(shown, verdicts), *facts.legend(shown, verdicts, marks=True)]
+    notes += [note for source in own.sources for note in facts.of_source(source)]
+    assert len(notes) > 12
+    for note in notes:
+        assert " ".join(note.text.split()) in text, note
+        assert " ".join(note.text.split()) in page, note
 
 
 def test_paragraphs_stand_there_only_where_they_may_be_passed_on(aleppo: Brief) -> None:

@@ -10,6 +10,7 @@ from every_field import EVERY
 from site_parser import Desk, dead_links, files_of, pages_of
 
 from briefing import paths
+from briefing.export.site import index, row
 from briefing.export.site.build import Wanted, build
 from briefing.export.site.place import Place
 from briefing.export.site.row import blocks, pages
@@ -193,3 +194,34 @@ def test_paragraphs_only_where_they_may_be_passed_on(desk: Desk) -> None:
         path.write_text(plain.replace("paragraphs: 3", fields), encoding="utf-8")
         desk.build(texts=texts)
         assert (text in pages_of(desk.out)["open.html"].words) == shown, (licence, texts)
+
+
+def test_a_large_site_has_pages_for_years_and_loads_its_newest_items_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (row, index):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 4)
+    monkeypatch.setattr(row, "_TOGETHER", 2)
+    monkeypatch.setattr(index, "_SHOWN", 2)
+    days = ["2022-01-05", "2024-02-01", "2024-03-01", "2024-04-01", "2023-06-01"]
+    for number, day in enumerate(days):
+        desk.put(f"b{number}", as_of=day)
+    desk.put("year-2024", as_of="2021-01-01")
+    desk.build()
+    found = pages_of(desk.out)
+    years = [f"year-{year}.html" for year in (2024, 2023, 2022, 2021)]
+    hrefs = found["index.html"].values("href")
+    assert [href for href in hrefs if href in years] == years
+    assert [href for href in hrefs if re.fullmatch(r"b\d\.html", href)] == ["b3.html", "b2.html"]
+    listed = [href for year in years for href in found[year].values("href") if "b" in href[:1]]
+    assert sorted(listed) == [f"b{number}.html" for number in range(5)]
+    assert "year-2024_2.html" in found["year-2021.html"].values("href"), "a brief of that name"
+    names = found["index.html"].values("data-blocks")[0].split()
+    assert names == [f"search/{b}.js" for b in ("2024-1", "2024-0", "2023-0", "2022-0", "2021-0")]
+    assert "data-lazily" in [key for _, key, _ in found["index.html"].attributes]
+    assert found["year-2024.html"].values("data-blocks") == ["search/2024-1.js search/2024-0.js"]
+    kept = (desk.out / "search" / "2024-0.js").stat().st_ino
+    desk.put("b9", as_of="2024-05-01")
+    assert desk.build().made == 1
+    assert (desk.out / "search" / "2024-0.js").stat().st_ino == kept
+    assert '"b9.html"' in (desk.out / "search" / "2024-1.js").read_text("utf-8")

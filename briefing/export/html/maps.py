@@ -16,6 +16,6 @@ def drawn_map(outline: Outline) -> h.Renderable | None:
     if found is None:
         return None
     return h.figure(".map")[
-        Markup(found.drawn),
+        h.div(".wide", tabindex="0", role="group", aria_label="Map")[Markup(found.drawn)],
         h.figcaption[[h.span(".entry")[said(each), " "] for each in found.legend]],
     ]

@@ -29,7 +29,7 @@ from briefing.export.site.row import (
     SCRIPT,
     Item,
     Row,
-    blocks,
+    blocks_of,
     items_of,
     pages,
     row_of,
@@ -39,8 +39,8 @@ from briefing.library.cache_files import PACKAGE, engine, read_kept, write_kept
 from briefing.library.entry import Entry
 from briefing.library.store import Library
 
-MOST_MAPS: Final = 200
-"""Briefs up to which a site has maps without being asked: most of a page's time goes there."""
+MOST_MAPS: Final = 1_000
+"""Briefs up to which a site has maps without being asked: a page with one takes half its bytes."""
 _CODE: Final = (".py", ".css", ".js")
 
 
@@ -227,7 +227,7 @@ class _Build:
     def _search(self, chosen: Mapping[str, _Chosen], files: Mapping[str, str]) -> None:
         """Make the blocks of the search in which a brief is not as it was."""
         (self.new / "search").mkdir()
-        for file, names in blocks(chosen).items():
+        for file, names in blocks_of([each.row for each in chosen.values()]).items():
             states = [(chosen[name].state, files[name]) for name in names]
             of = _digest([states, _code()]) if all(state for state, _ in states) else ""
             if not (of and self._keep(file, of)):
@@ -246,8 +246,9 @@ class _Build:
         rows = [each.row for each in chosen.values()]
         title = self.wanted.title
         label = strictest(row.tlp for row in rows) or "TLP:CLEAR"
+        blocks = list(blocks_of(rows))
         whole = {
-            INDEX: index.index(title, label, rows, files, list(blocks(chosen))),
+            **index.pages(title, label, rows, files, blocks),
             SCRIPT: index.script(),
             ATOM: feeds.atom(title, rows, files),
             JSON: feeds.json_feed(title, rows, files),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -22,6 +23,11 @@ ATOM: Final = "feed.xml"
 JSON: Final = "feed.json"
 _A_BLOCK: Final = 16
 """About how many briefs share a block of the search."""
+MOST_AT_ONCE: Final = 1_000
+"""Briefs up to which the index has all of them, and the search loads all of their items."""
+_TOGETHER: Final = 200
+"""Briefs that share a block of a larger site, where blocks are loaded as they are needed."""
+_YEAR_PAGE: Final = re.compile(r"year-\d+\.html")
 
 Item = tuple[str, str, str]
 """Fragment of an item in its page, title of its section, and what it says with who says it."""
@@ -90,7 +96,7 @@ def pages(ids: Iterable[str]) -> dict[str, str]:
     found = {}
     for name in sorted(ids):
         file, number = f"{name}.html", 1
-        while file.lower() in taken:
+        while file.lower() in taken or _YEAR_PAGE.fullmatch(file.lower()):
             number += 1
             file = f"{name}_{number}.html"
         taken.add(file.lower())
@@ -112,6 +118,36 @@ def blocks(ids: Iterable[str]) -> dict[str, list[str]]:
         at = int.from_bytes(sha256(name.encode()).digest()[:4]) % count
         found[f"search/{at}.js"].append(name)
     return found
+
+
+def blocks_of(rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Return the briefs of each block of a site's search, in the order in which blocks are loaded.
+
+    Beyond ``MOST_AT_ONCE`` briefs that is from the newest year back, each year in its order, so
+    that a new brief changes the last block of its year.
+    """
+    if len(rows) <= MOST_AT_ONCE:
+        return blocks(row.id for row in rows)
+    found = {}
+    for year, those in by_year(rows).items():
+        oldest = [row.id for row in reversed(those)]
+        parts = [oldest[at : at + _TOGETHER] for at in range(0, len(oldest), _TOGETHER)]
+        for number, part in reversed(list(enumerate(parts))):
+            found[f"search/{year}-{number}.js"] = part
+    return found
+
+
+def by_year(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return briefs by the year of their cut-off, the newest first."""
+    found: dict[str, list[Row]] = {}
+    for row in newest(rows):
+        found.setdefault(row.as_of[:4], []).append(row)
+    return found
+
+
+def year_page(year: str) -> str:
+    """Return the file with the briefs of a year."""
+    return f"year-{year}.html"
 
 
 def newest(rows: Iterable[Row]) -> list[Row]:

@@ -33,10 +33,31 @@ function block(name) {
   });
 }
 
-function all() {
-  const names = (root.dataset.blocks || "").split(" ").filter(Boolean);
-  loading ||= Promise.all(names.map(block)).then(() => {
-    briefs.sort((a, b) => (a.cutOff < b.cutOff ? 1 : a.cutOff > b.cutOff ? -1 : a.file < b.file ? -1 : 1));
+const names = (root.dataset.blocks || "").split(" ").filter(Boolean);
+const lazily = "lazily" in root.dataset;
+let left = names.length;
+
+function sorted() {
+  briefs.sort((a, b) => (a.cutOff < b.cutOff ? 1 : a.cutOff > b.cutOff ? -1 : a.file < b.file ? -1 : 1));
+}
+
+// All blocks at once; of a large site the first one, the newest.
+function begin() {
+  const first = lazily ? names.slice(0, 1) : names;
+  loading ||= Promise.all(first.map(block)).then(() => {
+    left -= first.length;
+    sorted();
+  });
+  return loading;
+}
+
+// One more block of a large site.
+function more() {
+  loading = loading.then(async () => {
+    if (!left) return;
+    await block(names[names.length - left]);
+    left -= 1;
+    sorted();
   });
   return loading;
 }
@@ -78,8 +99,10 @@ function find(words) {
     }
   }
   list.replaceChildren(...made);
-  const more = count > MOST ? `, the first ${MOST} shown` : "";
-  told.textContent = count === 0 ? "Nothing found." : `${count} found${more}.`;
+  const shown = count > MOST ? `, the first ${MOST} shown` : "";
+  const where = left ? ` in the newest ${briefs.length} briefs` : "";
+  told.textContent = count === 0 ? `Nothing found${where}.` : `${count} found${where}${shown}.`;
+  return count;
 }
 
 async function ask() {
@@ -92,12 +115,12 @@ async function ask() {
   }
   if (!loading) told.textContent = "Loading the texts\u2026";
   try {
-    await all();
+    await begin();
+    while (mine === asked && find(words) < MOST && left) await more();
   } catch (error) {
     told.textContent = `A part of the search is missing: ${error.message}.`;
     return;
   }
-  if (mine === asked) find(words);
 }
 
 root.hidden = false;
