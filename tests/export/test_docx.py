@@ -177,17 +177,31 @@ def test_a_style_that_the_template_lacks_is_words_and_is_named(aleppo: Brief) ->
     assert all(each._p.pPr.numPr is not None for each in numbered)
 
 
-def test_a_template_for_new_documents_is_one(aleppo: Brief) -> None:
+def changed(part: str, change: Callable[[str], str]) -> bytes:
+    """The template of a house with one part changed."""
     made_of = BytesIO()
     with ZipFile(BytesIO(house())) as old, ZipFile(made_of, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            if name == "[Content_Types].xml":
-                content = content.replace(b"document.main+xml", b"template.main+xml")
-            new.writestr(name, content)
-    data = made(aleppo, made_of.getvalue()).data
+            new.writestr(name, change(content.decode()) if name == part else content)
+    return made_of.getvalue()
+
+
+def test_a_template_for_new_documents_is_one(aleppo: Brief) -> None:
+    kind = changed("[Content_Types].xml", lambda xml: xml.replace("document.main", "template.main"))
+    data = made(aleppo, kind).data
     assert "template.main" not in parts(data)["[Content_Types].xml"]
     assert "House" in opened(data).sections[0].header.paragraphs[1].text
+
+
+def test_a_template_may_leave_its_paper_to_word_but_not_be_damaged(aleppo: Brief) -> None:
+    bare = changed(
+        "word/document.xml", lambda xml: re.sub("<w:sectPr.*</w:sectPr>", "", xml, flags=re.DOTALL)
+    )
+    assert all(text.startswith("TLP:CLEAR") for _, text in labels(opened(made(aleppo, bare).data)))
+    loose = changed("word/document.xml", lambda xml: re.sub('r:id="rId', 'r:id="x', xml))
+    with pytest.raises(BadTemplate, match="damaged"):
+        made(aleppo, loose)
 
 
 def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:
