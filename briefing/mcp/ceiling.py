@@ -28,10 +28,11 @@ class Refused(Exception):
 
 
 class Told(NamedTuple):
-    """A brief as it may be told, with its entry and the text of its file."""
+    """A brief as it may be told, with its entry, and the whole of it with the text of its file."""
 
     entry: Entry
     brief: m.Brief
+    whole: m.Brief
     text: str
 
 
@@ -78,8 +79,9 @@ class Ceiling:
     def tell(self, entry: Entry) -> Told | None:
         """Return the brief of an entry as it may be told; None where it may not or is broken."""
         reading = self.library.load(entry)
-        brief = may_tell(reading.value, self.label) if reading.value is not None else None
-        return Told(entry, brief, reading.text) if brief is not None else None
+        if reading.value is None or (brief := may_tell(reading.value, self.label)) is None:
+            return None
+        return Told(entry, brief, reading.value, reading.text)
 
     def query(self, query: Query) -> Query:
         """Return a query that finds nothing in stricter briefs."""
