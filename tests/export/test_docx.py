@@ -43,9 +43,10 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def texts(document: Any) -> list[str]:
-    """The texts of all paragraphs, of cells too, in order."""
+    """The texts of all paragraphs, of cells too, in order, with a line feed for each break."""
+    text, broken = docx.oxml.ns.qn("w:t"), docx.oxml.ns.qn("w:br")
     return [
-        "".join(node.text or "" for node in each.iter(docx.oxml.ns.qn("w:t")))
+        "".join("\n" if node.tag == broken else node.text or "" for node in each.iter(text, broken))
         for each in document.element.body.iter(docx.oxml.ns.qn("w:p"))
     ]
 
@@ -105,6 +106,7 @@ def test_it_is_read_back_with_everything_that_the_brief_has(brief: Brief) -> Non
     assert [number for number, text in enumerate(lines) if text == EXERCISE] == (
         [0, len(lines) - 1] if brief.status == "exercise" else []
     )
+    assert not re.search(r"(?m)\w: ?$", said), "no word without what it announces"
     # Every item of prose that cites something has its footnote.
     tabled = {"actors", "territory", "humanitarian", "relationships", "places"}
     cited = sum(bool(each.cites) for each in outline.every_line() if each.section not in tabled)
