@@ -115,8 +115,11 @@ def paragraphs(ceiling: Ceiling, wanted: str, words: str) -> dict[str, Any]:
     told = ceiling.brief(wanted)
     cites = list(_cites(told, words))
     answers: list[dict[str, Any]] = []
+    wanted_sources = {cite.source for cite in cites}
     hands = {
-        source.id: ceiling.library.at_hand(told.entry, source) for source in told.brief.sources
+        source.id: ceiling.library.at_hand(told.entry, source)
+        for source in told.brief.sources
+        if source.id in wanted_sources
     }
     numbers = [(cite, number) for cite in cites for number in range(cite.first, cite.last + 1)][:99]
     for cite, number in numbers[:MOST]:
