@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.outline import Outline
 from briefing.brief.scales import TLP, tlp_rank
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.index.database import NoIndex
@@ -48,7 +49,7 @@ def heading(brief: m.Brief) -> dict[str, Any]:
     """Return what stands first in every answer about a brief: its id, its label, if it is real."""
     return {
         "brief": brief.id,
-        "tlp": f"TLP:{'CLEAR' if brief.tlp == 'WHITE' else brief.tlp}",
+        "tlp": Outline(brief).tlp,
         "exercise": brief.status == "exercise",
     }
 
