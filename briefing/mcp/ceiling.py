@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.outline import Outline
 from briefing.brief.scales import TLP, tlp_rank
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.index.database import NoIndex
@@ -28,10 +29,11 @@ class Refused(Exception):
 
 
 class Told(NamedTuple):
-    """A brief as it may be told, with its entry and the text of its file."""
+    """A brief as it may be told, with its entry, and the whole of it with the text of its file."""
 
     entry: Entry
     brief: m.Brief
+    whole: m.Brief
     text: str
 
 
@@ -47,7 +49,7 @@ def heading(brief: m.Brief) -> dict[str, Any]:
     """Return what stands first in every answer about a brief: its id, its label, if it is real."""
     return {
         "brief": brief.id,
-        "tlp": f"TLP:{'CLEAR' if brief.tlp == 'WHITE' else brief.tlp}",
+        "tlp": Outline(brief).tlp,
         "exercise": brief.status == "exercise",
     }
 
@@ -78,8 +80,9 @@ class Ceiling:
     def tell(self, entry: Entry) -> Told | None:
         """Return the brief of an entry as it may be told; None where it may not or is broken."""
         reading = self.library.load(entry)
-        brief = may_tell(reading.value, self.label) if reading.value is not None else None
-        return Told(entry, brief, reading.text) if brief is not None else None
+        if reading.value is None or (brief := may_tell(reading.value, self.label)) is None:
+            return None
+        return Told(entry, brief, reading.value, reading.text)
 
     def query(self, query: Query) -> Query:
         """Return a query that finds nothing in stricter briefs."""

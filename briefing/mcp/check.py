@@ -100,7 +100,11 @@ def one_item(
         end = tried.made.line + len(tried.made.lines)
         own = [each for each in tried.reading.problems if tried.made.line <= each.line < end]
         return {"accepted": False, **answer, **_problems(own)}
-    hands = {each.id: library.at_hand(entry, each) for each in tried.brief.sources}
+    open_to_it = {each.id for each in told.brief.sources}
+    hands = {
+        each.id: library.at_hand(entry, each) if each.id in open_to_it else _NOT_TOLD
+        for each in tried.brief.sources
+    }
     passed = _passed({each.id: each for each in tried.brief.sources}, hands)
     evidence = evidence_by(tried.brief, lambda source: hands[source.id])
     found = verify(tried.brief, evidence).by_path().get(tried.line.path)

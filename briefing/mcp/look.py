@@ -45,13 +45,14 @@ def search(ceiling: Ceiling, words: str, limit: int) -> dict[str, Any]:
     except NoIndex as error:
         raise Refused(f"the library cannot be searched: {error}") from error
     withheld = ceiling.withheld()
-    told: dict[str, Told | None] = {}
+    known: dict[str, _Items | None] = {}
     items = []
     for hit in found.hits.hits:
-        if hit.key not in told:
-            told[hit.key] = _told(ceiling, hit)
-        brief = told[hit.key]
-        if brief is not None and (item := _item(brief, hit)) is not None:
+        if hit.key not in known:
+            told = _told(ceiling, hit.key)
+            known[hit.key] = _Items(told) if told is not None else None
+        brief = known[hit.key]
+        if brief is not None and (item := brief.item(hit)) is not None:
             items.append(item)
     return {
         "items": items,
@@ -61,36 +62,48 @@ def search(ceiling: Ceiling, words: str, limit: int) -> dict[str, Any]:
     }
 
 
-def _told(ceiling: Ceiling, hit: SearchHit) -> Told | None:
-    """Return the brief of a hit as it is by now."""
-    entries = (entry for entry in ceiling.library.entries() if entry.key == hit.key)
+def _told(ceiling: Ceiling, key: str) -> Told | None:
+    """Return the brief with this key as it is by now."""
+    entries = (entry for entry in ceiling.library.entries() if entry.key == key)
     entry = next(entries, None)
     return ceiling.tell(entry) if entry is not None and not entry.broken else None
 
 
-def _item(told: Told, hit: SearchHit) -> dict[str, Any] | None:
-    """Return a hit as plain data; None where the brief, as it may be told, has no such item."""
-    outline = Outline(told.brief)
-    found = {
-        **heading(told.brief),
-        "title": clean(outline.title),
-        "cut_off": outline.cut_off,
-        "section": hit.section,
-    }
-    if hit.section == "brief":
-        return found
-    lines = (line for line in outline.every_line() if line.section == hit.section)
-    line = next((each for each in lines if each.label == hit.label), None)
-    if line is None:
-        return None
-    return found | {
-        "item": line.label,
-        "text": clean(line.text),
-        "basis": line.basis,
-        "by": [clean(speaker.name) for speaker in line.speakers],
-        "cite": list(line.cite),
-        "verdict": VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else None,
-    }
+class _Items:
+    """The items of one brief that may be told, by what the index calls them."""
+
+    def __init__(self, told: Told) -> None:
+        outline = Outline(told.brief)
+        self._head = {
+            **heading(told.brief),
+            "title": clean(outline.title),
+            "cut_off": outline.cut_off,
+        }
+        # Where items are left out, those behind them have other numbers.
+        shown = {(line.section, line.text) for line in outline.every_line()}
+        whole = outline if told.brief is told.whole else Outline(told.whole)
+        self._lines = {
+            (line.section, line.label): line
+            for line in whole.every_line()
+            if (line.section, line.text) in shown
+        }
+
+    def item(self, hit: SearchHit) -> dict[str, Any] | None:
+        """Return a hit as plain data; None where the item may not be told."""
+        found = {**self._head, "section": hit.section}
+        if hit.section == "brief":
+            return found
+        line = self._lines.get((hit.section, hit.label))
+        if line is None:
+            return None
+        return found | {
+            "item": line.label,
+            "text": clean(line.text),
+            "basis": line.basis,
+            "by": [clean(speaker.name) for speaker in line.speakers],
+            "cite": list(line.cite),
+            "verdict": VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else None,
+        }
 
 
 def paragraphs(ceiling: Ceiling, wanted: str, words: str) -> dict[str, Any]:
@@ -102,8 +115,11 @@ def paragraphs(ceiling: Ceiling, wanted: str, words: str) -> dict[str, Any]:
     told = ceiling.brief(wanted)
     cites = list(_cites(told, words))
     answers: list[dict[str, Any]] = []
+    wanted_sources = {cite.source for cite in cites}
     hands = {
-        source.id: ceiling.library.at_hand(told.entry, source) for source in told.brief.sources
+        source.id: ceiling.library.at_hand(told.entry, source)
+        for source in told.brief.sources
+        if source.id in wanted_sources
     }
     numbers = [(cite, number) for cite in cites for number in range(cite.first, cite.last + 1)][:99]
     for cite, number in numbers[:MOST]:

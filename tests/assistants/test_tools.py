@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from assistants.conftest import OPEN, TEXTS, whole
+from msgspec.structs import replace
 
+from briefing.brief.model import Brief
 from briefing.export.rights import may_show
 from briefing.library.folder import FolderLibrary
 from briefing.mcp.ceiling import Ceiling, Refused
@@ -231,3 +233,20 @@ def test_no_tool_takes_a_path() -> None:
     for kind in TOOLS.values():
         assert kind.schema["type"] == "object"
         assert kind.schema["additionalProperties"] is False
+
+
+def test_an_item_that_a_label_leaves_out_is_not_told_nor_another_in_its_place(
+    ask: Ask, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "  points:\n    - {text: Harl has a mill., cite: [p1]}\n"
+    lines += "    - {text: Harl has a quay., cite: [p1]}\n"
+    (library / "briefs" / "open.yaml").write_text(OPEN + lines, encoding="utf-8")
+
+    def without_the_mill(brief: Brief, _label: str) -> Brief:
+        situation = replace(brief.situation, points=brief.situation.points[1:])
+        return replace(brief, situation=situation)
+
+    monkeypatch.setattr("briefing.mcp.ceiling.may_tell", without_the_mill)
+    assert ask("search", query="mill")["items"] == []
+    (quay,) = ask("search", query="quay")["items"]
+    assert (quay["item"], quay["text"]) == ("points[2]", "Harl has a quay.")

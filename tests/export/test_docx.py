@@ -43,9 +43,10 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def texts(document: Any) -> list[str]:
-    """The texts of all paragraphs, of cells too, in order."""
+    """The texts of all paragraphs, of cells too, in order, with a line feed for each break."""
+    text, broken = docx.oxml.ns.qn("w:t"), docx.oxml.ns.qn("w:br")
     return [
-        "".join(node.text or "" for node in each.iter(docx.oxml.ns.qn("w:t")))
+        "".join("\n" if node.tag == broken else node.text or "" for node in each.iter(text, broken))
         for each in document.element.body.iter(docx.oxml.ns.qn("w:p"))
     ]
 
@@ -105,6 +106,7 @@ def test_it_is_read_back_with_everything_that_the_brief_has(brief: Brief) -> Non
     assert [number for number, text in enumerate(lines) if text == EXERCISE] == (
         [0, len(lines) - 1] if brief.status == "exercise" else []
     )
+    assert not re.search(r"(?m)\w: ?$", said), "no word without what it announces"
     # Every item of prose that cites something has its footnote.
     tabled = {"actors", "territory", "humanitarian", "relationships", "places"}
     cited = sum(bool(each.cites) for each in outline.every_line() if each.section not in tabled)
@@ -177,17 +179,31 @@ def test_a_style_that_the_template_lacks_is_words_and_is_named(aleppo: Brief) ->
     assert all(each._p.pPr.numPr is not None for each in numbered)
 
 
-def test_a_template_for_new_documents_is_one(aleppo: Brief) -> None:
+def changed(part: str, change: Callable[[str], str]) -> bytes:
+    """The template of a house with one part changed."""
     made_of = BytesIO()
     with ZipFile(BytesIO(house())) as old, ZipFile(made_of, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            if name == "[Content_Types].xml":
-                content = content.replace(b"document.main+xml", b"template.main+xml")
-            new.writestr(name, content)
-    data = made(aleppo, made_of.getvalue()).data
+            new.writestr(name, change(content.decode()) if name == part else content)
+    return made_of.getvalue()
+
+
+def test_a_template_for_new_documents_is_one(aleppo: Brief) -> None:
+    kind = changed("[Content_Types].xml", lambda xml: xml.replace("document.main", "template.main"))
+    data = made(aleppo, kind).data
     assert "template.main" not in parts(data)["[Content_Types].xml"]
     assert "House" in opened(data).sections[0].header.paragraphs[1].text
+
+
+def test_a_template_may_leave_its_paper_to_word_but_not_be_damaged(aleppo: Brief) -> None:
+    bare = changed(
+        "word/document.xml", lambda xml: re.sub("<w:sectPr.*</w:sectPr>", "", xml, flags=re.DOTALL)
+    )
+    assert all(text.startswith("TLP:CLEAR") for _, text in labels(opened(made(aleppo, bare).data)))
+    loose = changed("word/document.xml", lambda xml: re.sub('r:id="rId', 'r:id="x', xml))
+    with pytest.raises(BadTemplate, match="damaged"):
+        made(aleppo, loose)
 
 
 def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:

@@ -151,6 +151,21 @@ async def test_each_format_is_written_and_carries_the_label(
             assert next(iter(json.loads(text))) == "tlp"
 
 
+async def test_without_its_extra_a_format_says_how_to_get_it(
+    make_app: MakeApp, root: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.export.docx.find_spec", lambda name: None)
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("X")
+        await retype(hand, "a.docx")
+        await hand.click_text(" docx ")
+        await hand.press("enter")
+        (notice,) = hand.notices
+        assert notice.startswith("Nothing was written: a Word document needs the extra docx, ")
+        assert notice.endswith(" pip install 'briefing-room[docx]'")
+        assert not names(here)
+
+
 async def test_an_ending_of_ones_own_is_left_alone(
     make_app: MakeApp, root: Path, here: Path
 ) -> None:

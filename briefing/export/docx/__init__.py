@@ -43,6 +43,18 @@ def word_file(
     """
     if find_spec("docx") is None:
         raise MissingExtra("a Word document", "docx")
+    from briefing.export.docx.house import FAULTS
+
+    try:
+        return _made(outline, verdicts, template)
+    except FAULTS as error:
+        if template is None:
+            raise
+        _made(outline, verdicts, None)  # else the fault is ours, and is raised
+        raise BadTemplate("it is no Word document, or a damaged one") from error
+
+
+def _made(outline: Outline, verdicts: Verdicts | None, template: bytes | None) -> WordFile:
     from briefing.brief.words import moment
     from briefing.export.docx.body import Body
     from briefing.export.docx.house import House

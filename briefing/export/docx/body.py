@@ -155,17 +155,18 @@ class Body:
         self.paper.say(made, row.text)
         if line.cites:
             self.notes.add(made, self._cited(line.cites))
-        who, *rest = row.notes or (Note("", ""),)
-        if not who.label:
-            basis = "" if row.mark.isdecimal() else f"{row.mark}: "
-            self.paper.detail(made, f"{basis}{who.text}")
-        else:
-            rest.insert(0, who)
-        for note in (*rest, *self._found(line)):
-            if note.text:
-                self.paper.detail(made, words(note))
+        for text in self._details(line, row):
+            self.paper.detail(made, text)
+
+    def _details(self, line: Line, row: Row) -> list[str]:
+        """Return what stands smaller below an item: whose word, what else, what was found, id."""
+        basis = "" if row.mark.isdecimal() else f"{row.mark}: "  # a number is that of the list
+        notes = [note for note in (*row.notes, *self._found(line)) if note.text]
+        found = [words(note) if note.label else f"{basis}{note.text}" for note in notes]
         if row.ident:
-            self.paper.detail(made, f"id: {row.ident}")
+            ident = f"id: {row.ident}"
+            found[-1:] = [f"{found[-1]}; {ident}"] if found else [ident]
+        return found
 
     def _found(self, line: Line) -> Iterator[Note]:
         """Yield what was found of an item, in words."""

@@ -35,8 +35,8 @@ _OLD: Final = ("thumbnail", "comments", "commentsExtended", "commentsExtensible"
 _KINDS: Final = (("header", "footer"), ("first_page_header", "first_page_footer"),
                  ("even_page_header", "even_page_footer"))  # fmt: skip
 _REFERENCES: Final = (qn("w:headerReference"), qn("w:footerReference"))
-_FAULTS: Final = (
-    AttributeError, BadZipFile, EOFError, KeyError, NotImplementedError, OpcError, OSError,
+FAULTS: Final = (
+    AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OpcError, OSError,
     PythonDocxError, RuntimeError, SyntaxError, TypeError, ValueError, zlib.error,
 )  # fmt: skip
 """What python-docx and zipfile raise over files that are no documents, or damaged ones."""
@@ -49,7 +49,7 @@ class House:
         """Open the template, and take its body away.
 
         Raises:
-            BadTemplate: it cannot be used.
+            BadTemplate: it has macros, or unpacks to too much; ``FAULTS``: it is damaged.
         """
         self.own = template is None
         if template is None:
@@ -58,11 +58,11 @@ class House:
             self._set_paper()
             self.styles = Styles(self.document)
         else:
-            try:
-                self.document = docx.Document(BytesIO(_as_document(template)))
-                self.styles = Styles(self.document)
-            except _FAULTS as error:
-                raise BadTemplate("it is no Word document, or a damaged one") from error
+            self.document = docx.Document(BytesIO(_as_document(template)))
+            self.styles = Styles(self.document)
+            if not len(self.document.sections):
+                self.document.element.body.get_or_add_sectPr()
+                self._set_paper()
         self.paper = Paper(self.document, self.styles)
         self._forget()
         self.first = self._emptied()

@@ -221,6 +221,11 @@ def plain_look(document: Document) -> None:
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
+    for name in ("List Bullet", "List Number"):
+        listed: Any = styles[name]
+        listed.paragraph_format.space_after = Pt(4)
+        for close in listed.element.findall(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}"):
+            close.getparent().remove(close)
     normal: Any = styles["Normal"]
     normal.paragraph_format.space_after = Pt(3)
     normal.paragraph_format.line_spacing = 1.05
