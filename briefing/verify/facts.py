@@ -108,8 +108,12 @@ class Facts:
 
     @cached_property
     def table(self) -> Table | None:
-        """The table that it is as printed, None where it is none or the text is not here."""
-        return table(self.text)
+        """The table that it is as printed, None where it is none or the text is not here.
+
+        A row of a source that is a table is one with this row alone, of the columns that count.
+        """
+        rows = self.source.evidence.table
+        return rows.counted(self.number) if rows else table(self.text)
 
     @cached_property
     def cells(self) -> list[tuple[Cell, list[Figure]]]:

@@ -150,7 +150,7 @@ class _Row:
                 continue
             words, noun = number_text(number), cell.column.noun
             ends[cell.column.role] = number
-            bound = {"low": "at least ", "high": "at most "}.get(cell.column.role, "")
+            bound = {"low": "at least ", "high": "up to "}.get(cell.column.role, "")
             yield FigureFact(f"{bound}{words}", noun)
             if {"low", "high"} <= ends.keys() and cell.column.role in ("low", "high"):
                 low, high = ends["low"], ends["high"]
