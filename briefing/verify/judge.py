@@ -24,9 +24,10 @@ from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import calcs, dates, figures, names, speaker, tables
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
-from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
+from briefing.verify.facts import Evidence, Facts, SourceFacts
 from briefing.verify.language import JUDGED
 from briefing.verify.patterns import late_pattern
+from briefing.verify.scope import Scope
 from briefing.verify.table.moved import moved_rows, moved_words
 from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
 

@@ -79,7 +79,8 @@ def _read(words: Sequence[str], wanted: Wanted, code: str) -> list[Paragraph]:
 
 def _kept(texts: RowTexts, computed: Iterable[str]) -> Mapping[str, int]:
     """Return the columns whose values a record keeps, with their places."""
-    kept = {column.name: column.place for column in texts.columns.of(*_COUNTS)}
+    counts = (column for column in texts.columns.shown if column.role in _COUNTS)
+    kept = {column.name: column.place for column in counts}
     for name in computed:
         place = texts.table.column(name)
         if place is not None:
