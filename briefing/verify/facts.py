@@ -17,6 +17,7 @@ from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts, runs
 from briefing.verify.record import Paragraph, QuoteFact, Record
+from briefing.verify.table.moved import MovedEvent, moved_events
 from briefing.verify.table.rows import column_named
 from briefing.verify.tables import Cell, Table, table, with_heads
 
@@ -241,6 +242,11 @@ class SourceFacts:
             name for facts in self.paragraphs for name in facts.facts.names
         )
 
+    @cached_property
+    def moved(self) -> list[MovedEvent]:
+        """The rows of a table that are no longer the events that the brief says."""
+        return moved_events(self.evidence)
+
     def column(self, name: str) -> str | None:
         """Return the name of a column of the table that it is, by its name or hashtag."""
         record = self.evidence.record
@@ -251,7 +257,7 @@ class SourceFacts:
         """Return a row of the table that has a name, of a sealed one a cited row; 0 for none."""
         rows = self.evidence.table
         if rows:
-            return next(rows.table.with_words(name), 0)
+            return rows.table.row_with(name)
         cited = self.paragraphs if self.is_table else []
         return next((facts.number for facts in cited if facts.names.has(name)), 0)
 
