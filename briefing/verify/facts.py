@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -11,13 +11,13 @@ from briefing.brief import model as m
 from briefing.brief.resolve import Cite
 from briefing.brief.values import place_name
 from briefing.verify import language_of
-from briefing.verify.bounds import cited_trouble
 from briefing.verify.days import Span
 from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import Figure, NameBook
 from briefing.verify.normalise import words
 from briefing.verify.quotes import joined, parts, runs
 from briefing.verify.record import Paragraph, QuoteFact, Record
+from briefing.verify.table.moved import MovedEvent, moved_events
 from briefing.verify.table.rows import column_named
 from briefing.verify.tables import Cell, Table, table, with_heads
 
@@ -108,8 +108,12 @@ class Facts:
 
     @cached_property
     def table(self) -> Table | None:
-        """The table that it is as printed, None where it is none or the text is not here."""
-        return table(self.text)
+        """The table that it is as printed, None where it is none or the text is not here.
+
+        A row of a source that is a table is one with this row alone, of the columns that count.
+        """
+        rows = self.source.evidence.table
+        return rows.counted(self.number) if rows else table(self.text)
 
     @cached_property
     def cells(self) -> list[tuple[Cell, list[Figure]]]:
@@ -238,6 +242,11 @@ class SourceFacts:
             name for facts in self.paragraphs for name in facts.facts.names
         )
 
+    @cached_property
+    def moved(self) -> list[MovedEvent]:
+        """The rows of a table that are no longer the events that the brief says."""
+        return moved_events(self.evidence)
+
     def column(self, name: str) -> str | None:
         """Return the name of a column of the table that it is, by its name or hashtag."""
         record = self.evidence.record
@@ -248,7 +257,7 @@ class SourceFacts:
         """Return a row of the table that has a name, of a sealed one a cited row; 0 for none."""
         rows = self.evidence.table
         if rows:
-            return next(rows.table.with_words(name), 0)
+            return rows.table.row_with(name)
         cited = self.paragraphs if self.is_table else []
         return next((facts.number for facts in cited if facts.names.has(name)), 0)
 
@@ -274,67 +283,3 @@ class SourceFacts:
             if not facts.facts.carries:
                 return
             number -= 1
-
-
-class Scope:
-    """The paragraphs that an item cites, over all its sources."""
-
-    def __init__(self, sources: Iterable[SourceFacts], cites: Iterable[Cite]) -> None:
-        known = {source.id: source for source in sources}
-        self.cites = list(dict.fromkeys(cites))
-        self.missing = [cite.source for cite in self.cites if cite.source not in known]
-        numbered = {
-            (cite.source, facts.name): facts
-            for cite in self.cites
-            if cite.source in known
-            for facts in known[cite.source].cited(cite)
-        }
-        self.paragraphs = list(numbered.values())
-        self.sources = list({facts.source.id: facts.source for facts in self.paragraphs}.values())
-
-    @cached_property
-    def trouble(self) -> str:
-        """Why the item is not held against so much text, empty where it is."""
-        rows = [facts for facts in self.paragraphs if facts.source.is_table]
-        length = sum(facts.length for facts in self.paragraphs if not facts.source.is_table)
-        return cited_trouble(length, len(rows))
-
-    @cached_property
-    def counted(self) -> frozenset[int | str]:
-        """The stems of what is counted in the paragraphs and of who may speak in them."""
-        return frozenset(stem for facts in self.paragraphs for stem in facts.counted)
-
-    @property
-    def whole(self) -> bool:
-        """Whether everything that is cited is at hand."""
-        return bool(self.paragraphs) and not self.missing
-
-    def texts(self) -> list[str]:
-        """Return the cited paragraphs as they are read, empty where one is not at hand."""
-        out = []
-        for facts in self.paragraphs:
-            if not facts.text:
-                return []
-            out.append(facts.text)
-        return out if self.whole else []
-
-    def carried(self) -> list[Facts]:
-        """Return the cited paragraphs and those whose speaker they carry on."""
-        found = {
-            (facts.source.id, facts.name): facts
-            for cited in self.paragraphs
-            for facts in ([cited] if cited.is_row else cited.source.run(cited.number))
-        }
-        return list(found.values())
-
-    def where(self) -> str:
-        """Return the citation in words: ``p12``, ``p3 and p4``, ``s2:p4``."""
-        several = len(self.sources) > 1
-        names = [
-            f"{facts.source.id}:{facts.name}" if several else facts.name
-            for facts in self.paragraphs
-        ]
-        if len(names) > 3:
-            rows = all(facts.source.is_table for facts in self.paragraphs)
-            return "the cited rows" if rows else "the cited paragraphs"
-        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

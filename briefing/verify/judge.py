@@ -26,10 +26,11 @@ from briefing.verify.checks import calcs, dates, figures, names, speaker, tables
 from briefing.verify.checks.standing import check_standing
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
-from briefing.verify.facts import Evidence, Facts, Scope, SourceFacts
+from briefing.verify.facts import Evidence, Facts, SourceFacts
 from briefing.verify.language import JUDGED
 from briefing.verify.patterns import late_pattern
-from briefing.verify.table.moved import moved_rows, moved_words
+from briefing.verify.scope import Scope
+from briefing.verify.table.moved import moved_events
 from briefing.verify.verdicts import Code, Finding, Path, Signed, Verdict, Verdicts, states
 
 UNKNOWN: Final = Code("cite-unknown", "cite")
@@ -150,10 +151,10 @@ def _unknown(case: Case) -> None:
 
 def _moved(case: Case, source: SourceFacts, cite: Cite, spot: Spot) -> None:
     """Say that a row is no longer the event that the brief says it is, and where that is now."""
-    for number, key, now in moved_rows(source.evidence):
-        if cite.first <= number <= cite.last:
-            hint = f"Cite r{now}, and correct table." if now else "Look for the event anew."
-            case.error(MOVED, spot, moved_words(number, key, now), hint)
+    for row in source.moved:
+        if cite.first <= row.number <= cite.last:
+            hint = f"Cite r{row.now}, and correct table." if row.now else "Look for the event anew."
+            case.error(MOVED, spot, row.words, hint)
 
 
 def _unknown_row(case: Case, paragraph: Facts, cite: Cite, spot: Spot) -> None:
@@ -282,7 +283,7 @@ def _sources(book: Book) -> Iterator[Finding]:
             continue
         unread = evidence.unread
         code = UNREAD if unread else CHANGED
-        moved = [] if unread else [moved_words(*each) for each in moved_rows(evidence)]
+        moved = [] if unread else [row.words for row in moved_events(evidence)]
         yield Finding(
             code=code.name,
             path=("sources", index, "text"),

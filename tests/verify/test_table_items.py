@@ -214,3 +214,90 @@ def test_sums_are_exact(tmp_path: Path) -> None:
     for cite, text in (("r1-r3", "0.3"), ("r4", "9,007,199,254,740,993")):
         brief = brief_text(item.format(cite=cite, text=text), "Osk Office")
         assert errors(judged(tmp_path, table, brief)) == []
+
+
+# -- sentences of many kinds, each written before it was tried -------------------------------------
+
+PLAIN = """Camp,Date of visit,Families,Latrines working,Latrines total,Lead agency,Needs
+Harl North,12 May 2021,"1,250",40,52,Osk Relief Office,"Water is short; the clinic has no doctor."
+Bruma Dam,13 May 2021,300,10,10,Basin Union,Nothing was asked for.
+Tarn School,13 May 2021,87,2,6,Basin Union,Blankets for 60 children.
+"""
+TABLES = {
+    "acled": ("ACLED", acled()),
+    "ged": ("UCDP", ged()),
+    "hxl": ("Osk Relief Office", HXL),
+    "plain": ("Osk Relief Office", PLAIN),
+}
+BORNE_OUT = [
+    (
+        "acled",
+        "r1",
+        (
+            "Four people were killed when the Vessen League attacked the Osk River "
+            "Guard at Qelmara on 3 May 2021, ACLED says."
+        ),
+    ),
+    ("acled", "r3", "ACLED counts no deaths in the protest at Bruma."),
+    ("acled", "r2", "Twelve people were killed by shelling in Harl, in Vessen."),
+    ("acled", "r2", "Osk Post and Harl Radio reported the shelling of Harl."),
+    (
+        "acled",
+        "r1, r4",
+        "The Vessen League and the Osk River Guard fought twice at Qelmara, on 3 and 10 May 2021.",
+    ),
+    ("acled", "r4", "Seven people were killed at Qelmara on 10 May."),
+    ("ged", "r1", "UCDP's low estimate for Ostral is 9 deaths, its high estimate 15."),
+    ("ged", "r2", "Three people died at Tarn village on 7 March 2021, all of the Vessen League."),
+    ("ged", "r1", "One civilian was killed at Ostral, according to UCDP."),
+    ("ged", "r1", "Between 9 and 15 people were killed at Ostral between 1 and 2 March 2021."),
+    (
+        "hxl",
+        "r1-r2",
+        "The Osk Relief Office counts 3,400 displaced people in Harl and 120 in Bruma.",
+    ),
+    ("hxl", "r1", "Six schools were closed in Harl on 11 May 2021."),
+    ("plain", "r1", "1,250 families live in the camp Harl North, where 40 of 52 latrines work."),
+    ("plain", "r2", "The Basin Union leads at Bruma Dam, where 300 families stay."),
+    ("plain", "r3", "At Tarn School blankets for 60 children are needed."),
+]
+NOT_SO = [
+    ("acled", "r1", "Five people were killed at Qelmara on 3 May 2021.", "error"),
+    ("acled", "r2", "The Osk River Guard shelled Harl on 5 May 2021.", "error"),
+    ("acled", "r2", "ACLED records 12 fatalities at Qelmara on 5 May 2021.", "error"),
+    ("acled", "r2", "Shells hit Harl on 5 June 2021.", "error"),
+    ("acled", "r2", "Radio Bruma reported the shelling of Harl.", "error"),
+    ("acled", "r4", "The two sides clashed at Qelmara on 10 May, and 12 were killed.", "error"),
+    ("ged", "r1", "UCDP's best estimate for Ostral is 15 deaths.", "warning"),
+    ("ged", "r1", "Six civilians were killed at Ostral.", "warning"),
+    ("ged", "r2", "Three people died at Ostral on 7 March 2021.", "error"),
+    ("ged", "r1", "Between 12 and 15 people were killed at Ostral.", "error"),
+    ("hxl", "r1", "120 people were displaced in Harl.", "error"),
+    ("hxl", "r1", "Six people were displaced in Harl.", "warning"),
+    ("plain", "r1", "87 families live at Harl North.", "error"),
+    ("plain", "r1", "The Basin Union leads at Harl North.", "error"),
+    ("plain", "r2", "300 latrines work at Bruma Dam.", "warning"),
+    ("plain", "r1", "1,250 families were visited on 13 May 2021 at Harl North.", "error"),
+]
+
+
+def found(folder: Path, table: str, cite: str, text: str) -> set[str]:
+    """Return how severe what is found of a sentence about a table is."""
+    publisher, data = TABLES[table]
+    item = f'- {{id: tried, text: "{text}", cite: [{cite}]}}'
+    verdicts = judged(folder, data, brief_text(item, publisher))
+    (tried,) = (each for each in verdicts.items if each.label == "tried")
+    return {each.severity for each in tried.findings}
+
+
+def test_no_sentence_that_a_row_bears_out_is_accused(tmp_path: Path) -> None:
+    assert [each for each in BORNE_OUT if "error" in found(tmp_path, *each)] == []
+    doubted = [each for each in BORNE_OUT if found(tmp_path, *each)]
+    assert [text for _, _, text in doubted] == [
+        "UCDP's low estimate for Ostral is 9 deaths, its high estimate 15."
+    ]
+
+
+def test_every_sentence_that_is_not_so_is_told(tmp_path: Path) -> None:
+    missed = [each for each in NOT_SO if each[3] not in found(tmp_path, *each[:3])]
+    assert missed == []

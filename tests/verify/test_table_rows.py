@@ -34,6 +34,13 @@ def test_rows_are_those_of_data_whatever_parts_them() -> None:
     assert (bare.columns, bare.rows) == (("#adm1+name", "#affected+killed"), [("Harl", "3")])
 
 
+def test_a_name_is_found_in_the_row_that_has_it_as_a_word() -> None:
+    table = read_table(b"Place,Note\nOskland,x\nHarl,The Osk rose\nTarn,y\n")
+    assert [table.row_with(name) for name in ("Osk", "harl", "tarn", "Oskland", "y", "Bruma")] == [
+        2, 2, 3, 1, 3, 0,
+    ]  # fmt: skip
+
+
 def test_the_hash_is_of_the_cells_however_they_are_parted() -> None:
     first = read_table(b"a,b\n1,2\n")
     assert first.sha256 == read_table(b'\xef\xbb\xbf"a";"b"\r\n"1";"2"\r\n').sha256

@@ -40,6 +40,12 @@ class Column(NamedTuple):
         words = re.sub(r"[\s_]+", " ", self.name).strip()
         return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
+    @property
+    def head(self) -> str:
+        """Its name in words with what its numbers count: ``best deaths``, ``deaths civilians``."""
+        said = set(self.label.casefold().split()) & set(self.noun.casefold().split())
+        return self.label if said or not self.noun else f"{self.label} {self.noun}"
+
 
 class Columns(NamedTuple):
     """The columns of a table in order, whose they are, and which has each event's own id."""
@@ -116,7 +122,7 @@ _GED: Final = _Preset(
     nouns={
         "best": "deaths", "low": "deaths", "high": "deaths",
         "deaths_a": "deaths of side A", "deaths_b": "deaths of side B",
-        "deaths_civilians": "civilian deaths", "deaths_unknown": "deaths of unknown people",
+        "deaths_civilians": "civilian deaths", "deaths_unknown": "deaths",
         "number_of_sources": "sources",
     },
     notes={"best": "best estimate"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from briefing.verify import language_of
@@ -79,7 +80,8 @@ def _read(words: Sequence[str], wanted: Wanted, code: str) -> list[Paragraph]:
 
 def _kept(texts: RowTexts, computed: Iterable[str]) -> Mapping[str, int]:
     """Return the columns whose values a record keeps, with their places."""
-    kept = {column.name: column.place for column in texts.columns.of(*_COUNTS)}
+    counts = (column for column in texts.columns.shown if column.role in _COUNTS)
+    kept = {column.name: column.place for column in counts}
     for name in computed:
         place = texts.table.column(name)
         if place is not None:
@@ -141,6 +143,11 @@ class _Row:
                 yield day.isoformat() if self.iso else day_text(day)
         yield from (date for p in self.read for date in p.dates)
 
+    def _digits(self, number: Decimal) -> str:
+        """Return a number as every language reads it: only English is sure to part by commas."""
+        words = number_text(number)
+        return words.replace(",", "") if self.iso else words
+
     def _figures(self) -> Iterable[FigureFact]:
         """Yield what counts: each number, low and high as bounds and as the range between them."""
         ends = {}
@@ -148,14 +155,14 @@ class _Row:
             number = number_of(cell.value) if cell.column.role in _COUNTS else None
             if number is None:
                 continue
-            words, noun = number_text(number), cell.column.noun
+            words, noun = self._digits(number), cell.column.noun
             ends[cell.column.role] = number
-            bound = {"low": "at least ", "high": "at most "}.get(cell.column.role, "")
+            bound = {"low": "at least ", "high": "up to "}.get(cell.column.role, "")
             yield FigureFact(f"{bound}{words}", noun)
             if {"low", "high"} <= ends.keys() and cell.column.role in ("low", "high"):
                 low, high = ends["low"], ends["high"]
                 if low < high:
-                    yield FigureFact(f"{number_text(low)} to {number_text(high)}", noun)
+                    yield FigureFact(f"{self._digits(low)} to {self._digits(high)}", noun)
         yield from (figure for p in self.read for figure in p.figures)
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.format.problems import shown
-from briefing.verify.facts import Evidence
+
+if TYPE_CHECKING:
+    from briefing.verify.facts import Evidence
 
 
-class MovedRow(NamedTuple):
+class MovedEvent(NamedTuple):
     """A row that the brief cites as the event ``key``; ``now`` is where that is, 0 for nowhere."""
 
     number: int
     key: str
     now: int
 
+    @property
+    def words(self) -> str:
+        """Where the row is now, as a sentence."""
+        if self.now:
+            return f"r{self.number} is now r{self.now}: the event {shown(self.key)} stands there."
+        return f"r{self.number} was the event {shown(self.key)}, which is no longer in the table."
 
-def moved_rows(evidence: Evidence) -> list[MovedRow]:
+
+def moved_events(evidence: Evidence) -> list[MovedEvent]:
     """Return the rows that are no longer the events that the brief's ``table.rows`` says."""
     said = evidence.source.table
     if said is None or not said.rows or evidence.record is None:
@@ -27,14 +36,7 @@ def moved_rows(evidence: Evidence) -> list[MovedRow]:
         places = {number: texts.key(number) for number in range(1, len(texts) + 1)}
     by_key = {key: number for number, key in reversed(places.items())}
     return [
-        MovedRow(int(name[1:]), key, by_key.get(key, 0))
+        MovedEvent(int(name[1:]), key, by_key.get(key, 0))
         for name, key in said.rows.items()
         if places.get(int(name[1:]), key if evidence.table is None else "") != key
     ]
-
-
-def moved_words(number: int, key: str, now: int) -> str:
-    """Return where a row is now, as a sentence."""
-    if now:
-        return f"r{number} is now r{now}: the event {shown(key)} stands there."
-    return f"r{number} was the event {shown(key)}, which is no longer in the table."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
 from io import StringIO
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
@@ -64,12 +65,17 @@ class DataTable:
         """Return the place of a column by its name or hashtag, capitals apart; None without it."""
         return column_named(name, self.columns, self.tags)
 
-    def with_words(self, words: str) -> Iterator[int]:
-        """Yield the numbers of the rows, from 1, in whose cells some words stand as written."""
-        wanted = words.casefold()
-        for number, cells in enumerate(self.rows, 1):
-            if wanted in "\x1f".join(cells).casefold():
-                yield number
+    def row_with(self, words: str) -> int:
+        """Return the first row, from 1, in whose cells some words stand as written; 0 for none."""
+        text, ends = self._searched
+        found = re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", text)
+        return bisect_left(ends, found.end()) + 1 if found else 0
+
+    @cached_property
+    def _searched(self) -> tuple[str, list[int]]:
+        """All cells as one text without capitals, and where each row of it ends."""
+        rows = ["\x1f".join(cells).casefold() for cells in self.rows]
+        return "\x1e".join(rows), list(accumulate(len(row) + 1 for row in rows))
 
 
 def column_named(name: str, *names: Sequence[str]) -> int | None:

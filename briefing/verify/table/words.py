@@ -9,6 +9,7 @@ from typing import NamedTuple, overload
 from briefing.verify.table.cells import day_of, day_text, number_of, number_text
 from briefing.verify.table.columns import Column, Columns
 from briefing.verify.table.rows import DataTable
+from briefing.verify.tables import Table
 
 
 class Cell(NamedTuple):
@@ -56,6 +57,11 @@ class RowTexts(Sequence[str]):
         key = self.columns.key
         return self.table.rows[number - 1][key.place] if key else ""
 
+    def counted(self, number: int) -> Table:
+        """Return the numbers of a row that count under what their columns count."""
+        cells = [c for c in self.cells(number) if c.column.role in ("count", "low", "high")]
+        return Table([c.column.head for c in cells], [[cell.value for cell in cells]], [""])
+
     def range(self, number: int) -> str:
         """Return the low and the high number of a row as words: ``9 to 15 deaths``, "" for none."""
         return next(range_of(self.cells(number)), "")
@@ -88,7 +94,7 @@ def _sentence(cell: Cell) -> str:
     number = number_of(value)
     if column.role in ("count", "low", "high") and number is not None:
         note = f" ({column.note})" if column.note else ""
-        bound = {"low": "at least ", "high": "at most "}.get(column.role, "")
+        bound = {"low": "at least ", "high": "up to "}.get(column.role, "")
         return f"{bound}{number_text(number)} {column.noun}{note}."
     day = day_of(value) if column.role == "date" else None
     return f"{column.label}: {day_text(day) if day else value.rstrip('.')}."
