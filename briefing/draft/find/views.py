@@ -40,9 +40,9 @@ _NOUN: Final = re.compile(
 """A noun with an article, before "of" or a verb: what a sentence is about."""
 _NO_TOPIC: Final = listed(
     "same thing things time year years month months week weeks today while moment case fact matter"
-    " people person someone somebody side sides part parts rest number percent spokesman analyst"
-    "
-    " million thousand hundred dozen third quarter half director professor author expert lot kind sort other others first last next most point"
+    " people person someone somebody side sides part parts rest percent spokesman analyst"
+    " million thousand hundred dozen third quarter half director professor author expert lot kind"
+    " sort other others first last next most point number"
 )
 _NO_NOUN_ENDS: Final = ("ly", "ing", "ed")
 _WEIGHTY: Final = listed(
