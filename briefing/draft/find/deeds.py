@@ -29,7 +29,7 @@ _NOUN: Final = (
     r"(?:peace |truce |ceasefire )?talks|negotiations|fighting|clashes|protests|demonstrations"
     r"|elections|strike|curfew|cease-?fire|truce|siege|blockade|offensive|evacuation|mutiny"
     r"|state of emergency|rebellion|uprising|vaccination campaign|flights|rescue operations?"
-    r"|food distributions?|ferry services?|school year"
+    r"|food distributions?|ferry services?|school year|war"
 )
 _BEGAN: Final = (
     r"began|started|broke out|erupted|resumed|ended|stopped|collapsed|broke down|failed|took effect"
@@ -41,7 +41,7 @@ _WAS: Final = (
 )
 _HAPPENED: Final = re.compile(
     rf"\b(?P<the>[Tt]he |[Aa]n? |[Aa]nother )?(?P<noun>{_NOUN})"
-    r"(?: (?:that|which))?(?: (?:in|on|over|between|for|around|at|with|near|of) [^,.;:]{1,40}?)?"
+    r"(?: (?:that|which))?(?: (?:in|on|over|between|for|around|at|with|near|of) [^,.;:]{1,90}?)?"
     rf" (?:(?:has|have|had) )?(?:(?P<began>{_BEGAN})"
     rf"|(?P<was>was|were|been|is|are) (?P<done>{_WAS}))\b",
     re.IGNORECASE,
