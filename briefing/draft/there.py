@@ -9,6 +9,7 @@ import msgspec
 
 from briefing.brief import model as m
 from briefing.draft.model import DraftSource, Section
+from briefing.draft.refs import matching, ref_of
 from briefing.draft.state import ITEM, ORDER
 
 Way = tuple[str | int, ...]
@@ -37,7 +38,8 @@ class There:
         self.items = dict(_items(brief)) if brief else {}
         self.named: dict[Way, str] = {}
         self._taken = {item.id for item in self.items.values() if item.id}
-        self._refs = {item.id or _ref(way): way for way, item in self.items.items()}
+        self._refs = {_ref(way, item): way for way, item in self.items.items()}
+        self._ids = {item.id: way for way, item in self.items.items() if item.id}
 
     def has(self, id: str) -> bool:
         """Tell whether an item has this id."""
@@ -69,12 +71,15 @@ class There:
         return next(id for id in _numbered(mine.id, "s", 2) if id not in taken), False
 
     def at(self, ref: str) -> Way | None:
-        """Return where the item stands that a draft names: by its id, or as ``territory.2``."""
-        return self._refs.get(ref)
+        """Return where the item stands that a draft names: by its id, or by what it says."""
+        if ref in self._ids:
+            return self._ids[ref]
+        known = matching(ref, self._refs)
+        return self._refs[known] if known else None
 
     def id_of(self, ref: str) -> str:
         """Return the id of an item that a draft names; what names none comes back as it is."""
-        way = self._refs.get(ref)
+        way = self.at(ref)
         return self.id_at(way) if way else ref
 
     def id_at(self, way: Way) -> str:
@@ -117,9 +122,8 @@ def _items(brief: m.Brief) -> Iterator[tuple[Way, m.Item]]:
                 yield (*way, number), item
 
 
-def _ref(way: Way) -> str:
-    """Return how a draft names an item of the brief that has no id: ``territory.2``."""
-    return f"{way[-2]}.{int(way[-1]) + 1}"
+def _ref(way: Way, item: m.Item) -> str:
+    return ref_of(str(way[-2]), int(way[-1]) + 1, item)
 
 
 def _numbered(id: str, stem: str, first: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.draft.into import (
@@ -25,6 +26,7 @@ from briefing.draft.model import (
     Rest,
     Section,
 )
+from briefing.draft.refs import ref_of
 from briefing.format.reader import read
 
 TEXT = """\
@@ -253,6 +255,14 @@ def _held(brief: m.Brief, *proposals: Proposal) -> list[Proposal]:
     return held_against(_draft(*proposals), brief).proposals
 
 
+def ref_in(brief: m.Brief, place: str) -> str:
+    """Return how a draft names the item at a place of a brief: ``humanitarian.1``."""
+    section, number = place.split(".")
+    lists = {"points": brief.situation.points, "summary": brief.situation.summary}
+    items = lists.get(section) or getattr(brief, section)
+    return ref_of(section, int(number), items[int(number) - 1])
+
+
 def _dead(number: int, **more: Any) -> Proposal:
     figure = {"text": str(number), "value": number, "unit": "people killed"}
     fields: dict[str, Any] = {
@@ -267,10 +277,10 @@ def _dead(number: int, **more: Any) -> Proposal:
 
 def test_figures_are_the_same_changed_or_at_odds(brief: m.Brief) -> None:
     same = _answer(brief, _dead(11))
-    assert (same.answer, same.of) == ("same", ["humanitarian.1"])
+    assert (same.answer, same.of) == ("same", [ref_in(brief, "humanitarian.1")])
     assert _answer(brief, _dead(14)).answer == "changed"
     made, asked = _held(brief, _dead(40, by="vo-karn"))
-    assert (made.answer, made.of) == ("contradicts", ["humanitarian.1"])
+    assert (made.answer, made.of) == ("contradicts", [ref_in(brief, "humanitarian.1")])
     assert asked.section == "crosscheck"
     assert _answer(brief, _dead(11, by="vo-karn")).answer == "new"
     wounded = [{"text": "40", "value": 40, "unit": "wounded"}]
@@ -280,7 +290,7 @@ def test_figures_are_the_same_changed_or_at_odds(brief: m.Brief) -> None:
 def test_ties_are_known_by_both_ends_and_type(brief: m.Brief) -> None:
     tie = {"from_": "norland", "to": "company", "type": "hostile"}
     made = _answer(brief, _proposal("relationships", **tie))
-    assert (made.answer, made.of) == ("same", ["relationships.1"])
+    assert (made.answer, made.of) == ("same", [ref_in(brief, "relationships.1")])
     assert _answer(brief, _proposal("relationships", **{**tie, "type": "contact"})).answer == "new"
     assert _answer(brief, _proposal("relationships", **{**tie, "to": "guard"})).answer == "new"
     assert _answer(brief, _proposal("relationships", **tie, by="vo-karn")).answer == "new"
@@ -290,7 +300,7 @@ def test_views_are_known_by_speaker_topic_and_words(brief: m.Brief) -> None:
     view = {"by": "arvid", "topic": "talks"}
     assert _answer(brief, _proposal("views", **view)).answer == "same"
     quoted = _answer(brief, _proposal("views", by="arvid", quote="Nobody has a reason"))
-    assert (quoted.answer, quoted.of) == ("same", ["views.1"])
+    assert (quoted.answer, quoted.of) == ("same", [ref_in(brief, "views.1")])
     assert _answer(brief, _proposal("views", **view, quote="they will talk")).answer == "new"
     longer = _proposal("views", by="arvid", topic="talks", quote="as nobody has a reason for it")
     assert _answer(brief, longer).answer == "same"
@@ -311,7 +321,7 @@ def test_a_figure_of_one_voice_is_known_in_the_situation_too(brief: m.Brief) -> 
         return _answer(counted, proposal)
 
     same = answer(300, "people")
-    assert (same.answer, same.of) == ("same", ["points.1"])
+    assert (same.answer, same.of[0].rpartition(".")[0]) == ("same", "points.1")
     assert answer(300, "houses").answer == "new"
     assert answer(310, "people").answer == "new"
     assert answer(300, "people", by="defence").answer == "new"
@@ -345,7 +355,7 @@ def test_what_has_no_facets_is_known_by_what_it_says(brief: m.Brief) -> None:
     event = {"text": "The bridge at Tolvane fell into the river", "date": "2020-03-02"}
     narrated = {"source": _source(publisher="The Wire")}
     made = _answer(brief, _proposal("timeline", **event), **narrated)
-    assert (made.answer, made.of) == ("same", ["timeline.1"])
+    assert (made.answer, made.of) == ("same", [ref_in(brief, "timeline.1")])
     other = {"text": "A lorry with flour was stopped.", "date": "2020-03-02"}
     assert _answer(brief, _proposal("timeline", **other), **narrated).answer == "new"
 
@@ -410,6 +420,17 @@ def test_an_item_without_an_id_is_found_by_section_and_number(brief: m.Brief) ->
     assert found is not None
     assert found.path == ("territory", 0)
     assert item_at(brief, "humanitarian.2") is None
+
+
+def test_an_item_without_an_id_is_known_by_what_it_says_wherever_it_stands(brief: m.Brief) -> None:
+    ref = ref_in(brief, "humanitarian.1")
+    [item] = brief.humanitarian
+    other = replace(item, text="Nobody was hurt.")
+    for moved in ([other, item], [other, replace(item, cite=["p9"])], [item]):
+        line = item_at(replace(brief, humanitarian=moved), ref)
+        assert line is not None
+        assert line.path == ("humanitarian", len(moved) - 1)
+    assert item_at(replace(brief, humanitarian=[other]), ref) is None, "it says something else now"
 
 
 # -- the next issue -------------------------------------------------------------------------------

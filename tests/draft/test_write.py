@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from briefing.brief.model import Brief
 from briefing.draft.accepted import Coming
 from briefing.draft.by_hand import key_by_hand
+from briefing.draft.refs import ref_of
 from briefing.draft.review import NotKept, Review, fold, open_review
 from briefing.draft.write import NO_SUMMARY, NOTHING_NEW, NotWritten, Planned, plan, text_of, write
 from briefing.format.reader import read
@@ -402,6 +403,24 @@ def test_an_item_without_an_id_is_replaced_as_well(tmp_path: Path) -> None:
     assert [(each.id, each.place) for each in desk.brief.territory] == [
         ("t1", None),
         (None, "ford"),
+    ]
+
+
+def test_of_a_brief_put_in_another_order_the_right_item_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "as-it-was").mkdir()
+    ref = ref_of("territory", 2, changing(tmp_path / "as-it-was").brief.territory[1])
+    desk = changing(tmp_path, ref)
+    text = desk.path.read_text("utf-8")
+    desk.review.decide("b2", "replace", "ada", into=ref)
+    desk.accept("b2")
+    line = next(each for each in text.splitlines(keepends=True) if each.startswith("- {id: t2"))
+    moved = line.replace("id: t2, ", "")
+    text = text.replace(line, "").replace("territory:\n", f"territory:\n{moved}")
+    desk.path.write_text(text, "utf-8")
+    desk.write()
+    assert [(each.id, each.place) for each in desk.brief.territory] == [
+        (None, "ford"),
+        ("t1", None),
     ]
 
 

@@ -14,6 +14,7 @@ import pytest
 from sweeping import SWEEP
 
 from briefing.draft.review import open_review
+from briefing.draft.write import NOTHING_NEW, plan, write
 
 from .drafted import BRIEF, decisions, put_draft
 from .in_terminal import Terminal
@@ -67,3 +68,47 @@ def test_a_kill_loses_no_decision_that_was_shown_as_taken(
         assert kept.left_out >= shown, "what was shown as taken is there"
         assert len(decisions(draft)) == kept.left_out
         shown = kept.left_out
+
+
+WRITES = 10
+
+
+@pytest.mark.parametrize(
+    "seed", [pytest.param(n, marks=() if n < 3 else SWEEP) for n in range(WRITES)]
+)
+def test_a_kill_while_it_writes_leaves_a_whole_brief_and_all_decisions(
+    seed: int, bundled: Path, terminals: list[Terminal]
+) -> None:
+    """Whatever is there afterwards, writing once more ends at the same brief, nothing twice."""
+    chance = random.Random(seed)
+    draft, brief = put_draft(bundled), bundled / "briefs" / f"{BRIEF}.yaml"
+    review = open_review(draft, bundled)
+    taken = [card.key for card in review.state.of("territory") if card.words]
+    for key in taken:
+        review.decide(key, "accept", "somebody")
+    before = brief.read_text("utf-8")
+    after = plan(open_review(draft, bundled).state, before, brief).text
+    assert after != before
+    others = {path.name for path in brief.parent.iterdir()}
+    terminal = started(bundled, terminals)
+    terminal.type(b"W")
+    terminal.read_until(b"would go in")
+    terminal.type(b"\r")
+    time.sleep(chance.random() / 3)
+    os.kill(terminal.pid, signal.SIGKILL)
+    os.waitpid(terminal.pid, 0)
+    terminal.pid = 0
+    found = brief.read_text("utf-8")
+    assert found in (before, after), "the old brief or the new one, nothing between"
+    review = open_review(draft, bundled)
+    assert review.problems == []
+    assert {card.key for card in review.state.cards if card.standing == "accepted"} >= set(taken)
+    planned = plan(review.state, found, brief)
+    if found == after:
+        assert planned.problems == (NOTHING_NEW,), "what stands there does not come again"
+    else:
+        write(review, planned, brief, "somebody")
+        assert brief.read_text("utf-8") == after
+    assert {path.name for path in brief.parent.iterdir() if path.suffix == ".yaml"} <= others | {
+        draft.name.replace(".draft.", ".review.")
+    }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
@@ -47,11 +48,6 @@ _CLOCK: Final = re.compile(r"\d{4}")
 """The hour at the head of an entry of a log, which looks like a year."""
 _AS_NAME: Final = re.compile(r"\b(?:an?|the) (?:1[89]|20)\d\d$", re.IGNORECASE)
 """A year that tells which: "the 1991 war"."""
-_DEEDS: Final = {
-    "closed": re.compile(r"\b(?:closed|sealed(?: off)?|shut(?: down)?|blocked(?: off)?)\b"),
-    "opened": re.compile(r"\b(?:re-?opened|opened)\b(?! (?:fire|up fire|talks))"),
-}
-"""What somebody does to a place, by the words for it."""
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
@@ -98,22 +94,9 @@ def _event(line: Line, day: Day, scene: Scene) -> Finding:
     by = scene.cast.voice_at(at) if in_sentence else speaker_of(line.sentence, scene.cast)
     if by:
         parts["by"] = Part(by, None)
-    kind, deed = _deed(line, scene)
+    kind, deed = deed_of(line, scene)
     sure: Sure = "high" if in_sentence else "medium"
     return Finding("timeline", kind, line.sentence.where, {**parts, **deed}, sure)
-
-
-def _deed(line: Line, scene: Scene) -> tuple[str, dict[str, Part]]:
-    """Return what kind of event a sentence tells, with who did it to which place."""
-    for kind, pattern in _DEEDS.items():
-        for match in pattern.finditer(line.plain):
-            start = line.sentence.where.start
-            verb = line.at(start + match.start(), start + match.end())
-            what = line.after(verb.last)
-            who, place = scene.holder(line, line.subject(verb.first)), scene.place(line, what)
-            if who and place:
-                return kind, {"who": Part(who.id, who.where), "what": Part(place.id, place.where)}
-    return "event", {}
 
 
 def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:

@@ -196,6 +196,8 @@ def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
     for name in line.names(everything):
         if scene.cast.sort(line.text(name)) != "place" or _apart_by_stop(line, phrase, name):
             continue
+        if line.where(name).start == 0 and line.text(name).isupper():
+            continue  # a dateline says where it was written
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):
             other = _other_clause(line, phrase, name)

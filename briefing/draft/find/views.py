@@ -21,7 +21,7 @@ _TOPICS: Final[dict[str, str]] = {
     "sanctions": r"sanctions?|embargo\w*",
     "economy": r"econom\w+|prices?|inflation|currency|wages|budget",
     "elections": r"elections?|ballots?|polls?|vot(?:e|es|ers|ing)|referendum",
-    "flood": r"floods?|flooding|dam|river|rain\w*",
+    "flood": r"floods?|flooding|flooded|dam|rain\w*",
     "health": r"hospitals?|disease|outbreak|cholera|epidemic|medic\w+|vaccin\w+",
     "aid": r"aid|relief|humanitarian|food",
     "morale": r"morale|demorali[sz]\w+|desert\w+|surrender\w*",
@@ -31,6 +31,20 @@ _TOPICS: Final[dict[str, str]] = {
 _TOPIC: Final = {
     topic: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for topic, pattern in _TOPICS.items()
 }
+_NOUN: Final = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat|[Nn]o)"
+    r" (?:[a-z]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est|new|old|next|last|second|first) )?"
+    r"(?P<noun>[a-z]{4,20})"
+    r"(?= (?:of|is|are|was|were|has|have|had|will|would|could|can|may|must|should)\b)"
+)
+"""A noun with an article, before "of" or a verb: what a sentence is about."""
+_NO_TOPIC: Final = listed(
+    "same thing things time year years month months week weeks today while moment case fact matter"
+    " people person someone somebody side sides part parts rest percent spokesman analyst"
+    " million thousand hundred dozen third quarter half director professor author expert lot kind"
+    " sort other others first last next most point number"
+)
+_NO_NOUN_ENDS: Final = ("ly", "ing", "ed")
 _WEIGHTY: Final = listed(
     "denied denies deny denying rejects rejected dismissed dismisses warned warns accused accuses"
     " accusing blamed blames threatened threatens vowed vows promised promises demanded demands"
@@ -82,13 +96,25 @@ def _spoken(passage: Passage, cast: Cast) -> Iterator[Finding]:
 
 
 def _topic(spoken: Said) -> Part | None:
-    """Return what a view is about, None where none of the topics is named."""
+    """Return what a view is about: one of the topics, else what its first sentence is about."""
     for topic, pattern in _TOPIC.items():
         for sentence in spoken.sentences:
             if match := pattern.search(sentence.text):
                 start = sentence.where.start + match.start()
                 where = Where(sentence.where.paragraph, start, start + len(match[0]))
                 return Part(topic, where)
+    found = (_own_topic(spoken, sentence) for sentence in spoken.sentences)
+    return next(filter(None, found), None)
+
+
+def _own_topic(spoken: Said, sentence: Sentence) -> Part | None:
+    """Return the first noun with an article in what is said, None where there is none."""
+    for match in _NOUN.finditer(sentence.text):
+        noun = match["noun"].lower()
+        start = sentence.where.start + match.start("noun")
+        inside = any(each.start <= start < each.end for each in spoken.speeches)
+        if inside and noun not in _NO_TOPIC and not noun.endswith(_NO_NOUN_ENDS):
+            return Part(noun, Where(sentence.where.paragraph, start, start + len(noun)))
     return None
 
 

@@ -19,6 +19,7 @@ from briefing.draft.against import certain, with_odds
 from briefing.draft.into.answers import answered
 from briefing.draft.into.known import known, renamed
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal
+from briefing.draft.refs import matching, ref_of
 from briefing.draft.trial import STRUCTS, with_items, with_source
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -29,7 +30,7 @@ def held_against(draft: Draft, brief: m.Brief) -> Draft:
     """Return a draft for a brief, each proposal with how it stands to the brief's items.
 
     ``of`` and ``against`` name those items by their ids, those without one by section and number
-    (``territory.2``, as ``item_at`` reads them).
+    (``territory.2.3f9c1a7b``, as ``item_at`` reads them).
     """
     draft = renamed(draft, brief, known(draft, brief))
     numbered = with_ids(brief)
@@ -90,7 +91,7 @@ def next_issue(brief: m.Brief, published: str) -> DraftBrief | None:
 
 
 def with_ids(brief: m.Brief) -> m.Brief:
-    """Return a brief whose items all have an id: those without one by section and number."""
+    """Return a brief whose items all have an id: those without one as drafts name them."""
     sections = {name: getattr(brief, name) for name in STRUCTS if hasattr(brief, name)}
     situation = replace(
         brief.situation,
@@ -103,7 +104,7 @@ def with_ids(brief: m.Brief) -> m.Brief:
 
 def _numbered(section: str, items: Sequence[Item]) -> list[Item]:
     return [
-        each if each.id else replace(each, id=f"{section}.{number}")
+        each if each.id else replace(each, id=ref_of(section, number, each))
         for number, each in enumerate(items, 1)
     ]
 
@@ -113,4 +114,5 @@ def item_at(brief: m.Brief, ref: str) -> Line | None:
 
     Its path is that in the brief as it is.
     """
-    return Outline(with_ids(brief)).by_id.get(ref)
+    found = Outline(with_ids(brief)).by_id
+    return found.get(ref) or found.get(matching(ref, found) or "")

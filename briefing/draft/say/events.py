@@ -1,4 +1,4 @@
-"""Texts of events: who closed or opened which place.
+"""Texts of events: who did what to which place, what began or ended, who declared it.
 
 What a claim on a place, an impact or a tie of the same sentence tells has the text of that.
 """
@@ -11,15 +11,25 @@ from briefing.draft.findings import Cast, Finding
 from briefing.draft.say.words import actor_name, opened, place_name, value, voice_name
 from briefing.draft.source_text import SourceText
 
-_PHRASES: Final = {"closed": "{who} closed {what}", "opened": "{who} opened {what}"}
-"""What is said of an event by its kind."""
+_TO_PLACES: Final = ("closed", "opened", "shelled", "bombed", "attacked", "visited")
+"""Kinds of events that are told by their own verb."""
 
 
 def say(finding: Finding, cast: Cast, text: SourceText) -> str:
     """Return the text of an event, "" where no template fits."""
-    phrase = _PHRASES.get(finding.kind, "")
-    who = actor_name(value(finding, "who") or "", cast, text, finding.where.paragraph)
+    told = _told(finding, cast, text)
+    return opened(voice_name(finding, cast), told) if told else ""
+
+
+def _told(finding: Finding, cast: Cast, text: SourceText) -> str:
+    noun, done = value(finding, "noun") or "", value(finding, "done") or ""
+    if finding.kind == "happened":
+        return f"{noun} {done}"
+    who = value(finding, "who") or ""
+    if who in cast.actors:
+        who = actor_name(who, cast, text, finding.where.paragraph)
+    if finding.kind == "declared":
+        return f"{who} {done} {noun}" if who else ""
     what = place_name(value(finding, "what") or "", cast, text)
-    if not phrase or not who or not what:
-        return ""
-    return opened(voice_name(finding, cast), phrase.format(who=who, what=what))
+    kept = who and what and finding.kind in _TO_PLACES
+    return f"{who} {finding.kind} {what}" if kept else ""

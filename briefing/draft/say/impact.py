@@ -39,6 +39,7 @@ _KINDS: Final[dict[str, Callable[[Impact], str]]] = {
     "held": people.befell("is held", "are held"),
     "alone": people.befell("is without parents", "are without their families"),
     "mines": things.mines,
+    "no-access": things.no_access,
     "cut-off": people.befell("is cut off", "are cut off"),
     "aid-stopped": things.stopped,
     "let-through": things.let_through,

@@ -118,6 +118,16 @@ def without(impact: Impact) -> str:
     return "" if impact.figures else f"{impact.what} {be} lacking{impact.there}"
 
 
+def no_access(impact: Impact) -> str:
+    """Say who has no access to what; of little access nothing is said."""
+    who = impact.people()
+    none = re.match(r"(?:no|without|lack\w*) ", impact.state)
+    if who is None or not none or not impact.what:
+        return ""
+    have = "have" if who.many else "has"
+    return f"{who.words} {have} no access to {impact.what}{impact.there}"
+
+
 def lasts(impact: Impact) -> str:
     """Say for how long supplies are enough."""
     if not impact.figures:

@@ -25,6 +25,7 @@ _DEEDS: Final = tuple(
             "{first} rose against {second}",
         ),
         (r"attack|ambush|raid|shelled|bombed|fired|offensive|assault", "{first} attacked {second}"),
+        (r"(?:fought|fighting) (?:alongside|beside|for|with|on)", ""),
         (r"clash|fire\b|fought|battle|skirmish|combat", "{first} and {second} clashed"),
         (r"split|broke|broken|seceded|splintered", "{first} split from {second}"),
         (r"joined|merged|absorbed|integrated", "{first} joined {second}"),

@@ -145,20 +145,20 @@ class Cued(NamedTuple):
         return behind if known and article else phrase
 
     def meant(self, phrase: Phrase) -> Spot | None:
-        """Return the place that "it" means: of the last claim there, else named in the sentence."""
+        """Return the place that "it" means: of its sentence, else of the claim before."""
         if self.line.lows(phrase) not in (["it"], ["they"], ["them"]):
             return None
         where = self.line.where(phrase)
-        found = self.scene.claimed_last(where) or self.scene.named_before(where)
-        here = (
-            found is not None
-            and found.where is not None
-            and (
-                found.near == "low"
-                or self.line.sentence.where.holds(found.where.start, found.where.end)
-            )
-        )
-        return Spot(found, None, None, None, None) if here else None
+        claimed, named = self.scene.claimed_last(where), self.scene.named_before(where)
+        near = (each for each in (claimed, named) if each and self._here(each))
+        found = next(near, claimed)
+        if found is None:
+            return None
+        return Spot(found._replace(where=where, near="low"), None, None, None, None)
+
+    def _here(self, found: Found) -> bool:
+        at = found.where
+        return at is not None and self.line.sentence.where.holds(at.start, at.end)
 
     def owner(self, number: int) -> Phrase:
         """Return the phrase of who owns what stands at a word: "the League's" before "hold"."""

@@ -44,9 +44,7 @@ class Scene(Places):
     def claimed_last(self, where: Where) -> Found | None:
         """Return the place of the last claim before some words of a paragraph."""
         paragraph, place = self._claimed or (0, None)
-        if place is None or paragraph != where.paragraph:
-            return None
-        return place._replace(where=where, near="low")
+        return place if paragraph == where.paragraph else None
 
     def holder(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the actor that a phrase means, None where it means none that is known."""

@@ -1,0 +1,144 @@
+"""What took place, where a sentence says it in words that a template has: talks broke down.
+
+Three forms: somebody does something to a place ("closed the bridge"), something begins or ends ("a
+truce was signed"), somebody declares, begins or ends something ("imposed a curfew").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.findings import Part
+
+_TO_PLACES: Final = {
+    "closed": re.compile(r"\b(?:closed|sealed(?: off)?|shut(?: down)?|blocked(?: off)?)\b"),
+    "opened": re.compile(r"\b(?:re-?opened|opened)\b(?! (?:fire|up fire|talks))"),
+    "shelled": re.compile(r"\b(?:shelled|bombarded)\b"),
+    "bombed": re.compile(r"\bbombed\b"),
+    "attacked": re.compile(r"\b(?:attacked|stormed|raided)\b"),
+    "visited": re.compile(r"\bvisited\b"),
+}
+"""What somebody does to a place, by the words for it."""
+_NOUN: Final = (
+    r"(?:peace |truce |ceasefire )?talks|negotiations|fighting|clashes|protests|demonstrations"
+    r"|elections|strike|curfew|cease-?fire|truce|siege|blockade|offensive|evacuation|mutiny"
+    r"|state of emergency|rebellion|uprising|vaccination campaign|flights|rescue operations?"
+    r"|food distributions?|ferry services?|school year|war"
+)
+_BEGAN: Final = (
+    r"began|started|broke out|erupted|resumed|ended|stopped|collapsed|broke down|failed|took effect"
+    r"|came into force|went into force|expired"
+)
+_WAS: Final = (
+    r"suspended|postponed|lifted|extended|imposed|declared|signed|agreed|announced|cancelled"
+    r"|called off|broken|held|renewed|halted|resumed|broken off|interrupted|completed"
+)
+_HAPPENED: Final = re.compile(
+    rf"\b(?P<the>[Tt]he |[Aa]n? |[Aa]nother )?(?P<noun>{_NOUN})"
+    r"(?: (?:that|which))?(?: (?:in|on|over|between|for|around|at|with|near|of) [^,.;:]{1,90}?)?"
+    rf" (?:(?:has|have|had) )?(?:(?P<began>{_BEGAN})"
+    rf"|(?P<was>was|were|been|is|are) (?P<done>{_WAS}))\b",
+    re.IGNORECASE,
+)
+_DECLARED: Final = re.compile(
+    r"\b(?P<verb>declared|imposed|announced|lifted|extended|suspended|launched|ordered"
+    r"|halted|resumed|cancelled|postponed|ended|began|broke|renewed)"
+    r" (?P<the>the |an? |its |their |his |all )?(?:[a-z-]+ ){0,2}?"
+    r"(?P<noun>state of emergency|curfew|evacuation|cease-?fire|truce|elections|sanctions|blockade"
+    r"|flights|talks|strike|offensive|inquiry|investigation|mobili[sz]ation|agreement|ban)\b",
+)
+_BARE: Final = re.compile(
+    r".*(?:talks|negotiations|fighting|clashes|protests|elections|sanctions|flights|ions|services"
+    r"|mobili[sz]ation)"
+)
+"""Nouns that stand without "a"."""
+
+
+def deed_of(line: Line, scene: Scene) -> tuple[str, dict[str, Part]]:
+    """Return the kind of what a sentence tells, with its parts; "event" and none where unknown."""
+    for read in (_to_place, _happened, _declared):
+        for kind, parts in read(line, scene):
+            return kind, parts
+    return "event", {}
+
+
+def _at(line: Line, match: re.Match[str], key: str) -> Phrase:
+    start = line.sentence.where.start
+    return line.at(start + match.start(key), start + match.end(key))
+
+
+def _who(line: Line, scene: Scene, verb: int) -> Part | None:
+    """Return who does what a verb says: an actor's id, else the name of a person."""
+    subject = line.subject(verb)
+    if line.low(subject.first - 1) == "and":
+        return None  # of two who do it, one is not told without the other
+    found = scene.holder(line, subject)
+    if found is not None:
+        return Part(found.id, found.where)
+    for name in reversed(line.names(subject)):
+        if name.last == subject.last and scene.cast.sort(line.text(name)) == "person":
+            return Part(line.text(name).rsplit(maxsplit=1)[-1], line.where(name))
+    return None
+
+
+def _to_place(line: Line, scene: Scene) -> Iterator[tuple[str, dict[str, Part]]]:
+    for kind, pattern in _TO_PLACES.items():
+        for match in pattern.finditer(line.plain):
+            start = line.sentence.where.start
+            verb = line.at(start + match.start(), start + match.end())
+            who, place = (
+                _who(line, scene, verb.first),
+                scene.place(line, line.after(verb.last)),
+            )
+            if who and place and standing(line, verb.first) == "claim":
+                yield kind, {"who": who, "what": Part(place.id, place.where)}
+
+
+def _happened(line: Line, _: Scene) -> Iterator[tuple[str, dict[str, Part]]]:
+    for match in _HAPPENED.finditer(line.plain):
+        noun = _at(line, match, "noun")
+        verb = _at(line, match, "began" if match["began"] else "done")
+        if noun.first == noun.last or standing(line, verb.first) != "claim":
+            continue
+        several = match["noun"].endswith(("s", "S"))
+        was = "were " if several else "was "
+        done = match["began"] or f"{was}{match['done']}"
+        yield (
+            "happened",
+            {
+                "noun": Part(_called(match), line.where(noun)),
+                "done": Part(done.lower(), line.where(verb)),
+            },
+        )
+
+
+def _declared(line: Line, scene: Scene) -> Iterator[tuple[str, dict[str, Part]]]:
+    for match in _DECLARED.finditer(line.plain):
+        verb = _at(line, match, "verb")
+        who = _who(line, scene, verb.first) if verb.first < verb.last else None
+        if who and standing(line, verb.first) == "claim":
+            noun = _at(line, match, "noun")
+            yield (
+                "declared",
+                {
+                    "who": who,
+                    "done": Part(match["verb"], line.where(verb)),
+                    "noun": Part(_called(match), line.where(noun)),
+                },
+            )
+
+
+def _called(match: re.Match[str]) -> str:
+    """Return a noun with the article that it has in the text, or needs."""
+    noun, the = match["noun"].lower(), (match["the"] or "").strip().lower()
+    if the == "the":
+        return f"the {noun}"
+    if _BARE.fullmatch(noun):
+        return noun
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
