@@ -93,8 +93,6 @@ def acknowledge(replica: Replica, entry: Waiting, seq: int, join: Invitation) ->
     ledger = replica.ledger
     with ledger.batch():
         ledger.settle_sent(entry, seq, message.sha256)
-        if kind == "text":
-            return
         ledger.put(
             Doc(
                 kind, entry.shelf, entry.key, join.user if kind == "signed" else "", join.user,
@@ -148,7 +146,7 @@ async def send_again(replica: Replica, store: Store, join: Invitation) -> list[s
     """
     again = []
     for entry, seq, sha in replica.ledger.sent():
-        if entry.kind == "text" or entry.shelf not in join.read:
+        if entry.shelf not in join.read:
             continue
         address = Address(entry.kind, entry.shelf, entry.key, join.user)
         found = await store.at(entry.shelf, seq)
