@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.cli.output import Stop
 from briefing.cli.target import Session
-from briefing.wire.desk import desk_of
+from briefing.wire.desk import shared_by
 from briefing.wire.protocol import Desk
 
 
@@ -14,7 +14,7 @@ def desk_for(session: Session) -> Desk:
     Raises:
         Stop: it has none.
     """
-    desk = desk_of(session.library)
+    desk = shared_by(session.library)
     if desk is None:
         raise Stop(
             f"{session.library.location.full} is shared by no desk: it is in no git repository, "

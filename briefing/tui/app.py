@@ -23,7 +23,7 @@ from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.keys import KEYS
 from briefing.tui.motions import Key
-from briefing.tui.registry import TRIAGE, Screens
+from briefing.tui.registry import DESK, TRIAGE, Screens
 from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.services.background import Background, StateSaving
@@ -35,7 +35,6 @@ from briefing.tui.services.verdicts import SourceTexts, VerdictStore
 from briefing.tui.terminal import TerminalApp
 from briefing.tui.theme_manager import Palette, ThemeManager, UnknownTheme
 from briefing.tui.widgets import Painted
-from briefing.tui.wire import KEYS as DESK_KEYS
 from briefing.tui.wire import Wire
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class BriefingApp(TerminalApp):
             from briefing.tui.keymap import effective_keys
 
             self._keys = effective_keys(self.config.keymap)
-        self._keys_alone = tuple(key for key in self._keys if not key.id.startswith(DESK_KEYS))
+        self._keys_alone = tuple(key for key in self._keys if key.where != DESK)
         self.input_queue.know(self._keys)
         self.background = Background(self)
         self.saving = StateSaving(self, self.state)

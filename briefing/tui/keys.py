@@ -13,6 +13,7 @@ from briefing.tui.registry import (
     COMMANDS,
     CONFLICT,
     CROSSCHECK,
+    DESK,
     EVERYWHERE,
     EVIDENCE,
     EXPORT,
@@ -78,11 +79,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("triage", "D", "D", "triage", "triage",
         "decide on what a draft proposes; on the overview first show what is open", SCREENS),
     Key("desk.publish", "P", "P", "open('publish')", "publish",
-        "give the brief to the desk that shares the library; asks why", SCREENS),
+        "give the brief to the desk that shares the library; asks why", DESK),
     Key("desk.history", "H", "H", "open('history')", "history",
-        "who published the brief when, and what each revision changed", SCREENS),
+        "who published the brief when, and what each revision changed", DESK),
     Key("desk.conflict", "exclamation_mark", "!", "open('conflict')", "conflict",
-        "both sides of the brief in conflict, else of the first one that is", SCREENS),
+        "both sides of the brief in conflict, else of the first one that is", DESK),
     Key("palette", "ctrl+p", "Ctrl+P", "open('commands')", "commands",
         "command palette: every action, brief, pane and theme", SCREENS),
     Key("theme.next", "T", "T", "next_theme", "theme", "next theme", EVERYWHERE, 11),
@@ -306,7 +307,11 @@ KEYS: Final[tuple[Key, ...]] = (
 """All bindings, in the order in which help shows them."""
 
 
-def keys_for(where: str, keys: tuple[Key, ...] = KEYS) -> list[Key]:
+ALONE: Final = tuple(key for key in KEYS if key.where != DESK)
+"""The bindings that a library has which no desk shares."""
+
+
+def keys_for(where: str, keys: tuple[Key, ...] = ALONE) -> list[Key]:
     """Return the bindings of a screen, those that change it, those that work everywhere."""
-    groups = [where, *([SCREENS] if where in LEADING else []), EVERYWHERE]
+    groups = [where, *((SCREENS, DESK) if where in LEADING else ()), EVERYWHERE]
     return [key for group in groups for key in keys if key.where == group]

@@ -35,10 +35,9 @@ HISTORY: Final = "history"
 PUBLISH: Final = "publish"
 SCREENS: Final = "screens"
 """Keys that change the screen: they work on every screen of a brief."""
-SHOWING: Final = (
-    *(BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP),
-    HISTORY,
-)
+DESK: Final = "shared"
+"""Keys that go to the desk of a library that has one; they work where those of screens do."""
+SHOWING: Final = (BRIEF, EVIDENCE, CROSSCHECK, RELATIONS, SOURCES, PROBLEMS, CHANGES, MAP)
 """The screens of a brief."""
 LEADING: Final = (*SHOWING, TRIAGE)
 """Where the keys for changing the screen work; on other screens they do nothing."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing.library.store import Changes
 from briefing.text import clean
+from briefing.tui.authors import Authors
 from briefing.tui.host import DeskChanged
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ T = TypeVar("T")
 
 WORK: Final = "desk"
 """The work behind the screen that goes to the desk because somebody asked for it."""
-KEYS: Final = "desk."
-"""How the ids of the keys begin that are there only where there is a desk."""
 _LOOK: Final = "desk looked at"
 _FETCH_S: Final = 60.0
 """How often news are fetched, where the desk does not say how often it likes to be asked."""
@@ -44,8 +43,12 @@ class Wire:
         self.desk: Desk | None = None
         self.status: Status | None = None
         self.standings: Mapping[str, Standing] = {}
+        self.authors = Authors(app)
         self._heard: dict[str, str] | None = None
         """The desk's last revision of each brief that was seen so far; None at first."""
+
+        self._said = False
+        """Whether a refusal was said since it was last looked."""
 
     @property
     def there(self) -> bool:
@@ -71,9 +74,9 @@ class Wire:
         self.app.background.run(_LOOK, self._find, self._found, _UNSEEN)
 
     def _find(self) -> Desk | None:
-        from briefing.wire.desk import desk_of
+        from briefing.wire.desk import shared_by
 
-        return desk_of(self.app.deck.library)
+        return shared_by(self.app.deck.library)
 
     def _found(self, desk: Desk | None) -> None:
         if desk is not None:
@@ -91,10 +94,16 @@ class Wire:
         self._look()
         pause = _FIRST_S
         while not leaving.wait(pause):
-            with suppress(Refused):  # the masthead says how the console stands
-                self.desk.refresh()
+            if self._knows:
+                with suppress(Refused):  # the masthead says how the console stands
+                    self.desk.refresh()
             self._look()
             pause = getattr(self.desk, "fetch_seconds", _FETCH_S)
+
+    @property
+    def _knows(self) -> bool:
+        """Whether the desk knows any brief here: else it may be there for something else."""
+        return any(each.state != "alone" for each in self.standings.values())
 
     def want(self) -> None:
         """Have it looked how the briefs stand: a file was saved, or something published."""
@@ -110,11 +119,14 @@ class Wire:
             standings = self.desk.standings()
         except Refused:
             standings = {}
-        self.app.tell(self._take, standings, self.desk.status())
+        status = self.desk.status()
+        if not self.app.background.leaving.is_set():
+            self.app.tell(self._take, standings, status)
 
     def _take(self, standings: Mapping[str, Standing], status: Status) -> None:
         if (standings, status) != (self.standings, self.status):
             self.standings, self.status = standings, status
+            self.authors.forget()
             self.app.post(DeskChanged())
         self._hear(standings, status.user)
 
@@ -132,8 +144,9 @@ class Wire:
                 for key, rev in last.items()
                 if rev and heard.get(key) != rev.name and rev.author != user
             }
-            for sentence in news_words(news):
+            for sentence in () if self._said else news_words(news):
                 self.app.say(sentence)
+        self._said = False
         if names or heard is None:
             self._heard = {**(heard or {}), **names}
 
@@ -155,6 +168,7 @@ class Wire:
 
         def taken(found: T | str) -> None:
             if isinstance(found, str):
+                self._said = True  # what it says of others' revisions is not to be told again
                 self.app.say(f"{found[:1].upper()}{found[1:]}", "warning")
             else:
                 then(found)

@@ -9,6 +9,13 @@ from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Desk
 
 
+def shared_by(library: Library) -> Desk | None:
+    """Return the desk that shares a library, asked whether it does: git may ignore the folder."""
+    desk = desk_of(library)
+    shares = getattr(desk, "shares", None)
+    return desk if shares is None or shares() else None
+
+
 def desk_of(library: Library) -> Desk | None:
     """Return the desk that shares a library, None where it has none; no program is run.
 

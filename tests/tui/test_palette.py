@@ -64,7 +64,7 @@ async def test_every_action_pane_brief_and_theme_is_found_by_its_name(
         offered = entries(hand)
         names = {command.name for command in offered}
         hidden = {"brief_number", "pane", "open('commands')"}
-        for key in keys_for(where, hand.app.key_table):
+        for key in keys_for(where):
             action, arguments = key.call
             if not hidden & {action, key.action} and hand.app.screen.check_action(
                 action, arguments

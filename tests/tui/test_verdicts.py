@@ -37,7 +37,7 @@ async def main():
     app = BriefingApp(FolderLibrary(Path(sys.argv[1])))
 
     def painted():
-        seen.extend(name for name in sys.modules if name.startswith("briefing.verify"))
+        seen.extend(n for n in sys.modules if n.startswith(("briefing.verify", "briefing.wire")))
         app.exit()
 
     app.after_first_paint = painted

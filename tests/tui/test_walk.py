@@ -19,15 +19,19 @@ from briefing.tui.registry import (
     CHANGES,
     CHOICES,
     COMMANDS,
+    CONFLICT,
     CROSSCHECK,
+    DESK,
     EVERYWHERE,
     EVIDENCE,
     EXPORT,
     HELP,
+    HISTORY,
     LEADING,
     MAP,
     PICKER,
     PROBLEMS,
+    PUBLISH,
     RELATIONS,
     SCREENS,
     SOURCES,
@@ -524,4 +528,6 @@ async def test_a_key_that_the_user_has_chosen_works_everywhere_and_its_old_one_d
 
 
 def test_every_key_belongs_to_a_place() -> None:
-    assert {key.where for key in KEYS} == {*PLACES, SCREENS, EVERYWHERE}
+    # What only a desk has is walked in test_wire.py.
+    shared = {DESK, CONFLICT, HISTORY, PUBLISH}
+    assert {key.where for key in KEYS} == {*PLACES, SCREENS, EVERYWHERE, *shared}

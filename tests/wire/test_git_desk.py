@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.folder import FolderLibrary
-from briefing.wire.desk import desk_of
+from briefing.wire.desk import desk_of, shared_by
 from briefing.wire.protocol import Refused
 
 from .contract import file, raw, said, standing, state, write
@@ -280,6 +280,15 @@ def test_only_a_checkout_has_a_desk_and_asking_runs_no_program(
     assert desk_of(FolderLibrary(below, bundled=True)) is None
 
 
+def test_a_folder_that_git_ignores_has_no_desk(pair: GitPair) -> None:
+    (pair.ana.root / ".git" / "info").mkdir(exist_ok=True)
+    (pair.ana.root / ".git" / "info" / "exclude").write_text("private/\n")
+    private = pair.ana.root / "private" / "briefs"
+    private.mkdir(parents=True)
+    assert shared_by(FolderLibrary(private.parent)) is None
+    assert shared_by(FolderLibrary(pair.ana.root)) is not None
+
+
 def test_a_worktree_and_a_folder_below_the_top_are_libraries_too(shared: GitPair) -> None:
     ana = shared.ana
     other = ana.root.with_name("worktree")
@@ -298,3 +307,26 @@ def test_a_worktree_and_a_folder_below_the_top_are_libraries_too(shared: GitPair
     assert "north/library/briefs/north.yaml" in git(
         shared.bare, "ls-tree", "-r", "--name-only", "main"
     )
+
+
+def test_each_line_has_the_revision_it_comes_from(shared: GitPair) -> None:
+    ana, bo = shared.ana, shared.bo
+    write(bo, said(1, "Bo's statement."))
+    bo.desk.publish("harl", "What Bo heard")
+    ana.take_in()
+    write(ana, said(8, "Ana's statement.", said(1, "Bo's statement.")))
+    lines = file(ana).read_text().splitlines()
+    found = ana.desk.authors("harl")  # type: ignore[attr-defined]
+    assert len(found) == len(lines)
+    by = {line.strip(): each for line, each in zip(lines, found, strict=True)}
+    assert by['"text": "Ana\'s statement.",'] is None
+    bos = by['"text": "Bo\'s statement.",']
+    assert bos is not None
+    assert (bos.author, bos.says, bos.name) == (
+        "Bo Lind", "What Bo heard", bo.desk.history("harl")[0].name
+    )  # fmt: skip
+    first = by['"schema": "briefing/1",']
+    assert first is not None
+    assert first.author == "Ana Ferro"
+    assert ana.desk.publish("harl").sent
+    assert None not in ana.desk.authors("harl")  # type: ignore[attr-defined]

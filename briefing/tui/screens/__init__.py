@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from briefing.tui.keys import keys_for
+from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
 from briefing.tui.registry import TRIAGE, Opening
 from briefing.tui.widgets import Painted
@@ -33,7 +33,7 @@ _HEIGHTS = [(0, "-low"), (LEAST[1], "-short"), (_BARRED, "-barred"), (_HIGH, "-h
 
 def bindings(where: str) -> list[BindingType]:
     """Return Textual's bindings for a screen, from the one table of keys."""
-    return [binding for key in keys_for(where) for binding in _bindings(key)]
+    return [binding for key in keys_for(where, KEYS) for binding in _bindings(key)]
 
 
 def _bindings(key: Key) -> list[BindingType]:

@@ -235,18 +235,20 @@ class LiveReload:
         app.wire.want()
 
     def _tell(self, arrived: Sequence[Entry], gone: Sequence[Entry]) -> None:
-        """Say in one notice each what arrived, and what went."""
-        deck = self.app.deck
+        """Say in one notice what arrived, and what went."""
+        deck, told = self.app.deck, []
         if len(arrived) > _NAMED:
-            self.app.say(f"{len(arrived):,} briefs arrived in the library.")
+            told.append(f"{len(arrived):,} briefs arrived in the library.")
         elif arrived:
             cards = [deck.kept(entry.key) for entry in arrived]
             titles = [card.title for card in cards if card is not None]
-            self.app.say(f"New in the library: {'; '.join(titles)}")
+            told.append(f"New in the library: {'; '.join(titles)}")
         if len(gone) > _NAMED:
-            self.app.say(f"{len(gone):,} briefs are no longer in the library.")
+            told.append(f"{len(gone):,} briefs are no longer in the library.")
         elif gone:
-            self.app.say(f"No longer in the library: {'; '.join(entry.id for entry in gone)}")
+            told.append(f"No longer in the library: {'; '.join(entry.id for entry in gone)}")
+        if told:
+            self.app.say(" ".join(told))
 
     def _saved(self, card: OpenBrief) -> bool:
         """Take a brief that was saved; tell whether it is another one than the one shown.

@@ -141,7 +141,9 @@ def facts(
     ]
     shown = [part for part in parts if part]
     label: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
-    tlp = [*(desk or []), *_drafted(proposed), *label]
+    shared = desk or []
+    quiet = not any("hi" in words for _, words in shared)
+    tlp = [*([] if quiet else shared), *_drafted(proposed), *label]
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
     named, signs = _told(verdicts, position, cells >= _FULL)
@@ -150,6 +152,8 @@ def facts(
     text = separator.join(shown)
     right = next((row for row in (*named, *signs) if width(text) + row_width(row) <= room), [])
     left: Row = [(f" {cut(text, room)}", "dim lift")]
+    if quiet and width(text) + row_width(right) + row_width(shared) <= room:
+        right = [*right, *shared]
     right = [*right, *tlp]
     return [*fit(left, max(cells - row_width(right), 0), "dim lift"), *right]
 

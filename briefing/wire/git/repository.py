@@ -14,7 +14,7 @@ from briefing.wire.git.run import NETWORK_S, Git, GitFailed, network_trouble
 from briefing.wire.protocol import Refused, Revision
 
 UNIT: Final = "\x1f"
-_SHORT: Final = 9
+SHORT: Final = 9
 """How many digits of a commit name it, as git itself does in a large repository."""
 _FORMAT: Final = f"%x1e%H{UNIT}%an{UNIT}%cI{UNIT}%s"
 
@@ -101,6 +101,10 @@ class Repository:
     def file(self, path: str) -> Path:
         """Return the file at a path."""
         return self.top / path
+
+    def ignores(self, folder: Path) -> bool:
+        """Tell whether the user has git ignore a folder."""
+        return bool(self.git("check-ignore", str(folder), fails=True))
 
     # -- the branch -------------------------------------------------------------------------
 
@@ -203,7 +207,7 @@ def _commit(part: str) -> Commit:
     head, _, rest = part.partition("\0")
     oid, author, at, says = head.split(UNIT, 3)
     blobs = {path: _there(new) or None for _, new, path in _raw(rest)}
-    revision = Revision(oid[:_SHORT], clean(author), at, clean(says))
+    revision = Revision(oid[:SHORT], clean(author), at, clean(says))
     return Commit(oid, revision, blobs)
 
 

@@ -8,10 +8,33 @@ from briefing.files import write_atomic
 from briefing.wire.git.commits import settle, store
 from briefing.wire.git.publish import Change
 from briefing.wire.git.repository import Repository
-from briefing.wire.git.standing import Snapshot
+from briefing.wire.git.standing import Sides, Snapshot
 from briefing.wire.kept import keep
 from briefing.wire.merge import sides_of
-from briefing.wire.protocol import Clash, Refused, Side
+from briefing.wire.protocol import Clash, Refused, Revision, Side, Standing
+
+
+def clash_of(
+    repo: Repository,
+    brief_id: str,
+    mine: bytes,
+    sides: Sides,
+    standing: Standing,
+    newest: Revision | None,
+) -> Clash | None:
+    """Return both sides of a brief in conflict, or of a merge under way.
+
+    None where the file holds marks that somebody typed: there is no other side.
+    """
+    if sides.local.stages is not None:
+        base, ours, theirs = (repo.read(each) if each else None for each in sides.local.stages)
+        other = newest or Revision("", "the other side", "")
+        return Clash(brief_id, base, ours if ours is not None else mine, theirs, other)
+    if standing.theirs is None:
+        return None
+    at_desk = sides.published[0]
+    base = repo.read(sides.base) if sides.base else None
+    return Clash(brief_id, base, mine, repo.read(at_desk) if at_desk else None, standing.theirs)
 
 
 def winner(clash: Clash, side: Side) -> bytes | None:

@@ -31,7 +31,7 @@ class ConflictPage:
         clash, sides = self.both.clash, self.both.sides
         who, when = clean(clash.revision.author), time_words(clash.revision.at)
         right = f"conflict with {who}{f', {when}' if when else ''}"
-        rows: list[Row] = [heading(clean(clash.id), "", self.cells, right)]
+        rows: list[Row] = indent([heading(clean(clash.id), "", self.cells - 2, right)], 1)
         did = "published" if clash.theirs is not None else "took it back"
         theirs, mine = self.both.theirs, self.both.mine
         heads = (f"{who.upper()} {did}", "YOU, not published")

@@ -60,7 +60,8 @@ class HistoryScreen(ListScreen):
     def rows(self, cells: int) -> list[Row]:
         """Return the revisions, the selected one opened."""
         name = clean(self.card.entry.id)
-        rows: list[Row] = [heading(f"HISTORY of {name}", "newest first", cells), []]
+        title = heading(f"HISTORY of {name}", "newest first", cells - 2)
+        rows: list[Row] = [*indent([title], 1), []]
         self._spots = []
         for number, step in enumerate(self.steps):
             start = len(rows)
@@ -98,6 +99,10 @@ class HistoryScreen(ListScreen):
         """Return the revision that a row is of."""
         spots = enumerate(self._spots)
         return next((n for n, (start, end) in spots if start <= row < end), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: those of the other screens wait until Esc."""
+        return action not in ("open", "view", "enter") and super().check_action(action, parameters)
 
     def action_enter(self) -> None:
         """Stay: the selected one is open already."""

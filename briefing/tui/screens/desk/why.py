@@ -9,13 +9,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from briefing import glyphs
 from briefing.text import clean
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PUBLISH, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
-from briefing.tui.widgets.frame import KeyHints
 
 
 class _Line(Painted):
@@ -59,7 +59,17 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
         with Vertical(id="why"):
             yield _Line([(self.what, "hi b r")], "hi r")
             yield self.input
-            yield KeyHints(PUBLISH, "send", ("send", "send"), "close")
+            yield _Line(self._keys(), "dim lift")
+
+    def _keys(self) -> Row:
+        """Return what the two keys do."""
+        row: Row = [("  ", "dim lift")]
+        for key in self.briefing.key_table:
+            if key.where == PUBLISH:
+                enter = key.shown == "Enter" and not self.briefing.ascii_only
+                shown = glyphs.ENTER if enter else key.shown
+                row += [(shown, "hi b lift"), (f" {key.label}   ", "dim lift")]
+        return row
 
     def on_mount(self) -> None:
         """Give the keys to the line."""

@@ -6,7 +6,7 @@ field, its grade and the desk's part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,7 +52,8 @@ class EvidencePage(NamedTuple):
     ``texts`` holds the paragraphs of each source or why they are not at hand; ``pointer`` is the
     source and paragraph that ``<`` and ``>`` stand at; ``marks`` knows the words of paragraphs that
     the item has too. ``verdict`` is None where there is none, ``why`` says why; ``states`` what the
-    verification found at hand of each source.
+    verification found at hand of each source. ``written`` tells who changed the item last, and the
+    brief, where a desk knows it.
     """
 
     outline: Outline
@@ -67,6 +68,7 @@ class EvidencePage(NamedTuple):
     verdict: Verdict | None = None
     states: Mapping[str, str] = MappingProxyType({})
     why: str = ""
+    written: Sequence[tuple[str, str]] = ()
 
     @property
     def source(self) -> SourcesShown:
@@ -146,7 +148,12 @@ def _actor(shown: EvidencePage, cells: int) -> list[Row]:
 
 
 def _right(shown: EvidencePage, cells: int) -> list[Row]:
-    return field_rows(shown.item, cells)
+    rows = field_rows(shown.item, cells)
+    if shown.written:
+        rows += [[], heading("CHANGED LAST", "as the desk knows it", cells)]
+    for label, words in shown.written:
+        rows += _field((label, "dim"), words, cells)
+    return rows
 
 
 def _verdict(shown: EvidencePage, cells: int) -> list[Row]:

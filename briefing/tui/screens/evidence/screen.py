@@ -151,9 +151,15 @@ class EvidenceScreen(SheetScreen):
             verdict,
             {each.source: each.at_hand for each in known.sources} if known else {},
             "The desk's own; it cites nothing that could be checked." if known else "",
+            self.briefing.wire.authors.of(self.card, line),
         )
         rows, self._mark = evidence_rows(shown, cells)
         return rows
+
+    def on_desk(self) -> None:
+        """Show who changed the item last, once that is known."""
+        super().on_desk()
+        self.show_body()
 
     def on_reloaded(self, card: OpenBrief) -> None:
         """Show the item as it is after a save; back to the panes where it is gone.

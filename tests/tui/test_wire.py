@@ -1,0 +1,214 @@
+"""A library that a desk shares, in the dashboard: how it stands, publishing, history, conflicts."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from wire.contract import file, raw, said, state, texts, write
+from wire.gitpair import GitPair
+
+from briefing.tui.keys import KEYS, keys_for
+from briefing.tui.registry import BRIEF, CONFLICT, HISTORY, PUBLISH, screen_class
+from briefing.tui.screens.desk.conflict import ConflictScreen
+from briefing.tui.screens.desk.history import HistoryScreen
+from briefing.tui.screens.desk.why import WhyDialog
+from briefing.tui.screens.evidence.screen import EvidenceScreen
+from briefing.tui.wire import news_words
+from briefing.wire.protocol import Revision
+
+from .conftest import MakeApp
+from .hand import Hand, hand_on
+from .test_live import until
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> GitPair:
+    """Two clones that have a brief as Ana published it."""
+    pair = GitPair(tmp_path)
+    write(pair.ana, raw())
+    pair.ana.desk.publish("harl", "The first one")
+    pair.bo.take_in()
+    return pair
+
+
+@asynccontextmanager
+async def shared_on(
+    make_app: MakeApp, root: Path, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Hand]:
+    """Run an app until it knows how its library stands."""
+    app = make_app(root)
+    async with hand_on(app, size) as hand:
+        await until(hand, lambda: app.wire.status is not None)
+        yield hand
+        await until(hand, lambda: not app.background.busy("desk", "desk looked at", "reload"))
+
+
+async def look(hand: Hand) -> None:
+    """Fetch and look, as it is done once a minute."""
+    desk = hand.app.wire.desk
+    assert desk is not None
+    desk.refresh()
+    hand.app.wire.want()
+    await until(hand, lambda: not hand.app.background.busy("desk looked at"))
+
+
+async def test_without_a_desk_there_is_nothing_of_it(make_app: MakeApp, bundled: Path) -> None:
+    app = make_app(bundled)
+    async with hand_on(app) as hand:
+        await until(hand, lambda: not app.background.busy("desk looked at"))
+        before = hand.text
+        await hand.press("P", "H", "exclamation_mark")
+        assert hand.text == before
+        assert hand.at_home
+        assert not hand.notices
+        assert {"P", "H", "!"} & {key.shown for key in app.key_table} == set()
+        await hand.press("f1")
+        assert "desk that shares" not in hand.text
+
+
+async def test_what_is_written_is_published_with_its_reason(
+    make_app: MakeApp, pair: GitPair
+) -> None:
+    async with shared_on(make_app, pair.ana.root) as hand:
+        assert "origin" in hand.rows()[1]
+        await hand.press("P", "escape")
+        assert hand.at_home
+        write(pair.ana, said(1, "Ana's statement."))
+        await hand.press("P")
+        assert isinstance(hand.app.screen, WhyDialog)
+        await hand.type("seen by two")
+        await hand.press("enter")
+        await until(hand, lambda: "harl is published." in hand.notices)
+    assert [each.says for each in pair.ana.desk.history("harl")] == ["seen by two", "The first one"]
+
+
+async def test_what_others_publish_is_heard_of_once_and_its_history_shown(
+    make_app: MakeApp, pair: GitPair
+) -> None:
+    async with shared_on(make_app, pair.bo.root) as hand:
+        write(pair.ana, said(1, "Ana's statement."))
+        pair.ana.desk.publish("harl", "seen by two")
+        await look(hand)
+        assert hand.notices == ["Ana Ferro published harl."]
+        await look(hand)
+        assert hand.notices == ["Ana Ferro published harl."]
+        await hand.press("H")
+        await until(hand, lambda: isinstance(hand.app.screen, HistoryScreen))
+        assert "seen by two" in hand.text
+        assert "Ana's statement." in hand.text
+        hand.check_rows()
+        await hand.press("j", "escape")
+        assert hand.at_home
+
+
+@pytest.fixture
+def clashing(pair: GitPair) -> GitPair:
+    write(pair.bo, said(1, "Bo's statement."))
+    pair.bo.desk.publish("harl", "What Bo heard")
+    write(pair.ana, said(8, "Ana's statement."))
+    pair.ana.desk.refresh()
+    return pair
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)], ids=str)
+async def test_a_conflict_is_told_shown_and_ended(
+    make_app: MakeApp, clashing: GitPair, size: tuple[int, int]
+) -> None:
+    ana = clashing.ana
+    mine, theirs = file(ana).read_bytes(), file(clashing.bo).read_bytes()
+    async with shared_on(make_app, ana.root, size) as hand:
+        if size[0] >= 80:
+            assert "origin: 1 in conflict" in hand.rows()[1]
+        await hand.press("exclamation_mark")
+        await until(hand, lambda: isinstance(hand.app.screen, ConflictScreen))
+        hand.check_rows()
+        words = " ".join(hand.text.split())
+        assert "BO LIND published" in words
+        if size[0] >= 80:
+            assert "YOU, not published" in words
+            assert "Bo's statement." in words
+            assert "Ana's statement." in words
+            x, y = hand.find("Ana's")
+            await hand.click(x, y)
+            assert isinstance(hand.app.screen, ConflictScreen)
+            assert hand.app.screen.at == 1
+        else:
+            await hand.press("j")
+            assert "Ana's" in hand.text
+        await hand.press("enter")
+        assert isinstance(hand.app.screen, EvidenceScreen)
+        assert hand.evidence.line.label == "n8"
+        await hand.press("escape", "m")
+        await until(hand, lambda: hand.at_home and "harl is resolved." in hand.notices)
+        await until(hand, lambda: hand.app.wire.status and not hand.app.wire.status.conflicts)
+        assert "conflict" not in hand.rows()[1]
+        await hand.press("exclamation_mark")
+        assert "No brief is in conflict." in hand.notices
+    assert state(ana) == "same"
+    assert {mine, theirs} <= texts(ana)
+
+
+async def test_what_both_changed_cannot_be_taken_together(
+    make_app: MakeApp, clashing: GitPair
+) -> None:
+    ana = clashing.ana
+    write(ana, said(1, "Ana's statement."))
+    async with shared_on(make_app, ana.root) as hand:
+        await hand.press("exclamation_mark")
+        await until(hand, lambda: isinstance(hand.app.screen, ConflictScreen))
+        assert hand.text.count("both of you") == 3, "at each, and why both cannot be taken"
+        assert "take both" not in hand.rows()[-1]
+        await hand.press("m")
+        assert isinstance(hand.app.screen, ConflictScreen)
+        await hand.press("t")
+        await until(hand, lambda: hand.at_home)
+    assert file(ana).read_bytes() == file(clashing.bo).read_bytes()
+
+
+def test_many_publications_are_one_notice() -> None:
+    def by(author: str, *, withdrawn: bool = False) -> Revision:
+        return Revision("1", author, "2026-01-01T00:00:00Z", withdrawn=withdrawn)
+
+    assert news_words({"a": by("Bo Lind"), "b": by("Ana Ferro", withdrawn=True)}) == [
+        "Bo Lind published a.",
+        "Ana Ferro withdrew b.",
+    ]
+    many = {f"b{n:02}": by(["Bo Lind", "Ana Ferro", "Cy Oru"][n % 3]) for n in range(14)}
+    assert news_words(many) == ["Bo Lind and 2 others published 14 briefs."]
+    assert news_words(dict.fromkeys("abcd", by("Bo Lind"))) == ["Bo Lind published 4 briefs."]
+
+
+@pytest.mark.parametrize("where", [BRIEF, CONFLICT, HISTORY, PUBLISH])
+def test_the_keys_of_a_desk_are_actions_and_clash_with_none(where: str) -> None:
+    from briefing.tui.screens.overview import Overview
+
+    screen = Overview if where == BRIEF else screen_class(where)
+    names = [name for key in keys_for(where, KEYS) for name in key.keys.split(",")]
+    assert len(names) == len(set(names)), sorted(n for n in names if names.count(n) > 1)
+    for key in keys_for(where, KEYS):
+        method = getattr(screen, f"action_{key.action.partition('(')[0]}", None)
+        assert method is not None, key.id
+        assert inspect.getdoc(method), key.id
+
+
+async def test_the_evidence_tells_who_changed_item_and_brief_last(
+    make_app: MakeApp, pair: GitPair
+) -> None:
+    write(pair.bo, said(1, "Bo's statement."))
+    pair.bo.desk.publish("harl", "What Bo heard")
+    pair.ana.take_in()
+    async with shared_on(make_app, pair.ana.root) as hand:
+        await hand.press("s", "enter")
+        await until(hand, lambda: "CHANGED LAST" in hand.text)
+        told = " ".join(hand.text.partition("CHANGED LAST")[2].split())
+        assert "item Ana Ferro" in told
+        assert "The first one" in told
+        assert "What Bo heard" in told
+        await hand.press("j")
+        told = " ".join(hand.text.partition("CHANGED LAST")[2].split())
+        assert "item Bo Lind" in told
+        assert "The first one" not in told
