@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.text import clean
-from briefing.wire.jetstream import standing as stand
-from briefing.wire.jetstream.condition import read_condition
 from briefing.wire.jetstream.connection import run
-from briefing.wire.jetstream.ledger import Doc
 from briefing.wire.jetstream.meeting import Meeting
 from briefing.wire.jetstream.message import Message
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
+from briefing.wire.replica import standing as stand
+from briefing.wire.replica.condition import read_condition
+from briefing.wire.replica.ledger import Doc
 
 
 class Healed(NamedTuple):

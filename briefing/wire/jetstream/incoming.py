@@ -8,11 +8,11 @@ from typing import NamedTuple
 from briefing.wire.jetstream.address import Address, Kind, parse
 from briefing.wire.jetstream.answers import Stored
 from briefing.wire.jetstream.label import check
-from briefing.wire.jetstream.ledger import Doc
 from briefing.wire.jetstream.message import Message, NotOurs, decode
-from briefing.wire.jetstream.replica import Replica, Settled
 from briefing.wire.jetstream.store import Store
-from briefing.wire.jetstream.union import unite
+from briefing.wire.replica.folder import Replica, Settled
+from briefing.wire.replica.ledger import Doc
+from briefing.wire.replica.union import unite
 
 
 class Arrival(NamedTuple):

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.locks import NotLocked, locked
 from briefing.paths import shown
-from briefing.wire.jetstream.condition import read_condition
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.invitation import Invitation, read_invitation
-from briefing.wire.jetstream.replica import JOIN, Replica
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Refused
+from briefing.wire.replica.condition import read_condition
+from briefing.wire.replica.folder import JOIN, Replica
 
 if TYPE_CHECKING:
     from briefing.wire.behind import Following

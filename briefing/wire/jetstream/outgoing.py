@@ -9,12 +9,12 @@ from typing import Final, Literal
 from briefing.wire.jetstream.address import Address, Kind, parse
 from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, Stale, Stored
 from briefing.wire.jetstream.invitation import Invitation
-from briefing.wire.jetstream.ledger import Doc, Local
 from briefing.wire.jetstream.message import Message, NotOurs, decode
-from briefing.wire.jetstream.outbox import Waiting
-from briefing.wire.jetstream.replica import Replica
 from briefing.wire.jetstream.store import Store
 from briefing.wire.kept import keep
+from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Doc, Local
+from briefing.wire.replica.outbox import Waiting
 
 Sent = Literal["sent", "stale", "full", "refused"]
 _LOOKS: Final = 20

@@ -13,7 +13,6 @@ from typing import Final
 from briefing.wire.jetstream import address as at
 from briefing.wire.jetstream import doubt, outgoing
 from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed, Stored
-from briefing.wire.jetstream.condition import Condition, encoded, write_condition
 from briefing.wire.jetstream.incoming import (
     Arrival,
     bring,
@@ -22,12 +21,13 @@ from briefing.wire.jetstream.incoming import (
     note,
 )
 from briefing.wire.jetstream.invitation import Invitation
-from briefing.wire.jetstream.ledger import Cursor
 from briefing.wire.jetstream.presence import Presence
-from briefing.wire.jetstream.replica import Replica
 from briefing.wire.jetstream.store import Store, open_store
-from briefing.wire.jetstream.swap import sync_disk
 from briefing.wire.protocol import Link, Refused
+from briefing.wire.replica.condition import Condition, encoded, write_condition
+from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Cursor
+from briefing.wire.replica.swap import sync_disk
 
 TICK_S: Final = 15.0
 """How often it is asked how far the desk is, and told that this console is there."""
