@@ -28,10 +28,11 @@ def brief(number: int, says: str) -> str:
     source = {"id": "s1", "title": "A text", "kind": "newspaper"}
     said = [{"text": f"{says} {n} of {number}.", "cite": ["p1"]} for n in range(5)]
     as_of = f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    return json.dumps({
+    raw = {
         "schema": "briefing/1", "id": f"brief-{number:06}", "title": f"{says} {number}",
         "tlp": "GREEN", "as_of": as_of, "sources": [source], "situation": {"summary": said},
-    }, indent=1)  # fmt: skip
+    }  # fmt: skip
+    return "".join(f"{key}: {json.dumps(value)}\n" for key, value in raw.items())
 
 
 def place(root: Path, number: int) -> Path:

@@ -33,8 +33,12 @@ _ROUNDS = 40
 
 
 def text(key: str, says: str = "") -> bytes:
-    """A small brief."""
-    return json.dumps(raw(key, title=f"Title {says}"), indent=1).encode()
+    """A small brief, written as people write them."""
+    head = f"schema: briefing/1\nid: {key}\ntitle: Title {says}\ntlp: GREEN\nas_of: 2024-11-20\n"
+    rest = {each: value for each, value in raw(key).items() if each in ("sources", "situation")}
+    return (
+        head + "".join(f"{name}: {json.dumps(value)}\n" for name, value in rest.items())
+    ).encode()
 
 
 def flood(console: NatsConsole, keys: Sequence[str], says: str = "") -> None:

@@ -73,11 +73,11 @@ def follow(root: Path, tell: Callable[[Line], None], *, wait: bool = True) -> No
     Raises:
         Refused: the folder has joined no desk, or, without ``wait``, another process follows it.
     """
-    from briefing.wire.jetstream.condition import Condition
     from briefing.wire.jetstream.connection import run
     from briefing.wire.jetstream.incoming import Arrival
     from briefing.wire.jetstream.sync import Sync
     from briefing.wire.natsdesk import open_desk
+    from briefing.wire.replica.condition import Condition
 
     desk = open_desk(root)
     mine = desk.join.user

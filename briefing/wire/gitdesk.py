@@ -14,19 +14,18 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from briefing.brief.model import Brief
 from briefing.files import BRIEF_CAP, own_folder, read_guarded
-from briefing.filesystem import resolved
-from briefing.format.reader import read
-from briefing.library.entry import Ambiguous, Entry, NotFound
+from briefing.filesystem import is_file, resolved
+from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
 from briefing.library.store import Library
 from briefing.locks import locked
 from briefing.text import clean
 from briefing.wire.git import blame, commits, may, resolve
+from briefing.wire.git.briefs import Briefs
 from briefing.wire.git.publish import Change, beside, send
 from briefing.wire.git.repository import Commit, Repository
 from briefing.wire.git.run import Offline
-from briefing.wire.git.standing import Sides, Snapshot, is_brief_path, snapshot, standing_of
+from briefing.wire.git.standing import Sides, is_brief_path, snapshot, standing_of
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side, Standing, Status
 
@@ -45,12 +44,11 @@ class GitDesk:
         self.library = copy(library)  # it looks anew whenever it likes
         self.root = root
         self.repo = Repository(root)
+        self._briefs = Briefs(self.repo, self.library)
         self._lock = Lock()
         self._link: Link = "online"
         self._since = self._says = ""
         self._known: dict[str, Standing] = {}
-        self._last: tuple[str, dict[str, Revision]] = ("", {})
-        """The last revision of each path, of the upstream's commit that is named first."""
 
     # -- looking ----------------------------------------------------------------------------
 
@@ -91,48 +89,25 @@ class GitDesk:
             Refused: git does not use the repository.
         """
         now = snapshot(self.repo)
-        last = self._revisions(now)
+        last = self._briefs.revisions(now)
         found: dict[str, Standing] = {}
-        seen = set()
-        self.library.refresh()
-        for entry in self.library.entries():
-            path = self._path(entry)
-            if path is None:
-                continue
-            seen.add(path)
-            standing = standing_of(self.repo, path, entry.id, now.sides.get(path))
+        for path, blob in self._briefs.files(now).items():
+            brief_id = self._briefs.id_of(path, blob)
+            standing = standing_of(self.repo, path, brief_id, now.sides.get(path))
             if standing.revision is None and standing.state != "alone":
                 standing = standing._replace(revision=last.get(path))
-            found[entry.id] = standing
+            found.setdefault(brief_id, standing)
         for path, sides in now.sides.items():
-            if path not in seen and is_brief_path(path) and sides.published[0]:
-                brief_id = self._id(path, sides.published[0])
+            if not sides.file and is_brief_path(path) and sides.published[0]:
+                brief_id = self._briefs.id_there(path, sides.published[0])
                 found.setdefault(brief_id, standing_of(self.repo, path, brief_id, sides))
         self._known = found
         return found
-
-    def _revisions(self, now: Snapshot) -> dict[str, Revision]:
-        """Return the last revision of each file that both sides share."""
-        at = now.base or now.branch.tip or now.branch.head
-        before, known = self._last
-        if at and before != at:
-            grown = bool(before) and self.repo.git.line("merge-base", before, at) == before
-            found: dict[str, Revision] = {}
-            which = f"{before}..{at}" if grown else at
-            for commit in self.repo.commits(which, paths=[self.repo.spec]):
-                for path in commit.blobs:
-                    found.setdefault(path, commit.revision)
-            self._last = at, {**known, **found} if grown else found
-        return self._last[1]
 
     def _path(self, entry: Entry) -> str | None:
         """Return the path of a brief's file in the repository, None where it lies outside."""
         file = resolved(Path(entry.key))
         return self.repo.path(file) if file.is_relative_to(self.repo.top) else None
-
-    def _id(self, path: str, blob: str) -> str:
-        brief = read(self.repo.read(blob), Brief).value
-        return brief.id if brief is not None else Path(path).stem
 
     def refresh(self) -> None:
         """Fetch what is new at the desk, then send what waits; no file is changed.
@@ -178,15 +153,25 @@ class GitDesk:
         Raises:
             Refused: there is none here, or several, or it is outside.
         """
-        self.library.refresh()
+        entry = self._at_once(brief_id)
         try:
-            entry = self.library.find(brief_id)
+            if entry is None:
+                self.library.refresh()
+                entry = self.library.find(brief_id)
         except (NotFound, Ambiguous) as error:
             raise Refused(f"{error}.") from error
         path = self._path(entry)
         if path is None:
             raise Refused(f"{clean(brief_id)} is a link to a file outside the repository.")
         return entry, path
+
+    def _at_once(self, brief_id: str) -> Entry | None:
+        """Return the entry of a brief that was looked at before and is where it was."""
+        known = self._known.get(brief_id)
+        if known is None or not is_file(known.key):
+            return None
+        entry = self.library.look(broken_entry(known.key))
+        return entry if entry.id == brief_id else None
 
     def _where(self, brief_id: str) -> str:
         """Return the path of a brief that is here, or was, or is at the desk alone."""

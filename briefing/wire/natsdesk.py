@@ -6,34 +6,21 @@ desk meets it once by itself. What is published lies in the outbox first, so not
 
 from __future__ import annotations
 
-import atexit
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
-from briefing.locks import NotLocked, locked
-from briefing.paths import shown
 from briefing.text import clean
-from briefing.wire.jetstream import standing as stand
-from briefing.wire.jetstream.condition import read_condition
 from briefing.wire.jetstream.connection import run
-from briefing.wire.jetstream.invitation import Invitation, read_invitation
-from briefing.wire.jetstream.ledger import Doc
+from briefing.wire.jetstream.meeting import Meeting
 from briefing.wire.jetstream.message import Message
-from briefing.wire.jetstream.replica import JOIN, Replica
-from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
-
-if TYPE_CHECKING:
-    from briefing.wire.behind import Following
-
-_PATIENCE_S: Final = 8.0
-"""How long it is waited for the process that follows the desk."""
-_STEP_S: Final = 0.02
+from briefing.wire.replica import standing as stand
+from briefing.wire.replica.condition import read_condition
+from briefing.wire.replica.ledger import Doc
 
 
 class Healed(NamedTuple):
@@ -53,42 +40,11 @@ def open_desk(root: Path) -> NatsDesk:
     return NatsDesk(root)
 
 
-class NatsDesk:
+class NatsDesk(Meeting):
     """The desk of one folder. Any thread may use it."""
 
     fetch_seconds = 2.0
     """How often the dashboard asks how it stands: no network, since another process follows."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        place = root / FOLDER / JOIN
-        if not place.exists():
-            name = shown(root)
-            raise Refused(f'{name} has joined no desk: "briefing join NAME.join" does that.')
-        self.join: Invitation = read_invitation(place)
-        self.name = self.join.desk
-        self._threads = threading.local()
-        self._following: Following | None = None
-
-    def follow(self) -> None:
-        """Have a process of its own follow the desk for as long as this one lasts.
-
-        Files that arrive are noticed as any that somebody saves; it tells nothing else.
-        """
-        from briefing.wire.behind import Following
-
-        if self._following is None:
-            self._following = following = Following(self.root)
-            atexit.register(following.end)
-            threading.Thread(target=lambda: list(following.lines()), daemon=True).start()
-
-    @property
-    def replica(self) -> Replica:
-        """The folder and its ledger, opened once in each thread."""
-        found: Replica | None = getattr(self._threads, "replica", None)
-        if found is None:
-            found = self._threads.replica = Replica(self.root)
-        return found
 
     # -- looking ----------------------------------------------------------------------------
 
@@ -118,7 +74,7 @@ class NatsDesk:
         """
         from briefing.wire.jetstream.sync import NO_SERVER, NOT_ADMITTED
 
-        if self._meet():
+        if self.meet():
             return
         told = read_condition(self.replica.wire)
         if told.link in ("offline", "refused"):
@@ -237,7 +193,7 @@ class NatsDesk:
             return entry is None or entry.state != "waits"
 
         with suppress(Refused):
-            self._meet(over)
+            self.meet(over)
         if (place := ledger.was_sent(number)) is not None:
             doc = ledger.doc("brief", place[0], brief_id)
             return Outcome(True, stand.revision(ledger, doc) if doc else None)
@@ -261,7 +217,7 @@ class NatsDesk:
         queued, lost = heal(self.replica, self.join)
         ledger = self.replica.ledger
         with suppress(Refused):
-            self._meet(lambda: not ledger.unsent())
+            self.meet(lambda: not ledger.unsent())
         waiting = len(ledger.doubts())
         return Healed(max(0, queued - waiting), waiting, lost)
 
@@ -322,58 +278,3 @@ class NatsDesk:
                 raise Refused(again)
             replica.adopt(doc, text)
         return doc
-
-    # -- meeting the desk -------------------------------------------------------------------
-
-    def _meet(self, over: Callable[[], bool] = lambda: True) -> bool:
-        """Meet the desk once; where another process follows it, wait until it is ``over``.
-
-        Return whether it was met from here.
-
-        Raises:
-            Refused: the desk does not answer, or does not admit this user.
-        """
-        from briefing.wire.jetstream.sync import Sync
-
-        until = time.monotonic() + _PATIENCE_S
-        while True:
-            with self._lock() as held:
-                if held:
-                    run(Sync(self.replica, self.join).once())
-                    return True
-            told = read_condition(self.replica.wire)
-            if over() or told.link in ("offline", "refused") or time.monotonic() > until:
-                return False
-            time.sleep(_STEP_S)
-
-    @contextmanager
-    def alone(self, seconds: float | None) -> Iterator[None]:
-        """Be the one who follows the desk for this folder, when nobody else does any more.
-
-        It is tried again and again, after so many seconds; with None once.
-
-        Raises:
-            Refused: another process follows it.
-        """
-        while True:
-            with self._lock() as held:
-                if held:
-                    yield
-                    return
-            if seconds is None:
-                raise Refused(f"another process follows {self.name} for this folder already.")
-            time.sleep(seconds)
-
-    @contextmanager
-    def _lock(self) -> Iterator[bool]:
-        """Be the one who follows the desk for this folder, if nobody else does; tell whether."""
-        held = locked(self.replica.wire / "lock", 0)
-        try:
-            held.__enter__()
-        except NotLocked:
-            yield False
-            return
-        try:
-            yield True
-        finally:
-            held.__exit__(None, None, None)

@@ -144,7 +144,8 @@ async def test_a_conflict_is_told_shown_and_ended(
         assert hand.evidence.line.label == "n8"
         await hand.press("escape", "m")
         await until(hand, lambda: hand.at_home and "harl is resolved." in hand.notices)
-        await until(hand, lambda: "conflict" not in hand.rows()[1])
+        await until(hand, lambda: hand.app.wire.status and not hand.app.wire.status.conflicts)
+        assert "conflict" not in hand.rows()[1]
         await hand.press("exclamation_mark")
         assert "No brief is in conflict." in hand.notices
     assert state(ana) == "same"

@@ -25,10 +25,10 @@ from briefing.wire.jetstream.address import stream
 from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, Stale
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.message import Message, encode
-from briefing.wire.jetstream.replica import census
 from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.keeping import health
 from briefing.wire.protocol import Refused
+from briefing.wire.replica.folder import census
 from wire.contract import raw
 from wire.nodes import NatsConsole, Nodes
 

@@ -12,12 +12,12 @@ from briefing.library.folder import FolderLibrary
 from briefing.wire.jetstream.address import stream
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.invitation import read_invitation, write_invitation
-from briefing.wire.jetstream.replica import JOIN
 from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.keeping import serve, streams
 from briefing.wire.keeping.keeper import keeper
 from briefing.wire.natsdesk import NatsDesk, open_desk
 from briefing.wire.protocol import Refused
+from briefing.wire.replica.folder import JOIN
 
 T = TypeVar("T")
 ROUNDS = 4

@@ -18,9 +18,9 @@ from briefing.wire.jetstream import past, sync
 from briefing.wire.jetstream.incoming import understood
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.jetstream.outgoing import content
-from briefing.wire.jetstream.replica import JOIN, Replica
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
+from briefing.wire.replica.folder import JOIN, Replica
 from wire.contract import raw
 from wire.memory import Memory
 

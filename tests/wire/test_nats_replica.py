@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from briefing.wire.jetstream import standing, swap
-from briefing.wire.jetstream.ledger import Cursor, Doc, Ledger
-from briefing.wire.jetstream.replica import EMPTY, Replica, census
+from briefing.wire.replica import standing, swap
+from briefing.wire.replica.folder import EMPTY, Replica, census
+from briefing.wire.replica.ledger import Cursor, Doc, Ledger
 
 
 @pytest.fixture

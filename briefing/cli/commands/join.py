@@ -19,8 +19,8 @@ from briefing.wire.protocol import Refused
 def run_join(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     from briefing.wire.jetstream.invitation import read_invitation, write_invitation
-    from briefing.wire.jetstream.replica import JOIN
     from briefing.wire.natsdesk import open_desk
+    from briefing.wire.replica.folder import JOIN
 
     folder = whole(meant(Path(options.library))) if options.library else _library(options)
     try:

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from briefing.brief.values import ID_PATTERN
 
-Kind = Literal["brief", "signed", "record", "text"]
+Kind = Literal["brief", "signed", "record"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 SHELVES: Final = {"CLEAR": "clear", "GREEN": "green", "AMBER": "amber", "AMBER+STRICT": "strict"}
 """The shelf of each label; TLP:RED has none, only compartments of named users."""
@@ -25,13 +25,12 @@ USER: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _SHELF: Final = re.compile(r"(?:clear|green|amber|strict|red-[a-z0-9][a-z0-9-]{0,39})")
 _ID: Final = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
 _RECORD: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,180}\.sealed\.ya?ml\Z")
-_TEXT: Final = re.compile(r"[0-9a-f]{64}\.(?:0|[1-9][0-9]?)\Z")
 _DOT: Final = "~"
 """Stands for a dot of an id, since dots part a subject; no id has one."""
 
 
 class Address(NamedTuple):
-    """Where one document lies: ``key`` is a brief's id, a record's file, a text's hash and part."""
+    """Where one document lies: ``key`` is a brief's id or a record's file."""
 
     kind: Kind
     shelf: str
@@ -50,8 +49,6 @@ class Address(NamedTuple):
 
 
 def _token(address: Address) -> str:
-    if address.kind == "text":  # the hash and the part are two tokens
-        return address.key
     return address.key.replace(".", _DOT)
 
 
@@ -62,7 +59,7 @@ def is_shelf(name: str) -> bool:
 
 def is_key(kind: Kind, key: str) -> bool:
     """Tell whether something of a kind may be called so; no such name leads out of a folder."""
-    pattern = {"brief": _ID, "signed": _ID, "record": _RECORD, "text": _TEXT}[kind]
+    pattern = {"brief": _ID, "signed": _ID, "record": _RECORD}[kind]
     return pattern.match(key) is not None
 
 
@@ -82,15 +79,14 @@ def fits(shelf: str, label: str) -> bool:
     return shelf.startswith(COMPARTMENT) if own is None else shelf == own
 
 
-def stream(shelf: str, *, texts: bool = False) -> str:
-    """Return the name of the stream that holds a shelf, or its full texts."""
-    return f"{'TEXTS' if texts else 'BRIEFS'}_{shelf.upper()}"
+def stream(shelf: str) -> str:
+    """Return the name of the stream that holds a shelf."""
+    return f"BRIEFS_{shelf.upper()}"
 
 
-def subjects(shelf: str, *, texts: bool = False) -> list[str]:
+def subjects(shelf: str) -> list[str]:
     """Return the subjects that the stream of a shelf takes."""
-    kinds = ("text",) if texts else ("brief", "signed", "record")
-    return [f"{kind}.{shelf}.>" for kind in kinds]
+    return [f"{kind}.{shelf}.>" for kind in KINDS]
 
 
 def here(shelf: str, user: str) -> str:
@@ -106,8 +102,7 @@ def parse(subject: str) -> Address | None:
     found = next((each for each in KINDS if each == kind), None)
     if found is None or not is_shelf(shelf) or not USER.fullmatch(user):
         return None
-    if found != "text":
-        if "." in token:
-            return None
-        token = token.replace(_DOT, ".")
+    if "." in token:
+        return None
+    token = token.replace(_DOT, ".")
     return Address(found, shelf, token, user) if is_key(found, token) else None

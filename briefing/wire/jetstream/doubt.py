@@ -14,11 +14,11 @@ from briefing.wire.jetstream.address import Kind
 from briefing.wire.jetstream.answers import Place, Stored
 from briefing.wire.jetstream.incoming import bring, note
 from briefing.wire.jetstream.invitation import Invitation
-from briefing.wire.jetstream.ledger import Cursor
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.outgoing import content
-from briefing.wire.jetstream.replica import EMPTY, Replica
 from briefing.wire.jetstream.store import Store
+from briefing.wire.replica.folder import EMPTY, Replica
+from briefing.wire.replica.ledger import Cursor
 
 
 def mark(stored: Stored | None) -> str:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from briefing.wire.jetstream.address import Address, Kind, parse
 from briefing.wire.jetstream.answers import Stored
 from briefing.wire.jetstream.label import check
-from briefing.wire.jetstream.ledger import Doc
 from briefing.wire.jetstream.message import Message, NotOurs, decode
-from briefing.wire.jetstream.replica import Replica, Settled
 from briefing.wire.jetstream.store import Store
-from briefing.wire.jetstream.union import unite
+from briefing.wire.replica.folder import Replica, Settled
+from briefing.wire.replica.ledger import Doc
+from briefing.wire.replica.union import unite
 
 
 class Arrival(NamedTuple):
@@ -77,24 +77,35 @@ async def bring(
     An edit is never written over: before something is called a conflict, its text is looked for
     among all that was ever published of it.
     """
+    found, later = bring_at_hand(replica, docs, texts)
+    return found + await bring_rest(replica, store, later)
+
+
+def bring_at_hand(
+    replica: Replica, docs: Sequence[Doc], texts: dict[str, bytes]
+) -> tuple[list[Arrival], list[Doc]]:
+    """Bring what can be without the store; return that, and the documents that need it."""
     found: list[Arrival] = []
-    later: list[tuple[Doc, Settled]] = []
+    later: list[Doc] = []
     with replica.ledger.batch():
+        clashes = {"brief": replica.ledger.clashes(), "record": replica.ledger.clashes("record")}
         for doc in docs:
             if doc.kind == "signed":
                 if doc.sha in texts:
                     unite(replica, doc.key, texts[doc.sha])
                     found.append(Arrival(doc, "written"))
                 continue
-            known = doc.key in replica.ledger.clashes(doc.kind)
             settled = replica.settle(doc.kind, doc.key, texts)
-            if settled == "wanted" or (settled == "clash" and not known):
-                later.append((doc, settled))
+            if settled == "wanted" or (settled == "clash" and doc.key not in clashes[doc.kind]):
+                later.append(doc)
             else:
                 found.append(Arrival(doc, settled))
-    for doc, _ in later:
-        found.append(Arrival(doc, await _look_closer(replica, store, doc.kind, doc.key)))
-    return found
+    return found, later
+
+
+async def bring_rest(replica: Replica, store: Store, later: Sequence[Doc]) -> list[Arrival]:
+    """Bring what needs the store: a text that is not at hand, or all that was ever published."""
+    return [Arrival(doc, await _look_closer(replica, store, doc.kind, doc.key)) for doc in later]
 
 
 async def _look_closer(replica: Replica, store: Store, kind: Kind, key: str) -> Settled:

@@ -22,7 +22,7 @@ class Invitation(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Servers, authority, user, word and shelves of one console.
 
     ``four_eyes`` names the labels under which the desk takes a brief only with the sign-off of
-    another user; ``texts`` tells whether full texts travel with the briefs.
+    another user.
     """
 
     format: str = FORMAT
@@ -34,7 +34,6 @@ class Invitation(msgspec.Struct, kw_only=True, omit_defaults=True):
     word: str
     read: list[str] = []
     write: list[str] = []
-    texts: bool = False
     four_eyes: list[str] = []
 
     def __repr__(self) -> str:

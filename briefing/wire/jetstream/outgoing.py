@@ -9,12 +9,12 @@ from typing import Final, Literal
 from briefing.wire.jetstream.address import Address, Kind, parse
 from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, Stale, Stored
 from briefing.wire.jetstream.invitation import Invitation
-from briefing.wire.jetstream.ledger import Doc, Local
 from briefing.wire.jetstream.message import Message, NotOurs, decode
-from briefing.wire.jetstream.outbox import Waiting
-from briefing.wire.jetstream.replica import Replica
 from briefing.wire.jetstream.store import Store
 from briefing.wire.kept import keep
+from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Doc, Local
+from briefing.wire.replica.outbox import Waiting
 
 Sent = Literal["sent", "stale", "full", "refused"]
 _LOOKS: Final = 20
@@ -93,8 +93,6 @@ def acknowledge(replica: Replica, entry: Waiting, seq: int, join: Invitation) ->
     ledger = replica.ledger
     with ledger.batch():
         ledger.settle_sent(entry, seq, message.sha256)
-        if kind == "text":
-            return
         ledger.put(
             Doc(
                 kind, entry.shelf, entry.key, join.user if kind == "signed" else "", join.user,
@@ -148,7 +146,7 @@ async def send_again(replica: Replica, store: Store, join: Invitation) -> list[s
     """
     again = []
     for entry, seq, sha in replica.ledger.sent():
-        if entry.kind == "text" or entry.shelf not in join.read:
+        if entry.shelf not in join.read:
             continue
         address = Address(entry.kind, entry.shelf, entry.key, join.user)
         found = await store.at(entry.shelf, seq)

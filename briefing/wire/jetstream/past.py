@@ -11,10 +11,10 @@ from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed
 from briefing.wire.jetstream.incoming import understood
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import NotOurs
-from briefing.wire.jetstream.replica import Replica
 from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.jetstream.sync import NO_SERVER, NOT_ADMITTED
 from briefing.wire.protocol import Refused, Revision
+from briefing.wire.replica.folder import Replica
 
 
 @asynccontextmanager

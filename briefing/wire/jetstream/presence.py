@@ -11,13 +11,13 @@ import msgspec
 
 from briefing.settings import load_config
 from briefing.wire.jetstream.address import USER, here, is_key
-from briefing.wire.jetstream.condition import Here
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, encode
-from briefing.wire.jetstream.replica import Replica, census
 from briefing.wire.jetstream.store import Store
-from briefing.wire.jetstream.union import mine
 from briefing.wire.protocol import Refused
+from briefing.wire.replica.condition import Here
+from briefing.wire.replica.folder import Replica, census
+from briefing.wire.replica.union import mine
 
 GONE_S: Final = 40.0
 """After so long without a word a console counts as gone."""

@@ -15,10 +15,10 @@ from briefing.format.unmerged import unmerged_lines, words
 from briefing.library.sources import source_path
 from briefing.wire.jetstream.address import COMPARTMENT, LABELS, is_key, is_shelf, rank, shelf_of
 from briefing.wire.jetstream.invitation import Invitation
-from briefing.wire.jetstream.ledger import Doc
 from briefing.wire.jetstream.message import Message, encode
-from briefing.wire.jetstream.replica import Replica
 from briefing.wire.protocol import Refused
+from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Doc
 
 
 class Ready(NamedTuple):

@@ -50,18 +50,18 @@ class Store(Connection):
 
     # -- asking -----------------------------------------------------------------------------
 
-    async def place(self, shelf: str, *, texts: bool = False) -> Place:
+    async def place(self, shelf: str) -> Place:
         """Return how far a shelf is.
 
         Raises:
             NoAnswer, NotAllowed: as the names say.
         """
-        told = await self.asked(f"js.STREAM.INFO.{stream(shelf, texts=texts)}", {})
+        told = await self.asked(f"js.STREAM.INFO.{stream(shelf)}", {})
         state = told["state"]
         return Place(told["created"], state["first_seq"], state["last_seq"], state["messages"])
 
     async def after(
-        self, shelf: str, seq: int, subject: str = ">", *, texts: bool = False, count: int = _BATCH
+        self, shelf: str, seq: int, subject: str = ">", *, count: int = _BATCH
     ) -> tuple[list[Stored], bool]:
         """Return messages after a place, in order, and whether these are all there are now.
 
@@ -74,7 +74,7 @@ class Store(Connection):
             "max_bytes": _BATCH_BYTES,
             "next_by_subj": subject,
         }
-        return await self._batch(shelf, wanted, texts=texts)
+        return await self._batch(shelf, wanted)
 
     async def at(self, shelf: str, seq: int) -> Stored | None:
         """Return the message of one place, None where there is none any more."""
@@ -86,21 +86,19 @@ class Store(Connection):
         found, _ = await self._batch(shelf, {"multi_last": [subject], "batch": _BATCH})
         return max(found, key=lambda each: each.seq, default=None)
 
-    async def all(self, shelf: str, subject: str, *, texts: bool = False) -> list[Stored]:
+    async def all(self, shelf: str, subject: str) -> list[Stored]:
         """Return every message that a filter meets, oldest first."""
         found: list[Stored] = []
         seq, done = 0, False
         while not done:
-            some, done = await self.after(shelf, seq, subject, texts=texts)
+            some, done = await self.after(shelf, seq, subject)
             found += some
             seq = some[-1].seq if some else seq
             done = done or not some
         return found
 
-    async def _batch(
-        self, shelf: str, wanted: dict[str, Any], *, texts: bool = False
-    ) -> tuple[list[Stored], bool]:
-        subject = f"js.DIRECT.GET.{stream(shelf, texts=texts)}"
+    async def _batch(self, shelf: str, wanted: dict[str, Any]) -> tuple[list[Stored], bool]:
+        subject = f"js.DIRECT.GET.{stream(shelf)}"
         found: list[Stored] = []
         ended: list[Mapping[str, str]] = []
 

@@ -13,15 +13,21 @@ from typing import Final
 from briefing.wire.jetstream import address as at
 from briefing.wire.jetstream import doubt, outgoing
 from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed, Stored
-from briefing.wire.jetstream.condition import Condition, write_condition
-from briefing.wire.jetstream.incoming import Arrival, bring, note
+from briefing.wire.jetstream.incoming import (
+    Arrival,
+    bring,
+    bring_at_hand,
+    bring_rest,
+    note,
+)
 from briefing.wire.jetstream.invitation import Invitation
-from briefing.wire.jetstream.ledger import Cursor
 from briefing.wire.jetstream.presence import Presence
-from briefing.wire.jetstream.replica import Replica
 from briefing.wire.jetstream.store import Store, open_store
-from briefing.wire.jetstream.swap import sync_disk
 from briefing.wire.protocol import Link, Refused
+from briefing.wire.replica.condition import Condition, encoded, write_condition
+from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Cursor
+from briefing.wire.replica.swap import sync_disk
 
 TICK_S: Final = 15.0
 """How often it is asked how far the desk is, and told that this console is there."""
@@ -70,6 +76,7 @@ class Sync:
         self._hints: set[str] = set()
         self._wake = asyncio.Event()
         self._full = False
+        self._written = b""
 
     # -- once, or for as long as it lasts -----------------------------------------------------
 
@@ -136,7 +143,9 @@ class Sync:
         self.told.newer_here = len(self.replica.ledger.doubts())
         if self._full and not says:
             self.told.says = FULL
-        write_condition(self.replica.wire, self.told)
+        if (words := encoded(self.told)) != self._written:
+            write_condition(self.replica.wire, words)
+            self._written = words
         self._changed(self.told)
 
     # -- one connection -----------------------------------------------------------------------
@@ -198,12 +207,18 @@ class Sync:
         self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None
     ) -> None:
         """Take in messages; how far this console is, is noted once their files are there."""
-        with self.replica.ledger.batch():
+        ledger = self.replica.ledger
+        moved = cursor and cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
+        with ledger.batch():
             texts, docs = note(self.replica, shelf, some)
-        arrivals = await bring(self.replica, store, docs, texts)
+            arrivals, later = bring_at_hand(self.replica, docs, texts)
+            if moved and not later:
+                ledger.set_cursor(shelf, moved)
+        if later:
+            arrivals += await bring_rest(self.replica, store, later)
+            if moved:
+                ledger.set_cursor(shelf, moved)
         if cursor is not None:
-            moved = cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
-            self.replica.ledger.set_cursor(shelf, moved)
             self._tell(arrivals)
 
     async def _mend(self, store: Store) -> None:

@@ -16,7 +16,7 @@ accounts {
   STORE { jetstream: enabled
     users: [ { user: admin, password: %s } ]
     exports: [ { service: "brief.>" }, { service: "signed.>" }, { service: "record.>" },
-      { service: "text.>" }, { service: "$JS.API.STREAM.INFO.*" },
+      { service: "$JS.API.STREAM.INFO.*" },
       { service: "$JS.API.DIRECT.GET.*", response_type: stream },
       { service: "$JS.API.CONSUMER.CREATE.>" },
       { service: "$JS.API.CONSUMER.MSG.NEXT.*.*", response_type: stream },
@@ -27,7 +27,6 @@ _IMPORTS = """ ]
     imports: [ { service: { account: STORE, subject: "brief.>" } },
       { service: { account: STORE, subject: "signed.>" } },
       { service: { account: STORE, subject: "record.>" } },
-      { service: { account: STORE, subject: "text.>" } },
       { service: { account: STORE, subject: "$JS.API.STREAM.INFO.*" }, to: "js.STREAM.INFO.*" },
       { service: { account: STORE, subject: "$JS.API.DIRECT.GET.*" }, to: "js.DIRECT.GET.*" },
       { service: { account: STORE, subject: "$JS.API.CONSUMER.CREATE.>" },
@@ -40,21 +39,19 @@ _IMPORTS = """ ]
 system_account: SYS"""
 
 
-def publishes(user: str, read: list[str], write: list[str], *, texts: bool) -> Iterator[str]:
+def publishes(user: str, read: list[str], write: list[str]) -> Iterator[str]:
     """Yield the subjects that a user may publish on, the questions to the store among them."""
     for shelf in read:
-        for name in (stream(shelf), *([stream(shelf, texts=True)] if texts else [])):
-            yield from (
-                f"js.STREAM.INFO.{name}",
-                f"js.DIRECT.GET.{name}",
-                f"js.CONSUMER.CREATE.{name}.>",
-                f"js.CONSUMER.MSG.NEXT.{name}.*",
-            )
+        name = stream(shelf)
+        yield from (
+            f"js.STREAM.INFO.{name}",
+            f"js.DIRECT.GET.{name}",
+            f"js.CONSUMER.CREATE.{name}.>",
+            f"js.CONSUMER.MSG.NEXT.{name}.*",
+        )
         yield f"here.{shelf}.{user}"
     for shelf in write:
         yield from (f"{kind}.{shelf}.*.{user}" for kind in ("brief", "signed", "record"))
-        if texts:
-            yield f"text.{shelf}.*.*.{user}"
 
 
 def hears(user: str, read: list[str]) -> Iterator[str]:
@@ -70,7 +67,7 @@ def account_lines(desk: DeskFile, hashes: Mapping[str, str]) -> Iterator[str]:
     for name, user in desk.users.items():
         if user.revoked:
             continue
-        publish = list(publishes(name, user.read, user.write, texts=desk.texts))
+        publish = list(publishes(name, user.read, user.write))
         hear = list(hears(name, user.read))
         yield (
             f"      {{ user: {json.dumps(name)}, password: {json.dumps(user.hash)},\n"

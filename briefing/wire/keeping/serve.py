@@ -62,7 +62,6 @@ class DeskFile(msgspec.Struct, kw_only=True):
     users: dict[str, User] = {}
     shelves: list[str] = msgspec.field(default_factory=lambda: list(SHELVES.values()))
     lan: bool = False
-    texts: bool = False
     four_eyes: list[str] = []
     stored_mb: int = STORED_MB
     admin: str
@@ -192,7 +191,7 @@ def set_user(
         path,
         Invitation(
             desk=desk.desk, servers=servers(desk), authority=(folder / "ca.pem").read_text(),
-            user=name, name=shown, word=word, read=read, write=write, texts=desk.texts,
+            user=name, name=shown, word=word, read=read, write=write,
             four_eyes=desk.four_eyes,
         ),
     )  # fmt: skip

@@ -20,31 +20,28 @@ from briefing.wire.protocol import Refused
 REVISIONS: Final = 64
 """How many revisions of a document by one author the desk keeps."""
 _LARGEST: Final = 1_100_000
-_CHUNK: Final = 560_000
 _WAIT_S: Final = 30.0
 
 
-def wanted(desk: DeskFile, shelf: str, *, texts: bool = False) -> dict[str, Any]:
+def wanted(desk: DeskFile, shelf: str) -> dict[str, Any]:
     """Return the configuration of a shelf's stream.
 
     A full stream refuses: nothing that was published is ever forgotten for room.
     """
-    config: dict[str, Any] = {
-        "name": stream(shelf, texts=texts),
-        "subjects": subjects(shelf, texts=texts),
+    return {
+        "name": stream(shelf),
+        "subjects": subjects(shelf),
         "retention": "limits",
         "storage": "file",
         "num_replicas": desk.replicas,
-        "max_msgs_per_subject": 1 if texts else REVISIONS,
-        "max_msg_size": _CHUNK if texts else _LARGEST,
+        "max_msgs_per_subject": REVISIONS,
+        "max_msg_size": _LARGEST,
         "max_bytes": desk.stored_mb * 1_000_000,
         "discard": "new",
         "allow_direct": True,
         "deny_delete": True,
+        "republish": {"src": ">", "dest": f"news.{shelf}.>", "headers_only": True},
     }
-    if not texts:
-        config["republish"] = {"src": ">", "dest": f"news.{shelf}.>", "headers_only": True}
-    return config
 
 
 async def make(folder: Path, seconds: float = _WAIT_S) -> list[str]:
@@ -68,14 +65,13 @@ async def make(folder: Path, seconds: float = _WAIT_S) -> list[str]:
 async def _make(admin: Keeper, desk: DeskFile) -> list[str]:
     names = []
     for shelf in desk.shelves:
-        for texts in (False, True) if desk.texts else (False,):
-            config = wanted(desk, shelf, texts=texts)
-            names.append(config["name"])
-            told = await admin.ask(f"$JS.API.STREAM.INFO.{config['name']}", {})
-            if told.get("error", {}).get("code") == 404:
-                told = await admin.ask(f"$JS.API.STREAM.CREATE.{config['name']}", config)
-            if error := told.get("error"):
-                raise Refused(f"the shelf {shelf} cannot be made: {error.get('description')}.")
+        config = wanted(desk, shelf)
+        names.append(config["name"])
+        told = await admin.ask(f"$JS.API.STREAM.INFO.{config['name']}", {})
+        if told.get("error", {}).get("code") == 404:
+            told = await admin.ask(f"$JS.API.STREAM.CREATE.{config['name']}", config)
+        if error := told.get("error"):
+            raise Refused(f"the shelf {shelf} cannot be made: {error.get('description')}.")
     return names
 
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold
 from briefing.wire.jetstream.address import Kind, rank
-from briefing.wire.jetstream.outbox import Outbox, marks
+from briefing.wire.replica.outbox import Outbox, marks
 
 _WAIT_S: Final = 10.0
 _DOC: Final = "kind,shelf,key,owner,user,name,seq,sha,at,says,moved,withdrawn"

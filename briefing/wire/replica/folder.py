@@ -15,9 +15,9 @@ from typing import Final, Literal, NamedTuple
 
 from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, own_folder, read_guarded
 from briefing.wire.jetstream.address import Kind
-from briefing.wire.jetstream.ledger import Doc, Ledger, Local
-from briefing.wire.jetstream.swap import put_over, take_away
 from briefing.wire.kept import FOLDER
+from briefing.wire.replica.ledger import Doc, Ledger, Local
+from briefing.wire.replica.swap import put_over, take_away
 
 JOIN: Final = "join.json"
 EMPTY: Final = sha256(b"").hexdigest()

@@ -11,7 +11,7 @@ from briefing.format.reader import read
 from briefing.format.signoffs import HEAD, CannotAdd, add_signoff
 from briefing.library.scan import SIGNOFFS
 from briefing.locks import locked
-from briefing.wire.jetstream.replica import Replica
+from briefing.wire.replica.folder import Replica
 
 
 def file_of(replica: Replica, key: str) -> Path:

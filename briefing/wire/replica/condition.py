@@ -41,8 +41,13 @@ def read_condition(wire: Path) -> Condition:
         return Condition()
 
 
-def write_condition(wire: Path, now: Condition) -> None:
+def encoded(now: Condition) -> bytes:
+    """Return it as it is written."""
+    return msgspec.json.encode(now)
+
+
+def write_condition(wire: Path, words: bytes) -> None:
     """Tell it, whole or not at all."""
     new = wire / "tmp" / secrets.token_hex(8)
-    new.write_bytes(msgspec.json.encode(now))
+    new.write_bytes(words)
     new.replace(wire / FILE)

@@ -8,9 +8,9 @@ from collections import defaultdict
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.format.unmerged import unmerged_lines
 from briefing.library.scan import is_brief_name
-from briefing.wire.jetstream.ledger import Doc, Ledger, Local, counting
-from briefing.wire.jetstream.replica import Replica
 from briefing.wire.protocol import Revision, Standing, State
+from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Doc, Ledger, Local, counting
 
 
 def revision(ledger: Ledger, doc: Doc) -> Revision:

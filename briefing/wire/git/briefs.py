@@ -1,0 +1,72 @@
+"""The briefs of a checkout: which files they are, their ids, and the last revision of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.brief.model import Brief
+from briefing.format.reader import read
+from briefing.library.entry import broken_entry
+from briefing.library.scan import briefs_folder
+from briefing.library.store import Library
+from briefing.wire.git.repository import Repository
+from briefing.wire.git.standing import Snapshot, is_brief_path
+from briefing.wire.protocol import Revision
+
+
+class Briefs:
+    """Knows them from one look to the next, so that only what is another one is read again."""
+
+    def __init__(self, repo: Repository, library: Library) -> None:
+        self.repo = repo
+        self.library = library
+        self._tree: tuple[str, dict[str, str]] = ("", {})
+        """The files of the commit checked out, which is named first."""
+        self._ids: dict[str, tuple[str, str]] = {}
+        """What each file held when it was last read, and the id that it gave."""
+        self._last: tuple[str, dict[str, Revision]] = ("", {})
+        """The last revision of each path, of the upstream's commit that is named first."""
+
+    def files(self, now: Snapshot) -> dict[str, str]:
+        """Return the briefs of the work tree: what each file holds, by its path.
+
+        git knows them better than a walk through the folders: it has just looked.
+        """
+        head = now.branch.head
+        if self._tree[0] != head:
+            self._tree = head, self.repo.listed(head) if head else {}
+        files = self._tree[1] | {path: sides.file for path, sides in now.sides.items()}
+        base = self.repo.path(briefs_folder(self.repo.root))
+        start = "" if base == "." else f"{base}/"
+        return {
+            path: blob
+            for path, blob in files.items()
+            if blob and path.startswith(start) and is_brief_path(path[len(start) :])
+        }
+
+    def id_of(self, path: str, blob: str) -> str:
+        """Return the id of a brief of the work tree; it is read where it is another one."""
+        known = self._ids.get(path)
+        if known is None or known[0] != blob:
+            entry = self.library.look(broken_entry(str(self.repo.file(path))))
+            known = self._ids[path] = blob, entry.id
+        return known[1]
+
+    def id_there(self, path: str, blob: str) -> str:
+        """Return the id of a brief that only the desk has."""
+        brief = read(self.repo.read(blob), Brief).value
+        return brief.id if brief is not None else Path(path).stem
+
+    def revisions(self, now: Snapshot) -> dict[str, Revision]:
+        """Return the last revision of each file that both sides share."""
+        at = now.base or now.branch.tip or now.branch.head
+        before, known = self._last
+        if at and before != at:
+            grown = bool(before) and self.repo.git.line("merge-base", before, at) == before
+            found: dict[str, Revision] = {}
+            which = f"{before}..{at}" if grown else at
+            for commit in self.repo.commits(which, paths=[self.repo.spec]):
+                for path in commit.blobs:
+                    found.setdefault(path, commit.revision)
+            self._last = at, {**known, **found} if grown else found
+        return self._last[1]

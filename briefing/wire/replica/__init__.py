@@ -1,0 +1,1 @@
+"""A console's copy of what its desk shares: the folder, and what is known of it."""
