@@ -127,7 +127,7 @@ class BriefingApp(TerminalApp):
         self.changes = ChangeCount(self)
         self.drafts = Drafts(self)
         self.indexing = IndexRefresh(self)
-        self.wire = Wire(self)
+        self.wire = Wire(self, self.live.read)
         self.screens = Screens(self)
         self._maps: Maps | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.outline import Line
@@ -11,8 +11,8 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import DeskChanged
 
 if TYPE_CHECKING:
-    from briefing.tui.dashboard import Dashboard
-    from briefing.wire.protocol import Revision
+    from briefing.tui.host import Host
+    from briefing.wire.protocol import Desk, Revision
 
 _WORK: Final = "authors"
 _FAILED: Final = "Who wrote the items is not known"
@@ -27,8 +27,9 @@ class _Known(NamedTuple):
 class Authors:
     """Holds who wrote the lines of the brief that was last asked for."""
 
-    def __init__(self, app: Dashboard) -> None:
+    def __init__(self, app: Host, desk: Callable[[], Desk | None]) -> None:
         self.app = app
+        self._desk = desk
         self._known: _Known | None = None
         self._asked: OpenBrief | None = None
 
@@ -50,7 +51,7 @@ class Authors:
         return [(label, words) for label, words in found if words]
 
     def _ask(self, card: OpenBrief) -> None:
-        tells = getattr(self.app.wire.desk, "authors", None)
+        tells = getattr(self._desk(), "authors", None)
         if tells is None or self._asked is card:
             return
         self._asked = card

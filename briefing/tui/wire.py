@@ -18,7 +18,7 @@ from briefing.tui.host import DeskChanged
 
 if TYPE_CHECKING:
     from briefing.tui.brief_list import OpenBrief
-    from briefing.tui.dashboard import Dashboard
+    from briefing.tui.host import Host
     from briefing.wire.protocol import Desk, Outcome, Revision, Standing, Status
 
 T = TypeVar("T")
@@ -38,12 +38,14 @@ _FAILED: Final = "The desk was not reached"
 class Wire:
     """Knows how the briefs stand to the desk; publishes and resolves what a key asks for."""
 
-    def __init__(self, app: Dashboard) -> None:
+    def __init__(self, app: Host, read: Callable[[Changes], object]) -> None:
+        """``read`` is told of what the desk changed in the folder."""
         self.app = app
+        self._read = read
         self.desk: Desk | None = None
         self.status: Status | None = None
         self.standings: Mapping[str, Standing] = {}
-        self.authors = Authors(app)
+        self.authors = Authors(app, lambda: self.desk)
         self._heard: dict[str, str] | None = None
         """The desk's last revision of each brief that was seen so far; None at first."""
 
@@ -194,7 +196,7 @@ class Wire:
         def done(outcome: Outcome) -> None:
             self._done(brief_id, "resolved", outcome)
             keys = frozenset({key})
-            self.app.live.read(Changes(keys=keys, briefs=keys, names=frozenset({Path(key).name})))
+            self._read(Changes(keys=keys, briefs=keys, names=frozenset({Path(key).name})))
             then()
 
         self.ask(work, done)

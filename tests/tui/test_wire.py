@@ -196,9 +196,10 @@ def test_the_keys_of_a_desk_are_actions_and_clash_with_none(where: str) -> None:
 
 
 async def test_the_evidence_tells_who_changed_item_and_brief_last(
-    make_app: MakeApp, pair: GitPair
+    make_app: MakeApp, pair: GitPair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(pair.bo, said(1, "Bo's statement."))
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2040-01-01T00:00:00Z")  # git counts in seconds
     pair.bo.desk.publish("harl", "What Bo heard")
     pair.ana.take_in()
     async with shared_on(make_app, pair.ana.root) as hand:
