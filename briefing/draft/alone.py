@@ -11,7 +11,8 @@ from briefing.brief import model as m
 from briefing.brief.resolve import parse_cite
 from briefing.draft.model import DraftSource, Section
 from briefing.draft.state import ITEM, Card, State, words_field
-from briefing.draft.trial import source_of, voice_of
+from briefing.draft.there import way_to
+from briefing.draft.trial import brief_of, source_of, voice_of
 from briefing.verify.normalise import fingerprint, words
 
 
@@ -41,25 +42,9 @@ def alone(state: State, card: Card, item: Mapping[str, Any], into: m.Brief | Non
         voices = {**into.voices, **voices}
         actors += _named(into.actors, item, actors)
         places += _named(into.places, item, places)
-    brief = m.Brief(
-        schema="briefing/1",
-        id=draft.brief.id,
-        title=draft.brief.title,
-        tlp=draft.brief.tlp,
-        as_of=draft.brief.as_of,
-        as_of_basis=draft.brief.as_of_basis,
-        countries=draft.brief.countries,
-        sources=[source_of(draft.source)],
-        voices=voices,
-        situation=m.Situation(summary=[]),
-        actors=actors,
-        places=places,
-    )
-    if card.section in ("summary", "points"):
-        setattr(brief.situation, card.section, [made])
-        return Alone(brief, ("situation", card.section, 0))
-    setattr(brief, card.section, [made])
-    return Alone(brief, (card.section, 0))
+    items: dict[str, list[m.Item]] = {card.section: [made]}
+    brief = brief_of(draft.brief, source_of(draft.source), voices, actors, places, items)
+    return Alone(brief, (*way_to(card.section), 0))
 
 
 def item_of(section: Section, item: Mapping[str, Any]) -> m.Item | str:

@@ -14,11 +14,11 @@ import msgspec
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.brief.scales import SCHEMA_VERSION
 from briefing.draft.file import item_findings
 from briefing.draft.model import Draft, Proposal
 from briefing.draft.state import ITEM, words_field
-from briefing.draft.trial import NO_WORDS, voice_of
+from briefing.draft.there import way_to
+from briefing.draft.trial import NO_WORDS, brief_of, voice_of
 from briefing.format import rules
 from briefing.verify.checked_texts import quotations
 from briefing.verify.checks.names import ELSEWHERE
@@ -156,7 +156,7 @@ class _Trial:
             return
         section, item = _complete(proposal)
         items = self.items.setdefault(section, [])
-        self.keys[*_way(section), len(items)] = proposal.key
+        self.keys[*way_to(section), len(items)] = proposal.key
         items.append({"id": proposal.key, **item})
 
     def run(self) -> None:
@@ -192,31 +192,14 @@ class _Trial:
                 self._error(finding.path, finding.code)
 
     def _brief(self) -> m.Brief:
-        draft, items = self.draft, self.items
-
-        def made(section: str, kind: Any) -> Any:
-            return msgspec.convert(items.get(section, []), list[kind])
-
-        statement = m.Statement
-        return m.Brief(
-            schema=SCHEMA_VERSION,
-            id=draft.brief.id,
-            title=draft.brief.title,
-            tlp=draft.brief.tlp,
-            as_of=draft.brief.as_of,
-            sources=[self.source],
-            voices={key: voice_of(voice) for key, voice in draft.voices.items()},
-            actors=draft.actors,
-            places=draft.places,
-            situation=m.Situation(
-                summary=made("summary", statement), points=made("points", statement)
-            ),
-            **{
-                key: made(key, kind)
-                for key, kind in ITEM.items()
-                if key not in ("summary", "points")
-            },
-        )
+        draft = self.draft
+        voices = {key: voice_of(voice) for key, voice in draft.voices.items()}
+        kinds: Mapping[str, type[m.Item]] = {str(key): kind for key, kind in ITEM.items()}
+        items = {
+            section: [msgspec.convert(each, kinds[section]) for each in told]
+            for section, told in self.items.items()
+        }
+        return brief_of(draft.brief, self.source, voices, draft.actors, draft.places, items)
 
     def _error(self, path: tuple[str | int, ...], code: str) -> None:
         for size in (2, 3):
@@ -238,10 +221,6 @@ class _Trial:
             frozenset(key for key, fields in self.fields.items() if fields == {"text"}),
             self.verdicts,
         )
-
-
-def _way(section: str) -> tuple[str, ...]:
-    return ("situation", section) if section in ("summary", "points") else (section,)
 
 
 def _complete(proposal: Proposal) -> tuple[str, dict[str, Any]]:

@@ -5,7 +5,8 @@ Nobody sees such a brief, and nothing of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.scales import SCHEMA_VERSION
-from briefing.draft.model import DraftSource, DraftVoice, Proposal, Section
+from briefing.draft.model import DraftBrief, DraftSource, DraftVoice, Proposal, Section
 from briefing.draft.state import ITEM
 
 STRUCTS: Final[Mapping[Section, type[m.Item]]] = {
@@ -40,18 +41,41 @@ def item_of(proposal: Proposal) -> m.Item | None:
         return None
 
 
+def brief_of(
+    head: DraftBrief,
+    source: m.Source,
+    voices: Mapping[str, m.Voice],
+    actors: Iterable[m.Actor] = (),
+    places: Iterable[m.Place] = (),
+    items: Mapping[str, Sequence[m.Item]] = MappingProxyType({}),
+) -> m.Brief:
+    """Return a brief of one source with a cast and the items of some sections."""
+    left = dict(items)
+    situation: Any = {name: list(left.pop(name, ())) for name in ("summary", "points")}
+    rest: Any = {section: list(each) for section, each in left.items()}
+    return m.Brief(
+        schema=SCHEMA_VERSION,
+        id=head.id,
+        title=head.title,
+        tlp=head.tlp,
+        as_of=head.as_of,
+        as_of_basis=head.as_of_basis,
+        countries=head.countries,
+        sources=[source],
+        voices=dict(voices),
+        situation=m.Situation(**situation),
+        actors=list(actors),
+        places=list(places),
+        **rest,
+    )
+
+
 def empty(source: DraftSource | None = None) -> m.Brief:
     """Return a brief of one source that says nothing."""
     statement = m.Statement(text=NO_WORDS, cite=["p1"])
-    return m.Brief(
-        schema=SCHEMA_VERSION,
-        id="draft",
-        title=NO_WORDS,
-        tlp="AMBER",
-        as_of="1970-01-01",
-        sources=[source_of(source) if source else _NO_SOURCE],
-        situation=m.Situation(summary=[statement]),
-    )
+    head = DraftBrief(id="draft", title=NO_WORDS, as_of="1970-01-01")
+    told = source_of(source) if source else _NO_SOURCE
+    return brief_of(head, told, {}, items={"summary": [statement]})
 
 
 def with_source(brief: m.Brief, source: DraftSource) -> m.Brief:

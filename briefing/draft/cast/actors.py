@@ -24,7 +24,7 @@ _OWN: Final = re.compile(r"^(?:its|their|his|her|our) ", re.I)
 _ARTICLE: Final = re.compile(
     r"^(?:(?:the|an?|some|many|most|all|these|those|several|same|about|around|roughly|nearly|other"
     r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|hundreds of|thousand|hundred"
-    r"|[0-9][0-9,.]*) )+",
+    r"|[0-9][0-9,.]*(?: to [0-9][0-9,.]*)?) )+",
     re.I,
 )
 _BEHIND: Final = re.compile(r" (?:of|in|at|from|on|near|who|that|under|with|to|by) ")

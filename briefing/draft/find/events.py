@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.draft.find import moods
 from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
@@ -30,11 +31,6 @@ _DONE: Final = re.compile(
     r"|shot|shut|split|struck|swept|taken|took|threw|withdrew|won|overran|opened fire)\b"
 )
 """Verbs of what takes place, without those of a state: on a day that an entry is headed with."""
-_TO_COME: Final = re.compile(
-    r"\b(?:will|would|shall|is to|are to|due to|due|plans?|planned|expected|expects|scheduled"
-    r"|hopes?|intends?|forecasts?|next)\b[^.;]*$",
-    re.IGNORECASE,
-)
 _NO_EVENT: Final = re.compile(
     r"(?:\b(?:as of|as at|until|till|through|by|before the|than in(?: the)?|of|issued on|up to"
     r"|same (?:month|week|day|year)(?: of| in)?|(?:from|than|against|with) [\d,.]+(?: \w+)?)\s*)$",
@@ -110,7 +106,7 @@ def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
     head = _DATELINE.match(sentence.text)
     if (head and start < head.end()) or (start == 0 and _CLOCK.fullmatch(day.date.text)):
         return False
-    if _UNTIL.match(day.date.text) or _NO_EVENT.search(before) or _TO_COME.search(before):
+    if _UNTIL.match(day.date.text) or _NO_EVENT.search(before) or moods.TO_COME.search(before):
         return False
     if _AS_NAME.search(f"{before}{day.date.text}"):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefing.draft.find import moods
 from briefing.draft.find.cues import ImpactCue, impact_cues
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.counted import counts, figures_of, lasts, people
@@ -16,17 +17,6 @@ from briefing.verify.language import Figure, listed
 
 _FAR: Final = 90
 """Characters between a figure and a cue that it may still belong to."""
-_ASKED: Final = re.compile(
-    r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) (?:for|on|upon)"
-    r"|urge[sd]?|not to)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_IF: Final = re.compile(r"\b(?:if|unless|in case|should)\b[^,;.]*$", re.IGNORECASE)
-_TO_COME: Final = re.compile(
-    r"\b(?:will|would|could|might|may) (?:\w+ ){0,2}?(?:be|have|shut|close)\b"
-)
-"""Between a thing and what becomes of it."""
-_WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
 _BREAK: Final = re.compile(r"[;]|, (?:but|while|and)\b|\bbut\b|\bwhile\b")
 _BROKEN: Final = 60
 _COMMA: Final = 8
@@ -99,7 +89,7 @@ def _cues_of(line: Line) -> list[Hit]:
 
 def _stands(line: Line, hit: Hit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
-    if _IF.search(line.passage.text[line.sentence.where.start : hit.start]):
+    if moods.CONDITION.search(line.passage.text[line.sentence.where.start : hit.start]):
         return False
     if hit.cue.kind == "run-out" and _lasts_otherwise(line, hit):
         return False
@@ -109,11 +99,11 @@ def _stands(line: Line, hit: Hit) -> bool:
     if phrase.first == phrase.last:
         return False
     text, end = line.passage.text, line.sentence.where.end
-    if _ASKED.search(text[line.sentence.where.start : hit.start]):
+    if moods.ASKED.search(text[line.sentence.where.start : hit.start]):
         return False
-    if _WOULD.match(text[hit.end : end]):
+    if moods.WOULD.match(text[hit.end : end]):
         return False
-    if hit.parts and _TO_COME.search(text[hit.start : hit.end]):
+    if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
         return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
 

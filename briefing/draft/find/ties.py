@@ -16,6 +16,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
+from briefing.draft.find import moods
 from briefing.draft.find.ends import Form, before, behind, called, inside, of_whom, with_help
 from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import ADVERBS
@@ -43,13 +44,6 @@ _BY_ADJECTIVE: Final[dict[str, RelationType]] = {
     "run": "controls",
 }
 """What the adjective says; all others say that the first backs the second."""
-_NOT_SO: Final = listed(
-    "not never no neither nor without denied denies deny denying rejects rejected would could may"
-    " might if whether should must unless stop stopped stops end ended ends ceased cease halted"
-    " suspended refused refuses refuse unlikely cannot will shall wants want hopes hope plans plan"
-    " wanted urged urges called calls asked asks"
-)
-"""Words before a tie in its clause that leave it open, or deny it."""
 _CLAUSE: Final = listed(", ; : and but while although because as who which")
 
 
@@ -212,7 +206,7 @@ def _left_open(line: Line, words: Phrase) -> bool:
     seen = 0
     while at >= 0 and seen < 6:
         low = line.low(at)
-        if low in _NOT_SO or low.endswith("n't"):
+        if low in moods.NOT_SO or low.endswith("n't"):
             return True
         if low in _CLAUSE:
             return False

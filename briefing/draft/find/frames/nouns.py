@@ -66,6 +66,8 @@ def of(cued: Cued) -> Iterator[Claimed]:
         claims -= 1
     claims -= line.low(claims - 1) in _CLAIMS
     who = own if own.first < own.last else line.subject(claims)
+    if who.first >= who.last and cued.cue.kind == "control-of":
+        return  # "control over the crossings remains split"
     last = line.low(at.last - 1)
     if last in ("of", "over", "on"):
         for where in spots(cued.scene, line, line.after(at.last)):

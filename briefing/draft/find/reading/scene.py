@@ -236,6 +236,8 @@ class Scene(Places):
             return None
         about = Line(passage, before[-1])
         for phrase in _actors(about):
+            if passage.text.startswith(":", about.where(phrase).end):
+                continue  # who reports: "RWABATT: armed men have come. They ..."
             if found := self.holder(about, phrase):
                 return Found(found.id, here, near)
         return None

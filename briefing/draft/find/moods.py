@@ -1,0 +1,40 @@
+"""Words by which something has not happened: asked for, on a condition, to come, only feared.
+
+What a single verb claims is told by ``reading.claims``; these are looked for around the words that
+tell an impact, an event or a tie.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.verify.language import listed
+
+ASKED: Final = re.compile(
+    r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) (?:for|on|upon)"
+    r"|urge[sd]?|not to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before what is asked for."""
+CONDITION: Final = re.compile(r"\b(?:if|unless|in case|should)\b[^,;.]*$", re.IGNORECASE)
+"""Before what is so on a condition alone."""
+WOULD: Final = re.compile(r"[^,.;]{0,12}\b(?:would|could|might|may)\b")
+"""Behind what would be."""
+BECOMES: Final = re.compile(
+    r"\b(?:will|would|could|might|may) (?:\w+ ){0,2}?(?:be|have|shut|close)\b"
+)
+"""Between a thing and what is to become of it."""
+TO_COME: Final = re.compile(
+    r"\b(?:will|would|shall|is to|are to|due to|due|plans?|planned|expected|expects|scheduled"
+    r"|hopes?|intends?|forecasts?|next)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before a day that is to come."""
+NOT_SO: Final = listed(
+    "not never no neither nor without denied denies deny denying rejects rejected would could may"
+    " might if whether should must unless stop stopped stops end ended ends ceased cease halted"
+    " suspended refused refuses refuse unlikely cannot will shall wants want hopes hope plans plan"
+    " wanted urged urges called calls asked asks"
+)
+"""Words before a tie in its clause that leave it open, or deny it."""
