@@ -108,7 +108,7 @@ def one_item(
     passed = _passed({each.id: each for each in tried.brief.sources}, hands)
     evidence = evidence_by(tried.brief, lambda source: hands[source.id])
     found = verify(tried.brief, evidence).by_path().get(tried.line.path)
-    count, where = longest_shared(library, entry, tried.brief, tried.line.text)
+    count, where = longest_shared(library, entry, told.brief, tried.line.text)
     copied = count > MOST_IN_A_ROW
     answer |= _verdict(found, passed) if found is not None else {"found": "nothing to check"}
     if count:

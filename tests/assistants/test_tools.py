@@ -250,3 +250,17 @@ def test_an_item_that_a_label_leaves_out_is_not_told_nor_another_in_its_place(
     assert ask("search", query="mill")["items"] == []
     (quay,) = ask("search", query="quay")["items"]
     assert (quay["item"], quay["text"]) == ("points[2]", "Harl has a quay.")
+
+
+def test_a_source_that_a_label_leaves_out_is_not_looked_into(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_the_second_source(brief: Brief, _label: str) -> Brief:
+        return replace(brief, sources=brief.sources[:1])
+
+    monkeypatch.setattr("briefing.mcp.ceiling.may_tell", without_the_second_source)
+    item = {"text": TEXTS["closed.txt"], "cite": ["s2:p1"]}
+    found = ask("propose", brief="open-brief", section="points", item=item)
+    assert found["verdict"] == "not_checkable"
+    assert "shares" not in found
+    assert "no source s2" in refused(ask, "paragraph", brief="open-brief", cite="s2:p1")
