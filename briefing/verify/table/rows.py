@@ -68,8 +68,14 @@ class DataTable:
     def row_with(self, words: str) -> int:
         """Return the first row, from 1, in whose cells some words stand as written; 0 for none."""
         text, ends = self._searched
-        found = re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", text)
-        return bisect_left(ends, found.end()) + 1 if found else 0
+        wanted = words.casefold()
+        at = text.find(wanted) if wanted else -1
+        while at >= 0:  # a pattern would take a hundred times as long
+            end = at + len(wanted)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                return bisect_left(ends, end) + 1
+            at = text.find(wanted, at + 1)
+        return 0
 
     @cached_property
     def _searched(self) -> tuple[str, list[int]]:
@@ -215,7 +221,7 @@ def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iter
                 raise BadTable(line, words)
             if len(cells) > most:
                 raise BadTable(line, f"it has {len(cells):,} columns, of {most} at most")
-        kept = tuple(map(clean, cells))
+        kept = tuple(clean(cell) if cell else cell for cell in cells)
         if any(kept):
             yield Record(line, kept)
 
