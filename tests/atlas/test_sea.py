@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.atlas.areas import areas_in_view, outline_of
-from briefing.atlas.basemap import Basemap
+from briefing.atlas.basemap import Basemap, Ring
 from briefing.atlas.drawing import HATCH, SEA
 from briefing.atlas.frame import FrameOptions, Painter
 from briefing.atlas.graticule import WORDS, graticule
@@ -14,6 +18,7 @@ from briefing.atlas.layers import ground
 from briefing.atlas.projection import CLOSE_KM, REGION_KM, Viewport
 from briefing.atlas.scene import Scene, scene
 from briefing.atlas.sea import sea_name
+from briefing.atlas.spans import holds
 from briefing.brief.outline import Outline
 
 from .making import brief, made
@@ -195,3 +200,25 @@ def test_the_first_fit_shows_the_region_and_a_close_one_the_places() -> None:
         assert wide.km_per_cell * short == pytest.approx(REGION_KM, rel=0.02)
         assert close.km_per_cell * short == pytest.approx(CLOSE_KM, rel=0.3)
         assert all(close.holds(*point) for point in points)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=3, max_size=9),
+    st.integers(0, 59),
+    st.integers(0, 59),
+)
+def test_a_point_lies_in_an_outline_that_it_sees_an_odd_number_of_edges_of(
+    points: list[tuple[int, int]], column: int, row: int
+) -> None:
+    """Counted edge by edge."""
+    xs, ys = ([2 * each[n] for each in (*points, points[0])] for n in (0, 1))
+    ring = Ring(xs, ys, min(xs), min(ys), max(xs), max(ys))
+    x, y = 2 * column + 1, 2 * row + 1
+    crossings = [
+        x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+        for (x0, y0), (x1, y1) in pairwise(zip(xs, ys, strict=True))
+        if (y0 > y) != (y1 > y)
+    ]
+    assert holds(ring, x, y) == (sum(each > x for each in crossings) % 2 == 1)
+    assert not holds(ring, max(xs) + 1, y)
+    assert not holds(ring, min(xs) - 1, y)
