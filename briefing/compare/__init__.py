@@ -16,6 +16,7 @@ from briefing.compare.fields import (
     Fields,
     SectionChanges,
     of_headers,
+    of_sources,
     of_voices,
     section_key,
 )
@@ -39,7 +40,7 @@ def compare(old: m.Brief | Outline, new: m.Brief | Outline) -> Comparison:
     return Comparison(
         before,
         after,
-        of_headers(before.brief, after.brief),
+        (*of_headers(before.brief, after.brief), *of_sources(before.brief, after.brief)),
         _sections(before, after, pairs, fields),
         tuple(_voices(before.brief, after.brief, voices)),
     )

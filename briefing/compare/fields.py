@@ -113,6 +113,25 @@ def of_headers(old: m.Brief, new: m.Brief) -> tuple[FieldChange, ...]:
     return tuple(_plain_changes(old, new, HEADER))
 
 
+def of_sources(old: m.Brief, new: m.Brief) -> tuple[FieldChange, ...]:
+    """Return which sources of both briefs no longer stand as they did.
+
+    A source is the same where its text is, else its address, else title and publisher.
+    """
+    known = {_same_source(source): source for source in old.sources}
+    found = []
+    for source in new.sources:
+        before = known.get(_same_source(source))
+        if before is not None and before.standing != source.standing:
+            told = say.becomes(f'source "{clean(source.title)}"', before.standing, source.standing)
+            found.append(FieldChange("standing", before.standing, source.standing, told))
+    return tuple(found)
+
+
+def _same_source(source: m.Source) -> Hashable:
+    return source.sha256 or source.url or (source.title, source.publisher)
+
+
 def of_voices(old: m.Voice, new: m.Voice) -> tuple[FieldChange, ...]:
     """Return what differs between two voices."""
     names = tuple(name for name in m.Voice.__struct_fields__ if field(name).compared)

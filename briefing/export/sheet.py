@@ -113,8 +113,10 @@ def _rows(brief: Listed) -> Iterator[dict[str, Cell]]:
             about = _item(outline, line) | {"verdict": verdict.words if verdict else None}
             for path, figure in found:
                 funding = getattr(line.item, "funding", None) if path[0] == "funding" else None
-                cells = _figure(figure, None if funding else line.item)
-                yield about | cells | (_amount(str(path[1]), funding) if funding else {})
+                if funding is None:
+                    yield about | _figure(figure, getattr(line.item, "hxl", None) or "")
+                else:
+                    yield about | _amount(str(path[1]), figure, funding)
 
 
 def _item(outline: Outline, line: Line) -> dict[str, Cell]:
@@ -158,14 +160,22 @@ def _item(outline: Outline, line: Line) -> dict[str, Cell]:
     }
 
 
-def _amount(key: str, funding: m.Funding) -> dict[str, Cell]:
-    """Return what a row of an amount says otherwise: its currency, and which amount it is."""
-    cells: dict[str, Cell] = {"unit": funding.currency, "group": f"funding {key}"}
+def _amount(key: str, amount: m.Figure, funding: m.Funding) -> dict[str, Cell]:
+    """Return the cells of an amount: its currency, which one it is, and its hashtag.
+
+    The hashtags are those of the Financial Tracking Service on the Humanitarian Data Exchange.
+    """
+    kind = {"required": "required", "received": "total"}[key]
+    tag = f"#value+funding+{kind}+{funding.currency.lower()}"
+    cells = _figure(amount, tag) | {"unit": funding.currency, "group": f"funding {key}"}
     return cells | ({"paragraphs": " ".join(funding.cite)} if funding.cite else {})
 
 
-def _figure(figure: m.Figure, item: m.Item | None) -> dict[str, Cell]:
-    """Return the cells of a figure: its number only where it is one and no bound."""
+def _figure(figure: m.Figure, tag: str) -> dict[str, Cell]:
+    """Return the cells of a figure: its number only where it is one and no bound.
+
+    ``tag`` is the hashtag whose column the number stands in as well, empty for none.
+    """
     ranged = figure.min is not None or figure.max is not None
     value = figure.value if figure.op in ("=", "~") and not ranged else None
     low, high = figure.min, figure.max
@@ -181,7 +191,6 @@ def _figure(figure: m.Figure, item: m.Item | None) -> dict[str, Cell]:
     }
     if figure.group:
         cells["group"] = figure.group
-    tag = getattr(item, "hxl", None) or ""
     if _TAG.fullmatch(tag):
         ends = {tag: value, f"{tag}+min": low, f"{tag}+max": high}
         cells |= {name: cell for name, cell in ends.items() if cell is not None}

@@ -55,6 +55,13 @@ def test_an_outcome_that_came_is_told_with_the_deadline_that_it_answers() -> Non
     assert words.startswith("outcome none → did not happen, 16 Mar 2020")
 
 
+def test_a_source_that_no_longer_stands_is_told() -> None:
+    before = every(EVERY.replace(" standing: withdrawn,", ""))
+    assert [each.words for each in compare(before, every()).header] == [
+        'source "An old report" current → withdrawn'
+    ]
+
+
 def test_the_header_tells_period_and_what_is_due() -> None:
     text = EVERY.replace("next: 2020-03-20", "next: 2020-03-24")
     new = every(text.replace("period: 2020-03-09/", "period: 2020-03-10/"))

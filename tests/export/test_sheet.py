@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from every_field import EVERY, every
 
 from briefing.brief.model import Brief, Figure
 from briefing.brief.outline import Outline
@@ -111,3 +112,24 @@ def test_the_columns_are_those_that_the_documents_name(aleppo: Brief) -> None:
     page = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
     named = re.findall(r"^\| ([^|]+) \| `(#[^`]+)` \|", page, re.MULTILINE)
     assert named == list(COLUMNS.items())
+
+
+def test_funding_has_rows_and_hashtags_of_its_own_and_places_have_their_codes() -> None:
+    _, *found = rows(render(every(), "csv"))
+    by_group = {row["group"]: row for row in found}
+    required, received = by_group["funding required"], by_group["funding received"]
+    assert (required["value"], required["unit"], required["sector"]) == (
+        "20000000",
+        "USD",
+        "Health",
+    )
+    assert required["#value+funding+required+usd"] == "20000000"
+    assert received["#value+funding+total+usd"] == "5000000"
+    assert received["#value+funding+required+usd"] == ""
+    assert received["paragraphs"] == "s4:p2"
+    assert (received["pcode"], received["wikidata"]) == ("XA0200", "Q41183")
+    assert received["standing"] == "corrected"
+    bound = every(EVERY.replace("value: 5000000}", "value: 5000000, op: '>'}"))
+    row = {each["group"]: each for each in rows(render(bound, "csv"))}["funding received"]
+    assert (row["value"], row["low"]) == ("", "5000000")
+    assert row["#value+funding+total+usd+min"] == "5000000"

@@ -2,7 +2,9 @@
 
 import pytest
 from every_field import EVERY, every
+from msgspec.structs import replace
 
+from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, plain, row_width
@@ -131,6 +133,36 @@ def test_the_header_says_when_the_next_brief_is_due(cells: int) -> None:
     assert width(row) == cells
     assert "next due 20 Mar 2020" in plain(facts(soon, cells, Position(1, 1)))
     assert "next overdue" in plain(narrow_facts(late, 60))
+
+
+def test_no_text_reaches_the_screen_as_it_is() -> None:
+    odd = "\x1b[2J\u202ex"
+    brief = every()
+    funding = m.Funding(required=m.Figure(text=odd), currency="USD")
+    outcome = m.Outcome(result="happened", note=odd)
+    changed = replace(
+        brief,
+        sources=[replace(each, title=odd) for each in brief.sources],
+        territory=[
+            replace(each, quote=m.Translation(text=odd, original=odd, translator=odd))
+            for each in brief.territory
+        ],
+        humanitarian=[replace(each, funding=funding) for each in brief.humanitarian],
+        judgements=[
+            replace(each, outcome=outcome, dissent=[m.Dissent(who=odd, text=odd)])
+            for each in brief.judgements
+        ],
+        gaps=[replace(each, text=odd) for each in brief.gaps],
+        watch=[replace(each, horizon=odd) for each in brief.watch],
+    )
+    outline = Outline(changed)
+    for key in PANES:
+        for block in blocks(outline, key, Form(76, "whole")).values():
+            for row in block.shown(True):
+                assert "\x1b" not in plain(row)
+                assert "\u202e" not in plain(row)
+    told_of = told(blocks(outline, "judgements", Form(76, "whole"))["j1"].shown(True))
+    assert told_of.count("\\x1b[2J\\u202ex") == 3
 
 
 def test_what_is_told_of_an_item_is_found_on_the_page() -> None:

@@ -261,7 +261,9 @@ TLP: Final = """
 ### TLP
 
 The Traffic Light Protocol 2.0 (FIRST): who may see the brief. `WHITE`, its former name, is read as
-`CLEAR`.
+`CLEAR`. An item's own `tlp` is stricter than its brief's: what goes out at a milder label is
+without it, and without what says nothing once it is gone, such as a claim on a place that is left
+out. What goes out with it carries the strictest label of all.
 """
 
 CHECKS: Final = """

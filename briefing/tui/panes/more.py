@@ -90,7 +90,7 @@ def _due(item: m.Judgement, outline: Outline) -> Row:
 def _funding(funding: m.Funding, outline: Outline, form: Form) -> list[Row]:
     """Return what is required and received, with a bar where there is room for one."""
     room, part = form.cells - 3, share(funding)
-    told: Row = [(f"{amounts_words(funding)}{outline.cited(funding)}", "text")]
+    told: Row = [(f"{outline.say(amounts_words(funding))}{outline.cited(funding)}", "text")]
     if part is not None:
         told = [
             (f"{percent_words(funding)} received", "hi"),
