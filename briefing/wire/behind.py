@@ -75,11 +75,11 @@ def follow(root: Path, tell: Callable[[Line], None], *, wait: bool = True) -> No
     """
     from briefing.wire.jetstream.connection import run
     from briefing.wire.jetstream.incoming import Arrival
+    from briefing.wire.jetstream.meeting import Meeting
     from briefing.wire.jetstream.sync import Sync
-    from briefing.wire.natsdesk import open_desk
     from briefing.wire.replica.condition import Condition
 
-    desk = open_desk(root)
+    desk = Meeting(root)
     mine = desk.join.user
     last: list[object] = []
 

@@ -132,7 +132,7 @@ class NatsDesk(Meeting):
         found = going.ready(replica, self.join, brief_id, to, lower=lower)
         self._not_stale(brief_id)
         message = Message(found.text, says=clean(why), tlp=found.brief.tlp)
-        see_twice(self, found)
+        see_twice(replica, self.join, found, self.refresh)
         with ledger.batch(durable=True):
             there = ledger.standing("brief", brief_id)
             same = there and (there.shelf, there.sha) == (found.shelf, message.sha256)

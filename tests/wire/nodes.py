@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -81,6 +82,10 @@ class Nodes:
             async with keeper(self.folder, self.desk) as admin:
                 return [await admin.ask(f"$JS.API.{subject}", wanted) for subject, wanted in asked]
 
+        # Where the machine has much else to do, a node may take longer than an answer may.
+        for _ in range(5):
+            with suppress(Refused):
+                return run(ask())
         return run(ask())
 
     def empty(self) -> None:
