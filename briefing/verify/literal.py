@@ -55,12 +55,20 @@ def together(wanted: str, facts: Facts) -> bool:
 
     So "Calder's ministry of defence" is the Ministry of Defence of Calder.
     """
-    run = [_singular(word) for word in words(wanted) if word not in _SMALL]
+    run = _plain(wanted)
     if len(run) < _SEVERAL or not facts.text:
         return False
-    there = [_singular(word) for word in words(facts.text) if word not in _SMALL]
+    there, names = _plain(facts.text), frozenset(run)
+    if not names.issubset(there):
+        return False
     size = len(run) + 1
-    return any(set(run) <= set(there[at : at + size]) for at in range(len(there) - len(run) + 1))
+    return any(names.issubset(there[at : at + size]) for at in range(len(there) - len(run) + 1))
+
+
+@lru_cache(2048)
+def _plain(text: str) -> tuple[str, ...]:
+    """Return the singulars of a text's words, small ones left out."""
+    return tuple(_singular(word) for word in words(text) if word not in _SMALL)
 
 
 def people_of(name: str, book: NameBook) -> bool:
