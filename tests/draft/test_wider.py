@@ -1,9 +1,14 @@
 """Grammar that claims, impacts and ties may stand in, a sentence each, with what only looks so."""
 
 import pytest
+from draft.fake_cast import FakeCast
 from draft.test_find_ties import _ties as ties
 from draft.test_impact import impacts
 from draft.test_territory import claims
+
+from briefing.draft.find.impact import find
+from briefing.draft.say.impact import say
+from briefing.draft.source_text import SourceText
 
 
 @pytest.mark.parametrize(
@@ -150,3 +155,20 @@ def test_ties(sentence: str, tie: str) -> None:
 )
 def test_no_ties(sentence: str) -> None:
     assert ties(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [
+        ("Some 5,000 people are affected by the flood.", "need"),
+        ("The camp has 36 latrines.", "need"),
+        ("Partners drilled nine boreholes.", "help"),
+        ("The enemy lost 900 men.", "killed"),
+        ("Since May 31 people have frozen to death.", "killed"),
+        ("Snipers have shot 19 people.", "hurt"),
+    ],
+)
+def test_a_text_says_no_more_than_its_source(words: str, never: str) -> None:
+    text = SourceText([words], None)
+    cast = FakeCast(text)
+    assert not any(never in say(each, cast, text) for each in find(text, cast))

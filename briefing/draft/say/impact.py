@@ -25,6 +25,8 @@ _KINDS: Final[dict[str, Callable[[Impact], str]]] = {
     "missing": people.befell("is missing", "are missing"),
     "drowned": people.befell("drowned", "drowned"),
     "killed": people.befell("was killed", "were killed"),
+    "shot": people.befell("was shot", "were shot"),
+    "affected": people.befell("is affected", "are affected"),
     "dead": people.befell("has died", "have died"),
     "wounded": people.befell("was hurt", "were hurt"),
     "returned": people.returned,
