@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.filesystem import is_file
+from briefing import paths
+from briefing.filesystem import is_file, same
 from briefing.library.store import Library
 from briefing.wire.git.repository import git_above
 from briefing.wire.kept import FOLDER
@@ -23,8 +24,8 @@ def desk_of(library: Library) -> Desk | None:
     is shared by that. The library that comes with the program has none.
     """
     root = library.location.file
-    if root is None or library.place_for("any") is None:
-        return None
+    if root is None or library.place_for("any") is None or same(root, paths.bundled()):
+        return None  # it comes with the program, and may lie in a checkout of that
     if is_file(root / FOLDER / "join.json"):
         from importlib import import_module
 

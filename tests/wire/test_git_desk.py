@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing import paths
 from briefing.library.folder import FolderLibrary
 from briefing.wire.desk import desk_of, shared_by
 from briefing.wire.protocol import Refused
@@ -278,6 +279,7 @@ def test_only_a_checkout_has_a_desk_and_asking_runs_no_program(
     below.mkdir(parents=True)
     assert desk_of(FolderLibrary(below)) is not None
     assert desk_of(FolderLibrary(below, bundled=True)) is None
+    assert desk_of(FolderLibrary(paths.bundled())) is None, "nor has it, named by its folder"
 
 
 def test_a_folder_that_git_ignores_has_no_desk(pair: GitPair) -> None:
