@@ -242,7 +242,7 @@ def main() -> int:
     done, seen = 0, Counter[str]()
     while (left := end - time.monotonic()) > 0:
         # Work behind a screen that was just closed may still keep what it has found.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
             monkey = asyncio.run(run(seed, min(left, 60), Path(folder).resolve()))
         done += len(monkey.steps)
