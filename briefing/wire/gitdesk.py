@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from briefing.files import BRIEF_CAP, own_folder, read_guarded
-from briefing.filesystem import is_file, resolved
+from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded
+from briefing.filesystem import is_file, reason, resolved
 from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
 from briefing.library.store import Library
 from briefing.locks import locked
@@ -246,7 +246,7 @@ class GitDesk:
             commits.exclude(self.repo, FOLDER)
             with self._lock, locked(folder / "lock", _WAIT_S):
                 outcome = send(self.repo, change)
-        except OSError as error:
+        except (OSError, Unreadable) as error:
             raise Refused(f"{change.brief_id} was not published: {clean(str(error))}.") from error
         self._hear("online" if outcome.sent else "offline")
         return outcome
@@ -262,7 +262,13 @@ class GitDesk:
         ready = partial(may.withdraw, self.repo, entry.id, path)
         subject = clean(why) or f"Withdraw {entry.id}"
         outcome = self._send(Change(entry.id, subject, {path: None}, ready))
-        Path(entry.key).unlink(missing_ok=True)
+        try:
+            resolve.put(Path(entry.key), None)
+        except OSError as error:
+            name = clean(entry.name)
+            raise Refused(
+                f"{entry.id} was withdrawn, and {name} is still here: {reason(error)}."
+            ) from error
         return outcome
 
     # -- conflicts --------------------------------------------------------------------------

@@ -11,6 +11,7 @@ library for it, merge3, is under the GPL, which this program is not.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -90,16 +91,14 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes, *, union: bool = False)
 
     With ``union`` such lines are kept from both sides, mine first.
     """
-    with TemporaryDirectory(prefix="briefing-merge-") as folder:
+    with suppress(OSError), TemporaryDirectory(prefix="briefing-merge-") as folder:
         names = [Path(folder, name) for name in ("mine", "base", "theirs")]
         for name, data in zip(names, (mine, base, theirs), strict=True):
             name.write_bytes(data)
         words = ["git", "merge-file", "-p", "-q", "--union" if union else "--diff3"]
-        try:
-            done = run_apart([*words, *names], seconds=_SECONDS)
-        except OSError:
-            return None
-    return done.out if not done.status else None
+        done = run_apart([*words, *names], seconds=_SECONDS)
+        return done.out if not done.status else None
+    return None
 
 
 def key_of(change: Change) -> Key:

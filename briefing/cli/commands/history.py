@@ -56,6 +56,7 @@ def _plain(step: Step) -> dict[str, object]:
 def _restore(session: Session, desk: Desk, brief_id: str, revision: str) -> int:
     """Make the file what it was in a revision; what it is now is kept first."""
     from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+    from briefing.filesystem import is_there
     from briefing.wire.kept import keep
 
     data = desk.text(brief_id, revision)
@@ -65,7 +66,7 @@ def _restore(session: Session, desk: Desk, brief_id: str, revision: str) -> int:
     if path is None or root is None:
         raise Stop(f"there is no place for {clean(brief_id)} in the library")
     try:
-        there = read_guarded(path, BRIEF_CAP) if path.exists() else data
+        there = read_guarded(path, BRIEF_CAP) if is_there(path) else data
         if there != data:
             kept = keep(root, brief_id, "mine", there)
             out(f"What {shown(path)} was is kept in {shown(kept)}.\n")

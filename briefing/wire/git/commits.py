@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from briefing.files import write_atomic
+from briefing.files import BRIEF_CAP, make_folders, read_guarded, write_atomic
+from briefing.filesystem import is_file
 from briefing.text import clean
 from briefing.wire.git.repository import Branch, Repository
 from briefing.wire.git.run import NETWORK_S, GitFailed, last_line, network_trouble
@@ -59,13 +60,14 @@ def exclude(repo: Repository, name: str) -> None:
 
     Raises:
         OSError: that cannot be written.
+        Unreadable: what is there cannot be read.
     """
     said = repo.at_top.line("rev-parse", "--git-path", "info/exclude")
     path = repo.top / said
-    there = path.read_bytes() if path.is_file() else b""
+    there = read_guarded(path, BRIEF_CAP) if is_file(path) else b""
     line = f"{name}/".encode()
     if said and line not in there.splitlines():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(path.parent)
         gap = b"" if there.endswith(b"\n") or not there else b"\n"
         write_atomic(path, there + gap + line + b"\n", force=True)
 

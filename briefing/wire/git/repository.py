@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from briefing.filesystem import is_there, resolved
+from briefing.filesystem import is_file, is_there, resolved
 from briefing.text import clean
 from briefing.wire.git.run import NETWORK_S, Git, GitFailed, network_trouble
 from briefing.wire.protocol import Refused, Revision
@@ -195,7 +195,7 @@ class Repository:
 
         A name with a line feed is left out, too: git takes one a line.
         """
-        there = [path for path in paths if "\n" not in path and self.file(path).is_file()]
+        there = [path for path in paths if "\n" not in path and is_file(self.file(path))]
         if not there:
             return {}
         names = "".join(f"{self.file(path)}\n" for path in there)
