@@ -9,7 +9,7 @@ import pytest
 from sweeping import SWEEP
 
 from briefing.tui.keys import KEYS, keys_for
-from briefing.tui.registry import BRIEF, EVERYWHERE, SCREENS
+from briefing.tui.registry import BRIEF, DESK, EVERYWHERE, SCREENS
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.command_palette import CommandPalette
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
@@ -129,7 +129,7 @@ async def test_everything_is_at_most_three_presses_away(
     assert not far
 
 
-@pytest.mark.parametrize("where", sorted({key.where for key in KEYS} - {SCREENS, EVERYWHERE}))
+@pytest.mark.parametrize("where", sorted({key.where for key in KEYS} - {SCREENS, EVERYWHERE, DESK}))
 def test_a_key_that_leads_somewhere_does_so_on_every_screen_or_esc_leads_to_where_it_does(
     where: str,
 ) -> None:
