@@ -113,8 +113,8 @@ TOOLS: Final[Mapping[str, ToolKind]] = {
         "Search the briefs",
         "Find items of the library's briefs that hold some words. An item is what a source says in "
         "the desk's words: with brief, TLP label, section, basis (whose kind of word it is) and "
-        "what was found of it. Briefs under a stricter label are not searched, and counted; stricter "
-        "items of a milder brief are left out.",
+        "what was found of it. Briefs under a stricter label are not searched, and counted; "
+        "stricter items of a milder brief are left out.",
         Search,
         _search,
     ),
