@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.sections import shown_fields
+from briefing.brief.words import computed_words
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
 
@@ -55,12 +57,35 @@ def lead(line: Line, phrases: ItemPhrases) -> str:
     return ""
 
 
+def beside(line: Line, phrases: ItemPhrases) -> Iterator[str]:
+    """Yield what an item must not stand without: how it was computed, what became of it."""
+    outline = phrases.outline
+    if not isinstance(line.item, m.Impact):  # its figures lead it
+        cites = outline.resolver.cites(line.item)
+        yield from filter(None, (computed_words(each, cites) for each in line.item.figures))
+    for own in (False, True):
+        for field in shown_fields(line.item, line.section, own=own):
+            if field.key in _BESIDE.get(line.section, ()):
+                value = outline.value(line.item, field)
+                if value and value != _AWAITED:
+                    yield f"{field.name}: {value}"
+
+
+_BESIDE: Final[dict[str, tuple[str, ...]]] = {
+    "judgements": ("by", "dissent", "outcome"),
+    "humanitarian": ("funding",),
+    "watch": ("status",),
+}
+_AWAITED: Final = "not observed"
+"""The status of whatever is watched for, until something is said of it."""
 _KEEPS: Final[dict[str, Callable[[Line], bool]]] = {
     "situation": lambda line: line.path[1] == "summary",
     "crosscheck": lambda line: (
         isinstance(line.item, m.Crosscheck) and line.item.status == "contradictory"
     ),
-    "humanitarian": lambda line: bool(line.item.figures),
+    "humanitarian": lambda line: (
+        bool(line.item.figures) or getattr(line.item, "funding", None) is not None
+    ),
 }
 """Which items of a section come into question, where not all do."""
 
@@ -75,9 +100,13 @@ def front(outline: Outline) -> Iterator[Chosen]:
 
 
 def told(chosen: Chosen, line: Line, phrases: ItemPhrases) -> Iterator[str]:
-    """Yield an item in lines: its text, and whose word it is or who answers what."""
+    """Yield an item in lines: its text, and whose word it is or who answers what.
+
+    The label of an item that is stricter than the brief stands before its text.
+    """
     leading = lead(line, phrases)
-    yield clean(f"{leading}: {line.text}" if leading else line.text)
+    said = f"{leading}: {line.text}" if leading else line.text
+    yield clean(f"{phrases.outline.own_tlp(line.item)} {said}")
     if isinstance(line.item, m.Crosscheck):
         yield clean(f"yes: {phrases.answers(line.item.for_)}")
         yield clean(f"no: {phrases.answers(line.item.against)}")
@@ -85,3 +114,4 @@ def told(chosen: Chosen, line: Line, phrases: ItemPhrases) -> Iterator[str]:
         yield clean(line.own_words)
     else:
         yield clean(f"{line.basis}: {phrases.who(line)}")
+    yield from map(clean, beside(line, phrases))

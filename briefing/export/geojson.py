@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.outline import Line, Outline
 from briefing.export.json import encode
 from briefing.export.shapes import strictest
+from briefing.text import clean
 from briefing.verify.verdicts import Verdict, Verdicts
 
 NOTE: Final = (
@@ -120,6 +121,7 @@ def _properties(outline: Outline, line: Line, verdict: Verdict | None) -> dict[s
         "date": claim.date,
         "date_basis": claim.date_basis,
         "contradicted": line.contradicted,
+        "repeats": [clean(each.title) for each in outline.resolver.repeated(claim)],
         "source_standing": outline.resolver.standing(claim),
         "cite": list(line.cite),
         "verdict": verdict.words if verdict is not None else None,

@@ -10,7 +10,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Relation
 from briefing.brief.parts import quoted, translation_words
 from briefing.brief.resolve import Speaker, given_voices
-from briefing.brief.sections import SECTION
+from briefing.brief.sections import SECTION, field
 from briefing.brief.words import (
     STANDING_WORDS,
     cite_words,
@@ -83,6 +83,13 @@ def source_facts(source: m.Source) -> list[str]:
     """Return what is to be known of a source: that it repeats another, or no longer stands."""
     facts = [f"repeats {source.via}"] if source.via else []
     return facts + ([STANDING_WORDS[source.standing]] if source.standing != "current" else [])
+
+
+def place_codes(outline: Outline, line: Line) -> str:
+    """Return the codes of a place in registers, and its own label."""
+    fields = [field(key) for key in ("pcode", "wikidata", "tlp")]
+    values = [(each.name, outline.value(line.item, each)) for each in fields]
+    return "; ".join(f"{name} {value}" for name, value in values if value)
 
 
 class ItemPhrases:

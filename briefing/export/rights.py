@@ -15,13 +15,11 @@ from briefing.brief import model as m
 from briefing.brief.labels import Shown, at_most, paths_at_most
 from briefing.brief.licences import is_open
 from briefing.brief.outline import Outline
-from briefing.brief.scales import tlp_rank
 from briefing.brief.values import place_name
 from briefing.export import Judged
 from briefing.library.sources import AtHand
 from briefing.verify.coverage import cited
 from briefing.verify.table.columns import has_columns_of
-from briefing.verify.table.rows import DataTable
 from briefing.verify.verdicts import Finding, Match, Path, Verdict, Verdicts
 
 __all__ = ["Shown", "at_most", "judged_at_most", "left_out_words", "may_show", "verdicts_at_most"]
@@ -38,7 +36,7 @@ def may_show(source: m.Source, found: AtHand) -> bool:
     They may where the library has the text itself, neither a sealed record nor a reader's own
     copy, and its whole licence is an open one.
     """
-    if found.table is not None and _is_of_acled(source, found.table.table):
+    if _is_of_acled(source, found):
         return False
     whole = len(found.paragraphs) > 0 and found.record is None
     return whole and source.licence is not None and is_open(source.licence)
@@ -47,19 +45,14 @@ def may_show(source: m.Source, found: AtHand) -> bool:
 def judged_at_most(found: Judged, label: str) -> tuple[Judged, int]:
     """Return what is written down of a brief at a label, and how many items were left out.
 
-    Its verdicts and the texts of its sources go with the items that are left.
+    Its verdicts and the texts of its sources go with the items that are left. Of earlier briefs
+    the series takes what the label of the page lets it.
 
     Raises:
         ValueError: as ``at_most``.
     """
     brief = _brief(found.brief)
     shown = at_most(brief, label)
-    # A brief that is stricter as a whole stays: the series leaves it out, and says so.
-    before = tuple(
-        each if tlp_rank(each.tlp) > tlp_rank(label) else at_most(each, label).brief
-        for each in map(_brief, found.before)
-    )
-    found = found._replace(before=before)
     if not shown.left_out:
         return found, 0
     verdicts = found.verdicts and verdicts_at_most(found.verdicts, brief, label)
@@ -129,9 +122,20 @@ def left_out_words(count: int) -> str:
     return f"{count} items are stricter and were left out" if count else ""
 
 
-def _is_of_acled(source: m.Source, table: DataTable) -> bool:
-    """Tell whether a table is one of ACLED, by its columns or by who has published it."""
-    return has_columns_of("acled", table) or bool(_ACLED.search(source.publisher or ""))
+def may_give_facts(source: m.Source, found: AtHand) -> bool:
+    """Tell whether what a sealed record has of a source may be told: names, figures, dates."""
+    return found.record is not None and not _is_of_acled(source, found)
+
+
+def _is_of_acled(source: m.Source, found: AtHand) -> bool:
+    """Tell whether a source is a table of ACLED: by its columns, who published it, or the brief."""
+    if not source.is_table:
+        return False
+    if source.table is not None and source.table.preset == "acled":
+        return True
+    columns: Sequence[str] = found.record.columns if found.record is not None else ()
+    columns = found.table.table.columns if found.table is not None else columns
+    return has_columns_of("acled", columns) or bool(_ACLED.search(source.publisher or ""))
 
 
 def shown_texts(brief: m.Brief, source: m.Source, found: AtHand) -> Mapping[int, str]:
@@ -149,10 +153,13 @@ def cited_events(brief: m.Brief, source: m.Source, found: AtHand) -> list[str]:
 
     These may always be named; a row without an id is left out.
     """
-    numbers = sorted(cited(brief, source.id))
+    keys = {number: event_of(found, number) for number in sorted(cited(brief, source.id))}
+    return [f"{place_name(number, table=True)} {key}" for number, key in keys.items() if key]
+
+
+def event_of(found: AtHand, number: int) -> str:
+    """Return the event's own id of a row of a table, "" where it has none or is not at hand."""
     if found.table is not None:
-        keys = {n: found.table.key(n) for n in numbers if n <= len(found.table)}
-    else:
-        there = found.record.paragraphs if found.record else []
-        keys = {facts.row: facts.key for facts in there if facts.row in numbers}
-    return [f"{place_name(n, table=True)} {key}" for n, key in keys.items() if key]
+        return found.table.key(number) if 1 <= number <= len(found.table) else ""
+    there = found.record.paragraphs if found.record is not None else []
+    return next((facts.key for facts in there if facts.row == number), "")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefing.brief.outline import Outline
 from briefing.brief.scales import tlp_rank
 from briefing.compare.series import Moved, moved
+from briefing.export.rights import at_most
 
 
 class Series(NamedTuple):
@@ -23,8 +24,17 @@ class Series(NamedTuple):
 
 
 def series(outlines: Sequence[Outline]) -> Series:
-    """Return the series of the last of several briefs, oldest first."""
-    most = tlp_rank(outlines[-1].tlp)
-    kept = [each for each in outlines if tlp_rank(each.tlp) <= most]
+    """Return the series of the last of several briefs, oldest first.
+
+    The earlier ones are cut down to the label of its page: their stricter items are not in it.
+    """
+    *before, last = outlines
+    mild = [each for each in before if tlp_rank(each.brief.tlp) <= tlp_rank(last.tlp)]
+    kept = [*(_at_most(each, last.tlp) for each in mild), last]
     dates = tuple(each.brief.as_of for each in kept)
     return Series(dates, tuple(moved(kept)), len(outlines) - len(kept))
+
+
+def _at_most(outline: Outline, label: str) -> Outline:
+    shown = at_most(outline.brief, label)
+    return Outline(shown.brief) if shown.left_out else outline

@@ -16,6 +16,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures
 from briefing.brief.scales import SECTOR_NAME
+from briefing.brief.words import computed_words
 from briefing.text import clean
 from briefing.verify.verdicts import Verdicts
 
@@ -53,6 +54,7 @@ COLUMNS: Final[dict[str, str]] = {
     "low": "#indicator+min+num",
     "high": "#indicator+max+num",
     "unit": "#indicator+unit",
+    "computed": "#indicator+computed",
     "hxl": "#indicator+code",
     "statement": "#description",
     "by": "#org+name+source",
@@ -63,6 +65,7 @@ COLUMNS: Final[dict[str, str]] = {
     "source": "#meta+source",
     "publisher": "#meta+source+publisher",
     "standing": "#meta+source+standing",
+    "repeats": "#meta+source+repeats",
     "url": "#meta+url",
     "paragraphs": "#meta+cite",
     "verdict": "#meta+verdict",
@@ -114,9 +117,11 @@ def _rows(brief: Listed) -> Iterator[dict[str, Cell]]:
             for path, figure in found:
                 funding = getattr(line.item, "funding", None) if path[0] == "funding" else None
                 if funding is None:
-                    yield about | _figure(figure, getattr(line.item, "hxl", None) or "")
+                    cells = _figure(figure, getattr(line.item, "hxl", None) or "")
                 else:
-                    yield about | _amount(str(path[1]), figure, funding)
+                    cells = _amount(str(path[1]), figure, funding)
+                cells["computed"] = computed_words(figure, outline.resolver.cites(line.item))
+                yield about | cells
 
 
 def _item(outline: Outline, line: Line) -> dict[str, Cell]:
@@ -155,6 +160,7 @@ def _item(outline: Outline, line: Line) -> dict[str, Cell]:
         "source": "; ".join(source.title for source in named),
         "publisher": "; ".join(source.publisher for source in named if source.publisher),
         "standing": outline.resolver.standing(item),
+        "repeats": "; ".join(each.title for each in outline.resolver.repeated(item)),
         "url": "; ".join(source.url for source in named if source.url),
         "paragraphs": " ".join(line.cite),
     }
@@ -182,7 +188,7 @@ def _figure(figure: m.Figure, tag: str) -> dict[str, Cell]:
     if value is None and not ranged:
         low, high = _ends(figure)
     cells: dict[str, Cell] = {
-        "as printed": figure.text,
+        "as printed": None if figure.calc else figure.text,
         "bound": "between" if ranged else BOUND[figure.op],
         "value": value,
         "low": low,

@@ -6,13 +6,14 @@ called a threat actor, no grade becomes a confidence, no cross-check an opinion:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 from typing import Any, Final
 from uuid import UUID, uuid5
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.resolve import Cite
 from briefing.brief.scales import tlp_rank
 from briefing.brief.values import place_name
 from briefing.brief.words import moment
@@ -152,7 +153,9 @@ class _Brief:
                     "content": clean(line.text),
                     "authors": [clean(speaker.name) for speaker in line.speakers],
                     "object_refs": known or [self.report],
-                    "external_references": self._cited(item),
+                    "external_references": self._cited(
+                        item, line.rests_on if isinstance(item, m.Judgement) else ()
+                    ),
                 }
                 if isinstance(item, m.Judgement) and item.confidence:
                     fields["confidence"] = CONFIDENCE[item.confidence]
@@ -175,14 +178,16 @@ class _Brief:
                 yield self._thing("relationship", ident, fields, self._labels(line), tie)
 
     def _labels(self, line: Line) -> list[str]:
-        """Return what STIX has no field for, the standing of the sources with it."""
+        """Return what STIX has no field for, and what is to be known of the sources with it."""
+        found = _labels(line)
         standing = self.outline.resolver.standing(line.item)
-        return [*_labels(line), *([f"source:{standing}"] if standing != "current" else [])]
+        found += [f"source:{standing}"] if standing != "current" else []
+        return found + (["source:repeats"] if self.outline.resolver.repeated(line.item) else [])
 
-    def _cited(self, item: m.Item) -> list[Thing]:
-        """Return the cited paragraphs as references, at least one."""
+    def _cited(self, item: m.Item, cites: Iterable[Cite] = ()) -> list[Thing]:
+        """Return the cited paragraphs as references, at least one; without ``cites`` the item's."""
         found = []
-        for cite in self.outline.resolver.cites(item):
+        for cite in cites or self.outline.resolver.cites(item):
             source = self.outline.resolver.source(cite.source)
             name = clean((source.publisher or source.title) if source else "") or cite.source
             place = place_name(cite.first, table=cite.table)
@@ -215,6 +220,10 @@ def _labels(line: Line) -> list[str]:
         found.append(f"likelihood:{clean(item.likelihood)}")
     if isinstance(item, m.Judgement) and item.outcome:
         found.append(f"outcome:{item.outcome.result}")
+    if isinstance(item, m.Judgement) and item.dissent:
+        found.append("dissent")
+    if any(figure.calc for figure in item.figures):
+        found.append("computed-by-the-desk")
     if isinstance(item, m.Impact) and item.sector:
         found.append(f"sector:{item.sector}")
     if line.contradicted:

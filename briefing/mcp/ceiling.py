@@ -1,6 +1,7 @@
 """What of a library may be told under a label: the one place that every tool asks.
 
-A brief under a stricter label is not there: neither its id nor a word of it leads to an answer.
+A brief under a stricter label is not there: neither its id nor a word of it leads to an answer. Nor
+does an item that is stricter than the brief it stands in.
 """
 
 from __future__ import annotations
@@ -8,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
+import msgspec
+
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.scales import TLP, tlp_rank
+from briefing.export.rights import at_most
+from briefing.format.emit import emit
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.index.database import NoIndex
 from briefing.library.indexed import search
@@ -29,7 +34,7 @@ class Refused(Exception):
 
 
 class Told(NamedTuple):
-    """A brief as it may be told, with its entry, and the whole of it with the text of its file."""
+    """A brief as it may be told, with its entry, the whole of it, and the text of what is told."""
 
     entry: Entry
     brief: m.Brief
@@ -42,7 +47,7 @@ def may_tell(brief: m.Brief, label: str) -> m.Brief | None:
 
     The one place where a brief is cut down to a label.
     """
-    return brief if tlp_rank(brief.tlp) <= tlp_rank(label) else None
+    return at_most(brief, label).brief if tlp_rank(brief.tlp) <= tlp_rank(label) else None
 
 
 def heading(brief: m.Brief) -> dict[str, Any]:
@@ -82,7 +87,10 @@ class Ceiling:
         reading = self.library.load(entry)
         if reading.value is None or (brief := may_tell(reading.value, self.label)) is None:
             return None
-        return Told(entry, brief, reading.value, reading.text)
+        # Where items are left out, the file has more than may be told.
+        whole = brief is reading.value
+        text = reading.text if whole else emit(msgspec.to_builtins(brief))
+        return Told(entry, brief, reading.value, text)
 
     def query(self, query: Query) -> Query:
         """Return a query that finds nothing in stricter briefs."""

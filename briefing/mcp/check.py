@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from briefing.brief import model as m
-from briefing.export.rights import may_show
+from briefing.brief.labels import items
+from briefing.brief.values import place_name
+from briefing.export.rights import may_give_facts, may_show
 from briefing.export.verdict_phrases import WORDS_ONLY, counts_plain
 from briefing.files import BRIEF_CAP
 from briefing.format.problems import Problem
@@ -63,6 +65,7 @@ def whole(ceiling: Ceiling, yaml: str) -> dict[str, Any]:
     return {
         "readable": True,
         **problems,
+        "stricter_items_left_out": _count(reading.value) - _count(brief),
         "verdicts": counts_plain(verdicts),
         "verdicts_say": WORDS_ONLY,
         "items": [_verdict(each, passed) for each in wrong[:MOST]],
@@ -73,6 +76,10 @@ def whole(ceiling: Ceiling, yaml: str) -> dict[str, Any]:
             for each in verdicts.sources
         ],
     }
+
+
+def _count(brief: m.Brief) -> int:
+    return sum(1 for _ in items(brief))
 
 
 def one_item(
@@ -100,11 +107,7 @@ def one_item(
         end = tried.made.line + len(tried.made.lines)
         own = [each for each in tried.reading.problems if tried.made.line <= each.line < end]
         return {"accepted": False, **answer, **_problems(own)}
-    open_to_it = {each.id for each in told.brief.sources}
-    hands = {
-        each.id: library.at_hand(entry, each) if each.id in open_to_it else _NOT_TOLD
-        for each in tried.brief.sources
-    }
+    hands = {each.id: library.at_hand(entry, each) for each in tried.brief.sources}
     passed = _passed({each.id: each for each in tried.brief.sources}, hands)
     evidence = evidence_by(tried.brief, lambda source: hands[source.id])
     found = verify(tried.brief, evidence).by_path().get(tried.line.path)
@@ -133,7 +136,11 @@ def _passed(sources: Mapping[str, m.Source], hands: Mapping[str, AtHand]) -> Pas
     A hint may name what stands there: of a record these are facts, of a text its words.
     """
     open_ = {key for key, source in sources.items() if may_show(source, hands[key])}
-    facts = {key for key, hand in hands.items() if hand.record and not hand.paragraphs}
+    facts = {
+        key
+        for key, source in sources.items()
+        if not hands[key].paragraphs and may_give_facts(source, hands[key])
+    }
     silent = {key for key, hand in hands.items() if not hand.record and not hand.paragraphs}
 
     def told(finding: Finding) -> dict[str, Any]:
@@ -144,7 +151,8 @@ def _passed(sources: Mapping[str, m.Source], hands: Mapping[str, AtHand]) -> Pas
         if finding.nearest and about <= open_:
             plain["nearest"] = finding.nearest
         if finding.paragraph and finding.source:
-            plain["at"] = f"{finding.source}:p{finding.paragraph}"
+            table = finding.source in sources and sources[finding.source].is_table
+            plain["at"] = f"{finding.source}:{place_name(finding.paragraph, table=table)}"
         return plain
 
     return told

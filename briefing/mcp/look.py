@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final, cast
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 
+from briefing.brief.labels import paths_at_most
 from briefing.brief.outline import Outline
 from briefing.brief.resolve import Cite
-from briefing.brief.values import citation
-from briefing.export.rights import may_show
+from briefing.brief.values import citation, place_name
+from briefing.export.rights import event_of, may_give_facts, may_show
 from briefing.library.index.database import NoIndex
-from briefing.library.index.search import SearchHit
+from briefing.library.index.search import Key, SearchHit
 from briefing.library.indexed import search as search_library
-from briefing.library.query import BadQuery, parse
+from briefing.library.query import BadQuery, Query, parse
 from briefing.library.sources import AtHand
 from briefing.mcp.ceiling import MOST_COUNTED, Ceiling, Refused, Told, heading
 from briefing.text import clean, cut
 from briefing.verify.record import Record
 from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
+_MOST_ROUNDS: Final = 20
+"""How often a search goes on for items that may be told."""
 MOST: Final = 10
 """Paragraphs of one answer."""
 _LONGEST: Final = 20_000
@@ -40,26 +43,52 @@ def search(ceiling: Ceiling, words: str, limit: int) -> dict[str, Any]:
         query = ceiling.query(parse(words))
     except BadQuery as error:
         raise Refused(f"{error} {error.hint}".strip()) from error
-    try:
-        found = search_library(ceiling.library, query, limit)
-    except NoIndex as error:
-        raise Refused(f"the library cannot be searched: {error}") from error
+    found = _found(ceiling, query, limit)
     withheld = ceiling.withheld()
-    known: dict[str, _Items | None] = {}
-    items = []
-    for hit in found.hits.hits:
-        if hit.key not in known:
-            told = _told(ceiling, hit.key)
-            known[hit.key] = _Items(told) if told is not None else None
-        brief = known[hit.key]
-        if brief is not None and (item := brief.item(hit)) is not None:
-            items.append(item)
     return {
-        "items": items,
-        "more": found.hits.next is not None or found.hits.bounded,
+        "items": found.items[:limit],
+        "more": found.more or len(found.items) > limit,
         "withheld_briefs": f"{withheld} or more" if withheld == MOST_COUNTED else withheld,
         "notes": list(found.notes),
     }
+
+
+class _Found(NamedTuple):
+    """Items that may be told, whether there may be more than were looked at, and notes."""
+
+    items: list[dict[str, Any]]
+    more: bool
+    notes: Sequence[str]
+
+
+def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
+    """Return one item more than ``limit``, where there are as many that may be told.
+
+    Those that may not take no place: neither an answer cut short nor a ``more`` tells of them.
+
+    Raises:
+        Refused: the library cannot be searched.
+    """
+    known: dict[str, _Items | None] = {}
+    items: list[dict[str, Any]] = []
+    notes: Sequence[str] = ()
+    after: Key | None = None
+    for _ in range(_MOST_ROUNDS):
+        try:
+            found = search_library(ceiling.library, query, limit + 1, after)
+        except NoIndex as error:
+            raise Refused(f"the library cannot be searched: {error}") from error
+        for hit in found.hits.hits:
+            if hit.key not in known:
+                told = _told(ceiling, hit.key)
+                known[hit.key] = _Items(told, ceiling.label) if told is not None else None
+            brief = known[hit.key]
+            if brief is not None and (item := brief.item(hit)) is not None:
+                items.append(item)
+        after, notes = found.hits.next, found.notes
+        if after is None or len(items) > limit:
+            return _Found(items, found.hits.bounded, notes)
+    return _Found(items, True, notes)
 
 
 def _told(ceiling: Ceiling, key: str) -> Told | None:
@@ -72,20 +101,20 @@ def _told(ceiling: Ceiling, key: str) -> Told | None:
 class _Items:
     """The items of one brief that may be told, by what the index calls them."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, label: str) -> None:
         outline = Outline(told.brief)
         self._head = {
             **heading(told.brief),
             "title": clean(outline.title),
             "cut_off": outline.cut_off,
         }
-        # Where items are left out, those behind them have other numbers.
-        shown = {(line.section, line.text) for line in outline.every_line()}
-        whole = outline if told.brief is told.whole else Outline(told.whole)
+        # Where items are left out, those behind them have other numbers than in the index.
+        lines = {line.path: line for line in outline.every_line()}
+        there = paths_at_most(told.whole, label)
         self._lines = {
-            (line.section, line.label): line
-            for line in whole.every_line()
-            if (line.section, line.text) in shown
+            (line.section, line.label): (line.label, lines[there[line.path]])
+            for line in Outline(told.whole).every_line()
+            if line.path in there
         }
 
     def item(self, hit: SearchHit) -> dict[str, Any] | None:
@@ -93,11 +122,11 @@ class _Items:
         found = {**self._head, "section": hit.section}
         if hit.section == "brief":
             return found
-        line = self._lines.get((hit.section, hit.label))
+        label, line = self._lines.get((hit.section, hit.label), ("", None))
         if line is None:
             return None
         return found | {
-            "item": line.label,
+            "item": label,
             "text": clean(line.text),
             "basis": line.basis,
             "by": [clean(speaker.name) for speaker in line.speakers],
@@ -153,25 +182,47 @@ def _cites(told: Told, words: str) -> Iterator[Cite]:
 def _paragraph(told: Told, found: AtHand, cite: Cite, number: int) -> dict[str, Any]:
     source = next(each for each in told.brief.sources if each.id == cite.source)
     answer: dict[str, Any] = {
-        "cite": f"{source.id}:p{number}",
+        "cite": f"{source.id}:{place_name(number, table=cite.table)}",
         "source": clean(source.title),
         "publisher": clean(source.publisher or "") or None,
     }
+    if cite.table != source.is_table:
+        what = "is a table; its rows are r1, r2" if source.is_table else "is no table"
+        return answer | {"missing": f"the source {what}"}
     if may_show(source, found):
-        if number > len(found.paragraphs):
-            return answer | {"missing": f"the text has {len(found.paragraphs)} paragraphs"}
+        if not 1 <= number <= len(found.paragraphs):
+            return answer | {"missing": _has(len(found.paragraphs), cite)}
         return answer | {"text": cut(clean(found.paragraphs[number - 1]), _LONGEST)}
-    if found.record is not None:
-        return answer | _facts(found.record, number)
-    if found.paragraphs:
+    if cite.table:
+        answer |= _event(found, number)
+    if found.record is not None and may_give_facts(source, found):
+        return answer | _facts(found.record, cite, number)
+    if found.record is not None or found.paragraphs:
         return answer | {"withheld": "its licence does not let the text be passed on"}
     return answer | {"missing": found.missing}
 
 
-def _facts(record: Record, number: int) -> dict[str, Any]:
-    """Return what a sealed record has of a paragraph: names, figures, dates, who speaks."""
-    if number > len(record.paragraphs):
-        return {"missing": f"the text has {len(record.paragraphs)} paragraphs"}
-    facts = msgspec.to_builtins(record.paragraphs[number - 1])
+def _event(found: AtHand, number: int) -> dict[str, str]:
+    """Return the event's own id of a row, which may always be named; nothing without one."""
+    key = event_of(found, number)
+    return {"event": clean(key)} if key else {}
+
+
+def _has(count: int, cite: Cite) -> str:
+    return f"the table has {count} rows" if cite.table else f"the text has {count} paragraphs"
+
+
+def _facts(record: Record, cite: Cite, number: int) -> dict[str, Any]:
+    """Return what a sealed record has of a paragraph: names, figures, dates, who speaks.
+
+    Of a table it has the rows that are cited.
+    """
+    if not 1 <= number <= record.count:
+        return {"missing": _has(record.count, cite)}
+    there = (each for each in record.paragraphs if each.row == number)
+    found = next(there, None) if cite.table else record.paragraphs[number - 1]
+    if found is None:
+        return {"missing": "the sealed record has only the rows that its brief cited"}
+    facts = msgspec.to_builtins(found)
     del facts["print"]
     return {"withheld": "the text; these are facts of it", "facts": facts}

@@ -45,7 +45,8 @@ class Paragraph(Struct, forbid_unknown_fields=True):
         Meta(
             min_length=2,
             max_length=200,
-            description="Paragraphs as items cite them: p12, s2:p5, p3-p6; several by commas.",
+            description="Paragraphs as items cite them: p12, s2:p5, p3-p6; rows of a table: r14, "
+            "s2:r3-r9; several by commas.",
         ),
     ]
 
@@ -112,7 +113,8 @@ TOOLS: Final[Mapping[str, ToolKind]] = {
         "Search the briefs",
         "Find items of the library's briefs that hold some words. An item is what a source says in "
         "the desk's words: with brief, TLP label, section, basis (whose kind of word it is) and "
-        "what was found of it. Briefs under a stricter label are not searched, and counted.",
+        "what was found of it. Briefs under a stricter label are not searched, and counted; "
+        "stricter items of a milder brief are left out.",
         Search,
         _search,
     ),

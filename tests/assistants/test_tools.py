@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import table_trial as trial
 from assistants.conftest import OPEN, TEXTS, whole
-from msgspec.structs import replace
 
-from briefing.brief.model import Brief
 from briefing.export.rights import may_show
 from briefing.library.folder import FolderLibrary
 from briefing.mcp.ceiling import Ceiling, Refused
@@ -88,6 +87,38 @@ def test_paragraphs_are_passed_on_only_where_their_licence_says_so(ask: Ask) -> 
     assert "20 paragraphs" in ask("paragraph", brief="open-brief", cite="p21")["paragraphs"][0][
         "missing"
     ]  # fmt: skip
+
+
+ROWS = """\
+- {id: one, text: Ostral was hit., cite: [r1]}
+- {id: two, text: Qelmara was hit., cite: ['s2:r1']}
+"""
+
+
+def test_rows_are_passed_on_under_their_licence_and_those_of_acled_never(
+    ask: Ask, library: Path
+) -> None:
+    (library / "seeds" / "ged.csv").write_text(trial.ged(), encoding="utf-8")
+    (library / "seeds" / "acled.csv").write_text(trial.acled(), encoding="utf-8")
+    more = ", licence: CC BY 4.0}\n  - {id: s2, title: Clashes, kind: dataset, publisher: Osk, "
+    more += "text: acled.csv, licence: CC0"
+    text = trial.brief_text(ROWS, "UCDP", "ged.csv", more)
+    (library / "briefs" / "rows.yaml").write_text(text, encoding="utf-8")
+    found = ask("paragraph", brief="trial", cite="r1-r2, s2:r1, r99, p1")
+    first, second, clash, beyond, wrong = found["paragraphs"]
+    assert (first["cite"], second["cite"], clash["cite"]) == ("s1:r1", "s1:r2", "s2:r1")
+    assert "Ostral town" in first["text"]
+    assert "Tarn village" in second["text"]
+    assert (clash["event"], "licence" in clash["withheld"]) == ("OSK101", True)
+    assert "River Guard" not in json.dumps(found)
+    assert "2 rows" in beyond["missing"]
+    assert "its rows are r1" in wrong["missing"]
+    # A wrong figure is not answered with what the row of ACLED has.
+    item = {"text": "The clash at Qelmara killed 8 people.", "cite": ["s2:r1"]}
+    tried = ask("propose", brief="trial", section="points", item=item)
+    (figure,) = [x for x in tried["findings"] if x["code"] == "figure-unsupported"]
+    assert "hint" not in figure
+    assert "nearest" not in figure
 
 
 def test_of_a_sealed_text_there_are_facts_alone() -> None:
@@ -235,32 +266,49 @@ def test_no_tool_takes_a_path() -> None:
         assert kind.schema["additionalProperties"] is False
 
 
-def test_an_item_that_a_label_leaves_out_is_not_told_nor_another_in_its_place(
-    ask: Ask, library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = "  points:\n    - {text: Harl has a mill., cite: [p1]}\n"
-    lines += "    - {text: Harl has a quay., cite: [p1]}\n"
-    (library / "briefs" / "open.yaml").write_text(OPEN + lines, encoding="utf-8")
+STRICTER = """\
+  points:
+    - {text: Harl has a mill., cite: [p1], tlp: AMBER, id: mill}
+    - {text: Harl has a quay., cite: [p1]}
+    - {text: The mayor counted 512 lanterns., cite: ['s2:p1'], tlp: RED}
+"""
 
-    def without_the_mill(brief: Brief, _label: str) -> Brief:
-        situation = replace(brief.situation, points=brief.situation.points[1:])
-        return replace(brief, situation=situation)
 
-    monkeypatch.setattr("briefing.mcp.ceiling.may_tell", without_the_mill)
-    assert ask("search", query="mill")["items"] == []
+def test_an_item_stricter_than_the_label_is_told_by_no_tool(ask: Ask, library: Path) -> None:
+    (library / "briefs" / "open.yaml").write_text(OPEN + STRICTER, encoding="utf-8")
+    for query in ("mill", "lanterns"):
+        found = ask("search", query=query, limit=1)
+        assert (found["items"], found["more"]) == ([], False)
+    # What is left out takes no place, and the others keep the names that the file has for them.
+    three = ask("search", query="harl", limit=3)
+    assert {each.get("item") for each in three["items"]} == {None, "bridge", "points[2]"}
+    assert three["more"] is False
     (quay,) = ask("search", query="quay")["items"]
     assert (quay["item"], quay["text"]) == ("points[2]", "Harl has a quay.")
-
-
-def test_a_source_that_a_label_leaves_out_is_not_looked_into(
-    ask: Ask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def without_the_second_source(brief: Brief, _label: str) -> Brief:
-        return replace(brief, sources=brief.sources[:1])
-
-    monkeypatch.setattr("briefing.mcp.ceiling.may_tell", without_the_second_source)
-    item = {"text": TEXTS["closed.txt"], "cite": ["s2:p1"]}
-    found = ask("propose", brief="open-brief", section="points", item=item)
-    assert found["verdict"] == "not_checkable"
-    assert "shares" not in found
+    assert quay["tlp"] == "TLP:CLEAR"
+    (mill,) = ask("search", label="AMBER", query="mill")["items"]
+    assert (mill["item"], mill["tlp"]) == ("mill", "TLP:AMBER")
+    # Only an item that is left out cites the second source.
     assert "no source s2" in refused(ask, "paragraph", brief="open-brief", cite="s2:p1")
+    assert ask("paragraph", label="RED", brief="open-brief", cite="s2:p1")["tlp"] == "TLP:RED"
+    checked = ask("check", yaml=OPEN + STRICTER)
+    assert checked["stricter_items_left_out"] == 2
+    told = {each["item"] for each in checked["items"]}
+    assert told == {"points[1]"}, "the quay, where it stands among those that are left"
+    assert "lantern" not in json.dumps(checked)
+
+
+def test_what_is_proposed_meets_only_what_may_be_told(ask: Ask, library: Path) -> None:
+    (library / "briefs" / "open.yaml").write_text(OPEN + STRICTER, encoding="utf-8")
+
+    def codes(label: str, **item: Any) -> set[str]:
+        found = ask("propose", label, brief="open-brief", section="points", item=item)
+        return {each["code"] for each in found.get("problems", [])}
+
+    item = {"text": "Families crossed the bridge.", "cite": ["p1"], "id": "mill"}
+    assert codes("AMBER", **item) == {"duplicate-id"}
+    assert codes("CLEAR", **item) == set()
+    copied = {"text": TEXTS["closed.txt"], "cite": ["s2:p1"]}
+    told = ask("propose", brief="open-brief", section="points", item=copied)
+    assert not told["accepted"]
+    assert "shares" not in told

@@ -13,9 +13,9 @@ from briefing.format.reader import read_brief
 
 FREE = frozenset({
     "alternative", "aka", "as", "assumes", "authority", "conflict", "group", "horizon", "hxl",
-    "kind", "language", "leader", "licence", "likelihood", "name", "note", "org", "prepared_by",
-    "original", "publisher", "question", "quote", "role", "short", "since", "so_what", "text",
-    "title", "topic", "translator", "unit", "url", "when", "who", "why",
+    "key", "kind", "language", "leader", "licence", "likelihood", "name", "note", "org",
+    "prepared_by", "original", "publisher", "question", "quote", "r1", "role", "short", "since",
+    "so_what", "sum", "text", "title", "topic", "translator", "unit", "url", "when", "who", "why",
 })  # fmt: skip
 """Keys whose values are free text."""
 
@@ -65,6 +65,10 @@ def with_text(aleppo: Brief) -> Callable[[str], Brief]:
     for key, number in (("actors", 0), ("territory", 0)):
         plain[key][number]["waive"] = [{"code": "wording", "why": "x"}]
     plain["territory"][0]["figures"] = [{"text": "x", "unit": "x", "group": "x", "value": 3}]
+    computed = {"text": "x", "unit": "x", "value": 3, "calc": {"sum": "x"}}
+    plain["territory"][2]["figures"] = [computed]
+    plain["situation"]["summary"][0]["figures"] = [computed]
+    plain["sources"][0]["table"] = {"key": "x", "rows": {"r1": "x"}}
     plain["territory"][1]["quote"] = [{"text": "x", "original": "x", "translator": "x"}]
     plain["judgements"][0]["dissent"] = [{"who": "x", "text": "x"}]
     plain["judgements"][0]["outcome"] = {"result": "happened", "note": "x", "cite": ["p1"]}

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 from tui import making
 
 from briefing.brief.model import Brief
@@ -169,6 +170,19 @@ def test_nothing_of_a_stricter_brief_is_in_the_page_and_it_is_counted() -> None:
     assert "2,222" in render_all([Judged(secret, before=[first])], "html")
     alone = render_all([Judged(last)], "html")
     assert "Over the series" not in alone
+
+
+def test_a_stricter_item_of_an_earlier_brief_is_not_in_the_series() -> None:
+    first = counted(1, ("Office", {"value": 1111}), ("Council", {"value": 2222})).brief
+    office, council = first.humanitarian
+    earlier = replace(first, humanitarian=[office, replace(council, tlp="RED")])
+    last = counted(2, ("Office", {"value": 7777}), ("Council", {"value": 8888}))
+    page = render_all([Judged(last, before=[earlier])], "html")
+    assert "1,111" in page
+    assert "2,222" not in page
+    assert "stricter label" not in page, "the brief itself is in the series"
+    strict = replace(last.brief, tlp="RED")
+    assert "2,222" in render_all([Judged(strict, before=[earlier])], "html")
 
 
 def test_each_relationship_is_a_line_dashed_where_no_source_states_it(aleppo: Brief) -> None:

@@ -26,6 +26,8 @@ from briefing.verify.verdicts import Path, Verdict, Verdicts
 if TYPE_CHECKING:
     from briefing.export.docx.house import House
 
+_FRONT: Final = ("Cut-off", "Trend", "Status", "Period", "Next brief due")
+"""What of the facts stands on the front page."""
 _SHARES: Final[dict[str, float]] = {
     "Place": 13, "Holder": 13, "Control": 11, "Whose word": 20, "Cited": 9, "Statement": 34,
     "What": 17, "Where": 13, "Figure": 16, "Actor": 14, "What it is": 15, "Relations": 32,
@@ -86,7 +88,7 @@ class Body:
     # -- the front page ---------------------------------------------------------------------
 
     def _front(self) -> None:
-        facts = [fact for fact in self.whole.facts if fact.label in ("Cut-off", "Trend", "Status")]
+        facts = [fact for fact in self.whole.facts if fact.label in _FRONT]
         words = "; ".join(f"{fact.label.lower()} {fact.text}" for fact in facts)
         said = self.paper.paragraph(words[:1].upper() + words[1:])
         said.paragraph_format.keep_with_next = True
@@ -202,8 +204,12 @@ class Body:
             where = "no coordinates"
             if place.lat is not None and place.lon is not None:
                 where = f"{point_words(place.lat, place.lon)} ({place.precision})"
-            cells = (place.name, place.kind or "", place.country or "", where, ", ".join(line.cite))
-            self.paper.row(table, [[cell] for cell in cells])
+            codes = say.place_codes(self.outline, line)
+            first, *others = (
+                *([place.name], [place.kind or ""], [place.country or ""]),
+                *([where], [", ".join(line.cite)]),
+            )
+            self.paper.row(table, [[*first, *([codes] if codes else [])], *others])
 
     def _voices(self) -> None:
         self.paper.paragraph("Who speaks", "Heading 1")

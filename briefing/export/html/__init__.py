@@ -22,7 +22,7 @@ from briefing.export.html.charts.timeline import timeline
 from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
 from briefing.export.html.maps import drawn_map
-from briefing.export.html.markup import Links, Piece, anchor, flat, joined, named, said
+from briefing.export.html.markup import Links, Piece, anchor, flat, joined, named, own_label, said
 from briefing.export.rights import cited_events, may_show, shown_texts
 from briefing.export.series import Series
 from briefing.library.sources import AtHand
@@ -109,7 +109,8 @@ class _Body:
         from briefing.export.html.one_page import OnePage
 
         parts = list(OnePage(self.outline, self.items.verdicts).parts())
-        return self._framed(h.div(".sheet")[parts, self._map()])
+        told = say.dates(self.outline)
+        return self._framed(h.p(".whose")[told], h.div(".sheet")[parts, self._map()])
 
     def _framed(self, *parts: h.Node) -> h.Renderable:
         """Return the body: parts between label and label."""
@@ -151,7 +152,13 @@ class _Body:
         first = [line for line in lines if line.path[1] == "summary"]
         return h.section(".front", aria_label="At a glance")[
             h.ul(".summary")[
-                [h.li[h.a(href=f"#{anchor('i', line.label)}")[said(line.text)]] for line in first]
+                [
+                    h.li[
+                        own_label(self.outline, line),
+                        h.a(href=f"#{anchor('i', line.label)}")[said(line.text)],
+                    ]
+                    for line in first
+                ]
             ],
             self._map(),
         ]

@@ -8,8 +8,7 @@ import htpy as h
 
 from briefing.brief import model as m
 from briefing.brief import scales as s
-from briefing.brief.outline import Line, Outline
-from briefing.brief.sections import field
+from briefing.brief.outline import Outline
 from briefing.brief.values import place_name
 from briefing.brief.words import moment_words, point_words
 from briefing.export import facts
@@ -67,19 +66,22 @@ def _left_out(found: Series) -> h.Renderable | None:
 def places(outline: Outline, links: Links) -> h.Renderable:
     """Return the table of the places that items name."""
     rows = []
-    coded = any(_codes(outline, line) for line in outline.place_lines)
+    coded = any(say.place_codes(outline, line) for line in outline.place_lines)
     for line in outline.place_lines:
         place = line.item
         assert isinstance(place, m.Place)
         where = "no coordinates"
         if place.lat is not None and place.lon is not None:
             where = f"{point_words(place.lat, place.lon)} ({place.precision})"
+        code = h.td(data_head="Codes")[said(say.place_codes(outline, line))]
         rows.append(
             h.tr(id=anchor("i", line.label))[
                 flat(
                     h.th(scope="row", data_head="Place")[said(place.name)],
                     h.td(data_head="Kind")[said(place.kind)],
-                    h.td(data_head="Codes")[said(_codes(outline, line))] if coded else None,
+                    h.td(data_head="Codes")[said(say.place_codes(outline, line))]
+                    if coded
+                    else None,
                     h.td(data_head="Country")[place.country or ""],
                     h.td(data_head="Coordinates, by the desk")[where],
                     h.td(data_head="Named in")[links.cites(line.cites)],
@@ -89,13 +91,6 @@ def places(outline: Outline, links: Links) -> h.Renderable:
     codes = ("Codes",) if coded else ()
     heads = ("Place", "Kind", *codes, "Country", "Coordinates, by the desk", "Named in")
     return table("Places that items name", heads, rows)
-
-
-def _codes(outline: Outline, line: Line) -> str:
-    """Return the codes of a place in registers, and its own label."""
-    fields = [field(key) for key in ("pcode", "wikidata", "tlp")]
-    values = [(each.name, outline.value(line.item, each)) for each in fields]
-    return "; ".join(f"{name} {value}" for name, value in values if value)
 
 
 def voices(outline: Outline, links: Links) -> h.Renderable:

@@ -83,6 +83,12 @@ def _marked(mark: str, words: str, glyph: str) -> Markup:
     return flat(h.span(f".mark.{mark}", title=words)[shown, hidden(words)])
 
 
+def own_label(outline: Outline, line: Line) -> Markup | None:
+    """Return the label of an item that is stricter than its brief, None of any other."""
+    label = outline.own_tlp(line.item)
+    return flat(h.strong[label], " ") if label else None
+
+
 def joined(between: str, parts: Sequence[Piece]) -> list[Piece]:
     """Return parts with a text between each two."""
     found = [piece for part in parts for piece in (between, part)]

@@ -8,8 +8,8 @@ import htpy as h
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.export.front import Chosen, front, lead
-from briefing.export.html.markup import Piece, basis, joined, said, verdict
+from briefing.export.front import Chosen, beside, front, lead
+from briefing.export.html.markup import Piece, basis, joined, own_label, said, verdict
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
 from briefing.verify.verdicts import Path, Verdict
@@ -37,8 +37,9 @@ class OnePage:
         whose = [clean(self.phrases.who(line))] if chosen.key != "crosscheck" else []
         own = chosen.key in ("judgements", "crosscheck", "watch")
         words: list[Piece] = [] if own else [basis(line.basis)]
-        words += filter(None, whose)
+        words += filter(None, [*whose, *map(clean, beside(line, self.phrases))])
         return h.li[
+            own_label(self.outline, line),
             [h.b[f"{leading}: "] if leading else None, said(line.text)],
             [self._answers(line)] if chosen.key == "crosscheck" else None,
             h.span(".whose")[" ", joined(" \u00b7 ", words), " "] if words else None,

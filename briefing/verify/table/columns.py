@@ -7,7 +7,7 @@ hashtags are of the HXL standard 1.1.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
@@ -179,7 +179,7 @@ def columns_of(table: DataTable, preset: str | None = None, key: str | None = No
     for name, data_set in _PRESETS.items():
         if preset == name and (absent := sorted(data_set.known - names)):
             raise BadTable(1, f"a table of {name} has a column {absent[0]}, and this has none")
-        if preset == name or (preset is None and has_columns_of(name, table)):
+        if preset == name or (preset is None and has_columns_of(name, table.columns)):
             found = name
     if preset == "hxl" and not table.tags:
         raise BadTable(1, "a table of hxl has a row of hashtags, and this has none")
@@ -188,9 +188,9 @@ def columns_of(table: DataTable, preset: str | None = None, key: str | None = No
     return Columns(found, columns, _key(table, columns, found, key))
 
 
-def has_columns_of(preset: Preset, table: DataTable) -> bool:
+def has_columns_of(preset: Preset, columns: Iterable[str]) -> bool:
     """Tell whether a table has the columns by which a data set is recognised."""
-    return _PRESETS[preset].known <= {name.casefold() for name in table.columns}
+    return _PRESETS[preset].known <= {name.casefold() for name in columns}
 
 
 def _key(
