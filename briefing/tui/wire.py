@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.host import Host
     from briefing.wire.protocol import Desk, Outcome, Revision, Standing, Status
+    from briefing.wire.restore import Restored
 
 T = TypeVar("T")
 
@@ -195,11 +196,36 @@ class Wire:
 
         def done(outcome: Outcome) -> None:
             self._done(brief_id, "resolved", outcome)
-            keys = frozenset({key})
-            self._read(Changes(keys=keys, briefs=keys, names=frozenset({Path(key).name})))
+            self._read_again(key)
             then()
 
         self.ask(work, done)
+
+    def restore(self, brief_id: str, key: str, revision: str, then: Callable[[], object]) -> None:
+        """Make the file of a brief what it was in a revision, then show it as it is."""
+        root = self.app.deck.library.location.file
+
+        def work(desk: Desk) -> Restored:
+            from briefing.wire.restore import restore
+
+            assert root is not None  # what a desk shares is a folder
+            return restore(desk, root, brief_id, revision, Path(key))
+
+        def done(restored: Restored) -> None:
+            name = clean(brief_id)
+            if restored.kept is None:
+                self.app.say(f"{name} is as it was then already.")
+            else:
+                self.app.say(f"{name} is as it was then, and not published: P does that.")
+            self._read_again(key)
+            then()
+
+        self.ask(work, done)
+
+    def _read_again(self, key: str) -> None:
+        """Show a brief as its file is now."""
+        keys = frozenset({key})
+        self._read(Changes(keys=keys, briefs=keys, names=frozenset({Path(key).name})))
 
     def _done(self, brief_id: str, what: str, outcome: Outcome) -> None:
         name = clean(brief_id)

@@ -169,6 +169,32 @@ async def test_what_both_changed_cannot_be_taken_together(
     assert file(ana).read_bytes() == file(clashing.bo).read_bytes()
 
 
+async def test_a_revision_is_restored_when_asked_for_and_nothing_is_lost(
+    make_app: MakeApp, pair: GitPair
+) -> None:
+    bo = pair.bo
+    first = file(bo).read_bytes()
+    write(bo, said(1, "Bo's statement."))
+    bo.desk.publish("harl", "What Bo heard")
+    second = file(bo).read_bytes()
+    async with shared_on(make_app, bo.root) as hand:
+        await hand.press("H")
+        await until(hand, lambda: isinstance(hand.app.screen, HistoryScreen))
+        await hand.press("j", "R")
+        assert "by Ana Ferro" in hand.text
+        await hand.press("c")
+        assert isinstance(hand.app.screen, HistoryScreen)
+        assert file(bo).read_bytes() == second
+        await hand.press("R", "r")
+        await until(hand, lambda: hand.at_home)
+        assert "harl is as it was then, and not published: P does that." in hand.notices
+        await until(hand, lambda: not hand.app.background.busy("desk looked at", "reload"))
+        assert "Bo's statement." not in hand.text
+    assert file(bo).read_bytes() == first
+    assert second in texts(bo)
+    assert state(bo) == "edited"
+
+
 def test_many_publications_are_one_notice() -> None:
     def by(author: str, *, withdrawn: bool = False) -> Revision:
         return Revision("1", author, "2026-01-01T00:00:00Z", withdrawn=withdrawn)

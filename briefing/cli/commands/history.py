@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from briefing.cli.desks import desk_for
 from briefing.cli.output import Exit, Stop, encoding, out
@@ -55,23 +54,13 @@ def _plain(step: Step) -> dict[str, object]:
 
 def _restore(session: Session, desk: Desk, brief_id: str, revision: str) -> int:
     """Make the file what it was in a revision; what it is now is kept first."""
-    from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
-    from briefing.filesystem import is_there
-    from briefing.wire.kept import keep
+    from briefing.wire.restore import restore
 
-    data = desk.text(brief_id, revision)
     root = session.library.location.file
-    standing = desk.standings().get(brief_id)
-    path = Path(standing.key) if standing is not None else session.library.place_for(brief_id)
-    if path is None or root is None:
+    if root is None:
         raise Stop(f"there is no place for {clean(brief_id)} in the library")
-    try:
-        there = read_guarded(path, BRIEF_CAP) if is_there(path) else data
-        if there != data:
-            kept = keep(root, brief_id, "mine", there)
-            out(f"What {shown(path)} was is kept in {shown(kept)}.\n")
-        write_atomic(path, data, force=True)
-    except (OSError, Unreadable) as error:
-        raise Stop(f"{shown(path)} was not restored: {clean(str(error))}") from error
+    path, kept = restore(desk, root, brief_id, revision, session.library.place_for(brief_id))
+    if kept is not None:
+        out(f"What {shown(path)} was is kept in {shown(kept)}.\n")
     out(f"{shown(path)} is as it was in revision {clean(revision)}; it is not published.\n")
     return Exit.DONE

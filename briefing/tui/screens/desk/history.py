@@ -102,10 +102,30 @@ class HistoryScreen(ListScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: those of the other screens wait until Esc."""
+        if action == "bring_back":
+            return self.count > 0 and not self.steps[self.at].revision.withdrawn
         return action not in ("open", "view", "enter") and super().check_action(action, parameters)
 
     def action_enter(self) -> None:
         """Stay: the selected one is open already."""
+
+    def action_bring_back(self) -> None:
+        """Ask, then make the file here what it was in the selected revision."""
+        app, entry, revision = self.briefing, self.card.entry, self.steps[self.at].revision
+        when = f"{time_words(revision.at)} by {clean(revision.author)}"
+
+        def answered(letter: str | None) -> None:
+            if letter == "r":
+                app.wire.restore(entry.id, entry.key, revision.name, self.dismiss)
+
+        app.screens.ask(
+            f"Restore {clean(entry.id)} as it was published {when}?",
+            [
+                ("r", "restore: the file here changes, what it is now is kept, nothing is sent"),
+                ("c", "cancel"),
+            ],
+            answered,
+        )
 
 
 def _steps(brief_id: str, desk: Desk) -> list[Step]:
