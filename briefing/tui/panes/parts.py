@@ -89,7 +89,7 @@ class Block(NamedTuple):
     ``opened`` stands below when it is selected, in place of the last ``teaser`` rows; ``gap``
     asks for a blank row before it. ``again`` are its rows where it is the first one in sight and
     what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
-    the verdict stands in, beside the paragraph.
+    the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing without the next.
     """
 
     rows: list[Row]
@@ -99,6 +99,7 @@ class Block(NamedTuple):
     again: list[Row] | None = None
     heads: Sequence[Head] = ()
     judged: int = 0
+    lead: int = 0
 
     def shown(self, selected: bool, first: bool = False) -> list[Row]:
         """Return its own rows as they stand, selected or not, first in sight or not."""

@@ -80,25 +80,37 @@ class Body(NamedTuple):
     def rows(
         self, top: int, room: int, query: str, verdicts: Mapping[Path, Verdict]
     ) -> list[PaintedRows]:
-        """Return the rows of the items from ``top`` on that stand whole in ``room`` rows.
+        """Return the rows of the items from ``top`` on that stand in ``room`` rows.
 
-        An item that alone is higher is cut, and says so at the end of its last row.
+        The last one may only begin there, and says so at the end of its last row.
         """
         out: list[PaintedRows] = []
         for index in range(top, len(self.blocks)):
-            if self.blocks[index].gap and index > top:
-                out.append(([], "text", -1))
             rows = self._item(index, index == top > 0, room, query, verdicts)
+            if self.blocks[index].gap and index > top:
+                rows.insert(0, ([], "text", -1))
             left = room - len(out)
             if len(rows) > left:
-                if index > top:
-                    break
-                rows = rows[: max(left, 1)]
-                row, ground, owner = rows[-1]
-                kept = fit(row, self.form.cells + self.form.verdict, ground)
-                rows[-1] = ([*kept, (glyphs.MORE_BELOW, row[-1][1])], ground, owner)
+                left = max(left, 1) if index == top else left
+                if index == top or self._begins(index, rows[:left]):
+                    out += [*rows[: left - 1], self._cut(rows[left - 1])]
+                break
             out += rows
         return out
+
+    def _begins(self, index: int, rows: Sequence[PaintedRows]) -> bool:
+        """Tell whether the first rows of an item say something without those that have no room."""
+        return sum(owner == index for _, _, owner in rows) > self.blocks[index].lead
+
+    def _cut(self, painted: PaintedRows) -> PaintedRows:
+        """Return a row with the sign at its end that the item goes on below."""
+        row, ground, owner = painted
+        kept = fit(row, self.form.cells + self.form.verdict, ground)
+        return (
+            [*kept, (glyphs.MORE_BELOW, f"hi {ground.removeprefix('text').strip()}")],
+            ground,
+            owner,
+        )
 
     def _item(
         self, index: int, first: bool, room: int, query: str, verdicts: Mapping[Path, Verdict]
