@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import Row, fit, plain, row_width, split_row
 from briefing.tui.matching import highlight
 from briefing.tui.panes import PaneKind, with_series
 from briefing.tui.panes.more import with_more
@@ -105,12 +105,10 @@ class Body(NamedTuple):
     def _cut(self, painted: PaintedRows) -> PaintedRows:
         """Return a row with the sign at its end that the item goes on below."""
         row, ground, owner = painted
-        kept = fit(row, self.form.cells + self.form.verdict, ground)
-        return (
-            [*kept, (glyphs.MORE_BELOW, f"hi {ground.removeprefix('text').strip()}")],
-            ground,
-            owner,
-        )
+        cells = self.form.cells + self.form.verdict
+        kept = fit(split_row(row, cells)[0], cells, ground)
+        words = f"hi {ground.removeprefix('text').strip()}"
+        return [*kept, (glyphs.MORE_BELOW, words)], ground, owner
 
     def _item(
         self, index: int, first: bool, room: int, query: str, verdicts: Mapping[Path, Verdict]
@@ -175,6 +173,9 @@ def title_row(section: Section, heads: Row, form: Form, focused: bool, right: bo
     if right and used < cells:
         heads = [(" " * (cells - used), "dim"), *heads]
     behind = _after(fit(fit(heads, cells), cells + form.verdict), width(title))
+    count = f" {len(section.lines)}" if section.lines else ""
+    if count and not plain(split_row(behind, width(count) + 1)[0]).strip():
+        behind = [(count, "dim"), *_after(behind, width(count))]
     styled = [(text, f"{words} u" if text.strip() else rule) for text, words in behind]
     if focused:
         return [(f" {title}", "hi b r"), *styled]

@@ -107,7 +107,17 @@ class Planner:
             # A title over nothing says less than the panes that can use its rows.
             return self._stack([key for key in keys if key != FRONTS], column, size)
         spare = rows - sum(heights)
-        for number, key in enumerate(keys):  # what is left lets a selected item open in its place
+        if keys[0] == "situation" and spare > 0:  # what is selected first is open at the start
+            more = min(self.opening("situation", width - 1, size), spare)
+            heights[0] += more
+            spare -= more
+        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
+        if hiding and spare > 0:  # the next item of one that hides some begins in what is left
+            heights[min(hiding, key=lambda n: heights[n] / weights[n])] += spare
+            spare = 0
+        for number, key in enumerate(keys):  # else it lets a selected item open in its place
+            if key == "situation":
+                continue
             more = min(self.opening(key, width - 1, size), max(spare, 0))
             heights[number] += more
             spare -= more
@@ -260,7 +270,10 @@ def _capped(
         for number, (pane, late) in enumerate(zip(steps, joined, strict=True))
         if number != at
     )
-    most = max(rows * 7 // 20, rows - others)
+    free = rows - others
+    if any(joined):  # the pane below it begins in the upper half
+        free = min(free, rows * 2 // 5)
+    most = max(rows * 7 // 20, free)
     kept = [step for step in steps[at] if step <= most] or steps[at][:1]
     return [kept if number == at else pane for number, pane in enumerate(steps)]
 
