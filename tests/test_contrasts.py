@@ -75,7 +75,7 @@ def test_three_voices_on_one_place_are_one_suggestion_in_words() -> None:
         claim("ada", "army", "full", place="port", id="t4"),
     ]
     assert labels(suggestions(outline(territory=claims))) == [
-        ("three voices on Harl's control, no cross-check", ["t1", "t2", "t3"])
+        ("three voices on Harl's control, no question", ["t1", "t2", "t3"])
     ]
 
 
@@ -144,7 +144,7 @@ def test_what_questions_gather_at_once_or_in_turn_is_not_suggested() -> None:
     ]
     one = [question("t1", no=("t2",))]
     assert labels(suggestions(outline(territory=claims, crosscheck=one))) == [
-        ("two voices on Harl's control, no cross-check", ["t1", "t3"])
+        ("two voices on Harl's control, no question", ["t1", "t3"])
     ]
     two = [*one, question("t2", "t3")]
     assert not suggestions(outline(territory=claims, crosscheck=two))
@@ -158,7 +158,7 @@ def test_what_questions_gather_at_once_or_in_turn_is_not_suggested() -> None:
 def test_two_numbers_for_one_kind_of_figure_are_suggested() -> None:
     items = [toll("gov", 40, id="h1"), toll("relief", 12, id="h2"), toll("watch", 12, id="h3")]
     assert labels(suggestions(outline(humanitarian=items))) == [
-        ("three voices on killed in Harl, no cross-check", ["h1", "h2", "h3"])
+        ("three voices on killed in Harl, no question", ["h1", "h2", "h3"])
     ]
     check = [question("h1", no=("h2", "h3"))]
     assert not suggestions(outline(humanitarian=items, crosscheck=check))

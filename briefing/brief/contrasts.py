@@ -35,12 +35,12 @@ class Suggestion(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The suggestion as a sentence: ``three voices on Aleppo's control, no cross-check``."""
-        return f"{_counted(self.voices)} voices on {self.about}, no cross-check"
+        """The suggestion as a sentence: ``three voices on Aleppo's control, no question``."""
+        return f"{_counted(self.voices)} voices on {self.about}, no question"
 
 
 def suggestions(outline: Outline) -> list[Suggestion]:
-    """Return what a cross-check would be worth, control of places first, then figures."""
+    """Return what a question would be worth, control of places first, then figures."""
     checks = [frozenset((*check.for_, *check.against)) for check in outline.brief.crosscheck]
     return [*_control(outline, checks), *_figures(outline, checks)]
 

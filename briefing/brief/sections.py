@@ -70,7 +70,7 @@ SECTIONS: Final[tuple[SectionKind, ...]] = (
         view="analysis",
     ),
     SectionKind(
-        *("crosscheck", "Cross-check", "Cross", "concluded"), text="question", own="question"
+        *("crosscheck", "Contradictions", "Contra", "concluded"), text="question", own="question"
     ),
     SectionKind("timeline", "Timeline", "Time", "reported", known_by=("date",), view="timeline"),
     SectionKind(

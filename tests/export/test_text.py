@@ -71,7 +71,7 @@ def test_what_the_desk_concludes_doubts_and_watches_stands_first(brief: Brief) -
 
 
 def test_contradicted_questions_stand_before_the_others(brief: Brief) -> None:
-    answers = re.findall(r"answers: (.*)", section(render(brief), "Cross-check"))
+    answers = re.findall(r"answers: (.*)", section(render(brief), "Contradictions"))
     assert answers == sorted(answers, key=list(ANSWERS.values()).index)
     assert answers
 
@@ -120,7 +120,7 @@ def test_likelihood_and_confidence_stand_on_lines_of_their_own(brief: Brief) -> 
 
 
 def test_a_question_shows_both_sides(aleppo: Brief) -> None:
-    checked = section(render(aleppo), "Cross-check")
+    checked = section(render(aleppo), "Contradictions")
     for label in ("yes: ", "no: ", "answers: "):
         assert checked.count(f"  {label}") == len(aleppo.crosscheck)
     assert "no: nobody in this brief" in checked

@@ -150,7 +150,7 @@ async def test_old_is_dim_and_new_is_bold(make_app: MakeApp, tmp_path: Path) -> 
             assert any(was in span.text and not span.style.bold for span in spans), was
         assert "likelihood unlikely (20-45 %) ▸ likely" in hand.text
         assert (
-            "moved  trend unchanged ▸ improved, 1 cross-check, 1 likelihood, 1 item's" in hand.text
+            "moved  trend unchanged ▸ improved, 1 contradiction, 1 likelihood, 1 item" in hand.text
         )
 
 
@@ -287,7 +287,7 @@ async def test_the_series_is_stepped_through_with_one_key(
         assert days == sorted(days)
         assert "SERIES" in hand.text
         assert "+1 ~4 -1" in hand.text
-        assert "1 cross-check " in hand.text
+        assert "1 contradiction " in hand.text
         await hand.press("less_than_sign")
         assert hand.shown == "second"
         assert changes(hand).pair.comparison.old.brief.id == "first"  # type: ignore[union-attr]

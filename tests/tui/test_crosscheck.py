@@ -109,8 +109,8 @@ async def test_every_claim_is_told_with_speaker_basis_grade_and_paragraph(
         for part in (
             "yes 1", "no 1", "contradictory", "nobody says no in this brief",
             "nobody says yes in this brief", "one sided", "agreed", "claimed", "Council", "D4",
-            "p4", "p6+", "Reed Front", "Marsh Watch", "C2", "reported", "NO CROSS-CHECK YET",
-            "Two voices on Osk's control, no cross-check", "Guard, majority: The monitor says",
+            "p4", "p6+", "Reed Front", "Marsh Watch", "C2", "reported", "NO QUESTION YET",
+            "Two voices on Osk's control, no question", "Guard, majority: The monitor says",
             "Front, full: The front says",
         ):  # fmt: skip
             assert part in text, part

@@ -35,7 +35,7 @@ _ANSWER_WORDS: Final[dict[Answer, str]] = {
 SECTION_WORDS: Final = {
     "summary": "summary", "points": "points", "relationships": "relationships",
     "territory": "territory", "humanitarian": "humanitarian", "views": "expert views",
-    "crosscheck": "cross-check questions", "timeline": "timeline",
+    "crosscheck": "questions of contradictions", "timeline": "timeline",
 }  # fmt: skip
 
 

@@ -59,7 +59,7 @@ _TERMS: Final = {
     "Control of a place": meanings.CONTROL,
     "Category of an impact": meanings.CATEGORY,
     "Type of a relationship": meanings.RELATION_TYPE,
-    "Status of a cross-check question": meanings.CROSSCHECK_STATUS,
+    "Status of a question": meanings.CROSSCHECK_STATUS,
     "Kind of an actor": meanings.ACTOR_KIND,
     "Kind of a source": meanings.SOURCE_KIND,
     "Columns of a table": meanings.TABLE_PRESET,

@@ -24,6 +24,7 @@ from briefing.tui.panes.parts import (
     short_cite,
     speaker_spans,
     spread,
+    title_cells,
 )
 from briefing.tui.panes.table import Column, Table
 from briefing.tui.panes.voices import share_with_voices, voice_cells
@@ -125,7 +126,7 @@ def heads(section: Section, outline: Outline, form: Form) -> Row:
     """Return the column heads at the columns' own places."""
     if form.size == "narrow" or not section.lines:
         return []
-    return _table(section, outline, form).heads(width(section.kind.title) + 1)
+    return _table(section, outline, form).heads(title_cells(section) + 1)
 
 
 def impact(line: Line) -> m.Impact:

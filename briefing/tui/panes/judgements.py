@@ -45,6 +45,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             _columns(line, outline, form, wide) if form.roomy else _stacked(line, outline, form),
             _opened(line, outline, form),
             judged=1,
+            lead=0 if form.roomy else 1,
         )
         for line in section.lines
     ]

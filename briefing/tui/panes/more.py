@@ -57,6 +57,7 @@ def _with_more(block: Block, line: Line, outline: Outline, form: Form) -> Block:
             rows=[label, *block.rows],
             again=block.again and [label, *block.again],
             judged=block.judged + 1,
+            lead=block.lead + 1,
         )
     return block
 

@@ -15,7 +15,7 @@ from briefing.tui.panes.parts import (
     prose,
 )
 
-STATUS, COUNT = 18, 5
+STATUS, COUNT = 18, 4
 
 
 def crosscheck_heads(_section: Section, _outline: Outline, form: Form) -> Row:

@@ -117,7 +117,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
 def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> Block:
     """Return a judgement: its statement cut to few rows, whole where it is selected."""
     whole = _rows(line, outline, form, grid, flow([(line.text, "text")], _text_cells(form, grid)))
-    most = 2 if form.size == "whole" and not grid.stacked else 1
+    most = 4 if form.size == "whole" and not grid.stacked else 1
     text = flow([(line.text, "text")], _text_cells(form, grid))
     if len(text) > most:
         head = " ".join(plain(row) for row in text[: most - 1])

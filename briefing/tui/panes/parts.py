@@ -89,7 +89,7 @@ class Block(NamedTuple):
     ``opened`` stands below when it is selected, in place of the last ``teaser`` rows; ``gap``
     asks for a blank row before it. ``again`` are its rows where it is the first one in sight and
     what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
-    the verdict stands in, beside the paragraph.
+    the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing alone.
     """
 
     rows: list[Row]
@@ -99,6 +99,7 @@ class Block(NamedTuple):
     again: list[Row] | None = None
     heads: Sequence[Head] = ()
     judged: int = 0
+    lead: int = 0
 
     def shown(self, selected: bool, first: bool = False) -> list[Row]:
         """Return its own rows as they stand, selected or not, first in sight or not."""
@@ -173,6 +174,11 @@ def short_cite(line: Line) -> str:
     more = len(line.cites) > 1 or first.last > first.first
     prefix = line.cite[0].partition(":")[0] + ":" if ":" in line.cite[0] else ""
     return f"{prefix}{place_name(first.first, table=first.table)}{'+' if more else ''}"
+
+
+def title_cells(section: Section) -> int:
+    """Return how wide the title of a pane is with the number of its items."""
+    return width(section.kind.title) + 1 + len(str(len(section.lines)))
 
 
 def cite_cells(section: Section, least: int = 4) -> int:

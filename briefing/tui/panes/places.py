@@ -24,6 +24,7 @@ from briefing.tui.panes.parts import (
     side_spans,
     speaker_spans,
     spread,
+    title_cells,
 )
 from briefing.tui.panes.table import Column, Table, share_columns
 from briefing.tui.panes.voices import share_with_voices, voice_cells
@@ -37,8 +38,10 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     """Return the columns of the claims: the basis is a word where there is room for it."""
     claims = [outline.claim(line) for line in section.lines]
     names = [outline.actor_name(claim.holder) for claim in claims]
+    places = [outline.place_name(claim.place) for claim in claims]
+    title = title_cells(section)
     columns = [
-        Column("", _widest([outline.place_name(claim.place) for claim in claims]), 10),
+        Column("", _widest(places, title), max(title, 10)),
         Column("holder", 2 + _widest(names), HOLDER),
         Column("control", _widest([claim.control for claim in claims], 7), 7),
     ]
@@ -57,7 +60,7 @@ def heads(section: Section, outline: Outline, form: Form) -> Row:
     """Return the column heads at the columns' own places."""
     if form.size == "narrow" or not section.lines:
         return []
-    return _table(section, outline, form).heads(width(section.kind.title) + 1)
+    return _table(section, outline, form).heads(title_cells(section) + 1)
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:

@@ -271,9 +271,18 @@ class Pane(Selectable, can_focus=True):
     def more(self) -> str:
         """How many items stand above and below what is shown; in signs alone where it is bare."""
         count = len(self.section.lines) if self.section else 0
-        shown = {owner for owner in self.owners if owner >= 0}
-        below = count - 1 - max(shown, default=count - 1)
-        return more_words(self.top if shown else 0, below, self.form)
+        last = self._last
+        below = count - 1 - last if last >= 0 else 0
+        return more_words(self.top if last >= 0 else 0, below, self.form)
+
+    @property
+    def _last(self) -> int:
+        """The last item that stands whole, or is the only one in sight; -1 where there is none."""
+        last = max(self.owners, default=-1)
+        if last <= self.top:
+            return last
+        rows = self._blocks(self.form)[last].shown(last == self.selected and self.leads)
+        return last if self.owners.count(last) >= len(rows) else last - 1
 
     # -- mouse ------------------------------------------------------------------------------
 
@@ -304,8 +313,7 @@ class Pane(Selectable, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll one item down, as long as something stands below."""
         event.stop()
-        shown = [owner for owner in self.owners if owner >= 0]
-        if self.section and shown and shown[-1] < len(self.section.lines) - 1:
+        if self.section and -1 < self._last < len(self.section.lines) - 1:
             self.top += 1
             self.repaint()
 

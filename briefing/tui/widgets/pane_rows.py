@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import Row, fit, plain, row_width, split_row
 from briefing.tui.matching import highlight
 from briefing.tui.panes import PaneKind, with_series
 from briefing.tui.panes.more import with_more
@@ -80,25 +80,35 @@ class Body(NamedTuple):
     def rows(
         self, top: int, room: int, query: str, verdicts: Mapping[Path, Verdict]
     ) -> list[PaintedRows]:
-        """Return the rows of the items from ``top`` on that stand whole in ``room`` rows.
+        """Return the rows of the items from ``top`` on that stand in ``room`` rows.
 
-        An item that alone is higher is cut, and says so at the end of its last row.
+        The last one may only begin there, and says so at the end of its last row.
         """
         out: list[PaintedRows] = []
         for index in range(top, len(self.blocks)):
-            if self.blocks[index].gap and index > top:
-                out.append(([], "text", -1))
             rows = self._item(index, index == top > 0, room, query, verdicts)
+            if self.blocks[index].gap and index > top:
+                rows.insert(0, ([], "text", -1))
             left = room - len(out)
             if len(rows) > left:
-                if index > top:
-                    break
-                rows = rows[: max(left, 1)]
-                row, ground, owner = rows[-1]
-                kept = fit(row, self.form.cells + self.form.verdict, ground)
-                rows[-1] = ([*kept, (glyphs.MORE_BELOW, row[-1][1])], ground, owner)
+                left = max(left, 1) if index == top else left
+                if index == top or self._begins(index, rows[:left]):
+                    out += [*rows[: left - 1], self._cut(rows[left - 1])]
+                break
             out += rows
         return out
+
+    def _begins(self, index: int, rows: Sequence[PaintedRows]) -> bool:
+        """Tell whether the first rows of an item say something without those that have no room."""
+        return sum(owner == index for _, _, owner in rows) > self.blocks[index].lead
+
+    def _cut(self, painted: PaintedRows) -> PaintedRows:
+        """Return a row with the sign at its end that the item goes on below."""
+        row, ground, owner = painted
+        cells = self.form.cells + self.form.verdict
+        kept = fit(split_row(row, cells)[0], cells, ground)
+        words = f"hi {ground.removeprefix('text').strip()}"
+        return [*kept, (glyphs.MORE_BELOW, words)], ground, owner
 
     def _item(
         self, index: int, first: bool, room: int, query: str, verdicts: Mapping[Path, Verdict]
@@ -163,6 +173,9 @@ def title_row(section: Section, heads: Row, form: Form, focused: bool, right: bo
     if right and used < cells:
         heads = [(" " * (cells - used), "dim"), *heads]
     behind = _after(fit(fit(heads, cells), cells + form.verdict), width(title))
+    count = f" {len(section.lines)}" if section.lines else ""
+    if count and not plain(split_row(behind, width(count) + 1)[0]).strip():
+        behind = [(count, "dim"), *_after(behind, width(count))]
     styled = [(text, f"{words} u" if text.strip() else rule) for text, words in behind]
     if focused:
         return [(f" {title}", "hi b r"), *styled]

@@ -32,6 +32,8 @@ _FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
 _TABLES: Final = frozenset({"territory", "humanitarian", FRONTS})
 _TABLE: Final = 68
 """What is a table, and the width from which it can stand in another column."""
+_OWN: Final = frozenset((*LEFT, *RIGHT, FRONTS))
+"""The panes of the two columns; others only join them."""
 _LEAST: Final = 2
 """Rows of a pane without an item: title and the row below."""
 _FRONTS_FROM: Final = 26
@@ -90,16 +92,32 @@ class Planner:
         """Return where each pane of a column stands; those without room for a row are left out."""
         x, y, width, rows = column
         steps = [self.steps(key, width - 1, size) for key in keys]
+        joined = [size == "full" and key not in _OWN for key in keys]
         if size == "full" and "situation" in keys:
-            steps = _capped(steps, keys.index("situation"), rows)
+            steps = _capped(steps, keys.index("situation"), rows, joined)
         weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
+        if any(joined):  # what joins a column has the rows that its own panes leave
+            weights = [
+                weight if late else weight * rows
+                for weight, late in zip(weights, joined, strict=True)
+            ]
         heights = share([pane[-1] for pane in steps], weights, rows)
         heights = settle(heights, steps, weights, rows)
         if FRONTS in keys and heights[keys.index(FRONTS)] < self.steps(FRONTS, width - 1, size)[0]:
             # A title over nothing says less than the panes that can use its rows.
             return self._stack([key for key in keys if key != FRONTS], column, size)
         spare = rows - sum(heights)
-        for number, key in enumerate(keys):  # what is left lets a selected item open in its place
+        if keys[0] == "situation" and spare > 0:  # what is selected first is open at the start
+            more = min(self.opening("situation", width - 1, size), spare)
+            heights[0] += more
+            spare -= more
+        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
+        if hiding and spare > 0:  # the next item of one that hides some begins in what is left
+            heights[min(hiding, key=lambda n: heights[n] / weights[n])] += spare
+            spare = 0
+        for number, key in enumerate(keys):  # else it lets a selected item open in its place
+            if key == "situation":
+                continue
             more = min(self.opening(key, width - 1, size), max(spare, 0))
             heights[number] += more
             spare -= more
@@ -240,10 +258,22 @@ class Planner:
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
 
 
-def _capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
-    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave."""
-    others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
-    most = max(rows * 7 // 20, rows - others)
+def _capped(
+    steps: Sequence[Sequence[int]], at: int, rows: int, joined: Sequence[bool]
+) -> list[Sequence[int]]:
+    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave.
+
+    Of a pane that joined the column only the first item counts.
+    """
+    others = sum(
+        pane[0] if late else pane[-1]
+        for number, (pane, late) in enumerate(zip(steps, joined, strict=True))
+        if number != at
+    )
+    free = rows - others
+    if any(joined):  # the pane below it begins in the upper half
+        free = min(free, rows * 2 // 5)
+    most = max(rows * 7 // 20, free)
     kept = [step for step in steps[at] if step <= most] or steps[at][:1]
     return [kept if number == at else pane for number, pane in enumerate(steps)]
 

@@ -76,9 +76,9 @@ def moved_rows(comparison: Comparison, cells: int, low: bool) -> list[Row]:
 
 
 def moved_words(counts: ChangeCounts) -> list[str]:
-    """Return what moved in words: ``3 cross-checks``, ``1 likelihood``, ``12 figures``."""
+    """Return what moved in words: ``3 contradictions``, ``1 likelihood``, ``12 figures``."""
     found = (
-        _counted(counts.status, "cross-check"),
+        _counted(counts.status, "contradiction"),
         _counted(counts.likelihood, "likelihood"),
         _counted(counts.figures, "item's figures", "items' figures"),
     )
@@ -90,7 +90,7 @@ def strip_rows(
 ) -> list[Row]:
     """Return the series, oldest first, the brief at place ``at`` of it reversed.
 
-    Under each stand its trend, what it changed of the one before it, and how many cross-checks
+    Under each stand its trend, what it changed of the one before it, and how many contradictions
     and figures moved; a ``low`` screen has the cut-offs alone. What has no room at the sides is
     told by a sign.
     """
@@ -149,7 +149,7 @@ def _column(
         return [*out, ("not compared yet", "dim"), ("", "dim"), ("", "dim")]
     signs = f"+{counts.added} ~{counts.changed} -{counts.removed}"
     checks, figures = (
-        _counted(counts.status, "cross-check"),
+        _counted(counts.status, "contradiction"),
         _counted(counts.figures, "item's figures", "items' figures"),
     )
     return [*out, (signs, "text"), (checks, "hi b"), (figures, "hi b")]

@@ -45,7 +45,7 @@ _BELOW_INDEX: Final = 16
 """Rows that the index leaves to the claims, at least."""
 _ROOMY: Final = 48
 """Cells of a claim from which its columns stand further apart."""
-_SUGGESTED: Final = "NO CROSS-CHECK YET"
+_SUGGESTED: Final = "NO QUESTION YET"
 
 
 class CrosscheckShown(NamedTuple):

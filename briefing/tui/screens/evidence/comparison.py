@@ -188,10 +188,13 @@ def matched(paragraph: str, text: str, quotations: Iterable[str] = ()) -> list[S
     """Return the words of a paragraph that a statement has too, quotations and figures whole."""
     language = language_of()
     lacking = {word.start for word in language.absent(paragraph, [text, *quotations])}
+    theirs = language.find_figures(paragraph)
     found = [
         Stretch(word.start, word.end)
         for word in language.content_words(paragraph)
         if word.start not in lacking
+        # The 000 of another figure is no word of this one.
+        and not any(each.start < word.end and word.start < each.end for each in theirs)
     ]
     for quotation in quotations:
         passage = nearest(quotation, [paragraph])
@@ -200,7 +203,7 @@ def matched(paragraph: str, text: str, quotations: Iterable[str] = ()) -> list[S
     ours = language.find_figures(text)
     found += [
         Stretch(figure.start, figure.end)
-        for figure in language.find_figures(paragraph)
+        for figure in theirs
         if any(language.agrees(own, figure) for own in ours)
     ]
     return _joined(paragraph, sorted(found))

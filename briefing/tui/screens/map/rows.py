@@ -38,6 +38,7 @@ UNPLACED: Final = "no coordinates"
 AREA: Final = "area"
 """Said of a place that is no point: its name stands without a dot."""
 _HOLDER: Final = 10
+_CITE: Final = 5
 _LEAST_NAME: Final = 25
 """Cells of a row from which there is room for the reason beside the name."""
 _LEFT, _BESIDE = 30, 30
@@ -232,7 +233,7 @@ def entry_rows(entry: PlaceItem, seen: ListView, cells: int, chosen: bool) -> li
                 *fit(row, max(row_width(row), _LEFT)),
                 column(f"  {line.text}", cells - max(row_width(row), _LEFT) - 8, "dim"),
             ]
-    cite = column(short_cite(line), 5, "dim", right=True)
+    cite = column(short_cite(line), max(_CITE, width(short_cite(line)) + 1), "dim", right=True)
     rows = [spread(row, [cite, (" ", "text"), mark], cells)]
     if chosen or seen.full:
         rows += _opened(line, outline, cells)
@@ -258,7 +259,9 @@ def _said(entry: PlaceItem, seen: ListView, form: Form) -> Row:
     line, outline = entry.line, seen.outline
     if not isinstance(line.item, m.Claim):
         figure, words = headline(line, outline)
-        return [(figure, words), (f" {getattr(line.item, 'category', '')}", "dim")]
+        category = f" {getattr(line.item, 'category', '')}"
+        room = form.cells - width(figure) - _CITE
+        return [(figure, words), (category if width(category) <= room else "", "dim")]
     letter, role = side_mark(outline.sides, outline.side(line.item))
     name = outline.actor_name(line.item.holder)
     return [

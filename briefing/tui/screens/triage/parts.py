@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 SECTIONS: Final = {
     "summary": "bottom line", "points": "point", "relationships": "relationship",
     "territory": "territory", "humanitarian": "humanitarian", "views": "expert view",
-    "crosscheck": "cross-check", "timeline": "timeline",
+    "crosscheck": "contradictions", "timeline": "timeline",
 }  # fmt: skip
 """What an item of each section is called."""
 SHORT: Final = {
     "summary": "Sum", "points": "Pts", "relationships": "Rel", "territory": "Terr",
-    "humanitarian": "Hum", "views": "Views", "crosscheck": "Cross", "timeline": "Time",
+    "humanitarian": "Hum", "views": "Views", "crosscheck": "Contra", "timeline": "Time",
 }  # fmt: skip
 SIGNS: Final[dict[str, Mark]] = {
     "pass": "verified",
