@@ -100,7 +100,7 @@ async def test_to_word_opens_a_line_which_is_taken_with_words_of_ones_own(
         screen = await at(hand, "p2")
         await hand.press("a")
         assert screen.editor.typing
-        await hand.type("League fighters are inside Qelmara, cut off by the river.")
+        await hand.paste("League fighters are inside Qelmara, cut off by the river.")
         assert "shares 2 words in a row (at most 7)" in hand.text
         assert not did(draft)
         await hand.press("enter")
@@ -117,8 +117,8 @@ async def test_a_line_over_the_limit_is_not_taken(
     async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
         screen = await at(hand, VASK)
         await hand.press("e")
-        await hand.press(*["backspace"] * len(VASK))
-        await hand.type(LONG)
+        await hand.burst(*["backspace"] * len(VASK))
+        await hand.paste(LONG)
         assert "shares 12 words in a row (at most 7)" in hand.text
         await hand.press("enter")
         assert (screen.editor.typing, did(draft)) == (True, []), "the line stays open"
@@ -176,8 +176,9 @@ async def test_a_figure_that_is_typed_is_read_as_a_number(
         await at(hand, "between 30 and 40")
         await hand.press("f")
         await hand.type("figure")
-        await hand.press("enter", *["backspace"] * 20)
-        await hand.type("more than half")
+        await hand.press("enter")
+        await hand.burst(*["backspace"] * 20)
+        await hand.paste("more than half")
         await hand.press("enter")
         figure = decisions(draft)[0].item["figures"][0]
         assert figure["text"] == "more than half"
@@ -420,7 +421,7 @@ async def test_where_nothing_was_drafted_an_item_is_begun_by_hand_from_a_paragra
         await hand.press("escape")
         assert (screen.card, did(draft)) == (None, []), "Esc leaves nothing of it"
         await hand.press("i", "2")
-        await hand.type(WORDS)
+        await hand.paste(WORDS)
         hand.check_rows()
         assert "shares" in hand.text
         await hand.press("enter")
@@ -443,7 +444,7 @@ async def test_beside_proposals_an_item_is_begun_too_and_lacks_what_f_sets(
         screen = await at(hand, VASK)
         total = len(screen.cards)
         await hand.press("greater_than_sign", "I", "4")
-        await hand.type(LONG)
+        await hand.paste(LONG)
         await hand.press("enter")
         assert screen.editor.typing, "over the limit the line is not taken"
         screen.editor.input.value = WORDS
@@ -462,7 +463,7 @@ async def test_beside_proposals_an_item_is_begun_too_and_lacks_what_f_sets(
         assert [do for do, _ in did(draft)] == ["add", "edit", "accept"]
         await at(hand, VASK)
         await hand.press("greater_than_sign", "I", "4")
-        await hand.type(WORDS)
+        await hand.paste(WORDS)
         await hand.press("enter")
         assert len(did(draft)) == 3, "the same is not begun twice"
 
@@ -477,7 +478,7 @@ async def test_what_another_decides_meanwhile_leaves_the_item_that_is_begun(
         await hand.press("D") if empty else await at(hand, VASK)
         screen = triage(hand)
         await hand.press("I", "2")
-        await hand.type(WORDS)
+        await hand.paste(WORDS)
         review = open_review(draft, bundled)
         other = {"text": "It is late.", "cite": ["p9"]}
         key = key_by_hand(review.draft.source, "points", other)
@@ -509,7 +510,7 @@ async def test_what_the_checker_refused_is_listed_and_can_be_worded_by_hand(
         await hand.press("1")
         assert (screen.editor.typing, screen.editor.input.value) == (True, "")
         assert did(draft) == []
-        await hand.type(WORDS)
+        await hand.paste(WORDS)
         await hand.press("enter")
         assert len(screen.cards) == before + 1
         assert item(hand)["text"] == WORDS
@@ -900,7 +901,7 @@ async def test_a_value_that_no_brief_can_have_is_not_taken(
         await hand.type(field)
         await hand.press("enter")
         screen.editor.input.value = ""
-        await hand.type(wrong)
+        await hand.paste(wrong)
         await hand.press("enter")
         assert (screen.editor.typing, did(draft)) == (True, [])
         screen.editor.input.value = right
