@@ -15,6 +15,7 @@ from draft.reviewing import PLAIN, proposal, put
 from full_disk import FullDisk
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sweeping import some
 
 from briefing.brief.model import Brief
 from briefing.draft.accepted import Coming
@@ -610,10 +611,13 @@ for key in sys.argv[2].split():
 """
 
 
-def test_in_25_kills_while_writing_no_file_is_half_and_no_item_comes_twice(tmp_path: Path) -> None:
-    draw = random.Random(25)
+@pytest.mark.parametrize("kills", some([range(8), range(8, 25)], 1), ids=str)
+def test_however_it_is_killed_while_writing_no_file_is_half_and_no_item_comes_twice(
+    kills: range, tmp_path: Path
+) -> None:
+    draw = random.Random(kills.start)
     hit = 0
-    for number in range(25):
+    for number in kills:
         folder = tmp_path / str(number)
         folder.mkdir()
         desk = Desk(folder)
