@@ -46,6 +46,11 @@ def grid(**axes: Collection[Any]) -> pytest.MarkDecorator:
     )
 
 
+def some(values: Iterable[Any], kept: int) -> list[Any]:
+    """Return values to parametrize by: the first few for `make test`, the others for a sweep."""
+    return [pytest.param(each, marks=() if n < kept else SWEEP) for n, each in enumerate(values)]
+
+
 def take_turns(items: Iterable[pytest.Item], axis: str) -> None:
     """Leave to each test of a file one value of an axis in its turn; the others are for a sweep.
 

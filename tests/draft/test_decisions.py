@@ -16,6 +16,7 @@ from draft.reviewing import draft, made, put
 from full_disk import FullDisk
 from hypothesis import given
 from hypothesis import strategies as st
+from sweeping import some
 
 from briefing import paths
 from briefing.draft.decisions import HEAD, Decisions, Parsed, parse
@@ -344,9 +345,10 @@ def test_programs_that_decide_at_once_lose_nothing(place: Path) -> None:
         assert numbers(place, name) == list(range(40))
 
 
-def test_no_acknowledged_decision_is_lost_in_25_kills(place: Path) -> None:
-    draw = random.Random(25)
-    for number in range(25):
+@pytest.mark.parametrize("kills", some([range(8), range(8, 25)], 1), ids=str)
+def test_no_acknowledged_decision_is_lost_however_it_is_killed(place: Path, kills: range) -> None:
+    draw = random.Random(kills.start)
+    for number in kills:
         by = f"n{number}"
         with deciding(place, by, 10_000) as process:
             assert process.stdout is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ TEXTS = sorted(
 )
 
 
-@cache
+@lru_cache(maxsize=1)
 def made_of(path: Path) -> Draft:
     paragraphs = read_source(path)
     day = "2020-03-04"

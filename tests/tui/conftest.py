@@ -26,6 +26,7 @@ from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
 from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts
+from tui.drafted import put_draft
 from tui.in_terminal import Run, Terminal
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
@@ -115,6 +116,12 @@ def bundled(tmp_path: Path) -> Path:
     for name in ("briefs", "seeds"):
         shutil.copytree(paths.bundled() / name, folder / name)
     return folder
+
+
+@pytest.fixture
+def draft(bundled: Path) -> Path:
+    """A draft beside one of the bundled briefs."""
+    return put_draft(bundled)
 
 
 @pytest.fixture

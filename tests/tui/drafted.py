@@ -21,6 +21,8 @@ BRIEF: Final = "exercise-qelmara-2020-03-04"
 """A brief of the same text; the draft is put beside it."""
 TEXT: Final = "exercise-halyard-2020-03-04.txt"
 VASK: Final = "Vask: the League holds more than half of Qelmara."
+LONG: Final = "The League's spokesman, Teodor Vask, said on Tuesday that its men hold half of it"
+"""More words of the text in a row than an item may have."""
 
 
 def put_draft(root: Path, brief_id: str = BRIEF, **changed: str) -> Path:

@@ -160,6 +160,12 @@ class Hand(Settling):
         """Type a text in one burst."""
         await self.burst(*("space" if char == " " else char for char in text))
 
+    async def paste(self, text: str) -> None:
+        """Paste a text: one change, where each letter of `type` is one of its own."""
+        self.app.post_message(events.Paste(text))
+        await self.taken()
+        await self.settle()
+
     async def go_home(self) -> None:
         """Go back to the overview, all panes shown and nothing looked for."""
         self.app.screens.uncover()

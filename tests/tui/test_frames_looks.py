@@ -1,7 +1,8 @@
 """Every screen in every look, at 80x24, against what is kept in ``frames/looks/``.
 
 One file a look, with the styles of each screen; the text stands in those of ``dark`` and ``ascii``
-alone, since no theme changes it. ``UPDATE_FRAMES=1`` writes them anew, as in ``test_frames``.
+alone, since no theme changes it. The last three are for a sweep: their colours stand in frames
+of their own, too. ``UPDATE_FRAMES=1`` writes them anew, as in ``test_frames``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import kept
 import pytest
+from sweeping import some
 
 from briefing.settings import Config
 from briefing.tui.app import BriefingApp
@@ -22,7 +24,7 @@ from .test_frames import EXERCISE, FRAMES, LAST, meanings, runs_of
 
 KEPT = FRAMES / "looks"
 SIZE = (80, 24)
-LOOKS = ("dark", "light", "contrast", "ansi", "mono", "ascii")
+LOOKS = ("dark", "ascii", "mono", "light", "contrast", "ansi")
 WITH_TEXT = ("dark", "ascii")
 SCREENS: dict[str, tuple[str, ...]] = {
     "overview": ("t", "j"),
@@ -77,7 +79,7 @@ class _Look:
         return "\n".join([*self.parts, "-- letters", *meanings(self.letters)]) + "\n"
 
 
-@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("name", LOOKS if kept.updating() else some(LOOKS, 3))
 async def test_every_screen_keeps_its_look(
     name: str, bundled: Path, make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

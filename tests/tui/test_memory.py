@@ -6,7 +6,6 @@ import gc
 from pathlib import Path
 from weakref import ref
 
-import pytest
 from textual.widget import Widget
 
 from briefing.tui.registry import BRIEF, COMMANDS, EXPORT, HELP, PICKER, TRIAGE
@@ -26,23 +25,24 @@ KEYS = {
 TIMES = 3
 
 
-@pytest.mark.parametrize("where", KEYS)
 async def test_of_a_screen_that_was_closed_nothing_is_kept(
-    where: str, bundled: Path, make_app: MakeApp
+    bundled: Path, make_app: MakeApp
 ) -> None:
     app = make_app(bundled)
     put_draft(bundled, app.card.entry.id)
+    painted: dict[str, list[list[ref[object]]]] = {where: [] for where in KEYS}
     async with hand_on(app) as hand:
-        painted = []
-        for _ in range(TIMES):
-            await hand.press(*KEYS[where])
-            screen = hand.app.screen
-            assert screen is not hand.app.overview, where
-            lines = [each._styles_cache for each in (screen, *screen.query(Widget))]
-            painted.append([ref(each) for each in (screen, *lines)])
-            del screen, lines
-            await hand.go_home()
+        for where, keys in KEYS.items():
+            for _ in range(TIMES):
+                await hand.press(*keys)
+                screen = hand.app.screen
+                assert screen is not hand.app.overview, where
+                lines = [each._styles_cache for each in (screen, *screen.query(Widget))]
+                painted[where].append([ref(each) for each in (screen, *lines)])
+                del screen, lines
+                await hand.go_home()
         gc.collect()
-        # What was closed last may still be known to who closed it.
-        kept = [each() for of_one in painted[:-1] for each in of_one if each() is not None]
-        assert kept == []
+        for where, times in painted.items():
+            # What was closed last may still be known to who closed it.
+            kept = [each() for of_one in times[:-1] for each in of_one if each() is not None]
+            assert kept == [], where

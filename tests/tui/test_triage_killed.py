@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sweeping import SWEEP
+from sweeping import some
 
 from briefing.draft.review import open_review
 from briefing.draft.write import NOTHING_NEW, plan, write
@@ -44,9 +44,7 @@ def started(root: Path, terminals: list[Terminal]) -> Terminal:
     return terminal
 
 
-@pytest.mark.parametrize(
-    "seed", [pytest.param(n, marks=() if n < 2 else SWEEP) for n in range(KILLS)]
-)
+@pytest.mark.parametrize("seed", some(range(KILLS), 1))
 def test_a_kill_loses_no_decision_that_was_shown_as_taken(
     seed: int, bundled: Path, terminals: list[Terminal]
 ) -> None:
@@ -73,9 +71,7 @@ def test_a_kill_loses_no_decision_that_was_shown_as_taken(
 WRITES = 10
 
 
-@pytest.mark.parametrize(
-    "seed", [pytest.param(n, marks=() if n < 3 else SWEEP) for n in range(WRITES)]
-)
+@pytest.mark.parametrize("seed", some(range(WRITES), 2))
 def test_a_kill_while_it_writes_leaves_a_whole_brief_and_all_decisions(
     seed: int, bundled: Path, terminals: list[Terminal]
 ) -> None:
