@@ -222,7 +222,8 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
         case.language.measures(value, each.text) for each in printed
     )
     proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
-    if measured or not proof or _hinted(case, value) or _of_that_year(case, value, printed):
+    open_day = _of_that_year(case, value, printed) or _of_that_stretch(case, value, printed)
+    if measured or not proof or _hinted(case, value) or open_day:
         case.unsure("dates", spot, value)
         return
     case.saw("dates")
@@ -264,6 +265,30 @@ def _of_that_year(case: Case, value: str, printed: list[PrintedDate]) -> bool:
     )
 
 
+def _of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool:
+    """Tell whether ours has the weekday printed, in a stretch of days that the source is about.
+
+    "On Monday" of a report that covers 18 to 22 May may be the 18th, whenever it was published.
+    """
+    ours = parse_iso(value) or _resolved(case, value)
+    if ours is None or ours.first != ours.last:
+        return False
+    weekday = ours.first.weekday()
+    sources = [
+        each.facts.source
+        for each in printed
+        if not any(map(str.isdigit, each.text)) and weekday in case.language.weekdays(each.text)
+    ]
+    return any(
+        len(span.ends) == 2 and span.first <= ours.first <= span.last <= span.first + _STRETCH
+        for source in sources
+        for facts in source.paragraphs
+        for span in (each.span for each in facts.dates)
+        if span is not None
+    )
+
+
+_STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 

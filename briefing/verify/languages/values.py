@@ -11,6 +11,7 @@ from briefing.brief.fold import fold
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Mismatch
 from briefing.verify.languages.calendar import stable
+from briefing.verify.rounding import rounds
 
 _APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
 
@@ -39,7 +40,7 @@ class ByValue:
             return any(_alike(value, end) for value in mine for end in (theirs.low, theirs.high))
         units = (1.0, 1e3, 1e-3) if _measured(ours) or _measured(theirs) else (1.0,)
         return any(
-            _alike(value * size, other)
+            _alike(value * size, other) or (size == 1 and rounds(ours, theirs, (value, other)))
             for value in mine
             for other in _values(theirs)
             for size in units

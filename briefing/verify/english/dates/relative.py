@@ -184,9 +184,15 @@ def _month_by(said: Said, anchor: date, step: int) -> Span:
 
 
 def season(said: Said, anchor: date | None) -> Span | None:
-    """Read "the summer of 2019"."""
-    assert said.year is not None
-    return _season_of(said.season, said.year, None)
+    """Read "the summer of 2019", "the spring of next year"."""
+    if said.year is not None:
+        return _season_of(said.season, said.year, None)
+    if anchor is None:
+        return None
+    return _season_of(said.season, anchor.year + _YEARS_OFF.get(said.rel, 0), None)
+
+
+_YEARS_OFF: Final = {"next": 1, "coming": 1, "last": -1, "past": -1}
 
 
 def _season_of(season: str, year: int, anchor: date | None) -> Span:

@@ -179,7 +179,10 @@ _UNCASED: Final = {
         rf"|(?P<m>(?-i:{MONTH}))))(?!\w|['’]\w)"
     ),
     "dayof": rf"day{_GAP}(?P<rel>before|after)(?:{_GAP}(?P<near>yesterday|tomorrow))?(?!\w)",
-    "season": rf"(?P<season>{_any(SEASONS)}){_GAP}(?:of{_GAP})?(?P<y>{_YEAR})",
+    "season": (
+        rf"(?P<season>{_any(SEASONS)}){_GAP}(?:of{_GAP})?"
+        rf"(?:(?P<y>{_YEAR})|(?:the{_GAP})?(?P<rel>this|next|last|coming|past){_GAP}year(?!\w))"
+    ),
     "quarter": rf"(?:Q(?P<q>[1-4])|H(?P<h>[12])){_GAP}(?P<y>{_YEAR})",
     "period": (
         rf"(?P<nth>first|second|third|fourth|last|final){_GAP}(?P<unit>quarter|half)(?!\w)"

@@ -49,7 +49,10 @@ def contradiction(figure: BriefFigure) -> str:
         return f"its text {shown(figure.text)} does not say {shown(other)}."
     for key in ("value", "min", "max"):
         given = getattr(figure, key)
-        if given is not None and not _value_fits(key, float(given), parsed, figure):
+        if given is not None and not (
+            _value_fits(key, float(given), parsed, figure)
+            or (key == "value" and _ends_change(float(given), parsed, figure))
+        ):
             return f"its text {shown(figure.text)} does not say {key} {given:,}."
     if parsed.kind == "vague" or parsed.low != parsed.high:
         return ""
@@ -61,6 +64,33 @@ def contradiction(figure: BriefFigure) -> str:
     if figure.op not in fitting:
         return f"its text {shown(figure.text)} {_SAYS[parsed.op]}, its op is {figure.op}."
     return ""
+
+
+_TO: Final = late_pattern(
+    r"(?i)\s(?:(?:up|down)\s)?to\s(?=\D{0,3}\d)|\s(?:up|down)?,?\s?from\s(?=\D{0,3}\d)"
+)
+"""What stands between the two ends of a change where the text names its unit once."""
+
+
+def _ends_change(given: float, parsed: Figure, figure: BriefFigure) -> bool:
+    """Tell whether a number is the other end of a change: 24 of "48 million crowns to 24".
+
+    An end without a scale or unit has that of the first.
+    """
+    joint = _TO.search(figure.text, parsed.end)
+    if joint is None or parsed.low is None:
+        return False
+    other = parse_figure(figure.text[joint.end() :], parsed.noun)
+    if other is None or other.low is None:
+        return False
+    if other.kind != parsed.kind:
+        other = other._replace(kind=parsed.kind, unit=parsed.unit)
+    scale = next((size for name, size in _SCALES if name in parsed.text.lower()), 1.0)
+    scaled = other._replace(low=other.low * scale, high=(other.high or other.low) * scale)
+    return any(_value_fits("value", given, each, figure) for each in (other, scaled))
+
+
+_SCALES: Final = (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))
 
 
 def _other_unit(figure: BriefFigure, parsed: Figure) -> str:
@@ -100,11 +130,7 @@ def _value_fits(key: str, given: float, parsed: Figure, figure: BriefFigure) -> 
     own, read = UNITS.get(unit), UNITS.get(parsed.unit)
     if parsed.kind == "measure" and own and read and own[1] == read[1]:
         factors.append(read[2] / own[2])  # "a week", value 7, unit days
-    factors += [
-        1 / size
-        for name, size in (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))
-        if name in unit
-    ]
+    factors += [1 / size for name, size in _SCALES if name in unit]
     if key == "value" and low != high:
         return any(low * f <= given <= high * f for f in factors)
     end = {"value": low, "min": low, "max": high}[key]

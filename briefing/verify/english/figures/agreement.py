@@ -9,10 +9,11 @@ from typing import Final
 
 from briefing.verify.english.figures.counted import head
 from briefing.verify.english.figures.ranks import same_rank
-from briefing.verify.english.figures.rounding import is_round, rounds, same_length
-from briefing.verify.english.figures.words import FAMILIES, UNITS
+from briefing.verify.english.figures.rounding import rounds, same_length
+from briefing.verify.english.figures.words import FAMILIES, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
+from briefing.verify.rounding import is_round
 
 
 def agrees(ours: Figure, theirs: Figure) -> bool:
@@ -112,7 +113,7 @@ def _half_and_more(ours: Figure, theirs: tuple[float | None, float | None]) -> b
 
 def _vague_agrees(ours: Figure, theirs: Figure) -> bool:
     if ours.kind == theirs.kind:
-        return ours.unit == theirs.unit
+        return ours.unit == theirs.unit or (ours.unit, theirs.unit) == ("majority", NEARLY_ALL)
     if ours.kind != "vague" or ours.low is None or theirs.low is None or theirs.high is None:
         return False
     if (ours.unit == "majority") != _is_share(theirs):

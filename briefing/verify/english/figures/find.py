@@ -20,6 +20,7 @@ from briefing.verify.english.figures.words import (
     LONGEST_QUALIFIER,
     MOVING,
     MULTIPLES,
+    NEARLY_ALL,
     PLACES,
     QUALIFIERS,
     UNITS,
@@ -39,7 +40,8 @@ def find_figures(text: str, *, source: bool = False) -> list[Figure]:
     not for the one that is checked.
     """
     toks = tokens(_masked(text, source=source))
-    return [_figure(text, toks, found) for found in _find(toks, source=source)]
+    found = [_figure(text, toks, each) for each in _find(toks, source=source)]
+    return found if source else [each for each in found if each.unit != NEARLY_ALL]
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ from briefing.verify.english.figures.words import (
     COMPARED,
     FRACTIONS,
     MULTIPLES,
+    NEARLY_ALL,
     NO_HALF,
     PLURALS,
     QUALIFIERS,
@@ -227,6 +228,8 @@ def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     if lead in SIZES and word(toks, begin + 1) in ("numbers", "number"):
         plural = word(toks, begin + 1) == "numbers"
         return _amount(at, begin + 2, SIZES[lead]) if plural or begin > at else None
+    if here in ("all", "nearly", "almost", "virtually", "practically"):
+        return _nearly_all(toks, at)
     if here in ("most", "bulk", "majority"):
         after = word(toks, at + 1)
         of = after == "of" and not digits_at(toks, at + 2)
@@ -237,6 +240,14 @@ def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
         fair = alone or of or (here == "majority" and after in _AUX)
         return _amount(at, at + 1, "majority") if fair else None
     return _plural(toks, at, alone)
+
+
+def _nearly_all(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+    """Read "all but a handful of", "nearly all of the", "almost every", which are most."""
+    if words(toks, at, 3) == ["all", "but", "a"] and word(toks, at + 3) in ("handful", "few"):
+        return _amount(at, at + 4, NEARLY_ALL)
+    every = word(toks, at + 1) in ("all", "every") and word(toks, at) != "all"
+    return _amount(at, at + 2, NEARLY_ALL) if every else None
 
 
 def _amount(first: int, end: int, name: str) -> Draft:

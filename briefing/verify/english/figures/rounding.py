@@ -1,64 +1,21 @@
-"""Numbers that a text rounds: "more than 8,000" of 8,127, "nearly two thirds" of 64 percent."""
+"""Numbers that an English text rounds: "nearly two thirds" of 64 percent, months for days."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from briefing.verify import rounding
 from briefing.verify.english.figures.words import NEARLY, UNITS
 from briefing.verify.language import Figure
 
-_FAR: Final = 0.15
-"""How far a bound may lie from what it bounds, as a share of the bound."""
-_NEAR: Final = 0.1
-"""The same of a share, of which there are few round ones."""
-_LEAST: Final = 0.03
-"""The same of what the source bounds as well: more than 40 of at least 41."""
-_ABOUT: Final = 0.05
-"""How far a number that is said to be about another may lie from it."""
-_ROUND: Final = 2
-"""Digits of a round number at most, noughts behind them aside."""
-_HUNDREDS: Final = 100
 _DAY: Final = 86400.0
 _MONTH: Final = 365.25 / 12
 
 
 def rounds(ours: Figure, theirs: Figure, mine: float | None, other: float | None) -> bool:
-    """Tell whether ours, a rounder number, bounds theirs truly and closely.
-
-    ``mine`` and ``other`` are both in one unit. What the source rounds itself is not rounded again.
-    """
-    if mine is None or other is None or mine <= 0 or other <= 0 or ours.op == "=":
-        return False
-    bounded = theirs.op == ">=" and ours.op == ">"  # more than 40 of at least 41
-    if ours.low != ours.high or theirs.low != theirs.high or not (theirs.op in "=~" or bounded):
-        return False
-    if ours.kind != theirs.kind and "count" in (ours.kind, theirs.kind):
-        return False
-    share = ours.kind == "fraction" and ours.unit != "times"
-    if not share and not _rounder(ours.low or 0.0, theirs.low or 0.0):
-        return False
-    ratio, far = other / mine, _LEAST if bounded else _NEAR if share else _FAR
-    if ours.op in (">", ">="):
-        return 1 < ratio <= 1 + far
-    if ours.op in ("<", "<=") or NEARLY & set(ours.text.lower().split()):
-        return 1 - far <= ratio < 1
-    return abs(ratio - 1) <= _ABOUT
-
-
-def _rounder(one: float, other: float) -> bool:
-    return (
-        _digits(one) <= _ROUND < _digits(other) or _digits(one) == 1 < _digits(other) < _ROUND + 1
-    )
-
-
-def is_round(value: float) -> bool:
-    """Tell whether a number of hundreds or more has noughts enough to be one of about so many."""
-    return value >= _HUNDREDS and _digits(value) <= _ROUND
-
-
-def _digits(value: float) -> int:
-    """Return how many digits a number has that are not noughts at its end."""
-    return len(f"{value:.6f}".replace(".", "").strip("0"))
+    """Tell whether ours, a rounder number, bounds theirs truly and closely, both in one unit."""
+    below = bool(NEARLY & set(ours.text.lower().split()))
+    return rounding.rounds(ours, theirs, (mine, other), below=below)
 
 
 def same_length(ours: Figure, theirs: Figure) -> bool:

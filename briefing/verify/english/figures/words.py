@@ -219,9 +219,11 @@ VAGUE: Final[dict[str, tuple[float | None, float | None]]] = {
     "tens of millions": (20e6, 999e6), "hundreds of millions": (200e6, 9_999e6),
     "billions": (2e9, None), "tens of billions": (20e9, None), "tens": (20, 199),
     "handful": (2, 12), "couple": (2, 3), "large": (None, None), "small": (None, None),
-    "majority": (0.5, 1.0),
+    "majority": (0.5, 1.0), "nearly all": (0.5, 1.0),
 }  # fmt: skip
 """Vague amounts: the least and the most that their words bear."""
+NEARLY_ALL: Final = "nearly all"
+"""What a source may say of most; in the sentence of a desk it is a word of degree."""
 PLURALS: Final = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands",
                   "million": "millions", "billion": "billions"}  # fmt: skip
 SIZES: Final = {
