@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded
+from briefing.files import Unreadable, own_folder
 from briefing.filesystem import is_file, reason, resolved
 from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
 from briefing.library.store import Library
@@ -284,7 +284,7 @@ class GitDesk:
         sides, standing = self._sides(path)
         if sides is None or standing.state not in ("conflict", "unmerged"):
             return None
-        mine = read_guarded(Path(entry.key), BRIEF_CAP)
+        mine = resolve.read(entry.id, Path(entry.key))
         newest = next(iter(self.history(brief_id)), None)
         return resolve.clash_of(self.repo, entry.id, mine, sides, standing, newest)
 
@@ -300,15 +300,15 @@ class GitDesk:
         entry, path = self._entry(brief_id)
         text = resolve.winner(clash, side)
         file = Path(entry.key)
-        there = read_guarded(file, BRIEF_CAP)
+        there = resolve.read(entry.id, file)
         repo = self.repo
         sides, _ = self._sides(path)
         resolve.keep_losers(self.root, clash, there, text)
         if sides is not None and sides.local.stages is not None:
-            resolve.put(file, text)
+            resolve.put_resolved(entry.id, file, text)
             resolve.finished(repo, path, text)
             return Outcome(False, says=_MERGING)
         outcome = self._send(resolve.change_of(clash, side, path, text))
-        if read_guarded(file, BRIEF_CAP) == there:  # else somebody saved it meanwhile
-            resolve.put(file, text)
+        if resolve.read(entry.id, file) == there:  # else somebody saved it meanwhile
+            resolve.put_resolved(entry.id, file, text)
         return outcome._replace(merged=side == "merge")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -9,9 +10,15 @@ from typing import Any
 
 import pytest
 
+from briefing.wire.jetstream import sync
+from briefing.wire.jetstream.invitation import Invitation, write_invitation
+from briefing.wire.natsdesk import NatsDesk
+from briefing.wire.protocol import Refused
 from briefing.wire.replica import standing, swap
-from briefing.wire.replica.folder import EMPTY, Replica, census
+from briefing.wire.replica.folder import EMPTY, JOIN, Replica, census
 from briefing.wire.replica.ledger import Cursor, Doc, Ledger
+from wire.contract import raw
+from wire.memory import Memory
 
 
 @pytest.fixture
@@ -153,7 +160,8 @@ def test_the_ledger_may_be_deleted(replica: Replica) -> None:
     again = Replica(replica.root)
     before = file(again).stat()
     assert arrive(again, doc(1, b"one"), b"one") == "same"
-    assert file(again).stat() == before
+    after = file(again).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_numbers_of_the_outbox_are_never_used_again(replica: Replica) -> None:
@@ -219,3 +227,55 @@ def test_the_hidden_folder_is_for_its_owner_alone(replica: Replica) -> None:
     replica.ledger.harden([("green", 5)], "boot 2")
     assert replica.ledger.cursor("green") == Cursor(7, "then", "sha", 5, "boot 2")
     assert replica.clean("brief", "harl", EMPTY)
+
+
+@pytest.mark.parametrize("name", [".wire/tmp", ".wire/theirs", ".wire/state.db/x", "briefs"])
+def test_a_folder_that_cannot_be_used_is_a_sentence(name: str, tmp_path: Path) -> None:
+    """A file where a folder belongs, and the other way round."""
+    joined(tmp_path)
+    where = tmp_path / name
+    where.parent.mkdir(parents=True, exist_ok=True)
+    where.write_bytes(b"")
+    with pytest.raises(Refused, match=r"cannot be (used|brought up to date): .*\. .*mended"):
+        NatsDesk(tmp_path).standings()
+
+
+def test_a_damaged_ledger_says_that_it_may_be_deleted(tmp_path: Path) -> None:
+    joined(tmp_path)
+    (tmp_path / ".wire" / "state.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(Refused, match=r"state\.db cannot be used: .* It may be deleted"):
+        NatsDesk(tmp_path).status()
+    (tmp_path / ".wire" / "state.db").unlink()
+    assert NatsDesk(tmp_path).standings() == {}
+
+
+def test_what_cannot_be_written_while_it_arrives_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory()
+    monkeypatch.setattr(sync, "open_store", memory.open)
+    for user in ("ana", "bo"):
+        joined(tmp_path / user, user)
+    ana, bo = (NatsDesk(tmp_path / user) for user in ("ana", "bo"))
+    place = ana.replica.path("brief", "harl")
+    place.write_text(json.dumps(raw()))
+    ana.publish("harl")
+    bo.replica.briefs.rmdir()
+    bo.replica.briefs.write_bytes(b"")
+    with pytest.raises(Refused, match="cannot be brought up to date: not a directory"):
+        bo.refresh()
+    assert "cannot be brought up to date" in bo.status().says
+    bo.replica.briefs.unlink()
+    bo.replica.briefs.mkdir()
+    bo.refresh()
+    assert bo.replica.path("brief", "harl").read_bytes() == place.read_bytes()
+
+
+def joined(root: Path, user: str = "ana") -> None:
+    """Make a folder that has joined a desk in memory."""
+    place = root / ".wire" / JOIN
+    place.parent.mkdir(parents=True)
+    write_invitation(place, Invitation(
+        desk="crisis", servers=["tls://x:1"], authority="", user=user, word="",
+        read=["green"], write=["green"],
+    ))  # fmt: skip

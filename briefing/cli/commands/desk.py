@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, err, out
-from briefing.filesystem import meant, reason, whole
+from briefing.filesystem import is_there, meant, reason, whole
 from briefing.paths import shown
 from briefing.wire.jetstream.connection import run
 from briefing.wire.protocol import Refused
@@ -46,8 +46,8 @@ def _serve(options: Namespace) -> int:
 
     folder = _folder(options)
     program = serve.program()
-    if not (folder / serve.NODE).exists():
-        if not (folder / serve.CONFIGURATION).exists():
+    if not is_there(folder / serve.NODE):
+        if not is_there(folder / serve.CONFIGURATION):
             node = serve.Node("node1", serve.own_hosts(lan=options.lan), *serve.ports())
             serve.create(folder, _name(options, folder), [node], lan=options.lan)
             err(f"Made the desk {_name(options, folder)} in {shown(folder)}.")

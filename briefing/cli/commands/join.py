@@ -7,8 +7,8 @@ from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
-from briefing.files import own_folder
-from briefing.filesystem import meant, reason, whole
+from briefing.files import make_folders, own_folder
+from briefing.filesystem import is_there, meant, reason, whole
 from briefing.paths import data_folder, shown
 from briefing.text import clean
 from briefing.wire.behind import Line, follow
@@ -26,12 +26,12 @@ def run_join(options: Namespace) -> int:
     try:
         invitation = read_invitation(meant(Path(options.invitation)))
         place = folder / FOLDER / JOIN
-        if place.exists():
+        if is_there(place):
             there = read_invitation(place)
             if (there.desk, there.authority) != (invitation.desk, invitation.authority):
                 raise Refused(f"{shown(folder)} has joined the desk {clean(there.desk)} already.")
         own_folder(place.parent)
-        (folder / "briefs").mkdir(exist_ok=True)
+        make_folders(folder / "briefs")
         write_invitation(place, invitation)
         desk = open_desk(folder)
         desk.refresh()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.files import write_atomic
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.filesystem import reason
+from briefing.paths import shown
 from briefing.wire.git.commits import settle, store
 from briefing.wire.git.publish import Change
 from briefing.wire.git.repository import Repository
@@ -71,6 +73,33 @@ def keep_losers(root: Path, clash: Clash, there: bytes, text: bytes | None) -> N
                 kept.add(data)
     except OSError as error:
         raise Refused(f"{clash.id} was not resolved: {error}.") from error
+
+
+def read(brief_id: str, file: Path) -> bytes:
+    """Return what the file of a brief in conflict holds.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    try:
+        return read_guarded(file, BRIEF_CAP)
+    except Unreadable as error:
+        raise Refused(f"{brief_id}: {shown(file)} cannot be read: {error}.") from error
+
+
+def put_resolved(brief_id: str, file: Path, text: bytes | None) -> None:
+    """Give a file the text that won.
+
+    Raises:
+        Refused: it cannot be written; the way out is to take the text from the desk.
+    """
+    try:
+        put(file, text)
+    except OSError as error:
+        raise Refused(
+            f"{brief_id}: {shown(file)} cannot be written: {reason(error)}. Once that is mended, "
+            f'"briefing resolve {brief_id}" or git brings it up to date.'
+        ) from error
 
 
 def put(file: Path, text: bytes | None) -> None:

@@ -10,6 +10,7 @@ import json
 from contextlib import suppress
 from hashlib import sha256
 
+from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.wire.jetstream.address import Kind
 from briefing.wire.jetstream.answers import Place, Stored
 from briefing.wire.jetstream.incoming import bring, note
@@ -93,8 +94,8 @@ def heal(replica: Replica, join: Invitation) -> tuple[int, list[str]]:
 
 def _held(replica: Replica, kind: Kind, key: str, sha: str) -> bytes | None:
     """Return the text of a hash: from the file, or from what was sent last."""
-    with suppress(OSError):
-        text = replica.path(kind, key).read_bytes()
+    with suppress(Unreadable):
+        text = read_guarded(replica.path(kind, key), SOURCE_CAP, replica.root)
         if sha256(text).hexdigest() == sha:
             return text
     for entry, _, told in replica.ledger.sent():

@@ -10,12 +10,14 @@ from typing import Final
 import msgspec
 
 from briefing.files import Unreadable, read_guarded
+from briefing.paths import shown
 from briefing.wire.jetstream.address import USER, is_shelf
 from briefing.wire.protocol import Refused
 
 FORMAT: Final = "briefing-join/1"
 SUFFIX: Final = ".join"
 _CAP: Final = 200_000
+_PRIVATE_CAP: Final = 10_000_000
 
 
 class Invitation(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -66,6 +68,20 @@ def write_invitation(path: Path, invitation: Invitation) -> None:
     """Write an invitation that only its owner may read."""
     text = msgspec.json.format(msgspec.json.encode(invitation), indent=1).decode()
     write_private(path, f"{text}\n")
+
+
+def read_private(path: Path) -> bytes:
+    """Return a file of a desk's own folder.
+
+    Raises:
+        Refused: it is not there, or cannot be read.
+    """
+    try:
+        return read_guarded(path, _PRIVATE_CAP)
+    except Unreadable as error:
+        raise Refused(
+            f"{shown(path)} cannot be read: {error}. The copy of the desk's folder has it."
+        ) from error
 
 
 def write_private(path: Path, text: str) -> None:

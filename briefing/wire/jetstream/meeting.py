@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefing.filesystem import is_there
 from briefing.locks import NotLocked, locked
 from briefing.paths import shown
 from briefing.wire.jetstream.connection import run
@@ -17,7 +18,7 @@ from briefing.wire.jetstream.invitation import Invitation, read_invitation
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Refused
 from briefing.wire.replica.condition import read_condition
-from briefing.wire.replica.folder import JOIN, Replica
+from briefing.wire.replica.folder import JOIN, Replica, not_written
 
 if TYPE_CHECKING:
     from briefing.wire.behind import Following
@@ -33,7 +34,7 @@ class Meeting:
     def __init__(self, root: Path) -> None:
         self.root = root
         place = root / FOLDER / JOIN
-        if not place.exists():
+        if not is_there(place):
             name = shown(root)
             raise Refused(f'{name} has joined no desk: "briefing join NAME.join" does that.')
         self.join: Invitation = read_invitation(place)
@@ -55,10 +56,17 @@ class Meeting:
 
     @property
     def replica(self) -> Replica:
-        """The folder and its ledger, opened once in each thread."""
+        """The folder and its ledger, opened once in each thread.
+
+        Raises:
+            Refused: something of it cannot be read or made.
+        """
         found: Replica | None = getattr(self._threads, "replica", None)
         if found is None:
-            found = self._threads.replica = Replica(self.root)
+            try:
+                found = self._threads.replica = Replica(self.root)
+            except OSError as error:
+                raise Refused(not_written(self.root, error)) from error
         return found
 
     def meet(self, over: Callable[[], bool] = lambda: True) -> bool:

@@ -9,6 +9,9 @@ from typing import Final
 
 import msgspec
 
+from briefing.files import Unreadable, listed, read_guarded
+from briefing.filesystem import facts
+from briefing.library.scan import SIGNOFFS
 from briefing.settings import load_config
 from briefing.wire.jetstream.address import USER, here, is_key
 from briefing.wire.jetstream.invitation import Invitation
@@ -22,6 +25,8 @@ from briefing.wire.replica.union import mine
 GONE_S: Final = 40.0
 """After so long without a word a console counts as gone."""
 _REMEMBERED: Final = 40
+_LONGEST: Final = 300
+"""Bytes that the id of a brief may have here."""
 EDITING: Final = "editing"
 """The file in which a dashboard or command tells what is being edited."""
 
@@ -45,8 +50,9 @@ class Presence:
     async def tell(self, store: Store) -> None:
         """Tell that this console is there, how far it is, and what it has."""
         editing = ""
-        with suppress(OSError):
-            editing = (self._replica.wire / EDITING).read_text().strip()[:100]
+        with suppress(Unreadable):
+            said = read_guarded(self._replica.wire / EDITING, _LONGEST)
+            editing = said.decode("utf-8", "replace").strip()
         for shelf in self._join.read:
             cursor = self._replica.ledger.cursor(shelf)
             if cursor is None:
@@ -96,16 +102,16 @@ class Presence:
         """Queue what this console's user has signed since, of briefs that the desk has."""
         names = frozenset({load_config().config.signer()})
         ledger = self._replica.ledger
-        for path in self._replica.briefs.glob("*.checked.yaml"):
-            key = path.name.removesuffix(".checked.yaml")
-            with suppress(OSError):
-                mtime = path.stat().st_mtime_ns
-                if self._signed.get(key) == mtime:
-                    continue
-                doc = ledger.standing("brief", key)
-                if doc is not None and not doc.withdrawn and doc.shelf in self._join.write:
-                    queue_signoffs(self._replica, self._join, doc.shelf, key, names)
-                    self._signed[key] = mtime
+        for path in listed(self._replica.briefs):
+            key = path.name.removesuffix(SIGNOFFS)
+            if key == path.name or (found := facts(path)) is None:
+                continue
+            if self._signed.get(key) == found.st_mtime_ns:
+                continue
+            doc = ledger.standing("brief", key)
+            if doc is not None and not doc.withdrawn and doc.shelf in self._join.write:
+                queue_signoffs(self._replica, self._join, doc.shelf, key, names)
+                self._signed[key] = found.st_mtime_ns
 
 
 def queue_signoffs(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefing.brief.fold import fold
 from briefing.brief.model import Brief
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
+from briefing.filesystem import is_there
 from briefing.format.reader import read
 from briefing.format.unmerged import unmerged_lines, words
 from briefing.library.sources import source_path
@@ -38,7 +39,7 @@ def ready(
         Refused: it may not; the sentence says why.
     """
     path = replica.path("brief", brief_id)
-    if not is_key("brief", brief_id) or not path.exists():
+    if not is_key("brief", brief_id) or not is_there(path):
         raise Refused(f'there is no brief "{brief_id}" in {replica.briefs} to be published.')
     try:
         text = read_guarded(path, BRIEF_CAP, replica.root)

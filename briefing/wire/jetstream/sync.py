@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from briefing.files import Unreadable, read_guarded
 from briefing.wire.jetstream import address as at
 from briefing.wire.jetstream import doubt, outgoing
 from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed, Stored
@@ -25,7 +26,7 @@ from briefing.wire.jetstream.presence import Presence
 from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.protocol import Link, Refused
 from briefing.wire.replica.condition import Condition, encoded, write_condition
-from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.folder import Replica, not_written
 from briefing.wire.replica.ledger import Cursor
 from briefing.wire.replica.swap import sync_disk
 
@@ -49,8 +50,12 @@ FULL: Final = (
 
 def boot() -> str:
     """Return by what this run of the machine is known; empty where it does not tell."""
-    with suppress(OSError):
-        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    with suppress(Unreadable):
+        return (
+            read_guarded(Path("/proc/sys/kernel/random/boot_id"), 100)
+            .decode("ascii", "replace")
+            .strip()
+        )
     return ""
 
 
@@ -105,13 +110,18 @@ class Sync:
         except NoAnswer as error:
             self.say("offline")
             raise Refused(NO_SERVER) from error
+        except (OSError, Unreadable) as error:
+            said = not_written(self.replica.root, error)
+            self.say("offline", said)
+            raise Refused(said) from error
         finally:
             await store.close()
 
     async def run(self) -> None:
         """Follow the desk until cancelled, whatever becomes of its servers."""
-        self.replica.sweep()
         pause = _PAUSES_S[0]
+        with suppress(OSError, Unreadable):
+            self.replica.sweep()
         while True:
             try:
                 store = await open_store(self.join, self._heard, self._wake.set)
@@ -132,6 +142,8 @@ class Sync:
                 continue
             except NoAnswer:
                 self.say("offline")
+            except (OSError, Unreadable) as error:  # a full disk, a folder without access
+                self.say("offline", not_written(self.replica.root, error))
             await asyncio.sleep(pause)
             pause = min(pause * 2, _PAUSES_S[1])
 
@@ -140,12 +152,14 @@ class Sync:
         if link != self.told.link or not self.told.since:
             self.told.since = datetime.now(UTC).isoformat(timespec="seconds")
         self.told.link, self.told.says = link, says
-        self.told.newer_here = len(self.replica.ledger.doubts())
+        with suppress(Refused):  # it may be what cannot be read that is told of
+            self.told.newer_here = len(self.replica.ledger.doubts())
         if self._full and not says:
             self.told.says = FULL
         if (words := encoded(self.told)) != self._written:
-            write_condition(self.replica.wire, words)
-            self._written = words
+            with suppress(OSError):  # where nothing can be written, the callers are told at least
+                write_condition(self.replica.wire, words)
+                self._written = words
         self._changed(self.told)
 
     # -- one connection -----------------------------------------------------------------------

@@ -13,8 +13,11 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefing.filesystem import is_there
+from briefing.paths import shown
 from briefing.wire.jetstream.extras import missing
-from briefing.wire.jetstream.invitation import write_private
+from briefing.wire.jetstream.invitation import read_private, write_private
+from briefing.wire.protocol import Refused
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -46,7 +49,7 @@ def hashed(password: str, rounds: int = ROUNDS) -> str:
 
 def make_authority(folder: Path, desk: str) -> None:
     """Make the desk's authority, ``ca.pem`` and ``ca.key``, where it is not there."""
-    if (folder / "ca.key").exists() and (folder / "ca.pem").exists():
+    if is_there(folder / "ca.key") and is_there(folder / "ca.pem"):
         return
     try:
         from cryptography import x509
@@ -83,9 +86,13 @@ def make_node(folder: Path, node: str, hosts: Sequence[str]) -> None:
         from cryptography.x509.oid import ExtendedKeyUsageOID
     except ImportError as error:
         raise missing("desk") from error
-    signer = load_pem_private_key((folder / "ca.key").read_bytes(), None)
+    authority = read_private(folder / "ca.pem")
+    try:
+        signer = load_pem_private_key(read_private(folder / "ca.key"), None)
+        issuer = x509.load_pem_x509_certificate(authority)
+    except ValueError as error:
+        raise Refused(f"the authority in {shown(folder)} is damaged: take its copy.") from error
     assert isinstance(signer, ec.EllipticCurvePrivateKey)
-    issuer = x509.load_pem_x509_certificate((folder / "ca.pem").read_bytes())
     key = ec.generate_private_key(ec.SECP256R1())
     both = [ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]
     known_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key())
@@ -97,7 +104,7 @@ def make_node(folder: Path, node: str, hosts: Sequence[str]) -> None:
         .add_extension(known_by, critical=False)
     )
     _write(folder / node, "node", made, key, signer)
-    write_private(folder / node / "ca.pem", (folder / "ca.pem").read_text())
+    write_private(folder / node / "ca.pem", authority.decode())
 
 
 def days_left(certificate: Path) -> int:
@@ -106,7 +113,10 @@ def days_left(certificate: Path) -> int:
         from cryptography import x509
     except ImportError as error:
         raise missing("desk") from error
-    until = x509.load_pem_x509_certificate(certificate.read_bytes()).not_valid_after_utc
+    try:
+        until = x509.load_pem_x509_certificate(read_private(certificate)).not_valid_after_utc
+    except ValueError as error:
+        raise Refused(f"{shown(certificate)} is damaged: take its copy.") from error
     return (until - datetime.now(UTC)).days
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted
-from briefing.wire.jetstream.invitation import Invitation
+from briefing.wire.jetstream.invitation import Invitation, read_private
 from briefing.wire.jetstream.store import Store
 from briefing.wire.protocol import Refused
 
@@ -51,9 +51,10 @@ async def keeper(folder: Path, desk: DeskFile, *, system: bool = False) -> Async
     """
     from briefing.wire.keeping.serve import servers
 
+    authority = read_private(folder / "ca.pem").decode()
     store = Keeper(
         Invitation(
-            desk=desk.desk, servers=servers(desk), authority=(folder / "ca.pem").read_text(),
+            desk=desk.desk, servers=servers(desk), authority=authority,
             user="system" if system else "admin", word=desk.system if system else desk.admin,
         )
     )  # fmt: skip

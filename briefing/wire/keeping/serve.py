@@ -19,10 +19,18 @@ from typing import Final
 
 import msgspec
 
-from briefing.files import own_folder
+from briefing.files import Unreadable, own_folder, read_guarded
+from briefing.filesystem import is_there
+from briefing.paths import shown
 from briefing.wire.jetstream.address import SHELVES, USER, is_shelf
 from briefing.wire.jetstream.extras import missing
-from briefing.wire.jetstream.invitation import SUFFIX, Invitation, write_invitation, write_private
+from briefing.wire.jetstream.invitation import (
+    SUFFIX,
+    Invitation,
+    read_private,
+    write_invitation,
+    write_private,
+)
 from briefing.wire.keeping import certs
 from briefing.wire.keeping.rights import account_lines
 from briefing.wire.protocol import Refused
@@ -114,14 +122,15 @@ def load(folder: Path) -> DeskFile:
     Raises:
         Refused: there is none, or its file cannot be read.
     """
+    path = folder / CONFIGURATION
+    if not is_there(path):
+        raise Refused(f'there is no desk in {folder}: "briefing desk serve {folder}" makes one.')
     try:
-        return msgspec.json.decode((folder / CONFIGURATION).read_bytes(), type=DeskFile)
-    except FileNotFoundError as error:
+        return msgspec.json.decode(read_private(path), type=DeskFile)
+    except msgspec.DecodeError as error:
         raise Refused(
-            f'there is no desk in {folder}: "briefing desk serve {folder}" makes one.'
+            f"{shown(path)} is damaged: {error}. The copy of the desk's folder has it."
         ) from error
-    except (OSError, msgspec.DecodeError) as error:
-        raise Refused(f"{folder / CONFIGURATION} cannot be read: {error}.") from error
 
 
 def save(folder: Path, desk: DeskFile) -> None:
@@ -142,7 +151,7 @@ def create(
     Raises:
         Refused: there is one already, or an extra is not installed.
     """
-    if (folder / CONFIGURATION).exists():
+    if is_there(folder / CONFIGURATION):
         raise Refused(f"there is a desk in {folder} already.")
     certs.hashed("-", 4)  # says what is not installed before anything is written
     own_folder(folder)
@@ -187,10 +196,11 @@ def set_user(
     desk.users[name] = User(certs.hashed(word, desk.rounds), shown, read, write)
     desk.shelves += [each for each in dict.fromkeys(read) if each not in desk.shelves]
     path = folder / f"{name}{SUFFIX}"
+    authority = read_private(folder / "ca.pem").decode()
     write_invitation(
         path,
         Invitation(
-            desk=desk.desk, servers=servers(desk), authority=(folder / "ca.pem").read_text(),
+            desk=desk.desk, servers=servers(desk), authority=authority,
             user=name, name=shown, word=word, read=read, write=write,
             four_eyes=desk.four_eyes,
         ),
@@ -224,11 +234,11 @@ def reload(folder: Path, desk: DeskFile) -> int:
 
 def running(node: Path) -> int | None:
     """Return the process of the node in a folder, None where it does not run here."""
-    with suppress(OSError, ValueError):
-        pid = int((node / PID).read_text())
+    with suppress(OSError, ValueError, Unreadable):
+        pid = int(read_guarded(node / PID, 100))
         os.kill(pid, 0)
         command = Path(f"/proc/{pid}/cmdline")
-        if not command.exists() or b"nats-server" in command.read_bytes():
+        if not is_there(command) or b"nats-server" in read_guarded(command, 100_000):
             return pid
     return None
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 import msgspec
 
+from briefing.files import Unreadable, read_guarded, write_atomic
 from briefing.wire.protocol import Link
 
 FILE = "status.json"
+_CAP = 1_000_000
 
 
 class Here(msgspec.Struct, omit_defaults=True):
@@ -36,8 +37,8 @@ class Condition(msgspec.Struct, omit_defaults=True, kw_only=True):
 def read_condition(wire: Path) -> Condition:
     """Return what was told last; offline where nothing was."""
     try:
-        return msgspec.json.decode((wire / FILE).read_bytes(), type=Condition)
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(read_guarded(wire / FILE, _CAP), type=Condition)
+    except (Unreadable, msgspec.DecodeError):
         return Condition()
 
 
@@ -47,7 +48,9 @@ def encoded(now: Condition) -> bytes:
 
 
 def write_condition(wire: Path, words: bytes) -> None:
-    """Tell it, whole or not at all."""
-    new = wire / "tmp" / secrets.token_hex(8)
-    new.write_bytes(words)
-    new.replace(wire / FILE)
+    """Tell it, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    write_atomic(wire / FILE, words, force=True, sync=False)

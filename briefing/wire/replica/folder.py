@@ -13,13 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, own_folder, read_guarded
+from briefing.files import SOURCE_CAP, Unreadable, listed, make_folders, own_folder, read_guarded
+from briefing.filesystem import facts, is_there, reason
+from briefing.paths import shown
 from briefing.wire.jetstream.address import Kind
 from briefing.wire.kept import FOLDER
 from briefing.wire.replica.ledger import Doc, Ledger, Local
 from briefing.wire.replica.swap import put_over, take_away
 
 JOIN: Final = "join.json"
+_CAP: Final = SOURCE_CAP
 EMPTY: Final = sha256(b"").hexdigest()
 
 Settled = Literal["same", "written", "removed", "kept", "clash", "wanted"]
@@ -42,13 +45,18 @@ class Replica:
     """A folder that follows a desk. Not for several threads at once."""
 
     def __init__(self, root: Path) -> None:
-        """Open it; ``root/.wire`` is there."""
+        """Open it; ``root/.wire`` is there.
+
+        Raises:
+            OSError: something of it cannot be made.
+            Refused: what is known of the desk cannot be opened.
+        """
         self.root = root
         self.wire = root / FOLDER
         self.briefs = root / "briefs"
         for folder in (self.wire / "tmp", self.wire / "theirs", self.wire / "kept"):
             own_folder(folder)
-        self.briefs.mkdir(parents=True, exist_ok=True)
+        make_folders(self.briefs)
         self.ledger = Ledger(self.wire / "state.db")
 
     def close(self) -> None:
@@ -62,16 +70,16 @@ class Replica:
     def found(self, kind: Kind, key: str, known: Local | None = None) -> Found:
         """Return what the file is; one whose size and time are as ``known`` is not read again."""
         path = self.path(kind, key)
-        try:
-            facts = path.lstat()
-            if known and (facts.st_size, facts.st_mtime_ns) == (known.size, known.mtime):
-                return Found(known.sha, known.size, known.mtime)
-            data = read_guarded(path, max(BRIEF_CAP, SOURCE_CAP), self.root)
-        except OSError:
+        now = facts(path, follow=False)
+        if now is None:
             return Found("")
+        if known and (now.st_size, now.st_mtime_ns) == (known.size, known.mtime):
+            return Found(known.sha, known.size, known.mtime)
+        try:
+            data = read_guarded(path, _CAP, self.root)
         except Unreadable:
-            return Found("unreadable")
-        return Found(sha256(data).hexdigest(), facts.st_size, facts.st_mtime_ns)
+            return Found("unreadable" if is_there(path) else "")
+        return Found(sha256(data).hexdigest(), now.st_size, now.st_mtime_ns)
 
     # -- bringing the folder up to date -----------------------------------------------------
 
@@ -108,15 +116,13 @@ class Replica:
         return sha in ("", EMPTY) or self.ledger.seen(kind, key, sha)
 
     def _write(self, doc: Doc, text: bytes) -> bool:
-        path, new = self.path(doc.kind, doc.key), self._aside()
-        new.write_bytes(text)
-        facts = new.stat()
+        path, new = self.path(doc.kind, doc.key), self._new(text)
+        made = facts(new)
         if not put_over(new, path, lambda file: self._is_clean(doc, file)):
             return False
-        self.ledger.set_local(
-            doc.kind, doc.key,
-            Local(doc.shelf, doc.seq, doc.sha, facts.st_size, facts.st_mtime_ns),
-        )  # fmt: skip
+        mtime = made.st_mtime_ns if made is not None else -1
+        local = Local(doc.shelf, doc.seq, doc.sha, len(text), mtime)
+        self.ledger.set_local(doc.kind, doc.key, local)
         return True
 
     def _withdraw(self, doc: Doc, base: Local | None, here: Found) -> Settled:
@@ -132,9 +138,14 @@ class Replica:
         return "removed" if here.sha else "same"
 
     def _is_clean(self, doc: Doc, file: Path) -> bool:
-        with suppress(OSError):
-            return self.clean(doc.kind, doc.key, sha256(file.read_bytes()).hexdigest())
-        return False
+        text = self._text(file)
+        return text is not None and self.clean(doc.kind, doc.key, sha256(text).hexdigest())
+
+    def _text(self, file: Path) -> bytes | None:
+        """Return what a file holds, None where it cannot be read."""
+        with suppress(Unreadable):
+            return read_guarded(file, _CAP, self.root)
+        return None
 
     def _clash(self, doc: Doc, texts: Mapping[str, bytes] | None) -> Settled:
         """Note a conflict; theirs lies beside the file once its text is at hand."""
@@ -147,10 +158,9 @@ class Replica:
         if text is not None:
             self.write_aside(theirs, text)
             return "clash"
-        with suppress(OSError):
-            if sha256(theirs.read_bytes()).hexdigest() == doc.sha:
-                return "clash"
-        return "wanted"
+        lies = self._text(theirs)
+        same = lies is not None and sha256(lies).hexdigest() == doc.sha
+        return "clash" if same else "wanted"
 
     def _agree(self, kind: Kind, key: str) -> None:
         """End a conflict that there is no more."""
@@ -160,17 +170,16 @@ class Replica:
 
     def replace(self, key: str, mine: bytes, text: bytes | None) -> bool:
         """Give a brief's file another text, or none, if it still is ``mine``; tell whether."""
-        path, new = self.path("brief", key), self._aside()
+        path = self.path("brief", key)
 
         def fits(file: Path) -> bool:
-            return file.read_bytes() == mine
+            return self._text(file) == mine
 
         if text is None:
-            return take_away(path, new, fits)
+            return take_away(path, self._aside(), fits)
         if text == mine:
-            return path.is_file() and fits(path)
-        new.write_bytes(text)
-        return put_over(new, path, fits)
+            return fits(path)
+        return put_over(self._new(text), path, fits)
 
     def adopt(self, doc: Doc, text: bytes | None) -> None:
         """Note that a brief's file is made from a revision from now on."""
@@ -190,9 +199,21 @@ class Replica:
 
     def write_aside(self, path: Path, text: bytes) -> None:
         """Write a file below ``.wire``, whole or not at all."""
+        new = self._new(text)
+        try:
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
+
+    def _new(self, text: bytes) -> Path:
+        """Write a text under a name of its own; on a full disk nothing of it is left."""
         new = self._aside()
-        new.write_bytes(text)
-        new.replace(path)
+        try:
+            new.write_bytes(text)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
+        return new
 
     def _aside(self) -> Path:
         return self.wire / "tmp" / secrets.token_hex(8)
@@ -202,9 +223,9 @@ class Replica:
 
         Whoever holds the replica's lock calls it.
         """
-        for path in list((self.wire / "tmp").iterdir()):
-            with suppress(OSError):
-                text = path.read_bytes()
+        for path in listed(self.wire / "tmp"):
+            with suppress(OSError, Unreadable):
+                text = read_guarded(path, _CAP)
                 if text and not self.ledger.known(sha256(text).hexdigest()):
                     self.write_aside(self.wire / "kept" / f"left.{path.name}.yaml", text)
                 path.unlink(missing_ok=True)
@@ -226,6 +247,15 @@ class Replica:
                 wanted = not settled or here.sha in ("", EMPTY)
             if wanted:
                 yield doc
+
+
+def not_written(root: Path, error: OSError | Unreadable) -> str:
+    """Say that a folder cannot follow its desk for what the system says, and what then."""
+    why = reason(error) if isinstance(error, OSError) else str(error)
+    return (
+        f"{shown(root)} cannot be brought up to date: {why}. Nothing of yours was touched; it goes "
+        "on once that is mended."
+    )
 
 
 def census(counted: Iterable[str]) -> str:

@@ -6,18 +6,18 @@ yet is in it, so it is then gone from the outbox, and in the files still.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold
 from briefing.wire.jetstream.address import Kind, rank
+from briefing.wire.protocol import Refused
+from briefing.wire.replica.database import opened
 from briefing.wire.replica.outbox import Outbox, marks
 
-_WAIT_S: Final = 10.0
 _DOC: Final = "kind,shelf,key,owner,user,name,seq,sha,at,says,moved,withdrawn"
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS docs (kind TEXT, shelf TEXT, key TEXT, owner TEXT, user TEXT, name TEXT,
@@ -89,9 +89,12 @@ class Ledger(Outbox):
     """The open database. One thread at a time uses it; several processes may have it open."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(
-            path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False
-        )
+        """Open it, or make it.
+
+        Raises:
+            Refused: it cannot be opened; so does every method where it cannot be read or written.
+        """
+        self._db = opened(path)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.executescript(_TABLES)
@@ -115,7 +118,8 @@ class Ledger(Outbox):
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with suppress(Refused):  # on a full disk SQLite has ended it already
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 

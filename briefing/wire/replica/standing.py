@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
+from pathlib import Path
 
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded
+from briefing.files import BRIEF_CAP, Unreadable, listed, read_guarded
 from briefing.format.unmerged import unmerged_lines
 from briefing.library.scan import is_brief_name
-from briefing.wire.protocol import Revision, Standing, State
+from briefing.paths import shown
+from briefing.wire.protocol import Refused, Revision, Standing, State
 from briefing.wire.replica.folder import Replica
 from briefing.wire.replica.ledger import Doc, Ledger, Local, counting
 
@@ -20,14 +21,18 @@ def revision(ledger: Ledger, doc: Doc) -> Revision:
 
 
 def standings(replica: Replica) -> dict[str, Standing]:
-    """Return how each brief here, or at the desk alone, stands, by its id."""
+    """Return how each brief here, or at the desk alone, stands, by its id.
+
+    Raises:
+        Refused: the folder of briefs may not be read.
+    """
     ledger = replica.ledger
     docs = defaultdict(list)
     for doc in ledger.docs("brief"):
         docs[doc.key].append(doc)
     local, clashes, unsent = ledger.locals("brief"), ledger.clashes(), ledger.unsent()
     author = ledger.authors()
-    names = (entry.name for entry in os.scandir(replica.briefs) if is_brief_name(entry.name))
+    names = (path.name for path in _listed(replica) if is_brief_name(path.name))
     here = {name.removesuffix(".yaml") for name in names if name.endswith(".yaml")}
     found = {}
     for key in sorted(here | docs.keys()):
@@ -58,6 +63,13 @@ def standings(replica: Replica) -> dict[str, Standing]:
             last if behind else None, behind, lines,
         )  # fmt: skip
     return found
+
+
+def _listed(replica: Replica) -> list[Path]:
+    try:
+        return listed(replica.briefs)
+    except Unreadable as error:
+        raise Refused(f"{shown(replica.briefs)} cannot be read: {error}.") from error
 
 
 def _state(doc: Doc | None, base: Local | None, sha: str) -> State:

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from briefing.filesystem import is_file, is_link, is_there
+
 _AT_FDCWD: Final = -100
 _EXCHANGE: Final = 2
 """RENAME_EXCHANGE of renameat2(2)."""
@@ -29,11 +31,11 @@ def put_over(new: Path, path: Path, fits: Callable[[Path], bool]) -> bool:
         OSError: the folder cannot be written.
     """
     try:
-        if not path.exists() and not path.is_symlink():
+        if not is_there(path):
             with suppress(FileExistsError):
                 os.link(new, path)
                 return True
-        if not path.is_file() or path.is_symlink() or not fits(path):
+        if not is_file(path) or is_link(path) or not fits(path):
             return False
         if not _exchange(new, path):
             new.replace(path)
@@ -54,9 +56,9 @@ def take_away(path: Path, aside: Path, fits: Callable[[Path], bool]) -> bool:
     Raises:
         OSError: the folder cannot be written.
     """
-    if not path.exists():
+    if not is_there(path):
         return True
-    if not path.is_file() or path.is_symlink() or not fits(path):
+    if not is_file(path) or is_link(path) or not fits(path):
         return False
     path.rename(aside)
     if fits(aside):
