@@ -79,9 +79,7 @@ def places(outline: Outline, links: Links) -> h.Renderable:
                 flat(
                     h.th(scope="row", data_head="Place")[said(place.name)],
                     h.td(data_head="Kind")[said(place.kind)],
-                    h.td(data_head="Codes")[said(say.place_codes(outline, line))]
-                    if coded
-                    else None,
+                    code if coded else None,
                     h.td(data_head="Country")[place.country or ""],
                     h.td(data_head="Coordinates, by the desk")[where],
                     h.td(data_head="Named in")[links.cites(line.cites)],
