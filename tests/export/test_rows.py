@@ -9,8 +9,10 @@ from table_trial import GED_ROWS, acled, brief_of, brief_text, ged
 
 from briefing.brief.outline import Outline
 from briefing.export import Format, Judged, render, render_all
-from briefing.export.rights import may_show
-from briefing.library.sources import at_hand
+from briefing.export.rights import cited_events, event_of, may_give_facts, may_show
+from briefing.library.sources import AtHand, at_hand
+from briefing.verify.table.facts import table_record
+from briefing.verify.table.source import wanted_of
 
 ITEMS = """
 - id: one
@@ -66,3 +68,17 @@ def test_rows_and_what_was_computed_of_them_are_said(form: Format, tmp_path: Pat
             made.replace("\\", "").split()
         )
         assert "r1" in made
+
+
+def test_of_a_sealed_table_of_acled_not_even_facts_are_told(tmp_path: Path) -> None:
+    for name, table, publisher in (("a", acled(), "Osk"), ("g", ged(), "UCDP")):
+        (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+        whole = brief_of(brief_text(ITEMS, publisher, more=OPEN))
+        found = at_hand(tmp_path, tmp_path, whole.sources[0])
+        assert found.table is not None
+        record = table_record(found.table, wanted_of(whole, whole.sources[0]))
+        sealed = AtHand((), record)
+        assert not may_show(whole.sources[0], sealed)
+        assert may_give_facts(whole.sources[0], sealed) is (name == "g")
+        assert event_of(sealed, 1) == ("OSK101" if name == "a" else "900101")
+        assert cited_events(whole, whole.sources[0], sealed)[0].startswith("r1 ")

@@ -300,7 +300,9 @@ def _files(folder: Path) -> Iterable[Path]:
 
 def _memory(library: Library) -> Path:
     """Return the file of the cache in which the rows of a library's briefs are kept."""
-    name = sha256(library.identity.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    # A program whose rows have other fields makes them anew.
+    whose = f"{library.identity} {Row.__struct_fields__}"
+    name = sha256(whose.encode("utf-8", "surrogateescape")).hexdigest()[:32]
     return paths.cache_folder() / "sites" / f"{name}.json"
 
 

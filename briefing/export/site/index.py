@@ -131,7 +131,9 @@ def _row(row: Row, file: str) -> h.Renderable:
     cells = (row.countries, row.trend, row.tlp, row.status)
     return h.tr[
         flat(
-            h.td(".day", data_head=_HEADS[0])[row.cut_off],
+            h.td(".day", data_head=_HEADS[0])[
+                row.cut_off, h.p(".whose")[f"about {row.period}"] if row.period else None
+            ],
             h.th(scope="row", data_head=_HEADS[1])[flat(mark, h.a(href=file)[said(row.title)])],
             [
                 h.td(data_head=name)[said(cell) if cell else None]

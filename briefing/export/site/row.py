@@ -12,6 +12,7 @@ import msgspec
 from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
 from briefing.brief.sections import SECTION
+from briefing.brief.words import date_words
 from briefing.export.html.markup import anchor
 from briefing.export.phrases import STATUS
 from briefing.library.entry import seconds
@@ -36,7 +37,8 @@ Item = tuple[str, str, str]
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One brief of a site. ``tlp`` begins with ``TLP:``; ``lines`` is its bottom line.
 
-    ``left_out`` is how many of its items are too strict for the site.
+    ``left_out`` is how many of its items are too strict for the site, ``period`` the time that it
+    is about.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     previous: str
     lines: list[str]
     left_out: int = 0
+    period: str = ""
 
     @property
     def heading(self) -> str:
@@ -76,6 +79,7 @@ def row_of(outline: Outline, left_out: int = 0) -> Row:
         previous=brief.previous or "",
         lines=[clean(line.text) for line in first],
         left_out=left_out,
+        period=clean(date_words(brief.period)) if brief.period else "",
     )
 
 
