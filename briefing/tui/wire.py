@@ -5,7 +5,7 @@ Where the library has none, nothing of it is loaded, and no key or word of it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -147,8 +147,9 @@ class Wire:
                 for key, rev in last.items()
                 if rev and heard.get(key) != rev.name and rev.author != user
             }
-            for sentence in () if self._said else news_words(news):
-                self.app.say(sentence)
+            both = {key for key in news if standings[key].state == "conflict"}
+            for sentence in () if self._said else news_words(news, both):
+                self.app.say(sentence, "warning" if both else "information")
         self._said = False
         if names or heard is None:
             self._heard = {**(heard or {}), **names}
@@ -237,11 +238,15 @@ class Wire:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")
 
 
-def news_words(news: Mapping[str, Revision]) -> list[str]:
-    """Say what was published: each of a few, else how many by whom."""
+def news_words(news: Mapping[str, Revision], both: Set[str] = frozenset()) -> list[str]:
+    """Say what was published: each of a few, else how many by whom.
+
+    ``both`` are the ids of those that are edited here, too: with them goes the way out.
+    """
     if len(news) <= _NAMED:
         return [
-            f"{clean(each.author)} {'withdrew' if each.withdrawn else 'published'} {clean(key)}."
+            f"{clean(each.author)} {'withdrew' if each.withdrawn else 'published'} {clean(key)}"
+            f"{', which you have edited: ! shows both sides' if key in both else ''}."
             for key, each in sorted(news.items())
         ]
     authors = list(dict.fromkeys(clean(each.author) for each in news.values()))
@@ -249,4 +254,5 @@ def news_words(news: Mapping[str, Revision]) -> list[str]:
     who = authors[0]
     if others:
         who += f" and {others:,} other{'s' if others > 1 else ''}"
-    return [f"{who} published {len(news):,} briefs."]
+    edited = f" You have edited {len(both):,} of them: ! shows both sides." if both else ""
+    return [f"{who} published {len(news):,} briefs.{edited}"]

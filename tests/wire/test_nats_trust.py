@@ -149,7 +149,9 @@ def test_a_wrong_word_is_not_admitted(ana: NatsConsole) -> None:
     with pytest.raises(Refused, match="does not know this user, or no longer"):
         ana.desk.refresh()
     assert ana.desk.status().link == "refused"
-    assert not ana.desk.publish("harl").sent
+    outcome = ana.desk.publish("harl")
+    assert not outcome.sent
+    assert "Ask whoever keeps the desk for a new invitation" in outcome.says
 
 
 def test_hostile_messages_are_not_applied_and_counted(ana: NatsConsole, bo: NatsConsole) -> None:

@@ -126,6 +126,7 @@ def _user(options: Namespace) -> int:
     if options.revoke:
         desk = serve.revoke(folder, name)
         _hang_up(folder, desk)
+        out(f"{name} has no rights any more.\n")
         err("What is on that user's disk stays there.")
         return Exit.DONE
     if not options.reads and not options.writes:

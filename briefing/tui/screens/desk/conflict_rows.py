@@ -85,7 +85,7 @@ class ConflictPage:
             text: Row = [(clean(each.words), "hi" if chosen else "text")]
             if each.key in self.both.sides.both:
                 text.append((f"  {_BOTH}", "bad b"))
-            body = flow(text, max(cells - 4, 8))
+            body = flow(text, max(cells - 5, 8))
             rows.append([(f" {each.sign} ", "hi b r" if chosen else "hi b"), *_after(body[0])])
             rows += indent(body[1:], 4)
             self.spots.append((top + start, top + len(rows), left, left + cells))
