@@ -65,6 +65,10 @@ def _serve(options: Namespace) -> int:
         _beside([sys.executable, "-m", "briefing.wire.keeping.streams", str(whole_desk)])
     else:
         _refuse_twice(folder)
+        err(
+            f"The node {folder.name} runs; node.log there tells how. Ctrl+C ends it.\n"
+            'Once most nodes of its desk run, "briefing desk check" makes the shelves.'
+        )
     os.chdir(folder)
     sys.stderr.flush()
     os.execv(program, [program, "-c", serve.NODE])
