@@ -148,7 +148,7 @@ class Wire:
                 if rev and heard.get(key) != rev.name and rev.author != user
             }
             both = {key for key in news if standings[key].state == "conflict"}
-            for sentence in () if self._said else news_words(news, both):
+            for sentence in () if self._said else told_words(news, both):
                 self.app.say(sentence, "warning" if both else "information")
         self._said = False
         if names or heard is None:
@@ -238,15 +238,11 @@ class Wire:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")
 
 
-def news_words(news: Mapping[str, Revision], both: Set[str] = frozenset()) -> list[str]:
-    """Say what was published: each of a few, else how many by whom.
-
-    ``both`` are the ids of those that are edited here, too: with them goes the way out.
-    """
+def news_words(news: Mapping[str, Revision]) -> list[str]:
+    """Say what was published: each of a few, else how many by whom."""
     if len(news) <= _NAMED:
         return [
-            f"{clean(each.author)} {'withdrew' if each.withdrawn else 'published'} {clean(key)}"
-            f"{', which you have edited: ! shows both sides' if key in both else ''}."
+            f"{clean(each.author)} {'withdrew' if each.withdrawn else 'published'} {clean(key)}."
             for key, each in sorted(news.items())
         ]
     authors = list(dict.fromkeys(clean(each.author) for each in news.values()))
@@ -254,5 +250,13 @@ def news_words(news: Mapping[str, Revision], both: Set[str] = frozenset()) -> li
     who = authors[0]
     if others:
         who += f" and {others:,} other{'s' if others > 1 else ''}"
-    edited = f" You have edited {len(both):,} of them: ! shows both sides." if both else ""
-    return [f"{who} published {len(news):,} briefs.{edited}"]
+    return [f"{who} published {len(news):,} briefs."]
+
+
+def told_words(news: Mapping[str, Revision], both: Set[str]) -> list[str]:
+    """Say what was published, and of the briefs ``both`` that are edited here the way out."""
+    sentences = news_words(news)
+    if both:
+        what = clean(next(iter(both))) if len(both) == 1 else f"{len(both):,} of them"
+        sentences[-1] += f" You have edited {what}, too: ! shows both sides."
+    return sentences

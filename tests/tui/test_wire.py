@@ -17,7 +17,7 @@ from briefing.tui.screens.desk.conflict import ConflictScreen
 from briefing.tui.screens.desk.history import HistoryScreen
 from briefing.tui.screens.desk.why import WhyDialog
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.wire import news_words
+from briefing.tui.wire import news_words, told_words
 from briefing.wire.protocol import Revision
 
 from .conftest import MakeApp
@@ -207,8 +207,8 @@ def test_many_publications_are_one_notice() -> None:
     assert news_words(many) == ["Bo Lind and 2 others published 14 briefs."]
     four = dict.fromkeys("abcd", by("Bo Lind"))
     assert news_words(four) == ["Bo Lind published 4 briefs."]
-    assert news_words(four, {"a", "c"}) == [
-        "Bo Lind published 4 briefs. You have edited 2 of them: ! shows both sides."
+    assert told_words(four, {"a", "c"}) == [
+        "Bo Lind published 4 briefs. You have edited 2 of them, too: ! shows both sides."
     ]
 
 
@@ -220,7 +220,7 @@ async def test_news_of_a_brief_that_is_edited_here_name_the_way_out(
         write(pair.bo, said(1, "Bo's statement."))
         pair.bo.desk.publish("harl", "What Bo heard")
         await look(hand)
-        way = "Bo Lind published harl, which you have edited: ! shows both sides."
+        way = "Bo Lind published harl. You have edited harl, too: ! shows both sides."
         assert hand.notices == [way]
 
 

@@ -13,10 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, own_folder, read_guarded, write_atomic
-from briefing.filesystem import is_there
+from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, own_folder, read_guarded
 from briefing.wire.jetstream.address import Kind
-from briefing.wire.kept import FOLDER
+from briefing.wire.kept import FOLDER, pass_by
 from briefing.wire.replica.ledger import Doc, Ledger, Local
 from briefing.wire.replica.swap import put_over, take_away
 
@@ -47,9 +46,9 @@ class Replica:
         self.root = root
         self.wire = root / FOLDER
         self.briefs = root / "briefs"
+        pass_by(self.wire)
         for folder in (self.wire / "tmp", self.wire / "theirs", self.wire / "kept"):
             own_folder(folder)
-        _pass_by(self.wire)
         self.briefs.mkdir(parents=True, exist_ok=True)
         self.ledger = Ledger(self.wire / "state.db")
 
@@ -240,10 +239,3 @@ def census(counted: Iterable[str]) -> str:
     for words in counted:
         total ^= int.from_bytes(sha256(words.encode()).digest())
     return f"{total:064x}"
-
-
-def _pass_by(folder: Path) -> None:
-    """Have git pass by a folder: the invitation in it is nobody else's, wherever it is pushed."""
-    if not is_there(path := folder / ".gitignore"):
-        with suppress(FileExistsError):  # another process was quicker
-            write_atomic(path, b"*\n", sync=False)
