@@ -53,7 +53,7 @@ def pins(lock: str) -> dict[str, tuple[str, list[str]]]:
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -91,14 +91,14 @@ def test_the_version_is_the_newest_of_the_changelog() -> None:
 
 def test_make_explains_every_target() -> None:
     said = subprocess.check_output(["make", "--no-print-directory"], cwd=ROOT, text=True)
-    assert set(re.findall(r"make ([a-z]+)", said)) == targets()
+    assert set(re.findall(r"make ([a-z-]+)", said)) == targets()
 
 
 def test_the_documents_name_targets_that_exist() -> None:
     named = set()
     for document in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
         text = document.read_text(encoding="utf-8")
-        named |= set(re.findall(r"(?:`|^ *\$? ?)make ([a-z]+)", text, re.MULTILINE))
+        named |= set(re.findall(r"(?:`|^ *\$? ?)make ([a-z-]+)", text, re.MULTILINE))
     assert {"briefing", "test"} <= named <= targets()
 
 

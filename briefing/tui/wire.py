@@ -5,7 +5,7 @@ Where the library has none, nothing of it is loaded, and no key or word of it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -147,8 +147,9 @@ class Wire:
                 for key, rev in last.items()
                 if rev and heard.get(key) != rev.name and rev.author != user
             }
-            for sentence in () if self._said else news_words(news):
-                self.app.say(sentence)
+            both = {key for key in news if standings[key].state == "conflict"}
+            for sentence in () if self._said else told_words(news, both):
+                self.app.say(sentence, "warning" if both else "information")
         self._said = False
         if names or heard is None:
             self._heard = {**(heard or {}), **names}
@@ -250,3 +251,12 @@ def news_words(news: Mapping[str, Revision]) -> list[str]:
     if others:
         who += f" and {others:,} other{'s' if others > 1 else ''}"
     return [f"{who} published {len(news):,} briefs."]
+
+
+def told_words(news: Mapping[str, Revision], both: Set[str]) -> list[str]:
+    """Say what was published, and of the briefs ``both`` that are edited here the way out."""
+    sentences = news_words(news)
+    if both:
+        what = clean(next(iter(both))) if len(both) == 1 else f"{len(both):,} of them"
+        sentences[-1] += f" You have edited {what}, too: ! shows both sides."
+    return sentences

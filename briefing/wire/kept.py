@@ -1,12 +1,14 @@
-"""What a resolved conflict has lost, kept beside the library: ``.wire/kept``."""
+"""The hidden folder ``.wire`` beside a library, and what a conflict has lost: ``.wire/kept``."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from briefing.files import own_folder, write_atomic
+from briefing.filesystem import is_there
 
 FOLDER: Final = ".wire"
 """The hidden folder of a library in which what belongs to its desk lies."""
@@ -32,3 +34,14 @@ def keep(root: Path, brief_id: str, whose: str, data: bytes) -> Path:
             continue
         return path
     raise FileExistsError(f"{folder} has too many files of {stem}")
+
+
+def pass_by(folder: Path) -> None:
+    """Have git pass by a folder: the invitation in it is nobody else's, wherever it is pushed.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    if not is_there(path := folder / ".gitignore"):
+        with suppress(FileExistsError):  # another process was quicker
+            write_atomic(path, b"*\n", sync=False)

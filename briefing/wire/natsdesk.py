@@ -54,8 +54,9 @@ class NatsDesk(Meeting):
         passed = ledger.passed()
         newer = sum(each[3] for each in passed)
         refused = next((each.why for each in ledger.outbox("refused")), "")
+        me = ledger.authors()(self.join.name, self.join.user)
         return Status(
-            self.name, self.join.user, told.link, told.since,
+            self.name, me, told.link, told.since,
             unsent=len(ledger.unsent()), conflicts=len(ledger.clashes()),
             behind=max(0, told.of - told.done), done=told.done, of=told.of,
             newer=newer, passed=len(passed) - newer,
@@ -184,6 +185,7 @@ class NatsDesk(Meeting):
         Raises:
             Refused: others were quicker, or the desk will not.
         """
+        from briefing.wire.jetstream.sync import NOT_ADMITTED
         from briefing.wire.status import stale_words
 
         ledger = self.replica.ledger
@@ -203,7 +205,10 @@ class NatsDesk(Meeting):
         if entry.state == "refused":
             ledger.drop(number)
             raise Refused(f"{brief_id} was not published: {entry.why}")
-        return Outcome(False, says=read_condition(self.replica.wire).says)
+        told = read_condition(self.replica.wire)
+        if told.link == "refused":  # it does not wait for an answer, but for an invitation
+            return Outcome(False, says=told.says or NOT_ADMITTED)
+        return Outcome(False, says=told.says)
 
     def heal(self) -> Healed:
         """Publish again what is newer here than in a store that was restored.

@@ -62,6 +62,7 @@ class Standing(NamedTuple):
 class Status(NamedTuple):
     """How the console as a whole stands; ``since`` is ISO 8601 with its zone, empty if unknown.
 
+    ``user`` is who one is here, in the words in which revisions name their author.
     ``newer`` counts briefs of a message format that this version does not read, ``passed`` what
     was not applied because it was not what it said it is.
     """

@@ -17,7 +17,7 @@ from briefing.tui.screens.desk.conflict import ConflictScreen
 from briefing.tui.screens.desk.history import HistoryScreen
 from briefing.tui.screens.desk.why import WhyDialog
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.wire import news_words
+from briefing.tui.wire import news_words, told_words
 from briefing.wire.protocol import Revision
 
 from .conftest import MakeApp
@@ -205,7 +205,23 @@ def test_many_publications_are_one_notice() -> None:
     ]
     many = {f"b{n:02}": by(["Bo Lind", "Ana Ferro", "Cy Oru"][n % 3]) for n in range(14)}
     assert news_words(many) == ["Bo Lind and 2 others published 14 briefs."]
-    assert news_words(dict.fromkeys("abcd", by("Bo Lind"))) == ["Bo Lind published 4 briefs."]
+    four = dict.fromkeys("abcd", by("Bo Lind"))
+    assert news_words(four) == ["Bo Lind published 4 briefs."]
+    assert told_words(four, {"a", "c"}) == [
+        "Bo Lind published 4 briefs. You have edited 2 of them, too: ! shows both sides."
+    ]
+
+
+async def test_news_of_a_brief_that_is_edited_here_name_the_way_out(
+    make_app: MakeApp, pair: GitPair
+) -> None:
+    async with shared_on(make_app, pair.ana.root) as hand:
+        write(pair.ana, said(8, "Ana's statement."))
+        write(pair.bo, said(1, "Bo's statement."))
+        pair.bo.desk.publish("harl", "What Bo heard")
+        await look(hand)
+        way = "Bo Lind published harl. You have edited harl, too: ! shows both sides."
+        assert hand.notices == [way]
 
 
 @pytest.mark.parametrize("where", [BRIEF, CONFLICT, HISTORY, PUBLISH])

@@ -186,6 +186,14 @@ class DeskContract:
         assert shared.ana.desk.publish("harl").sent
         assert shared.ana.desk.history("harl") == before
 
+    def test_the_status_names_the_user_as_revisions_name_their_author(self, shared: Pair) -> None:
+        """By that the dashboard knows what is one's own, and does not tell it as news."""
+        revision = shared.ana.desk.standings()["harl"].revision
+        assert revision is not None
+        assert shared.ana.desk.status().user == revision.author
+        shared.bo.desk.refresh()
+        assert shared.bo.desk.status().user != revision.author
+
     def test_two_briefs_by_two_people_go_together(self, shared: Pair) -> None:
         """Neither has what the other publishes, and nobody has to do anything for it."""
         write(shared.ana, raw("hers"), "hers")

@@ -195,6 +195,9 @@ def test_what_is_in_the_way_is_one_sentence_with_the_way_out(
     assert '"git push -u origin main"' in refused(ana)
     assert state(ana) == "edited"
     ana.git("branch", "-q", "-u", "origin/main")
+    ana.git("checkout", "-q", "--orphan", "new")
+    assert "the branch new has no commit yet" in refused(ana)
+    ana.git("checkout", "-q", "-f", "main")
 
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert "safe.directory" in refused(Clone(ana.root))

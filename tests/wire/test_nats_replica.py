@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,18 @@ def test_what_arrives_is_written_over_what_was_published(replica: Replica) -> No
     assert arrive(replica, doc(4, b"four"), b"four") == "written"
     assert arrive(replica, doc(4, b"four"), b"four") == "same"
     assert list((replica.wire / "tmp").iterdir()) == []
+
+
+def test_git_passes_by_what_belongs_to_the_desk(replica: Replica) -> None:
+    """The folder of a console is a backup that is committed; its invitation is nobody else's."""
+    (replica.wire / JOIN).write_text("{}")
+    file(replica).write_bytes(b"mine")
+    Replica(replica.root).close()  # opened a second time
+    told = {}
+    for words in (["init", "-q"], ["add", "-A"], ["ls-files"]):
+        command = ["git", "-C", str(replica.root), *words]
+        told[words[0]] = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert told["ls-files"].split() == ["briefs/harl.yaml"]
 
 
 def test_an_edit_stays_and_theirs_lies_beside_it(replica: Replica) -> None:

@@ -149,7 +149,9 @@ def test_a_wrong_word_is_not_admitted(ana: NatsConsole) -> None:
     with pytest.raises(Refused, match="does not know this user, or no longer"):
         ana.desk.refresh()
     assert ana.desk.status().link == "refused"
-    assert not ana.desk.publish("harl").sent
+    outcome = ana.desk.publish("harl")
+    assert not outcome.sent
+    assert "Ask whoever keeps the desk for a new invitation" in outcome.says
 
 
 def test_hostile_messages_are_not_applied_and_counted(ana: NatsConsole, bo: NatsConsole) -> None:
@@ -180,11 +182,12 @@ def test_hostile_messages_are_not_applied_and_counted(ana: NatsConsole, bo: Nats
 
 def test_what_is_red_goes_to_its_named_recipients_alone(ana: NatsConsole, bo: NatsConsole) -> None:
     write(ana, raw(tlp="RED"))
-    with pytest.raises(Refused, match="named recipients only"):
+    with pytest.raises(Refused, match="--to NAME"):
         ana.desk.publish("harl")
     with pytest.raises(Refused, match="in the compartment nobody"):
         ana.desk.publish("harl", to="nobody")
-    outcome = ana.desk.publish("harl", to="cell")
+    outcome = ana.desk.publish("harl", to="red-cell")  # as --writes has it
+    assert ana.desk.publish("harl", to="cell") == outcome
     assert outcome.revision is not None
     assert outcome.revision.name.startswith("red-cell:")
     assert state(ana) == "same"

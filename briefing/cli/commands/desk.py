@@ -65,6 +65,10 @@ def _serve(options: Namespace) -> int:
         _beside([sys.executable, "-m", "briefing.wire.keeping.streams", str(whole_desk)])
     else:
         _refuse_twice(folder)
+        err(
+            f"The node {folder.name} runs; node.log there tells how. Ctrl+C ends it.\n"
+            'Once most nodes of its desk run, "briefing desk check" makes the shelves.'
+        )
     os.chdir(folder)
     sys.stderr.flush()
     os.execv(program, [program, "-c", serve.NODE])
@@ -126,6 +130,7 @@ def _user(options: Namespace) -> int:
     if options.revoke:
         desk = serve.revoke(folder, name)
         _hang_up(folder, desk)
+        out(f"{name} has no rights any more.\n")
         err("What is on that user's disk stays there.")
         return Exit.DONE
     if not options.reads and not options.writes:

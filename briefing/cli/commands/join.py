@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
@@ -13,7 +15,7 @@ from briefing.paths import data_folder, shown
 from briefing.text import clean
 from briefing.wire.behind import Line, follow
 from briefing.wire.kept import FOLDER
-from briefing.wire.protocol import Refused
+from briefing.wire.protocol import Link, Refused
 
 
 def run_join(options: Namespace) -> int:
@@ -57,13 +59,25 @@ def _library(options: Namespace) -> Path:
     return folder if folder is not None and own else data_folder()
 
 
+_LINKS: Final[Mapping[Link, str]] = {
+    "online": "online",
+    "offline": "offline",
+    "joining": "joining",
+    "behind": "catching up",
+    "refused": "not admitted",
+    "doubt": "not the desk it was: nothing newer here is written over, "
+    'and "briefing desk heal" publishes it again',
+}
+"""How the console stands, as the lines of ``follow`` begin."""
+
+
 def run_follow(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     folder = Session(options).library.location.file
 
     def tell(line: Line) -> None:
         if line.link is not None:
-            err(f"{line.link}{_how_far(line)}{f': {line.says}' if line.says else '.'}")
+            err(f"{_LINKS[line.link]}{_how_far(line)}{f': {line.says}' if line.says else '.'}")
         for each in line.arrived:
             what = "withdrew" if each.withdrawn else "published"
             clash = '; you have edited it: "briefing resolve" shows both' if each.clash else ""

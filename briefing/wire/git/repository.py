@@ -49,6 +49,11 @@ class Branch(NamedTuple):
             return (
                 'the repository is at no branch (detached HEAD): "git switch BRANCH" goes to one.'
             )
+        if not self.head:
+            return (
+                f'the branch {self.name} has no commit yet: "git commit" makes one, and '
+                f'"git push -u origin {self.name}" an upstream for it.'
+            )
         if not self.remote:
             return (
                 f'the branch {self.name} has no upstream: "git push -u origin {self.name}" gives '

@@ -71,8 +71,9 @@ def _shelf(replica: Replica, join: Invitation, brief: Brief, to: str | None, *, 
         if not to:
             raise Refused(
                 f"{brief.id} was not published: it is TLP:RED, which is for named recipients only "
-                "and does not go on the wire."
+                "and does not go on the wire. --to NAME gives it to those of a compartment."
             )
+        to = to.removeprefix(COMPARTMENT)
         shelf = f"{COMPARTMENT}{to}"
     elif to:
         raise Refused(

@@ -17,7 +17,7 @@ from briefing.files import SOURCE_CAP, Unreadable, listed, make_folders, own_fol
 from briefing.filesystem import facts, is_there, reason
 from briefing.paths import shown
 from briefing.wire.jetstream.address import Kind
-from briefing.wire.kept import FOLDER
+from briefing.wire.kept import FOLDER, pass_by
 from briefing.wire.replica.ledger import Doc, Ledger, Local
 from briefing.wire.replica.swap import put_over, take_away
 
@@ -54,6 +54,7 @@ class Replica:
         self.root = root
         self.wire = root / FOLDER
         self.briefs = root / "briefs"
+        pass_by(self.wire)
         for folder in (self.wire / "tmp", self.wire / "theirs", self.wire / "kept"):
             own_folder(folder)
         make_folders(self.briefs)
