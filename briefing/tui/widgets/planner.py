@@ -94,7 +94,7 @@ class Planner:
         steps = [self.steps(key, width - 1, size) for key in keys]
         joined = [size == "full" and key not in _OWN for key in keys]
         if size == "full" and "situation" in keys:
-            steps = _capped(steps, keys.index("situation"), rows, joined)
+            steps = _capped(steps, keys.index("situation"), rows)
         weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
         if any(joined):  # what joins a column has the rows that its own panes leave
             weights = [
@@ -113,8 +113,12 @@ class Planner:
             spare -= more
         hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
         if hiding and spare > 0:  # the next item of one that hides some begins in what is left
-            heights[min(hiding, key=lambda n: heights[n] / weights[n])] += spare
-            spare = 0
+            number = min(hiding, key=lambda n: heights[n] / weights[n])
+            more = spare
+            if size == "full" and keys[number] == "situation":  # the next begins in the upper half
+                more = max(min(spare, rows * 2 // 5 - heights[number]), 0)
+            heights[number] += more
+            spare -= more
         for number, key in enumerate(keys):  # else it lets a selected item open in its place
             if key == "situation":
                 continue
@@ -258,22 +262,10 @@ class Planner:
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
 
 
-def _capped(
-    steps: Sequence[Sequence[int]], at: int, rows: int, joined: Sequence[bool]
-) -> list[Sequence[int]]:
-    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave.
-
-    Of a pane that joined the column only the first item counts.
-    """
-    others = sum(
-        pane[0] if late else pane[-1]
-        for number, (pane, late) in enumerate(zip(steps, joined, strict=True))
-        if number != at
-    )
-    free = rows - others
-    if any(joined):  # the pane below it begins in the upper half
-        free = min(free, rows * 2 // 5)
-    most = max(rows * 7 // 20, free)
+def _capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
+    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave."""
+    others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
+    most = max(rows * 7 // 20, rows - others)
     kept = [step for step in steps[at] if step <= most] or steps[at][:1]
     return [kept if number == at else pane for number, pane in enumerate(steps)]
 
