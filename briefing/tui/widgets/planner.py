@@ -106,25 +106,7 @@ class Planner:
         if FRONTS in keys and heights[keys.index(FRONTS)] < self.steps(FRONTS, width - 1, size)[0]:
             # A title over nothing says less than the panes that can use its rows.
             return self._stack([key for key in keys if key != FRONTS], column, size)
-        spare = rows - sum(heights)
-        if keys[0] == "situation" and spare > 0:  # what is selected first is open at the start
-            more = min(self.opening("situation", width - 1, size), spare)
-            heights[0] += more
-            spare -= more
-        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
-        if hiding and spare > 0:  # the next item of one that hides some begins in what is left
-            number = min(hiding, key=lambda n: heights[n] / weights[n])
-            more = spare
-            if size == "full" and keys[number] == "situation":  # the next begins in the upper half
-                more = max(min(spare, rows * 2 // 5 - heights[number]), 0)
-            heights[number] += more
-            spare -= more
-        for number, key in enumerate(keys):  # else it lets a selected item open in its place
-            if key == "situation":
-                continue
-            more = min(self.opening(key, width - 1, size), max(spare, 0))
-            heights[number] += more
-            spare -= more
+        self._grow(heights, keys, steps, weights, column, size)
         out = {}
         for key, height in zip(keys, heights, strict=True):
             fits = max(min(height, rows), 0)
@@ -132,6 +114,39 @@ class Planner:
             y += fits
             rows -= fits
         return {key: rect for key, rect in out.items() if rect.height > 1}
+
+    def _grow(
+        self,
+        heights: list[int],
+        keys: Sequence[str],
+        steps: Sequence[Sequence[int]],
+        weights: Sequence[int],
+        column: Column,
+        size: str,
+    ) -> None:
+        """Give away the rows that are left.
+
+        They go to the item open at the start, to one that is hidden, to others that may open.
+        """
+        spare = column.rows - sum(heights)
+
+        def give(number: int, wish: int) -> None:
+            nonlocal spare
+            more = min(wish, spare)
+            if keys[number] == "situation" and size == "full":  # the next is in the upper half
+                more = min(more, column.rows * 2 // 5 - heights[number])
+            heights[number] += max(more, 0)
+            spare -= max(more, 0)
+
+        openings = [self.opening(key, column.width - 1, size) for key in keys]
+        if keys[0] == "situation":
+            give(0, openings[0])
+        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
+        if hiding:
+            give(min(hiding, key=lambda n: heights[n] / weights[n]), spare)
+        for number, key in enumerate(keys):
+            if key != "situation":
+                give(number, openings[number])
 
     def _spread(
         self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
