@@ -20,7 +20,7 @@ BASIS_ASCII: Final[dict[str, str]] = {
     "stated": "s",
     "reported": "r",
     "claimed": "c",
-    "shown": "v",
+    "shown": "p",
     "assessed": "a",
     "inferred": "i",
 }

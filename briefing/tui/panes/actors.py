@@ -46,7 +46,9 @@ def relation_spans(relations: list[Relation], form: Form) -> Row:
     for verb, group in by_verb.items():
         row.append((f"{'; ' if row else ''}{verb} ", "dim"))
         for index, relation in enumerate(group):
-            sign = ("*" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
+            sign = (
+                (" (a)" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
+            )
             row.append((f"{', ' if index else ''}", "dim"))
             row.append((f"{relation.name}{sign}", "text"))
     return row

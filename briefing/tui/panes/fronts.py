@@ -7,7 +7,7 @@ from typing import Final
 from briefing.brief.fronts import Camp, Front, Named, fronts
 from briefing.brief.outline import Outline
 from briefing.brief.sides import side_mark
-from briefing.glyphs import ASSESSED_SUFFIX, MORE_BELOW
+from briefing.glyphs import MORE_BELOW
 from briefing.text import width
 from briefing.tui.cells import Row, beside, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Form, basis_glyph
@@ -102,8 +102,6 @@ def _sign(basis: str, form: Form) -> str:
     """Return what stands behind a name that is not stated outright."""
     if basis == "stated":
         return ""
-    if basis == "assessed":
-        return "*" if form.ascii_only else ASSESSED_SUFFIX
     sign = basis_glyph(basis, form)
     return f" ({sign})" if form.ascii_only else sign
 

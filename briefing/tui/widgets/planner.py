@@ -94,7 +94,7 @@ class Planner:
         steps = [self.steps(key, width - 1, size) for key in keys]
         joined = [size == "full" and key not in _OWN for key in keys]
         if size == "full" and "situation" in keys:
-            steps = _capped(steps, keys.index("situation"), rows, joined)
+            steps = _capped(steps, keys.index("situation"), rows)
         weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
         if any(joined):  # what joins a column has the rows that its own panes leave
             weights = [
@@ -106,21 +106,7 @@ class Planner:
         if FRONTS in keys and heights[keys.index(FRONTS)] < self.steps(FRONTS, width - 1, size)[0]:
             # A title over nothing says less than the panes that can use its rows.
             return self._stack([key for key in keys if key != FRONTS], column, size)
-        spare = rows - sum(heights)
-        if keys[0] == "situation" and spare > 0:  # what is selected first is open at the start
-            more = min(self.opening("situation", width - 1, size), spare)
-            heights[0] += more
-            spare -= more
-        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
-        if hiding and spare > 0:  # the next item of one that hides some begins in what is left
-            heights[min(hiding, key=lambda n: heights[n] / weights[n])] += spare
-            spare = 0
-        for number, key in enumerate(keys):  # else it lets a selected item open in its place
-            if key == "situation":
-                continue
-            more = min(self.opening(key, width - 1, size), max(spare, 0))
-            heights[number] += more
-            spare -= more
+        self._grow(heights, keys, steps, weights, column, size)
         out = {}
         for key, height in zip(keys, heights, strict=True):
             fits = max(min(height, rows), 0)
@@ -128,6 +114,39 @@ class Planner:
             y += fits
             rows -= fits
         return {key: rect for key, rect in out.items() if rect.height > 1}
+
+    def _grow(
+        self,
+        heights: list[int],
+        keys: Sequence[str],
+        steps: Sequence[Sequence[int]],
+        weights: Sequence[int],
+        column: Column,
+        size: str,
+    ) -> None:
+        """Give away the rows that are left.
+
+        They go to the item open at the start, to one that is hidden, to others that may open.
+        """
+        spare = column.rows - sum(heights)
+
+        def give(number: int, wish: int) -> None:
+            nonlocal spare
+            more = min(wish, spare)
+            if keys[number] == "situation" and size == "full":  # the next is in the upper half
+                more = min(more, column.rows * 2 // 5 - heights[number])
+            heights[number] += max(more, 0)
+            spare -= max(more, 0)
+
+        openings = [self.opening(key, column.width - 1, size) for key in keys]
+        if keys[0] == "situation":
+            give(0, openings[0])
+        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
+        if hiding:
+            give(min(hiding, key=lambda n: heights[n] / weights[n]), spare)
+        for number, key in enumerate(keys):
+            if key != "situation":
+                give(number, openings[number])
 
     def _spread(
         self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
@@ -258,22 +277,10 @@ class Planner:
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
 
 
-def _capped(
-    steps: Sequence[Sequence[int]], at: int, rows: int, joined: Sequence[bool]
-) -> list[Sequence[int]]:
-    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave.
-
-    Of a pane that joined the column only the first item counts.
-    """
-    others = sum(
-        pane[0] if late else pane[-1]
-        for number, (pane, late) in enumerate(zip(steps, joined, strict=True))
-        if number != at
-    )
-    free = rows - others
-    if any(joined):  # the pane below it begins in the upper half
-        free = min(free, rows * 2 // 5)
-    most = max(rows * 7 // 20, free)
+def _capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
+    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave."""
+    others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
+    most = max(rows * 7 // 20, rows - others)
     kept = [step for step in steps[at] if step <= most] or steps[at][:1]
     return [kept if number == at else pane for number, pane in enumerate(steps)]
 
