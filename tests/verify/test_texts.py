@@ -11,27 +11,26 @@ import pytest
 from written_texts import ERRORS, Fault, Text, texts
 
 TEXTS: Final = list(texts())
-ACCUSED: Final = {
-    ("held-interview", 10),  # its figure has the end of a change with the beginning before it
-}
 UNSEEN: Final = {
     # A word behind the date counts from a day that no rule knows; a small number in words.
     ("held-ar-sitrep", 10), ("fr-news", 1), ("statement", 16),
     # Only names show that the paragraph is another, and these stand elsewhere in the source.
-    ("fresh-notice", 16), ("fresh-radio", 14), ("after-regional", 16),
+    ("fresh-notice", 16), ("fresh-radio", 14), ("after-regional", 16), ("next-es-news", 12),
+    # Names in other languages are found or open; three of five is what two leave.
+    ("next-es-news", 14), ("next-fr-sitrep", 9), ("next-panel", 14),
 }  # fmt: skip
-DOUBTED: Final = 40
+DOUBTED: Final = 46
 """Correct items with a warning, of all, at most."""
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
 def test_no_correct_item_has_an_error(text: Text) -> None:
     accused = {
-        (text.name, number): found
+        number: found
         for number, line in enumerate(text.items, 1)
         if (found := [each for each in text.suspicions(line) if each.severity == "error"])
     }
-    assert accused.keys() <= ACCUSED, accused
+    assert not accused
 
 
 FAULTS: Final = [

@@ -214,8 +214,15 @@ _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 
 
 def _is_change(figure: Figure) -> bool:
-    """Tell whether a range may be a change, of which either end is a number of its own."""
-    return re.match(r"(?:\w+ ){0,2}from\b", figure.text, re.IGNORECASE) is not None
+    """Tell whether a range may be a change, of which either end is a number of its own.
+
+    A range has its unit behind its last number; "18 crowns to 27" is a change.
+    """
+    return _FROM.match(figure.text) is not None or _UNIT_FIRST.search(figure.text) is not None
+
+
+_FROM: Final = late_pattern(r"(?:\w+ ){0,2}from\b", re.IGNORECASE)
+_UNIT_FIRST: Final = late_pattern(r"\d\s[^\W\d]{3,} to \d[\d.,]*$", re.IGNORECASE)
 
 
 def _is_choice(figure: Figure) -> bool:
