@@ -282,7 +282,9 @@ class BriefingApp(TerminalApp):
         """Open a brief in the user's editor and come back to where one was."""
         from briefing.tui.desktop import edit_entry
 
+        self.wire.editing(entry.id)
         edit_entry(self, entry, line)
+        self.wire.editing("")
         self.live.look(entry.key)
 
     def start_export(self) -> None:

@@ -85,6 +85,8 @@ class BriefList:
         self.drafts: Sequence[Drafted] = ()
         """The drafts of briefs that are not there yet, as far as they were looked for."""
         self.proposed: Mapping[str, int] = {}
+        self.edited: Mapping[str, str] = {}
+        """Who else edits a brief right now, in words, by its id."""
         """How many proposals nobody has decided on, by the keys of the briefs that have any."""
         self.order: Order | None = None
         """In which order the picker lists the briefs; None: by fit, else as they stand here."""

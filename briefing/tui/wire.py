@@ -17,6 +17,7 @@ from briefing.tui.authors import Authors
 from briefing.tui.host import DeskChanged
 
 if TYPE_CHECKING:
+    from briefing.brief.outline import Line
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.host import Host
     from briefing.wire.protocol import Desk, Outcome, Revision, Standing, Status
@@ -27,6 +28,7 @@ T = TypeVar("T")
 WORK: Final = "desk"
 """The work behind the screen that goes to the desk because somebody asked for it."""
 _LOOK: Final = "desk looked at"
+_TOLD: Final = "editing told"
 _FETCH_S: Final = 60.0
 """How often news are fetched, where the desk does not say how often it likes to be asked."""
 _FIRST_S: Final = 2.0
@@ -61,6 +63,16 @@ class Wire:
     def standing(self, brief_id: str) -> Standing | None:
         """Return how a brief stands, None while that is not known."""
         return self.standings.get(brief_id)
+
+    def written(self, card: OpenBrief, line: Line) -> list[tuple[str, str]]:
+        """Return who edits a brief now, and who changed item and brief last: labels with words."""
+        now = self.app.deck.edited.get(card.entry.id)
+        return [*([("now", now)] if now else []), *self.authors.of(card, line)]
+
+    def editing(self, brief_id: str) -> None:
+        """Tell the others at the desk which brief is edited here, empty for none: advice alone."""
+        if tell := getattr(self.desk, "editing", None):
+            self.app.background.run(_TOLD, lambda: tell(brief_id), queue=True)
 
     def masthead(self, *, short: bool) -> tuple[str, bool]:
         """Return what the masthead says of the desk, and whether that is trouble."""
@@ -123,13 +135,19 @@ class Wire:
         except Refused:
             standings = {}
         status = self.desk.status()
+        present: Mapping[str, str] = getattr(self.desk, "present", dict)()
         if not self.app.background.leaving.is_set():
-            self.app.tell(self._take, standings, status)
+            self.app.tell(self._take, standings, status, edited_words(present))
 
-    def _take(self, standings: Mapping[str, Standing], status: Status) -> None:
-        if (standings, status) != (self.standings, self.status):
+    def _take(
+        self, standings: Mapping[str, Standing], status: Status, edited: Mapping[str, str]
+    ) -> None:
+        same = (standings, status) == (self.standings, self.status)
+        if not same:
             self.standings, self.status = standings, status
             self.authors.forget()
+        if not same or edited != self.app.deck.edited:
+            self.app.deck.edited = edited
             self.app.post(DeskChanged())
         self._hear(standings, status.user)
 
@@ -236,6 +254,20 @@ class Wire:
             self.app.say(f"{name} is {what}.")
         else:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")
+
+
+def edited_words(present: Mapping[str, str]) -> dict[str, str]:
+    """Say who edits each brief, by its id, of those who are there and what they edit."""
+    who: dict[str, list[str]] = {}
+    for name, brief_id in sorted(present.items()):
+        if brief_id:
+            who.setdefault(brief_id, []).append(clean(name))
+    return {
+        brief_id: f"{names[0]} is editing"
+        if len(names) == 1
+        else f"{', '.join(names[:-1])} and {names[-1]} are editing"
+        for brief_id, names in who.items()
+    }
 
 
 def news_words(news: Mapping[str, Revision]) -> list[str]:

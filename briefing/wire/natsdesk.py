@@ -12,14 +12,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.text import clean
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.meeting import Meeting
 from briefing.wire.jetstream.message import Message
+from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
 from briefing.wire.replica import standing as stand
-from briefing.wire.replica.condition import read_condition
+from briefing.wire.replica.condition import EDITING, GONE_S, read_condition
 from briefing.wire.replica.ledger import Doc
 
 
@@ -82,17 +83,20 @@ class NatsDesk(Meeting):
             raise Refused(told.says or (NO_SERVER if told.link == "offline" else NOT_ADMITTED))
 
     def present(self) -> Mapping[str, str]:
-        """Return the other consoles that are there, each with the brief that it edits, if any."""
-        since = time.time() - 40
-        here = read_condition(self.replica.wire).here
-        return {user: each.editing for user, each in here.items() if each.heard > since}
+        """Return who else is there, each with the brief that is edited there, or an empty id."""
+        since = time.time() - GONE_S
+        here = read_condition(self.root / FOLDER).here
+        there = {user: each.editing for user, each in here.items() if each.heard > since}
+        if not there:
+            return {}
+        called = self.replica.ledger.called()
+        return {called.get(user, user): editing for user, editing in there.items()}
 
     def editing(self, brief_id: str) -> None:
         """Tell the others which brief is being edited here, empty for none. It is advice only."""
-        from briefing.wire.jetstream.presence import EDITING
-
         with suppress(OSError):
-            self.replica.write_aside(self.replica.wire / EDITING, brief_id.encode())
+            place = self.root / FOLDER / EDITING
+            write_atomic(place, brief_id.encode(), force=True, sync=False)
 
     def history(self, brief_id: str) -> list[Revision]:
         """Return a brief's revisions at the desk, newest first; empty where it has none.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,14 +13,19 @@ import pytest
 from wire.contract import file, raw, said, state, texts, write
 from wire.gitpair import GitPair
 
+from briefing.locks import locked
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.registry import BRIEF, CONFLICT, HISTORY, PUBLISH, screen_class
 from briefing.tui.screens.desk.conflict import ConflictScreen
 from briefing.tui.screens.desk.history import HistoryScreen
 from briefing.tui.screens.desk.why import WhyDialog
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.wire import news_words, told_words
+from briefing.tui.wire import edited_words, news_words, told_words
+from briefing.wire.jetstream.invitation import Invitation, write_invitation
+from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Revision
+from briefing.wire.replica.condition import EDITING, Condition, Here, encoded, write_condition
+from briefing.wire.replica.folder import JOIN
 
 from .conftest import MakeApp
 from .hand import Hand, hand_on
@@ -255,3 +262,64 @@ async def test_the_evidence_tells_who_changed_item_and_brief_last(
         told = " ".join(hand.text.partition("CHANGED LAST")[2].split())
         assert "item Bo Lind" in told
         assert "The first one" not in told
+
+
+def test_who_edits_is_told_by_name() -> None:
+    assert edited_words({"Ana": "harl", "Bo": "", "Cy": "x"}) == {
+        "harl": "Ana is editing",
+        "x": "Cy is editing",
+    }
+    assert edited_words({"Cy": "x", "Ana\x1b": "x", "Bo": "x"}) == {
+        "x": "Ana\\x1b, Bo and Cy are editing"
+    }
+
+
+async def test_evidence_and_picker_tell_who_edits_a_brief(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    """What the process that follows the desk has heard, be it this one's or another one's."""
+    root = tmp_path / "ana"
+    place = root / ".wire" / JOIN
+    place.parent.mkdir(parents=True)
+    write_invitation(place, Invitation(
+        desk="crisis", servers=["tls://127.0.0.1:9"], authority="", user="ana", word="",
+    ))  # fmt: skip
+    desk = NatsDesk(root)
+    desk.replica.path("brief", "harl").write_text(json.dumps(raw()))
+
+    def hear(editing: str, seconds_ago: float = 0) -> None:
+        here = {"bo": Here(time.time() - seconds_ago, editing)}
+        write_condition(root / ".wire", encoded(Condition(link="online", here=here)))
+
+    async def again(hand: Hand) -> None:
+        hand.app.wire.want()
+        await until(hand, lambda: not hand.app.background.busy("desk looked at"))
+        await hand.settle()
+
+    hear("harl")
+    with locked(root / ".wire" / "lock"):  # another process follows the desk
+        async with shared_on(make_app, root) as hand:
+            await again(hand)
+            await hand.press("s", "enter")
+            assert isinstance(hand.app.screen, EvidenceScreen)
+            assert "now bo is editing" in " ".join(hand.text.split())
+            hear("harl", seconds_ago=60)
+            await again(hand)
+            assert "is editing" not in hand.text
+            await hand.press("escape", "b")
+            assert "is editing" not in hand.text
+            hear("harl")
+            await again(hand)
+            assert "bo is editing" in hand.text
+            hear("")
+            await again(hand)
+            assert "is editing" not in hand.text
+            hand.app.wire.editing("harl")
+            hand.app.wire.editing("")
+            hand.app.wire.editing("harl")
+            await until(hand, lambda: not hand.app.background.busy("editing told"))
+            assert (root / ".wire" / EDITING).read_text() == "harl"
+            followed = hand.app.wire.desk
+            assert isinstance(followed, NatsDesk)
+            assert followed._following is not None
+            followed._following.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -80,19 +81,25 @@ class Nodes:
 
         async def ask() -> list[dict[str, Any]]:
             async with keeper(self.folder, self.desk) as admin:
-                return [await admin.ask(f"$JS.API.{subject}", wanted) for subject, wanted in asked]
+                told = [await admin.ask(f"$JS.API.{subject}", wanted) for subject, wanted in asked]
+            # A shelf that chooses its leader anew says so, and has done nothing of what was asked.
+            if any(each.get("error", {}).get("code") == 503 for each in told):
+                raise Refused("no leader")
+            return told
 
         # Where the machine has much else to do, a node may take longer than an answer may.
-        for _ in range(5):
+        for _ in range(20):
             with suppress(Refused):
                 return run(ask())
+            time.sleep(0.5)
         return run(ask())
 
     def empty(self) -> None:
         """Make every shelf as if nobody had published anything."""
 
         names = [stream(shelf) for shelf in self.desk.shelves]
-        self.admin(*((f"STREAM.PURGE.{name}", {}) for name in names))
+        told = self.admin(*((f"STREAM.PURGE.{name}", {}) for name in names))
+        assert all(each.get("success") for each in told), told
 
 
 class NatsConsole:

@@ -18,17 +18,13 @@ from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.store import Store
 from briefing.wire.protocol import Refused
-from briefing.wire.replica.condition import Here
+from briefing.wire.replica.condition import EDITING, GONE_S, Here
 from briefing.wire.replica.folder import Replica, census
 from briefing.wire.replica.union import mine
 
-GONE_S: Final = 40.0
-"""After so long without a word a console counts as gone."""
 _REMEMBERED: Final = 40
 _LONGEST: Final = 300
 """Bytes that the id of a brief may have here."""
-EDITING: Final = "editing"
-"""The file in which a dashboard or command tells what is being edited."""
 
 
 class _Told(msgspec.Struct):

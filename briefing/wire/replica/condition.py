@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -10,6 +11,10 @@ from briefing.files import Unreadable, read_guarded, write_atomic
 from briefing.wire.protocol import Link
 
 FILE = "status.json"
+EDITING: Final = "editing"
+"""The file in which a dashboard tells what is being edited."""
+GONE_S: Final = 40.0
+"""After so long without a word a console counts as gone."""
 _CAP = 1_000_000
 
 

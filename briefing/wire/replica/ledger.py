@@ -276,6 +276,12 @@ class Ledger(Outbox):
                 "INSERT OR REPLACE INTO clash VALUES (?,?,?,?,?)", (kind, key, *place, behind)
             )
 
+    def called(self) -> dict[str, str]:
+        """Return what each user that published something is called, as in ``authors``."""
+        author = self.authors()
+        rows = self._db.execute("SELECT DISTINCT name,user FROM docs WHERE name<>''")
+        return {user: author(name, user) for name, user in rows}
+
     def authors(self) -> Callable[[str, str], str]:
         """Return what tells who published something.
 

@@ -151,7 +151,7 @@ class EvidenceScreen(SheetScreen):
             verdict,
             {each.source: each.at_hand for each in known.sources} if known else {},
             "The desk's own; it cites nothing that could be checked." if known else "",
-            self.briefing.wire.authors.of(self.card, line),
+            self.briefing.wire.written(self.card, line),
         )
         rows, self._mark = evidence_rows(shown, cells)
         return rows

@@ -98,7 +98,8 @@ def subtitle(deck: BriefList, index: int) -> str:
         parts.append(due_words(summary.next, deck.today()))
     count = deck.proposed.get(deck.entries[index].key, 0)
     proposed = f"draft {count} open" if count else ""
-    return f" {glyphs.SEPARATOR} ".join(part for part in (proposed, *parts) if part)
+    edited = deck.edited.get(deck.entries[index].id, "")
+    return f" {glyphs.SEPARATOR} ".join(part for part in (edited, proposed, *parts) if part)
 
 
 def drafts_found(deck: BriefList, query: str) -> list[Drafted]:

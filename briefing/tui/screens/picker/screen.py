@@ -213,6 +213,11 @@ class Picker(Chooser):
         self.hits.refresh()
         self.bar.refresh()
 
+    def on_desk(self) -> None:
+        """Tell who edits a brief by now."""
+        super().on_desk()
+        self.hits.refresh()
+
     def on_index(self) -> None:
         """Show how far the indexing is; what it has brought is found and sorted from now on."""
         indexing = self.briefing.indexing
