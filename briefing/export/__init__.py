@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Literal
+
+from briefing.export.judged import Judged as Judged
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from briefing.brief.outline import Outline
     from briefing.compare import Comparison
     from briefing.export.shapes import Document
-    from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
 
 Format = Literal["text", "markdown", "json", "html", "mail", "csv", "geojson", "docx", "stix"]
@@ -50,24 +50,6 @@ WIDTH: Final = 78
 """Columns of a page of text, unless another width is asked for."""
 LEAST: Final = 40
 """The narrowest page of text."""
-
-
-class Judged(NamedTuple):
-    """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
-
-    ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by
-    their ids: a page has the paragraphs of those that may be passed on. ``before`` are the briefs
-    of its series, oldest first: a page has what moved since. With ``one_page`` it has the front
-    page alone.
-    """
-
-    brief: Brief | Outline
-    verdicts: Verdicts | None = None
-    marks: bool = False
-    map: bool = False
-    texts: Mapping[str, AtHand] = MappingProxyType({})
-    one_page: bool = False
-    before: Sequence[Brief | Outline] = ()
 
 
 def render(

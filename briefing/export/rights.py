@@ -16,7 +16,7 @@ from briefing.brief.labels import Shown, at_most, paths_at_most
 from briefing.brief.licences import is_open
 from briefing.brief.outline import Outline
 from briefing.brief.values import place_name
-from briefing.export import Judged
+from briefing.export.judged import Judged
 from briefing.library.sources import AtHand
 from briefing.verify.coverage import cited
 from briefing.verify.table.columns import has_columns_of
