@@ -75,18 +75,18 @@ class HistoryScreen(ListScreen):
         told = step.why or (f"{count} change{'' if count == 1 else 's'}" if count else "no change")
         words = "hi b r" if chosen else "hi b"
         head: Row = [
-            (f"{time_words(revision.at)} ", words),
+            (f" {time_words(revision.at)} ", words),
             (f" {clean(revision.author)} ", "hi"),
             (f" {told} ", "dim"),
             (f" {revision.name}", "dim"),
         ]
-        rows = indent(flow(head, max(cells - 2, 8)), 1)
+        rows = indent(flow(head, cells - 1), 1)
         if revision.says:
-            rows += indent(flow([(clean(revision.says), "text")], cells - 3), 3)
+            rows += indent(flow([(clean(revision.says), "text")], cells - 5), 4)
         for each in step.changes or () if chosen else ():
-            body = flow([(clean(each.words), "text")], max(cells - 6, 8))
-            rows.append([(f"   {each.sign} ", "hi"), *body[0]])
-            rows += indent(body[1:], 5)
+            body = flow([(clean(each.words), "text")], max(cells - 7, 8))
+            rows.append([(f"    {each.sign} ", "hi"), *body[0]])
+            rows += indent(body[1:], 6)
         return [*rows, []]
 
     def reveal(self) -> None:
