@@ -75,12 +75,12 @@ class HistoryScreen(ListScreen):
         told = step.why or (f"{count} change{'' if count == 1 else 's'}" if count else "no change")
         words = "hi b r" if chosen else "hi b"
         head: Row = [
-            (f"{time_words(revision.at)} ", words),
+            (f" {time_words(revision.at)} ", words),
             (f" {clean(revision.author)} ", "hi"),
             (f" {told} ", "dim"),
             (f" {revision.name}", "dim"),
         ]
-        rows = indent(flow(head, max(cells - 2, 8)), 1)
+        rows = indent(flow(head, cells - 1), 1)
         if revision.says:
             rows += indent(flow([(clean(revision.says), "text")], cells - 5), 4)
         for each in step.changes or () if chosen else ():
