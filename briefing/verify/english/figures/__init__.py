@@ -81,12 +81,13 @@ def _ends_change(given: float, parsed: Figure, figure: BriefFigure) -> bool:
     if joint is None or parsed.low is None:
         return False
     other = parse_figure(figure.text[joint.end() :], parsed.noun)
-    if other is None or other.low is None:
+    if other is None or other.low is None or other.high is None:
         return False
+    low, high = other.low, other.high
     if other.kind != parsed.kind:
         other = other._replace(kind=parsed.kind, unit=parsed.unit)
     scale = next((size for name, size in _SCALES if name in parsed.text.lower()), 1.0)
-    scaled = other._replace(low=other.low * scale, high=(other.high or other.low) * scale)
+    scaled = other._replace(low=low * scale, high=high * scale)
     return any(_value_fits("value", given, each, figure) for each in (other, scaled))
 
 
