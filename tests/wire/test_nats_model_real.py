@@ -43,7 +43,7 @@ class Reached:
                 raise NoAnswer
             return seq
 
-        store.put = unheard  # type: ignore[method-assign]
+        store.put = unheard  # type: ignore[method-assign, assignment]
         return store
 
     @property
