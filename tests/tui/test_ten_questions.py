@@ -65,7 +65,8 @@ QUESTIONS = [
     Question("what do the experts say?", ALEPPO, (), (r"EXPERT VIEWS", r"al-Abdeh, Syrian")),
     Question(
         "what must I read first?", ALEPPO, (),
-        (r"SITUATION \d+ +read first: the bold line +JUDGEMENTS", r"Rebels led by Hayat Tahrir al-Sham",
+        (r"SITUATION \d+ +read first: the bold line +JUDGEMENTS",
+         r"Rebels led by Hayat Tahrir al-Sham",
          r"HTS-led forces hold a large part.*very likely +moderate"),
     ),
 ]  # fmt: skip
