@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import initialize, run_state_machine_as_test
 
 from briefing.wire.jetstream.answers import NoAnswer, Stored
@@ -100,7 +100,7 @@ def test_nothing_is_lost_at_a_node(node: Nodes) -> None:
     run_state_machine_as_test(
         AtNode,
         settings=settings(
-            max_examples=8, stateful_step_count=12, deadline=None, database=None,
-            suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate], max_examples=50, stateful_step_count=25, deadline=None,
+            database=None, suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
