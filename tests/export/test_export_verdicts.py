@@ -86,7 +86,7 @@ def test_in_json_they_follow_the_label(aleppo: Brief, judged: Verdicts) -> None:
 
 def test_on_request_the_mark_stands_before_the_citation(aleppo: Brief, judged: Verdicts) -> None:
     text = " ".join(render(aleppo, width=0, verdicts=judged, marks=True).split())
-    before, _, after = text.partition("CROSS-CHECK")  # which names claims once more
+    before, _, after = text.partition("CONTRADICTIONS")  # which names claims once more
     text = before + after.partition("TO WATCH")[2]
     marked = {sign: text.count(f"{sign} [") for sign in SIGNS}
     assert min(marked.values()) > 5
