@@ -40,10 +40,12 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     names = [outline.actor_name(claim.holder) for claim in claims]
     places = [outline.place_name(claim.place) for claim in claims]
     title = title_cells(section)
+    control = _widest([claim.control for claim in claims], 7)
     columns = [
         Column("", _widest(places, title), max(title, 10)),
         Column("holder", 2 + _widest(names), HOLDER),
-        Column("control", _widest([claim.control for claim in claims], 7), 7),
+        # What is said of the place comes before the whole of its name.
+        Column("control", control, min(control, 9)),
     ]
     table = share_with_voices(columns, section, outline, form)
     if form.generous or table.left <= _SAYS:
