@@ -74,7 +74,7 @@ ALLOWED = {
         "unlink",
     )),
     # The server runs in its node's folder: the command becomes it, or tells why it cannot.
-    ("cli/commands/desk.py", "os.chdir"),
+    ("cli/commands/desks/desk.py", "os.chdir"),
     # What is nobody else's to read has its mode from the first byte on.
     *(("wire/jetstream/invitation.py", call) for call in (
         "os.fdopen", "os.open", "replace", "unlink",

@@ -117,7 +117,7 @@ def test_a_terminal_is_told_what_a_long_text_is_at(
     monkeypatch.setattr(Bar, "say", lambda _, words: shown.append(words))
     assert cli("draft", article, "--yes").status == Exit.DONE
     assert shown == []  # a short one is done before one has read it
-    monkeypatch.setattr("briefing.cli.commands.draft._LONG", 10)
+    monkeypatch.setattr("briefing.cli.commands.drafting.draft._LONG", 10)
     assert cli("draft", article, "--yes", "--force").status == Exit.DONE
     assert shown[0] == "reading 4 paragraphs"
     assert shown[-1] == f"checking {len(made().proposals) + len(made().refused)} proposals"

@@ -31,7 +31,7 @@ def run_list(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
     if options.wire:
-        from briefing.cli.commands.list_wire import list_wire
+        from briefing.cli.commands.desks.list_wire import list_wire
 
         return list_wire(session)
     found = _found(session)

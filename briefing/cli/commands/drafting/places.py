@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.cli.commands.draft_text import Held, Text
+from briefing.cli.commands.drafting.text import Held, Text
 from briefing.cli.commands.source import TEXTS
 from briefing.cli.output import Stop
 from briefing.cli.target import Session

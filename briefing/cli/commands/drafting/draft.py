@@ -10,8 +10,8 @@ from typing import Final
 from briefing.brief.licences import is_open
 from briefing.brief.values import citation
 from briefing.brief.words import moment_words
-from briefing.cli.commands.draft_places import Places, keep, places_for
-from briefing.cli.commands.draft_text import Held, Text, head_of, held_by, read_text, source_of
+from briefing.cli.commands.drafting.places import Places, keep, places_for
+from briefing.cli.commands.drafting.text import Held, Text, head_of, held_by, read_text, source_of
 from briefing.cli.commands.source import SourceText, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
 from briefing.cli.output import Bar, Exit, Stop, agrees, encoding, err, out
@@ -46,7 +46,7 @@ def run_draft(options: Namespace) -> int:
     if len(asked) > 1:
         raise Stop(f"--{asked[0]} and --{asked[1]} are two things", "Ask for one of them.")
     if asked:
-        from briefing.cli.commands.drafted import run_on_draft
+        from briefing.cli.commands.drafting.drafted import run_on_draft
 
         return run_on_draft(session, asked[0])
     if options.dry_run:
@@ -57,7 +57,7 @@ def run_draft(options: Namespace) -> int:
 
 
 def _print(session: Session) -> int:
-    from briefing.cli.commands.drafted import items_of
+    from briefing.cli.commands.drafting.drafted import items_of
 
     options = session.options
     held, text = held_by(session), read_text(session)
@@ -107,7 +107,7 @@ def _drafted(
     if session.options.model is None:
         made = _by_rules(text, head, source)
     else:
-        from briefing.cli.commands.draft_model import permitted, with_model
+        from briefing.cli.commands.drafting.model import permitted, with_model
 
         to = permitted(session, head.tlp, source.id, source.paragraphs)
         made = with_model(to, _by_rules(text, head, source), text.paragraphs)

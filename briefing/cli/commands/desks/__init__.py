@@ -1,0 +1,1 @@
+"""The commands of a library that a desk shares."""

@@ -1,0 +1,1 @@
+"""The command that drafts, and what it asks on the way."""
