@@ -85,7 +85,7 @@ def test_the_list_knows_what_was_verified_and_computes_nothing(cli: Cli, bridge:
     out = cli("list").out
     assert "VERDICTS" in out
     assert "✓1 ◒0 ✗1 ⇢0 ?1" in out
-    assert ".1 ~0 x1 i0 ?1" in cli("list", "--ascii").out
+    assert ".1 &0 x1 i0 ?1" in cli("list", "--ascii").out
     bridge.with_name("bridge.txt").write_text(TEXT.replace("12", "13"), encoding="utf-8")
     assert listed(cli)["bridge"] is None, "its text is another one"
 

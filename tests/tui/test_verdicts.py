@@ -117,7 +117,8 @@ def marks(hand: Hand, key: str) -> dict[str, str]:
         label = pane.section.lines[owner].label if owner >= 0 else ""
         if label and label not in found:
             beside = pane._blocks(pane.form)[owner].judged
-            found[label] = rows[pane.region.y + y + beside][x]
+            if y + beside < len(pane.owners) and pane.owners[y + beside] == owner:
+                found[label] = rows[pane.region.y + y + beside][x]
     return found
 
 
@@ -182,8 +183,8 @@ async def test_a_wide_pane_says_which_fields_were_found(make_app: MakeApp, tmp_p
 async def test_in_ascii_the_marks_are_those_of_ascii(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(judged.library(tmp_path / "library"), ascii_only=True)
     async with hand_on(app, (40, 12)) as hand:
-        assert set(marks(hand, "situation").values()) <= set(".~x?")
-        assert "~2 x3 ?1" in hand.rows()[1]
+        assert set(marks(hand, "situation").values()) <= set(".&x?")
+        assert "&2 x3 ?1" in hand.rows()[1]
         assert "\n".join(hand.rows()).isascii()
 
 

@@ -279,9 +279,10 @@ class Pane(Selectable, can_focus=True):
     def _last(self) -> int:
         """The last item that stands whole, or is the only one in sight; -1 where there is none."""
         last = max(self.owners, default=-1)
-        if last <= self.top:
-            return last
-        rows = self._blocks(self.form)[last].shown(last == self.selected and self.leads)
+        blocks = self._blocks(self.form)
+        if last <= self.top or last >= len(blocks):  # after a change nothing is painted yet
+            return min(last, len(blocks) - 1)
+        rows = blocks[last].shown(last == self.selected and self.leads)
         return last if self.owners.count(last) >= len(rows) else last - 1
 
     # -- mouse ------------------------------------------------------------------------------

@@ -103,12 +103,15 @@ class Body(NamedTuple):
         return sum(owner == index for _, _, owner in rows) > self.blocks[index].lead
 
     def _cut(self, painted: PaintedRows) -> PaintedRows:
-        """Return a row with the sign at its end that the item goes on below."""
+        """Return a row with the sign at its end that the item goes on below: before a verdict."""
         row, ground, owner = painted
         cells = self.form.cells + self.form.verdict
+        verdict = split_row(row, cells)[1] if self.form.verdict else []
+        cells -= bool(plain(verdict).strip())
         kept = fit(split_row(row, cells)[0], cells, ground)
         words = f"hi {ground.removeprefix('text').strip()}"
-        return [*kept, (glyphs.MORE_BELOW, words)], ground, owner
+        end = verdict if plain(verdict).strip() else []
+        return [*kept, (glyphs.MORE_BELOW, words), *end], ground, owner
 
     def _item(
         self, index: int, first: bool, room: int, query: str, verdicts: Mapping[Path, Verdict]
