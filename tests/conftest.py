@@ -1,11 +1,13 @@
 """What every test stands on: an empty home, no settings from outside, and a fixed clock zone."""
 
+import ctypes
 import gc
 import os
 import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -57,6 +59,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
                 for each in list(vars(module).values()):
                     if callable(clear := getattr(each, "cache_clear", None)):
                         clear()
+        gc.collect()
+        with suppress(OSError, AttributeError):  # glibc alone has it
+            ctypes.CDLL(None).malloc_trim(0)
     _folder = item.path.parent
 
 
