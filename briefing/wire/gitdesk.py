@@ -28,6 +28,7 @@ from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import Sides, is_brief_path, snapshot, standing_of
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side, Standing, Status
+from briefing.wire.resolve import keep_losers, winner
 
 _WAIT_S: Final = 60.0
 """How long one publication waits for another of the same folder."""
@@ -298,12 +299,12 @@ class GitDesk:
         if clash is None:
             raise Refused(f"{clean(brief_id)} is in no conflict.")
         entry, path = self._entry(brief_id)
-        text = resolve.winner(clash, side)
+        text = winner(clash, side)
         file = Path(entry.key)
         there = resolve.read(entry.id, file)
         repo = self.repo
         sides, _ = self._sides(path)
-        resolve.keep_losers(self.root, clash, there, text)
+        keep_losers(self.root, clash, there, text)
         if sides is not None and sides.local.stages is not None:
             resolve.put_resolved(entry.id, file, text)
             resolve.finished(repo, path, text)

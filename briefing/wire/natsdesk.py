@@ -255,7 +255,7 @@ class NatsDesk(Meeting):
         Raises:
             Refused: there is no conflict, or ``merge`` and both touched the same item.
         """
-        from briefing.wire.git.resolve import keep_losers, winner
+        from briefing.wire.resolve import keep_losers, winner
 
         clash = self.clash(brief_id)
         if clash is None:

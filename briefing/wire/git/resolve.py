@@ -1,4 +1,4 @@
-"""Ending a conflict of one brief: the text that wins goes to the desk, the other one is kept."""
+"""Ending a conflict in a repository: the text that won goes into the file and to the branch."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from briefing.wire.git.commits import settle, store
 from briefing.wire.git.publish import Change
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.standing import Sides, Snapshot
-from briefing.wire.kept import keep
-from briefing.wire.merge import sides_of
 from briefing.wire.protocol import Clash, Refused, Revision, Side, Standing
 
 
@@ -37,42 +35,6 @@ def clash_of(
     at_desk = sides.published[0]
     base = repo.read(sides.base) if sides.base else None
     return Clash(brief_id, base, mine, repo.read(at_desk) if at_desk else None, standing.theirs)
-
-
-def winner(clash: Clash, side: Side) -> bytes | None:
-    """Return the text that a side stands for; None where they took the brief back.
-
-    Raises:
-        Refused: both together are not to be had.
-    """
-    if side == "mine":
-        return clash.mine
-    if side == "theirs":
-        return clash.theirs
-    sides = sides_of(clash)
-    if sides.merged is None:
-        raise Refused(
-            f"{clash.id} cannot take both: {sides.why} "
-            f'"briefing resolve {clash.id} --mine" or "--theirs" takes one.'
-        )
-    return sides.merged
-
-
-def keep_losers(root: Path, clash: Clash, there: bytes, text: bytes | None) -> None:
-    """Keep what is not in ``text``: what the file holds, my side, theirs.
-
-    Raises:
-        Refused: it cannot be written; nothing was changed.
-    """
-    losers = [("mine", there), ("mine", clash.mine), ("theirs", clash.theirs or b"")]
-    kept = {text, b""}
-    try:
-        for whose, data in losers:
-            if data not in kept:
-                keep(root, clash.id, whose, data)
-                kept.add(data)
-    except OSError as error:
-        raise Refused(f"{clash.id} was not resolved: {error}.") from error
 
 
 def read(brief_id: str, file: Path) -> bytes:
