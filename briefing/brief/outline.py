@@ -85,6 +85,11 @@ class Answer(NamedTuple):
     line: Line
 
 
+def outline_of(brief: m.Brief | Outline) -> Outline:
+    """Return a brief as its outline, which it may be already."""
+    return brief if isinstance(brief, Outline) else Outline(brief)
+
+
 class Outline(Naming):
     """One brief, ready to be shown: sections, names, sides, relations."""
 

@@ -62,18 +62,7 @@ def out(text: str) -> None:
     Raises:
         Stop: the output cannot be written, its disk being full, for one.
     """
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.write(_fitted(text, encoding()))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence(sys.stdout)
-    except OSError as error:
-        from briefing.filesystem import reason
-
-        _silence(sys.stdout)
-        raise Stop(f"standard output cannot be written: {reason(error)}") from error
+    _put(lambda stream: stream.write(_fitted(text, encoding())))
 
 
 def out_bytes(data: bytes) -> None:
@@ -82,10 +71,14 @@ def out_bytes(data: bytes) -> None:
     Raises:
         Stop: the output cannot be written.
     """
+    _put(lambda stream: stream.buffer.write(data))
+
+
+def _put(write: Callable[[TextIO], object]) -> None:
     if sys.stdout is None:
         return
     try:
-        sys.stdout.buffer.write(data)
+        write(sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         _silence(sys.stdout)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
-from briefing.brief.outline import Line, Outline
+from briefing.brief.outline import Line, Outline, outline_of
 from briefing.brief.sections import SECTION
 from briefing.compare.fields import (
     Change,
@@ -32,8 +32,7 @@ def compare(old: m.Brief | Outline, new: m.Brief | Outline) -> Comparison:
     Sources and citations are not compared: a later brief rests on other texts. Order says
     nothing, and a field that is written otherwise but means the same has not changed.
     """
-    before = old if isinstance(old, Outline) else Outline(old)
-    after = new if isinstance(new, Outline) else Outline(new)
+    before, after = outline_of(old), outline_of(new)
     pairs = pair(before, after)
     voices = _voice_pairs(before.brief, after.brief)
     fields = Fields(before, after, pairs.renamed, voices)

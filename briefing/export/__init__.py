@@ -100,11 +100,10 @@ def render_all(
         raise ValueError(f"{format} does not tell what changed")
     if format in NO_TEXT:
         raise ValueError(f"{format} is no text")
-    from briefing.brief.outline import Outline
+    from briefing.brief.outline import outline_of
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
-    wholes = [each.brief for each in judged]
-    outlines = [brief if isinstance(brief, Outline) else Outline(brief) for brief in wholes]
+    outlines = [outline_of(each.brief) for each in judged]
     encoding = "ascii" if ascii else encoding
     if format in OF_ONE and len(outlines) != 1:
         raise ValueError(f"{format} holds one brief")
@@ -186,11 +185,11 @@ def render_changes(
 
 def _page(outline: Outline, found: Judged) -> str:
     """Return a brief as a page."""
-    from briefing.brief.outline import Outline
+    from briefing.brief.outline import outline_of
     from briefing.export.html import page
     from briefing.export.series import series
 
-    before = [each if isinstance(each, Outline) else Outline(each) for each in found.before]
+    before = [outline_of(each) for each in found.before]
     moved = series([*before, outline]) if before and not found.one_page else None
     return page(outline, found.verdicts, found.texts, one_page=found.one_page, series=moved)
 
@@ -215,12 +214,10 @@ def render_bytes(brief: Judged, format: Format) -> bytes:
         MissingExtra: what writes the format is not installed.
     """
     if format == "docx":
-        from briefing.brief.outline import Outline
+        from briefing.brief.outline import outline_of
         from briefing.export.docx import word_file
 
-        whole = brief.brief
-        outline = whole if isinstance(whole, Outline) else Outline(whole)
-        return word_file(outline, brief.verdicts).data
+        return word_file(outline_of(brief.brief), brief.verdicts).data
     return file_bytes(render_all([brief], format), format)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -42,9 +41,6 @@ def run_export(options: Namespace) -> int:
     if chosen == "docx" and options.output == "-" and sys.stdout and sys.stdout.isatty():
         raise Stop("a Word document is nothing for a terminal", 'Name a file with "-o".')
     targets = [session.find(word) for word in options.briefs]
-    if options.at_most is not None:
-        words = [*options.briefs, *([options.since] if options.since is not None else [])]
-        _hold(options.at_most, map(session.read, words))
     briefs = [_judged(session, target, options, chosen) for target in targets]
     if options.at_most is not None:
         named = zip(briefs, targets, strict=True)
@@ -56,6 +52,7 @@ def run_export(options: Namespace) -> int:
     if since is not None and options.at_most is not None:
         from briefing.export.rights import at_most
 
+        _hold(options.at_most, since)
         since = at_most(since, options.at_most).brief
     to_file = options.output != "-"
     text = render_all(
@@ -75,14 +72,13 @@ def run_export(options: Namespace) -> int:
 
 def _write_docx(found: Judged, options: Namespace) -> None:
     """Write one brief as a Word document, in the template that was named."""
-    from briefing.brief.outline import Outline
+    from briefing.brief.outline import outline_of
     from briefing.export.docx import BadTemplate, word_file
     from briefing.export.extras import MissingExtra
 
-    brief = found.brief if isinstance(found.brief, Outline) else Outline(found.brief)
     template = _template(Path(options.template)) if options.template is not None else None
     try:
-        made = word_file(brief, found.verdicts, template)
+        made = word_file(outline_of(found.brief), found.verdicts, template)
     except MissingExtra as error:
         raise Stop(str(error), error.way_out) from error
     except BadTemplate as error:
@@ -130,23 +126,24 @@ def _refuse(options: Namespace, format: Format) -> None:
             raise Stop(f"{name} goes with {goes}, not with {format}", f'Add "-f {formats[0]}".')
 
 
-def _hold(label: str, briefs: Iterable[Brief]) -> None:
-    """Stop where a brief is stricter than a label.
+def _hold(label: str, brief: Brief) -> None:
+    """Stop where a brief is stricter than a label; nothing is written by then.
 
     Raises:
-        Stop: there is one, which is named.
+        Stop: it is, and is named.
     """
-    for brief in briefs:
-        if tlp_rank(brief.tlp) > tlp_rank(label):
-            raise Stop(
-                f"{brief.id} is TLP:{brief.tlp}, stricter than {label}; nothing was written",
-                f'"--at-most {brief.tlp}" would let it out.',
-            )
+    if tlp_rank(brief.tlp) > tlp_rank(label):
+        raise Stop(
+            f"{brief.id} is TLP:{brief.tlp}, stricter than {label}; nothing was written",
+            f'"--at-most {brief.tlp}" would let it out.',
+        )
 
 
 def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:
     """Return a brief with its verdicts, and for a page with what is at hand of its sources."""
     brief, verdicts = session.verified(target)
+    if options.at_most is not None:
+        _hold(options.at_most, brief)
     found = Judged(brief, verdicts, options.verdicts, options.map)
     if format != "html":
         return found
