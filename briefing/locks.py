@@ -12,11 +12,11 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from briefing import paths
+from briefing.digests import sha256
 from briefing.files import own_folder, take
 from briefing.filesystem import is_folder, reason
 

@@ -7,7 +7,6 @@ this program passes ``clean`` before it is shown, printed or put into a file nam
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -27,9 +26,10 @@ BIDI: Final = "\u202a-\u202e\u2066-\u2069"
 
 U+200E, U+200F and U+061C are not among them: Arabic and Hebrew text needs these marks.
 """
-_UNSAFE: Final = re.compile(f"[{CONTROL}{BIDI}]")
-_SPACE: Final = re.compile(r"[\s\u0085]+")
-_INVISIBLE: Final = re.compile("[\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]")
+# Whatever is needed now and then is compiled then, by ``re``, which keeps it.
+_UNSAFE: Final = f"[{CONTROL}{BIDI}]"
+_SPACE: Final = r"[\s\u0085]+"
+_INVISIBLE: Final = "[\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]"
 _NEEDS_WORK: Final = re.compile(
     f"[{CONTROL}{BIDI}\\t\\n\\r\\u0085\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f\u00a0]|[^\\S ]|  |^ | $"
 )
@@ -48,11 +48,9 @@ ASCII: Final[dict[str, str]] = {
 
 _BYTE: Final = 0xDC00
 """Python reads a byte of a name that is no UTF-8 as a character: this and the byte (PEP 383)."""
-_LIKE_ESCAPE: Final = re.compile(rb"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U000[0-9a-f]{5})")
-_ESCAPED: Final = re.compile(rb"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}))")
-_ODD_IN_NAME: Final = re.compile(
-    f"[{CONTROL}{BIDI}\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f\u0085]|[^\\S ]"
-)
+_LIKE_ESCAPE: Final = rb"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U000[0-9a-f]{5})"
+_ESCAPED: Final = rb"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}))"
+_ODD_IN_NAME: Final = f"[{CONTROL}{BIDI}\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f\u0085]|[^\\S ]"
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -70,8 +68,8 @@ def clean(text: str) -> str:
     """
     if not _NEEDS_WORK.search(text):
         return text
-    text = _UNSAFE.sub(_escape, _SPACE.sub(" ", text))
-    return _INVISIBLE.sub("", text).strip()
+    text = re.sub(_UNSAFE, _escape, re.sub(_SPACE, " ", text))
+    return re.sub(_INVISIBLE, "", text).strip()
 
 
 def escaped(name: str) -> str:
@@ -83,7 +81,7 @@ def escaped(name: str) -> str:
     if name.isascii() and "\\" not in name:
         return name
     data = _name_bytes(name)
-    return _LIKE_ESCAPE.sub(rb"\\x5c", data).decode("utf-8", "backslashreplace")
+    return re.sub(_LIKE_ESCAPE, rb"\\x5c", data).decode("utf-8", "backslashreplace")
 
 
 def name_shown(name: str) -> str:
@@ -93,7 +91,7 @@ def name_shown(name: str) -> str:
     """
     if name.isascii() and name.isprintable() and "\\" not in name:
         return name
-    return _ODD_IN_NAME.sub(_escape_in_name, escaped(name))
+    return re.sub(_ODD_IN_NAME, _escape_in_name, escaped(name))
 
 
 def _escape_in_name(match: re.Match[str]) -> str:
@@ -107,7 +105,7 @@ def unescaped(text: str) -> str:
     r"""Return the name of a file that ``escaped`` or ``name_shown`` has written as ``text``."""
     if "\\" not in text:
         return text
-    data = _ESCAPED.sub(_meant, _name_bytes(text))
+    data = re.sub(_ESCAPED, _meant, _name_bytes(text))
     return data.decode("utf-8", "surrogateescape")
 
 
@@ -128,6 +126,8 @@ def to_ascii(text: str) -> str:
     """Return ``text`` in ASCII: known signs replaced, accents dropped, the rest as ``?``."""
     if text.isascii():
         return text
+    import unicodedata  # large, and plain ASCII never needs it
+
     out = []
     for char in text:
         if char.isascii():
@@ -195,6 +195,8 @@ def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], Cel
 
 
 def _cells_of_mark(char: str) -> int:
+    import unicodedata
+
     if unicodedata.category(char) != "Mc":
         return 0
     return 2 if unicodedata.east_asian_width(char) == "W" else 1
@@ -210,6 +212,8 @@ def clusters(text: str) -> list[str]:
 
 def _clusters(text: str) -> Iterator[str]:
     """Yield the clusters one by one: who breaks a long text into lines asks for those of a line."""
+    import unicodedata
+
     part = ""
     for char in text:
         joined = part and (

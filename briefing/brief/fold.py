@@ -9,7 +9,6 @@ for the same name is folded here. Only the verification of quotations compares t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -64,6 +63,8 @@ def _fold(word: str) -> str:
 
 def fold_many(text: str) -> str:
     """Fold a long text of which no word is likely to come again, as a list of names."""
+    import unicodedata  # large, and plain ASCII never needs it
+
     # A sign such as ™ would fold into letters, which nobody who reads it would type.
     signs = {c for c in set(text) if c > "\x7f" and unicodedata.category(c)[0] == "S"}
     if signs:

@@ -9,7 +9,7 @@ values are allowed is said by the model.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 Word = Literal["reported", "listed", "concluded", "open"]
@@ -314,8 +314,16 @@ def field(key: str, section: str = "") -> Field:
     return (_APART.get(f"{section}.{key}") if section else None) or FIELDS[key]
 
 
-def shown_fields(item: object, section: str, *, own: bool) -> Iterator[Field]:
-    """Yield the shown fields that an item has, the desk's ``own`` or the reported ones."""
-    for each in (field(row.key, section) for row in _ITEMS):
-        if each.shown and each.own == own and hasattr(item, each.attribute):
-            yield each
+def shown_fields(item: object, section: str, *, own: bool) -> tuple[Field, ...]:
+    """Return the shown fields that an item has, the desk's ``own`` or the reported ones."""
+    # mypy takes the hash of a class for that of its instances
+    return _shown_fields(type(item), section, own)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def _shown_fields(kind: type, section: str, own: bool) -> tuple[Field, ...]:
+    """Return those of a kind of item: there are few kinds, and thousands of items."""
+    rows = (field(row.key, section) for row in _ITEMS)
+    return tuple(
+        each for each in rows if each.shown and each.own == own and hasattr(kind, each.attribute)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from types import ModuleType
 
 from briefing.cli.output import MEANINGS, Exit, Stop, err, out
 
@@ -149,18 +150,27 @@ def _run(argv: list[str]) -> int:
 
 
 def _import_msgspec() -> None:
-    """Import msgspec without ``typing_extensions``, which takes longer to load than msgspec itself.
+    """Import msgspec without two modules that take longer to load than msgspec itself.
 
-    It is there only because Textual wants it. msgspec looks for it, but does without: all that it
-    takes from it the ``typing`` of Python 3.11 has, too.
+    ``typing_extensions`` is there only because Textual wants it: msgspec looks for it, but does
+    without, since all that it takes from it the ``typing`` of Python 3.11 has, too. ``platform`` is
+    asked by ``uuid`` for the name of the system, once, which ``os.uname`` tells as well.
     """
-    if "typing_extensions" in sys.modules:
+    if "msgspec" in sys.modules:
         return
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    kept = {name: sys.modules.get(name) for name in ("typing_extensions", "platform")}
+    stand_in = ModuleType("platform")
+    stand_in.system = lambda: os.uname().sysname  # type: ignore[attr-defined]
+    if kept["typing_extensions"] is None:
+        sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    if kept["platform"] is None:
+        sys.modules["platform"] = stand_in
     try:
         import_module("msgspec")
     finally:
-        del sys.modules["typing_extensions"]
+        for name, module in kept.items():
+            if module is None:
+                del sys.modules[name]
 
 
 def _of_surroundings(error: Exception) -> Stop | None:

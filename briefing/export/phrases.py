@@ -240,15 +240,20 @@ class ItemPhrases:
 def _reading(figure: m.Figure) -> str:
     """Return what the desk reads in a figure and its text does not say."""
     text, unit, read = figure.text, figure.unit or "", figure_words(figure)
-    ends = bool(re.search(rf"(?<!\w){re.escape(unit)}$", text, re.IGNORECASE))
+    low, unit_low, read_low = text.casefold(), unit.casefold(), read.casefold()
+    ends = low.endswith(unit_low) and not _in_word(low[: len(low) - len(unit_low)][-1:])
     if read == text:
         return "" if ends else unit
     if read == f"{text} {unit}":
         return unit
     # A number that goes on before or behind is another number.
-    if re.search(rf"(?<![\w.,]){re.escape(read)}(?!\w|[.,]\d)", text, re.IGNORECASE):
+    if read_low in low and re.search(rf"(?<![\w.,]){re.escape(read_low)}(?!\w|[.,]\d)", low):
         return ""
     return read.removesuffix(unit).rstrip() if ends else read
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _bracketed(cites: Iterable[str]) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from briefing import paths
+from briefing.digests import sha256
 from briefing.files import sync_folder
 from briefing.text import clean
 

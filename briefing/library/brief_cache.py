@@ -11,7 +11,6 @@ import os
 from array import array
 from contextlib import suppress
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ import msgspec
 from briefing import paths
 from briefing.brief.model import Brief
 from briefing.brief.values import leaves
+from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import facts, inside
 from briefing.format.problems import Reading

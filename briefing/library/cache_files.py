@@ -9,11 +9,11 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from briefing import __version__
+from briefing.digests import blake2b
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
 from briefing.locks import locked
 
@@ -24,6 +24,8 @@ MOST_BYTES: Final = 500_000_000
 _LEFT: Final = 0.8
 """What is left of that when something has to go."""
 _LOOK_EVERY: Final = 500
+_MOST_OF_A_FILE: Final = 65_536
+"""Bytes that are read of a file of the rules at once; nearly all have fewer."""
 _written: Final[dict[Path, int]] = {}
 """How many files this run has written to each folder of the cache."""
 PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -104,16 +106,28 @@ def digest(package: Path) -> str:
     A file that cannot be read counts with its name alone.
     """
     found = blake2b(__version__.encode(), digest_size=16)
+    before = len(str(package)) + 1
     for path in sorted(rule_files(package)):
-        name = os.path.relpath(path, package)
+        name = path[before:]
         try:
-            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - half the time of a Path
-                data = stream.read()
+            data = _content(path)
         except OSError:
             data = b""
         found.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         found.update(data)
     return found.hexdigest()
+
+
+def _content(path: str) -> bytes:
+    """Return what a file holds, with a third of the calls to the system that a stream makes."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        data = os.read(handle, _MOST_OF_A_FILE)
+        while more := os.read(handle, _MOST_OF_A_FILE):
+            data += more
+    finally:
+        os.close(handle)
+    return data
 
 
 def rule_files(package: Path) -> Iterator[str]:

@@ -3,16 +3,16 @@
 They are used again while the brief, its sources, its sign-offs and the rules are the same.
 """
 
-from __future__ import annotations
+# Annotations are no strings here: msgspec would have to evaluate them at the first use.
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from briefing import paths
 from briefing.brief import model as m
+from briefing.digests import sha256
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
 from briefing.library.cache_files import engine, read_kept, write_kept
@@ -87,7 +87,7 @@ class Verifier:
         """Return what the verdicts depend on, as a hash: the brief, the rules, all files read."""
         parts = [engine(), text]
         parts += [_stamp(place) for place in self._looked_at(path, brief)]
-        return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+        return str(sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest())
 
     def _looked_at(self, path: Path, brief: m.Brief) -> Iterator[Path]:
         yield from signoff_paths(self.root, path, brief.id)
