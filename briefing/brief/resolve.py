@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief import model as m
@@ -44,6 +45,7 @@ Cite: TypeAlias = ParsedCite
 """A citation taken apart that names its source."""
 
 
+@lru_cache(maxsize=4096)
 def parse_cite(text: str, default_source: str) -> Cite:
     """Take a valid citation apart; one that names no source is of ``default_source``.
 

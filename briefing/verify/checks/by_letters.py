@@ -13,7 +13,7 @@ from briefing.brief import model as m
 from briefing.brief.resolve import Speaker
 from briefing.verify.case import Case, Spot
 from briefing.verify.sources.facts import Facts
-from briefing.verify.words.written import FoldedText, folded_words
+from briefing.verify.words.written import FoldedText, folded_text, folded_words
 
 
 def names(case: Case) -> None:
@@ -31,8 +31,9 @@ def names(case: Case) -> None:
 
 def _name(case: Case, spot: Spot, name: str, others: Iterable[str]) -> None:
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
+    runs = _runs(case, (name, *others))
     for facts in chain(case.carried, everywhere):
-        printed = _printed(case, (name, *others), facts)
+        printed = _printed(runs, facts)
         if printed:
             case.found("names", spot, name, printed, facts)
             return
@@ -42,10 +43,10 @@ def _name(case: Case, spot: Spot, name: str, others: Iterable[str]) -> None:
 def speakers(case: Case) -> None:
     """Look for each voice of an item in the cited paragraphs."""
     for speaker in case.speakers:
-        forms = case.book.forms(speaker.id)
+        runs = _runs(case, case.book.forms(speaker.id))
         spot = Spot(_path(case, speaker))
         for facts in case.carried:
-            printed = _printed(case, forms, facts)
+            printed = _printed(runs, facts)
             if printed:
                 case.found("speaker", spot, speaker.id, _speaking(printed, facts), facts)
                 break
@@ -60,13 +61,18 @@ def _path(case: Case, speaker: Speaker) -> tuple[str | int, ...]:
     return (*case.line.path, "by" if by else "cite")
 
 
-def _printed(case: Case, forms: Sequence[str], facts: Facts) -> str:
-    """Return how one of some names stands in a paragraph, articles aside; "" where none does."""
+def _runs(case: Case, forms: Sequence[str]) -> list[Sequence[str]]:
+    """Return the words of some names, articles aside."""
+    return [case.language.without_article(folded_words(form)) for form in forms]
+
+
+def _printed(runs: Iterable[Sequence[str]], facts: Facts) -> str:
+    """Return how one of some names, by their words, stands in a paragraph; "" where none does."""
     texts = [facts.text] if facts.text else _told(facts)
     for text in texts:
-        words = FoldedText(text)
-        for form in forms:
-            place = words.find(case.language.without_article(folded_words(form)))
+        words = folded_text(text)
+        for run in runs:
+            place = words.find(run)
             if place is not None:
                 return text[slice(*place)]
     return ""

@@ -98,17 +98,23 @@ def _together(said: _Said, forms: Sequence[str]) -> bool:
     assert record is not None
     text = tuple(source.text)
     return any(
-        book.has(said.who) and any(map(book.has, forms))
-        for number in range(1, said.facts.number + 1)
-        for book in _named_in_sentences(text, record.language, number)
+        number <= said.facts.number and any(map(book.has, forms))
+        for number, book in _sentences_with(text, record.language, said.who)
     )
 
 
 @lru_cache(maxsize=1024)
-def _named_in_sentences(text: tuple[str, ...], code: str, number: int) -> list[NameBook]:
-    """Return the names in each sentence of a paragraph, which many items ask for."""
-    found = analyse(text, code).found[number - 1]
+def _sentences_with(text: tuple[str, ...], code: str, who: str) -> list[tuple[int, NameBook]]:
+    """Return the sentences that name somebody: the number of the paragraph, the names in it."""
+    return [each for each in _named_in_sentences(text, code) if each[1].has(who)]
+
+
+@lru_cache(maxsize=16)
+def _named_in_sentences(text: tuple[str, ...], code: str) -> list[tuple[int, NameBook]]:
+    """Return the names in each sentence of a text, which many items ask for."""
+    book = language_of(code).name_book
     return [
-        language_of(code).name_book(name.text for name in found.names if start <= name.start < end)
+        (number, book(name.text for name in found.names if start <= name.start < end))
+        for number, found in enumerate(analyse(text, code).found, 1)
         for start, end in found.said.sentences
     ]

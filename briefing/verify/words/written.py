@@ -7,6 +7,7 @@ another way in another language. So this only ever bears out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefing.brief.fold import Folded, folded
@@ -32,11 +33,26 @@ class FoldedText:
 
     def find(self, run: Sequence[str]) -> tuple[int, int] | None:
         """Return where some folded words stand in a row in the printed text, None if nowhere."""
-        size = len(run)
-        for at in range(len(self.words) - size + 1) if run else ():
-            if _is(self.words[at], run[0]) and self.words[at + 1 : at + size] == list(run[1:]):
+        rest, size = list(run[1:]), len(run)
+        for at in self._places.get(run[0], ()) if run else ():
+            if self.words[at + 1 : at + size] == rest:
                 return self.place(at, at + size - 1)
         return None
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands, by its number: many names are looked for in one text."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            for each in _read_as(word):
+                places.setdefault(each, []).append(at)
+        return places
+
+
+@lru_cache(4096)
+def folded_text(text: str) -> FoldedText:
+    """Return a text folded, once for all that is looked for in it."""
+    return FoldedText(text)
 
 
 def folded_words(text: str) -> list[str]:
@@ -44,10 +60,9 @@ def folded_words(text: str) -> list[str]:
     return FoldedText(text).words
 
 
-def _is(word: str, wanted: str) -> bool:
-    """Tell whether a word is the wanted one, what Arabic writes before it taken off."""
-    if word == wanted:
-        return True
-    if word[:1] not in _PREFIXES:
-        return False
-    return word[1:] == wanted or (word[:2] == "لل" and "ال" + word[2:] == wanted)
+def _read_as(word: str) -> set[str]:
+    """Return what a word may be read as: itself, and without what Arabic writes before it."""
+    if word[0] not in _PREFIXES:
+        return {word}
+    without = {word, word[1:]}
+    return without | {"ال" + word[2:]} if word.startswith("لل") else without

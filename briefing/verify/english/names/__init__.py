@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from briefing.verify.english.names import forms as f
@@ -46,6 +47,7 @@ class NameBook:
         self._whole: set[w.Words] = set()
         self._acronyms: set[str] = set()
         self._initials: set[str] = set()
+        self._words: set[str] = set()
         for name in names:
             self._add(name)
 
@@ -60,9 +62,11 @@ class NameBook:
             self._whole.add(form.words)
             for word in set(form.words):
                 self._having.setdefault(word, []).append(form.words)
+                self._words.add(word)
         if f.acronym(name):
             self._acronyms.add(words[0])
         self._initials.update(f.initials(name))
+        self._words.update(f.initials(name))
 
     def has(self, name: str, aliases: Iterable[str] = ()) -> bool:
         """Tell whether a name, or one of its aliases, stands among these.
@@ -81,6 +85,11 @@ class NameBook:
 
     def _all_stand(self, found: Sequence[str], text: str) -> bool:
         """Tell whether all names of a text stand here; each whole unless "and" joins them."""
+        if self._words.isdisjoint(f.asked(text)):  # so it is of nearly all books, for nearly all
+            return _stands_anywhere(text)
+        return self._each_stands(found, text)
+
+    def _each_stands(self, found: Sequence[str], text: str) -> bool:
         if len(found) == 1 or " and " in text or "," in text:
             return all(map(self._stands, found))
         return all(self._alone(w.words_of(name), name) for name in found)
@@ -96,8 +105,11 @@ class NameBook:
         matcher = SequenceMatcher(None, "", wanted, autojunk=False)
         for words, printed in self._printed.items():
             for candidate in {" ".join(words)[:80], words[-1][:80]}:
+                both = len(candidate) + len(wanted)
+                if both and 2.0 * min(len(candidate), len(wanted)) / both <= most:
+                    continue  # it is no likelier however alike they are
                 matcher.set_seq1(candidate)
-                if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
+                if matcher.quick_ratio() > most:
                     ratio = matcher.ratio()
                     if ratio > most:
                         best, most = printed, ratio
@@ -114,9 +126,8 @@ class NameBook:
             return all(self._part(part) for part in parts)
         if len(parts) > 1 and all(self._part(part) for part in parts):
             return True
-        words = w.words_of(name)
-        kept = [word for word in words if word not in w.PLACES and word not in w.JOINERS]
-        return len(kept) < len(words) and bool(kept) and self._alone(kept, name)
+        kept = f.proper(name)
+        return 0 < len(kept) < len(w.words_of(name)) and self._alone(kept, name)
 
     def _part(self, part: str) -> bool:
         """Tell whether a part of a name stands here; an ordinary word only by itself."""
@@ -125,10 +136,10 @@ class NameBook:
             return words[0] in w.PLACES or words in self._whole
         return self._found(part)
 
-    def _alone(self, kept: Sequence[str], name: str) -> bool:
+    def _alone(self, kept: w.Words, name: str) -> bool:
         """Tell whether some words of a name, its "city" left out, are a whole name here."""
-        capitals = " ".join(piece for piece in w.pieces(name) if w.fold(piece) in kept)
-        return any(form.words in self._whole and not form.seat for form in f.forms(capitals))
+        read = f.forms(f.printed(kept, name))
+        return any(form.words in self._whole and not form.seat for form in read)
 
     def _found(self, name: str) -> bool:
         for form in f.forms(name):
@@ -166,6 +177,12 @@ class NameBook:
             if all(word in rest for word in words):
                 return True
         return False
+
+
+@lru_cache(8192)
+def _stands_anywhere(text: str) -> bool:
+    """Tell whether the names of a text are of words alone that need not be found."""
+    return NameBook(())._each_stands(f.within(text), text)
 
 
 def name_book(names: Iterable[str]) -> NameBook:

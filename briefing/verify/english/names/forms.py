@@ -21,6 +21,7 @@ class NameForm(NamedTuple):
     seat: bool = False
 
 
+@lru_cache(8192)
 def bare(name: str) -> w.Words:
     """Return a name without its particles, where it has any: al-Abdeh may be printed Abdeh."""
     pieces = w.pieces(name)
@@ -152,15 +153,17 @@ def acronym(name: str) -> bool:
     return 2 <= len(bare) <= 8 and bare.isupper() and bare.isalpha()
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(8192)
+def initials(name: str) -> frozenset[str]:
     """Return the acronyms that a name of several words may have."""
     words = [p for p in w.pieces(name) if w.fold(p) != "the"][:LONGEST_NAME]
     large = [p[0] for p in words if w.fold(p) not in w.JOINERS | w.PARTICLES and p[0].isalpha()]
     every = [p[0] for p in words if w.fold(p) not in w.PARTICLES and p[0].isalpha()]
-    return {w.fold("".join(each)) for each in (large, every) if len(each) > 1}
+    return frozenset(w.fold("".join(each)) for each in (large, every) if len(each) > 1)
 
 
-def parts(name: str) -> list[str]:
+@lru_cache(8192)
+def parts(name: str) -> tuple[str, ...]:
     """Return the parts of a name that ``of`` or ``and`` joins, or a hyphen between two names."""
     found: list[list[str]] = [[]]
     for piece in name.split():
@@ -176,4 +179,28 @@ def parts(name: str) -> list[str]:
             found[-1].append(piece)
             if w.POSSESSIVE.search(piece):
                 found.append([])
-    return [" ".join(part) for part in found if part]
+    return tuple(" ".join(part) for part in found if part)
+
+
+def proper(name: str) -> w.Words:
+    """Return the words of a name without those that say what it is: its "city" left out."""
+    return tuple(
+        word for word in w.words_of(name) if word not in w.PLACES and word not in w.JOINERS
+    )
+
+
+def printed(kept: w.Words, name: str) -> str:
+    """Return some words of a name as they are printed in it."""
+    return " ".join(piece for piece in w.pieces(name) if w.fold(piece) in kept)
+
+
+@lru_cache(8192)
+def asked(text: str) -> frozenset[str]:
+    """Return every word, key and acronym by which one of the names in a text may be found."""
+    found: set[str] = set()
+    for name in within(text):
+        shorter = (printed(kept, name) for kept in (w.words_of(name), proper(name)))
+        for each in (name, *parts(name), *shorter):
+            found.update(initials(each), bare(each), w.words_of(each))
+            found.update(word for form in forms(each) for word in form.words)
+    return frozenset(found)
