@@ -51,8 +51,8 @@ _END: Final = 10_000
 """A place behind any heading."""
 ANY_BODY: Final = listed("mission organisation organization agency group body movement")
 _BANDS: Final = listed(
-    "liberation freedom resistance rebel rebels militia militants insurgents guerrillas group cartel"
-    " movement faction separatists gang revolutionary"
+    "liberation freedom resistance rebel rebels militia militants insurgents guerrillas group"
+    " cartel movement faction separatists gang revolutionary"
 )
 """Words for a body that a text calls "the group" when it is the only one of its kind."""
 _RULES: Final = listed("president king queen premier sultan emir chancellor parliament ambassador")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from briefing.draft.find.reading.words import FORCE
 from briefing.draft.source_text import Passage, Where
 from briefing.verify.language import listed
 
+_ORDINAL: Final = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _OBJECTS: Final = listed("it them him her")
 _OWN: Final = listed("its their his her")
 _THEIRS: Final = FORCE | listed(
@@ -74,6 +76,8 @@ def _named(passage: Passage, start: int, end: int, scene: Scene) -> Iterator[str
     """Yield the actors that a stretch names, the last first."""
     for name in reversed(passage.facts.names):
         if start <= name.start and name.end <= end:
-            id = scene.cast.actor(name.text, Where(passage.number, name.start, name.end))
+            number = _ORDINAL.search(passage.text, max(name.start - 8, 0), name.start)
+            where = Where(passage.number, number.start() if number else name.start, name.end)
+            id = scene.cast.actor(passage.text[where.start : where.end], where)
             if id and scene.cast.sort(name.text) != "place":
                 yield id

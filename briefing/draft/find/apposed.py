@@ -39,7 +39,8 @@ _NOUNS: Final[dict[str, tuple[RelationType, bool]]] = {
 }
 """What X is to Y where X is Y's noun; turned round where X is the one who is backed."""
 _CALLED: Final = re.compile(
-    r"(?:(?P<own>\b(?:its|their|his|whose))|(?P<owner>(?:\b[Tt]he )?[\w.-]+(?: [A-Z][\w.-]*)*['’]s?))"
+    r"(?:(?P<own>\b(?:its|their|his|whose))"
+    r"|(?P<owner>(?:\b[Tt]he )?[\w.-]+(?: [A-Z][\w.-]*)*['’]s?))"
     rf" (?:[\w-]+ ){{0,2}}?(?P<noun>{'|'.join(_NOUNS)})\b(?! of\b)"
 )
 

@@ -99,9 +99,9 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     if line.low(phrase.first - 1) != ",":
         yield _doer(line, phrase)
         at = line.verb_head(first) - 1
-        if form == "act" and line.low(at) == "," and (aside := line.phrase_to(at)) != phrase:
-            if line.names(aside):  # "The corps commander, General A, met"
-                yield aside
+        aside = line.phrase_to(at)
+        if form == "act" and line.low(at) == "," and aside != phrase and line.names(aside):
+            yield aside  # "The corps commander, General A, met"
         return
     # "The Guard, a militia allied with the army": the phrase stands for what it explains.
     explained = line.phrase_to(phrase.first - 1)
@@ -126,7 +126,8 @@ def _accused(line: Line, first: int) -> Iterator[Phrase]:
     verb = first - 1 if line.low(first - 1) in _CHARGES else phrase.first - 2
     for number in range(phrase.first + 1, phrase.last):
         if line.low(number) in _CHARGES:  # "the government accuses him of"
-            phrase, verb = Phrase(number + 1, phrase.last), number
+            yield Phrase(number + 1, phrase.last)
+            return
     if line.low(verb) not in _CHARGES:
         yield phrase
         return
