@@ -104,7 +104,7 @@ ACTS: Final = re.compile(
     r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports)\b"
 )
 POLICY: Final = re.compile(
-    r"^,? (?:which|whose (?:government|president|parliament|ministry))? ?(?:has |had )?(?:backs"
+    r"^,? (?:which|whose (?:government|president|parliament|ministry))? ?(?:has )?(?:backs"
     r"|arms|armed|backed|hosts|hosted|borders|recogni[sz]es|recogni[sz]ed|supplies|imposed sanctions"
     r"|sanctioned|shelters|recalled its ambassador|closed (?:its|the) border|sponsors|mediated"
     r"|mediates|expelled)\b"

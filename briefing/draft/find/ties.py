@@ -194,13 +194,17 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         return
     if cue.form == "is" and not ours:
         ours = list(called(line, words.last, scene))
-    theirs = list(behind(line, words.last, scene, cue.form))
-    if ours and not theirs and cue.form in ("act", "owner") and cue.type in _DONE:
-        theirs = list(done_to(line, words.last, scene, ours[0].id))
-    if cue.form == "by":
-        theirs += _further(line, words.last, scene)
+    theirs = _theirs(cue, line, words.last, scene, ours)
     for one, other in product(ours[:1], theirs):
         yield (other, one) if cue.form in ("by", "is-by", "along-by") else (one, other)
+
+
+def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) -> list[Found]:
+    """Return who stands behind a tie, or whom a pronoun behind it means."""
+    found = list(behind(line, number, scene, cue.form))
+    if ours and not found and cue.form in ("act", "owner") and cue.type in _DONE:
+        found = list(done_to(line, number, scene, ours[0].id))
+    return [*found, *_further(line, number, scene)] if cue.form == "by" else found
 
 
 def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:
