@@ -105,7 +105,7 @@ ACTS: Final = re.compile(
 )
 POLICY: Final = re.compile(
     r"^,? (?:which|whose (?:government|president|parliament|ministry))? ?(?:has )?(?:backs"
-    r"|arms|armed|backed|hosts|hosted|borders|recogni[sz]es|recogni[sz]ed|supplies|imposed sanctions"
+    r"|arms|armed|backed|hosts|hosted|borders|recogni[sz]e[sd]|supplies|imposed sanctions"
     r"|sanctioned|shelters|recalled its ambassador|closed (?:its|the) border|sponsors|mediated"
     r"|mediates|expelled)\b"
 )

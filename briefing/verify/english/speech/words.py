@@ -27,7 +27,8 @@ SAY: Final = listed(
     " thanked thanks report claim believe think estimate suggest warn deny admit allege expect"
     " hope fear argue insist confirm agree agreed agrees indicated indicates read reads spoke"
     " speaks speak implied implies promised promises demanded demands ordered joked retorted"
-    " verified verifies observed observes mentioned mentions retracted reasoned reasons worry worries deems deemed"
+    " verified verifies observed observes mentioned mentions retracted reasoned reasons worry"
+    " worries deems deemed"
 )
 PLAIN: Final = listed(
     "said says say told tells added adds announced announces claimed stated warned warns"
@@ -196,7 +197,7 @@ SPEAKERS: Final = listed(
     " firefighters rescuers nurses patients parents neighbours neighbors traders drivers"
     " broadcaster service services partners partner teams actors representatives representative"
     " cluster clusters responders trader farmer board leadership secretariat clan clans tribe"
-    " elders shopkeepers miners students parish diocese clinic"
+    " elders shopkeepers miners students parish diocese"
 )
 """Nouns for those who speak."""
 STATIONS: Final = listed(
