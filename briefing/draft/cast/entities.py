@@ -107,7 +107,9 @@ def _join_peoples(made: list[Entity]) -> None:
     """Tell adjectives of the text's own states: "Dravenian" is of Dravenia."""
     named = {each.name: each for each in made}
     stems = stems_of(
-        each.name for each in made if each.sort in ("state", "place") and " " not in each.name
+        each.name
+        for each in made
+        if each.sort in ("state", "place", "other") and " " not in each.name
     )
     for each in made:
         of = "" if each.codes or " " in each.name else demonym_of(each.name, stems)

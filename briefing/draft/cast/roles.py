@@ -158,9 +158,15 @@ def _direct(before: str) -> Role:
     left = " ".join(words)
     owner = _CAPITALS.search(left) if left[-1:] not in ".,;:!?" else None
     org = _ARTICLE.sub("", re.sub(r"['\u2019]s$", "", owner["org"].strip())) if owner else ""
+    if not org and words and words[-1].islower() and heads.is_body_word(words[-1]):
+        return Role(" ".join(taken).lower(), words[-1])  # "ministry spokesman Colonel B"
     if org and " " not in org and w.ordinary(org) and not heads.is_body_word(org):
         taken, org = [org, *taken], ""
     return Role(" ".join(taken).lower(), org if len(org) > 1 else "")
+
+
+_MET: Final = re.compile(r"(?:met|told|saw|became|called|left|[a-z]{3,}ed) ")
+"""Before whom somebody does something to: "met Norland's minister" is nobody's role."""
 
 
 def _split(phrase: str) -> Role:
@@ -171,7 +177,7 @@ def _split(phrase: str) -> Role:
         if not the:
             return Role()
     owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
-    if owner:
+    if owner and not _MET.match(owner["owner"]):
         role = _head_of(owner["rest"])[0]
         if k.is_role(role) and not _VERBAL.intersection(role.split()):
             return Role(_lowered(role), _ARTICLE.sub("", owner["owner"]))

@@ -28,7 +28,9 @@ _BEFORE: Final = re.compile(
 _MEN: Final = re.compile(
     r"^(?:'s|\u2019s)? (?P<np>fighters|rebels|militants|insurgents|guerrillas|gunmen)\b"
 )
-_NOUN_BEHIND: Final = re.compile(r"^ (?P<np>movement|militia|rebels|insurgents|guerrillas)\b")
+_NOUN_BEHIND: Final = re.compile(
+    r"^ (?P<np>movement|militia|cartel|gang|group|faction|network|rebels|insurgents|guerrillas)\b"
+)
 _ARMED_BEHIND: Final = re.compile(
     r"^(?:'s|\u2019s)? (?:fighters|troops|forces|militia|militiamen|positions|commanders?|units"
     r"|garrison|soldiers|gunmen|column|patrol|artillery|snipers|mortars|tanks)\b"
@@ -48,6 +50,17 @@ _UNDER: Final = 5
 _END: Final = 10_000
 """A place behind any heading."""
 ANY_BODY: Final = listed("mission organisation organization agency group body movement")
+_BANDS: Final = listed(
+    "liberation freedom resistance rebel rebels militia militants insurgents guerrillas group"
+    " cartel movement faction separatists gang revolutionary"
+)
+"""Words for a body that a text calls "the group" when it is the only one of its kind."""
+_RULES: Final = listed("president king queen premier sultan emir chancellor parliament ambassador")
+"""Roles that are held of a state: "its president"."""
+_MANY: Final = listed(
+    "rebels insurgents fighters militants troops soldiers guerrillas gunmen hunters"
+)
+"""Nouns for those of whom a text may speak without meaning one body."""
 _JOINING: Final = listed("of in for from at and with to on")
 _SHORTEST: Final = 2
 _LONGEST: Final = 60
@@ -74,10 +87,15 @@ class Roster:
         self._nouns = Latest(
             (noun, mention.where, each)
             for each in found
-            for noun in _nouns_of(each)
+            for noun in (*_nouns_of(each), *self._called(each))
             for mention in each.mentions
         )
         self._longest = max(map(len, self._by_words), default=0)
+
+    def _called(self, entity: Entity) -> set[str]:
+        """Return the nouns that the text puts to a body: movement of "the Red Paddle movement"."""
+        told = self.about(entity).split(", ") if entity.sort == "body" else ()
+        return {w.fold(words.split()[-1]) for words in told if words} - _MANY
 
     def named(self, name: str) -> Entity | None:
         """Return whose name this is, whole."""
@@ -129,7 +147,10 @@ class Roster:
             return body.name if body and body is not entity else _plain(org)
         if entity.role.own and entity.mentions:
             where = entity.mentions[0].where
-            before = self.before(where, "body") or self.before(where, "state")
+            order = (
+                ("state", "body") if _RULES & set(entity.role.role.split()) else ("body", "state")
+            )
+            before = self.before(where, order[0]) or self.before(where, order[1])
             before = before or self.headed(where.paragraph)
             return before.name if before else ""
         return ""
@@ -157,7 +178,18 @@ class Roster:
         only = self._nouns.only(noun)
         if only:
             return only
-        return self.before(where, "body") if noun in ANY_BODY else None
+        if noun not in ANY_BODY:
+            return None
+        return self.before(where, "body") or self._only_band()
+
+    def _only_band(self) -> Entity | None:
+        """Return the one body that "the group" can mean anywhere: that calls itself so, or arms."""
+        found = [each for each in self.all if each.sort == "body" and self._is_band(each)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_band(self, entity: Entity) -> bool:
+        told = {*self.about(entity).replace(",", " ").split(), *entity.name.casefold().split()}
+        return bool(told & _BANDS)
 
     def fights(self, entity: Entity) -> str:
         """Return the words by which the text says that a body fights or holds a place, or ""."""

@@ -31,12 +31,12 @@ FELL: Final = re.compile(
     r" (?:\w+ )?(?:retaken|captured|besieged|encircled|surrounded|overrun|occupied|in the hands"
     r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands"
     r"|under (?:the )?(?:full )?(?:control|siege)"
-    r"|changed hands)\b|changed hands\b)"
+    r"|changed hands)\b|changed hands\b|(?:has |had )?passed (?:back )?(?:to|into)\b)"
 )
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
     r"|taken|brought|evacuated|sailed|marched|retreated|withdrew|advanced)"
-    r"(?: \w+)? (?:to|towards) $"
+    r"(?: \w+)? (?:to|towards) $|\b(?:landed|landing|landings|ashore|disembarked|set foot) on $"
 )
 TO: Final = re.compile(
     r"\b(?:from|to|towards?|via|across|through|beyond|over|between|reached|entered|left|fled"
@@ -45,7 +45,8 @@ TO: Final = re.compile(
 OF_AREA: Final = re.compile(
     rf"\b(?:{AREA})s?(?: of|, called|,)? $"
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
-    r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|out|km"
+    r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|blockade|shelling|occupation|recapture"
+    r"|liberation|storming|evacuation|loss|bombardment|out|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
     r"|\b(?:road|route|way|journey|trip|flights?|bound|border|coast)"
     r" (?:from|to|for|with|of|between) $"
@@ -56,7 +57,8 @@ AREA_BEHIND: Final = re.compile(
     r"|border point|border|checkpoint|ridge|airport|docks|road|bridge"
     r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|reservoir"
     r"|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
-    r"|harbour|refinery|prison|dam|pass|quay|railway)\b"
+    r"|harbour|refinery|prison|dam|pass|quay|railway|causeway|canal|ford|track|mines?|wells?"
+    r"|pumping station|salt works|gold mines?|oilfields?|plateau)\b"
     rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
@@ -89,15 +91,25 @@ SHIP: Final = re.compile(
 )
 NICKNAME: Final = re.compile(r"^ [\"\u201c'\u2018][\w-]+(?: [\w-]+)?[\"\u201d'\u2019] $")
 """What stands between the names of one person: Stefan "Lefty" Maro."""
+BORDERS: Final = re.compile(r"^, (?:a|an|the|its) (?:[\w-]+ ){0,2}neighbou?r\b")
 CITIZENS: Final = re.compile(r"^ (?:citizens?|nationals?|passports?|territory|soil)\b")
 NEIGHBOUR: Final = re.compile(
-    r"\b[Nn]eighbou?ring $|\b(?:army|government|president|parliament|republic|citizens) of $", re.I
+    r"\b[Nn]eighbou?ring $|\b(?:army|government|president|parliament|republic|citizens) of $"
+    r"|\b(?:soldiers|troops|officers|instructors|advisers|diplomats) from $",
+    re.I,
 )
 ACTS: Final = re.compile(
     r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"
     r"|decided|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"
     r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports)\b"
 )
+POLICY: Final = re.compile(
+    r"^,? (?:which|whose (?:government|president|parliament|ministry))? ?(?:has )?(?:backs"
+    r"|arms|armed|backed|hosts|hosted|borders|recogni[sz]e[sd]|supplies|imposed sanctions"
+    r"|sanctioned|shelters|recalled its ambassador|closed (?:its|the) border|sponsors|mediated"
+    r"|mediates|expelled)\b"
+)
+"""Behind a state: what it does to others, as states do."""
 BODILY: Final = re.compile(
     r"^(?:'s|\u2019s)? (?:fighters|militants|spokesman|spokeswoman|spokesperson|officials|staff"
     r"|correspondent|photographer|reporter|delegate|delegates|lawmakers|headquarters|members|troops"
@@ -106,7 +118,7 @@ BODILY: Final = re.compile(
     r"|^-(?:led|backed|held|controlled|aligned)\b"
 )
 BODY_AFTER: Final = re.compile(
-    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|network"
+    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|network|cartel"
     r"|faction)\b"
     r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )

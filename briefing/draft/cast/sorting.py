@@ -30,6 +30,8 @@ _LEAST: Final = 2.0
 _PAIR: Final = 2
 _SHOUT: Final = 4
 """Letters from which capitals of an ordinary word only shout it."""
+_DATELINE: Final = 6.0
+"""What a name in capitals at the head of a text weighs as the place where it was written."""
 _REACH: Final = 64
 """Characters before a name that are looked at, and behind it."""
 
@@ -144,11 +146,11 @@ def by_context(mention: Mention, text: str) -> Scores:
     if mention.title:
         scores.add("person", 5)
     _as_place(scores, before, after)
-    _as_state(scores, before, after)
+    _as_state(scores, mention, before, after)
     _as_person(scores, before, after)
     _as_body(scores, before, after)
     if start == 0 and mention.text.isupper() and signs.DATELINE.match(after):
-        scores.add("place", 6)
+        scores.add("place", _DATELINE)
     return scores
 
 
@@ -173,17 +175,22 @@ def _as_place(scores: Scores, before: str, after: str) -> None:
         scores.add("place", 2.5)
 
 
-def _as_state(scores: Scores, before: str, after: str) -> None:
+def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None:
     if signs.GOVERNS.match(after):
         scores.add("state", 2.5)
     if signs.CITIZENS.match(after):
         scores.add("state", 2.5)
+    if signs.BORDERS.match(after):
+        scores.add("state", 5)
     if signs.SHIP.search(before):
         scores.add("other", _OWN)
     if signs.NEIGHBOUR.search(before):
         scores.add("state", 3)
-    if signs.ACTS.match(after) and not before.lower().endswith("the "):
+    the = before.lower().endswith("the ")
+    if signs.ACTS.match(after) and not the:
         scores.add("state", 1)
+    if signs.POLICY.match(after) and not the and " " not in mention.text:
+        scores.add("state", 2)
 
 
 def _as_person(scores: Scores, before: str, after: str) -> None:
@@ -232,10 +239,18 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
             scores[mention.text] = by_words(mention.text)
         passage = text.passages[mention.where.paragraph - 1]
         scores[mention.text].join(by_context(mention, passage.text))
+    _of_acronyms(scores, found)
     _of_labels(scores, found, text)
     _of_speakers(scores, text)
     _in_lists(scores, found, text)
     return scores
+
+
+def _of_acronyms(scores: dict[str, Scores], found: Sequence[Mention]) -> None:
+    """Take back that an acronym is where the text was written, where it stands elsewhere, too."""
+    for name in {each.text for each in found if each.where.start > 0}:
+        if _ACRONYM.fullmatch(name) and scores[name].get("place", 0) >= _DATELINE:
+            scores[name].add("place", -_DATELINE)
 
 
 def _of_labels(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:

@@ -11,12 +11,14 @@ from briefing.draft.model import Proposal
 
 FIELDS: Final = (
     "by", "basis", "from", "to", "type", "since", "note", "place", "holder", "control",
-    "category", "group", "topic", "quote", "figures", "verification", "when", "date", "date_basis",
+    "category", "group", "sector", "topic", "quote", "figures", "verification", "when", "date", "date_basis",
 )  # fmt: skip
 """The fields of an item between its text and its citations, in the order of the format."""
 SYMMETRIC: Final = frozenset({"allied", "hostile", "coordinates", "contact"})
 """Ties that say the same whichever end stands first."""
-_LOOSE: Final = frozenset({"text", "quote", "when", "date", "date_basis", "verification", "cite"})
+_LOOSE: Final = frozenset(
+    {"text", "quote", "when", "date", "date_basis", "verification", "sector", "cite"}
+)
 """Fields in which two sentences that say the same may differ."""
 _SAYING: Final[dict[str, tuple[str, ...]]] = {
     "relationships": ("from", "to", "type"),

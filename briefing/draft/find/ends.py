@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from briefing.draft.find.antecedents import accused
 from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import BE, DETERMINERS
 from briefing.draft.find.reading.line import Line
@@ -17,7 +18,7 @@ from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 Form = Literal[
-    "act", "along", "by", "is", "is-by", "between", "pair", "charge", "owner",
+    "act", "along", "along-by", "by", "is", "is-by", "between", "pair", "charge", "owner",
     "noun", "with", "inside",
 ]  # fmt: skip
 """Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
@@ -42,6 +43,9 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
         yield from _named_last(line, phrases[0], scene)
         return
     for phrase in phrases:
+        if form == "charge" and line.lows(phrase)[-1:] in (["him"], ["her"], ["it"], ["them"]):
+            yield from accused(line, phrase, scene)
+            return
         found = party(line, phrase, scene)
         if found is None:
             continue
@@ -79,7 +83,7 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     if form == "inside" and line.low(first) == ",":
         yield line.phrase_to(first)
         return
-    if form == "along":
+    if form in ("along", "along-by"):
         verb = line.verb_before(first)
         if verb is not None:
             yield line.subject(verb)
@@ -89,13 +93,28 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     if form in ("is", "is-by"):
         while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
             first -= 1
+        if line.low(first - 1) == "by":
+            return  # "run by a militia of the company": the militia has no name
     phrase = _bare(line, line.subject(first), first)
     if line.low(phrase.first - 1) != ",":
-        yield phrase
+        yield _doer(line, phrase)
+        at = line.verb_head(first) - 1
+        aside = line.phrase_to(at)
+        if form == "act" and line.low(at) == "," and aside != phrase and line.names(aside):
+            yield aside  # "The corps commander, General A, met"
         return
     # "The Guard, a militia allied with the army": the phrase stands for what it explains.
     explained = line.phrase_to(phrase.first - 1)
+    explained = _doer(line, explained)
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
+
+
+def _doer(line: Line, phrase: Phrase) -> Phrase:
+    """Return by whom what a phrase names is done: "a counter-attack by the Battalion"."""
+    for number in range(phrase.first + 1, phrase.last - 1):
+        if line.low(number) == "by":
+            return Phrase(number + 1, phrase.last)
+    return phrase
 
 
 def _accused(line: Line, first: int) -> Iterator[Phrase]:
@@ -105,6 +124,10 @@ def _accused(line: Line, first: int) -> Iterator[Phrase]:
     """
     phrase = line.phrase_to(first)
     verb = first - 1 if line.low(first - 1) in _CHARGES else phrase.first - 2
+    for number in range(phrase.first + 1, phrase.last):
+        if line.low(number) in _CHARGES:  # "the government accuses him of"
+            yield Phrase(number + 1, phrase.last)
+            return
     if line.low(verb) not in _CHARGES:
         yield phrase
         return

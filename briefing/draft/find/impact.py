@@ -15,6 +15,7 @@ from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import as_figure
 from briefing.draft.find.reading.when import quoted, when
+from briefing.draft.find.sectors import sector_of
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -112,6 +113,8 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     if quotation := quoted(line, where):
         parts["quote"] = quotation
     parts.update(when(line, where))
+    if sector := sector_of(line, where, hit.cue.category):
+        parts["sector"] = sector
     return Finding("humanitarian", hit.cue.kind, where, parts, sure)
 
 

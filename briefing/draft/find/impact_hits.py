@@ -10,6 +10,7 @@ from briefing.draft.find import moods
 from briefing.draft.find.cues import ImpactCue, impact_cues
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.counted import counts, figures_of, lasts, people
+from briefing.draft.find.reading.grammar import BE
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE
@@ -39,7 +40,8 @@ def hits(line: Line) -> list[Hit]:
     """Return the cues that are said to be so, each with its figures, in the order of the text."""
     found = _cues_of(line)
     verbs = {hit.cue.category for hit in found if not _who_only(line, hit)}
-    kept = [hit for hit in found if not (_who_only(line, hit) and hit.cue.category in verbs)]
+    told = [hit for hit in found if {hit.cue.category, "casualties"} & verbs]
+    kept = [hit for hit in found if not (hit in told and _who_only(line, hit))]
     return _with_figures(line, kept)
 
 
@@ -180,6 +182,11 @@ def _apart(line: Line, figure: Figure, hit: Hit) -> float:
     return min(apart, _FAR - 1) if label else apart
 
 
+def _undergone(group: Sequence[str]) -> bool:
+    """Tell whether a verb may be a passive by the helpers before it: not "which they had held"."""
+    return bool(set(group) & BE) or not set(group) & {"had", "has", "have"}
+
+
 def of_people(line: Line, hit: Hit) -> bool:
     """Tell whether a cue without a figure is of people, where it must be."""
     if not hit.cue.whom:
@@ -187,8 +194,10 @@ def of_people(line: Line, hit: Hit) -> bool:
     phrase = line.at(hit.start, hit.end)
     if hit.cue.kind == "held":
         behind = line.after(phrase.last)
+        group = range(line.verb_head(phrase.first), phrase.first)
         return (
             line.low(phrase.first) == "held"
+            and _undergone([line.low(number) for number in group])
             and behind.first == behind.last
             and people(line.lows(line.subject(phrase.first)))
         )

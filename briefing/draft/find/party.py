@@ -31,7 +31,10 @@ _VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|bega
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _RELATIVE: Final = listed("who which that and or as to on near under along here there again")
-_THEIRS: Final = listed("base bases post posts convoy checkpoint headquarters barracks positions")
+_THEIRS: Final = listed(
+    "base bases post posts convoy checkpoint headquarters barracks positions camp camps garrison"
+    " outpost outposts patrol patrols column lines trenches stronghold checkpoints convoys"
+)
 """What is attacked in place of those whose it is: the army base."""
 _SAYS: Final = listed("said says say claims claimed announced admitted")
 
@@ -52,7 +55,12 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     phrase = _without_verb(line, phrase)
     if phrase.first >= phrase.last:
         return None
-    found = scene.holder(line, phrase) or _person(line, phrase, scene)
+    found = (
+        scene.holder(line, phrase)
+        or _person(line, phrase, scene)
+        or _unknown(line, phrase, scene)
+        or _office(line, phrase, scene)
+    )
     if found is None or found.where is None:
         return found
     if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
@@ -71,6 +79,47 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
             id = scene.cast.party(words, where)
             return Found(id, where, "medium") if id else None
     return None
+
+
+def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return a name that nothing in the text sorts, as an actor: it stands where one does."""
+    names = line.names(phrase)
+    if len(names) != 1 or scene.cast.sort(line.text(names[0])) != "other":
+        return None
+    if line.low(phrase.last) in ("states", "state", "coast", "region", "monarchies"):
+        return None
+    start = phrase.first
+    while line.low(start) in DETERMINERS and start < names[0].first:
+        start += 1
+    if names[0] != Phrase(start, phrase.last):
+        return None
+    where = line.where(names[0])
+    id = scene.cast.party(line.text(names[0]), where)
+    return Found(id, where, "medium") if id else None
+
+
+def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return an office without a name that acts or is obeyed: the governor, the ministry."""
+    size = phrase.last - phrase.first
+    if line.low(phrase.first) != "the" or not 1 < size <= 1 + _OFFICE_WORDS:
+        return None
+    if line.low(phrase.last - 1) not in _OFFICES or line.names(phrase):
+        return None
+    if line.low(phrase.last) == ",":  # "the governor, Isak Thoma": by the name
+        named = line.after(phrase.last + 1)
+        names = line.names(named)
+        if names and scene.cast.sort(line.text(names[-1])) == "person":
+            return _person(line, named, scene)
+    bare = Phrase(phrase.first + 1, phrase.last)
+    id = scene.cast.party(line.text(bare), line.where(bare))
+    return Found(id, line.where(bare), "medium") if id else None
+
+
+_OFFICES: Final = listed(
+    "ministry governor president king emir sultan council administration presidency cabinet cartel"
+    " monarchy palace prefect premier chancellor crown tribes clans junta"
+)
+_OFFICE_WORDS: Final = 3
 
 
 def _meant(line: Line, phrase: Phrase) -> Phrase:

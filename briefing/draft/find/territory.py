@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
 from briefing.draft.find.cues import TerritoryCue, territory_cues
@@ -12,6 +13,7 @@ from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.spots import spot
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
@@ -19,6 +21,7 @@ from briefing.draft.source_text import SourceText, Where
 
 _ORDER: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
 
+_LIKEWISE: Final = ("does", "do", "did", "is", "are", "was", "were", "has", "have", "had")
 _SHARES: Final = ("majority", "partial")
 
 
@@ -81,7 +84,8 @@ def _in_name(line: Line, phrase: Phrase) -> bool:
 
 def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
     scene.recent = None
-    for hit in hits(line):
+    found = hits(line)
+    for hit, following in zip_longest(found, found[1:]):
         stands = standing(line, hit.phrase.first)
         if stands == "none":
             continue
@@ -94,6 +98,19 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
                 scene.claim(claim.place, line.passage.number)
             scene.recent = claim.holder or scene.recent
             yield claim._replace(control="disputed") if stands == "disputed" else claim
+            if claim.holder is not None and stands == "claim":
+                end = following.phrase.first if following else len(line.words)
+                yield from _likewise(scene, line, claim, end)
+
+
+def _likewise(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Claimed]:
+    """Yield the claim that a sentence adds by a word: "..., as does the village of Lasi"."""
+    for number in range(claim.cue.last, min(end, len(line.words) - 2)):
+        if line.low(number) == "as" and line.low(number + 1) in _LIKEWISE:
+            where = spot(scene, line, line.after(number + 2))
+            if line.low(number - 1) == "," and where is not None and where.place is not None:
+                yield claim._replace(place=where.place, site=where.site, share=None, figure=None)
+            return
 
 
 def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:

@@ -17,6 +17,8 @@ from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
 from briefing.draft.find import moods
+from briefing.draft.find.antecedents import done_to
+from briefing.draft.find.apposed import apposed
 from briefing.draft.find.ends import Form, before, behind, called, inside, of_whom, with_help
 from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import ADVERBS
@@ -44,6 +46,8 @@ _BY_ADJECTIVE: Final[dict[str, RelationType]] = {
     "run": "controls",
 }
 """What the adjective says; all others say that the first backs the second."""
+_DONE: Final[tuple[RelationType, ...]] = ("backs", "hostile", "protects")
+"""Types of which "it" or "its men" may be the other end."""
 _CLAUSE: Final = listed(", ; : and but while although because as who which")
 
 
@@ -135,6 +139,15 @@ def _ties(line: Line, scene: Scene) -> Iterator[_Tie]:
     """Yield the ties of a sentence, of each words the first that fit."""
     taken: list[tuple[int, int]] = []
     found: list[_Tie] = [*_made(line, scene), *_owned(line, scene)]
+    for each in apposed(line, scene):
+        if not _left_open(line, line.at(each.words.start, each.words.end)):
+            found.append(_Tie(*each))
+            taken.append(
+                (
+                    each.words.start - line.sentence.where.start,
+                    each.words.end - line.sentence.where.start,
+                )
+            )
     plain = line.plain[:1].lower() + line.plain[1:]
     for cue in cues():
         for match in cue.words.finditer(plain):
@@ -181,11 +194,17 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         return
     if cue.form == "is" and not ours:
         ours = list(called(line, words.last, scene))
-    theirs = list(behind(line, words.last, scene, cue.form))
-    if cue.form == "by":
-        theirs += _further(line, words.last, scene)
+    theirs = _theirs(cue, line, words.last, scene, ours)
     for one, other in product(ours[:1], theirs):
-        yield (other, one) if cue.form in ("by", "is-by") else (one, other)
+        yield (other, one) if cue.form in ("by", "is-by", "along-by") else (one, other)
+
+
+def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) -> list[Found]:
+    """Return who stands behind a tie, or whom a pronoun behind it means."""
+    found = list(behind(line, number, scene, cue.form))
+    if ours and not found and cue.form in ("act", "owner") and cue.type in _DONE:
+        found = list(done_to(line, number, scene, ours[0].id))
+    return [*found, *_further(line, number, scene)] if cue.form == "by" else found
 
 
 def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:

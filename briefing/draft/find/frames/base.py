@@ -24,6 +24,8 @@ ANYWHERE: Final = listed(
 _IRREGULAR: Final = listed(
     "held taken retaken seen overrun won driven lost left kept fallen thrown run given put fought"
 )
+_NEW: Final = listed("a an its their his")
+"""What begins a phrase for somebody whom the name behind it tells: "a rival group, the Sons"."""
 _NEVER_HOLD: Final = listed("everyone everybody nobody nothing something people there this what")
 
 
@@ -50,6 +52,8 @@ class Cued(NamedTuple):
 
     def claim(self, who: Phrase | None, where: Spot | None) -> Iterator[Claimed]:
         """Yield the claims of a holder, and of those listed with it, on a place."""
+        if who is not None and self.line.low(who.first) in _NEW:
+            who = self.named(who)
         yield from self._claim(who, where)
         if who is None or who.first >= who.last:
             return
@@ -141,7 +145,7 @@ class Cued(NamedTuple):
             return phrase
         behind = line.after(phrase.last + 1)
         known = line.names(behind) and self.scene.holder(line, behind) is not None
-        article = line.low(phrase.first) in ("a", "an", "the")
+        article = line.low(phrase.first) in ("the", *_NEW)
         return behind if known and article else phrase
 
     def meant(self, phrase: Phrase) -> Spot | None:

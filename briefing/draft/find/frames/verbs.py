@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
+from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import FORCE
@@ -18,8 +19,10 @@ _HELD_IT: Final = listed(
     " occupy occupies besieged surrendered seized"
 )
 """Verbs of which "it" is a place where one was named."""
-_PASSING: Final = listed("passed went fell reverted then now")
-_PASSES: Final = 6
+_POSTS: Final = listed("station stations post posts positions position base bases garrison lines")
+_CLEARS: Final = listed("cleared clears")
+_PASSING: Final = listed("passed went fell reverted changed shifted moved then now")
+_PASSES: Final = 8
 """Words behind a place within which it is said to whom the control of it passed."""
 
 
@@ -30,7 +33,8 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if cued.passive():
         by = cued.by()
         known = by.first < by.last
-        meant = cued.meant(subject) if known else None
+        alone = line.lows(subject) == ["it"] and set(line.lows(at)) & _HELD_IT
+        meant = cued.meant(subject) if known else _it_before(cued, subject) if alone else None
         for where in [meant] if meant else spots(cued.scene, line, subject):
             yield from cued.claim(by if known else None, where)
         return
@@ -45,9 +49,38 @@ def act(cued: Cued) -> Iterator[Claimed]:
     head = line.verb_head(at.first)
     if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
         return  # "the occupied town"
+    if set(line.lows(cued.at)) & _CLEARS:
+        behind = _cleared(line, behind)
     meant = cued.meant(behind) if set(line.lows(cued.at)) & _HELD_IT else None
+    if cued.cue.control == "lost" and line.low(behind.first) in ("its", "their"):
+        meant = meant or _own_post(cued, behind)
     for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
         yield from cued.claim(subject, where)
+
+
+def _own_post(cued: Cued, phrase: Phrase) -> Spot | None:
+    """Return where somebody gave up "their positions": at the place that was named last."""
+    named = cued.line.names(phrase)
+    if named or cued.line.low(phrase.last - 1) not in _POSTS or phrase.last - phrase.first > 2:
+        return None
+    found = cued.scene.named_before(cued.line.where(phrase))
+    return Spot(found._replace(near="low"), None, None, None, None) if found else None
+
+
+def _it_before(cued: Cued, subject: Phrase) -> Spot | None:
+    """Return the place that "it" means at the head of a sentence: the last that was named."""
+    if subject.first > 0:
+        return None
+    found = cued.scene.named_before(cued.line.where(subject))
+    return Spot(found._replace(near="low"), None, None, None, None) if found else None
+
+
+def _cleared(line: Line, phrase: Phrase) -> Phrase:
+    """Return what is cleared, without of whom: "the island of the rebels"."""
+    for number in range(phrase.first + 1, phrase.last):
+        if line.low(number) == "of" and set(line.lows(Phrase(number, phrase.last))) & FORCE:
+            return Phrase(phrase.first, number)
+    return phrase
 
 
 def _told_short(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
@@ -68,7 +101,10 @@ def handed(cued: Cued) -> Iterator[Claimed]:
             yield from _taken(cued, line.after(at.last), where)
         return
     behind = line.after(at.last)
-    to = behind.last + (line.low(behind.last) in ("over", "back"))
+    to = next(
+        (n for n in range(behind.last, behind.last + _PASSES) if line.low(n) in ("to", ",", ".")),
+        behind.last,
+    )
     if line.low(to) != "to":
         return
     meant = cued.meant(behind)
@@ -141,7 +177,7 @@ def driven(cued: Cued) -> Iterator[Claimed]:
 def place(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "P fell to X", "P is in the hands of X"."""
     line, at = cued.line, cued.at
-    who = line.after(at.last)
+    who = cued.named(line.after(at.last))
     if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
         return  # "belongs to those who live there"
     for where in spots(cued.scene, line, line.subject(at.first)):

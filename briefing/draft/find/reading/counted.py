@@ -162,10 +162,22 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
     if wanted in ("aid", "ill"):
         return _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
     if wanted == "people":
-        if figure.kind == "percent":
+        if figure.kind == "percent" or (not noun and _of_things(line, figure)):
             return False
         return not measured and (not noun or people(noun))
     return True
+
+
+_OF_SO_MANY: Final = re.compile(
+    r" (?:out )?of (?:the |its |their )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|fifteen|twenty) (?P<noun>[a-z]+(?: [a-z]+){0,2})"
+)
+
+
+def _of_things(line: Line, figure: Figure) -> bool:
+    """Tell whether a figure is a part of so many things: "three of five health centres"."""
+    found = _OF_SO_MANY.match(line.passage.text, figure.end)
+    return found is not None and not people(found["noun"].split()[:2])
 
 
 def _helped(figure: Figure, noun: list[str], measured: bool) -> bool:

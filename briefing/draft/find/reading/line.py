@@ -94,6 +94,8 @@ class Line(Plain):
             low = self.low(number)
             if low in CLOSERS or (low in JOINING and low != "that"):
                 break
+            if low == "to" and self._infinitive(number + 1):
+                break  # "went to see the bridge"
             if self.leads(number):
                 while self.leads(number + 1) or self.low(number + 1) in ("of", "front"):
                     number += 1
@@ -106,6 +108,16 @@ class Line(Plain):
                 break
             number += 1
         return found
+
+    def _infinitive(self, number: int) -> bool:
+        """Tell whether a verb stands at a word, as behind "to": a word with an article behind."""
+        return (
+            self._small(number)
+            and self.low(number) not in DETERMINERS | {"both", "all"}
+            and self.low(number + 1) in ("the", "a", "an", "its", "their")
+            if number < len(self.words)
+            else False
+        )
 
     def listed_after(self, phrase: Phrase) -> list[Phrase]:
         """Return the phrases that a list goes on with: "the hill, the ford and Dessim"."""

@@ -172,7 +172,9 @@ class Places:
         return None
 
 
-_BEHIND_HEAD: Final = listed("of with at near beside above below between outside from")
+_BEHIND_HEAD: Final = listed(
+    "of with at near beside above below between outside from along around across behind under"
+)
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")

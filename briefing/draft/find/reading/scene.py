@@ -52,6 +52,10 @@ class Scene(Places):
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
+        if lows[0] == "whose" and phrase.first > 1:  # "the Front, whose men entered"
+            comma = line.low(phrase.first - 1) == ","
+            whose = self.holder(line, line.phrase_to(phrase.first - comma))
+            return whose._replace(near="medium") if whose else None
         if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
         names = line.names(phrase)
@@ -157,6 +161,11 @@ class Scene(Places):
 
     def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
         """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
+        for number in range(phrase.first + 1, phrase.last):
+            if line.low(number) == "from":  # "400 soldiers from Norland"
+                named = Phrase(number + 1, phrase.last)
+                if self.cast.sort(line.text(named)) in ("state", "body"):
+                    yield named
         yield phrase
         first = phrase.first
         while line.low(first) in DETERMINERS and first < phrase.last - 1:
@@ -195,6 +204,8 @@ class Scene(Places):
         for name in (voice.org, voice.side, voice.role, voice.name):
             if name and (id := self.cast.actor(name, where)):
                 return Found(id, where, "medium")
+        if voice.kind == "government" and (id := self.cast.actor("the government", where)):
+            return Found(id, where, "low")
         return None
 
     def label(self, line: Line) -> Found | None:
@@ -256,6 +267,8 @@ class Scene(Places):
 
     def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
+        if set(line.lows(phrase)) & _BRINGS:
+            return False
         if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
             return True
         if holder is None:
@@ -273,6 +286,8 @@ _TOO_VAGUE: Final = listed(
     " guard armed alliance coalition division corps"
 )
 """Nouns that say too little by themselves."""
+_BRINGS: Final = listed("food aid relief humanitarian medical grain supply flour ambulance")
+"""What a convoy brings that fights nobody."""
 _CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

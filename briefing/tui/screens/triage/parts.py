@@ -287,5 +287,5 @@ def is_editable(key: str) -> bool:
     """Tell whether a field of an item is one that a reviewer sets: not the desk's own grading."""
     return key in FIELDS and key not in (
         "id", "grade", "waive", "hxl", "basis", "verification", "text", "question", "refs", "for",
-        "against", "tlp", "funding", "about", "dissent", "outcome",
+        "against", "funding", "about", "dissent", "outcome",
     )  # fmt: skip

@@ -16,6 +16,7 @@ from briefing.tui.screens.triage.values import (
     PICKED,
     PREVIOUS,
     REASONS,
+    TRANSLATED,
     choices,
     fields,
     sections,
@@ -169,7 +170,11 @@ class TriageScreen(TriageBeginning):
             if key == PREVIOUS:
                 self._ask_place(card)
                 return
-            picked = FIELDS[key].kind in PICKED and bool(found := choices(self.draft, card, key))
+            picked = (
+                key not in TRANSLATED
+                and FIELDS[key].kind in PICKED
+                and bool(found := choices(self.draft, card, key))
+            )
             if picked:
                 self.ask(f"{label_of(key).capitalize()}:", found, lambda value: self._set(
                     card, key, value.value))  # fmt: skip

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _WHY: Final = 80
 """Characters of the words by which a voice got its kind."""
 ORDER: Final = (
-    "by", "from", "type", "to", "place", "holder", "control", "category", "group", "topic",
-    "quote", "figures", "when", "since", "status", "for", "against",
+    "by", "from", "type", "to", "place", "holder", "control", "category", "group", "sector",
+    "topic", "quote", "figures", "when", "since", "status", "for", "against", "tlp",
 )  # fmt: skip
 """The parts of an item in the order in which they are told."""
 TOLD_WITH: Final = {"date": "when", "date_basis": "when"}
@@ -32,7 +32,7 @@ TOLD_WITH: Final = {"date": "when", "date_basis": "when"}
 LETTERS: Final = {
     "by": "b", "from": "r", "type": "y", "to": "t", "place": "p", "holder": "h", "control": "c",
     "category": "k", "group": "g", "topic": "o", "quote": "q", "figures": "f", "when": "w",
-    "since": "s", "status": "u", "for": "n", "against": "a",
+    "since": "s", "status": "u", "for": "n", "against": "a", "sector": "e",
 }  # fmt: skip
 """The letter of each part: it stands above its words in the source, and before its value."""
 
@@ -87,9 +87,10 @@ def _stated(state: State, outline: Outline, line: Line, key: str) -> Iterator[Fi
             yield FieldStatement(label, words, "speaker", place, speaker.id)
     elif key == "quote":
         for quote in quoted(item):
-            yield FieldStatement(
-                label, f'"{outline.say(quote.words)}"', "quote", (*path, *quote.path)
-            )
+            words = f'"{outline.say(quote.words)}"'
+            if quote.translation:
+                words += f', here "{outline.say(quote.translation)}"'
+            yield FieldStatement(label, words, "quote", (*path, *quote.path))
     elif key == "figures":
         for index, figure in enumerate(item.figures):
             read, printed = outline.say(figure_words(figure)), outline.say(figure.text)

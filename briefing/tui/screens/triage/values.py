@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from msgspec.structs import fields as struct_fields
@@ -37,11 +37,18 @@ HINTS: Final = {
     "cite": "p3, or a range p3-p5; several with a blank between",
     "figures": "as printed; several with ; between",
     "quote": "words that stand in the paragraph, at most seven",
+    "original": "the words of the source, where the quotation is a translation; at most seven",
+    "language": "the language of the original: ar, uk",
+    "translator": "who translated it: the desk",
 }
 """What is said in an empty line of a field that is typed, where it is not as printed."""
+TRANSLATED: Final = ("original", "language", "translator")
+"""What a quotation has beside its words where these are a translation."""
 PREVIOUS: Final = "previous"
 """Stands among the fields for what becomes of the item that a proposal changes."""
 NOTHING: Final = Choice(None, "nothing", "takes the field away")
+_MEANT: Final[dict[str, Mapping[str, str]]] = {"sector": s.SECTOR_NAME}
+"""What the terms of a scale mean, where they do not say so themselves."""
 PICKED: Final = ("id", "speaker", "scale")
 """The kinds of field whose value is picked; the value of any other is typed."""
 VOICE_KINDS: Final[dict[str, str]] = {
@@ -59,6 +66,29 @@ def fields(draft: OpenDraft, card: Card) -> Iterator[Choice]:
     wanted = {key for key in keys if item.get(key) or key in card.proposal.open_fields}
     for key in sorted(keys, key=lambda key: key not in wanted):
         yield Choice(key, label_of(key), _told(draft, card, key))
+    for key in TRANSLATED if isinstance(item.get("quote"), str | dict) else ():
+        if key == "original" or isinstance(item["quote"], dict):
+            yield Choice(key, label_of(key), said(held(item, key)))
+
+
+def held(item: Mapping[str, Any], key: str) -> Any:
+    """Return what an item has in a field, or its quotation in a part."""
+    if key not in TRANSLATED:
+        return item.get(key)
+    return quote.get(key) if isinstance(quote := item.get("quote"), dict) else None
+
+
+def put(item: Mapping[str, Any], key: str, value: Any) -> tuple[str, Any]:
+    """Return which field of an item gets which value, as a part of its quotation is set.
+
+    A quotation without its original is no translation.
+    """
+    if key not in TRANSLATED:
+        return key, value
+    quote = item["quote"]
+    parts = {**quote} if isinstance(quote, dict) else {"text": quote}
+    parts = {name: each for name, each in {**parts, key: value}.items() if each}
+    return "quote", parts if "original" in parts else parts["text"]
 
 
 def places(card: Card) -> list[Choice]:
@@ -109,7 +139,11 @@ def choices(draft: OpenDraft, card: Card, key: str) -> list[Choice]:
     """Return what a field may be that is picked: terms, or who and what the draft knows."""
     field, now = FIELDS[key], as_list(card.item.get(key))
     if field.kind == "scale":
-        found = [Choice(term, term, "", term in now) for term in terms(card.section, key)]
+        found = [
+            Choice(term, term, _MEANT.get(key, {}).get(term, ""), term in now)
+            for term in terms(card.section, key)
+            if key != "tlp" or s.tlp_rank(term) > s.tlp_rank(_label(draft))
+        ]
     elif field.kind == "speaker":
         found = [
             Choice(voice, clean(each.name), clean(each.kind or "kind not told"), voice in now)
@@ -129,6 +163,11 @@ def choices(draft: OpenDraft, card: Card, key: str) -> list[Choice]:
         ]
     found = _near_first(draft, card, found) if field.kind != "scale" else found
     return found if required(card.section, key) else [*found, NOTHING]
+
+
+def _label(draft: OpenDraft) -> str:
+    """Return the label of the brief: an item may only have a stricter one."""
+    return draft.into.tlp if draft.into is not None else draft.state.draft.brief.tlp
 
 
 def _known(draft: OpenDraft, section: str) -> list[Any]:
@@ -166,8 +205,12 @@ def trouble(key: str, value: Any) -> str:
         if not value:
             return "an item cites a paragraph"
         return "" if all(map(citation, value)) else "write p12, or a range p18-p20"
-    if key == "quote":
-        longest = max((len(words(each)) for each in as_list(value)), default=0)
+    if key == "language" and value and not (value.isascii() and value.isalpha()):
+        return "write its code: ar, uk"
+    if key in ("quote", "original"):
+        given: list[Any] = [*as_list(value)] if not isinstance(value, dict) else [value]
+        printed = [each.get("original", "") if isinstance(each, dict) else each for each in given]
+        longest = max((len(words(each)) for each in printed), default=0)
         return f"a quotation has at most {MOST_IN_A_ROW} words" if longest > MOST_IN_A_ROW else ""
     return ""
 
@@ -181,6 +224,8 @@ def typed(key: str, text: str, before: Any = None) -> Any:
         known = {each["text"]: each for each in before or []}
         printed = [part.strip() for part in text.split(";") if part.strip()]
         return [known.get(each) or figure(each) for each in printed]
+    if key == "quote" and isinstance(before, dict):
+        return {**before, "text": text}
     if key == "cite":
         return text.replace(",", " ").replace(";", " ").split()
     if key == "quote" and ";" in text and isinstance(before, list):

@@ -21,6 +21,7 @@ from briefing.tui.screens.triage.line import LineEditor
 from briefing.tui.screens.triage.parts import ItemRows, ItemShown, item_rows
 from briefing.tui.screens.triage.queue import queue_rows
 from briefing.tui.screens.triage.source import SourceRows, legend, paragraph_of, source_rows
+from briefing.tui.screens.triage.values import put
 from briefing.tui.widgets import Painted, Sheet
 
 if TYPE_CHECKING:
@@ -119,9 +120,10 @@ class TriageView(BaseScreen):
         item = dict(self.card.item)
         if self.editor.typing:
             value = self.typed(self.editor.field, self.editor.input.value)
-            item.pop(self.editor.field, None)
+            field, value = put(item, self.editor.field, value)
+            item.pop(field, None)
             if value is not None:
-                item[self.editor.field] = value
+                item[field] = value
         return item
 
     def typed(self, field: str, text: str) -> Any:

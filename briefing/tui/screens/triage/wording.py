@@ -15,6 +15,8 @@ from briefing.tui.screens.triage.parts import SIGNS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
     HINTS,
+    held,
+    put,
     said,
     trouble,
     typed,
@@ -38,7 +40,7 @@ class TriageWording(TriageDeciding):
         self.briefing.clear_notifications()
         hint = HINTS.get(field, f"{label_of(field)}, as printed")
         hint = _HINT if field == words_field(self.card.section) else hint
-        self.editor.open(field, said(self.card.item.get(field)), hint, accepts=accepts)
+        self.editor.open(field, said(held(self.card.item, field)), hint, accepts=accepts)
         self.footer.display = False
         self.show()
         self.on_checks()
@@ -85,7 +87,7 @@ class TriageWording(TriageDeciding):
                 self.briefing.say(f"{label_of(field)}: {wrong}.", "warning")
                 return
             self.close_line()
-            self._set(card, field, value)
+            self._set(card, *put(card.item, field, value))
             return
         if value is None and (accepts or card.section != "relationships"):
             self.briefing.say("An item needs a text.")

@@ -13,6 +13,7 @@ from briefing.verify.words.quotes import Stretch
 
 _HELD: Final = s.DOCUMENTS | listed(
     "reports count counts tally toll estimate estimates survey surveys register figures data"
+    " assessment assessments analysis study studies census poll"
 )
 """What is kept or made by somebody who thereby says it: a count by the Monitor."""
 _PASSIVE: Final = s.BE | {"as"}

@@ -75,6 +75,9 @@ class Subjects(Leads):
 
     def _before_comma(self, comma: int) -> Range | None:
         """Return the subject before an aside: "A, a B at C, | said"."""
+        told = self._told_of(comma)
+        if told:
+            return told
         for _ in range(4):
             part = self._segment(comma - 1)
             if part.start >= part.end:
@@ -86,6 +89,23 @@ class Subjects(Leads):
             if not goes_on:
                 return None
             comma = before
+        return None
+
+    def _told_of(self, comma: int) -> Range | None:
+        """Return the A of "A, who governs from the capital, B, | said": what begins a clause.
+
+        Where "who" tells more of it up to a name, nothing else can be its subject.
+        """
+        part = self._segment(comma - 1)
+        named = part.start < part.end and all(self.named[part.start : part.end])
+        if not named or self._low(part.start - 1) != ",":
+            return None
+        for at in range(part.start - 2, 0, -1):
+            if self._low(at) in ("who", "which") and self._low(at - 1) == ",":
+                first = self._trimmed(Range(0, at - 1))
+                return first if first and self._speaks(first) else None
+            if self._low(at) in (",", "and", "but") or self._kind(at) == "mark":
+                return None
         return None
 
     def _aside(self, part: Range, goes_on: bool) -> bool:

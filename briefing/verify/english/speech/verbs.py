@@ -15,7 +15,7 @@ _DOING: Final = frozenset(("be", "have", "come", "hold", "number", "live", "own"
 _SPEAKING: Final = frozenset(("spoke", "speaks", "speak"))
 _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this"))
 
-_WRITING: Final = frozenset(("wrote", "writes", "posted", "posts", "declared", "declares"))
+_WRITING: Final = frozenset(("wrote", "writes", "posted", "posts", "declared", "declares", "found"))
 _OF: Final = s.PLAIN | _SPEAKING
 
 
@@ -101,7 +101,9 @@ class Verbs(Frames):
         """Tell whether a verb tells without "that": rejects a charge, thinks so, speaks of 40."""
         after = self._low(at + 1)
         if verb.startswith(("reject", "dismiss")):
-            near = {self._low(i) for i in range(at + 1, at + 6)}
+            near = {
+                self._low(i) for i in range(max(at - 4, 0), at + 6)
+            }  # "a charge that he rejects"
             return not s.CLAIMS.isdisjoint(near)
         if verb in ("thinks", "think"):
             return bool(after) and after not in s.PREPOSITIONS | {"to", ","}

@@ -27,7 +27,8 @@ SAY: Final = listed(
     " thanked thanks report claim believe think estimate suggest warn deny admit allege expect"
     " hope fear argue insist confirm agree agreed agrees indicated indicates read reads spoke"
     " speaks speak implied implies promised promises demanded demands ordered joked retorted"
-    " observed observes mentioned mentions retracted reasoned reasons worry worries deems deemed"
+    " verified verifies observed observes mentioned mentions retracted reasoned reasons worry"
+    " worries deems deemed"
 )
 PLAIN: Final = listed(
     "said says say told tells added adds announced announces claimed stated warned warns"
@@ -195,7 +196,8 @@ SPEAKERS: Final = listed(
     " king queen prince adviser aide aides brigade militia movement fund bank guild corps navy"
     " firefighters rescuers nurses patients parents neighbours neighbors traders drivers"
     " broadcaster service services partners partner teams actors representatives representative"
-    " cluster clusters responders trader farmer board"
+    " cluster clusters responders trader farmer board leadership secretariat clan clans tribe"
+    " elders shopkeepers miners students parish diocese"
 )
 """Nouns for those who speak."""
 STATIONS: Final = listed(

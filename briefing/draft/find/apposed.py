@@ -1,0 +1,114 @@
+"""Ties that a noun beside a name tells: "its ally, the Guard", "the Host, nominally its ally"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.brief.scales import RelationType
+from briefing.draft.find.antecedents import meant
+from briefing.draft.find.party import party
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.source_text import Where
+
+_NOUNS: Final[dict[str, tuple[RelationType, bool]]] = {
+    "ally": ("allied", False),
+    "allies": ("allied", False),
+    "partner": ("allied", False),
+    "enemy": ("hostile", False),
+    "enemies": ("hostile", False),
+    "rival": ("hostile", False),
+    "rivals": ("hostile", False),
+    "foe": ("hostile", False),
+    "foes": ("hostile", False),
+    "adversary": ("hostile", False),
+    "opponent": ("hostile", False),
+    "opponents": ("hostile", False),
+    "backer": ("backs", False),
+    "backers": ("backs", False),
+    "sponsor": ("backs", False),
+    "patron": ("backs", False),
+    "paymaster": ("backs", False),
+    "protector": ("protects", False),
+    "proxy": ("backs", True),
+    "client": ("backs", True),
+}
+"""What X is to Y where X is Y's noun; turned round where X is the one who is backed."""
+_CALLED: Final = re.compile(
+    r"(?:(?P<own>\b(?:its|their|his|whose))"
+    r"|(?P<owner>(?:\b[Tt]he )?[\w.-]+(?: [A-Z][\w.-]*)*['’]s?))"
+    rf" (?:[\w-]+ ){{0,2}}?(?P<noun>{'|'.join(_NOUNS)})\b(?! of\b)"
+)
+
+
+class Apposed(NamedTuple):
+    """A tie with the words that tell it."""
+
+    type: RelationType
+    words: Where
+    first: Found
+    second: Found
+
+
+def apposed(line: Line, scene: Scene) -> Iterator[Apposed]:
+    """Yield the ties of a sentence that a noun beside a name tells."""
+    for match in _CALLED.finditer(line.plain):
+        start = line.sentence.where.start
+        words = line.at(start + match.start(), start + match.end())
+        if words.first >= words.last:
+            continue
+        named = _beside(line, words, scene)
+        if named is None:
+            continue
+        other = _owner(line, match, scene, named.id)
+        if other is None or other.id == named.id:
+            continue
+        type_, turned = _NOUNS[match["noun"]]
+        where = Where(line.passage.number, start + match.start("noun"), start + match.end("noun"))
+        first, second = (other, named) if turned else (named, other)
+        yield Apposed(type_, where, first, second)
+
+
+def _beside(line: Line, words: Phrase, scene: Scene) -> Found | None:
+    """Return who is called so: the name behind the comma, else the one before it."""
+    if line.low(words.last) == ",":
+        behind = line.after(words.last + 1)
+        if line.names(behind) and (found := party(line, behind, scene)):
+            return found
+    first = words.first
+    while line.low(first - 1).endswith("ly") or line.low(first - 1) in ("once", "still", "now"):
+        first -= 1
+    if line.low(first - 1) != ",":
+        return None
+    before = line.phrase_to(first - 1)
+    found = party(line, before, scene)
+    if found is not None and not _from(line, before, scene):
+        return found
+    return _from(line, before, scene)
+
+
+def _from(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the name that ends a phrase: of "400 soldiers from Kordal", Kordal."""
+    names = line.names(phrase)
+    if not names or names[-1].last != phrase.last:
+        return None
+    where = line.where(names[-1])
+    id = scene.cast.actor(line.text(names[-1]), where)
+    return Found(id, where, "medium") if id else None
+
+
+def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> Found | None:
+    """Return whose ally it is."""
+    key = "own" if match["own"] else "owner"
+    base = line.sentence.where.start
+    start, end = base + match.start(key), base + match.end(key)
+    where = Where(line.passage.number, start, end)
+    if key == "own":
+        return next(meant(line, where, scene, but), None)
+    phrase = line.at(start, end)
+    id = scene.cast.actor(re.sub(r"['’]s?$", "", line.text(phrase)), where)
+    return Found(id, where) if id else party(line, phrase, scene)
