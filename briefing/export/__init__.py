@@ -128,7 +128,9 @@ def render_all(
         from briefing.export.json import document_of, encode
 
         whole = [
-            document_of(outline.brief, comparison, found.verdicts, marks=found.marks)
+            document_of(
+                outline.brief, comparison, found.verdicts, marks=found.marks, texts=found.texts
+            )
             for outline, comparison, found in zip(outlines, compared, judged, strict=True)
         ]
         return encode(whole[0] if len(whole) == 1 else whole, encoding)

@@ -127,6 +127,28 @@ def may_give_facts(source: m.Source, found: AtHand) -> bool:
     return found.record is not None and not _is_of_acled(source, found)
 
 
+def may_give_hint(
+    finding: Finding, sources: Mapping[str, m.Source], texts: Mapping[str, AtHand]
+) -> bool:
+    """Tell whether the hint of a finding, which may name what stands in a source, may be told.
+
+    Of a sealed record what is named are facts, of a text its words, which may be passed on only
+    where the text may; a source of which nothing is at hand has given nothing away. A finding that
+    names no source may speak of any of them.
+    """
+
+    def free(key: str) -> bool:
+        source, found = sources.get(key), texts.get(key)
+        if source is None or found is None:
+            return False
+        if not found.record and not found.paragraphs:
+            return True
+        sealed = not found.paragraphs and may_give_facts(source, found)
+        return sealed or may_show(source, found)
+
+    return all(map(free, (finding.source,) if finding.source else sources))
+
+
 def _is_of_acled(source: m.Source, found: AtHand) -> bool:
     """Tell whether a source is a table of ACLED: by its columns, who published it, or the brief."""
     if not source.is_table:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from briefing.brief import model as m
 from briefing.brief.labels import items
 from briefing.brief.values import place_name
-from briefing.export.rights import may_give_facts, may_show
+from briefing.export.rights import may_give_hint, may_show
 from briefing.export.verdict_phrases import WORDS_ONLY, counts_plain
 from briefing.files import BRIEF_CAP
 from briefing.format.problems import Problem
@@ -131,22 +131,13 @@ def _verdict(verdict: Verdict, passed: Passed) -> dict[str, Any]:
 
 
 def _passed(sources: Mapping[str, m.Source], hands: Mapping[str, AtHand]) -> Passed:
-    """Return how a finding is told: what it quotes of a source only where that may be shown.
-
-    A hint may name what stands there: of a record these are facts, of a text its words.
-    """
+    """Return how a finding is told: what it quotes of a source only where that may be shown."""
     open_ = {key for key, source in sources.items() if may_show(source, hands[key])}
-    facts = {
-        key
-        for key, source in sources.items()
-        if not hands[key].paragraphs and may_give_facts(source, hands[key])
-    }
-    silent = {key for key, hand in hands.items() if not hand.record and not hand.paragraphs}
 
     def told(finding: Finding) -> dict[str, Any]:
         about = {finding.source} if finding.source else set(hands)
         plain = {"code": finding.code, "severity": finding.severity, "message": finding.message}
-        if finding.hint and about <= open_ | facts | silent:
+        if finding.hint and may_give_hint(finding, sources, hands):
             plain["hint"] = finding.hint
         if finding.nearest and about <= open_:
             plain["nearest"] = finding.nearest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from briefing.brief.resolve import Cite
@@ -57,7 +57,7 @@ class Scope:
         found = {
             (facts.source.id, facts.name): facts
             for cited in self.paragraphs
-            for facts in ([cited] if cited.is_row else cited.source.run(cited.number))
+            for facts in _with_those_before(cited)
         }
         return list(found.values())
 
@@ -72,3 +72,14 @@ class Scope:
             rows = all(facts.source.is_table for facts in self.paragraphs)
             return "the cited rows" if rows else "the cited paragraphs"
         return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _with_those_before(cited: Facts) -> Iterator[Facts]:
+    """Yield what is cited and the paragraphs whose speaker it carries on: of a row its table's."""
+    if not cited.row:
+        yield from [cited] if cited.is_row else cited.source.run(cited.number)
+        return
+    run = cited.source.run(cited.number)
+    next(run)
+    yield cited
+    yield from run

@@ -10,6 +10,8 @@ import pytest
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.export import Judged, render, render_all
+from briefing.library.sources import AtHand
+from briefing.verify.record import Record
 from briefing.verify.verdicts import Field, Finding, Signed, State, Verdict, Verdicts
 
 _FIELDS: list[dict[Field, State]] = [
@@ -103,7 +105,10 @@ def test_on_request_the_mark_stands_before_the_citation(aleppo: Brief, judged: V
 
 
 def test_on_request_each_item_of_the_json_has_its_verdict(aleppo: Brief, judged: Verdicts) -> None:
-    data = json.loads(render(aleppo, "json", verdicts=judged, marks=True))
+    # The sealed record has facts of which a hint may name some.
+    sealed = AtHand(record=Record(record=1, sha256="0" * 64, paragraphs=[]))
+    found = Judged(aleppo, judged, marks=True, texts={"s1": sealed})
+    data = json.loads(render_all([found], "json"))
     summary = data["situation"]["summary"]
     assert [item["verdict"] for item in summary] == [
         "verified", "partly", "unsupported", "not_checkable",
@@ -115,6 +120,16 @@ def test_on_request_each_item_of_the_json_has_its_verdict(aleppo: Brief, judged:
          "source": "s1", "paragraph": 3},
     ]  # fmt: skip
     assert summary[3]["signed"] == {"by": "Ada", "on": "2024-12-01"}
+
+
+def test_a_hint_that_may_name_words_of_a_closed_source_is_left_out(
+    aleppo: Brief, judged: Verdicts
+) -> None:
+    closed = AtHand(paragraphs=("It is closed.",))
+    for texts in ({}, {"s1": closed}):
+        found = Judged(aleppo, judged, marks=True, texts=texts)
+        (finding,) = json.loads(render_all([found], "json"))["situation"]["summary"][2]["findings"]
+        assert (finding["code"], finding["hint"]) == ("quote-altered", None)
 
 
 def test_several_briefs_have_each_their_own(aleppo: Brief, judged: Verdicts) -> None:

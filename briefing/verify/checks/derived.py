@@ -16,6 +16,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
+from briefing.verify.checks.totals import column_totals, is_left
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
@@ -42,6 +43,11 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in _portions(places))
     if figure.low == figure.high and is_implied(figure, places, text):
+        return True
+    if is_left(figure, places, text, case.language):
+        return True
+    totals = column_totals(places, text) if figure.kind == "count" else ()
+    if any(_amounts_to(figure, each) for each in totals):
         return True
     if any(_amounts_to(figure, each) for facts in places for each in _multiples(figure, facts)):
         return True

@@ -15,6 +15,7 @@ from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
+from briefing.verify.checks.totals import is_turned, sentence_with
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -221,12 +222,12 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     theirs, facts = (qualified or alike)[0]
     near = Near(_words(theirs), facts)
     where = case.name(facts)
+    sentence = sentence_with(theirs.text, facts.text)
     capped = (
-        figure.op in ("<", "<=")
-        and theirs.op not in (">", ">=")
-        and case.language.limits(facts.text)
+        figure.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
     )
-    if not qualified and not capped and not _restated(case, figure):
+    fair = capped or is_turned(figure, theirs, sentence) or _restated(case, figure)
+    if not qualified and not fair:
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)

@@ -12,7 +12,7 @@ from briefing.verify.case import Book, Case, Near, Spot, paragraph_name
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.verdicts import Code, Path
-from briefing.verify.words.literal import literally, people_of, spelt_out
+from briefing.verify.words.literal import literally, part_of, people_of, spelt_out
 from briefing.verify.words.normalise import normalise, words
 from briefing.verify.words.quotes import joined
 
@@ -192,12 +192,17 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     """
     near = case.book.names.nearest(name.text)
     places = [facts for source in case.book.sources for facts in source.paragraphs]
-    if literally(name.text, places, case.language):
+    if literally(name.text, places, case.language) or _publishers(case).has(name.text):
         case.saw("names")
         return
     voices = (voice.name for voice in case.book.brief.voices.values())
     called = [*voices, *case.book.forms_of_all, *(facts.text for facts in places)]
-    if people_of(name.text, case.book.names) or any(spelt_out(name.text, each) for each in called):
+    otherwise = part_of(name.text, case.carried, case.book.names)
+    if (
+        otherwise
+        or people_of(name.text, case.book.names)
+        or any(spelt_out(name.text, each) for each in called)
+    ):
         _unsure(case, spot, name.text)
         return
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
@@ -211,6 +216,12 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     if any(source.is_table and not source.text for source in case.scope.sources):
         message = f"{shown(name.text)} does not stand in {case.scope.where()}."
     case.error(ABSENT, spot, message, hint(near), Near(near))
+
+
+def _publishers(case: Case) -> NameBook:
+    """Return the names of whose texts are cited, who need not be named in them."""
+    voices = (case.book.own_voices[source.id].id for source in case.scope.sources)
+    return case.language.name_book(form for each in voices for form in case.book.forms(each))
 
 
 def _unsure(case: Case, spot: Spot, ours: str) -> None:
@@ -232,11 +243,8 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
         return False
     if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return False
-    voices = [each.id for each in case.line.speakers]
-    # Whose text it is need not be named in each of its paragraphs.
-    voices += [case.book.own_voices[source.id].id for source in case.scope.sources]
-    speaking = [form for voice in voices for form in case.book.forms(voice)]
-    if case.language.name_book(speaking).has(name.text):
+    speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
+    if case.language.name_book(speaking).has(name.text) or _publishers(case).has(name.text):
         return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next((facts for facts in everywhere if facts.names.has(name.text)), None)

@@ -54,8 +54,10 @@ def says_part(text: str, facts: Facts, part: Figure) -> bool:
     """
     at = facts.text.find(part.text)
     clause = _CLAUSE.split(facts.text[at + len(part.text) :], maxsplit=1)[0] if at >= 0 else ""
-    said = {word for word in words(clause) if len(word) >= _LONG} & set(words(text))
-    return bool(said) and _NOT.search(text) is None
+    counted = {word for each in facts.figures for word in words(each.noun)}
+    said = {word for word in words(clause) if len(word) >= _LONG} & set(words(text)) - counted
+    denied = _NOT.search(clause) is not None or _NOT.search(text) is not None
+    return bool(said) and not denied
 
 
 def between(facts: Facts, one: Figure, other: Figure) -> str:

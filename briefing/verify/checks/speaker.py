@@ -178,6 +178,29 @@ def _own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
         if at >= 0 and _OWN.search(facts.text, max(at - _REACH, 0), at):
             return any(facts.names.has(form) or literally(form, (facts,), case.language)
                        for form in forms)  # fmt: skip
+        if at >= 0 and _speaks_for(case.language, facts.text, at, forms):
+            return True
+    return False
+
+
+_FOR: Final = late_pattern(
+    r"(?i)\b(?:on\sbehalf\sof|in\sthe\sname\sof|speaking\sfor|sp(?:oke|eaks)\sfor|represent\w+|"
+    r"spokes\w+\s(?:of|for|at)|(?:lawyer|aide|envoy)\s(?:of|for|to))\b"
+)
+"""What joins who speaks with whom he speaks for."""
+
+
+def _speaks_for(language: Language, text: str, at: int, forms: Sequence[str]) -> bool:
+    """Tell whether the sentence about ``at`` says that somebody speaks for a voice."""
+    begin = max(text.rfind(". ", 0, at) + 1, 0)
+    end = text.find(". ", at)
+    sentence = text[begin : end if end >= 0 else len(text)]
+    called = [*forms, *(last for form in forms for last in _lasts(language, form))]
+    runs = [joined(language.without_article(words(form)) or words(form)) for form in called]
+    for match in _FOR.finditer(sentence):
+        behind = joined(words(sentence[match.end() : match.end() + _REACH]))
+        if any(run in behind for run in runs):
+            return True
     return False
 
 

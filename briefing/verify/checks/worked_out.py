@@ -16,6 +16,8 @@ _LOOKED: Final = 40
 """Figures of the paragraphs that are looked at."""
 _ADDED: Final = 12
 """Those of them that are added up."""
+_BESIDE: Final = 3
+"""How many numbers apart two may be that differ by a third without counting the same."""
 _SCALES: Final = (1e3, 1e6, 1e9)
 _POINTS: Final = frozenset(("point", "points"))
 
@@ -59,9 +61,16 @@ def _said(case: Case, figure: Figure, text: str, single: list[Figure]) -> bool:
         return False  # two shares are some points apart, and not so many percent
     return any(
         _comes_to(figure, one, other)
-        for one, other in permutations(single, 2)
+        for (at, one), (there, other) in permutations(enumerate(single), 2)
         if language.same_noun(figure.noun, one.noun) or language.same_noun(figure.noun, other.noun)
+        if abs(at - there) <= _BESIDE or _alike(case, figure, one, other)
     )
+
+
+def _alike(case: Case, *figures: Figure) -> bool:
+    """Tell whether all that is counted is one, or two of them have the same and one has none."""
+    nouns = [each.noun for each in figures if each.noun]
+    return len(nouns) > 1 and all(case.language.same_noun(nouns[0], each) for each in nouns[1:])
 
 
 def _is_last(case: Case, figure: Figure, theirs: Figure) -> bool:

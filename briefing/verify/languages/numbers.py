@@ -100,6 +100,8 @@ class Numbers:
                 half = self._half(found, end, text)
                 more = times / 2 if half else 0.0
                 return _Number(at, end + half, tuple(v * times + more for v in values))
+            if size := _money_scale(found[following], text):
+                return _Number(at, following + 1, tuple(value * size for value in values))
             if not self._table.scales and found[following].kind == "word":
                 # The word may be a scale that nobody here can read.
                 scaled = tuple(value * times for times in _SCALES for value in values)
@@ -217,6 +219,8 @@ class Numbers:
         if qualifier:
             op = cast(Op, qualifier[0])
             start = found[number.first - qualifier[1]].start
+        elif behind < len(found):
+            op = self._qualifier_behind(found, behind, text)
         value = number.readings[0]
         return Figure(
             text[start:end], start, end, op, value, value,
@@ -224,6 +228,18 @@ class Numbers:
             noun=self._noun(found, behind, text),
             also=number.readings[1:],
         )  # fmt: skip
+
+    def _qualifier_behind(self, found: Sequence[Piece], at: int, text: str) -> Op:
+        """Return what a phrase behind what is counted makes of a number: "neuf jours environ"."""
+        for place in range(at, min(at + _BEHIND, len(found))):
+            if not close(found[place - 1], found[place], text):
+                break
+            hit = self._qualifiers.at(found, place, text)
+            end = place + hit[1] if hit else place
+            ends = end == len(found) or not close(found[end - 1], found[end], text)
+            if hit and ends and found[place].text not in self._stop:
+                return cast(Op, hit[0])
+        return "="
 
     def _noun(self, found: Sequence[Piece], at: int, text: str) -> str:
         """Return the word behind a number, "" where it is a small one or another number."""
@@ -235,6 +251,17 @@ class Numbers:
                 return text[piece.start : piece.end]
             at += 1
         return ""
+
+
+def _money_scale(piece: Piece, text: str) -> float:
+    """Return the scale that a letter before a sign of money stands for: 1,8 M€; else 0."""
+    money = text[piece.end : piece.end + 1] in ("€", "$", "£")
+    return _LETTERS.get(text[piece.start : piece.end], 0.0) if money else 0.0
+
+
+_LETTERS: Final = {"k": 1e3, "M": 1e6, "MM": 1e6, "Md": 1e9, "Mds": 1e9}
+_BEHIND: Final = 3
+"""Words behind a number among which a qualifier of it may stand."""
 
 
 def _follows(current: float, value: float, joined: bool) -> bool:

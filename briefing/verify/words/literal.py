@@ -82,6 +82,36 @@ def people_of(name: str, book: NameBook) -> bool:
     )
 
 
+_WAYS: Final = late_pattern(
+    r"(?i)(?:the\s)?(?:north|south|east|west|central|upper|lower|inner|outer|mid)"
+    r"(?:east|west)?(?:ern)?[\s-](?=[^\W\d_])"
+)
+_BESIDE: Final = 4
+"""Words between a place and what says which part of it is meant."""
+_EUROPE: Final = listed("europe european eu brussels")
+
+
+def part_of(name: str, places: Iterable[Facts], book: NameBook) -> bool:
+    """Tell whether a name is a part of a place that is told in other words, or its usual seat.
+
+    Northern Masala is the north of Masala, and Europe may be what Brussels has promised.
+    """
+    if _EUROPE.issuperset(words(name)) or words(name) == ["european", "union"]:
+        return any(map(book.has, ("Brussels", "EU", "Europe", "European Commission")))
+    match = _WAYS.match(name)
+    rest = name[match.end() :] if match else ""
+    if match is None or not book.has(rest):
+        return False
+    way = match[0].split()[-1].casefold().rstrip("-").removesuffix("ern")
+    head = words(rest)[0]
+    for run in (words(facts.text or "") for facts in places):
+        here = [at for at, word in enumerate(run) if word.removesuffix("'s") == head]
+        ways = [at for at, word in enumerate(run) if word.removesuffix("ern") == way]
+        if any(abs(one - other) <= _BESIDE for one in here for other in ways):
+            return True
+    return False
+
+
 def titled(form: str, facts: Facts) -> bool:
     """Tell whether a paragraph has a voice by its title alone: "the general" of General Sow."""
     run = words(form)

@@ -32,7 +32,7 @@ def weekday(said: Said, anchor: date | None) -> Span | None:
         if last == anchor:
             last = shift(last, -7)
         return Span(last, last, also=(one(shift(last, -7)),))
-    if said.prep in ("since", "as early as"):
+    if said.prep == "since":
         return one(last)
     return Span(last, last, also=(one(other),))
 

@@ -73,7 +73,8 @@ def _told(
     )
     if found:
         others = (span,) if span is not None and said.kind == "part" else ()
-        return found[0]._replace(also=(*found[0].also, *found[1:], *others))
+        more = [day for each in found[1:] for day in (each, *(each.also if each.loose else ()))]
+        return found[0]._replace(also=(*found[0].also, *more, *others))
     if span is not None and text and anchor is not None and said.kind == "weekday":
         return _tensed(said, text, anchor, span)
     return span

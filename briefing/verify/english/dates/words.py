@@ -166,7 +166,7 @@ _UNCASED: Final = {
     "nth": r"(?P<d>[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st)(?!\w)",
     "nearby": r"(?P<near>yesterday|today|tonight|tomorrow|overnight)(?!\w)",
     "ago": (
-        rf"(?:{_COUNT}{_GAP})?(?P<unit>{_UNIT}|centurie)s?{_GAP}"
+        rf"(?:{_COUNT}{_GAP})?(?P<unit>{_UNIT}|centurie)s?{_GAP}(?:to{_GAP}the{_GAP}day{_GAP})?"
         rf"(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards)(?!\w)"
     ),
     "past": (

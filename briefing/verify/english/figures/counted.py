@@ -220,7 +220,7 @@ _SAME: Final = {
             "tonne ton",
             "truck lorry",
             "ship vessel boat hull",
-            "fighter combatant militant gunman gunmen insurgent",
+            "fighter combatant militant gunman gunmen insurgent attacker assailant",
             "neighbourhood neighborhood",
             "casualty casualties",
             "explosion blast bomb device",
@@ -253,10 +253,14 @@ def same_noun(ours: str, theirs: str) -> bool:
         return True
     if first[-1] in second or second[-1] in first:
         return True
+    if any(frozenset((one, other)) in _LIVING for one in first for other in second):
+        return True
     fates = [any(stem in _FATES for stem in stems) for stems in (first, second)]
     return fates[0] != fates[1] or _place(ours, second) or _place(theirs, first)
 
 
+_LIVING: Final = (frozenset((_SAME["home"], "household")), frozenset(("household", "family")))
+"""Who and what is counted as one: a home has a household, which may be called a family."""
 _PLACES: Final = listed(
     "town city village province region area district country camp territory island lake county "
     "state capital port valley quarter neighbourhood governorate enclave"

@@ -95,7 +95,7 @@ def signed(toks: Sequence[SentenceItem], at: int) -> bool:
     if behind is None or (before is not None and before.kind == "number"):
         return False
     if toks[at].lower in _MINUS:
-        return True
+        return word(toks, at - 1) != "or"  # plus or minus 2.4
     if toks[at].text not in DASHES or not behind.glued:
         return False
     apart = before is None or not toks[at].glued or before.text in ("(", "[")

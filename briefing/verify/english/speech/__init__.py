@@ -14,7 +14,13 @@ from typing import Final
 
 from briefing.verify.english.names.capitals import find_all
 from briefing.verify.english.speech.given import Around
-from briefing.verify.english.speech.labels import find_issuer, is_credit, is_listed, turns
+from briefing.verify.english.speech.labels import (
+    find_issuer,
+    find_reader,
+    is_credit,
+    is_listed,
+    turns,
+)
 from briefing.verify.english.speech.logs import find_times, is_log
 from briefing.verify.english.speech.paragraph import ParagraphReading
 from briefing.verify.english.speech.referents import Referents
@@ -54,6 +60,15 @@ def _below(paragraphs: Sequence[str]) -> list[str]:
     return [*whom[1:], ""] if whom else []
 
 
+def _leads_to(above: str, text: str) -> bool:
+    """Tell whether a paragraph is the head of a list or a table behind it, and may say whose it is.
+
+    "The ministry reports these losses:" is, and above a table a line that is no sentence.
+    """
+    last = above.rstrip()[-1:]
+    return last == ":" or (bool(last) and last not in ".!?" and text.lstrip().startswith("|"))
+
+
 class _Reader:
     """Reads a text paragraph by paragraph and remembers who spoke."""
 
@@ -64,8 +79,10 @@ class _Reader:
         self.answering = ""
         self.turn = False
         self.issuer = ""
+        self.reader = ""
         self.voices: set[str] = set()
         self.heads = 0
+        self.above = ""
 
     def read(self, text: str, names: list[Name], below: str) -> Attributed:
         """Return what a paragraph attributes."""
@@ -79,6 +96,7 @@ class _Reader:
             key=lambda speech: (speech.start, speech.end),
         )
         carries = self._carries(page, speeches)
+        self.above = text
         last = next((each.resolved for each in reversed(speeches) if each.resolved), "")
         self.around = self.around._replace(
             last=self.answering or last,
@@ -105,13 +123,26 @@ class _Reader:
             self.answering = ""
 
     def _statement(self, page: ParagraphReading) -> None:
-        """Give what speaks of itself to the body whose statement the text is, by its head."""
-        where = find_issuer(page.text) if self.heads < _HEADS else None
+        """Give what speaks of itself to the body whose statement the text is, by its head.
+
+        And to whoever reads it out, who adds words of his own.
+        """
+        if self.heads < _HEADS:
+            where = find_issuer(page.text)
+            reading = find_reader(page.text, page.names)
+            self.reader = self.referents.resolve(reading.text) if reading else self.reader
+        else:
+            where = None
         self.heads += 1
         if where:
             self.issuer = self.referents.resolve(page.text[slice(*where)])
-        elif self.issuer and not page.labelled and not self.answering and page.first_person():
-            page.issue(self.issuer)
+        elif not page.labelled and not self.answering:
+            own = page.first_person()
+            if own and self.issuer:
+                page.issue(self.issuer)
+            if self.reader and (own or page.quoted):
+                for who in filter(None, ("" if own else self.issuer, self.reader)):
+                    page.issue(who, read=True)
 
     def _carries(self, page: ParagraphReading, speeches: Sequence[Speech]) -> Carries:
         goes_on = page.carried or (self.around.within and page.begins_quoted)
@@ -119,4 +150,6 @@ class _Reader:
             return "quotation"
         if self.turn and not page.labelled:
             return "quotation"  # an answer of several paragraphs has its label above the first
+        if _leads_to(self.above, page.text):
+            return "quotation"
         return "pronoun" if speeches and page.pronoun else ""

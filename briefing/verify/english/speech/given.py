@@ -57,6 +57,7 @@ class Given:
         self.by: dict[int, Giver] = {}
         self.complements: set[int] = set()
         self.carried = False
+        self.quoted = bool(self.marks)
         self.begins_quoted = bool(self.marks and self.marks[0].left == 0)
 
     def answer(self, who: str) -> None:
@@ -66,12 +67,18 @@ class Given:
         self.by.clear()
         self._take(who, Giver(who), Stretch(0, len(self.text)))
 
-    def issue(self, who: str) -> None:
-        """Take what speaks of itself as the words of whose statement the text is."""
+    def issue(self, who: str, *, read: bool = False) -> None:
+        """Take what speaks of itself as the words of whose statement the text is.
+
+        Who has ``read`` it out is not who is quoted in it.
+        """
         match = _SELF.search(self.text)
-        where = Stretch(*match.span()) if match else None
-        name = match[0] if match else who
-        self._take(name, Giver(who, where), Stretch(0, len(self.text)))
+        giver = Giver(who, Stretch(*match.span()) if match else None)
+        name, span = match[0] if match else who, Stretch(0, len(self.text))
+        if read:
+            self._add(name, giver, span, bool(find_names(name)))
+        else:
+            self._take(name, giver, span)
 
     def _take(
         self,

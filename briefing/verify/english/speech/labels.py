@@ -175,3 +175,23 @@ def find_issuer(text: str) -> Stretch | None:
     known = any(word in s.SPEAKERS | TITLES for word in run)
     named = text[start].isupper() and bool(find_names(f"so {text[start:end]}"))
     return Stretch(start, end) if run and (known or named) else None
+
+
+_READ: Final = late_pattern(
+    r"(?i)\b(?:read(?:\s+out)?|delivered|presented|voiced|given)\s+"
+    r"(?:(?:on|in|at|yesterday|today)\b[^,.;:]{0,40}\s)?by\s+(?:the\s+|its\s+|his\s+|her\s+)?"
+)
+_TITLES_LONG: Final = 60
+"""Characters of the office before the name of who reads a statement out."""
+
+
+def find_reader(text: str, names: Sequence[Name]) -> Name | None:
+    """Return who reads out a statement, by its head: "read out by the spokeswoman, Ines Orr"."""
+    match = _READ.search(text)
+    behind = (each for each in names if match and each.start >= match.end())
+    found = next(behind, None)
+    if match is None or found is None or found.start - match.end() > _TITLES_LONG:
+        return None
+    office = words_of(text[match.end() : found.start])
+    known = s.SPEAKERS | s.OFFICES | TITLES | MODIFIERS
+    return found if not office or any(word in known for word in office) else None

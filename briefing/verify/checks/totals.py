@@ -1,0 +1,105 @@
+"""Totals, what is left of a whole, and bounds said from their other side.
+
+What a paragraph gives beside its printed numbers, by its table or by a denial in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import isclose
+from typing import Final
+
+from briefing.verify.language import Figure, Language
+from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.facts import Facts
+
+_LEFT: Final = late_pattern(
+    r"(?i)\b(?:no|not|without|never|none|nobody|un[a-z]{4,}|refus\w+|reject\w+|ignor\w+|pending|still"
+    r"|yet|remain\w*|others?|rest|left|miss\w+|fail\w+|lack\w*|wait\w*|await\w*|deni\w+|declin\w+"
+    r"|turned down|stay\w*|closed|empty|idle|lost|against|only|alone)\b|n['’]t\b"
+)
+"""What a sentence says of those of whom something is not said."""
+_OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")
+_LED: Final = late_pattern(r"(?i)\bof (?:(?:the|its|their|some|about|all)\s){0,2}$")
+_TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
+_DENIED: Final = late_pattern(
+    r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)|nobody|unable)\b"
+)
+_OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
+_SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")
+_NEAR: Final = 2
+"""How many numbers may stand between a whole and its part."""
+
+
+def column_totals(places: Sequence[Facts], text: str) -> Iterator[float]:
+    """Yield what the columns of cited tables come to, and those of their rows that a text names."""
+    for facts in places:
+        table = facts.table if facts.rows else None
+        if table is None:
+            continue
+        columns: dict[int, list[tuple[int, Figure]]] = defaultdict(list)
+        for cell, figures in facts.cells:
+            single = len(figures) == 1 and figures[0].low is not None
+            if single and not _TOTAL_ROW.search(table.labels[cell.row]):
+                columns[cell.column].append((cell.row, figures[0]))
+        named = {row for row, label in enumerate(table.labels) if label and label in text}
+        for column in columns.values():
+            for rows in ({row for row, _ in column}, named):
+                values = [each.low or 0.0 for row, each in column if row in rows]
+                if len(values) > 1:
+                    yield sum(values)
+
+
+def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Language) -> bool:
+    """Tell whether a number is what its sentence, by a denial, leaves of a whole.
+
+    "Fourteen of the 17 were not granted" where three of 17 were; 39 per cent did not vote of whom
+    61 did. The whole stands in the sentence, and it and its part near each other in a paragraph.
+    """
+    if figure.low is None or figure.low != figure.high or not _LEFT.search(text):
+        return False
+    if figure.kind == "percent":
+        shares = (each for facts in places for each in facts.figures if each.kind == "percent")
+        return any(isclose(100 - (each.low or 0.0), figure.low) for each in shares)
+    whole = _whole(figure, text, language)
+    return whole > figure.low and any(
+        _has_part(facts, whole, whole - figure.low) for facts in places
+    )
+
+
+def _whole(figure: Figure, text: str, language: Language) -> float:
+    """Return the number of which a sentence says that another is a part, 0 without one."""
+    for each in language.find_figures(text):
+        after = _OF.fullmatch(text[figure.end : each.start]) if each.start > figure.end else None
+        led = each.end <= figure.start and _LED.search(text, 0, each.start) is not None
+        if (after or led) and each.low is not None and each.low == each.high:
+            return each.low
+    return 0.0
+
+
+def _has_part(facts: Facts, whole: float, part: float) -> bool:
+    """Tell whether one sentence of a paragraph has two numbers near each other."""
+    for number, each in enumerate(facts.figures):
+        if each.low == whole:
+            near = facts.figures[max(number - _NEAR, 0) : number + _NEAR + 1]
+            sentence = sentence_with(each.text, facts.text)
+            if any(other.low == part and other.text in sentence for other in near):
+                return True
+    return False
+
+
+def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
+    """Tell whether a bound is said from its other side: not with fewer than 900, at least 900."""
+    outside = sentence.replace(theirs.text, " ")
+    return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
+
+
+def sentence_with(words: str, text: str) -> str:
+    """Return the sentence of a paragraph in which some words stand first, all of it without."""
+    at = text.find(words)
+    if at < 0:
+        return text
+    begins = [cut.end() for cut in _SENTENCE.finditer(text, 0, at)]
+    cut = _SENTENCE.search(text, at + len(words))
+    return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]
