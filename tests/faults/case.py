@@ -13,6 +13,9 @@ from typing import NamedTuple
 import yaml
 
 from briefing.verify.sources.source import paragraphs, read_sealed
+from briefing.verify.table.columns import columns_of
+from briefing.verify.table.rows import read_table
+from briefing.verify.table.words import RowTexts
 
 LIBRARY = Path(__file__).parent / "library"
 UNTEXTED = ("actors", "relationships", "places", "crosscheck")
