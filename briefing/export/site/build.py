@@ -17,7 +17,7 @@ from briefing.export.rights import verdicts_at_most
 from briefing.export.series import series
 from briefing.export.shapes import strictest
 from briefing.export.site import feeds, index
-from briefing.export.site.choose import Choice, Chosen, before
+from briefing.export.site.choose import Choice, Chosen, before, in_series
 from briefing.export.site.memory import Memory, code, digest
 from briefing.export.site.place import MANIFEST, Manifest, Place
 from briefing.export.site.row import (
@@ -28,7 +28,6 @@ from briefing.export.site.row import (
     Item,
     blocks_of,
     items_of,
-    newest,
     pages,
     row_of,
 )
@@ -126,13 +125,12 @@ class _Build:
         later: dict[str, list[str]] = {}
         for name in sorted(chosen):
             later.setdefault(chosen[name].row.previous, []).append(name)
-        # The oldest first: a page shows what moved since the briefs before it.
-        for row in reversed(newest(each.row for each in chosen.values())):
-            name, each = row.id, chosen[row.id]
+        for name in in_series(chosen):
+            each = chosen[name]
             earlier = before(name, chosen)
             around = Around(
                 INDEX,
-                ((row.previous, files[row.previous]),) if earlier else (),
+                ((earlier[-1].row.id, files[earlier[-1].row.id]),) if earlier else (),
                 tuple((n, files[n]) for n in later.get(name, ()) if n != name),
                 self._maps(len(chosen)),
             )

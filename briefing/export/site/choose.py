@@ -10,7 +10,7 @@ from briefing.brief.outline import Outline
 from briefing.brief.scales import tlp_rank
 from briefing.export.rights import Shown, at_most
 from briefing.export.site.memory import Known
-from briefing.export.site.row import Row, row_of
+from briefing.export.site.row import Row, newest, row_of
 from briefing.library.entry import Entry
 from briefing.library.series import REACH
 from briefing.library.store import BriefState, Library
@@ -105,3 +105,16 @@ def before(name: str, chosen: Mapping[str, Chosen]) -> list[Chosen]:
             break
         found.append(wanted)
     return [chosen[each] for each in reversed(found[1:])]
+
+
+def in_series(chosen: Mapping[str, Chosen]) -> list[str]:
+    """Return all ids, each series from its oldest brief on, since a page tells of those before."""
+    found: dict[str, None] = {}
+    for row in newest(each.row for each in chosen.values()):
+        line: dict[str, None] = {}
+        name = row.id
+        while name in chosen and name not in found and name not in line:
+            line[name] = None
+            name = chosen[name].row.previous
+        found |= dict.fromkeys(reversed(line))
+    return list(found)
