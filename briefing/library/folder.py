@@ -27,7 +27,7 @@ from briefing.library.entry import (
     seconds,
 )
 from briefing.library.scan import DRAFT, SIGNOFFS, Scan, briefs_folder, peek, read_head
-from briefing.library.store import Changes, Library, Location, NotSigned
+from briefing.library.store import BriefState, Changes, Library, Location, NotSigned
 from briefing.locks import NotLocked
 from briefing.paths import shown
 from briefing.settings import normal
@@ -300,11 +300,13 @@ class FolderLibrary(Library):
         plain = {str(path): asdict(counts) for path, counts in kept.items()}
         return {**verdict_counts(self, entries), **plain}
 
-    def states(self, entries: Sequence[Entry]) -> Mapping[str, str]:
-        """Return a digest of all that brief and verdicts rest on now, by the briefs' keys."""
+    def states(
+        self, entries: Sequence[Entry], known: Mapping[str, BriefState] | None = None
+    ) -> Mapping[str, BriefState]:
+        """Return all that brief and verdicts rest on now, by the briefs' keys."""
         from briefing.library.verdict_cache import kept_states
 
-        return {str(path): each for path, each in kept_states(Path(e.key) for e in entries).items()}
+        return kept_states([entry.key for entry in entries], known or {})
 
 
 def _location(path: Path) -> Location:

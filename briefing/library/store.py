@@ -53,6 +53,16 @@ class Location(NamedTuple):
         return short(self.file) if self.file is not None else self.shown
 
 
+class BriefState(NamedTuple):
+    """What a brief and its verdicts rest on: the rules, and files, each with its stamp.
+
+    Each is a text; the stamp of a file that is not there is empty.
+    """
+
+    rules: str
+    files: dict[str, str]
+
+
 class Changes(NamedTuple):
     """What changed in a library since the last time.
 
@@ -252,9 +262,12 @@ class Library(Protocol):
         """
         return {}
 
-    def states(self, entries: Sequence[Entry]) -> Mapping[str, str]:
-        """Return a digest of all that brief and verdicts rest on now, by the briefs' keys.
+    def states(
+        self, entries: Sequence[Entry], known: Mapping[str, BriefState] | None = None
+    ) -> Mapping[str, BriefState]:
+        """Return all that brief and verdicts rest on now, by the briefs' keys.
 
         It is another one whenever either may be; a brief of which that is not known is missing.
+        Of what was ``known`` before only the stamps are looked at.
         """
         return {}

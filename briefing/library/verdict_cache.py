@@ -5,7 +5,8 @@ They are used again while the brief, its sources, its sign-offs and the rules ar
 
 # Annotations are no strings here: msgspec would have to evaluate them at the first use.
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from briefing.filesystem import whole
 from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.library.scan import stamp
 from briefing.library.signoffs import signed, signoff_paths
+from briefing.library.store import BriefState
 from briefing.text import escaped, unescaped
 from briefing.verify.verdicts import Verdicts
 
@@ -118,16 +120,33 @@ def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:
     return {path: kept.counts for path, kept in _fresh(briefs)}
 
 
-def kept_states(briefs: Iterable[Path]) -> dict[Path, str]:
-    """Return a digest of all that brief and verdicts rest on, of those that the cache has now."""
-    return {
-        path: sha256(msgspec.json.encode((kept.engine, kept.files), order="sorted")).hexdigest()
-        for path, kept in _fresh(briefs)
-    }
+def kept_states(briefs: Iterable[str], known: Mapping[str, BriefState]) -> dict[str, BriefState]:
+    """Return all that brief and verdicts rest on, by the briefs' paths.
+
+    Missing is one that was neither ``known`` so nor is in the cache as it is now.
+    """
+    stamps = cache(_stamp)  # many briefs rest on the same files
+    found, asked = {}, []
+    for path in briefs:
+        was = known.get(path)
+        if was is not None and _holds(was.rules, was.files, stamps):
+            found[path] = was
+        else:
+            asked.append(Path(path))
+    if asked:
+        fresh = _fresh(asked)
+        found.update((str(path), BriefState(kept.engine, kept.files)) for path, kept in fresh)
+    return found
+
+
+def _holds(rules: str, files: Mapping[str, str], stamps: Callable[[str], str]) -> bool:
+    """Tell whether these are the rules, and files are as they were."""
+    return rules == engine() and all(stamps(unescaped(f)) == s for f, s in files.items())
 
 
 def _fresh(briefs: Iterable[Path]) -> Iterator[tuple[Path, _Counted]]:
     """Yield what the cache has of briefs whose files are what the verdicts were made of."""
+    stamps = cache(_stamp)
     try:
         known = {place.name for place in listed(_folder())}
     except Unreadable:
@@ -140,9 +159,7 @@ def _fresh(briefs: Iterable[Path]) -> Iterator[tuple[Path, _Counted]]:
             kept = msgspec.json.decode(read_kept(place), type=_Counted)
         except (Unreadable, msgspec.MsgspecError, ValueError):
             continue
-        if kept.engine == engine() and all(
-            _stamp(Path(unescaped(f))) == s for f, s in kept.files.items()
-        ):
+        if _holds(kept.engine, kept.files, stamps):
             yield path, kept
 
 
@@ -155,6 +172,6 @@ def _folder() -> Path:
     return paths.cache_folder() / "verdicts"
 
 
-def _stamp(path: Path) -> str:
+def _stamp(path: Path | str) -> str:
     """Return the stamp of a file as a text, "" where there is none."""
     return ".".join(map(str, stamp(path) or ()))

@@ -71,6 +71,17 @@ def test_briefs_of_a_series_lead_to_each_other(bundled: Path) -> None:
     assert "exercise-qelmara-2020-03-04.html" in pages_of(bundled)[later].values("href")
 
 
+def test_a_page_shows_what_moved_since_the_briefs_before_it(bundled: Path, tmp_path: Path) -> None:
+    name = "exercise-qelmara-2020-03-09.html"
+    found = pages_of(bundled)
+    assert "chart series" in found[name].values("class")
+    last = found["exercise-qelmara-2020-03-17.html"].words
+    assert "1 brief of the series has a stricter label and is left out" in last
+    build(FolderLibrary(paths.bundled()), Place(tmp_path / "out"), Wanted("GREEN", "Desk"))
+    mild = pages_of(tmp_path / "out")["exercise-qelmara-2020-03-17.html"].words
+    assert "Over the series" not in mild, "where a stricter brief stands nobody learns"
+
+
 def test_a_stricter_item_leaves_no_trace_and_is_counted(tmp_path: Path) -> None:
     (tmp_path / "briefs").mkdir()
     (tmp_path / "briefs" / "every.yaml").write_text(EVERY, "utf-8")

@@ -67,6 +67,15 @@ def test_a_page_is_made_anew_when_a_brief_of_its_series_comes(desk: Desk) -> Non
     assert b'href="four.html"' in (desk.out / "one.html").read_bytes()
 
 
+def test_a_page_is_made_anew_when_a_brief_before_it_changes(desk: Desk) -> None:
+    desk.put("four", more="previous: three", as_of="2024-12-01")
+    desk.put("three", more="previous: one")
+    desk.build()
+    assert desk.build().made == 0
+    desk.put("one", text="Something else.")
+    assert desk.build().made == 3, "each of the three shows what moved in the series"
+
+
 def test_a_page_that_was_cut_or_is_gone_is_made_anew(desk: Desk) -> None:
     desk.build()
     before = files_of(desk.out)

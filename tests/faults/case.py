@@ -13,6 +13,9 @@ from typing import NamedTuple
 import yaml
 
 from briefing.verify.sources.source import paragraphs, read_sealed
+from briefing.verify.table.columns import columns_of
+from briefing.verify.table.rows import read_table
+from briefing.verify.table.words import RowTexts
 
 LIBRARY = Path(__file__).parent / "library"
 UNTEXTED = ("actors", "relationships", "places", "crosscheck")
@@ -24,7 +27,7 @@ _SECTIONS = (
     "actors", "relationships", "places", "territory", "humanitarian", "views", "crosscheck",
     "timeline", "judgements", "gaps", "watch",
 )  # fmt: skip
-_CITE = re.compile(r"(?:([\w.-]+):)?p(\d+)(?:-p(\d+))?")
+_CITE = re.compile(r"(?:([\w.-]+):)?[pr](\d+)(?:-[pr](\d+))?")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -149,9 +152,7 @@ class Case:
             for item in self.source_items
         }
         self.sources = {
-            item.name: _record(seeds / item.text("text"))
-            if _sealed(item.text("text"))
-            else paragraphs(self.files[item.text("text")])
+            item.name: _texts(seeds / item.text("text"), item.text("publisher"))
             for item in self.source_items
         }
         self.voices = {
@@ -200,6 +201,16 @@ def cases(library: Path = LIBRARY) -> list[Case]:
 
 def _sealed(name: str) -> bool:
     return name.endswith(".sealed.yaml")
+
+
+def _texts(path: Path, publisher: str) -> list[str]:
+    """Return the paragraphs of a source, of a table its rows as sentences."""
+    if _sealed(path.name):
+        return _record(path)
+    if path.suffix == ".csv":
+        table = read_table(path.read_bytes())
+        return list(RowTexts(table, columns_of(table), publisher))
+    return paragraphs(path.read_text("utf-8"))
 
 
 def _record(path: Path) -> list[str]:

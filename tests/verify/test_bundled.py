@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from sweeping import SWEEP
 
-from briefing.brief.model import Brief
+from briefing.brief.model import Brief, Table
 from briefing.format.problems import Problem
 from briefing.format.reader import read
 from briefing.library import sources
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
 from briefing.verify.placing import problems
-from briefing.verify.sources.source import read_sealed, read_source, seal
+from briefing.verify.sources.source import read_sealed, read_source, seal, written
+from briefing.verify.table.source import sealed_table
 from briefing.verify.verdicts import Verdicts
 from briefing.verify.words.normalise import words
 
@@ -91,10 +92,15 @@ def test_the_sealed_record_judges_as_the_text_does(path: Path, tmp_path: Path) -
     full = verdicts_of(brief, root)
     for source in brief.sources:
         text = root / "seeds" / (source.text or "")
-        record = seal(read_source(text), list(quotations(brief)), source.title)
-        text.with_suffix(".sealed.yaml").write_text(record, "utf-8")
+        target = text.with_suffix(".sealed.yaml")
+        if source.is_table:
+            record = written(sealed_table(text, target, [brief], source.title))
+            source.table = Table(preset="hxl")
+        else:
+            record = seal(read_source(text), list(quotations(brief)), source.title)
+        target.write_text(record, "utf-8")
         text.unlink()
-        source.text = text.with_suffix(".sealed.yaml").name
+        source.text = target.name
     sealed = verdicts_of(brief, root)
     for whole, part in zip(full.items, sealed.items, strict=True):
         hard = {field: state for field, state in whole.fields.items() if field != "wording"}

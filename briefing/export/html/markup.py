@@ -95,7 +95,7 @@ def joined(between: str, parts: Sequence[Piece]) -> list[Piece]:
     return found[1:]
 
 
-def table(caption: str, heads: Iterable[str], rows: Iterable[h.Renderable]) -> h.Renderable:
+def table(caption: str, heads: Iterable[str], rows: Iterable[h.Node]) -> h.Renderable:
     """Return a table: its caption, the heads of its columns, its rows."""
     return h.table[
         h.caption[caption],

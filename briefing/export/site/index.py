@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
 import htpy as h
+from markupsafe import Markup
 
 from briefing import __version__
 from briefing.brief import scales as s
@@ -122,25 +124,32 @@ def _search(blocks: Sequence[str], *, lazily: bool = False) -> h.Renderable:
     ]
 
 
-def _rows(rows: Iterable[Row], files: Mapping[str, str]) -> Iterator[h.Renderable]:
-    return (_row(row, files[row.id]) for row in rows)
-
-
-def _row(row: Row, file: str) -> h.Renderable:
-    mark = h.strong(".drill")["EXERCISE: "] if row.heading != row.title else ""
-    cells = (row.countries, row.trend, row.tlp, row.status)
-    return h.tr[
-        flat(
-            h.td(".day", data_head=_HEADS[0])[
-                row.cut_off, h.p(".whose")[f"about {row.period}"] if row.period else None
-            ],
-            h.th(scope="row", data_head=_HEADS[1])[flat(mark, h.a(href=file)[said(row.title)])],
-            [
-                h.td(data_head=name)[said(cell) if cell else None]
-                for name, cell in zip(_HEADS[2:], cells, strict=True)
-            ],
+def _rows(rows: Iterable[Row], files: Mapping[str, str]) -> Iterator[Markup]:
+    drill = flat(h.strong(".drill")["EXERCISE: "])
+    for row in rows:
+        about = flat(h.p(".whose")[f"about {row.period}"]) if row.period else ""
+        cells = (row.countries, row.trend, row.tlp, row.status)
+        yield _row_form().format(
+            row.cut_off,
+            about,
+            drill if row.heading != row.title else "",
+            files[row.id],
+            said(row.title),
+            *(said(cell) if cell else "" for cell in cells),
         )
-    ]
+
+
+@cache
+def _row_form() -> Markup:
+    """Return a row with ``{}`` for what is put in: an index has a thousand of them."""
+    day, brief, *others = _HEADS
+    return flat(
+        h.tr[
+            h.td(".day", data_head=day)["{}{}"],
+            h.th(scope="row", data_head=brief)["{}", h.a(href="{}")["{}"]],
+            [h.td(data_head=name)["{}"] for name in others],
+        ]
+    )
 
 
 def block(rows: Sequence[tuple[Row, Sequence[Item]]], pages: Mapping[str, str]) -> str:

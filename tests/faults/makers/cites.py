@@ -29,8 +29,8 @@ def make(item: Item, seed: int) -> Iterator[Fault]:
     first = item.values("cite")[0]
     source, number = item.cited[0]
     count = len(item.case.sources[source])
-    prefix = f"{source}:" if ":" in first.text else ""
-    beyond = f"{prefix}p{count + 1 + die.randrange(9)}"
+    prefix = _prefix(first.text)
+    beyond = f"{prefix}{count + 1 + die.randrange(9)}"
     yield fault("cite-beyond", item, "cite", replaced(first, beyond), group="reader")
     yield fault("cite-source", item, "cite", replaced(first, f"s9:p{number}"), group="reader")
     if item.section not in DESK and item.section != "judgements":
@@ -48,15 +48,21 @@ def _shifted(item: Item, die: random.Random) -> Iterator[Fault]:
     count = len(item.case.sources[source])
     taken = {n for s, n in item.cited if s == source}
     chosen = [n for n in (number - 1, last + 1) if 0 < n <= count]
-    chosen += die.sample([n for n in range(1, count + 1) if n not in {*taken, *chosen}], 1)
+    others = [n for n in range(1, count + 1) if n not in {*taken, *chosen}]
+    chosen += die.sample(others, min(1, len(others)))  # one may cite all rows of a table
     start = item.keys["cite"][1].start_mark.index
     end = item.span("cite")[1]
-    prefix = f"{source}:" if ":" in item.values("cite")[0].text else ""
+    prefix = _prefix(item.values("cite")[0].text)
     for n in chosen:
         seen = _seen(item, source, n)
         kind = "cite-shifted" if seen else "cite-shifted-unseen"
-        edit = Edit(start, end, f"[{prefix}p{n}]")
+        edit = Edit(start, end, f"[{prefix}{n}]")
         yield fault(kind, item, "cite", edit, at=_all(item))
+
+
+def _prefix(cite: str) -> str:
+    """Return what stands before the number of a citation: ``s2:p`` or ``r``."""
+    return cite[: re.search(r"(?<=[pr])\d", cite).start()]  # type: ignore[union-attr]
 
 
 def _seen(item: Item, source: str, n: int) -> bool:
