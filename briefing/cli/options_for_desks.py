@@ -24,6 +24,9 @@ def _publish() -> Parser:
         "--to", metavar="COMPARTMENT", help="for its named recipients alone, where a desk has any"
     )
     parser.add_argument(
+        "--was", metavar="OLD", help="in place of OLD, the id that it had at the desk until now"
+    )
+    parser.add_argument(
         "--lower", action="store_true", help="also under a milder TLP label than the desk's"
     )
     return parser

@@ -1,45 +1,30 @@
 """What may leave the program in a page: the one place that decides.
 
-Which words of a source, and which items of a brief at a label of the Traffic Light Protocol.
+Which words of a source (by ``briefing.library.sources``), and which items of a brief at a label of
+the Traffic Light Protocol.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from msgspec import structs
 
 from briefing.brief import model as m
 from briefing.brief.labels import Shown, at_most, paths_at_most
-from briefing.brief.licences import is_open
 from briefing.brief.outline import Outline
 from briefing.brief.values import place_name
 from briefing.export.judged import Judged
-from briefing.library.sources import AtHand
+from briefing.library.sources import AtHand, may_give_facts, may_show
 from briefing.verify.coverage import cited
-from briefing.verify.table.columns import has_columns_of
 from briefing.verify.verdicts import Finding, Match, Path, Verdict, Verdicts
 
-__all__ = ["Shown", "at_most", "judged_at_most", "left_out_words", "may_show", "verdicts_at_most"]
+__all__ = [
+    "Shown", "at_most", "judged_at_most", "left_out_words", "may_give_facts", "may_show",
+    "verdicts_at_most",
+]  # fmt: skip
 Placed = TypeVar("Placed", Finding, Match, Verdict)
-
-_ACLED: Final = re.compile(r"\bacled\b|armed conflict location", re.IGNORECASE)
-"""Whose rows never leave, whatever a brief says of their licence: by ACLED's terms of use they are
-not passed on, but the id of an event may be named."""
-
-
-def may_show(source: m.Source, found: AtHand) -> bool:
-    """Tell whether the paragraphs of a source, or rows, may stand in what is written down.
-
-    They may where the library has the text itself, neither a sealed record nor a reader's own
-    copy, and its whole licence is an open one.
-    """
-    if _is_of_acled(source, found):
-        return False
-    whole = len(found.paragraphs) > 0 and found.record is None
-    return whole and source.licence is not None and is_open(source.licence)
 
 
 def judged_at_most(found: Judged, label: str) -> tuple[Judged, int]:
@@ -122,11 +107,6 @@ def left_out_words(count: int) -> str:
     return f"{count} items are stricter and were left out" if count else ""
 
 
-def may_give_facts(source: m.Source, found: AtHand) -> bool:
-    """Tell whether what a sealed record has of a source may be told: names, figures, dates."""
-    return found.record is not None and not _is_of_acled(source, found)
-
-
 def may_give_hint(
     finding: Finding, sources: Mapping[str, m.Source], texts: Mapping[str, AtHand]
 ) -> bool:
@@ -147,17 +127,6 @@ def may_give_hint(
         return sealed or may_show(source, found)
 
     return all(map(free, (finding.source,) if finding.source else sources))
-
-
-def _is_of_acled(source: m.Source, found: AtHand) -> bool:
-    """Tell whether a source is a table of ACLED: by its columns, who published it, or the brief."""
-    if not source.is_table:
-        return False
-    if source.table is not None and source.table.preset == "acled":
-        return True
-    columns: Sequence[str] = found.record.columns if found.record is not None else ()
-    columns = found.table.table.columns if found.table is not None else columns
-    return has_columns_of("acled", columns) or bool(_ACLED.search(source.publisher or ""))
 
 
 def shown_texts(brief: m.Brief, source: m.Source, found: AtHand) -> Mapping[int, str]:

@@ -1,7 +1,11 @@
-"""What is at hand of a brief's sources: text, sealed record, a reader's own copy, or nothing."""
+"""What is at hand of a brief's sources: text, sealed record, a reader's own copy, or nothing.
+
+And whether what is at hand may be passed on at all: the one rule for exports, answers and desks.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -9,6 +13,7 @@ from typing import Final, NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
+from briefing.brief.licences import is_open
 from briefing.files import TooLarge, Unreadable, listed
 from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
@@ -20,9 +25,11 @@ from briefing.verify.sources.facts import AtHand as AtHandState
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.sources.record import Record, make_record
 from briefing.verify.sources.source import aligned, is_sealed, read_sealed, read_source, with_text
+from briefing.verify.table.columns import has_columns_of
 from briefing.verify.table.facts import table_record
 from briefing.verify.table.rows import BadTable
 from briefing.verify.table.source import texts_of, wanted_of
+from briefing.verify.words.normalise import digest
 from briefing.verify.table.words import RowTexts
 
 
@@ -38,6 +45,11 @@ class AtHand(NamedTuple):
     missing: str = ""
     unread: bool = False
     table: RowTexts | None = None
+
+
+_ACLED: Final = re.compile(r"\bacled\b|armed conflict location", re.IGNORECASE)
+"""Whose rows never leave, whatever a brief says of their licence: by ACLED's terms of use they are
+not passed on, but the id of an event may be named."""
 
 
 BEING_READ: Final = AtHand(missing="The text is being read.")
@@ -71,7 +83,8 @@ def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
     name = cut(clean(source.text), 200)
     path = source_path(root, folder, source)
     if path is None:
-        return AtHand(missing=_not_there(root, folder, source.text, name), unread=True)
+        sent = _sent(source)
+        return sent or AtHand(missing=_not_there(root, folder, source.text, name), unread=True)
     try:
         return _read(path, source, root, name)
     except BadTable as error:
@@ -81,6 +94,21 @@ def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
     except Unreadable as error:
         missing = f"The text {name} cannot be read: {error}."
     return AtHand(missing=missing, unread=True)
+
+
+def _sent(source: m.Source) -> AtHand | None:
+    """Return a text that a desk has sent: it is kept by the hash that the brief names.
+
+    Only what may be passed on comes that way; a reader's own copy of anything else is for those
+    who have its sealed record.
+    """
+    if source.sha256 is None or is_sealed(Path(source.text or "")):
+        return None
+    try:
+        found = read_as(attached_path(source.sha256), source)
+    except Unreadable:
+        return None
+    return found if may_show(source, found) else None
 
 
 def _not_there(root: Path, folder: Path, text: str, name: str) -> str:
@@ -103,10 +131,24 @@ def _read(path: Path, source: m.Source, root: Path, name: str) -> AtHand:
             )
             return AtHand(missing=f"The sealed record {name} is of {what}.", unread=True)
         return _sealed(record, source)
+    return read_as(path, source, root)
+
+
+def read_as(path: Path, source: m.Source, within: Path | None = None) -> AtHand:
+    """Return the text in a file, or the rows of the table, as the source says.
+
+    Raises:
+        Unreadable: as ``read_source`` and ``texts_of``.
+    """
     if source.is_table:
-        rows = texts_of(path, source, root)
+        rows = texts_of(path, source, within)
         return AtHand(rows, table=rows)
-    return AtHand(tuple(read_source(path, root)))
+    return AtHand(tuple(read_source(path, within)))
+
+
+def digest_of(found: AtHand) -> str:
+    """Return the hash by which a brief names a text or table that is at hand."""
+    return found.table.table.sha256 if found.table is not None else digest(found.paragraphs)
 
 
 def _sealed(record: Record, source: m.Source) -> AtHand:
@@ -200,3 +242,34 @@ def _changed(source: m.Source, record: Record) -> str:
         kind = "table" if record.row_count else "text"
         return f"the source's {kind} is another one: its sha256 is {record.sha256}."
     return ""
+
+
+# -- what of it may be passed on ------------------------------------------------------------------
+
+
+def may_show(source: m.Source, found: AtHand) -> bool:
+    """Tell whether the paragraphs of a source, or rows, may stand in what is passed on.
+
+    They may where the library has the text itself, neither a sealed record nor a reader's own
+    copy, and its whole licence is an open one.
+    """
+    if _is_of_acled(source, found):
+        return False
+    whole = len(found.paragraphs) > 0 and found.record is None
+    return whole and source.licence is not None and is_open(source.licence)
+
+
+def may_give_facts(source: m.Source, found: AtHand) -> bool:
+    """Tell whether what a sealed record has of a source may be told: names, figures, dates."""
+    return found.record is not None and not _is_of_acled(source, found)
+
+
+def _is_of_acled(source: m.Source, found: AtHand) -> bool:
+    """Tell whether a source is a table of ACLED: by its columns, who published it, or the brief."""
+    if not source.is_table:
+        return False
+    if source.table is not None and source.table.preset == "acled":
+        return True
+    columns: Sequence[str] = found.record.columns if found.record is not None else ()
+    columns = found.table.table.columns if found.table is not None else columns
+    return has_columns_of("acled", columns) or bool(_ACLED.search(source.publisher or ""))

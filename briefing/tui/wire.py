@@ -251,7 +251,7 @@ class Wire:
         if outcome.says:
             self.app.say(f"{name} is {what} here. {outcome.says}")
         elif outcome.sent:
-            self.app.say(f"{name} is {what}.")
+            self.app.say(" ".join((f"{name} is {what}.", *outcome.notes)))
         else:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")
 
@@ -272,9 +272,11 @@ def edited_words(present: Mapping[str, str]) -> dict[str, str]:
 
 def news_words(news: Mapping[str, Revision]) -> list[str]:
     """Say what was published: each of a few, else how many by whom."""
+    new = {each.moved for each in news.values()}
+    news = {key: each for key, each in news.items() if key not in new}  # told with the old id
     if len(news) <= _NAMED:
         return [
-            f"{clean(each.author)} {'withdrew' if each.withdrawn else 'published'} {clean(key)}."
+            f"{clean(each.author)} {_did(each)} {clean(key)}{_to(each)}."
             for key, each in sorted(news.items())
         ]
     authors = list(dict.fromkeys(clean(each.author) for each in news.values()))
@@ -283,6 +285,16 @@ def news_words(news: Mapping[str, Revision]) -> list[str]:
     if others:
         who += f" and {others:,} other{'s' if others > 1 else ''}"
     return [f"{who} published {len(news):,} briefs."]
+
+
+def _did(revision: Revision) -> str:
+    if revision.moved:
+        return "renamed"
+    return "withdrew" if revision.withdrawn else "published"
+
+
+def _to(revision: Revision) -> str:
+    return f" to {clean(revision.moved)}" if revision.moved else ""
 
 
 def told_words(news: Mapping[str, Revision], both: Set[str]) -> list[str]:

@@ -26,12 +26,16 @@ _END_S: Final = 2.0
 
 
 class Arrived(msgspec.Struct, omit_defaults=True):
-    """A brief that somebody else published or withdrew; ``clash`` where it was edited here."""
+    """A brief that somebody else published or withdrew; ``clash`` where it was edited here.
+
+    ``moved`` is the id that it has now.
+    """
 
     id: str
     author: str
     withdrawn: bool = False
     clash: bool = False
+    moved: str = ""
 
 
 class Line(msgspec.Struct, omit_defaults=True):
@@ -92,7 +96,9 @@ def follow(root: Path, tell: Callable[[Line], None], *, wait: bool = True) -> No
     def arrived(arrivals: list[Arrival]) -> None:
         author = desk.replica.ledger.authors()
         found = [
-            Arrived(doc.key, author(doc.name, doc.user), doc.withdrawn, settled == "clash")
+            Arrived(
+                doc.key, author(doc.name, doc.user), doc.withdrawn, settled == "clash", doc.moved
+            )
             for doc, settled in arrivals
             if doc.kind == "brief"
             and doc.user != mine

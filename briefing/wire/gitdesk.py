@@ -15,12 +15,12 @@ from threading import Lock
 from typing import Final
 
 from briefing.files import Unreadable, own_folder
-from briefing.filesystem import is_file, reason, resolved
+from briefing.filesystem import is_file, resolved
 from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
 from briefing.library.store import Library
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.wire.git import blame, commits, may, resolve
+from briefing.wire.git import blame, commits, may, past, resolve
 from briefing.wire.git.briefs import Briefs
 from briefing.wire.git.publish import Change, beside, send
 from briefing.wire.git.repository import Commit, Repository
@@ -122,7 +122,9 @@ class GitDesk:
             self._hear("offline" if isinstance(error, Offline) else "refused", str(error))
             raise
         self._hear("online")
-        for brief_id in self._waiting():
+        waiting = past.waiting(self.repo)
+        known = self.standings() if waiting else {}
+        for brief_id in (w for w in waiting if w in known and known[w].state == "unsent"):
             try:
                 self.publish(brief_id)
             except Refused as error:
@@ -132,19 +134,6 @@ class GitDesk:
         if link != self._link:
             self._since = datetime.now(UTC).isoformat(timespec="seconds") if says else ""
         self._link, self._says = link, says
-
-    def _waiting(self) -> list[str]:
-        """Return the briefs that were published while the desk did not answer, oldest first."""
-        branch = self.repo.branch()
-        if not branch.tip or branch.head == branch.tip:
-            return []
-        said = self.repo.git.line(
-            *("log", "--reverse", f"--format=%(trailers:key={commits.TRAILER},valueonly)"),
-            f"{branch.tip}..{branch.head}",
-        )
-        waiting = list(dict.fromkeys(said.split()))
-        standings = self.standings()
-        return [each for each in waiting if (s := standings.get(each)) and s.state == "unsent"]
 
     # -- one brief --------------------------------------------------------------------------
 
@@ -186,10 +175,7 @@ class GitDesk:
             return self.repo.path(Path(standing.key))
 
     def _log(self, brief_id: str) -> list[Commit]:
-        branch = self.repo.branch()
-        at = branch.tip or branch.head
-        paths = [f":(top,literal){self._where(brief_id)}"]
-        return self.repo.commits(at, paths=paths) if at else []
+        return past.log(self.repo, self._briefs, self._where(brief_id))
 
     def history(self, brief_id: str) -> list[Revision]:
         """Return a brief's revisions at the desk, newest first; empty where it has none."""
@@ -224,8 +210,9 @@ class GitDesk:
     # -- publishing -------------------------------------------------------------------------
 
     def publish(
-        self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False
-    ) -> Outcome:
+        self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
+        was: str | None = None,
+    ) -> Outcome:  # fmt: skip
         """Give the brief as it is here to the desk: commit its file, and push.
 
         Raises:
@@ -235,10 +222,19 @@ class GitDesk:
         if to is not None:
             raise Refused("a desk that is a git repository has no compartments: leave --to out.")
         data, brief = may.go_at_all(self.library, entry, self.repo)
-        ready = partial(may.publish, self.repo, brief, path, lower)
-        also = beside(self.repo, self.library, entry, brief)
-        change = Change(brief.id, clean(why) or f"Publish {brief.id}", {path: data}, ready, also)
-        return self._send(change)
+        files: dict[str, bytes | None] = {path: data}
+        ready, subject, old = partial(may.publish, self.repo, brief, path, lower), "Publish", ""
+        if was is not None:
+            old = self._where(was)
+            files[old] = None
+            ready = partial(may.rename, self.repo, ready, brief.id, was, old)
+            subject = f"Rename {was} to"
+        also, stay = beside(self.repo, self.library, entry, brief)
+        subject = clean(why) or f"{subject} {brief.id}"
+        outcome = self._send(Change(brief.id, subject, files, ready, also, was or ""))
+        if old:
+            resolve.take_away(brief.id, self.repo.file(old))
+        return outcome._replace(notes=stay)
 
     def _send(self, change: Change) -> Outcome:
         folder = self.root / FOLDER
@@ -263,13 +259,7 @@ class GitDesk:
         ready = partial(may.withdraw, self.repo, entry.id, path)
         subject = clean(why) or f"Withdraw {entry.id}"
         outcome = self._send(Change(entry.id, subject, {path: None}, ready))
-        try:
-            resolve.put(Path(entry.key), None)
-        except OSError as error:
-            name = clean(entry.name)
-            raise Refused(
-                f"{entry.id} was withdrawn, and {name} is still here: {reason(error)}."
-            ) from error
+        resolve.take_away(entry.id, Path(entry.key))
         return outcome
 
     # -- conflicts --------------------------------------------------------------------------

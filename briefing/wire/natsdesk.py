@@ -74,7 +74,7 @@ class NatsDesk(Meeting):
         Raises:
             Refused: the desk does not answer, or does not admit this user.
         """
-        from briefing.wire.jetstream.sync import NO_SERVER, NOT_ADMITTED
+        from briefing.wire.jetstream.answers import NO_SERVER, NOT_ADMITTED
 
         if self.meet():
             return
@@ -118,37 +118,46 @@ class NatsDesk(Meeting):
         """
         from briefing.wire.jetstream.past import text
 
-        return run(text(self.join, brief_id, revision))
+        return run(text(self.replica, self.join, brief_id, revision))
 
     # -- publishing -------------------------------------------------------------------------
 
     def publish(
-        self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False
-    ) -> Outcome:
+        self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
+        was: str | None = None,
+    ) -> Outcome:  # fmt: skip
         """Give the brief as it is here to the desk; where that does not answer, it waits.
 
         Raises:
             Refused: it has errors, clashes with what is there, or may not go.
         """
+        from briefing.wire.counts import counts_of
         from briefing.wire.jetstream import ready as going
+        from briefing.wire.jetstream import texts
         from briefing.wire.jetstream.eyes import see_twice
 
         replica, ledger = self.replica, self.replica.ledger
-        found = going.ready(replica, self.join, brief_id, to, lower=lower)
+        if was is not None:
+            self._not_stale(was)
+        found = going.ready(replica, self.join, brief_id, to, lower=lower, was=was)
         self._not_stale(brief_id)
-        message = Message(found.text, says=clean(why), tlp=found.brief.tlp)
+        path = replica.path("brief", brief_id)
+        counts = counts_of(self.root, path, found.brief, found.text)
+        message = Message(found.text, says=clean(why), tlp=found.brief.tlp, verdicts=counts)
         see_twice(replica, self.join, found, self.refresh)
+        named = list(texts.texts_of(replica, found.brief))
         with ledger.batch(durable=True):
-            there = ledger.standing("brief", brief_id)
-            same = there and (there.shelf, there.sha) == (found.shelf, message.sha256)
-            if there and same and not there.withdrawn and brief_id not in ledger.unsent():
-                return Outcome(True, stand.revision(ledger, there))
-            going.queue_records(replica, self.join, found.brief, found.shelf)
-            number = going.queue(replica, self.join, there, found.shelf, brief_id, message)
-            if there and not there.withdrawn and there.shelf != found.shelf:
-                gone = Message(b"", says=f"now on the shelf {found.shelf}", withdrawn=True)
-                going.queue(replica, self.join, there, there.shelf, brief_id, gone, behind=number)
-        return self._sent(brief_id, number)
+            more = texts.queue(replica, found.shelf, named)
+            number = going.queue_brief(replica, self.join, found, message, was)
+        if number is not None:
+            outcome = self._sent(brief_id, number)
+        else:
+            if more:
+                with suppress(Refused):
+                    self.meet(lambda: not ledger.texts("goes"))
+            doc = ledger.standing("brief", brief_id)
+            outcome = Outcome(True, stand.revision(ledger, doc) if doc else None)
+        return outcome._replace(notes=texts.told(replica, found.shelf, named))
 
     def withdraw(self, brief_id: str, why: str) -> Outcome:
         """Take a brief back; its history stays, and so does an edit of it here.
@@ -189,7 +198,7 @@ class NatsDesk(Meeting):
         Raises:
             Refused: others were quicker, or the desk will not.
         """
-        from briefing.wire.jetstream.sync import NOT_ADMITTED
+        from briefing.wire.jetstream.answers import NOT_ADMITTED
         from briefing.wire.status import stale_words
 
         ledger = self.replica.ledger

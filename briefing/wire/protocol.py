@@ -32,6 +32,8 @@ class Revision(NamedTuple):
 
     ``name`` is what a command takes: ``amber:17``, or the first digits of a commit. ``at`` is when,
     in ISO 8601 with its zone, by the desk's clock. ``sha256`` is of the file's bytes, in hex.
+    ``moved`` is the id that a brief has now that was withdrawn for it. ``counts`` is what the
+    author's checks said, in the form of ``briefing.wire.counts``.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Revision(NamedTuple):
     says: str = ""
     sha256: str = ""
     withdrawn: bool = False
+    moved: str = ""
+    counts: str = ""
 
 
 class Standing(NamedTuple):
@@ -103,13 +107,14 @@ class Outcome(NamedTuple):
 
     ``sent`` tells whether the desk has it; where not, it waits here. ``merged`` tells that it went
     together with what others had published meanwhile. ``says`` is a sentence on what is left to
-    the user to do, if anything.
+    the user to do, if anything; ``notes`` tell which texts go along and which not.
     """
 
     sent: bool
     revision: Revision | None = None
     merged: bool = False
     says: str = ""
+    notes: tuple[str, ...] = ()
 
 
 Side = Literal["mine", "theirs", "merge"]
@@ -149,12 +154,14 @@ class Desk(Protocol):
         ...
 
     def publish(
-        self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False
-    ) -> Outcome:
+        self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
+        was: str | None = None,
+    ) -> Outcome:  # fmt: skip
         """Give the brief as it is here to the desk.
 
         ``to`` is a compartment of named recipients; ``lower`` allows a milder label than the
-        desk's.
+        desk's. ``was`` is the id that the brief had at the desk until now: it is withdrawn, and
+        its history is the brief's.
 
         Raises:
             Refused: it has errors, clashes with what is there, or may not go.

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_there
+from briefing.library.scan import peek
 from briefing.paths import shown
 from briefing.text import clean
 from briefing.wire.kept import keep
@@ -29,6 +30,12 @@ def restore(desk: Desk, root: Path, brief_id: str, revision: str, place: Path | 
         Refused: there is no such revision, no place for the file, or it cannot be written.
     """
     data = desk.text(brief_id, revision)
+    was = peek(data).id
+    if was and was != brief_id:
+        raise Refused(
+            f"{clean(brief_id)} was not restored: in revision {clean(revision)} it was still "
+            f"called {clean(was)}, and its file says so."
+        )
     standing = desk.standings().get(brief_id)
     path = Path(standing.key) if standing is not None else place
     if path is None:

@@ -43,7 +43,8 @@ def stale_words(standing: Standing) -> str:
     name, theirs = clean(standing.id), standing.theirs
     who = f"{clean(theirs.author)} published it at {time_words(theirs.at)}" if theirs else ""
     if standing.state == "withdrawn" or (theirs and theirs.withdrawn):
-        who = f"{clean(theirs.author)} withdrew it at {time_words(theirs.at)}" if theirs else ""
+        did = f"renamed it to {clean(theirs.moved)}" if theirs and theirs.moved else "withdrew it"
+        who = f"{clean(theirs.author)} {did} at {time_words(theirs.at)}" if theirs else ""
     if standing.state in ("behind", "withdrawn"):
         return f"{name} was not published: {who}, and nothing was changed here since."
     if standing.state == "unmerged" or not who:

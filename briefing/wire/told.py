@@ -56,6 +56,13 @@ class Step(NamedTuple):
     changes: tuple[Told, ...] | None
     why: str = ""
 
+    @property
+    def checked(self) -> str:
+        """What the author's checks said of it, told as the author's; empty where that is not."""
+        from briefing.wire.counts import counts_words
+
+        return counts_words(self.revision.counts, clean(self.revision.author))
+
 
 def steps(desk: Desk, brief_id: str, many: int = 0) -> Iterator[Step]:
     """Yield the revisions of a brief with what each changed, newest first; ``many`` at most.
@@ -81,7 +88,9 @@ def steps(desk: Desk, brief_id: str, many: int = 0) -> Iterator[Step]:
         older = found[at + 1] if at + 1 < len(found) else None
         old = brief_of(older) if older is not None else None
         if revision.withdrawn:
-            yield Step(revision, None, "withdrawn")
+            yield Step(
+                revision, None, f"renamed to {revision.moved}" if revision.moved else "withdrawn"
+            )
         elif older is None or older.withdrawn:
             yield Step(revision, None, "the first one" if older is None else "published again")
         elif new is None or old is None:

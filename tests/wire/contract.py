@@ -327,6 +327,33 @@ class DeskContract:
             ana.desk.text("harl", "nothing-of-that-name")
         assert ana.desk.history("nobody") == []
 
+    def test_a_brief_that_is_renamed_takes_its_history_along(self, shared: Pair) -> None:
+        ana, bo = shared.ana, shared.bo
+        first = file(ana).read_bytes()
+        file(ana).rename(file(ana, "harl-2"))
+        write(ana, raw("harl-2"), "harl-2")
+        with pytest.raises(Refused, match="the desk has no nobody that it could take the place of"):
+            ana.desk.publish("harl-2", was="nobody")
+        assert ana.desk.publish("harl-2", "It is the second flood", was="harl").sent
+        write(ana, said(1, "A third one.", raw("harl-2")), "harl-2")
+        assert ana.desk.publish("harl-2", "Another witness").sent
+        assert not file(ana).exists()
+        bo.desk.refresh()
+        bo.take_in()
+        assert not file(bo).exists()
+        assert file(bo, "harl-2").read_bytes() == file(ana, "harl-2").read_bytes()
+        for each in (ana, bo):
+            found = each.desk.history("harl-2")
+            says = ["Another witness", "It is the second flood", "The first one"]
+            assert [revision.says for revision in found] == says
+            assert not any(revision.withdrawn for revision in found)
+            assert each.desk.text("harl-2", found[-1].name) == first
+        assert bo.desk.history("harl")[0].withdrawn
+        write(bo, said(1, "Edited.", raw("harl-2")), "harl-2")
+        write(bo, raw("harl-3"), "harl-3")
+        with pytest.raises(Refused, match="the file of harl-2 here was edited and not published"):
+            bo.desk.publish("harl-3", was="harl-2")
+
     def test_a_brief_that_is_withdrawn_keeps_its_history(self, shared: Pair) -> None:
         ana, bo = shared.ana, shared.bo
         before = file(ana).read_bytes()

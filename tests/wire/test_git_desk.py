@@ -132,27 +132,33 @@ def test_ten_writers_at_once_lose_nothing(shared: GitPair, tmp_path: Path) -> No
 def test_sign_offs_and_texts_in_the_repository_go_along(shared: GitPair) -> None:
     ana, bo = shared.ana, shared.bo
     sources = [
-        {"id": "s1", "title": "A", "kind": "newspaper", "text": "here.txt"},
-        {"id": "s2", "title": "B", "kind": "newspaper", "text": "ignored.txt"},
-    ]
+        {"id": f"s{number}", "title": name, "kind": "newspaper", "text": name, "licence": licence}
+        for number, (name, licence) in enumerate((
+            ("here.txt", "CC BY 4.0"), ("ignored.txt", "CC BY 4.0"), ("theirs.txt", "CC BY-NC 4.0"),
+        ), 1)
+    ]  # fmt: skip
     seeds = ana.root / "seeds"
     seeds.mkdir()
     (seeds / "here.txt").write_text("One.\n")
     (seeds / "ignored.txt").write_text("Two.\n")
     (seeds / "unnamed.txt").write_text("Three.\n")
+    (seeds / "theirs.txt").write_text("Four.\n")
     (ana.root / ".git" / "info" / "exclude").write_text("ignored.txt")
     signed = ana.root / "briefs" / "harl.checked.yaml"
     signed.write_text('- {of: "0123456789abcdef0123456789abcdef", by: Ana, on: "2024-12-07"}\n')
     brief = raw(sources=sources)
     brief["situation"]["summary"] = [{"id": "n", "text": "Said.", "cite": ["s1:p1"]}]
     write(ana, brief)
-    assert ana.desk.publish("harl").sent
+    outcome = ana.desk.publish("harl")
+    assert outcome.sent
+    (note,) = outcome.notes
+    assert note.startswith('The text of s3 stays here for its licence: "CC BY-NC 4.0" is none')
     there = set(git(shared.bare, "ls-tree", "-r", "--name-only", "main").splitlines())
     assert {"seeds/here.txt", "briefs/harl.checked.yaml"} <= there
-    assert not {"seeds/ignored.txt", "seeds/unnamed.txt"} & there
+    assert not {"seeds/ignored.txt", "seeds/unnamed.txt", "seeds/theirs.txt"} & there
     bo.take_in()
     assert (bo.root / "seeds" / "here.txt").read_text() == "One.\n"
-    assert ana.git("status", "--porcelain") == "?? seeds/unnamed.txt"
+    assert ana.git("status", "--porcelain") == "?? seeds/theirs.txt\n?? seeds/unnamed.txt"
     assert "ignored.txt\n.wire/\n" in (ana.root / ".git" / "info" / "exclude").read_text()
 
 
@@ -183,6 +189,13 @@ def test_what_is_in_the_way_is_one_sentence_with_the_way_out(
     assert '"git push" in a terminal shows why' in refused(ana)
     (ana.root / ".git" / "hooks" / "pre-push").unlink()
 
+    hook(ana, "commit-msg", "echo The message names no case >&2; exit 1")
+    said_no = refused(ana)
+    assert "commit-msg hook says no (The message names no case)" in said_no or git_is_old(ana)
+    hook(ana, "commit-msg", ": > $1")
+    assert "commit-msg hook has emptied the message" in refused(ana) or git_is_old(ana)
+    (ana.root / ".git" / "hooks" / "commit-msg").unlink()
+
     ana.git("config", "commit.gpgsign", "true")
     ana.git("config", "gpg.program", "false")
     assert '"git commit" in a terminal' in refused(ana)
@@ -212,6 +225,16 @@ def test_what_is_in_the_way_is_one_sentence_with_the_way_out(
     monkeypatch.setenv("PATH", path)
     assert git(shared.bare, "rev-parse", "main") == tip, "nothing of all that was pushed"
     assert ana.desk.publish("harl").sent
+
+
+def test_a_message_is_what_the_user_s_hook_makes_of_it(shared: GitPair) -> None:
+    """What it strikes out of the program's own lines stands there again: they are needed."""
+    write(shared.ana, said(1, "Ana's statement."))
+    hook(shared.ana, "commit-msg", "echo 'CASE-7 second count' > $1")
+    assert shared.ana.desk.publish("harl", "second count").sent
+    if not git_is_old(shared.ana):
+        message = git(shared.bare, "log", "-1", "--format=%B", "main")
+        assert message.split("\n") == ["CASE-7 second count", "", "Briefing-Publish: harl"]
 
 
 def git_is_old(clone: Clone) -> bool:

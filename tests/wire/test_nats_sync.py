@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from briefing.brief.model import SignOff
-from briefing.wire.jetstream import sync
+from briefing.wire.jetstream import answers, sync
 from briefing.wire.jetstream.address import stream
 from briefing.wire.jetstream.answers import NoAnswer, Stored
 from briefing.wire.jetstream.connection import run
@@ -188,7 +188,7 @@ def test_a_full_store_refuses_and_what_waits_goes_when_there_is_room(
         write(ana, raw(tlp="AMBER+STRICT"))
         outcome = ana.desk.publish("harl")
         assert not outcome.sent
-        assert outcome.says == sync.FULL
+        assert outcome.says == answers.FULL
         assert state(ana) == "unsent"
     finally:
         desk.admin((f"STREAM.UPDATE.{name}", roomy))

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from briefing.files import BRIEF_CAP, make_folders, read_guarded, write_atomic
+from briefing.files import BRIEF_CAP, Unreadable, make_folders, read_guarded, write_atomic
 from briefing.filesystem import is_file
 from briefing.text import clean
 from briefing.wire.git.repository import Branch, Repository
@@ -24,6 +24,8 @@ from briefing.wire.protocol import Refused
 
 TRAILER: Final = "Briefing-Publish"
 """The line of a commit message that tells which brief was published with it."""
+WAS: Final = "Briefing-Was"
+"""The line that tells the id that the brief had until then."""
 TRIES: Final = 10
 _PAUSE_S: Final = 0.05, 0.4
 _STALE: Final = re.compile(
@@ -110,7 +112,11 @@ def _modes(repo: Repository, paths: Sequence[str], env: Mapping[str, str]) -> di
 
 
 def commit(
-    repo: Repository, parents: Sequence[str], entries: Entries, subject: str, brief_id: str
+    repo: Repository,
+    parents: Sequence[str],
+    entries: Entries,
+    subject: str,
+    trailers: Mapping[str, str],
 ) -> str:
     """Make a commit: the files of the first parent, with some others; return it.
 
@@ -125,13 +131,13 @@ def commit(
         if len(parents) == 1 and tree == repo.git.line("rev-parse", f"{tip}^{{tree}}"):
             return tip
         _hook(repo, "pre-commit", env)
-        message = f"{subject}\n\n{TRAILER}: {brief_id}\n"
+        message = _message(repo, subject, trailers, env)
         signs = repo.git.line("config", "--type=bool", "commit.gpgsign") == "true"
         words = [word for parent in parents for word in ("-p", parent)]
         try:
             made = repo.git(
                 *("commit-tree", *words, *(["-S"] if signs else []), tree),
-                data=message.encode("utf-8", "replace"),
+                data=message,
             )
         except GitFailed as error:
             raise Refused(
@@ -141,14 +147,53 @@ def commit(
     return made.decode().strip()
 
 
-def _hook(repo: Repository, name: str, env: Mapping[str, str]) -> None:
+def _message(
+    repo: Repository, subject: str, trailers: Mapping[str, str], env: Mapping[str, str]
+) -> bytes:
+    """Return the message of a commit as the user's hooks leave it, the program's own lines in it.
+
+    Raises:
+        Refused: a hook says no, or leaves nothing.
+    """
+    lines = "".join(f"{key}: {value}\n" for key, value in trailers.items())
+    file = Path(env["GIT_INDEX_FILE"]).with_name("message")
+    file.write_text(f"{subject}\n\n{lines}", encoding="utf-8", errors="replace")
+    _hook(repo, "prepare-commit-msg", env, str(file), "message")
+    _hook(repo, "commit-msg", env, str(file))
+    try:
+        left = read_guarded(file, BRIEF_CAP).decode("utf-8", "replace")
+    except Unreadable as error:
+        raise Refused(
+            f"a commit-msg hook has left no message ({error}): put that right, then publish again."
+        ) from error
+    told = repo.git("stripspace", data=left.encode("utf-8", "replace"))
+    lost = [
+        word for key, value in trailers.items() if (word := f"{key}: {value}").encode() not in told
+    ]
+    if not told.strip():
+        raise Refused(
+            "a commit-msg hook has emptied the message: put that right, then publish again."
+        )
+    if not lost:
+        return told
+    words = [part for word in lost for part in ("--trailer", word)]
+    return repo.git("interpret-trailers", *words, data=told)
+
+
+def trailer(repo: Repository, key: str, commit: str) -> str:
+    """Return what a commit's message says in one of the program's lines, empty for none."""
+    return repo.git.line("log", "-1", f"--format=%(trailers:key={key},valueonly)", commit).strip()
+
+
+def _hook(repo: Repository, name: str, env: Mapping[str, str], *words: str) -> None:
     """Run a hook of the user's; git before 2.36 cannot run one by itself, and is not made to.
 
     Raises:
         Refused: it says no.
     """
     try:
-        repo.at_top("hook", "run", "--ignore-missing", name, env=env, seconds=_HOOKS_S)
+        given = ("--", *words) if words else ()
+        repo.at_top("hook", "run", "--ignore-missing", name, *given, env=env, seconds=_HOOKS_S)
     except GitFailed as error:
         if "is not a git command" in error.said:
             return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from briefing.brief.model import Brief
 from briefing.brief.scales import tlp_rank
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
+from briefing.filesystem import is_there
 from briefing.format.reader import read
 from briefing.format.unmerged import unmerged_lines, words
 from briefing.library.entry import Entry
@@ -82,4 +84,30 @@ def withdraw(repo: Repository, brief_id: str, path: str, now: Snapshot) -> None:
         raise Refused(
             f"{brief_id} was not withdrawn: it was changed here and that is not published. "
             f'"briefing publish {brief_id}" does that.'
+        )
+
+
+def rename(
+    repo: Repository,
+    publish: Callable[[Snapshot], None],
+    brief_id: str,
+    was: str,
+    path: str,
+    now: Snapshot,
+) -> None:
+    """See that a brief may take the place of another id: ``path`` is the file that goes.
+
+    Raises:
+        Refused: the desk has none of the old id, or its file was edited here.
+    """
+    publish(now)
+    state = standing_of(repo, path, was, now.sides.get(path)).state
+    if not repo.blob(now.branch.tip, path):
+        raise Refused(
+            f"{brief_id} was not published: the desk has no {was} that it could take the place of."
+        )
+    if state not in ("same", "behind") and is_there(repo.file(path)):
+        raise Refused(
+            f"{brief_id} was not published: the file of {was} here was edited and not published: "
+            "publish that, or take the file away, first."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -9,7 +10,10 @@ from briefing.brief.model import Brief
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_file, is_link, resolved
 from briefing.library.entry import Entry
+from briefing.library.sources import may_show
 from briefing.library.store import Library
+from briefing.text import clean
+from briefing.verify.source import is_sealed
 from briefing.wire.git import commits
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.run import Offline
@@ -26,7 +30,8 @@ class Change(NamedTuple):
     """What is to be at the desk: files by path, None for one that is to go.
 
     ``checked`` is asked before each try and raises ``Refused`` where something is in the way;
-    ``also`` are paths of what goes along where it was changed here.
+    ``also`` are paths of what goes along where it was changed here; ``was`` is the id that the
+    brief had until now.
     """
 
     brief_id: str
@@ -34,6 +39,13 @@ class Change(NamedTuple):
     files: dict[str, bytes | None]
     checked: Callable[[Snapshot], None]
     also: Sequence[str] = ()
+    was: str = ""
+
+    @property
+    def trailers(self) -> dict[str, str]:
+        """What the commit tells in lines of its own, by their keys."""
+        told = {commits.TRAILER: self.brief_id, commits.WAS: self.was}
+        return {key: value for key, value in told.items() if value}
 
 
 def send(repo: Repository, change: Change) -> Outcome:
@@ -54,7 +66,7 @@ def send(repo: Repository, change: Change) -> Outcome:
         change.checked(now)
         entries = _entries(repo, change, now)
         extra, parents = _along(repo, now, set(entries))
-        made = commits.commit(repo, parents, {**extra, **entries}, change.subject, change.brief_id)
+        made = commits.commit(repo, parents, {**extra, **entries}, change.subject, change.trailers)
         try:
             if made != branch.tip:
                 commits.push(repo, branch, made)
@@ -78,7 +90,7 @@ def _keep(repo: Repository, change: Change) -> Outcome:
     change.checked(now)
     entries = _entries(repo, change, now)
     head = now.branch.head
-    made = commits.commit(repo, [head] if head else [], entries, change.subject, change.brief_id)
+    made = commits.commit(repo, [head] if head else [], entries, change.subject, change.trailers)
     commits.settle(repo, now.branch, made, entries)
     return Outcome(False)
 
@@ -138,10 +150,8 @@ def _along(repo: Repository, now: Snapshot, going: set[str]) -> tuple[dict[str, 
     if not branch.head or now.base == branch.head:
         return {}, [branch.tip]
     for each in repo.commits(ahead, paths=[":(top)"]):
-        trailer = repo.git.line(
-            *("log", "-1", f"--format=%(trailers:key={commits.TRAILER},valueonly)", each.oid)
-        )
-        if not trailer.strip() and not each.blobs.keys() <= going:
+        told = commits.trailer(repo, commits.TRAILER, each.oid)
+        if not told and not each.blobs.keys() <= going:
             return {}, [branch.tip]
     here = repo.differing(now.base, branch.head, ":(top)") if now.base else {}
     there = repo.differing(now.base, branch.tip, ":(top)") if now.base else {}
@@ -153,24 +163,40 @@ def _along(repo: Repository, now: Snapshot, going: set[str]) -> tuple[dict[str, 
     return extra, [branch.tip, branch.head]
 
 
-def beside(repo: Repository, library: Library, entry: Entry, brief: Brief) -> list[str]:
-    """Return the paths of what goes along with a brief: sign-offs, texts and sealed records.
+def beside(
+    repo: Repository, library: Library, entry: Entry, brief: Brief
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return the paths of what goes along with a brief, and a sentence on each text that does not.
 
-    They are in the repository, none is ignored by it, and none is a link.
+    Along go its sign-offs, its sealed records, and the texts whose licence is an open one. They are
+    in the repository, none is ignored by it, and none is a link.
     """
     signed = library.signoff_file(entry)
-    files = [signed[0]] if signed else []
-    files += [
-        file for each in brief.sources if (file := library.source_file(entry, each)) is not None
-    ]
+    files, stay = ([signed[0]] if signed else []), dict[str, str]()
+    for each in brief.sources:
+        file = library.source_file(entry, each)
+        if file is None:
+            continue
+        files.append(file)
+        if not is_sealed(file) and not may_show(each, library.at_hand(entry, each)):
+            why = f'"{clean(each.licence or "")}" is none under which it may be passed on'
+            why = why if each.licence else "the brief names none"
+            stay[os.fspath(file)] = (
+                f"The text of {clean(each.id)} stays here for its licence: {why}."
+            )
     paths = {
-        repo.path(resolved(file)): None
+        repo.path(resolved(file)): os.fspath(file)
         for file in files
         if not is_link(file) and is_file(file) and resolved(file).is_relative_to(repo.top)
     }
     if not paths:
-        return []
+        return [], ()
     data = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
     said = repo.at_top("check-ignore", "-z", "--stdin", data=data, fails=True)
     ignored = set(said.decode("utf-8", "surrogateescape").split("\0"))
-    return [path for path in paths if path not in ignored]
+    known = set(repo.listed(repo.branch().tip)) if stay and repo.branch().tip else set()
+    going = [path for path, file in paths.items() if path not in ignored and file not in stay]
+    new = [
+        stay[file] for path, file in paths.items() if file in stay and path not in ignored | known
+    ]
+    return going, tuple(new)

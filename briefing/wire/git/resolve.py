@@ -72,6 +72,20 @@ def put(file: Path, text: bytes | None) -> None:
         write_atomic(file, text, force=True)
 
 
+def take_away(brief_id: str, file: Path) -> None:
+    """Remove the file of a brief that is no more at the desk.
+
+    Raises:
+        Refused: it cannot be removed.
+    """
+    try:
+        put(file, None)
+    except OSError as error:
+        raise Refused(
+            f"{brief_id}: the desk has it so, and {shown(file)} is still here: {reason(error)}."
+        ) from error
+
+
 def finished(repo: Repository, path: str, text: bytes | None) -> None:
     """Tell git that a file of a merge under way is resolved; the merge is the user's to commit."""
     branch = repo.branch()

@@ -89,6 +89,16 @@ def subjects(shelf: str) -> list[str]:
     return [f"{kind}.{shelf}.>" for kind in KINDS]
 
 
+def text_stream(shelf: str) -> str:
+    """Return the name of the stream that holds the full texts of a shelf."""
+    return f"TEXTS_{shelf.upper()}"
+
+
+def text_subject(shelf: str, sha256: str, piece: int, user: str) -> str:
+    """Return the subject of one piece of a text; ``*`` for the user meets that of anybody."""
+    return f"text.{shelf}.{sha256}.{piece}.{user}"
+
+
 def here(shelf: str, user: str) -> str:
     """Return the subject on which a console tells that it is there."""
     return f"here.{shelf}.{user}"

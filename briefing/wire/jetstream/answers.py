@@ -15,6 +15,16 @@ _STALE: Final = frozenset({10071, 10164})
 _FULL: Final = frozenset({10023, 10025, 10047, 10077, 10122})
 """Error codes of the server (nats-server, jetstream_errors_generated.go)."""
 _BYTES_GONE: Final = "maximum bytes"
+NO_SERVER: Final = (
+    "the desk does not answer. What you have stays readable; it goes on when a server of it does."
+)
+NOT_ADMITTED: Final = (
+    "the desk does not know this user, or no longer. Ask whoever keeps the desk for a new "
+    "invitation."
+)
+FULL: Final = (
+    "the desk's store is full: what you publish waits. Whoever keeps the desk has to make room."
+)
 
 
 class NoAnswer(Exception):

@@ -10,8 +10,10 @@ from briefing.wire.jetstream.answers import Stored
 from briefing.wire.jetstream.label import check
 from briefing.wire.jetstream.message import Message, NotOurs, decode
 from briefing.wire.jetstream.store import Store
+from briefing.wire.jetstream.texts import NAMES_ONE
 from briefing.wire.replica.folder import Replica, Settled
 from briefing.wire.replica.ledger import Doc
+from briefing.wire.replica.text_list import NamedText
 from briefing.wire.replica.union import unite
 
 
@@ -64,6 +66,8 @@ def note(
             continue
         doc = doc_of(address, message, stored)
         replica.ledger.put(doc, heard=True)
+        if doc.kind == "brief" and NAMES_ONE in message.body:
+            replica.ledger.set_texts("look", [NamedText(shelf, "", doc.key)])
         texts[doc.sha] = message.body
         docs[doc.kind, doc.key, doc.owner] = doc
     return texts, list(docs.values())

@@ -22,7 +22,8 @@ LARGEST: Final = 1_050_000
 _PREFIX: Final = "Briefing-"
 _LONGEST: Final = 300
 """Characters that a name or a reason is shown with."""
-_HASH: Final = re.compile(r"[0-9a-f]{64}")
+HASH: Final = re.compile(r"[0-9a-f]{64}")
+"""A SHA-256 as it is told."""
 _WORDS: Final = ("base", "name", "says", "tlp", "at", "moved", "verdicts")
 
 
@@ -98,11 +99,11 @@ def decode(body: bytes, headers: Mapping[str, str]) -> Message:
     encoding = headers.get(f"{_PREFIX}Encoding", "")
     if encoding not in ("", "zlib"):
         raise NotOurs("it is packed in a way that is not known", newer=True)
-    data = _inflated(body) if encoding else body
+    data = inflated(body, BRIEF_CAP) if encoding else body
     if len(data) > BRIEF_CAP:
         raise NotOurs("it is too large")
     told = headers.get(f"{_PREFIX}Sha256", "")
-    if not _HASH.fullmatch(told) or sha256(data).hexdigest() != told:
+    if not HASH.fullmatch(told) or sha256(data).hexdigest() != told:
         raise NotOurs("its hash is another one")
     words = {word: _word(headers.get(f"{_PREFIX}{word.title()}", "")) for word in _WORDS}
     withdrawn = headers.get(f"{_PREFIX}Withdrawn") == "1"
@@ -111,18 +112,18 @@ def decode(body: bytes, headers: Mapping[str, str]) -> Message:
     return Message(data, withdrawn=withdrawn, **words)
 
 
-def _inflated(body: bytes) -> bytes:
-    """Return what was deflated, and never more than is allowed.
+def inflated(body: bytes, cap: int) -> bytes:
+    """Return what was deflated, and never more than ``cap`` bytes.
 
     Raises:
         NotOurs: it is damaged, goes on behind its end, or is too large.
     """
     machine = zlib.decompressobj()
     try:
-        data = machine.decompress(body, BRIEF_CAP + 1)
+        data = machine.decompress(body, cap + 1)
     except zlib.error as error:
         raise NotOurs("it is damaged") from error
-    if len(data) > BRIEF_CAP:
+    if len(data) > cap:
         raise NotOurs("it is too large")
     if not machine.eof or machine.unused_data or machine.unconsumed_tail:
         raise NotOurs("it is damaged")

@@ -7,14 +7,20 @@ from contextlib import asynccontextmanager
 
 from briefing.text import clean
 from briefing.wire.jetstream.address import Address, is_shelf
-from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed
+from briefing.wire.jetstream.answers import (
+    NO_SERVER,
+    NOT_ADMITTED,
+    NoAnswer,
+    NotAdmitted,
+    NotAllowed,
+)
 from briefing.wire.jetstream.incoming import understood
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import NotOurs
 from briefing.wire.jetstream.store import Store, open_store
-from briefing.wire.jetstream.sync import NO_SERVER, NOT_ADMITTED
 from briefing.wire.protocol import Refused, Revision
 from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Ledger
 
 
 @asynccontextmanager
@@ -41,29 +47,43 @@ async def asking(join: Invitation) -> AsyncIterator[Store]:
 async def revisions(replica: Replica, join: Invitation, brief_id: str) -> list[Revision]:
     """Return the revisions of a brief on all shelves that this user reads, newest first.
 
+    Those that it had under another id are among them.
+
     Raises:
         Refused: the desk does not answer.
     """
     author = replica.ledger.authors()
     found = []
     async with asking(join) as store:
-        for shelf in sorted({doc.shelf for doc in replica.ledger.docs("brief", brief_id)}):
-            for stored in await store.all(shelf, Address("brief", shelf, brief_id, "*").by_anyone):
+        for key, shelf in _places(replica.ledger, brief_id):
+            for stored in await store.all(shelf, Address("brief", shelf, key, "*").by_anyone):
                 try:
                     address, message = understood(shelf, stored)
                 except NotOurs:
                     continue
+                if key != brief_id and message.moved:
+                    continue  # it goes on under the next id
                 found.append(
                     Revision(
                         f"{shelf}:{stored.seq}", author(message.name, address.user), stored.at,
-                        message.says, message.sha256, message.withdrawn,
+                        message.says, message.sha256, message.withdrawn, message.moved,
+                        message.verdicts,
                     )
                 )  # fmt: skip
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
-async def text(join: Invitation, brief_id: str, revision: str) -> bytes:
-    """Return the file as it was in a revision.
+def _places(ledger: Ledger, brief_id: str) -> list[tuple[str, str]]:
+    """Return under which ids and on which shelves a brief has revisions."""
+    docs = ledger.docs("brief")
+    ids = {brief_id}
+    while more := {doc.key for doc in docs if doc.moved in ids and doc.key not in ids}:
+        ids |= more
+    return sorted({(doc.key, doc.shelf) for doc in docs if doc.key in ids})
+
+
+async def text(replica: Replica, join: Invitation, brief_id: str, revision: str) -> bytes:
+    """Return the file as it was in a revision, also one from when it had another id.
 
     Raises:
         Refused: there is none of that name, or the desk does not answer.
@@ -83,6 +103,7 @@ async def text(join: Invitation, brief_id: str, revision: str) -> bytes:
         address, message = understood(shelf, stored)
     except NotOurs as error:
         raise none from error
-    if (address.kind, address.key) != ("brief", brief_id) or message.withdrawn:
+    ids = {key for key, _ in _places(replica.ledger, brief_id)} | {brief_id}
+    if address.kind != "brief" or address.key not in ids or message.withdrawn:
         raise none
     return message.body

@@ -14,6 +14,7 @@ from briefing.filesystem import is_there
 from briefing.format.reader import read
 from briefing.format.unmerged import unmerged_lines, words
 from briefing.library.sources import source_path
+from briefing.text import clean
 from briefing.wire.jetstream.address import COMPARTMENT, LABELS, is_key, is_shelf, rank, shelf_of
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, encode
@@ -31,9 +32,10 @@ class Ready(NamedTuple):
 
 
 def ready(
-    replica: Replica, join: Invitation, brief_id: str, to: str | None, *, lower: bool
-) -> Ready:
-    """Return a brief as it may go to the desk.
+    replica: Replica, join: Invitation, brief_id: str, to: str | None, *, lower: bool,
+    was: str | None = None,
+) -> Ready:  # fmt: skip
+    """Return a brief as it may go to the desk; ``was`` is the id that it had there until now.
 
     Raises:
         Refused: it may not; the sentence says why.
@@ -57,10 +59,34 @@ def ready(
         )
     if brief.id != brief_id:
         raise Refused(f"{brief_id} was not published: its file says that it is {brief.id}.")
-    return Ready(text, brief, _shelf(replica, join, brief, to, lower=lower))
+    shelf = _shelf(replica, join, brief, to)
+    for key in (brief_id, was):
+        _not_lower(replica, join, brief, shelf, key or brief_id, lower=lower)
+    if was is not None:
+        _renamed(replica, brief_id, was)
+    return Ready(text, brief, shelf)
 
 
-def _shelf(replica: Replica, join: Invitation, brief: Brief, to: str | None, *, lower: bool) -> str:
+def _renamed(replica: Replica, brief_id: str, was: str) -> None:
+    """See that a brief may take the place of another id.
+
+    Raises:
+        Refused: the desk has no such brief, has the new id already, or the old file was edited.
+    """
+    there, new = (replica.ledger.standing("brief", key) for key in (was, brief_id))
+    none = f"{brief_id} was not published: "
+    if there is None or there.withdrawn or was == brief_id:
+        raise Refused(f"{none}the desk has no {clean(was)} that it could take the place of.")
+    if new is not None and not new.withdrawn:
+        raise Refused(f"{none}the desk has one of that id already, beside {clean(was)}.")
+    if not replica.clean("brief", was, replica.found("brief", was).sha):
+        raise Refused(
+            f"{none}the file of {clean(was)} here was edited and not published: publish that, or "
+            "take the file away, first."
+        )
+
+
+def _shelf(replica: Replica, join: Invitation, brief: Brief, to: str | None) -> str:
     """Return the shelf that a brief goes to.
 
     Raises:
@@ -82,7 +108,24 @@ def _shelf(replica: Replica, join: Invitation, brief: Brief, to: str | None, *, 
     if not is_shelf(shelf) or shelf not in join.write:
         what = f"in the compartment {to}" if to else f"TLP:{brief.tlp}"
         raise Refused(f"you may not publish {what} on {join.desk}.")
-    there = replica.ledger.standing("brief", brief.id)
+    alike = {doc.key for doc in replica.ledger.docs("brief") if fold(doc.key) == fold(brief.id)}
+    if alike - {brief.id}:
+        raise Refused(
+            f"{brief.id} was not published: the desk has {min(alike - {brief.id})}, and on some "
+            "disks both would be one file."
+        )
+    return shelf
+
+
+def _not_lower(
+    replica: Replica, join: Invitation, brief: Brief, shelf: str, key: str, *, lower: bool
+) -> None:
+    """See that the desk has a brief under no stricter label, and on no shelf out of reach.
+
+    Raises:
+        Refused: it has.
+    """
+    there = replica.ledger.standing("brief", key)
     if there is not None and not there.withdrawn and there.shelf != shelf:
         if rank(shelf) < rank(there.shelf) and not lower:
             label = LABELS.get(there.shelf, "RED")
@@ -95,13 +138,30 @@ def _shelf(replica: Replica, join: Invitation, brief: Brief, to: str | None, *, 
                 f"{brief.id} was not published: it would have to be taken back from where it is, "
                 f"and you may not publish there on {join.desk}."
             )
-    alike = {doc.key for doc in replica.ledger.docs("brief") if fold(doc.key) == fold(brief.id)}
-    if alike - {brief.id}:
-        raise Refused(
-            f"{brief.id} was not published: the desk has {min(alike - {brief.id})}, and on some "
-            "disks both would be one file."
-        )
-    return shelf
+
+
+def queue_brief(
+    replica: Replica, join: Invitation, found: Ready, message: Message, was: str | None
+) -> int | None:
+    """Queue a brief with its records, and what it takes the place of; None where the desk has it.
+
+    Raises:
+        Refused: something of it is too large.
+    """
+    ledger, key = replica.ledger, found.brief.id
+    there, old = ledger.standing("brief", key), ledger.standing("brief", was) if was else None
+    same = there and (there.shelf, there.sha) == (found.shelf, message.sha256)
+    if there and same and not there.withdrawn and key not in ledger.unsent():
+        return None
+    queue_records(replica, join, found.brief, found.shelf)
+    number = queue(replica, join, old or there, found.shelf, key, message)
+    if there and not there.withdrawn and there.shelf != found.shelf:
+        gone = Message(b"", says=f"now on the shelf {found.shelf}", withdrawn=True)
+        queue(replica, join, there, there.shelf, key, gone, behind=number)
+    if old is not None:
+        gone = Message(b"", says=f"now called {key}", withdrawn=True, moved=key)
+        queue(replica, join, old, old.shelf, old.key, gone, behind=number)
+    return number
 
 
 def queue(

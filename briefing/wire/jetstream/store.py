@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
-from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.jetstream.address import stream, subjects, text_stream, text_subject
 from briefing.wire.jetstream.answers import NoAnswer, Place, Stored, direct, pulled, refusal
 from briefing.wire.jetstream.connection import ANSWER_S, Connection
 from briefing.wire.jetstream.invitation import Invitation
@@ -21,6 +21,8 @@ _BATCH: Final = 256
 _BATCH_BYTES: Final = 4_194_304
 _PULL: Final = 200
 _KEPT_S: Final = 30
+_USERS: Final = 16
+"""Up to so many users' copies of one text are looked at."""
 
 
 async def open_store(
@@ -48,6 +50,9 @@ async def open_store(
 class Store(Connection):
     """An open connection, and what is asked over it."""
 
+    api = "js"
+    """How the subjects begin on which the store is asked."""
+
     # -- asking -----------------------------------------------------------------------------
 
     async def place(self, shelf: str) -> Place:
@@ -74,16 +79,16 @@ class Store(Connection):
             "max_bytes": _BATCH_BYTES,
             "next_by_subj": subject,
         }
-        return await self._batch(shelf, wanted)
+        return await self._batch(stream(shelf), wanted)
 
     async def at(self, shelf: str, seq: int) -> Stored | None:
         """Return the message of one place, None where there is none any more."""
-        found, _ = await self._batch(shelf, {"seq": seq, "batch": 1, "next_by_subj": ">"})
+        found, _ = await self._batch(stream(shelf), {"seq": seq, "batch": 1, "next_by_subj": ">"})
         return found[0] if found and found[0].seq == seq else None
 
     async def last(self, shelf: str, subject: str) -> Stored | None:
         """Return the last message that a filter meets, None where there is none."""
-        found, _ = await self._batch(shelf, {"multi_last": [subject], "batch": _BATCH})
+        found, _ = await self._batch(stream(shelf), {"multi_last": [subject], "batch": _BATCH})
         return max(found, key=lambda each: each.seq, default=None)
 
     async def all(self, shelf: str, subject: str) -> list[Stored]:
@@ -97,8 +102,19 @@ class Store(Connection):
             done = done or not some
         return found
 
-    async def _batch(self, shelf: str, wanted: dict[str, Any]) -> tuple[list[Stored], bool]:
-        subject = f"js.DIRECT.GET.{stream(shelf)}"
+    async def piece(self, shelf: str, sha256: str, number: int, user: str) -> list[Stored]:
+        """Return a piece of a text by one user, or by several where ``user`` is ``*``.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        subject = text_subject(shelf, sha256, number, user)
+        count = 1 if user != "*" else _USERS
+        wanted = {"seq": 1, "batch": count, "next_by_subj": subject}
+        return (await self._batch(text_stream(shelf), wanted))[0]
+
+    async def _batch(self, name: str, wanted: dict[str, Any]) -> tuple[list[Stored], bool]:
+        subject = f"{self.api}.DIRECT.GET.{name}"
         found: list[Stored] = []
         ended: list[Mapping[str, str]] = []
 

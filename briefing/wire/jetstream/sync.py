@@ -7,13 +7,20 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
-from briefing.files import Unreadable, read_guarded
+from briefing.files import Unreadable
 from briefing.wire.jetstream import address as at
-from briefing.wire.jetstream import doubt, outgoing
-from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, NotAllowed, Stored
+from briefing.wire.jetstream import doubt, outgoing, texts
+from briefing.wire.jetstream.answers import (
+    FULL,
+    NO_SERVER,
+    NOT_ADMITTED,
+    NoAnswer,
+    NotAdmitted,
+    NotAllowed,
+    Stored,
+)
 from briefing.wire.jetstream.incoming import (
     Arrival,
     bring,
@@ -28,7 +35,7 @@ from briefing.wire.protocol import Link, Refused
 from briefing.wire.replica.condition import Condition, encoded, write_condition
 from briefing.wire.replica.folder import Replica, not_written
 from briefing.wire.replica.ledger import Cursor
-from briefing.wire.replica.swap import sync_disk
+from briefing.wire.replica.swap import boot, sync_disk
 
 TICK_S: Final = 15.0
 """How often it is asked how far the desk is, and told that this console is there."""
@@ -36,27 +43,6 @@ _LOOK_S: Final = 0.1
 _PAUSES_S: Final = 0.5, 15.0
 _REFUSED_S: Final = 30.0
 _HARDEN_S: Final = 60.0
-NO_SERVER: Final = (
-    "the desk does not answer. What you have stays readable; it goes on when a server of it does."
-)
-NOT_ADMITTED: Final = (
-    "the desk does not know this user, or no longer. Ask whoever keeps the desk for a new "
-    "invitation."
-)
-FULL: Final = (
-    "the desk's store is full: what you publish waits. Whoever keeps the desk has to make room."
-)
-
-
-def boot() -> str:
-    """Return by what this run of the machine is known; empty where it does not tell."""
-    with suppress(Unreadable):
-        return (
-            read_guarded(Path("/proc/sys/kernel/random/boot_id"), 100)
-            .decode("ascii", "replace")
-            .strip()
-        )
-    return ""
 
 
 class Sync:
@@ -79,6 +65,7 @@ class Sync:
         self._tell = tell
         self._changed = changed
         self._hints: set[str] = set()
+        self._text_hints: set[str] = set()
         self._wake = asyncio.Event()
         self._full = False
         self._written = b""
@@ -176,6 +163,7 @@ class Sync:
             self.told.again = await outgoing.send_again(self.replica, store, self.join)
         await self._send(store)
         self._stand()
+        await texts.fetch(self.replica, store)
 
     async def _compare(self, store: Store, shelf: str) -> None:
         place = await store.place(shelf)
@@ -224,8 +212,8 @@ class Sync:
         ledger = self.replica.ledger
         moved = cursor and cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
         with ledger.batch():
-            texts, docs = note(self.replica, shelf, some)
-            arrivals, later = bring_at_hand(self.replica, docs, texts)
+            bodies, docs = note(self.replica, shelf, some)
+            arrivals, later = bring_at_hand(self.replica, docs, bodies)
             if moved and not later:
                 ledger.set_cursor(shelf, moved)
         if later:
@@ -245,8 +233,9 @@ class Sync:
 
     async def _send(self, store: Store) -> None:
         self.presence.sign()
+        full = await texts.send(self.replica, store, self.join.user)
         told = await outgoing.send(self.replica, store, self.join)
-        self._full = "full" in told.values()
+        self._full = full or "full" in told.values()
         for shelf in self.join.read if told else ():
             await self._catch_up(store, shelf)
         for key, result in told.items():
@@ -277,6 +266,10 @@ class Sync:
                 await self._send(store)
             if asked or hints:
                 self._stand()
+            if hints or self._text_hints:
+                hinted, self._text_hints = self._text_hints, set()
+                if await texts.fetch(self.replica, store, hinted):
+                    self._wake.set()
             if now - hardened > _HARDEN_S:
                 hardened = now
                 await self._harden()
@@ -305,7 +298,11 @@ class Sync:
         word, _, rest = subject.partition(".")
         shelf, _, user = rest.partition(".")
         if word == "news" and at.is_shelf(shelf):
-            self._hints.add(shelf)
+            kind, _, rest = user.partition(".")
+            if kind == "text":
+                self._text_hints.add(rest.split(".")[1] if rest.count(".") else "")
+            else:
+                self._hints.add(shelf)
         elif word == "here":
             self.presence.heard(shelf, user, body)
         self._wake.set()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Keeper(Store):
     """A connection in the store's own account."""
 
+    api = "$JS.API"
+
     async def ask(self, subject: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
         """Return the store's answer, errors included."""
         found: dict[str, Any] = json.loads(

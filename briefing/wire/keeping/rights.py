@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from briefing.wire.jetstream.address import stream
+from briefing.wire.jetstream.address import stream, text_stream
 
 if TYPE_CHECKING:
     from briefing.wire.keeping.serve import DeskFile
@@ -16,7 +16,7 @@ accounts {
   STORE { jetstream: enabled
     users: [ { user: admin, password: %s } ]
     exports: [ { service: "brief.>" }, { service: "signed.>" }, { service: "record.>" },
-      { service: "$JS.API.STREAM.INFO.*" },
+      { service: "text.>" }, { service: "$JS.API.STREAM.INFO.*" },
       { service: "$JS.API.DIRECT.GET.*", response_type: stream },
       { service: "$JS.API.CONSUMER.CREATE.>" },
       { service: "$JS.API.CONSUMER.MSG.NEXT.*.*", response_type: stream },
@@ -27,6 +27,7 @@ _IMPORTS = """ ]
     imports: [ { service: { account: STORE, subject: "brief.>" } },
       { service: { account: STORE, subject: "signed.>" } },
       { service: { account: STORE, subject: "record.>" } },
+      { service: { account: STORE, subject: "text.>" } },
       { service: { account: STORE, subject: "$JS.API.STREAM.INFO.*" }, to: "js.STREAM.INFO.*" },
       { service: { account: STORE, subject: "$JS.API.DIRECT.GET.*" }, to: "js.DIRECT.GET.*" },
       { service: { account: STORE, subject: "$JS.API.CONSUMER.CREATE.>" },
@@ -48,10 +49,12 @@ def publishes(user: str, read: list[str], write: list[str]) -> Iterator[str]:
             f"js.DIRECT.GET.{name}",
             f"js.CONSUMER.CREATE.{name}.>",
             f"js.CONSUMER.MSG.NEXT.{name}.*",
+            f"js.DIRECT.GET.{text_stream(shelf)}",
         )
         yield f"here.{shelf}.{user}"
     for shelf in write:
         yield from (f"{kind}.{shelf}.*.{user}" for kind in ("brief", "signed", "record"))
+        yield f"text.{shelf}.*.*.{user}"
 
 
 def hears(user: str, read: list[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.wire.jetstream.address import stream, subjects
+from briefing.wire.jetstream.address import stream, subjects, text_stream
 from briefing.wire.jetstream.connection import run
 from briefing.wire.keeping.keeper import Keeper, keeper
 from briefing.wire.keeping.serve import DeskFile, load
@@ -20,28 +20,36 @@ from briefing.wire.protocol import Refused
 REVISIONS: Final = 64
 """How many revisions of a document by one author the desk keeps."""
 _LARGEST: Final = 1_100_000
+_TEXTS_PART: Final = 4
+"""Full texts may fill this part of what briefs may."""
 _WAIT_S: Final = 30.0
 
 
-def wanted(desk: DeskFile, shelf: str) -> dict[str, Any]:
-    """Return the configuration of a shelf's stream.
+def wanted(desk: DeskFile, shelf: str) -> list[dict[str, Any]]:
+    """Return the configurations of a shelf's streams: its briefs, and the texts that they name.
 
     A full stream refuses: nothing that was published is ever forgotten for room.
     """
-    return {
-        "name": stream(shelf),
-        "subjects": subjects(shelf),
+    both = {
         "retention": "limits",
         "storage": "file",
         "num_replicas": desk.replicas,
-        "max_msgs_per_subject": REVISIONS,
         "max_msg_size": _LARGEST,
-        "max_bytes": desk.stored_mb * 1_000_000,
         "discard": "new",
         "allow_direct": True,
         "deny_delete": True,
         "republish": {"src": ">", "dest": f"news.{shelf}.>", "headers_only": True},
     }
+    room = desk.stored_mb * 1_000_000
+    briefs = {
+        "name": stream(shelf), "subjects": subjects(shelf), "max_msgs_per_subject": REVISIONS,
+        "max_bytes": room,
+    }  # fmt: skip
+    texts = {
+        "name": text_stream(shelf), "subjects": [f"text.{shelf}.>"], "max_msgs_per_subject": 1,
+        "max_bytes": room // _TEXTS_PART,
+    }  # fmt: skip
+    return [{**both, **briefs}, {**both, **texts}]
 
 
 async def make(folder: Path, seconds: float = _WAIT_S) -> list[str]:
@@ -64,8 +72,7 @@ async def make(folder: Path, seconds: float = _WAIT_S) -> list[str]:
 
 async def _make(admin: Keeper, desk: DeskFile) -> list[str]:
     names = []
-    for shelf in desk.shelves:
-        config = wanted(desk, shelf)
+    for shelf, config in ((name, each) for name in desk.shelves for each in wanted(desk, name)):
         names.append(config["name"])
         told = await admin.ask(f"$JS.API.STREAM.INFO.{config['name']}", {})
         if told.get("error", {}).get("code") == 404:

@@ -17,6 +17,7 @@ from briefing.wire.jetstream.address import Kind, rank
 from briefing.wire.protocol import Refused
 from briefing.wire.replica.database import opened
 from briefing.wire.replica.outbox import Outbox, marks
+from briefing.wire.replica.text_list import TEXTS_TABLE, TextList
 
 _DOC: Final = "kind,shelf,key,owner,user,name,seq,sha,at,says,moved,withdrawn"
 _TABLES: Final = """
@@ -85,7 +86,7 @@ class Cursor(NamedTuple):
     boot: str
 
 
-class Ledger(Outbox):
+class Ledger(Outbox, TextList):
     """The open database. One thread at a time uses it; several processes may have it open."""
 
     def __init__(self, path: Path) -> None:
@@ -97,7 +98,7 @@ class Ledger(Outbox):
         self._db = opened(path)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.executescript(_TABLES)
+        self._db.executescript(_TABLES + TEXTS_TABLE)
 
     def close(self) -> None:
         """Close it."""
@@ -185,7 +186,7 @@ class Ledger(Outbox):
 
     def forget_shelf(self, shelf: str) -> None:
         """Forget what a shelf had: its store is another one."""
-        for table in ("docs", "cursor", "passed"):
+        for table in ("docs", "cursor", "passed", "texts"):
             self._db.execute(f"DELETE FROM {table} WHERE shelf=?", (shelf,))
 
     def see(self, kind: Kind, key: str, sha: str) -> None:

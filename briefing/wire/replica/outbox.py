@@ -70,9 +70,9 @@ class Outbox:
         """Note that the desk has an entry, by its number alone: the same brief may wait anew."""
         self._db.execute("DELETE FROM outbox WHERE id=?", (entry.id,))
         self._db.execute(
-            "UPDATE outbox SET expected=CASE WHEN shelf=? THEN ? ELSE expected END, follows=0 "
-            "WHERE follows=?",
-            (entry.shelf, seq, entry.id),
+            "UPDATE outbox SET follows=0, "
+            "expected=CASE WHEN shelf=? AND key=? THEN ? ELSE expected END WHERE follows=?",
+            (entry.shelf, entry.key, seq, entry.id),
         )
         self._db.execute(
             f"INSERT OR REPLACE INTO sent VALUES ({marks(8)})",

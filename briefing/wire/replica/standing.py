@@ -17,7 +17,7 @@ from briefing.wire.replica.ledger import Doc, Ledger, Local, counting
 def revision(ledger: Ledger, doc: Doc) -> Revision:
     """Return what is told of a revision."""
     author = ledger.authors()(doc.name, doc.user)
-    return Revision(doc.revision, author, doc.at, doc.says, doc.sha, doc.withdrawn)
+    return Revision(doc.revision, author, doc.at, doc.says, doc.sha, doc.withdrawn, doc.moved)
 
 
 def standings(replica: Replica) -> dict[str, Standing]:
@@ -52,7 +52,7 @@ def standings(replica: Replica) -> dict[str, Standing]:
         if counts is not None:
             last = Revision(
                 counts.revision, author(counts.name, counts.user), counts.at, counts.says,
-                counts.sha, counts.withdrawn,
+                counts.sha, counts.withdrawn, counts.moved,
             )  # fmt: skip
             told = last
             if base is not None and (base.shelf, base.seq) != (counts.shelf, counts.seq):

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_file, is_link, is_there
 
 _AT_FDCWD: Final = -100
@@ -98,3 +99,14 @@ def sync_disk(folder: Path) -> None:
         finally:
             os.close(handle)
     os.sync()
+
+
+def boot() -> str:
+    """Return by what this run of the machine is known; empty where it does not tell."""
+    with suppress(Unreadable):
+        return (
+            read_guarded(Path("/proc/sys/kernel/random/boot_id"), 100)
+            .decode("ascii", "replace")
+            .strip()
+        )
+    return ""

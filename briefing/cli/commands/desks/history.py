@@ -41,6 +41,8 @@ def run_history(options: Namespace) -> int:
         out("  ".join(clean(part) for part in head if part) + "\n")
         for line in step.changes or ():
             out(f"  {line}\n")
+        if step.checked:
+            out(f"  {step.checked}\n")
         if step.why or not step.changes:
             out(f"  {step.why or 'nothing that says something else'}\n")
     return Exit.DONE

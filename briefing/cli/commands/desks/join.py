@@ -80,8 +80,10 @@ def run_follow(options: Namespace) -> int:
             err(f"{_LINKS[line.link]}{_how_far(line)}{f': {line.says}' if line.says else '.'}")
         for each in line.arrived:
             what = "withdrew" if each.withdrawn else "published"
+            what = "renamed" if each.moved else what
             clash = '; you have edited it: "briefing resolve" shows both' if each.clash else ""
-            out(f"{clean(each.author)} {what} {clean(each.id)}{clash}\n")
+            now = f" to {clean(each.moved)}" if each.moved else ""
+            out(f"{clean(each.author)} {what} {clean(each.id)}{now}{clash}\n")
 
     try:
         if folder is None:

@@ -16,16 +16,23 @@ from briefing.wire.told import told
 
 def run_publish(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
+    briefs = list(dict.fromkeys(options.briefs))
+    if options.was and len(briefs) > 1:
+        raise Stop("one brief takes the place of another", "Name that one alone with --was.")
     desk = desk_for(Session(options))
     status = Exit.DONE
-    for brief_id in dict.fromkeys(options.briefs):
+    for brief_id in briefs:
         try:
-            outcome = desk.publish(brief_id, options.why, to=options.to, lower=options.lower)
+            outcome = desk.publish(
+                brief_id, options.why, to=options.to, lower=options.lower, was=options.was
+            )
         except Refused as error:
             err(f"briefing: {error}")
             status = Exit.PROBLEMS
         else:
             out(f"{clean(brief_id)} {_sent(outcome, 'published')}\n")
+            for note in outcome.notes:
+                err(note)
             status = status if outcome.sent else Exit.PROBLEMS
     return status
 

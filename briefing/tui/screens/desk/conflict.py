@@ -10,9 +10,9 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.registry import CONFLICT, EVIDENCE, Opening
+from briefing.tui.registry import CONFLICT, EVIDENCE
+from briefing.tui.screens.desk.asked import AskedScreen
 from briefing.tui.screens.desk.conflict_rows import ConflictPage
-from briefing.tui.screens.skeleton import ListScreen
 
 if TYPE_CHECKING:
     from briefing.wire.merge import Sides
@@ -29,26 +29,18 @@ class Both(NamedTuple):
     mine: tuple[Told, ...] | None
 
 
-class ConflictScreen(ListScreen):
+class ConflictScreen(AskedScreen[Both]):
     """What they published beside what was changed here; a key takes one of the two, or both."""
 
     where = CONFLICT
 
-    def __init__(self, card: OpenBrief, position: Position, both: Both) -> None:
-        super().__init__(card, position)
-        self.both = both
-        self._spots: list[tuple[int, int, int, int]] = []
+    def __init__(self, card: OpenBrief, position: Position, found: Both) -> None:
+        super().__init__(card, position, found)
+        self._columns: list[tuple[int, int]] = []
 
     @classmethod
-    def opened(
-        cls, app: Dashboard, found: Both | None = None, *_arguments: Any, **_named: Any
-    ) -> Opening | None:
-        """Return the screen of what was found; without it, it is looked for first."""
-        if not len(app.deck):
-            return None
-        card = app.overview.problem_card
-        if found is not None:
-            return Opening(cls(card, app.position, found))
+    def look(cls, app: Dashboard, card: OpenBrief) -> None:
+        """Compare both sides of the brief shown, or go to the first that is in conflict."""
         if (place := _next_in_conflict(app)) is None:
             if app.wire.there:
                 app.say("No brief is in conflict.")
@@ -57,12 +49,11 @@ class ConflictScreen(ListScreen):
             app.switch(place, partial(app.screens.open, CONFLICT))
         else:
             app.wire.ask(partial(_look, card.entry.id), partial(_show, app, card))
-        return None
 
     @property
     def told(self) -> list[Told]:
         """All changes, theirs first."""
-        return [*(self.both.theirs or ()), *(self.both.mine or ())]
+        return [*(self.found.theirs or ()), *(self.found.mine or ())]
 
     @property
     def count(self) -> int:
@@ -71,20 +62,16 @@ class ConflictScreen(ListScreen):
 
     def rows(self, cells: int) -> list[Row]:
         """Return both sides, beside each other where there is room."""
-        page = ConflictPage(self.both, self.at, cells)
+        page = ConflictPage(self.found, self.at, cells)
         rows = page.rows()
-        self._spots = page.spots
+        self.spots = [(start, end) for start, end, *_ in page.spots]
+        self._columns = [(left, right) for *_, left, right in page.spots]
         return rows
-
-    def reveal(self) -> None:
-        """Bring the selected change into view."""
-        if self.sheet.size.width and self.rows(self.sheet.size.width) and self._spots:
-            start, end, *_ = self._spots[self.at]
-            self.sheet.reveal(0 if self.at == 0 else start, end - start)
 
     def entry_at(self, column: int, row: int) -> int | None:
         """Return the change that stands at a place."""
-        for number, (start, end, left, right) in enumerate(self._spots):
+        for number, spot in enumerate(zip(self.spots, self._columns, strict=True)):
+            (start, end), (left, right) = spot
             if start <= row < end and left <= column < right:
                 return number
         return None
@@ -94,7 +81,7 @@ class ConflictScreen(ListScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: both are taken only where that is safe."""
         if (action, *parameters) == ("take", "merge"):
-            return self.both.sides.merged is not None
+            return self.found.sides.merged is not None
         if action in ("move", "move_to", "page", "enter"):
             return self.count > 0
         if action in ("open", "view"):  # m takes both here: the screens' keys wait until Esc

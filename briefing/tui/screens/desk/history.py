@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, flow, heading, indent
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.host import Position
-from briefing.tui.registry import HISTORY, Opening
-from briefing.tui.screens.skeleton import ListScreen
+from briefing.tui.registry import HISTORY
+from briefing.tui.screens.desk.asked import AskedScreen
 from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
@@ -22,26 +21,14 @@ _MOST = 100
 """How many revisions are shown: each is read and compared."""
 
 
-class HistoryScreen(ListScreen):
+class HistoryScreen(AskedScreen["list[Step]"]):
     """The revisions of one brief, newest first; the selected one tells all that it changed."""
 
     where = HISTORY
 
-    def __init__(self, card: OpenBrief, position: Position, steps: list[Step]) -> None:
-        super().__init__(card, position)
-        self.steps = steps
-        self._spots: list[tuple[int, int]] = []
-
     @classmethod
-    def opened(
-        cls, app: Dashboard, found: list[Step] | None = None, *_arguments: Any, **_named: Any
-    ) -> Opening | None:
-        """Return the screen of what was found; without it, it is looked for first."""
-        if not len(app.deck):
-            return None
-        card = app.overview.problem_card
-        if found is not None:
-            return Opening(cls(card, app.position, found))
+    def look(cls, app: Dashboard, card: OpenBrief) -> None:
+        """Ask for the revisions of a brief."""
 
         def show(steps: list[Step]) -> None:
             if steps:
@@ -50,23 +37,22 @@ class HistoryScreen(ListScreen):
                 app.say(f"{clean(card.entry.id)} was never published: P does that.")
 
         app.wire.ask(partial(_steps, card.entry.id), show)
-        return None
 
     @property
     def count(self) -> int:
         """How many revisions there are."""
-        return len(self.steps)
+        return len(self.found)
 
     def rows(self, cells: int) -> list[Row]:
         """Return the revisions, the selected one opened."""
         name = clean(self.card.entry.id)
         title = heading(f"HISTORY of {name}", "newest first", cells - 2)
         rows: list[Row] = [*indent([title], 1), []]
-        self._spots = []
-        for number, step in enumerate(self.steps):
+        self.spots = []
+        for number, step in enumerate(self.found):
             start = len(rows)
             rows += self._revision(step, cells, chosen=number == self.at)
-            self._spots.append((start, len(rows)))
+            self.spots.append((start, len(rows)))
         return rows
 
     def _revision(self, step: Step, cells: int, *, chosen: bool) -> list[Row]:
@@ -83,27 +69,23 @@ class HistoryScreen(ListScreen):
         rows = indent(flow(head, cells - 1), 1)
         if revision.says:
             rows += indent(flow([(clean(revision.says), "text")], cells - 5), 4)
+        if chosen and step.checked:
+            rows += indent(flow([(step.checked, "dim")], max(cells - 5, 8)), 4)
         for each in step.changes or () if chosen else ():
             body = flow([(clean(each.words), "text")], max(cells - 7, 8))
             rows.append([(f"    {each.sign} ", "hi"), *body[0]])
             rows += indent(body[1:], 6)
         return [*rows, []]
 
-    def reveal(self) -> None:
-        """Bring the selected revision into view."""
-        if self.sheet.size.width and self.rows(self.sheet.size.width) and self._spots:
-            start, end = self._spots[self.at]
-            self.sheet.reveal(0 if self.at == 0 else start, end - start)
-
     def entry_at(self, _column: int, row: int) -> int | None:
         """Return the revision that a row is of."""
-        spots = enumerate(self._spots)
+        spots = enumerate(self.spots)
         return next((n for n, (start, end) in spots if start <= row < end), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: those of the other screens wait until Esc."""
         if action == "bring_back":
-            return self.count > 0 and not self.steps[self.at].revision.withdrawn
+            return self.count > 0 and not self.found[self.at].revision.withdrawn
         return action not in ("open", "view", "enter") and super().check_action(action, parameters)
 
     def action_enter(self) -> None:
@@ -111,7 +93,7 @@ class HistoryScreen(ListScreen):
 
     def action_bring_back(self) -> None:
         """Ask, then make the file here what it was in the selected revision."""
-        app, entry, revision = self.briefing, self.card.entry, self.steps[self.at].revision
+        app, entry, revision = self.briefing, self.card.entry, self.found[self.at].revision
         when = f"{time_words(revision.at)} by {clean(revision.author)}"
 
         def answered(letter: str | None) -> None:
