@@ -133,6 +133,16 @@ def test_no_cell_is_cut_while_its_row_has_free_ones(brief: str, cells: int) -> N
             assert table.left <= 0
 
 
+def test_a_column_of_figures_leaves_what_it_does_not_use_to_the_others() -> None:
+    shown = outline("aleppo-2024-11-30", False)
+    section, form = shown.section("humanitarian"), Form(70, "wide")
+    rows = [plain(row) for block in PANES["humanitarian"].blocks(section, shown, form)
+            for row in block.rows]  # fmt: skip
+    assert not any(CUT in row for row in rows), rows
+    used = figures_table(section, shown, form).cells[2]
+    assert used < len('> 200 killed called "terrorists" by state media'), "whom stands below"
+
+
 @pytest.mark.parametrize("brief", BRIEFS)
 @pytest.mark.parametrize("size", [(80, 26), (80, 30), *SIZES], ids=lambda s: "x".join(map(str, s)))
 def test_who_fights_whom_says_it_or_is_left_out(brief: str, size: tuple[int, int]) -> None:
