@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
+from briefing.brief.labels import label_of
+from briefing.brief.scales import own_label
 from briefing.brief.words import moment
 from briefing.format.problems import Problem, Reading
 from briefing.library.scan import DRAFT, Header, peek, read_head
@@ -140,7 +142,7 @@ def _likeness(wanted: str, word: str) -> float:
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """The header of a brief and how many problems it has.
+    """The header of a brief, the strictest label in it, and how many problems it has.
 
     Of a brief that cannot be read ``problem`` is the first error, its ``file`` left empty, and
     what the file does not give is None; ``id`` is always there.
@@ -151,6 +153,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     as_of: str | None = None
     trend: str | None = None
     tlp: str | None = None
+    strictest: str | None = None
     status: str | None = None
     conflict: str | None = None
     previous: str | None = None
@@ -164,6 +167,14 @@ class Summary(Struct, frozen=True, kw_only=True):
     def broken(self) -> bool:
         """Whether the brief cannot be read."""
         return self.problem is not None
+
+    @property
+    def label(self) -> str:
+        """The label of all that is in the brief, without ``TLP:``; empty where none is known.
+
+        Whoever opens a brief sees its strictest item, so lists mark it as its own screen does.
+        """
+        return self.strictest or own_label(self.tlp or "")
 
     @property
     def heading(self) -> str:
@@ -197,7 +208,8 @@ def summary(reading: Reading[m.Brief], name: str, as_of: str) -> Summary:
             "next",
         )
     }
-    return Summary(**given, countries=tuple(brief.countries), **counts)
+    label = label_of(brief)
+    return Summary(**given, strictest=label, countries=tuple(brief.countries), **counts)
 
 
 def _nameless(problem: Problem) -> Problem:

@@ -37,7 +37,7 @@ FILTERS: Final[dict[str, str]] = {
     "place": "the place of the item, or a place that it lies in",
     "voice": "who says so",
     "basis": f"one of {', '.join(BASIS)}",
-    "tlp": "the label of the brief",
+    "tlp": "the strictest label in the brief",
     "after": "briefs with a cut-off on that day or later: 2024, 2024-11 or 2024-11-30",
     "before": "briefs with a cut-off before that day",
     "country": "a country of the brief: its code or its name",

@@ -191,6 +191,20 @@ async def test_the_bar_names_the_strictest_label_among_what_fits(
         assert "TLP:GREEN" in hand.rows()[hand.find("BRIEFS")[1]]
 
 
+async def test_a_brief_is_marked_by_its_strictest_item_as_on_its_own_screen(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    mild, strict = making.statement("One thing happened."), making.statement("Another did.")
+    told = {"summary": [mild, {**strict, "tlp": "AMBER"}]}
+    root = making.library(tmp_path / "library", making.small("mixed", situation=told))
+    async with hand_on(make_app(root)) as hand:
+        assert "TLP:AMBER" in hand.text, hand.text
+        await hand.press("b")
+        rows = hand.rows()
+        assert "TLP:AMBER" in rows[hand.find("BRIEFS")[1]]
+        assert "AMBER" in next(row for row in rows if "▸ 1" in row)
+
+
 @AT
 async def test_three_hundred_briefs_are_scrolled_through_and_found(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]

@@ -143,14 +143,14 @@ def _cells(
         where = f"{problem.file}:{problem.line}:{problem.column}"
         return clean(entry.id), "broken", "", "", "", f"{where}: {problem.message}"
     cut_off = "draft" if entry.draft else moment_words(summary.as_of or "")
-    label = "CLEAR" if summary.tlp == "WHITE" else summary.tlp or ""
     found = " ".join(f"{sign}{counts[mark]}" for mark, sign in VERDICT.items()) if counts else ""
     waits = (
         f" ({'' if entry.draft else 'draft '}{draft.counts.open} open)"
         if draft and draft.counts
         else ""
     )
-    return summary.id, cut_off, summary.trend or "", label, found, f"{summary.heading}{waits}"
+    title = f"{summary.heading}{waits}"
+    return summary.id, cut_off, summary.trend or "", summary.label, found, title
 
 
 def _problem(library: Library, entry: Entry, summary: Summary) -> Problem | None:
@@ -173,7 +173,7 @@ def _object(
         "as_of": summary.as_of,
         "next": summary.next,
         "trend": summary.trend,
-        "tlp": summary.tlp,
+        "tlp": summary.label or None,
         "status": summary.status,
         "countries": summary.countries,
         "file": library.locate(entry.key).full,

@@ -20,7 +20,7 @@ from briefing.filesystem import facts, is_file, reason, takes_files, unusable, w
 from briefing.library.index import seal
 from briefing.locks import NotLocked, locked
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of the tables and of the folding; an index of another version is not read."""
 APPLICATION: Final = 0x42726669
 """Tells our files from other programs' (``PRAGMA application_id``)."""

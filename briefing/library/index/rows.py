@@ -130,7 +130,7 @@ def tags_of(about: Summary, basis: str) -> str:
     Only the row of a brief itself has no basis.
     """
     first = ("basis", basis) if basis else ("section", BRIEF)
-    given = [first, ("tlp", about.tlp or ""), *(("country", code) for code in about.countries)]
+    given = [first, ("tlp", about.label), *(("country", code) for code in about.countries)]
     return " ".join(tag(key, value) for key, value in given if value)
 
 

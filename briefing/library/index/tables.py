@@ -81,7 +81,7 @@ class Tables:
         summary, seconds = parsed.summary, seconds_of(parsed.as_of)
         execute(
             "INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary.tlp,
+            (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary.label or None,
              msgspec.json.encode(summary)),
         )  # fmt: skip
         execute("INSERT INTO head VALUES (?, ?)", (row, seconds))

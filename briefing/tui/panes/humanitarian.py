@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
@@ -102,10 +103,31 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     if table.cells[0] < columns[0].need:  # short words leave more to the other columns
         columns[0] = columns[0]._replace(need=brief)
         table = share_with_voices(columns, whole, outline, form)
-    if table.left > 0 and words > table.cells[2]:
+    cut = any(0 < cells < each.need for each, cells in zip(columns, table.cells, strict=False))
+    if cut and table.cells[1]:
+        columns[2] = columns[2]._replace(need=_used(figures, table.cells[2]))
+        table = share_with_voices(columns, whole, outline, form)
+    if table.left > 0 and max(need, words) > table.cells[2]:
         more = columns[2]._replace(need=table.cells[2] + table.left)
         return share_with_voices([*columns[:2], more], whole, outline, form)
     return table
+
+
+def _used(figures: Sequence[_Shown], cells: int) -> int:
+    """Return how many of its cells a column of figures uses: with fewer its rows would be more."""
+    rows = [row for each in figures for row in _figure_rows(each, cells)]
+    least = min(max(_FIGURE, *map(row_width, rows)), cells)
+    more = any(len(_figure_rows(each, least)) > len(_figure_rows(each, cells)) for each in figures)
+    return cells if more else least
+
+
+def _figure_rows(shown: _Shown, cells: int) -> list[Row]:
+    """Return the rows of a figure in its column, with of whom where that fits behind it."""
+    full: Row = [(shown.figure, shown.words), *[(f" {shown.whom}", "dim")] * bool(shown.whom)]
+    if row_width(full) <= cells:
+        return [full]
+    # Words in the place of a figure are cut: the opened row has them all.
+    return flow(full[:1], cells) if "b" in shown.words else [fit(full, cells)]
 
 
 def _short(label: str) -> str:

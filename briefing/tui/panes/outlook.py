@@ -35,7 +35,7 @@ _STACKED: Final = 60
 """Cells under which a bar stands below its statement."""
 _WRAPPED: Final = 44
 """Cells that a statement should have beside a column for the term."""
-_WHOLE: Final = 100
+_WHOLE: Final = 90
 """Cells from which reasons are not cut."""
 _REASONS: Final = 2
 """Items for or against a judgement that are shown on a small terminal, where there are more."""

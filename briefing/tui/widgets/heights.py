@@ -8,6 +8,8 @@ Steps = Callable[[str, int, str], Sequence[int]]
 """The heights at which a pane shows whole items: key, width without the gutter, size class.
 
 The last one shows all of them; there is always one."""
+Opening = Callable[[str, int, str], int]
+"""The rows that a selected item of a pane would open by: key, width, size class as for steps."""
 
 
 def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:

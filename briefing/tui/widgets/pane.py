@@ -130,10 +130,9 @@ class Pane(Selectable, can_focus=True):
         return [*heights][1:] or [2]
 
     def opening(self, form: Form) -> int:
-        """Return how many rows a selected item would open by, three at most beside others."""
+        """Return how many rows a selected item would open by, at most."""
         grown = (block.height(True) - block.height(False) for block in self._blocks(form))
-        most = max(grown, default=0)
-        return most if form.size == "whole" else min(most, 3)
+        return max(grown, default=0)
 
     # -- movement ---------------------------------------------------------------------------
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.sections import MAIN_SECTIONS
-from briefing.tui.widgets.heights import Steps, settle, share, spread_panes
+from briefing.tui.widgets.heights import Opening, Steps, settle, share, spread_panes
+from briefing.tui.widgets.low_view import low_view
 from briefing.tui.widgets.plan import (
     FRONTS,
     FULL,
@@ -36,6 +37,8 @@ _OWN: Final = frozenset((*LEFT, *RIGHT, FRONTS))
 """The panes of the two columns; others only join them."""
 _LEAST: Final = 2
 """Rows of a pane without an item: title and the row below."""
+_OPENED: Final = 3
+"""Rows that are kept for an item to open by, at most, where a pane stands beside others."""
 _FRONTS_FROM: Final = 26
 """Page heights from which two narrow columns have room for them."""
 
@@ -47,10 +50,6 @@ class Column(NamedTuple):
     y: int
     width: int
     rows: int
-
-
-Opening = Callable[[str, int, str], int]
-"""The rows that a selected item of a pane would open by: key, width, size class as for steps."""
 
 
 def _nothing(_key: str, _cells: int, _size: str) -> int:
@@ -91,7 +90,8 @@ class Planner:
     def _stack(self, keys: Sequence[str], column: Column, size: str) -> dict[str, Rect]:
         """Return where each pane of a column stands; those without room for a row are left out."""
         x, y, width, rows = column
-        steps = [self.steps(key, width - 1, size) for key in keys]
+        whole = [self.steps(key, width - 1, size) for key in keys]
+        steps = whole
         joined = [size == "full" and key not in _OWN for key in keys]
         if size == "full" and "situation" in keys:
             steps = _capped(steps, keys.index("situation"), rows)
@@ -106,7 +106,7 @@ class Planner:
         if FRONTS in keys and heights[keys.index(FRONTS)] < self.steps(FRONTS, width - 1, size)[0]:
             # A title over nothing says less than the panes that can use its rows.
             return self._stack([key for key in keys if key != FRONTS], column, size)
-        self._grow(heights, keys, steps, weights, column, size)
+        self._grow(heights, keys, whole, weights, column, size)
         out = {}
         for key, height in zip(keys, heights, strict=True):
             fits = max(min(height, rows), 0)
@@ -130,20 +130,22 @@ class Planner:
         """
         spare = column.rows - sum(heights)
 
-        def give(number: int, wish: int) -> None:
+        def give(number: int, wish: int, alone: bool = False) -> None:
             nonlocal spare
             more = min(wish, spare)
-            if keys[number] == "situation" and size == "full":  # the next is in the upper half
-                more = min(more, column.rows * 2 // 5 - heights[number])
+            if keys[number] == "situation" and size == "full" and not alone:
+                more = min(more, column.rows * 2 // 5 - heights[number])  # the next: upper half
             heights[number] += max(more, 0)
             spare -= max(more, 0)
 
         openings = [self.opening(key, column.width - 1, size) for key in keys]
+        if size != "whole":
+            openings = [min(rows, _OPENED) for rows in openings]
         if keys[0] == "situation":
             give(0, openings[0])
         hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
         if hiding:
-            give(min(hiding, key=lambda n: heights[n] / weights[n]), spare)
+            give(min(hiding, key=lambda n: heights[n] / weights[n]), spare, len(hiding) == 1)
         for number, key in enumerate(keys):
             if key != "situation":
                 give(number, openings[number])
@@ -176,15 +178,14 @@ class Planner:
     def _view(self, keys: Sequence[str], width: int, height: int, focus: str) -> Plan:
         """Lay out a screen of its own: one pane whole, or the first beside the others.
 
-        Where there is no room beside it and little below, one is shown and the others are folded.
+        Where there is no room beside it and little below, the one that has the keys comes first.
         """
         first, *others = keys
         rows = height - TOP
         if not others:
             return Plan("whole", {first: Rect(0, TOP, width - 1, rows)})
         if width < FULL and height < STACKED:
-            fold = Fold(1, height - 1, width - 2, tuple(key for key in keys if key != focus))
-            return Plan("table", {focus: Rect(0, TOP, width - 1, rows - 1)}, fold)
+            return low_view(keys, focus, (width, height), (self.steps, self.opening, self.weights))
         if width < FULL:
             return Plan("table", self._stack(keys, Column(0, TOP, width - 1, rows), "table"))
         left = width * 13 // 20

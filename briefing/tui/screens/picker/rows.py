@@ -133,9 +133,7 @@ def draft_row(draft: Drafted, line: int, cells: int, chosen: bool) -> Row:
 
 def label_of(summary: Summary | None) -> str:
     """Return the label of a brief without its prefix, empty where none is known."""
-    if summary is None or summary.broken or not summary.tlp:
-        return ""
-    return "CLEAR" if summary.tlp == "WHITE" else summary.tlp
+    return "" if summary is None or summary.broken else summary.label
 
 
 def brief_row(deck: BriefList, hit: BriefHit, line: int, cells: int, chosen: bool) -> Row:
