@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from briefing.files import put_in_place
 from briefing.filesystem import is_file, is_link, is_there
 
 _AT_FDCWD: Final = -100
@@ -33,7 +34,7 @@ def put_over(new: Path, path: Path, fits: Callable[[Path], bool]) -> bool:
     try:
         if not is_there(path):
             with suppress(FileExistsError):
-                os.link(new, path)
+                put_in_place(new, path)
                 return True
         if not is_file(path) or is_link(path) or not fits(path):
             return False
@@ -65,8 +66,8 @@ def take_away(path: Path, aside: Path, fits: Callable[[Path], bool]) -> bool:
         aside.unlink()
         return True
     with suppress(FileExistsError):
-        os.link(aside, path)
-        aside.unlink()
+        put_in_place(aside, path)
+        aside.unlink(missing_ok=True)
     return False
 
 
