@@ -11,8 +11,8 @@ from bench.programs import ROOT
 from bench.table import Row, compare, in_turns
 from briefing.draft.cast import make_cast
 from briefing.draft.source_text import SourceText
-from briefing.verify.record import analyse
-from briefing.verify.source import read_source
+from briefing.verify.sources.record import analyse
+from briefing.verify.sources.source import read_source
 
 _TEXTS = ("exercise-halyard-2020-03-04.txt", "exercise-jrro-2020-03-09.txt")
 _DAY = date(2020, 3, 9)

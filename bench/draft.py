@@ -10,9 +10,9 @@ from bench.table import Row, compare, in_turns
 from briefing.draft.gate import gate
 from briefing.draft.make import draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource
-from briefing.verify.normalise import digest
-from briefing.verify.record import analyse
-from briefing.verify.source import read_source
+from briefing.verify.sources.record import analyse
+from briefing.verify.sources.source import read_source
+from briefing.verify.words.normalise import digest
 
 _TEXTS = ("exercise-halyard-2020-03-04.txt", "exercise-courier-2020-03-17.txt")
 """An agency's report and a newspaper's: together some 900 words."""

@@ -15,8 +15,8 @@ from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.library.sources import AtHand, evidence_by
 from briefing.verify.judge import verify
-from briefing.verify.record import analyse
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.record import analyse
+from briefing.verify.sources.source import paragraphs
 
 PIECES: Final[dict[str, str]] = {
     "short quotations": '"abc," said Aaron. ',

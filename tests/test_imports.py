@@ -129,7 +129,12 @@ def test_what_paints_first_loads_neither_yaml_nor_what_verifies() -> None:
     code = "import json, sys, briefing.tui.app; print(json.dumps(list(sys.modules)))"
     loaded = json.loads(python(code)[-1])
     assert within("briefing.tui", loaded)
-    for late in ("yaml", "briefing.format.reader", "briefing.verify.record", "briefing.atlas"):
+    for late in (
+        "yaml",
+        "briefing.format.reader",
+        "briefing.verify.sources.record",
+        "briefing.atlas",
+    ):
         assert not within(late, loaded), late
 
 

@@ -13,7 +13,7 @@ from briefing.draft.model import DraftSource, Section
 from briefing.draft.state import ITEM, Card, State, words_field
 from briefing.draft.there import way_to
 from briefing.draft.trial import brief_of, source_of, voice_of
-from briefing.verify.normalise import fingerprint, words
+from briefing.verify.words.normalise import fingerprint, words
 
 
 class Alone(NamedTuple):

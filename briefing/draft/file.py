@@ -21,8 +21,8 @@ from briefing.format.walk import MAX_FINDINGS, TypeFinding, walk
 from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.scalars import BRIEF_KEYS, KeyKind
 from briefing.text import clean, name_shown
-from briefing.verify.normalise import words
-from briefing.verify.record import SHORT
+from briefing.verify.sources.record import SHORT
+from briefing.verify.words.normalise import words
 
 DRAFT: Final = ".draft.yaml"
 """How the name of a draft ends."""

@@ -22,9 +22,9 @@ from briefing.draft.trial import NO_WORDS, brief_of, voice_of
 from briefing.format import rules
 from briefing.verify.checked_texts import quotations
 from briefing.verify.checks.names import ELSEWHERE
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Verdict
 
 _COMMON: Final = frozenset(m.Statement.__struct_encode_fields__)

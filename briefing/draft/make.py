@@ -25,7 +25,7 @@ from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, 
 from briefing.draft.source_text import SourceText
 from briefing.draft.state import ORDER
 from briefing.verify import language_of
-from briefing.verify.normalise import fingerprint, words
+from briefing.verify.words.normalise import fingerprint, words
 
 ENGINE: Final = f"{__version__}/1"
 """The version of the engine: of the program, and of its rules for drafting."""

@@ -11,7 +11,7 @@ from briefing.ingest.limits import FILE_CAP
 from briefing.ingest.mail import is_mail, read_mail
 from briefing.ingest.plain import read_text
 from briefing.ingest.taken import Refused, Taken, Wishes
-from briefing.verify.decode import DOCX, HTML, PDF, WAY_OUT, kind_of
+from briefing.verify.sources.decode import DOCX, HTML, PDF, WAY_OUT, kind_of
 
 EXTRA: Final = "pip install 'briefing-room[ingest]'"
 """How the readers of other formats than text and e-mail are installed."""

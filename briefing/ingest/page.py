@@ -14,7 +14,7 @@ from trafilatura.settings import Document
 from briefing.brief.fold import fold
 from briefing.ingest.markup import Piece, pieces
 from briefing.ingest.taken import Dropped, Refused, Taken
-from briefing.verify.decode import HTML
+from briefing.verify.sources.decode import HTML
 
 _PARAGRAPH_BREAK: Final = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _LICENCE: Final = re.compile(

@@ -17,7 +17,7 @@ from briefing.ingest.limits import PAGES
 from briefing.ingest.markup import Piece
 from briefing.ingest.page import licence_in
 from briefing.ingest.taken import Dropped, Refused, Taken
-from briefing.verify.decode import PDF
+from briefing.verify.sources.decode import PDF
 
 _SAME_LINE: Final = 0.5
 """How far apart, in sizes of the font, two pieces of one line may stand in height."""

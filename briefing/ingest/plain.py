@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Final
 
 from briefing.ingest.taken import Dropped, Refused, Taken, Wishes
-from briefing.verify.decode import is_binary, wide_encoding
-from briefing.verify.numbering import blocks
+from briefing.verify.sources.decode import is_binary, wide_encoding
+from briefing.verify.sources.numbering import blocks
 
 _FEW_ACCENTS: Final = 0.3
 """The share of letters with an accent up to which a text is one of Latin letters."""

@@ -11,7 +11,7 @@ from briefing.ingest.limits import check_archive
 from briefing.ingest.markup import pieces
 from briefing.ingest.page import joined, licence_in, tree
 from briefing.ingest.taken import Dropped, Refused, Taken
-from briefing.verify.decode import DOCX
+from briefing.verify.sources.decode import DOCX
 
 _ASIDE: Final = (
     ("word/header", "the head of its pages"),

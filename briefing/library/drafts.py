@@ -19,8 +19,8 @@ from briefing.format.yaml.marks import Path as Way
 from briefing.library.entry import Entry, Summary
 from briefing.text import clean
 from briefing.verify.coverage import runs
-from briefing.verify.normalise import digest, tokens
-from briefing.verify.source import read_source
+from briefing.verify.sources.source import read_source
+from briefing.verify.words.normalise import digest, tokens
 
 
 class Drafted(NamedTuple):

@@ -16,10 +16,10 @@ from briefing.text import clean, cut
 from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
 from briefing.verify.checked_texts import quotations
-from briefing.verify.facts import AtHand as AtHandState
-from briefing.verify.facts import Evidence
-from briefing.verify.record import Record, make_record
-from briefing.verify.source import aligned, is_sealed, read_sealed, read_source, with_text
+from briefing.verify.sources.facts import AtHand as AtHandState
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import Record, make_record
+from briefing.verify.sources.source import aligned, is_sealed, read_sealed, read_source, with_text
 from briefing.verify.table.facts import table_record
 from briefing.verify.table.rows import BadTable
 from briefing.verify.table.source import texts_of, wanted_of

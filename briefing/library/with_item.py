@@ -17,7 +17,7 @@ from briefing.format.reader import read
 from briefing.library.entry import Entry
 from briefing.library.store import Library
 from briefing.verify.coverage import cited
-from briefing.verify.passages import longest_run
+from briefing.verify.words.passages import longest_run
 
 
 def section_path(word: str) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from briefing.library.sources import AtHand, evidence_by
 from briefing.library.with_item import WithItem, longest_shared, section_path
 from briefing.mcp.ceiling import Ceiling, Refused, heading, may_tell
 from briefing.verify.judge import verify
-from briefing.verify.passages import MOST_IN_A_ROW
 from briefing.verify.verdicts import Finding, Verdict
+from briefing.verify.words.passages import MOST_IN_A_ROW
 
 MOST: Final = 100
 """Problems, and items with findings, that one answer names."""

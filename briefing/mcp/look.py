@@ -19,7 +19,7 @@ from briefing.library.query import BadQuery, Query, parse
 from briefing.library.sources import AtHand
 from briefing.mcp.ceiling import MOST_COUNTED, Ceiling, Refused, Told, heading
 from briefing.text import clean, cut
-from briefing.verify.record import Record
+from briefing.verify.sources.record import Record
 from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
 _MOST_ROUNDS: Final = 20

@@ -32,7 +32,7 @@ from briefing.tui.services.drafts import Drafts
 from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
 from briefing.tui.services.verdicts import SourceTexts, VerdictStore
-from briefing.tui.terminal import TerminalApp
+from briefing.tui.terminal.app import TerminalApp
 from briefing.tui.theme_manager import Palette, ThemeManager, UnknownTheme
 from briefing.tui.widgets import Painted
 from briefing.tui.wire import Wire
@@ -268,19 +268,19 @@ class BriefingApp(TerminalApp):
 
     def copy_summary(self) -> None:
         """Copy the plain-text summary of the brief shown."""
-        from briefing.tui.desktop import copy_summary
+        from briefing.tui.terminal.desktop import copy_summary
 
         copy_summary(self)
 
     def copy_selection(self, text: str) -> None:
         """Copy text that was selected with the mouse."""
-        from briefing.tui.desktop import copy_selection
+        from briefing.tui.terminal.desktop import copy_selection
 
         copy_selection(self, text)
 
     def edit(self, entry: Entry, line: int) -> None:
         """Open a brief in the user's editor and come back to where one was."""
-        from briefing.tui.desktop import edit_entry
+        from briefing.tui.terminal.desktop import edit_entry
 
         self.wire.editing(entry.id)
         edit_entry(self, entry, line)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing.tui.services.background import StateSaving
-    from briefing.tui.terminal import TerminalApp
+    from briefing.tui.terminal.app import TerminalApp
 
 
 class UnknownTheme(Exception):

@@ -14,10 +14,10 @@ from briefing.brief.values import place_name
 from briefing.format.problems import Severity
 from briefing.verify import between
 from briefing.verify.checked_texts import CheckedText, checked_texts
-from briefing.verify.facts import Evidence, Facts, SourceFacts
 from briefing.verify.language import Language, NameBook
-from briefing.verify.record import SHORT
 from briefing.verify.scope import Scope
+from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
+from briefing.verify.sources.record import SHORT
 from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
 

@@ -10,9 +10,9 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures, quoted
 from briefing.brief.sections import ALL, FIELDS, SECTION
 from briefing.brief.sections import Field as BriefField
-from briefing.verify.footnotes import Unnoted, without_footnotes
-from briefing.verify.quotes import marked
 from briefing.verify.verdicts import Path
+from briefing.verify.words.footnotes import Unnoted, without_footnotes
+from briefing.verify.words.quotes import marked
 
 _STATED, _OWN = (
     tuple(each for each in FIELDS.values() if each.checked and each.own == own)

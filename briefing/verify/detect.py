@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Final
 
 from briefing.brief.fold import fold
-from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import listed
 from briefing.verify.patterns import late_pattern
+from briefing.verify.words.footnotes import without_footnotes
 
 UNKNOWN: Final = "und"
 """The code (ISO 639-2) of a language that cannot be told."""

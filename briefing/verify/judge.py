@@ -26,10 +26,10 @@ from briefing.verify.checks import calcs, dates, figures, names, speaker, tables
 from briefing.verify.checks.standing import check_standing
 from briefing.verify.checks.wording import check_quotations, check_wording
 from briefing.verify.coverage import coverage
-from briefing.verify.facts import Evidence, Facts, SourceFacts
 from briefing.verify.language import JUDGED
 from briefing.verify.patterns import late_pattern
 from briefing.verify.scope import Scope
+from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
 from briefing.verify.table.moved import moved_events
 from briefing.verify.verdicts import Code, Finding, Path, Signed, Verdict, Verdicts, states
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
-from briefing.verify.normalise import Token
-from briefing.verify.quotes import Stretch
 from briefing.verify.values import Date, Dates, Figure, Figures, Kind, Op
+from briefing.verify.words.normalise import Token
+from briefing.verify.words.quotes import Stretch
 
 __all__ = [
     "Attributed", "Carries", "Date", "Dates", "Figure", "Figures", "Kind", "Language", "Mismatch",

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.brief.resolve import Cite
 from briefing.verify.bounds import cited_trouble
-from briefing.verify.facts import Facts, SourceFacts
+from briefing.verify.sources.facts import Facts, SourceFacts
 
 
 class Scope:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from briefing.brief.outline import Outline
 from briefing.verify import language_code, language_of
 from briefing.verify.detect import UNKNOWN, detect
-from briefing.verify.facts import Evidence
 from briefing.verify.language import Language
+from briefing.verify.sources.facts import Evidence
 
 
 def language_of_brief(outline: Outline, evidence: Mapping[str, Evidence]) -> Language:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.output import Exit
-from briefing.verify.normalise import digest
-from briefing.verify.source import paragraphs, seal
+from briefing.verify.sources.source import paragraphs, seal
+from briefing.verify.words.normalise import digest
 from cli.conftest import Cli, Put
 
 TEXT = """\

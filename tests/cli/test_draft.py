@@ -20,7 +20,7 @@ from briefing.draft.state import ITEM, ORDER
 from briefing.format.reader import read
 from briefing.library.entry import Entry
 from briefing.tui import app
-from briefing.verify.source import read_source
+from briefing.verify.sources.source import read_source
 from cli.conftest import Cli, Put
 
 ARTICLE = """\

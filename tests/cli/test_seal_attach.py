@@ -7,7 +7,7 @@ import pytest
 
 from briefing.cli.output import Exit
 from briefing.library.sources import attached_path
-from briefing.verify.source import read_sealed
+from briefing.verify.sources.source import read_sealed
 from cli.conftest import Cli, Put
 
 TEXT = """\

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.cli.output import Exit
 from briefing.text import width
-from briefing.verify.source import read_source
+from briefing.verify.sources.source import read_source
 from cli.conftest import Cli, Put
 
 TEXT = """\

@@ -14,7 +14,7 @@ import pytest
 from table_trial import HXL, acled, brief_text, ged
 
 from briefing.cli.output import Exit
-from briefing.verify.source import read_sealed
+from briefing.verify.sources.source import read_sealed
 from briefing.verify.table import xlsx
 from briefing.verify.table.rows import read_table
 from briefing.verify.table.xlsx import MOST_UNPACKED

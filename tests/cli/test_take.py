@@ -9,7 +9,7 @@ import pytest
 from ingest.making import FLOOD, page
 
 from briefing.cli.output import Exit
-from briefing.verify.source import read_source
+from briefing.verify.sources.source import read_source
 from cli.conftest import Cli
 
 PAGE = page(

@@ -20,7 +20,7 @@ from briefing.draft.asked.endpoint import Endpoint, NotSent, endpoint, is_local,
 from briefing.draft.asked.wire import CAP, Unsupported, ask
 from briefing.draft.model import Draft, DraftBrief, DraftSource, DraftVoice, Made
 from briefing.settings import Model
-from briefing.verify.normalise import digest
+from briefing.verify.words.normalise import digest
 
 TEXT = (
     "Fighters of the Terrace League hold the Old Bridge in Qelmara, a monitor counted on Tuesday.",

@@ -15,7 +15,7 @@ from briefing.draft.compose import compose, composing, run_of
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText
-from briefing.verify.passages import MOST_IN_A_ROW
+from briefing.verify.words.passages import MOST_IN_A_ROW
 
 LEAGUE = (
     "The spokesman of the Reed Company, Ivo Karn, said on Tuesday that its men hold "

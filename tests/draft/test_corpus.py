@@ -11,7 +11,7 @@ from draft.scoring.gold import CORPUS, HALVES, Fact, GoldText, corpus
 
 from briefing.brief import scales
 from briefing.brief.fold import fold
-from briefing.verify.normalise import tokens
+from briefing.verify.words.normalise import tokens
 
 WORDS: Final = 12_000
 RUN: Final = 8

@@ -21,7 +21,7 @@ from briefing.draft.model import (
     Section,
     Wording,
 )
-from briefing.verify.normalise import digest
+from briefing.verify.words.normalise import digest
 
 TEXT = (
     'The mayor of Harl, Ines Roth, said on Tuesday that "no one was left" in the lower town.',

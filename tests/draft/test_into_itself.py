@@ -17,8 +17,8 @@ from briefing.draft.find import events, impact, territory, ties, views
 from briefing.draft.into import held_against
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Made
 from briefing.draft.source_text import SourceText
-from briefing.verify.normalise import digest
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.source import paragraphs
+from briefing.verify.words.normalise import digest
 
 ROOT = Path(__file__).parents[2]
 TEXTS = (

@@ -21,11 +21,11 @@ from briefing.draft.make import (
 )
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal, Rest
 from briefing.draft.state import ITEM, ORDER, words_field
-from briefing.verify.normalise import digest
-from briefing.verify.passages import MOST_IN_A_ROW, longest_run
-from briefing.verify.record import analyse
-from briefing.verify.source import paragraphs as split
-from briefing.verify.source import read_source
+from briefing.verify.sources.record import analyse
+from briefing.verify.sources.source import paragraphs as split
+from briefing.verify.sources.source import read_source
+from briefing.verify.words.normalise import digest
+from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted(

@@ -14,8 +14,8 @@ from briefing.draft.findings import Cast, Finder, Finding
 from briefing.draft.say import impact as say_impact
 from briefing.draft.say import territory as say_territory
 from briefing.draft.source_text import SourceText
-from briefing.verify.passages import MOST_IN_A_ROW, longest_run
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.source import paragraphs
+from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 
 ACTORS = {
     "league": ("Terrace League", "League"),

@@ -18,7 +18,7 @@ from briefing.export.front import front
 from briefing.export.html.charts.svg import INK as CHART_INK
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
-from briefing.verify.record import make_record
+from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Finding, Verdict, Verdicts
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from briefing.verify.source import paragraphs, read_sealed
+from briefing.verify.sources.source import paragraphs, read_sealed
 
 LIBRARY = Path(__file__).parent / "library"
 UNTEXTED = ("actors", "relationships", "places", "crosscheck")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.cli.main import run
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.source import paragraphs
 
 _ID = re.compile(r"^id: .*$", re.MULTILINE)
 _FOLDERS = ("CACHE", "CONFIG", "DATA", "STATE")
@@ -127,7 +127,7 @@ def _judged(held: object) -> Iterator[tuple[str, Judged]]:
 
 def digest(text: str) -> str:
     """Return the SHA-256 of a source text by which a brief knows it again."""
-    from briefing.verify.normalise import normalise
+    from briefing.verify.words.normalise import normalise
 
     joined = "\n".join(normalise(each) for each in paragraphs(text))
     return hashlib.sha256(joined.encode()).hexdigest()

@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 from sweeping import some
 
-from briefing.verify.normalise import words
-from briefing.verify.record import SHORT
+from briefing.verify.sources.record import SHORT
+from briefing.verify.words.normalise import words
 
 from .case import Case, cases
 from .fault import CLASSES

@@ -14,7 +14,7 @@ from briefing.format.yaml.marks import Marks
 from briefing.library.entry import Ambiguous, Entry, NotFound, nearest, seconds
 from briefing.library.sources import AtHand
 from briefing.library.store import Changes, Library, Location
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.source import paragraphs
 
 
 class MemoryLibrary(Library):

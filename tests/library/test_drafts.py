@@ -16,7 +16,7 @@ from briefing.library.drafts import check_draft, drafted, open_in
 from briefing.library.folder import FolderLibrary
 from briefing.library.index.read import Index
 from briefing.library.watch import Changed, changes_of
-from briefing.verify.normalise import digest, fingerprint
+from briefing.verify.words.normalise import digest, fingerprint
 from library.conftest import Put
 
 TEXT = ("One day the bridge at Harl was shut.", "The mayor said so.")

@@ -147,7 +147,7 @@ def test_nothing_else_starts_a_thread_or_a_process() -> None:
     }
     assert {name for name, thread in found.items() if thread} == {
         "tui/services/background.py",
-        "tui/output.py",  # a terminal that takes nothing must hold nobody else
+        "tui/terminal/output.py",  # a terminal that takes nothing must hold nobody else
         # What follows a desk: the listener of a process, and within that process the disk.
         "wire/jetstream/meeting.py",
         "wire/jetstream/sync.py",
@@ -155,7 +155,7 @@ def test_nothing_else_starts_a_thread_or_a_process() -> None:
     # The parsers of an index are a pool of their own.
     assert set(found) <= {
         "tui/services/background.py",
-        "tui/output.py",
+        "tui/terminal/output.py",
         "processes.py",
         "library/index/pool.py",
         "wire/jetstream/meeting.py",

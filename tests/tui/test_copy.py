@@ -13,8 +13,8 @@ from threading import Event
 import pytest
 
 from briefing.text import width
-from briefing.tui import desktop as clipboard
-from briefing.tui.desktop import copy_outside, find_tool
+from briefing.tui.terminal import desktop as clipboard
+from briefing.tui.terminal.desktop import copy_outside, find_tool
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

@@ -12,7 +12,7 @@ import pytest
 from textual.app import SuspendNotSupported
 
 from briefing.tui.app import BriefingApp
-from briefing.tui.desktop import FALLBACKS, Editor, NoEditor, edit, find_editor
+from briefing.tui.terminal.desktop import FALLBACKS, Editor, NoEditor, edit, find_editor
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

@@ -13,9 +13,9 @@ from briefing.format.reader import read
 from briefing.tui.screens.evidence.comparison import CheckedItem, FieldEntry, entries
 from briefing.tui.screens.evidence.fields import field_statements
 from briefing.verify.checked_texts import quotations
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import make_record
 
 TEXT = (
     "Low Dam report",

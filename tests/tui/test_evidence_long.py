@@ -11,7 +11,7 @@ import pytest
 from briefing.tui.screens.evidence import marking
 from briefing.tui.screens.evidence.comparison import matched
 from briefing.verify.bounds import MOST_CITED
-from briefing.verify.quotes import Stretch
+from briefing.verify.words.quotes import Stretch
 from tui import judged
 from tui.conftest import MakeApp
 from tui.hand import hand_on

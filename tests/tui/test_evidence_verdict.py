@@ -16,7 +16,7 @@ from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from briefing.tui.app import BriefingApp
 from briefing.tui.registry import EVIDENCE
-from briefing.verify.source import seal
+from briefing.verify.sources.source import seal
 from tui import judged
 from tui.conftest import NOW, MakeApp, Remembering
 from tui.hand import Hand, hand_on
@@ -183,7 +183,7 @@ async def test_a_sealed_record_shows_its_facts(make_app: MakeApp, tmp_path: Path
 async def test_a_readers_own_copy_is_called_so(make_app: MakeApp, tmp_path: Path) -> None:
     root = sealed_library(tmp_path / "library")
     from briefing.library.sources import attached_path
-    from briefing.verify.source import read_sealed
+    from briefing.verify.sources.source import read_sealed
 
     record = read_sealed(root / "seeds" / "ferry.sealed.yaml")
     copy = attached_path(record.sha256)

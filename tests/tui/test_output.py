@@ -7,7 +7,7 @@ import re
 import pytest
 
 from briefing.text import width
-from briefing.tui.output import anchored
+from briefing.tui.terminal.output import anchored
 
 KEYCAP, SIGN = "1\ufe0f\u20e3", "\u2122\ufe0f"
 

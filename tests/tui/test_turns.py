@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from briefing.tui import input_queue
 from briefing.tui.screens.chooser import FindBar
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.map.screen import MapScreen
+from briefing.tui.terminal import input_queue
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on

@@ -17,12 +17,12 @@ from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
 from briefing.verify.english.names.words import ABBREVIATIONS
 from briefing.verify.english.speech.words import PRONOUNS
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.quotes import find_marks, find_sentences
-from briefing.verify.record import Paragraph, make_record
-from briefing.verify.source import read_source
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import Paragraph, make_record
+from briefing.verify.sources.source import read_source
 from briefing.verify.verdicts import Finding
+from briefing.verify.words.quotes import find_marks, find_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = sorted(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.verify import record
 from briefing.verify.english.names import capitals
 from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import VERBS
 from briefing.verify.language import Attributed, Name, Speech
+from briefing.verify.sources import record
 
 
 def one(text: str) -> Attributed:

@@ -15,8 +15,8 @@ from briefing.library.sources import AtHand, evidence_by
 from briefing.verify.bounds import LONGEST_TEXT, MOST_CITED, TOO_LONG
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.judge import verify
-from briefing.verify.source import paragraphs
-from briefing.verify.tables import with_heads
+from briefing.verify.sources.source import paragraphs
+from briefing.verify.sources.tables import with_heads
 from briefing.verify.verdicts import Verdict, Verdicts
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "verification.md"

@@ -16,10 +16,10 @@ from briefing.format.reader import read
 from briefing.library import sources
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
-from briefing.verify.normalise import words
 from briefing.verify.placing import problems
-from briefing.verify.source import read_sealed, read_source, seal
+from briefing.verify.sources.source import read_sealed, read_source, seal
 from briefing.verify.verdicts import Verdicts
+from briefing.verify.words.normalise import words
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "briefs"

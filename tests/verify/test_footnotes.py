@@ -13,10 +13,10 @@ from sweeping import grid
 from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
-from briefing.verify.facts import Evidence
-from briefing.verify.footnotes import without_footnotes
 from briefing.verify.judge import verify
-from briefing.verify.record import Paragraph, make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import Paragraph, make_record
+from briefing.verify.words.footnotes import without_footnotes
 
 MARKS = [
     "[3]", "[12]", "[3][4]", "[3, 4]", "[3-5]", "[3\u20135]", "[^3]", "[note 2]", "[nb 1]", "[a]",

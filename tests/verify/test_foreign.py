@@ -19,9 +19,9 @@ import yaml
 from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Verdict, Verdicts
 
 FOLDER = Path(__file__).with_name("foreign")

@@ -9,10 +9,10 @@ import pytest
 from briefing.brief.model import Brief, SignOff
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
 from briefing.verify.placing import problems
-from briefing.verify.record import SHORT, make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import SHORT, make_record
 from briefing.verify.verdicts import Verdict, Verdicts
 
 TEXT = [

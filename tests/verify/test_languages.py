@@ -15,11 +15,11 @@ from test_foreign import errors, judged, tried
 from briefing.verify import between, language_code, language_of
 from briefing.verify.detect import UNKNOWN, detect
 from briefing.verify.languages import choose, table
-from briefing.verify.normalise import digest, words
-from briefing.verify.quotes import find_marks, marked
-from briefing.verify.record import make_record
-from briefing.verify.source import read_sealed, seal
-from briefing.verify.written import FoldedText, folded_words
+from briefing.verify.sources.record import make_record
+from briefing.verify.sources.source import read_sealed, seal
+from briefing.verify.words.normalise import digest, words
+from briefing.verify.words.quotes import find_marks, marked
+from briefing.verify.words.written import FoldedText, folded_words
 
 FRENCH = "La digue de Morvigny a tenu, a dit Hélène Castaing ; 12 400 sacs ont été posés."
 

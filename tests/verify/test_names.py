@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing.verify.english.names import NameBook, demonyms, surname
 from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.english.names.persons import is_person, titled
-from briefing.verify.source import read_source
+from briefing.verify.sources.source import read_source
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 EXERCISES = sorted(SEEDS.glob("exercise-*.txt"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.normalise import digest, fingerprint, fold, normalise, tokens, words
+from briefing.verify.words.normalise import digest, fingerprint, fold, normalise, tokens, words
 
 SAME = [
     ("“The river is ours”", '"the river is ours"'),

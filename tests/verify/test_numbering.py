@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.numbering import Block, blocks
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.numbering import Block, blocks
+from briefing.verify.sources.source import paragraphs
 
 LONG = "The council met until dawn and agreed to pay the ferrymen for the days without a boat."
 OTHER = "Nobody in the hall had asked them, and the clerk wrote down what each of them had lost."

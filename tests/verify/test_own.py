@@ -11,9 +11,9 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import DESK
 from briefing.export import render
 from briefing.format.reader import read
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import VERDICT_WORDS, Verdict, Verdicts
 
 TEXT = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.quotes import joined, marked, parts, places
+from briefing.verify.words.quotes import joined, marked, parts, places
 
 
 def test_added_words_are_no_part_and_an_ellipsis_splits() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefing.files import Unreadable
-from briefing.verify.normalise import words
-from briefing.verify.record import SHORT, Record, make_record
-from briefing.verify.source import agreeing, aligned, read_sealed, seal, with_text, written
+from briefing.verify.sources.record import SHORT, Record, make_record
+from briefing.verify.sources.source import agreeing, aligned, read_sealed, seal, with_text, written
+from briefing.verify.words.normalise import words
 
 TEXT = [
     (

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.files import Unreadable
-from briefing.verify.source import paragraphs, read_source
+from briefing.verify.sources.source import paragraphs, read_source
 
 LONG = "This is one line of a text that was never wrapped, and it is longer than eighty characters."
 

@@ -3,9 +3,9 @@
 from every_field import EVERY, every
 
 from briefing.verify.checked_texts import quotations
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Verdict
 
 PARAGRAPHS = (

@@ -12,7 +12,7 @@ from briefing.verify.english.wording import absent, content_words, share_absent
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
 from briefing.verify.language import Mismatch
-from briefing.verify.passages import differences, nearest
+from briefing.verify.words.passages import differences, nearest
 
 STATEMENTS = Path(__file__).with_name("statements.txt")
 RULES = {"n": negation, "o": opposite}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Finding
 
 _BRIEF = """schema: briefing/1

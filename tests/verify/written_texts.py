@@ -11,10 +11,10 @@ import yaml
 from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
-from briefing.verify.facts import Evidence
 from briefing.verify.judge import verify
-from briefing.verify.record import make_record
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.record import make_record
+from briefing.verify.sources.source import paragraphs
 from briefing.verify.verdicts import Finding, Verdict
 
 FOLDER: Final = Path(__file__).with_name("texts")

@@ -20,9 +20,9 @@ from briefing.library.with_item import WithItem, longest_shared, section_path
 from briefing.locks import locked
 from briefing.text import clean
 from briefing.verify import language_of
-from briefing.verify.passages import MOST_IN_A_ROW
 from briefing.verify.values import Figure
 from briefing.verify.verdicts import Verdict
+from briefing.verify.words.passages import MOST_IN_A_ROW
 
 _FIELD: Final = re.compile(r"(?P<name>[a-z_]+)=(?P<value>.*)", re.DOTALL)
 _CITES: Final = re.compile(r"[\s,]+")

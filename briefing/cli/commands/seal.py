@@ -23,9 +23,8 @@ from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.checked_texts import quotations
 from briefing.verify.coverage import cited, runs
-from briefing.verify.quotes import joined, parts, places
-from briefing.verify.record import SHORT, Record, analyse
-from briefing.verify.source import (
+from briefing.verify.sources.record import SHORT, Record, analyse
+from briefing.verify.sources.source import (
     SEALED,
     agreeing,
     is_sealed,
@@ -36,6 +35,7 @@ from briefing.verify.source import (
 )
 from briefing.verify.table.rows import BadTable
 from briefing.verify.table.source import sealed_table, texts_of
+from briefing.verify.words.quotes import joined, parts, places
 
 _MOST = 5
 

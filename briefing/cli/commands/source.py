@@ -19,14 +19,14 @@ from briefing.library.scan import SUFFIXES
 from briefing.paths import shown
 from briefing.text import clean, width, wrap
 from briefing.verify.coverage import cited
-from briefing.verify.normalise import digest
-from briefing.verify.numbering import LONG_LINE, Block
-from briefing.verify.record import Record
-from briefing.verify.source import is_sealed, read_blocks
+from briefing.verify.sources.numbering import LONG_LINE, Block
+from briefing.verify.sources.record import Record
+from briefing.verify.sources.source import is_sealed, read_blocks
+from briefing.verify.sources.tables import is_row, rows
 from briefing.verify.table.rows import BadTable
 from briefing.verify.table.source import texts_of
 from briefing.verify.table.words import RowTexts
-from briefing.verify.tables import is_row, rows
+from briefing.verify.words.normalise import digest
 
 _UNCOUNTED: Final = "-"
 """What stands in place of a number before lines that are not counted."""

@@ -18,7 +18,7 @@ from briefing.filesystem import is_there, meant, whole
 from briefing.format.problems import did_you_mean
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.verify.decode import decoded
+from briefing.verify.sources.decode import decoded
 from briefing.verify.table.cut import Cut, Filters, NoColumn, TooMuch, cut_out
 from briefing.verify.table.rows import BadTable, Head, read_head, records
 

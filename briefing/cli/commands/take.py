@@ -21,7 +21,7 @@ from briefing.ingest.reading import take_in
 from briefing.ingest.taken import Refused, Taken, Wishes
 from briefing.paths import shown
 from briefing.text import clean, cut
-from briefing.verify.numbering import blocks
+from briefing.verify.sources.numbering import blocks
 
 NOT_OPEN: Final = (
     "Its licence is not known to be open: quotations stay under eight words, and"

@@ -20,11 +20,11 @@ from briefing.draft.gate import judge
 from briefing.draft.model import Draft, Proposal, Rest, WordSpan
 from briefing.text import clean
 from briefing.verify import language_of
-from briefing.verify.normalise import digest, tokens, words
-from briefing.verify.passages import MOST_IN_A_ROW, longest_run
-from briefing.verify.quotes import joined
-from briefing.verify.record import Paragraph, make_record
+from briefing.verify.sources.record import Paragraph, make_record
 from briefing.verify.verdicts import HARD, Verdict
+from briefing.verify.words.normalise import digest, tokens, words
+from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
+from briefing.verify.words.quotes import joined
 
 REFUSING: Final = frozenset(
     {

@@ -20,9 +20,9 @@ from briefing.draft.compose.merge import FIELDS, merged
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Proposal, Rest, Section, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where
-from briefing.verify.normalise import tokens, words
-from briefing.verify.passages import MOST_IN_A_ROW, longest_run
-from briefing.verify.record import SHORT, analyse
+from briefing.verify.sources.record import SHORT, analyse
+from briefing.verify.words.normalise import tokens, words
+from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 
 Say: TypeAlias = Callable[[Finding, Cast, SourceText], str]
 """A template: the text of an item made of its parts; "" where none fits."""

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from briefing.draft.findings import Cast, Part
 from briefing.draft.source_text import Passage, Sentence, Where
 from briefing.verify.language import Quotation, Speech
-from briefing.verify.normalise import words
-from briefing.verify.record import SHORT
+from briefing.verify.sources.record import SHORT
+from briefing.verify.words.normalise import words
 
 _FEWEST: Final = 3
 """Words of a quotation below which it is a label, and says nothing."""

@@ -21,7 +21,7 @@ from briefing.compare.pairs import pair
 from briefing.draft.compose.merge import FIELDS, SYMMETRIC
 from briefing.draft.model import Answer, Draft, DraftSource, Proposal
 from briefing.draft.trial import NO_WORDS, STRUCTS, empty, with_items
-from briefing.verify.normalise import words
+from briefing.verify.words.normalise import words
 
 _FIRST: Final[tuple[Answer, ...]] = ("same", "changed")
 _SAID: Final = frozenset({"situation", "views", "timeline"})

@@ -14,11 +14,11 @@ from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.desktop import copy_item
 from briefing.tui.host import BriefReloaded, Position
 from briefing.tui.registry import BRIEF, Opening, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.instead_of_panes import Banner
+from briefing.tui.terminal.desktop import copy_item
 from briefing.tui.widgets import Sheet
 from briefing.tui.widgets.bar import ScreenBar, TrailRow
 from briefing.tui.widgets.frame import Footer, Masthead

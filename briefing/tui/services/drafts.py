@@ -139,7 +139,7 @@ class Drafts:
         """Return a review with what is at hand beside it."""
         from briefing.draft.alone import differing
         from briefing.draft.trial import source_of
-        from briefing.verify.normalise import digest
+        from briefing.verify.words.normalise import digest
 
         draft, deck = review.draft, self.app.deck
         entry = Entry(str(path), draft.brief.id, draft.brief.as_of, path.name)

@@ -12,8 +12,8 @@ from itertools import chain
 from briefing.brief import model as m
 from briefing.brief.resolve import Speaker
 from briefing.verify.case import Case, Spot
-from briefing.verify.facts import Facts
-from briefing.verify.written import FoldedText, folded_words
+from briefing.verify.sources.facts import Facts
+from briefing.verify.words.written import FoldedText, folded_words
 
 
 def names(case: Case) -> None:

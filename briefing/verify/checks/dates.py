@@ -9,8 +9,8 @@ from typing import Final, Literal
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
-from briefing.verify.facts import Facts, PrintedDate
 from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.facts import Facts, PrintedDate
 from briefing.verify.verdicts import Code
 
 UNSUPPORTED: Final = Code("date-unsupported", "dates")

@@ -16,9 +16,9 @@ from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
-from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.facts import Facts
 
 _BESIDE: Final = 2
 """How many places two numbers of a paragraph may be apart to be held against each other."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
 
 
 def is_slip(figure: Figure, places: Sequence[Facts]) -> bool:

@@ -17,8 +17,8 @@ from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
-from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code, Path
 
 NOUN: Final = Code("figure-noun", "figures")

@@ -9,9 +9,9 @@ from typing import Final
 
 from briefing.verify.checks.parts import between
 from briefing.verify.days import one
-from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.facts import Facts
 
 _LEVEL: Final = late_pattern(r"(?i)\b(?:FL|flight level) ?([0-9]{2,3})\b")
 """Hundreds of feet, as aviation has them."""

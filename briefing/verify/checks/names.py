@@ -11,10 +11,10 @@ from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot, paragraph_name
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
-from briefing.verify.literal import literally, people_of, spelt_out
-from briefing.verify.normalise import normalise, words
-from briefing.verify.quotes import joined
 from briefing.verify.verdicts import Code, Path
+from briefing.verify.words.literal import literally, people_of, spelt_out
+from briefing.verify.words.normalise import normalise, words
+from briefing.verify.words.quotes import joined
 
 ABSENT: Final = Code("name-absent", "names")
 ELSEWHERE: Final = Code("name-elsewhere", "names")

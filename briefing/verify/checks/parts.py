@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Final
 
-from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
-from briefing.verify.normalise import words
 from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.facts import Facts
+from briefing.verify.words.normalise import words
 
 _OF_THEM: Final = late_pattern(r"(?i)\s(?:\w+\s){0,2}?of (?:them|whom|which|these|those)\b")
 _OF_WHICH: Final = late_pattern(

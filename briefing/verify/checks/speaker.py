@@ -11,13 +11,13 @@ from briefing.verify.case import Case, Spot
 from briefing.verify.checks import by_letters
 from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of
 from briefing.verify.checks.wording import credited
-from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
-from briefing.verify.literal import literally, titled, together
-from briefing.verify.normalise import tokens, words
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import joined
+from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code, Path
+from briefing.verify.words.literal import literally, titled, together
+from briefing.verify.words.normalise import tokens, words
+from briefing.verify.words.quotes import joined
 
 ABSENT: Final = Code("speaker-absent", "speaker")
 DIFFERS: Final = Code("speaker-differs", "speaker")

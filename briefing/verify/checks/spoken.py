@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 from briefing.verify import language_of
 from briefing.verify.case import Case
-from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook
-from briefing.verify.normalise import words
-from briefing.verify.quotes import joined
-from briefing.verify.record import analyse
+from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.record import analyse
+from briefing.verify.words.normalise import words
+from briefing.verify.words.quotes import joined
 
 _MOST: Final = 0.6
 """The share of an item's words, by weight, that another speaker must have of it."""

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
-from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
-from briefing.verify.normalise import Token, tokens
-from briefing.verify.tables import Cell, Table
+from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.tables import Cell, Table
 from briefing.verify.verdicts import Code
+from briefing.verify.words.normalise import Token, tokens
 
 CELL: Final = Code("figure-cell", "figures")
 

@@ -15,13 +15,13 @@ from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
-from briefing.verify.facts import Facts
 from briefing.verify.language import Mismatch
-from briefing.verify.normalise import tokens, words
-from briefing.verify.passages import nearest
-from briefing.verify.quotes import joined, marked, parts
-from briefing.verify.record import SHORT, QuoteFact
+from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.record import SHORT, QuoteFact
 from briefing.verify.verdicts import Code, Path
+from briefing.verify.words.normalise import tokens, words
+from briefing.verify.words.passages import nearest
+from briefing.verify.words.quotes import joined, marked, parts
 
 ELSEWHERE: Final = Code("quote-elsewhere", "quote")
 ALTERED: Final = Code("quote-altered", "quote")

@@ -9,8 +9,8 @@ from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.derived import derived
-from briefing.verify.facts import Facts
 from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
 
 _LOOKED: Final = 40
 """Figures of the paragraphs that are looked at."""

@@ -11,7 +11,7 @@ from briefing.verify.days import Span, parse_iso
 from briefing.verify.language import Attributed, Date, Figure, Language, Name, Word
 from briefing.verify.languages.names import TextBook
 from briefing.verify.languages.values import ByValue, absolute
-from briefing.verify.normalise import Token
+from briefing.verify.words.normalise import Token
 
 _DAY: Final = "2000-01-01"
 """A date that is whole in any language: what is left to ask is how well the paragraphs are read."""

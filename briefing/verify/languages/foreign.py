@@ -17,10 +17,10 @@ from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
 from briefing.verify.languages.table import Region, Table, words_of
 from briefing.verify.languages.values import ByValue, absolute
-from briefing.verify.normalise import Token
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import Stretch
-from briefing.verify.written import FoldedText, folded_words
+from briefing.verify.words.normalise import Token
+from briefing.verify.words.quotes import Stretch
+from briefing.verify.words.written import FoldedText, folded_words
 
 _OPS: Final[dict[str, tuple[str, ...]]] = {
     "~": ("~", "=", "<", ">"), ">": (">", ">="), ">=": (">=", ">"), "<": ("<", "<="),

@@ -11,7 +11,7 @@ from briefing.brief.fold import fold
 from briefing.verify.language import Name
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.patterns import late_pattern
-from briefing.verify.written import FoldedText, folded_words
+from briefing.verify.words.written import FoldedText, folded_words
 
 _WORD: Final = late_pattern(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")
 _SENTENCE_END: Final = late_pattern(r"[.!?…:«“\"—–-]\s*$|^\s*$|[¿¡]\s*$")

@@ -9,7 +9,7 @@ from briefing.verify.language import Figure, Op
 from briefing.verify.languages.table import Region, Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, lexicon, pieces
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import Stretch
+from briefing.verify.words.quotes import Stretch
 
 _MARK: Final = late_pattern(r"[.,]")
 _CLOCK: Final = late_pattern(r"\s?[:h]\s?")

@@ -10,7 +10,7 @@ from briefing.verify.language import Attributed, Quotation, Speech
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, phrase_key, pieces
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import Stretch, find_marks, find_sentences
+from briefing.verify.words.quotes import Stretch, find_marks, find_sentences
 
 _LONGEST: Final = 6
 """Words that name a speaker at most."""

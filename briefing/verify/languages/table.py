@@ -13,7 +13,7 @@ import msgspec
 
 from briefing.brief.fold import fold
 from briefing.files import listed, read_guarded
-from briefing.verify.written import folded_words
+from briefing.verify.words.written import folded_words
 
 FOLDER: Final = Path(__file__).parent
 _CAP: Final = 100_000

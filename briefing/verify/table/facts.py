@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from briefing.verify import language_of
-from briefing.verify.normalise import fingerprint, tokens
-from briefing.verify.record import (
+from briefing.verify.sources.record import (
     SHORT,
     VERSION,
     FigureFact,
@@ -19,6 +18,7 @@ from briefing.verify.record import (
 )
 from briefing.verify.table.cells import day_of, day_text, number_of, number_text
 from briefing.verify.table.words import Cell, RowTexts, names_in
+from briefing.verify.words.normalise import fingerprint, tokens
 
 _COUNTS: Final = ("count", "low", "high")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.format.problems import shown
 
 if TYPE_CHECKING:
-    from briefing.verify.facts import Evidence
+    from briefing.verify.sources.facts import Evidence
 
 
 class MovedEvent(NamedTuple):

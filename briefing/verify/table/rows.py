@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
 from briefing.text import clean
-from briefing.verify.decode import decoded
 from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.decode import decoded
 
 _TAGS_WITHIN: Final = 25
 """Rows at the beginning of a table among which its hashtags are looked for, after libhxl."""

@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.verify.checked_texts import computed_columns, quotations
 from briefing.verify.coverage import cited
-from briefing.verify.record import SHORT, Record
+from briefing.verify.sources.record import SHORT, Record
 from briefing.verify.table.columns import columns_of
 from briefing.verify.table.facts import Wanted, table_record
 from briefing.verify.table.rows import read_table

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
+from briefing.verify.sources.tables import Table
 from briefing.verify.table.cells import day_of, day_text, number_of, number_text
 from briefing.verify.table.columns import Column, Columns
 from briefing.verify.table.rows import DataTable
-from briefing.verify.tables import Table
 
 
 class Cell(NamedTuple):

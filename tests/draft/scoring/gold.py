@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from briefing.verify.source import paragraphs
+from briefing.verify.sources.source import paragraphs
 
 from .alike import Names, bare, same
 

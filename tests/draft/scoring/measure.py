@@ -10,7 +10,7 @@ from briefing.draft.cast.entities import entities
 from briefing.draft.make import draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource
 from briefing.draft.source_text import SourceText
-from briefing.verify.normalise import digest
+from briefing.verify.words.normalise import digest
 
 from . import cast as names
 from . import items, printed

@@ -23,7 +23,7 @@ from briefing.draft.state import ORDER
 from briefing.export import LEAST, fitted
 from briefing.paths import shown
 from briefing.verify.coverage import runs
-from briefing.verify.numbering import blocks
+from briefing.verify.sources.numbering import blocks
 
 _LONG: Final = 2_000
 """Words from which drafting takes long enough to say what it is at."""

@@ -20,7 +20,7 @@ from briefing.filesystem import inside, is_there, meant, reason, resolved, takes
 from briefing.library.entry import Ambiguous, NotFound
 from briefing.library.store import Library
 from briefing.paths import shown
-from briefing.verify.source import paragraphs, read_source
+from briefing.verify.sources.source import paragraphs, read_source
 
 
 class Places(NamedTuple):

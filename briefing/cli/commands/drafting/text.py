@@ -24,9 +24,9 @@ from briefing.filesystem import is_there, meant
 from briefing.ingest.taken import Taken, Wishes
 from briefing.library.entry import Ambiguous, NotFound
 from briefing.text import clean
-from briefing.verify.normalise import digest
-from briefing.verify.passages import MOST_IN_A_ROW, longest_run
-from briefing.verify.source import is_sealed, paragraphs
+from briefing.verify.sources.source import is_sealed, paragraphs
+from briefing.verify.words.normalise import digest
+from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 
 _HEADLINE: Final = 20
 """Words that a first paragraph has at most that is taken for the headline."""

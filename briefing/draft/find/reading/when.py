@@ -9,7 +9,7 @@ from briefing.draft.find.reading.line import Line
 from briefing.draft.findings import Part
 from briefing.draft.source_text import Day, Where
 from briefing.verify.days import Span
-from briefing.verify.normalise import tokens
+from briefing.verify.words.normalise import tokens
 
 _ASIDE: Final = re.compile(r", (?:who|which|whose|a|an|led)\b[^,;.]*,")
 """An aside: a day in it is not that of the sentence."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, flow, indent
-from briefing.tui.desktop import copy_item
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CHANGES, EVIDENCE, PICKER, SOURCES
@@ -20,6 +19,7 @@ from briefing.tui.screens.changes.head import (
 from briefing.tui.screens.changes.pair import Pair
 from briefing.tui.screens.changes.rows import ChangeEntry, ChangeRows, entries
 from briefing.tui.screens.skeleton import ListScreen
+from briefing.tui.terminal.desktop import copy_item
 
 _LOW = 24
 """Rows of a sheet under which the top is set in as few rows as can be."""

@@ -14,9 +14,9 @@ from briefing.text import clean
 from briefing.tui.cells import Row
 from briefing.verify import language_of
 from briefing.verify.case import paragraph_name
-from briefing.verify.passages import differences, nearest
-from briefing.verify.quotes import Stretch
 from briefing.verify.verdicts import Field, Finding, Match, Path, Verdict
+from briefing.verify.words.passages import differences, nearest
+from briefing.verify.words.quotes import Stretch
 
 _FIELDS: Final = {
     "cite": "cites",

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from briefing.tui.host import Host, TextsReady
 from briefing.tui.screens.evidence.comparison import matched
-from briefing.verify.quotes import Stretch
+from briefing.verify.words.quotes import Stretch
 
 AT_ONCE: Final = 2_000
 """Characters in which words are looked for while the screen is drawn: some ten milliseconds."""

@@ -19,7 +19,7 @@ from briefing.verify.bounds import MOST_CITED
 
 if TYPE_CHECKING:
     from briefing.tui.screens.evidence.marking import Marks
-    from briefing.verify.record import Paragraph
+    from briefing.verify.sources.record import Paragraph
     from briefing.verify.table.words import RowTexts
     from briefing.verify.verdicts import Verdict
 

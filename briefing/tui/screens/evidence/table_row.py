@@ -9,12 +9,12 @@ from briefing.brief.parts import quoted
 from briefing.text import CUT, clean, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.screens.evidence.comparison import painted
-from briefing.verify.normalise import words
+from briefing.verify.words.normalise import words
 
 if TYPE_CHECKING:
     from briefing.tui.screens.evidence.source import SourcesShown
-    from briefing.verify.quotes import Stretch
     from briefing.verify.table.words import RowTexts
+    from briefing.verify.words.quotes import Stretch
 
 _SIGNS: Final = {"matched": "✓", "computed": "+"}
 """What stands before a value that the item has too, and before one that it is computed from."""

@@ -26,7 +26,7 @@ from briefing.tui.screens.triage.telling import (
     told_rest,
 )
 from briefing.verify.judge import verify
-from briefing.verify.passages import longest_run
+from briefing.verify.words.passages import longest_run
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard

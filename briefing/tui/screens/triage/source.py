@@ -10,7 +10,7 @@ from briefing.brief.values import citation
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, flow, plain
 from briefing.tui.screens.triage.telling import LETTERS, ORDER, TOLD_WITH, label_of
-from briefing.verify.normalise import tokens
+from briefing.verify.words.normalise import tokens
 
 if TYPE_CHECKING:
     from briefing.draft.model import Rest

@@ -13,7 +13,7 @@ from briefing.brief.values import citation
 from briefing.brief.words import NO_VERB, OUTGOING, figure_words
 from briefing.text import clean, cut
 from briefing.tui.screens.evidence.comparison import FieldEntry, FieldStatement
-from briefing.verify.normalise import tokens, words
+from briefing.verify.words.normalise import tokens, words
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Line, Outline

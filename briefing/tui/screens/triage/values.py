@@ -18,8 +18,8 @@ from briefing.tui.screens.triage.choices import Choice
 from briefing.tui.screens.triage.parts import SECTIONS, is_editable, place_words
 from briefing.tui.screens.triage.telling import cited_paragraphs, label_of
 from briefing.verify import language_of
-from briefing.verify.normalise import words
-from briefing.verify.passages import MOST_IN_A_ROW
+from briefing.verify.words.normalise import words
+from briefing.verify.words.passages import MOST_IN_A_ROW
 
 if TYPE_CHECKING:
     from briefing.tui.services.drafts import OpenDraft

@@ -19,7 +19,7 @@ from briefing.tui.screens.triage.values import (
     trouble,
     typed,
 )
-from briefing.verify.passages import MOST_IN_A_ROW, longest_run
+from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 
 if TYPE_CHECKING:
     from briefing.draft.state import Card

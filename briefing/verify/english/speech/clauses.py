@@ -9,7 +9,7 @@ from briefing.verify.english.speech.frames import Attribution
 from briefing.verify.english.speech.phrases import LOOK, Range
 from briefing.verify.english.speech.verbs import Verbs
 from briefing.verify.language import SentenceItem
-from briefing.verify.quotes import Stretch
+from briefing.verify.words.quotes import Stretch
 
 _WHERE: Final = frozenset(("aboard", "on", "upon", "following", "besides", "unlike", "like"))
 

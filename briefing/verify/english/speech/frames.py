@@ -9,7 +9,7 @@ from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range
 from briefing.verify.english.speech.subjects import Subjects
 from briefing.verify.language import listed
-from briefing.verify.quotes import Stretch
+from briefing.verify.words.quotes import Stretch
 
 _HELD: Final = s.DOCUMENTS | listed(
     "reports count counts tally toll estimate estimates survey surveys register figures data"

@@ -12,7 +12,7 @@ from briefing.verify.english.speech.passed import find_signature, is_carried
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Name, Quotation, Speech
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import QuoteMark, Stretch, find_marks
+from briefing.verify.words.quotes import QuoteMark, Stretch, find_marks
 
 _SCARE: Final = 2
 """Words that a label in quotation marks has at most."""

@@ -12,7 +12,7 @@ from briefing.verify.english.names.words import MODIFIERS, TITLES, words_of
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import QuoteMark, Stretch
+from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _LABEL: Final = late_pattern(
     r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}?)"

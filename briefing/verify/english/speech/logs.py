@@ -11,7 +11,7 @@ from briefing.verify.english.names.words import TITLES, words_of
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import listed
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import Stretch
+from briefing.verify.words.quotes import Stretch
 
 _STAMP: Final = late_pattern(
     r"[\[(]?(?:(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::\d\d)?|(?P<bare>(?:[01]\d|2[0-4])[0-5]\d))[\])]?"

@@ -17,7 +17,7 @@ from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import DOCUMENTS, POSITIONS, PRONOUNS
 from briefing.verify.language import Name, Speech
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import QuoteMark, Stretch, find_sentences
+from briefing.verify.words.quotes import QuoteMark, Stretch, find_sentences
 
 _ACRONYM: Final = 5
 """Letters of capitals that still read as an acronym."""

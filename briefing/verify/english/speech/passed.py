@@ -9,7 +9,7 @@ from briefing.verify.english.speech.people import is_title
 from briefing.verify.english.speech.words import DOCUMENTS
 from briefing.verify.language import Name, listed
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import QuoteMark, Stretch
+from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _NEAR: Final = 100
 """Characters before a quotation that are looked at."""

@@ -10,7 +10,7 @@ from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITL
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import Name, SentenceItem
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import QuoteMark, Stretch
+from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _SIGN: Final = late_pattern(
     rf"(?P<aside>\([^()]{{0,200}}\)|\[[^\[\]]{{0,200}}\])"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.verify.language import listed
-from briefing.verify.normalise import Token
+from briefing.verify.words.normalise import Token
 
 SAY: Final = listed(
     "said says say told tells tell added adds announced announces claimed claims stated"

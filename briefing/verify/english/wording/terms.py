@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 from briefing.verify.english.lexicon import FUNCTION, american, commonness, kinds, lemmas
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
-from briefing.verify.normalise import tokens
 from briefing.verify.patterns import late_pattern
+from briefing.verify.words.normalise import tokens
 
 
 class Term(NamedTuple):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.normalise import words
 from briefing.verify.patterns import late_pattern
+from briefing.verify.words.normalise import words
 
 _ADDED: Final = late_pattern(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")
 _LEFT_OUT: Final = late_pattern(r"\u2026|\.(?:\s?\.){2,}")

@@ -13,11 +13,11 @@ from typing import Final, Literal, NamedTuple
 from msgspec import Struct
 
 from briefing.verify import language_code, language_of
-from briefing.verify.footnotes import Unnoted, without_footnotes
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
-from briefing.verify.normalise import Token, digest, fingerprint, tokens
-from briefing.verify.quotes import joined, parts, places
-from briefing.verify.tables import cells, rows, with_heads
+from briefing.verify.sources.tables import cells, rows, with_heads
+from briefing.verify.words.footnotes import Unnoted, without_footnotes
+from briefing.verify.words.normalise import Token, digest, fingerprint, tokens
+from briefing.verify.words.quotes import joined, parts, places
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""

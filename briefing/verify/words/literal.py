@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from briefing.verify.facts import Facts
 from briefing.verify.language import Language, NameBook, listed
-from briefing.verify.normalise import words
 from briefing.verify.patterns import late_pattern
-from briefing.verify.quotes import joined
+from briefing.verify.sources.facts import Facts
+from briefing.verify.words.normalise import words
+from briefing.verify.words.quotes import joined
 
 _HYPHENS: Final = late_pattern("[-\u2010\u2011\u2013]")
 _LONG: Final = 4

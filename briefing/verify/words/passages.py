@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.normalise import Token, tokens
+from briefing.verify.words.normalise import Token, tokens
 
 LONGEST: Final = 120
 """Words of ours that are aligned; what is longer is looked for by its beginning."""

@@ -12,14 +12,14 @@ from briefing.brief.resolve import Cite
 from briefing.brief.values import place_name
 from briefing.verify import language_of
 from briefing.verify.days import Span
-from briefing.verify.footnotes import without_footnotes
 from briefing.verify.language import Figure, NameBook
-from briefing.verify.normalise import words
-from briefing.verify.quotes import joined, parts, runs
-from briefing.verify.record import Paragraph, QuoteFact, Record
+from briefing.verify.sources.record import Paragraph, QuoteFact, Record
+from briefing.verify.sources.tables import Cell, Table, table, with_heads
 from briefing.verify.table.moved import MovedEvent, moved_events
 from briefing.verify.table.rows import column_named
-from briefing.verify.tables import Cell, Table, table, with_heads
+from briefing.verify.words.footnotes import without_footnotes
+from briefing.verify.words.normalise import words
+from briefing.verify.words.quotes import joined, parts, runs
 
 if TYPE_CHECKING:
     from briefing.verify.table.words import RowTexts

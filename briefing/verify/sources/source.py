@@ -20,9 +20,9 @@ from briefing.brief.values import place_name
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.format.reader import read
 from briefing.text import clean
-from briefing.verify.decode import decoded
-from briefing.verify.numbering import Block, blocks
-from briefing.verify.record import SHORT, VERSION, Paragraph, Record, make_record
+from briefing.verify.sources.decode import decoded
+from briefing.verify.sources.numbering import Block, blocks
+from briefing.verify.sources.record import SHORT, VERSION, Paragraph, Record, make_record
 
 SEALED: Final = (".sealed.yaml", ".sealed.yml")
 """How the name of a sealed record ends."""
@@ -164,7 +164,7 @@ def agreeing(record: Record, paragraphs: Sequence[str]) -> dict[int, int]:
     """
     from difflib import SequenceMatcher
 
-    from briefing.verify.normalise import fingerprint, words
+    from briefing.verify.words.normalise import fingerprint, words
 
     ours = [(paragraph.print, paragraph.words) for paragraph in record.paragraphs]
     theirs = [(fingerprint(text), len(words(text))) for text in paragraphs]

@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from briefing.text import clean
-from briefing.verify.markdown import unmarked, without_front_matter, without_rules
 from briefing.verify.patterns import late_pattern
-from briefing.verify.tables import LEAST, is_row
+from briefing.verify.sources.markdown import unmarked, without_front_matter, without_rules
+from briefing.verify.sources.tables import LEAST, is_row
 
 LONG_LINE: Final = 80
 """A line over this many characters is no line of a wrapped paragraph."""

@@ -20,14 +20,14 @@ from textual.drivers import linux_driver
 from textual.geometry import Size
 from textual.messages import InBandWindowResize
 
-from briefing.tui.output import Output
+from briefing.tui.terminal.output import Output
 
 if TYPE_CHECKING:
     from asyncio import TimerHandle
 
     from textual.message import Message
 
-    from briefing.tui.terminal import TerminalApp
+    from briefing.tui.terminal.app import TerminalApp
 
 _FALLBACK: Final = 80, 24
 """Columns and rows of a terminal that tells no size, as of the VT100."""

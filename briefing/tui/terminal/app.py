@@ -20,8 +20,8 @@ from textual.theme import Theme
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
 from briefing.text import clean, share_widths, to_ascii
-from briefing.tui.driver import PatientDriver
-from briefing.tui.input_queue import InputQueue, Passed
+from briefing.tui.terminal.driver import PatientDriver
+from briefing.tui.terminal.input_queue import InputQueue, Passed
 
 if TYPE_CHECKING:
     from textual.driver import Driver

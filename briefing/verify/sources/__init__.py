@@ -1,0 +1,1 @@
+"""From a source's file to its record: bytes decoded, paragraphs numbered, facts read once."""

@@ -1,0 +1,1 @@
+"""Words of a text: folded, found as they stand, quoted, and the passage most like some."""
