@@ -25,6 +25,7 @@ from .holds import (
     check_files,
     check_memory,
     check_nothing_left,
+    check_published,
     check_sign_offs,
     memory,
 )
@@ -67,6 +68,8 @@ class Soak:
         self.done: Counter[str] = Counter()
         self.acknowledged: list[tuple[str, str, str]] = []
         """Brief, hash and who: of every sign-off that was said to be kept."""
+        self.published: list[tuple[str, str]] = []
+        """Name and blob of every brief that was said to be at the desk."""
         argv = [sys.executable, "-m", "briefing"]
         second = Tmux if Tmux.there() else Pty
         self.seats: list[Seat] = [
@@ -104,8 +107,8 @@ class Soak:
         """Let one thing happen."""
         act = self.random.choices(
             (self.keys, self.sign, self.sign_elsewhere, self.save, self.command, self.resize,
-             self.stop, self.kill, self.checkout, self.leave),
-            (30, 12, 6, 8, 6, 6, 3, 1, 1, 1),
+             self.stop, self.kill, self.checkout, self.leave, self.publish),
+            (30, 12, 6, 8, 6, 6, 3, 1, 1, 1, 3),
         )[0]  # fmt: skip
         seat = self.random.choice(self.seats)
         if not seat.pid():
@@ -177,7 +180,10 @@ class Soak:
     def command(self, _seat: Seat) -> None:
         ids = self.random.sample(list(self.items), 2)
         put = {"ID": ids[0], "ID2": ids[1]}
-        words = [put.get(word, word) for word in self.random.choice(COMMANDS)]
+        self._run(*(put.get(word, word) for word in self.random.choice(COMMANDS)))
+
+    def _run(self, *words: str) -> str:
+        """Run a command, which must end as it may; return what it writes."""
         done = subprocess.run(
             [sys.executable, "-m", "briefing", *words],
             env=self.env, cwd=self.library, capture_output=True, text=True, check=False,
@@ -185,6 +191,16 @@ class Soak:
         )  # fmt: skip
         if FAULT in done.stderr or "Traceback" in done.stderr or done.returncode not in _STATUSES:
             raise Broken(f"{words}: status {done.returncode}, {done.stderr[-500:]}")
+        return done.stdout
+
+    def publish(self, _seat: Seat) -> None:
+        """Publish a brief as its file is, while the dashboards look at the desk."""
+        brief = self.random.choice(list(self.items))
+        name = f"briefs/{brief}.yaml"
+        blob = self.ground.git("hash-object", name).strip()
+        if "is published" in self._run("publish", brief, "-m", "Soak"):
+            self.done["published"] += 1
+            self.published.append((name, blob))
 
     def resize(self, seat: Seat) -> None:
         for _ in range(self.random.randint(1, 5)):
@@ -270,6 +286,7 @@ class Soak:
         self.command(self.seats[0])  # what is started next takes away what a kill has left
         check_files(self.library)
         check_sign_offs(self.library, self.acknowledged)
+        check_published(self.ground.desk, self.published)
         check_nothing_left(self.ground.folder, self.ground.mark)
 
     def close(self) -> None:
