@@ -29,30 +29,17 @@ from .holds import (
     check_sign_offs,
     memory,
 )
+from .pressed import COMMANDS, KEYS, ROUND, SIZES
 from .seats import WIDE, Pty, Seat, Tmux, ends, wait_for
 
 FAULT: Final = "fault in briefing"
 PATIENCE: Final = 60
 """Seconds that anything may take, on any machine."""
-KEYS: Final = (*"jkgGstaheoclmwrudvznNyxY?123[]T/+-", "\t", "\r", "\x1b", "\x1b[B", "\x1b[A", " ")
-COMMANDS: Final = (
-    *(("check",), ("list", "--json"), ("list",), ("search", "the"), ("search", "verdict:verified")),
-    *(("export", "-f", "json", "ID"), ("export", "--verdicts", "ID"), ("index",), ("config",)),
-    *(("export", "--force", "-o", "../out.md", "-f", "markdown", "ID"), ("diff", "ID", "ID2")),
-)
 _SIGNED: Final = re.compile(rf"""Signed: {re.escape(SIGNER)} has read (".{{1,60}}?")\.""")
 """The first row of the notice: on a whole screen the page stands between this row and the next."""
 _BLIND: Final = 12
 """After so many sign-offs of which none was recognised, it is the soak that does not see them."""
 _STATUSES: Final = range(4)
-_SIZES: Final = ((40, 12), (80, 24), WIDE, (220, 70))
-_ROUND: Final = (
-    *("2", "3", "1", "l", "o", "c", "\x1b", "r", "\x1b", "u", "\x1b", "v", "\x1b", "d", "\x1b"),
-    *("w", "?", "\x1b", "X", "\x1b", "\x10", "the", "\x1b", "/", "the", "\x1b", "b", "the", "\x1b"),
-    *("\x1b", "s", "\r", "\x1b", "t", "\r", "\x1b", "a", "\r", "\x1b", "m", "+", "+", "-"),
-    *("\x1b", "T"),
-)
-"""Keys that open every screen of three briefs."""
 _ROUNDS: Final = 2
 _WARM: Final = 0.6
 """The part of the time from which on memory is measured: caches that are bounded fill up slowly."""
@@ -83,9 +70,9 @@ class Soak:
         """Leave the second dashboard running, and have it load what it loads once and keeps."""
         self.steady = True
         seat = self.seats[1]
-        for size in _SIZES * _ROUNDS:
+        for size in SIZES * _ROUNDS:
             seat.resize(*size)
-            for key in _ROUND:
+            for key in ROUND:
                 seat.type(key)
                 time.sleep(0.1)
             self.save(seat)
