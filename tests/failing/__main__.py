@@ -25,10 +25,10 @@ def main() -> int:
         for argv in COMMANDS:
             if not " ".join(argv).startswith(only):
                 continue
-            ground = Ground(Path(tempfile.mkdtemp(dir=name)).resolve(), desk=argv[0] in GIT)
+            ground = Ground(Path(tempfile.mkdtemp(dir=name)).resolve())
             os.environ.update(ground.environment())
-            if argv[0] in GIT[1:]:
-                ground.published()
+            if argv[0] in GIT:
+                ground.share(published=argv[0] in GIT[1:])
             trial = Trial(ground, argv)
             print(f"{' '.join(argv)}: {trial.calls} calls, status {trial.good.status}", flush=True)
             seen = set()

@@ -83,11 +83,9 @@ GIT: Final = ("publish", "history", "withdraw")
 class Ground:
     """Makes the model once; ``fresh`` gives a copy of it to one trial."""
 
-    def __init__(self, folder: Path, *, desk: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         self.model, self.place = folder / "model", folder / "place"
         self._make()
-        if desk:
-            self._share()
 
     def _make(self) -> None:
         library = self.model / "library"
@@ -104,7 +102,8 @@ class Ground:
         (library / "page.html").write_text(_PAGE, "utf-8")
         (self.model / "home").mkdir()
 
-    def _share(self) -> None:
+    def share(self, *, published: bool) -> None:
+        """Let the model have a desk, with a brief at it already or not."""
         library = self.model / "library"
         git(self.model, "init", "-q", "--bare", "-b", "main", str(self.model / "desk.git"))
         git(library, "init", "-q", "-b", "main")
@@ -114,15 +113,12 @@ class Ground:
         git(library, "commit", "-q", "-m", "Begin")
         git(library, "remote", "add", "origin", "../desk.git")
         git(library, "push", "-q", "-u", "origin", "main")
+        if published:
+            git(library, "add", "briefs/harl.yaml")
+            git(library, "commit", "-q", "-m", "Publish harl")
+            git(library, "push", "-q")
         for hooks in self.model.glob("**/hooks"):
             shutil.rmtree(hooks)
-
-    def published(self) -> None:
-        """Let the model have a brief at its desk already."""
-        library = self.model / "library"
-        git(library, "add", "briefs/harl.yaml")
-        git(library, "commit", "-q", "-m", "Publish harl")
-        git(library, "push", "-q")
 
     @contextmanager
     def fresh(self) -> Iterator[Path]:

@@ -59,6 +59,8 @@ def ended(argv: tuple[str, ...], folder: Path, failing: Failing) -> Ended:
         raise Broken(err.strip()[-600:])
     if status not in MEANINGS:
         raise Broken(f"ended with {status!r}")
+    # Where the current folder cannot be asked for, paths are printed whole.
+    out, err = (text.replace(f"{folder}/library/", "") for text in (out, err))
     return Ended(status, _VARIES.sub("-", out), _VARIES.sub("-", err))
 
 
