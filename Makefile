@@ -53,7 +53,7 @@ monkey: .dev ## press keys at random for ten minutes; SECONDS=60 SEED=7 settle i
 	@.venv/bin/python -m tests.tui.monkey
 
 fuzz: .dev ## spoil files of every kind and ask the program about them; SECONDS=60 SEED=7 settle it
-	@.venv/bin/python -m tests.fuzz
+	@cd tests && ../.venv/bin/python -m fuzz
 
 guided: .dev ## the fuzz of reader and queries guided by coverage; SECONDS=60; needs atheris
 	@.venv/bin/python -m tests.fuzz.guided

@@ -84,7 +84,8 @@ def read_guarded(path: Path, cap: int, within: Path | None = None) -> bytes:
     except OSError as error:
         raise Unreadable(reason(error)) from error
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was read is read, whatever the file server says now
+            os.close(handle)
     if len(data) > cap:
         raise TooLarge(f"it is larger than {cap:,} bytes")
     return data
@@ -240,7 +241,7 @@ def write_atomic(path: Path, data: bytes, *, force: bool = False, sync: bool = T
             if force:
                 temporary.replace(path)
             else:
-                _put_in_place(temporary, path)
+                put_in_place(temporary, path)
         if sync:
             sync_folder(path.parent)
     finally:
@@ -274,7 +275,7 @@ def _permit_as(path: Path, model: os.stat_result) -> None:
     _permit(path, mode)
 
 
-def _put_in_place(temporary: Path, path: Path) -> None:
+def put_in_place(temporary: Path, path: Path) -> None:
     """Give a file its name, unless something else has that name: by a hard link, which is atomic.
 
     Where there are no hard links, an empty file takes the name first, which the system grants to

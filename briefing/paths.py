@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from briefing.filesystem import NoCurrentFolder, current_folder, is_folder
+from briefing.filesystem import NoCurrentFolder, current_folder, is_folder, reason
 from briefing.text import name_shown
 
 
@@ -23,6 +23,20 @@ _LINUX = {
 }
 _MACOS = {"cache": "Library/Caches"}
 _MACOS_REST = "Library/Application Support"
+
+
+def outside(error: Exception) -> str:
+    """Return what to say of an error that files, folders or the system have made.
+
+    It is a sentence without its stop; empty where the error is a fault of the program.
+    """
+    if isinstance(error, NoCurrentFolder | NoHome):
+        return str(error)
+    if not isinstance(error, OSError):
+        return ""
+    name = error.filename
+    what = f"{os.fsdecode(name)} cannot be used" if isinstance(name, str | bytes) else "it stopped"
+    return f"{what}: {reason(error)}"
 
 
 def bundled() -> Path:

@@ -82,7 +82,7 @@ ALLOWED = {
     *(("wire/keeping/serve.py", call) for call in ("chmod", "unlink")),
     # A file is exchanged for another one in one step; what fails is told by who meets the desk.
     *(("wire/replica/swap.py", call) for call in (
-        "os.close", "os.link", "os.open", "rename", "unlink",
+        "os.close", "os.open", "rename", "unlink",
     )),
     *(("wire/replica/folder.py", call) for call in ("unlink", "write_bytes")),
     ("wire/git/resolve.py", "unlink"),

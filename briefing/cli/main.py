@@ -175,19 +175,15 @@ def _import_msgspec() -> None:
 
 def _of_surroundings(error: Exception) -> Stop | None:
     """Return what to say of an error that lies in files and folders; None if it is ours."""
-    from briefing.filesystem import NoCurrentFolder, reason
-    from briefing.paths import NoHome
+    from briefing.filesystem import NoCurrentFolder
+    from briefing.paths import outside
 
     if isinstance(error, NoCurrentFolder):
         return Stop(str(error), "Change to a folder that is there, then try again.")
-    if isinstance(error, NoHome):
-        return Stop(str(error))
-    if not isinstance(error, OSError) or os.environ.get("BRIEFING_DEBUG"):
+    if isinstance(error, OSError) and os.environ.get("BRIEFING_DEBUG"):
         return None
     # What a command expects to fail it says itself, and better; this is for all the rest.
-    name = error.filename
-    what = f"{os.fsdecode(name)} cannot be used" if isinstance(name, str | bytes) else "it stopped"
-    return Stop(f"{what}: {reason(error)}")
+    return Stop(said) if (said := outside(error)) else None
 
 
 def _say(message: str, hint: str) -> None:

@@ -22,7 +22,8 @@ BOM: Final = b"\xef\xbb\xbf"
 
 def record_folder(kind: str, root: Path) -> Path:
     """Return where records of a library that cannot be written are kept."""
-    return paths.state_folder() / kind / sha256(os.fsencode(root)).hexdigest()[:16]
+    name = str(sha256(os.fsencode(root)).hexdigest())[:16]
+    return paths.state_folder() / kind / name
 
 
 def record_paths(kind: str, root: Path, path: Path, name: str) -> tuple[Path, Path]:

@@ -29,8 +29,8 @@ from briefing.verify.table.columns import has_columns_of
 from briefing.verify.table.facts import table_record
 from briefing.verify.table.rows import BadTable
 from briefing.verify.table.source import texts_of, wanted_of
-from briefing.verify.words.normalise import digest
 from briefing.verify.table.words import RowTexts
+from briefing.verify.words.normalise import digest
 
 
 class AtHand(NamedTuple):

@@ -15,6 +15,8 @@ from briefing import __version__
 from briefing.export.extras import MissingExtra
 from briefing.library.store import Library
 from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.paths import outside
+from briefing.text import clean
 
 _INSTRUCTIONS: Final = (
     "Crisis briefs: every item says who says it, on what basis, and which paragraphs of a source "
@@ -129,6 +131,8 @@ class _Asked:
         except Exception as error:
             if os.environ.get("BRIEFING_DEBUG"):
                 raise
+            if said := outside(error):
+                return {"error": f"{clean(said)}; nothing was changed"}, True
             kind = type(error).__name__
             return {"error": f"this is a fault in briefing ({kind}); nothing was changed"}, True
 

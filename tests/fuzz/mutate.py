@@ -2,69 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
+import zipfile
 from collections.abc import Callable
+from io import BytesIO, StringIO
 from typing import Any, Final
 
 import yaml
 
-ODD: Final = (
-    *(
-        "",
-        " ",
-        "~",
-        "null",
-        "true",
-        "NO",
-        "0",
-        "-1",
-        ".nan",
-        "1e999",
-        "0x1F",
-        "12:30",
-        "2024-02-30",
-    ),
-    *(
-        "\u202e",
-        "\x1b[2J",
-        "\x00",
-        "\x85",
-        "\ufeff",
-        "\u200b",
-        "\ud7ff",
-        "\U0010ffff",
-        "\u0301" * 40,
-    ),
-    *("\u0915\u093f", "\u0e01\u0e33", "\u6865", "\u0642\u0644", "\U0001f1f8\U0001f1fe", "\ufdfa"),
-    *(
-        "[/red]",
-        "%s%n",
-        "{}",
-        "$(id)",
-        "'; DROP TABLE item",
-        "../../etc/passwd",
-        "/dev/zero",
-        "~x/y",
-    ),
-    *(
-        "p1",
-        "p0",
-        "p999999",
-        "p3-p1",
-        "s9:p1",
-        "p1.r9",
-        "a: b",
-        "- x",
-        "# c",
-        "&a",
-        "*a",
-        "!x",
-        "| ",
-    ),
-)
-"""Texts that mean something to somebody on the way."""
-NUMBERS: Final = (0, -1, 2**31, 2**53 + 1, 10**15, 10**400, -0.0, 1e308, 91, True, False, None)
+from .odd import CELLS, NUMBERS, ODD
+
 _MOST: Final = 900_000
 """Bytes of a mutated file; one mutation in many makes it larger than any bound."""
 
@@ -84,12 +33,22 @@ class Mutator:
         self.random = random.Random(seed)
         self.done: list[str] = []
 
-    def mutated(self, source: bytes, others: list[bytes]) -> bytes:
-        """Return a file changed a few times; ``others`` are files from which parts may come."""
+    def mutated(self, source: bytes, others: list[bytes], shape: str = "tree") -> bytes:
+        """Return a file changed a few times; ``others`` are files from which parts may come.
+
+        ``shape`` is how it is built: a ``tree`` in YAML, ``lines``, ``cells`` of a table in CSV, or
+        ``packed``, an archive whose files are changed inside.
+        """
         self.done = []
         data = source
-        if self.random.random() < 0.75:
+        if shape == "packed" and self.random.random() < 0.8:
+            return self._of_archive(data)
+        if shape == "cells" and self.random.random() < 0.75:
+            data = self._of_cells(data)
+        if shape == "tree" and self.random.random() < 0.75:
             data = self._of_tree(data, others)
+        elif shape == "lines":
+            data = self._call(self.BYTES)(self, data)
         for _ in range(self.random.choice((0, 0, 1, 1, 2, 5))):
             data = self._call(self.BYTES)(self, data)
         return data[: _MOST if self.random.random() < 0.98 else len(data)]
@@ -191,6 +150,46 @@ class Mutator:
             (None, [], {}, [[]], [old], {"a": old}, str(old)[:99], self.random.choice(ODD),
              self.random.choice(NUMBERS), [None, {}], {"id": old}, [old, old])
         )  # fmt: skip
+
+    # -- a table, an archive -----------------------------------------------------------------------
+
+    def _of_cells(self, data: bytes) -> bytes:
+        rows = list(csv.reader(StringIO(data.decode("utf-8"))))
+        for _ in range(self.random.choice((1, 2, 9))):
+            row = self.random.choice(rows)
+            how = self.random.choice(("cell", "cell", "row", "column", "short"))
+            self.done.append(how)
+            if how == "cell" and row:
+                row[self.random.randrange(len(row))] = str(self.random.choice((*ODD, *CELLS)))
+            elif how == "row":
+                rows += [list(row) for _ in range(self.random.choice((1, 3, 60)))]
+            elif how == "column":
+                more = self.random.choice((1, 210 - len(row)))
+                for each in rows:
+                    each += each[:1] * more
+            elif how == "short":
+                del row[1:]
+        if self.random.random() < 0.1:
+            self.random.choice(rows)[:1] = ["long " * 3_000]
+        out = StringIO()
+        csv.writer(out, delimiter=self.random.choice(",,,;\t|")).writerows(rows)
+        return out.getvalue().encode("utf-8", "surrogatepass")
+
+    def _of_archive(self, data: bytes) -> bytes:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        for _ in range(self.random.choice((1, 1, 3))):
+            name = self.random.choice(list(files))
+            if self.random.random() < 0.1:
+                self.done.append(f"without {name}")
+                del files[name]
+            else:
+                files[name] = self._call(self.BYTES)(self, files[name])
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+        return out.getvalue()
 
     # -- the bytes ----------------------------------------------------------------------------
 

@@ -9,50 +9,27 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing import paths
 from briefing.brief.model import Brief
 from briefing.cli.main import run
 from briefing.cli.output import MEANINGS
+from briefing.draft.review import NotKept, open_review
 from briefing.format.reader import read
 from briefing.library.folder import FolderLibrary
 from briefing.settings import State, load_config
 from briefing.tui.themes import load_themes
 
 from .mutate import Mutator
+from .places import DRAFTED, ROOT, Place, places
 
-ROOT: Final = Path(__file__).parents[2]
 LONGEST: Final = 60
 """Seconds that no call may take, on any machine."""
 FAULT: Final = "this is a fault in briefing"
-_SIGNED: Final = b"- of: %b\n  by: Ada Obi\n  on: 2024-11-30\n"
-_CONFIG: Final = b"theme: dark\nascii: true\nmouse: false\nname: Ada\nkeymap: {quit: ctrl+x}\n"
-_STATE: Final = b'{"/a": {"theme": "dark", "last": "b"}, "/c": {"last": "d"}}'
-_TABLE: Final = b"""Events of Osk,,,
-District,Day,People displaced,Remark
-#adm2+name,#date+reported,#affected+displaced,#description
-Harl,2021-05-11,"3,400","Some said ""we go"" at Harl."
-Bruma,2021-05-12,120,=1+1
-"""
-_OF_TABLE: Final = b"""schema: briefing/1
-id: rows
-title: Rows of Osk
-tlp: CLEAR
-as_of: 2021-05-14
-sources:
-  - {id: s1, title: Events, kind: dataset, publisher: Osk Office, licence: CC BY 4.0,
-     text: events.csv, table: {key: District, rows: {r1: Harl}}}
-situation:
-  summary:
-    - {text: "3,400 people left Harl.", cite: [r1]}
-    - text: 3,520 people were displaced.
-      cite: [r1-r2]
-      figures: [{text: "3,520", calc: {sum: "#affected+displaced"}}]
-"""
 COMMANDS: Final = tuple(
     tuple(line.split())
     for line in """
@@ -63,6 +40,10 @@ COMMANDS: Final = tuple(
     check rows
     source rows
     export -f html rows
+    export -f docx --force -o out.docx ID
+    site out
+    seal seeds/exercise-halyard-2020-03-04.txt --for ID -o -
+    claim ID p2 TEXT --to points --dry-run
     list
     list --json --sort errors
     list --sort title --reverse
@@ -84,7 +65,8 @@ COMMANDS: Final = tuple(
     open ID
     """.strip().splitlines()
 )
-"""What is called; ``ID`` stands for the id that the spoilt brief has."""
+"""What is called; ``ID`` stands for the id that the spoilt brief has, ``TEXT`` for a sentence."""
+_TEXT: Final = "The army of Osk keeps the town, and 12 people are there."
 
 
 class Broken(AssertionError):
@@ -93,14 +75,6 @@ class Broken(AssertionError):
 
 class Late(BaseException):
     """A call took too long; no handler of the program catches it."""
-
-
-class Place(NamedTuple):
-    """A file that is spoilt: what it is, and its content as it should be."""
-
-    name: str
-    path: Path
-    good: bytes
 
 
 @contextmanager
@@ -120,20 +94,25 @@ def in_time(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def printed_to(file: Path) -> Iterator[None]:
-    """Have all that is printed, by this process and those it starts, in a file."""
+def printed_to(file: Path, errors: Path | None = None) -> Iterator[None]:
+    """Have all that is printed, by this process and those it starts, in a file, or in two."""
     sys.stdout.flush()
     sys.stderr.flush()
     kept = os.dup(1), os.dup(2)
     streams = sys.stdout, sys.stderr
-    with file.open("w+", encoding="utf-8", errors="surrogateescape") as stream:
-        os.dup2(stream.fileno(), 1)
-        os.dup2(stream.fileno(), 2)
-        sys.stdout = sys.stderr = stream
+    with ExitStack() as stack:
+        opened = [
+            stack.enter_context(path.open("w+", encoding="utf-8", errors="surrogateescape"))
+            for path in ((file,) if errors is None else (file, errors))
+        ]
+        sys.stdout, sys.stderr = opened[0], opened[-1]
+        os.dup2(opened[0].fileno(), 1)
+        os.dup2(opened[-1].fileno(), 2)
         try:
             yield
         finally:
-            stream.flush()
+            for stream in opened:
+                stream.flush()
             sys.stdout, sys.stderr = streams
             for number, old in enumerate(kept, 1):
                 os.dup2(old, number)
@@ -152,36 +131,8 @@ class Fuzz:
         self.calls = 0
         self.kinds: Counter[str] = Counter()
         self.broken: list[str] = []
-        self._build()
-
-    def _build(self) -> None:
-        briefs, seeds = self.library / "briefs", self.library / "seeds"
-        briefs.mkdir(parents=True)
-        shutil.copytree(ROOT / "seeds", seeds)
         self.corpus = [path.read_bytes() for path in sorted((ROOT / "briefs").glob("*.yaml"))]
-        good = self.corpus[1].replace(b"\nid: ", b"\nid: good\n# id: ", 1)
-        (briefs / "good.yaml").write_bytes(good)
-        (briefs / "rows.yaml").write_bytes(_OF_TABLE)
-        config = paths.config_folder()
-        config.mkdir(parents=True, exist_ok=True)
-        sealed = next(seeds.glob("*.sealed.yaml"))
-        theme = (ROOT / "themes" / "dark.yaml").read_bytes()
-        text = max(seeds.glob("*.txt"), key=lambda path: path.stat().st_size)
-        signed = b"".join(_SIGNED % (b"%064x" % number) for number in range(5))
-        self.places = [
-            *(Place("brief", briefs / "spoilt.yaml", data) for data in self.corpus),
-            Place("sealed record", sealed, sealed.read_bytes()),
-            Place("table", seeds / "events.csv", _TABLE),
-            Place("brief of a table", briefs / "rows.yaml", _OF_TABLE),
-            Place("source text", text, text.read_bytes()),
-            Place("sign-offs", briefs / "spoilt.checked.yaml", signed),
-            Place("settings", paths.config_file(), _CONFIG),
-            Place("theme", config / "themes" / "own.yaml", theme),
-            Place("state", paths.state_folder() / "state.json", _STATE),
-            Place("index", self.library, b""),
-        ]
-        for place in self.places[4:-1]:
-            place.path.parent.mkdir(parents=True, exist_ok=True)
+        self.places = places(self.library, self.corpus)
 
     def round(self, calls: int = 4) -> None:
         """Spoil a file, or two, and ask a few commands about it."""
@@ -192,7 +143,7 @@ class Fuzz:
             if place.name == "index":
                 what.append(self._spoil_index())
                 continue
-            data = self.mutator.mutated(place.good, self.corpus)
+            data = self.mutator.mutated(place.good, self.corpus, place.shape)
             place.path.write_bytes(data)
             what.append(f"{place.name}: {', '.join(self.mutator.done) or 'as it is'}")
             if place.name == "brief":
@@ -202,6 +153,8 @@ class Fuzz:
             self._read()
             for command in self.random.sample(COMMANDS, calls):
                 self._ask([id_ if word == "ID" else word for word in command])
+            for command in dict.fromkeys(each for place in chosen for each in place.asked):
+                self._ask(list(command))
         except (Broken, Late) as error:
             self._keep(chosen, f"{'; '.join(what)}: {error}")
         for place in chosen:
@@ -232,16 +185,30 @@ class Fuzz:
             load_config()
             load_themes([paths.config_folder() / "themes"])
             State(self.library).save(last="spoilt")
+            self._decide()
             library = FolderLibrary(self.library)
             for entry in library.entries():
                 reading = library.load(entry)
                 if (reading.value is None) == (not reading.problems):
                     raise Broken(f"a value and problems, or neither: {reading.problems[:2]}")
 
-    def _ask(self, argv: list[str]) -> None:
+    def _decide(self) -> None:
+        """Decide on the draft as triage does; what is refused must be refused in a sentence."""
+        path = self.library / "briefs" / f"{DRAFTED}.draft.yaml"
+        try:
+            review = open_review(path, self.library)
+            for card in review.state.cards[:2]:
+                review.decide(card.key, self.random.choice(("accept", "leave-out")), "Ada")
+            review.undo("Ada")
+        except NotKept:
+            return
+
+    def _ask(self, argv: list[str]) -> int:
+        """Ask a command and return its exit status."""
         self.calls += 1
+        argv = [_TEXT if word == "TEXT" else word for word in argv]
         log = self.folder / "printed.txt"
-        status: object = None
+        status = -1
         os.chdir(self.library)
         try:
             with printed_to(log), in_time(" ".join(argv)):
@@ -257,6 +224,7 @@ class Fuzz:
             raise Broken(f"{argv}: {said[-300:]}")
         if status not in MEANINGS:
             raise Broken(f"{argv} ended with {status!r}")
+        return int(status)
 
     def _keep(self, chosen: list[Place], message: str) -> None:
         """Keep the files that broke something, and go on."""

@@ -27,6 +27,7 @@ class Ground:
     def __init__(self, seed: int, folder: Path) -> None:
         self.folder = folder
         self.library = folder / "library"
+        self.desk = folder / "desk.git"
         self.mark = f"soak-{os.getpid()}-{seed}"
         """By which the processes are known that were started here."""
         self.env = self._environment()
@@ -50,21 +51,27 @@ class Ground:
         (self.folder / "out").mkdir()
         (config / "config.yaml").write_text(f"export: {self.folder}/out\n", "utf-8")
         (self.library / "README").write_text("A library.\n", "utf-8")
+        self.git("init", "-q", "--bare", "-b", "main", str(self.desk))
         self.git("init", "-q", "-b", "main")
         self.git("add", "README")
         self.commit("Begin")
         self.git("branch", "bare")
         self.git("add", "-A")
         self.commit("Briefs")
+        for name, value in (("user.name", "Soak"), ("user.email", "soak@example.invalid")):
+            self.git("config", name, value)
+        self.git("remote", "add", "origin", str(self.desk))
+        self.git("push", "-q", "-u", "origin", "main")
 
-    def git(self, *words: str) -> None:
-        """Run git in the library; it must succeed."""
+    def git(self, *words: str) -> str:
+        """Run git in the library; it must succeed. Return what it writes."""
         argv = ["git", "-c", "user.name=Soak", "-c", "user.email=soak@example.invalid", *words]
         done = subprocess.run(
             argv, cwd=self.library, env=self.env, capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise Broken(f"git {words}: {done.stderr}")
+        return done.stdout
 
     def commit(self, words: str) -> None:
         """Commit what is staged, be it nothing."""

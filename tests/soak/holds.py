@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -51,6 +52,30 @@ def check_sign_offs(library: Path, acknowledged: Iterable[tuple[str, str, str]])
         found = read(path.read_bytes(), list[SignOff]).value or []
         if not any(each.of == of and by in each.by for each in found):
             raise Broken(f"a sign-off of {brief} by {by or 'a dashboard'} is lost: {of}")
+
+
+def check_published(desk: Path, published: Iterable[tuple[str, str]]) -> None:
+    """Hold that the desk is whole and has all that was said to be published: names and blobs."""
+
+    def git(*words: str) -> bytes:
+        argv = ["git", "--git-dir", str(desk), *words]
+        done = subprocess.run(argv, capture_output=True, check=False)
+        if done.returncode:
+            raise Broken(f"the desk is no longer whole: {done.stderr[-500:]!r}")
+        return done.stdout
+
+    git("fsck", "--strict", "--no-dangling")
+    there = {
+        line.split(" ")[0] for line in git("rev-list", "--objects", "main").decode().split("\n")
+    }
+    for name, blob in published:
+        if blob not in there:
+            raise Broken(f"what was published of {name} is not at the desk: {blob}")
+    for name in git("ls-tree", "--name-only", "main", "briefs/").decode().split():
+        if not name.endswith(".checked.yaml"):
+            reading = read(git("show", f"main:{name}"), Brief)
+            if reading.value is None:
+                raise Broken(f"{name} at the desk is no longer whole: {reading.problems[0]}")
 
 
 def check_nothing_left(folder: Path, mark: str) -> None:

@@ -63,6 +63,18 @@ def test_that_no_sign_off_is_recognised_is_told(tmp_path: Path) -> None:
     soak.end()
 
 
+def test_what_is_published_is_looked_for_at_the_desk(tmp_path: Path) -> None:
+    soak = Soak(1, tmp_path)
+    for _ in range(2):  # the second time without a change
+        soak.save(soak.seats[0])
+        soak.publish(soak.seats[0])
+    assert len(soak.published) == 2
+    soak.end()
+    soak.published.append(("briefs/other.yaml", "0" * 40))
+    with pytest.raises(Broken, match="is not at the desk"):
+        soak.end()
+
+
 def test_a_temporary_file_is_told(tmp_path: Path) -> None:
     soak = Soak(1, tmp_path)
     (soak.library / ".left.tmp").write_text("half", "utf-8")

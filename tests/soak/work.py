@@ -25,33 +25,21 @@ from .holds import (
     check_files,
     check_memory,
     check_nothing_left,
+    check_published,
     check_sign_offs,
     memory,
 )
+from .pressed import COMMANDS, KEYS, ROUND, SIZES
 from .seats import WIDE, Pty, Seat, Tmux, ends, wait_for
 
 FAULT: Final = "fault in briefing"
 PATIENCE: Final = 60
 """Seconds that anything may take, on any machine."""
-KEYS: Final = (*"jkgGstaheoclmwrudvznNyxY?123[]T/+-", "\t", "\r", "\x1b", "\x1b[B", "\x1b[A", " ")
-COMMANDS: Final = (
-    *(("check",), ("list", "--json"), ("list",), ("search", "the"), ("search", "verdict:verified")),
-    *(("export", "-f", "json", "ID"), ("export", "--verdicts", "ID"), ("index",), ("config",)),
-    *(("export", "--force", "-o", "../out.md", "-f", "markdown", "ID"), ("diff", "ID", "ID2")),
-)
 _SIGNED: Final = re.compile(rf"""Signed: {re.escape(SIGNER)} has read (".{{1,60}}?")\.""")
 """The first row of the notice: on a whole screen the page stands between this row and the next."""
 _BLIND: Final = 12
 """After so many sign-offs of which none was recognised, it is the soak that does not see them."""
 _STATUSES: Final = range(4)
-_SIZES: Final = ((40, 12), (80, 24), WIDE, (220, 70))
-_ROUND: Final = (
-    *("2", "3", "1", "l", "o", "c", "\x1b", "r", "\x1b", "u", "\x1b", "v", "\x1b", "d", "\x1b"),
-    *("w", "?", "\x1b", "X", "\x1b", "\x10", "the", "\x1b", "/", "the", "\x1b", "b", "the", "\x1b"),
-    *("\x1b", "s", "\r", "\x1b", "t", "\r", "\x1b", "a", "\r", "\x1b", "m", "+", "+", "-"),
-    *("\x1b", "T"),
-)
-"""Keys that open every screen of three briefs."""
 _ROUNDS: Final = 2
 _WARM: Final = 0.6
 """The part of the time from which on memory is measured: caches that are bounded fill up slowly."""
@@ -67,6 +55,8 @@ class Soak:
         self.done: Counter[str] = Counter()
         self.acknowledged: list[tuple[str, str, str]] = []
         """Brief, hash and who: of every sign-off that was said to be kept."""
+        self.published: list[tuple[str, str]] = []
+        """Name and blob of every brief that was said to be at the desk."""
         argv = [sys.executable, "-m", "briefing"]
         second = Tmux if Tmux.there() else Pty
         self.seats: list[Seat] = [
@@ -80,9 +70,9 @@ class Soak:
         """Leave the second dashboard running, and have it load what it loads once and keeps."""
         self.steady = True
         seat = self.seats[1]
-        for size in _SIZES * _ROUNDS:
+        for size in SIZES * _ROUNDS:
             seat.resize(*size)
-            for key in _ROUND:
+            for key in ROUND:
                 seat.type(key)
                 time.sleep(0.1)
             self.save(seat)
@@ -104,8 +94,8 @@ class Soak:
         """Let one thing happen."""
         act = self.random.choices(
             (self.keys, self.sign, self.sign_elsewhere, self.save, self.command, self.resize,
-             self.stop, self.kill, self.checkout, self.leave),
-            (30, 12, 6, 8, 6, 6, 3, 1, 1, 1),
+             self.stop, self.kill, self.checkout, self.leave, self.publish),
+            (30, 12, 6, 8, 6, 6, 3, 1, 1, 1, 3),
         )[0]  # fmt: skip
         seat = self.random.choice(self.seats)
         if not seat.pid():
@@ -177,7 +167,10 @@ class Soak:
     def command(self, _seat: Seat) -> None:
         ids = self.random.sample(list(self.items), 2)
         put = {"ID": ids[0], "ID2": ids[1]}
-        words = [put.get(word, word) for word in self.random.choice(COMMANDS)]
+        self._run(*(put.get(word, word) for word in self.random.choice(COMMANDS)))
+
+    def _run(self, *words: str) -> str:
+        """Run a command, which must end as it may; return what it writes."""
         done = subprocess.run(
             [sys.executable, "-m", "briefing", *words],
             env=self.env, cwd=self.library, capture_output=True, text=True, check=False,
@@ -185,6 +178,16 @@ class Soak:
         )  # fmt: skip
         if FAULT in done.stderr or "Traceback" in done.stderr or done.returncode not in _STATUSES:
             raise Broken(f"{words}: status {done.returncode}, {done.stderr[-500:]}")
+        return done.stdout
+
+    def publish(self, _seat: Seat) -> None:
+        """Publish a brief as its file is, while the dashboards look at the desk."""
+        brief = self.random.choice(list(self.items))
+        name = f"briefs/{brief}.yaml"
+        blob = self.ground.git("hash-object", name).strip()
+        if "is published" in self._run("publish", brief, "-m", "Soak"):
+            self.done["published"] += 1
+            self.published.append((name, blob))
 
     def resize(self, seat: Seat) -> None:
         for _ in range(self.random.randint(1, 5)):
@@ -270,6 +273,7 @@ class Soak:
         self.command(self.seats[0])  # what is started next takes away what a kill has left
         check_files(self.library)
         check_sign_offs(self.library, self.acknowledged)
+        check_published(self.ground.desk, self.published)
         check_nothing_left(self.ground.folder, self.ground.mark)
 
     def close(self) -> None:

@@ -266,3 +266,18 @@ async def test_everything_wrong_at_the_start_is_said_in_one_notice(
         (note,) = hand.notices
         assert "one.yaml" in note
         assert "two.yaml" in note
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12)])
+async def test_no_notice_covers_the_label(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    """However long it is, and however few rows there are."""
+    async with hand_on(make_app(bundled), size) as hand:
+        hand.app.say("Signed: somebody has read a long statement, noted in a long file. " * 6)
+        await hand.settle()
+        rows = hand.rows()
+        assert "Signed" in "".join(rows[2:])
+        outline = hand.app.card.outline
+        assert outline is not None
+        assert any(outline.tlp in row for row in rows[:2]), rows

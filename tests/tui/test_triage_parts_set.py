@@ -1,4 +1,4 @@
-"""Triage: the cluster, a stricter label, and the original of a quotation are set as other fields."""
+"""Triage: cluster, stricter label and the original of a quotation are set as other fields."""
 
 from __future__ import annotations
 

@@ -42,6 +42,18 @@ FAULTS: Final = (
 """What python-docx and zipfile raise over files that are no documents, or damaged ones."""
 
 
+def _empty() -> Any:
+    """Return the document that python-docx begins with.
+
+    Raises:
+        OSError: its template, a file of that package, cannot be read.
+    """
+    try:
+        return docx.Document()
+    except OpcError as error:
+        raise OSError(0, "the empty document of python-docx cannot be read") from error
+
+
 class House:
     """An empty document with the styles, paper, headers and footers that a brief is set in."""
 
@@ -53,7 +65,7 @@ class House:
         """
         self.own = template is None
         if template is None:
-            self.document = docx.Document()
+            self.document = _empty()
             plain_look(self.document)
             self._set_paper()
             self.styles = Styles(self.document)

@@ -17,6 +17,7 @@ from functools import partial
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
+from briefing.filesystem import reason
 from briefing.format.problems import Problem
 from briefing.settings import State
 from briefing.text import clean
@@ -71,7 +72,11 @@ def _kind(key: Key) -> str:
 
 
 def in_words(error: Exception) -> str:
-    """Return an exception as part of a sentence: its class and what it says."""
+    """Return an exception as part of a sentence: of files what the system says, else its class."""
+    if isinstance(error, OSError):
+        name = error.filename
+        named = [clean(os.fsdecode(name))] if isinstance(name, str | bytes) else []
+        return ": ".join((*named, reason(error)))
     return clean(f"{type(error).__name__}: {error}")
 
 

@@ -8,7 +8,7 @@ count the same, and a number that is one digit off a printed one is taken for a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, permutations, product
+from itertools import chain, combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
@@ -42,14 +42,12 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in _portions(places))
-    if figure.low == figure.high and is_implied(figure, places, text):
-        return True
-    if is_left(figure, places, text, case.language):
+    implied = figure.low == figure.high and is_implied(figure, places, text)
+    if implied or is_left(figure, places, text, case.language):
         return True
     totals = column_totals(places, text) if figure.kind == "count" else ()
-    if any(_amounts_to(figure, each) for each in totals):
-        return True
-    if any(_amounts_to(figure, each) for facts in places for each in _multiples(figure, facts)):
+    multiples = (each for facts in places for each in _multiples(figure, facts))
+    if any(_amounts_to(figure, each) for each in chain(totals, multiples)):
         return True
     exact = figure.op == "=" or size(figure.low) > _ROUND
     if exact and is_slip(figure, places):

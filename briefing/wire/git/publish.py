@@ -12,8 +12,9 @@ from briefing.filesystem import is_file, is_link, resolved
 from briefing.library.entry import Entry
 from briefing.library.sources import may_show
 from briefing.library.store import Library
+from briefing.locks import locked
 from briefing.text import clean
-from briefing.verify.source import is_sealed
+from briefing.verify.sources.source import is_sealed
 from briefing.wire.git import commits
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.run import Offline
@@ -111,7 +112,7 @@ def _entries(repo: Repository, change: Change, now: Snapshot) -> dict[str, str]:
         except Unreadable:
             continue
         if state == "conflict":
-            both = _grown(repo, path, data, sides.base, sides.published[0])
+            both = _grown(repo, path, sides.base, sides.published[0])
             if both is None:
                 continue  # it stays here as it is: only what grows is put together
             data = both
@@ -119,22 +120,26 @@ def _entries(repo: Repository, change: Change, now: Snapshot) -> dict[str, str]:
     return entries
 
 
-def _grown(repo: Repository, path: str, mine: bytes, base: str, theirs: str) -> bytes | None:
-    """Return a file of sign-offs with those of both sides, which is then the one here, too."""
-    from briefing.format.signoffs import read_signoffs
+def _grown(repo: Repository, path: str, base: str, theirs: str) -> bytes | None:
+    """Return a file of sign-offs with those of both sides, which is then the one here, too.
+
+    It is locked meanwhile: a dashboard may sign at any moment.
+    """
+    from briefing.brief.model import SignOff
+    from briefing.format.reader import read
     from briefing.library.scan import SIGNOFFS
 
     if not path.endswith(SIGNOFFS) or not theirs:
         return None
-    common = repo.read(base) if base else b""
-    both = merge_lines(common, mine, repo.read(theirs), union=True)
-    if both is None:
-        return None
+    common, published = repo.read(base) if base else b"", repo.read(theirs)
     file = repo.file(path)
-    write_atomic(file, both, force=True)
-    if read_signoffs(file, None).value is None:
-        write_atomic(file, mine, force=True)
-        return None
+    with locked(file.parent):
+        mine = read_guarded(file, SOURCE_CAP)
+        both = merge_lines(common, mine, published, union=True)
+        if both is None or read(both, list[SignOff], path).value is None:
+            return None
+        if both != mine:
+            write_atomic(file, both, force=True)
     return both
 
 

@@ -29,11 +29,18 @@ class Offline(Refused):
     """The other repository does not answer."""
 
 
-class GitFailed(Exception):
-    """git ended with an error; ``said`` is what it wrote."""
+class GitFailed(Refused):
+    """git ended with an error; ``said`` is what it wrote.
+
+    Where nobody knows better what to say of it, its own words are said: a full disk, a repository
+    that may not be written, or a damaged one are nothing that this program could foresee.
+    """
 
     def __init__(self, words: Sequence[str], said: str) -> None:
-        super().__init__(f"git {words[0]}: {said}")
+        super().__init__(
+            f"git {words[0]} failed ({last_line(said) or 'it said nothing'}): "
+            '"git status" in a terminal tells how the repository is.'
+        )
         self.said = said
 
 

@@ -29,7 +29,7 @@ from briefing.library.sources import (
     source_path,
 )
 from briefing.text import clean
-from briefing.verify.source import is_sealed
+from briefing.verify.sources.source import is_sealed
 from briefing.wire.jetstream.address import text_subject
 from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, Stale
 from briefing.wire.jetstream.message import NotOurs

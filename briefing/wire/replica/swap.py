@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from briefing.files import Unreadable, read_guarded
+from briefing.files import Unreadable, put_in_place, read_guarded
 from briefing.filesystem import is_file, is_link, is_there
 
 _AT_FDCWD: Final = -100
@@ -34,7 +34,7 @@ def put_over(new: Path, path: Path, fits: Callable[[Path], bool]) -> bool:
     try:
         if not is_there(path):
             with suppress(FileExistsError):
-                os.link(new, path)
+                put_in_place(new, path)
                 return True
         if not is_file(path) or is_link(path) or not fits(path):
             return False
@@ -66,8 +66,8 @@ def take_away(path: Path, aside: Path, fits: Callable[[Path], bool]) -> bool:
         aside.unlink()
         return True
     with suppress(FileExistsError):
-        os.link(aside, path)
-        aside.unlink()
+        put_in_place(aside, path)
+        aside.unlink(missing_ok=True)
     return False
 
 

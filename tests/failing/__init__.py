@@ -1,0 +1,1 @@
+"""System calls that fail, one after the other, under every command."""
