@@ -41,7 +41,7 @@ def _encoded(codec: str) -> tuple[IntervalSet, IntervalSet]:
     return _intervals_from_codec(codec)
 
 
-charmap.intervals_from_codec = _encoded
+charmap.intervals_from_codec = _encoded  # type: ignore[assignment]
 
 pytest.register_assert_rewrite("kept")  # it says what differs
 

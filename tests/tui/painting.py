@@ -43,9 +43,10 @@ def _paint_later(_self: Compositor, **_more: Any) -> None:
 
 def _finish_rows(
     self: StylesCache, styles: Any, size: Any, base: Any, ground: Any, paint: Any, *what: Any,
-    crop: Region, **how: Any,
+    **how: Any,
 ) -> list[Strip]:  # fmt: skip
     """Have Textual finish the rows that `paint_rows` left, as they were painted then."""
+    crop: Region = how["crop"]
     cached = ((y, self._cache.get(y)) for y in crop.line_range if y not in self._dirty_lines)
     left = {y: row for y, row in cached if isinstance(row, _Unfinished)}
     self._dirty_lines.update(left)
@@ -55,7 +56,7 @@ def _finish_rows(
         row = left.get(y + first)
         return Strip(row._segments, row._cell_length) if row is not None else paint(y)
 
-    return _finish(self, styles, size, base, ground, painted, *what, crop=crop, **how)
+    return _finish(self, styles, size, base, ground, painted, *what, **how)
 
 
 def paint_rows(widget: Widget, crop: Region) -> None:
