@@ -26,7 +26,7 @@ class Head(list[Span]):
 
 def row_width(row: Row) -> int:
     """Return how many cells a row takes."""
-    return sum(width(text) for text, _ in row)
+    return sum([len(text) if text.isascii() else width(text) for text, _ in row])
 
 
 def fit(row: Row, cells: int, style: str = "text") -> Row:

@@ -8,16 +8,15 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import anyio
 import pytest
 from assistants.conftest import OPEN, whole
-from mcp import Client, StdioServerParameters
-from mcp.client.stdio import stdio_client
-from mcp.types import TextContent
 
 from briefing.cli.main import run
+
+if TYPE_CHECKING:  # it brings 400 modules, for one of thousands of tests
+    from mcp import Client
 
 HELLO = {
     "jsonrpc": "2.0", "id": 1, "method": "initialize",
@@ -30,6 +29,10 @@ COMMAND = ("-m", "briefing", "mcp", "--library")
 def test_a_client_sees_four_tools_that_only_read_and_every_error_is_an_answer(
     library: Path, tmp_path: Path
 ) -> None:
+    import anyio
+    from mcp import Client, StdioServerParameters
+    from mcp.client.stdio import stdio_client
+
     before = whole(library)
     server = StdioServerParameters(
         command=sys.executable, args=[*COMMAND, str(library)], env={"HOME": os.environ["HOME"]}
@@ -47,6 +50,8 @@ def test_a_client_sees_four_tools_that_only_read_and_every_error_is_an_answer(
 
 
 async def _story(client: Client) -> None:
+    from mcp.types import TextContent
+
     tools = (await client.list_tools()).tools
     assert [tool.name for tool in tools] == ["search", "paragraph", "check", "propose"]
     for tool in tools:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -138,7 +138,7 @@ class Case:
     def __init__(self, path: Path) -> None:
         self.name = path.stem
         self.yaml = path.read_text("utf-8")
-        root = yaml.compose(self.yaml, Loader=yaml.SafeLoader)
+        root = yaml.compose(self.yaml, Loader=yaml.CSafeLoader)
         assert isinstance(root, yaml.MappingNode)
         self.top = Item(self, "", "", root)
         self.source_items = [
@@ -194,8 +194,9 @@ class Case:
                 yield Item(self, section, _text(node, "id") or f"{section}[{number}]", node)
 
 
+@cache
 def cases(library: Path = LIBRARY) -> list[Case]:
-    """Return all cases of a library that has ``briefs/``, ``seeds/`` and ``faults/``."""
+    """Return all cases of a library that has ``briefs/``, ``seeds/`` and ``faults/``; read once."""
     return [Case(path) for path in sorted((library / "briefs").glob("*.yaml"))]
 
 

@@ -35,7 +35,8 @@ from briefing.tui.screens.overview import Overview
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
 
-from .settling import Settling, painting
+from .painting import painting
+from .settling import Settling
 
 FORBIDDEN = re.compile(f"[{CONTROL}{BIDI}\t\n\r]")
 """What must never reach the terminal from a brief or a file's name."""

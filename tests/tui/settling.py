@@ -1,14 +1,10 @@
-"""When a screen under test has settled, and when it is painted: by what is pending, not by time."""
+"""When a screen under test has settled: by what is pending, not by time."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractContextManager
-from itertools import count
-from typing import Any
-from unittest.mock import patch
 
-from textual._compositor import Compositor, LayoutUpdate
+from textual._compositor import LayoutUpdate
 from textual._context import visible_screen_stack
 from textual._queue import Queue
 from textual.geometry import Region
@@ -20,25 +16,10 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
 
+from .painting import changes, paint_now, paint_rows
+
 _ROUNDS = 2_000
 """After how many rounds a screen that does not settle is given up."""
-_paint_now = Compositor.render_update
-_changes = count()
-
-
-def _paint_at_once(self: Compositor, **more: Any) -> Any:
-    next(_changes)
-    return _paint_now(self, **more)
-
-
-def _paint_later(_self: Compositor, **_more: Any) -> None:
-    """Leave what has changed to be painted when the screen has settled.
-
-    A screen without a terminal is painted at every change and the painting thrown away: half of
-    the time of a test.
-    """
-    next(_changes)
-
 
 _WAITED_FOR = (
     "verdicts",
@@ -58,11 +39,6 @@ _WAITED_FOR = (
     "checks",
 )
 """The work behind the screen whose end a move waits for; a search may be held back by a test."""
-
-
-def painting(*, at_once: bool) -> AbstractContextManager[object]:
-    """Have changes painted when they happen, as on a terminal, or when a screen has settled."""
-    return patch.object(Compositor, "render_update", _paint_at_once if at_once else _paint_later)
 
 
 def _runnable() -> bool:
@@ -90,12 +66,12 @@ class Settling:
     @property
     def changes(self) -> object:
         """What differs whenever the screen has changed since."""
-        return self.app.screen, self.app.size, repr(_changes)
+        return self.app.screen, self.app.size, repr(changes)
 
     def draw(self) -> LayoutUpdate:
         """Return the whole screen, painted now: for each row its strips."""
         compositor = self.app.screen._compositor
-        drawn = _paint_now(compositor, full=True, screen_stack=self.app._background_screens)
+        drawn = paint_now(compositor, full=True, screen_stack=self.app._background_screens)
         assert isinstance(drawn, LayoutUpdate)
         return drawn
 
@@ -166,8 +142,9 @@ class Settling:
         crop = Region.from_union(dirty.copy()).intersection(compositor.size.region)
         dirty.clear()
         visible_screen_stack.set(self.app._background_screens)
-        for _ in compositor._get_renders(crop):
-            pass  # each widget paints its rows; to cut them to size is left to whoever looks
+        for widget, (region, clip) in list(compositor.visible_widgets.items()):
+            if crop.overlaps(clip) and (seen := region.intersection(clip)):
+                paint_rows(widget, seen.translate(-region.offset))
         return True
 
     async def taken(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from briefing.text import width
 from briefing.tui.app import BriefingApp, Options
 from briefing.tui.cells import plain
 from briefing.tui.keys import KEYS
-from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS, BarEntry
+from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS
 from briefing.tui.screens.command_palette import commands, search
 from briefing.tui.screens.skeleton import FramedScreen
 from briefing.tui.services.background import GREETING
@@ -76,14 +77,12 @@ def test_keys_and_bar_are_one_table() -> None:
         assert not key.footer
 
 
-@pytest.mark.parametrize("entry", BAR, ids=lambda entry: str(entry.where))
 async def test_a_key_and_a_click_lead_to_the_screen_and_mark_it(
-    entry: BarEntry, make_app: MakeApp, bundled: Path
+    make_app: MakeApp, bundled: Path
 ) -> None:
-    elsewhere = "l" if entry.where != "timeline" else "w"
     async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
-        for click in (False, True):
-            await hand.press(elsewhere)
+        for entry, click in product(BAR, (False, True)):
+            await hand.press("l" if entry.where != "timeline" else "w")
             if click:
                 await hand.click(hand.rows()[2].index(entry.name), 2)
             else:
@@ -256,10 +255,11 @@ async def test_from_the_page_evidence_needs_no_trail(make_app: MakeApp, bundled:
 SCREEN_KEYS = {**SCREENS_BY_KEY, "timeline": ("l",), "analysis": ("w",), "help": ("question_mark",)}
 
 
-@pytest.mark.parametrize("where", SCREEN_KEYS)
-async def test_q_leaves_the_program_from_every_screen(
+@pytest.mark.parametrize("where", sorted(SCREEN_KEYS.keys() - SCREENS_BY_KEY.keys()))
+async def test_q_leaves_the_program_from_what_is_opened_by_the_bar_alone(
     where: str, make_app: MakeApp, bundled: Path
 ) -> None:
+    """Of every other screen ``test_everywhere`` holds it."""
     app = make_app(bundled, BEGUN)
     async with hand_on(app, (80, 24)) as hand:
         await hand.press(*SCREEN_KEYS[where], "q")
@@ -267,20 +267,18 @@ async def test_q_leaves_the_program_from_every_screen(
     assert app.return_code == 0
 
 
-@pytest.mark.parametrize("where", SCREEN_KEYS)
-async def test_esc_goes_one_step_back_from_every_screen(
-    where: str, make_app: MakeApp, bundled: Path
-) -> None:
+async def test_esc_goes_one_step_back_from_every_screen(make_app: MakeApp, bundled: Path) -> None:
     app = make_app(bundled, BEGUN)
     async with hand_on(app, (80, 24)) as hand:
         before = hand.text
-        await hand.press(*SCREEN_KEYS[where])
-        await hand.press("question_mark", "escape")
-        assert where == "help" or app.screen.where == SCREEN_WHERE.get(where, where)  # type: ignore[attr-defined]
-        if where != "help":
-            await hand.press("escape")
-        assert hand.text == before
-        assert app.is_running
+        for where, keys in SCREEN_KEYS.items():
+            await hand.press(*keys)
+            await hand.press("question_mark", "escape")
+            if where != "help":
+                assert hand.screen.where == SCREEN_WHERE.get(where, where)
+                await hand.press("escape")
+            assert hand.text == before, where
+            assert app.is_running
 
 
 SCREEN_WHERE = {"timeline": BRIEF, "analysis": BRIEF}
@@ -299,19 +297,21 @@ async def test_esc_in_a_view_gives_back_the_pane_first_then_the_overview(
         assert hand.page.view == BRIEF
 
 
-@pytest.mark.parametrize("where", SCREEN_KEYS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_footer_serves_what_can_be_done_here(
-    where: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
+    size: tuple[int, int], make_app: MakeApp, bundled: Path
 ) -> None:
     async with hand_on(make_app(bundled, BEGUN), size) as hand:
-        await hand.press(*SCREEN_KEYS[where])
-        if where == "help":
-            return
-        footer = hand.rows()[-1]
-        assert footer.rstrip().endswith("? help")
-        assert not any(f"{entry.key} {entry.name}" in footer for entry in BAR)
-        assert footer.startswith(" Esc back" if where != BRIEF else " ↵ evidence")
+        for where, keys in SCREEN_KEYS.items():
+            if where == "help":
+                continue
+            await hand.press(*keys)
+            footer = hand.rows()[-1]
+            assert footer.rstrip().endswith("? help")
+            assert not any(f"{entry.key} {entry.name}" in footer for entry in BAR)
+            assert footer.startswith(" Esc back" if where != BRIEF else " ↵ evidence"), where
+            await hand.go_home()
+            await hand.settle()
 
 
 WORDS = {

@@ -7,7 +7,7 @@ style of each run of cells: what is bold, underlined or coloured is held, too.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -170,7 +170,8 @@ def of_a_sweep() -> set[str]:
     """The pictures whose screen `make test` sees at another size.
 
     Of what is drawn at several sizes every second size is drawn, and of the next screen the
-    others; at 80x24 every screen is held by ``test_frames_looks``, too.
+    others; at 80x24 every screen is held by ``test_frames_looks``, too. Of a screen in several
+    themes the first is drawn, of the page all.
     """
     sized = [each for each in PICTURES if each.size in _SIZES.values() and each.theme == "dark"]
     screens = list(dict.fromkeys(_screen(each) for each in sized))
@@ -183,7 +184,11 @@ def of_a_sweep() -> set[str]:
         if turn % 2:
             left.add(each.name)
     alone = {each.name for each in sized if seen[_screen(each)] == 1}
-    return left - alone
+    themed: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for each in PICTURES:
+        if each.theme not in ("dark", each.name):
+            themed[_screen(each)].append(each.name)
+    return (left - alone).union(*(names[1:] for names in themed.values()))
 
 
 def _screen(picture: Frame) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from sweeping import grid
 
 from briefing import paths
 from briefing.brief.model import Brief
@@ -53,8 +54,7 @@ def every_block(name: str, form: Form) -> Iterator[tuple[Line, Block]]:
         yield from zip(section.lines, blocks, strict=True)
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("ascii_only", [False, True], ids=["unicode", "ascii"])
+@grid(name=NAMES, ascii_only=[False, True])
 def test_no_row_is_wider_than_its_pane(name: str, ascii_only: bool) -> None:
     for form in FORMS:
         form = form._replace(ascii_only=ascii_only)

@@ -63,7 +63,13 @@ def test_what_the_environment_tells_textual_cannot_end_it(run: Run, name: str, v
 
 @pytest.mark.parametrize(
     "number",
-    [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGUSR1, signal.SIGALRM, signal.SIGXCPU],
+    some(
+        [
+            *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT),
+            *(signal.SIGUSR1, signal.SIGALRM, signal.SIGXCPU),
+        ],
+        kept=3,
+    ),
 )
 def test_a_signal_restores_the_terminal(run: Run, number: signal.Signals) -> None:
     terminal = run("aleppo-2024-11-30")

@@ -24,7 +24,9 @@ from briefing.verify.sources.source import paragraphs
 
 TABLES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 KINDS: dict[str, dict[str, Any]] = {
-    kind["kind"]: kind for path in TABLES for kind in yaml.safe_load(path.read_text("utf-8"))
+    kind["kind"]: kind
+    for path in TABLES
+    for kind in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
 }
 ITEMS = [(name, number) for name, kind in KINDS.items() for number in range(len(kind["items"]))]
 

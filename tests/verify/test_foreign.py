@@ -76,7 +76,7 @@ def told(name: str) -> Iterator[Any]:
                 code = item.pop("code", "")
                 item["cite"] = [item["cite"]]
                 if "figures" in item:
-                    item["figures"] = [yaml.safe_load(item["figures"])]
+                    item["figures"] = [yaml.load(item["figures"], yaml.CSafeLoader)]
                 own = item.pop("language", name)
                 yield pytest.param(text, item, own, code, id=f"{name}{number}-{kind}{place}")
 
@@ -101,7 +101,7 @@ def kinds() -> Iterator[Any]:
     """Each item of ``kinds.toml``."""
     for number, case in enumerate(tomllib.loads((FOLDER / "kinds.toml").read_text())["case"]):
         for place, given in enumerate(case["cases"]):
-            item = yaml.safe_load(given["item"])
+            item = yaml.load(given["item"], yaml.CSafeLoader)
             own = item.pop("language", case["language"])
             item.setdefault("text", "-")
             for key, value in item.items():

@@ -10,6 +10,8 @@ from typing import Final
 import pytest
 from written_texts import ERRORS, Fault, Text, texts
 
+# One worker remembers what it has found of an item for all that is asked of it.
+pytestmark = pytest.mark.xdist_group("texts")
 TEXTS: Final = list(texts())
 UNSEEN: Final = {
     # A word behind the date counts from a day that no rule knows; a small number in words.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-
-import yaml
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
@@ -48,6 +48,7 @@ class Text:
         self.paragraphs = tuple(paragraphs(body))
         self.items = items.splitlines()
         self.faults = [_fault(line) for line in faults.splitlines()]
+        self.suspicions = lru_cache(maxsize=None)(self._suspicions)
 
     @property
     def language(self) -> str:
@@ -73,7 +74,7 @@ class Text:
             "language": language or self.language, "sources": [source], "voices": self.voices,
             "situation": {"summary": [fields]},
         }  # fmt: skip
-        reading = read(yaml.safe_dump(brief, allow_unicode=True).encode(), Brief, "x.yaml")
+        reading = read(json.dumps(brief, ensure_ascii=False).encode(), Brief, "x.yaml")
         assert reading.value is not None, reading.problems
         quoted = list(quotations(reading.value))
         record = make_record(self.paragraphs, quoted, language=self.language)
@@ -81,7 +82,7 @@ class Text:
         verdicts = verify(reading.value, {"s1": held})
         return next(each for each in verdicts.items if each.label == "tried")
 
-    def suspicions(self, line: str) -> list[Finding]:
+    def _suspicions(self, line: str) -> list[Finding]:
         """The errors and warnings of an item; that a quotation is short or long is none."""
         quoting = ("weak-quote", "quote-long")
         found = self.verdict(line).findings

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from wire.nodes import Nodes, binary
+from wire.nodes import NatsConsole, Nodes, binary
 
 SHELVES = ["clear", "green", "amber", "strict"]
 
@@ -31,3 +32,18 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
 def desk(cluster: Nodes) -> Nodes:
     cluster.empty()
     return cluster
+
+
+@pytest.fixture
+def ana(tmp_path: Path, desk: Nodes) -> NatsConsole:
+    return NatsConsole(tmp_path / "ana", desk.folder / "ana.join")
+
+
+@pytest.fixture
+def bo(tmp_path: Path, desk: Nodes) -> NatsConsole:
+    return NatsConsole(tmp_path / "bo", desk.folder / "bo.join")
+
+
+@pytest.fixture
+def wall(tmp_path: Path, desk: Nodes) -> NatsConsole:
+    return NatsConsole(tmp_path / "wall", desk.folder / "wall.join")

@@ -135,6 +135,14 @@ class NatsConsole:
 
         return run(done())
 
+    def publish(self, brief_id: str) -> None:
+        """Publish a brief for good: a busy node may take longer to answer than one waits."""
+        for _ in range(20):
+            if self.desk.publish(brief_id).sent:
+                return
+            self.desk.refresh()
+        raise AssertionError(f"{brief_id} is not sent")
+
     def put(self, subject: str, body: bytes, headers: dict[str, str] | None = None) -> int:
         """Publish anything, as a program of somebody's own would."""
         return self.by_store(lambda store: store.put(subject, body, headers or {}, None))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,16 +24,6 @@ from wire.contract import file, raw, said, state, write
 from wire.nodes import NatsConsole, Nodes
 
 pytestmark = pytest.mark.xdist_group("nats")
-
-
-@pytest.fixture
-def ana(tmp_path: Path, desk: Nodes) -> NatsConsole:
-    return NatsConsole(tmp_path / "ana", desk.folder / "ana.join")
-
-
-@pytest.fixture
-def bo(tmp_path: Path, desk: Nodes) -> NatsConsole:
-    return NatsConsole(tmp_path / "bo", desk.folder / "bo.join")
 
 
 @pytest.fixture
