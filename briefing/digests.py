@@ -6,14 +6,18 @@ all of a Python that does nothing. Where much is hashed, OpenSSL's own SHA-256 i
 
 import sys
 
-try:
-    from _blake2 import blake2b
-
-    if sys.version_info >= (3, 12):
-        from _sha2 import sha256
-    else:
-        from _sha256 import sha256  # type: ignore[import-not-found]
-except ImportError:  # a Python that was built without them
+TYPE_CHECKING = False
+if TYPE_CHECKING:
     from hashlib import blake2b, sha256
+else:
+    try:
+        from _blake2 import blake2b
+
+        if sys.version_info >= (3, 12):
+            from _sha2 import sha256
+        else:
+            from _sha256 import sha256
+    except ImportError:  # a Python that was built without them
+        from hashlib import blake2b, sha256
 
 __all__ = ["blake2b", "sha256"]

@@ -170,18 +170,19 @@ def sweep(folder: Path) -> None:
 
 def _temporary(path: Path) -> tuple[int, Path]:
     """Make a temporary file beside ``path`` that no sweep takes away; return it open."""
-    import tempfile  # it loads half a dozen modules that reading never needs
-
+    # tempfile does the same and loads half a dozen modules, those of archives among them
     while True:
-        prefix = f".{path.name[:40]}.briefing-"
+        place = path.with_name(f".{path.name[:40]}.briefing-{os.urandom(4).hex()}.tmp")
         try:
-            handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
+            handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        except FileExistsError:
+            continue
         except ValueError as error:  # the name holds a null character
             raise OSError(errno.EINVAL, str(error)) from error
         with suppress(OSError):
             take(handle)
         if os.fstat(handle).st_nlink:  # else a sweep came before the lock
-            return handle, Path(name)
+            return handle, place
         os.close(handle)
 
 

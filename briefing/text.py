@@ -177,10 +177,17 @@ def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], Cel
 
     @cache
     def load_table(unicode_version: str = "auto") -> CellTable:
+        from unicodedata import category
+
         table = load(unicode_version)
         widths: list[tuple[int, int, int]] = []
         for first, last, cells in table.widths:
-            if cells or first < 0x300:
+            # Of thousands of characters without a cell a few hundred are such marks.
+            if (
+                cells
+                or first < 0x300
+                or "Mc" not in map(category, map(chr, range(first, last + 1)))
+            ):
                 widths.append((first, last, cells))
                 continue
             for code in range(first, last + 1):
@@ -195,11 +202,11 @@ def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], Cel
 
 
 def _cells_of_mark(char: str) -> int:
-    import unicodedata
+    from unicodedata import category, east_asian_width
 
-    if unicodedata.category(char) != "Mc":
+    if category(char) != "Mc":
         return 0
-    return 2 if unicodedata.east_asian_width(char) == "W" else 1
+    return 2 if east_asian_width(char) == "W" else 1
 
 
 def clusters(text: str) -> list[str]:

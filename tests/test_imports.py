@@ -27,6 +27,9 @@ print()
 print(json.dumps([status or 0, list(sys.modules)]))
 """
 
+# The same without importing json to tell it.
+AS_JSON = COMMAND.replace("import json, sys", "import sys").replace("json.dumps", "str")
+
 # Imports each module in a process that has imported nothing of ours, and tells what it brought.
 # What costs most is imported once, before the forks: Textual last, for the modules of the screen.
 EACH_ALONE = """
@@ -98,6 +101,35 @@ def test_a_command_without_screen_imports_none_of_it(command: str, cells: set[st
     assert status == 0
     assert not within("textual", loaded)
     assert within("rich", loaded) <= cells
+
+
+SHOWN = "aleppo-2024-11-30"
+LARGE = (
+    *("hashlib", "json", "platform", "shutil", "tempfile", "random", "unicodedata", "inspect"),
+    *("yaml", "briefing.format.reader"),
+)
+"""What takes long to load, and no command needs that finds all it tells in the cache."""
+
+
+@pytest.mark.parametrize("command", ["export", "check"])
+def test_what_the_cache_has_is_told_without_what_makes_it(command: str) -> None:
+    """An export fills the cache as the dashboard does, by the library's ``verdicts``."""
+    status, _ = json.loads(python(COMMAND, "export", SHOWN)[-1])
+    assert status == 0
+    status, loaded = json.loads(python(AS_JSON, command, SHOWN)[-1].replace("'", '"'))
+    assert status == 0
+    assert "briefing.verify.verdicts" in loaded
+    assert "briefing.verify.judge" not in loaded
+    if command == "export":  # a check reads the file anew, to name the line of each problem
+        bare = python("import sys; print(list(sys.modules))")[-1]
+        assert not {*LARGE} & ({*loaded} - {*json.loads(bare.replace("'", '"'))})
+
+
+def test_a_first_brief_is_judged_without_what_only_looks_at_python() -> None:
+    """dataclasses loads inspect, which takes longer than the rules of a language."""
+    code = "import sys, briefing.cli.main; briefing.cli.main._import_msgspec()"
+    loaded = python(code + "; import briefing.verify.english; print(*sys.modules)")[-1].split()
+    assert not {"dataclasses", "inspect", "json", "tempfile"} & {*loaded}
 
 
 PARTS = 10

@@ -7,7 +7,6 @@ written, so that no file is broken by it, however oddly it is written.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -154,6 +153,8 @@ def _cut_off(data: bytes) -> tuple[str, str] | None:
 
 def _places(text: str, signoff: SignOff) -> Iterator[tuple[int, str]]:
     """Yield where in a text a sign-off may be added, with what is put there, the likely first."""
+    import json  # only a sign-off that is added needs it
+
     by = json.dumps(signoff.by, ensure_ascii=False)
     reading = read(text.encode(), list[SignOff])
     start = reading.marks.offset(()) if reading.value is not None else 0

@@ -30,7 +30,10 @@ _written: Final[dict[Path, int]] = {}
 """How many files this run has written to each folder of the cache."""
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 _BESIDE: Final = frozenset(
-    {"atlas", "cli", "compare", "draft", "export", "ingest", "library", "tui", "__pycache__"}
+    {
+        *("atlas", "cli", "compare", "docs", "draft", "export", "ingest", "library", "mcp"),
+        *("plot", "tui", "wire", "__pycache__"),
+    }
 )
 """Folders of the package on which no verdict depends, five modules of the library apart."""
 _OF_LIBRARY: Final = (
@@ -122,9 +125,10 @@ def _content(path: str) -> bytes:
     """Return what a file holds, with a third of the calls to the system that a stream makes."""
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        data = os.read(handle, _MOST_OF_A_FILE)
-        while more := os.read(handle, _MOST_OF_A_FILE):
-            data += more
+        data = part = os.read(handle, _MOST_OF_A_FILE)
+        while len(part) == _MOST_OF_A_FILE:  # a file gives less only at its end
+            part = os.read(handle, _MOST_OF_A_FILE)
+            data += part
     finally:
         os.close(handle)
     return data

@@ -89,7 +89,7 @@ class Verifier:
         """Return what the verdicts depend on, as a hash: the brief, the rules, all files read."""
         parts = [engine(), text]
         parts += [_stamp(place) for place in self._looked_at(path, brief)]
-        return str(sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest())
+        return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
     def _looked_at(self, path: Path, brief: m.Brief) -> Iterator[Path]:
         yield from signoff_paths(self.root, path, brief.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
@@ -12,6 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from briefing import paths
+from briefing.digests import blake2b
 from briefing.files import Unreadable, listed, read_guarded
 from briefing.filesystem import is_folder
 from briefing.format.problems import Problem

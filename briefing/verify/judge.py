@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import Any, Final
 
 import msgspec
@@ -20,6 +19,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import cited_parts
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
+from briefing.digests import sha256
 from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import calcs, dates, figures, names, speaker, tables

@@ -3,7 +3,7 @@
 ``problems`` turns findings into problems with the line and column of the words in the file.
 """
 
-from __future__ import annotations
+# Annotations are no strings here: msgspec would have to evaluate them at the first use.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

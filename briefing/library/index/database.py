@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import sqlite3
 from bisect import bisect_left
@@ -15,6 +14,7 @@ from typing import Final
 import msgspec
 
 from briefing import paths
+from briefing.digests import sha256
 from briefing.files import own_folder
 from briefing.filesystem import facts, is_file, reason, takes_files, unusable, whole
 from briefing.library.index import seal
@@ -129,7 +129,7 @@ class Damaged(NoIndex):
 
 def index_path(root: Path) -> Path:
     """Return where the index of the library in ``root`` is."""
-    name = hashlib.sha256(os.fsencode(root)).hexdigest()[:20]
+    name = sha256(os.fsencode(root)).hexdigest()[:20]
     return paths.cache_folder() / f"{name}-{VERSION}.sqlite"
 
 

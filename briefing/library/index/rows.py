@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -17,6 +16,7 @@ from briefing.brief.resolve import Speaker
 from briefing.brief.scales import SECTOR_NAME, country_name
 from briefing.brief.sections import FIELDS
 from briefing.brief.words import RESULT_WORDS
+from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Reading
 from briefing.library.entry import Summary, entry_of, summary
@@ -136,7 +136,7 @@ def tags_of(about: Summary, basis: str) -> str:
 
 def digest_of(data: bytes) -> bytes:
     """Return the hash by which the index knows a file's bytes again."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return blake2b(data, digest_size=16).digest()
 
 
 def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:

@@ -9,7 +9,6 @@ then SQLite's own log makes it whole.
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -101,5 +100,7 @@ def _read(path: Path) -> _Seal | None:
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # only where the whole index is looked through
+
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "blake2b").hexdigest()

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.app import SuspendNotSupported
 
 from briefing.brief.outline import Line, Outline
-from briefing.export import render
-from briefing.export.text import item_text
 from briefing.processes import hand_to_program, run_in_terminal
 from briefing.text import clean
 
@@ -84,6 +82,8 @@ _FAILED: Final = "Nothing was copied"
 
 def copy_item(app: Dashboard, outline: Outline, line: Line) -> None:
     """Copy one item with its brief's label first and last, accents and all in ASCII mode too."""
+    from briefing.export.text import item_text
+
     plain = Outline(outline.brief)
     lines = plain.section(line.section).lines
     same = next(other for other in lines if other.path == line.path)
@@ -95,6 +95,8 @@ def copy_summary(app: Dashboard) -> None:
     outline = app.card.outline if len(app.deck) else None
     if outline is None:
         return
+    from briefing.export import render
+
     plain, verdicts = Outline(outline.brief), app.checking.of(app.card)
     app.background.run(
         "copy",

@@ -140,20 +140,25 @@ def _own_handle(handle: int) -> int:
         return handle
 
 
-_DISPUTED: Final = re.compile(
-    "[\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u109f"
-    "\u1100-\u11ff\u1700-\u1cff\u200b-\u200f\u20d0-\u20ff\u2600-\u27bf\u302a-\u302f\u3164"
-    "\ua800-\uabff\ud7b0-\ud7ff\ufe00-\ufe0f\ufe20-\ufe2f\uffa0\U00010a00-\U00011fff"
-    "\U00016000-\U00016fff\U0001f000-\U0001faff\U000e0000-\U000e01ef]"
+_DISPUTED: Final = (
+    *("\u0483\u0489", "\u0591\u05c7", "\u0610\u061a", "\u064b\u065f", "\u0670\u0670"),
+    *("\u06d6\u06ed", "\u0700\u109f", "\u1100\u11ff", "\u1700\u1cff", "\u200b\u200f"),
+    *("\u20d0\u20ff", "\u2600\u27bf", "\u302a\u302f", "\u3164\u3164", "\ua800\uabff"),
+    *("\ud7b0\ud7ff", "\ufe00\ufe0f", "\ufe20\ufe2f", "\uffa0\uffa0", "\U00010a00\U00011fff"),
+    *("\U00016000\U00016fff", "\U0001f000\U0001faff", "\U000e0000\U000e01ef"),
+)
+"""First and last of the characters on whose width terminals differ: scripts with spacing marks or
+ligatures, joiners, conjoining Hangul, emoji."""
+# Both are compiled by ``re`` at the first text of that kind: compiling takes longer than a frame.
+_DISPUTED_TEXT: Final = (
+    f"[{''.join(f'{first}-{last}' for first, last in _DISPUTED)}]"
     "[^\x00-\x7f\u2500-\u259f]*(?: [^\x00-\x7f\u2500-\u259f]+)*"
 )
-"""Text from a character on whose width terminals differ: scripts with spacing marks or ligatures,
-joiners, conjoining Hangul, emoji."""
+"""Text from such a character on."""
 _SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x20D0, 0x2100))))
-_PART: Final = re.compile(
-    r"\x1b\[\d+;(?P<column>\d+)H|\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\].*?(?:\x07|\x1b\\)|\x1b."
-    r"|(?P<line>[\r\n])|(?P<text>[^\x1b\r\n]+)",
-    re.DOTALL,
+_PART: Final = (
+    r"(?s)\x1b\[\d+;(?P<column>\d+)H|\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\].*?(?:\x07|\x1b\\)|\x1b."
+    r"|(?P<line>[\r\n])|(?P<text>[^\x1b\r\n]+)"
 )
 
 
@@ -164,11 +169,12 @@ def anchored(frame: str) -> str:
     behind it is still in its column. The cells of such text are blanked first: where the terminal
     makes it narrower, what was there before would show.
     """
-    if _DISPUTED.search(frame) is None:
+    odd = {char for char in set(frame) if char >= _DISPUTED[0][0]}
+    if not any(first <= char <= last for char in odd for first, last in _DISPUTED):
         return frame
     out: list[str] = []
     column: int | None = None
-    for part in _PART.finditer(frame):
+    for part in re.finditer(_PART, frame):
         text = part["text"]
         if part["column"]:
             column = int(part["column"])
@@ -186,7 +192,7 @@ def _anchor(text: str, column: int) -> tuple[str, int]:
     """Return a text that begins in a column, counted from 1, and the column behind it."""
     out: list[str] = []
     at = 0
-    for run in _DISPUTED.finditer(text):
+    for run in re.finditer(_DISPUTED_TEXT, text):
         # A selector makes an emoji of the character before it, which is wider then: 1, \ufe0f.
         start = run.start() - (run.start() > at and run[0][0] in _SELECTORS)
         before, disputed = text[at:start], text[start : run.end()]

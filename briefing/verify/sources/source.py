@@ -9,7 +9,6 @@ holds no hashes of word runs, from which a text can be guessed back. Whoever sea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -118,7 +117,7 @@ def _block(number: int, paragraph: Mapping[str, Any]) -> Iterator[str]:
             continue
         if key == "rows":
             yield "    rows:"
-            yield from (f"      - {json.dumps(row, ensure_ascii=False)}" for row in values)
+            yield from (f"      - {_json(row)}" for row in values)
             continue
         if isinstance(values[0], str):
             yield f"    {key}: [{', '.join(map(_quoted, values))}]"
@@ -134,7 +133,13 @@ def _block(number: int, paragraph: Mapping[str, Any]) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """Return a text as a double-quoted scalar; JSON's are YAML's too."""
-    return json.dumps(clean(text), ensure_ascii=False)
+    return _json(clean(text))
+
+
+def _json(value: object) -> str:
+    import json  # reading a record never needs it
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_sealed(path: Path, within: Path | None = None) -> Record:

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from hashlib import sha256
 from io import StringIO
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
@@ -56,6 +55,8 @@ class DataTable:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of what is in its cells; how the file parts and quotes them is no matter."""
+        from hashlib import sha256  # a table may be long, and OpenSSL's is the faster one
+
         whole = sha256()
         for cells in (self.columns, self.tags, *self.rows):
             whole.update("\x1f".join(cells).encode() + b"\x1e")

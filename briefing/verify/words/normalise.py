@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from typing import Final, NamedTuple
 
 from briefing.brief.fold import Folded
+from briefing.digests import sha256
 from briefing.verify.patterns import late_pattern
 
 _PIECE: Final = late_pattern(

@@ -5,9 +5,10 @@ Written here: no library is offline, light and exact about where in the text eac
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
+
+from msgspec.structs import replace
 
 from briefing.verify.days import Span, exists
 from briefing.verify.english.dates.clock import is_time, same_time

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.verify.english.dates.fair import CHECKS
 from briefing.verify.english.dates.words import (
@@ -27,8 +29,7 @@ from briefing.verify.language import listed
 from briefing.verify.patterns import late_pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A date as its words say it; what they do not say is None or empty.
 
     ``kind`` is the name of its pattern. ``weekday`` 0 is Monday. ``year`` is as printed; ``day2``
