@@ -11,7 +11,8 @@ from briefing.draft.model import Proposal
 
 FIELDS: Final = (
     "by", "basis", "from", "to", "type", "since", "note", "place", "holder", "control",
-    "category", "group", "sector", "topic", "quote", "figures", "verification", "when", "date", "date_basis",
+    "category", "group", "sector", "topic", "quote", "figures", "verification", "when", "date",
+    "date_basis",
 )  # fmt: skip
 """The fields of an item between its text and its citations, in the order of the format."""
 SYMMETRIC: Final = frozenset({"allied", "hostile", "coordinates", "contact"})

@@ -40,8 +40,9 @@ def hits(line: Line) -> list[Hit]:
     """Return the cues that are said to be so, each with its figures, in the order of the text."""
     found = _cues_of(line)
     verbs = {hit.cue.category for hit in found if not _who_only(line, hit)}
-    told = [hit for hit in found if {hit.cue.category, "casualties"} & verbs]
-    kept = [hit for hit in found if not (hit in told and _who_only(line, hit))]
+    if any(line.passage.text[hit.start : hit.end].lower().endswith(" of") for hit in found):
+        verbs |= {hit.cue.category for hit in found}  # "the execution of four prisoners"
+    kept = [hit for hit in found if not (_who_only(line, hit) and hit.cue.category in verbs)]
     return _with_figures(line, kept)
 
 

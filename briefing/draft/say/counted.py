@@ -29,6 +29,7 @@ class Impact:
         self.thing = lower(str(value(finding, "thing") or ""))
         self.state = str(value(finding, "state") or "").lower()
         self.what = str(value(finding, "what") or "").lower()
+        self.cue = _cue(finding, text)
         place = str(value(finding, "place") or "")
         self.there = there(place, cast, text)
         self.place = place_name(place, cast, text)
@@ -41,6 +42,16 @@ class Impact:
         if self.figures and str(self.figures[0].get("unit", "")).startswith("per cent"):
             return lower(self.figures[0]["text"])
         return ""
+
+    def part_of(self) -> Counted | None:
+        """Return a share of people, with of whom: nearly half of the households."""
+        noun = str(value(self.finding, "group") or "").strip('"')
+        share = self.share()
+        if not share or not noun or not people(noun.lower().split()):
+            return None
+        if noun.lower().split()[-1] in share.split():  # one child in five
+            return Counted(share, not share.startswith("one "), noun)
+        return Counted(f"{share} of {noun}", True, noun)
 
     def people(self) -> Counted | None:
         """Return the people that are counted; None where none are."""
@@ -66,6 +77,14 @@ class Impact:
         printed = lower(figure["text"])
         words = f"{of_amount(printed, figure)} {label}" if noun else printed
         return Counted(words, many, noun)
+
+
+def _cue(finding: Finding, text: SourceText) -> str:
+    """Return the words that told the impact, in small letters."""
+    where = finding.parts["category"].where
+    if where is None:
+        return ""
+    return text.passages[where.paragraph - 1].text[where.start : where.end].lower()
 
 
 def of_amount(printed: str, figure: dict[str, Any]) -> str:
