@@ -30,6 +30,7 @@ class Impact:
         self.state = str(value(finding, "state") or "").lower()
         self.what = str(value(finding, "what") or "").lower()
         self.cue = _cue(finding, text)
+        self._paragraphs = text.paragraphs
         place = str(value(finding, "place") or "")
         self.there = there(place, cast, text)
         self.place = place_name(place, cast, text)
@@ -42,6 +43,16 @@ class Impact:
         if self.figures and str(self.figures[0].get("unit", "")).startswith("per cent"):
             return lower(self.figures[0]["text"])
         return ""
+
+    def of_them(self) -> bool:
+        """Tell whether the figure counts some of the things: six of the 23 health facilities."""
+        where = self.finding.parts["figures"].where
+        if where is None or not self.thing.endswith("s"):
+            return False
+        behind = self._paragraphs[where.paragraph - 1][where.end :].lower()
+        return (
+            re.match(rf" of (?:the|its|their) (?:\w+ )?{re.escape(self.thing)}", behind) is not None
+        )
 
     def part_of(self) -> Counted | None:
         """Return a share of people, with of whom: nearly half of the households."""

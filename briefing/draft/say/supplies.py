@@ -90,7 +90,7 @@ def no_power(impact: Impact) -> str:
 
 def restored(impact: Impact) -> str:
     """Say that power or water has come back, or to whom."""
-    if not re.fullmatch(r"restored|reconnected|back", impact.state):
+    if not re.fullmatch(r"restored|reconnected", impact.state):
         return ""
     if not re.fullmatch(r"power|electricity|water|gas|telephones?|internet", impact.thing):
         return ""

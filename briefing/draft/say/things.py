@@ -38,7 +38,7 @@ def out_of_use(impact: Impact) -> str:
     state = _state_of(impact.state)
     counted = impact.things()
     if counted is not None:
-        if not counted.noun and impact.thing.endswith("s"):
+        if not counted.noun and impact.of_them():
             counted = counted._replace(words=f"{counted.words} {impact.thing}", noun=impact.thing)
         if not counted.noun:
             return ""
