@@ -52,9 +52,9 @@ class Scene(Places):
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
-        if lows[0] == "whose" and phrase.first > 1:  # "the Front, whose men entered"
-            comma = line.low(phrase.first - 1) == ","
-            whose = self.holder(line, line.phrase_to(phrase.first - comma))
+        if line.low(phrase.first - 1) == "whose":  # "the Front, whose men entered"
+            before = phrase.first - 1 - (line.low(phrase.first - 2) == ",")
+            whose = self.holder(line, line.phrase_to(before))
             return whose._replace(near="medium") if whose else None
         if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
