@@ -192,7 +192,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("publish.send", "enter", "Enter", "send", "publish", "publish the brief", PUBLISH, 1),
     Key("publish.close", "escape", "Esc", "close", "cancel", "back without publishing", PUBLISH, 2),
     Key("triage.accept", "a", "a", "accept", "accept",
-        "accept it; to word: opens a line for it", TRIAGE, 2),
+        "accept it; where it has no sentence yet, write one", TRIAGE, 2),
     Key("triage.word", "e", "e", "word", "word it",
         "put it in words of your own; Enter takes the line, Esc leaves it", TRIAGE, 3),
     Key("triage.field", "f", "f", "field", "field",

@@ -17,7 +17,7 @@ from briefing.tui.widgets.pane_rows import DRAFTED
 if TYPE_CHECKING:
     from briefing.draft.state import Card, State
 
-_TO_WORD: Final = "(to word)"
+_TO_WORD: Final = "(no sentence yet)"
 
 
 class ProposedOutline(Outline):

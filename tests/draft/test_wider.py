@@ -55,6 +55,17 @@ from briefing.draft.source_text import SourceText
         ("Dessim is claimed by the League.", {("dessim", "league", "disputed")}),
         ("Dessim is now in no man's land.", {("dessim", "", "contested")}),
         ("Dessim is all but surrounded.", {("dessim", "", "contested")}),
+        # who took it over, from whom, and what goes with it
+        ("Dessim, which the army had held, passed to the League in May.",
+         {("dessim", "league", "captured")}),
+        ("Control of Harrowin shifted from the army to the KLM.",
+         {("harrowin", "klm", "captured")}),
+        ("Dessim remains in League hands, as does Maruqa.",
+         {("dessim", "league", "full"), ("maruqa", "league", "full")}),
+        ("The League, whose men also entered Dessim, kept quiet.",
+         {("dessim", "league", "presence")}),
+        ("A tribal force, the River Brigade, holds Dessim.", {("dessim", "brigade", "full")}),
+        ("The army admitted the fall of Dessim.", {("dessim", "army", "lost")}),
     ],
 )  # fmt: skip
 def test_claims(words: str, expected: set[tuple[str, str, str]]) -> None:
@@ -70,6 +81,10 @@ def test_claims(words: str, expected: set[tuple[str, str, str]]) -> None:
         "The ministry knows who holds Dessim.",
         "The war has changed who holds Dessim.",
         "Control of the budget passed to the League.",
+        "The bill passed to the League.",
+        "The army went to see the bridge.",
+        "An aid convoy reached Dessim.",
+        "The fall of Dessim would be a blow to the army.",
     ],
 )
 def test_no_claims(words: str) -> None:
@@ -97,6 +112,8 @@ def test_no_claims(words: str) -> None:
         ("The kitchen serves 4,000 meals a day.", [("response", "4,000")]),
         ("They took 40 young men for their ranks.", [("protection", "40")]),
         ("Three convoys were turned back.", [("access", "Three")]),
+        ("Sixty children missed their vaccinations.", [("needs", "Sixty")]),
+        ("They reported the execution of four prisoners.", [("casualties", "four")]),
     ],
 )  # fmt: skip
 def test_impacts(words: str, expected: list[tuple[str, str]]) -> None:
@@ -137,6 +154,17 @@ def test_no_impacts(words: str) -> None:
         ("The army and the Reed Company will resume talks.", "army contact reed"),
         ("Norland and Sudland have agreed to coordinate.", "norland coordinates sudland"),
         ("The Moss Guard now answers to the army.", "army controls moss"),
+        # whom "its", "him" and a noun beside a name mean
+        ("The Reeds are in need. Norland trains their officers.", "norland backs reed"),
+        ("The army and its ally, the Moss Guard, fled.", "moss allied army"),
+        ("The army's enemy, the Reed Company, held the ford.", "reed hostile army"),
+        ("The Moss Guard took the mill with air support from Norland.", "norland backs moss"),
+        (
+            "A counter-attack by the Moss Guard, a unit that answers to the army, failed.",
+            "army controls moss",
+        ),
+        ("The Moss Guard was armed, villagers say, by Norland.", "norland backs moss"),
+        ("The army attacked the Moss Guard's camp.", "army hostile moss"),
     ],
 )
 def test_ties(sentence: str, tie: str) -> None:
@@ -150,6 +178,7 @@ def test_ties(sentence: str, tie: str) -> None:
         "The Reed Company will depend on Norland.",
         "Norland wants to impose sanctions on the Reed Company.",
         "The army thanked Norland for its patience.",
+        "The Guard of the Gulf states parted ways with it.",
         "The villages around the mill are run by the police, and lend men to the Moss Guard.",
     ],
 )

@@ -221,12 +221,24 @@ class Voices:
     def _add(self, key: str, voice: DraftVoice, why: str) -> str:
         found = slug(voice.name, self.found)
         if found in self._taken:  # an actor or a place: reasons are kept by id
-            found = slug(f"{voice.name} says", self.found)
+            taken = {*self.found, *self._taken}
+            short = next((each for each in voice.aka if _SHORT.fullmatch(each)), "")
+            found = slug(short, ()) if short else ""
+            if not found or found in taken:
+                base = slug(voice.name, ())
+                base = base if len(base) < _LONG else base[:_LONG].rpartition("-")[0]
+                found = slug(f"{base} voice", taken)
         self.found[found] = voice
         self._ids[key] = found
         if why:
             self.why[found] = why
         return found
+
+
+_LONG: Final = 34
+"""Characters of a name that an id with "voice" behind it has room for."""
+_SHORT: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}")
+"""A short name that an id may be made of: WFP, UNHCR."""
 
 
 def _family(plain: str, kind: VoiceKind | None) -> str:

@@ -207,9 +207,12 @@ class _Composing:
                 and finding.where.holds(other.where.start, other.where.end)
                 and _value(other, "by") == by
                 and _at_one_time(finding, other)
-                and not (finding.section == "timeline" and _value(other, "control") in _STATES)
             )
-            if tells and (words := self._told_by(other, proposal)):
+            if not tells or not (words := self._told_by(other, proposal)):
+                continue
+            if finding.section == "timeline" and _value(other, "control") in _STATES:
+                words = _since(words, str(_value(finding, "when") or ""))
+            if words:
                 return words
         return ""
 
@@ -219,6 +222,18 @@ class _Composing:
             return str(proposal.item.get("text", ""))
         template = _template(finding.section)
         return template(finding, self._cast, self._text) if template else ""
+
+
+def _since(words: str, when: str) -> str:
+    """Return a text of a hold as since when it is one: "A has held B since 2014"; else ""."""
+    held = _HOLDS.fullmatch(words)
+    if held is None or not when.lower().startswith("since "):
+        return ""
+    have = "has" if held["holds"] == "holds" else "have"
+    return f"{held['who']} {have} held {held['what']} {when[0].lower()}{when[1:]}."
+
+
+_HOLDS: Final = re.compile(r"(?P<who>[^:]+|.+?: .+?) (?P<holds>holds?) (?P<what>[^:]+)\.")
 
 
 @cache

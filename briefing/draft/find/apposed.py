@@ -108,6 +108,11 @@ def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> Found | 
     start, end = base + match.start(key), base + match.end(key)
     where = Where(line.passage.number, start, end)
     if key == "own":
+        first = line.at(start, end).first
+        if line.low(first - 1) == "and" and (joined := line.phrase_to(first - 1)):
+            found = party(line, joined, scene)  # "the army and its ally, the Guard"
+            if found is not None and found.id != but:
+                return found
         return next(meant(line, where, scene, but), None)
     phrase = line.at(start, end)
     id = scene.cast.actor(re.sub(r"['’]s?$", "", line.text(phrase)), where)

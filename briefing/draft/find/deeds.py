@@ -53,6 +53,16 @@ _DECLARED: Final = re.compile(
     r"(?P<noun>state of emergency|curfew|evacuation|cease-?fire|truce|elections|sanctions|blockade"
     r"|flights|talks|strike|offensive|inquiry|investigation|mobili[sz]ation|agreement|ban)\b",
 )
+_BEFELL: Final = re.compile(
+    r"\b(?:changed hands|was (?:shelled|bombed|attacked|raided|evacuated|flooded|looted|reopened)"
+    r"|were (?:shelled|bombed|attacked|raided|evacuated|flooded|looted|reopened))\b"
+)
+"""What becomes of a place, told of the place: "Kolo changed hands"."""
+_STRIKES: Final = re.compile(
+    r"\b(?P<verb>carried out|launched|fired|conducted)"
+    r" (?P<noun>(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|several|dozens of) "
+    r"(?:air ?strikes|raids|missiles|rockets|drones|warning shots|shells))\b"
+)
 _BARE: Final = re.compile(
     r".*(?:talks|negotiations|fighting|clashes|protests|elections|sanctions|flights|ions|services"
     r"|mobili[sz]ation)"
@@ -62,7 +72,7 @@ _BARE: Final = re.compile(
 
 def deed_of(line: Line, scene: Scene) -> tuple[str, dict[str, Part]]:
     """Return the kind of what a sentence tells, with its parts; "event" and none where unknown."""
-    for read in (_to_place, _happened, _declared):
+    for read in (_to_place, _happened, _declared, _strikes, _befell):
         for kind, parts in read(line, scene):
             return kind, parts
     return "event", {}
@@ -131,6 +141,36 @@ def _declared(line: Line, scene: Scene) -> Iterator[tuple[str, dict[str, Part]]]
                     "done": Part(match["verb"], line.where(verb)),
                     "noun": Part(_called(match), line.where(noun)),
                 },
+            )
+
+
+def _strikes(line: Line, scene: Scene) -> Iterator[tuple[str, dict[str, Part]]]:
+    """Yield who carried out how many strikes."""
+    for match in _STRIKES.finditer(line.plain):
+        verb, noun = _at(line, match, "verb"), _at(line, match, "noun")
+        who = _who(line, scene, verb.first) if verb.first < verb.last else None
+        if who and standing(line, verb.first) == "claim":
+            done = Part(match["verb"], line.where(verb))
+            parts = {"who": who, "done": done, "noun": Part(match["noun"], line.where(noun))}
+            yield "declared", parts
+
+
+def _befell(line: Line, scene: Scene) -> Iterator[tuple[str, dict[str, Part]]]:
+    """Yield what became of a place."""
+    for match in _BEFELL.finditer(line.plain):
+        start = line.sentence.where.start
+        verb = line.at(start + match.start(), start + match.end())
+        subject = line.subject(verb.first)
+        place = scene.place(line, subject)
+        alone = (
+            place
+            and line.low(subject.first - 1) not in (",", "and")
+            and len(line.names(subject)) == 1
+        )
+        if place and alone and standing(line, verb.first) == "claim":
+            yield (
+                "befell",
+                {"what": Part(place.id, place.where), "done": Part(match[0], line.where(verb))},
             )
 
 

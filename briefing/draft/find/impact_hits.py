@@ -40,8 +40,9 @@ def hits(line: Line) -> list[Hit]:
     """Return the cues that are said to be so, each with its figures, in the order of the text."""
     found = _cues_of(line)
     verbs = {hit.cue.category for hit in found if not _who_only(line, hit)}
-    told = [hit for hit in found if {hit.cue.category, "casualties"} & verbs]
-    kept = [hit for hit in found if not (hit in told and _who_only(line, hit))]
+    if any(line.passage.text[hit.start : hit.end].lower().endswith(" of") for hit in found):
+        verbs |= {hit.cue.category for hit in found}  # "the execution of four prisoners"
+    kept = [hit for hit in found if not (_who_only(line, hit) and hit.cue.category in verbs)]
     return _with_figures(line, kept)
 
 
@@ -141,12 +142,23 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
+            if hit.cue.category == "displacement" and _meant_for(line, figure):
+                continue
             apart = _apart(line, figure, hit)
             if apart < nearest:
                 best, nearest = number, apart
         if best is not None:
             given.setdefault(best, []).append(figure)
     return [hit._replace(figures=tuple(given.get(n, ()))) for n, hit in enumerate(hits)]
+
+
+def _meant_for(line: Line, figure: Figure) -> bool:
+    """Tell whether something is for those who are counted: kits for 2,000 patients."""
+    before = line.passage.text[max(figure.start - 24, 0) : figure.start]
+    return (
+        re.search(r"\b(?:kits|supplies|doses|parcels|equipment|medicines?) for $", before)
+        is not None
+    )
 
 
 def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:

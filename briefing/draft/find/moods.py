@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.verify.language import listed
+from briefing.verify.english.moods import (
+    ASKING,
+    CONDITIONS,
+    DISPUTING,
+    ENDING,
+    MODALS,
+    REFUSING,
+    TRYING,
+    is_form,
+    negates,
+)
 
 ASKED: Final = re.compile(
     r"\b(?:request(?:s|ed|ing)?|(?:asked|asks|asking|calls?|called|appeal(?:s|ed)?) (?:for|on|upon)"
@@ -31,10 +41,10 @@ TO_COME: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a day that is to come."""
-NOT_SO: Final = listed(
-    "not never no neither nor without denied denies deny denying rejects rejected would could may"
-    " might if whether should must unless stop stopped stops end ended ends ceased cease halted"
-    " suspended refused refuses refuse unlikely cannot will shall wants want hopes hope plans plan"
-    " wanted urged urges called calls asked asks"
-)
-"""Words before a tie in its clause that leave it open, or deny it."""
+_UNSURE: Final = (MODALS | CONDITIONS) - {"can"} | {"unlikely", "wish"}
+_LEFT_OPEN: Final = TRYING | ASKING | REFUSING | DISPUTING | ENDING | frozenset(("call",))
+
+
+def not_so(word: str) -> bool:
+    """Tell whether a word before a tie in its clause leaves it open, or denies it."""
+    return negates(word) or word in _UNSURE or is_form(word, _LEFT_OPEN)

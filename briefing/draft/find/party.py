@@ -139,7 +139,7 @@ def _meant(line: Line, phrase: Phrase) -> Phrase:
 def _owns(line: Line, where: Where, end: int) -> bool:
     """Tell whether words name what only describes the noun behind them: "the Guard's plan"."""
     named, behind = line.passage.text[where.start : where.end], line.passage.text[where.end : end]
-    if behind.split()[-1:] and behind.split()[-1].lower() in _HEADS:
+    if behind.split()[-1:] and behind.split()[-1].lower() in _HEADS | _THEIRS:
         return False
     compound = _COMPOUND.search(named)
     if compound or re.search(r"['’]s?$", named):

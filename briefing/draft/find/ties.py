@@ -225,7 +225,7 @@ def _left_open(line: Line, words: Phrase) -> bool:
     seen = 0
     while at >= 0 and seen < 6:
         low = line.low(at)
-        if low in moods.NOT_SO or low.endswith("n't"):
+        if moods.not_so(low):
             return True
         if low in _CLAUSE:
             return False

@@ -29,6 +29,8 @@ class Impact:
         self.thing = lower(str(value(finding, "thing") or ""))
         self.state = str(value(finding, "state") or "").lower()
         self.what = str(value(finding, "what") or "").lower()
+        self.cue = _cue(finding, text)
+        self._paragraphs = text.paragraphs
         place = str(value(finding, "place") or "")
         self.there = there(place, cast, text)
         self.place = place_name(place, cast, text)
@@ -41,6 +43,26 @@ class Impact:
         if self.figures and str(self.figures[0].get("unit", "")).startswith("per cent"):
             return lower(self.figures[0]["text"])
         return ""
+
+    def of_them(self) -> bool:
+        """Tell whether the figure counts some of the things: six of the 23 health facilities."""
+        where = self.finding.parts["figures"].where
+        if where is None or not self.thing.endswith("s"):
+            return False
+        behind = self._paragraphs[where.paragraph - 1][where.end :].lower()
+        return (
+            re.match(rf" of (?:the|its|their) (?:\w+ )?{re.escape(self.thing)}", behind) is not None
+        )
+
+    def part_of(self) -> Counted | None:
+        """Return a share of people, with of whom: nearly half of the households."""
+        noun = str(value(self.finding, "group") or "").strip('"')
+        share = self.share()
+        if not share or not noun or not people(noun.lower().split()):
+            return None
+        if noun.lower().split()[-1] in share.split():  # one child in five
+            return Counted(share, not share.startswith("one "), noun)
+        return Counted(f"{share} of {noun}", True, noun)
 
     def people(self) -> Counted | None:
         """Return the people that are counted; None where none are."""
@@ -66,6 +88,14 @@ class Impact:
         printed = lower(figure["text"])
         words = f"{of_amount(printed, figure)} {label}" if noun else printed
         return Counted(words, many, noun)
+
+
+def _cue(finding: Finding, text: SourceText) -> str:
+    """Return the words that told the impact, in small letters."""
+    where = finding.parts["category"].where
+    if where is None:
+        return ""
+    return text.passages[where.paragraph - 1].text[where.start : where.end].lower()
 
 
 def of_amount(printed: str, figure: dict[str, Any]) -> str:

@@ -25,6 +25,8 @@ def _told(finding: Finding, cast: Cast, text: SourceText) -> str:
     noun, done = value(finding, "noun") or "", value(finding, "done") or ""
     if finding.kind == "happened":
         return f"{noun} {done}"
+    if finding.kind == "befell":
+        return f"{place_name(value(finding, 'what') or '', cast, text)} {done}"
     who = value(finding, "who") or ""
     if who in cast.actors:
         who = actor_name(who, cast, text, finding.where.paragraph)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say import people, things
+from briefing.draft.say import people, supplies, things
 from briefing.draft.say.counted import Impact
 from briefing.draft.say.words import opened, voice_name
 from briefing.draft.source_text import SourceText
@@ -39,6 +39,15 @@ _KINDS: Final[dict[str, Callable[[Impact], str]]] = {
     "abducted": people.befell("was abducted", "were abducted"),
     "detained": people.detained,
     "held": people.befell("is held", "are held"),
+    "recruited": people.befell("was recruited", "were recruited"),
+    "abuse": things.violations,
+    "violations": things.violations,
+    "looted": things.looted,
+    "no-power": supplies.no_power,
+    "restored": supplies.restored,
+    "provided": supplies.provided,
+    "hardship": supplies.hardship,
+    "rations": supplies.rations,
     "alone": people.befell("is without parents", "are without their families"),
     "mines": things.mines,
     "no-access": things.no_access,
@@ -49,13 +58,13 @@ _KINDS: Final[dict[str, Callable[[Impact], str]]] = {
     "hit": things.hit,
     "out-of-use": things.out_of_use,
     "without": things.without,
-    "run-out": things.lasts,
+    "run-out": supplies.lasts,
     "sick": things.sick,
-    "need": things.needed,
-    "given": things.given,
-    "fed": things.fed,
-    "sent": things.sent,
-    "put-up": things.put_up,
-    "funded": things.funded,
+    "need": supplies.needed,
+    "given": supplies.given,
+    "fed": supplies.fed,
+    "sent": supplies.sent,
+    "put-up": supplies.put_up,
+    "funded": supplies.funded,
 }
 """The template of each kind of impact; the others are left to be worded."""

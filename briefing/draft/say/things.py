@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from briefing.draft.find.reading.counted import people
-from briefing.draft.say.counted import Impact, lower
+from briefing.draft.say.counted import Impact
 from briefing.verify.language import listed
 
 
@@ -17,7 +17,8 @@ def _state_of(state: str) -> str:
 _STATES: Final = (
     (r"destroy|demolish|flatten|raz|blown|ruin|washed", "destroyed"),
     (r"damag|broken|collaps|gutted", "damaged"),
-    (r"flood|under water|submerg", "under water"),
+    (r"flood|under water|submerg|inundat|swamp", "under water"),
+    (r"^lost$", "lost"),
     (r"burning|on fire|set (?:on fire|alight)", "on fire"),
     (r"burn", "burned"),
     (r"shut|closed|suspended", "closed"),
@@ -37,9 +38,11 @@ def out_of_use(impact: Impact) -> str:
     state = _state_of(impact.state)
     counted = impact.things()
     if counted is not None:
+        if not counted.noun and impact.of_them():
+            counted = counted._replace(words=f"{counted.words} {impact.thing}", noun=impact.thing)
         if not counted.noun:
             return ""
-        if re.fullmatch(r"function\w+|is working|works? at|working at", impact.state):
+        if re.fullmatch(r"function\w+|is working|works? at|working at|working", impact.state):
             return f"{counted.words}{impact.there} {'work' if counted.many else 'works'}"
         if people(counted.noun.lower().split()):
             supply = re.search(r"water|power|electricity|gas", impact.thing)
@@ -84,7 +87,9 @@ def closed(impact: Impact) -> str:
 def stopped(impact: Impact) -> str:
     """Say which lorries or boats with relief were stopped."""
     counted = impact.things()
-    if counted is None or counted.noun.lower() not in _CARRIERS:
+    if counted is None:
+        return "" if impact.figures else _stopped_alone(impact)
+    if counted.noun.lower().split()[-1:] not in [[each] for each in _CARRIERS]:
         return ""
     were = "were" if counted.many else "was"
     if "unload" in impact.state or "loot" in impact.state:
@@ -92,6 +97,18 @@ def stopped(impact: Impact) -> str:
     if "turned" in impact.state:
         return f"{counted.words} had to turn round{impact.there}"
     return f"{counted.words} with relief {were} stopped{impact.there}"
+
+
+def _stopped_alone(impact: Impact) -> str:
+    """Say that a convoy was stopped, or that flights are suspended, where none are counted."""
+    if impact.thing in ("convoy", "mission", "shipment") and "turned" in impact.state:
+        return f"a {impact.thing} had to turn round{impact.there}"
+    if impact.thing in ("convoy", "shipment") and impact.state in ("stopped", "blocked", "halted"):
+        return f"a {impact.thing} was stopped{impact.there}"
+    paused = re.fullmatch(r"suspended|paused|halted", impact.state)
+    if paused and impact.thing in ("flights", "clinics", "activities", "operations", "deliveries"):
+        return f"{impact.thing}{impact.there} are suspended"
+    return ""
 
 
 _CARRIERS: Final = listed(
@@ -111,7 +128,7 @@ def without(impact: Impact) -> str:
     """Say who lacks what."""
     if not impact.what:
         return ""
-    who = impact.people()
+    who = impact.people() or impact.part_of()
     if who is not None:
         return f"{who.words} {'need' if who.many else 'needs'} {impact.what}{impact.there}"
     be = "are" if impact.what.endswith("s") and not impact.what.endswith("ss") else "is"
@@ -121,21 +138,11 @@ def without(impact: Impact) -> str:
 def no_access(impact: Impact) -> str:
     """Say who has no access to what; of little access nothing is said."""
     who = impact.people()
-    none = re.match(r"(?:no|without|lack\w*) ", impact.state)
+    none = re.match(r"(?:no|without|lack\w*) ", impact.cue)
     if who is None or not none or not impact.what:
         return ""
     have = "have" if who.many else "has"
     return f"{who.words} {have} no access to {impact.what}{impact.there}"
-
-
-def lasts(impact: Impact) -> str:
-    """Say for how long supplies are enough."""
-    if not impact.figures:
-        return ""
-    text = str(impact.figures[0]["text"])
-    if re.search(r"\b(?:hours?|days?|weeks?|months?)\b", text):
-        return f"supplies{impact.there} are enough for {lower(text)}"
-    return ""
 
 
 def sick(impact: Impact) -> str:
@@ -143,12 +150,21 @@ def sick(impact: Impact) -> str:
     counted = impact.things()
     if impact.what in _HUNGER:
         who = impact.people()
+        part = impact.part_of() if "malnourish" in impact.what else None
+        if part is not None:
+            return f"{part.words} {'are' if part.many else 'is'} malnourished{impact.there}"
         return f"{who.words} go hungry{impact.there}" if who is not None and who.many else ""
+    if re.search(r"\bill\b|\bsick|infected", impact.cue):
+        who = impact.people()
+        have = who and ("have" if who.many else "has")
+        return f"{who.words} {have} fallen ill{impact.there}" if who else ""
     if counted is None:
         return (
             f"{impact.what} is reported{impact.there}" if impact.what and not impact.figures else ""
         )
     noun = counted.noun.lower()
+    if not noun and impact.cue == "cases":
+        counted, noun = counted._replace(words=f"{counted.words} cases"), "cases"
     if "cases" not in noun:
         return ""
     of = f" of {impact.what}" if impact.what else ""
@@ -158,57 +174,24 @@ def sick(impact: Impact) -> str:
 _HUNGER: Final = listed("malnourished malnutrition starving starvation hungry hunger famine")
 
 
-def needed(impact: Impact) -> str:
-    """Say what is needed, or who needs help."""
-    counted = impact.things()
-    if counted is None or not counted.noun:
-        return ""
-    if people(counted.noun.lower().split()):
-        return f"{counted.words} {'need' if counted.many else 'needs'} help{impact.there}"
-    return f"{counted.words} {'are' if counted.many else 'is'} needed{impact.there}"
-
-
-def given(impact: Impact) -> str:
-    """Say what was handed over, or who received it."""
-    counted = impact.things()
-    if counted is None:
-        return ""
-    if people(counted.noun.lower().split()):
-        return f"{counted.words} {'have' if counted.many else 'has'} received aid{impact.there}"
-    if counted.words.endswith(" of"):
-        return ""
-    return f"{counted.words} {'were' if counted.many else 'was'} handed over{impact.there}"
-
-
-def fed(impact: Impact) -> str:
-    """Say how many were given help."""
-    who = impact.people()
-    if who is None:
-        return ""
-    return f"{who.words} {'have' if who.many else 'has'} been given help{impact.there}"
-
-
-def sent(impact: Impact) -> str:
-    """Say what was sent."""
-    counted = impact.things()
-    if counted is None or not counted.noun:
-        return ""
-    return f"{counted.words} {'were' if counted.many else 'was'} sent{impact.there}"
-
-
-def put_up(impact: Impact) -> str:
-    """Say what stands now."""
+def looted(impact: Impact) -> str:
+    """Say how many houses or shops were looted."""
     counted = impact.things()
     if counted is None or not counted.noun or people(counted.noun.lower().split()):
         return ""
-    return f"{counted.words} {'are' if counted.many else 'is'} up{impact.there}"
+    return f"{counted.words} {'were' if counted.many else 'was'} looted{impact.there}"
 
 
-def funded(impact: Impact) -> str:
-    """Say which share of the money has come in."""
-    if share := impact.share():
-        return f"{share} of the money asked for has come in"
-    return ""
+def violations(impact: Impact) -> str:
+    """Say how many cases of what there have been."""
+    counted = impact.things()
+    if counted is None or counted.noun.lower() not in ("cases", "violations", "incidents"):
+        return ""
+    of = re.search(r"sexual violence|gender-based violence|rape|abuse|torture", impact.cue)
+    of_what = f" of {of[0]}" if of else ""
+    if counted.noun.lower() != "violations" and not of:
+        return ""
+    return f"there have been {counted.words}{of_what}{impact.there}"
 
 
 def mines(impact: Impact) -> str:

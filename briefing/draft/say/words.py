@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
+from briefing.draft.cast.nouns import GENERIC
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify import language_of
@@ -84,12 +85,19 @@ def articled(name: str, text: SourceText, alone: bool = False) -> str:
         return name
     if is_compass(name):
         return name
+    if name.lower() in GENERIC and name[:1].isupper() and not name.isupper():
+        return articled(name.lower(), text, alone)  # "Army retakes the port" of a headline
+    if _REALM.match(name):
+        return f"the {name}"
     with_article, bare = _articles(name, text.paragraphs, alone)
     if len(name.split()) > 1 and name.rsplit(maxsplit=1)[-1].lower() in _COMMON and not bare:
         return f"the {name}"
     if name[:1].islower():
         return name if _plural_noun(name) and not with_article else f"the {name}"
     return f"the {name}" if with_article and with_article >= bare / 3 else name
+
+
+_REALM: Final = re.compile(r"(?:Republic|Kingdom|Federation|Union|State|Commonwealth) of ")
 
 
 @lru_cache(2048)

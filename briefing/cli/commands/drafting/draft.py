@@ -163,7 +163,7 @@ def found_lines(made: Draft) -> Iterator[str]:
     to_word = Counter(each.section for each in made.proposals if each.wording == "to-word")
     for section in ORDER:
         if count[section]:
-            rest = f" ({to_word[section]} to word)" if to_word[section] else ""
+            rest = f" ({to_word[section]} without a sentence yet)" if to_word[section] else ""
             yield f"{count[section]:,} {SECTION_WORDS[section]}{rest}"
     if made.into:
         yield _answers(made)

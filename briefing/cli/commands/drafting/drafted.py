@@ -235,7 +235,7 @@ def items_of(draft: Draft, section: str = "") -> Iterator[str]:
             item = dict(proposal.item)
             words = words_field(name)
             if proposal.wording == "to-word" and words != "note":
-                yield f"{pad}# to word: it has no {words} yet"
+                yield f"{pad}# not worded: it has no {words} yet"
             left = [key for key in proposal.open_fields if key not in item]
             if left:
                 yield f"{pad}# the source leaves open: {', '.join(left)}"

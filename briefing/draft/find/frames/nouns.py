@@ -160,6 +160,7 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
         return
     if who.first == who.last and line.low(at.first - 2) in _CONCEDED:
         own = cued.scene.speakers_own(line.where(at))
+        own = own or cued.scene.holder(line, line.subject(at.first - 2))
         yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
     elif who.first < who.last or cued.cue.control == "lost":
         yield from cued.claim(who, where)

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
 from briefing.draft.find.reading.line import Line
+from briefing.verify.english.moods import (
+    ASKING,
+    CONDITIONS,
+    DISPUTING,
+    MODALS,
+    REFUSING,
+    TRYING,
+    is_form,
+    negates,
+)
 from briefing.verify.language import listed
 
 Standing = Literal["claim", "none", "disputed"]
 """What words do that speak of a hold: claim it, claim nothing, say that a claim of it is wrong."""
 
-_MODAL: Final = listed(
-    "will would could may might must should shall can cannot can't won't wouldn't couldn't 'll"
-)
-_NEGATIVE: Final = listed(
-    "not never no neither nor nobody none hardly without n't cannot nothing didn't doesn't"
-    " don't hasn't haven't hadn't isn't aren't wasn't weren't failed fails failing unable"
-)
-_HYPOTHETICAL: Final = listed("if unless whether should lest")
+_FAILED: Final = listed("fail")
+_WISHED: Final = TRYING | ASKING | REFUSING | listed("call tell order struggle need")
+"""Verbs that leave open whether what follows was done."""
 _WISH: Final = listed(
-    "plan plans planned planning want wants wanted hope hopes hoped aim aims aimed intend"
-    " intends intended try tries tried trying attempt attempts attempted threaten threatens"
-    " threatened vow vows vowed prepare prepares prepared preparing seek seeks sought order"
-    " orders ordered ready expect expects expected attempting hoping aiming seeking promised"
-    " promises promise refuse refused refuses failed fails fail urge urged urges call called"
-    " calls ask asked asks demand demanded demands told unable bid bids likely set due going"
-    " race effort efforts operation offensive campaign mission need needs needed struggle"
-    " struggled struggling way"
+    "ready unable bid bids likely set due going race effort efforts operation offensive campaign"
+    " mission way"
 )
+"""Words that do so and are no verbs there: "the effort to retake"."""
 _FACTUAL_TO: Final = listed(
     "continue continues continued continuing manage manages managed appear appears appeared"
     " seem seems seemed said reported believed known thought understood began begin begins"
     " begun start started starts claim claims claimed"
 )
-_DENIES: Final = listed("denied denies deny denying refuted refutes disavowed")
 _FALSE: Final = re.compile(
     r"\b(?:(?:is|are|was|were|as|be) (?:\w+ )?(?:false|untrue|fake|fabricated|lies?|staged|baseless"
     r"|wrong|unfounded|not true|a lie|propaganda|nonsense|rumou?rs?|fiction|a hoax)"
@@ -82,13 +82,18 @@ def standing(line: Line, verb: int) -> Standing:
         return "none"
     if _UNCONFIRMED.search(line.plain[: line.words[verb].start - line.sentence.where.start]):
         return "none"
-    if set(before) & (_HYPOTHETICAL | _DENIES) or _asks(line, head, verb):
+    if _left_open(before) or _asks(line, head, verb):
         return "none"
     if _near_modal(line, verb) or _infinitive(line, verb) or _negated(line, verb):
         return "none"
     if set(before) & _ONCE or "used" in before or _ended(line, verb):
         return "none"
     return "claim"
+
+
+def _left_open(before: Sequence[str]) -> bool:
+    """Tell whether the words of a clause before its verb make it a condition, or dispute it."""
+    return bool(CONDITIONS.intersection(before)) or any(is_form(low, DISPUTING) for low in before)
 
 
 def _clause(line: Line, verb: int) -> int:
@@ -139,10 +144,10 @@ def _near_modal(line: Line, verb: int) -> bool:
     while at >= 0 and (
         line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in ("and", "or")
     ):
-        if line.low(at) in _MODAL:
+        if line.low(at) in MODALS:
             return True
         at -= 1
-    return at >= 0 and line.low(at) in _MODAL
+    return at >= 0 and line.low(at) in MODALS
 
 
 def _negated(line: Line, verb: int) -> bool:
@@ -150,11 +155,9 @@ def _negated(line: Line, verb: int) -> bool:
         return False  # "no longer holds", "neither side controls" are cues
     at = verb - 1
     while at >= 0 and (
-        line.low(at) in HELPERS or line.low(at) in ADVERBS or line.low(at) in _NEGATIVE
+        line.low(at) in HELPERS or line.low(at) in ADVERBS or _negative(line.low(at))
     ):
-        if line.low(at) in _NEGATIVE and not (
-            line.low(at) == "no" and line.low(at + 1) == "longer"
-        ):
+        if _negative(line.low(at)) and not (line.low(at) == "no" and line.low(at + 1) == "longer"):
             return True
         at -= 1
     for number in range(at, max(at - 6, -1), -1):
@@ -184,7 +187,13 @@ def _infinitive(line: Line, verb: int) -> bool:
 
 
 def _wished(line: Line, at: int) -> bool:
-    return bool({line.low(at - 1), line.low(at - 2)} & _WISH)
+    before = (line.low(at - 1), line.low(at - 2))
+    return any(low in _WISH or is_form(low, _WISHED) for low in before)
+
+
+def _negative(low: str) -> bool:
+    """Tell whether a word before a verb says that it is not so: not, never, failed to."""
+    return negates(low) or is_form(low, _FAILED)
 
 
 def _ended(line: Line, verb: int) -> bool:

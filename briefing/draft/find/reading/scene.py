@@ -52,9 +52,9 @@ class Scene(Places):
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
-        if lows[0] == "whose" and phrase.first > 1:  # "the Front, whose men entered"
-            comma = line.low(phrase.first - 1) == ","
-            whose = self.holder(line, line.phrase_to(phrase.first - comma))
+        if line.low(phrase.first - 1) == "whose":  # "the Front, whose men entered"
+            before = phrase.first - 1 - (line.low(phrase.first - 2) == ",")
+            whose = self.holder(line, line.phrase_to(before))
             return whose._replace(near="medium") if whose else None
         if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
@@ -157,7 +157,10 @@ class Scene(Places):
         """Return the voice on whose word a span stands; none that is the label of a place."""
         id = self.cast.voice_at(where)
         voice = self.cast.voices.get(id)
-        return "" if voice is None or self.cast.sort(voice.name) == "place" else id
+        if voice is None:
+            return ""
+        head = _WHERE.split(voice.name)[0]  # "a camp committee at Zahir" is no place
+        return "" if self.cast.sort(head) == "place" else id
 
     def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
         """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
@@ -288,6 +291,7 @@ _TOO_VAGUE: Final = listed(
 """Nouns that say too little by themselves."""
 _BRINGS: Final = listed("food aid relief humanitarian medical grain supply flour ambulance")
 """What a convoy brings that fights nobody."""
+_WHERE: Final = re.compile(r" (?:at|in|of|on|from|near) ")
 _CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

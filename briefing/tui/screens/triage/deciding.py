@@ -72,7 +72,7 @@ class TriageDeciding(TriageMotions):
             self.briefing.say(f"The source's {where} is another one now: draft it anew first.")
             return False
         if card.proposal.wording == "to-word" and not self.draft.text.paragraphs:
-            self.briefing.say("What is to word needs the source, which is not at hand.")
+            self.briefing.say("To write its sentence needs the source, which is not at hand.")
             return False
         made = item_of(card.section, card.item)
         if isinstance(made, str):

@@ -40,7 +40,7 @@ STANDING: Final = {
     "left-out": "left out",
     "merged": "merged",
 }
-_TO_WORD: Final = "to word: e opens a line for it"
+_TO_WORD: Final = "no sentence yet: a or e opens a line to write one"
 _COMPACT: Final = 46
 """Cells under which a part is told in a few words, several on a row."""
 _LABEL: Final = 9
@@ -102,7 +102,7 @@ def _heading(shown: ItemShown, cells: int) -> Row:
     said = STANDING[card.standing]
     if card.why:
         said += f": {clean(card.why)}"
-    wording = "to word" if card.proposal.wording == "to-word" else "composed"
+    wording = "no sentence yet" if card.proposal.wording == "to-word" else "composed"
     by_hand = card.proposal.made == "hand"
     facts = (
         ["by hand"]

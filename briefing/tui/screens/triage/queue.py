@@ -35,7 +35,7 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
             rows.append(heading(SECTIONS[card.section].upper(), "", cells - 1))
             places.append(-1)
         here = place == at
-        words = clean(card.words) or tie_words(card, state) or "to word"
+        words = clean(card.words) or tie_words(card, state) or "(no sentence yet)"
         ink = "hi b" if here else "text" if card.standing == "open" else "dim"
         row: Row = [
             (glyphs.SELECTED if here else " ", "hi b"),

@@ -166,7 +166,7 @@ class TriageView(BaseScreen):
     def _absent_rows(self, cells: int) -> list[Row]:
         """Return what is said where the source is not at hand: where the words would stand."""
         why = clean(self.draft.text.missing) or "The text of the source is not at hand."
-        rest = "Only composed proposals can be accepted: what is to word needs the source."
+        rest = "Only what has a sentence can be accepted: to write one needs the source."
         rows = [[], *flow([("Source not at hand. ", "hi b"), (why, "text")], cells - 2), []]
         rows += [*flow([(rest, "text")], cells - 2), []]
         for each in self.card.proposal.rests_on if self.card else ():

@@ -98,7 +98,7 @@ TITLES: Final = listed(
     " congressman congresswoman rep representative governor gov mayor ambassador envoy"
     " secretary undersecretary judge justice spokesman spokeswoman spokesperson chairman"
     " chairwoman chairperson director deputy speaker commissioner chief attorney inspector"
-    " engineer doctor haji hajji sayyid"
+    " engineer doctor haji hajji sayyid monsignor comandante superintendent constable"
 )
 """Words before a name, or for an office, that are no part of the name."""
 MODIFIERS: Final = listed(

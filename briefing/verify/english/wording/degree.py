@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
+from briefing.verify.english.moods import TRYING
 from briefing.verify.english.wording import (
     CitedSentences,
     SentencePair,
@@ -98,10 +99,6 @@ _SOFTENING: Final = _HEDGES | listed(
 _OPINION: Final = listed("think believe expect hold say")
 _HEDGED: Final = 5
 """Words behind a hedge within which the verb stands that it makes possible."""
-_TRYING: Final = listed(
-    "try attempt threaten vow seek plan want hope promise intend aim pledge prepare poise due"
-    " expect"
-)
 _CONFIDENCE: Final = {"low": 1, "limited": 1, "moderate": 2, "medium": 2, "high": 3}
 """How sure an assessment says it is (ICD 203)."""
 _ARTICLES: Final = listed("the a an its his her their")
@@ -256,7 +253,7 @@ def _achieved(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch
         theirs = place.sentence.terms
         for index in range(len(theirs) - 2):
             verb = theirs[index + 2]
-            if not theirs[index].keys & _TRYING or theirs[index + 1].word != "to":
+            if not theirs[index].keys & TRYING or theirs[index + 1].word != "to":
                 continue
             for at, term in enumerate(ours):
                 if verb.content and term.keys & verb.keys and _done(ours, at):
@@ -274,7 +271,7 @@ def _done(ours: Sequence[Term], at: int) -> bool:
         return False
     first = next(first for first, end in clauses(ours) if at < end)
     return not any(
-        term.word in _MODAL or bool(term.keys & _TRYING) for term in ours[max(first, at - 8) : at]
+        term.word in _MODAL or bool(term.keys & TRYING) for term in ours[max(first, at - 8) : at]
     )
 
 

@@ -7,12 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
+from briefing.verify.english.moods import ASKING, NEGATIONS, REFUSING, negates
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import listed
 
-_NOT: Final = listed(
-    "not never no none nobody nothing neither nor without cannot hardly barely unable nowhere"
-)
 _BEFORE_NOUNS: Final = listed("no none without neither nor lack")
 _LOOSE: Final = listed(
     "instead rather unlike despite little few unless until short shortage insufficient too except"
@@ -24,8 +22,6 @@ _CEASING: Final = listed("replace abandon abolish scrap discontinue")
 """Verbs for what is there or used no more."""
 _SCARCE: Final = listed("deficient deficiency shortage scarce")
 """What follows a thing that is lacking: salt deficient."""
-_ASKING: Final = listed("ask demand request seek want hope await urge")
-_REFUSING: Final = listed("fail refuse decline")
 DENYING: Final = listed("deny prevent avoid lack")
 _PASSIVE: Final = listed("be been being is are was were")
 _ENDS: Final = listed(
@@ -86,7 +82,7 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
         if after.word == "by" and sentence[cue].keys & DENYING:
             return  # avoided by walking
         telling = after.keys & _TELLING
-        if telling and sentence[cue].word in _NOT:
+        if telling and sentence[cue].word in NEGATIONS:
             return
         lacking = bool(sentence[index + 1 : index + 2]) and sentence[index + 1].keys & _SCARCE
         if after.content and not (telling or lacking or timely(after)):
@@ -111,7 +107,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         return False
     if term.word == "yet":
         return after.word == "to"
-    if term.keys & _REFUSING:
+    if term.keys & REFUSING:
         return after.word == "to"
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False
@@ -152,12 +148,7 @@ def _withheld(sentence: Sequence[Term], index: int) -> bool:
 
 def wished(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word is what somebody asks for, and so may well not have."""
-    return any(term.keys & _ASKING for term in sentence[max(index - 3, 0) : index])
-
-
-def negates(word: str) -> bool:
-    """Tell whether a word denies by itself."""
-    return word in _NOT or word.endswith("n't")
+    return any(term.keys & ASKING for term in sentence[max(index - 3, 0) : index])
 
 
 def hinted(sentence: Sequence[Term]) -> bool:

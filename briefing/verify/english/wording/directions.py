@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import SentencePair, passage
-from briefing.verify.english.wording.denials import negates
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from briefing.verify.english.dates.words import UNITS
 from briefing.verify.english.lexicon import ADVERB, FUNCTION, VERB, antonyms, kinds, lemmas
+from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import (
     CitedSentences,
     SentencePair,
@@ -21,7 +22,7 @@ from briefing.verify.english.wording import (
     passage,
     read,
 )
-from briefing.verify.english.wording.denials import denials, negates
+from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import Mismatch, listed

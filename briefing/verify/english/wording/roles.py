@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import FUNCTION, VERB, kinds
+from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import SentencePair, keys_in, passage
-from briefing.verify.english.wording.denials import negates
 from briefing.verify.english.wording.terms import Term, sentences, timely
 from briefing.verify.language import Mismatch, listed
 

@@ -1,0 +1,48 @@
+"""Which cluster is proposed for an impact: that of its words, where they are of one alone."""
+
+from __future__ import annotations
+
+import pytest
+from draft.fake_cast import FakeCast
+
+from briefing.brief.scales import SECTORS
+from briefing.draft.find.impact import find
+from briefing.draft.find.sectors import sector_words
+from briefing.draft.source_text import SourceText
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("The only hospital in Dessim has been destroyed.", "health"),
+        ("Partners drilled nine boreholes.", "water"),
+        ("Some 4,000 people need food.", "food-security"),
+        ("The storm destroyed 415 tents.", "shelter"),
+        ("Nineteen thousand children have had no lessons since May.", "education"),
+        ("One child in five is acutely malnourished.", "nutrition"),
+        ("Seventeen boys have been recruited by force.", "protection"),
+        ("Three hospitals and two schools were destroyed.", None),
+        ("Fourteen patients were killed in the hospital.", None),
+        ("Some 700 people have fled.", None),
+    ],
+)
+def test_a_cluster_is_that_of_the_words(words: str, sector: str | None) -> None:
+    text = SourceText([words], None)
+    found = find(text, FakeCast(text))
+    assert found
+    given = {each.parts["sector"].value if "sector" in each.parts else None for each in found}
+    assert given == {sector}
+
+
+def test_its_word_stands_where_it_says() -> None:
+    text = SourceText(["Partners drilled nine boreholes."], None)
+    [found] = find(text, FakeCast(text))
+    where = found.parts["sector"].where
+    assert where is not None
+    assert text.paragraphs[0][where.start : where.end] == "boreholes"
+
+
+def test_the_clusters_are_of_the_scale_and_stand_once() -> None:
+    told = [sector for sector, _ in sector_words()]
+    assert len(set(told)) == len(told)
+    assert set(told) <= set(SECTORS)
