@@ -42,14 +42,12 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return False
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in _portions(places))
-    if figure.low == figure.high and is_implied(figure, places, text):
+    implied = figure.low == figure.high and is_implied(figure, places, text)
+    if implied or is_left(figure, places, text, case.language):
         return True
-    if is_left(figure, places, text, case.language):
-        return True
-    totals = column_totals(places, text) if figure.kind == "count" else ()
-    if any(_amounts_to(figure, each) for each in totals):
-        return True
-    if any(_amounts_to(figure, each) for facts in places for each in _multiples(figure, facts)):
+    given = [each for facts in places for each in _multiples(figure, facts)]
+    given += column_totals(places, text) if figure.kind == "count" else ()
+    if any(_amounts_to(figure, each) for each in given):
         return True
     exact = figure.op == "=" or size(figure.low) > _ROUND
     if exact and is_slip(figure, places):

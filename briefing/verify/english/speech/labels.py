@@ -11,6 +11,7 @@ from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.words import MODIFIERS, TITLES, words_of
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.referents import Referents
+from briefing.verify.language import Name
 from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch
 
