@@ -149,6 +149,21 @@ def test_a_row_that_a_newer_file_has_elsewhere_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_right_total_in_an_items_own_words_has_no_warning(tmp_path: Path) -> None:
+    # The total of two rows is also the number of another thing in one of them.
+    notes = "On 5 May 2021, shells hit a market in Harl. Over 12 stalls burned."
+    rows = [dict(ACLED_ROWS[0], fatalities="5"), dict(ACLED_ROWS[1], fatalities="7", notes=notes)]
+    item = """
+- id: tried
+  text: In the clashes at Qelmara and Harl 12 people were killed.
+  cite: [r1-r2]
+  figures: [{text: "12", value: 12, unit: fatalities, calc: {sum: fatalities}}]
+"""
+    verdicts = judged(tmp_path, acled([*rows, *ACLED_ROWS[2:]]), brief_text(item))
+    (tried,) = (each for each in verdicts.items if each.label == "tried")
+    assert [each.code for each in tried.findings if each.severity != "info"] == []
+
+
 def test_cells_that_are_no_numbers_are_told(tmp_path: Path) -> None:
     rows = [*ACLED_ROWS, {**ACLED_ROWS[0], "fatalities": "=SUM(A1:A9)"}]
     item = """

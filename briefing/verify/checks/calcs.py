@@ -48,7 +48,7 @@ def computed(case: Case) -> Iterator[Decimal]:
 
 def is_computed(case: Case, figure: Figure) -> bool:
     """Tell whether a number of an item is one that its cited rows come to."""
-    if figure.low is None or figure.low != figure.high or figure.op != "=":
+    if figure.low is None or figure.low != figure.high or figure.op not in "=~":
         return False
     return any(float(value) == figure.low for value in computed(case))
 

@@ -8,7 +8,7 @@ count the same, and a number that is one digit off a printed one is taken for a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, pairwise, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
@@ -45,9 +45,9 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     implied = figure.low == figure.high and is_implied(figure, places, text)
     if implied or is_left(figure, places, text, case.language):
         return True
-    totals = column_totals(places, text) if figure.kind == "count" else ()
-    multiples = (each for facts in places for each in _multiples(figure, facts))
-    if any(_amounts_to(figure, each) for each in chain(totals, multiples)):
+    given = [each for facts in places for each in _multiples(figure, facts)]
+    given += column_totals(places, text) if figure.kind == "count" else ()
+    if any(_amounts_to(figure, each) for each in given):
         return True
     exact = figure.op == "=" or size(figure.low) > _ROUND
     if exact and is_slip(figure, places):

@@ -111,13 +111,14 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         for theirs in facts.figures
         if case.language.agrees(figure, theirs)
     ]
-    if not alike and is_computed(case, figure):
+    computed = is_computed(case, figure)
+    if not alike and computed:
         case.saw("figures")
     elif figure.kind == "rank" and not alike:
         _rank(case, spot, figure)
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
-        if figure.kind != "rank":
+        if figure.kind != "rank" and not computed:
             _manner(case, spot, figure, alike)
             _noun(case, spot, figure, beside, alike, text)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):

@@ -216,6 +216,11 @@ def _claim_as_fact(case: Case) -> None:
         return
     if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
         return
+    speakers = [each for facts in scope.paragraphs for each in facts.facts.speakers]
+    if not any(char.isupper() for each in speakers for char in each.meant or each.name):
+        declared = [form for voice in case.book.brief.voices for form in case.book.forms(voice)]
+        if not are_one(case.language, declared, [each.meant or each.name for each in speakers]):
+            return  # officials, police: whom the report itself does not name
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
         return  # its sentence is put together from its fields

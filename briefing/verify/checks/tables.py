@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks.calcs import is_computed
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.tables import Cell, Table
@@ -53,7 +54,11 @@ class _TextInTable:
         self.words = tokens(text.text)
         self.labels = _labels(self.words, found.labels)
         language = case.language
-        figures = [each for each in language.find_figures(text.text) if each.kind != "vague"]
+        figures = [
+            each
+            for each in language.find_figures(text.text)
+            if each.kind != "vague" and not is_computed(case, each)
+        ]
         self.stands = [(each, cells) for each in figures if (cells := self._cells(each))]
 
     def _cells(self, figure: Figure) -> set[Cell]:

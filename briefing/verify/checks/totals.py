@@ -24,8 +24,8 @@ _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]
 _LED: Final = late_pattern(r"(?i)\bof (?:(?:the|its|their|some|about|all)\s){0,2}$")
 _TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
 _DENIED: Final = late_pattern(
-    r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)|nobody"
-    r"|unable)\b"
+    r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)"
+    r"|nobody|unable)\b"
 )
 _OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
 _SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")

@@ -205,7 +205,7 @@ SUSPECT: Final = 0.78
 """The share of an item's words, by weight, that the source lacks before there is a warning."""
 BORNE_OUT: Final = 0.9
 """The same where a figure, a date or a quotation of the item stands in what it cites."""
-_ENOUGH: Final = 4
+_ENOUGH: Final = 5
 """Missing words that it takes: of a short sentence a single one is a large share."""
 
 

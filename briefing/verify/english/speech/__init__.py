@@ -97,7 +97,9 @@ class _Reader:
         )
         carries = self._carries(page, speeches)
         self.above = text
-        last = next((each.resolved for each in reversed(speeches) if each.resolved), "")
+        # Who only reads a statement out is not quoted in what follows.
+        spoke = (each.resolved for each in reversed(speeches) if each.resolved != self.reader)
+        last = next(filter(None, spoke), "")
         self.around = self.around._replace(
             last=self.answering or last,
             hint="" if last else page.hint.name,

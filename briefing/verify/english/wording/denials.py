@@ -24,6 +24,7 @@ _SCARCE: Final = listed("deficient deficiency shortage scarce")
 """What follows a thing that is lacking: salt deficient."""
 DENYING: Final = listed("deny prevent avoid lack")
 _PASSIVE: Final = listed("be been being is are was were")
+_HAVING: Final = listed("has have had")
 _ENDS: Final = listed(
     "but because although though while whereas after before when where if unless until"
 )
@@ -43,6 +44,7 @@ _FAINT: Final = listed(
     " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
     " delay postpone exclude deficient deficiency replace abandon abolish scrap discontinue"
     " wait await pending missing unlikely doubtful impossible stuck strand trap close shut omit"
+    " suspect useless"
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -63,11 +65,20 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
                 after = sentence[target]
+                if term.word in _BEFORE_NOUNS and (
+                    after.keys & _ASKING or _is_verb(sentence, target)
+                ):
+                    break  # no request for arms; no truck has been allowed past the gate
                 # 'no' may have an adjective before what it denies, 'not' only an adverb.
                 more = term.word in _BEFORE_NOUNS or kinds(after.word) == ADVERB
                 more = more or bool(after.keys & _LEADING)
                 if count == _TARGETS or not more:
                     break
+
+
+def _is_verb(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word is the verb of its clause, by what stands before it: has been allowed."""
+    return index > 0 and sentence[index - 1].word in _PASSIVE | _HAVING
 
 
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
@@ -100,9 +111,10 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
     after = sentence[index + 1] if index + 1 < len(sentence) else None
     if negates(term.word):
         # 'not only', 'no fewer than' and 'not the first' deny nothing.
-        return after is None or not any(
-            word.word in _NO_DENIAL for word in sentence[index + 1 : index + 3]
-        )
+        # "It is not the drought alone": what is not alone is there.
+        near = sentence[index + 1 : index + 3]
+        alone = any(word.word == "alone" for word in sentence[index + 1 : index + 5])
+        return not alone and not any(word.word in _NO_DENIAL for word in near)
     if after is None:
         return False
     if term.word == "yet":
@@ -162,6 +174,7 @@ def hinted(sentence: Sequence[Term]) -> bool:
         or (timed and unmatched(term))
         or _used_up(sentence, index)
         or _left_out(sentence, index)
+        or kept_from(sentence, index)
         for index, term in enumerate(sentence)
     )
 
@@ -170,6 +183,12 @@ def _left_out(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a verb and "out" deny: what is ruled out, or left out."""
     out = [term.word for term in sentence[index + 1 : index + 3]]
     return "out" in out and bool(sentence[index].keys & _OUT_OF)
+
+
+def kept_from(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word keeps somebody from something: kept the boats from landing."""
+    behind = [term.word for term in sentence[index + 1 : index + 6]]
+    return "keep" in sentence[index].keys and "from" in behind
 
 
 _OUT_OF: Final = listed("rule leave")

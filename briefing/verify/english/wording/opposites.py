@@ -22,7 +22,7 @@ from briefing.verify.english.wording import (
     passage,
     read,
 )
-from briefing.verify.english.wording.denials import denials
+from briefing.verify.english.wording.denials import denials, hinted
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import Mismatch, listed
@@ -117,7 +117,8 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
             for there, other in enumerate(theirs):
                 opposed = not other.keys & own and others & lemmas(other.word)
                 ends = [each.word for each in theirs[there : there + 2]] == ["end", "of"]
-                if not opposed or ends or _same_way(ours, index, theirs, there):
+                told = _phrasal(theirs, there) or _same_way(ours, index, theirs, there)
+                if not opposed or ends or told:
                     continue
                 if VERB in (kinds(term.word), kinds(other.word)) and not (
                     kinds(term.word) & kinds(other.word)
@@ -137,6 +138,9 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     mine, other = ours[here], theirs[there]
     if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
         return True  # what is damaged has to be repaired; 51 days are no opposite of a night
+    near = theirs[max(there - 2, 0) : there + 4]
+    if any(term.word in ("only", "alone") for term in near) and hinted(ours):
+        return True  # open to light vehicles only, closed to heavy ones
     if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
         return True  # that leaves 210, who remain
     for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
@@ -157,6 +161,8 @@ def _phrasal(sentence: Sequence[Term], index: int) -> bool:
 def _only_told(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word is no opposite where it stands: to last, and later without how much."""
     word, before = sentence[index].word, sentence[index - 1].word if index else ""
+    if word == "lives" and any(t.keys & _LOSING for t in sentence[max(index - 3, 0) : index]):
+        return True  # who has lost his life is dead
     if word == "last":
         return before in _BEFORE_VERBS
     return word in ("later", "earlier") and not _apart(sentence, index)
@@ -225,7 +231,8 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     )
 
 
-_PARTICLES: Final = listed("back out up off away over")
+_LOSING: Final = listed("lose claim cost take")
+_PARTICLES: Final = listed("back out up off away over on")
 _BEING: Final = listed("be get")
 _BEFORE_VERBS: Final = listed("to will would could should may might can must not")
 _PAYING: Final = listed("pay repay")

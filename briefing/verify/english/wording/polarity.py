@@ -29,12 +29,13 @@ from briefing.verify.english.wording.denials import (
     SINCE,
     denials,
     hinted,
+    kept_from,
     under,
     unmatched,
     wished,
 )
 from briefing.verify.english.wording.denied import MOST, company, denied_there
-from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.english.wording.terms import Term, is_number, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 from briefing.verify.patterns import late_pattern
@@ -60,7 +61,7 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
-    if denied_there(ours, source):
+    if denied_there(ours, source) or _is_part(ours):
         return None
     seen: set[int] = set()
     absent: dict[int, int] = {}
@@ -75,7 +76,7 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
         if not affirmed and not ours[target].keys & DENYING:
             absent.setdefault(cue, target)
         # The first of the denied words that the source has decides.
-        if cue in seen or not affirmed:
+        if cue in seen or not affirmed or "avoid" in ours[cue].keys:
             continue
         seen.add(cue)
         # He denied, he denies: the source denies with the same verb.
@@ -99,6 +100,17 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
         return Mismatch(shown, start, end, _around(place, index))
     unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
     return next((each for each in unfounded if each), None)
+
+
+def _is_part(ours: Sequence[Term]) -> bool:
+    """Tell whether a sentence speaks of some of several: 14 of the 17 were not granted."""
+    for index, term in enumerate(ours):
+        behind = [each.word for each in ours[index + 1 : index + 6]]
+        if is_number(term) and "of" in behind:
+            after = ours[index + 2 + behind.index("of") : index + 6 + behind.index("of")]
+            if any(map(is_number, after)):
+                return True
+    return False
 
 
 _NOTHING: Final = late_pattern(r"(?<![\w.,])(?:0(?:\.0+)?|nil|zero)(?![\w,]|\.\d)", re.IGNORECASE)
@@ -182,13 +194,47 @@ def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     for place in pair.near:
         theirs = place.sentence.terms
-        for cue, target in islice(denials(theirs), MOST):
+        found = list(islice(denials(theirs), MOST))
+        for cue, target in found:
+            if _supposes(theirs, cue) or _denied_too(pair.ours.terms, theirs, cue, found):
+                continue
             said = _said(pair.ours.terms, theirs, target, pair, source)
             if said >= 0:
                 shown, start, end = passage(text, (pair.ours.terms[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return _dropped(text, pair)
+
+
+_IF: Final = listed("if when whenever unless until which who whom whose where while fewer")
+
+
+def _supposes(theirs: Sequence[Term], cue: int) -> bool:
+    """Tell whether a denial is of a case that is only supposed: when there is no fog.
+
+    Who is called upon to stop levying fees levies them, and what cannot be done with fewer men can.
+    """
+    first, end = clause_of(theirs, cue)
+    if theirs[cue].word in ("stop", "cease"):
+        return True
+    return any(term.word in _IF for term in theirs[first:cue]) or any(
+        term.word in ("fewer", "less") for term in theirs[cue:end]
+    )
+
+
+def _denied_too(
+    ours: Sequence[Term], theirs: Sequence[Term], cue: int, found: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether we deny one of the words that a denial of theirs is of: none is confirmed."""
+    if any(term.word in ("last", "latest") for term in ours) and any(
+        term.word in SINCE for term in theirs
+    ):
+        return True  # who has not come since May last came in May
+    _, end = clause_of(theirs, cue)
+    about = [theirs[target].keys for by, target in found if by == cue]
+    about += [term.keys for term in theirs[cue:end] if term.content]
+    denied = {target for _, target in islice(denials(ours), MOST)}
+    return any(keys & ours[target].keys for target in denied for keys in about)
 
 
 def _said(
@@ -221,12 +267,17 @@ def _turned(ours: Sequence[Term], index: int) -> bool:
     """Tell whether our clause denies by another word: both miss what neither will have done."""
     first, end = clause_of(ours, index)
     before = ours[max(index - _BESIDE, 0) : index]
-    return any(term.keys & _TURNING for term in ours[first:end]) or any(
-        term.word in ("before", "until") for term in before
+    turning = any(
+        term.keys & _TURNING or kept_from(ours, at)
+        for at, term in enumerate(ours[first:end], first)
     )
+    return turning or any(term.word in ("before", "until") for term in before)
 
 
-_TURNING: Final = listed("miss lack fail refuse reject decline stop cease omit leave lose")
+_TURNING: Final = listed(
+    "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
+    " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"
+)
 
 
 def _dropped(text: str, pair: SentencePair) -> Mismatch | None:
@@ -243,7 +294,13 @@ def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
     place = piece.near[0]
     theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
     for first, end in clauses(theirs):
-        cues = [(cue, target) for cue, target in denials(theirs) if first <= cue < end]
+        found = list(islice(denials(theirs), MOST))
+        cues = [
+            (cue, target)
+            for cue, target in found
+            if first <= cue < end
+            if not _supposes(theirs, cue) and not _denied_too(pair.ours.terms, theirs, cue, found)
+        ]
         shared, there = _shared(theirs[first:end], ours), _shared(ours, theirs[first:end])
         if not cues or not shared or not there:
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.verify.english.figures.numerals import ONES, TENS
 from briefing.verify.english.lexicon import FUNCTION, american, commonness, kinds, lemmas
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
@@ -172,6 +173,11 @@ _TIMES: Final = listed(
 def timely(term: Term) -> bool:
     """Tell whether a word is a number, or a month or weekday by its capital."""
     return term.word[:1].isdigit() or (term.named and term.word in _TIMES)
+
+
+def is_number(term: Term) -> bool:
+    """Tell whether a word is a number, in digits or in one word."""
+    return term.word[:1].isdigit() or term.word in ONES or term.word in TENS
 
 
 _SENTENCE: Final = late_pattern(
