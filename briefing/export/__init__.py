@@ -103,62 +103,73 @@ def render_all(
     from briefing.brief.outline import outline_of
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
-    outlines = [outline_of(each.brief) for each in judged]
+    whole = [(outline_of(each.brief), each) for each in judged]
     encoding = "ascii" if ascii else encoding
-    if format in OF_ONE and len(outlines) != 1:
+    if format in OF_ONE and len(whole) != 1:
         raise ValueError(f"{format} holds one brief")
     if format == "html":
-        return fitted(_page(outlines[0], judged[0]), encoding)
+        return fitted(_page(*whole[0]), encoding)
     if format == "mail":
         from briefing.export.mail import draft
 
-        return draft(outlines[0])
+        return draft(whole[0][0])
     if format == "stix":
         from briefing.export.stix import bundle
 
-        return bundle(outlines, encoding)
+        return bundle([outline for outline, _ in whole], encoding)
     if format in ("csv", "geojson"):
-        return _rows(list(zip(outlines, judged, strict=True)), format, encoding)
-    compared: list[Comparison | None] = [None] * len(outlines)
-    if since is not None:
-        from briefing.compare import compare
-
-        compared = [compare(since, outline) for outline in outlines]
+        return _rows(whole, format, encoding)
+    compared = [_compared(since, outline) for outline, _ in whole]
     if format == "json":
-        from briefing.export.json import document_of, encode
-
-        whole = [
-            document_of(
-                outline.brief, comparison, found.verdicts, marks=found.marks, texts=found.texts
-            )
-            for outline, comparison, found in zip(outlines, compared, judged, strict=True)
-        ]
-        return encode(whole[0] if len(whole) == 1 else whole, encoding)
-    from briefing.export.document import document
-
+        return _json(whole, compared, encoding)
+    columns = WIDTH if format == "markdown" else width or WIDTH
     documents = [
-        document(outline, found.verdicts, marks=found.marks)
-        for outline, found in zip(outlines, judged, strict=True)
+        _document(outline, found, comparison, columns, encoding)
+        for (outline, found), comparison in zip(whole, compared, strict=True)
     ]
-    if any(found.map for found in judged):
-        from briefing.export.document import with_map
+    return _pages(documents, format, width, encoding)
 
-        columns = WIDTH if format == "markdown" else width or WIDTH
-        documents = [
-            with_map(page, outline.brief, columns, lambda text: fitted(text, encoding))
-            if found.map
-            else page
-            for page, outline, found in zip(documents, outlines, judged, strict=True)
-        ]
-    if since is not None:
+
+def _compared(since: Brief | Outline | None, outline: Outline) -> Comparison | None:
+    """Return what changed since another brief, None without one."""
+    if since is None:
+        return None
+    from briefing.compare import compare
+
+    return compare(since, outline)
+
+
+def _json(
+    whole: Sequence[tuple[Outline, Judged]],
+    compared: Sequence[Comparison | None],
+    encoding: str,
+) -> str:
+    """Return briefs as JSON, several as an array."""
+    from briefing.export.json import document_of, encode
+
+    plain = [
+        document_of(
+            outline.brief, comparison, found.verdicts, marks=found.marks, texts=found.texts
+        )
+        for (outline, found), comparison in zip(whole, compared, strict=True)
+    ]
+    return encode(plain[0] if len(plain) == 1 else plain, encoding)
+
+
+def _document(
+    outline: Outline, found: Judged, comparison: Comparison | None, columns: int, encoding: str
+) -> Document:
+    """Return a brief as a document for people, with its map and what changed where asked for."""
+    from briefing.export.document import document, with_map
+
+    made = document(outline, found.verdicts, marks=found.marks)
+    if found.map:
+        made = with_map(made, outline.brief, columns, lambda text: fitted(text, encoding))
+    if comparison is not None:
         from briefing.export import changes
 
-        documents = [
-            changes.since(page, found)
-            for page, found in zip(documents, compared, strict=True)
-            if found is not None
-        ]
-    return _pages(documents, format, width, encoding)
+        made = changes.since(made, comparison)
+    return made
 
 
 def render_changes(

@@ -72,8 +72,9 @@ COLUMNS: Final[dict[str, str]] = {
 }
 """The columns in order, each with its hashtag; those of the HXL tags in use follow."""
 _TAG: Final = re.compile(r"#[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)*", re.IGNORECASE)
-_FORMULA: Final = re.compile(r"\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212]|[\t\r]")
-"""How a cell begins that a spreadsheet may take for a formula (OWASP, CSV Injection)."""
+_FORMULA: Final = re.compile(r"(?:^|(?<=;))(?=\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212])")
+"""Where a spreadsheet may see a formula begin (OWASP, CSV Injection): at the start of a cell, and
+behind a semicolon, at which Excel parts cells in countries with a decimal comma."""
 
 Cell = str | float | None
 
@@ -102,8 +103,7 @@ def _safe(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet calculates; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    text = clean(cell)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub("'", clean(cell))
 
 
 def _rows(brief: Listed) -> Iterator[dict[str, Cell]]:

@@ -32,7 +32,8 @@ def figures(brief: Brief) -> list[Figure]:
 
 def test_each_figure_is_a_row_below_names_and_hashtags(brief: Brief) -> None:
     tags, *found = rows(render(brief, "csv"))
-    assert [row["as printed"] for row in found] == [each.text for each in figures(brief)]
+    printed = ["" if each.calc else each.text for each in figures(brief)]  # by no source
+    assert [row["as printed"] for row in found] == printed
     assert found
     assert all(HASHTAG.fullmatch(tag) for tag in tags.values())
     assert len({*tags.values()}) == len(tags)
@@ -66,7 +67,18 @@ def test_a_range_has_both_ends_and_no_value(aleppo: Brief) -> None:
     assert (row["value"], row["low"], row["high"], row["bound"]) == ("", "3", "5", "between")
 
 
-PAYLOADS = ["=1", "+1+1", "-2+3", "@SUM(A1)", " \t=1", "|calc", "\uff1d1", "\u22121+1", "=1\r\n"]
+PAYLOADS = [
+    "=1",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    " \t=1",
+    "|calc",
+    "\uff1d1",
+    "\u22121+1",
+    "=1\r\n",
+    "a;=1;",
+]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -75,10 +87,10 @@ def test_no_cell_is_a_formula(with_text: Callable[[str], Brief], payload: str) -
     for ascii_only in (False, True):
         written = render(brief, "csv", ascii=ascii_only)
         cells = [cell for row in rows(written)[1:] for cell in row.values()]
-        assert any(cell.startswith("'") for cell in cells)
-        for cell in cells:
-            number = re.fullmatch(r"-?\d+(\.\d+)?", cell)
-            assert number or not re.match(r"\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212]", cell)
+        assert any("'" in cell for cell in cells)
+        for part in (part for cell in cells for part in cell.split(";")):
+            number = re.fullmatch(r"-?\d+(\.\d+)?", part)
+            assert number or not re.match(r"\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212]", part)
 
 
 def test_a_cell_with_commas_quotes_and_lines_stays_one(with_text: Callable[[str], Brief]) -> None:

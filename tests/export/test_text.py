@@ -144,7 +144,8 @@ def test_all_quotations_and_figures_are_there(brief: Brief) -> None:
         for quote in quoted(line.item):
             assert f'"{quote.words}"' in text
         for figure in line.item.figures:
-            assert f'"{figure.text}"' in text
+            # What the desk computed no source prints: it is no quotation.
+            assert (figure.text if figure.calc else f'"{figure.text}"') in text
 
 
 @pytest.mark.parametrize("columns", [LEAST, 60, WIDTH, 120])

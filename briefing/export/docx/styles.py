@@ -26,7 +26,7 @@ NAMES: Final = ("Title", "Heading 1", "Heading 2", "List Bullet", "List Number",
 """The styles that a brief is set in, by Word's own names."""
 _LISTS: Final = {"List Bullet": ("bullet", "\u2022"), "List Number": ("decimal", "%1.")}
 """How lists are counted where a template does not say."""
-_ABOVE: Final = {"Title": 0, "Heading 1": 14, "Heading 2": 9}
+_ABOVE: Final = {"Title": 0, "Heading 1": 14, "Heading 2": 6}
 """Points above headings where there is no template."""
 _ELSEWHERE: Final = ("w:link", "w:next")
 """What a style of Word's names others by, which a template need not have."""
@@ -217,15 +217,15 @@ def plain_look(document: Document) -> None:
             style.font.color.rgb = RGBColor(0x21, 0x1F, 0x1A)
             style.paragraph_format.keep_with_next = True
             style.paragraph_format.space_before = Pt(_ABOVE[name])
-            style.paragraph_format.space_after = Pt(4)
+            style.paragraph_format.space_after = Pt(3)
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
     for name in ("List Bullet", "List Number"):
         listed: Any = styles[name]
-        listed.paragraph_format.space_after = Pt(4)
+        listed.paragraph_format.space_after = Pt(2)
         for close in listed.element.findall(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}"):
             close.getparent().remove(close)
     normal: Any = styles["Normal"]
     normal.paragraph_format.space_after = Pt(3)
-    normal.paragraph_format.line_spacing = 1.05
+    normal.paragraph_format.line_spacing = 1.0
