@@ -164,7 +164,8 @@ class Store(Connection):
                 return len(found) == count
 
             wanted = {"batch": count, "expires": int(ANSWER_S * 0.8e9)}
-            await self.collect(f"js.CONSUMER.MSG.NEXT.{of}.{name}", wanted, take)
+            asked = f"js.CONSUMER.MSG.NEXT.{of}.{name}"
+            await self.collect(asked, wanted, take, pulls=True)
             if not found:
                 raise NoAnswer
             left -= len(found)

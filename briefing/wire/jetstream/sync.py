@@ -66,6 +66,9 @@ class Sync:
         self._changed = changed
         self._hints: set[str] = set()
         self._text_hints: set[str] = set()
+        self._met = False
+        """Whether another console has told something of itself."""
+
         self._wake = asyncio.Event()
         self._full = False
         self._written = b""
@@ -257,6 +260,7 @@ class Sync:
             if now - ticked > TICK_S:
                 ticked, hints = now, set(self.join.read)
                 await self._tail(store)
+            if ticked == now or self.presence.changed():
                 await self.presence.tell(store)
             for shelf in sorted(hints & set(self.join.read)):
                 await self._catch_up(store, shelf)
@@ -264,7 +268,8 @@ class Sync:
             if asked or now == ticked:
                 moved = self.replica.ledger.moved()
                 await self._send(store)
-            if asked or hints:
+            if asked or hints or self._met:
+                self._met = False
                 self._stand()
             if hints or self._text_hints:
                 hinted, self._text_hints = self._text_hints, set()
@@ -304,5 +309,5 @@ class Sync:
             else:
                 self._hints.add(shelf)
         elif word == "here":
-            self.presence.heard(shelf, user, body)
+            self._met = self.presence.heard(shelf, user, body) or self._met
         self._wake.set()
