@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from briefing.wire.jetstream.invitation import Invitation
 
 T = TypeVar("T")
+Heard = Callable[[str, bytes, int], None]
+"""What is given every hint: its subject, its body, and the place that it tells of, else 0."""
 ANSWER_S: Final = 5.0
 """How long an answer may take; what is not answered then is asked again, never believed."""
 _CONNECT_S: Final = 4
@@ -64,7 +66,7 @@ class Connection:
         """Who takes the answers to each question, by the last token of the inbox."""
         self._asked = count()
 
-    async def connect(self, heard: Callable[[str, bytes], None], lost: Callable[[], None]) -> None:
+    async def connect(self, heard: Heard, lost: Callable[[], None]) -> None:
         """Connect, and listen for hints."""
         from nats import errors
 
@@ -226,11 +228,16 @@ class Connection:
                     await own.unsubscribe()
 
 
-def _hint(heard: Callable[[str, bytes], None]) -> Callable[[Msg], Any]:
+def _hint(heard: Heard) -> Callable[[Msg], Any]:
     async def each(message: Msg) -> None:
-        heard(message.subject, message.data)
+        place = (message.headers or {}).get("Nats-Sequence", "")
+        heard(message.subject, message.data, int(place[:18]) if _is_number(place) else 0)
 
     return each
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit()
 
 
 @cache

@@ -21,6 +21,7 @@ from briefing.wire.jetstream.answers import (
     NotAllowed,
     Stored,
 )
+from briefing.wire.jetstream.hints import Hints
 from briefing.wire.jetstream.incoming import (
     Arrival,
     bring,
@@ -39,7 +40,6 @@ from briefing.wire.replica.swap import boot, sync_disk
 
 TICK_S: Final = 15.0
 """How often it is asked how far the desk is, and told that this console is there."""
-_LOOK_S: Final = 0.1
 _PAUSES_S: Final = 0.5, 15.0
 _REFUSED_S: Final = 30.0
 _HARDEN_S: Final = 60.0
@@ -64,12 +64,10 @@ class Sync:
         self.presence = Presence(replica, join)
         self._tell = tell
         self._changed = changed
-        self._hints: set[str] = set()
-        self._text_hints: set[str] = set()
+        self._hints = Hints()
         self._met = False
         """Whether another console has told something of itself."""
 
-        self._wake = asyncio.Event()
         self._full = False
         self._written = b""
 
@@ -82,7 +80,7 @@ class Sync:
             Refused: no server answers, or this user is not admitted.
         """
         try:
-            store = await open_store(self.join, self._heard, self._wake.set)
+            store = await open_store(self.join, self._heard, self._hints.wake.set)
         except NoAnswer as error:
             self.say("offline")
             raise Refused(NO_SERVER) from error
@@ -114,7 +112,7 @@ class Sync:
             self.replica.sweep()
         while True:
             try:
-                store = await open_store(self.join, self._heard, self._wake.set)
+                store = await open_store(self.join, self._heard, self._hints.wake.set)
                 pause = _PAUSES_S[0]
                 try:
                     await self.meet(store)
@@ -252,18 +250,18 @@ class Sync:
         moved = self.replica.ledger.moved()
         await self.presence.tell(store)
         while store.open:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _LOOK_S)
-            self._wake.clear()
+            await self._hints.wait()
             now = time.monotonic()
-            hints, self._hints = self._hints, set()
+            hints, hinted = self._hints.take()
             if now - ticked > TICK_S:
-                ticked, hints = now, set(self.join.read)
+                ticked, hints = now, {**dict.fromkeys(self.join.read, 0), **hints}
                 await self._tail(store)
             if ticked == now or self.presence.changed():
                 await self.presence.tell(store)
-            for shelf in sorted(hints & set(self.join.read)):
+            for shelf in sorted(hints.keys() & set(self.join.read)):
                 await self._catch_up(store, shelf)
+                cursor = self.replica.ledger.cursor(shelf)
+                self._hints.look_again(shelf, hints[shelf], cursor.seq if cursor else 0)
             asked = moved != self.replica.ledger.moved()
             if asked or now == ticked:
                 moved = self.replica.ledger.moved()
@@ -271,10 +269,8 @@ class Sync:
             if asked or hints or self._met:
                 self._met = False
                 self._stand()
-            if hints or self._text_hints:
-                hinted, self._text_hints = self._text_hints, set()
-                if await texts.fetch(self.replica, store, hinted):
-                    self._wake.set()
+            if (hints or hinted) and await texts.fetch(self.replica, store, hinted):
+                self._hints.wake.set()
             if now - hardened > _HARDEN_S:
                 hardened = now
                 await self._harden()
@@ -298,16 +294,12 @@ class Sync:
         self.told.here, self.told.differs = self.presence.here(), self.presence.differs()
         self.say("doubt" if self.replica.ledger.doubts() else "online")
 
-    def _heard(self, subject: str, body: bytes) -> None:
+    def _heard(self, subject: str, body: bytes, seq: int) -> None:
         """Take a hint: somebody published on a shelf, or is there. Nothing in it is believed."""
         word, _, rest = subject.partition(".")
         shelf, _, user = rest.partition(".")
-        if word == "news" and at.is_shelf(shelf):
-            kind, _, rest = user.partition(".")
-            if kind == "text":
-                self._text_hints.add(rest.split(".")[1] if rest.count(".") else "")
-            else:
-                self._hints.add(shelf)
+        if word == "news":
+            self._hints.published(shelf, user, seq)
         elif word == "here":
             self._met = self.presence.heard(shelf, user, body) or self._met
-        self._wake.set()
+        self._hints.wake.set()
