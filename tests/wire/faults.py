@@ -26,7 +26,6 @@ from briefing.wire.jetstream.answers import NoAnswer, NotAdmitted, Stale
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.store import Store, open_store
-from briefing.wire.jetstream.sync import TICK_S
 from briefing.wire.keeping import health
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Refused
@@ -301,7 +300,7 @@ def flipped(desk: Desk) -> Count:
 
 def alone(desk: Desk) -> Count:
     """Bits are flipped on the only disk there is: no node can mend it, and the consoles tell."""
-    acknowledged = desk.write(8, lambda: None)
+    acknowledged = desk.write(3, lambda: None)
     _refreshed(desk.ana)
     before = _texts(desk.ana)
     (node,) = desk.nodes.desk.nodes
@@ -317,6 +316,7 @@ def alone(desk: Desk) -> Count:
     bo = desk.console("bo", "joined-later")
     followed = [Following(desk.ana.root), Following(bo.root)]
     told = _told([desk.ana.root, bo.root])
+    checked = run(health.check(desk.nodes.folder))
     for each in followed:
         each.end()
     had = len(list((bo.root / "briefs").iterdir()))
@@ -332,15 +332,15 @@ def alone(desk: Desk) -> Count:
         each.subject.split(".")[2] for each in found
     }
     says = (
-        f"a console that joined then had {had:,}; told by the consoles unasked: {told or 'nothing'}"
-        f"; after mending {healed.sent:,} published again"
+        f"a console that joined then had {had:,}; the consoles told unasked: {told or 'nothing'} "
+        f"By check: {checked or 'nothing'}; after mending {healed.sent:,} published again"
     )
     return Count(len(lost) + (not told) + (_texts(desk.ana) != before), len(acknowledged), says)
 
 
 def _told(roots: list[Path]) -> str:
-    """What the status of a console says of another copy within two ticks of presence."""
-    until = time.monotonic() + 3 * TICK_S
+    """What the status of a console says of another copy; it is told each tick of presence."""
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         for root in roots:
             if differs := read_condition(root / FOLDER).differs:

@@ -65,6 +65,9 @@ class Sync:
         self._tell = tell
         self._changed = changed
         self._hints = Hints()
+        self._short: dict[str, int] = {}
+        """How many documents of a shelf were not given when it was last joined."""
+
         self._met = False
         """Whether another console has told something of itself."""
 
@@ -183,17 +186,35 @@ class Sync:
         """Take a whole shelf in; how far it is, is noted only once all of it is there."""
         place = await store.place(shelf)
         got, total = 0, 1
-        async for some, total in store.snapshot(shelf):
-            await self._arrive(store, shelf, some)
-            got += len(some)
-            self.told.done, self.told.of = got, total
-            self.say("joining")
-        if got < total and place.messages:
-            raise NoAnswer
+        try:
+            async for some, total in store.snapshot(shelf):
+                await self._arrive(store, shelf, some)
+                got += len(some)
+                self.told.done, self.told.of = got, total
+                self.say("joining")
+            if got < total and place.messages:
+                raise NoAnswer
+        except NoAnswer:
+            short, self._short[shelf] = self._short.get(shelf), total - got
+            if not store.open or not got or short != total - got:
+                raise
+            # Twice so many were not given: a damaged disk counts what it cannot give. One by one
+            # it passes them by, and the census tells the others of it.
+            await self._walk(store, shelf)
         last = doubt.mark(await store.at(shelf, place.last)) if place.last else ""
         self.replica.ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, boot()))
         self.told.done = self.told.of = 0
         await self._catch_up(store, shelf)
+
+    async def _walk(self, store: Store, shelf: str) -> None:
+        """Take every message of a shelf in, one by one."""
+        seq, done = 0, False
+        while not done:
+            some, done = await store.after(shelf, seq)
+            if not some:
+                return
+            await self._arrive(store, shelf, some)
+            seq = some[-1].seq
 
     async def _catch_up(self, store: Store, shelf: str) -> None:
         """Fetch what is after this console's own place, as far as there is something."""
