@@ -134,7 +134,6 @@ class NatsDesk(Meeting):
         from briefing.wire.counts import counts_of
         from briefing.wire.jetstream import ready as going
         from briefing.wire.jetstream import texts
-        from briefing.wire.jetstream.eyes import see_twice
 
         replica, ledger = self.replica, self.replica.ledger
         if was is not None:
@@ -144,7 +143,7 @@ class NatsDesk(Meeting):
         path = replica.path("brief", brief_id)
         counts = counts_of(self.root, path, found.brief, found.text)
         message = Message(found.text, says=clean(why), tlp=found.brief.tlp, verdicts=counts)
-        see_twice(replica, self.join, found, self.refresh)
+        going.see_twice(replica, self.join, found, self.refresh)
         named = list(texts.texts_of(replica, found.brief))
         with ledger.batch(durable=True):
             more = texts.queue(replica, found.shelf, named)

@@ -19,23 +19,19 @@ from briefing.wire.jetstream.answers import (
     NoAnswer,
     NotAdmitted,
     NotAllowed,
-    Stored,
 )
 from briefing.wire.jetstream.hints import Hints
 from briefing.wire.jetstream.incoming import (
     Arrival,
     bring,
-    bring_at_hand,
-    bring_rest,
-    note,
 )
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.presence import Presence
 from briefing.wire.jetstream.store import Store, open_store
+from briefing.wire.jetstream.taking import Taking
 from briefing.wire.protocol import Link, Refused
 from briefing.wire.replica.condition import Condition, encoded, write_condition
 from briefing.wire.replica.folder import Replica, not_written
-from briefing.wire.replica.ledger import Cursor
 from briefing.wire.replica.swap import boot, sync_disk
 
 TICK_S: Final = 15.0
@@ -65,9 +61,7 @@ class Sync:
         self._tell = tell
         self._changed = changed
         self._hints = Hints()
-        self._short: dict[str, int] = {}
-        """How many documents of a shelf were not given when it was last joined."""
-
+        self._taking = Taking(replica, tell, self._joining)
         self._met = False
         """Whether another console has told something of itself."""
 
@@ -153,6 +147,10 @@ class Sync:
                 self._written = words
         self._changed(self.told)
 
+    def _joining(self, done: int, of: int) -> None:
+        self.told.done, self.told.of = (done, of) if done < of else (0, 0)
+        self.say("joining")
+
     # -- one connection -----------------------------------------------------------------------
 
     async def meet(self, store: Store) -> None:
@@ -173,77 +171,14 @@ class Sync:
         place = await store.place(shelf)
         cursor = self.replica.ledger.cursor(shelf)
         if cursor is None:
-            await self._join(store, shelf)
+            await self._taking.join(store, shelf)
         elif await doubt.is_other(store, shelf, cursor, place):
             await doubt.take_over(self.replica, store, shelf, place)
         else:
             if cursor.boot != boot():  # what was not forced onto the disk may be gone
                 resumed = cursor._replace(seq=cursor.durable, sha="", boot=boot())
                 self.replica.ledger.set_cursor(shelf, resumed)
-            await self._catch_up(store, shelf)
-
-    async def _join(self, store: Store, shelf: str) -> None:
-        """Take a whole shelf in; how far it is, is noted only once all of it is there."""
-        place = await store.place(shelf)
-        got, total = 0, 1
-        try:
-            async for some, total in store.snapshot(shelf):
-                await self._arrive(store, shelf, some)
-                got += len(some)
-                self.told.done, self.told.of = got, total
-                self.say("joining")
-            if got < total and place.messages:
-                raise NoAnswer
-        except NoAnswer:
-            short, self._short[shelf] = self._short.get(shelf), total - got
-            if not store.open or not got or short != total - got:
-                raise
-            # Twice so many were not given: a damaged disk counts what it cannot give. One by one
-            # it passes them by, and the census tells the others of it.
-            await self._walk(store, shelf)
-        last = doubt.mark(await store.at(shelf, place.last)) if place.last else ""
-        self.replica.ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, boot()))
-        self.told.done = self.told.of = 0
-        await self._catch_up(store, shelf)
-
-    async def _walk(self, store: Store, shelf: str) -> None:
-        """Take every message of a shelf in, one by one."""
-        seq, done = 0, False
-        while not done:
-            some, done = await store.after(shelf, seq)
-            if not some:
-                return
-            await self._arrive(store, shelf, some)
-            seq = some[-1].seq
-
-    async def _catch_up(self, store: Store, shelf: str) -> None:
-        """Fetch what is after this console's own place, as far as there is something."""
-        done = False
-        while not done:
-            cursor = self.replica.ledger.cursor(shelf)
-            if cursor is None:
-                return
-            some, done = await store.after(shelf, cursor.seq)
-            if some:
-                await self._arrive(store, shelf, some, cursor)
-
-    async def _arrive(
-        self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None
-    ) -> None:
-        """Take in messages; how far this console is, is noted once their files are there."""
-        ledger = self.replica.ledger
-        moved = cursor and cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
-        with ledger.batch():
-            bodies, docs = note(self.replica, shelf, some)
-            arrivals, later = bring_at_hand(self.replica, docs, bodies)
-            if moved and not later:
-                ledger.set_cursor(shelf, moved)
-        if later:
-            arrivals += await bring_rest(self.replica, store, later)
-            if moved:
-                ledger.set_cursor(shelf, moved)
-        if cursor is not None:
-            self._tell(arrivals)
+            await self._taking.catch_up(store, shelf)
 
     async def _mend(self, store: Store) -> None:
         """Write again what is missing or empty, and what a run that was killed has not written."""
@@ -259,7 +194,7 @@ class Sync:
         told = await outgoing.send(self.replica, store, self.join)
         self._full = full or "full" in told.values()
         for shelf in self.join.read if told else ():
-            await self._catch_up(store, shelf)
+            await self._taking.catch_up(store, shelf)
         for key, result in told.items():
             if result == "stale":
                 docs = self.replica.ledger.docs("brief", key)
@@ -280,7 +215,7 @@ class Sync:
             if ticked == now or self.presence.changed():
                 await self.presence.tell(store)
             for shelf in sorted(hints.keys() & set(self.join.read)):
-                await self._catch_up(store, shelf)
+                await self._taking.catch_up(store, shelf)
                 cursor = self.replica.ledger.cursor(shelf)
                 self._hints.look_again(shelf, hints[shelf], cursor.seq if cursor else 0)
             asked = moved != self.replica.ledger.moved()
