@@ -146,17 +146,17 @@ class NatsDesk(Meeting):
         going.see_twice(replica, self.join, found, self.refresh)
         named = list(texts.texts_of(replica, found.brief))
         with ledger.batch(durable=True):
-            more = texts.queue(replica, found.shelf, named)
+            told = texts.queue(replica, found.shelf, named)
             number = going.queue_brief(replica, self.join, found, message, was)
         if number is not None:
             outcome = self._sent(brief_id, number)
         else:
-            if more:
+            if ledger.texts("goes"):
                 with suppress(Refused):
                     self.meet(lambda: not ledger.texts("goes"))
             doc = ledger.standing("brief", brief_id)
             outcome = Outcome(True, stand.revision(ledger, doc) if doc else None)
-        return outcome._replace(notes=texts.told(replica, found.shelf, named))
+        return outcome._replace(notes=texts.notes(replica, found.shelf, told))
 
     def withdraw(self, brief_id: str, why: str) -> Outcome:
         """Take a brief back; its history stays, and so does an edit of it here.
