@@ -11,13 +11,17 @@ import argparse
 import asyncio
 import json
 import os
+import queue
 import shutil
 import statistics
+import subprocess
 import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -26,10 +30,11 @@ from wire.nodes import NatsConsole, Nodes
 
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.store import Store
-from briefing.wire.jetstream.sync import Sync
 
 _PUT_AT_ONCE = 50
 _ROUNDS = 40
+_PROCESSES = 5
+"""Among so many processes the consoles are shared."""
 
 
 def text(key: str, says: str = "") -> bytes:
@@ -85,32 +90,88 @@ def writing(folder: Path) -> float:
     return statistics.median(took)
 
 
-def pushing(ana: NatsConsole, others: list[NatsConsole]) -> list[float]:
-    """How long after a publication begins it is in each console's folder, in seconds, sorted."""
+class Consoles:
+    """Consoles that follow, shared among several processes as they are among machines."""
+
+    def __init__(self, others: list[NatsConsole], processes: int) -> None:
+        self.count = len(others)
+        self.arrivals: queue.SimpleQueue[tuple[str, float]] = queue.SimpleQueue()
+        roots = [str(each.root) for each in others]
+        self.running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "bench.wire_consoles", *roots[at::processes]],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for at in range(min(processes, self.count))
+        ]
+        for each in self.running:
+            assert each.stdout is not None
+            assert each.stdout.readline() == "online\n"
+            threading.Thread(target=self._read, args=(each.stdout,), daemon=True).start()
+
+    def _read(self, stream: Iterable[str]) -> None:
+        for line in stream:
+            key, at = line.split()
+            self.arrivals.put((key, float(at)))
+
+    def times(self, key: str) -> list[float]:
+        """When a brief came to each of them."""
+        found: list[float] = []
+        while len(found) < self.count:
+            arrived, at = self.arrivals.get(timeout=60)
+            found += [at] * (arrived == key)
+        return found
+
+    def spent(self) -> float:
+        """The processor seconds of all of them together so far."""
+        return sum(processor(each.pid) for each in self.running)
+
+    def end(self) -> None:
+        """End them."""
+        for each in self.running:
+            each.kill()
+            each.wait()
+
+
+def processor(pid: int) -> float:
+    """The processor seconds of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def pushing(nodes: Nodes, ana: NatsConsole, others: list[NatsConsole], processes: int) -> Pushed:
+    """How long after a publication begins it is in each console's folder."""
+    consoles = Consoles(others, processes)
     took: list[float] = []
 
     async def work(store: Store) -> None:
-        following = [
-            asyncio.ensure_future(Sync(each.desk.replica, each.invitation).run()) for each in others
-        ]
-        await asyncio.sleep(1 + len(others) / 10)
-        for number in range(_ROUNDS // 2):
-            key = f"push-{number}"
-            paths = {each.root / "briefs" / f"{key}.yaml" for each in others}
+        for number in range(_ROUNDS):
+            key = f"push-{len(others)}-{number}"
             body, headers = encode(Message(text(key)))
-            begun = time.perf_counter()
+            begun = time.monotonic()
             await store.put(f"brief.green.{key}.ana", body, headers, None)
-            while paths:
-                await asyncio.sleep(0.001)
-                there = {path for path in paths if path.exists()}
-                took.extend([time.perf_counter() - begun] * len(there))
-                paths -= there
-        for each in following:
-            each.cancel()
-        await asyncio.gather(*following, return_exceptions=True)
+            took.extend(at - begun for at in await asyncio.to_thread(consoles.times, key))
 
-    ana.by_store(work)
-    return sorted(took)
+    def spent() -> tuple[float, float]:
+        servers = sum(processor(each.pid) for each in nodes.processes.values())
+        return consoles.spent(), servers
+
+    try:
+        before = spent()
+        ana.by_store(work)
+        used = [(now - then) / _ROUNDS for now, then in zip(spent(), before, strict=True)]
+    finally:
+        consoles.end()
+    return Pushed(sorted(took), *used)
+
+
+class Pushed(NamedTuple):
+    """Times in seconds, sorted; processor seconds of consoles and servers for each publication."""
+
+    took: list[float]
+    consoles: float
+    servers: float
 
 
 def timed(work: object) -> float:
@@ -158,10 +219,16 @@ def rest(
             NatsConsole(place / f"{many}-{number}", nodes.folder / "bo.join")
             for number in range(many)
         ]
-        took = pushing(ana, others)
-        p95 = took[int(0.95 * (len(took) - 1))]
-        say(f"in the folder of {many} console(s), p50 / publish", statistics.median(took), put)
+        pushed = pushing(nodes, ana, others, _PROCESSES)
+        p95 = pushed.took[int(0.95 * (len(pushed.took) - 1))]
+        p50 = statistics.median(pushed.took)
+        say(f"in the folder of {many} console(s), p50 / publish", p50, put)
         say(f"in the folder of {many} console(s), p95 / publish", p95, put)
+        print(
+            f"  processor time of each publication: consoles {1000 * pushed.consoles:.1f} ms, "
+            f"nodes {1000 * pushed.servers:.1f} ms; load {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
     keys = [f"many-{number}" for number in range(briefs)]
     flood(ana, keys)
     bo = NatsConsole(place / "bo", nodes.folder / "bo.join")

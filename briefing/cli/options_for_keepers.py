@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from briefing.cli.parser import Parser
+from briefing.cli.parser import MixedParser, Parser
 
 DESK_ACTIONS: Final = ("serve", "init", "user", "check", "heal", "expunge")
 
@@ -31,7 +31,7 @@ def _follow() -> Parser:
 
 
 def _desk() -> Parser:
-    parser = Parser(
+    parser = MixedParser(
         "desk",
         "Keep a desk over NATS, which others join. What DIR holds has its keys.\n\n"
         "  serve DIR        start the node here; makes a desk of one node where there is none\n"

@@ -74,3 +74,11 @@ class SearchParser(Parser):
         if not options.words:
             self.error("there is nothing to look for")
         return options
+
+
+class MixedParser(Parser):
+    """Takes words and options in any order, also where the number of words is open."""
+
+    def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
+        """Parse the arguments."""
+        return self.parse_intermixed_args(args)

@@ -30,6 +30,8 @@ from briefing.text import clean, name_shown
 
 T = TypeVar("T")
 
+_LFS: Final = "version https://git-lfs.github.com/spec/"
+_LFS_HINT: Final = 'In its folder "git lfs pull" fetches it.'
 _BOMS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -70,6 +72,11 @@ def read(
         return _broken(name, slips, Marks(data.decode("utf-8", "replace")))
     if (merging := unmerged(text)) is not None:
         slip = Slip(merging.offset, "syntax", f"{words(merging.lines)}.", HINT)
+        return _broken(name, [slip], Marks(text))
+    if text.startswith(_LFS):
+        slip = Slip(
+            0, "syntax", "the file is a pointer of Git LFS, not the text itself.", _LFS_HINT
+        )
         return _broken(name, [slip], Marks(text))
     built = build(text, keys or key_kinds(cast(Hashable, kind)))
     slips += built.slips

@@ -251,7 +251,10 @@ class Wire:
         if outcome.says:
             self.app.say(f"{name} is {what} here. {outcome.says}")
         elif outcome.sent:
-            self.app.say(" ".join((f"{name} is {what}.", *outcome.notes)))
+            notes = outcome.notes
+            if len(notes) > 1:
+                notes = (f'"briefing publish {name}" tells which of its texts go along.',)
+            self.app.say(" ".join((f"{name} is {what}.", *notes)))
         else:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")
 

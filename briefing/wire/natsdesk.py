@@ -134,7 +134,6 @@ class NatsDesk(Meeting):
         from briefing.wire.counts import counts_of
         from briefing.wire.jetstream import ready as going
         from briefing.wire.jetstream import texts
-        from briefing.wire.jetstream.eyes import see_twice
 
         replica, ledger = self.replica, self.replica.ledger
         if was is not None:
@@ -144,20 +143,20 @@ class NatsDesk(Meeting):
         path = replica.path("brief", brief_id)
         counts = counts_of(self.root, path, found.brief, found.text)
         message = Message(found.text, says=clean(why), tlp=found.brief.tlp, verdicts=counts)
-        see_twice(replica, self.join, found, self.refresh)
+        going.see_twice(replica, self.join, found, self.refresh)
         named = list(texts.texts_of(replica, found.brief))
         with ledger.batch(durable=True):
-            more = texts.queue(replica, found.shelf, named)
+            told = texts.queue(replica, found.shelf, named)
             number = going.queue_brief(replica, self.join, found, message, was)
         if number is not None:
             outcome = self._sent(brief_id, number)
         else:
-            if more:
+            if ledger.texts("goes"):
                 with suppress(Refused):
                     self.meet(lambda: not ledger.texts("goes"))
             doc = ledger.standing("brief", brief_id)
             outcome = Outcome(True, stand.revision(ledger, doc) if doc else None)
-        return outcome._replace(notes=texts.told(replica, found.shelf, named))
+        return outcome._replace(notes=texts.notes(replica, found.shelf, told))
 
     def withdraw(self, brief_id: str, why: str) -> Outcome:
         """Take a brief back; its history stays, and so does an edit of it here.

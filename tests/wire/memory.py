@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from briefing.wire.jetstream.address import parse
 from briefing.wire.jetstream.answers import NoAnswer, Place, Stale, Stored
+from briefing.wire.jetstream.connection import Heard
 from briefing.wire.jetstream.invitation import Invitation
 
 
@@ -18,9 +19,7 @@ class Memory:
         self.cut: set[str] = set()
         self.deaf: set[str] = set()
 
-    async def open(
-        self, join: Invitation, heard: Callable[[str, bytes], None], lost: Callable[[], None]
-    ) -> MemoryStore:
+    async def open(self, join: Invitation, heard: Heard, lost: Callable[[], None]) -> MemoryStore:
         if join.user in self.cut:
             raise NoAnswer
         return MemoryStore(self, join.user)

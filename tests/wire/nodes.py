@@ -127,7 +127,7 @@ class NatsConsole:
         """What comes of something that is done with a connection of this user's."""
 
         async def done() -> T:
-            store = await open_store(self.invitation, lambda subject, body: None, lambda: None)
+            store = await open_store(self.invitation, lambda *hint: None, lambda: None)
             try:
                 return await work(store)
             finally:

@@ -245,12 +245,20 @@ def git_is_old(clone: Clone) -> bool:
 def test_a_server_that_takes_no_push_is_named(shared: GitPair) -> None:
     script = shared.bare / "hooks" / "pre-receive"
     script.parent.mkdir(exist_ok=True)
-    script.write_text("#!/bin/sh\necho Only by merge request >&2\nexit 1\n")
+    script.write_text("#!/bin/sh\necho Only by merge request. >&2\nexit 1\n")
     script.chmod(0o755)
     write(shared.ana, said(1, "Ana's statement."))
     found = refused(shared.ana)
     assert "origin does not take it" in found
-    assert "Only by merge request" in found
+    assert "Only by merge request. Ask whoever keeps the repository." in found
+
+
+def test_a_pointer_of_lfs_is_said_to_be_one(shared: GitPair) -> None:
+    write(shared.ana, "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n")
+    (entry,) = shared.ana.library.entries()
+    (problem,) = shared.ana.library.load(entry).problems
+    assert problem.message == "the file is a pointer of Git LFS, not the text itself."
+    assert '"git lfs pull"' in problem.hint
 
 
 def test_an_unfinished_merge_is_named_with_its_lines_and_resolved(shared: GitPair) -> None:

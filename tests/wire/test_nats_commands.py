@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.main import run
+from briefing.cli.options_for_keepers import KEEPING
 from briefing.wire.behind import Following
 from wire.contract import file, raw, said, write
 from wire.nodes import binary
@@ -105,6 +106,16 @@ def test_a_desk_of_one_node_from_the_first_command_to_the_last(
     assert run(["desk", "expunge", "desk", "harl"]) == 0
     assert run(["history", "harl", "--library", "ana"]) == 0
     assert "erased" in capsys.readouterr().out
+
+
+def test_words_of_desk_stand_in_any_order() -> None:
+    for words in (
+        ["serve", "--lan", "desk"],
+        ["--lan", "serve", "desk"],
+        ["serve", "desk", "--lan"],
+    ):
+        found = KEEPING["desk"]().parse_args(words)
+        assert (found.action, found.words, found.lan) == ("serve", ["desk"], True)
 
 
 def test_what_a_command_cannot_do_it_says_in_one_sentence(

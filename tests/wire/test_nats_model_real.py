@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import initialize, run_state_machine_as_test
 
 from briefing.wire.jetstream.answers import NoAnswer, Stored
-from briefing.wire.jetstream.connection import run
+from briefing.wire.jetstream.connection import Heard, run
 from briefing.wire.jetstream.invitation import Invitation, read_invitation, write_invitation
 from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.replica.folder import JOIN
@@ -29,9 +29,7 @@ class Reached:
         self.cut: set[str] = set()
         self.deaf: set[str] = set()
 
-    async def open(
-        self, join: Invitation, heard: Callable[[str, bytes], None], lost: Callable[[], None]
-    ) -> Store:
+    async def open(self, join: Invitation, heard: Heard, lost: Callable[[], None]) -> Store:
         if join.user in self.cut:
             raise NoAnswer
         store = await open_store(join, heard, lost)
@@ -51,7 +49,7 @@ class Reached:
         join = read_invitation(self.nodes.folder / "ana.join")
 
         async def all_of() -> dict[str, list[Stored]]:
-            store = await open_store(join, lambda subject, body: None, lambda: None)
+            store = await open_store(join, lambda *hint: None, lambda: None)
             try:
                 return {shelf: await store.all(shelf, ">") for shelf in SHELVES}
             finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import stat
 import subprocess
@@ -13,13 +14,14 @@ import pytest
 
 from briefing.wire.jetstream import sync
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
+from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from briefing.wire.replica import standing, swap
 from briefing.wire.replica.folder import EMPTY, JOIN, Replica, census
 from briefing.wire.replica.ledger import Cursor, Doc, Ledger
 from wire.contract import raw
-from wire.memory import Memory
+from wire.memory import Memory, MemoryStore
 
 
 @pytest.fixture
@@ -282,6 +284,45 @@ def test_what_cannot_be_written_while_it_arrives_is_a_sentence(
     bo.replica.briefs.mkdir()
     bo.refresh()
     assert bo.replica.path("brief", "harl").read_bytes() == place.read_bytes()
+
+
+def test_a_node_that_lags_behind_a_hint_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any node may answer, also one that has not got yet what another one told of."""
+    memory, lags = Memory(), 3
+    monkeypatch.setattr(sync, "open_store", memory.open)
+    after = MemoryStore.after
+
+    async def late(self: MemoryStore, shelf: str, seq: int, *more: Any) -> Any:
+        nonlocal lags
+        found = await after(self, shelf, seq, *more)
+        if found[0] and lags:
+            lags -= 1
+            return [], True
+        return found
+
+    monkeypatch.setattr(MemoryStore, "after", late)
+    joined(tmp_path)
+
+    async def follow() -> list[str]:
+        arrived = asyncio.get_running_loop().create_future()
+        online = asyncio.Event()
+        desk = NatsDesk(tmp_path)
+        following = sync.Sync(
+            desk.replica, desk.join, arrived.set_result, lambda told: online.set()
+        )
+        task = asyncio.ensure_future(following.run())
+        await online.wait()
+        body, headers = encode(Message(json.dumps(raw()).encode()))
+        seq = await MemoryStore(memory, "bo").put("brief.green.harl.bo", body, headers, None)
+        following._heard("news.green.brief.green.harl.bo", b"", seq + 5)  # and it tells too much
+        found = await asyncio.wait_for(arrived, sync.TICK_S / 2)
+        task.cancel()
+        return [each.doc.key for each in found]
+
+    assert asyncio.run(follow()) == ["harl"]
+    assert lags == 0
 
 
 def joined(root: Path, user: str = "ana") -> None:

@@ -229,7 +229,7 @@ def _push_trouble(error: GitFailed, branch: Branch) -> Exception:
     if rejected:
         why = clean(rejected["why"]).strip()
         said = [line[8:] for line in error.said.splitlines() if line.startswith("remote: ")]
-        told = f": {clean(said[0]).strip()}" if said and said[0].strip() else ""
+        told = f": {clean(said[0]).strip().rstrip('.')}" if said and said[0].strip() else ""
         return Refused(
             f"{branch.remote} does not take it {why}{told}. Ask whoever keeps the repository."
         )

@@ -15,6 +15,7 @@ import ssl
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from briefing.wire.jetstream.answers import (
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from briefing.wire.jetstream.invitation import Invitation
 
 T = TypeVar("T")
+Heard = Callable[[str, bytes, int], None]
+"""What is given every hint: its subject, its body, and the place that it tells of, else 0."""
 ANSWER_S: Final = 5.0
 """How long an answer may take; what is not answered then is asked again, never believed."""
 _CONNECT_S: Final = 4
@@ -58,8 +61,12 @@ class Connection:
         self.client: Client = _client_class()()
         self._waiting: dict[str, asyncio.Future[Any]] = {}
         self._trouble: Exception | None = None
+        self._inbox = ""
+        self._answers: dict[str, Callable[[Msg], Any]] = {}
+        """Who takes the answers to each question, by the last token of the inbox."""
+        self._asked = count()
 
-    async def connect(self, heard: Callable[[str, bytes], None], lost: Callable[[], None]) -> None:
+    async def connect(self, heard: Heard, lost: Callable[[], None]) -> None:
         """Connect, and listen for hints."""
         from nats import errors
 
@@ -99,9 +106,16 @@ class Connection:
                 await self.close()
         else:
             raise problem
+        # One inbox for all that is asked: a subscription for each question is two messages more.
+        self._inbox = self.client.new_inbox()
+        await self.client.subscribe(f"{self._inbox}.*", cb=self._answered, pending_bytes_limit=0)
         for shelf in join.read:
             for subject in (f"news.{shelf}.>", f"here.{shelf}.>"):
                 await self.client.subscribe(subject, cb=_hint(heard))
+
+    async def _answered(self, message: Msg) -> None:
+        if take := self._answers.get(message.subject.rpartition(".")[2]):
+            take(message)
 
     async def close(self) -> None:
         """End the connection."""
@@ -161,53 +175,69 @@ class Connection:
         wanted: Mapping[str, Any],
         take: Callable[[Msg], bool],
         seconds: float = ANSWER_S,
+        *,
+        pulls: bool = False,
     ) -> None:
         """Ask, and hand on each answer until ``take`` says that it was the last.
+
+        ``pulls``: what a consumer gives bears the subject that it was stored under, so it has to
+        come by a subscription of its own.
 
         Raises:
             NoAnswer, NotAllowed: as the names say.
         """
         from nats import errors
 
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        moved = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        heard = loop.time()
 
-        async def each(message: Msg) -> None:
-            moved.set()
+        def each(message: Msg) -> None:
+            nonlocal heard
+            heard = loop.time()
             if not done.done() and take(message):
                 done.set_result(None)
 
-        inbox = self.client.new_inbox()
-        try:
-            heard = await self.client.subscribe(inbox, cb=each, pending_bytes_limit=0)
-        except (errors.Error, OSError) as error:
-            raise NoAnswer from error
+        async def alone(message: Msg) -> None:
+            each(message)
+
+        token = str(next(self._asked))
+        self._answers[token] = each
         self._waiting[subject] = done
+        own = None
         try:
-            await self.client.publish(subject, json.dumps(wanted).encode(), reply=inbox)
+            reply = f"{self._inbox}.{token}"
+            if pulls:
+                reply = self.client.new_inbox()
+                own = await self.client.subscribe(reply, cb=alone, pending_bytes_limit=0)
+            await self.client.publish(subject, json.dumps(wanted).encode(), reply=reply)
             while not done.done():
-                moved.clear()
-                waits = asyncio.ensure_future(moved.wait())
-                either: set[asyncio.Future[Any]] = {done, waits}
-                await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-                waits.cancel()
-                if not done.done() and not moved.is_set():
+                left = heard + seconds - loop.time()
+                if left <= 0:
                     raise NoAnswer
+                await asyncio.wait({done}, timeout=left)
             done.result()
         except (errors.Error, OSError) as error:
             raise NoAnswer from error
         finally:
             self._waiting.pop(subject, None)
+            self._answers.pop(token, None)
             done.cancel()
-            with suppress(Exception):
-                await heard.unsubscribe()
+            if own is not None:
+                with suppress(Exception):
+                    await own.unsubscribe()
 
 
-def _hint(heard: Callable[[str, bytes], None]) -> Callable[[Msg], Any]:
+def _hint(heard: Heard) -> Callable[[Msg], Any]:
     async def each(message: Msg) -> None:
-        heard(message.subject, message.data)
+        place = (message.headers or {}).get("Nats-Sequence", "")
+        heard(message.subject, message.data, int(place[:18]) if _is_number(place) else 0)
 
     return each
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit()
 
 
 @cache

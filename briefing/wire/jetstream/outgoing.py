@@ -29,13 +29,15 @@ async def send(replica: Replica, store: Store, join: Invitation) -> dict[str, Se
     """
     told: dict[str, Sent] = {}
     done: set[int] = set()
-    while entry := next(
-        (each for each in replica.ledger.outbox() if each.id not in done and not each.follows), None
-    ):
-        done.add(entry.id)
-        told[entry.key] = result = await _send(replica, store, join, entry)
-        if result == "full":
-            break
+    # One at a time from the disk: after a store was lost thousands may wait, with their texts.
+    while numbers := [each for each in replica.ledger.sendable() if each not in done]:
+        for number in numbers:
+            done.add(number)
+            if (entry := replica.ledger.waiting(number)) is None or entry.state != "waits":
+                continue  # it went with another one's lot
+            told[entry.key] = result = await _send(replica, store, join, entry)
+            if result == "full":
+                return told
     return told
 
 

@@ -31,7 +31,7 @@ async def asking(join: Invitation) -> AsyncIterator[Store]:
         Refused: the desk does not answer, or will not.
     """
     try:
-        store = await open_store(join, lambda subject, body: None, lambda: None)
+        store = await open_store(join, lambda *hint: None, lambda: None)
         try:
             yield store
         finally:

@@ -42,10 +42,20 @@ class Presence:
         self._own: dict[tuple[str, int], str] = {}
         self._theirs: dict[tuple[str, str], tuple[int, str]] = {}
         self._signed: dict[str, int] = {}
+        self._told: int | None = None
+        """When the file that says what is edited here was written, as it was told last."""
+
+    def changed(self) -> bool:
+        """Tell whether something else is edited here than was told last."""
+        return self._written() != self._told
+
+    def _written(self) -> int | None:
+        found = facts(self._replica.wire / EDITING)
+        return found.st_mtime_ns if found is not None else None
 
     async def tell(self, store: Store) -> None:
         """Tell that this console is there, how far it is, and what it has."""
-        editing = ""
+        editing, self._told = "", self._written()
         with suppress(Unreadable):
             said = read_guarded(self._replica.wire / EDITING, _LONGEST)
             editing = said.decode("utf-8", "replace").strip()
@@ -61,18 +71,23 @@ class Presence:
         while len(self._own) > _REMEMBERED * max(1, len(self._join.read)):
             self._own.pop(next(iter(self._own)))
 
-    def heard(self, shelf: str, user: str, body: bytes) -> None:
-        """Take what a console told. The server vouches for the user, and for nothing else."""
+    def heard(self, shelf: str, user: str, body: bytes) -> bool:
+        """Take what a console told; tell whether it is news, beyond that it still is there.
+
+        The server vouches for the user, and for nothing else.
+        """
         if user == self._join.user or not USER.fullmatch(user) or len(body) > 10_000:
-            return
+            return False
         try:
             told = msgspec.json.decode(body, type=_Told)
         except msgspec.DecodeError:
-            return
+            return False
         editing = told.editing if is_key("brief", told.editing) else ""
+        before = self._others.get(user)
         self._others[user] = Here(time.time(), editing)
         if shelf in told.places and shelf in self._join.read:
             self._theirs[shelf, user] = told.places[shelf]
+        return before is None or before.editing != editing or bool(self.differs())
 
     def here(self) -> dict[str, Here]:
         """Return who is there now."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from briefing.wire.jetstream.address import stream, subjects, text_stream, text_subject
 from briefing.wire.jetstream.answers import NoAnswer, Place, Stored, direct, pulled, refusal
-from briefing.wire.jetstream.connection import ANSWER_S, Connection
+from briefing.wire.jetstream.connection import ANSWER_S, Connection, Heard
 from briefing.wire.jetstream.invitation import Invitation
 
 _BATCH: Final = 256
@@ -25,12 +25,10 @@ _USERS: Final = 16
 """Up to so many users' copies of one text are looked at."""
 
 
-async def open_store(
-    join: Invitation, heard: Callable[[str, bytes], None], lost: Callable[[], None]
-) -> Store:
+async def open_store(join: Invitation, heard: Heard, lost: Callable[[], None]) -> Store:
     """Connect to the first server of the desk that answers.
 
-    ``heard`` is given subject and body of every hint; ``lost`` is called once when the connection
+    ``heard`` is given every hint; ``lost`` is called once when the connection
     ends by itself.
 
     Raises:
@@ -164,7 +162,8 @@ class Store(Connection):
                 return len(found) == count
 
             wanted = {"batch": count, "expires": int(ANSWER_S * 0.8e9)}
-            await self.collect(f"js.CONSUMER.MSG.NEXT.{of}.{name}", wanted, take)
+            asked = f"js.CONSUMER.MSG.NEXT.{of}.{name}"
+            await self.collect(asked, wanted, take, pulls=True)
             if not found:
                 raise NoAnswer
             left -= len(found)

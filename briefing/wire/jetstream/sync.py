@@ -19,27 +19,23 @@ from briefing.wire.jetstream.answers import (
     NoAnswer,
     NotAdmitted,
     NotAllowed,
-    Stored,
 )
+from briefing.wire.jetstream.hints import Hints
 from briefing.wire.jetstream.incoming import (
     Arrival,
     bring,
-    bring_at_hand,
-    bring_rest,
-    note,
 )
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.presence import Presence
 from briefing.wire.jetstream.store import Store, open_store
+from briefing.wire.jetstream.taking import Taking
 from briefing.wire.protocol import Link, Refused
 from briefing.wire.replica.condition import Condition, encoded, write_condition
 from briefing.wire.replica.folder import Replica, not_written
-from briefing.wire.replica.ledger import Cursor
 from briefing.wire.replica.swap import boot, sync_disk
 
 TICK_S: Final = 15.0
 """How often it is asked how far the desk is, and told that this console is there."""
-_LOOK_S: Final = 0.1
 _PAUSES_S: Final = 0.5, 15.0
 _REFUSED_S: Final = 30.0
 _HARDEN_S: Final = 60.0
@@ -64,9 +60,11 @@ class Sync:
         self.presence = Presence(replica, join)
         self._tell = tell
         self._changed = changed
-        self._hints: set[str] = set()
-        self._text_hints: set[str] = set()
-        self._wake = asyncio.Event()
+        self._hints = Hints()
+        self._taking = Taking(replica, tell, self._joining)
+        self._met = False
+        """Whether another console has told something of itself."""
+
         self._full = False
         self._written = b""
 
@@ -79,7 +77,7 @@ class Sync:
             Refused: no server answers, or this user is not admitted.
         """
         try:
-            store = await open_store(self.join, self._heard, self._wake.set)
+            store = await open_store(self.join, self._heard, self._hints.wake.set)
         except NoAnswer as error:
             self.say("offline")
             raise Refused(NO_SERVER) from error
@@ -111,7 +109,7 @@ class Sync:
             self.replica.sweep()
         while True:
             try:
-                store = await open_store(self.join, self._heard, self._wake.set)
+                store = await open_store(self.join, self._heard, self._hints.wake.set)
                 pause = _PAUSES_S[0]
                 try:
                     await self.meet(store)
@@ -149,6 +147,10 @@ class Sync:
                 self._written = words
         self._changed(self.told)
 
+    def _joining(self, done: int, of: int) -> None:
+        self.told.done, self.told.of = (done, of) if done < of else (0, 0)
+        self.say("joining")
+
     # -- one connection -----------------------------------------------------------------------
 
     async def meet(self, store: Store) -> None:
@@ -169,59 +171,14 @@ class Sync:
         place = await store.place(shelf)
         cursor = self.replica.ledger.cursor(shelf)
         if cursor is None:
-            await self._join(store, shelf)
+            await self._taking.join(store, shelf)
         elif await doubt.is_other(store, shelf, cursor, place):
             await doubt.take_over(self.replica, store, shelf, place)
         else:
             if cursor.boot != boot():  # what was not forced onto the disk may be gone
                 resumed = cursor._replace(seq=cursor.durable, sha="", boot=boot())
                 self.replica.ledger.set_cursor(shelf, resumed)
-            await self._catch_up(store, shelf)
-
-    async def _join(self, store: Store, shelf: str) -> None:
-        """Take a whole shelf in; how far it is, is noted only once all of it is there."""
-        place = await store.place(shelf)
-        got, total = 0, 1
-        async for some, total in store.snapshot(shelf):
-            await self._arrive(store, shelf, some)
-            got += len(some)
-            self.told.done, self.told.of = got, total
-            self.say("joining")
-        if got < total and place.messages:
-            raise NoAnswer
-        last = doubt.mark(await store.at(shelf, place.last)) if place.last else ""
-        self.replica.ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, boot()))
-        self.told.done = self.told.of = 0
-        await self._catch_up(store, shelf)
-
-    async def _catch_up(self, store: Store, shelf: str) -> None:
-        """Fetch what is after this console's own place, as far as there is something."""
-        done = False
-        while not done:
-            cursor = self.replica.ledger.cursor(shelf)
-            if cursor is None:
-                return
-            some, done = await store.after(shelf, cursor.seq)
-            if some:
-                await self._arrive(store, shelf, some, cursor)
-
-    async def _arrive(
-        self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None
-    ) -> None:
-        """Take in messages; how far this console is, is noted once their files are there."""
-        ledger = self.replica.ledger
-        moved = cursor and cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
-        with ledger.batch():
-            bodies, docs = note(self.replica, shelf, some)
-            arrivals, later = bring_at_hand(self.replica, docs, bodies)
-            if moved and not later:
-                ledger.set_cursor(shelf, moved)
-        if later:
-            arrivals += await bring_rest(self.replica, store, later)
-            if moved:
-                ledger.set_cursor(shelf, moved)
-        if cursor is not None:
-            self._tell(arrivals)
+            await self._taking.catch_up(store, shelf)
 
     async def _mend(self, store: Store) -> None:
         """Write again what is missing or empty, and what a run that was killed has not written."""
@@ -237,7 +194,7 @@ class Sync:
         told = await outgoing.send(self.replica, store, self.join)
         self._full = full or "full" in told.values()
         for shelf in self.join.read if told else ():
-            await self._catch_up(store, shelf)
+            await self._taking.catch_up(store, shelf)
         for key, result in told.items():
             if result == "stale":
                 docs = self.replica.ledger.docs("brief", key)
@@ -249,27 +206,27 @@ class Sync:
         moved = self.replica.ledger.moved()
         await self.presence.tell(store)
         while store.open:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _LOOK_S)
-            self._wake.clear()
+            await self._hints.wait()
             now = time.monotonic()
-            hints, self._hints = self._hints, set()
+            hints, hinted = self._hints.take()
             if now - ticked > TICK_S:
-                ticked, hints = now, set(self.join.read)
+                ticked, hints = now, {**dict.fromkeys(self.join.read, 0), **hints}
                 await self._tail(store)
+            if ticked == now or self.presence.changed():
                 await self.presence.tell(store)
-            for shelf in sorted(hints & set(self.join.read)):
-                await self._catch_up(store, shelf)
+            for shelf in sorted(hints.keys() & set(self.join.read)):
+                await self._taking.catch_up(store, shelf)
+                cursor = self.replica.ledger.cursor(shelf)
+                self._hints.look_again(shelf, hints[shelf], cursor.seq if cursor else 0)
             asked = moved != self.replica.ledger.moved()
             if asked or now == ticked:
                 moved = self.replica.ledger.moved()
                 await self._send(store)
-            if asked or hints:
+            if asked or hints or self._met:
+                self._met = False
                 self._stand()
-            if hints or self._text_hints:
-                hinted, self._text_hints = self._text_hints, set()
-                if await texts.fetch(self.replica, store, hinted):
-                    self._wake.set()
+            if (hints or hinted) and await texts.fetch(self.replica, store, hinted):
+                self._hints.wake.set()
             if now - hardened > _HARDEN_S:
                 hardened = now
                 await self._harden()
@@ -293,16 +250,12 @@ class Sync:
         self.told.here, self.told.differs = self.presence.here(), self.presence.differs()
         self.say("doubt" if self.replica.ledger.doubts() else "online")
 
-    def _heard(self, subject: str, body: bytes) -> None:
+    def _heard(self, subject: str, body: bytes, seq: int) -> None:
         """Take a hint: somebody published on a shelf, or is there. Nothing in it is believed."""
         word, _, rest = subject.partition(".")
         shelf, _, user = rest.partition(".")
-        if word == "news" and at.is_shelf(shelf):
-            kind, _, rest = user.partition(".")
-            if kind == "text":
-                self._text_hints.add(rest.split(".")[1] if rest.count(".") else "")
-            else:
-                self._hints.add(shelf)
+        if word == "news":
+            self._hints.published(shelf, user, seq)
         elif word == "here":
-            self.presence.heard(shelf, user, body)
-        self._wake.set()
+            self._met = self.presence.heard(shelf, user, body) or self._met
+        self._hints.wake.set()

@@ -95,28 +95,29 @@ def _stays(source: Source, found: AtHand) -> str:
     return "" if digest == source.sha256 else "it is not the one that the brief names by its hash"
 
 
-def queue(replica: Replica, shelf: str, going: Iterable[Going]) -> bool:
-    """Note that texts are to go to a shelf, where it is not known to have them; tell whether any.
+def queue(replica: Replica, shelf: str, texts: Iterable[Going]) -> list[Going]:
+    """Note that texts are to go to a shelf; return those that it is not known to have, or stay.
 
     The ledger keeps the file's place alone: what is sent is what lies there then.
     """
     ledger = replica.ledger
-    there = {each[:2] for each in ledger.texts("goes", "sent")}
-    new = [
+    there = {each[:2] for each in ledger.texts("sent")}
+    told = [each for each in texts if each.why or (shelf, each.source.sha256) not in there]
+    going = [
         NamedText(shelf, each.source.sha256, str(each.path))
-        for each in going
-        if not each.why and each.source.sha256 and (shelf, each.source.sha256) not in there
+        for each in told
+        if not each.why and each.source.sha256
     ]
-    ledger.set_texts("goes", new)
-    return bool(new)
+    ledger.set_texts("goes", going)
+    return told
 
 
-def told(replica: Replica, shelf: str, going: Iterable[Going]) -> tuple[str, ...]:
+def notes(replica: Replica, shelf: str, told: Iterable[Going]) -> tuple[str, ...]:
     """Return, a sentence each, which texts of a brief went along and which did not."""
     states = {each[:2]: state for state in _STATES for each in replica.ledger.texts(state)}
     return tuple(
         each.says + _STATES.get(states.get((shelf, each.source.sha256 or ""), "sent"), "")
-        for each in going
+        for each in told
     )
 
 

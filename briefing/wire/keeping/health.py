@@ -54,7 +54,27 @@ async def check(folder: Path) -> list[str]:
             wrong = [*_silent(desk, told), *differing(told)]
             if not wrong:
                 break
+    if len(desk.nodes) == 1:  # there is no other to hold it against
+        wrong += await _unreadable(folder, desk, told)
     return [*wrong, *_full(told), *_ending(folder, desk)]
+
+
+async def _unreadable(folder: Path, desk: DeskFile, told: dict[str, dict[str, Any]]) -> list[str]:
+    """Return which shelves count messages that their disk does not give any more, a sentence each.
+
+    All that they have is read for it.
+    """
+    wrong = []
+    counted = {name: next(iter(by_node.values())) for name, by_node in parts(told).items()}
+    async with keeper(folder, desk) as admin:
+        for shelf in desk.shelves:
+            given = len(await admin.all(shelf, ">"))
+            if (part := counted.get(stream(shelf))) is not None and given < part.messages:
+                wrong.append(
+                    f"{stream(shelf)} gives {given:,} of its {part.messages:,} messages: its disk "
+                    "is damaged. docs/desk.md mends it."
+                )
+    return wrong
 
 
 async def _all(system: Keeper, nodes: int) -> dict[str, dict[str, Any]]:

@@ -61,7 +61,7 @@ async def keeper(folder: Path, desk: DeskFile, *, system: bool = False) -> Async
         )
     )  # fmt: skip
     try:
-        await store.connect(lambda subject, body: None, lambda: None)
+        await store.connect(lambda *hint: None, lambda: None)
         yield store
     except (NoAnswer, NotAdmitted) as error:
         raise Refused(

@@ -56,6 +56,11 @@ class Outbox:
         rows = self._db.execute("SELECT * FROM outbox WHERE state=? ORDER BY id", (state,))
         return [Waiting(*row) for row in rows]
 
+    def sendable(self) -> list[int]:
+        """Return the numbers of what waits for nothing else here, in the order it was put there."""
+        words = "SELECT id FROM outbox WHERE state='waits' AND follows=0 ORDER BY id"
+        return [row[0] for row in self._db.execute(words)]
+
     def waiting(self, number: int) -> Waiting | None:
         """Return one entry of the outbox, None where it was sent."""
         row = self._db.execute("SELECT * FROM outbox WHERE id=?", (number,)).fetchone()

@@ -1,0 +1,91 @@
+"""Taking in what a shelf has: a whole one at first, later what is after one's own place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.wire.jetstream import doubt
+from briefing.wire.jetstream.answers import NoAnswer, Stored
+from briefing.wire.jetstream.incoming import Arrival, bring_at_hand, bring_rest, note
+from briefing.wire.jetstream.store import Store
+from briefing.wire.replica.folder import Replica
+from briefing.wire.replica.ledger import Cursor
+from briefing.wire.replica.swap import boot
+
+
+class Taking:
+    """Brings the folder to where the store is. ``tell`` is given what arrives after the join."""
+
+    def __init__(
+        self,
+        replica: Replica,
+        tell: Callable[[list[Arrival]], None],
+        joining: Callable[[int, int], None],
+    ) -> None:
+        """``joining`` is told how many documents of how many a join has."""
+        self.replica = replica
+        self._tell = tell
+        self._joining = joining
+        self._short: dict[str, int] = {}
+        """How many documents of a shelf were not given when it was last joined."""
+
+    async def join(self, store: Store, shelf: str) -> None:
+        """Take a whole shelf in; how far it is, is noted only once all of it is there."""
+        place = await store.place(shelf)
+        got, total = 0, 1
+        try:
+            async for some, total in store.snapshot(shelf):
+                await self._arrive(store, shelf, some)
+                got += len(some)
+                self._joining(got, total)
+            if got < total and place.messages:
+                raise NoAnswer
+        except NoAnswer:
+            short, self._short[shelf] = self._short.get(shelf), total - got
+            if not store.open or not got or short != total - got:
+                raise
+            # Twice so many were not given: a damaged disk counts what it cannot give. One by one
+            # it passes them by, and the census tells the others of it.
+            await self._walk(store, shelf)
+        last = doubt.mark(await store.at(shelf, place.last)) if place.last else ""
+        self.replica.ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, boot()))
+        await self.catch_up(store, shelf)
+
+    async def _walk(self, store: Store, shelf: str) -> None:
+        """Take every message of a shelf in, one by one."""
+        seq, done = 0, False
+        while not done:
+            some, done = await store.after(shelf, seq)
+            if not some:
+                return
+            await self._arrive(store, shelf, some)
+            seq = some[-1].seq
+
+    async def catch_up(self, store: Store, shelf: str) -> None:
+        """Fetch what is after this console's own place, as far as there is something."""
+        done = False
+        while not done:
+            cursor = self.replica.ledger.cursor(shelf)
+            if cursor is None:
+                return
+            some, done = await store.after(shelf, cursor.seq)
+            if some:
+                await self._arrive(store, shelf, some, cursor)
+
+    async def _arrive(
+        self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None
+    ) -> None:
+        """Take in messages; how far this console is, is noted once their files are there."""
+        ledger = self.replica.ledger
+        moved = cursor and cursor._replace(seq=some[-1].seq, sha=doubt.mark(some[-1]))
+        with ledger.batch():
+            bodies, docs = note(self.replica, shelf, some)
+            arrivals, later = bring_at_hand(self.replica, docs, bodies)
+            if moved and not later:
+                ledger.set_cursor(shelf, moved)
+        if later:
+            arrivals += await bring_rest(self.replica, store, later)
+            if moved:
+                ledger.set_cursor(shelf, moved)
+        if cursor is not None:
+            self._tell(arrivals)
