@@ -199,7 +199,7 @@ LINES: Final = {
 }
 """The role of each kind of line."""
 DASHES: Final[dict[int, Dash]] = {PROVINCE: (1, 3), DISPUTED: (3, 6)}
-ASCII_SIGNS: Final = " ,~~#:+"
+ASCII_SIGNS: Final = " ,__#:+"
 """What stands for each kind of line in ASCII; a dot would say "verified" beside the map."""
 _FRACTION_BITS: Final = 24  # bits after the point
 
