@@ -205,7 +205,7 @@ _FRACTION_BITS: Final = 24  # bits after the point
 
 
 _WIDER: Final = 8.0
-_WITH_PROVINCES: Final = 130.0
+WITH_PROVINCES: Final = 130.0
 """Units a dot up to which provinces are drawn: above, a screen shows more than a country."""
 
 
@@ -233,7 +233,7 @@ def ground(
     canvas = Canvas(view.width, view.height)
     lines = list(strokes(basemap, view, level))
     for kind, xs, ys in lines:
-        if kind != PROVINCE or view.unit <= _WITH_PROVINCES:
+        if kind != PROVINCE or view.unit <= WITH_PROVINCES:
             canvas.line(xs, ys, kind, DASHES.get(kind, SOLID))
     drawn = canvas.ink()
     return Ground(drawn, sea(basemap, view, drawn, lines, wider if times else None))
