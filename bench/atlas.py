@@ -46,6 +46,7 @@ class _Board(App[None]):
         self.palette = Palette(load_themes([ROOT / "themes"]).loaded["dark"])
         self.maps = Maps(self)  # type: ignore[arg-type]
         self.maps.tools = tools
+        self.maps.busy = True  # nothing is loaded behind the screen: what a view needs is there
         self.shown = shown
         self.map = MapView()
         self.text = Static(markup=False)
@@ -62,6 +63,8 @@ def measure(quick: bool) -> list[Row]:
     brief = read_brief(ROOT / "briefs" / f"{BRIEF}.yaml").value
     assert brief is not None
     tools, shown = Tools(Painter(Basemap()), Gazetteer()), scene(Outline(brief))
+    for country in tools.painter.basemap.about["provinces"]:
+        tools.painter.basemap.provinces(country)
     rounds = 5 if quick else 60
     rows = []
     for name, where in SCALES.items():

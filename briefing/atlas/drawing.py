@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing.atlas.areas import AreaInView
+from briefing.atlas.areas import AreaInView, province_names
 from briefing.atlas.basemap import PROVINCE, Basemap
+from briefing.atlas.gazetteer import fold
 from briefing.atlas.graticule import WORDS, graticule
 from briefing.atlas.inset import HERE, inset
 from briefing.atlas.label_page import LabelPage, Run
 from briefing.atlas.labels import MARK, Board, LabelSpot, PlacedLabel, Wish, place
 from briefing.atlas.layers import ASCII_SIGNS, Ground, Town, names, sea_names, stand
 from briefing.atlas.projection import Viewport
-from briefing.atlas.scene import DISPUTED, GLYPHS, GLYPHS_ASCII, STYLES, Scene, Site, letters_of
+from briefing.atlas.scene import (
+    DISPUTED,
+    GLYPHS,
+    GLYPHS_ASCII,
+    STYLES,
+    Scene,
+    Site,
+    letters_of,
+    plain_names,
+)
 from briefing.glyphs import SEPARATOR
 from briefing.text import to_ascii, width
 
@@ -217,13 +227,23 @@ class Pen:
         self._write(answer.spot, form)
         self.answers.append(answer)
 
-    def context(self, basemap: Basemap, ground: Ground, towns: Iterable[Town]) -> None:
-        """Write the names of countries and seas, then the towns that have room."""
+    def context(
+        self, basemap: Basemap, ground: Ground, towns: Iterable[Town], scene: Scene, wait: bool
+    ) -> None:
+        """Write the names of countries and seas, the towns that have room, then provinces."""
         for name in names(basemap.countries, self.view, self.board, self.ascii_only):
             self.page.write(name.spot, [(name.text, self.roles["name"])], clear=True)
         for name in sea_names(ground.sea, self.view, self.board, self.ascii_only):
             self.page.write(name.spot, [(name.text, self.roles["sea name"])], clear=True)
         self._towns(towns)
+        own = (name for site in scene.all for name in plain_names(site.place))
+        named = (answer.key.removeprefix("town:") for answer in self.answers)
+        taken = {fold(name) for name in (*own, *named)}
+        provinces = province_names(
+            basemap, self.view, self.board, taken, self.ascii_only, wait=wait
+        )
+        for name in provinces:
+            self.page.write(name.spot, [(name.text, self.roles["province name"])], clear=True)
 
     def _towns(self, towns: Iterable[Town]) -> None:
         """Write the towns that have room for dot and name; those without are left out whole."""

@@ -30,6 +30,7 @@ ROLES: Final[Mapping[str, str]] = {
     "border": "text",
     "sea": "rule",
     "sea name": "dim i",
+    "province name": "dim i",
     "leader": "dim",
     "name": "dim",
     "town": "dim",
@@ -208,7 +209,7 @@ class Painter:
         pen.names(found)
         outside += pen.areas(areas, without)
         if options.countries and not scene.invented:
-            pen.context(self.basemap, ground, towns)
+            pen.context(self.basemap, ground, towns, scene, options.wait)
         rows = page.rows()
         hits = [MarkHit(tuple(site.id for site in mark.sites), *mark.spot) for mark in found]
         own = [answer for answer in pen.answers if not answer.key.startswith("town:")]

@@ -199,13 +199,13 @@ LINES: Final = {
 }
 """The role of each kind of line."""
 DASHES: Final[dict[int, Dash]] = {PROVINCE: (1, 3), DISPUTED: (3, 6)}
-ASCII_SIGNS: Final = " ,~~#:+"
+ASCII_SIGNS: Final = " ,__#:+"
 """What stands for each kind of line in ASCII; a dot would say "verified" beside the map."""
 _FRACTION_BITS: Final = 24  # bits after the point
 
 
 _WIDER: Final = 8.0
-_WITH_PROVINCES: Final = 130.0
+WITH_PROVINCES: Final = 130.0
 """Units a dot up to which provinces are drawn: above, a screen shows more than a country."""
 
 
@@ -233,7 +233,7 @@ def ground(
     canvas = Canvas(view.width, view.height)
     lines = list(strokes(basemap, view, level))
     for kind, xs, ys in lines:
-        if kind != PROVINCE or view.unit <= _WITH_PROVINCES:
+        if kind != PROVINCE or view.unit <= WITH_PROVINCES:
             canvas.line(xs, ys, kind, DASHES.get(kind, SOLID))
     drawn = canvas.ink()
     return Ground(drawn, sea(basemap, view, drawn, lines, wider if times else None))

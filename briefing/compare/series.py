@@ -192,13 +192,13 @@ def _what(told: _Told) -> str:
 
 
 def _point(figure: m.Figure) -> Point:
-    """Return a figure as a point; ``~`` is a number that the source itself calls rough."""
+    """Return a figure as a point; "about" is a number that the source itself calls rough."""
     found = bounds(figure)
     if found is None:
         return Point(figure.text, None, None)
     if figure.value is not None and figure.op in ("=", "~") and figure.min is figure.max is None:
         rough = figure.op == "~"
-        words = f"{'~' if rough else ''}{number_words(figure.value)}"
+        words = f"{'about ' if rough else ''}{number_words(figure.value)}"
         return Point(words, figure.value, figure.value, rough)
     low, high = found
     if figure.value is not None and figure.min is figure.max is None:

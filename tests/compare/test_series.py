@@ -139,7 +139,7 @@ def test_a_range_is_a_band() -> None:
 def test_what_the_voice_calls_rough_is_hatched_and_so_is_its_difference() -> None:
     found = one(outline(1, figure(value=20)), outline(2, figure(op="~", value=40)))
     assert drawn(found)[1] == "⢕" * 8
-    assert (words(found)[1], found.difference) == ("~40", "about +20")
+    assert (words(found)[1], found.difference) == ("about 40", "about +20")
 
 
 def test_words_without_a_number_have_no_mark() -> None:

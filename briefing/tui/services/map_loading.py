@@ -69,7 +69,8 @@ class Maps:
             from briefing.atlas.layers import box
 
             gazetteer, basemap = self.tools.gazetteer, self.tools.painter.basemap
-            outlines = all(basemap.has_provinces(code) for code in countries_of(scene))
+            codes = countries_of(basemap, scene, view)
+            outlines = all(basemap.has_provinces(code) for code in codes)
             if outlines and not basemap.missing(view) and not gazetteer.missing(*box(view)):
                 return
         # A view is asked for once: one that needs more than is kept would be loaded forever.
@@ -122,7 +123,7 @@ class Maps:
         from briefing.atlas.frame import FrameOptions
         from briefing.atlas.layers import box, towns
 
-        for country in countries_of(scene):
+        for country in countries_of(tools.painter.basemap, scene, view):
             tools.painter.basemap.provinces(country)
         for key in tools.painter.basemap.missing(view):
             tools.painter.basemap.tile(key)

@@ -133,6 +133,8 @@ def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
         yield [("(2)", "text"), (" number of claims", "dim")], _COUNTS
     if any(len(site.letters) > LETTERS for site in sites):
         yield [("+", "text b"), (" more sides", "dim")], _COUNTS
+    if any(site.claims and site.place.country for site in scene.areas):
+        yield [(HATCH_SIGN[shown.ascii_only], "text"), (" named by claims", "dim")], _COUNTS
     yield from ((row, _SPARE) for row in _passing(shown))
 
 
@@ -155,9 +157,6 @@ def _in_list(stops: Iterable[ListedPlace]) -> set[str]:
 def _passing(shown: MapInView) -> Iterable[Row]:
     """Yield what is there at times: it goes with the view, or comes once the brief is verified."""
     frame = shown.frame
-    hatched = frame.hatched if frame is not None else ()
-    if any(site.id in hatched and site.claims for site in shown.scene.areas):
-        yield [(HATCH_SIGN[shown.ascii_only], "text"), (" named by claims", "dim")]
     if frame is not None and any(answer.key.startswith("town:") for answer in frame.answers):
         yield [("o" if shown.ascii_only else SEPARATOR, "dim"), (" a town", "dim")]
     for text, words in shown.verdicts:
