@@ -6,13 +6,16 @@ import json
 import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from briefing import paths
 from briefing.library.folder import FolderLibrary
+from briefing.locks import NotLocked, locked
 from briefing.wire.desk import desk_of, shared_by
+from briefing.wire.git import publish
 from briefing.wire.protocol import Refused
 
 from .contract import file, raw, said, standing, state, write
@@ -335,3 +338,54 @@ def test_each_line_has_the_revision_it_comes_from(shared: GitPair) -> None:
     assert first.author == "Ana Ferro"
     assert ana.desk.publish("harl").sent
     assert None not in ana.desk.authors("harl")  # type: ignore[attr-defined]
+
+
+def test_what_git_cannot_do_is_a_sentence(shared: GitPair) -> None:
+    """A repository that cannot be written to: its disk is full, or it is read-only."""
+    write(shared.ana, said(1, "Ana's statement."))
+    objects = shared.ana.root / ".git" / "objects"
+    moved = objects.rename(objects.with_name("aside"))
+    shared.bare.rename(shared.bare.with_name("away.git"))
+    objects.touch()
+    with pytest.raises(Refused, match=r"git .*: "):
+        shared.ana.desk.publish("harl")
+    objects.unlink()
+    moved.rename(objects)
+
+
+def test_who_signs_while_a_brief_is_published_is_not_lost(
+    shared: GitPair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have signed, so the two files are put together, and a dashboard signs meanwhile."""
+    name = "briefs/harl.checked.yaml"
+
+    def sign(clone: Clone, digit: str) -> None:
+        path = clone.root / name
+        before = path.read_text() if path.exists() else ""
+        path.write_text(f"{before}- of: {digit * 64}\n  by: {digit}\n  on: 2026-01-01\n")
+
+    sign(shared.ana, "d")
+    write(shared.ana, said(1, "Ana's statement."))
+    assert shared.ana.desk.publish("harl").sent
+    shared.bo.take_in()
+    sign(shared.bo, "b")
+    write(shared.bo, said(2, "Bo's statement."))
+    assert shared.bo.desk.publish("harl").sent
+    shared.ana.git("fetch", "-q")
+    shared.ana.git("checkout", "-q", "origin/main", "--", "briefs/harl.yaml")
+    sign(shared.ana, "a")
+    held: list[bool] = []
+    merged = publish.merge_lines
+
+    def meanwhile(*texts: bytes, union: bool) -> bytes | None:
+        with suppress(NotLocked), locked(shared.ana.root / "briefs", 0):
+            held.append(False)
+        held.append(True)
+        return merged(*texts, union=union)
+
+    monkeypatch.setattr(publish, "merge_lines", meanwhile)
+    write(shared.ana, said(3, "Ana's second statement."))
+    assert shared.ana.desk.publish("harl").sent
+    assert held == [True], "it can be signed while the two files are put together"
+    signed = (shared.ana.root / name).read_text()
+    assert all(f"by: {digit}" in signed for digit in "dab"), signed

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import stat
 import subprocess
 from hashlib import sha256
@@ -292,3 +294,22 @@ def joined(root: Path, user: str = "ana") -> None:
         desk="crisis", servers=["tls://x:1"], authority="", user=user, word="",
         read=["green"], write=["green"],
     ))  # fmt: skip
+
+
+def test_without_hard_links_a_folder_follows_its_desk_all_the_same(
+    replica: Replica, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A USB stick has none (exFAT)."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert arrive(replica, doc(1, b"one"), b"one") == "written"
+    assert file(replica).read_bytes() == b"one"
+    file(replica).write_bytes(b"mine")
+    # Saved between the look and the taking away: it comes back.
+    seen = iter([True, False])
+    assert not swap.take_away(file(replica), replica.wire / "tmp" / "x", lambda _: next(seen))
+    assert file(replica).read_bytes() == b"mine"
+    assert list((replica.wire / "tmp").iterdir()) == []
