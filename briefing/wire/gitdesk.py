@@ -248,7 +248,7 @@ class GitDesk:
             with self._lock, locked(folder / "lock", _WAIT_S):
                 outcome = send(self.repo, change)
         except (OSError, Unreadable) as error:
-            raise Refused(f"{change.brief_id} was not published: {clean(str(error))}.") from error
+            raise Refused(f"{change.brief_id} was not published: {reason(error)}.") from error
         self._hear("online" if outcome.sent else "offline")
         return outcome
 

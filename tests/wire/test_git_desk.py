@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -389,3 +390,16 @@ def test_who_signs_while_a_brief_is_published_is_not_lost(
     assert held == [True], "it can be signed while the two files are put together"
     signed = (shared.ana.root / name).read_text()
     assert all(digit * 64 in signed for digit in "dab"), signed
+
+
+def test_what_the_disk_refuses_is_said_in_words(
+    shared: GitPair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/x/.exclude.briefing-a.tmp")
+
+    monkeypatch.setattr("briefing.wire.git.commits.write_atomic", full)
+    write(shared.ana, said(1, "Ana's statement."))
+    (shared.ana.root / ".git" / "info" / "exclude").write_text("")
+    with pytest.raises(Refused, match=r"^harl was not published: no space left on device\.$"):
+        shared.ana.desk.publish("harl")
