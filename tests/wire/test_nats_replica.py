@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import stat
 import subprocess
+import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -313,3 +316,33 @@ def test_without_hard_links_a_folder_follows_its_desk_all_the_same(
     assert not swap.take_away(file(replica), replica.wire / "tmp" / "x", lambda _: next(seen))
     assert file(replica).read_bytes() == b"mine"
     assert list((replica.wire / "tmp").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for processes")
+def test_who_follows_ends_when_its_dashboard_was_killed(tmp_path: Path) -> None:
+    """Nobody tells it: the pipe to the one that started it is broken, and nothing else happens."""
+    joined(tmp_path)
+    code = """
+import sys, time
+from pathlib import Path
+from briefing.wire.behind import Following
+following = Following(Path(sys.argv[1]))
+next(following.lines())  # it tells that the desk does not answer
+print(following._process.pid, flush=True)
+time.sleep(600)
+"""
+    words = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as dashboard:
+        assert dashboard.stdout is not None
+        pid = int(dashboard.stdout.readline())
+        dashboard.kill()
+    for _ in range(600):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return
+        if state == "Z":
+            return
+        time.sleep(0.1)
+    os.kill(pid, signal.SIGKILL)
+    raise AssertionError("it goes on following for nobody")
