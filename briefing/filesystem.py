@@ -21,8 +21,8 @@ class NoCurrentFolder(Exception):
         super().__init__("the current folder is gone or cannot be reached")
 
 
-def reason(error: OSError | ValueError) -> str:
-    """Return what the system says, as the middle of a sentence."""
+def reason(error: Exception) -> str:
+    """Return what the system says, or the error does, as the middle of a sentence."""
     said = error.strerror if isinstance(error, OSError) else ""
     text = clean(said or str(error) or type(error).__name__)
     return text[:1].lower() + text[1:]

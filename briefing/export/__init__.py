@@ -148,9 +148,7 @@ def _json(
     from briefing.export.json import document_of, encode
 
     plain = [
-        document_of(
-            outline.brief, comparison, found.verdicts, marks=found.marks, texts=found.texts
-        )
+        document_of(outline.brief, comparison, found.verdicts, marks=found.marks, texts=found.texts)
         for (outline, found), comparison in zip(whole, compared, strict=True)
     ]
     return encode(plain[0] if len(plain) == 1 else plain, encoding)

@@ -192,6 +192,8 @@ def search(
         outcome = index.keep_in_memory(on_progress)
         if outcome.files == IN_MEMORY:
             notes.append(f"Only {IN_MEMORY:,} of the briefs were searched.")
+        if outcome.trouble:
+            notes.append(_sentence(f"{outcome.trouble}. It was not searched."))
         hits = index.search(query, limit, after, THOROUGH)
     else:
         if any(each.key == "verdict" for each in query.filters) and not hits.trouble:

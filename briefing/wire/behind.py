@@ -71,8 +71,12 @@ class Following:
             self._process.terminate()
 
 
-def follow(root: Path, tell: Callable[[Line], None], *, wait: bool = True) -> None:
+def follow(
+    root: Path, tell: Callable[[Line], None], *, wait: bool = True, leash: int | None = None
+) -> None:
     """Follow a desk until interrupted; what arrives and changes is told.
+
+    ``leash`` is a pipe that it writes to: when its reader is gone, killed for one, it ends, too.
 
     Raises:
         Refused: the folder has joined no desk, or, without ``wait``, another process follows it.
@@ -108,11 +112,11 @@ def follow(root: Path, tell: Callable[[Line], None], *, wait: bool = True) -> No
             tell(Line(arrived=found))
 
     with desk.alone(_TRY_S if wait else None):
-        run(_until_ended(Sync(desk.replica, desk.join, arrived, changed).run()))
+        run(_until_ended(Sync(desk.replica, desk.join, arrived, changed).run(), leash))
 
 
-async def _until_ended(work: Coroutine[Any, Any, None]) -> None:
-    """Run until SIGTERM or SIGINT."""
+async def _until_ended(work: Coroutine[Any, Any, None], leash: int | None) -> None:
+    """Run until SIGTERM or SIGINT, or until the reader of a pipe is gone."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
 
@@ -123,8 +127,17 @@ async def _until_ended(work: Coroutine[Any, Any, None]) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(number, end)
+    if leash is not None:
+        with suppress(NotImplementedError, OSError):
+            # Nothing is ever read from it: it can be read when it is broken.
+            loop.add_reader(leash, _end_alone, loop, leash, end)
     with suppress(asyncio.CancelledError):
         await task
+
+
+def _end_alone(loop: asyncio.AbstractEventLoop, leash: int, end: Callable[[], None]) -> None:
+    loop.remove_reader(leash)
+    end()
 
 
 def main(root: Path) -> None:
@@ -136,7 +149,7 @@ def main(root: Path) -> None:
         sys.stdout.buffer.flush()
 
     try:
-        follow(root, tell)
+        follow(root, tell, leash=sys.stdout.fileno())
     except Refused as error:
         tell(Line("refused", says=str(error)))
 

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Final
 
 from briefing.files import Unreadable, own_folder
-from briefing.filesystem import is_file, resolved
+from briefing.filesystem import is_file, reason, resolved
 from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
 from briefing.library.store import Library
 from briefing.locks import locked
@@ -244,7 +244,7 @@ class GitDesk:
             with self._lock, locked(folder / "lock", _WAIT_S):
                 outcome = send(self.repo, change)
         except (OSError, Unreadable) as error:
-            raise Refused(f"{change.brief_id} was not published: {clean(str(error))}.") from error
+            raise Refused(f"{change.brief_id} was not published: {reason(error)}.") from error
         self._hear("online" if outcome.sent else "offline")
         return outcome
 

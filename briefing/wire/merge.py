@@ -86,16 +86,13 @@ def merge(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
     return sides_of(Clash("", base, mine, theirs, Revision("", "", ""))).merged
 
 
-def merge_lines(base: bytes, mine: bytes, theirs: bytes, *, union: bool = False) -> bytes | None:
-    """Merge by lines alone; None where both changed the same ones, or there is no git.
-
-    With ``union`` such lines are kept from both sides, mine first.
-    """
+def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
+    """Merge by lines alone; None where both changed the same ones, or there is no git."""
     with suppress(OSError), TemporaryDirectory(prefix="briefing-merge-") as folder:
         names = [Path(folder, name) for name in ("mine", "base", "theirs")]
         for name, data in zip(names, (mine, base, theirs), strict=True):
             name.write_bytes(data)
-        words = ["git", "merge-file", "-p", "-q", "--union" if union else "--diff3"]
+        words = ["git", "merge-file", "-p", "-q", "--diff3"]
         done = run_apart([*words, *names], seconds=_SECONDS)
         return done.out if not done.status else None
     return None

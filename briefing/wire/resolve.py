@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefing.filesystem import reason
 from briefing.wire.kept import keep
 from briefing.wire.merge import sides_of
 from briefing.wire.protocol import Clash, Refused, Side
@@ -42,4 +43,4 @@ def keep_losers(root: Path, clash: Clash, there: bytes, text: bytes | None) -> N
                 keep(root, clash.id, whose, data)
                 kept.add(data)
     except OSError as error:
-        raise Refused(f"{clash.id} was not resolved: {error}.") from error
+        raise Refused(f"{clash.id} was not resolved: {reason(error)}.") from error

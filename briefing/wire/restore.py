@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
-from briefing.filesystem import is_there
+from briefing.filesystem import is_there, reason
 from briefing.library.scan import peek
 from briefing.paths import shown
 from briefing.text import clean
@@ -47,5 +47,5 @@ def restore(desk: Desk, root: Path, brief_id: str, revision: str, place: Path | 
             kept = keep(root, brief_id, "mine", there)
         write_atomic(path, data, force=True)
     except (OSError, Unreadable) as error:
-        raise Refused(f"{shown(path)} was not restored: {clean(str(error))}") from error
+        raise Refused(f"{shown(path)} was not restored: {reason(error)}.") from error
     return Restored(path, kept)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import signal
@@ -14,6 +16,9 @@ import pytest
 from assistants.conftest import OPEN, whole
 
 from briefing.cli.main import run
+from briefing.library.folder import FolderLibrary
+from briefing.mcp import server, tools
+from briefing.mcp.ceiling import Ceiling
 
 if TYPE_CHECKING:  # it brings 400 modules, for one of thousands of tests
     from mcp import Client
@@ -152,3 +157,21 @@ def test_in_a_terminal_it_says_who_starts_it(
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     assert run(["mcp", "--library", str(library)]) == 2
     assert "an assistant's program starts this server" in capfd.readouterr().err
+
+
+def test_without_an_output_and_with_a_disk_that_fails_it_is_a_sentence(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdin", io.StringIO())
+        patch.setattr(sys, "stdout", None)
+        assert run(["mcp", "--library", str(library)]) == 2
+    assert "there is no standard output" in capsys.readouterr().err
+
+    def fails(*_: object) -> dict[str, Any]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), "harl.yaml")
+
+    monkeypatch.setattr(tools, "answer", fails)
+    told, error = server._Asked(Ceiling(FolderLibrary(library), "CLEAR"))._answer("search", {})
+    assert error
+    assert told == {"error": "harl.yaml cannot be used: input/output error; nothing was changed"}

@@ -27,6 +27,8 @@ _OF_OS: Final = (
     *("mkdir", "rmdir", "link", "symlink", "rename", "replace", "unlink", "remove"),
     *("chmod", "fchmod", "chown", "truncate"),
 )
+_OWN_PIPES: Final = ("subprocess", "contextlib")
+"""Who handles the pipes to a process: they do not fail; whether it can be started is counted."""
 _SQLITE: Final = {
     errno.EIO: "disk I/O error",
     errno.ENOSPC: "database or disk is full",
@@ -63,8 +65,8 @@ class Failing:
 def _wrapped(failing: Failing, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(real)
     def call(*arguments: Any, **more: Any) -> Any:
-        if sys._getframe(1).f_globals.get("__name__") == "subprocess":
-            return real(*arguments, **more)  # its pipes are its own; whether it starts is counted
+        if sys._getframe(1).f_globals.get("__name__") in _OWN_PIPES:
+            return real(*arguments, **more)
         if failing.due(name):
             if name == "close":  # Linux has closed it all the same
                 real(*arguments, **more)

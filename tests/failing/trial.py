@@ -22,7 +22,14 @@ _VARIES: Final = re.compile(r"\d{4}-\d\d-\d\d|\b[0-9a-f]{7,}\b|\d\d:\d\d|[\d.,]+
 """What is another one in each run: days and times of the clock, revisions, how long it took."""
 
 
-_LED_TO: Final = ("cannot be", "not at hand", "not checkable", '"not_checkable": 1', "broken")
+_LED_TO: Final = (
+    "cannot be",
+    "not at hand",
+    "not there",
+    "not checkable",
+    '"not_checkable": 1',
+    "broken",
+)
 
 
 class Broken(AssertionError):
@@ -126,18 +133,24 @@ class Trial:
             wanted = self.files.get(name)
             if after.get(name) not in (data, wanted):
                 raise Broken(f"{name} is neither as it was nor as it is to be")
-        for name, data in after.items():
-            brief = name.startswith("briefs/") and name.count(".") == 1
-            if brief and name.endswith(".yaml") and read(data, Brief).value is None:
+        new = {name: data for name, data in after.items() if data != self.files.get(name)}
+        for name, data in new.items():
+            brief = name.startswith("briefs/") and name.count(".") == 1 and name.endswith(".yaml")
+            if brief and read(data, Brief).value is None:
                 raise Broken(f"{name} cannot be read: {read(data, Brief).problems[:1]}")
 
 
 def written(library: Path) -> dict[str, bytes]:
-    """Return what a library holds, but for what git keeps and what is temporary."""
+    """Return what a library holds, but for what git keeps, what is temporary, and schemas.
+
+    A schema only helps editors: a brief that is begun goes without.
+    """
     return {
         str(path.relative_to(library)): path.read_bytes()
         for path in sorted(library.rglob("*"))
-        if path.is_file() and ".git" not in path.parts and not path.name.endswith(".tmp")
+        if path.is_file()
+        and ".git" not in path.parts
+        and not path.name.endswith((".tmp", ".schema.json"))
     }
 
 

@@ -1,5 +1,6 @@
 """An index is a cache: whatever becomes of it, the same answers come, and nobody sees a fault."""
 
+import errno
 import gc
 import os
 import random
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -524,3 +526,26 @@ def test_an_index_without_a_seal_is_looked_through(root: Path, index: Index) -> 
     assert seal.is_whole(index.path) is None
     assert not index.refresh().rebuilt
     assert seal.is_whole(index.path)
+
+
+def test_a_file_that_cannot_be_looked_at_is_told_and_not_forgotten(
+    root: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk or a file server that fails for a moment takes no brief out of the index."""
+    names = set(index.listed())
+    gone = root / "briefs" / "b7.yaml"
+    real = os.stat
+
+    def stale(path: Any, **more: bool) -> os.stat_result:
+        if os.fspath(path) == str(gone):
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(gone))
+        return real(path, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", stale)
+        outcome = index.refresh()
+    assert outcome.trouble.endswith(f"{gone.name} cannot be read: stale file handle")
+    assert outcome.removed == 0
+    assert set(index.listed()) == names
+    gone.unlink()
+    assert index.refresh().removed == 1

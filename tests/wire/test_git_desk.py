@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
+from briefing.files import write_atomic
 from briefing.library.folder import FolderLibrary
+from briefing.locks import NotLocked, locked
 from briefing.wire.desk import desk_of, shared_by
 from briefing.wire.protocol import Refused
 
@@ -366,3 +369,68 @@ def test_each_line_has_the_revision_it_comes_from(shared: GitPair) -> None:
     assert first.author == "Ana Ferro"
     assert ana.desk.publish("harl").sent
     assert None not in ana.desk.authors("harl")  # type: ignore[attr-defined]
+
+
+def test_what_git_cannot_do_is_a_sentence(shared: GitPair) -> None:
+    """A repository that cannot be written to: its disk is full, or it is read-only."""
+    write(shared.ana, said(1, "Ana's statement."))
+    objects = shared.ana.root / ".git" / "objects"
+    moved = objects.rename(objects.with_name("aside"))
+    shared.bare.rename(shared.bare.with_name("away.git"))
+    objects.touch()
+    with pytest.raises(Refused, match=r"git .*: "):
+        shared.ana.desk.publish("harl")
+    objects.unlink()
+    moved.rename(objects)
+
+
+def test_who_signs_while_a_brief_is_published_is_not_lost(
+    shared: GitPair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have signed on the same day: the files are put together, and locked meanwhile."""
+    name = "briefs/harl.checked.yaml"
+
+    def sign(clone: Clone, digit: str) -> None:
+        path = clone.root / name
+        before = path.read_text() if path.exists() else ""
+        path.write_text(f"{before}- of: {digit * 64}\n  by: {digit}\n  on: 2026-01-01\n")
+
+    sign(shared.ana, "d")
+    write(shared.ana, said(1, "Ana's statement."))
+    assert shared.ana.desk.publish("harl").sent
+    shared.bo.take_in()
+    sign(shared.bo, "b")
+    write(shared.bo, said(2, "Bo's statement."))
+    assert shared.bo.desk.publish("harl").sent
+    shared.ana.git("fetch", "-q")
+    shared.ana.git("checkout", "-q", "origin/main", "--", "briefs/harl.yaml")
+    sign(shared.ana, "a")
+    held: list[bool] = []
+
+    def meanwhile(path: Path, data: bytes, *, force: bool) -> None:
+        try:
+            with locked(path.parent, 0):
+                held.append(False)
+        except NotLocked:
+            held.append(True)
+        write_atomic(path, data, force=force)
+
+    monkeypatch.setattr("briefing.wire.git.publish.write_atomic", meanwhile)
+    write(shared.ana, said(3, "Ana's second statement."))
+    assert shared.ana.desk.publish("harl").sent
+    assert held == [True], "it can be signed while the two files are put together"
+    signed = (shared.ana.root / name).read_text()
+    assert all(digit * 64 in signed for digit in "dab"), signed
+
+
+def test_what_the_disk_refuses_is_said_in_words(
+    shared: GitPair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/x/.exclude.briefing-a.tmp")
+
+    monkeypatch.setattr("briefing.wire.git.commits.write_atomic", full)
+    write(shared.ana, said(1, "Ana's statement."))
+    (shared.ana.root / ".git" / "info" / "exclude").write_text("")
+    with pytest.raises(Refused, match=r"^harl was not published: no space left on device\.$"):
+        shared.ana.desk.publish("harl")

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+import os
+import signal
 import stat
 import subprocess
+import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -333,3 +338,52 @@ def joined(root: Path, user: str = "ana") -> None:
         desk="crisis", servers=["tls://x:1"], authority="", user=user, word="",
         read=["green"], write=["green"],
     ))  # fmt: skip
+
+
+def test_without_hard_links_a_folder_follows_its_desk_all_the_same(
+    replica: Replica, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A USB stick has none (exFAT)."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert arrive(replica, doc(1, b"one"), b"one") == "written"
+    assert file(replica).read_bytes() == b"one"
+    file(replica).write_bytes(b"mine")
+    # Saved between the look and the taking away: it comes back.
+    seen = iter([True, False])
+    assert not swap.take_away(file(replica), replica.wire / "tmp" / "x", lambda _: next(seen))
+    assert file(replica).read_bytes() == b"mine"
+    assert list((replica.wire / "tmp").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for processes")
+def test_who_follows_ends_when_its_dashboard_was_killed(tmp_path: Path) -> None:
+    """Nobody tells it: the pipe to the one that started it is broken, and nothing else happens."""
+    joined(tmp_path)
+    code = """
+import sys, time
+from pathlib import Path
+from briefing.wire.behind import Following
+following = Following(Path(sys.argv[1]))
+next(following.lines())  # it tells that the desk does not answer
+print(following._process.pid, flush=True)
+time.sleep(600)
+"""
+    words = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as dashboard:
+        assert dashboard.stdout is not None
+        pid = int(dashboard.stdout.readline())
+        dashboard.kill()
+    for _ in range(600):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return
+        if state == "Z":
+            return
+        time.sleep(0.1)
+    os.kill(pid, signal.SIGKILL)
+    raise AssertionError("it goes on following for nobody")

@@ -19,6 +19,8 @@ def run_mcp(options: Namespace) -> int:
             "an assistant's program starts this server, and talks to it on standard input",
             'Name "briefing mcp" in its settings; docs/exchange.md shows how.',
         )
+    if sys.stdout is None:
+        raise Stop("there is no standard output, on which the server would answer")
     library = Session(options).library
     try:
         serve(library, options.at_most)

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from briefing.filesystem import facts, trouble
 from briefing.library.index import database as db
 from briefing.library.index import seal
 from briefing.library.index.pool import PARSERS, Asked, parse_all
 from briefing.library.index.rows import Parsed
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
+from briefing.paths import shown
 
 BATCH_S: Final = 0.5
 """How long a batch of changes may grow before it is kept: what a killed writer loses at most."""
@@ -160,6 +162,8 @@ class IndexWriter:
         self._start = time.monotonic()
         self._removed = self._read = 0
         self._now = 0
+        self._unseen = ""
+        """Why not all files were looked at."""
 
     def all(
         self, on_progress: OnProgress, parsers: int = PARSERS, most: int | None = None
@@ -175,7 +179,7 @@ class IndexWriter:
     def _take(
         self, files: list[str], on_progress: OnProgress, parsers: int, *, whole: bool
     ) -> Outcome:
-        trouble = ""
+        failed = ""
         try:
             with db.guarded():
                 self._bring_in(files, on_progress, parsers, whole)
@@ -184,12 +188,12 @@ class IndexWriter:
             raise
         except db.NoIndex as error:
             self._roll_back()
-            trouble = f"the index cannot be written: {error}"
+            failed = f"the index cannot be written: {error}"
         except BaseException:
             self._roll_back()
             raise
         seconds = time.monotonic() - self._start
-        return Outcome(self._read, self._removed, len(files), seconds, trouble)
+        return Outcome(self._read, self._removed, len(files), seconds, failed or self._unseen)
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -206,14 +210,20 @@ class IndexWriter:
         self._now = time.time_ns()
         there: dict[bytes, Stamp] = {}
         asked: list[Asked] = []
+        unseen: set[bytes] = set()
         for file in files:
             if (now := stamp(file)) is not None:
                 there[name_of(file)] = now
+            elif facts(file, follow=False) is None and (why := trouble(file)):
+                # No link that goes round in circles, but a disk or a file server that fails:
+                # nobody knows whether the file is gone, and what was known of it stays.
+                unseen.add(name_of(file))
+                self._unseen = self._unseen or f"{shown(Path(file))} cannot be read: {why}"
         for name, now in there.items():
             old = known.get(name)
             if old is None or not old.sure or old.stamp != now:
                 asked.append((name, old.hash if old is not None else b""))
-        gone = [name for name in known if name not in there]
+        gone = [name for name in known if name not in there and name not in unseen]
         if self._path is not None and (asked or gone):
             seal.take_off(self._path)
         self._connection.execute("BEGIN IMMEDIATE")

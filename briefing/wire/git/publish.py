@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.model import Brief
-from briefing.files import SOURCE_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, read_guarded, write_atomic
 from briefing.filesystem import is_file, is_link, resolved
 from briefing.library.entry import Entry
 from briefing.library.sources import may_show
@@ -19,7 +19,6 @@ from briefing.wire.git import commits
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import Snapshot, snapshot
-from briefing.wire.merge import merge_lines
 from briefing.wire.protocol import Outcome, Refused
 
 _BUSY: Final = (
@@ -112,7 +111,7 @@ def _entries(repo: Repository, change: Change, now: Snapshot) -> dict[str, str]:
         except Unreadable:
             continue
         if state == "conflict":
-            both = _grown(repo, path, sides.base, sides.published[0])
+            both = _grown(repo, path, sides.published[0])
             if both is None:
                 continue  # it stays here as it is: only what grows is put together
             data = both
@@ -120,24 +119,29 @@ def _entries(repo: Repository, change: Change, now: Snapshot) -> dict[str, str]:
     return entries
 
 
-def _grown(repo: Repository, path: str, base: str, theirs: str) -> bytes | None:
+def _grown(repo: Repository, path: str, theirs: str) -> bytes | None:
     """Return a file of sign-offs with those of both sides, which is then the one here, too.
 
-    It is locked meanwhile: a dashboard may sign at any moment.
+    Theirs are added one by one: merged by lines, two of the same day would share their last line.
+    It is locked meanwhile, since a dashboard may sign at any moment.
     """
     from briefing.brief.model import SignOff
     from briefing.format.reader import read
+    from briefing.format.signoffs import CannotAdd, add_signoff
     from briefing.library.scan import SIGNOFFS
 
     if not path.endswith(SIGNOFFS) or not theirs:
         return None
-    common, published = repo.read(base) if base else b"", repo.read(theirs)
+    published = read(repo.read(theirs), list[SignOff], path).value or []
     file = repo.file(path)
     with locked(file.parent):
-        mine = read_guarded(file, SOURCE_CAP)
-        both = merge_lines(common, mine, published, union=True)
-        if both is None or read(both, list[SignOff], path).value is None:
-            return None
+        mine = both = read_guarded(file, BRIEF_CAP)
+        try:
+            for each in published:
+                added = add_signoff(both, each, file.name)
+                both = added.whole if added else both
+        except CannotAdd:
+            return None  # whoever checks it is told what is wrong with it
         if both != mine:
             write_atomic(file, both, force=True)
     return both

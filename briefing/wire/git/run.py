@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from briefing.filesystem import reason
 from briefing.processes import run_apart
 from briefing.text import clean
 from briefing.wire.protocol import Refused
@@ -88,7 +89,7 @@ class Git:
                 ) from error
             raise Offline(f"{told}: {GOES_ON}") from error
         except OSError as error:
-            raise Refused(f"git cannot be started: {clean(str(error))}.") from error
+            raise Refused(f"git cannot be started: {reason(error)}.") from error
         if not done.status:
             return done.out
         said = (done.err + done.out).decode("utf-8", "replace").strip()

@@ -66,7 +66,7 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                 yield cue, target
                 after = sentence[target]
                 if term.word in _BEFORE_NOUNS and (
-                    after.keys & _ASKING or _is_verb(sentence, target)
+                    after.keys & ASKING or _is_verb(sentence, target)
                 ):
                     break  # no request for arms; no truck has been allowed past the gate
                 # 'no' may have an adjective before what it denies, 'not' only an adverb.
