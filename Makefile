@@ -23,7 +23,7 @@ test: lint ## lint, then all tests; ARGS="-k reader" chooses
 	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 sweep: .dev ## the full grids of which the tests walk each row and column; takes longer
-	@.venv/bin/python -m pytest -n auto --dist loadgroup -m sweep $(ARGS)
+	@.venv/bin/python -m pytest -n auto --dist loadgroup -m "sweep or hypothesis" $(ARGS)
 
 coverage: .dev ## run all tests with branch coverage; fails below the floor in pyproject.toml
 	@.venv/bin/python -m pytest -n auto --dist loadgroup --cov --cov-report=term $(ARGS)

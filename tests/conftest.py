@@ -46,8 +46,17 @@ charmap.intervals_from_codec = _encoded  # type: ignore[assignment]
 pytest.register_assert_rewrite("kept")  # it says what differs
 
 
+EXAMPLES, IN_A_SWEEP = 50, 300
+"""How many examples Hypothesis makes for a test that does not say."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Cost(), "cost")
+    swept = "hypothesis" in config.option.markexpr
+    profile = settings.get_current_profile_name()
+    examples = IN_A_SWEEP if swept else EXAMPLES
+    settings.register_profile("so many", settings.get_profile(profile), max_examples=examples)
+    settings.load_profile("so many")
 
 
 def pytest_collection_finish() -> None:

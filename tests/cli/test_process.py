@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sweeping import grid
 
 from cli.conftest import BRIEF
 
@@ -43,23 +44,22 @@ def test_exit_statuses(library: Path) -> None:
     assert process(library, "--help").stdout.startswith(b"usage: briefing")
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [
+@grid(
+    environment=[
         {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "latin-1"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
         {"PYTHONIOENCODING": "utf-16"},
     ],
+    arguments=[["export", "new"], ["list"], ["check"], ["export", "漢\x1b"], ["schema"]],
 )
-def test_any_encoding(library: Path, environment: dict[str, str]) -> None:
+def test_any_encoding(library: Path, environment: dict[str, str], arguments: list[str]) -> None:
     (library / "briefs" / "bad 漢.yaml").write_text("漢: y", encoding="utf-8")
-    for arguments in (["export", "new"], ["list"], ["check"], ["export", "漢\x1b"], ["schema"]):
-        done = process(library, *arguments, **environment)
-        assert b"Traceback" not in done.stderr
-        assert b"fault" not in done.stderr
-        assert done.returncode in (0, 1, 2)
-        assert done.stdout or done.stderr
+    done = process(library, *arguments, **environment)
+    assert b"Traceback" not in done.stderr
+    assert b"fault" not in done.stderr
+    assert done.returncode in (0, 1, 2)
+    assert done.stdout or done.stderr
 
 
 def test_file_names_that_are_no_utf8(library: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -18,12 +18,14 @@ from textual.css.stylesheet import Stylesheet
 
 from briefing import paths
 from briefing.brief.model import Brief
+from briefing.format.problems import Problem
 from briefing.library import brief_cache
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.library.signoffs import signoff_paths
 from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
+from briefing.tui import themes
 from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts
 from tui.drafted import put_draft
@@ -99,6 +101,26 @@ def briefs_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(brief_cache, "_place", place)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def themes_once() -> Iterator[None]:
+    """Theme files are parsed once for all tests: each has a home, and thus a cache, of its own."""
+    known: dict[object, tuple[list[themes.ThemeFile], list[Problem]]] = {}
+    read = themes._read
+
+    def read_once(
+        files: Sequence[tuple[str, bytes]],
+    ) -> tuple[list[themes.ThemeFile], list[Problem]]:
+        key = tuple(files)
+        if key not in known:
+            known[key] = read(files)
+        found, problems = known[key]
+        return [*found], [*problems]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(themes, "_read", read_once)
         yield
 
 

@@ -341,25 +341,42 @@ async def test_any_script_is_found_and_marked(
         hand.check_rows()
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["[/", "[red]x[/red]", "[@click=app.quit]", "$text {title} %s", ".*", "(a|b)", "a\\b", "^$",
-     "[a-z]+", "?", "'", '"', "`", "\\"],
-)  # fmt: skip
+PATTERNS = {
+    f"b{number:02}": typed
+    for number, typed in enumerate((
+        *("[/", "[red]x[/red]", "[@click=app.quit]", "$text {title} %s", ".*", "(a|b)", "a\\b"),
+        *("^$", "[a-z]+", "?", "'", '"', "`", "\\"),
+    ))
+}  # fmt: skip
+"""What is typed, by the brief in which it stands."""
+
+
 async def test_brackets_and_patterns_are_words_like_others(
-    make_app: MakeApp, tmp_path: Path, typed: str
+    make_app: MakeApp, tmp_path: Path
 ) -> None:
-    async with hand_on(make_app(only(tmp_path, "Nothing at all", f"Here: {typed} is."))) as hand:
-        await hand.press("/")
-        await hand.type(typed)
-        hand.check_rows()
-        assert count(hand) == "1 of 1"
-        assert typed in hand.rows()[-1]
-        assert set(marked(hand)) == {typed}
-        await hand.press("enter", "n")
-        assert f'"{cut(typed, 16)}" 1 of 1' in hand.rows()[-1]
-        assert typed in hand.text
-        assert hand.app.is_running
+    briefs = [
+        making.small(key, situation={"summary": [
+            making.statement("Nothing at all"), making.statement(f"Here: {typed} is."),
+        ]})
+        for key, typed in PATTERNS.items()
+    ]  # fmt: skip
+    async with hand_on(make_app(making.library(tmp_path / "library", *briefs))) as hand:
+        seen = set()
+        for _ in PATTERNS:
+            typed = PATTERNS[hand.shown]
+            seen.add(typed)
+            await hand.press("/")
+            await hand.type(typed)
+            hand.check_rows()
+            assert count(hand) == "1 of 1", typed
+            assert typed in hand.rows()[-1]
+            assert set(marked(hand)) == {typed}
+            await hand.press("enter", "n")
+            assert f'"{cut(typed, 16)}" 1 of 1' in hand.rows()[-1]
+            assert typed in hand.text
+            assert hand.app.is_running
+            await hand.press("escape", "]")
+        assert seen == set(PATTERNS.values())
 
 
 # -- every text of a brief ----------------------------------------------------------------------
