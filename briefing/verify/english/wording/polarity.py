@@ -206,7 +206,7 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
     return _dropped(text, pair)
 
 
-_IF: Final = listed("if when whenever unless until which who whom whose where while fewer")
+_IF: Final = listed("if when whenever unless")
 
 
 def _supposes(theirs: Sequence[Term], cue: int) -> bool:
