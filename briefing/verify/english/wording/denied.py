@@ -74,11 +74,14 @@ def denied_too(
     return any(keys & ours[target].keys for target in denied for keys in about)
 
 
-def is_part(ours: Sequence[Term]) -> bool:
-    """Tell whether a sentence speaks of some of several: 14 of the 17 were not granted."""
+def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
+    """Tell whether a sentence speaks of some of several whom the source does not count.
+
+    "14 of the 17 were not granted" is what it leaves, where three were.
+    """
     for index, term in enumerate(ours):
         behind = [each.word for each in ours[index + 1 : index + 6]]
-        if is_number(term) and "of" in behind:
+        if is_number(term) and "of" in behind and not source.having(term.keys):
             after = ours[index + 2 + behind.index("of") : index + 6 + behind.index("of")]
             if any(map(is_number, after)):
                 return True

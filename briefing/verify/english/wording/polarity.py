@@ -68,7 +68,7 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
-    if denied_there(ours, source) or is_part(ours):
+    if denied_there(ours, source) or is_part(ours, source):
         return None
     seen: set[int] = set()
     absent: dict[int, int] = {}
