@@ -11,7 +11,7 @@ from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.export import Judged, render, render_all
 from briefing.library.sources import AtHand
-from briefing.verify.record import Record
+from briefing.verify.sources.record import Record
 from briefing.verify.verdicts import Field, Finding, Signed, State, Verdict, Verdicts
 
 _FIELDS: list[dict[Field, State]] = [
