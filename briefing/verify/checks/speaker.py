@@ -11,9 +11,10 @@ from briefing.verify.case import Case, Spot
 from briefing.verify.checks import by_letters
 from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of
 from briefing.verify.checks.wording import credited
-from briefing.verify.language import Language, NameBook
+from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.record import SpeakerFact
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.literal import literally, titled, together
 from briefing.verify.words.normalise import tokens, words
@@ -217,10 +218,8 @@ def _claim_as_fact(case: Case) -> None:
     if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
         return
     speakers = [each for facts in scope.paragraphs for each in facts.facts.speakers]
-    if not any(char.isupper() for each in speakers for char in each.meant or each.name):
-        declared = [form for voice in case.book.brief.voices for form in case.book.forms(voice)]
-        if not are_one(case.language, declared, [each.meant or each.name for each in speakers]):
-            return  # officials, police: whom the report itself does not name
+    if speakers and all(map(_is_office, speakers)):
+        return  # officials said: what the report itself takes from them, by no voice of the brief
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
         return  # its sentence is put together from its fields
@@ -229,3 +228,17 @@ def _claim_as_fact(case: Case) -> None:
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
     case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))
+
+
+_OFFICES: Final = listed(
+    "official officials authorities police hospital hospitals doctors medics firefighters rescuers"
+    " services"
+)
+
+
+def _is_office(speaker: SpeakerFact) -> bool:
+    """Tell whether a speaker is an office without a name: local officials, police."""
+    name = speaker.meant or speaker.name
+    return (
+        words(name)[-1:] != [] and words(name)[-1] in _OFFICES and name.split(" ", 1)[-1].islower()
+    )

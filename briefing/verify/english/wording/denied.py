@@ -1,4 +1,4 @@
-"""Whether the source denies in its own words what a brief denies in others."""
+"""Which denials of two sides are of one thing, in whatever words, and which deny nothing told."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.english.wording import CitedSentences, clause_of, keys_in
-from briefing.verify.english.wording.denials import denials
-from briefing.verify.english.wording.terms import Term
+from briefing.verify.english.wording.denials import SINCE, denials
+from briefing.verify.english.wording.terms import Term, is_number
+from briefing.verify.language import listed
 
 MOST: Final = 24
 """Denied words of one sentence that are looked at."""
@@ -40,3 +41,48 @@ def company(sentence: Sequence[Term], index: int) -> frozenset[str]:
     """Return the keys of the clause in which a word stands, its own left out."""
     first, end = clause_of(sentence, index)
     return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
+
+
+_IF: Final = listed("if when whenever unless")
+
+
+def supposes(theirs: Sequence[Term], cue: int) -> bool:
+    """Tell whether a denial is of a case that is only supposed: when there is no fog.
+
+    Who is called upon to stop levying fees levies them, and what cannot be done with fewer men can.
+    """
+    first, end = clause_of(theirs, cue)
+    if theirs[cue].word in ("stop", "cease"):
+        return True
+    return any(term.word in _IF for term in theirs[first:cue]) or any(
+        term.word in ("fewer", "less") for term in theirs[cue:end]
+    )
+
+
+def denied_too(
+    ours: Sequence[Term], theirs: Sequence[Term], cue: int, found: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether we deny one of the words that a denial of theirs is of: none is confirmed."""
+    if any(term.word in ("last", "latest") for term in ours) and any(
+        term.word in SINCE for term in theirs
+    ):
+        return True  # who has not come since May last came in May
+    _, end = clause_of(theirs, cue)
+    about = [theirs[target].keys for by, target in found if by == cue]
+    about += [term.keys for term in theirs[cue:end] if term.content]
+    denied = {target for _, target in islice(denials(ours), MOST)}
+    return any(keys & ours[target].keys for target in denied for keys in about)
+
+
+def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
+    """Tell whether a sentence speaks of some of several whom the source does not count.
+
+    "14 of the 17 were not granted" is what it leaves, where three were.
+    """
+    for index, term in enumerate(ours):
+        behind = [each.word for each in ours[index + 1 : index + 6]]
+        if is_number(term) and "of" in behind and not source.having(term.keys):
+            after = ours[index + 2 + behind.index("of") : index + 6 + behind.index("of")]
+            if any(map(is_number, after)):
+                return True
+    return False

@@ -117,7 +117,7 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
             for there, other in enumerate(theirs):
                 opposed = not other.keys & own and others & lemmas(other.word)
                 ends = [each.word for each in theirs[there : there + 2]] == ["end", "of"]
-                told = _phrasal(theirs, there) or _same_way(ours, index, theirs, there)
+                told = _passed_on(theirs, there) or _same_way(ours, index, theirs, there)
                 if not opposed or ends or told:
                     continue
                 if VERB in (kinds(term.word), kinds(other.word)) and not (
@@ -156,6 +156,12 @@ def _phrasal(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a verb is another with the small word behind it: to send back, to give up."""
     after = sentence[index + 1].word if index + 1 < len(sentence) else ""
     return after in _PARTICLES and bool(kinds(sentence[index].word) & VERB)
+
+
+def _passed_on(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word is to hand over, and not to let through: passed on by his lawyer."""
+    after = sentence[index + 1].word if index + 1 < len(sentence) else ""
+    return after == "on" and "pass" in sentence[index].keys
 
 
 def _only_told(sentence: Sequence[Term], index: int) -> bool:
@@ -232,7 +238,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
 
 
 _LOSING: Final = listed("lose claim cost take")
-_PARTICLES: Final = listed("back out up off away over on")
+_PARTICLES: Final = listed("back out up off away over")
 _BEING: Final = listed("be get")
 _BEFORE_VERBS: Final = listed("to will would could should may might can must not")
 _PAYING: Final = listed("pay repay")

@@ -34,8 +34,15 @@ from briefing.verify.english.wording.denials import (
     unmatched,
     wished,
 )
-from briefing.verify.english.wording.denied import MOST, company, denied_there
-from briefing.verify.english.wording.terms import Term, is_number, weight
+from briefing.verify.english.wording.denied import (
+    MOST,
+    company,
+    denied_there,
+    denied_too,
+    is_part,
+    supposes,
+)
+from briefing.verify.english.wording.terms import Term, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 from briefing.verify.patterns import late_pattern
@@ -61,7 +68,7 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
-    if denied_there(ours, source) or _is_part(ours):
+    if denied_there(ours, source) or is_part(ours, source):
         return None
     seen: set[int] = set()
     absent: dict[int, int] = {}
@@ -100,17 +107,6 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
         return Mismatch(shown, start, end, _around(place, index))
     unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
     return next((each for each in unfounded if each), None)
-
-
-def _is_part(ours: Sequence[Term]) -> bool:
-    """Tell whether a sentence speaks of some of several: 14 of the 17 were not granted."""
-    for index, term in enumerate(ours):
-        behind = [each.word for each in ours[index + 1 : index + 6]]
-        if is_number(term) and "of" in behind:
-            after = ours[index + 2 + behind.index("of") : index + 6 + behind.index("of")]
-            if any(map(is_number, after)):
-                return True
-    return False
 
 
 _NOTHING: Final = late_pattern(r"(?<![\w.,])(?:0(?:\.0+)?|nil|zero)(?![\w,]|\.\d)", re.IGNORECASE)
@@ -196,7 +192,7 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
         theirs = place.sentence.terms
         found = list(islice(denials(theirs), MOST))
         for cue, target in found:
-            if _supposes(theirs, cue) or _denied_too(pair.ours.terms, theirs, cue, found):
+            if supposes(theirs, cue) or denied_too(pair.ours.terms, theirs, cue, found):
                 continue
             said = _said(pair.ours.terms, theirs, target, pair, source)
             if said >= 0:
@@ -204,37 +200,6 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return _dropped(text, pair)
-
-
-_IF: Final = listed("if when whenever unless until which who whom whose where while fewer")
-
-
-def _supposes(theirs: Sequence[Term], cue: int) -> bool:
-    """Tell whether a denial is of a case that is only supposed: when there is no fog.
-
-    Who is called upon to stop levying fees levies them, and what cannot be done with fewer men can.
-    """
-    first, end = clause_of(theirs, cue)
-    if theirs[cue].word in ("stop", "cease"):
-        return True
-    return any(term.word in _IF for term in theirs[first:cue]) or any(
-        term.word in ("fewer", "less") for term in theirs[cue:end]
-    )
-
-
-def _denied_too(
-    ours: Sequence[Term], theirs: Sequence[Term], cue: int, found: Sequence[tuple[int, int]]
-) -> bool:
-    """Tell whether we deny one of the words that a denial of theirs is of: none is confirmed."""
-    if any(term.word in ("last", "latest") for term in ours) and any(
-        term.word in SINCE for term in theirs
-    ):
-        return True  # who has not come since May last came in May
-    _, end = clause_of(theirs, cue)
-    about = [theirs[target].keys for by, target in found if by == cue]
-    about += [term.keys for term in theirs[cue:end] if term.content]
-    denied = {target for _, target in islice(denials(ours), MOST)}
-    return any(keys & ours[target].keys for target in denied for keys in about)
 
 
 def _said(
@@ -299,7 +264,7 @@ def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
             (cue, target)
             for cue, target in found
             if first <= cue < end
-            if not _supposes(theirs, cue) and not _denied_too(pair.ours.terms, theirs, cue, found)
+            if not supposes(theirs, cue) and not denied_too(pair.ours.terms, theirs, cue, found)
         ]
         shared, there = _shared(theirs[first:end], ours), _shared(ours, theirs[first:end])
         if not cues or not shared or not there:
