@@ -201,7 +201,7 @@ async def test_the_heading_of_what_is_in_sight_stays_below_the_title(
         await hand.press("u", "space")
         assert hand.rows()[4].startswith(" SOURCE s1")
         await hand.press("end")
-        assert hand.rows()[4].startswith(" SOURCE s2")
+        assert hand.rows()[4].startswith(" SOURCE s3")
         await hand.press("d", "end")
         assert hand.rows()[4].startswith((" RELATIONSHIPS", " PLACES"))
 

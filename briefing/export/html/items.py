@@ -88,10 +88,16 @@ class Items:
         impact = line.item
         assert isinstance(impact, m.Impact)
         place = self.outline.place_name(impact.place, short=False) if impact.place else ""
-        cells = (impact.category, said(impact.group), h.bdi[place])
+        cells = (
+            impact.category,
+            said(impact.group) if impact.group else None,
+            h.bdi[place] if place else None,
+        )
         return self._row(line, ("Kind", "Who", "Place"), cells)
 
-    def _row(self, line: Line, heads: tuple[str, ...], cells: tuple[Piece, ...]) -> h.Renderable:
+    def _row(
+        self, line: Line, heads: tuple[str, ...], cells: tuple[Piece | None, ...]
+    ) -> h.Renderable:
         first, *others = zip(heads, cells, strict=True)
         who = (h.p(".text")[said(line.text)], self._whose(line, mark=False),
                self._notes(line, _IN_TABLES))  # fmt: skip
