@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefing.brief.scales import TLP
 from briefing.files import BRIEF_CAP
 from briefing.text import CONTROL
+from briefing.wire.counts import counts_words
 from briefing.wire.jetstream import address as at
 from briefing.wire.jetstream.address import Address, parse
 from briefing.wire.jetstream.answers import headers_of
@@ -176,3 +177,20 @@ def test_a_label_or_id_against_its_address_is_refused() -> None:
     ):
         with pytest.raises(NotOurs, match=why):
             check(address, shelf, Message(text))
+
+
+def test_a_publisher_s_counts_are_told_as_the_publisher_s() -> None:
+    assert counts_words("1031/2/0/3 text 0.1.0", "Bo Lind") == (
+        "checked by Bo Lind, with the texts at hand (briefing 0.1.0): 1,031 found in words, "
+        "meaning not judged, 2 with a warning, 3 not checkable by rule"
+    )
+    assert counts_words("0/0/0/0 none 9", "Bo").endswith(": nothing to check")
+    for odd in (
+        "",
+        "1,031/2/0/3 text 1",
+        "1/2/3 text 1",
+        "1/2/3/4 truth 1",
+        "1/2/3/4 text 1\x1b[31m",
+        "1/2/3/4 text",
+    ):
+        assert counts_words(odd, "Bo") == ""
