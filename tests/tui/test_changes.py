@@ -431,7 +431,9 @@ async def test_the_figures_are_ascii_where_that_is_asked(make_app: MakeApp, bund
     app = make_app(bundled, "exercise-qelmara-2020-03-17", ascii_only=True)
     async with hand_on(app) as hand:
         await hand.press("d")
-        assert re.search(r"12,000 #+ +19,500 #+ +about 17,000 %+", hand.find_row("people, displaced"))
+        assert re.search(
+            r"12,000 #+ +19,500 #+ +about 17,000 %+", hand.find_row("people, displaced")
+        )
         assert hand.text.isascii()
 
 
