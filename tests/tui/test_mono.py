@@ -60,5 +60,5 @@ async def test_a_contradiction_is_reversed_without_colour_alone(
 def test_words_of_doubt_are_bold_without_colour() -> None:
     for name, theme in THEMES.items():
         for role in ("part", "bad"):
-            assert Palette(theme).style(role).bold == (name == "mono"), name
+            assert Palette(theme).style(role).bold == (name in ("mono", "ansi")), name
             assert not Palette(theme).style("text").bold
