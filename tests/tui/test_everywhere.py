@@ -278,4 +278,6 @@ async def test_no_notice_covers_the_label(
         await hand.settle()
         rows = hand.rows()
         assert "Signed" in "".join(rows[2:])
-        assert any(hand.app.card.outline.tlp in row for row in rows[:2]), rows
+        outline = hand.app.card.outline
+        assert outline is not None
+        assert any(outline.tlp in row for row in rows[:2]), rows
