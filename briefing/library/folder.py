@@ -26,8 +26,16 @@ from briefing.library.entry import (
     nearest,
     seconds,
 )
-from briefing.library.scan import DRAFT, SIGNOFFS, Scan, briefs_folder, peek, read_head
-from briefing.library.store import BriefState, Changes, Library, Location, NotSigned
+from briefing.library.scan import (
+    DRAFT,
+    SIGNOFFS,
+    BriefState,
+    Scan,
+    briefs_folder,
+    peek,
+    read_head,
+)
+from briefing.library.store import Changes, Library, Location, NotSigned
 from briefing.locks import NotLocked
 from briefing.paths import shown
 from briefing.settings import normal

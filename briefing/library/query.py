@@ -32,6 +32,8 @@ _VERDICTS: Final = {
     '"not checkable"': "not_checkable",
 }
 """The short forms of the screen's words for a verdict, each with what JSON says."""
+OWN_LABEL: Final = "owntlp"
+"""Filters by the label of the brief itself, whatever stricter items it has; nobody types it."""
 FILTERS: Final[dict[str, str]] = {
     "actor": "who holds, takes part or is an end of a relationship",
     "place": "the place of the item, or a place that it lies in",

@@ -1,7 +1,7 @@
 """The files of a library: finding them, telling their versions apart, reading their first lines.
 
 No file is parsed here: ``Scan`` walks the folders, ``stamp`` tells a file from its next version,
-``peek`` takes the id and the cut-off from the first lines.
+``peek`` takes the id and the cut-off from the first lines. ``BriefState`` holds many stamps.
 """
 
 from __future__ import annotations
@@ -199,6 +199,16 @@ _VALUE: Final = re.compile(
 )
 _ID: Final = re.compile(ID_PATTERN)
 _MOMENT: Final = re.compile(MOMENT_PATTERN)
+
+
+class BriefState(NamedTuple):
+    """What a brief and its verdicts rest on: the rules, and files, each with its stamp.
+
+    Each is a text; the stamp of a file that is not there is empty.
+    """
+
+    rules: str
+    files: dict[str, str]
 
 
 class Header(NamedTuple):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from briefing.brief import model as m
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
+from briefing.library.scan import BriefState
 from briefing.paths import short
 from briefing.text import name_shown
 
@@ -51,16 +52,6 @@ class Location(NamedTuple):
     def short(self) -> str:
         """The name for the eye: with ``~`` for the home folder."""
         return short(self.file) if self.file is not None else self.shown
-
-
-class BriefState(NamedTuple):
-    """What a brief and its verdicts rest on: the rules, and files, each with its stamp.
-
-    Each is a text; the stamp of a file that is not there is empty.
-    """
-
-    rules: str
-    files: dict[str, str]
 
 
 class Changes(NamedTuple):

@@ -17,9 +17,8 @@ from briefing.digests import sha256
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
 from briefing.library.cache_files import engine, read_kept, write_kept
-from briefing.library.scan import stamp
+from briefing.library.scan import BriefState, stamp
 from briefing.library.signoffs import signed, signoff_paths
-from briefing.library.store import BriefState
 from briefing.text import escaped, unescaped
 from briefing.verify.verdicts import Verdicts
 

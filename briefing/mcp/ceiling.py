@@ -19,7 +19,7 @@ from briefing.format.emit import emit
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.index.database import NoIndex
 from briefing.library.indexed import search
-from briefing.library.query import Filter, Query
+from briefing.library.query import OWN_LABEL, Filter, Query
 from briefing.library.store import Library
 from briefing.text import clean
 
@@ -94,7 +94,7 @@ class Ceiling:
 
     def query(self, query: Query) -> Query:
         """Return a query that finds nothing in stricter briefs."""
-        without = tuple(Filter("tlp", key, excluded=True) for key in self._stricter)
+        without = tuple(Filter(OWN_LABEL, key, excluded=True) for key in self._stricter)
         return query._replace(filters=query.filters + without)
 
     def withheld(self) -> int:
@@ -104,7 +104,7 @@ class Ceiling:
         """
         if not self._stricter:
             return 0
-        asked = Query((), tuple(Filter("tlp", key) for key in self._stricter))
+        asked = Query((), tuple(Filter(OWN_LABEL, key) for key in self._stricter))
         try:
             return len(search(self.library, asked, MOST_COUNTED).hits.hits)
         except NoIndex:

@@ -59,8 +59,8 @@ def test_every_brief_comes_back_as_it_was(path: Path) -> None:
     assert emit(plain(back(text))) == text
     assert list(yaml.safe_load(text)["voices"]) == list(brief.voices)
     assert max(map(len, text.split("\n"))) <= 120
-    code = [line for line in text.split("\n") if re.match(r" *[a-z_]+: *\{", line)]
-    assert code == [], "a mapping of its own is not in block style"
+    code = [line for line in text.split("\n") if re.match(r" *(?!calc)[a-z_]+: *\{", line)]
+    assert code == [], "a mapping that is no part of an entry is not in block style"
 
 
 def test_what_nobody_has_given_is_a_line_of_comment() -> None:

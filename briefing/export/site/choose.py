@@ -12,8 +12,9 @@ from briefing.export.rights import Shown, at_most
 from briefing.export.site.memory import Known
 from briefing.export.site.row import Row, newest, row_of
 from briefing.library.entry import Entry
+from briefing.library.scan import BriefState
 from briefing.library.series import REACH
-from briefing.library.store import BriefState, Library
+from briefing.library.store import Library
 
 
 class ReadBrief(NamedTuple):

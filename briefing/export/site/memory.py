@@ -14,7 +14,8 @@ from briefing import __version__, paths
 from briefing.export.site.row import Row
 from briefing.files import Unreadable
 from briefing.library.cache_files import PACKAGE, engine, read_kept, write_kept
-from briefing.library.store import BriefState, Library
+from briefing.library.scan import BriefState
+from briefing.library.store import Library
 
 _CODE: Final = (".py", ".css", ".js")
 

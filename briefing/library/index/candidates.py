@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from briefing.library.index import database as db
 from briefing.library.index.rows import BRIEF, tag
 from briefing.library.index.tokenise import QueryTerm
-from briefing.library.query import Filter, Query
+from briefing.library.query import OWN_LABEL, Filter, Query
 
 END: Final = 2**62
 """Above every row."""
@@ -160,7 +160,7 @@ class Asking:
 
 
 _OF_ITEMS: Final = frozenset({"basis", "verdict"})
-_TAGGED: Final = frozenset({"basis", "tlp", "country"})
+_TAGGED: Final = frozenset({"basis", "tlp", OWN_LABEL, "country"})
 _CUT_OFF: Final = {"after": "seconds >= ?", "before": "seconds < ?"}
 
 

@@ -13,7 +13,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.parts import figures, quote_texts
 from briefing.brief.resolve import Speaker
-from briefing.brief.scales import SECTOR_NAME, country_name
+from briefing.brief.scales import SECTOR_NAME, country_name, own_label
 from briefing.brief.sections import FIELDS
 from briefing.brief.words import RESULT_WORDS
 from briefing.digests import blake2b
@@ -21,6 +21,7 @@ from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Reading
 from briefing.library.entry import Summary, entry_of, summary
 from briefing.library.index.tokenise import parted
+from briefing.library.query import OWN_LABEL
 from briefing.text import clean
 
 BRIEF: str = "brief"
@@ -125,12 +126,13 @@ def tag(key: str, value: str) -> str:
 
 
 def tags_of(about: Summary, basis: str) -> str:
-    """Return the tags of an item: its basis, and label and countries of its brief.
+    """Return the tags of an item: its basis, and labels and countries of its brief.
 
     Only the row of a brief itself has no basis.
     """
     first = ("basis", basis) if basis else ("section", BRIEF)
-    given = [first, ("tlp", about.label), *(("country", code) for code in about.countries)]
+    labels = [("tlp", about.label), (OWN_LABEL, own_label(about.tlp or ""))]
+    given = [first, *labels, *(("country", code) for code in about.countries)]
     return " ".join(tag(key, value) for key, value in given if value)
 
 

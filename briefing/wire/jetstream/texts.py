@@ -12,12 +12,13 @@ import random
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, NamedTuple
 
 from briefing.brief.licences import is_open
 from briefing.brief.model import Brief, Source
 from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, own_folder, read_guarded, write_atomic
-from briefing.filesystem import is_file
+from briefing.filesystem import facts
 from briefing.format.reader import read
 from briefing.library.sources import (
     AtHand,
@@ -75,10 +76,13 @@ def texts_of(replica: Replica, brief: Brief) -> Iterator[Going]:
         path = source_path(replica.root, replica.briefs, source)
         if path is None and source.sha256 is not None:
             path = attached_path(source.sha256)
-        if not source.text or path is None or is_sealed(path) or not is_file(path):
+        if not source.text or path is None or is_sealed(path):
+            continue
+        there = facts(path)
+        if there is None or not S_ISREG(there.st_mode):
             continue
         found = at_hand(replica.root, replica.briefs, source)
-        yield Going(source, path, path.stat().st_size, _stays(source, found))
+        yield Going(source, path, there.st_size, _stays(source, found))
 
 
 def _stays(source: Source, found: AtHand) -> str:
