@@ -250,13 +250,15 @@ class PatientDriver(linux_driver.LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until the terminal is given back, or gone."""
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        parser, empty, looked = KeyParser(), 0, 0.0
+        parser, empty, looked, held = KeyParser(), 0, 0.0, False
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 text = ""
                 there = selector.select(_POLL_S)
                 before, looked = looked, time.monotonic()
+                # Stopped after a look that saw nothing, it has not seen what came meanwhile.
+                late, held = held or looked - before > _LATE_S, looked - before > _LATE_S
                 if there:
                     data = os.read(self.fileno, 4096)
                     empty = 0 if data else empty + 1
@@ -264,7 +266,7 @@ class PatientDriver(linux_driver.LinuxDriver):
                         raise EOFError
                     text = decode(data)
                 try:
-                    for message in parser.messages(text, late=looked - before > _LATE_S):
+                    for message in parser.messages(text, late=late):
                         self.process_message(message)
                 except (ValueError, ArithmeticError):
                     parser = KeyParser()  # of the same burst, the rest is lost
