@@ -11,6 +11,7 @@ from briefing.atlas.raster import Box, Point, clip_line, clip_segment
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False)
 POINTS = st.tuples(NUMBERS, NUMBERS)
 WHOLE = st.tuples(st.integers(-40, 140), st.integers(-40, 140))
+INSIDE = st.tuples(st.integers(0, 100), st.integers(0, 60))
 BOX: Box = (0.0, 0.0, 100.0, 60.0)
 
 
@@ -62,7 +63,7 @@ def test_every_point_inside_comes_back_in_its_order(line: list[Point]) -> None:
         at = kept.index(point, at) + 1 if point in kept[at:] else at
 
 
-@given(st.lists(WHOLE.filter(inside), min_size=2, max_size=20))
+@given(st.lists(INSIDE, min_size=2, max_size=20))
 def test_a_line_that_never_leaves_is_one_part(line: list[Point]) -> None:
     without_repeats = [line[0], *(b for a, b in pairwise(line) if a != b)]
     assert list(clip_line(line, BOX)) == [without_repeats]

@@ -392,7 +392,7 @@ async def test_a_system_that_watches_no_more_folders_is_said_once_and_asked_on(
     async with live_on(app) as hand:
         (notice,) = hand.notices
         assert notice.startswith("What is saved elsewhere may come onto the screen late")
-        assert "Too many open files" in notice
+        assert "(too many open files)" in notice
         save(brief(root), long(title="Another title"))
         await until(hand, lambda: "Another title" in hand.rows()[0])
         assert hand.notices == [notice]
