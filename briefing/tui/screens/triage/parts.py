@@ -109,7 +109,7 @@ def _heading(shown: ItemShown, cells: int) -> Row:
         if by_hand
         else [f"sure: {card.proposal.sure}", *([] if low else [card.proposal.made, wording])]
     )
-    row: Row = [(f" {where}", "hi b u"), ("  ", "rule u")]
+    row: Row = [(f" {where}", "hi b u")]
     right: Row = [(f" {said} ", "hi b r")] if said else [(f" {' - '.join(facts)} ", "dim u")]
     row = fit(row, cells - row_width(right), "rule u")
     return [*row, *right]
