@@ -263,7 +263,7 @@ class Planner:
 
     def _wide(self, width: int, height: int) -> Plan:
         rest = width - 10
-        left, middle = rest * 58 // 190, rest * 72 // 190
+        left, middle = rest * 56 // 190, rest * 70 // 190
         right = rest - left - middle
         x, y = left + middle + 7, TOP
         chart = None
