@@ -14,7 +14,7 @@ from briefing.brief.naming import Naming
 from briefing.brief.resolve import Cite, Grade, Speaker
 from briefing.brief.scales import CROSSCHECK_STATUSES, SECTOR_NAME
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, Field, SectionKind
-from briefing.brief.words import INCOMING, NO_VERB, OUTGOING, cite_words
+from briefing.brief.words import INCOMING, OUTGOING, cite_words
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""
@@ -185,8 +185,9 @@ class Outline(Naming):
     def _text(self, section: str, item: m.Item) -> str:
         """Return the sentence of an item; those without one are put in words from their fields."""
         if isinstance(item, m.Relationship):
-            verb = ("is " if item.type in NO_VERB else "") + OUTGOING[item.type]
-            words = f"{self.actor_name(item.from_)} {verb} {self.actor_name(item.to)}"
+            # No "is": short names are singular and plural, as in "rebels against Govt".
+            ends = self.actor_name(item.from_), self.actor_name(item.to)
+            words = f" {OUTGOING[item.type]} ".join(ends)
             return words + (f", since {self.say(item.since)}" if item.since else "")
         return self.say(getattr(item, SECTION[section].text))
 

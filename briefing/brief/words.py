@@ -31,8 +31,6 @@ OUTGOING: Final[dict[str, str]] = {
     "controls": "controls",
 }
 """A relationship read from its first actor."""
-NO_VERB: Final = frozenset({"allied", "hostile", "contact", "part-of"})
-"""Relationships whose words need an "is" to make a sentence."""
 INCOMING: Final[dict[str, str]] = {
     "allied": "allied with",
     "backs": "backed by",

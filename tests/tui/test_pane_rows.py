@@ -12,6 +12,7 @@ from sweeping import grid
 from briefing import paths
 from briefing.brief.model import Brief
 from briefing.brief.outline import Line, Outline
+from briefing.brief.values import place_name
 from briefing.format.reader import read, read_brief
 from briefing.glyphs import BASIS, BASIS_ASCII
 from briefing.text import ASCII, CUT, to_ascii, width
@@ -115,7 +116,8 @@ def test_a_citation_stands_beside_every_item(name: str) -> None:
         for line, block in every_block(name, form):
             if line.cites and line.section != "crosscheck":
                 rows = " ".join(plain(row) for row in block.rows)
-                assert f"p{line.cites[0].first}" in rows, (form, line.label, rows)
+                first = line.cites[0]
+                assert place_name(first.first, table=first.table) in rows, (form, line.label, rows)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "made-hostile"])

@@ -143,7 +143,9 @@ async def test_on_the_overview_d_shows_what_is_open_and_counts_nothing_of_it(
         assert hand.rows()[1] == before, "no verdict is counted"
         assert hand.text.count("◌ draft") > 4
         assert len(hand.section.lines) == counted + 4
+        assert "y copy" in hand.rows()[-1]
         await hand.press("G")
+        assert "y copy" not in hand.rows()[-1], "the last one is a proposal"
         assert "The Ford Wardens hold Ansel Ford." in " ".join(hand.text.split())
         await hand.press("enter")
         card = triage(hand).card

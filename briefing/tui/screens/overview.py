@@ -51,6 +51,11 @@ class Overview(BriefPage):
             return self.page.display
         return len(self.briefing.deck) > 0 or where not in (PICKER, PROBLEMS)
 
+    def on_pane_moved(self) -> None:
+        """Show anew which keys do something: of a proposal nothing can be copied."""
+        if self.proposing:
+            self.footer.refresh()
+
     # -- actions ----------------------------------------------------------------------------
 
     def action_brief_number(self, number: int) -> None:

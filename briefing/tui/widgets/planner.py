@@ -133,8 +133,12 @@ class Planner:
         def give(number: int, wish: int, alone: bool = False) -> None:
             nonlocal spare
             more = min(wish, spare)
-            if keys[number] == "situation" and size == "full" and not alone:
-                more = min(more, column.rows * 2 // 5 - heights[number])  # the next: upper half
+            if keys[number] == "situation" and size == "full":
+                most = column.rows * 2 // 5  # the next pane begins in the upper half
+                if alone:  # part of an item, but not where that takes it out of that half
+                    half = (column.rows - _LEAST - 2) // 2
+                    most = half if heights[number] <= half else column.rows
+                more = min(more, most - heights[number])
             heights[number] += max(more, 0)
             spare -= max(more, 0)
 
@@ -259,7 +263,7 @@ class Planner:
 
     def _wide(self, width: int, height: int) -> Plan:
         rest = width - 10
-        left, middle = rest * 58 // 190, rest * 72 // 190
+        left, middle = rest * 56 // 190, rest * 70 // 190
         right = rest - left - middle
         x, y = left + middle + 7, TOP
         chart = None

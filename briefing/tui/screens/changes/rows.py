@@ -28,6 +28,8 @@ _WIDE: Final = 76
 """Cells from which an item stands beside its fields, not above them."""
 _FIELDS: Final = 2
 """Fields of an entry that is not opened."""
+_ROOM: Final = 72
+"""Cells that suffice for a field; more of them go to the words of the item."""
 
 
 class ChangeRows:
@@ -41,7 +43,7 @@ class ChangeRows:
         self._form = form
         self._cells = form.cells
         self._beside = form.cells >= _WIDE
-        left = max(form.cells * 2 // 5, _MARK + 12)
+        left = max(form.cells * 2 // 5, form.cells - _ROOM - _CITE - 4, _MARK + 12)
         self._left = left if self._beside else form.cells - 3
 
     def head(self, group: str) -> list[Row]:

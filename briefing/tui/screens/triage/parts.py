@@ -109,7 +109,7 @@ def _heading(shown: ItemShown, cells: int) -> Row:
         if by_hand
         else [f"sure: {card.proposal.sure}", *([] if low else [card.proposal.made, wording])]
     )
-    row: Row = [(f" {where}", "hi b u"), ("  ", "rule u")]
+    row: Row = [(f" {where}", "hi b u")]
     right: Row = [(f" {said} ", "hi b r")] if said else [(f" {' - '.join(facts)} ", "dim u")]
     row = fit(row, cells - row_width(right), "rule u")
     return [*row, *right]
@@ -238,10 +238,11 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
     """Add the parts several on a row: label, value where there is room, sign."""
     tight = cells < _COMPACT
     row: Row = [(" ", "text")]
-    for part in _parts(shown):
+    parts = _parts(shown)
+    for part in parts:
         if tight and not part.key and part.state in ("pass", ""):
             continue
-        entry = _entry(part, cells, tight=tight)
+        entry = _entry(part, cells if len(parts) > 1 else 2 * (cells - 4), tight=tight)
         if part.key and part.key == shown.chosen:
             entry = [(text, f"{words} sel") for text, words in [(glyphs.SELECTED, "hi b"), *entry]]
         if row_width(row) + row_width(entry) > cells and row_width(row) > 1:
@@ -253,7 +254,7 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
             out.spots.append((len(out.rows), start, row_width(row) - 1, part.key))
     if row_width(row) > 1:
         out.rows.append(row)
-    trouble = [part for part in _parts(shown) if part.state in ("warn", "fail")]
+    trouble = [part for part in parts if part.state in ("warn", "fail")]
     for part in trouble:
         words = "bad" if part.state == "fail" else "part"
         out.rows.extend(indent(flow([(part.told, words)], cells - 2), 1))

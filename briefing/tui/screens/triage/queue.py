@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
-from briefing.text import clean
+from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, heading
 from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import tie_words
@@ -26,6 +26,8 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
     rows: list[Row] = []
     places: list[int] = []
     section = ""
+    cites = [card.proposal.rests_on[0].cite for card in state.cards]
+    beside = max([4, *map(width, cites)]) + 1
     for place, card in enumerate(state.cards):
         if card.section != section:
             section = card.section
@@ -39,8 +41,8 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
         ink = "hi b" if here else "text" if card.standing == "open" else "dim"
         row: Row = [
             (glyphs.SELECTED if here else " ", "hi b"),
-            column(card.proposal.rests_on[0].cite, 5, "dim"),
-            *fit([(words, ink)], max(cells - 15, 4)),
+            column(cites[place], beside, "dim"),
+            *fit([(words, ink)], max(cells - beside - 10, 4)),
             (" ", "text"),
             column(_SIGNS[card.standing], 7, "hi" if card.standing == "open" else "dim"),
         ]

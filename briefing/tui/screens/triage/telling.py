@@ -10,7 +10,7 @@ from briefing.brief.parts import quoted
 from briefing.brief.resolve import as_list
 from briefing.brief.sections import FIELDS
 from briefing.brief.values import citation
-from briefing.brief.words import NO_VERB, OUTGOING, figure_words
+from briefing.brief.words import OUTGOING, figure_words
 from briefing.text import clean, cut
 from briefing.tui.screens.evidence.comparison import FieldEntry, FieldStatement
 from briefing.verify.words.normalise import tokens, words
@@ -142,8 +142,7 @@ def tie_words(card: Card, state: State) -> str:
     names = {each.id: each.name for each in state.draft.actors}
     ends = [names.get(item.get(key), str(item.get(key, "?"))) for key in ("from", "to")]
     kind = str(item.get("type", "?"))
-    verb = ("is " if kind in NO_VERB else "") + OUTGOING.get(kind, kind)
-    return clean(f"{ends[0]} {verb} {ends[1]}")
+    return clean(f" {OUTGOING.get(kind, kind)} ".join(ends))
 
 
 def value_words(state: State, outline: Outline, key: str, value: Any) -> str:
