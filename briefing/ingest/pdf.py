@@ -6,6 +6,7 @@ import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -40,6 +41,8 @@ _EDGE: Final = 3.0
 """Points by which a line that is printed on each page may stand higher or lower."""
 _SENTENCE_END: Final = re.compile(r"[.!?:;؟。][\"'”’»)\]]*$")
 _BULLET: Final = re.compile(r"(?:[•▪●◦–*-]|\(?\d{1,2}[.)]|[a-z][.)])\s")
+_DAY: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+"""A day as PDF prints it; programs end the time behind it in ways of their own."""
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 
 
@@ -79,16 +82,24 @@ def read_pdf(data: bytes) -> Taken:
     paragraphs = list(_paragraphs(kept))
     dropped = [Dropped(f"printed on {times} pages", text) for text, times in repeated.values()]
     title = " ".join(str(about.title or "").split()) if about else ""
-    made = about.creation_date if about else None
     return Taken(
         PDF,
         "\n\n".join(paragraphs) + "\n",
         title=title,
-        published=made.date().isoformat() if made else "",
+        published=_made(about) if about else "",
         licence=licence_in(Piece(text) for text in paragraphs),
         dropped=tuple(dict.fromkeys(dropped)),
         notes=_notes(pages),
     )
+
+
+def _made(about: pypdf.DocumentInformation) -> str:
+    """Return the day that a PDF says it was made on, "" where it prints none or no day."""
+    found = _DAY.match(about.creation_date_raw or "")
+    try:
+        return date(*map(int, found.groups())).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def _notes(pages: Sequence[Sequence[_Line]]) -> tuple[str, ...]:

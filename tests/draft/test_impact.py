@@ -1,5 +1,7 @@
 """Impacts: each kind of cue, with what looks like one and is none."""
 
+from datetime import date
+
 import pytest
 from draft.fake_cast import FakeCast
 
@@ -47,6 +49,11 @@ def impacts(*paragraphs: str) -> list[tuple[str, str]]:
             [("casualties", "At least 37"), ("casualties", "112")],
         ),
         ("Two children died in Harrowin.", [("casualties", "Two")]),
+        ("Since noon 37 were brought in, nine of them dead.", [("casualties", "nine")]),
+        (
+            "A boat sank with 19 people aboard; six bodies were found.",
+            [("casualties", "six")],
+        ),
         ("The council has registered 61 deaths.", [("casualties", "61")]),
         ("The death toll rose to 41.", [("casualties", "41")]),
         ("Hospitals have treated 210 wounded.", [("casualties", "210")]),
@@ -191,3 +198,18 @@ def test_a_group_is_people_by_the_words_of_the_source_or_left_out(
 )
 def test_what_stands_behind_if_has_not_happened(words: str) -> None:
     assert all(category not in ("access", "infrastructure") for category, _ in impacts(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("A doctor said on Wednesday that nine people fled.", None),
+        ("A doctor told reporters late on Wednesday that nine people fled.", None),
+        ("Nine people fled on Monday, a doctor said on Wednesday.", "Monday"),
+        ("Nine people fled on Monday.", "Monday"),
+    ],
+)
+def test_the_day_of_the_saying_is_not_that_of_the_impact(words: str, when: str | None) -> None:
+    text = SourceText([words], date(2020, 3, 4))
+    (found,) = find(text, FakeCast(text, places=PLACES, voices=VOICES))
+    assert (found.parts["when"].value.removeprefix("on ") if "when" in found.parts else None) == when

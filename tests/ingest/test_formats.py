@@ -105,6 +105,24 @@ def test_a_pdf_gives_its_paragraphs_whole(tmp_path: Path) -> None:
     assert found.title == "Report 3"
 
 
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("D:20200304101500Z'", "2020-03-04"),  # as LibreOffice ends it
+        ("20200304", "2020-03-04"),
+        ("D:20201341", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_a_day_that_a_pdf_prints_in_its_own_way_does_not_keep_its_text_out(
+    tmp_path: Path, printed: str, day: str
+) -> None:
+    sheet = pdf([column(FLOOD, 72, 760)], title=f"Report) /CreationDate ({printed}")
+    found = taken(tmp_path, sheet)
+    assert paragraphs(found) == list(FLOOD)
+    assert found.published == day
+
+
 def test_columns_of_a_pdf_are_read_one_after_the_other(tmp_path: Path) -> None:
     sheet = [*column(FLOOD[:2], 54, 760), *column(FLOOD[2:], 306, 760)]
     assert paragraphs(taken(tmp_path, pdf([sheet]))) == list(FLOOD)

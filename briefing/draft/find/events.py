@@ -11,6 +11,7 @@ from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.when import said_then
 from briefing.draft.find.speeches import speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
@@ -110,32 +111,12 @@ def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
         return False
     if _AS_NAME.search(f"{before}{day.date.text}"):
         return False
-    return not _said_then(day, sentence) and _happens(sentence)
+    return not said_then(day, sentence) and _happens(sentence)
 
 
 def _happens(sentence: Sentence) -> bool:
     """Tell whether something took place, by the words of a sentence that nobody is quoted with."""
     return _HAPPENED.search(_unquoted(sentence)) is not None
-
-
-def _said_then(day: Day, sentence: Sentence) -> bool:
-    """Tell whether a day is that of the saying: "said on Tuesday that its men hold"."""
-    text = sentence.text
-    start, end = day.date.start - sentence.where.start, day.date.end - sentence.where.start
-    for speech in sentence.speeches:
-        if not speech.verb:
-            continue
-        before = text[:start].rstrip()
-        if before.endswith(speech.verb):
-            return True
-        name = speech.speaker and before.endswith(speech.speaker)
-        if name and re.match(r"\W*(?:that|$)", text[end:]):
-            return True
-    return bool(
-        re.search(
-            r"\b(?:a|the) (?:statement|news conference|briefing|interview)$", text[:start].rstrip()
-        )
-    )
 
 
 def _unquoted(sentence: Sentence) -> str:

@@ -149,7 +149,30 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
                 best, nearest = number, apart
         if best is not None:
             given.setdefault(best, []).append(figure)
-    return [hit._replace(figures=tuple(given.get(n, ()))) for n, hit in enumerate(hits)]
+    return [
+        hit._replace(figures=tuple(_own(line, given.get(n, ()), hit))) for n, hit in enumerate(hits)
+    ]
+
+
+def _own(line: Line, figures: Sequence[Figure], hit: Hit) -> Sequence[Figure]:
+    """Leave out figures that another of the same cue shows to be none of its own.
+
+    In "37 were brought in, nine of them dead" the cue is of the nine alone; in "19 were aboard;
+    six bodies were found" it is of those on its side of the semicolon.
+    """
+    text = line.passage.text
+    part = next((n for n, each in enumerate(figures) if _part_of(text, each, hit)), 0)
+    kept = figures[part:]
+    apart = [";" in text[min(f.end, hit.end) : max(f.start, hit.start)] for f in kept]
+    return kept if all(apart) else [f for f, away in zip(kept, apart, strict=True) if not away]
+
+
+_OF_THEM: Final = re.compile(r",? of (?:them|whom|which)(?: (?:are|were|was|is|now|already))* ")
+
+
+def _part_of(text: str, figure: Figure, hit: Hit) -> bool:
+    """Tell whether a cue stands right behind "nine of them"."""
+    return figure.end < hit.start and bool(_OF_THEM.fullmatch(text, figure.end, hit.start))
 
 
 def _meant_for(line: Line, figure: Figure) -> bool:

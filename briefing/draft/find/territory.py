@@ -142,7 +142,7 @@ def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
     quotations = quoted(line, where)
     if quotations is not None:
         parts["quote"] = quotations
-    parts.update(when(line, where))
+    parts.update(when(line, where, as_told=True))
     return Finding("territory", claim.kind, where, parts, sure, tuple(open_fields))
 
 

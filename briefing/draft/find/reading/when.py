@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from briefing.draft.find.reading.line import Line
 from briefing.draft.findings import Part
-from briefing.draft.source_text import Day, Where
+from briefing.draft.source_text import Day, Sentence, Where
 from briefing.verify.days import Span
 from briefing.verify.words.normalise import tokens
 
@@ -30,8 +30,12 @@ def quoted(line: Line, where: Where) -> Part | None:
     return None
 
 
-def when(line: Line, where: Where) -> dict[str, Part]:
-    """Return ``when`` as printed and ``date`` with its basis: of the sentence, else the heading."""
+def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
+    """Return ``when`` as printed and ``date`` with its basis: of the sentence, else the heading.
+
+    A day on which somebody said so is not the day of what was said: "a doctor said on Wednesday
+    they fled". It stands for a lack of another alone, and only if what is told holds ``as_told``.
+    """
     number = line.passage.number
     asides = [found.span() for found in _ASIDE.finditer(line.passage.text)]
     days = [
@@ -44,6 +48,7 @@ def when(line: Line, where: Where) -> dict[str, Part]:
             for first, last in asides
         )
     ]
+    days = [day for day in days if not said_then(day, line.sentence)] or (days if as_told else [])
     if days:
         day = min(days, key=lambda each: _distance(each, where))
     else:
@@ -63,6 +68,29 @@ def when(line: Line, where: Where) -> dict[str, Part]:
         found["date"] = Part(iso, at)
         found["date_basis"] = Part("stated" if stated else "inferred", None)
     return found
+
+
+def said_then(day: Day, sentence: Sentence) -> bool:
+    """Tell whether a day is that of the saying: "said on Tuesday that its men hold"."""
+    text = sentence.text
+    start, end = day.date.start - sentence.where.start, day.date.end - sentence.where.start
+    before = _ON.sub("", text[: max(start, 0)].rstrip())
+    for speech in sentence.speeches:
+        if not speech.verb:
+            continue
+        if before.endswith(f" {speech.verb}") or before == speech.verb:
+            return True
+        name = speech.speaker and before.endswith(speech.speaker)
+        if name and re.match(r"\W*(?:that|$)", text[end:]):
+            return True
+    return _OCCASION.search(before) is not None
+
+
+_ON: Final = re.compile(r" (?:(?:late|early) )?on$")
+_OCCASION: Final = re.compile(
+    r"\b(?:a|the) (?:statement|news conference|briefing|interview)$"
+    r"|\btold (?:(?:the|a) )?[\w\u2019'-]+$"
+)
 
 
 def _is_hour(day: Day, line: Line) -> bool:

@@ -170,14 +170,16 @@ class Clause(Verbs):
         if before and part.start > 1:
             behind = rest[0].lower if rest else ""
             parenthetic = behind == "," and not (len(rest) > 1 and rest[1].kind == "mark")
-            tail = len(rest) <= LOOK and all(item.kind != "mark" for item in rest)
+            comma = next((n for n, item in enumerate(rest) if item.lower == ","), len(rest))
+            aside = rest[:comma]  # "..., A said on Wednesday, while ..."
+            tail = len(aside) <= LOOK and all(item.kind != "mark" for item in aside)
             if (
                 not rest
                 or parenthetic
                 or (
                     tail
                     and behind in s.PREPOSITIONS | s.WHEN
-                    and all(i.lower != "that" for i in rest)
+                    and all(i.lower != "that" for i in aside)
                 )
             ):
                 return begin, end
