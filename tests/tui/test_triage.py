@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from briefing.tui.cells import plain
 from briefing.tui.screens.triage.choices import Choices
+from briefing.tui.screens.triage.queue import queue_rows
 
 from .conftest import MakeApp
 from .drafted import (
@@ -20,6 +24,9 @@ from .drafted import (
     triage,
 )
 from .hand import SIZES, hand_on
+
+if TYPE_CHECKING:
+    from briefing.draft.state import State
 
 
 @pytest.mark.usefixtures("draft")
@@ -361,3 +368,19 @@ async def test_while_a_line_is_open_nothing_else_is_decided(
         await hand.type("aU-W")
         assert (screen.at, screen.editor.typing, did(draft)) == (before, True, [])
         assert screen.editor.input.value == f"{VASK}aU-W"
+
+
+def test_the_list_keeps_long_citations_off_the_words() -> None:
+    cards = [
+        SimpleNamespace(
+            section="points",
+            words="Roads are open.",
+            standing="open",
+            proposal=SimpleNamespace(rests_on=[SimpleNamespace(cite=cite)]),
+        )
+        for cite in ("p2", "s3:p112")
+    ]
+    rows, _ = queue_rows(cast("State", SimpleNamespace(cards=cards)), 0, 60)
+    shown = [plain(row) for row in rows]
+    assert any(" s3:p112 Roads are open." in row for row in shown)
+    assert len({row.index("Roads") for row in shown if "Roads" in row}) == 1

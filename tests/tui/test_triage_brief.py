@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,8 @@ async def test_on_the_overview_d_shows_what_is_open_and_counts_nothing_of_it(
         await hand.press("D")
         assert hand.rows()[1] == before, "no verdict is counted"
         assert hand.text.count("◌ draft") > 4
+        rows = [row for row in hand.rows() if "◌ draft" in row]
+        assert all(re.search(r"p\d+\+? *◌ draft", row) for row in rows), "each keeps its paragraph"
         assert len(hand.section.lines) == counted + 4
         assert "y copy" in hand.rows()[-1]
         await hand.press("G")

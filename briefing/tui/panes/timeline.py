@@ -63,6 +63,8 @@ def _grid(section: Section, outline: Outline, form: Form) -> _Grid | None:
     printed = [width(outline.say(line.item.when)) for line in section.lines]
     date = max([len(_UNDATED), *dates]) + 1
     most = next((cells for least, cells in _PRINTED if form.cells >= least), 0)
+    if not _has_axis(form) and form.cells < _ONE_ROW:
+        most = 0  # without a head above it the column costs more than it tells
     words = min(max([len("as printed"), *printed]) + 1, most) if most else 0
     who = _WHO if form.cells >= _WITH_WHO else 0
     for grid in (_Grid(date, words, who), _Grid(date, 0, who), _Grid(date, words, 0)):

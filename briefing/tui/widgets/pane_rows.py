@@ -30,6 +30,12 @@ PaintedRows: TypeAlias = tuple[Row, str, int]
 """A row, what styles the cells it leaves, and the item it belongs to (-1 for none)."""
 
 
+_NOTE: Final = 8
+"""Cells of the note that an item is only proposed."""
+_SENTENCES: Final = frozenset({"situation", "views"})
+"""Panes of sentences, whose first row has no columns to keep."""
+_CITED: Final = 10
+"""Cells that a citation at the end of a row has at most, with the blank before it."""
 DRAFTED: Final = "draft"
 """The first part of the path of a line that is only proposed; the key of the proposal follows."""
 
@@ -62,6 +68,8 @@ def blocks_of(
     if series:
         blocks = with_series(blocks, own, series, form)
     if proposed.lines:
+        if section.kind.key in _SENTENCES:  # wrapped before the note
+            form = form._replace(cells=form.cells - max(_NOTE - form.verdict, 0))
         more = kind.blocks(proposed, outline, form)
         blocks += (
             block._replace(rows=block.again or block.rows, again=None, heads=()) for block in more
@@ -141,8 +149,12 @@ class Body(NamedTuple):
             return dim
         sign = glyphs.PROPOSED_ASCII if self.form.ascii_only else glyphs.PROPOSED
         note = f" {sign} {DRAFTED}"
-        cells = self.form.cells + self.form.verdict
-        return [*fit(dim, cells - width(note)), (note, "hi")]
+        room = self.form.cells + self.form.verdict - width(note)
+        dim = _trimmed(dim)
+        cite = f" {dim[-1][0].strip()}" if dim else ""
+        if row_width(dim) > room and width(cite) <= _CITED:  # the words give way, not the paragraph
+            dim = [*fit(_trimmed(dim[:-1]), room - width(cite)), (cite, "dim")]
+        return [*fit(dim, room), (note, "hi")]
 
     def _judged(self, row: Row, judged: Verdict | None) -> Row:
         """Return a row with the verdict at its end, where there is one."""
@@ -151,6 +163,12 @@ class Body(NamedTuple):
             return row
         letters = [*letter_spans(judged), (" ", "text")] if self.form.generous else []
         return [*fit(row, self.form.cells + VERDICT - 1), *letters, verdict]
+
+
+def _trimmed(row: Row) -> Row:
+    """Return a row without the blanks at its end."""
+    full = next((n for n in range(len(row), 0, -1) if row[n - 1][0].strip()), 0)
+    return [*row[: full - 1], (row[full - 1][0].rstrip(), row[full - 1][1])] if full else []
 
 
 def same_place(line: Line, section: Section, index: int) -> int:
