@@ -35,7 +35,9 @@ REFUSING: Final = frozenset(
 )
 """Warnings of the checks that refuse an item of a model; errors do in any case."""
 _ADDRESS: Final = re.compile(r"(?:\b[a-z][a-z0-9+.-]*:)?//|\bwww\.|\S@\S+\.\w|\bdata:", re.I)
-_MARKUP: Final = re.compile(r"[<>{}`|\\]|\]\(|\[[/a-z@#$]|^\s*[#*>-]\s|\*\*|__|&#?\w+;", re.MULTILINE)
+_MARKUP: Final = re.compile(
+    r"[<>{}`|\\]|\]\(|\[[/a-z@#$]|^\s*[#*>-]\s|\*\*|__|&#?\w+;", re.MULTILINE
+)
 
 
 def admit(draft: Draft, items: Iterable[AskedItem], paragraphs: Sequence[str], by: str) -> Draft:
