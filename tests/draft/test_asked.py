@@ -18,9 +18,11 @@ from briefing.draft.asked.admit import admit
 from briefing.draft.asked.answer import MOST, decode, request
 from briefing.draft.asked.endpoint import Endpoint, NotSent, endpoint, is_local, permit, proxy_for
 from briefing.draft.asked.wire import CAP, Unsupported, ask
+from briefing.draft.file import read_text, text_of
 from briefing.draft.model import Draft, DraftBrief, DraftSource, DraftVoice, Made
 from briefing.settings import Model
 from briefing.verify.words.normalise import digest
+from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 
 TEXT = (
     "Fighters of the Terrace League hold the Old Bridge in Qelmara, a monitor counted on Tuesday.",
@@ -98,7 +100,7 @@ HOSTILE: dict[str, tuple[dict[str, Any], str]] = {
         {"section": "points", "text": "The ministry has won.", "cite": ["p4"]},
         "model-unchecked",
     ),
-    "a paragraph that was not sent": ({**SHELTER, "cite": ["p9"]}, "model-cite"),
+    "a paragraph that was not sent": ({**SHELTER, "cite": ["p2", "p9"]}, "model-cite"),
     "a wrong paragraph": ({**SHELTER, "cite": ["p1"]}, "quote-elsewhere"),
     "a voice not in the text": ({**SHELTER, "by": "mayor"}, "model-voice"),
     "another voice": ({**SHELTER, "by": "vask"}, "speaker-absent"),
@@ -124,8 +126,17 @@ HOSTILE: dict[str, tuple[dict[str, Any], str]] = {
     "an address without a scheme": ({**SHELTER, "text": "See //evil.example"}, "model-address"),
     "an address for mail": ({**SHELTER, "text": "Write to a@b.example"}, "model-address"),
     "markup": ({**SHELTER, "text": "<b>Brandt</b>: 300 people"}, "model-markup"),
+    "markup of a screen": ({**SHELTER, "text": "[bold]Brandt[/]: 300 people"}, "model-markup"),
     "a link": ({**SHELTER, "text": "Brandt: [300](x) people"}, "model-markup"),
     "a control character": ({**SHELTER, "text": "Brandt:\x1b[31m 300 people"}, "model-characters"),
+    "a character that turns text in a figure": (
+        {**SHELTER, "figure": "300 \u202epeople"},
+        "model-characters",
+    ),
+    "a long quotation of no form": (
+        {**SHELTER, "by": "Nobody At All", "when": "x" * 299},
+        "model-voice",
+    ),
     "text turned round": ({**SHELTER, "text": "Brandt: \u202e003 people"}, "model-characters"),
     "no speaker where one speaks": (
         {"section": "points", "text": "League men did not shoot at a convoy.", "cite": ["p3"]},
@@ -147,6 +158,19 @@ HOSTILE: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize(("item", "code"), HOSTILE.values(), ids=HOSTILE)
 def test_hostile_items_are_refused(item: dict[str, Any], code: str) -> None:
     assert code in outcome(item)
+
+
+@pytest.mark.parametrize("item", [each for each, _ in HOSTILE.values()], ids=HOSTILE)
+def test_what_was_refused_is_kept_as_a_draft_may_hold_it(item: dict[str, Any]) -> None:
+    made = admit(DRAFT, decode(items(item)), TEXT, "toy")
+    assert read_text(text_of(made).encode(), "q.draft.yaml").problems == []
+    for each in made.refused:
+        assert longest_run(each.item.get("text", ""), TEXT)[0] <= MOST_IN_A_ROW
+
+
+def test_what_cites_only_what_was_not_sent_is_left_out() -> None:
+    made = admit(DRAFT, decode(items({**SHELTER, "cite": ["p9"]}, SHELTER)), TEXT, "toy")
+    assert (len(made.proposals), made.refused, made.codes) == (1, [], {})
 
 
 KNOWN_TO_PASS = {

@@ -212,4 +212,5 @@ def test_what_stands_behind_if_has_not_happened(words: str) -> None:
 def test_the_day_of_the_saying_is_not_that_of_the_impact(words: str, when: str | None) -> None:
     text = SourceText([words], date(2020, 3, 4))
     (found,) = find(text, FakeCast(text, places=PLACES, voices=VOICES))
-    assert (found.parts["when"].value.removeprefix("on ") if "when" in found.parts else None) == when
+    told = found.parts.get("when")
+    assert (told and told.value.removeprefix("on ")) == when

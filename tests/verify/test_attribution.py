@@ -125,6 +125,10 @@ def test_a_listener_is_no_speaker(text: str, listener: str) -> None:
             ["“We left,” Mara Voss wrote on X", "“Nobody stayed.”"],
         ),
         ("The gate is shut, Voss said. It rained.", ["The gate is shut, Voss said"]),
+        (
+            "Boats hold the quay, two men said on Monday, while the road is shut. It rained.",
+            ["Boats hold the quay, two men said on Monday, while the road is shut"],
+        ),
         ("“No,” said Voss, who keeps the mill. It rained.", ["“No,” said Voss"]),
         (
             "Voss said it was late, while Orme said it was early.",

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from briefing.draft.asked.answer import AskedItem
 from briefing.draft.asked.endpoint import Endpoint
+from briefing.draft.file import item_findings, needed
 from briefing.draft.gate import judge
 from briefing.draft.model import Draft, Proposal, Rest, WordSpan
 from briefing.text import clean
@@ -34,7 +35,9 @@ REFUSING: Final = frozenset(
 )
 """Warnings of the checks that refuse an item of a model; errors do in any case."""
 _ADDRESS: Final = re.compile(r"(?:\b[a-z][a-z0-9+.-]*:)?//|\bwww\.|\S@\S+\.\w|\bdata:", re.I)
-_MARKUP: Final = re.compile(r"[<>{}`|\\]|\]\(|^\s*[#*>-]\s|\*\*|__|&#?\w+;", re.MULTILINE)
+_MARKUP: Final = re.compile(
+    r"[<>{}`|\\]|\]\(|\[[/a-z@#$]|^\s*[#*>-]\s|\*\*|__|&#?\w+;", re.MULTILINE
+)
 
 
 def admit(draft: Draft, items: Iterable[AskedItem], paragraphs: Sequence[str], by: str) -> Draft:
@@ -64,9 +67,43 @@ def admit(draft: Draft, items: Iterable[AskedItem], paragraphs: Sequence[str], b
         draft,
         made=replace(draft.made, by=f"rules and {clean(by)}"),
         proposals=[*draft.proposals, *(each for each in made if each.key not in codes)],
-        refused=[*draft.refused, *(each for each in made if each.key in codes)],
-        codes={**draft.codes, **codes},
+        refused=[*draft.refused, *(refused := _refused(made, codes, len(paragraphs)))],
+        codes={**draft.codes, **{each.key: codes[each.key] for each in refused}},
     )
+
+
+def _refused(
+    made: Iterable[Proposal], codes: Mapping[str, Sequence[str]], last: int
+) -> list[Proposal]:
+    """Return what was refused, each without what a draft's file may not hold.
+
+    That is a copied sentence, a long quotation, a value of no form. What cites only paragraphs
+    that there are not is left out: there is nothing to look at.
+    """
+    kept = []
+    for each in made:
+        rests = [rest for rest in each.rests_on if int(rest.cite[1:]) <= last]
+        if each.key not in codes or not rests:
+            continue
+        item = {**each.item, "cite": [rest.cite for rest in rests]}
+        unclean = [key for key, value in item.items() if _unclean(value)]
+        said = codes[each.key]
+        long = [k for c, k in (("model-copied", "text"), ("model-quote", "quote")) if c in said]
+        for key in (*unclean, *long):
+            item.pop(key, None)
+        for finding in list(item_findings(replace(each, item=item))):
+            if finding.path:
+                item.pop(str(finding.path[0]), None)
+        left = [key for key in needed(each.section) if key not in item]
+        kept.append(replace(each, item=item, rests_on=rests, open_fields=left))
+    return kept
+
+
+def _unclean(value: object) -> bool:
+    """Tell whether a character stands in a value, or in a part of it, that no file may hold."""
+    if isinstance(value, list | dict):
+        return any(map(_unclean, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) and clean(value) != value
 
 
 def _plainly_wrong(

@@ -65,10 +65,6 @@ _SAID: Final = re.compile(
     r" (?=(?:the|an?|its|their|his|her) )"
 )
 _OWNER: Final = re.compile(r"^(?P<owner>.{2,50}?)(?:['\u2019]s|s['\u2019]) (?P<rest>.+)$")
-_VERBAL: Final = listed(
-    "have has had is are was were be been will would said says told did does do hold held took"
-    " left came went not"
-)
 _DEPARTED: Final = frozenset(("minister", "secretary", "undersecretary"))
 _DEPARTMENTS: Final = w.MODIFIERS | frozenset(("affairs", "the", "and", "transport", "war"))
 """Words behind "minister of"."""
@@ -179,12 +175,12 @@ def _split(phrase: str) -> Role:
     owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
     if owner and not _MET.match(owner["owner"]):
         role = _head_of(owner["rest"])[0]
-        if k.is_role(role) and not _VERBAL.intersection(role.split()):
+        if k.is_role(role) and not signs.VERBAL.intersection(role.split()):
             return Role(_lowered(role), _ARTICLE.sub("", owner["owner"]))
     determiner = _DETERMINER.match(phrase)
     head, org = _head_of(phrase[determiner.end() :] if determiner else phrase)
     words = head.split()
-    if not words or len(words) > _MOST or not k.is_role(head) or _VERBAL.intersection(words):
+    if not words or len(words) > _MOST or not k.is_role(head) or signs.VERBAL.intersection(words):
         return Role()
     if _INNER.intersection(words):
         return Role()  # "summoned the ambassador"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.verify.english.speech.words import PLAIN
+from briefing.verify.english.speech.words import BE, PLAIN
+from briefing.verify.language import listed
 
 AREA: Final = (
     r"town|city|village|port|province|provinces|district|districts|capital|island|region|suburb"
@@ -147,5 +148,8 @@ ROLE_AFTER: Final = re.compile(
     r"(?P<role>[a-z][\w-]*(?: [a-z][\w-]*){0,4}?)"
     r"(?= (?:of|at|for|from|in|to|with|on|and|who|that)\b|[,.;:]|$)"
 )
-VERBAL: Final = re.compile(r"\b(?:have|has|had|is|are|was|were|will|said|says|told)\b")
+VERBAL: Final = (
+    BE | PLAIN | listed("have has had will would do does did hold held took left came went not")
+)
+"""Words that make of a stretch a clause, and no role."""
 ROLE_BEFORE: Final = re.compile(r"(?P<role>[A-Za-z][\w-]*)(?P<comma>,)? $")

@@ -201,7 +201,8 @@ def _as_person(scores: Scores, before: str, after: str) -> None:
         scores.add("person", 2)
     apposed = signs.ROLE_AFTER.match(after)
     if apposed and not the and k.is_role(apposed["role"]):
-        scores.add("person", 0 if signs.VERBAL.search(apposed["role"]) else 4)
+        said = signs.VERBAL.intersection(apposed["role"].split())
+        scores.add("person", 0 if said else 4)
     role = signs.ROLE_BEFORE.search(before)
     if role and w.fold(role["role"]) in k.ROLES:
         scores.add("person", 4 if not role["comma"] or after[:1] in ",.;)" else 2)

@@ -18,6 +18,7 @@ from briefing.verify.english.moods import (
     is_form,
     negates,
 )
+from briefing.verify.english.speech.words import REPUTED
 from briefing.verify.language import listed
 
 Standing = Literal["claim", "none", "disputed"]
@@ -31,11 +32,11 @@ _WISH: Final = listed(
     " mission way"
 )
 """Words that do so and are no verbs there: "the effort to retake"."""
-_FACTUAL_TO: Final = listed(
+_FACTUAL_TO: Final = REPUTED | listed(
     "continue continues continued continuing manage manages managed appear appears appeared"
-    " seem seems seemed said reported believed known thought understood began begin begins"
-    " begun start started starts claim claims claimed"
+    " seem seems seemed began begin begins begun start started starts claim claims"
 )
+"""Verbs before "to" that leave it so: "is said to hold", "managed to take"."""
 _FALSE: Final = re.compile(
     r"\b(?:(?:is|are|was|were|as|be) (?:\w+ )?(?:false|untrue|fake|fabricated|lies?|staged|baseless"
     r"|wrong|unfounded|not true|a lie|propaganda|nonsense|rumou?rs?|fiction|a hoax)"

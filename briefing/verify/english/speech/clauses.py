@@ -93,7 +93,8 @@ class Clause(Verbs):
             return None
         if comma and self._kind(at - 2) == "word" and behind:
             subject = self.subject(at)
-            if subject and self._speaks(subject):
+            apart = behind.lower == "," and all(self.named[part.start : part.end])
+            if subject and self._speaks(subject) and not (apart and subject.start == 0):
                 return None
         if not self._speaks(part) and self._kind(before) != "mark":
             return None

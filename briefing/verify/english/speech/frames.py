@@ -53,6 +53,8 @@ class Frames(Subjects):
         part = self._in_a_document(at + 2) or self._phrase(at + 2)
         if not part:
             return None
+        if not any(self.named[part.start : part.end]):
+            part = self._apposed(part)  # "according to its priest, Anton Melk"
         start, end = self.items[0].start, self.items[-1].end
         if self._low(at - 1) == "," and self._low(at - 2) in s.RELATIVES:
             start = self.items[at].start

@@ -60,8 +60,10 @@ class Verbs(Frames):
     def _looks_only(self, verb: str, at: int) -> bool:
         """Tell whether a verb only looks as if it told: "registered in", "reports to"."""
         after = self._low(at + 1)
-        if (after in _VERBAL and after not in ("report", "reports", "read")) or (
-            after == "of" and verb not in _OF
+        if (
+            (after in _VERBAL and after not in ("report", "reports", "read"))
+            or (after == "of" and verb not in _OF)
+            or self._is_deed_or_measure(verb, at)
         ):
             return True
         if self._befalls(verb, after) or (
@@ -77,6 +79,13 @@ class Verbs(Frames):
         if verb == "admitted":
             return not after or after in s.PREPOSITIONS or after in s.DETERMINERS - _THE
         return after in ("himself", "herself", "itself", "themselves")
+
+    def _is_deed_or_measure(self, verb: str, at: int) -> bool:
+        """Read "agreed to patrol" and "fighters, estimated at 300, attacked"."""
+        after = self._low(at + 1)
+        if verb.startswith("agree"):
+            return after in ("to", "till", "until")
+        return after == "at" and self._low(at - 1) == "," and self._counts(at + 2)
 
     def _befalls(self, verb: str, after: str) -> bool:
         """Tell whether an entry of a log tells what befell its subject: "Paris informed"."""
