@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
+from mmap import PAGESIZE
 from pathlib import Path
 
 import pytest
@@ -86,10 +87,31 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
                 for each in list(vars(module).values()):
                     if callable(clear := getattr(each, "cache_clear", None)):
                         clear()
-        gc.collect()
-        with suppress(OSError, AttributeError):  # glibc alone has it
-            ctypes.CDLL(None).malloc_trim(0)
+        _let_go()
+    elif _held_pages() - _kept_pages > _MOST_PAGES:
+        _let_go()
     _folder = item.path.parent
+
+
+_kept_pages = 0
+_MOST_PAGES = (64 << 20) // PAGESIZE
+"""So much may be garbage: the collector itself comes after three million objects alone."""
+
+
+def _held_pages() -> int:
+    """Return the pages this process holds now, 0 where the kernel does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return 0
+
+
+def _let_go() -> None:
+    """Give back to the system what nothing refers to any more."""
+    global _kept_pages  # noqa: PLW0603
+    gc.collect()
+    with suppress(OSError, AttributeError):  # glibc alone has it
+        ctypes.CDLL(None).malloc_trim(0)
+    _kept_pages = _held_pages()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -192,7 +192,8 @@ async def go(hand: Hand, where: str, key: Key | None = None) -> None:
 def cases(where: str, *, every: bool = True) -> Iterator[tuple[Key, str]]:
     """Every key of a screen by each of its names; what ends the program comes last.
 
-    Not ``every``: of the keys that several screens have, the share of this one alone.
+    Not ``every``: of the keys that several screens have, the share of this one alone, and each key
+    by one of its names: by the first, the next by its second, and so on.
     """
     keys = [k for k in keys_for(where) if where not in TYPING or k.where == where]
     if not every:
@@ -200,8 +201,9 @@ def cases(where: str, *, every: bool = True) -> Iterator[tuple[Key, str]]:
         screens = [place for place in PLACES if place not in TYPING]
         mine = share(shared, screens.index(where), len(screens)) if where in screens else set()
         keys = [key for key in keys if key.id not in shared - mine]
-    for key in sorted(keys, key=lambda key: key.id == "quit"):
-        yield from ((key, name) for name in key.keys.split(","))
+    for turn, key in enumerate(sorted(keys, key=lambda key: key.id == "quit")):
+        names = key.keys.split(",")
+        yield from ((key, name) for name in (names if every else [names[turn % len(names)]]))
 
 
 @pytest.fixture(params=[False, pytest.param(True, marks=SWEEP)], ids=["own", "all"])
@@ -322,10 +324,10 @@ async def test_every_entry_of_the_palette_runs(
         assert any(name.startswith("Brief: HTS-led rebels") for name in names)
         assert len(names) == len(set(names))
         if not every:
-            # What a key of the screen does is walked by its key: here a third of them will do.
+            # What a key of the screen does is walked by its key: here a sixth of them will do.
             own = {name for name in names if name in keys and keys[name].where == where}
             others = share(set(names) - own, LEADING.index(where), len(LEADING))
-            names = [*share(own, LEADING.index(where) % 3, 3), *others, "Quit: leave the program"]
+            names = [*share(own, LEADING.index(where) % 6, 6), *others, "Quit: leave the program"]
         for name in sorted(set(names), key=lambda name: name == "Quit: leave the program"):
             await go(hand, where, keys.get(name))
             entry = next((e for e in commands(hand.screen) if e.name == name), None)
@@ -490,23 +492,21 @@ async def test_while_words_are_typed_letters_are_letters_and_other_keys_harmless
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", PLACES)
-async def test_help_lists_every_key_of_its_screen(
-    where: str, bundled: Path, make_app: MakeApp
-) -> None:
+async def test_help_lists_every_key_of_its_screen(bundled: Path, make_app: MakeApp) -> None:
     app = make_app(bundled, EXERCISE)
     async with hand_on(app, (120, 80)) as hand:
-        await go(hand, where)
-        if where == HELP:
-            app.screens.open(HELP, HELP)
-            await hand.settle()
-        else:
-            await hand.press("f1")
-        assert f"keys of {screen_name(where)}" in hand.rows()[0]
-        text = " ".join(hand.text.split())
-        for key in keys_for(where):
-            assert key.shown in text, (where, key.id)
-            assert " ".join(key.help.split()[:4]) in text, (where, key.id)
+        for where in PLACES:
+            await go(hand, where)
+            if where == HELP:
+                app.screens.open(HELP, HELP)
+                await hand.settle()
+            else:
+                await hand.press("f1")
+            assert f"keys of {screen_name(where)}" in hand.rows()[0]
+            text = " ".join(hand.text.split())
+            for key in keys_for(where):
+                assert key.shown in text, (where, key.id)
+                assert " ".join(key.help.split()[:4]) in text, (where, key.id)
 
 
 def test_every_key_of_the_page_is_bound_and_no_other() -> None:
