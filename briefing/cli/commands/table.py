@@ -132,7 +132,7 @@ def _read(path: Path, options: Namespace) -> _Original:
     from briefing.verify.table.xlsx import EXTRA, NoExtra, read_sheet
 
     try:
-        sheet = read_sheet(path, options.sheet)
+        sheet = read_sheet(data, options.sheet)
     except NoExtra as error:
         raise Stop("workbooks need the extra xlsx", f"{EXTRA} adds it.") from error
     return _Original(read_head(sheet.records), digest, sheet.name, len(sheet.names))

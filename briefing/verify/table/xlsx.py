@@ -6,9 +6,9 @@ they are unpacked, and one that declares entities is not opened.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -38,8 +38,10 @@ class Sheet(NamedTuple):
     records: Iterator[Record]
 
 
-def read_sheet(path: Path, name: str | None = None) -> Sheet:
+def read_sheet(data: bytes, name: str | None = None) -> Sheet:
     """Return a sheet of a workbook, the first one without a ``name``; formulas as their values.
+
+    It is read from the bytes of the file: a file would stay open until all rows were read.
 
     Raises:
         NoExtra: openpyxl is not installed.
@@ -50,9 +52,10 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
         from openpyxl import load_workbook
     except ImportError as error:
         raise NoExtra from error
-    _measure(path)
+    archive = io.BytesIO(data)
+    _measure(archive)
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(archive, read_only=True, data_only=True, keep_links=False)
         names = [clean(each.title) for each in book.worksheets]
         sheets = dict(zip(names, book.worksheets, strict=True))
     except Exception as error:
@@ -65,10 +68,10 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     return Sheet(wanted, names, _records(sheets[wanted]))
 
 
-def _measure(path: Path) -> None:
+def _measure(data: io.BytesIO) -> None:
     """Refuse an archive that is too large unpacked, or whose XML declares entities."""
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(data) as archive:
             parts = archive.infolist()
             size = sum(part.file_size for part in parts)
             if size > MOST_UNPACKED or len(parts) > _MOST_PARTS:
