@@ -11,6 +11,7 @@ from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
+from briefing.draft.model import Sure
 from briefing.draft.source_text import Passage, Where
 from briefing.verify.language import listed
 
@@ -47,10 +48,11 @@ def meant(line: Line, where: Where, scene: Scene, but: str) -> Iterator[Found]:
     passage = line.passage
     back = line.sentence.where.start
     earlier = [each.where.start for each in passage.sentences if each.where.start < back]
-    for start, near in ((back, "medium"), ((earlier or [back])[-1], "low")):
+    looked: tuple[tuple[int, Sure], ...] = ((back, "medium"), ((earlier or [back])[-1], "low"))
+    for start, near in looked:
         for id in _named(passage, start, where.start, scene):
             if id != but:
-                yield Found(id, where, "medium" if near == "medium" else "low")
+                yield Found(id, where, near)
                 return
 
 

@@ -85,10 +85,7 @@ def _beside(line: Line, words: Phrase, scene: Scene) -> Found | None:
     if line.low(first - 1) != ",":
         return None
     before = line.phrase_to(first - 1)
-    found = party(line, before, scene)
-    if found is not None and not _from(line, before, scene):
-        return found
-    return _from(line, before, scene)
+    return _from(line, before, scene) or party(line, before, scene)
 
 
 def _from(line: Line, phrase: Phrase, scene: Scene) -> Found | None:

@@ -89,6 +89,12 @@ class Impact:
         words = f"{of_amount(printed, figure)} {label}" if noun else printed
         return Counted(words, many, noun)
 
+    def goods(self) -> Counted | None:
+        """Return what is counted where it has a noun, and none for people."""
+        found = self.things()
+        named = found is not None and found.noun and not people(found.noun.lower().split())
+        return found if named else None
+
 
 def _cue(finding: Finding, text: SourceText) -> str:
     """Return the words that told the impact, in small letters."""

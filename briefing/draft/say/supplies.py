@@ -59,8 +59,8 @@ def sent(impact: Impact) -> str:
 
 def put_up(impact: Impact) -> str:
     """Say what stands now."""
-    counted = impact.things()
-    if counted is None or not counted.noun or people(counted.noun.lower().split()):
+    counted = impact.goods()
+    if counted is None:
         return ""
     return f"{counted.words} {'are' if counted.many else 'is'} up{impact.there}"
 
@@ -103,8 +103,8 @@ def restored(impact: Impact) -> str:
 def provided(impact: Impact) -> str:
     """Say what was built, repaired or drilled."""
     done = next((said for words, said in _DONE if re.match(words, impact.cue)), "")
-    counted = impact.things()
-    if not done or counted is None or not counted.noun or people(counted.noun.lower().split()):
+    counted = impact.goods()
+    if not done or counted is None:
         return ""
     return f"{counted.words} {'were' if counted.many else 'was'} {done}{impact.there}"
 

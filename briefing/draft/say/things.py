@@ -66,8 +66,8 @@ def _the(thing: str) -> str:
 
 def hit(impact: Impact) -> str:
     """Say which house was hit, or how many."""
-    counted = impact.things()
-    if counted is not None and counted.noun and not people(counted.noun.lower().split()):
+    counted = impact.goods()
+    if counted is not None:
         return f"{counted.words} {'were' if counted.many else 'was'} hit{impact.there}"
     many = impact.thing.endswith("s")
     return "" if impact.figures or many else f"{_the(impact.thing)}{impact.there} was hit"
@@ -176,8 +176,8 @@ _HUNGER: Final = listed("malnourished malnutrition starving starvation hungry hu
 
 def looted(impact: Impact) -> str:
     """Say how many houses or shops were looted."""
-    counted = impact.things()
-    if counted is None or not counted.noun or people(counted.noun.lower().split()):
+    counted = impact.goods()
+    if counted is None:
         return ""
     return f"{counted.words} {'were' if counted.many else 'was'} looted{impact.there}"
 
@@ -196,10 +196,8 @@ def violations(impact: Impact) -> str:
 
 def mines(impact: Impact) -> str:
     """Say which ordnance was found."""
-    counted = impact.things()
+    counted = impact.goods()
     if counted is None:
-        return ""
-    if not counted.noun or people(counted.noun.lower().split()):
         return ""
     words = counted.words.replace("unexploded ", "")
     return f"{words} {'were' if counted.many else 'was'} found unexploded{impact.there}"

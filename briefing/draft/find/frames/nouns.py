@@ -141,10 +141,6 @@ _CONCEDED: Final = listed("conceded concedes admitted admits acknowledged acknow
 _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))
 
 
-def _lows(line: Line, number: int) -> list[str]:
-    return [line.low(at) for at in range(number, len(line.words))]
-
-
 def nominal(cued: Cued) -> Iterator[Claimed]:
     """A noun for what became of a place: "the capture of P by X", "X's loss of P"."""
     line, at = cued.line, cued.at
@@ -156,7 +152,9 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
     if who.first == who.last and line.low(end) in ("by", "to"):
         who = line.after(end + 1)
     following = {line.low(n) for n in range(end, end + 4)}
-    if following & _MIGHT or (cued.cue.control == "lost" and _MIGHT & set(_lows(line, end))):
+    if following & _MIGHT or (
+        cued.cue.control == "lost" and _MIGHT & set(line.lows(Phrase(end, len(line.words))))
+    ):
         return
     if who.first == who.last and line.low(at.first - 2) in _CONCEDED:
         own = cued.scene.speakers_own(line.where(at))
