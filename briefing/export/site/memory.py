@@ -57,7 +57,7 @@ def digest(of: object) -> str:
 def code() -> str:
     """Return the digest of what draws pages: verdicts do not depend on it, and pages do."""
     found = sha256(f"{__version__}\0{engine()}".encode())
-    for folder in ("export", "atlas", "compare"):
+    for folder in ("export", "atlas", "compare", "brief/plot"):
         for path in sorted(_files(PACKAGE / folder)):
             found.update(path.read_bytes())
     return found.hexdigest()
