@@ -31,7 +31,7 @@ class NoLibrary(Exception):
         self.folder, self.origin = folder, origin
         name, why = name_shown(str(folder)), trouble(folder)
         what = f"the folder {name} cannot be read: {why}" if why else f"there is no folder {name}"
-        super().__init__(f"{what} ({origin} names it)")
+        super().__init__(f"{what} ({origin} {'may have' if origin == HERE else 'names'} it)")
 
 
 class Choice(NamedTuple):
@@ -45,6 +45,9 @@ class Choice(NamedTuple):
 OPTION: Final = "--library"
 ENVIRONMENT: Final = "BRIEFING_LIBRARY"
 SETTING: Final = "the setting library"
+HERE: Final = "the current folder"
+_HERE: Final = "briefs"
+"""What makes the current folder a library."""
 
 
 def choose_library(option: str | Path | None = None, config: Config | None = None) -> Choice:
@@ -54,8 +57,9 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
     folder if it has ``briefs/``, the user's data folder where it holds briefs, the bundled one.
 
     Raises:
-        NoLibrary: a folder that was named does not exist. The next one would show other briefs
-            than the ones that were asked for, so there is no falling back.
+        NoLibrary: a folder that was named does not exist, or nobody can tell whether the current
+            one has briefs. The next one would show other briefs than the ones that were asked for,
+            so there is no falling back.
     """
     named = _from_environment()
     asked = (
@@ -69,8 +73,10 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
             if not is_folder(folder):
                 raise NoLibrary(folder, origin)
             return Choice(folder, origin)
-    if is_folder("briefs"):
+    if is_folder(_HERE):
         return Choice(current_folder(), "the current folder has briefs/")
+    if trouble(_HERE):
+        raise NoLibrary(Path(_HERE), HERE)
     own = paths.data_folder()
     if holds_briefs(own):
         return Choice(normal(own), "your data folder holds briefs")

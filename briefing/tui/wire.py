@@ -15,6 +15,7 @@ from briefing.library.store import Changes
 from briefing.text import clean
 from briefing.tui.authors import Authors
 from briefing.tui.host import DeskChanged
+from briefing.tui.services.background import in_words
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Line
@@ -36,6 +37,7 @@ _NAMED: Final = 3
 """Up to so many publications are told one by one."""
 _UNSEEN: Final = "How the briefs stand to the desk is not known"
 _FAILED: Final = "The desk was not reached"
+_ALONE: Final = "News of the desk may come late: what follows it has ended, and is begun again"
 
 
 class Wire:
@@ -97,6 +99,15 @@ class Wire:
         if desk is not None:
             self.desk = desk
             self.app.background.keep("desk followed", self._follow, _UNSEEN)
+            if follow := getattr(desk, "follow", None):
+                self.app.background.keep("desk behind", follow, self._alone)
+
+    def _alone(self, error: Exception) -> None:
+        """Say that nothing follows the desk for a moment: until then it is asked now and then."""
+        from briefing.wire.protocol import Refused
+
+        why = clean(str(error).rstrip(".")) if isinstance(error, Refused) else in_words(error)
+        self.app.say(f"{_ALONE} ({why}).", "warning")
 
     def _follow(self) -> None:
         """Look, then fetch again and again; lasts as long as the program."""
@@ -104,8 +115,6 @@ class Wire:
 
         assert self.desk is not None
         leaving = self.app.background.leaving
-        if begin := getattr(self.desk, "follow", None):
-            begin()
         self._look()
         pause = _FIRST_S
         while not leaving.wait(pause):

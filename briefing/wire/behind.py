@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import msgspec
 
+from briefing.paths import outside
 from briefing.processes import start_module
 from briefing.wire.protocol import Link, Refused
 
@@ -53,6 +54,8 @@ class Following:
 
     def __init__(self, root: Path) -> None:
         self._process = start_module(__name__, str(root))
+        self.was_ended = False
+        """Whether ``end`` was called: else the process ends by itself, or was killed."""
 
     def lines(self) -> Iterator[Line]:
         """Yield what the process tells until it ends; blocks in between."""
@@ -68,6 +71,7 @@ class Following:
     def end(self) -> None:
         """End the process; what waits to be sent stays in the outbox."""
         if self._process.poll() is None:
+            self.was_ended = True
             self._process.terminate()
 
 
@@ -141,7 +145,7 @@ def _end_alone(loop: asyncio.AbstractEventLoop, leash: int, end: Callable[[], No
 
 
 def main(root: Path) -> None:
-    """Follow the desk and tell of it on standard output."""
+    """Follow the desk and tell of it on standard output, also what ends it."""
     encode = msgspec.json.Encoder().encode
 
     def tell(line: Line) -> None:
@@ -152,6 +156,11 @@ def main(root: Path) -> None:
         follow(root, tell, leash=sys.stdout.fileno())
     except Refused as error:
         tell(Line("refused", says=str(error)))
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - nobody sees what it writes anywhere else
+        fault = f"the process that follows the desk ended by a fault ({type(error).__name__})"
+        tell(Line("offline", says=f"{outside(error) or fault}."))
 
 
 if __name__ == "__main__":

@@ -33,6 +33,13 @@ def chosen(option: str | Path | None = None, config: Config | None = None) -> Pa
     return Path(find_library(option, config).location.full)
 
 
+def test_briefs_that_nobody_can_look_at_are_not_passed_over_for_others(here: Path) -> None:
+    """As on a file server that does not answer: other briefs would be shown without a word."""
+    (here / "briefs").symlink_to("briefs")  # links in a circle, as whoever is root sees an error
+    with pytest.raises(NoLibrary, match=r"folder briefs cannot be .*\(the current folder may have"):
+        chosen()
+
+
 def test_each_place_goes_before_the_next(
     tmp_path: Path, here: Path, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
+from queue import SimpleQueue
 
 import pytest
 
 from briefing.text import width
-from briefing.tui.terminal.output import anchored
+from briefing.tui.terminal.output import Output, anchored
 
 KEYCAP, SIGN = "1\ufe0f\u20e3", "\u2122\ufe0f"
 
@@ -36,3 +39,22 @@ def test_what_is_behind_text_of_disputed_width_is_set_in_its_column(text: str) -
 def test_text_that_nobody_disputes_is_left_as_it_is() -> None:
     frame = "\x1b[3;5HПлан č 北京 é|"
     assert anchored(frame) == frame
+
+
+def test_whatever_ends_the_writing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``select`` takes no descriptor above 1,023: the screen stood still, and nothing said why."""
+
+    def refuse(*_: object) -> None:
+        raise ValueError("filedescriptor out of range in select()")
+
+    ours, theirs = pty.openpty()
+    told: SimpleQueue[object] = SimpleQueue()
+    monkeypatch.setattr("briefing.tui.terminal.output.select.select", refuse)
+    with os.fdopen(theirs, "w") as file:
+        written = Output(file, *(lambda: told.put("no"),) * 2, told.put)
+        written.open()
+        written.write("text")
+        assert isinstance(told.get(timeout=60), ValueError)
+        written.write("more")
+        written.close()
+    os.close(ours)

@@ -323,5 +323,13 @@ async def test_evidence_and_picker_tell_who_edits_a_brief(
             assert (root / ".wire" / EDITING).read_text() == "harl"
             followed = hand.app.wire.desk
             assert isinstance(followed, NatsDesk)
+            await until(hand, lambda: followed._following is not None)
+            first = followed._following
+            assert first is not None
+            first._process.kill()
+            await until(
+                hand, lambda: "begun again (the process that" in " ".join(hand.text.split())
+            )
+            await until(hand, lambda: followed._following is not first)
             assert followed._following is not None
             followed._following.end()

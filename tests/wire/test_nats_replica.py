@@ -11,12 +11,16 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock, patch
 
 import pytest
 
+from briefing.wire import behind
+from briefing.wire.behind import Following
 from briefing.wire.jetstream import sync
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.jetstream.message import Message, encode
@@ -387,3 +391,32 @@ time.sleep(600)
         time.sleep(0.1)
     os.kill(pid, signal.SIGKILL)
     raise AssertionError("it goes on following for nobody")
+
+
+def test_a_follower_that_ends_by_itself_says_why(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its reader would else take a dead process for one that has nothing to tell."""
+    joined(tmp_path)
+    with pytest.raises(Refused, match="killed"):
+        _followed(NatsDesk(tmp_path), lambda process: process.kill())
+    for error, words in (
+        (OSError(errno.ESTALE, os.strerror(errno.ESTALE), "lock"), b"lock cannot be used: stale"),
+        (KeyError("x"), b"ended by a fault (KeyError)"),
+    ):
+        monkeypatch.setattr(behind, "follow", Mock(side_effect=error))
+        behind.main(tmp_path)
+        assert words in capfdbinary.readouterr().out
+
+
+def _followed(desk: NatsDesk, end: Callable[[subprocess.Popen[bytes]], object]) -> None:
+    """Follow a desk, and have something end the process once it tells that nobody answers."""
+    lines = Following.lines
+
+    def first_line(following: Following) -> Iterator[behind.Line]:
+        for line in lines(following):
+            end(following._process)
+            yield line
+
+    with patch.object(Following, "lines", first_line):
+        desk.follow()

@@ -142,9 +142,11 @@ class TerminalApp(App[None], inherit_bindings=False):
         last.start()
 
     def _end_at_once(self, status: int) -> None:
-        if isinstance(self._driver, PatientDriver):
-            self._driver.restore_line()
-        os._exit(status)
+        try:
+            if isinstance(self._driver, PatientDriver):
+                self._driver.restore_line()
+        finally:  # whatever becomes of the line: nothing else ends the program any more
+            os._exit(status)
 
     def suspend_process(self) -> None:
         """Stop until the shell continues the program; say so where there is none that could."""

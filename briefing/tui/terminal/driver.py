@@ -84,7 +84,12 @@ class PatientDriver(linux_driver.LinuxDriver):
         super().__init__(app, **named)
         streams = [stream for stream in (sys.__stderr__, sys.__stdout__) if stream is not None]
         self._file = next((each for each in streams if each.isatty()), streams[-1])
-        self._output = Output(self._file, self._soon(self.paint_anew), self._soon(self._gone))
+        self._output = Output(
+            self._file,
+            self._soon(self.paint_anew),
+            self._soon(self._gone),
+            self._soon(app._handle_exception),
+        )
         self._taken = False
         self._going_on: TimerHandle | None = None
         self._raw: list[Any] | None = None
@@ -94,9 +99,9 @@ class PatientDriver(linux_driver.LinuxDriver):
     def _soon(self, what: Any) -> Any:
         """Return what has something done on the loop, from a thread; nothing if that has ended."""
 
-        def call() -> None:
+        def call(*arguments: Any) -> None:
             with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(what)
+                self._loop.call_soon_threadsafe(what, *arguments)
 
         return call
 

@@ -33,14 +33,20 @@ class Output:
         file: what the terminal is open as.
         on_lost: called in the thread when the terminal takes output again, after some was lost.
         on_gone: called in the thread when the terminal cannot be written to any more.
+        on_fault: called in the thread when something else ends it.
     """
 
     def __init__(
-        self, file: TextIO, on_lost: Callable[[], object], on_gone: Callable[[], object]
+        self,
+        file: TextIO,
+        on_lost: Callable[[], object],
+        on_gone: Callable[[], object],
+        on_fault: Callable[[Exception], object],
     ) -> None:
         self._file = file
         self._on_lost = on_lost
         self._on_gone = on_gone
+        self._on_fault = on_fault
         self._changed = Condition()
         self._waiting: deque[bytes] = deque()
         self._farewell: deque[bytes] = deque()
@@ -99,14 +105,20 @@ class Output:
             while (data := self._next()) is not None:
                 self._send(handle, *data)
         except OSError:
-            with self._changed:
-                self._thread = None
-                self._waiting.clear()
-                self._farewell.clear()
+            self._forget()
             self._on_gone()
+        except Exception as error:  # noqa: BLE001 - else the screen would stand still for ever
+            self._forget()
+            self._on_fault(error)
         finally:
             if handle != self._file.fileno():
                 os.close(handle)
+
+    def _forget(self) -> None:
+        with self._changed:
+            self._thread = None
+            self._waiting.clear()
+            self._farewell.clear()
 
     def _next(self) -> tuple[bytes, bool] | None:
         """Wait for something to write; return it and whether it gives the terminal back."""

@@ -43,16 +43,27 @@ class Meeting:
         self._following: Following | None = None
 
     def follow(self) -> None:
-        """Have a process of its own follow the desk for as long as this one lasts.
+        """Have a process of its own follow the desk; blocks until that is ended.
 
-        Files that arrive are noticed as any that somebody saves; it tells nothing else.
+        Files that arrive are noticed as any that somebody saves.
+
+        Raises:
+            Refused: the process has ended by itself, for what it told last.
+            OSError: none can be started.
         """
         from briefing.wire.behind import Following
 
-        if self._following is None:
-            self._following = following = Following(self.root)
-            atexit.register(following.end)
-            threading.Thread(target=lambda: list(following.lines()), daemon=True).start()
+        self._following = following = Following(self.root)
+        atexit.register(following.end)
+        said = ""
+        try:
+            for line in following.lines():
+                said = line.says
+        finally:
+            following.end()
+            atexit.unregister(following.end)
+        if not following.was_ended:
+            raise Refused(said or "the process that follows the desk was killed.")
 
     @property
     def replica(self) -> Replica:
