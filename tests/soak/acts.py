@@ -1,4 +1,4 @@
-"""What one can do in the soak: each act is one thing that happens to a library and two dashboards."""
+"""What one can do in the soak: each act is a thing that happens to library and dashboards."""
 
 from __future__ import annotations
 
