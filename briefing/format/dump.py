@@ -12,10 +12,14 @@ from typing import Any, Final
 
 import yaml
 
+from briefing.text import BIDI, CONTROL
+
 _WIDTH: Final = 100
 _ITEM_WIDTH: Final = 92
 _NUMBER: Final = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
 """What YAML 1.2 reads as a number and PyYAML writes as a word: 3259e8854902, twelve hex digits."""
+_ODD: Final = re.compile(f"[{CONTROL}{BIDI}]")
+"""What would command a terminal, turn the direction of a line, or end it: written as escapes."""
 
 
 class Inline(dict[str, Any]):
@@ -83,7 +87,12 @@ def _dumped(data: Any, width: int, dumper: type[yaml.CSafeDumper], *, inline: bo
         default_flow_style=inline or None,
         width=max(width, 20),
     )
-    return text
+    return _ODD.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Return a character as YAML has it between double quotes, where all of these stand."""
+    return f"\\u{ord(match[0]):04X}"
 
 
 def _block(dumper: yaml.CSafeDumper, data: dict[str, Any]) -> yaml.MappingNode:
@@ -99,7 +108,7 @@ def _list(dumper: yaml.CSafeDumper, data: _List) -> yaml.SequenceNode:
 
 
 def _text(dumper: yaml.CSafeDumper, data: str) -> yaml.ScalarNode:
-    style = "'" if _NUMBER.fullmatch(data) else None
+    style = '"' if _ODD.search(data) else "'" if _NUMBER.fullmatch(data) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
 

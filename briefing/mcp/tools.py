@@ -12,9 +12,11 @@ from briefing.brief.sections import SECTION
 from briefing.files import BRIEF_CAP
 from briefing.mcp import check, look
 from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.text import clean, cut
 
 _ITEM_CAP: Final = 64_000
 """Bytes of a proposed item as JSON."""
+_LONGEST_WORD: Final = 300
 SECTIONS: Final = ("summary", "points", *(key for key in SECTION if key != "situation"))
 """Where an item can be proposed for."""
 
@@ -158,6 +160,7 @@ def answer(ceiling: Ceiling, name: str, arguments: Mapping[str, Any]) -> dict[st
     try:
         asked = msgspec.convert(dict(arguments), kind.takes)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise Refused(f"{name} does not take this: {error}") from error
+        said = cut(clean(str(error)), _LONGEST_WORD)  # it names what was sent
+        raise Refused(f"{name} does not take this: {said}") from error
     ceiling.library.refresh()
     return kind.answer(ceiling, asked)

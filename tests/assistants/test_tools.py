@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from briefing.export.rights import may_show
 from briefing.library.folder import FolderLibrary
 from briefing.mcp.ceiling import Ceiling, Refused
 from briefing.mcp.tools import TOOLS, answer
+from briefing.text import BIDI, CONTROL
 
 Ask = Callable[..., dict[str, Any]]
 SAME = "under TLP:CLEAR or milder"
@@ -225,6 +227,7 @@ def test_a_brief_is_checked_against_texts_of_briefs_that_may_be_told(ask: Ask) -
         ("propose", {"brief": "open-brief", "section": "sources", "item": {}}),
         ("propose", {"brief": "open-brief", "section": "../points", "item": {}}),
         ("propose", {"brief": "open-brief", "section": "points", "item": ["x"]}),
+        ("search", {"query": "x", "\x1b]0;owned\x07\u202e": 1}), ("check", {"y" * 5_000: 1}),
         ("propose", {"brief": "open-brief", "section": "points", "item": {"text": "x" * 70_000}}),
     ],
 )  # fmt: skip
@@ -248,12 +251,13 @@ def test_any_text_can_be_checked(ask: Ask, yaml: str) -> None:
 @pytest.mark.parametrize(
     "item",
     [{}, {"text": "x: [\n- y", "cite": ["p1"]}, {"\x00": "\x1b", "text": {"a": [1, {}]}},
-     {"text": "\u202e} # y", "cite": ["p1"], "id": "bridge"}, {"text": None, "cite": [[[]]]}],
+     {"text": "\u202e} # y", "cite": ["p1"], "id": "bridge"}, {"text": None, "cite": [[[]]]},
+     {"text": "a\u2028    b\u2066c\x85d", "\u202dkey\u2029": "\U000e0041", "cite": ["p1"]}],
 )  # fmt: skip
 def test_any_item_can_be_proposed(ask: Ask, library: Path, item: dict[str, Any]) -> None:
     before = whole(library)
     found = ask("propose", brief="open-brief", section="points", item=item)
-    assert "\x1b" not in json.dumps(found, ensure_ascii=False)
+    assert not re.search(f"[{CONTROL}{BIDI}]", json.dumps(found, ensure_ascii=False))
     assert found["written"] is False
     assert whole(library) == before
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 import pytest
@@ -224,6 +224,19 @@ def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:
     ):  # fmt: skip
         with pytest.raises(BadTemplate, match=words):
             made(aleppo, data)
+
+
+def test_what_the_system_says_of_the_package_s_own_template_is_no_fault(
+    aleppo: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """zipfile takes a disk that fails for a file that is no archive."""
+
+    def refuse(_path: object = None) -> None:
+        raise BadZipFile("File is not a zip file")
+
+    monkeypatch.setattr("docx.api.Package.open", refuse)
+    with pytest.raises(OSError, match="python-docx cannot be read"):
+        made(aleppo)
 
 
 PAYLOAD = (

@@ -23,13 +23,10 @@ _VARIES: Final = re.compile(r"\d{4}-\d\d-\d\d|\b[0-9a-f]{7,}\b|\d\d:\d\d|[\d.,]+
 
 
 _LED_TO: Final = (
-    "cannot be",
-    "not at hand",
-    "not there",
-    "not checkable",
-    '"not_checkable": 1',
-    "broken",
+    *("cannot be", "not at hand", "not there", "not checkable", "broken"),
+    r'"not_checkable": [1-9]',
 )
+"""What failing calls lead to, as it is said: patterns."""
 
 
 class Broken(AssertionError):
@@ -114,8 +111,8 @@ class Trial:
         """Tell whether something is said of it: by the system's words, or by what it led to."""
         new = f"{found.out}{found.err}".lower()
         old = f"{self.good.out}{self.good.err}".lower()
-        words = (os.strerror(number).lower(), *_LED_TO)
-        return any(new.count(each) > old.count(each) for each in words)
+        words = (re.escape(os.strerror(number).lower()), *_LED_TO)
+        return any(len(re.findall(each, new)) > len(re.findall(each, old)) for each in words)
 
     def _silent(self, found: Ended, library: Path) -> None:
         """Hold that who says nothing, and that all is well, has done all."""

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from briefing.brief import model as m
 from briefing.format.docs.skeleton import header, skeleton
+from briefing.format.dump import block, flow
 from briefing.format.emit import ITEM_ORDER, emit
 from briefing.format.reader import read, read_brief
-from briefing.text import clean
+from briefing.text import BIDI, CONTROL, clean
 
 BRIEFS = sorted((Path(__file__).parents[2] / "briefs").glob("*-??.yaml"))
 SMALL: dict[str, Any] = {
@@ -125,3 +126,12 @@ def test_any_words_and_ids_come_back(words: str, id: str) -> None:
     made = back(text)
     assert (made.id, made.title, made.situation.points[0].text) == (id, words, words)
     assert "&" not in re.sub(r"'.*?'|\".*?\"", "", text, flags=re.DOTALL) or "&" in words
+
+
+def test_what_commands_a_terminal_or_turns_a_line_is_written_as_an_escape() -> None:
+    """U+2028 ends a line in a text without double quotes: it came back as another text."""
+    for odd in ("a\u2028   b\u2066c\x85d", "x\u202ey '\"\\\\", "\U000e0041\x7f", "\u202d\n\t"):
+        for text in (flow({"t": odd, odd: 1}), "\n".join(block({"t": odd, odd: 1}))):
+            assert not re.search(f"[{CONTROL}{BIDI}]", text)
+            back = yaml.safe_load(text)
+            assert (back if isinstance(back, dict) else back[0]) == {"t": odd, odd: 1}

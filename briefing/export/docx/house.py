@@ -18,7 +18,7 @@ from docx.shared import Cm
 from briefing.export import phrases as say
 from briefing.export.docx import TEMPLATE_CAP, BadTemplate
 from briefing.export.docx.paper import Paper, plain
-from briefing.export.docx.styles import Styles, plain_look
+from briefing.export.docx.styles import Styles, empty_document, plain_look
 
 if TYPE_CHECKING:
     from docx.section import Section
@@ -42,18 +42,6 @@ FAULTS: Final = (
 """What python-docx and zipfile raise over files that are no documents, or damaged ones."""
 
 
-def _empty() -> Any:
-    """Return the document that python-docx begins with.
-
-    Raises:
-        OSError: its template, a file of that package, cannot be read.
-    """
-    try:
-        return docx.Document()
-    except OpcError as error:
-        raise OSError(0, "the empty document of python-docx cannot be read") from error
-
-
 class House:
     """An empty document with the styles, paper, headers and footers that a brief is set in."""
 
@@ -65,7 +53,7 @@ class House:
         """
         self.own = template is None
         if template is None:
-            self.document = _empty()
+            self.document = empty_document()
             plain_look(self.document)
             self._set_paper()
             self.styles = Styles(self.document)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+from zipfile import BadZipFile
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
 from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -114,7 +116,7 @@ class Styles:
     def _copy(self, name: str) -> Any:
         """Return a style of Word's own, put into the document."""
         own = self._document.styles
-        found = deepcopy(_of_word().styles[name].element)
+        found = deepcopy(empty_document().styles[name].element)
         taken = {style.style_id for style in own}
         identity = found.get(qn("w:styleId"))
         while identity in taken:
@@ -181,9 +183,16 @@ class Styles:
         return self._format(*_LISTS["List Number"])
 
 
-def _of_word() -> Document:
-    """Return a document that has Word's own styles."""
-    return docx.Document()
+def empty_document() -> Document:
+    """Return the document that python-docx begins with: it has Word's own styles.
+
+    Raises:
+        OSError: its template, a file of that package, cannot be read.
+    """
+    try:
+        return docx.Document()
+    except (BadZipFile, OpcError) as error:  # zipfile passes over what the system says
+        raise OSError(0, "the empty document of python-docx cannot be read") from error
 
 
 def plain_look(document: Document) -> None:
