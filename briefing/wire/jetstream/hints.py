@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from contextlib import suppress
 from typing import Final
 
 from briefing.wire.jetstream import address as at
@@ -35,8 +34,13 @@ class Hints:
 
     async def wait(self) -> None:
         """Wait for the next hint, or until it is time to look anyway."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.wake.wait(), _LATE_S if self._shelves else _LOOK_S)
+        # Ten times a second: a task for each wait, as of ``wait_for``, is half of an idle console.
+        late = _LATE_S if self._shelves else _LOOK_S
+        timer = asyncio.get_running_loop().call_later(late, self.wake.set)
+        try:
+            await self.wake.wait()
+        finally:
+            timer.cancel()
         self.wake.clear()
 
     def take(self) -> tuple[dict[str, int], set[str]]:

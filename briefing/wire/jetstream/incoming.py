@@ -92,7 +92,7 @@ def bring_at_hand(
     found: list[Arrival] = []
     later: list[Doc] = []
     with replica.ledger.batch():
-        clashes = {"brief": replica.ledger.clashes(), "record": replica.ledger.clashes("record")}
+        clashing = replica.ledger.clashing()
         for doc in docs:
             if doc.kind == "signed":
                 if doc.sha in texts:
@@ -100,7 +100,7 @@ def bring_at_hand(
                     found.append(Arrival(doc, "written"))
                 continue
             settled = replica.settle(doc.kind, doc.key, texts)
-            if settled == "wanted" or (settled == "clash" and doc.key not in clashes[doc.kind]):
+            if settled == "wanted" or (settled == "clash" and (doc.kind, doc.key) not in clashing):
                 later.append(doc)
             else:
                 found.append(Arrival(doc, settled))

@@ -24,7 +24,11 @@ _LONGEST: Final = 300
 """Characters that a name or a reason is shown with."""
 HASH: Final = re.compile(r"[0-9a-f]{64}")
 """A SHA-256 as it is told."""
-_WORDS: Final = ("base", "name", "says", "tlp", "at", "moved", "verdicts")
+_HEADERS: Final = tuple(
+    (word, f"{_PREFIX}{word.title()}")
+    for word in ("base", "name", "says", "tlp", "at", "moved", "verdicts")
+)
+"""The words of a message, and the headers in which they stand."""
 
 
 class NotOurs(Exception):
@@ -71,9 +75,9 @@ def encode(message: Message) -> tuple[bytes, dict[str, str]]:
     if len(message.body) > BRIEF_CAP:
         raise ValueError(f"it is larger than {BRIEF_CAP:,} bytes")
     headers = {f"{_PREFIX}Wire": SCHEMA, f"{_PREFIX}Sha256": message.sha256}
-    for word in _WORDS:
+    for word, name in _HEADERS:
         if value := getattr(message, word):
-            headers[f"{_PREFIX}{word.title()}"] = quote(cut(value, _LONGEST), safe=" :/,+=()")
+            headers[name] = quote(cut(value, _LONGEST), safe=" :/,+=()")
     if message.withdrawn:
         headers[f"{_PREFIX}Withdrawn"] = "1"
     packed = zlib.compress(message.body, 6)
@@ -105,7 +109,7 @@ def decode(body: bytes, headers: Mapping[str, str]) -> Message:
     told = headers.get(f"{_PREFIX}Sha256", "")
     if not HASH.fullmatch(told) or sha256(data).hexdigest() != told:
         raise NotOurs("its hash is another one")
-    words = {word: _word(headers.get(f"{_PREFIX}{word.title()}", "")) for word in _WORDS}
+    words = {word: _word(headers[name]) for word, name in _HEADERS if name in headers}
     withdrawn = headers.get(f"{_PREFIX}Withdrawn") == "1"
     if withdrawn and data:
         raise NotOurs("it withdraws and has a text")

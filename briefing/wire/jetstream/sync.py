@@ -133,12 +133,14 @@ class Sync:
             pause = min(pause * 2, _PAUSES_S[1])
 
     def say(self, link: Link, says: str = "") -> None:
-        """Tell how the console stands now."""
+        """Tell how the console stands now; online is doubt where something is newer here."""
+        with suppress(Refused):  # it may be what cannot be read that is told of
+            self.told.newer_here = len(self.replica.ledger.doubts())
+        if link == "online" and self.told.newer_here:
+            link = "doubt"
         if link != self.told.link or not self.told.since:
             self.told.since = datetime.now(UTC).isoformat(timespec="seconds")
         self.told.link, self.told.says = link, says
-        with suppress(Refused):  # it may be what cannot be read that is told of
-            self.told.newer_here = len(self.replica.ledger.doubts())
         if self._full and not says:
             self.told.says = FULL
         if (words := encoded(self.told)) != self._written:
@@ -215,9 +217,8 @@ class Sync:
             if ticked == now or self.presence.changed():
                 await self.presence.tell(store)
             for shelf in sorted(hints.keys() & set(self.join.read)):
-                await self._taking.catch_up(store, shelf)
-                cursor = self.replica.ledger.cursor(shelf)
-                self._hints.look_again(shelf, hints[shelf], cursor.seq if cursor else 0)
+                here = await self._taking.catch_up(store, shelf)
+                self._hints.look_again(shelf, hints[shelf], here)
             asked = moved != self.replica.ledger.moved()
             if asked or now == ticked:
                 moved = self.replica.ledger.moved()
@@ -248,7 +249,7 @@ class Sync:
 
     def _stand(self) -> None:
         self.told.here, self.told.differs = self.presence.here(), self.presence.differs()
-        self.say("doubt" if self.replica.ledger.doubts() else "online")
+        self.say("online")
 
     def _heard(self, subject: str, body: bytes, seq: int) -> None:
         """Take a hint: somebody published on a shelf, or is there. Nothing in it is believed."""

@@ -61,16 +61,17 @@ class Taking:
             await self._arrive(store, shelf, some)
             seq = some[-1].seq
 
-    async def catch_up(self, store: Store, shelf: str) -> None:
-        """Fetch what is after this console's own place, as far as there is something."""
-        done = False
-        while not done:
+    async def catch_up(self, store: Store, shelf: str) -> int:
+        """Fetch what is after this console's own place, and return that place then."""
+        while True:
             cursor = self.replica.ledger.cursor(shelf)
             if cursor is None:
-                return
+                return 0
             some, done = await store.after(shelf, cursor.seq)
             if some:
                 await self._arrive(store, shelf, some, cursor)
+            if done:
+                return some[-1].seq if some else cursor.seq
 
     async def _arrive(
         self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None

@@ -169,6 +169,8 @@ async def fetch(replica: Replica, store: Store, hinted: set[str] | None = None) 
         NoAnswer: the connection is lost.
     """
     ledger = replica.ledger
+    if not ledger.texts("look", "wanted"):
+        return False
     looked = ledger.texts("look")
     for brief in looked[:AT_ONCE]:
         found = await asyncio.to_thread(_named, replica, brief.of)

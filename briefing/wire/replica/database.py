@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,33 +21,37 @@ def opened(path: Path) -> sqlite3.Connection:
             cannot be read or written any more.
     """
 
-    @contextmanager
-    def told() -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            if type(error) is sqlite3.DatabaseError:
-                way = "It may be deleted: the next join makes it anew, and no brief is touched."
-            elif isinstance(error, sqlite3.OperationalError):
-                way = "Once that is mended it goes on from where it was."
-            else:
-                raise
-            raise Refused(f"{shown(path)} cannot be used: {clean(str(error))}. {way}") from error
+    def told(error: sqlite3.DatabaseError) -> Exception:
+        if type(error) is sqlite3.DatabaseError:
+            way = "It may be deleted: the next join makes it anew, and no brief is touched."
+        elif isinstance(error, sqlite3.OperationalError):
+            way = "Once that is mended it goes on from where it was."
+        else:
+            return error
+        return Refused(f"{shown(path)} cannot be used: {clean(str(error))}. {way}")
 
     class Told(sqlite3.Connection):
         def execute(self, *words: Any) -> sqlite3.Cursor:
-            with told():
+            try:
                 return super().execute(*words)
+            except sqlite3.DatabaseError as error:
+                raise told(error) from error
 
         def executemany(self, *words: Any) -> sqlite3.Cursor:
-            with told():
+            try:
                 return super().executemany(*words)
+            except sqlite3.DatabaseError as error:
+                raise told(error) from error
 
         def executescript(self, *words: Any) -> sqlite3.Cursor:
-            with told():
+            try:
                 return super().executescript(*words)
+            except sqlite3.DatabaseError as error:
+                raise told(error) from error
 
-    with told():
+    try:
         return sqlite3.connect(
             path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False, factory=Told
         )
+    except sqlite3.DatabaseError as error:
+        raise told(error) from error

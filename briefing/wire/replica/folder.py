@@ -55,7 +55,8 @@ class Replica:
         self.wire = root / FOLDER
         self.briefs = root / "briefs"
         pass_by(self.wire)
-        for folder in (self.wire / "tmp", self.wire / "theirs", self.wire / "kept"):
+        self.tmp = self.wire / "tmp"
+        for folder in (self.tmp, self.wire / "theirs", self.wire / "kept"):
             own_folder(folder)
         make_folders(self.briefs)
         self.ledger = Ledger(self.wire / "state.db")
@@ -192,11 +193,11 @@ class Replica:
 
     def theirs(self, key: str) -> Path:
         """Return where the desk's text of a brief in conflict lies."""
-        return self.wire / "theirs" / f"{key}.yaml"
+        return self.wire / f"theirs/{key}.yaml"
 
     def base(self, key: str) -> Path:
         """Return where the text that both were made from lies."""
-        return self.wire / "theirs" / f"{key}.base.yaml"
+        return self.wire / f"theirs/{key}.base.yaml"
 
     def write_aside(self, path: Path, text: bytes) -> None:
         """Write a file below ``.wire``, whole or not at all."""
@@ -217,14 +218,14 @@ class Replica:
         return new
 
     def _aside(self) -> Path:
-        return self.wire / "tmp" / secrets.token_hex(8)
+        return self.tmp / secrets.token_hex(8)
 
     def sweep(self) -> None:
         """Take away what a program that was killed has left, but for texts nobody published.
 
         Whoever holds the replica's lock calls it.
         """
-        for path in listed(self.wire / "tmp"):
+        for path in listed(self.tmp):
             with suppress(OSError, Unreadable):
                 text = read_guarded(path, _CAP)
                 if text and not self.ledger.known(sha256(text).hexdigest()):

@@ -98,6 +98,7 @@ class Ledger(Outbox, TextList):
         self._db = opened(path)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
+        self._durable = False
         self._db.executescript(_TABLES + TEXTS_TABLE)
 
     def close(self) -> None:
@@ -114,7 +115,9 @@ class Ledger(Outbox, TextList):
         if self._db.in_transaction:
             yield
             return
-        self._db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+        if durable != self._durable:
+            self._db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -265,6 +268,10 @@ class Ledger(Outbox, TextList):
         """Return what is in conflict, with shelf and place of theirs, and how many theirs are."""
         rows = self._db.execute("SELECT key,shelf,seq,behind FROM clash WHERE kind=?", (kind,))
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def clashing(self) -> set[tuple[str, str]]:
+        """Return kind and key of all that is in conflict."""
+        return set(self._db.execute("SELECT kind,key FROM clash"))
 
     def set_clash(
         self, kind: Kind, key: str, place: tuple[str, int] | None, behind: int = 1
