@@ -18,7 +18,7 @@ from typing import Final
 from briefing import paths
 from briefing.digests import sha256
 from briefing.files import own_folder, take
-from briefing.filesystem import is_folder, reason
+from briefing.filesystem import is_folder, reason, resolved
 
 WAIT_S: Final = 5.0
 """How long to wait for another program, which holds the lock for moments."""
@@ -68,7 +68,7 @@ def _held(place: Path, seconds: float) -> int:
             raise
     folder = paths.cache_folder() / "locks"
     own_folder(folder)
-    name = sha256(os.fsencode(place.resolve())).hexdigest()[:32]
+    name = sha256(os.fsencode(resolved(place))).hexdigest()[:32]
     return _wait(_open(folder / name), seconds)
 
 

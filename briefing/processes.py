@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.filesystem import resolved
+
 
 def run_in_terminal(words: Sequence[str]) -> int:
     """Run a program that takes the terminal, to its end; return its exit status.
@@ -80,7 +82,7 @@ def start_module(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     Raises:
         OSError: no process can be started.
     """
-    package = str(Path(__file__).resolve().parents[1])
+    package = str(resolved(Path(__file__)).parents[1])
     known = os.environ.get("PYTHONPATH")
     path = os.pathsep.join([package, known]) if known else package
     return subprocess.Popen(

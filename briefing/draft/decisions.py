@@ -20,7 +20,7 @@ import msgspec
 
 from briefing.draft.model import Decision
 from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
-from briefing.filesystem import is_there, takes_files
+from briefing.filesystem import is_there, resolved, takes_files
 from briefing.format.problems import Problem
 from briefing.format.records import BOM, append, commented, record_paths
 from briefing.format.yaml.builder import build
@@ -171,7 +171,7 @@ class Decisions:
             whole = data[: found.torn] + commented(data[found.torn :])
         gap = b"" if whole.endswith(b"\n") else b"\n"
         # A link is kept: the file it leads to is written anew.
-        write_atomic(path.resolve() if there else path, whole + gap + new, force=there)
+        write_atomic(resolved(path) if there else path, whole + gap + new, force=there)
 
 
 def _line(decision: Decision) -> bytes:

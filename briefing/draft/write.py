@@ -20,7 +20,7 @@ from briefing.draft.review import NotKept, Review
 from briefing.draft.state import State
 from briefing.draft.there import way_to
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
-from briefing.filesystem import is_there, reason
+from briefing.filesystem import is_there, reason, resolved
 from briefing.format.cites import with_prefix
 from briefing.format.docs.editors import refresh_schema, schema_file, write_schema
 from briefing.format.emit import emit, item_in_order, source_in_order, voice_in_order
@@ -136,7 +136,7 @@ def write(review: Review, planned: Planned, path: Path, by: str) -> None:
             mark = BOM if data is not None and data.startswith(BOM) else b""
             whole = mark + planned.text.encode()
             write_atomic(
-                path.resolve() if data is not None else path, whole, force=data is not None
+                resolved(path) if data is not None else path, whole, force=data is not None
             )
     except (OSError, Unreadable, UnicodeDecodeError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)

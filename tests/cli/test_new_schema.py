@@ -84,6 +84,14 @@ def test_editors_find_the_schema_beside_a_new_brief(cli: Cli) -> None:
     assert "third.schema" not in cli("list").out
 
 
+def test_no_name_of_a_file_writes_a_line_into_a_brief(cli: Cli) -> None:
+    """The line for editors names a file: with a line feed in it, it went on in the brief."""
+    assert cli("new", "third", "-o", "a\ntitle: Owned #.yaml").status == 0
+    text = Path("a\ntitle: Owned #.yaml").read_text("utf-8")
+    assert "Owned" not in text
+    assert "yaml-language-server" not in text
+
+
 def test_an_item_put_in_by_hand_is_offered_from_then_on(cli: Cli) -> None:
     place = Path("briefs/new.schema.json")
     cli("schema", "--for", "new", "-o", str(place))

@@ -201,6 +201,11 @@ def test_names_that_are_no_utf8_are_escaped_and_taken_back(
     assert (path.parent / "out.md").is_file()
     counted = {each["file"]: each["verdicts"] for each in json.loads(cli("list", "--json").out)}
     assert counted[written], "the verdicts were kept, and are found again"
+    made = [cli("site", str(tmp_path / f"{ODD}-site"), "--at-most", "AMBER") for _ in range(2)]
+    assert [done.status for done in made] == [0, 0], made[0].err
+    assert ", 0 of them made anew" in made[1].err
+    begun = cli("new", "begun", "-o", f"{ODD}-new.yaml")
+    assert (begun.status, cli("check", f"{ODD}-new.yaml").status) == (0, 1), begun.err
 
 
 def test_a_broken_brief_of_such_a_name_is_found_by_its_name(cli: Cli, put: Put) -> None:

@@ -16,6 +16,7 @@ from briefing.files import Unreadable
 from briefing.library.cache_files import PACKAGE, engine, read_kept, write_kept
 from briefing.library.scan import BriefState
 from briefing.library.store import Library
+from briefing.text import escaped, unescaped
 
 _CODE: Final = (".py", ".css", ".js")
 
@@ -39,13 +40,15 @@ class Memory:
     def recalled(self) -> dict[str, Known]:
         """Return what the last run knew."""
         try:
-            return msgspec.json.decode(read_kept(self._file), type=dict[str, Known])
+            kept = msgspec.json.decode(read_kept(self._file), type=dict[str, Known])
         except (Unreadable, msgspec.MsgspecError, ValueError):
             return {}
+        return {unescaped(key): each for key, each in kept.items()}
 
     def keep(self, known: Mapping[str, Known]) -> None:
         """Keep it for the next run."""
-        write_kept(self._file, msgspec.json.encode(known))
+        named = {escaped(key): each for key, each in known.items()}  # not every name is UTF-8
+        write_kept(self._file, msgspec.json.encode(named))
 
 
 def digest(of: object) -> str:

@@ -34,8 +34,12 @@ def skeleton(id: str, title: str = "", *, schema: str = "") -> str:
 
 
 def modeline(schema: str) -> str:
-    """Return the line by which editors find the schema of a brief; "" where it names none."""
-    return f"# yaml-language-server: $schema={schema}\n" if schema else ""
+    """Return the line by which editors find the schema of a brief; "" where it names none.
+
+    A name that is no plain text, with a line feed or a byte that is no UTF-8, is not written there.
+    """
+    plain = schema and schema == clean(schema)
+    return f"# yaml-language-server: $schema={schema}\n" if plain else ""
 
 
 def header(given: Mapping[str, Any]) -> str:
