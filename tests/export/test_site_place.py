@@ -226,3 +226,13 @@ def test_a_folder_that_may_not_be_written_beside(desk: Desk) -> None:
     finally:
         desk.folder.chmod(0o700)
     assert files_of(desk.out) == before
+
+
+def test_a_site_that_came_meanwhile_is_one_of_ours(desk: Desk) -> None:
+    """Two programs that build one site at once: the second was told to move its own files away."""
+    place = Place(desk.out)
+    with place.beside() as new:
+        desk.build()
+        shutil.copytree(desk.out, new, dirs_exist_ok=True)
+        (new / "one.html").write_bytes(b"later")
+    assert (desk.out / "one.html").read_bytes() == b"later"

@@ -123,7 +123,8 @@ class Place:
             (work / "building").unlink()
             new.rename(self.out)
             return
-        ours = self.old.files.keys() if self.old else frozenset[str]()
+        # Another program may have put a site there meanwhile: its files are no one else's.
+        ours = {name for each in (self.old, manifest(self.out)) if each for name in each.files}
         for name in _foreign(self.out, ours):
             if is_there(new / name):
                 said = f"{self.name} holds {name_shown(name)}, where the site has a file of its own"
