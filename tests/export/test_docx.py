@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
@@ -237,6 +238,14 @@ def test_what_the_system_says_of_the_package_s_own_template_is_no_fault(
     monkeypatch.setattr("docx.api.Package.open", refuse)
     with pytest.raises(OSError, match="python-docx cannot be read"):
         made(aleppo)
+
+
+def test_a_clock_that_stands_before_the_first_day_of_a_zip_is_passed_over(
+    aleppo: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = made(aleppo).data
+    monkeypatch.setattr("time.localtime", lambda *_: time.gmtime(10))
+    assert made(aleppo).data == before
 
 
 PAYLOAD = (
