@@ -46,12 +46,26 @@ def trouble(path: str | Path) -> str:
     At a name that no file can have, too long or with a NUL in it, there is nothing.
     """
     try:
-        os.stat(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return ""
+        is_seen_folder(path)
     except OSError as error:
-        return "" if error.errno == errno.ENAMETOOLONG else reason(error)
+        return reason(error)
     return ""
+
+
+def is_seen_folder(path: str | Path) -> bool:
+    """Tell whether a path leads to a folder, and not that it does not where nobody can tell.
+
+    Raises:
+        OSError: nobody can, as ``trouble`` says it.
+    """
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
 
 
 def is_there(path: str | Path) -> bool:

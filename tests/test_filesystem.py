@@ -46,12 +46,9 @@ ALLOWED = {
     ("format/records.py", "os.fdopen"),
     ("format/records.py", "os.fstat"),
     ("format/records.py", "os.open"),
-    ("draft/decisions.py", "resolve"),
-    ("draft/write.py", "resolve"),
     # Locks are descriptors; what cannot be locked is told as such.
     ("locks.py", "os.close"),
     ("locks.py", "os.open"),
-    ("locks.py", "resolve"),
     # The system's own list of mounts.
     ("library/watch.py", "os.close"),
     ("library/watch.py", "os.open"),
@@ -102,7 +99,6 @@ ALLOWED = {
     ("paths.py", "resolve"),
     ("atlas/basemap.py", "resolve"),
     ("atlas/gazetteer.py", "resolve"),
-    ("processes.py", "resolve"),
     ("library/index/pool.py", "resolve"),
 }  # fmt: skip
 """Each module with the call that it may make."""

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
-from briefing.filesystem import current_folder, is_folder, meant, resolved, trouble, whole
+from briefing.filesystem import (
+    current_folder,
+    is_folder,
+    is_seen_folder,
+    meant,
+    reason,
+    resolved,
+    trouble,
+    whole,
+)
 from briefing.library.scan import Scan, holds_briefs
 from briefing.settings import Config, normal
 from briefing.text import name_shown
@@ -27,9 +36,9 @@ class NoLibrary(Exception):
     ``origin`` is what has asked for it.
     """
 
-    def __init__(self, folder: Path, origin: str) -> None:
+    def __init__(self, folder: Path, origin: str, why: str = "") -> None:
         self.folder, self.origin = folder, origin
-        name, why = name_shown(str(folder)), trouble(folder)
+        name, why = name_shown(str(folder)), why or trouble(folder)
         what = f"the folder {name} cannot be read: {why}" if why else f"there is no folder {name}"
         super().__init__(f"{what} ({origin} {'may have' if origin == HERE else 'names'} it)")
 
@@ -73,10 +82,11 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
             if not is_folder(folder):
                 raise NoLibrary(folder, origin)
             return Choice(folder, origin)
-    if is_folder(_HERE):
-        return Choice(current_folder(), "the current folder has briefs/")
-    if trouble(_HERE):
-        raise NoLibrary(Path(_HERE), HERE)
+    try:
+        if is_seen_folder(_HERE):
+            return Choice(current_folder(), "the current folder has briefs/")
+    except OSError as error:
+        raise NoLibrary(Path(_HERE), HERE, reason(error)) from error
     own = paths.data_folder()
     if holds_briefs(own):
         return Choice(normal(own), "your data folder holds briefs")

@@ -63,7 +63,8 @@ class Scan:
     ``names`` are the paths of the brief files, every one once even where links lead to it twice,
     in the order in which the folders give them. ``drafts`` are those of drafts. ``skipped`` names
     what looks like a brief but is none: a folder or device named ``x.yaml``, a link that leaves the
-    library, a folder without access.
+    library, a folder without access. ``unread`` are the folders of which nobody knows what is in
+    them.
     """
 
     def __init__(self, root: Path, *, deep: bool = True, within: Path | None = None) -> None:
@@ -73,6 +74,7 @@ class Scan:
         self.names: list[str] = []
         self.drafts: list[str] = []
         self.skipped: list[Problem] = []
+        self.unread: list[str] = []
         self._deep = deep
         self._file_links: list[Path] = []
         self._folder_links: list[str] = []
@@ -100,6 +102,8 @@ class Scan:
                     self._entry(entry)
         except OSError as error:
             why = f"the folder cannot be read: {reason(error)}."
+            if not isinstance(error, FileNotFoundError | NotADirectoryError):
+                self.unread.append(folder)
             self._skip(Path(folder), why, severity="error")  # nobody knows what is in it
 
     def _entry(self, entry: os.DirEntry[str]) -> None:

@@ -23,7 +23,7 @@ from briefing.library.index import database, seal, write
 from briefing.library.index.background_refresh import BackgroundRefresh
 from briefing.library.index.read import Index
 from briefing.library.query import parse
-from briefing.library.scan import Scan
+from briefing.library.scan import Scan, stamp
 from library.conftest import Put
 
 COUNT = 25
@@ -549,3 +549,26 @@ def test_a_file_that_cannot_be_looked_at_is_told_and_not_forgotten(
     assert set(index.listed()) == names
     gone.unlink()
     assert index.refresh().removed == 1
+
+
+def test_what_is_known_of_a_folder_that_cannot_be_read_stays(
+    index: Index, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file server that failed once emptied the index, and nothing said why."""
+    listing = os.scandir
+
+    def refuse(path: Any = ".") -> Any:
+        if str(path).endswith("briefs"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    outcome = index.refresh()
+    assert "briefs: the folder cannot be read: input/output error" in outcome.unread
+    assert (outcome.removed, outcome.trouble) == (0, "")
+    monkeypatch.setattr(os, "scandir", listing)
+    once = iter([None])
+    monkeypatch.setattr(write, "stamp", lambda path: next(once, "x") and stamp(path))
+    outcome = index.refresh()
+    assert (outcome.removed, outcome.read, outcome.unread) == (0, 0, "")
+    assert answers(root) == WANTED

@@ -135,6 +135,9 @@ def run_index(options: Namespace) -> int:
         f"{rate}, {outcome.removed:,} gone. The index is {_size(index)} in"
         f" {clean(paths.short(index.path))}.\n"
     )
+    if outcome.unread:
+        err(f"{outcome.unread} What was known of it is found still.")
+        return Exit.PROBLEMS
     return Exit.DONE
 
 

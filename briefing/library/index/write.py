@@ -40,7 +40,8 @@ class Outcome(NamedTuple):
     """What was done: files read and removed, how many the library has, seconds it took.
 
     ``trouble`` is the middle of a sentence that says why not all was done; empty where it was.
-    ``rebuilt`` says that the index was doubted and made anew.
+    ``rebuilt`` says that the index was doubted and made anew. ``unread`` is a sentence on a folder
+    that could not be read; what was known of it stays.
     """
 
     read: int = 0
@@ -49,6 +50,7 @@ class Outcome(NamedTuple):
     seconds: float = 0.0
     trouble: str = ""
     rebuilt: bool = False
+    unread: str = ""
 
 
 OnProgress = Callable[[Progress], None]
@@ -162,6 +164,9 @@ class IndexWriter:
         self._start = time.monotonic()
         self._removed = self._read = 0
         self._now = 0
+        self._unread: tuple[bytes, ...] = ()
+        """How the names begin that lie in folders which could not be read."""
+
         self._unseen = ""
         """Why not all files were looked at."""
 
@@ -169,8 +174,14 @@ class IndexWriter:
         self, on_progress: OnProgress, parsers: int = PARSERS, most: int | None = None
     ) -> Outcome:
         """Scan the library and take in what changed; ``most`` takes no more files than that."""
-        files = Scan(self._root).names[:most]
-        return self._take(files, on_progress, parsers, whole=True)
+        scan = Scan(self._root)
+        name_of = namer(self._root)
+        self._unread = tuple(
+            b"" if f == str(self._root) else name_of(f) + b"/" for f in scan.unread
+        )
+        outcome = self._take(scan.names[:most], on_progress, parsers, whole=True)
+        errors = [each for each in scan.skipped if each.severity == "error" and scan.unread]
+        return outcome._replace(unread="".join(f"{e.file}: {e.message}" for e in errors[:1]))
 
     def some(self, paths: Iterable[str]) -> Outcome:
         """Take in what changed of these files."""
@@ -212,7 +223,7 @@ class IndexWriter:
         asked: list[Asked] = []
         unseen: set[bytes] = set()
         for file in files:
-            if (now := stamp(file)) is not None:
+            if (now := stamp(file) or stamp(file)) is not None:  # a file server may fail once
                 there[name_of(file)] = now
             elif facts(file, follow=False) is None and (why := trouble(file)):
                 # No link that goes round in circles, but a disk or a file server that fails:
@@ -223,7 +234,9 @@ class IndexWriter:
             old = known.get(name)
             if old is None or not old.sure or old.stamp != now:
                 asked.append((name, old.hash if old is not None else b""))
-        gone = [name for name in known if name not in there and name not in unseen]
+        # What is known of a folder that cannot be read stays.
+        kept = {name for name in known if self._unread and name.startswith(self._unread)} | unseen
+        gone = [name for name in known if name not in there and name not in kept]
         if self._path is not None and (asked or gone):
             seal.take_off(self._path)
         self._connection.execute("BEGIN IMMEDIATE")
