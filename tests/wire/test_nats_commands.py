@@ -155,6 +155,13 @@ def test_a_desk_of_three_nodes_is_a_folder_for_each(
     assert '"tls://a.example:4222"' in told
     assert run(["desk", "serve", "three"]) == 1
     assert "name the folder of the one that runs here" in capsys.readouterr().err
+    (place / "three" / "b" / "node.conf").write_text("of an older version")
+    assert run(["desk", "init", "three"]) == 0
+    again = (place / "three" / "b" / "node.conf").read_text()
+    assert 'server_name: "b"' in again
+    assert '"brief.red-cell.*.ana"' in again
+    assert (place / "three" / "ana.join").read_text() == told, "nobody is invited anew"
+    assert "node.conf: to b.example\n" in capsys.readouterr().out
 
 
 def test_without_the_extra_it_says_what_installs_it(

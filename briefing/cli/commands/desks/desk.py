@@ -101,6 +101,8 @@ def _init(options: Namespace) -> int:
     from briefing.wire.keeping import serve
 
     folder = _folder(options)
+    if not options.node and is_there(folder / serve.CONFIGURATION):
+        return _write_anew(folder)
     if len(options.node) not in (1, 3, 5):
         raise Stop(
             f"a desk has 1, 3 or 5 nodes, not {len(options.node)}",
@@ -118,6 +120,18 @@ def _init(options: Namespace) -> int:
     for node in desk.nodes:
         out(f'{folder / node.name}: to {node.hosts[0]}; there, "briefing desk serve" starts it.\n')
     err(f"What stays here, {shown(folder)}, has the keys of the desk: keep it safe.")
+    return Exit.DONE
+
+
+def _write_anew(folder: Path) -> int:
+    """Write the configuration of every node, as this version has it; keys and users stay."""
+    from briefing.wire.keeping import serve
+
+    desk = serve.load(folder)
+    serve.save(folder, desk)
+    for node in desk.nodes:
+        out(f"{shown(folder / node.name / serve.NODE)}: to {node.hosts[0]}\n")
+    err('There, "kill -HUP $(cat node.pid)" has the node read it.')
     return Exit.DONE
 
 
