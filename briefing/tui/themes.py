@@ -13,7 +13,6 @@ from msgspec import Meta, Struct
 from briefing import paths
 from briefing.digests import blake2b
 from briefing.files import Unreadable, listed, read_guarded
-from briefing.filesystem import is_folder
 from briefing.format.problems import Problem
 from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.text import name_shown
@@ -94,7 +93,7 @@ def _files(folders: Sequence[Path]) -> tuple[list[tuple[str, bytes]], list[Probl
     problems: list[Problem] = []
     for folder in folders:
         try:
-            found = listed(folder) if is_folder(folder) else []
+            found = listed(folder)
         except Unreadable as error:
             problems.append(_unreadable(folder, error))
             continue
