@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from briefing.atlas.basemap import Ring
+from briefing.atlas.packing import Ring
 from briefing.atlas.projection import WORLD, Viewport
 
 Span = tuple[int, int, int]
