@@ -19,7 +19,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 
@@ -75,10 +75,7 @@ class Block:
 
     def tile(self, number: int, corner: tuple[int, int], step: int) -> Tile:
         """Unpack one of its tiles, whose upper left is ``corner``, in steps of so many units."""
-        part = slice(*self._points[number : number + 2])
-        x_low, y_low, x_high, y_high = (column[part] for column in self._columns)
-        xs = list(accumulate(_numbers("h", x_low, x_high)))
-        ys = list(accumulate(_numbers("h", y_low, y_high)))
+        xs, ys = self._tile_points(number)
         strokes = []
         start = 0
         for line in range(*self._lines[number : number + 2]):
@@ -89,6 +86,22 @@ class Block:
             start = stop
         return Tile(corner, step, strokes, xs, ys)
 
+    def ways(self, corner: tuple[int, int], step: int) -> list[tuple[list[int], list[int]]]:
+        """Return the lines of its first tile in units: x and y of their points."""
+        xs, ys = self._tile_points(0)
+        west, north = corner
+        xs, ys = [west + x * step for x in xs], [north + y * step for y in ys]
+        ends = pairwise(accumulate((0, *self._counts)))
+        return [(xs[start:stop], ys[start:stop]) for start, stop in ends]
+
+    def _tile_points(self, number: int) -> tuple[list[int], list[int]]:
+        """Return x and y of a tile's points, in steps from its upper left."""
+        part = slice(*self._points[number : number + 2])
+        x_low, y_low, x_high, y_high = (column[part] for column in self._columns)
+        return list(accumulate(_numbers("h", x_low, x_high))), list(
+            accumulate(_numbers("h", y_low, y_high))
+        )
+
 
 def outlines(data: bytes, corner: tuple[int, int], step: int) -> Iterator[tuple[int, Ring]]:
     """Yield closed lines, each with the number of what it goes round."""
@@ -97,16 +110,7 @@ def outlines(data: bytes, corner: tuple[int, int], step: int) -> Iterator[tuple[
     table = _numbers("H", raw[: len(raw) // 2], raw[len(raw) // 2 :])
     rings = table[0]
     numbers, sizes = table[1 : 1 + rings], table[1 + rings : 1 + 2 * rings]
-    west, north, *_ = *corner, 0
-    tile = Block(data[4 + size :]).tile(0, corner, step)
-    ways = []
-    for stroke in tile.strokes:
-        ways.append(
-            (
-                [west + x * step for x in tile.xs[stroke.start : stroke.stop]],
-                [north + y * step for y in tile.ys[stroke.start : stroke.stop]],
-            )
-        )
+    ways = Block(data[4 + size :]).ways(corner, step)
     at = 1 + 2 * rings
     for number, size in zip(numbers, sizes, strict=True):
         xs: list[int] = []

@@ -131,7 +131,8 @@ class _Regions:
 def _votes(regions: _Regions, view: Viewport, lines: Lines) -> dict[int, int]:
     """Return for each region how much more often a coast has it for land than for sea.
 
-    Each step of a coast is asked in the middle of what is seen of it.
+    Each step of a coast is asked where it begins, or in the middle of what is seen of it where it
+    begins out of view.
     """
     window = (0.0, 0.0, 2.0 * view.width, 4.0 * view.height)
     coasts = [(xs, ys) for kind, xs, ys in lines if kind == COAST]
@@ -145,7 +146,10 @@ def _votes(regions: _Regions, view: Viewport, lines: Lines) -> dict[int, int]:
             continue
         long = (dx * dx + dy * dy) ** 0.5
         east, south = -dy / long * _ASIDE, dx / long * _ASIDE
-        x, y = (seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2
+        half = min(long, 4.0) / long / 2
+        x, y = x0 + dx * half, y0 + dy * half
+        if seen[:2] != (x0, y0):
+            x, y = (seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2
         for side in (1, -1):
             region = regions.at(int(x + side * east) // 2, int(y + side * south) // 4)
             if region is not None:
