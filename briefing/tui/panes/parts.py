@@ -10,7 +10,7 @@ from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.resolve import Grade
 from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
-from briefing.brief.sides import side_mark
+from briefing.brief.sides.letters import side_mark
 from briefing.brief.values import place_name
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width

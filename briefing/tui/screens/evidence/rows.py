@@ -14,6 +14,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
 from briefing.brief.sections import SECTION, Field, shown_fields
+from briefing.brief.sides.ties import all_relations, named_in
 from briefing.brief.words import date_words
 from briefing.library.sources import AtHand
 from briefing.text import width
@@ -170,7 +171,7 @@ def _relations(shown: EvidencePage, cells: int) -> list[Row]:
     """Return an actor's relationships, each with its own basis, speaker and citation."""
     if not isinstance(shown.line.item, m.Actor):
         return []
-    relations = shown.outline.all_relations(shown.line.item)
+    relations = all_relations(shown.outline, shown.line.item)
     if not relations:
         return []
     rows = [heading("RELATIONS", "who says so", cells, "para")]
@@ -199,7 +200,7 @@ def _about(shown: EvidencePage, cells: int) -> list[Row]:
     """Return the items that name an actor or quote it, with their sections."""
     if not isinstance(shown.line.item, m.Actor):
         return []
-    lines = shown.outline.about(shown.line.item)
+    lines = named_in(shown.outline, shown.line.item)
     rows = [heading("NAMED IN", "items that name or quote it", cells, str(len(lines)))]
     for line in lines:
         src = short_cite(line)
