@@ -7,11 +7,17 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import Field
 from briefing.brief.figures import runs
 from briefing.brief.naming import Naming
 from briefing.brief.resolve import Cite, Grade, Speaker
 from briefing.brief.scales import CROSSCHECK_STATUSES, SECTOR_NAME
-from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, Field, SectionKind
+from briefing.brief.sections import (
+    MAIN_SECTIONS,
+    SECTION,
+    SECTIONS,
+    SectionKind,
+)
 from briefing.brief.words import OUTGOING, cite_words
 
 NONE_RECORDED: Final = "none recorded"

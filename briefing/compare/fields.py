@@ -17,9 +17,13 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from briefing.brief import model as m
+from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import own_label
-from briefing.brief.sections import SECTION, SectionKind, field
+from briefing.brief.sections import (
+    SECTION,
+    SectionKind,
+)
 from briefing.brief.words import moment
 from briefing.compare import words as say
 from briefing.text import clean

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
+from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
-from briefing.brief.sections import SECTION, shown_fields
+from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import relations
 from briefing.brief.words import point_words
 from briefing.export import phrases as say

@@ -14,9 +14,14 @@ from typing import Any, Final
 
 import msgspec
 
+from briefing.brief.countries import COUNTRIES
 from briefing.brief.meanings import meanings
 from briefing.brief.model import Brief
-from briefing.brief.scales import COUNTRIES, LIKELIHOOD, SCHEMA_VERSION, likelihood_terms
+from briefing.brief.scales import (
+    LIKELIHOOD,
+    SCHEMA_VERSION,
+    likelihood_terms,
+)
 from briefing.brief.values import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN
 from briefing.format.walk import in_order
 

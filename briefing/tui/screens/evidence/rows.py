@@ -11,9 +11,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import (
+    Field,
+    shown_fields,
+)
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
-from briefing.brief.sections import SECTION, Field, shown_fields
+from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import all_relations, named_in
 from briefing.brief.words import date_words
 from briefing.library.sources import AtHand
