@@ -29,6 +29,13 @@ def spans_of(rings: Iterable[Ring], view: Viewport, least: float = 0.0) -> Itera
                 yield from _rows(ring.xs, ring.ys, view, (left - shift / view.unit, top))
 
 
+def middle_of(spans: Spans) -> tuple[int, int]:
+    """Return the cell in the middle of runs of cells."""
+    cells = sum(stop - start for _, start, stop in spans)
+    column = sum((start + stop) * (stop - start) for _, start, stop in spans) / (2 * cells)
+    return int(column), round(sum(row * (stop - start) for row, start, stop in spans) / cells)
+
+
 def _rows(
     xs: list[int], ys: list[int], view: Viewport, corner: tuple[float, float]
 ) -> Iterator[Span]:

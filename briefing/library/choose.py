@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
+from briefing.filenames import name_shown
 from briefing.filesystem import current_folder, is_folder, meant, resolved, trouble, whole
 from briefing.library.scan import Scan, holds_briefs
 from briefing.settings import Config, normal
-from briefing.text import name_shown
 
 # Completion wants the folder alone, and quickly: what reads briefs is imported by what reads them.
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.brief import model as m
+from briefing.filenames import name_shown
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
 from briefing.paths import short
-from briefing.text import name_shown
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
     from briefing.library.index.read import Index

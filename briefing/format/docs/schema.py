@@ -23,7 +23,7 @@ from briefing.brief.scales import (
     likelihood_terms,
 )
 from briefing.brief.values import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN
-from briefing.format.walk import in_order
+from briefing.format.allowed import in_order
 
 META_SCHEMA: Final = "https://json-schema.org/draft/2020-12/schema"
 """The version of JSON Schema that the schema is written in."""

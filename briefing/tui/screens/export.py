@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from briefing.brief.model import Brief
+from briefing.filenames import name_shown
 from briefing.filesystem import is_folder, meant
-from briefing.text import name_shown
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
