@@ -19,13 +19,16 @@ from briefing.files import (
 from briefing.filesystem import is_there, reason, takes_files
 from briefing.format.records import append, record_paths
 from briefing.library.scan import SIGNOFFS
-from briefing.library.store import NotSigned
 from briefing.locks import NotLocked, locked
 from briefing.text import clean
 from briefing.writing import (
     own_folder,
     write_atomic,
 )
+
+
+class NotSigned(Exception):
+    """A sign-off could not be kept; the message is the end of a sentence that says why."""
 
 
 class SignOffsDamaged(Exception):

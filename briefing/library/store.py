@@ -28,10 +28,6 @@ if TYPE_CHECKING:  # the verification and the index are loaded when they are fir
     from briefing.verify.verdicts import Verdicts
 
 
-class NotSigned(Exception):
-    """A sign-off could not be kept; the message is the end of a sentence that says why."""
-
-
 class Location(NamedTuple):
     """Where something is, for people.
 
