@@ -31,8 +31,8 @@ from briefing.filesystem import (
 
 PACKAGE = Path(briefing.__file__).parent
 LOOKERS = {
-    "files.py", "filesystem.py", "writing.py", "library/scan.py", "library/skim.py", "library/brief_cache.py",
-    "library/cache_files.py",
+    "files.py", "filesystem.py", "writing.py", "library/scan.py", "library/skim.py",
+    "library/brief_cache.py", "library/cache_files.py",
 }  # fmt: skip
 """What works on descriptors, and the walks, which have no time for more than one call a file."""
 ALLOWED = {

@@ -23,7 +23,7 @@ from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
 from briefing.tui.registry import EXPORT, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
-from briefing.tui.widgets.frame import KeyHints
+from briefing.tui.widgets.footer import KeyHints
 
 _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""
