@@ -126,7 +126,7 @@ def _levels(rounds: int) -> list[Row]:
     for level, scale in enumerate(("1:110m", "1:50m", "1:10m")):
         basemap = Basemap()
         keys = [key for key in basemap if key.level == level]
-        packed = [basemap.packed(key) for key in keys]
+        packed = basemap.packed_blocks(level)
 
         def unpack(keys: object = keys) -> None:
             fresh = Basemap()

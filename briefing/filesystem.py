@@ -11,7 +11,8 @@ import os
 import stat
 from pathlib import Path
 
-from briefing.text import clean, unescaped
+from briefing.filenames import unescaped
+from briefing.text import clean
 
 
 class NoCurrentFolder(Exception):

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from briefing.filenames import name_shown
 from briefing.filesystem import NoCurrentFolder, current_folder, is_folder, reason
-from briefing.text import name_shown
 
 
 class NoHome(RuntimeError):

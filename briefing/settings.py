@@ -14,11 +14,19 @@ from msgspec import Meta, Struct
 from briefing import paths
 from briefing.brief.scales import MOST_SENT, Sendable
 from briefing.brief.values import Address, FilePath, Words
-from briefing.files import Unreadable, own_folder, read_guarded, write_atomic
+from briefing.filenames import escaped
+from briefing.files import (
+    Unreadable,
+    read_guarded,
+)
 from briefing.filesystem import NoCurrentFolder, is_link, reason, whole
 from briefing.format.problems import Problem
 from briefing.locks import locked
-from briefing.text import clean, escaped
+from briefing.text import clean
+from briefing.writing import (
+    own_folder,
+    write_atomic,
+)
 
 if TYPE_CHECKING:
     from briefing.format.yaml.marks import Marks

@@ -4,11 +4,12 @@ A line is a list of points (x, y). In degrees that is longitude and latitude; on
 Mercator in units of a 2^20th of the world's width, x to the east and y to the south.
 """
 
+import itertools
 import math
 import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,8 +18,8 @@ Line = list[Point]
 
 WORLD = 1 << 20
 """Units of the world's width and height."""
-SPAN = 1 << 13
-"""Steps of a tile's width: two bytes can tell the way from line to line."""
+_ROUGHEST = 8
+"""Into how many tolerances the longer side of the smallest outline is parted."""
 
 
 def unfold(topology: dict[str, Any]) -> list[Line]:
@@ -124,14 +125,18 @@ def chains(edges: Iterable[tuple[Point, Point]]) -> Iterator[Line]:
                         yield walk(a, b)
 
 
+def stretch(y: float) -> float:
+    """Return how many times longer than at the equator the map draws what lies at ``y``."""
+    return math.cosh(math.pi * (1 - 2 * y / WORLD))
+
+
 def thinned(line: Line, tolerance: float) -> Line:
     """Return a line in units without the points that lie near it (Douglas-Peucker).
 
     ``tolerance`` is in units at the equator: towards the poles, where the map is stretched, a unit
     is less of the ground.
     """
-    middle = math.pi * (1 - 2 * line[len(line) // 2][1] / WORLD)
-    tolerance *= math.cosh(middle)
+    tolerance *= stretch(line[len(line) // 2][1])
     keep = bytearray(len(line))
     keep[0] = keep[-1] = 1
     spans = [(0, len(line) - 1)]
@@ -194,37 +199,129 @@ def _tile(a: Point, b: Point, size: int) -> tuple[int, int]:
     return min(max(column, 0), most), min(max(row, 0), most)
 
 
-def packed(lines: list[tuple[int, Line]], corner: tuple[int, int], shift: int) -> bytes:
-    """Pack lines, each with a number, into a tile: see ``briefing/atlas/basemap.py``.
+def packed(tiles: Sequence[list[tuple[int, Line]]], corners: Sequence[Point], shift: int) -> bytes:
+    """Pack the lines of tiles, each line with a number, as ``briefing/atlas/packing.py`` has it.
 
-    ``corner`` is the tile's upper left in units; a step of the result is ``1 << shift`` units.
+    ``corners`` are the tiles' upper lefts in units; a step of the result is ``1 << shift`` units.
     """
-    kinds, counts, xs, ys = bytearray(), [], [0], [0]
-    for kind, line in lines:
-        steps = [(round(x - corner[0]) >> shift, round(y - corner[1]) >> shift) for x, y in line]
-        steps = [p for p, before in zip(steps, [None, *steps], strict=False) if p != before]
-        if len(steps) == 1:
-            steps *= 2  # an islet smaller than a step is still there
-        for start in range(0, len(steps) - 1, 60_000):
-            piece = steps[start : start + 60_001]
-            kinds.append(kind)
-            counts.append(len(piece))
-            xs += [x for x, _ in piece]
-            ys += [y for _, y in piece]
-    return zlib.compress(
-        struct.pack(f"<HI{len(counts)}H", len(counts), len(xs) - 1, *counts)
-        + bytes(kinds)
-        + _planes(xs)
-        + _planes(ys),
-        9,
-    )
+    lines, counts, kinds = [], [], bytearray()
+    step = 1 << shift
+    across: list[int] = []
+    down: list[int] = []
+    for tile, (left, top) in zip(tiles, corners, strict=True):
+        before, points = len(counts), [(0, 0)]
+        for kind, line in _in_order(tile):
+            steps = [(round((x - left) / step), round((y - top) / step)) for x, y in line]
+            steps = [p for p, last in zip(steps, [None, *steps], strict=False) if p != last]
+            if len(steps) == 1:
+                steps *= 2  # an islet smaller than a step is still there
+            for start in range(0, len(steps) - 1, 60_000):
+                piece = steps[start : start + 60_001]
+                kinds.append(kind)
+                counts.append(len(piece))
+                points += piece
+        lines.append(len(counts) - before)
+        across += [b[0] - a[0] for a, b in pairwise(points)]
+        down += [b[1] - a[1] for a, b in pairwise(points)]
+    sizes = struct.pack(f"<{len(counts)}H", *counts)
+    head = struct.pack(f"<HII{len(lines)}H", len(lines), len(counts), len(across), *lines)
+    (x_low, x_high), (y_low, y_high) = _planes(across), _planes(down)
+    return deflated(head, sizes[::2], sizes[1::2], kinds, x_low, y_low, x_high, y_high)
 
 
-def _planes(values: list[int]) -> bytes:
-    """Return the steps between values as two bytes each: all low ones, then all high ones.
+def deflated(*columns: bytes) -> bytes:
+    """Deflate columns one after the other, each with a code of its own, as one stream."""
+    packer = zlib.compressobj(9, memLevel=9)
+    out = [packer.compress(column) + packer.flush(zlib.Z_SYNC_FLUSH) for column in columns]
+    return b"".join(out) + packer.flush()
+
+
+def _in_order(lines: list[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
+    """Yield lines by their number, each beginning near where the one before it ends."""
+    here = (0.0, 0.0)
+    for kind, group in itertools.groupby(sorted(lines), key=lambda entry: entry[0]):
+        left = [line for _, line in group]
+        while left:
+            at = min(
+                range(len(left)), key=lambda at, left=left, here=here: _square(left[at][0], here)
+            )
+            line = left.pop(at)
+            here = line[-1]
+            yield kind, line
+
+
+def _square(a: Point, b: Point) -> float:
+    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
+
+
+def _planes(steps: list[int]) -> tuple[bytes, bytes]:
+    """Return steps of two bytes as all their low bytes, and all their high ones.
 
     The high ones are nearly all alike, so apart they cost nearly nothing.
     """
-    steps = [b - a for a, b in pairwise(values)]
     data = struct.pack(f"<{len(steps)}h", *steps)
-    return data[::2] + data[1::2]
+    return data[::2], data[1::2]
+
+
+def packed_outlines(
+    rings: list[tuple[int, Line]], corner: Point, shift: int, tolerance: float
+) -> bytes:
+    """Pack closed lines, each with the number of what it goes round, thinned.
+
+    What two of them share is told once. See ``briefing/atlas/packing.py``.
+    """
+    ways: dict[tuple[Point, ...], Line] = {}
+    least: dict[tuple[Point, ...], float] = {}
+    made: list[list[tuple[tuple[Point, ...], bool]]] = []
+    ends = _junctions(ring for _, ring in rings)
+    for _, ring in rings:
+        size = max(max(side) - min(side) for side in zip(*ring, strict=True))
+        made.append([])
+        for way in map(tuple, _split(ring, ends)):
+            back = way[::-1] in ways
+            key = way[::-1] if back else way
+            ways[key] = []
+            least[key] = min(least.get(key, size), size)
+            made[-1].append((key, back))
+    for key, size in least.items():
+        ways[key] = thinned(list(key), min(tolerance, size / _ROUGHEST))
+    ordered = [line for _, line in _in_order([(0, line) for line in ways.values()])]
+    place = {id(line): at for at, line in enumerate(ordered)}
+    refs = [place[id(ways[key])] << 1 | back for arcs in made for key, back in arcs]
+    numbers = [number for number, _ in rings]
+    table = struct.pack(f"<{1 + 2 * len(rings)}H", len(rings), *numbers, *map(len, made))
+    table += struct.pack(f"<{len(refs)}H", *refs)
+    table = deflated(table[::2], table[1::2])
+    lines = packed([[(0, line) for line in ordered]], [corner], shift)
+    return struct.pack("<I", len(table)) + table + lines
+
+
+def _junctions(rings: Iterable[Line]) -> set[Point]:
+    """Return the points from which closed lines go to more than two sides."""
+    touching: dict[Point, set[Point]] = defaultdict(set)
+    for ring in rings:
+        for a, b in pairwise(ring):
+            if a != b:
+                touching[a].add(b)
+                touching[b].add(a)
+    return {point for point, others in touching.items() if len(others) > 2}
+
+
+def _split(ring: Line, ends: set[Point]) -> Iterator[Line]:
+    """Yield a closed line from junction to junction; one without from its least point, whole."""
+    if ring[0] != ring[-1]:
+        yield ring
+        return
+    open_ring = ring[:-1]
+    start = next((at for at, point in enumerate(open_ring) if point in ends), None)
+    if start is None:
+        start = open_ring.index(min(open_ring))
+    turned = [*open_ring[start:], *open_ring[: start + 1]]
+    piece = turned[:1]
+    for point in turned[1:]:
+        piece.append(point)
+        if point in ends:
+            yield piece
+            piece = [point]
+    if len(piece) > 1:
+        yield piece

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from geometry import WORLD, Line, chains, mercator, packed, thinned, unrolled
+from geometry import WORLD, Line, chains, mercator, packed_outlines, stretch, unrolled
 
 from briefing.atlas.basemap import DISPUTED, PROVINCE, PROVINCE_SHIFT
 
@@ -19,10 +19,10 @@ APART = {
 CROWDED = frozenset({"FRA", "GBR", "ITA", "LVA", "MKD", "MLT", "SVN"})
 """Countries that are drawn by their regions: their provinces are districts and boroughs."""
 
-AREA_TOLERANCE = 80.0
-"""Units by which a province's outline may be off, 3 km at the equator."""
+AREA_TOLERANCE = 100.0
+"""Units by which a province's outline may be off, 4 km at the equator."""
 LEAST = 400.0
-"""Units that an island of a province must be long to be in its outline."""
+"""Units at the equator, 15 km, that an island of a province must be long to be in its outline."""
 NAMES = 4
 """Names of a province that are kept."""
 MOST = 256
@@ -86,7 +86,7 @@ def province_areas(features: list[dict[str, Any]]) -> dict[str, bytes]:
             int(min(point[axis] for _, ring in rings for point in ring)) for axis in (0, 1)
         )
         head = struct.pack("<iiI", west, north, len(text)) + text
-        found[code] = head + packed(rings, (west, north), PROVINCE_SHIFT)
+        found[code] = head + packed_outlines(rings, (west, north), PROVINCE_SHIFT, AREA_TOLERANCE)
     return found
 
 
@@ -98,17 +98,20 @@ def known_names(facts: dict[str, Any]) -> list[str]:
 
 
 def rough_rings(shape: dict[str, Any]) -> Iterator[Line]:
-    """Yield the outer rings of a province in units, thinned, the largest always among them."""
+    """Yield the outer rings of a province in units, the largest always among them."""
     polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-    rings = [mercator(unrolled([(x, y) for x, y in polygon[0]])) for polygon in polygons]
+    rings = [
+        mercator(unrolled([(round(x, 6), round(y, 6)) for x, y in polygon[0]]))
+        for polygon in polygons
+    ]
 
     def size(ring: Line) -> float:
         return max(max(side) - min(side) for side in zip(*ring, strict=True))
 
     rings.sort(key=size, reverse=True)
     for ring in rings:
-        if ring is rings[0] or size(ring) > LEAST:
-            yield thinned(ring, AREA_TOLERANCE)
+        if ring is rings[0] or size(ring) > LEAST * stretch(ring[0][1]):
+            yield ring
 
 
 def together(rings: list[tuple[int, Line]]) -> list[tuple[int, Line]]:

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefing.brief.contrasts import Suggestion, suggestions
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
+from briefing.brief.sides.contrasts import Suggestion, suggestions
 
 VOICES = {
     "gov": {"name": "Ministry", "kind": "government", "side": "north"},

@@ -7,7 +7,12 @@ import os
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.text import clean, escaped, name_shown, unescaped
+from briefing.filenames import (
+    escaped,
+    name_shown,
+    unescaped,
+)
+from briefing.text import clean
 
 _PARTS = st.sampled_from(
     [b"\\", b"x", b"5c", b"e4", b"\xe4", b"u", b"U000e0001", b"\n", b"\x1b", b" ", b"\x7f"]

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from full_disk import FullDisk
 
-from briefing import files, filesystem, paths
-from briefing.files import NotRegular, own_folder, write_atomic
+from briefing import filesystem, paths, writing
 from briefing.library import verdict_cache
 from briefing.library.index import database
 from briefing.settings import State
+from briefing.writing import (
+    NotRegular,
+    own_folder,
+    write_atomic,
+)
 
 
 def _mode(path: Path) -> int:
@@ -117,7 +121,7 @@ def test_a_group_that_cannot_be_kept_gets_nothing(
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(files, "facts", of_others)
+    monkeypatch.setattr(writing, "facts", of_others)
     monkeypatch.setattr(os, "chown", refuse)
     write_atomic(there, b"new", force=True)
     assert _mode(there) == 0o604
@@ -172,7 +176,7 @@ def test_without_hard_links_who_comes_first_keeps_the_name(
             new.write_text("of another program")
         return look(path, **more)
 
-    monkeypatch.setattr(files, "facts", meanwhile)
+    monkeypatch.setattr(writing, "facts", meanwhile)
     with pytest.raises(FileExistsError):
         write_atomic(new, b"text")
     assert [path.name for path in tmp_path.iterdir()] == ["new.txt"]

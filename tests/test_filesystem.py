@@ -31,8 +31,8 @@ from briefing.filesystem import (
 
 PACKAGE = Path(briefing.__file__).parent
 LOOKERS = {
-    "files.py", "filesystem.py", "library/scan.py", "library/skim.py", "library/brief_cache.py",
-    "library/cache_files.py",
+    "files.py", "filesystem.py", "writing.py", "library/scan.py", "library/skim.py",
+    "library/brief_cache.py", "library/cache_files.py",
 }  # fmt: skip
 """What works on descriptors, and the walks, which have no time for more than one call a file."""
 ALLOWED = {
@@ -228,7 +228,7 @@ def test_only_one_place_asks_the_file_system() -> None:
         for call in calls(path)
         if ((name := path.relative_to(PACKAGE).as_posix()), "*") not in ALLOWED
     }
-    assert sorted(found - ALLOWED) == [], "ask briefing.filesystem or briefing.files"
+    assert sorted(found - ALLOWED) == [], "ask briefing.filesystem, files or writing"
     assert sorted(call for call in ALLOWED - found if call[1] != "*") == [], "not called any more"
 
 

@@ -16,10 +16,13 @@ from threading import Thread
 
 import pytest
 
-from briefing import files, paths
-from briefing.files import sweep, write_atomic
+from briefing import paths, writing
 from briefing.filesystem import reason
 from briefing.locks import NotLocked, locked
+from briefing.writing import (
+    sweep,
+    write_atomic,
+)
 
 HOLD = """
 import sys, time
@@ -32,7 +35,7 @@ with locked(Path(sys.argv[1])):
 WRITE = """
 import os, sys, time
 from pathlib import Path
-from briefing import files
+from briefing import writing
 sync = os.fsync
 def slow(handle):
     print("writing", flush=True)
@@ -42,7 +45,7 @@ def slow(handle):
         time.sleep(600)
     sync(handle)
 os.fsync = slow
-files.write_atomic(Path(sys.argv[1]), b"whole", force=True)
+writing.write_atomic(Path(sys.argv[1]), b"whole", force=True)
 """
 
 
@@ -188,7 +191,7 @@ def test_what_a_killed_writer_has_left_goes_and_what_is_written_stays(tmp_path: 
 def test_the_next_write_of_a_run_clears_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_swept", set())
+    monkeypatch.setattr(writing, "_swept", set())
     (tmp_path / ".a.txt.briefing-abcdefgh.tmp").write_bytes(b"half")
     write_atomic(tmp_path / "b.txt", b"x")
     assert [each.name for each in tmp_path.iterdir()] == ["b.txt"]
@@ -214,7 +217,7 @@ def test_a_sweep_that_comes_before_the_lock_costs_another_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[bool] = []
-    take = files.take
+    take = writing.take
 
     def late(handle: int) -> bool:
         if not taken:
@@ -222,7 +225,7 @@ def test_a_sweep_that_comes_before_the_lock_costs_another_file(
             sweep(tmp_path)
         return take(handle)
 
-    monkeypatch.setattr(files, "take", late)
+    monkeypatch.setattr(writing, "take", late)
     write_atomic(tmp_path / "b.txt", b"x")
     assert taken
     assert [each.name for each in tmp_path.iterdir()] == ["b.txt"]

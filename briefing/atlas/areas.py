@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from briefing.atlas.basemap import Basemap, Province, Ring
+from briefing.atlas.basemap import WITH_PROVINCES, Basemap, Province
 from briefing.atlas.gazetteer import fold
 from briefing.atlas.labels import Board
-from briefing.atlas.layers import WITH_PROVINCES, StandingName, stand
+from briefing.atlas.layers import StandingName, stand
+from briefing.atlas.packing import Ring
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.scene import Scene, Site, plain_names
 from briefing.atlas.spans import Spans, spans_of

@@ -1,15 +1,13 @@
 """Coasts, borders, provinces, rivers and names of countries, read tile by tile when first drawn.
 
 ``data/basemap.dat`` begins with ``MAGIC``, the length of its description and the description, JSON
-that a person can read: sources, licence, levels. Then come the size of the countries' part, twelve
-bytes for each tile in the order of the levels (column, row, offset, size: ``<HHII``), the
-countries, the tiles and the provinces, country by country as the description says. A tile is
-deflated: number of lines and points (``<HI``), points of each line (``<H``), kind of each line (a
-byte), then the steps from point to point, x and y, as two bytes
-each, all low ones before all high ones. The first step starts in the tile's upper left corner. A
-coast runs with its land to the right. A country's provinces are their corner and the length of
-their names (``<iiI``), the names deflated, a line each, parted by tabs, and their outlines as in a
-tile; what stands there for the kind is the number of the province.
+that a person can read: sources, licence, levels. Then come the size of the countries' part
+(``<I``) and, for each block of tiles in the order of the levels, its size, how many tiles it has
+(``<IB``) and their columns and rows, a byte each; then the countries, the blocks and the provinces,
+country by country as the description says. A coast runs with its land to the right. The
+countries are the length of their names (``<I``), these, deflated, and outlines; a country's
+provinces are their corner and the length of their names (``<iiI``), the names, deflated, a line
+each, parted by tabs, and outlines. ``briefing/atlas/packing.py`` has blocks and outlines.
 
 Everything is in units of Web Mercator, ``WORLD`` from west to east and from north to south.
 """
@@ -17,23 +15,21 @@ Everything is in units of Web Mercator, ``WORLD`` from west to east and from nor
 from __future__ import annotations
 
 import struct
-import sys
 import zlib
-from array import array
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
+from briefing.atlas.packing import Block, Ring, Tile, outlines
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""
-MAGIC: Final = b"briefing-basemap/1\n"
-SIZE_CAP: Final = 2_100_000
+MAGIC: Final = b"briefing-basemap/2\n"
+SIZE_CAP: Final = 1_300_000
 """Bytes the file may have."""
 
 PROVINCE: Final = 1
@@ -47,14 +43,17 @@ KINDS: Final = (PROVINCE, RIVER, LAKE, COAST, DISPUTED, BORDER)
 
 AREA_SHIFT: Final = 7
 """The countries' outlines are told in steps of 128 units."""
-PROVINCE_SHIFT: Final = 5
-"""The provinces' outlines are told in steps of 32 units, 1.2 km at the equator."""
-_SPAN: Final = 1 << 13  # steps of a tile's width
+PROVINCE_SHIFT: Final = 6
+"""The provinces' outlines are told in steps of 64 units, 2.4 km at the equator."""
 _KEPT: Final = 96  # tiles: a screen of the finest level takes at most two dozen
+_KEPT_BLOCKS: Final = 6  # a screen of any level lies in at most four
 
-_FINEST: Final = 110.0
+WITH_PROVINCES: Final = 130.0
+"""Units a dot up to which provinces are drawn: above, a screen shows more than a country. Only the
+finest level has them."""
 _MIDDLE: Final = 700.0
-"""Units a dot from which on the next coarser level is drawn: its detail is a dot's size there."""
+"""Units a dot from which on the coarsest level is drawn: the detail of the next is a dot's size
+there."""
 
 
 class TileKey(NamedTuple):
@@ -63,39 +62,6 @@ class TileKey(NamedTuple):
     level: int
     column: int
     row: int
-
-
-class Stroke(NamedTuple):
-    """One line of a tile: its kind, its points' places in the tile's lists, its box in steps."""
-
-    kind: int
-    start: int
-    stop: int
-    west: int
-    north: int
-    east: int
-    south: int
-
-
-class Tile(NamedTuple):
-    """A tile's lines: a point in units is ``corner + (xs[i], ys[i]) * step``."""
-
-    corner: tuple[int, int]
-    step: int
-    strokes: list[Stroke]
-    xs: list[int]
-    ys: list[int]
-
-
-class Ring(NamedTuple):
-    """A closed line in units, and its box."""
-
-    xs: list[int]
-    ys: list[int]
-    west: int
-    north: int
-    east: int
-    south: int
 
 
 class Country(NamedTuple):
@@ -136,24 +102,37 @@ class Basemap:
         start = line_end + 1 + int(self._data[len(MAGIC) : line_end])
         self.about: dict[str, Any] = json.loads(self._data[line_end + 1 : start])
         """What the file says of itself: sources, licence, whose view of borders, levels."""
-        self._shifts = [level["shift"] for level in self.about["levels"]]
-        self._index: dict[TileKey, tuple[int, int]] = {}
+        self._levels = [(level["tile"], 1 << level["shift"]) for level in self.about["levels"]]
+        self._index: dict[TileKey, tuple[tuple[int, int], int]] = {}
         (self._areas_size,) = struct.unpack_from("<I", self._data, start)
-        at = start + 4
-        for number, level in enumerate(self.about["levels"]):
-            for _ in range(level["tiles"]):
-                column, row, offset, size = struct.unpack_from("<HHII", self._data, at)
-                self._index[TileKey(number, column, row)] = (offset, size)
-                at += 12
-        self._areas_at = at
-        self._provinces_at = at + self._areas_size + sum(size for _, size in self._index.values())
+        self._read_index(start + 4)
         self._provinces: dict[str, list[Province]] = {}
         self._tiles: dict[TileKey, Tile] = {}
+        self._blocks: dict[tuple[int, int], Block] = {}
         self._lock = Lock()
+
+    def _read_index(self, at: int) -> None:
+        """Learn where each tile lies: offset and size of its block, and its number there."""
+        found: list[tuple[int, list[TileKey]]] = []
+        for number, level in enumerate(self.about["levels"]):
+            for _ in range(level["blocks"]):
+                size, tiles = struct.unpack_from("<IB", self._data, at)
+                spots = self._data[at + 5 : at + 5 + 2 * tiles]
+                at += 5 + 2 * tiles
+                keys = [
+                    TileKey(number, *spot) for spot in zip(spots[::2], spots[1::2], strict=True)
+                ]
+                found.append((size, keys))
+        self._areas_at = at
+        at += self._areas_size
+        for size, keys in found:
+            self._index.update((key, ((at, size), number)) for number, key in enumerate(keys))
+            at += size
+        self._provinces_at = at
 
     def level(self, unit: float) -> int:
         """Return the level of detail for a map of ``unit`` units a dot."""
-        return 2 if unit <= _FINEST else 1 if unit <= _MIDDLE else 0
+        return 2 if unit <= WITH_PROVINCES else 1 if unit <= _MIDDLE else 0
 
     def needed(self, view: Viewport, level: int | None = None) -> list[tuple[TileKey, int]]:
         """Return the tiles that a view shows, each with the units to shift it east by.
@@ -161,7 +140,7 @@ class Basemap:
         The shift is not 0 where the view reaches over 180 degrees.
         """
         level = self.level(view.unit) if level is None else level
-        size = _SPAN << self._shifts[level]
+        size = self._levels[level][0]
         across = WORLD // size
         west, north, east, south = view.box
         return [
@@ -186,38 +165,43 @@ class Basemap:
         """Return a tile, unpacked now if it is not yet."""
         tile = self._tiles.get(key)
         if tile is None:
-            shift = self._shifts[key.level]
-            span = _SPAN << shift
-            corner = (key.column * span, key.row * span)
-            tile = unpacked_tile(self.packed(key), corner, 1 << shift)
+            width, step = self._levels[key.level]
+            spot, number = self._index[key]
+            corner = (key.column * width, key.row * width)
+            tile = self._block(spot).tile(number, corner, step)
             with self._lock:
                 while len(self._tiles) >= _KEPT:
                     self._tiles.pop(next(iter(self._tiles)))
                 self._tiles[key] = tile
         return tile
 
-    def packed(self, key: TileKey) -> bytes:
-        """Return a tile as it stands in the file."""
-        offset, size = self._index[key]
-        return self._data[offset : offset + size]
+    def _block(self, spot: tuple[int, int]) -> Block:
+        """Return the block at an offset, inflated now if it is not yet."""
+        block = self._blocks.get(spot)
+        if block is None:
+            block = Block(self._data[spot[0] : sum(spot)])
+            with self._lock:
+                while len(self._blocks) >= _KEPT_BLOCKS:
+                    self._blocks.pop(next(iter(self._blocks)))
+                self._blocks[spot] = block
+        return block
+
+    def packed_blocks(self, level: int) -> list[bytes]:
+        """Return the blocks of a level as they stand in the file."""
+        spots = dict.fromkeys(spot for key, (spot, _) in self._index.items() if key.level == level)
+        return [self._data[offset : offset + size] for offset, size in spots]
 
     @cached_property
     def countries(self) -> list[Country]:
         """Every country with its rough outline, unpacked when first asked for."""
-        at = self._areas_at
-        (size,) = struct.unpack_from("<I", self._data, at)
-        names = self._data[at + 4 : at + 4 + size].decode().split("\n")
-        shapes = self._data[at + 4 + size : at + self._areas_size]
+        data = self._data[self._areas_at :][: self._areas_size]
+        (size,) = struct.unpack_from("<I", data)
+        names = zlib.decompress(data[4 : 4 + size]).decode().split("\n")
         countries = [
             Country(code, name, []) for code, _, name in (n.partition("\t") for n in names)
         ]
-        tile = unpacked_tile(shapes, (0, 0), 1 << AREA_SHIFT)
-        for stroke in tile.strokes:
-            kind, start, stop, *box = stroke
-            xs = [x << AREA_SHIFT for x in tile.xs[start:stop]]
-            ys = [y << AREA_SHIFT for y in tile.ys[start:stop]]
-            ring = Ring(xs, ys, *(side << AREA_SHIFT for side in box))
-            countries[kind].rings.append(ring)
+        for number, ring in outlines(data[4 + size :], (0, 0), 1 << AREA_SHIFT):
+            countries[number].rings.append(ring)
         return countries
 
     @property
@@ -249,48 +233,10 @@ class Basemap:
         west, north, length = struct.unpack_from("<iiI", data)
         names = zlib.decompress(data[12 : 12 + length]).decode().split("\n")
         found = [Province(tuple(line.split("\t")), []) for line in names]
-        tile = unpacked_tile(data[12 + length :], (0, 0), 1 << PROVINCE_SHIFT)
-        for kind, start, stop, *box in tile.strokes:
-            xs = [west + (x << PROVINCE_SHIFT) for x in tile.xs[start:stop]]
-            ys = [north + (y << PROVINCE_SHIFT) for y in tile.ys[start:stop]]
-            low, top, high, bottom = (side << PROVINCE_SHIFT for side in box)
-            found[kind].rings.append(
-                Ring(xs, ys, west + low, north + top, west + high, north + bottom)
-            )
+        for number, ring in outlines(data[12 + length :], (west, north), 1 << PROVINCE_SHIFT):
+            found[number].rings.append(ring)
         return found
 
     def __iter__(self) -> Iterator[TileKey]:
         """Yield the key of every tile there is."""
         return iter(self._index)
-
-
-def unpacked_tile(data: bytes, corner: tuple[int, int], step: int) -> Tile:
-    """Unpack lines from ``corner`` on, in steps of so many units."""
-    raw = zlib.decompress(data)
-    lines, points = struct.unpack_from("<HI", raw)
-    counts = struct.unpack_from(f"<{lines}H", raw, 6)
-    at = 6 + 2 * lines
-    kinds = raw[at : at + lines]
-    at += lines
-    xs = list(accumulate(_steps(raw[at : at + 2 * points])))
-    ys = list(accumulate(_steps(raw[at + 2 * points : at + 4 * points])))
-    strokes = []
-    start = 0
-    for kind, count in zip(kinds, counts, strict=True):
-        stop = start + count
-        across, down = xs[start:stop], ys[start:stop]
-        strokes.append(Stroke(kind, start, stop, min(across), min(down), max(across), max(down)))
-        start = stop
-    return Tile(corner, step, strokes, xs, ys)
-
-
-def _steps(planes: bytes) -> array[int]:
-    """Put low and high bytes together again."""
-    half = len(planes) // 2
-    both = bytearray(len(planes))
-    both[0::2], both[1::2] = planes[:half], planes[half:]
-    steps = array("h")
-    steps.frombytes(both)
-    if sys.byteorder == "big":
-        steps.byteswap()
-    return steps

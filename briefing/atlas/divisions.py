@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from briefing.atlas.basemap import Basemap, Ring
+from briefing.atlas.basemap import Basemap
 from briefing.atlas.gazetteer import GazetteerPlace, fold
+from briefing.atlas.packing import Ring
 from briefing.atlas.projection import unproject
 
 ORIGIN: Final = "Natural Earth"

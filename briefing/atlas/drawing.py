@@ -24,6 +24,7 @@ from briefing.atlas.scene import (
     letters_of,
     plain_names,
 )
+from briefing.atlas.spans import middle_of
 from briefing.glyphs import SEPARATOR
 from briefing.text import to_ascii, width
 
@@ -284,13 +285,6 @@ class Pen:
         plain = [*head, (name, f"{site.role} {STYLES[site.basis]}".rstrip())]
         claims = len(site.claims)
         return [[*plain, (f" ({claims})", self.roles["count"])], plain] if claims > 1 else [plain]
-
-
-def middle_of(spans: list[tuple[int, int, int]]) -> tuple[int, int]:
-    """Return the cell in the middle of runs of cells."""
-    cells = sum(stop - start for _, start, stop in spans)
-    column = sum((start + stop) * (stop - start) for _, start, stop in spans) / (2 * cells)
-    return int(column), round(sum(row * (stop - start) for row, start, stop in spans) / cells)
 
 
 def _anchored(signs: Sequence[str], column: int, row: int) -> list[str]:

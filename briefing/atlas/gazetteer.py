@@ -3,31 +3,26 @@
 ``data/gazetteer.dat`` begins with ``MAGIC``, the length of its description and the description,
 JSON that a person can read: sources, licence and, for each country, where its places lie in the
 file (offset, size, how many, west, south, east and north edge in thousandths of a degree). Its
-part is deflated: latitudes and longitudes in thousandths of a degree, populations (each ``<i``),
-kinds (a letter each), codes (of the largest places, parted by blanks), names and other names, a
-line each, other names parted by tabs; an empty line stands between these four. The
-largest places come first.
+part is as ``briefing/atlas/place_columns.py`` has it. The largest places come first.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-import zlib
-from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
+from briefing.atlas.place_columns import Part, unpacked
 from briefing.brief.fold import fold_many
 from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
 """The file that ``script/build_gazetteer`` makes."""
-MAGIC: Final = b"briefing-gazetteer/1\n"
-SIZE_CAP: Final = 1_500_000
+MAGIC: Final = b"briefing-gazetteer/2\n"
+SIZE_CAP: Final = 1_300_000
 """Bytes the file may have."""
 LARGEST: Final = "*"
 """The key of the world's largest places, which are in their countries' parts, too."""
@@ -79,31 +74,6 @@ class GazetteerPlace(NamedTuple):
     """``GeoNames`` or ``briefing``: whose coordinates these are."""
 
 
-class _Part(NamedTuple):
-    """The places of one country, by columns."""
-
-    lats: array[int]
-    lons: array[int]
-    people: array[int]
-    kinds: str
-    countries: list[str]
-    names: list[str]
-    aliases: list[str]
-
-    def place(self, at: int) -> GazetteerPlace:
-        letter = self.kinds[at]
-        return GazetteerPlace(
-            self.names[at],
-            tuple(filter(None, self.aliases[at].split("\t"))),
-            self.countries[at],
-            self.lats[at] / 1000,
-            self.lons[at] / 1000,
-            KINDS[letter],
-            self.people[at],
-            OURS if letter in OWN else GEONAMES,
-        )
-
-
 @lru_cache(4096)
 def fold(name: str) -> str:
     """Return a name as it is compared: without accents, case, signs and Arabic articles.
@@ -126,7 +96,7 @@ class Gazetteer:
     def __init__(self, path: Path = PATH) -> None:
         """Remember the path; nothing is read yet."""
         self._path = path
-        self._parts: dict[str, _Part] = {}
+        self._parts: dict[str, Part] = {}
         self._keys: dict[str, dict[str, list[int]]] = {}
         self._lock = Lock()
 
@@ -176,7 +146,7 @@ class Gazetteer:
 
     def _called(self, wanted: str, code: str) -> list[GazetteerPlace]:
         part = self._part(code)
-        return [part.place(at) for at in self._by_key(code).get(wanted, ())]
+        return [_place(part, at) for at in self._by_key(code).get(wanted, ())]
 
     def within(
         self,
@@ -201,7 +171,7 @@ class Gazetteer:
             for at in self._inside(part, west, south, east, north, limit):
                 found.append((part.kinds[at] != "C", -part.people[at], part.names[at], code, at))
         found.sort()
-        return [self._part(code).place(at) for *_, code, at in found[:limit]]
+        return [_place(self._part(code), at) for *_, code, at in found[:limit]]
 
     def missing(self, west: float, south: float, east: float, north: float) -> list[str]:
         """Return the parts of the file that a box needs and that are not unpacked yet."""
@@ -219,7 +189,7 @@ class Gazetteer:
         return [LARGEST] if wide else list(self._near(west, south, east, north))
 
     def _inside(
-        self, part: _Part, west: float, south: float, east: float, north: float, limit: int
+        self, part: Part, west: float, south: float, east: float, north: float, limit: int
     ) -> Iterator[int]:
         """Yield the largest places of a part that lie in a box; the part has them first."""
         left, low, right, high = (round(side * 1000) for side in (west, south, east, north))
@@ -246,18 +216,12 @@ class Gazetteer:
         index: dict[str, list[int]] = self._file[2]["countries"]
         return index
 
-    def _part(self, code: str) -> _Part:
+    def _part(self, code: str) -> Part:
         part = self._parts.get(code)
         if part is None:
             data, start, _ = self._file
-            offset, size, count, *_ = self._index[code]
-            raw = zlib.decompress(data[start + offset : start + offset + size])
-            size = 4 * count
-            lats, lons, people = (_numbers(raw[at * size : (at + 1) * size]) for at in range(3))
-            kinds, codes, names, aliases = raw[12 * count :].decode().split("\n\n", 3)
-            countries = codes.split(" ") if codes else [code] * count
-            known = names.split("\n"), aliases.split("\n")
-            part = _Part(lats, lons, people, kinds, countries, *known)
+            offset, size, *_ = self._index[code]
+            part = unpacked(data[start + offset : start + offset + size], code)
             with self._lock:
                 self._parts[code] = part
         return part
@@ -278,14 +242,20 @@ class Gazetteer:
         return keys
 
 
+def _place(part: Part, at: int) -> GazetteerPlace:
+    letter = part.kinds[at]
+    return GazetteerPlace(
+        part.names[at],
+        tuple(filter(None, part.aliases[at].split("\t"))),
+        part.countries[at],
+        part.lats[at] / 1000,
+        part.lons[at] / 1000,
+        KINDS[letter],
+        part.people[at],
+        OURS if letter in OWN else GEONAMES,
+    )
+
+
 def _sorted(found: Iterable[GazetteerPlace], wanted: str) -> list[GazetteerPlace]:
     """Return places by size, one that is called so before one that is also called so."""
     return sorted(found, key=lambda p: (fold(p.name) != wanted, -p.population))
-
-
-def _numbers(data: bytes) -> array[int]:
-    numbers = array("i")
-    numbers.frombytes(data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

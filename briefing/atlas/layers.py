@@ -12,6 +12,7 @@ from briefing.atlas.basemap import (
     LAKE,
     PROVINCE,
     RIVER,
+    WITH_PROVINCES,
     Basemap,
     Country,
 )
@@ -205,8 +206,6 @@ _FRACTION_BITS: Final = 24  # bits after the point
 
 
 _WIDER: Final = 8.0
-WITH_PROVINCES: Final = 130.0
-"""Units a dot up to which provinces are drawn: above, a screen shows more than a country."""
 
 
 class Ground(NamedTuple):

@@ -9,11 +9,11 @@ import re
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.control import Control, controls
 from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
 from briefing.brief.scales import BY_FIRMNESS
-from briefing.brief.sides import NO_SIDE, SideMark, side_mark
+from briefing.brief.sides.control import Control, controls
+from briefing.brief.sides.letters import NO_SIDE, SideMark, side_mark
 from briefing.glyphs import BASIS, BASIS_ASCII, CONTRADICTED
 from briefing.text import clean
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, Basemap
 from briefing.atlas.projection import WORLD, Viewport, project
-from briefing.atlas.raster import Ink
+from briefing.atlas.raster import Ink, clip_segment
 from briefing.atlas.spans import Spans, holds
 
 _HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
@@ -129,28 +129,31 @@ class _Regions:
 
 
 def _votes(regions: _Regions, view: Viewport, lines: Lines) -> dict[int, int]:
-    """Return for each region how much more often a coast has it for land than for sea."""
-    across, down = 2 * view.width, 4 * view.height
+    """Return for each region how much more often a coast has it for land than for sea.
+
+    Each step of a coast is asked where it begins, or in the middle of what is seen of it where it
+    begins out of view.
+    """
+    window = (0.0, 0.0, 2.0 * view.width, 4.0 * view.height)
     coasts = [(xs, ys) for kind, xs, ys in lines if kind == COAST]
     stride = max(sum(len(xs) for xs, _ in coasts) // _ASKED, 1)
     votes: dict[int, int] = {}
-    count = 0
-    for xs, ys in coasts:
-        for (x0, y0), (x1, y1) in pairwise(zip(xs, ys, strict=True)):
-            count += 1
-            if count % stride or not (0 <= x0 < across and 0 <= y0 < down):
-                continue
-            dx, dy = x1 - x0, y1 - y0
-            long = (dx * dx + dy * dy) ** 0.5
-            if not long:
-                continue
-            east, south = -dy / long * _ASIDE, dx / long * _ASIDE
-            half = min(long, 4.0) / long / 2
-            x, y = x0 + dx * half, y0 + dy * half
-            for side in (1, -1):
-                region = regions.at(int(x + side * east) // 2, int(y + side * south) // 4)
-                if region is not None:
-                    votes[region] = votes.get(region, 0) + side
+    steps = (pairwise(zip(xs, ys, strict=True)) for xs, ys in coasts)
+    for (x0, y0), (x1, y1) in islice(chain.from_iterable(steps), 0, None, stride):
+        dx, dy = x1 - x0, y1 - y0
+        seen = clip_segment(x0, y0, x1, y1, window) if dx or dy else None
+        if seen is None:
+            continue
+        long = (dx * dx + dy * dy) ** 0.5
+        east, south = -dy / long * _ASIDE, dx / long * _ASIDE
+        half = min(long, 4.0) / long / 2
+        x, y = x0 + dx * half, y0 + dy * half
+        if seen[:2] != (x0, y0):
+            x, y = (seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2
+        for side in (1, -1):
+            region = regions.at(int(x + side * east) // 2, int(y + side * south) // 4)
+            if region is not None:
+                votes[region] = votes.get(region, 0) + side
     return votes
 
 

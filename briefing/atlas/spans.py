@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from briefing.atlas.basemap import Ring
+from briefing.atlas.packing import Ring
 from briefing.atlas.projection import WORLD, Viewport
 
 Span = tuple[int, int, int]
@@ -27,6 +27,13 @@ def spans_of(rings: Iterable[Ring], view: Viewport, least: float = 0.0) -> Itera
         for shift in (-WORLD, 0, WORLD):
             if ring.west + shift <= east and ring.east + shift >= west:
                 yield from _rows(ring.xs, ring.ys, view, (left - shift / view.unit, top))
+
+
+def middle_of(spans: Spans) -> tuple[int, int]:
+    """Return the cell in the middle of runs of cells."""
+    cells = sum(stop - start for _, start, stop in spans)
+    column = sum((start + stop) * (stop - start) for _, start, stop in spans) / (2 * cells)
+    return int(column), round(sum(row * (stop - start) for row, start, stop in spans) / cells)
 
 
 def _rows(

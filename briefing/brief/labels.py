@@ -11,10 +11,11 @@ from typing import Any, Final, NamedTuple
 from msgspec import structs
 
 from briefing.brief import model as m
+from briefing.brief.fields import FIELDS
 from briefing.brief.parts import cited_parts
 from briefing.brief.resolve import given_voices
 from briefing.brief.scales import own_label, tlp_rank
-from briefing.brief.sections import FIELDS, SECTION
+from briefing.brief.sections import SECTION
 from briefing.brief.values import citation
 
 Path = tuple[str | int, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from briefing.brief import countries
 from briefing.brief import scales as s
 
 CONTROL: Final[dict[str, str]] = {
@@ -245,7 +246,7 @@ def meanings(terms: Iterable[str]) -> dict[str, str]:
     """
     wanted = list(terms)
     exercises = {f"X{chr(letter)}": "an exercise" for letter in range(ord("A"), ord("Z") + 1)}
-    for scale in (*_ALL, _likelihood(), {**exercises, **s.COUNTRIES}):
+    for scale in (*_ALL, _likelihood(), {**exercises, **countries.COUNTRIES}):
         if set(wanted) == set(scale) or (len(wanted) > 4 and set(wanted) <= set(scale)):
             return {term: scale[term] for term in wanted}
     return {}

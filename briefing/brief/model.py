@@ -11,31 +11,33 @@ A null is never allowed, so ``None`` here means "left out". The items of its sec
 from typing import Annotated
 
 from briefing.brief import scales as s
+from briefing.brief.item_parts import (
+    Base,
+    Designation,
+    Dissent,
+    Figure,
+    Funding,
+    Outcome,
+    Translation,
+    Waiver,
+    says,
+)
 from briefing.brief.items import (
     Actor,
-    Base,
     Cited,
     Claim,
     Crosscheck,
-    Designation,
-    Dissent,
     Event,
-    Figure,
-    Funding,
     Gap,
     Impact,
     Item,
     Judgement,
-    Outcome,
     Place,
     Relationship,
     Situation,
     Statement,
-    Translation,
     View,
-    Waiver,
     Watch,
-    says,
 )
 from briefing.brief.values import (
     Address,

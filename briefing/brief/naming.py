@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from briefing.brief import model as m
+from briefing.brief.countries import country_name
+from briefing.brief.fields import Field
 from briefing.brief.fold import fold
 from briefing.brief.labels import item_label, items, label_of
 from briefing.brief.parts import funding_words, overdue
@@ -14,12 +16,10 @@ from briefing.brief.resolve import Resolver, Speaker
 from briefing.brief.scales import (
     LIKELIHOOD_SYNONYMS,
     SECTOR_NAME,
-    country_name,
     likelihood_range,
     own_label,
     tlp_rank,
 )
-from briefing.brief.sections import Field
 from briefing.brief.words import (
     NO_OUTCOME,
     RESULT_WORDS,

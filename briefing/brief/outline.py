@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import Field
 from briefing.brief.figures import runs
-from briefing.brief.fold import fold
 from briefing.brief.naming import Naming
 from briefing.brief.resolve import Cite, Grade, Speaker
 from briefing.brief.scales import CROSSCHECK_STATUSES, SECTOR_NAME
-from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, Field, SectionKind
-from briefing.brief.words import INCOMING, OUTGOING, cite_words
+from briefing.brief.sections import (
+    MAIN_SECTIONS,
+    SECTION,
+    SECTIONS,
+    SectionKind,
+)
+from briefing.brief.words import OUTGOING, cite_words
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""
-
-
-class Relation(NamedTuple):
-    """A relationship read from one of its ends: ``backs`` and the other actor's short name."""
-
-    verb: str
-    name: str
-    assessed: bool
-    line: Line
 
 
 class Line(NamedTuple):
@@ -91,7 +86,7 @@ def outline_of(brief: m.Brief | Outline) -> Outline:
 
 
 class Outline(Naming):
-    """One brief, ready to be shown: sections, names, sides, relations."""
+    """One brief, ready to be shown: sections, names, sides."""
 
     def __init__(self, brief: m.Brief, *, ascii_only: bool = False, today: str = "") -> None:
         super().__init__(brief, ascii_only=ascii_only, today=today)
@@ -244,62 +239,6 @@ class Outline(Naming):
                 told |= line.counted_as
         return count
 
-    # -- ties ------------------------------------------------------------------------------
-
-    def relations(self, actor: m.Actor) -> list[Relation]:
-        """Return an actor's relations, outgoing ones; incoming only where it has no outgoing."""
-        out = [
-            self._relation(line, outgoing=True)
-            for line in self.relationships
-            if _relationship(line).from_ == actor.id
-        ]
-        return out or [
-            self._relation(line, outgoing=False)
-            for line in self.relationships
-            if _relationship(line).to == actor.id
-        ]
-
-    def all_relations(self, actor: m.Actor) -> list[Relation]:
-        """Return an actor's relations in both directions."""
-        return [
-            self._relation(line, outgoing=_relationship(line).from_ == actor.id)
-            for line in self.relationships
-            if actor.id and actor.id in (_relationship(line).from_, _relationship(line).to)
-        ]
-
-    def about(self, actor: m.Actor) -> list[Line]:
-        """Return the items that name an actor or give it the word, relationships apart.
-
-        A name is found folded, as a whole word; a voice is the actor's where they share one.
-        """
-        called = (actor.name, actor.short, *actor.aka)
-        names = {fold(self.say(name)) for name in called if name} - {""}
-        whole = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names))
-        pattern = re.compile(whole or "(?!)")
-        voices = {
-            key
-            for key, voice in self.brief.voices.items()
-            if names & {fold(self.say(name)) for name in (voice.name, *voice.aka)}
-        }
-        skipped = (actor, *self.brief.relationships)
-        return [
-            line
-            for section in self.sections
-            for line in section.lines
-            if not any(line.item is item for item in skipped)
-            and (
-                getattr(line.item, "holder", None) == (actor.id or 0)
-                or any(speaker.id in voices for speaker in line.speakers)
-                or pattern.search(fold(line.text))
-            )
-        ]
-
-    def _relation(self, line: Line, *, outgoing: bool) -> Relation:
-        link = _relationship(line)
-        verb = (OUTGOING if outgoing else INCOMING)[link.type]
-        other = self.actor_name(link.to if outgoing else link.from_)
-        return Relation(verb, other, line.basis == "assessed", line)
-
     def answers(self, line: Line) -> list[Answer]:
         """Return the items that stand with or against a line in the cross-checks it is part of."""
         found: list[Answer] = []
@@ -315,11 +254,6 @@ class Outline(Naming):
                     if i != line.item.id and i in self.by_id
                 ]
         return found
-
-
-def _relationship(line: Line) -> m.Relationship:
-    assert isinstance(line.item, m.Relationship)
-    return line.item
 
 
 def _contradictory_first(line: Line) -> int:

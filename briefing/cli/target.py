@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing import paths
 from briefing.brief.model import Brief
 from briefing.cli.output import Exit, Stop, err
+from briefing.filenames import name_shown
 from briefing.filesystem import (
     is_folder,
     is_link,
@@ -27,7 +28,7 @@ from briefing.library.scan import SUFFIXES
 from briefing.library.store import Library
 from briefing.paths import shown
 from briefing.settings import Config, Settings, load_config
-from briefing.text import clean, name_shown
+from briefing.text import clean
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts

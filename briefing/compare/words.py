@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief import model as m
+from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quoted
 from briefing.brief.scales import own_label
-from briefing.brief.sections import field
 from briefing.brief.words import date_words, figure_words, moment_words
 from briefing.text import clean
 

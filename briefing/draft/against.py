@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.brief.contrasts import Suggestion, at_odds, one_holder, suggestions
 from briefing.brief.outline import Line, Outline
+from briefing.brief.sides.contrasts import Suggestion, at_odds, one_holder, suggestions
 from briefing.draft.findings import Cast
 from briefing.draft.model import Proposal
 from briefing.draft.trial import empty, with_items

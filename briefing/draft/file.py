@@ -12,7 +12,8 @@ import msgspec
 from briefing.brief.values import citation
 from briefing.draft.model import VERSION, Draft, Proposal, Section
 from briefing.draft.state import ITEM, words_field
-from briefing.files import BRIEF_CAP, write_atomic
+from briefing.filenames import name_shown
+from briefing.files import BRIEF_CAP
 from briefing.format.docs.schema import json_schema
 from briefing.format.dump import Inline, dump
 from briefing.format.problems import Problem, Reading, did_you_mean, shown
@@ -20,9 +21,10 @@ from briefing.format.reader import read, read_bytes, report
 from briefing.format.walk import MAX_FINDINGS, TypeFinding, walk
 from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.scalars import BRIEF_KEYS, KeyKind
-from briefing.text import clean, name_shown
+from briefing.text import clean
 from briefing.verify.sources.record import SHORT
 from briefing.verify.words.normalise import words
+from briefing.writing import write_atomic
 
 DRAFT: Final = ".draft.yaml"
 """How the name of a draft ends."""

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 import msgspec
 
 from briefing.brief import model as m
-from briefing.brief.sections import FIELDS
+from briefing.brief.fields import FIELDS
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
 
 Standing = Literal["open", "accepted", "left-out", "merged"]

@@ -19,7 +19,7 @@ from briefing.draft.accepted import Coming, coming
 from briefing.draft.review import NotKept, Review
 from briefing.draft.state import State
 from briefing.draft.there import way_to
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there, reason, resolved
 from briefing.format.cites import with_prefix
 from briefing.format.docs.editors import refresh_schema, schema_file, write_schema
@@ -29,6 +29,7 @@ from briefing.format.reader import read
 from briefing.format.records import BOM
 from briefing.locks import locked
 from briefing.text import clean
+from briefing.writing import write_atomic
 
 NO_SUMMARY: Final = (
     "a brief begins with what is happening, and no statement of the summary is accepted yet: accept"

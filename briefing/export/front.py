@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline
-from briefing.brief.sections import shown_fields
 from briefing.brief.words import computed_words
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean

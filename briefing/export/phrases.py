@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline, Relation
+from briefing.brief.fields import field
+from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quoted, translation_words
 from briefing.brief.resolve import Speaker, given_voices
-from briefing.brief.sections import SECTION, field
+from briefing.brief.sections import SECTION
+from briefing.brief.sides.ties import Relation
 from briefing.brief.words import (
     STANDING_WORDS,
     cite_words,

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
+from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
-from briefing.brief.sections import SECTION, shown_fields
+from briefing.brief.sections import SECTION
+from briefing.brief.sides.ties import relations
 from briefing.brief.words import point_words
 from briefing.export import phrases as say
 from briefing.export.phrases import ItemPhrases
@@ -143,7 +145,7 @@ class RowWriter:
         if actor.leader:
             facts.append(f"led by {actor.leader}")
         notes = [Note("also", ", ".join(actor.aka))] if actor.aka else []
-        for link in self.outline.relations(actor):
+        for link in relations(self.outline, actor):
             notes.append(Note("-", self.words.relation(link, of=actor)))
         for listed in actor.designations:
             cites = self.words.cites(listed)

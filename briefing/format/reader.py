@@ -16,6 +16,7 @@ import msgspec
 from briefing.brief.model import Brief, SignOff
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.brief.values import moment_trouble
+from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
 from briefing.format.problems import Problem, Reading, dotted, item_of, label, shown
@@ -26,7 +27,7 @@ from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.marks import Path as Way
 from briefing.format.yaml.scalars import MAX_SLIPS, KeyKind, key_kinds
 from briefing.format.yaml.syntax import Slip
-from briefing.text import clean, name_shown
+from briefing.text import clean
 
 T = TypeVar("T")
 

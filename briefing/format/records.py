@@ -13,8 +13,8 @@ from typing import Final
 
 from briefing import paths
 from briefing.digests import sha256
-from briefing.files import sync_folder
 from briefing.text import clean
+from briefing.writing import sync_folder
 
 BOM: Final = b"\xef\xbb\xbf"
 """The byte order mark that some editors put before UTF-8."""

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice, repeat
-from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import msgspec.inspect as mi
 
-from briefing.brief import scales
 from briefing.brief.values import DATE_PATTERN, LONGEST, MOMENT_PATTERN, SHA256_PATTERN
+from briefing.format.allowed import choices, explained, first_of, names_of, type_info
 from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.yaml.marks import Path
 from briefing.format.yaml.scalars import looks_numeric
@@ -25,28 +24,11 @@ from briefing.text import listed
 
 MAX_FINDINGS: Final = 500
 """Problems kept of one file; one with more has gone wrong as a whole."""
-_HIDDEN: Final = frozenset({"WHITE"})
-"""Values that are read and not offered: the old name of CLEAR."""
 _FORMS: Final = {
     SHA256_PATTERN: "64 hexadecimal digits in lower case",
     DATE_PATTERN: "an ISO date",
     MOMENT_PATTERN: "an ISO date, or a date and time with offset",
 }
-_WORDS: Final[dict[Any, str]] = {
-    mi.IntType: "a whole number",
-    mi.FloatType: "a number",
-    mi.BoolType: "true or false",
-    mi.ListType: "a list",
-    mi.TupleType: "a list",
-    mi.StructType: "a mapping of keys and values",
-    mi.DictType: "a mapping of keys and values",
-}
-_IN_ORDER: Final = {
-    frozenset(get_args(scale)): get_args(scale)
-    for scale in vars(scales).values()
-    if get_origin(scale) is Literal
-}
-"""The values of each scale as it orders them; msgspec sorts them by letter."""
 
 
 class TypeFinding(NamedTuple):
@@ -57,12 +39,6 @@ class TypeFinding(NamedTuple):
     message: str
     hint: str = ""
     on_key: bool = False
-
-
-@lru_cache(maxsize=64)
-def type_info(kind: Any) -> Any:
-    """Return what msgspec knows of a type."""
-    return mi.type_info(kind)
 
 
 def walk(raw: Any, kind: Any, *, patterns: bool = False) -> Iterator[TypeFinding]:
@@ -130,7 +106,7 @@ def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Ite
     for name, field in fields.items():
         if field.required and name not in value:
             message = f"the required key '{name}' is not there."
-            yield TypeFinding(path, "missing", message, _explained(field.type))
+            yield TypeFinding(path, "missing", message, explained(field.type))
     for key, inner in value.items():
         field = fields.get(key)
         if field is not None:
@@ -183,16 +159,6 @@ def enum(value: object, options: list[str], path: Path) -> TypeFinding:
     return TypeFinding(path, "enum", message, f"{hint}Allowed: {listed(options, 'or')}.")
 
 
-def choices(info: Any) -> list[str]:
-    """Return the values of a literal, as the format offers them."""
-    return [str(value) for value in in_order(info.values) if value not in _HIDDEN]
-
-
-def in_order(values: Iterable[Any]) -> Iterable[Any]:
-    """Return the values of a literal as its scale orders them, where it is a scale's."""
-    return _IN_ORDER.get(frozenset(values), values)
-
-
 def _fits(value: Any, info: Any) -> bool:
     """Tell whether a value is of the kind a type wants, be it right or wrong within that."""
     if isinstance(info, (mi.StructType, mi.DictType)):
@@ -209,38 +175,17 @@ def _fits(value: Any, info: Any) -> bool:
 
 
 def _wrong(value: Any, info: Any, path: Path) -> TypeFinding:
-    expected = listed(dict.fromkeys(_names(info)), "or")
+    expected = listed(dict.fromkeys(names_of(info)), "or")
     hint = ""
-    if isinstance(value, str) and isinstance(_first(info), mi.ListType):
+    if isinstance(value, str) and isinstance(first_of(info), mi.ListType):
         hint = f"Write a list: [{shown(value)[1:-1]}]."
-    elif isinstance(value, str) and isinstance(_first(info), (mi.IntType, mi.FloatType)):
+    elif isinstance(value, str) and isinstance(first_of(info), (mi.IntType, mi.FloatType)):
         hint = "Write it without quotes." if looks_numeric(value) else "Write digits alone."
-    elif isinstance(value, str) and isinstance(_first(info), mi.BoolType):
+    elif isinstance(value, str) and isinstance(first_of(info), mi.BoolType):
         hint = "Write true or false, without quotes."
     elif isinstance(value, dict) and len(value) == 1:
         hint = "Text with a colon and a space needs quotes."
     return TypeFinding(path, "type", f"{label(path)} is {shown(value)}, not {expected}.", hint)
-
-
-def _first(info: Any) -> Any:
-    """Return the first plain member of a type that may be a union."""
-    while isinstance(info, (mi.Metadata, mi.UnionType)):
-        info = info.type if isinstance(info, mi.Metadata) else info.types[0]
-    return info
-
-
-def _names(info: Any) -> list[str]:
-    """Return what a type wants, in words."""
-    if isinstance(info, mi.Metadata):
-        return _names(info.type)
-    if isinstance(info, mi.UnionType):
-        names = [name for inner in info.types for name in _names(inner)]
-        return [name for name in names if name != "a whole number" or "a number" not in names]
-    if isinstance(info, mi.LiteralType):
-        return [f"one of {', '.join(choices(info))}"]
-    if isinstance(info, mi.NoneType):
-        return []
-    return [_WORDS.get(type(info), "text")]
 
 
 def _out_of_range(value: float, info: Any) -> str:
@@ -267,7 +212,7 @@ def required(kind: Any, path: Path) -> str:
             field = next((f for f in info.fields if f.encode_name == step), None)
             if field is None:
                 return ""
-            wanted = _explained(field.type) if field.required else ""
+            wanted = explained(field.type) if field.required else ""
             info = field.type
         elif isinstance(info, mi.ListType):
             info = info.item_type
@@ -282,20 +227,3 @@ def _container(info: Any) -> Any:
     """Return the member of a union that holds other values."""
     holders = (mi.StructType, mi.ListType, mi.DictType, mi.Metadata)
     return next((inner for inner in info.types if isinstance(inner, holders)), info.types[0])
-
-
-def _explained(info: Any) -> str:
-    """Return the description of a field, with the values it may have where they are few."""
-    bare = info.type if isinstance(info, mi.Metadata) else info
-    allowed = (
-        f" Allowed: {listed(choices(bare), 'or')}." if isinstance(bare, mi.LiteralType) else ""
-    )
-    return _description(info) + allowed
-
-
-def _description(info: Any) -> str:
-    while isinstance(info, mi.Metadata):
-        if text := (info.extra_json_schema or {}).get("description"):
-            return str(text)
-        info = info.type
-    return ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
+from briefing.filenames import name_shown
 from briefing.filesystem import (
     current_folder,
     is_folder,
@@ -20,7 +21,6 @@ from briefing.filesystem import (
 )
 from briefing.library.scan import Scan, holds_briefs
 from briefing.settings import Config, normal
-from briefing.text import name_shown
 
 # Completion wants the folder alone, and quickly: what reads briefs is imported by what reads them.
 if TYPE_CHECKING:

@@ -17,9 +17,11 @@ from briefing.brief.fold import fold
 from briefing.brief.labels import label_of
 from briefing.brief.scales import own_label
 from briefing.brief.words import moment
+from briefing.filenames import escaped
 from briefing.format.problems import Problem, Reading
 from briefing.library.scan import DRAFT, Header, peek, read_head
-from briefing.text import clean, escaped
+from briefing.paths import shown
+from briefing.text import clean
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ALIKE: Final = 0.7
@@ -107,6 +109,23 @@ def seconds(as_of: str) -> float | None:
         return (moment(as_of) - _LONG_AGO).total_seconds()
     except (ValueError, OverflowError):
         return None
+
+
+def named(entries: Sequence[Entry], wanted: str) -> Entry:
+    """Return the brief with this id, or the broken file of this name.
+
+    Raises:
+        NotFound: there is none.
+        Ambiguous: several files have it.
+    """
+    found = [entry for entry in entries if entry.id == wanted and not entry.broken]
+    names = {wanted, escaped(wanted)}
+    found = found or [entry for entry in entries if names & {entry.id, entry.name}]
+    if len(found) > 1:
+        raise Ambiguous(wanted, [shown(Path(entry.key)) for entry in found])
+    if not found:
+        raise NotFound(wanted, nearest(wanted, [entry.id for entry in entries]))
+    return found[0]
 
 
 def nearest(wanted: str, known: Sequence[str]) -> str:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import asdict
-
 from briefing.brief import model as m
-from briefing.filesystem import inside, is_link, is_there, reason, resolved, whole
+from briefing.filenames import escaped
+from briefing.filesystem import inside, is_link, is_there, resolved, whole
 from briefing.format.problems import Problem, Reading
 from briefing.library.brief_cache import read_cached
 from briefing.library.entry import (
-    Ambiguous,
     Entry,
-    NotFound,
     broken_entry,
     draft_entry,
     entry_of,
-    nearest,
+    named,
     seconds,
 )
 from briefing.library.scan import (
@@ -35,11 +31,9 @@ from briefing.library.scan import (
     peek,
     read_head,
 )
-from briefing.library.store import Changes, Library, Location, NotSigned
-from briefing.locks import NotLocked
+from briefing.library.store import Changes, Library, Location
 from briefing.paths import shown
 from briefing.settings import normal
-from briefing.text import escaped
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
     from briefing.library.index.read import Index
@@ -88,7 +82,7 @@ class FolderLibrary(Library):
     @property
     def skipped(self) -> tuple[Problem, ...]:
         """What has the name of a brief and is none: folders, devices, links that lead outside."""
-        return _skipped(self._scan)
+        return tuple(sorted(self._scan.skipped, key=lambda problem: problem.file))
 
     def drafts(self) -> tuple[Entry, ...]:
         """Return the drafts of briefs that are not there yet, by id; none is read for it."""
@@ -103,8 +97,6 @@ class FolderLibrary(Library):
         if entry.draft:
             return Path(entry.key), self.root
         known = self.__dict__.get("_look")  # asked of each brief of a list, it must not look
-        if known and not known[1]:
-            return None
         path = f"{os.path.dirname(entry.key)}{os.sep}{entry.id}{DRAFT}"  # noqa: PTH120
         there = path in known[1] if known else is_there(Path(path))
         return (Path(path), self.root) if there else None
@@ -121,12 +113,15 @@ class FolderLibrary(Library):
 
     @cached_property
     def _look(self) -> tuple[tuple[Entry, ...], frozenset[str]]:
-        from briefing.library.indexed import known_entries
-
-        scan = self._scan
-        known = known_entries(self.root, scan.names) if self.deep else {}
+        scan, known = self._begin()
         found = (known.get(name) or self._entry(name) for name in scan.names)
         return _sorted(found), frozenset(scan.drafts)
+
+    def _begin(self) -> tuple[Scan, dict[str, Entry]]:
+        """Return the walk through the folder, and what the index knows of its files."""
+        from briefing.library.indexed import known_entries
+
+        return self._scan, known_entries(self.root, self._scan.names) if self.deep else {}
 
     def growing(self, seconds: float) -> Iterator[tuple[Entry, ...]]:
         """Yield what was found so far, in the order of ``entries``, until all of them are there.
@@ -136,19 +131,13 @@ class FolderLibrary(Library):
         """
         if "_look" in self.__dict__:
             return
-        from briefing.library.indexed import known_entries
-        from briefing.library.skim import by_time
+        from briefing.library.skim import read_in_turns
 
-        scan = self._scan
-        known = known_entries(self.root, scan.names) if self.deep else {}
-        found, due = list(known.values()), time.monotonic() + seconds
-        for name in by_time(scan.names):
-            if name not in known:
-                found.append(self._entry(name))
-                if time.monotonic() > due:
-                    yield _sorted(found)
-                    seconds *= 2
-                    due = time.monotonic() + seconds
+        scan, known = self._begin()
+        names = [name for name in scan.names if name not in known]
+        found = list(known.values())
+        for _ in read_in_turns(names, self._entry, found, seconds):
+            yield _sorted(found)
         self.__dict__["_look"] = _sorted(found), frozenset(scan.drafts)
 
     def arrived(self, changes: Changes, known: Set[str]) -> list[Entry]:
@@ -201,23 +190,14 @@ class FolderLibrary(Library):
             NotFound: there is none.
             Ambiguous: several files have it.
         """
-        entries = self.entries()
-        found = [entry for entry in entries if entry.id == wanted and not entry.broken]
-        names = {wanted, escaped(wanted)}
-        found = found or [entry for entry in entries if names & {entry.id, entry.name}]
-        if len(found) > 1:
-            raise Ambiguous(wanted, [shown(Path(entry.key)) for entry in found])
-        if not found:
-            raise NotFound(wanted, nearest(wanted, [entry.id for entry in entries]))
-        return found[0]
+        return named(self.entries(), wanted)
 
     def at(self, path: Path) -> Entry:
         """Return the entry of a file, the one in the list where it is there."""
         real, name = resolved(path), escaped(path.name)
-        for entry in self.entries():
-            if entry.name == name and resolved(Path(entry.key)) == real:
-                return entry
-        return self.entry(whole(path))
+        there = (entry for entry in self.entries() if entry.name == name)
+        found = next((entry for entry in there if resolved(Path(entry.key)) == real), None)
+        return found or self.entry(whole(path))
 
     def below(self, folder: Path) -> tuple[list[Entry], list[Problem]]:
         """Return the briefs below a folder of the library by their paths, and what is skipped."""
@@ -271,17 +251,10 @@ class FolderLibrary(Library):
 
     def sign(self, entry: Entry, brief: m.Brief, signoff: m.SignOff) -> Location:
         """Keep a sign-off beside the brief, or where that cannot be in the state folder."""
-        from briefing.library.signoffs import SignOffsDamaged, sign
+        from briefing.library.signoffs import signed_at
 
-        path, beside = Path(entry.key), not self.bundled
-        try:
-            return _location(sign(self.root, path, brief.id, signoff, beside=beside))
-        except SignOffsDamaged as error:
-            raise NotSigned(f"{brief.id}{SIGNOFFS}: {error}") from error
-        except NotLocked as error:
-            raise NotSigned(f"the file cannot be locked: {reason(error)}.") from error
-        except OSError as error:
-            raise NotSigned(f"the file cannot be written: {reason(error)}.") from error
+        path = Path(entry.key)
+        return _location(signed_at(self.root, path, brief.id, signoff, beside=not self.bundled))
 
     # -- all of them ------------------------------------------------------------------------
 
@@ -307,12 +280,9 @@ class FolderLibrary(Library):
 
         The cache tells of those that were shown or exported, the index of those that were checked.
         """
-        from briefing.library.indexed import verdict_counts
-        from briefing.library.verdict_cache import kept_counts
+        from briefing.library.indexed import known_counts
 
-        kept = kept_counts(Path(entry.key) for entry in entries)
-        plain = {str(path): asdict(counts) for path, counts in kept.items()}
-        return {**verdict_counts(self, entries), **plain}
+        return known_counts(self, entries)
 
     def states(
         self, entries: Sequence[Entry], known: Mapping[str, BriefState] | None = None
@@ -329,7 +299,3 @@ def _location(path: Path) -> Location:
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.order))
-
-
-def _skipped(scan: Scan) -> tuple[Problem, ...]:
-    return tuple(sorted(scan.skipped, key=lambda problem: problem.file))

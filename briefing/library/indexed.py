@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import asdict
+
+from briefing.filenames import escaped
 from briefing.filesystem import is_file
 from briefing.library.entry import Entry, Summary, summary
 from briefing.library.scan import briefs_folder, stamp
 from briefing.library.store import Library
-from briefing.text import escaped
 
 if TYPE_CHECKING:
     from briefing.library.index.read import Index
@@ -134,6 +136,15 @@ def verdict_counts(library: Library, entries: Sequence[Entry]) -> dict[str, Mapp
         if name in counts and name in listed and stamp(entry.key) == listed[name].stamp:
             found[entry.key] = counts[name]
     return found
+
+
+def known_counts(library: Library, entries: Sequence[Entry]) -> dict[str, Mapping[str, int]]:
+    """Return the verdicts that index or cache know of the briefs of a folder, counted."""
+    from briefing.library.verdict_cache import kept_counts
+
+    kept = kept_counts(Path(entry.key) for entry in entries)
+    plain = {str(path): asdict(counts) for path, counts in kept.items()}
+    return {**verdict_counts(library, entries), **plain}
 
 
 def _fresh(index: Index, entries: Sequence[Entry], just_read: bool = False) -> dict[str, Summary]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
+from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP
 from briefing.filesystem import inside, is_folder, reason, resolved
 from briefing.format.problems import Problem, Severity
-from briefing.text import name_shown
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""

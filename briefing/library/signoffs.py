@@ -11,11 +11,24 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.files import BRIEF_CAP, Unreadable, own_folder, read_guarded, write_atomic
-from briefing.filesystem import is_there, takes_files
+from briefing.files import (
+    BRIEF_CAP,
+    Unreadable,
+    read_guarded,
+)
+from briefing.filesystem import is_there, reason, takes_files
 from briefing.format.records import append, record_paths
-from briefing.locks import locked
+from briefing.library.scan import SIGNOFFS
+from briefing.locks import NotLocked, locked
 from briefing.text import clean
+from briefing.writing import (
+    own_folder,
+    write_atomic,
+)
+
+
+class NotSigned(Exception):
+    """A sign-off could not be kept; the message is the end of a sentence that says why."""
 
 
 class SignOffsDamaged(Exception):
@@ -65,6 +78,22 @@ def sign(
     with locked(path.parent):
         _add(path, replace(signoff, by=clean(signoff.by)), within)
     return path
+
+
+def signed_at(root: Path, brief: Path, brief_id: str, signoff: m.SignOff, *, beside: bool) -> Path:
+    """Add a sign-off as ``sign`` does; what is in the way is one sentence.
+
+    Raises:
+        NotSigned: it cannot be kept; what was there is there.
+    """
+    try:
+        return sign(root, brief, brief_id, signoff, beside=beside)
+    except SignOffsDamaged as error:
+        raise NotSigned(f"{brief_id}{SIGNOFFS}: {error}") from error
+    except NotLocked as error:
+        raise NotSigned(f"the file cannot be locked: {reason(error)}.") from error
+    except OSError as error:
+        raise NotSigned(f"the file cannot be written: {reason(error)}.") from error
 
 
 def _add(path: Path, signoff: m.SignOff, within: Path | None) -> None:

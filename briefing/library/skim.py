@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from briefing.brief.words import moment
+from briefing.library.entry import Entry
 from briefing.library.scan import PEEK, SUFFIXES, is_brief_name, is_walked
 
 WALK_S: Final = 0.04
@@ -116,6 +117,22 @@ def by_time(files: Sequence[str]) -> list[str]:
         if over():
             break
     return [*(path for _, path in sorted(saved, reverse=True)), *left]
+
+
+def read_in_turns(
+    files: Sequence[str], read: Callable[[str], Entry], found: list[Entry], seconds: float
+) -> Iterator[None]:
+    """Read files into ``found``, what was saved last first, and yield whenever it is time.
+
+    The first time comes after so many seconds, each later one after twice as long.
+    """
+    due = time.monotonic() + seconds
+    for path in by_time(files):
+        found.append(read(path))
+        if time.monotonic() > due:
+            yield
+            seconds *= 2
+            due = time.monotonic() + seconds
 
 
 def _limit(seconds: float) -> Callable[[], bool]:

@@ -16,20 +16,16 @@ from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.brief import model as m
+from briefing.filenames import name_shown
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
 from briefing.paths import short
-from briefing.text import name_shown
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
     from briefing.library.index.read import Index
     from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
-
-
-class NotSigned(Exception):
-    """A sign-off could not be kept; the message is the end of a sentence that says why."""
 
 
 class Location(NamedTuple):

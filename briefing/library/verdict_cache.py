@@ -14,12 +14,15 @@ import msgspec
 from briefing import paths
 from briefing.brief import model as m
 from briefing.digests import sha256
+from briefing.filenames import (
+    escaped,
+    unescaped,
+)
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
 from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.library.scan import BriefState, stamp
 from briefing.library.signoffs import signed, signoff_paths
-from briefing.text import escaped, unescaped
 from briefing.verify.verdicts import Verdicts
 
 

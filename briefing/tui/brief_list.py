@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
@@ -14,12 +14,10 @@ from briefing.library.entry import summary as summary_of
 from briefing.library.indexed import FEW
 from briefing.library.store import Library
 from briefing.text import clean
-from briefing.tui.host import IndexChanged
 
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted
     from briefing.library.order import Order
-    from briefing.tui.host import Host
 
 
 _GLANCE = 20
@@ -41,7 +39,8 @@ class OpenBrief(NamedTuple):
         return self.outline.title if self.outline else clean(self.entry.name)
 
 
-def _order(entry: Entry) -> tuple[bool, float, str, str]:
+def order_of(entry: Entry) -> tuple[bool, float, str, str]:
+    """Return what orders a brief in the list."""
     return entry.order
 
 
@@ -230,7 +229,7 @@ class BriefList:
         named = self._named is not None and self.entries[:1] == [self._named]
         grown = list(self.entries)
         for entry in added:
-            insort(grown, entry, lo=int(named), key=_order)
+            insort(grown, entry, lo=int(named), key=order_of)
         self._move(grown, here, before)
         self.total += len(added)
         return added
@@ -279,38 +278,3 @@ class BriefList:
             return OpenBrief(entry, reading, None)
         outline = Outline(brief, ascii_only=self.ascii_only, today=self.today())
         return OpenBrief(entry, reading, outline)
-
-
-_GROW_S: Final = 0.4
-"""After so long the list is shown as far as it goes, then after twice as long each time."""
-
-
-def load_list(app: Host) -> None:
-    """Hand the deck the whole list; before that, where it takes long, what there is of it.
-
-    It is called in a thread.
-    """
-    deck, library = app.deck, app.deck.library
-    if deck.whole:
-        return
-    for entries in library.growing(_GROW_S):
-        known = {entry.key for entry in entries}
-        kept = [entry for entry in deck.entries if entry.key not in known]
-        app.tell(_grow, app, sorted([*entries, *kept], key=_order))
-        if app.background.leaving.is_set():
-            return
-    app.tell(_fill, app, library.entries())
-
-
-def _grow(app: Host, entries: Sequence[Entry]) -> None:
-    """Take more of the list; how many there are is said as before."""
-    deck, total = app.deck, app.deck.total
-    deck.fill(entries)
-    deck.whole, deck.total = False, max(total, len(deck))
-    app.overview.recount()
-    app.post(IndexChanged())
-
-
-def _fill(app: Host, entries: Sequence[Entry]) -> None:
-    app.fill(entries)
-    app.post(IndexChanged())

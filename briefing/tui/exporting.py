@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, Judged, render_bytes
 from briefing.export.extras import MissingExtra
+from briefing.filenames import name_shown
 from briefing.files import (
-    NotRegular,
     Unreadable,
-    make_folders,
     read_guarded,
-    refuse_all_but_files,
-    write_atomic,
 )
 from briefing.filesystem import (
     NoCurrentFolder,
@@ -29,8 +26,13 @@ from briefing.filesystem import (
     unusable,
 )
 from briefing.locks import locked
-from briefing.text import name_shown
 from briefing.tui.services.background import in_words
+from briefing.writing import (
+    NotRegular,
+    make_folders,
+    refuse_all_but_files,
+    write_atomic,
+)
 
 if TYPE_CHECKING:
     from briefing.library.sources import AtHand

@@ -11,10 +11,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import (
+    FIELDS,
+    field,
+)
 from briefing.brief.fold import fold, folded, spans
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quote_texts
-from briefing.brief.sections import FIELDS, field
+from briefing.brief.sides.ties import relations
 from briefing.text import clusters
 from briefing.tui.cells import Row
 
@@ -67,7 +71,7 @@ def _more_words(outline: Outline, item: m.Item) -> Iterator[str]:
     if isinstance(item, m.Actor):
         for listed in item.designations:
             yield from (outline.say(listed.as_), outline.say(listed.authority))
-        yield from (f"{relation.verb} {relation.name}" for relation in outline.relations(item))
+        yield from (f"{relation.verb} {relation.name}" for relation in relations(outline, item))
     if isinstance(item, m.Judgement):
         yield from outline.likelihood(item)
 

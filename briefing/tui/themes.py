@@ -12,10 +12,10 @@ from msgspec import Meta, Struct
 
 from briefing import paths
 from briefing.digests import blake2b
+from briefing.filenames import name_shown
 from briefing.files import Unreadable, listed, read_guarded
 from briefing.format.problems import Problem
 from briefing.library.cache_files import engine, read_kept, write_kept
-from briefing.text import name_shown
 
 _THEME_CAP = 100_000
 ANSI: Final = (

@@ -5,7 +5,7 @@ Where the library has none, nothing of it is loaded, and no key or word of it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefing.library.store import Changes
 from briefing.text import clean
 from briefing.tui.authors import Authors
+from briefing.tui.desk_words import edited_words, told_words
 from briefing.tui.host import DeskChanged
 from briefing.tui.services.background import in_words
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.brief.outline import Line
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.host import Host
-    from briefing.wire.protocol import Desk, Outcome, Revision, Standing, Status
+    from briefing.wire.protocol import Desk, Outcome, Standing, Status
     from briefing.wire.restore import Restored
 
 T = TypeVar("T")
@@ -33,8 +34,6 @@ _TOLD: Final = "editing told"
 _FETCH_S: Final = 60.0
 """How often news are fetched, where the desk does not say how often it likes to be asked."""
 _FIRST_S: Final = 2.0
-_NAMED: Final = 3
-"""Up to so many publications are told one by one."""
 _UNSEEN: Final = "How the briefs stand to the desk is not known"
 _FAILED: Final = "The desk was not reached"
 _ALONE: Final = "News of the desk may come late: what follows it has ended, and is begun again"
@@ -266,53 +265,3 @@ class Wire:
             self.app.say(" ".join((f"{name} is {what}.", *notes)))
         else:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")
-
-
-def edited_words(present: Mapping[str, str]) -> dict[str, str]:
-    """Say who edits each brief, by its id, of those who are there and what they edit."""
-    who: dict[str, list[str]] = {}
-    for name, brief_id in sorted(present.items()):
-        if brief_id:
-            who.setdefault(brief_id, []).append(clean(name))
-    return {
-        brief_id: f"{names[0]} is editing"
-        if len(names) == 1
-        else f"{', '.join(names[:-1])} and {names[-1]} are editing"
-        for brief_id, names in who.items()
-    }
-
-
-def news_words(news: Mapping[str, Revision]) -> list[str]:
-    """Say what was published: each of a few, else how many by whom."""
-    new = {each.moved for each in news.values()}
-    news = {key: each for key, each in news.items() if key not in new}  # told with the old id
-    if len(news) <= _NAMED:
-        return [
-            f"{clean(each.author)} {_did(each)} {clean(key)}{_to(each)}."
-            for key, each in sorted(news.items())
-        ]
-    authors = list(dict.fromkeys(clean(each.author) for each in news.values()))
-    others = len(authors) - 1
-    who = authors[0]
-    if others:
-        who += f" and {others:,} other{'s' if others > 1 else ''}"
-    return [f"{who} published {len(news):,} briefs."]
-
-
-def _did(revision: Revision) -> str:
-    if revision.moved:
-        return "renamed"
-    return "withdrew" if revision.withdrawn else "published"
-
-
-def _to(revision: Revision) -> str:
-    return f" to {clean(revision.moved)}" if revision.moved else ""
-
-
-def told_words(news: Mapping[str, Revision], both: Set[str]) -> list[str]:
-    """Say what was published, and of the briefs ``both`` that are edited here the way out."""
-    sentences = news_words(news)
-    if both:
-        what = clean(next(iter(both))) if len(both) == 1 else f"{len(both):,} of them"
-        sentences[-1] += f" You have edited {what}, too: ! shows both sides."
-    return sentences

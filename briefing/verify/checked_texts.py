@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import (
+    ALL,
+    FIELDS,
+)
+from briefing.brief.fields import Field as BriefField
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures, quoted
-from briefing.brief.sections import ALL, FIELDS, SECTION
-from briefing.brief.sections import Field as BriefField
+from briefing.brief.sections import SECTION
 from briefing.verify.verdicts import Path
 from briefing.verify.words.footnotes import Unnoted, without_footnotes
 from briefing.verify.words.quotes import marked

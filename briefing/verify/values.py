@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
-from briefing.brief.items import Figure as BriefFigure
+from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span
 
 Op = Literal["=", ">", "<", ">=", "<=", "~"]

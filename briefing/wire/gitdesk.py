@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from briefing.files import Unreadable, own_folder
+from briefing.files import Unreadable
 from briefing.filesystem import is_file, reason, resolved
 from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
 from briefing.library.store import Library
@@ -29,6 +29,7 @@ from briefing.wire.git.standing import Sides, is_brief_path, snapshot, standing_
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side, Standing, Status
 from briefing.wire.resolve import keep_losers, winner
+from briefing.writing import own_folder
 
 _WAIT_S: Final = 60.0
 """How long one publication waits for another of the same folder."""
@@ -190,15 +191,7 @@ class GitDesk:
         Raises:
             Refused: there is none of that name.
         """
-        for each in self._log(brief_id):
-            if revision and (each.oid.startswith(revision) or each.revision.name == revision):
-                blob = next(iter(each.blobs.values()))
-                if blob:
-                    return self.repo.read(blob)
-        raise Refused(
-            f"{clean(brief_id)} has no revision {clean(revision)}: "
-            f'"briefing history {clean(brief_id)}" lists them.'
-        )
+        return past.text(self.repo, self._log(brief_id), brief_id, revision)
 
     def authors(self, brief_id: str) -> list[Revision | None]:
         """Return the revision that each line of a brief's file comes from, None for a new line."""

@@ -7,8 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from briefing.files import own_folder, write_atomic
 from briefing.filesystem import is_there
+from briefing.writing import (
+    own_folder,
+    write_atomic,
+)
 
 FOLDER: Final = ".wire"
 """The hidden folder of a library in which what belongs to its desk lies."""

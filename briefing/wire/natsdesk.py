@@ -12,7 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import (
+    BRIEF_CAP,
+    Unreadable,
+    read_guarded,
+)
 from briefing.text import clean
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.meeting import Meeting
@@ -21,7 +25,8 @@ from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
 from briefing.wire.replica import standing as stand
 from briefing.wire.replica.condition import EDITING, GONE_S, read_condition
-from briefing.wire.replica.ledger import Doc
+from briefing.wire.replica.known import Doc
+from briefing.writing import write_atomic
 
 
 class Healed(NamedTuple):

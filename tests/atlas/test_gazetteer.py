@@ -127,7 +127,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_it_is_small_and_carries_the_notice(gazetteer: Gazetteer) -> None:
-    assert PATH.stat().st_size < SIZE_CAP == 1_500_000
+    assert PATH.stat().st_size < SIZE_CAP == 1_300_000
     about = gazetteer.about
     assert "GeoNames" in about["notice"]
     assert "CC BY 4.0" in about["notice"]
@@ -140,9 +140,8 @@ def test_every_place_lies_on_earth_and_has_a_name(gazetteer: Gazetteer) -> None:
     for code in gazetteer.about["countries"]:
         part = gazetteer._part(code)
         for at in range(len(part.names)):
-            place = part.place(at)
-            assert place.name.strip() == place.name != ""
-            assert -90 <= place.lat <= 90
-            assert -180 <= place.lon <= 180
+            assert part.names[at].strip() == part.names[at] != ""
+            assert -90_000 <= part.lats[at] <= 90_000
+            assert -180_000 <= part.lons[at] <= 180_000
             count += code != LARGEST
     assert count > 60_000

@@ -1,5 +1,6 @@
 """What the building scripts do to lines before they are packed."""
 
+import struct
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.basemap import unpacked_tile
+from briefing.atlas.packing import Block, outlines
 
 from .conftest import ROOT
 
@@ -64,16 +65,47 @@ POINTS = st.tuples(st.integers(0, SIZE), st.integers(0, SIZE))
 def test_what_is_packed_is_unpacked_again(
     wanted: list[tuple[int, list[tuple[int, int]]]],
 ) -> None:
-    tile = unpacked_tile(packed(wanted, (0, 0), 0), (0, 0), 1)
-    found = [
-        (s.kind, list(zip(tile.xs[s.start : s.stop], tile.ys[s.start : s.stop], strict=True)))
-        for s in tile.strokes
-    ]
-    without_repeats = []
-    for kind, line in wanted:
-        kept = [line[0], *(b for a, b in pairwise(line) if a != b)]
-        without_repeats.append((kind, kept if len(kept) > 1 else kept * 2))
-    assert found == without_repeats
+    block = Block(packed([wanted, wanted[:1]], [(0, 0), (SIZE, 0)], 0))
+    for number, (lines, shift) in enumerate(((wanted, 0), (wanted[:1], SIZE))):
+        tile = block.tile(number, (0, 0), 1)
+        found = [
+            (s.kind, list(zip(tile.xs[s.start : s.stop], tile.ys[s.start : s.stop], strict=True)))
+            for s in tile.strokes
+        ]
+        without_repeats = []
+        for kind, line in lines:
+            kept = [line[0], *(b for a, b in pairwise(line) if a != b)]
+            kept = kept if len(kept) > 1 else kept * 2
+            without_repeats.append((kind, [(x - shift, y) for x, y in kept]))
+        assert sorted(found) == sorted(without_repeats)
+
+
+def turned(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A closed line from its least point on, the way round that goes to the lesser neighbour."""
+    at = ring.index(min(ring))
+    ways = [ring[at:-1] + ring[: at + 1], (ring[at:-1] + ring[: at + 1])[::-1]]
+    return min(ways)
+
+
+def test_what_outlines_share_is_told_once_and_all_come_back_closed() -> None:
+    west = [(0.0, 0.0), (90.0, 0.0), (80.0, 50.0), (90.0, 90.0), (0.0, 90.0), (0.0, 0.0)]
+    east = [(90.0, 90.0), (80.0, 50.0), (90.0, 0.0), (200.0, 40.0), (90.0, 90.0)]
+    island = [(300.0, 0.0), (330.0, 0.0), (330.0, 30.0), (300.0, 0.0)]
+    rings = [(0, west), (1, east), (1, island)]
+    equator = 1 << 19
+    moved = [(number, [(x, y + equator) for x, y in ring]) for number, ring in rings]
+    data = _GEOMETRY.packed_outlines(moved, (0, equator), 0, 1.0)
+    found = list(outlines(data, (7, 9), 1))
+    assert [number for number, _ in found] == [0, 1, 1]
+    for (_, ring), (_, wanted) in zip(found, rings, strict=True):
+        points = [(x - 7.0, y - 9.0) for x, y in zip(ring.xs, ring.ys, strict=True)]
+        assert points[0] == points[-1]
+        assert turned(points) == turned(wanted)
+        assert (ring.west, ring.east) == (min(ring.xs), max(ring.xs))
+    (size,) = struct.unpack_from("<I", data)
+    lines = Block(data[4 + size :]).tile(0, (0, 0), 1)
+    assert len(lines.strokes) == 4  # two that one side has, one that both have, the island
+    assert len(lines.xs) == 4 + 3 + 3 + 4
 
 
 @given(lines(), st.floats(1, 200))

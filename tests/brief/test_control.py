@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefing.brief.control import Control, controls, voice_words
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
-from briefing.brief.sides import NO_SIDE, side_mark
+from briefing.brief.sides.control import Control, controls, voice_words
+from briefing.brief.sides.letters import NO_SIDE, side_mark
 
 VOICES = {
     "gov": {"name": "Ministry", "kind": "government", "side": "north"},

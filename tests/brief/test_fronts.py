@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from briefing.brief.fronts import Front, fronts
 from briefing.brief.impacts import impact_kind, of_whom, totals
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
+from briefing.brief.sides.fronts import Front, fronts
 from briefing.tui.cells import plain
 from briefing.tui.panes.fronts import front_rows
 from briefing.tui.panes.parts import Form

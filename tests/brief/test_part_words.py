@@ -5,10 +5,10 @@ from every_field import EVERY, every
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.brief.control import controls
+from briefing.brief.fields import field
 from briefing.brief.outline import Outline
 from briefing.brief.parts import funding_words, money, percent_words, quoted
-from briefing.brief.sections import field
+from briefing.brief.sides.control import controls
 from briefing.brief.words import due_words
 
 

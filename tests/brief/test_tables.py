@@ -12,14 +12,16 @@ import msgspec.inspect as mi
 import pytest
 
 from briefing.brief import model as m
-from briefing.brief.sections import (
+from briefing.brief.fields import (
     ALL,
     FIELDS,
+    field,
+    shown_fields,
+)
+from briefing.brief.sections import (
     MAIN_SECTIONS,
     SECTION,
     SECTIONS,
-    field,
-    shown_fields,
 )
 from briefing.compare.fields import HEADER
 from briefing.format.docs.skeleton import skeleton

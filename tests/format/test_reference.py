@@ -9,8 +9,8 @@ from typing import Any
 from making import found
 
 from briefing.brief import meanings, scales
+from briefing.format.docs.example import EXAMPLE
 from briefing.format.docs.reference import reference
-from briefing.format.docs.reference_text import EXAMPLE
 from briefing.format.docs.schema import json_schema
 from briefing.format.problems import CHECKS, CODES
 

@@ -14,8 +14,7 @@ from briefing.format.reader import read_brief
 from briefing.format.signoffs import CannotAdd, add_signoff, read_signoffs
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import check_signoffs
-from briefing.library.signoffs import SignOffsDamaged, sign
-from briefing.library.store import NotSigned
+from briefing.library.signoffs import NotSigned, SignOffsDamaged, sign
 from briefing.library.verdict_cache import Verifier
 from briefing.locks import locked
 from briefing.verify.verdicts import Verdicts

@@ -19,7 +19,6 @@ from textual import events
 
 import briefing
 from briefing import settings
-from briefing.files import write_atomic
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.library.store import Changes
@@ -29,6 +28,7 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.screens.changes import pair as changes_pair
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.picker.screen import Picker
+from briefing.writing import write_atomic
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import Hand, hand_on

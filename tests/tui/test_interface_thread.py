@@ -63,7 +63,8 @@ def recorded() -> Iterator[list[tuple[str, list[str]]]]:
 
 
 def test_the_record_itself(tmp_path: Path) -> None:
-    from briefing.files import read_guarded, write_atomic
+    from briefing.files import read_guarded
+    from briefing.writing import write_atomic
 
     with recorded() as found:
         write_atomic(tmp_path / "a", b"x")

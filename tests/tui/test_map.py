@@ -593,16 +593,16 @@ async def test_drawing_never_unpacks_where_the_keys_are_read(
     """Whatever is unpacked is unpacked by the thread; the screen draws from what is there."""
     import threading
 
-    from briefing.atlas import basemap as module
+    from briefing.atlas.packing import Block
 
     main, unpacked = threading.current_thread(), []
-    real = module.unpacked_tile
+    real = Block._tile_points
 
     def watched(*arguments: Any) -> Any:
         unpacked.append(threading.current_thread() is main)
         return real(*arguments)
 
-    monkeypatch.setattr(module, "unpacked_tile", watched)
+    monkeypatch.setattr(Block, "_tile_points", watched)
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m", *["shift+left"] * 3, *["minus"] * 6, *["plus"] * 12, "f")
         assert hand.app.maps.tools is not None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefing.brief.items import Figure
+from briefing.brief.item_parts import Figure
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.words import figure_words

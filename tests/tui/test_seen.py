@@ -13,7 +13,7 @@ from briefing.tui.cells import plain
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import Form
 from briefing.tui.screens.question import QuestionDialog
-from briefing.tui.widgets.frame import KeyHints
+from briefing.tui.widgets.footer import KeyHints
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, file_of, hand_on

@@ -368,7 +368,7 @@ async def test_each_brief_is_verified_once(make_app: MakeApp, tmp_path: Path) ->
 
 async def test_the_pointer_is_told_the_verdict_in_words(make_app: MakeApp, tmp_path: Path) -> None:
     async with hand_on(make_app(judged.library(tmp_path / "library"))) as hand:
-        from briefing.tui.panes.parts import explanation
+        from briefing.tui.panes.explained import explanation
 
         pane: Pane = hand.page.panes["situation"]
         assert pane.section is not None

@@ -14,13 +14,17 @@ from wire.contract import file, raw, said, state, texts, write
 from wire.gitpair import GitPair
 
 from briefing.locks import locked
+from briefing.tui.desk_words import (
+    edited_words,
+    news_words,
+    told_words,
+)
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.registry import BRIEF, CONFLICT, HISTORY, PUBLISH, screen_class
 from briefing.tui.screens.desk.conflict import ConflictScreen
 from briefing.tui.screens.desk.history import HistoryScreen
 from briefing.tui.screens.desk.why import WhyDialog
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.wire import edited_words, news_words, told_words
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Revision

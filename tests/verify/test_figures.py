@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from briefing.brief.items import Figure as BriefFigure
+from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.english.figures import contradiction
 from briefing.verify.english.figures.agreement import agrees, same_qualifier
 from briefing.verify.english.figures.counted import same_noun

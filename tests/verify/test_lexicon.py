@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.brief.scales import COUNTRIES
+from briefing.brief.countries import COUNTRIES
 from briefing.verify.english import lexicon
 from briefing.verify.english.lexicon import (
     antonyms,

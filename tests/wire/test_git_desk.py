@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.files import write_atomic
 from briefing.library.folder import FolderLibrary
 from briefing.locks import NotLocked, locked
 from briefing.wire.desk import desk_of, shared_by
 from briefing.wire.protocol import Refused
+from briefing.writing import write_atomic
 
 from .contract import file, raw, said, standing, state, write
 from .gitpair import Clone, GitPair, git

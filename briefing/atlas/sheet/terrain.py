@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
-from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, Basemap, Ring
+from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, Basemap
 from briefing.atlas.frame import ROLES, Painter
 from briefing.atlas.graticule import graticule
 from briefing.atlas.layers import LINES, Ground, strokes
+from briefing.atlas.packing import Ring
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import clip_line, clip_segment
 from briefing.atlas.sheet.marks import INK

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.fronts import fronts
 from briefing.brief.outline import Outline
+from briefing.brief.sides.fronts import fronts
 
 LEFT: Final = 0
 RIGHT: Final = 1

@@ -12,7 +12,11 @@ from typing import Any, Final
 from briefing.brief import model as m
 from briefing.cli.output import Exit, Stop, agrees, err, out
 from briefing.cli.target import MOST, Session, Target
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import (
+    BRIEF_CAP,
+    Unreadable,
+    read_guarded,
+)
 from briefing.filesystem import reason
 from briefing.format.docs.editors import refresh_schema
 from briefing.format.insert import Inserted
@@ -23,6 +27,7 @@ from briefing.verify import language_of
 from briefing.verify.values import Figure
 from briefing.verify.verdicts import Verdict
 from briefing.verify.words.passages import MOST_IN_A_ROW
+from briefing.writing import write_atomic
 
 _FIELD: Final = re.compile(r"(?P<name>[a-z_]+)=(?P<value>.*)", re.DOTALL)
 _CITES: Final = re.compile(r"[\s,]+")

@@ -70,7 +70,7 @@ def _place(session: Session, name: str) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    from briefing.files import write_atomic
+    from briefing.writing import write_atomic
 
     name = shown(path)
     try:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from briefing.brief.countries import country_name
 from briefing.brief.items import Actor
-from briefing.brief.scales import ActorKind, country_name
+from briefing.brief.scales import ActorKind
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast import nouns, signs
 from briefing.draft.cast.entities import slug

@@ -12,11 +12,11 @@ from typing import Final, TypeVar
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.brief.contrasts import at_other_times
 from briefing.brief.figures import bounds, numbers_differ, same_words, unit_of
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quoted
+from briefing.brief.sides.contrasts import at_other_times
 from briefing.compare.pairs import pair
 from briefing.draft.compose.merge import FIELDS, SYMMETRIC
 from briefing.draft.model import Answer, Draft, DraftSource, Proposal

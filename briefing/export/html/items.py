@@ -8,8 +8,9 @@ from typing import Final
 import htpy as h
 
 from briefing.brief import model as m
+from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
-from briefing.brief.sections import SECTION, shown_fields
+from briefing.brief.sections import SECTION
 from briefing.export import phrases as say
 from briefing.export.html.markup import (
     Links,

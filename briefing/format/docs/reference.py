@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 import msgspec.inspect as mi
 
-from briefing.brief import meanings, values
+from briefing.brief import meanings
 from briefing.brief import model as m
 from briefing.brief import scales as s
 from briefing.files import (
@@ -18,36 +18,12 @@ from briefing.files import (
     MOST_ROWS,
     SOURCE_CAP,
 )
+from briefing.format.allowed import type_info
 from briefing.format.docs import reference_text as t
+from briefing.format.docs.type_words import BOUNDED, description, plain_type, type_words
 from briefing.format.problems import CHECKS, CODES
-from briefing.format.walk import choices, type_info
 from briefing.format.yaml.builder import MAX_DEPTH, MAX_NODES
 from briefing.format.yaml.scalars import MAX_DIGITS
-
-_FORMS: Final = {
-    values.ID_PATTERN: "id",
-    values.CITE_PATTERN: "citation",
-    values.DATE_PATTERN: "date",
-    values.MOMENT_PATTERN: "date, or date and time",
-    values.GRADE_PATTERN: "grade",
-    values.COUNTRY_PATTERN: "country code",
-    values.LANGUAGE_PATTERN: "language tag",
-    values.SHA256_PATTERN: "SHA-256",
-    values.CURRENCY_PATTERN: "currency code",
-    values.PCODE_PATTERN: "P-code",
-    values.WIKIDATA_PATTERN: "Wikidata id",
-}
-_TEXTS: Final = {kind: kind for kind in values.LONGEST} | {
-    "words": "short text",
-    "moment": "date and time",
-}
-"""What is bounded by its length, in words."""
-_BOUNDED: Final = {most: _TEXTS[kind] for kind, most in values.LONGEST.items()}
-"""What a text is, by its bound: each kind has one of its own."""
-_PARTS: Final = {"Statement": "statements", "Figure": "figures", "Waiver": "waivers",
-                 "Designation": "designations", "Source": "sources", "Voice": "voices",
-                 "Unused": "lists of paragraphs", "Dissent": "dissents",
-                 "Translation": "translations"}  # fmt: skip
 
 _OF_SECTIONS: Final[dict[type[m.Item], tuple[type[msgspec.Struct], ...]]] = {
     m.Actor: (m.Designation,),
@@ -139,8 +115,8 @@ def _sections() -> Iterator[str]:
 
 def _item_kind(info: Any) -> type[m.Item] | None:
     """Return the struct of a section's items, None where the field is no section."""
-    bare = _bare(info)
-    inner = _bare(bare.item_type) if isinstance(bare, mi.ListType) else None
+    bare = plain_type(info)
+    inner = plain_type(bare.item_type) if isinstance(bare, mi.ListType) else None
     if isinstance(inner, mi.StructType) and issubclass(inner.cls, m.Item):
         return inner.cls
     return None
@@ -171,75 +147,11 @@ def _fields(fields: Iterable[Any]) -> str:
     for field in fields:
         name = f"**`{field.encode_name}`**" if field.required else f"`{field.encode_name}`"
         default = field.default
-        said = _description(field.type)
+        said = description(field.type)
         if isinstance(default, str):
             said += f" Default: `{default}`."
-        rows.append((name, _words(field.type), said))
+        rows.append((name, type_words(field.type), said))
     return _rows(("field", "type", "meaning"), rows)
-
-
-def _words(info: Any) -> str:
-    """Return the type of a field, in words."""
-    pattern = _pattern(info)
-    bare = _bare(info)
-    if isinstance(bare, mi.UnionType):
-        names = [_words(inner) for inner in bare.types if not isinstance(inner, mi.NoneType)]
-        return " or ".join(dict.fromkeys(n for n in names if n != "whole number" or len(names) < 2))
-    if isinstance(bare, mi.LiteralType):
-        return ", ".join(f"`{value}`" for value in choices(bare))
-    if isinstance(bare, mi.ListType):
-        return f"list of {_many(bare.item_type)}"
-    if isinstance(bare, mi.DictType):
-        key = "id" if isinstance(_bare(bare.value_type), mi.StructType) else _words(bare.key_type)
-        return f"map of {key} to {_many(bare.value_type)[:-1]}"
-    if isinstance(bare, mi.StructType):
-        return "mapping"
-    if isinstance(bare, (mi.IntType, mi.FloatType)):
-        return _number(bare)
-    return _BOUNDED.get(bare.max_length, "text") if pattern == r"\S" else _FORMS[pattern]
-
-
-def _many(info: Any) -> str:
-    bare = _bare(info)
-    if isinstance(bare, mi.UnionType):
-        return " or ".join(map(_many, bare.types))
-    if isinstance(bare, mi.StructType):
-        return _PARTS.get(bare.cls.__name__, "items")
-    return _words(info) if isinstance(bare, mi.LiteralType) else f"{_words(info)}s"
-
-
-def _number(info: Any) -> str:
-    name = "whole number" if isinstance(info, mi.IntType) else "number"
-    return name if info.ge is None else f"{name}, {info.ge:,} to {info.le:,}"
-
-
-def _bare(info: Any) -> Any:
-    """Return a type without what is said about it, and without None."""
-    while True:
-        if isinstance(info, mi.Metadata):
-            info = info.type
-        elif isinstance(info, mi.UnionType):
-            rest = [inner for inner in info.types if not isinstance(inner, mi.NoneType)]
-            if len(rest) != 1:
-                return info
-            info = rest[0]
-        else:
-            return info
-
-
-def _pattern(info: Any) -> str:
-    pattern = ""
-    while isinstance(info, (mi.Metadata, mi.UnionType)):
-        if isinstance(info, mi.Metadata):
-            pattern = (info.extra_json_schema or {}).get("pattern", pattern)
-            info = info.type
-        else:
-            info = info.types[0]
-    return pattern
-
-
-def _description(info: Any) -> str:
-    return str((info.extra_json_schema or {}).get("description", ""))
 
 
 def _says(kind: type[msgspec.Struct]) -> str:
@@ -312,6 +224,6 @@ def _limits() -> str:
         ("keys and values in a file", f"{MAX_NODES:,}"),
         ("digits of a whole number", f"{MAX_DIGITS}"),
         ("characters of an id", "100"),
-        *((f"characters of {_a(what)}", f"{most:,}") for most, what in _BOUNDED.items()),
+        *((f"characters of {_a(what)}", f"{most:,}") for most, what in BOUNDED.items()),
     ]
     return f"## Limits\n\n{_rows(('what', 'at most'), rows)}"

@@ -14,11 +14,16 @@ from typing import Any, Final
 
 import msgspec
 
+from briefing.brief.countries import COUNTRIES
 from briefing.brief.meanings import meanings
 from briefing.brief.model import Brief
-from briefing.brief.scales import COUNTRIES, LIKELIHOOD, SCHEMA_VERSION, likelihood_terms
+from briefing.brief.scales import (
+    LIKELIHOOD,
+    SCHEMA_VERSION,
+    likelihood_terms,
+)
 from briefing.brief.values import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN
-from briefing.format.walk import in_order
+from briefing.format.allowed import in_order
 
 META_SCHEMA: Final = "https://json-schema.org/draft/2020-12/schema"
 """The version of JSON Schema that the schema is written in."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from briefing.brief.fields import (
+    FIELDS,
+    Field,
+    field,
+)
 from briefing.brief.meanings import SECTOR
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
-from briefing.brief.sections import FIELDS, Field, field
 from briefing.brief.values import place_name
 from briefing.format.docs.schema import json_schema
 from briefing.text import cut

@@ -15,10 +15,10 @@ import msgspec
 
 from briefing import paths
 from briefing.digests import sha256
-from briefing.files import own_folder
 from briefing.filesystem import facts, is_file, reason, takes_files, unusable, whole
 from briefing.library.index import seal
 from briefing.locks import NotLocked, locked
+from briefing.writing import own_folder
 
 VERSION: Final = 5
 """Of the tables and of the folding; an index of another version is not read."""

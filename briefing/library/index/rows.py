@@ -10,11 +10,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefing.brief import model as m
+from briefing.brief.countries import country_name
+from briefing.brief.fields import FIELDS
 from briefing.brief.outline import Outline
 from briefing.brief.parts import figures, quote_texts
 from briefing.brief.resolve import Speaker
-from briefing.brief.scales import SECTOR_NAME, country_name, own_label
-from briefing.brief.sections import FIELDS
+from briefing.brief.scales import (
+    SECTOR_NAME,
+    own_label,
+)
 from briefing.brief.words import RESULT_WORDS
 from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded

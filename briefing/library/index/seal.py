@@ -16,7 +16,11 @@ from typing import Final, NamedTuple
 import msgspec
 
 from briefing import filesystem
-from briefing.files import Unreadable, read_guarded, write_atomic
+from briefing.files import (
+    Unreadable,
+    read_guarded,
+)
+from briefing.writing import write_atomic
 
 _CAP: Final = 1_000
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from briefing import glyphs
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline, Relation, Section
+from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.sides.ties import Relation, relations
 from briefing.brief.words import INCOMING, OUTGOING
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import Block, Blocks, Form, cite_cells, short_cite, side_spans
@@ -56,8 +57,8 @@ def relation_spans(relations: list[Relation], form: Form) -> Row:
 
 def _words(line: Line, outline: Outline, form: Form) -> Row:
     """Return what an actor is to others, whom it is against before all else, and its leader."""
-    relations = outline.relations(actor(line))
-    row = relation_spans(sorted(relations, key=lambda each: each.verb not in _AGAINST), form)
+    ties = relations(outline, actor(line))
+    row = relation_spans(sorted(ties, key=lambda each: each.verb not in _AGAINST), form)
     leader = outline.say(actor(line).leader)
     if leader:
         row += [("; led by " if row else "led by ", "dim"), (leader, "text")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.brief.fronts import Camp, Front, Named, fronts
 from briefing.brief.outline import Outline
-from briefing.brief.sides import side_mark
+from briefing.brief.sides.fronts import Camp, Front, Named, fronts
+from briefing.brief.sides.letters import side_mark
 from briefing.glyphs import MORE_BELOW
 from briefing.text import width
 from briefing.tui.cells import Row, beside, fit, flow, indent, row_width

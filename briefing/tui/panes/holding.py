@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefing.brief import model as m
-from briefing.brief.control import Control, Holding, voice_words
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import BASIS
-from briefing.brief.sides import side_mark
+from briefing.brief.sides.control import Control, Holding, voice_words
+from briefing.brief.sides.letters import side_mark
 from briefing.text import width
 from briefing.tui.cells import Row, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Form, Head, side_words

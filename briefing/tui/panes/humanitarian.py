@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.brief import model as m
-from briefing.brief.figures import runs
 from briefing.brief.impacts import Total, impact_kind, of_whom, totals
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.scales import CATEGORY_SHORT
 from briefing.brief.words import figure_words
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
+from briefing.tui.panes.impact_labels import Label, impact, labels_of
 from briefing.tui.panes.parts import (
     Block,
     Blocks,
@@ -81,10 +79,10 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     """Return the columns: what, where, how many of whom, by whom."""
     found = totals(outline)
     whole = section._replace(lines=(*section.lines, *(total.line for total in found)))
-    labels = [label.text for label in _labels(section)] + [total.kind for total in found]
+    labels = [label.text for label in labels_of(section)] + [total.kind for total in found]
     places = [_where(line, outline) for line in section.lines] + [IN_ALL] * bool(found)
     figures = [_shown(line, outline, label.shared) for line, label in
-               zip(section.lines, _labels(section), strict=True)]  # fmt: skip
+               zip(section.lines, labels_of(section), strict=True)]  # fmt: skip
     figures += [_total_shown(total, outline) for total in found]
     need = max(
         (width(f"{each.figure} {each.whom}".strip()) for each in figures if "b" in each.words),
@@ -151,19 +149,13 @@ def heads(section: Section, outline: Outline, form: Form) -> Row:
     return _table(section, outline, form).heads(title_cells(section) + 1)
 
 
-def impact(line: Line) -> m.Impact:
-    """Return the impact behind a line of this section."""
-    assert isinstance(line.item, m.Impact)
-    return line.item
-
-
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an item; a total stands above its parts, or above all where it has none."""
     out: Blocks = []
     if not section.lines:
         return out
     table = _table(section, outline, form)
-    labels = _labels(section)
+    labels = labels_of(section)
     above = _totals_above(section, outline)
     before = ""
     for number, (line, label) in enumerate(zip(section.lines, labels, strict=True)):
@@ -221,36 +213,7 @@ def _total_rows(total: Total, outline: Outline, form: Form, table: Table) -> lis
     return [(top, False), (bottom, True)]
 
 
-class _Label(NamedTuple):
-    """What stands before a figure, and whether others say of the same figure something else."""
-
-    text: str
-    words: str
-    shared: bool = False
-
-
-def _labels(section: Section) -> list[_Label]:
-    """Return the category of each item, how many voices are on one figure in its second row.
-
-    Voices on the same figure stand together and are never summed.
-    """
-    items = [impact(line) for line in section.lines]
-    first = runs(items)
-    voices: dict[int, set[str]] = {}
-    for line, at in zip(section.lines, first, strict=True):
-        voices.setdefault(at, set()).update(line.counted_as)
-    many, told, out = Counter(first), set[int](), []
-    for number, (item, at) in enumerate(zip(items, first, strict=True)):
-        label = _Label(impact_kind(item), "text", many[at] > 1)
-        if at != number:
-            count = len(voices[at]) if at not in told else 0
-            label = _Label(f"  {count} voices" if count > 1 else "", "dim", True)
-            told.add(at)
-        out.append(label)
-    return out
-
-
-def _rows(line: Line, label: _Label, outline: Outline, form: Form, table: Table) -> list[Row]:
+def _rows(line: Line, label: Label, outline: Outline, form: Form, table: Table) -> list[Row]:
     shown = _shown(line, outline, label.shared)
     fits = width(label.text) <= table.cells[0]
     what: Row = [(label.text if fits else _short(label.text), label.words)]
@@ -285,7 +248,7 @@ def _table_rows(
     return [row, *indent(below, table.start(2))]
 
 
-def _two_rows(line: Line, label: _Label, outline: Outline, form: Form) -> list[Row]:
+def _two_rows(line: Line, label: Label, outline: Outline, form: Form) -> list[Row]:
     """Return the item on two rows of a small terminal."""
     shown = _shown(line, outline, label.shared)
     return _stacked(line, (label.text, _where(line, outline)), shown, outline, form)

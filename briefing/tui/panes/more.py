@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief import model as m
+from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.parts import (
     amounts_words,
@@ -20,7 +21,6 @@ from briefing.brief.parts import (
     translation_words,
 )
 from briefing.brief.plot.axis import Axis
-from briefing.brief.sections import field
 from briefing.brief.words import NO_OUTCOME, STANDING_WORDS, date_words
 from briefing.tui.cells import Row, flow, indent, row_width
 from briefing.tui.panes.parts import Block, Blocks, Form, label_spans

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing.brief import model as m
+from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
-from briefing.brief.sections import shown_fields
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import (

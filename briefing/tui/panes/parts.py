@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.resolve import Grade
-from briefing.brief.scales import BASIS, CREDIBILITY, NO_BASIS, RELIABILITY
-from briefing.brief.sides import side_mark
+from briefing.brief.scales import NO_BASIS
+from briefing.brief.sides.letters import side_mark
 from briefing.brief.values import place_name
-from briefing.text import clean, cut, width
+from briefing.text import cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
 
 if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
@@ -282,24 +282,3 @@ def letter_spans(verdict: Verdict | None) -> Row:
 def called(line: Line, cells: int = 40) -> str:
     """Return what an item is called where it is only named: its first words, in quotes."""
     return f'"{cut(line.text, cells)}"'
-
-
-def explanation(line: Line, verdict: Verdict | None = None) -> str:
-    """Return what verdict, basis and grade of a line mean, for the pointer that rests on it."""
-    text = f"{_in_words(verdict)}\n" if verdict else ""
-    text += f"{line.basis}: {BASIS[line.basis]}."
-    if line.graded:
-        letter, digit = line.grade
-        text += f"\n{letter}{digit}: {RELIABILITY[letter]} (the voice); "
-        text += f"{CREDIBILITY[digit]} (the item). The grade is the desk's own."
-    return text
-
-
-def _in_words(verdict: Verdict) -> str:
-    words = f"{verdict.words[:1].upper()}{verdict.words[1:]}."
-    found = next((each.text for each in verdict.findings), "")
-    if not found and verdict.signed:
-        found = f"{clean(verdict.signed.by)} has read it."
-    if not found and verdict.mark == "not_checkable":
-        found = clean(verdict.why or verdict.limit)
-    return f"{words} {found[:1].upper()}{found[1:]}".strip()

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.brief import model as m
-from briefing.brief.control import controls
 from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.sides.control import controls
 from briefing.brief.words import point_words
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width

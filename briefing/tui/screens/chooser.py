@@ -16,7 +16,7 @@ from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
-from briefing.tui.widgets.frame import KeyHints
+from briefing.tui.widgets.footer import KeyHints
 
 _LOW, _LOWER = 28, 18
 _HEIGHT = 22

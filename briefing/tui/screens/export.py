@@ -15,15 +15,15 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from briefing.brief.model import Brief
+from briefing.filenames import name_shown
 from briefing.filesystem import is_folder, meant
-from briefing.text import name_shown
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
 from briefing.tui.registry import EXPORT, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
-from briefing.tui.widgets.frame import KeyHints
+from briefing.tui.widgets.footer import KeyHints
 
 _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""

@@ -21,7 +21,8 @@ from briefing.tui.screens.instead_of_panes import Banner
 from briefing.tui.terminal.desktop import copy_item
 from briefing.tui.widgets import Sheet
 from briefing.tui.widgets.bar import ScreenBar, TrailRow
-from briefing.tui.widgets.frame import Footer, Masthead
+from briefing.tui.widgets.footer import Footer
+from briefing.tui.widgets.frame import Masthead
 
 
 class FramedScreen(BaseScreen):

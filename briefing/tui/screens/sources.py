@@ -19,7 +19,7 @@ from briefing.tui.registry import SOURCES
 from briefing.tui.screens.evidence.source import OTHERWISE, STATES, state_words
 from briefing.tui.screens.find import SheetFinder
 from briefing.tui.screens.skeleton import SheetScreen
-from briefing.tui.widgets.frame import Footer
+from briefing.tui.widgets.footer import Footer
 from briefing.verify.coverage import cited as cited_numbers
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
-from briefing.tui.brief_list import load_list
 from briefing.tui.host import IndexChanged
+from briefing.tui.services.list_loading import load_list
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh

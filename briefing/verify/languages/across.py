@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final, Literal
 
-from briefing.brief.items import Figure as BriefFigure
+from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span, parse_iso
 from briefing.verify.language import Attributed, Date, Figure, Language, Name, Word
 from briefing.verify.languages.names import TextBook

@@ -7,7 +7,7 @@ from datetime import date
 from math import isclose
 from typing import Final
 
-from briefing.brief.items import Figure as BriefFigure
+from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.format.problems import shown
 from briefing.verify.days import Span
 from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from briefing.text import clean
 from briefing.wire.git import commits
 from briefing.wire.git.briefs import Briefs
 from briefing.wire.git.repository import Commit, Repository
 from briefing.wire.git.standing import is_brief_path
+from briefing.wire.protocol import Refused
 
 
 def log(repo: Repository, briefs: Briefs, path: str) -> list[Commit]:
@@ -20,6 +22,23 @@ def log(repo: Repository, briefs: Briefs, path: str) -> list[Commit]:
         at = f"{some[-1].oid}^"
         path = _before(repo, briefs, some[-1].oid)
     return found
+
+
+def text(repo: Repository, found: list[Commit], brief_id: str, revision: str) -> bytes:
+    """Return the file of a brief as it was in a revision, of those that ``log`` found.
+
+    Raises:
+        Refused: there is none of that name.
+    """
+    for each in found:
+        if revision and (each.oid.startswith(revision) or each.revision.name == revision):
+            blob = next(iter(each.blobs.values()))
+            if blob:
+                return repo.read(blob)
+    raise Refused(
+        f"{clean(brief_id)} has no revision {clean(revision)}: "
+        f'"briefing history {clean(brief_id)}" lists them.'
+    )
 
 
 def _before(repo: Repository, briefs: Briefs, oid: str) -> str:

@@ -7,7 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.model import Brief
-from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import (
+    BRIEF_CAP,
+    SOURCE_CAP,
+    Unreadable,
+    read_guarded,
+)
 from briefing.filesystem import is_file, is_link, resolved
 from briefing.library.entry import Entry
 from briefing.library.sources import may_show
@@ -20,6 +25,7 @@ from briefing.wire.git.repository import Repository
 from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import Snapshot, snapshot
 from briefing.wire.protocol import Outcome, Refused
+from briefing.writing import write_atomic
 
 _BUSY: Final = (
     "others published again and again meanwhile, {tries} times: try it again in a moment."

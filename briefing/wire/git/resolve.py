@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import (
+    BRIEF_CAP,
+    Unreadable,
+    read_guarded,
+)
 from briefing.filesystem import reason
 from briefing.paths import shown
 from briefing.wire.git.commits import settle, store
@@ -12,6 +16,7 @@ from briefing.wire.git.publish import Change
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.standing import Sides, Snapshot
 from briefing.wire.protocol import Clash, Refused, Revision, Side, Standing
+from briefing.writing import write_atomic
 
 
 def clash_of(

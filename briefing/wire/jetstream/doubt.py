@@ -19,7 +19,7 @@ from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.outgoing import content
 from briefing.wire.jetstream.store import Store
 from briefing.wire.replica.folder import EMPTY, Replica
-from briefing.wire.replica.ledger import Cursor
+from briefing.wire.replica.known import Cursor
 
 
 def mark(stored: Stored | None) -> str:

@@ -12,7 +12,7 @@ from briefing.wire.jetstream.message import Message, NotOurs, decode
 from briefing.wire.jetstream.store import Store
 from briefing.wire.jetstream.texts import NAMES_ONE
 from briefing.wire.replica.folder import Replica, Settled
-from briefing.wire.replica.ledger import Doc
+from briefing.wire.replica.known import Doc
 from briefing.wire.replica.text_list import NamedText
 from briefing.wire.replica.union import unite
 

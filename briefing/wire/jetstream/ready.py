@@ -23,7 +23,7 @@ from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.presence import queue_signoffs
 from briefing.wire.protocol import Refused
 from briefing.wire.replica.folder import Replica
-from briefing.wire.replica.ledger import Doc
+from briefing.wire.replica.known import Doc
 
 
 class Ready(NamedTuple):

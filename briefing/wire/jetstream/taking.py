@@ -9,7 +9,7 @@ from briefing.wire.jetstream.answers import NoAnswer, Stored
 from briefing.wire.jetstream.incoming import Arrival, bring_at_hand, bring_rest, note
 from briefing.wire.jetstream.store import Store
 from briefing.wire.replica.folder import Replica
-from briefing.wire.replica.ledger import Cursor
+from briefing.wire.replica.known import Cursor
 from briefing.wire.replica.swap import boot
 
 

@@ -19,7 +19,10 @@ from typing import Final
 
 import msgspec
 
-from briefing.files import Unreadable, own_folder, read_guarded
+from briefing.files import (
+    Unreadable,
+    read_guarded,
+)
 from briefing.filesystem import is_there
 from briefing.paths import shown
 from briefing.wire.jetstream.address import SHELVES, USER, is_shelf
@@ -34,6 +37,7 @@ from briefing.wire.jetstream.invitation import (
 from briefing.wire.keeping import certs
 from briefing.wire.keeping.rights import account_lines
 from briefing.wire.protocol import Refused
+from briefing.writing import own_folder
 
 CONFIGURATION: Final = "desk.json"
 NODE: Final = "node.conf"

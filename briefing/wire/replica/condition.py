@@ -7,8 +7,12 @@ from typing import Final
 
 import msgspec
 
-from briefing.files import Unreadable, read_guarded, write_atomic
+from briefing.files import (
+    Unreadable,
+    read_guarded,
+)
 from briefing.wire.protocol import Link
+from briefing.writing import write_atomic
 
 FILE = "status.json"
 EDITING: Final = "editing"

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.brief.fold import fold
-from briefing.wire.jetstream.address import Kind, rank
+from briefing.wire.jetstream.address import Kind
 from briefing.wire.protocol import Refused
 from briefing.wire.replica.database import opened
+from briefing.wire.replica.known import Cursor, Doc, Local, counting
 from briefing.wire.replica.outbox import Outbox, marks
 from briefing.wire.replica.text_list import TEXTS_TABLE, TextList
 
@@ -42,48 +43,6 @@ CREATE TABLE IF NOT EXISTS doubt (kind TEXT, key TEXT, shelf TEXT, sha TEXT,
 CREATE TABLE IF NOT EXISTS passed (shelf TEXT, seq INTEGER, why TEXT, newer INTEGER,
   PRIMARY KEY (shelf, seq));
 """
-
-
-class Doc(NamedTuple):
-    """The latest revision of a document on one shelf; ``owner`` is empty but for sign-offs."""
-
-    kind: Kind
-    shelf: str
-    key: str
-    owner: str
-    user: str
-    name: str
-    seq: int
-    sha: str
-    at: str
-    says: str = ""
-    moved: str = ""
-    withdrawn: bool = False
-
-    @property
-    def revision(self) -> str:
-        """What a command takes."""
-        return f"{self.shelf}:{self.seq}"
-
-
-class Local(NamedTuple):
-    """What the file here was made from, and its size and time when it was that."""
-
-    shelf: str
-    seq: int
-    sha: str
-    size: int = -1
-    mtime: int = -1
-
-
-class Cursor(NamedTuple):
-    """How far a shelf was followed; ``sha`` is of the message there, ``durable`` is on the disk."""
-
-    seq: int
-    created: str
-    sha: str
-    durable: int
-    boot: str
 
 
 class Ledger(Outbox, TextList):
@@ -322,19 +281,6 @@ class Ledger(Outbox, TextList):
             self._db.execute("DELETE FROM doubt WHERE kind=? AND key=?", (kind, key))
         else:
             self._db.execute("INSERT OR REPLACE INTO doubt VALUES (?,?,?,?)", (kind, key, *held))
-
-
-def counting(docs: Iterable[Doc]) -> Doc | None:
-    """Return what counts of the revisions of one document on several shelves.
-
-    A label that was raised is published above first and then withdrawn below: after a crash in
-    between, the stricter one counts.
-    """
-    found = list(docs)
-    there = [doc for doc in found if not doc.withdrawn]
-    if there:
-        return max(there, key=lambda doc: (rank(doc.shelf), doc.seq))
-    return max(found, key=lambda doc: doc.at, default=None)
 
 
 def _doc(row: tuple[object, ...]) -> Doc:

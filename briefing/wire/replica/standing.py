@@ -11,7 +11,12 @@ from briefing.library.scan import is_brief_name
 from briefing.paths import shown
 from briefing.wire.protocol import Refused, Revision, Standing, State
 from briefing.wire.replica.folder import Replica
-from briefing.wire.replica.ledger import Doc, Ledger, Local, counting
+from briefing.wire.replica.known import (
+    Doc,
+    Local,
+    counting,
+)
+from briefing.wire.replica.ledger import Ledger
 
 
 def revision(ledger: Ledger, doc: Doc) -> Revision:

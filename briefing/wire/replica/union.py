@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.brief.model import SignOff
-from briefing.files import BRIEF_CAP, Unreadable, read_guarded, write_atomic
+from briefing.files import (
+    BRIEF_CAP,
+    Unreadable,
+    read_guarded,
+)
 from briefing.filesystem import is_there
 from briefing.format.reader import read
 from briefing.format.signoffs import HEAD, CannotAdd, add_signoff
 from briefing.library.scan import SIGNOFFS
 from briefing.locks import locked
 from briefing.wire.replica.folder import Replica
+from briefing.writing import write_atomic
 
 
 def file_of(replica: Replica, key: str) -> Path:

@@ -9,13 +9,16 @@ from typing import Final
 
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
-from briefing.files import make_folders, own_folder
 from briefing.filesystem import is_there, meant, reason, whole
 from briefing.paths import data_folder, shown
 from briefing.text import clean
 from briefing.wire.behind import Line, follow
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Link, Refused
+from briefing.writing import (
+    make_folders,
+    own_folder,
+)
 
 
 def run_join(options: Namespace) -> int:

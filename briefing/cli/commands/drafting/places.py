@@ -15,12 +15,16 @@ from briefing.draft.file import DRAFT, TooLong, write_draft
 from briefing.draft.make import brief_id
 from briefing.draft.model import Draft, DraftBrief
 from briefing.draft.review import NotKept, open_review
-from briefing.files import Unreadable, make_folders, write_atomic
+from briefing.files import Unreadable
 from briefing.filesystem import inside, is_there, meant, reason, resolved, takes_files, whole
 from briefing.library.entry import Ambiguous, NotFound
 from briefing.library.store import Library
 from briefing.paths import shown
 from briefing.verify.sources.source import paragraphs, read_source
+from briefing.writing import (
+    make_folders,
+    write_atomic,
+)
 
 
 class Places(NamedTuple):

@@ -10,7 +10,7 @@ import htpy as h
 from briefing import glyphs
 from briefing.brief.outline import Outline
 from briefing.brief.plot.network import LEFT, RIGHT, Course, Network, Tie
-from briefing.brief.sides import side_mark
+from briefing.brief.sides.letters import side_mark
 from briefing.brief.words import OUTGOING
 from briefing.export.html.charts.svg import INK, box, chart, figure, line, words
 

@@ -12,7 +12,8 @@ from briefing.compare import Change, Comparison, FieldChange
 from briefing.compare.words import BECOMES, label
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
-from briefing.tui.panes.humanitarian import headline, impact
+from briefing.tui.panes.humanitarian import headline
+from briefing.tui.panes.impact_labels import impact
 from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, verdict_span
 
 if TYPE_CHECKING:

@@ -7,23 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
-from briefing.brief import model as m
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.text import CUT, width
-from briefing.tui.cells import Head, Row, column, fit, flow, heading, indent, row_width, underlined
+from briefing.tui.cells import Head, Row, fit, flow, heading, indent, row_width, underlined
 from briefing.tui.panes.parts import (
-    VERDICT,
     Form,
-    basis_spans,
-    graded_spans,
-    label_spans,
-    short_cite,
-    side_words,
-    speaker_spans,
     verdict_span,
 )
 from briefing.tui.registry import CROSSCHECK, screen_name
+from briefing.tui.screens.crosscheck.claim_rows import claim_rows
 from briefing.tui.screens.crosscheck.stops import (
     NO,
     YES,
@@ -43,8 +36,6 @@ _BETWEEN: Final = 4
 _INDEX: Final = 80
 _BELOW_INDEX: Final = 16
 """Rows that the index leaves to the claims, at least."""
-_ROOMY: Final = 48
-"""Cells of a claim from which its columns stand further apart."""
 _SUGGESTED: Final = "NO QUESTION YET"
 
 
@@ -247,44 +238,12 @@ class _PageWriter:
         key = (line.path, cells, suggested, verdict_span(self.shown.verdicts.get(line.path)))
         rows = self.shown.kept.get(key)
         if rows is None:
-            told = self._claim(line, cells, suggested=suggested)
+            shown = self.shown
+            verdict = shown.verdicts.get(line.path)
+            told = claim_rows(line, shown.outline, shown.form, verdict, cells, suggested=suggested)
             rows = [fit([(" ", "text"), *_light(row)], cells + 1) for row in told]
             self.shown.kept[key] = rows
         return rows
-
-    def _claim(self, line: Line, cells: int, *, suggested: bool) -> list[Row]:
-        """Return a claim: basis, speaker, grade, paragraph, verdict; below them the statement."""
-        outline, form = self.shown.outline, self.shown.form
-        roomy = cells >= _ROOMY
-        src = max(width(short_cite(line)), 6 if roomy else 4)
-        who = max(cells - 10 - roomy - 1 - 2 - 1 - src - VERDICT, 3)
-        head: Row = [
-            *basis_spans(line.basis, form),
-            (" " * roomy, "text"),
-            *speaker_spans(outline, line, who),
-            (" ", "text"),
-            *graded_spans(line),
-            (" ", "text"),
-            column(short_cite(line), src, "dim", right=True),
-            (" ", "text"),
-            verdict_span(self.shown.verdicts.get(line.path)),
-        ]
-        said = self._said(line) if suggested else []
-        text: Row = [*label_spans(line, outline), *said, (line.text, "text")]
-        text += [
-            (f" (repeats {source.id})", "dim") for source in outline.resolver.repeated(line.item)
-        ]
-        return [head, *indent(flow(text, cells - 2), 2)]
-
-    def _said(self, line: Line) -> Row:
-        """Return in what a claim differs: who holds a place and how, or the number."""
-        outline = self.shown.outline
-        if isinstance(line.item, m.Claim):
-            side = side_words(outline, outline.side(line.item))
-            holder = outline.actor_name(line.item.holder)
-            return [(holder, f"{side} b"), (f", {line.item.control}: ", "hi")]
-        figure = outline.figure(line.item)
-        return [(f"{figure}: ", "hi b")] if figure else []
 
     def _note(self, topic: Topic, cells: int) -> list[Row]:
         """Return what the desk remarks, and what the question itself rests on."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.brief.contrasts import suggestions
 from briefing.brief.outline import Line
+from briefing.brief.sides.contrasts import suggestions
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief import model as m
-from briefing.brief.contrasts import Suggestion
 from briefing.brief.outline import Line, Outline
+from briefing.brief.sides.contrasts import Suggestion
 from briefing.tui.cells import Row, column, fit, row_width
 from briefing.tui.panes.parts import speaker_spans
 

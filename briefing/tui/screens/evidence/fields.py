@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief import model as m
+from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures, quoted, translation_words
 from briefing.brief.resolve import DESK
 from briefing.brief.scales import BASIS
-from briefing.brief.sections import shown_fields
 from briefing.brief.words import computed_words, figure_words
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent

@@ -11,14 +11,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import (
+    Field,
+    shown_fields,
+)
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
-from briefing.brief.sections import SECTION, Field, shown_fields
+from briefing.brief.sections import SECTION
 from briefing.brief.words import date_words
 from briefing.library.sources import AtHand
 from briefing.text import width
 from briefing.tui.cells import Row, Span, beside, column, fit, flow, heading, indent, row_width
-from briefing.tui.panes.actors import relation_spans
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
@@ -29,6 +32,7 @@ from briefing.tui.panes.parts import (
     speaker_spans,
 )
 from briefing.tui.panes.places import coordinates
+from briefing.tui.screens.evidence.actor import actor_rows
 from briefing.tui.screens.evidence.comparison import CheckedItem
 from briefing.tui.screens.evidence.fields import (
     field_statements,
@@ -92,7 +96,8 @@ def evidence_rows(shown: EvidencePage, cells: int) -> tuple[list[Row], int]:
         left_cells = cells - right_cells - 5
         left, mark = _left(shown, left_cells)
         right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells)]
-        right += [[], *_actor(shown, right_cells)]
+        about = actor_rows(shown.outline, shown.line.item, shown.form, right_cells)
+        right += [[], *about]
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
@@ -135,7 +140,7 @@ def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[l
         rows += indent(flow([("Note: ", "dim"), (note, "text")], cells - 2), 2)
     if verdict_too:
         rows += [[], *_verdict(shown, cells)]
-        if about := _actor(shown, cells):
+        if about := actor_rows(shown.outline, shown.line.item, shown.form, cells):
             rows += [[], *about[:-1]]
     rows.append([])
     source, mark = source_rows(shown.source, cells)
@@ -143,11 +148,6 @@ def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[l
     rows += source
     rows += _questions(shown, cells)
     return rows, mark
-
-
-def _actor(shown: EvidencePage, cells: int) -> list[Row]:
-    """Return what makes the evidence of an actor its page: its ties, and where it is named."""
-    return [*_relations(shown, cells), *_about(shown, cells)]
 
 
 def _right(shown: EvidencePage, cells: int) -> list[Row]:
@@ -164,53 +164,6 @@ def _verdict(shown: EvidencePage, cells: int) -> list[Row]:
 
 
 # -- other voices -------------------------------------------------------------------------------
-
-
-def _relations(shown: EvidencePage, cells: int) -> list[Row]:
-    """Return an actor's relationships, each with its own basis, speaker and citation."""
-    if not isinstance(shown.line.item, m.Actor):
-        return []
-    relations = shown.outline.all_relations(shown.line.item)
-    if not relations:
-        return []
-    rows = [heading("RELATIONS", "who says so", cells, "para")]
-    for relation in relations:
-        line = relation.line
-        words = relation_spans([relation], shown.form)
-        src = short_cite(line)
-        room = cells - 10 - 14 - width(src) - 2
-        rows.append(
-            [
-                *fit(words, max(room, 10)),
-                (" ", "text"),
-                (f"{basis_glyph(line.basis, shown.form)} ", "text"),
-                column(line.basis, 8, "text"),
-                *speaker_spans(shown.outline, line, 14),
-                column(src, width(src) + 1, "dim", right=True),
-            ]
-        )
-        note = shown.outline.say(getattr(line.item, "note", None))
-        if note:
-            rows += indent(flow([(note, "dim")], cells - 2), 2)
-    return [*rows, []]
-
-
-def _about(shown: EvidencePage, cells: int) -> list[Row]:
-    """Return the items that name an actor or quote it, with their sections."""
-    if not isinstance(shown.line.item, m.Actor):
-        return []
-    lines = shown.outline.about(shown.line.item)
-    rows = [heading("NAMED IN", "items that name or quote it", cells, str(len(lines)))]
-    for line in lines:
-        src = short_cite(line)
-        head: Row = [
-            (f"{basis_glyph(line.basis, shown.form)} ", "text"),
-            (f"{SECTION[line.section].title}  ", "dim"),
-            *speaker_spans(shown.outline, line, 16),
-        ]
-        rows.append([*fit(head, cells - width(src) - 1), (f" {src}", "dim")])
-        rows += indent(flow([(line.text, "text")], cells - 2), 2)
-    return [*rows, []]
 
 
 def _questions(shown: EvidencePage, cells: int) -> list[Row]:

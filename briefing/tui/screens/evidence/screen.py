@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from briefing.brief import model as m
 from briefing.brief.outline import Line
 from briefing.brief.sections import SECTION
+from briefing.library.signoffs import NotSigned
 from briefing.library.sources import BEING_READ, AtHand
-from briefing.library.store import Location, NotSigned
+from briefing.library.store import Location
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row

@@ -10,7 +10,7 @@ from briefing.atlas.frame import Frame
 from briefing.atlas.scene import GLYPHS, GLYPHS_ASCII, LETTERS, Scene, Site, letters_of
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.sides import side_mark
+from briefing.brief.sides.letters import side_mark
 from briefing.glyphs import SELECTED
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from briefing import glyphs
-from briefing.brief.scales import country_name
+from briefing.brief.countries import country_name
 from briefing.brief.sections import SECTION
 from briefing.brief.words import day_words, due_words
 from briefing.library.entry import Summary

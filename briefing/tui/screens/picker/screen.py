@@ -34,7 +34,7 @@ from briefing.tui.screens.picker.rows import (
     turned,
 )
 from briefing.tui.services.background import in_words
-from briefing.tui.widgets.frame import KeyHints
+from briefing.tui.widgets.footer import KeyHints
 
 if TYPE_CHECKING:
     from briefing.library.index.search import Key

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.widgets.frame import Footer
+from briefing.tui.widgets.footer import Footer
 
 _NAMED: Final = 3
 """The keys that keep a name as long as they can."""

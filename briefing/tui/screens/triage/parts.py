@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
-from briefing.brief.sections import FIELDS
+from briefing.brief.fields import FIELDS
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import mark_span

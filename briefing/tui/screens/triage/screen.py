@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from briefing.brief.sections import FIELDS
+from briefing.brief.fields import FIELDS
 from briefing.draft.state import words_field
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import REGISTRY, TRIAGE, WRITING, Opening

@@ -10,9 +10,12 @@ from briefing.brief.values import citation
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, flow, plain
 from briefing.tui.screens.triage.telling import LETTERS, ORDER, TOLD_WITH, label_of
+from briefing.tui.widgets import Painted
 from briefing.verify.words.normalise import tokens
 
 if TYPE_CHECKING:
+    from textual.strip import Strip
+
     from briefing.draft.model import Rest
     from briefing.draft.state import Card
     from briefing.tui.services.drafts import OpenDraft
@@ -191,3 +194,16 @@ def legend(card: Card, cells: int) -> Row:
         room -= width(entry) + 2
         row += [(LETTERS[key], "hi b"), (f" {label_of(key)}  ", "dim")]
     return row
+
+
+class Legend(Painted):
+    """Which letter is which part."""
+
+    def __init__(self) -> None:
+        super().__init__(id="triage-legend")
+        self.card: Card | None = None
+
+    def render_line(self, _y: int) -> Strip:
+        """Return the row."""
+        row = legend(self.card, self.size.width) if self.card else []
+        return self.strip(row, self.size.width)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import FIELDS
 from briefing.brief.parts import quoted
 from briefing.brief.resolve import as_list
-from briefing.brief.sections import FIELDS
 from briefing.brief.values import citation
 from briefing.brief.words import OUTGOING, figure_words
 from briefing.text import clean, cut

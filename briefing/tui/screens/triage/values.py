@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 from msgspec.structs import fields as struct_fields
 
 from briefing.brief import scales as s
+from briefing.brief.fields import FIELDS
 from briefing.brief.resolve import as_list
-from briefing.brief.sections import FIELDS
 from briefing.brief.values import citation, date_trouble
 from briefing.draft.model import Section
 from briefing.draft.state import ITEM, ORDER, Card, fields_of

@@ -20,13 +20,11 @@ from briefing.tui.screens.triage.head import Notice, TriageHead
 from briefing.tui.screens.triage.line import LineEditor
 from briefing.tui.screens.triage.parts import ItemRows, ItemShown, item_rows
 from briefing.tui.screens.triage.queue import queue_rows
-from briefing.tui.screens.triage.source import SourceRows, legend, paragraph_of, source_rows
+from briefing.tui.screens.triage.source import Legend, SourceRows, paragraph_of, source_rows
 from briefing.tui.screens.triage.values import put
-from briefing.tui.widgets import Painted, Sheet
+from briefing.tui.widgets import Sheet
 
 if TYPE_CHECKING:
-    from textual.strip import Strip
-
     from briefing.draft.state import Card
     from briefing.tui.services.drafts import OpenDraft
 
@@ -42,19 +40,6 @@ _NOTHING: Final = (
     "No claim, figure or voice was found. Here are the paragraphs: < > go through them, i begins an"
     " item by hand from the one pointed at."
 )
-
-
-class Legend(Painted):
-    """Which letter is which part."""
-
-    def __init__(self) -> None:
-        super().__init__(id="triage-legend")
-        self.card: Card | None = None
-
-    def render_line(self, _y: int) -> Strip:
-        """Return the row."""
-        row = legend(self.card, self.size.width) if self.card else []
-        return self.strip(row, self.size.width)
 
 
 class TriageView(BaseScreen):

@@ -18,7 +18,7 @@ from briefing.tui.registry import WRITING, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.services.drafts import WORK, OpenDraft
 from briefing.tui.widgets import Painted, Sheet
-from briefing.tui.widgets.frame import Footer
+from briefing.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from briefing.draft.write import Planned

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import isclose
 from typing import Final, Literal
 
-from briefing.brief.items import Figure as BriefFigure
+from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.format.problems import shown
 from briefing.verify.english.figures.agreement import agrees, same_money
 from briefing.verify.english.figures.counted import (

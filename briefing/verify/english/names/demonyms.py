@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from briefing.brief.scales import COUNTRIES
+from briefing.brief.countries import COUNTRIES
 
 # CODE demonyms, by comma | capital or capitals | other names; plurals in -s follow by themselves.
 _STATES = """

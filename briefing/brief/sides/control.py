@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.contrasts import at_odds, at_other_times, one_holder
 from briefing.brief.outline import Line, Outline
+from briefing.brief.sides.contrasts import at_odds, at_other_times, one_holder
 
 Hold = Literal["held", "present", "contested", "lost"]
 """What a claim says of its holder: has (a share of) the place, is there, fights for it, lost it."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.brief import model as m
-from briefing.brief.control import Party, as_party
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import BY_FIRMNESS
+from briefing.brief.sides.control import Party, as_party
+from briefing.brief.sides.ties import relationship
 
 
 class Named(NamedTuple):
@@ -46,7 +46,7 @@ def fronts(outline: Outline) -> list[Front]:
     pairs: dict[frozenset[Party], list[Line]] = {}
     first: dict[frozenset[Party], tuple[Party, Party]] = {}
     for line in outline.relationships:
-        link = _link(line)
+        link = relationship(line)
         if link.type != "hostile":
             continue
         ends = _party(outline, link.from_), _party(outline, link.to)
@@ -61,35 +61,32 @@ def fronts(outline: Outline) -> list[Front]:
     return found
 
 
-def _link(line: Line) -> m.Relationship:
-    assert isinstance(line.item, m.Relationship)
-    return line.item
-
-
 def _party(outline: Outline, id: str) -> Party:
     actor = outline.actors.get(id)
     return as_party(outline, outline.side(actor) if actor else "", id)
 
 
 def _camp(outline: Outline, party: Party, lines: list[Line], backed: bool) -> Camp:
-    ends = [(end, line) for line in lines for end in (_link(line).from_, _link(line).to)]
+    ends = [
+        (end, line) for line in lines for end in (relationship(line).from_, relationship(line).to)
+    ]
     fighters = _named(outline, [each for each in ends if _party(outline, each[0]) == party])
     within = {each.id for each in fighters}
     backing = [
         line
         for line in outline.relationships
         if backed
-        and _link(line).type == "backs"
-        and _party(outline, _link(line).to) == party
-        and _link(line).from_ not in within
+        and relationship(line).type == "backs"
+        and _party(outline, relationship(line).to) == party
+        and relationship(line).from_ not in within
     ]
-    backers = _named(outline, [(_link(line).from_, line) for line in backing])
+    backers = _named(outline, [(relationship(line).from_, line) for line in backing])
     return Camp(party, fighters, tuple(_with_backed(outline, b, backing, within) for b in backers))
 
 
 def _with_backed(outline: Outline, backer: Named, lines: list[Line], within: set[str]) -> Named:
     """Return a backer with whom it backs, where none of them is in the front."""
-    to = [_link(line).to for line in lines if _link(line).from_ == backer.id]
+    to = [relationship(line).to for line in lines if relationship(line).from_ == backer.id]
     names = dict.fromkeys(outline.actor_name(id) for id in to)
     return backer._replace(backed=() if within & {*to} else tuple(names))
 

@@ -1,0 +1,136 @@
+"""How the map's lines are packed: blocks of tiles, and outlines of which each line is told once.
+
+A block is deflated: how many tiles, lines and points (``<HII``), the lines of each tile (``<H``),
+then by columns the points of each line (all low bytes before all high ones), the kind of each line
+(a byte), and the steps from point to point: x, low bytes, y, low bytes, x, high, y, high. The first
+step of a tile starts in its upper left corner.
+
+Outlines are the size of their table (``<I``), the table, deflated as all low bytes before all high
+ones (``<H`` each: how many rings; the number of what each goes round; of how many lines each is
+made; these, twice their place and 1 where it is gone backwards), then a block of one tile.
+
+``script/geometry.py`` packs what is unpacked here.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+
+class Stroke(NamedTuple):
+    """One line of a tile: its kind, its points' places in the tile's lists, its box in steps."""
+
+    kind: int
+    start: int
+    stop: int
+    west: int
+    north: int
+    east: int
+    south: int
+
+
+class Tile(NamedTuple):
+    """A tile's lines: a point in units is ``corner + (xs[i], ys[i]) * step``."""
+
+    corner: tuple[int, int]
+    step: int
+    strokes: list[Stroke]
+    xs: list[int]
+    ys: list[int]
+
+
+class Ring(NamedTuple):
+    """A closed line in units, and its box."""
+
+    xs: list[int]
+    ys: list[int]
+    west: int
+    north: int
+    east: int
+    south: int
+
+
+class Block:
+    """Tiles that were packed together: inflated at once, each unpacked when it is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        """Inflate a block."""
+        raw = zlib.decompress(data)
+        tiles, lines, points = struct.unpack_from("<HII", raw)
+        at = 10 + 2 * tiles
+        self._lines = [0, *accumulate(struct.unpack_from(f"<{tiles}H", raw, 10))]
+        self._counts = _numbers("H", raw[at : at + lines], raw[at + lines : at + 2 * lines])
+        at += 2 * lines
+        self._kinds = raw[at : at + lines]
+        at += lines
+        self._columns = [raw[at + points * n : at + points * (n + 1)] for n in range(4)]
+        ends = [0, *accumulate(self._counts)]
+        self._points = [ends[line] for line in self._lines]
+
+    def tile(self, number: int, corner: tuple[int, int], step: int) -> Tile:
+        """Unpack one of its tiles, whose upper left is ``corner``, in steps of so many units."""
+        xs, ys = self._tile_points(number)
+        strokes = []
+        start = 0
+        for line in range(*self._lines[number : number + 2]):
+            stop = start + self._counts[line]
+            across, down = xs[start:stop], ys[start:stop]
+            box = min(across), min(down), max(across), max(down)
+            strokes.append(Stroke(self._kinds[line], start, stop, *box))
+            start = stop
+        return Tile(corner, step, strokes, xs, ys)
+
+    def ways(self, corner: tuple[int, int], step: int) -> list[tuple[list[int], list[int]]]:
+        """Return the lines of its first tile in units: x and y of their points."""
+        xs, ys = self._tile_points(0)
+        west, north = corner
+        xs, ys = [west + x * step for x in xs], [north + y * step for y in ys]
+        ends = pairwise(accumulate((0, *self._counts)))
+        return [(xs[start:stop], ys[start:stop]) for start, stop in ends]
+
+    def _tile_points(self, number: int) -> tuple[list[int], list[int]]:
+        """Return x and y of a tile's points, in steps from its upper left."""
+        part = slice(*self._points[number : number + 2])
+        x_low, y_low, x_high, y_high = (column[part] for column in self._columns)
+        return list(accumulate(_numbers("h", x_low, x_high))), list(
+            accumulate(_numbers("h", y_low, y_high))
+        )
+
+
+def outlines(data: bytes, corner: tuple[int, int], step: int) -> Iterator[tuple[int, Ring]]:
+    """Yield closed lines, each with the number of what it goes round."""
+    (size,) = struct.unpack_from("<I", data)
+    raw = zlib.decompress(data[4 : 4 + size])
+    table = _numbers("H", raw[: len(raw) // 2], raw[len(raw) // 2 :])
+    rings = table[0]
+    numbers, sizes = table[1 : 1 + rings], table[1 + rings : 1 + 2 * rings]
+    ways = Block(data[4 + size :]).ways(corner, step)
+    at = 1 + 2 * rings
+    for number, size in zip(numbers, sizes, strict=True):
+        xs: list[int] = []
+        ys: list[int] = []
+        for ref in table[at : at + size]:
+            across, down = ways[ref >> 1]
+            if ref & 1:
+                across, down = across[::-1], down[::-1]
+            xs += across[1:] if xs else across
+            ys += down[1:] if ys else down
+        at += size
+        yield number, Ring(xs, ys, min(xs), min(ys), max(xs), max(ys))
+
+
+def _numbers(kind: str, low: bytes, high: bytes) -> array[int]:
+    """Put low and high bytes together again, as numbers of two bytes."""
+    both = bytearray(2 * len(low))
+    both[0::2], both[1::2] = low, high
+    numbers = array(kind)
+    numbers.frombytes(both)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

@@ -1,0 +1,46 @@
+"""What stands before a humanitarian figure: its kind, or how many voices are on the same one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from briefing.brief import model as m
+from briefing.brief.figures import runs
+from briefing.brief.impacts import impact_kind
+from briefing.brief.outline import Line, Section
+
+
+def impact(line: Line) -> m.Impact:
+    """Return the impact behind a line of this section."""
+    assert isinstance(line.item, m.Impact)
+    return line.item
+
+
+class Label(NamedTuple):
+    """What stands before a figure, and whether others say of the same figure something else."""
+
+    text: str
+    words: str
+    shared: bool = False
+
+
+def labels_of(section: Section) -> list[Label]:
+    """Return the category of each item, how many voices are on one figure in its second row.
+
+    Voices on the same figure stand together and are never summed.
+    """
+    items = [impact(line) for line in section.lines]
+    first = runs(items)
+    voices: dict[int, set[str]] = {}
+    for line, at in zip(section.lines, first, strict=True):
+        voices.setdefault(at, set()).update(line.counted_as)
+    many, told, out = Counter(first), set[int](), []
+    for number, (item, at) in enumerate(zip(items, first, strict=True)):
+        label = Label(impact_kind(item), "text", many[at] > 1)
+        if at != number:
+            count = len(voices[at]) if at not in told else 0
+            label = Label(f"  {count} voices" if count > 1 else "", "dim", True)
+            told.add(at)
+        out.append(label)
+    return out
