@@ -115,6 +115,9 @@ def empty_rows(root: str, skipped: list[Problem], cells: int) -> list[Row]:
         [],
         *flow(first, cells - 4),
         [],
+        [("Or have one drafted of an article, for you to decide on:", "hi")],
+        [("  briefing draft article.html", "hi b")],
+        [],
         *flow(other, cells - 4),
     ]
     for problem in skipped:
