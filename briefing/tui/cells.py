@@ -133,6 +133,23 @@ def plain(row: Row) -> str:
     return "".join(text for text, _ in row)
 
 
+def screen_title(name: str, note: str, cells: int, right: str = "") -> Row:
+    """Return the name of a screen on its rule, what it is of, and words at its right end.
+
+    Without room for both, the right end goes.
+    """
+    head: Row = [(f" {name} ", "hi b r"), ("  ", "hi u"), (note, "dim u")]
+    tail: Row = [(f" {right} ", "dim u")] if right else []
+    if row_width(head) + row_width(tail) > cells:
+        tail = []
+    return [*fit(head, cells - row_width(tail), "hi u"), *tail]
+
+
+def on_ground(rows: list[Row], cells: int) -> list[Row]:
+    """Return the rows of a chosen entry, ``cells`` wide on the ground of what is selected."""
+    return [fit([(text, f"{words} sel") for text, words in row], cells, "text sel") for row in rows]
+
+
 def heading(title: str, note: str, cells: int, right: str = "") -> Row:
     """Return a title on its hairline, a note behind it, a word at the right end."""
     row: Row = [(title, "hi b u")]

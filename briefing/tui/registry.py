@@ -172,6 +172,8 @@ class Screens:
             return
         if entry.over_page and not over:
             self.uncover()
+        if opening.screen.is_modal:
+            self.app.clear_notifications()  # on a small terminal they would cover its keys
         self.app.push_screen(*opening)
 
     def ask(
@@ -181,7 +183,6 @@ class Screens:
         then: Callable[[str | None], None],
     ) -> None:
         """Ask a question over what is shown, then hand on the letter of the answer."""
-        self.app.clear_notifications()  # on a small terminal they would cover the answers
         self.open(QUESTION, question, answers, then)
 
     def uncover(self) -> None:

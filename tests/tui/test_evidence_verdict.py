@@ -241,7 +241,7 @@ async def test_v_notes_who_has_read_it_beside_the_brief(make_app: MakeApp, tmp_p
         await hand.press("V")
         path = root / "briefs" / "judged.checked.yaml"
         name = "People from the houses near by helped i›"
-        assert hand.notices == [f'Signed: ada has read "{name}". Noted in {path}.']
+        assert hand.notices == [f'Signed: ada has read "{name}". Noted in {path.name}.']
         signed = read_signoffs(path).value
         assert signed is not None
         assert [(each.by, each.on) for each in signed] == [("ada", "2024-12-07")]

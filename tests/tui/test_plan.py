@@ -161,4 +161,4 @@ def test_blank_rows_take_what_else_fits(size: tuple[int, int], shown: int) -> No
 def test_a_pane_alone_has_the_whole_page() -> None:
     steps = {key: [4] for key in PANE_ORDER}
     plan = planner(steps).plan(120, 37, "gaps", True)
-    assert plan.rects == {"gaps": Rect(0, 1, 119, 36)}
+    assert plan.rects == {"gaps": Rect(0, 1, 119, 35)}

@@ -35,8 +35,6 @@ _STACKED: Final = 60
 """Cells under which a bar stands below its statement."""
 _WRAPPED: Final = 44
 """Cells that a statement should have beside a column for the term."""
-_WHOLE: Final = 90
-"""Cells from which reasons are not cut."""
 _REASONS: Final = 2
 """Items for or against a judgement that are shown on a small terminal, where there are more."""
 _FIRST: Final = (0, 100, 20, 80, 45, 55, 5, 95)
@@ -196,6 +194,14 @@ def _beside(label: str, rows: list[Row]) -> list[Row]:
     return [[column(label, _LABEL, "dim"), *first], *indent(others, _LABEL)]
 
 
+def reasons(outline: Outline) -> list[Line]:
+    """Return the items that speak for or against a judgement of a brief."""
+    ids = dict.fromkeys(
+        each for item in outline.brief.judgements for each in (*item.because, *item.against)
+    )
+    return [outline.by_id[each] for each in ids if each in outline.by_id]
+
+
 def _reasons(label: str, ids: Sequence[str], outline: Outline, form: Form) -> list[Row]:
     """Return the items that speak for or against: who says it, and its first words.
 
@@ -211,7 +217,7 @@ def _reasons(label: str, ids: Sequence[str], outline: Outline, form: Form) -> li
         reason: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
         reason += [(who, "hi"), (": ", "dim")] if who and not each.own else []
         told, room = [*reason, (each.text, "text")], form.cells - 2 - _LABEL
-        first, *others = flow(told, room - 2) if form.cells >= _WHOLE else [fit(told, room)]
+        first, *others = flow(told, room - 2) if form.size == "whole" else [fit(told, room)]
         rows += [first, *indent(others, 2)]
     most = len(rows) if form.size == "whole" else _REASONS
     if len(rows) > most + 1:

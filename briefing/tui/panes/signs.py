@@ -9,7 +9,7 @@ from briefing import glyphs
 from briefing.brief.outline import Line
 from briefing.brief.scales import BASIS
 from briefing.tui.cells import Row, row_width
-from briefing.tui.panes.parts import Form, basis_glyph, mark_span
+from briefing.tui.panes.parts import LETTERS, Form, basis_glyph, mark_span
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Mark, Verdicts
@@ -24,9 +24,11 @@ _MARKS: Final[dict[Mark, str]] = {
 """What each verdict says, in as few words as there is room for."""
 
 
-def legend_row(lines: Sequence[Line], marks: Collection[Mark], cells: int, ascii_only: bool) -> Row:
-    """Return the signs of ``lines`` and of their verdicts with their meaning, as many as fit."""
-    form = Form(cells, "full", ascii_only)
+def legend_row(lines: Sequence[Line], marks: Collection[Mark], form: Form) -> Row:
+    """Return the signs of ``lines`` and of their verdicts with their meaning, as many as fit.
+
+    ``form`` is that of the panes, with the cells of the legend.
+    """
     used = {line.basis for line in lines}
     entries: list[Row] = [
         [(basis_glyph(word, form), "text"), (f" {word}", "dim")]
@@ -38,11 +40,18 @@ def legend_row(lines: Sequence[Line], marks: Collection[Mark], cells: int, ascii
     entries += [
         [mark_span(mark), (f" {said}", "dim")] for mark, said in _MARKS.items() if mark in marks
     ]
-    entries.append([("p1+", "dim"), (" and more paragraphs", "dim")])
+    if form.generous:
+        letters = "".join(LETTERS.values())
+        room = form.cells - sum(row_width(entry) + 2 for entry in entries)
+        said = f" {', '.join(LETTERS)}"
+        if len(letters) + len(said) > room:
+            said = " what of it was found"
+        entries.append([(letters, "text"), (said, "dim")])
+    entries.append([("p1+", "text"), (" and more paragraphs", "dim")])
     row: Row = []
     for entry in entries:
         gap = 2 if row else 0
-        if row_width(row) + gap + row_width(entry) <= cells:
+        if row_width(row) + gap + row_width(entry) <= form.cells:
             row += [(" " * gap, "dim"), *entry] if gap else entry
     return row
 

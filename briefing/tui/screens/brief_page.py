@@ -77,11 +77,11 @@ class BriefPage(FramedScreen):
             self.finder.close()
         self.finder.clear()
         if not len(deck):
+            library = deck.library
+            name, drafts = clean(library.location.short), [clean(e.id) for e in library.drafts()]
             self._show_rows(
                 "briefing",
-                lambda cells: empty_rows(
-                    clean(deck.library.location.short), list(deck.library.skipped), cells
-                ),
+                lambda cells: empty_rows(name, list(library.skipped), cells, drafts),
             )
             return
         card = deck.current

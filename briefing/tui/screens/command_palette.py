@@ -26,6 +26,8 @@ from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.chooser import ChoiceList, Chooser
 from briefing.tui.widgets.plan import PANE_ORDER
 
+_ROOMY = 60
+"""Cells from which the last entry in sight has its key beside the count of those below."""
 _BESIDE = 26
 """Cells for what stands beside a name, at most: the longest is the id of a brief."""
 
@@ -55,7 +57,8 @@ class _Commands(ChoiceList):
         chosen = number == self.chosen
         mark = glyphs.SELECTED if chosen else " "
         room = min(_BESIDE, cells // 3)
-        right = pad(beside, min(width(beside), room)) if beside and not more else ""
+        named = beside and (not more or cells >= _ROOMY)
+        right = pad(beside, min(width(beside), room)) if named else ""
         left: Row = [(f"{mark} ", "hi b"), *marked(name, found, "hi b" if chosen else "hi")]
         return [*fit(left, cells - width(right) - 2), (f" {right} ", "text" if chosen else "dim")]
 

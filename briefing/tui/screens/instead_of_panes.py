@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.strip import Strip
 
 from briefing.format.problems import Problem
@@ -91,8 +93,13 @@ _FIRST = (
 )
 
 
-def empty_rows(root: str, skipped: list[Problem], cells: int) -> list[Row]:
-    """Return how to make the first brief, where a library has none."""
+def empty_rows(
+    root: str, skipped: list[Problem], cells: int, drafts: Sequence[str] = ()
+) -> list[Row]:
+    """Return how to make the first brief, where a library has none; ``drafts`` are the ids of some.
+
+    The key beside them is that of triage.
+    """
     first: Row = [
         (_FIRST, "text"),
         ("briefing check", "hi b"),
@@ -109,11 +116,15 @@ def empty_rows(root: str, skipped: list[Problem], cells: int) -> list[Row]:
         [],
         [("No briefs here yet.", "hi b")],
         *flow([("The library ", "text"), (root, "hi"), (" holds no brief.", "text")], cells - 4),
+        *_waiting(drafts, cells),
         [],
         [("Make the first one:", "hi")],
         [("  briefing new my-first-brief", "hi b")],
         [],
         *flow(first, cells - 4),
+        [],
+        [("Or have one drafted of an article, for you to decide on:", "hi")],
+        [("  briefing draft article.html", "hi b")],
         [],
         *flow(other, cells - 4),
     ]
@@ -122,6 +133,22 @@ def empty_rows(root: str, skipped: list[Problem], cells: int) -> list[Row]:
     return indent(rows, 2)
 
 
+def _waiting(drafts: Sequence[str], cells: int) -> list[Row]:
+    """Return which drafts wait for somebody to decide on them."""
+    if not drafts:
+        return []
+    many = len(drafts) > 1
+    said = f"{len(drafts)} drafts wait" if many else "A draft waits"
+    head: Row = [(f"{said} for you to decide on: ", "hi"), ("D", "hi b")]
+    head.append((" opens the first." if many else " opens it.", "hi"))
+    return [
+        [], *flow(head, cells - 4),
+        *(row for each in drafts[:_SHOWN] for row in indent(flow([(each, "hi b")], cells - 6), 2)),
+    ]  # fmt: skip
+
+
+_SHOWN = 5
+"""Drafts that an empty library names."""
 _IN_BANNER = 2
 _HIGHEST = 6
 _REST = 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.tui.registry import BRIEF, EVIDENCE, PICKER, PROBLEMS, REGISTRY, TRIAGE
@@ -143,6 +144,11 @@ class Overview(BriefPage):
 
     def action_triage(self) -> None:
         """Show what is proposed among the items; again, or where nothing is open: triage."""
+        library = self.briefing.deck.library
+        if not len(self.briefing.deck) and (drafts := library.drafts()):
+            if file := library.draft_file(drafts[0]):
+                self.briefing.drafts.open(file[0], partial(self.briefing.screens.open, TRIAGE))
+            return
         if self.proposed and not self.proposing and self.page.display:
             self.show_proposed(True)
             self.briefing.say(f"draft {self.proposed} open: D decides on them, Esc hides them.")

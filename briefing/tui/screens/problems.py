@@ -14,6 +14,7 @@ from briefing.tui.registry import (
     CROSSCHECK,
     EVIDENCE,
     EXPORT,
+    MAP,
     PROBLEMS,
     RELATIONS,
     SOURCES,
@@ -25,7 +26,7 @@ from briefing.tui.screens.unverified_page import UnverifiedPage
 from briefing.tui.widgets import Sheet
 
 _NEEDS_BRIEF = {
-    *(("open", where) for where in (CROSSCHECK, RELATIONS, SOURCES, CHANGES, EXPORT)),
+    *(("open", where) for where in (CROSSCHECK, MAP, RELATIONS, SOURCES, CHANGES, EXPORT)),
     *(("view", view) for view in ("overview", "timeline", "analysis")),
     *(("export",), ("copy_summary",)),
 }

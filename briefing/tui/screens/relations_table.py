@@ -10,7 +10,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.words import OUTGOING
 from briefing.text import CUT, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
+from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width, screen_title
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
@@ -135,7 +135,7 @@ def title_row(shown: RelationsShown, note: str, cells: int) -> Row:
     """Return the name of the screen on its rule, how many relationships there are, and a note."""
     count = len(shown.table.lines)
     words = f"{count} relationship{'' if count == 1 else 's'}{note}"
-    return fit([(" RELATIONS ", "hi b r"), ("  ", "hi u"), (words, "dim u")], cells, "hi u")
+    return screen_title("RELATIONS", words, cells)
 
 
 def relationship_rows(shown: RelationsShown, line: Line, cells: int) -> list[Row]:

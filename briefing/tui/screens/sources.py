@@ -13,7 +13,7 @@ from briefing.brief.values import place_name
 from briefing.brief.words import STANDING_WORDS, moment_words
 from briefing.library.sources import BEING_READ, AtHand
 from briefing.text import width
-from briefing.tui.cells import Row, column, flow, heading, indent
+from briefing.tui.cells import Row, column, flow, heading, indent, screen_title
 from briefing.tui.panes.parts import side_words
 from briefing.tui.registry import SOURCES
 from briefing.tui.screens.evidence.source import OTHERWISE, STATES, state_words
@@ -221,9 +221,7 @@ def _voices(outline: Outline, cells: int) -> list[list[Row]]:
 def title_row(outline: Outline, cells: int) -> Row:
     """Return the title of the screen on its hairline."""
     count = len(outline.brief.sources)
-    title: Row = [(" SOURCES ", "hi b r"), ("  ", "hi u"), (f"{count} in this brief", "dim u")]
-    used = sum(width(text) for text, _ in title)
-    return [*title, (" " * max(cells - used, 0), "hi u")]
+    return screen_title("SOURCES", f"{count} in this brief", cells)
 
 
 class SourcesScreen(SheetScreen):

@@ -10,7 +10,7 @@ from briefing import glyphs
 from briefing.brief.sections import SECTION
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, fit, flow, heading, indent, row_width
+from briefing.tui.cells import Row, fit, flow, heading, indent, on_ground, row_width
 from briefing.tui.panes.parts import label_spans, mark_span
 from briefing.tui.registry import PROBLEMS, screen_name
 from briefing.tui.screens.instead_of_panes import lines_around
@@ -150,7 +150,7 @@ class UnverifiedPage:
         if not chosen:
             return rows
         rows += indent(self._opened(each, cells), left + 1)
-        return [fit([(t, f"{w} sel") for t, w in full], self.cells, "text sel") for full in rows]
+        return on_ground(rows, self.cells)
 
     def _opened(self, each: Unfound, cells: int) -> list[Row]:
         """Return the rest of the chosen entry: its verdict, the hint, its lines in the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -61,11 +62,12 @@ class Masthead(Selectable):
         if y == 0:
             row = narrow_top(outline, cells) if narrow else top(outline, cells, self.briefing.now())
             return self.strip(row, cells, "hi r")
-        desk = _shared(*self.briefing.wire.masthead(short=cells < _FULL), quiet=not narrow)
+        desk = self.briefing.wire.masthead(short=cells < _FULL)
         if narrow:
-            row = narrow_facts(outline, cells, self.verdicts, self.proposed, desk)
+            row = narrow_facts(outline, cells, self.verdicts, self.proposed, _trouble(*desk))
         else:
-            row = facts(outline, cells, self.position, self.verdicts, self.proposed, desk)
+            shared = _shared(*desk)
+            row = facts(outline, cells, self.position, self.verdicts, self.proposed, shared)
         return self.strip(row, cells, "dim lift")
 
 
@@ -106,11 +108,16 @@ def _drafted(count: int) -> Row:
     return [(f"{DRAFTED} {count} open", "hi b lift"), ("  ", "dim lift")] if count else []
 
 
-def _shared(desk: str, trouble: bool, *, quiet: bool) -> Row:
-    """Return the desk that shares the library: its name, where that is wanted, or its trouble."""
-    if not desk or not (trouble or quiet):
-        return []
-    return [(desk, "hi b lift" if trouble else "dim lift"), ("  ", "dim lift")]
+def _shared(desk: str, trouble: bool) -> Row:
+    """Return the desk that shares the library: its name, in bold with its trouble."""
+    return [(desk, "hi b lift" if trouble else "dim lift"), ("  ", "dim lift")] if desk else []
+
+
+def _trouble(desk: str, trouble: bool) -> list[Row]:
+    """Return the ways to say what is wrong with a desk where its name has no room."""
+    words = desk.partition(": ")[2] if trouble else ""
+    said = dict.fromkeys(each for each in (words, words.partition(" since ")[0]) if each)
+    return [[(each, "hi b lift")] for each in said]
 
 
 def facts(
@@ -139,7 +146,7 @@ def facts(
     shown = [part for part in parts if part]
     label: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
     shared = desk or []
-    quiet = not any("hi" in words for _, words in shared)
+    quiet = cells < _FULL and not any("hi" in words for _, words in shared)
     tlp = [*([] if quiet else shared), *_drafted(proposed), *label]
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
@@ -186,7 +193,7 @@ def narrow_facts(
     cells: int,
     verdicts: Verdicts | None = None,
     proposed: int = 0,
-    desk: Row | None = None,
+    desk: Sequence[Row] = (),
 ) -> Row:
     """Return cut-off, verdicts (at least those of trouble) and TLP on a small terminal."""
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
@@ -203,7 +210,8 @@ def narrow_facts(
     ]
     left: Row = [(" ", "dim lift"), *cut_off]
     gap: Row = [("  ", "dim lift")]
-    for more in (desk or [], _drafted(proposed)):
+    wrong = [each for each in desk if row_width(left) + 2 + row_width(each) <= room][:1]
+    for more in (*wrong, _drafted(proposed)):
         if more and row_width(left) + 2 + row_width(more) <= room:
             left += [*gap, *more]
     for found in counts(verdicts, 2):

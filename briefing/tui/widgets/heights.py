@@ -56,6 +56,14 @@ def settle(
     return heights
 
 
+def capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
+    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave."""
+    others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
+    most = max(rows * 7 // 20, rows - others)
+    kept = [step for step in steps[at] if step <= most] or steps[at][:1]
+    return [kept if number == at else pane for number, pane in enumerate(steps)]
+
+
 def _anywhere(_key: str, _column: int) -> bool:
     return True
 

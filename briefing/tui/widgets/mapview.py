@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.atlas.frame import Frame
-from briefing.atlas.projection import CLOSE_KM, Viewport
+from briefing.atlas.projection import CLOSE_KM, REGION_KM, Viewport
 from briefing.atlas.scene import Scene
 from briefing.tui.cells import Row
 from briefing.tui.theme_manager import Palette
@@ -78,13 +78,18 @@ class MapView(Painted):
         if self.shown is None or not self.shown.points or width < 1 or height < 1:
             return None
         if self.view is None:
-            self.view = Viewport.fit(self.shown.points, width, height)
+            self.view = self._fit(self.shown, width, height)
         elif (self.view.width, self.view.height) != (width, height):
             if self.fitted:
-                self.view = Viewport.fit(self.shown.points, width, height)
+                self.view = self._fit(self.shown, width, height)
             else:
                 self.view = self.view.sized(width, height)
         return self.view
+
+    def _fit(self, scene: Scene, width: int, height: int) -> Viewport:
+        """Return the region of the claims; around invented places there is nothing to see."""
+        room = CLOSE_KM if scene.invented else REGION_KM
+        return Viewport.fit(scene.points, width, height, room)
 
     def frame(self) -> Frame | None:
         """Return what is drawn, None while nothing can be."""

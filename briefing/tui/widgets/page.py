@@ -19,8 +19,10 @@ from briefing.brief.outline import Outline
 from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_page, front_rows
+from briefing.tui.panes.outlook import reasons
 from briefing.tui.panes.parts import Form, Series
 from briefing.tui.panes.signs import legend_row
+from briefing.tui.registry import ANALYSIS
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.page_layout import PAGE_LAYOUT
 from briefing.tui.widgets.page_rows import bar_row, fold_row
@@ -280,9 +282,12 @@ class Page(Painted):
         legend = self.plan.legend
         sections = [self.panes[key].section for key in self.plan.rects]
         lines = [line for section in sections if section for line in section.lines]
-        judged = {verdict.mark for verdict in self.focused_pane.verdicts.values()}
-        cells = legend.width if legend else 0
-        return legend_row(lines, judged, cells, self.briefing.ascii_only)
+        if self.view == ANALYSIS and self.outline is not None:
+            lines += reasons(self.outline)
+        verdicts = self.focused_pane.verdicts
+        judged = {verdicts[line.path].mark for line in lines if line.path in verdicts}
+        form = Form(legend.width if legend else 0, self.plan.size, self.briefing.ascii_only)
+        return legend_row(lines, judged, form)
 
     def on_click(self, event: events.Click) -> None:
         """Choose a pane by its title in the bar or in the row of folded panes."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.sections import MAIN_SECTIONS
-from briefing.tui.widgets.heights import Opening, Steps, settle, share, spread_panes
+from briefing.tui.widgets.heights import Opening, Steps, capped, settle, share, spread_panes
 from briefing.tui.widgets.low_view import low_view
 from briefing.tui.widgets.plan import (
     FRONTS,
@@ -30,7 +30,7 @@ from briefing.tui.widgets.plan import (
 
 _FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
 """Their share of a scarce height, by the size class of the page."""
-_TABLES: Final = frozenset({"territory", "humanitarian", FRONTS})
+_TABLES: Final = frozenset({"territory", "humanitarian"})
 _TABLE: Final = 68
 """What is a table, and the width from which it can stand in another column."""
 _OWN: Final = frozenset((*LEFT, *RIGHT, FRONTS))
@@ -78,7 +78,8 @@ class Planner:
             rect = Rect(0, TOP, width - 2, max(height - TOP, 0))
             return Plan("narrow" if width < TWO_COLUMNS else "full", {focus: rect}, bar=True)
         if maximised:
-            return Plan("whole", {focus: Rect(0, TOP, width - 1, height - TOP)})
+            rect = Rect(0, TOP, width - 1, height - TOP - 1)
+            return Plan("whole", {focus: rect}, legend=_legend(width, height))
         if VIEWS[view]:
             return self._view(VIEWS[view], width, height, focus)
         if width < FULL:
@@ -94,7 +95,7 @@ class Planner:
         steps = whole
         joined = [size == "full" and key not in _OWN for key in keys]
         if size == "full" and "situation" in keys:
-            steps = _capped(steps, keys.index("situation"), rows)
+            steps = capped(steps, keys.index("situation"), rows)
         weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
         if any(joined):  # what joins a column has the rows that its own panes leave
             weights = [
@@ -155,17 +156,21 @@ class Planner:
                 give(number, openings[number])
 
     def _spread(
-        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
+        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str, opened: str = ""
     ) -> list[list[str]]:
         """Return the panes of each column, moved to where others leave rows blank.
 
-        A table stays where it is wide enough.
+        A table stays where it is wide enough. The item of the pane ``opened`` has room to open.
         """
 
         def wanted(key: str, number: int) -> int:
-            return self.steps(key, columns[number].width - 1, size)[-1]
+            cells = columns[number].width - 1
+            grown = self.opening(key, cells, size) if key == opened else 0
+            return self.steps(key, cells, size)[-1] + grown
 
         def may_move(key: str, number: int) -> bool:
+            if key == FRONTS:  # it answers the first question: above what it is read with
+                return False
             return key not in _TABLES or columns[number].width >= _TABLE
 
         return spread_panes(keys, [column.rows for column in columns], wanted, may_move)
@@ -185,17 +190,18 @@ class Planner:
         Where there is no room beside it and little below, the one that has the keys comes first.
         """
         first, *others = keys
-        rows = height - TOP
+        rows, legend = height - TOP - 1, _legend(width, height)
         if not others:
-            return Plan("whole", {first: Rect(0, TOP, width - 1, rows)})
+            return Plan("whole", {first: Rect(0, TOP, width - 1, rows)}, legend=legend)
         if width < FULL and height < STACKED:
             return low_view(keys, focus, (width, height), (self.steps, self.opening, self.weights))
         if width < FULL:
-            return Plan("table", self._stack(keys, Column(0, TOP, width - 1, rows), "table"))
+            rects = self._stack(keys, Column(0, TOP, width - 1, rows), "table")
+            return Plan("table", rects, legend=legend)
         left = width * 13 // 20
         columns = (Column(0, TOP, left, rows), Column(left + 2, TOP, width - left - 3, rows))
-        spread = self._spread(((first,), others), columns, "whole")
-        return Plan("whole", self._columns(spread, columns, "whole"))
+        spread = self._spread(((first,), others), columns, "whole", opened=first)
+        return Plan("whole", self._columns(spread, columns, "whole"), legend=legend)
 
     def _two_columns(self, width: int, height: int, focus: str) -> Plan:
         left = (width - 4) * 35 // 76 + 1
@@ -255,7 +261,7 @@ class Planner:
             if key not in (*LEFT, *RIGHT):
                 self._join(key, inside, columns, last_first=False, size="full")
         rects = self._columns(inside, columns, "full")
-        return _plan("full", rects, None, Rect(1, height - 1, width - 2, 1))
+        return _plan("full", rects, None, _legend(width, height))
 
     def _right(self, keys: Sequence[str]) -> list[str]:
         """Return the panes of the column of tables, who fights whom below what is judged."""
@@ -265,29 +271,38 @@ class Planner:
         rest = width - 10
         left, middle = rest * 56 // 190, rest * 70 // 190
         right = rest - left - middle
-        x, y = left + middle + 7, TOP
-        chart = None
-        if self.charted:
-            # A cell is twice as high as wide; what stands below keeps more than half of the height.
-            tall = min(right * 2 // 5, (height - 2) * 2 // 5)
-            chart = Rect(x + 1, y, right, tall)
-            y += tall + 1
-        columns = (
-            Column(1, TOP, left + 1, height - TOP - 1),
-            Column(left + 4, TOP, middle + 1, height - TOP - 1),
-            Column(x, y, right + 1, height - y - 1),
-        )
-        keys = self._spread((WIDE_LEFT, self._right(WIDE_RIGHT), THIRD), columns, "wide")
+        x = left + middle + 7
+        sections = (WIDE_LEFT, self._right(WIDE_RIGHT), THIRD)
+        # A cell is twice as high as wide; what stands below keeps more than half of the height.
+        most = min(right * 2 // 5, (height - 2) * 2 // 5) if self.charted else 0
+        found = []
+        for tall in dict.fromkeys((most, most * 3 // 4)):  # less, where that shows more
+            top = TOP + tall + 1 if tall else TOP
+            columns = (
+                Column(1, TOP, left + 1, height - TOP - 1),
+                Column(left + 4, TOP, middle + 1, height - TOP - 1),
+                Column(x, top, right + 1, height - top - 1),
+            )
+            keys = self._spread(sections, columns, "wide")
+            hidden = self._beyond(keys, columns, "wide")
+            found.append((hidden, -tall, keys, columns))
+            if not hidden:
+                break
+        _, tall, keys, columns = min(found)
+        chart = Rect(x + 1, TOP, right, -tall) if tall else None
         rects = self._columns(keys, columns, "wide")
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
 
+    def _beyond(self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str) -> int:
+        """Return how many rows of all panes have no room in their columns."""
+        return sum(
+            max(sum(self.steps(k, column.width - 1, size)[-1] for k in inside) - column.rows, 0)
+            for inside, column in zip(keys, columns, strict=True)
+        )
 
-def _capped(steps: Sequence[Sequence[int]], at: int, rows: int) -> list[Sequence[int]]:
-    """Return the steps of a column of which one pane has 7 of 20 rows, or what others leave."""
-    others = sum(pane[-1] for number, pane in enumerate(steps) if number != at)
-    most = max(rows * 7 // 20, rows - others)
-    kept = [step for step in steps[at] if step <= most] or steps[at][:1]
-    return [kept if number == at else pane for number, pane in enumerate(steps)]
+
+def _legend(width: int, height: int) -> Rect:
+    return Rect(1, height - 1, width - 2, 1)
 
 
 def _plan(

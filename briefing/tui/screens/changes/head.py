@@ -9,7 +9,7 @@ from briefing.brief.words import day_words, moment_words
 from briefing.compare import Comparison
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, fit, flow, indent, row_width
+from briefing.tui.cells import Row, fit, flow, indent, screen_title
 from briefing.tui.screens.changes.pair import ChainBrief, ChangeCounts, change_counts
 
 _FOUR = 100
@@ -25,11 +25,7 @@ Between = Callable[[OpenBrief, OpenBrief], ChangeCounts | None]
 
 def title_row(note: str, right: str, cells: int) -> Row:
     """Return the name of the screen on its rule, what is compared, and the older brief's id."""
-    head: Row = [(" CHANGES ", "hi b r"), ("  ", "hi u"), (note, "dim u")]
-    tail: Row = [(f" {right} ", "dim u")] if right else []
-    if row_width(head) + row_width(tail) > cells:
-        tail = []
-    return [*fit(head, cells - row_width(tail), "hi u"), *tail]
+    return screen_title("CHANGES", note, cells, right)
 
 
 def compared_words(comparison: Comparison, cells: int) -> str:

@@ -11,7 +11,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.compare import Change, Comparison, FieldChange
 from briefing.compare.words import BECOMES, label
 from briefing.text import clean, cut, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
+from briefing.tui.cells import Row, column, fit, flow, heading, indent, on_ground, row_width
 from briefing.tui.panes.humanitarian import headline
 from briefing.tui.panes.impact_labels import impact
 from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, verdict_span
@@ -66,11 +66,7 @@ class ChangeRows:
             rows = [head, *indent([fit(row, self._cells - 5) for row in body], 4)]
         if chosen:
             rows += indent(self._opened(entry), 4)
-        ground = "sel" if chosen else ""
-        return [
-            fit([(text, f"{words} {ground}") for text, words in row], self._cells, f"text {ground}")
-            for row in rows
-        ]
+        return on_ground(rows, self._cells) if chosen else [fit(row, self._cells) for row in rows]
 
     def _head(self, entry: ChangeEntry, chosen: bool) -> Row:
         quiet = entry.kind in ("removed", "same")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from briefing import glyphs
 from briefing.text import clean
-from briefing.tui.cells import Row, fit, flow, heading, indent
+from briefing.tui.cells import Row, fit, flow, indent, on_ground, screen_title
+from briefing.tui.screens.desk.said import change_words
 from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
@@ -30,8 +32,8 @@ class ConflictPage:
         """Return what stands on the sheet."""
         clash, sides = self.both.clash, self.both.sides
         who, when = clean(clash.revision.author), time_words(clash.revision.at)
-        right = f"conflict with {who}{f', {when}' if when else ''}"
-        rows: list[Row] = indent([heading(clean(clash.id), "", self.cells - 2, right)], 1)
+        note = f"with {who}{f', {when}' if when else ''}"
+        rows: list[Row] = [screen_title("CONFLICT", note, self.cells, clean(clash.id))]
         did = "published" if clash.theirs is not None else "took it back"
         theirs, mine = self.both.theirs, self.both.mine
         heads = (f"{who.upper()} {did}", "YOU, not published")
@@ -82,15 +84,12 @@ class ConflictPage:
         for number, each in enumerate(told, first):
             start = len(rows)
             chosen = number == self.at
-            text: Row = [(clean(each.words), "hi" if chosen else "text")]
+            text: Row = [(change_words(each), "hi" if chosen else "text")]
             if each.key in self.both.sides.both:
                 text.append((f"  {_BOTH}", "bad b"))
             body = flow(text, max(cells - 5, 8))
-            rows.append([(f" {each.sign} ", "hi b r" if chosen else "hi b"), *_after(body[0])])
-            rows += indent(body[1:], 4)
+            mark = glyphs.SELECTED if chosen else " "
+            found = [[(f"{mark}{each.sign}  ", "hi b"), *body[0]], *indent(body[1:], 4)]
+            rows += on_ground(found, cells) if chosen else found
             self.spots.append((top + start, top + len(rows), left, left + cells))
         return rows
-
-
-def _after(row: Row) -> Row:
-    return [(" ", "text"), *row]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing import glyphs
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, flow, heading, indent
+from briefing.tui.cells import Row, flow, indent, on_ground, screen_title
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import HISTORY
 from briefing.tui.screens.desk.asked import AskedScreen
+from briefing.tui.screens.desk.said import change_words
 from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
@@ -46,8 +48,7 @@ class HistoryScreen(AskedScreen["list[Step]"]):
     def rows(self, cells: int) -> list[Row]:
         """Return the revisions, the selected one opened."""
         name = clean(self.card.entry.id)
-        title = heading(f"HISTORY of {name}", "newest first", cells - 2)
-        rows: list[Row] = [*indent([title], 1), []]
+        rows: list[Row] = [screen_title("HISTORY", f"of {name}", cells, "newest first"), []]
         self.spots = []
         for number, step in enumerate(self.found):
             start = len(rows)
@@ -59,23 +60,24 @@ class HistoryScreen(AskedScreen["list[Step]"]):
         revision = step.revision
         count = len(step.changes or ())
         told = step.why or (f"{count} change{'' if count == 1 else 's'}" if count else "no change")
-        words = "hi b r" if chosen else "hi b"
         head: Row = [
-            (f" {time_words(revision.at)} ", words),
-            (f" {clean(revision.author)} ", "hi"),
-            (f" {told} ", "dim"),
-            (f" {revision.name}", "dim"),
+            (time_words(revision.at), "hi b"),
+            (f"  {clean(revision.author)}", "hi"),
+            (f"  {told}", "text"),
+            (f"  revision {revision.name}", "dim"),
         ]
-        rows = indent(flow(head, cells - 1), 1)
+        first, *others = flow(head, cells - 2)
+        rows: list[Row] = [[(glyphs.SELECTED if chosen else " ", "hi b"), *first]]
+        rows += indent(others, 4)
         if revision.says:
             rows += indent(flow([(clean(revision.says), "text")], cells - 5), 4)
         if chosen and step.checked:
             rows += indent(flow([(step.checked, "dim")], max(cells - 5, 8)), 4)
         for each in step.changes or () if chosen else ():
-            body = flow([(clean(each.words), "text")], max(cells - 7, 8))
+            body = flow([(change_words(each), "text")], max(cells - 7, 8))
             rows.append([(f"    {each.sign} ", "hi"), *body[0]])
             rows += indent(body[1:], 6)
-        return [*rows, []]
+        return [*(on_ground(rows, cells) if chosen else rows), []]
 
     def entry_at(self, _column: int, row: int) -> int | None:
         """Return the revision that a row is of."""

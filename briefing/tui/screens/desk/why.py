@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
@@ -11,7 +13,7 @@ from textual.widgets import Input
 
 from briefing import glyphs
 from briefing.text import clean
-from briefing.tui.cells import Row
+from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PUBLISH, Opening
 from briefing.tui.screens import BaseScreen
@@ -21,13 +23,22 @@ from briefing.tui.widgets import Painted
 class _Line(Painted):
     """One row of the dialogue."""
 
-    def __init__(self, row: Row, ground: str) -> None:
+    def __init__(self, row: Callable[[int], Row], ground: str) -> None:
         super().__init__(classes="line")
         self.row, self.ground = row, ground
 
     def render_line(self, _y: int) -> Any:
         """Return the row."""
-        return self.strip(self.row, self.size.width, self.ground)
+        return self.strip(self.row(self.size.width), self.size.width, self.ground)
+
+
+def title_row(brief_id: str, desk: str, tlp: str, cells: int) -> Row:
+    """Return what is published to whom, its label at the right end; the id is cut last."""
+    label: Row = [(f" {tlp} ", f"{tlp} b")] if tlp else []
+    row: Row = [("  PUBLISH ", "hi b r"), (brief_id, "hi b r"), (f" to {desk}", "hi r")]
+    if row_width(row) + row_width(label) + 1 > cells:
+        row = [("  ", "hi r"), (f"{brief_id} to {desk}", "hi b r")]
+    return [*fit(row, max(cells - row_width(label), 0), "hi r"), *label]
 
 
 class WhyDialog(ModalScreen[str | None], BaseScreen):
@@ -35,10 +46,10 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
 
     where = PUBLISH
 
-    def __init__(self, name: str, desk: str) -> None:
+    def __init__(self, name: str, desk: str, tlp: str) -> None:
         super().__init__()
-        self.what = f"  PUBLISH {name} to {desk}"
-        self.input = Input(placeholder="Why? A line for those who read it; or none", compact=True)
+        self.title_of = partial(title_row, name, desk, tlp)
+        self.input = Input(placeholder="Why? One line, or none", compact=True)
         self.input.cursor_blink = False
 
     @classmethod
@@ -52,16 +63,17 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
             if why is not None:
                 wire.publish(card, why.strip())
 
-        return Opening(cls(clean(card.entry.id), clean(wire.status.desk)), done)
+        tlp = card.outline.tlp if card.outline is not None else ""
+        return Opening(cls(clean(card.entry.id), clean(wire.status.desk), tlp), done)
 
     def compose(self) -> ComposeResult:
         """Yield the overlay."""
         with Vertical(id="why"):
-            yield _Line([(self.what, "hi b r")], "hi r")
+            yield _Line(self.title_of, "hi r")
             yield self.input
-            yield _Line(self._keys(), "dim lift")
+            yield _Line(self._keys, "dim lift")
 
-    def _keys(self) -> Row:
+    def _keys(self, _cells: int) -> Row:
         """Return what the two keys do."""
         row: Row = [("  ", "dim lift")]
         for key in self.briefing.key_table:

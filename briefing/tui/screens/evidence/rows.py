@@ -134,7 +134,8 @@ def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[l
         head.append((f" by {who}", "text"))
     if label := label_spans(line, outline):
         head += [("  ", "text"), *label]
-    rows = [*flow(head, cells), *indent(statement(shown.source, texts, cells - 2), 2)]
+    first, *others = flow(head, cells - 2, first=cells)
+    rows = [first, *indent([*others, *statement(shown.source, texts, cells - 2)], 2)]
     note = outline.say(getattr(line.item, "note", None))
     if note:
         rows += indent(flow([("Note: ", "dim"), (note, "text")], cells - 2), 2)

@@ -289,7 +289,7 @@ def sign_item(
         if isinstance(found, str):
             app.say(f"Nothing was signed: {found}", "error")
             return
-        where = clean(found.short)
+        where = clean(found.name)  # it lies beside the brief: the whole path says no more
         app.say(f"Signed: {signoff.by} has read {called(line)}. Noted in {where}.")
         app.checking.renew()
 

@@ -10,7 +10,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quoted
 from briefing.brief.values import place_name
 from briefing.brief.words import STANDING_WORDS, moment_words
-from briefing.library.sources import AtHand
+from briefing.library.sources import BEING_READ, AtHand
 from briefing.text import clean
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.screens.evidence.comparison import missing, painted
@@ -189,7 +189,8 @@ def _trouble(
     """Return what is to be said where a text, or a cited paragraph of it, is not there."""
     if not found.paragraphs:
         names = ", ".join(place_name(number, table=table) for number in cited)
-        rows: list[Row] = [[(state_words(found), "hi b")]]
+        # Of one that is about to be there it is not said that it is missing.
+        rows: list[Row] = [[(state_words(found), "hi b")]] if found is not BEING_READ else []
         missing = shown.outline.say(found.missing)
         rows += flow([(f"Cited: {names}. ", "text"), (missing, "dim")], cells)
         if found.record is not None:

@@ -33,8 +33,10 @@ class TriageFooter(Footer):
         row: Row = []
         tail: Row = []
         spots: list[tuple[int, int, str]] = []
-        for named, gap in ((len(shown), 2), (_NAMED, 2), (_NAMED, 1), (0, 1)):
-            row, spots = self._row(shown, named, gap)
+        every = len(shown)
+        fewer = [(named, 2, True) for named in range(every, _NAMED - 1, -1)]
+        for named, gap, short in ((every, 2, False), *fewer, (_NAMED, 1, True), (0, 1, True)):
+            row, spots = self._row(shown, named, gap, short=short)
             tail = self._entry(last) if gap > 1 else [(last.shown.partition(" ")[0], "hi b")]
             if row_width(row) + row_width(tail) + 1 <= cells:
                 break
@@ -42,14 +44,15 @@ class TriageFooter(Footer):
         self._spots = [*spots, (start, cells, last.action)]
         return self.strip([*fit(row, start), *tail], cells)
 
-    def _row(self, keys: list[Key], named: int, gap: int) -> tuple[Row, list[tuple[int, int, str]]]:
+    def _row(
+        self, keys: list[Key], named: int, gap: int, *, short: bool
+    ) -> tuple[Row, list[tuple[int, int, str]]]:
         """Return the row with so many keys named, and where each key stands."""
         row: Row = [(" ", "text")]
         spots: list[tuple[int, int, str]] = []
         for number, key in enumerate(keys):
             entry: Row = [(key.shown.partition(" ")[0], "hi b")]
             if number < named:
-                short = named < len(keys)
                 label = _SHORT.get(key.label, key.label) if short else key.label
                 entry.append((f" {label}", "dim"))
             start = row_width(row)

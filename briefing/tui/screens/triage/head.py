@@ -37,6 +37,7 @@ def top_row(draft: OpenDraft, cells: int) -> Row:
         right, room = [(f"{seen} ", "hi b r")], room + width(out) + 2
     words = cut(clean(head.id), max(room, 4))
     left: Row = [(f" DRAFT {words} ", "hi b r"), *label, *from_]
+    right = [(" ", "hi r"), *right]  # a source that is cut stands apart from the counts
     return [*fit(left, max(cells - row_width(right), 0), "hi r"), *right]
 
 

@@ -242,8 +242,10 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
     for part in parts:
         if tight and not part.key and part.state in ("pass", ""):
             continue
-        entry = _entry(part, cells if len(parts) > 1 else 2 * (cells - 4), tight=tight)
-        if part.key and part.key == shown.chosen:
+        chosen = bool(part.key) and part.key == shown.chosen
+        room = cells if len(parts) > 1 else 2 * (cells - 4)
+        entry = _entry(part, room, tight=tight and not chosen)  # the chosen one says its value
+        if chosen:
             entry = [(text, f"{words} sel") for text, words in [(glyphs.SELECTED, "hi b"), *entry]]
         if row_width(row) + row_width(entry) > cells and row_width(row) > 1:
             out.rows.append(row)

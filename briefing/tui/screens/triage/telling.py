@@ -156,6 +156,8 @@ def value_words(state: State, outline: Outline, key: str, value: Any) -> str:
     if refers == "items":
         cards = {card.key: card.words or card.key for card in state.cards}
         return "; ".join(clean(cards.get(each, each)) for each in as_list(value))
+    if key == "type":
+        return OUTGOING.get(str(value), clean(str(value)))
     return clean(str(value))
 
 

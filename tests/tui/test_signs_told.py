@@ -1,0 +1,127 @@
+"""What signs mean is told where they stand, and what may give way does before what is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.compare import compare
+from briefing.tui.cells import plain, row_width
+from briefing.tui.panes.outlook import blocks, reasons
+from briefing.tui.panes.parts import LETTERS, Form
+from briefing.tui.panes.signs import legend_row
+from briefing.tui.screens.desk.said import change_words
+from briefing.tui.screens.desk.why import title_row
+from briefing.tui.screens.instead_of_panes import empty_rows
+from briefing.tui.widgets.frame import _trouble, narrow_facts
+from briefing.tui.widgets.plan import FRONTS, TOP, VIEWS
+from briefing.wire.told import told
+from tui.test_pane_rows import outline
+from tui.test_space import planner
+
+ALEPPO = "aleppo-2024-11-30"
+SERIES = [f"exercise-qelmara-2020-03-{day}" for day in ("04", "09")]
+
+
+def test_the_letters_before_a_verdict_are_told_where_they_stand() -> None:
+    lines = outline(ALEPPO, False).sections[0].lines
+    letters = "".join(LETTERS.values())
+    for cells, size, wanted in (
+        (118, "whole", f"{letters} quote, speaker"),
+        (196, "wide", f"{letters} quote, speaker"),
+        (70, "whole", f"{letters} what of it was found"),
+        (118, "full", ""),
+    ):
+        row = plain(legend_row(lines, ["verified"], Form(cells, size)))
+        assert wanted in row
+        assert (letters in row) == bool(wanted), (cells, size)
+
+
+@pytest.mark.parametrize("size", [(80, 20), (120, 36), (250, 76)], ids=str)
+def test_a_pane_alone_and_a_screen_of_panes_have_a_row_for_the_legend(
+    size: tuple[int, int],
+) -> None:
+    made = planner(ALEPPO)
+    for view, alone in (("overview", True), ("timeline", False)):
+        key = VIEWS[view][0] if VIEWS[view] else "territory"
+        plan = made.plan(*size, key, alone, view)
+        assert plan.legend is not None
+        assert plan.legend.y == size[1] - 1
+        assert max(rect.y + rect.height for rect in plan.rects.values()) <= plan.legend.y
+
+
+def test_reasons_for_a_judgement_are_whole_where_the_pane_has_the_screen() -> None:
+    shown = outline(ALEPPO, False)
+    section = next(s for s in shown.every_section if s.kind.key == "judgements")
+    opened = blocks(section, shown, Form(69, "whole"))[0].opened
+    words = " ".join(" ".join(plain(row) for row in opened).split())
+    first = shown.brief.judgements[0]
+    assert first.because
+    for each in (*first.because, *first.against):
+        assert shown.by_id[each].text in words
+        assert shown.by_id[each] in reasons(shown)
+
+
+def test_the_small_map_gives_up_rows_where_that_shows_more() -> None:
+    made = planner(ALEPPO)
+    plan = made.plan(250, 76, "situation", False)
+    roomy = made.plan(300, 86, "situation", False)
+    assert plan.chart is not None
+    assert roomy.chart is not None
+    assert plan.chart.height < roomy.chart.height
+    wanted = made.steps("timeline", plan.rects["timeline"].width - 1, "wide")[-1]
+    assert plan.rects["timeline"].height >= wanted
+
+
+@pytest.mark.parametrize("brief", [ALEPPO, *SERIES])
+def test_who_fights_whom_stays_in_the_upper_half_of_a_wide_page(brief: str) -> None:
+    made = planner(brief)
+    for size in ((200, 56), (250, 76)):
+        plan = made.plan(*size, "situation", False)
+        fronts = plan.fronts
+        assert fronts is not None, FRONTS
+        assert TOP <= fronts.y <= size[1] // 2
+
+
+def test_a_desk_tells_of_items_by_their_words_and_not_by_their_ids() -> None:
+    found = list(told(compare(*(outline(name, False) for name in SERIES))))
+    changed = [each for each in found if each.change and each.change.kind == "changed"]
+    assert changed
+    for each in found:
+        assert "→" not in change_words(each)
+    for each in changed:
+        assert each.change is not None
+        assert not change_words(each).startswith(each.change.label)
+        assert " ".join(each.change.text.split()) in " ".join(change_words(each).split())
+
+
+@pytest.mark.parametrize(
+    ("desk", "cells", "said"),
+    [
+        ("origin: 1 in conflict", 40, "1 in conflict"),
+        ("north desk: offline since 02:14", 60, "offline since 02:14"),
+        ("north desk: offline since 02:14", 40, "offline"),
+    ],
+)
+def test_what_is_wrong_with_a_desk_is_told_on_a_narrow_terminal(
+    desk: str, cells: int, said: str
+) -> None:
+    shown = outline("exercise-qelmara-2020-03-17", False)
+    row = narrow_facts(shown, cells, desk=_trouble(desk, True))
+    assert row_width(row) == cells
+    assert f" {said} " in plain(row)
+    assert plain(narrow_facts(shown, cells, desk=_trouble("north desk", False))).count("desk") == 0
+
+
+@pytest.mark.parametrize("cells", [36, 60, 90])
+def test_the_question_before_publishing_has_id_and_label(cells: int) -> None:
+    row = plain(title_row("exercise-qelmara-2020-03-17", "north", "TLP:GREEN", cells))
+    assert row.endswith(" TLP:GREEN ")
+    assert "exercise-qelmara-2020" in row
+    assert ("to north" in row) == (cells > 50)
+
+
+def test_an_empty_library_names_its_drafts() -> None:
+    rows = [plain(row) for row in empty_rows("here", [], 80, ["flood-at-harl"])]
+    assert any("D opens it" in row for row in rows)
+    assert any("flood-at-harl" in row for row in rows)
+    assert not any("opens it" in plain(row) for row in empty_rows("here", [], 80))
