@@ -78,12 +78,12 @@ class Tables:
             " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             (name, *stamp, sure, parsed.hash),
         ).fetchone()[0]
-        summary, seconds = parsed.summary, seconds_of(parsed.as_of)
+        seconds = seconds_of(parsed.as_of)
+        summary = msgspec.json.encode(parsed.summary)
         execute(
-            "INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary.label or None,
-             msgspec.json.encode(summary)),
-        )  # fmt: skip
+            "INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?)",
+            (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary),
+        )
         execute("INSERT INTO head VALUES (?, ?)", (row, seconds))
         keys = [db.item_row(row, place, each[0]) for place, each in enumerate(parsed.folded)]
         self._connection.executemany(
