@@ -35,10 +35,11 @@ _BESIDE: Final = frozenset(
         *("plot", "tui", "wire", "__pycache__"),
     }
 )
-"""Folders of the package on which no verdict depends, five modules of the library apart."""
+"""Folders of the package on which no verdict depends, six modules of the library apart."""
 _OF_LIBRARY: Final = (
     "brief_cache.py",
     "cache_files.py",
+    "pattern_cache.py",
     "signoffs.py",
     "sources.py",
     "verdict_cache.py",

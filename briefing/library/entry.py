@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from briefing.brief import model as m
 from briefing.brief.fold import fold
-from briefing.brief.labels import label_of
 from briefing.brief.scales import own_label
 from briefing.brief.words import moment
 from briefing.format.problems import Problem, Reading
 from briefing.library.scan import DRAFT, Header, peek, read_head
 from briefing.text import clean, escaped
+
+if TYPE_CHECKING:  # of most entries nobody asks more than the index knows
+    from briefing.brief import model as m
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ALIKE: Final = 0.7
@@ -186,6 +187,8 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 def summary(reading: Reading[m.Brief], name: str, as_of: str) -> Summary:
     """Return the summary of a reading; ``name`` and ``as_of`` are for one without a value."""
+    from briefing.brief.labels import label_of
+
     brief = reading.value
     counts: dict[str, Any] = {
         "errors": sum(each.severity == "error" for each in reading.problems),

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
-from briefing.brief import model as m
 from briefing.filesystem import inside, is_link, is_there, reason, resolved, whole
 from briefing.format.problems import Problem, Reading
-from briefing.library.brief_cache import read_cached
 from briefing.library.entry import (
     Ambiguous,
     Entry,
@@ -42,6 +40,7 @@ from briefing.settings import normal
 from briefing.text import escaped
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
+    from briefing.brief import model as m
     from briefing.library.index.read import Index
     from briefing.library.sources import AtHand
     from briefing.library.verdict_cache import Verifier
@@ -189,6 +188,8 @@ class FolderLibrary(Library):
 
     def load(self, entry: Entry) -> Reading[m.Brief]:
         """Read a brief whole; what is wrong with the file is in the answer, never raised."""
+        from briefing.library.brief_cache import read_cached
+
         path = Path(entry.key)
         return read_cached(path, self.root, shown(path))
 

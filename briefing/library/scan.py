@@ -35,8 +35,8 @@ _LONGEST: Final = len("config.yaml")
 
 def is_brief_name(name: str) -> bool:
     """Tell whether a file of this name in a library's folder is a brief."""
-    if name.count(".") == 1 and len(name) > _LONGEST and name.endswith(SUFFIXES):
-        return True  # nearly all; a walk asks a hundred thousand times
+    if _is_plain(name):
+        return True
     low = name.lower()
     return (
         low.endswith(SUFFIXES)
@@ -44,6 +44,11 @@ def is_brief_name(name: str) -> bool:
         and not low.endswith(_OTHER_SUFFIXES)
         and low not in _OTHER_NAMES
     )
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name is clearly that of a brief: a walk asks a hundred thousand times."""
+    return name.endswith(SUFFIXES) and name.count(".") == 1 and len(name) > _LONGEST
 
 
 def is_walked(name: str) -> bool:
@@ -97,7 +102,10 @@ class Scan:
             self._seen.add((facts.st_dev, facts.st_ino))
             with os.scandir(folder) as found:
                 for entry in found:
-                    self._entry(entry)
+                    if _is_plain(entry.name) and entry.is_file(follow_symlinks=False):
+                        self.names.append(entry.path)  # nearly all
+                    else:
+                        self._entry(entry)
         except OSError as error:
             why = f"the folder cannot be read: {reason(error)}."
             self._skip(Path(folder), why, severity="error")  # nobody knows what is in it

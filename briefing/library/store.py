@@ -15,7 +15,6 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from briefing.brief import model as m
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
@@ -23,6 +22,7 @@ from briefing.paths import short
 from briefing.text import name_shown
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
+    from briefing.brief import model as m
     from briefing.library.index.read import Index
     from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts

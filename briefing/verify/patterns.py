@@ -78,7 +78,7 @@ def _compiled(text: str | bytes, flags: int) -> re.Pattern[Any]:
             return _machine_of(text, kept)
         made = _compile(text, int(flags))
         pattern = _machine_of(text, made)
-    except Exception:
+    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, re.error):
         # These are the inner ways of re: where they have changed, or the numbers are none of its
         # (it looks), its front door is open. It also tells of an expression that is none.
         return re.compile(text, flags)
@@ -99,11 +99,11 @@ def _compile(text: str, flags: int) -> Compiled:
 
 
 def _machine_of(text: str, made: Compiled) -> re.Pattern[Any]:
-    import _sre
+    from re import _compiler  # type: ignore[attr-defined]
 
     code = array("I", made.code).tolist()
     numbered: list[str | None] = [None] * (made.groups + 1)
     for name, at in made.names.items():
         numbered[at] = name
-    found = _sre.compile(text, made.flags, code, made.groups, made.names, tuple(numbered))
+    found = _compiler._sre.compile(text, made.flags, code, made.groups, made.names, tuple(numbered))
     return cast("re.Pattern[Any]", found)

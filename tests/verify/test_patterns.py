@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -11,6 +14,7 @@ from types import ModuleType
 import pytest
 
 import briefing.verify
+from briefing.verify import patterns
 from briefing.verify.patterns import _LatePattern, late_pattern
 
 
@@ -65,3 +69,65 @@ def test_what_is_no_expression_is_told_when_it_is_asked() -> None:
     late = late_pattern("(")
     with pytest.raises(re.error):
         late.search("")
+
+
+def test_a_kept_expression_is_the_one_that_is_compiled_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All of the rules: their numbers, their groups and their flags are what ``re`` makes."""
+    monkeypatch.setattr(patterns, "_SUPPLIED", {})
+    monkeypatch.setattr(patterns, "_MADE", {})
+    late = [
+        each
+        for module in _modules()
+        for value in vars(module).values()
+        for each in _patterns(value)
+        if isinstance(each._text, str)
+    ]
+    for each in late:
+        patterns._compiled(each._text, each._flags)
+    made = patterns.made()
+    assert {key[0] for key in made} == {each._text for each in late}
+    patterns.supply(made)
+    monkeypatch.setattr(patterns, "_compile", None)  # what is kept is not compiled again
+    monkeypatch.setattr(patterns, "_MADE", {})
+    for (text, flags), _ in made.items():
+        kept, fresh = patterns._compiled(text, flags), re.compile(text, flags)
+        assert kept == fresh  # re compares flags, numbers and text
+        assert (kept.groups, kept.groupindex) == (fresh.groups, fresh.groupindex)
+    assert patterns.made() == {}
+
+
+def test_numbers_that_are_none_of_an_expression_are_not_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrong = patterns.Compiled(32, 0, {}, b"\xff\xff\xff\x7f" * 3)
+    monkeypatch.setattr(patterns, "_SUPPLIED", {("a+", 0): wrong})
+    assert patterns._compiled("a+", 0).fullmatch("aaa")
+
+
+def test_the_rules_ask_for_the_same_expressions_in_each_run() -> None:
+    """Else none that was kept would be found again: sets have another order in each process."""
+    code = (
+        "import pkgutil, importlib, hashlib, briefing.verify, briefing.verify.patterns as p\n"
+        "texts = []\n"
+        "late = p._LatePattern.__init__\n"
+        "def note(self, text, flags):\n"
+        "    texts.append(str(text))\n"
+        "    late(self, text, flags)\n"
+        "p._LatePattern.__init__ = note\n"
+        "for found in pkgutil.walk_packages(briefing.verify.__path__, 'briefing.verify.'):\n"
+        "    importlib.import_module(found.name)\n"
+        "print(hashlib.sha256('\\n'.join(sorted(texts)).encode()).hexdigest())\n"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
