@@ -1,62 +1,65 @@
-"""The compiled expressions of the rules, kept in the cache folder from one run to the next.
+"""Compiled expressions, kept in the cache folder from one run to the next.
 
-A quarter of the first verdicts of a process would go into compiling them.
+A quarter of the first verdicts of a process would go into compiling them, and a twentieth of the
+first paint.
 """
 
 # Annotations are no strings here: msgspec would have to evaluate them at the first use.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
-from briefing import paths
+from briefing import compiled, paths
 from briefing.files import Unreadable
 from briefing.library.cache_files import read_kept, write_kept
-from briefing.verify import patterns
 
+Whose = Literal["rules", "screen"]
+"""Who needs them: the rules of the checks, or the modules of the dashboard."""
 _MOST_BYTES: Final = 4_000_000
-_Row = tuple[str, int, patterns.Compiled]
+_Row = tuple[str, int, compiled.Compiled]
 
 
 @contextmanager
-def kept_patterns() -> Iterator[None]:
-    """Have the rules use expressions that an earlier run compiled, and keep those they add."""
-    _supply()
-    before = len(patterns.made())
+def kept_patterns(whose: Whose = "rules") -> Iterator[None]:
+    """Have expressions that an earlier run compiled be used, and keep those that are added."""
+    _supply(whose)
+    before = set(compiled.made())
     yield
-    if len(patterns.made()) > before:
-        _keep()
+    if added := compiled.made().keys() - before:
+        _keep(whose, added)
 
 
 @cache
-def _supply() -> None:
-    patterns.supply(_read())
+def _supply(whose: Whose) -> None:
+    compiled.supply(_read(whose))
 
 
-def _read() -> dict[patterns.Key, patterns.Compiled]:
+def _read(whose: Whose) -> dict[compiled.Key, compiled.Compiled]:
     """Return what is kept for this Python; nothing where that cannot be read.
 
     An expression is known by its whole text, so whatever the rules have become since, it holds.
     """
     try:
-        rows = msgspec.msgpack.decode(read_kept(_place()), type=list[_Row])
+        rows = msgspec.msgpack.decode(read_kept(_place(whose)), type=list[_Row])
     except (Unreadable, msgspec.MsgspecError, ValueError):
         return {}
     return {(text, flags): each for text, flags, each in rows}
 
 
-def _keep() -> None:
+def _keep(whose: Whose, added: Set[compiled.Key]) -> None:
     """Write down what this run has compiled, beside what others have."""
-    known = _read()
+    known = _read(whose)
     if sum(len(each.code) for each in known.values()) > _MOST_BYTES:
         known = {}  # most of it is of rules that are no more
-    rows = [(text, flags, each) for (text, flags), each in (known | patterns.made()).items()]
-    write_kept(_place(), msgspec.msgpack.encode(rows))
+    known |= {key: each for key, each in compiled.made().items() if key in added}
+    rows = [(text, flags, each) for (text, flags), each in known.items()]
+    write_kept(_place(whose), msgspec.msgpack.encode(rows))
 
 
-def _place() -> Path:
-    return paths.cache_folder() / "patterns" / f"{patterns.machine()}.patterns"
+def _place(whose: Whose) -> Path:
+    return paths.cache_folder() / "patterns" / f"{whose}-{compiled.machine()}.patterns"

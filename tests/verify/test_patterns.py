@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 import briefing.verify
-from briefing.verify import patterns
+from briefing import compiled
 from briefing.verify.patterns import _LatePattern, late_pattern
 
 
@@ -75,8 +75,8 @@ def test_a_kept_expression_is_the_one_that_is_compiled_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """All of the rules: their numbers, their groups and their flags are what ``re`` makes."""
-    monkeypatch.setattr(patterns, "_SUPPLIED", {})
-    monkeypatch.setattr(patterns, "_MADE", {})
+    monkeypatch.setattr(compiled, "_SUPPLIED", {})
+    monkeypatch.setattr(compiled, "_MADE", {})
     late = [
         each
         for module in _modules()
@@ -85,25 +85,25 @@ def test_a_kept_expression_is_the_one_that_is_compiled_anew(
         if isinstance(each._text, str)
     ]
     for each in late:
-        patterns._compiled(each._text, each._flags)
-    made = patterns.made()
+        compiled.compiled(each._text, each._flags)
+    made = compiled.made()
     assert {key[0] for key in made} == {each._text for each in late}
-    patterns.supply(made)
-    monkeypatch.setattr(patterns, "_compile", None)  # what is kept is not compiled again
-    monkeypatch.setattr(patterns, "_MADE", {})
+    compiled.supply(made)
+    monkeypatch.setattr(compiled, "_compile", None)  # what is kept is not compiled again
+    monkeypatch.setattr(compiled, "_MADE", {})
     for (text, flags), _ in made.items():
-        kept, fresh = patterns._compiled(text, flags), re.compile(text, flags)
+        kept, fresh = compiled.compiled(text, flags), re.compile(text, flags)
         assert kept == fresh  # re compares flags, numbers and text
         assert (kept.groups, kept.groupindex) == (fresh.groups, fresh.groupindex)
-    assert patterns.made() == {}
+    assert compiled.made() == {}
 
 
 def test_numbers_that_are_none_of_an_expression_are_not_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    wrong = patterns.Compiled(32, 0, {}, b"\xff\xff\xff\x7f" * 3)
-    monkeypatch.setattr(patterns, "_SUPPLIED", {("a+", 0): wrong})
-    assert patterns._compiled("a+", 0).fullmatch("aaa")
+    wrong = compiled.Compiled(32, 0, {}, b"\xff\xff\xff\x7f" * 3)
+    monkeypatch.setattr(compiled, "_SUPPLIED", {("a+", 0): wrong})
+    assert compiled.compiled("a+", 0).fullmatch("aaa")
 
 
 def test_the_rules_ask_for_the_same_expressions_in_each_run() -> None:
