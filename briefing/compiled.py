@@ -1,4 +1,4 @@
-"""Regular expressions compiled once and kept from one run to the next.
+"""Regular expressions: compiled when they are first asked, kept from one run to the next.
 
 What the compiler of ``re`` makes of an expression is a row of numbers, which ``re`` forgets when
 the process ends. To compile all those that the dashboard or the rules of the checks need takes ten
@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
-from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, AnyStr, Final, NamedTuple, cast
 
 
 class Compiled(NamedTuple):
@@ -30,6 +29,30 @@ Key = tuple[str, int]
 
 _SUPPLIED: Final[dict[Key, Compiled]] = {}
 _MADE: Final[dict[Key, Compiled]] = {}
+
+
+class _LatePattern:
+    """Stands for a pattern, and keeps each of its methods once it was asked for."""
+
+    def __init__(self, text: str | bytes, flags: int) -> None:
+        self._text = text
+        self._flags = flags
+        self._pattern: re.Pattern[Any] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._pattern is None:
+            self._pattern = compiled(self._text, self._flags)
+        found = getattr(self._pattern, name)
+        self.__dict__[name] = found
+        return found
+
+
+def late_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return the pattern of a regular expression, compiled at its first use.
+
+    An expression that is none is told then, too, by ``re.error``.
+    """
+    return cast("re.Pattern[AnyStr]", _LatePattern(text, flags))
 
 
 def machine() -> str:
@@ -85,6 +108,7 @@ def _pattern(
 
 def _compile(text: str, flags: int) -> Compiled:
     """Do what ``re.compile`` does up to the pattern itself."""
+    from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     tree = _parser.parse(text, flags)
@@ -96,6 +120,7 @@ def _compile(text: str, flags: int) -> Compiled:
 
 
 def _machine_of(text: str, made: Compiled) -> re.Pattern[Any]:
+    from array import array
     from re import _compiler  # type: ignore[attr-defined]
 
     code = array("I", made.code).tolist()

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.filesystem import facts, inside, is_folder, is_link, reason, resolved
 
 BRIEF_CAP: Final = 1_000_000
@@ -141,7 +142,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-_TEMPORARY: Final = re.compile(r"\..*\.briefing-[a-z0-9_]{8}\.tmp", re.DOTALL)
+_TEMPORARY: Final = late_pattern(r"\..*\.briefing-[a-z0-9_]{8}\.tmp", re.DOTALL)
 _swept: Final[set[Path]] = set()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,6 +14,7 @@ from msgspec import Struct
 from briefing.brief.fold import fold
 from briefing.brief.scales import own_label
 from briefing.brief.words import moment
+from briefing.compiled import late_pattern
 from briefing.format.problems import Problem, Reading
 from briefing.library.scan import DRAFT, Header, peek, read_head
 from briefing.text import clean, escaped
@@ -28,7 +28,7 @@ _ALIKE: Final = 0.7
 _TELLING: Final = 3
 """Letters that a part needs to be looked for in the middle of a word."""
 _LONGEST: Final = 100
-_PARTS: Final = re.compile(r"[-._ ]+")
+_PARTS: Final = late_pattern(r"[-._ ]+")
 
 
 class NotFound(Exception):

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
@@ -40,6 +39,8 @@ from briefing.settings import normal
 from briefing.text import escaped
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
+    from threading import Event
+
     from briefing.brief import model as m
     from briefing.library.index.read import Index
     from briefing.library.sources import AtHand

@@ -7,13 +7,13 @@ No file is parsed here: ``Scan`` walks the folders, ``stamp`` tells a file from 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
+from briefing.compiled import late_pattern
 from briefing.files import BRIEF_CAP
 from briefing.filesystem import inside, is_folder, reason, resolved
 from briefing.format.problems import Problem, Severity
@@ -202,11 +202,11 @@ def stamp(path: Path | str) -> Stamp | None:
 PEEK: Final = 4096
 """How many bytes of a file are looked at."""
 
-_VALUE: Final = re.compile(
+_VALUE: Final = late_pattern(
     r"""\s+(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[A-Za-z0-9][^#]*?))\s*(?:\s\#.*)?"""
 )
-_ID: Final = re.compile(ID_PATTERN)
-_MOMENT: Final = re.compile(MOMENT_PATTERN)
+_ID: Final = late_pattern(ID_PATTERN)
+_MOMENT: Final = late_pattern(MOMENT_PATTERN)
 
 
 class BriefState(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from briefing import paths
 from briefing.brief import model as m
 from briefing.brief.licences import is_open
+from briefing.compiled import late_pattern
 from briefing.files import TooLarge, Unreadable, listed
 from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
@@ -47,7 +48,7 @@ class AtHand(NamedTuple):
     table: RowTexts | None = None
 
 
-_ACLED: Final = re.compile(r"\bacled\b|armed conflict location", re.IGNORECASE)
+_ACLED: Final = late_pattern(r"\bacled\b|armed conflict location", re.IGNORECASE)
 """Whose rows never leave, whatever a brief says of their licence: by ACLED's terms of use they are
 not passed on, but the id of an event may be named."""
 

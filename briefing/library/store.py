@@ -12,7 +12,6 @@ import os
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.format.problems import Problem, Reading
@@ -22,6 +21,8 @@ from briefing.paths import short
 from briefing.text import name_shown
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
+    from threading import Event
+
     from briefing.brief import model as m
     from briefing.library.index.read import Index
     from briefing.library.sources import AtHand

@@ -15,7 +15,7 @@ import pytest
 
 import briefing.verify
 from briefing import compiled
-from briefing.verify.patterns import _LatePattern, late_pattern
+from briefing.compiled import _LatePattern, late_pattern
 
 
 def _modules() -> Iterator[ModuleType]:
@@ -109,7 +109,7 @@ def test_numbers_that_are_none_of_an_expression_are_not_run(
 def test_the_rules_ask_for_the_same_expressions_in_each_run() -> None:
     """Else none that was kept would be found again: sets have another order in each process."""
     code = (
-        "import pkgutil, importlib, hashlib, briefing.verify, briefing.verify.patterns as p\n"
+        "import pkgutil, importlib, hashlib, briefing.verify, briefing.compiled as p\n"
         "texts = []\n"
         "late = p._LatePattern.__init__\n"
         "def note(self, text, flags):\n"
