@@ -205,11 +205,13 @@ class Library(Protocol):
 
     def verdicts(self, entry: Entry, brief: m.Brief, text: str) -> Verdicts:
         """Return the verdicts of a brief that was read as ``text``."""
+        from briefing.brief.outline import Outline
         from briefing.library.sources import evidence_by
         from briefing.verify.judge import verify
 
-        found = evidence_by(brief, lambda source: self.at_hand(entry, source))
-        return verify(brief, found, self.signoffs(entry, brief))
+        outline = Outline(brief)
+        found = evidence_by(outline, lambda source: self.at_hand(entry, source))
+        return verify(outline, found, self.signoffs(entry, brief))
 
     def source_file(self, entry: Entry, source: m.Source) -> Path | None:
         """Return the file that has the text or record of a source, None where there is none."""

@@ -76,13 +76,15 @@ class Verifier:
 
     def made(self, path: Path, brief: m.Brief) -> Verdicts:
         """Return verdicts made anew, whatever is in the cache."""
+        from briefing.brief.outline import Outline
         from briefing.library.pattern_cache import kept_patterns
         from briefing.library.sources import evidence
         from briefing.verify.judge import verify
 
         with kept_patterns():
-            found = evidence(self.root, path.parent, brief)
-            return verify(brief, found, signed(self.root, path, brief.id))
+            outline = Outline(brief)
+            found = evidence(self.root, path.parent, outline)
+            return verify(outline, found, signed(self.root, path, brief.id))
 
     # -- the cache --------------------------------------------------------------------------
 
