@@ -21,7 +21,9 @@ from briefing.library.cache_files import read_kept, write_kept
 Whose = Literal["rules", "screen"]
 """Who needs them: the rules of the checks, or the modules of the dashboard."""
 _MOST_BYTES: Final = 4_000_000
-_Row = tuple[str, int, compiled.Compiled]
+_Row = tuple[bytes, int, compiled.Compiled]
+"""The text of an expression in UTF-8, where halves of pairs may stand alone, its flags, and what
+was made of it."""
 
 
 @contextmanager
@@ -46,9 +48,9 @@ def _read(whose: Whose) -> dict[compiled.Key, compiled.Compiled]:
     """
     try:
         rows = msgspec.msgpack.decode(read_kept(_place(whose)), type=list[_Row])
+        return {(text.decode("utf-8", "surrogatepass"), flags): each for text, flags, each in rows}
     except (Unreadable, msgspec.MsgspecError, ValueError):
         return {}
-    return {(text, flags): each for text, flags, each in rows}
 
 
 def _keep(whose: Whose, added: Set[compiled.Key]) -> None:
@@ -57,7 +59,10 @@ def _keep(whose: Whose, added: Set[compiled.Key]) -> None:
     if sum(len(each.code) for each in known.values()) > _MOST_BYTES:
         known = {}  # most of it is of rules that are no more
     known |= {key: each for key, each in compiled.made().items() if key in added}
-    rows = [(text, flags, each) for (text, flags), each in known.items()]
+    rows = [
+        (text.encode("utf-8", "surrogatepass"), flags, each)
+        for (text, flags), each in known.items()
+    ]
     write_kept(_place(whose), msgspec.msgpack.encode(rows))
 
 

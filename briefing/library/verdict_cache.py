@@ -13,6 +13,7 @@ import msgspec
 
 from briefing import paths
 from briefing.brief import model as m
+from briefing.compiled import everywhere
 from briefing.digests import sha256
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
@@ -78,10 +79,11 @@ class Verifier:
         """Return verdicts made anew, whatever is in the cache."""
         from briefing.brief.outline import Outline
         from briefing.library.pattern_cache import kept_patterns
-        from briefing.library.sources import evidence
-        from briefing.verify.judge import verify
 
         with kept_patterns():
+            with everywhere():  # the parser of YAML compiles a dozen when it is imported
+                from briefing.library.sources import evidence
+                from briefing.verify.judge import verify
             outline = Outline(brief)
             found = evidence(self.root, path.parent, outline)
             return verify(outline, found, signed(self.root, path, brief.id))
