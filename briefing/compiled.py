@@ -2,7 +2,7 @@
 
 What the compiler of ``re`` makes of an expression is a row of numbers, which ``re`` forgets when
 the process ends. To compile all those that the dashboard or the rules of the checks need takes ten
-to forty milliseconds, to read them two. ``briefing.library.pattern_cache`` keeps them on the disk.
+to forty milliseconds, to read them two. ``briefing.library.cache_files`` keeps them on the disk.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from briefing.compiled import everywhere
 from briefing.digests import sha256
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
-from briefing.library.cache_files import engine, read_kept, write_kept
+from briefing.library.cache_files import engine, kept_patterns, read_kept, write_kept
 from briefing.library.scan import BriefState, stamp
 from briefing.library.signoffs import signed, signoff_paths
 from briefing.text import escaped, unescaped
@@ -78,7 +78,6 @@ class Verifier:
     def made(self, path: Path, brief: m.Brief) -> Verdicts:
         """Return verdicts made anew, whatever is in the cache."""
         from briefing.brief.outline import Outline
-        from briefing.library.pattern_cache import kept_patterns
 
         with kept_patterns():
             with everywhere():  # the parser of YAML compiles a dozen when it is imported

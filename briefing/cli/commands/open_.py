@@ -45,7 +45,7 @@ def show(session: Session, library: Library, entry: Entry | None, draft: Path | 
     _needs_terminal()
     utf8 = encoding().lower().replace("-", "").startswith("utf")
     from briefing.compiled import everywhere
-    from briefing.library.pattern_cache import kept_patterns
+    from briefing.library.cache_files import kept_patterns
 
     with kept_patterns("screen"), everywhere():
         from briefing.tui import app
