@@ -24,7 +24,7 @@ from briefing.verify.sources.record import analyse
 
 _SHOWN = ROOT / "briefs" / "aleppo-2024-11-30.yaml"
 _WITH_TEXTS = ROOT / "briefs" / "exercise-qelmara-2020-03-17.yaml"
-_MANY = 200
+_MANY = 100
 _FIRST = """
 import gc, sys, time
 from pathlib import Path

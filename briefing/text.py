@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefing.compiled import late_pattern
+
 if TYPE_CHECKING:
     from rich.cells import CellTable
 
@@ -212,7 +214,7 @@ def pad(text: str, cells: int, right: bool = False) -> str:
     return fill + text if right else text + fill
 
 
-_DATED: Final = re.compile(
+_DATED: Final = late_pattern(
     r"(?<!\S)[^\w\s]?\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\S*"
 )
 """A day with its month, which are read together."""

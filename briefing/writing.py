@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.filesystem import facts, is_folder, is_link, resolved
 
 _NOT_OFFERED: Final = frozenset(
@@ -79,7 +80,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-_TEMPORARY: Final = re.compile(r"\..*\.briefing-[a-z0-9_]{8}\.tmp", re.DOTALL)
+_TEMPORARY: Final = late_pattern(r"\..*\.briefing-[a-z0-9_]{8}\.tmp", re.DOTALL)
 _swept: Final[set[Path]] = set()
 
 

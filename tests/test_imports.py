@@ -142,6 +142,22 @@ def test_a_first_brief_is_judged_without_what_only_looks_at_python() -> None:
     assert not {"dataclasses", "inspect", "json", "tempfile"} & {*loaded}
 
 
+def test_what_stood_in_for_a_module_at_the_start_is_gone_when_it_is_needed() -> None:
+    code = """
+import sys
+from briefing.cli import main
+main._import_pathlib(); main._import_msgspec()
+assert not {"urllib.parse", "textwrap", "platform"} & {*sys.modules}
+import pathlib, msgspec.json, textwrap, urllib.parse
+assert pathlib.Path("/a b").as_uri() == "file:///a%20b"
+assert msgspec.json.schema(int) == {"type": "integer"}
+assert textwrap.dedent(" a") == "a"
+assert urllib.parse.urlsplit("http://[::1]/").hostname == "::1"
+print("well")
+"""
+    assert python(code)[-1] == "well"
+
+
 PARTS = 20
 
 

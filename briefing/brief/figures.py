@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from briefing.brief.fold import fold
 from briefing.brief.model import Figure, Impact
+from briefing.compiled import late_pattern
 
 _ABOUT: Final = 0.1
 """How far "about" reaches to either side, as a part of the number."""
-_PERSONS: Final = re.compile(r"\b(?:people|persons?|individuals)\b")
+_PERSONS: Final = late_pattern(r"\b(?:people|persons?|individuals)\b")
 
 
 def same_words(text: str | None) -> str:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from briefing.brief.fold import fold
+from briefing.compiled import late_pattern
 
 NAMES: Final = (
     "CC0", "CC BY 4.0", "CC BY-SA 4.0", "public domain", "OGL 3.0", "MIT", "Apache-2.0", "BSD",
@@ -21,7 +22,7 @@ _CC_VERSION: Final = (
     r"v?(?:[1234](?:\.0)?|2\.[15])(?: (?:igo|[a-z]{2}|(?:un)?ported|international))?"
 )
 _CC_KIND: Final = r"(?:by|attribution)(?: (?:sa|share ?alike))?"
-_OPEN: Final = re.compile(
+_OPEN: Final = late_pattern(
     "(?:"
     + "|".join(
         (
@@ -38,9 +39,11 @@ _OPEN: Final = re.compile(
     )
     + ")(?: public)?(?: licence)?"
 )
-_BOTH: Final = re.compile(r"(?P<name>[^()]+) \((?P<short>[^()]+)\)")
-_ADDRESS: Final = re.compile(r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/")
-_SEPARATORS: Final = re.compile(r"[\s,_/\u2010-\u2015-]+")
+_BOTH: Final = late_pattern(r"(?P<name>[^()]+) \((?P<short>[^()]+)\)")
+_ADDRESS: Final = late_pattern(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/"
+)
+_SEPARATORS: Final = late_pattern(r"[\s,_/\u2010-\u2015-]+")
 
 
 def is_open(licence: str) -> bool:

@@ -13,6 +13,8 @@ from typing import Annotated, Final, NamedTuple, TypeAlias
 
 from msgspec import Meta
 
+from briefing.compiled import late_pattern
+
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 """An id: letters, digits, dot, underscore, hyphen; it names files, so nothing else."""
 CITE_PATTERN: Final = (
@@ -84,16 +86,28 @@ CITE_SYNTAX: Final = (
 )
 """How a citation is written, as a hint."""
 
-_CITE: Final = re.compile(CITE_PATTERN)
-_DATE: Final = re.compile(DATE_PATTERN)
-_MOMENT: Final = re.compile(MOMENT_PATTERN)
-_DRIVE: Final = re.compile(r"[A-Za-z]:")
-is_id: Final = re.compile(ID_PATTERN).fullmatch
-"""Match a text that is an id, whole."""
-is_grade: Final = re.compile(GRADE_PATTERN).fullmatch
-"""Match a text that is an Admiralty grade, whole."""
-is_sha256: Final = re.compile(SHA256_PATTERN).fullmatch
-"""Match a text that is a SHA-256 in hexadecimal digits, whole."""
+_CITE: Final = late_pattern(CITE_PATTERN)
+_DATE: Final = late_pattern(DATE_PATTERN)
+_MOMENT: Final = late_pattern(MOMENT_PATTERN)
+_DRIVE: Final = late_pattern(r"[A-Za-z]:")
+_ID: Final = late_pattern(ID_PATTERN)
+_GRADE: Final = late_pattern(GRADE_PATTERN)
+_SHA256: Final = late_pattern(SHA256_PATTERN)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is an id."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_grade(text: str) -> bool:
+    """Tell whether a text is an Admiralty grade."""
+    return _GRADE.fullmatch(text) is not None
+
+
+def is_sha256(text: str) -> bool:
+    """Tell whether a text is a SHA-256 in hexadecimal digits."""
+    return _SHA256.fullmatch(text) is not None
 
 
 class ParsedCite(NamedTuple):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import structs
 
-from briefing.brief.model import Figure
-from briefing.brief.resolve import Cite
+if TYPE_CHECKING:  # who needs a few words of a list does without what a brief is
+    from briefing.brief.model import Figure
+    from briefing.brief.resolve import Cite
 
 MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),

@@ -133,6 +133,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    _import_pathlib()
     command, arguments = split(argv)
     if not command and asks_for_help(arguments):
         out(program_help())
@@ -150,27 +151,52 @@ def _run(argv: list[str]) -> int:
 
 
 def _import_msgspec() -> None:
-    """Import msgspec without two modules that take longer to load than msgspec itself.
+    """Import msgspec without three modules that take longer to load than msgspec itself.
 
     ``typing_extensions`` is there only because Textual wants it: msgspec looks for it, but does
     without, since all that it takes from it the ``typing`` of Python 3.11 has, too. ``platform`` is
     asked by ``uuid`` for the name of the system, once, which ``os.uname`` tells as well.
+    ``textwrap`` is for JSON Schema.
     """
-    if "msgspec" in sys.modules:
+    platform = ModuleType("platform")
+    platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]
+    textwrap = _Late("textwrap")
+    others = {"typing_extensions": None, "platform": platform, "textwrap": textwrap}
+    _import_with("msgspec", others)
+
+
+def _import_pathlib() -> None:
+    """Import pathlib without what it writes addresses with, ``file:`` and the name of a file."""
+    parse = ModuleType("urllib.parse")
+    parse.quote_from_bytes = _quoted  # type: ignore[attr-defined]
+    _import_with("pathlib", {"urllib.parse": parse})
+
+
+def _quoted(data: bytes) -> str:
+    return str(import_module("urllib.parse").quote_from_bytes(data))
+
+
+class _Late(ModuleType):
+    """Stands for a module that is imported when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__name__), name)
+
+
+def _import_with(name: str, stand_ins: dict[str, ModuleType | None]) -> None:
+    """Import a module with others in place of those that it would load; None for not there."""
+    if name in sys.modules:
         return
-    kept = {name: sys.modules.get(name) for name in ("typing_extensions", "platform")}
-    stand_in = ModuleType("platform")
-    stand_in.system = lambda: os.uname().sysname  # type: ignore[attr-defined]
-    if kept["typing_extensions"] is None:
-        sys.modules["typing_extensions"] = None  # type: ignore[assignment]
-    if kept["platform"] is None:
-        sys.modules["platform"] = stand_in
+    for other, module in list(stand_ins.items()):
+        if other in sys.modules:
+            del stand_ins[other]
+        else:
+            sys.modules[other] = module  # type: ignore[assignment]
     try:
-        import_module("msgspec")
+        import_module(name)
     finally:
-        for name, module in kept.items():
-            if module is None:
-                del sys.modules[name]
+        for other in stand_ins:
+            del sys.modules[other]
 
 
 def _of_surroundings(error: Exception) -> Stop | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
-from briefing.brief.model import Brief
 from briefing.cli.output import Exit, Stop, err
 from briefing.filenames import name_shown
 from briefing.filesystem import (
@@ -31,6 +31,7 @@ from briefing.settings import Config, Settings, load_config
 from briefing.text import clean
 
 if TYPE_CHECKING:
+    from briefing.brief.model import Brief
     from briefing.verify.verdicts import Verdicts
 
 MOST: Final = 20
@@ -107,9 +108,12 @@ class Session:
         except NoLibrary as error:
             raise Stop(str(error), 'Make it, or name another one with "--library DIR".') from error
 
-    def say_unread(self) -> None:
-        """Say which folders of the library cannot be read: what was not found may be there."""
-        for problem in self.library.skipped:
+    def say_unread(self, skipped: Sequence[Problem] | None = None) -> None:
+        """Say which folders of the library cannot be read: what was not found may be there.
+
+        ``skipped`` is what a walk has passed over; without it the library is walked.
+        """
+        for problem in self.library.skipped if skipped is None else skipped:
             if problem.severity == "error":
                 err(str(problem))
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
-from briefing.brief import model as m
 from briefing.brief.fold import fold
-from briefing.brief.labels import label_of
 from briefing.brief.scales import own_label
 from briefing.brief.words import moment
+from briefing.compiled import late_pattern
 from briefing.filenames import escaped
 from briefing.format.problems import Problem, Reading
 from briefing.library.scan import DRAFT, Header, peek, read_head
 from briefing.paths import shown
 from briefing.text import clean
+
+if TYPE_CHECKING:  # of most entries nobody asks more than the index knows
+    from briefing.brief import model as m
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ALIKE: Final = 0.7
@@ -29,7 +30,7 @@ _ALIKE: Final = 0.7
 _TELLING: Final = 3
 """Letters that a part needs to be looked for in the middle of a word."""
 _LONGEST: Final = 100
-_PARTS: Final = re.compile(r"[-._ ]+")
+_PARTS: Final = late_pattern(r"[-._ ]+")
 
 
 class NotFound(Exception):
@@ -205,6 +206,8 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 def summary(reading: Reading[m.Brief], name: str, as_of: str) -> Summary:
     """Return the summary of a reading; ``name`` and ``as_of`` are for one without a value."""
+    from briefing.brief.labels import label_of
+
     brief = reading.value
     counts: dict[str, Any] = {
         "errors": sum(each.severity == "error" for each in reading.problems),

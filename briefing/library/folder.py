@@ -6,14 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from briefing.brief import model as m
 from briefing.filenames import escaped
 from briefing.filesystem import inside, is_link, is_there, resolved, whole
 from briefing.format.problems import Problem, Reading
-from briefing.library.brief_cache import read_cached
 from briefing.library.entry import (
     Entry,
     broken_entry,
@@ -36,6 +33,9 @@ from briefing.paths import shown
 from briefing.settings import normal
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
+    from threading import Event
+
+    from briefing.brief import model as m
     from briefing.library.index.read import Index
     from briefing.library.sources import AtHand
     from briefing.library.verdict_cache import Verifier
@@ -178,6 +178,8 @@ class FolderLibrary(Library):
 
     def load(self, entry: Entry) -> Reading[m.Brief]:
         """Read a brief whole; what is wrong with the file is in the answer, never raised."""
+        from briefing.library.brief_cache import read_cached
+
         path = Path(entry.key)
         return read_cached(path, self.root, shown(path))
 

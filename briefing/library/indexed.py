@@ -19,6 +19,7 @@ from briefing.library.scan import briefs_folder, stamp
 from briefing.library.store import Library
 
 if TYPE_CHECKING:
+    from briefing.format.problems import Problem
     from briefing.library.index.read import Index
     from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import OnProgress
@@ -29,10 +30,14 @@ FEW: Final = 200
 
 
 class HitsAndNotes(NamedTuple):
-    """What a search found, and sentences about what it could not do."""
+    """What a search found, and sentences about what it could not do.
+
+    ``skipped`` is what it passed over in the library; None where it did not walk it.
+    """
 
     hits: Hits
     notes: tuple[str, ...] = ()
+    skipped: tuple[Problem, ...] | None = None
 
 
 def known_entries(root: Path, files: Sequence[str]) -> dict[str, Entry]:
@@ -188,7 +193,8 @@ def search(
         raise NoIndex("it has no index")
     notes = []
     try:
-        trouble = index.refresh(on_progress).trouble
+        outcome = index.refresh(on_progress)
+        trouble = outcome.trouble
         if trouble == BUSY:
             notes.append(_sentence(f"{BUSY}: what it has not read yet is not found."))
         elif trouble:
@@ -211,7 +217,8 @@ def search(
             notes.append(_judged(index))
     finally:
         index.close()
-    return HitsAndNotes(hits, (*notes, *([f"{hits.trouble}."] if hits.trouble else [])))
+    notes += [f"{hits.trouble}."] if hits.trouble else []
+    return HitsAndNotes(hits, tuple(notes), outcome.skipped)
 
 
 def _judged(index: Index) -> str:

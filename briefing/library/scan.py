@@ -7,13 +7,13 @@ No file is parsed here: ``Scan`` walks the folders, ``stamp`` tells a file from 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
+from briefing.compiled import late_pattern
 from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP
 from briefing.filesystem import inside, is_folder, reason, resolved
@@ -35,8 +35,8 @@ _LONGEST: Final = len("config.yaml")
 
 def is_brief_name(name: str) -> bool:
     """Tell whether a file of this name in a library's folder is a brief."""
-    if name.count(".") == 1 and len(name) > _LONGEST and name.endswith(SUFFIXES):
-        return True  # nearly all; a walk asks a hundred thousand times
+    if _is_plain(name):
+        return True
     low = name.lower()
     return (
         low.endswith(SUFFIXES)
@@ -44,6 +44,11 @@ def is_brief_name(name: str) -> bool:
         and not low.endswith(_OTHER_SUFFIXES)
         and low not in _OTHER_NAMES
     )
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name is clearly that of a brief: a walk asks a hundred thousand times."""
+    return name.endswith(SUFFIXES) and name.count(".") == 1 and len(name) > _LONGEST
 
 
 def is_walked(name: str) -> bool:
@@ -99,7 +104,10 @@ class Scan:
             self._seen.add((facts.st_dev, facts.st_ino))
             with os.scandir(folder) as found:
                 for entry in found:
-                    self._entry(entry)
+                    if _is_plain(entry.name) and entry.is_file(follow_symlinks=False):
+                        self.names.append(entry.path)  # nearly all
+                    else:
+                        self._entry(entry)
         except OSError as error:
             why = f"the folder cannot be read: {reason(error)}."
             if not isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -198,11 +206,11 @@ def stamp(path: Path | str) -> Stamp | None:
 PEEK: Final = 4096
 """How many bytes of a file are looked at."""
 
-_VALUE: Final = re.compile(
+_VALUE: Final = late_pattern(
     r"""\s+(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[A-Za-z0-9][^#]*?))\s*(?:\s\#.*)?"""
 )
-_ID: Final = re.compile(ID_PATTERN)
-_MOMENT: Final = re.compile(MOMENT_PATTERN)
+_ID: Final = late_pattern(ID_PATTERN)
+_MOMENT: Final = late_pattern(MOMENT_PATTERN)
 
 
 class BriefState(NamedTuple):

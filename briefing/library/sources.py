@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 from briefing import paths
 from briefing.brief import model as m
 from briefing.brief.licences import is_open
+from briefing.brief.outline import Outline, outline_of
+from briefing.compiled import late_pattern
 from briefing.files import TooLarge, Unreadable, listed
 from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
@@ -47,7 +49,7 @@ class AtHand(NamedTuple):
     table: RowTexts | None = None
 
 
-_ACLED: Final = re.compile(r"\bacled\b|armed conflict location", re.IGNORECASE)
+_ACLED: Final = late_pattern(r"\bacled\b|armed conflict location", re.IGNORECASE)
 """Whose rows never leave, whatever a brief says of their licence: by ACLED's terms of use they are
 not passed on, but the id of an event may be named."""
 
@@ -178,28 +180,33 @@ def _alike(root: Path, folder: Path, text: str) -> str:
     return clean(str(wanted.parent / found)) if found else ""
 
 
-def evidence(root: Path, folder: Path, brief: m.Brief) -> dict[str, Evidence]:
+def evidence(root: Path, folder: Path, brief: m.Brief | Outline) -> dict[str, Evidence]:
     """Return what a brief can be checked against, by source id; ``folder`` is the brief's."""
     return evidence_by(brief, lambda source: at_hand(root, folder, source))
 
 
-def evidence_by(brief: m.Brief, find: Callable[[m.Source], AtHand]) -> dict[str, Evidence]:
+def evidence_by(
+    brief: m.Brief | Outline, find: Callable[[m.Source], AtHand]
+) -> dict[str, Evidence]:
     """Return what a brief can be checked against; ``find`` says what is at hand of a source."""
-    found = [(source, find(source)) for source in brief.sources]
+    outline = outline_of(brief)
+    found = [(source, find(source)) for source in outline.brief.sources]
     # A sealed record alone has its quotations already.
-    quoted = list(quotations(brief)) if any(each.paragraphs for _, each in found) else []
+    quoted = list(quotations(outline)) if any(each.paragraphs for _, each in found) else []
     return {
-        source.id: _table_evidence(brief, source, known)
+        source.id: _table_evidence(outline, source, known, quoted)
         if source.is_table and known.table is not None
-        else _evidence(source, known, quoted, brief.language)
+        else _evidence(source, known, quoted, outline.brief.language)
         for source, known in found
     }
 
 
-def _table_evidence(brief: m.Brief, source: m.Source, found: AtHand) -> Evidence:
+def _table_evidence(
+    outline: Outline, source: m.Source, found: AtHand, quoted: Sequence[str]
+) -> Evidence:
     """Return what is at hand of a table: the facts of the rows that the brief cites of it."""
     assert found.table is not None
-    record = table_record(found.table, wanted_of(brief, source))
+    record = table_record(found.table, wanted_of(outline, source, quoted=quoted))
     state: AtHandState = "text" if found.record is None else "attached"
     changed = _changed(source, record)
     if changed:

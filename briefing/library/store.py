@@ -12,10 +12,8 @@ import os
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from briefing.brief import model as m
 from briefing.filenames import name_shown
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
@@ -23,6 +21,9 @@ from briefing.library.scan import BriefState
 from briefing.paths import short
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
+    from threading import Event
+
+    from briefing.brief import model as m
     from briefing.library.index.read import Index
     from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Verdicts
@@ -200,11 +201,13 @@ class Library(Protocol):
 
     def verdicts(self, entry: Entry, brief: m.Brief, text: str) -> Verdicts:
         """Return the verdicts of a brief that was read as ``text``."""
+        from briefing.brief.outline import Outline
         from briefing.library.sources import evidence_by
         from briefing.verify.judge import verify
 
-        found = evidence_by(brief, lambda source: self.at_hand(entry, source))
-        return verify(brief, found, self.signoffs(entry, brief))
+        outline = Outline(brief)
+        found = evidence_by(outline, lambda source: self.at_hand(entry, source))
+        return verify(outline, found, self.signoffs(entry, brief))
 
     def source_file(self, entry: Entry, source: m.Source) -> Path | None:
         """Return the file that has the text or record of a source, None where there is none."""

@@ -13,6 +13,7 @@ import msgspec
 
 from briefing import paths
 from briefing.brief import model as m
+from briefing.compiled import everywhere
 from briefing.digests import sha256
 from briefing.filenames import (
     escaped,
@@ -20,7 +21,7 @@ from briefing.filenames import (
 )
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
-from briefing.library.cache_files import engine, read_kept, write_kept
+from briefing.library.cache_files import engine, kept_patterns, read_kept, write_kept
 from briefing.library.scan import BriefState, stamp
 from briefing.library.signoffs import signed, signoff_paths
 from briefing.verify.verdicts import Verdicts
@@ -79,11 +80,15 @@ class Verifier:
 
     def made(self, path: Path, brief: m.Brief) -> Verdicts:
         """Return verdicts made anew, whatever is in the cache."""
-        from briefing.library.sources import evidence
-        from briefing.verify.judge import verify
+        from briefing.brief.outline import Outline
 
-        found = evidence(self.root, path.parent, brief)
-        return verify(brief, found, signed(self.root, path, brief.id))
+        with kept_patterns():
+            with everywhere():  # the parser of YAML compiles a dozen when it is imported
+                from briefing.library.sources import evidence
+                from briefing.verify.judge import verify
+            outline = Outline(brief)
+            found = evidence(self.root, path.parent, outline)
+            return verify(outline, found, signed(self.root, path, brief.id))
 
     # -- the cache --------------------------------------------------------------------------
 

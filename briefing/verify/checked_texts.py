@@ -11,7 +11,7 @@ from briefing.brief.fields import (
     FIELDS,
 )
 from briefing.brief.fields import Field as BriefField
-from briefing.brief.outline import Line, Outline
+from briefing.brief.outline import Line, Outline, outline_of
 from briefing.brief.parts import figures, quoted
 from briefing.brief.sections import SECTION
 from briefing.verify.verdicts import Path
@@ -63,20 +63,20 @@ def _texts(line: Line, fields: Iterable[BriefField], own: bool) -> Iterator[Chec
             yield CheckedText((*line.path, each.key), read.text, own, names, numbers, quotes, read)
 
 
-def computed_columns(brief: m.Brief) -> set[str]:
+def computed_columns(brief: m.Brief | Outline) -> set[str]:
     """Return the columns from which a brief computes figures."""
     return {
         column
-        for line in Outline(brief).every_line()
+        for line in outline_of(brief).every_line()
         for figure in line.item.figures
         for kind, column in figure.calc.items()
         if kind != "count"
     }
 
 
-def quotations(brief: m.Brief) -> Iterator[str]:
+def quotations(brief: m.Brief | Outline) -> Iterator[str]:
     """Yield everything in a brief that is given as the source's words, to be put in a record."""
-    for line in Outline(brief).every_line():
+    for line in outline_of(brief).every_line():
         yield from (each.words for each in quoted(line.item))
         for text in checked_texts(line):
             if text.quotes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
 from briefing.brief import model as m
-from briefing.brief.outline import Outline
+from briefing.brief.outline import Outline, outline_of
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.scales import UnusedReason
 from briefing.text import listed
@@ -26,7 +26,7 @@ def coverage(book: Book) -> tuple[list[SourceState], list[Finding]]:
         evidence = book.evidence.get(source.id)
         count = evidence.record.count if evidence and evidence.record else 0
         answered = dict(_answered(source))
-        used = cited(book.brief, source.id)
+        used = cited(book.outline, source.id)
         unused = [
             number
             for number in range(1, 0 if source.is_table else count + 1)
@@ -58,22 +58,21 @@ def coverage(book: Book) -> tuple[list[SourceState], list[Finding]]:
     return states, findings
 
 
-def cited(brief: m.Brief, source_id: str) -> set[int]:
+def cited(brief: m.Brief | Outline, source_id: str) -> set[int]:
     """Return the numbers of the paragraphs of a source that anything in a brief cites."""
     return {
         number
-        for cite in _cites(Outline(brief))
+        for cite in _cites(outline_of(brief))
         if cite.source == source_id
         for number in _numbers(cite)
     }
 
 
 def _cites(outline: Outline) -> Iterator[Cite]:
-    resolver = outline.resolver
     for line in outline.every_line():
-        yield from resolver.all_cites(line.item)
+        yield from line.rests_on
     for voice in outline.brief.voices.values():
-        yield from resolver.cites(voice)
+        yield from outline.resolver.cites(voice)
 
 
 def _answered(source: m.Source) -> Iterator[tuple[int, str]]:

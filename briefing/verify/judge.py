@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline
+from briefing.brief.outline import Line, Outline, outline_of
 from briefing.brief.parts import cited_parts
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
@@ -61,7 +61,7 @@ _ANOTHER: Final = "Check the brief against the text anew, then give its sha256 a
 
 
 def verify(
-    brief: m.Brief,
+    brief: m.Brief | Outline,
     evidence: Mapping[str, Evidence],
     signoffs: Iterable[m.SignOff] = (),
 ) -> Verdicts:
@@ -70,7 +70,7 @@ def verify(
     ``evidence`` is what is at hand of each source, by its id; ``signoffs`` are what people have
     vouched for, of which those count whose item and paragraphs are as they were.
     """
-    book = Book(Outline(brief), evidence)
+    book = Book(outline_of(brief), evidence)
     signed = {signoff.of: Signed(signoff.by, signoff.on) for signoff in signoffs}
     items = []
     for line in book.outline.every_line():

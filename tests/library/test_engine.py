@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from briefing import paths
+from briefing.library import cache_files
 from briefing.library.cache_files import PACKAGE, digest, engine, rule_files
 
 
@@ -64,3 +69,58 @@ def test_every_module_that_a_verdict_depends_on_counts() -> None:
     assert len(known) > 60
     lacking = {path for path in known - counted if path.name not in beside}
     assert {path.relative_to(PACKAGE).as_posix() for path in lacking} <= {"library/__init__.py"}
+
+
+@pytest.fixture
+def two_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package of two rules that were written long ago, by the clock of the program."""
+    (tmp_path / "verify").mkdir()
+    (tmp_path / "verify" / "a.py").write_text("A = 1\n", encoding="utf-8")
+    (tmp_path / "verify" / "b.py").write_text("B = 1\n", encoding="utf-8")
+    monkeypatch.setattr(cache_files, "PACKAGE", tmp_path)
+    later = time.time_ns() + 10_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    return tmp_path
+
+
+def _asked_anew() -> str:
+    cache_files.engine.cache_clear()
+    return cache_files.engine()
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> Iterator[None]:
+    yield
+    cache_files.engine.cache_clear()
+
+
+def test_rules_with_the_stamps_they_had_are_not_read_again(
+    two_rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = _asked_anew()
+    assert found == cache_files.digest(two_rules)
+    monkeypatch.setattr(cache_files, "_content", None)
+    assert _asked_anew() == found
+
+
+@pytest.mark.parametrize("change", ["content", "name", "gone"])
+def test_a_rule_that_was_changed_is_read_again(two_rules: Path, change: str) -> None:
+    before, rule = _asked_anew(), two_rules / "verify" / "a.py"
+    if change == "content":
+        times = rule.stat()
+        rule.write_text("A = 2\n", encoding="utf-8")
+        os.utime(rule, ns=(times.st_atime_ns, times.st_mtime_ns))  # as installers do
+    elif change == "name":
+        rule.rename(rule.with_name("c.py"))
+    else:
+        rule.unlink()
+    assert _asked_anew() == cache_files.digest(two_rules) != before
+
+
+def test_rules_that_were_written_just_now_are_read_each_time(
+    two_rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = (two_rules / "verify" / "a.py").stat().st_mtime_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now)
+    _asked_anew()
+    assert not (paths.cache_folder() / "rules").exists()

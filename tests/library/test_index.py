@@ -10,12 +10,12 @@ import pytest
 from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
-from briefing.library.index import candidates, database, pool, search, tables
+from briefing.library.index import candidates, database, pool, search, tables, tokenise, write
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.search import Hits
 from briefing.library.index.write import Progress
 from briefing.library.query import parse
-from briefing.library.scan import Stamp
+from briefing.library.scan import Scan, Stamp
 from library.conftest import BRIEF, Put
 
 ITEMS = """\
@@ -552,3 +552,39 @@ def test_a_process_of_its_own_tells_how_far_it_is(large: Path) -> None:
     assert isinstance(last, Outcome)
     assert last.trouble == "the indexing has ended before its time"
     assert Index(large).refresh().files == 35
+
+
+def test_a_search_walks_the_library_once_and_tells_what_it_passed_over(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "briefs" / "folder.yaml").mkdir()
+    wanted = FolderLibrary(root).skipped
+    assert [Path(each.file).name for each in wanted] == ["folder.yaml"]
+    walks: list[Path] = []
+
+    def walk(root: Path) -> Scan:
+        walks.append(root)
+        return Scan(root)
+
+    monkeypatch.setattr(write, "Scan", walk)
+    monkeypatch.setattr("briefing.library.folder.Scan", None)
+    for _ in range(2):  # the second finds everything up to date
+        answer = indexed.search(FolderLibrary(root), parse("bank"), 10)
+        assert labels(answer.hits)
+        assert answer.skipped == wanted
+    assert walks == [root, root]
+
+
+@pytest.mark.parametrize("query", ["хліб", "Хліб Києві", "桥梁", "härl", "Härl bank", '"no flag"'])
+def test_words_are_marked_where_they_stand_whatever_stands_beside_them(
+    index: Index, query: str
+) -> None:
+    """Pieces without the words are not taken apart: the marks are those of the whole text."""
+    terms = list(parse(query).wanted)
+    found = index.search(parse(query), 100).hits
+    assert found
+    for hit in found:
+        whole = list(tokenise.tokens(hit.text))
+        marks = {span for term in terms for span in tokenise.spans(whole, term)}
+        here = tokenise.find(hit.text, terms)
+        assert here == tokenise._merged([sorted(marks)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from itertools import groupby
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from briefing import paths
 from briefing.brief.words import moment_words
@@ -20,7 +20,9 @@ from briefing.library.index.write import BUSY
 from briefing.library.indexed import HitsAndNotes, search
 from briefing.library.query import BadQuery, parse
 from briefing.text import clean, wrap
-from briefing.verify.verdicts import VERDICT_WORDS, Mark
+
+if TYPE_CHECKING:
+    from briefing.verify.verdicts import Mark
 
 
 def run_search(options: Namespace) -> int:
@@ -49,7 +51,7 @@ def run_search(options: Namespace) -> int:
     elif answer.hits.hits:
         out(_page(session, answer.hits))
     _notes(answer, text)
-    session.say_unread()
+    session.say_unread(answer.skipped)
     return Exit.DONE
 
 
@@ -96,12 +98,18 @@ def _page(session: Session, hits: Hits) -> str:
         for hit in found:
             where = f"{session.library.locate(hit.key).shown}:{hit.line}"
             own = f"TLP:{hit.tlp}" if hit.tlp != hit.brief.tlp else ""
-            words = [hit.basis, own, VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else ""]
+            words = [hit.basis, own, _verdict_words(hit.verdict) if hit.verdict else ""]
             said = "".join(f", {each}" for each in words if each)
             lines.append(f"  {hit.section} {hit.label}{said} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]
     target = "ascii" if session.ascii else encoding()
     return fitted("\n".join([*lines, "", label]) + "\n", target)
+
+
+def _verdict_words(verdict: str) -> str:
+    from briefing.verify.verdicts import VERDICT_WORDS  # most libraries know of none
+
+    return VERDICT_WORDS[cast("Mark", verdict)]
 
 
 def _head(hit: SearchHit) -> list[str]:

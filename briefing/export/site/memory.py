@@ -12,11 +12,11 @@ import msgspec
 
 from briefing import __version__, paths
 from briefing.export.site.row import Row
+from briefing.filenames import escaped, unescaped
 from briefing.files import Unreadable
 from briefing.library.cache_files import PACKAGE, engine, read_kept, write_kept
 from briefing.library.scan import BriefState
 from briefing.library.store import Library
-from briefing.text import escaped, unescaped
 
 _CODE: Final = (".py", ".css", ".js")
 

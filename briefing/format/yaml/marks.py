@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeAlias
 
+from briefing.compiled import late_pattern
+
 Path: TypeAlias = tuple[str | int, ...]
 """A way to a value: ``("territory", 1, "quote")``; list indexes count from 0."""
 _Node: TypeAlias = "tuple[int, _Map | _List | None]"
@@ -16,8 +18,8 @@ _List: TypeAlias = list[_Node]
 Plain: TypeAlias = tuple[Any, list[int]]
 """The plain data of a file, and the offsets of its keys and values in the order of the file."""
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\r\n|.)", re.DOTALL)
+_LINE_END = late_pattern(r"\r\n?|\n")
+_ESCAPE = late_pattern(r"\\(?:x..|u.{4}|U.{8}|\r\n|.)", re.DOTALL)
 
 
 class HasIndex(Protocol):

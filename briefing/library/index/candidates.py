@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from briefing.library.index import database as db
-from briefing.library.index.rows import BRIEF, tag
+from briefing.library.index.tags import BRIEF, tag
 from briefing.library.index.tokenise import QueryTerm
 from briefing.library.query import OWN_LABEL, Filter, Query
 

@@ -20,7 +20,7 @@ from briefing.library.index import seal
 from briefing.locks import NotLocked, locked
 from briefing.writing import own_folder
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the tables and of the folding; an index of another version is not read."""
 APPLICATION: Final = 0x42726669
 """Tells our files from other programs' (``PRAGMA application_id``)."""
@@ -55,7 +55,7 @@ CREATE TABLE file (
 );
 CREATE TABLE brief (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, as_of TEXT NOT NULL, broken INTEGER NOT NULL,
-    seconds REAL NOT NULL, tlp TEXT, summary BLOB NOT NULL
+    seconds REAL NOT NULL, summary BLOB NOT NULL
 );
 CREATE INDEX brief_order ON brief (broken, seconds DESC, name, id);
 CREATE INDEX brief_name ON brief (name);

@@ -23,8 +23,6 @@ import msgspec
 
 from briefing.library.index.rows import Parsed, parse
 
-PARSERS: Final = 2
-"""Processes for a cold build; measured on two cores, where more bring nothing."""
 FEW: Final = 150
 """Up to so many files are read here: starting a parser takes longer."""
 BATCH: Final = 25
@@ -35,7 +33,7 @@ Found = tuple[bytes, Parsed | bool | None]
 """Such a path, and what stands in the file; True where its hash is still the known one."""
 
 
-def parse_all(names: Sequence[Asked], root: Path, parsers: int = PARSERS) -> Iterator[Found]:
+def parse_all(names: Sequence[Asked], root: Path, parsers: int = 0) -> Iterator[Found]:
     """Yield the rows of each file; in any order, each once. None is a file to leave out.
 
     A parser that dies takes nothing with it: what it had not answered is read here.

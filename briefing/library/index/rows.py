@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,21 +14,16 @@ from briefing.brief.fields import FIELDS
 from briefing.brief.outline import Outline
 from briefing.brief.parts import figures, quote_texts
 from briefing.brief.resolve import Speaker
-from briefing.brief.scales import (
-    SECTOR_NAME,
-    own_label,
-)
+from briefing.brief.scales import SECTOR_NAME
 from briefing.brief.words import RESULT_WORDS
 from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Reading
 from briefing.library.entry import Summary, entry_of, summary
+from briefing.library.index.tags import BRIEF, tags_of
 from briefing.library.index.tokenise import parted
-from briefing.library.query import OWN_LABEL
 from briefing.text import clean
 
-BRIEF: str = "brief"
-"""The section of the row that stands for a brief's header."""
 _WORDS_OF = tuple(
     field.attribute for field in FIELDS.values() if field.searched in ("library", "both")
 )
@@ -122,22 +116,6 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
 
 _parted = lru_cache(maxsize=1_000)(parted)
 """The same names stand in many items of a brief."""
-
-
-def tag(key: str, value: str) -> str:
-    """Return the one word that stands for a filter's value among the tags."""
-    return f"is{key}{re.sub('[^a-z0-9]', '', value.lower().replace('+', 'plus'))}"
-
-
-def tags_of(about: Summary, basis: str) -> str:
-    """Return the tags of an item: its basis, and labels and countries of its brief.
-
-    Only the row of a brief itself has no basis.
-    """
-    first = ("basis", basis) if basis else ("section", BRIEF)
-    labels = [("tlp", about.label), (OWN_LABEL, own_label(about.tlp or ""))]
-    given = [first, *labels, *(("country", code) for code in about.countries)]
-    return " ".join(tag(key, value) for key, value in given if value)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -14,7 +14,7 @@ from briefing.brief.scales import own_label
 from briefing.library.entry import Summary
 from briefing.library.index import database as db
 from briefing.library.index.candidates import END, Asking, Window, conditions, match, tags_without
-from briefing.library.index.rows import tags_of
+from briefing.library.index.tags import tags_of
 from briefing.library.index.tokenise import QueryTerm, Snippet, has, holds, snippet
 from briefing.library.query import Query
 

@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
 from briefing.brief.words import moment
 from briefing.library.entry import Summary
 from briefing.library.index import database as db
-from briefing.library.index.rows import Parsed, tags_of
+from briefing.library.index.tags import tags_of
 from briefing.library.index.tokenise import parted
 from briefing.library.scan import Stamp
+
+if TYPE_CHECKING:
+    from briefing.library.index.rows import Parsed
 
 SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
 
 
 class Known(NamedTuple):
-    """What an index knows of a file: its row, the stamp it was read by, the hash of its bytes.
+    """What an index knows of a file: its row, the hash of its bytes, the stamp it was read by.
 
     ``sure`` says that the file had aged by then, so that with the same stamp it is the same.
     """
 
+    path: bytes
     row: int
-    stamp: Stamp
-    sure: bool
     hash: bytes
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    sure: int
+
+    def is_still(self, stamp: tuple[int, int, int]) -> bool:
+        """Tell whether a file with this stamp is for certain what was read."""
+        return bool(self.sure) and self[3:6] == stamp
 
 
 def name_of(file: Path, root: Path) -> bytes:
@@ -40,8 +51,10 @@ def name_of(file: Path, root: Path) -> bytes:
 
 def namer(root: Path) -> Callable[[str], bytes]:
     """Return what does the same for many files of one library."""
-    folder, encode = f"{root}{os.sep}", os.fsencode
-    return lambda path: encode(path.removeprefix(folder))
+    folder = f"{root}{os.sep}"
+    # As os.fsencode does, which takes three times as long.
+    encoding, errors = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
+    return lambda path: path.removeprefix(folder).encode(encoding, errors)
 
 
 class Tables:
@@ -52,16 +65,13 @@ class Tables:
 
     def known(self, names: Iterable[bytes] | None = None) -> dict[bytes, Known]:
         """Return what is known of all files, or of these."""
-        query = "SELECT path, id, size, mtime_ns, ctime_ns, sure, hash FROM file"
+        query = "SELECT path, id, hash, size, mtime_ns, ctime_ns, sure FROM file"
         if names is None:
             rows = self._connection.execute(query).fetchall()
         else:
             one = f"{query} WHERE path = ?"
             rows = [row for name in names for row in self._connection.execute(one, (name,))]
-        return {
-            path: Known(row, Stamp(size, mtime, ctime), bool(sure), digest)
-            for path, row, size, mtime, ctime, sure, digest in rows
-        }
+        return {row[0]: Known._make(row) for row in rows}
 
     def touch(self, row: int, stamp: Stamp, sure: bool) -> None:
         """Note the new stamp of a file whose bytes are the same."""
@@ -78,12 +88,12 @@ class Tables:
             " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             (name, *stamp, sure, parsed.hash),
         ).fetchone()[0]
-        summary, seconds = parsed.summary, seconds_of(parsed.as_of)
+        seconds = seconds_of(parsed.as_of)
+        summary = msgspec.json.encode(parsed.summary)
         execute(
-            "INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary.label or None,
-             msgspec.json.encode(summary)),
-        )  # fmt: skip
+            "INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?)",
+            (row, parsed.id, parsed.as_of, parsed.broken, seconds, summary),
+        )
         execute("INSERT INTO head VALUES (?, ?)", (row, seconds))
         keys = [db.item_row(row, place, each[0]) for place, each in enumerate(parsed.folded)]
         self._connection.executemany(

@@ -26,6 +26,7 @@ _SIGNS: Final = (
 _SIGN_AND_LETTER: Final = "\u0e33\u0eb3"
 """Letters that begin with a sign on the one before: a run of letters that folds into several."""
 _PLAIN: Final = re.compile("[0-9A-Za-z]+")
+_PIECE: Final = re.compile(r"\S+")
 
 
 class QueryTerm(NamedTuple):
@@ -66,19 +67,27 @@ def words(text: str) -> list[str]:
     """Return the folded words of a text, as FTS5 takes them apart."""
     if text.isascii():
         return _PLAIN.findall(text.lower())
-    return [word for run in _runs().findall(parted(text)) for word in run.split()]
+    return [word for run in _runs(text).findall(parted(text)) for word in run.split()]
 
 
-def tokens(text: str) -> Iterator[IndexToken]:
-    """Yield the words of a text with their places in it, to mark them where it is shown."""
+def tokens(text: str, wanted: Sequence[str] = ()) -> Iterator[IndexToken]:
+    """Yield the words of a text with their places in it, to mark them where it is shown.
+
+    Where some are ``wanted``, in the form of ``parted``, others may be left out.
+    """
     if text.isascii():
         for run in _PLAIN.finditer(text):
             yield IndexToken(run[0].lower(), *run.span())
         return
-    for run in _runs().finditer(text):
-        start, end = run.span()
-        for word in _words_of(run[0]):
-            yield IndexToken(word, start, end)
+    # No run goes over white space, so each piece is taken apart with as little as it needs.
+    for piece in _PIECE.finditer(text):
+        if wanted and not any(map(parted(piece[0]).__contains__, wanted)):
+            continue
+        at = piece.start()
+        for run in _runs(piece[0]).finditer(piece[0]):
+            start, end = run.span()
+            for word in _words_of(run[0]):
+                yield IndexToken(word, at + start, at + end)
 
 
 @lru_cache(maxsize=50_000)
@@ -94,9 +103,21 @@ def _letter() -> re.Pattern[str]:
     return re.compile(f"[{_UNSPACED}][{_SIGNS}]*")
 
 
+def _runs(text: str) -> re.Pattern[str]:
+    """Return what finds words in a text: letters and numbers, and the signs that sit on them."""
+    if text.isascii():
+        return _PLAIN
+    return _latin_runs() if max(text) < "\u0300" else _all_runs()
+
+
 @lru_cache(maxsize=1)
-def _runs() -> re.Pattern[str]:
-    """Return what finds words: letters and numbers, and the signs that sit on them."""
+def _latin_runs() -> re.Pattern[str]:
+    """Return the same for a text without signs of its own and without the scripts beyond."""
+    return re.compile("(?:[^\\W_]|\u00ad)+")
+
+
+@lru_cache(maxsize=1)
+def _all_runs() -> re.Pattern[str]:
     signs = (chr(code) for code in range(0x300, 0x1E00))
     marks = "".join(sign for sign in signs if unicodedata.category(sign) in ("Mn", "Mc"))
     joiners = "\u0640\u200c\u200d\u00ad\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
@@ -143,14 +164,15 @@ def _places(text: str, terms: Sequence[QueryTerm]) -> list[list[Span]]:
     low = parted(text)
     if not any(all(word in low for word in term.words) for term in terms):
         return [[] for _ in terms]  # most texts: they need not be taken apart
-    found = _tokens(text)
+    single = all(len(term.words) == 1 for term in terms)
+    found = _tokens(text, tuple(term.words[0] for term in terms) if single else ())
     return [spans(found, term) for term in terms]
 
 
 @lru_cache(maxsize=64)
-def _tokens(text: str) -> list[IndexToken]:
+def _tokens(text: str, wanted: tuple[str, ...]) -> list[IndexToken]:
     """Take a text apart; those of one page are asked for twice, to rank them and to show them."""
-    return list(tokens(text))
+    return list(tokens(text, wanted))
 
 
 def _merged(places: Sequence[list[Span]]) -> list[Span]:

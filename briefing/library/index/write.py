@@ -8,17 +8,21 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.filesystem import facts, trouble
+from briefing.format.problems import Problem
 from briefing.library.index import database as db
 from briefing.library.index import seal
-from briefing.library.index.pool import PARSERS, Asked, parse_all
-from briefing.library.index.rows import Parsed
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 from briefing.paths import shown
 
+if TYPE_CHECKING:
+    from briefing.library.index.pool import Asked
+
+PARSERS: Final = 2
+"""Processes for a cold build; measured on two cores, where more bring nothing."""
 BATCH_S: Final = 0.5
 """How long a batch of changes may grow before it is kept: what a killed writer loses at most."""
 _CHECK_S: Final = 86_400
@@ -40,8 +44,9 @@ class Outcome(NamedTuple):
     """What was done: files read and removed, how many the library has, seconds it took.
 
     ``trouble`` is the middle of a sentence that says why not all was done; empty where it was.
-    ``rebuilt`` says that the index was doubted and made anew. ``unread`` is a sentence on a folder
-    that could not be read; what was known of it stays.
+    ``rebuilt`` says that the index was doubted and made anew. ``skipped`` is what the walk through
+    the library passed over, as ``Scan`` has it; None where it was not walked. ``unread`` is a
+    sentence on a folder that could not be read; what was known of it stays.
     """
 
     read: int = 0
@@ -50,6 +55,7 @@ class Outcome(NamedTuple):
     seconds: float = 0.0
     trouble: str = ""
     rebuilt: bool = False
+    skipped: tuple[Problem, ...] | None = None
     unread: str = ""
 
 
@@ -180,8 +186,10 @@ class IndexWriter:
             b"" if f == str(self._root) else name_of(f) + b"/" for f in scan.unread
         )
         outcome = self._take(scan.names[:most], on_progress, parsers, whole=True)
+        passed_over = sorted(scan.skipped, key=lambda problem: problem.file)
         errors = [each for each in scan.skipped if each.severity == "error" and scan.unread]
-        return outcome._replace(unread="".join(f"{e.file}: {e.message}" for e in errors[:1]))
+        unread = "".join(f"{e.file}: {e.message}" for e in errors[:1])
+        return outcome._replace(skipped=tuple(passed_over), unread=unread)
 
     def some(self, paths: Iterable[str]) -> Outcome:
         """Take in what changed of these files."""
@@ -232,12 +240,14 @@ class IndexWriter:
                 self._unseen = self._unseen or f"{shown(Path(file))} cannot be read: {why}"
         for name, now in there.items():
             old = known.get(name)
-            if old is None or not old.sure or old.stamp != now:
+            if old is None or not old.is_still(now):
                 asked.append((name, old.hash if old is not None else b""))
         # What is known of a folder that cannot be read stays.
         kept = {name for name in known if self._unread and name.startswith(self._unread)} | unseen
         gone = [name for name in known if name not in there and name not in kept]
-        if self._path is not None and (asked or gone):
+        if not asked and not gone:
+            return
+        if self._path is not None:
             seal.take_off(self._path)
         self._connection.execute("BEGIN IMMEDIATE")
         for name in gone:
@@ -245,12 +255,12 @@ class IndexWriter:
             self._removed += 1
         # What is newest comes last: of many matches the last ones are looked at first.
         asked.sort(key=lambda each: (self._cut_off(each[0]), there[each[0]].mtime_ns, each[0]))
-        self._parse(asked, known, there, on_progress, parsers)
+        if asked:
+            self._parse(asked, known, there, on_progress, parsers)
         if known:
             self._tables.drop_empty()
         self._connection.execute("COMMIT")
-        if asked or self._removed:
-            self._connection.execute("PRAGMA optimize")
+        self._connection.execute("PRAGMA optimize")
 
     def _cut_off(self, name: bytes) -> float:
         """Return the cut-off by which a file is taken in before others, from its first lines."""
@@ -264,6 +274,10 @@ class IndexWriter:
         on_progress: OnProgress,
         parsers: int,
     ) -> None:
+        # Not for those who only ask an index that is up to date.
+        from briefing.library.index.pool import parse_all
+        from briefing.library.index.rows import Parsed
+
         last, added = time.monotonic(), Counter[int]()
         for done, (name, parsed) in enumerate(parse_all(asked, self._root, parsers), 1):
             old, facts = known.get(name), (there[name], there[name].aged(self._now))
@@ -283,5 +297,4 @@ class IndexWriter:
         for part, count in added.items():
             if count >= _COLD:
                 self._tables.optimize(part)
-        if asked:
-            on_progress(Progress(len(asked), len(asked)))
+        on_progress(Progress(len(asked), len(asked)))

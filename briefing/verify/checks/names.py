@@ -82,8 +82,10 @@ def _misspelt(case: Case, path: Path, forms: Sequence[str]) -> None:
         return  # another language may spell it so
     declared = {normalise(form) for form in forms}
     for name in case.language.find_names(forms[0]):
+        if case.book.names.has(name.text):
+            continue
         near = case.book.names.nearest(name.text)
-        if case.book.names.has(name.text) or not near or normalise(near) in declared:
+        if not near or normalise(near) in declared:
             continue
         if _one_letter(normalise(name.text), normalise(near)):
             message = f"{shown(name.text)} does not occur in the source."
@@ -190,7 +192,6 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     has no words but those taken for names, so what is an ordinary word may stand in its text all
     the same.
     """
-    near = case.book.names.nearest(name.text)
     places = [facts for source in case.book.sources for facts in source.paragraphs]
     if literally(name.text, places, case.language) or _publishers(case).has(name.text):
         case.saw("names")
@@ -205,6 +206,7 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     ):
         _unsure(case, spot, name.text)
         return
+    near = case.book.names.nearest(name.text)
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
     ordinary = len(words(name.text)) == 1 and case.language.is_word(name.text.casefold())
     read = all(facts.text for facts in places)

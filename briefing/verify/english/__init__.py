@@ -81,8 +81,7 @@ _TERMS: Final = sorted(
         *(term for yardstick in LIKELIHOOD for term in likelihood_terms(yardstick)),
         *("almost certainly", "nearly certainly", "probably", "in all likelihood", "unlikely"),
     },
-    key=len,
-    reverse=True,
+    key=lambda term: (-len(term), term),
 )
 _LIKELY: Final = late_pattern(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
 

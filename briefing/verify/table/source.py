@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.brief import model as m
+from briefing.brief.outline import Outline, outline_of
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.verify.checked_texts import computed_columns, quotations
 from briefing.verify.coverage import cited
@@ -37,13 +38,22 @@ def publisher_names(brief: m.Brief, source: m.Source) -> list[str]:
     return [*names, *((voice.name, *voice.aka) if voice else ())]
 
 
-def wanted_of(brief: m.Brief, source: m.Source, longest: int | None = None) -> Wanted:
-    """Return what a brief needs of a table: the facts of the rows that it cites."""
+def wanted_of(
+    brief: m.Brief | Outline,
+    source: m.Source,
+    longest: int | None = None,
+    quoted: Sequence[str] | None = None,
+) -> Wanted:
+    """Return what a brief needs of a table: the facts of the rows that it cites.
+
+    ``quoted`` are its ``quotations``, where they are at hand.
+    """
+    outline = outline_of(brief)
     return Wanted(
-        cited(brief, source.id),
-        list(quotations(brief)),
-        publisher_names(brief, source),
-        computed_columns(brief),
+        cited(outline, source.id),
+        list(quotations(outline) if quoted is None else quoted),
+        publisher_names(outline.brief, source),
+        computed_columns(outline),
         source.title,
         longest,
         source.language,

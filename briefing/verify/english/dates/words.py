@@ -80,8 +80,8 @@ NUMBERS: Final = {
 
 
 def _any(words: Iterable[str]) -> str:
-    """Return an alternation, longest first, so that the longest wins."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """Return an alternation, longest first, so that the longest wins; the same in each run."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 def _cased(names: Iterable[str]) -> str:

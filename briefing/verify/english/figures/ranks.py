@@ -28,6 +28,8 @@ ORDINALS: Final = {
     **{f"{ten[:-1]}ieth": number for ten, number in TENS.items()},
 }
 _LABELS: Final = listed("number no nos position place rank spot")
+_BEGINS: Final = frozenset({*_LABELS, *MEDALS, *ORDINALS, *TENS})
+"""Words that a rank may begin with."""
 _WINNING: Final = listed(
     "won win wins winning took take takes taking claimed claims earned earns got gets"
 )
@@ -53,11 +55,14 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draf
     The noun is in ``compound``: ``rank`` for a place, ``medal``, the superlative of "the
     third-largest", or what is counted ("its fifth meeting"), "" where nothing shows it.
     """
-    if source and word(toks, at) in _LABELS:
+    here = toks[at]
+    if here.kind != "number" and here.lower not in _BEGINS:
+        return None
+    if source and here.lower in _LABELS:
         return _numbered(toks, at)
-    if word(toks, at) in MEDALS:
+    if here.lower in MEDALS:
         before = {word(toks, at - 1), word(toks, at - 2)}
-        return _draft(at, at + 1, MEDALS[word(toks, at)], MEDAL) if before & _WINNING else None
+        return _draft(at, at + 1, MEDALS[here.lower], MEDAL) if before & _WINNING else None
     read = _ordinal(toks, at)
     if read is None:
         return None

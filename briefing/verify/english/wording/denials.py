@@ -23,6 +23,8 @@ _CEASING: Final = listed("replace abandon abolish scrap discontinue")
 _SCARCE: Final = listed("deficient deficiency shortage scarce")
 """What follows a thing that is lacking: salt deficient."""
 DENYING: Final = listed("deny prevent avoid lack")
+_CUES: Final = DENYING | REFUSING | {"stop", "cease", "rule"}
+"""What a word that denies what follows it may come from, "yet" and those that negate apart."""
 _PASSIVE: Final = listed("be been being is are was were")
 _HAVING: Final = listed("has have had")
 _ENDS: Final = listed(
@@ -115,7 +117,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         near = sentence[index + 1 : index + 3]
         alone = any(word.word == "alone" for word in sentence[index + 1 : index + 5])
         return not alone and not any(word.word in _NO_DENIAL for word in near)
-    if after is None:
+    if after is None or (term.word != "yet" and term.keys.isdisjoint(_CUES)):
         return False
     if term.word == "yet":
         return after.word == "to"

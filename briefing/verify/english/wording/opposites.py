@@ -115,10 +115,11 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
         for place in pair.meant(index) if others else ():
             theirs = place.sentence.terms
             for there, other in enumerate(theirs):
-                opposed = not other.keys & own and others & lemmas(other.word)
+                if not other.keys.isdisjoint(own) or others.isdisjoint(lemmas(other.word)):
+                    continue
                 ends = [each.word for each in theirs[there : there + 2]] == ["end", "of"]
                 told = _passed_on(theirs, there) or _same_way(ours, index, theirs, there)
-                if not opposed or ends or told:
+                if ends or told:
                     continue
                 if VERB in (kinds(term.word), kinds(other.word)) and not (
                     kinds(term.word) & kinds(other.word)
