@@ -28,6 +28,8 @@ _OWN: Final = 6.0
 _LEAST: Final = 2.0
 """The score from which a sort is told."""
 _PAIR: Final = 2
+_SHOUTED: Final = 3
+"""What capitals alone weigh for a body."""
 _SHOUT: Final = 4
 """Letters from which capitals of an ordinary word only shout it."""
 _DATELINE: Final = 6.0
@@ -43,6 +45,10 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+_POSTS: Final = listed("border frontier police customs guard military army command")
+"""What stands before "post" where that is no newspaper."""
+_PEOPLES: Final = re.compile(r"[a-z]s['\u2019] [A-Z]")
+"""Those whose body it is: Young Officers' Circle."""
 DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ist)s?")
 _DIRECTIONS: Final = listed(
     "north south east west northern southern eastern western central upper lower"
@@ -94,6 +100,8 @@ def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
     word, _, rest = name.partition(" ")
     if rest and first in heads.SHIPS | heads.DOCUMENTS and not word.istitle():
         scores.add("other", _OWN * 2)
+    elif head == "post" and first in _POSTS:
+        scores.add("other", _OWN)  # by its number: Border Post 11
     elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
         scores.add("other", _OWN)
     elif head in heads.SURNAMES and len(run) == _PAIR and not w.ordinary(word):
@@ -115,6 +123,8 @@ def _is_body(name: str, run: w.Words) -> bool:
     """Tell whether a name has a word for a body at its head, or where other languages have it."""
     if " & " in name or heads.head_word(name) in heads.BODY_HEADS:
         return True
+    if _PEOPLES.search(name) and heads.head_word(name) not in heads.PLACE_HEADS:
+        return True
     return len(run) > 1 and (
         run[0] in heads.FIRST_OF_BODIES or (run[0] in w.PLURALS and "for" in run)
     )
@@ -125,7 +135,7 @@ def _by_form(scores: Scores, name: str, run: w.Words) -> None:
     last = table().get(name.rsplit(maxsplit=1)[-1])
     if _ACRONYM.fullmatch(name):
         shouted = len(name) >= _SHOUT and w.ordinary(name)
-        scores.add("other" if shouted else "body", 3)
+        scores.add("other" if shouted else "body", _SHOUTED)
     elif len(run) > 1 and last and last.sort in ("state", "region"):
         if len(run) == _PAIR and not w.ordinary(run[0]):
             scores.add("person", 1.5)  # a surname, too
@@ -167,12 +177,26 @@ def _as_place(scores: Scores, before: str, after: str) -> None:
     if signs.AREA_BEHIND.match(after):
         scores.add("place", 3)
         scores.add("state", -3)
+    if signs.DATED_STATE.match(after) or (
+        signs.DATED.match(after) and signs.AFTER_COMMA.search(before)
+    ):
+        scores.add("place", 2)
+    if signs.WITHIN_THE.search(before) and _no_noun(after):
+        scores.add("place", 2)
     if signs.LISTED_DAY.search(before) and after[:1] == ":":
         scores.add("place", 3)
     if before.lower().endswith("the ") and (
         signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)
     ):
         scores.add("place", 2.5)
+
+
+def _no_noun(after: str) -> bool:
+    """Tell whether a name has no noun behind it of which it may only tell more."""
+    return not signs.NOUN.match(after) or bool(_HELPING.match(after))
+
+
+_HELPING: Final = re.compile(r" (?:has|have|had|is|are|was|were|did|does|on|in|since|from|by)\b")
 
 
 def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None:
@@ -182,6 +206,8 @@ def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None
         scores.add("state", 2.5)
     if signs.BORDERS.match(after):
         scores.add("state", 5)
+    if signs.DATED.match(after) and signs.AFTER_PLACE.search(before):
+        scores.add("state", 2.5)
     if signs.SHIP.search(before):
         scores.add("other", _OWN)
     if signs.NEIGHBOUR.search(before):
@@ -252,6 +278,10 @@ def _of_acronyms(scores: dict[str, Scores], found: Sequence[Mention]) -> None:
     for name in {each.text for each in found if each.where.start > 0}:
         if _ACRONYM.fullmatch(name) and scores[name].get("place", 0) >= _DATELINE:
             scores[name].add("place", -_DATELINE)
+    plain = {each.text.casefold() for each in found if not each.text.isupper()}
+    for name in scores:
+        if name.isupper() and name.casefold() in plain and scores[name].get("body", 0) >= _SHOUTED:
+            scores[name].add("body", -_SHOUTED)  # ILLYA, of Illya
 
 
 def _of_labels(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:

@@ -119,8 +119,9 @@ class Voices:
         A brief has a voice of the publisher by itself, without a citation.
         """
         run = w.words_of(publisher)
-        ends = (self._roster.named(" ".join(run[at:])) for at in range(len(run)))
-        entity = next((each for each in ends if each and each.sort == "body"), None)
+        ends = [self._roster.named(" ".join(run[at:])) for at in range(len(run))]
+        found = [each for each in ends if each and each.sort in ("body", "state")]
+        entity = next((each for each in found if each.sort == "body"), next(iter(found), None))
         if not entity:
             return ""
         told = self._kinds.published or SOURCE_VOICE[kind]
@@ -130,9 +131,9 @@ class Voices:
             aka=[each for each in (entity.name, *entity.aka) if each != publisher],
             cite=[f"p{entity.cite[0]}"],
         )
-        found = self._add(entity.name, voice, f"{told}: publisher of the {kind}")
-        self._orgs[found] = entity.name
-        return found
+        own = self._add(entity.name, voice, f"{told}: publisher of the {kind}")
+        self._orgs[own] = entity.name
+        return own
 
     def _entity(self, entity: Entity, where: Where) -> str:
         if entity.name in self._ids:

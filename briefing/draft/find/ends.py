@@ -39,7 +39,7 @@ _AGAINST: Final = listed("each other one another themselves itself")
 def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Found]:
     """Yield who stands before a tie: its subject, and for a pair the one joined to it."""
     phrases = list(_subjects(line, words, form))
-    if form == "pair" and phrases and _BOTH.fullmatch(line.text(phrases[0])):
+    if phrases and two_before(line, phrases[0], form):
         yield from _named_last(line, phrases[0], scene)
         return
     for phrase in phrases:
@@ -58,6 +58,13 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
     if phrases and form not in _OWN_SUBJECT:
         noun = form in ("is", "is-by")
         yield from _entry(line, phrases[0], words.first if noun else -1, scene)
+
+
+def two_before(line: Line, phrase: Phrase, form: Form) -> bool:
+    """Tell whether a phrase means two that were named before: the two, both sides."""
+    if phrase.first >= phrase.last or (form != "pair" and line.lows(phrase) == ["they"]):
+        return False
+    return bool(_BOTH.fullmatch(line.text(phrase)))
 
 
 def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
@@ -98,6 +105,10 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     phrase = _bare(line, line.subject(first), first)
     if line.low(phrase.first - 1) != ",":
         yield _doer(line, phrase)
+        beside = line.after(phrase.last + 1)
+        if line.low(phrase.last) == "," and not line.names(phrase) and line.names(beside):
+            if line.low(beside.last) == "," and beside.last < first:
+                yield beside  # "A third wing, the Union, has"
         at = line.verb_head(first) - 1
         aside = line.phrase_to(at)
         if form == "act" and line.low(at) == "," and aside != phrase and line.names(aside):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.draft.cast.heads import is_body_word
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
@@ -18,7 +19,7 @@ _SPEAKS_FOR: Final = listed(
     "leader leaders leadership commander commanders government governments forces troops army"
     " members fighters officials authorities ministry side party wing men units unit rest"
     " supporters militants mutineers envoys delegates delegation representatives"
-    " negotiators diplomats presidents ministers"
+    " negotiators diplomats presidents ministers mercenaries veterans observers"
 )
 """Nouns that stand for the actor named behind them: the leaders of the Columns."""
 _HEADS: Final = listed("president premier leader minister king emperor emir envoy delegation")
@@ -36,6 +37,7 @@ _THEIRS: Final = listed(
     " outpost outposts patrol patrols column lines trenches stronghold checkpoints convoys"
 )
 """What is attacked in place of those whose it is: the army base."""
+_TOLD: Final = listed("told informed")
 _SAYS: Final = listed("said says say claims claimed announced admitted")
 
 
@@ -51,7 +53,10 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
+        told = line.low(phrase.first - 1) == "that" and _TOLD & set(line.lows(Phrase(0, phrase.first)))
         phrase = _meant(line, phrase)
+        if told and phrase.first >= phrase.last:
+            return scene.about_before(line)  # "The Front ... Members told us that it ..."
     phrase = _without_verb(line, phrase)
     if phrase.first >= phrase.last:
         return None
@@ -103,7 +108,10 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     size = phrase.last - phrase.first
     if line.low(phrase.first) != "the" or not 1 < size <= 1 + _OFFICE_WORDS:
         return None
-    if line.low(phrase.last - 1) not in _OFFICES or line.names(phrase):
+    last = line.low(phrase.last - 1)
+    if not (last in _OFFICES or (is_body_word(last) and last not in _NO_BODY)):
+        return None
+    if line.names(phrase):
         return None
     if line.low(phrase.last) == ",":  # "the governor, Isak Thoma": by the name
         named = line.after(phrase.last + 1)
@@ -119,6 +127,15 @@ _OFFICES: Final = listed(
     "ministry governor president king emir sultan council administration presidency cabinet cartel"
     " monarchy palace prefect premier chancellor crown tribes clans junta"
 )
+_NO_BODY: Final = listed(
+    "house station centre center mission lines information news order trust post energy oil aid"
+    " relief task defence defense press watch wing metals steel timber church project host cross"
+    " local media hospital clinic university college court force forces republic assistance hq"
+    " headquarters shield wire radio television tv courier mail express guardian column columns"
+    " fighters workers sons daughters brothers sisters home families international industries"
+    " foods insurance shipping logistics mining rail rescue"
+)
+"""Words for bodies that without a name are mostly something else."""
 _OFFICE_WORDS: Final = 3
 
 

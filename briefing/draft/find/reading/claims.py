@@ -47,7 +47,7 @@ _FALSE: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORTED_BEFORE: Final = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
+    r"\b(?:reports?|claims?|assertions?|allegations?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
     r"[^,;]{0,40}\bthat\b",
     re.IGNORECASE,
 )

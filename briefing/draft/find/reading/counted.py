@@ -127,7 +127,7 @@ def part_of_them(line: Line, figure: Figure) -> bool:
 
 
 _BY_TRADE: Final = re.compile(r"(?:herds|[a-z]{3}ers|[a-z]{2}ors|men|ists|[a-z]{3}ees|clerks)$")
-_NO_TRADE: Final = listed(
+NO_TRADE: Final = listed(
     "shelters quarters containers centers numbers meters papers helicopters tankers trailers orders"
     " generators tractors borders corners towers rivers powers matters offers doors floors motors"
     " sectors factors reactors boosters banners monitors letters posters lockers bunkers"
@@ -140,7 +140,7 @@ _NO_TRADE: Final = listed(
 def people(words: Iterable[str]) -> bool:
     """Tell whether words are for people."""
     return any(
-        word in PEOPLE or (bool(_BY_TRADE.search(word)) and word not in _NO_TRADE) for word in words
+        word in PEOPLE or (bool(_BY_TRADE.search(word)) and word not in NO_TRADE) for word in words
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.draft.find.reading.counted import NO_TRADE
 from briefing.draft.find.reading.grammar import (
     AMOUNTS,
     BE,
@@ -52,6 +53,8 @@ class Scene(Places):
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
+        if lows[-1] in _KIN and any(low.endswith(("'s", "s'")) for low in lows):
+            return None  # "the president's cousin"
         if line.low(phrase.first - 1) == "whose":  # "the Front, whose men entered"
             before = phrase.first - 1 - (line.low(phrase.first - 2) == ",")
             whose = self.holder(line, line.phrase_to(before))
@@ -75,8 +78,11 @@ class Scene(Places):
             return found._replace(where=where) if found else None
         return None
 
-    def party(self, line: Line, phrase: Phrase) -> Found | None:
-        """Return those who fight under no name that is known: "armed men", "Marines"."""
+    def party(self, line: Line, phrase: Phrase, *, any_trade: bool = False) -> Found | None:
+        """Return those who fight under no name that is known: "armed men", "Marines".
+
+        ``any_trade``: those who do not fight, too, by what they are: "strikers", "a crowd".
+        """
         core = self._core(line, phrase)
         first = core.first
         while first < core.last - 1 and self._counts(line.low(first)):
@@ -87,7 +93,9 @@ class Scene(Places):
         if core.first >= core.last or last - first > 5 or head.endswith("'s"):
             return None
         if line.low(first) in BE or (
-            head not in FORCE and not self._unknown_name(line, Phrase(first, core.last))
+            head not in FORCE
+            and not (any_trade and self._people(head))
+            and not self._unknown_name(line, Phrase(first, core.last))
         ):
             return None
         if any(line.low(n) in PREPOSITIONS | VERBS for n in range(first, core.last)):
@@ -96,6 +104,9 @@ class Scene(Places):
             return None
         id = self.cast.party(line.text(whole), line.where(whole))
         return Found(id, line.where(whole)) if id else None
+
+    def _people(self, head: str) -> bool:
+        return head in _TOGETHER or (bool(_BY_TRADE.search(head)) and head not in _NO_TRADE)
 
     def _counts(self, low: str) -> bool:
         little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
@@ -116,7 +127,7 @@ class Scene(Places):
         if phrase.last - phrase.first > 1 or pronoun in _RELATIVE:
             return None
         if phrase.first == 0 and pronoun in ("it", "they"):
-            return self._about_before(line)
+            return self.about_before(line)
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
@@ -233,7 +244,7 @@ class Scene(Places):
                 return Found(id, here, "medium")
         return None
 
-    def _about_before(self, line: Line) -> Found | None:
+    def about_before(self, line: Line) -> Found | None:
         """Return what the paragraph before is about: the first actor that it names."""
         number = line.passage.number
         here = line.where(Phrase(0, 1))
@@ -284,11 +295,20 @@ class Scene(Places):
         return actor.kind == "other" and not set(line.lows(phrase)) & (CIVIL - {"people"})
 
 
+_KIN: Final = listed(
+    "brother cousin son daughter wife husband father mother uncle aunt nephew niece sister widow"
+    " aide friend lawyer driver bodyguard"
+)
+"""Who is beside somebody, and does not stand for what that one leads."""
 _TOO_VAGUE: Final = listed(
     "men units unit forces force boats vehicles tanks side company column band wing team convoy"
     " guard armed alliance coalition division corps"
 )
 """Nouns that say too little by themselves."""
+_BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
+_NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
+_TOGETHER: Final = listed("committee crowd crowds mob mobs students network movement")
+"""Nouns for many who act as one."""
 _BRINGS: Final = listed("food aid relief humanitarian medical grain supply flour ambulance")
 """What a convoy brings that fights nobody."""
 _WHERE: Final = re.compile(r" (?:at|in|of|on|from|near) ")
