@@ -96,6 +96,8 @@ def _stands(line: Line, hit: Hit) -> bool:
         return False
     if hit.cue.kind == "run-out" and _lasts_otherwise(line, hit):
         return False
+    if hit.cue.kind == "cut-off" and line.low(line.at(hit.start, hit.end).first - 1) in _PERSON:
+        return False  # "He could not be reached"
     if hit.cue.mood:
         return True
     phrase = line.at(hit.start, hit.end)
@@ -109,6 +111,9 @@ def _stands(line: Line, hit: Hit) -> bool:
     if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
         return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
+
+
+_PERSON: Final = listed("he she who i")
 
 
 def _lasts_otherwise(line: Line, hit: Hit) -> bool:
@@ -142,7 +147,9 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
-            if hit.cue.category == "displacement" and _meant_for(line, figure):
+            if hit.cue.category == "displacement" and (
+                _meant_for(line, figure) or set(figure.noun.lower().split()) & _FIGHT
+            ):
                 continue
             apart = _apart(line, figure, hit)
             if apart < nearest:
@@ -167,6 +174,8 @@ def _own(line: Line, figures: Sequence[Figure], hit: Hit) -> Sequence[Figure]:
     return kept if all(apart) else [f for f, away in zip(kept, apart, strict=True) if not away]
 
 
+_FIGHT: Final = listed("soldiers troops fighters rebels militants gunmen marines")
+"""Those who move without being displaced."""
 _OF_THEM: Final = re.compile(r",? of (?:them|whom|which)(?: (?:are|were|was|is|now|already))* ")
 
 
@@ -187,8 +196,11 @@ def _meant_for(line: Line, figure: Figure) -> bool:
 def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     """Tell whether a figure counts the thing of a cue, people, a share or a time."""
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
+    if hit.cue.kind == "beds":
+        return "beds" in figure.noun.split()
     if (
         thing is None
+        or hit.start <= figure.start < hit.end  # "nine clinics and 143 schools are damaged"
         or hit.cue.kind == "aid-stopped"
         or figure.kind in ("percent", "fraction")
         or lasts(line, figure)

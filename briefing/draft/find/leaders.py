@@ -78,7 +78,8 @@ def _led(line: Line, words: Phrase, by_whom: bool) -> Phrase:
     """Return the phrase of who is led: before ", led by" and "is led by", behind "leads"."""
     if not by_whom:
         behind = line.after(words.last)
-        return behind if line.names(behind) else Phrase(0, 0)
+        names = line.names(behind)  # "heads the Front's delegation" is none
+        return behind if names and names[-1].last == behind.last else Phrase(0, 0)
     if any(line.low(number) in BE for number in range(line.verb_head(words.first), words.first)):
         return line.subject(words.first)
     if line.low(words.first - 1) == ",":

@@ -33,7 +33,7 @@ _WISH: Final = listed(
 )
 """Words that do so and are no verbs there: "the effort to retake"."""
 _FACTUAL_TO: Final = REPUTED | listed(
-    "continue continues continued continuing manage manages managed appear appears appeared"
+    "had continue continues continued continuing manage manages managed appear appears appeared"
     " seem seems seemed began begin begins begun start started starts claim claims"
 )
 """Verbs before "to" that leave it so: "is said to hold", "managed to take"."""

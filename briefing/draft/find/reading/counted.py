@@ -28,7 +28,8 @@ PEOPLE: Final = listed(
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
     " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
     " freed inmates customers subscribers users nephews monks priests injuries aid-workers"
-    " commander leader spokesman died admitted treated"
+    " commander leader spokesman died admitted treated newborns killings executions kidnappings"
+    " abductions disappearances"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
@@ -160,6 +161,8 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
     if wanted == "arms":
         return bool(set(noun) & _ARMS)
     if wanted in ("aid", "ill"):
+        if not noun and figure.kind == "count" and _of_things(line, figure):
+            return False
         return _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
     if wanted == "people":
         if figure.kind == "percent" or (not noun and _of_things(line, figure)):
