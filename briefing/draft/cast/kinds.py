@@ -6,6 +6,7 @@ people are called who speak, and whom bodies speak for. Whatever they do not tel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -40,7 +41,8 @@ ROLES: Final = RANKS | listed(
     " miller broker banker consultant strategist executive inspector superintendent warden elder"
     " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
     " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
-    " grandmother grandfather woman man boy girl grocer welder plumber builder"
+    " grandmother grandfather woman man boy girl grocer welder plumber builder blogger vlogger"
+    " influencer streamer cook watchman"
 )
 """What a person may be called beside his name."""
 
@@ -72,7 +74,7 @@ _WITNESS: Final = listed(
     " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
     " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
     " crewman welder plumber builder grocer elder elders hospital registrar rescuers rescuer"
-    " owners owner caller photographer"
+    " owners owner caller photographer staff"
 )
 _GOVERNMENT: Final = listed(
     "ministry ministries minister government governments governor governorate mayor prefect"
@@ -92,7 +94,7 @@ _PARTY: Final = listed(
     " battalion battalions regiment regiments rifles division garrison troops soldiers soldier"
     " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
     " front movement league column columns legion jihadists jihadi resistance warlord defector"
-    " guards guard wardens opposition party patrol warden staff corps squadron platoon command"
+    " guards guard wardens opposition party patrol warden corps squadron platoon command"
     " gendarmerie gendarmes lt capt maj col gen sgt cpl pte brig brigadier cdr admiral commodore"
     " ataman marine"
 )
@@ -138,7 +140,16 @@ class Told(NamedTuple):
 def is_role(phrase: str) -> bool:
     """Tell whether a phrase says what somebody is: "dam engineer", "deputy head"."""
     words = [w.fold(word.strip(".,\"'")) for word in phrase.split()]
-    return bool(words) and words[-1].split("-")[-1] in ROLES
+    return bool(words) and role_word(words[-1].split("-")[-1])
+
+
+def role_word(word: str) -> bool:
+    """Tell whether a word, folded, says what a person is: by the table, or as "virologist"."""
+    return word in ROLES or _SCIENCE.search(word) is not None
+
+
+_SCIENCE: Final = re.compile(r"[a-z]{2}(?:ologist|onomist|ographer)$")
+"""What those are called who study something."""
 
 
 def near(words: list[str], table: frozenset[str]) -> str:
@@ -149,7 +160,7 @@ def near(words: list[str], table: frozenset[str]) -> str:
 def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind | None:
     """Return the kind of voice of somebody with a role, given that of whom he speaks for."""
     words = [w.fold(word) for word in role.replace("-", " ").split()]
-    known = [word for word in words if word in ROLES]
+    known = [word for word in words if role_word(word)]
     last = known[-1] if known else ""
     if not last:
         return None
@@ -163,10 +174,15 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
         last = "commander"
     if "secretary" in words and last == "general":
         last = "secretary"
+    if last == "president" and org_kind in _ELECTS:
+        return org_kind
+    if _SCIENCE.search(last):
+        return "expert"
     if last in _SPEAKS or last in _HOLDS:
         told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
         advises: VoiceKind | None = "expert" if last in ("adviser", "advisor") else None
-        return org_kind or (told.kind if told else advises)
+        public: VoiceKind | None = "government" if _PUBLIC & set(words) else advises
+        return org_kind or (told.kind if told else public)
     if last in _SENT and org_kind:
         return org_kind
     for kind, table in _BY_ROLE:
@@ -178,6 +194,10 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
     return None
 
 
+_PUBLIC: Final = listed("provincial district municipal county federal departmental governorate")
+"""Words before a post that only a state has."""
+_ELECTS: Final = ("international-org", "newspaper", "expert", "monitor")
+"""Kinds of bodies whose president is no head of state."""
 _SENT_BY_MANY: Final = listed("coordinator representative envoy rapporteur")
 """Who is called so with "special" or "resident" before it is sent by a body between states."""
 _LOCAL: Final = listed("town village district ward parish area")
@@ -195,6 +215,7 @@ _BESIDE: Final = frozenset(("international-org", "government", "party"))
 _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     ("expert", _EXPERT),
     ("newspaper", listed("correspondent reporter journalist editor photographer")),
+    ("social-media", listed("blogger vlogger influencer streamer")),
     ("witness", _WITNESS - {"hospital", "registrar"}),
     ("government", _GOVERNMENT),
     ("party", _PARTY),
@@ -242,8 +263,10 @@ def _united_nations(words: list[str]) -> Told | None:
 _PAIRS: Final[Mapping[VoiceKind, str]] = {
     "government": "coast guard;border guard;border guards;civil guard;civil defence;civil defense"
     ";harbour office;weather office;prison service",
-    "party": "air force;general staff;free army",
-    "international-org": "aid workers;relief workers;aid agencies",
+    "party": "air force;general staff;free army;military council;revolutionary council;war council"
+    ";liberation council;defence committee;defence committees;resistance committee"
+    ";resistance committees;defense committee;defense committees",
+    "international-org": "observer mission;peacekeeping mission;aid workers;relief workers;aid agencies",
     "witness": "site leaders;community leaders;camp leaders;camp committee;site committee",
 }
 """Two words that tell what neither does alone."""

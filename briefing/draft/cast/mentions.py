@@ -272,4 +272,6 @@ def _titles(words: Sequence[str], at: int) -> bool:
         return False
     if word in k.RANKS:
         return True
-    return word in k.ROLES and w.ordinary(word) and not all(map(w.ordinary, rest))
+    return (
+        (word in k.ROLES and w.ordinary(word)) or (k.role_word(word) and len(rest) > 1)
+    ) and not all(map(w.ordinary, rest))

@@ -21,6 +21,8 @@ _OWN_WORK: Final = frozenset(
     ("assessment", "report", "survey", "study", "project", "programme", "operation", "response")
 )
 """What somebody is of who belongs to those that publish the text."""
+_OWN_POST: Final = frozenset(("office", "mission", "operations", "country", "programme", "head"))
+"""Words of a post of those who publish a report, where it says nobody else's."""
 
 
 class Kinds:
@@ -33,6 +35,7 @@ class Kinds:
         self, text: SourceText, roster: Roster, *, kind: SourceKind, publisher: str | None
     ) -> None:
         self.published = _publishers(kind, publisher)
+        self._speaks_for_all = kind in ("sitrep", "statement")
         self._text = text
         self._roster = roster
 
@@ -84,6 +87,8 @@ class Kinds:
         why = f"{role} of {org}" if role and org else role or org
         if kind or of_org:
             return kind or of_org, why
+        if self._speaks_for_all and _OWN_POST & set(role.split()):
+            return self.published, f"{role} of the publisher"
         return self._by_circumstance(entity, org)
 
     def _by_circumstance(self, entity: Entity, org: str) -> tuple[VoiceKind | None, str]:

@@ -34,6 +34,8 @@ _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _SEATS: Final = frozenset(("office", "government", "team", "camp", "aides"))
 """What speaks for whoever it is of: the mayor's office."""
+_PARTS: Final = frozenset(("unit", "branch", "department", "section", "wing", "arm", "office"))
+"""What speaks as that does of which it is a part: the cyber unit of the army."""
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
 _MOST: Final = 8
 """Words of a speaker without a name; more are a clause."""
@@ -198,6 +200,8 @@ class Voices:
         return found
 
     def _phrase_kind(self, plain: str) -> tuple[VoiceKind | None, str, str]:
+        if plain == "chief of staff":
+            return "government", plain, ""  # an army's would be called so
         body = self._roster.inside(plain)
         org = body.name if body and body.sort in ("body", "state") else ""
         head = _head(plain)
@@ -214,6 +218,8 @@ class Voices:
             if kind:
                 return kind, plain, org
         told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
+        if not told and head.split()[-1] in _PARTS and " of the " in plain:
+            told = k.words_kind(_head(plain.partition(" of the ")[2]))
         if told:
             return told.kind, told.why, org
         of_body = self._kinds.of(body) if body and body.name in head else (None, "")

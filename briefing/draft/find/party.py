@@ -53,7 +53,9 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
-        told = line.low(phrase.first - 1) == "that" and _TOLD & set(line.lows(Phrase(0, phrase.first)))
+        told = line.low(phrase.first - 1) == "that" and _TOLD & set(
+            line.lows(Phrase(0, phrase.first))
+        )
         phrase = _meant(line, phrase)
         if told and phrase.first >= phrase.last:
             return scene.about_before(line)  # "The Front ... Members told us that it ..."

@@ -19,7 +19,16 @@ from briefing.brief.scales import RelationType
 from briefing.draft.find import moods
 from briefing.draft.find.antecedents import done_to
 from briefing.draft.find.apposed import apposed
-from briefing.draft.find.ends import Form, before, behind, called, inside, of_whom, two_before, with_help
+from briefing.draft.find.ends import (
+    Form,
+    before,
+    behind,
+    called,
+    inside,
+    of_whom,
+    two_before,
+    with_help,
+)
 from briefing.draft.find.leaders import leaders
 from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import ADVERBS
@@ -232,7 +241,9 @@ def _from_whom(line: Line, number: int, scene: Scene) -> Iterator[Found]:
         yield from behind(line, given.last + 1, scene, "by")
 
 
-_LENT: Final = listed("loan loans money cash aid grants funds weapons arms fuel credit supplies help")
+_LENT: Final = listed(
+    "loan loans money cash aid grants funds weapons arms fuel credit supplies help"
+)
 
 
 def _left_open(line: Line, words: Phrase) -> bool:
