@@ -106,12 +106,21 @@ SHIP: Final = re.compile(
 )
 NICKNAME: Final = re.compile(r"^ [\"\u201c'\u2018][\w-]+(?: [\w-]+)?[\"\u201d'\u2019] $")
 """What stands between the names of one person: Stefan "Lefty" Maro."""
-BORDERS: Final = re.compile(r"^, (?:a|an|the|its) (?:[\w-]+ ){0,2}neighbou?r\b")
+BORDERS: Final = re.compile(
+    r"^, (?:a|an|the|its|[A-Z][\w-]+['\u2019]s?) (?:[\w-]+ ){0,2}neighbou?r\b"
+)
+ADJECTIVE: Final = re.compile(rf"^ (?:[a-z]+ )?(?:{AREA}) of [A-Z]")
+"""Behind "the" and a state: "the Gondari town of Mesh"."""
+HELPED_BY: Final = re.compile(
+    r"\b(?:armed|backed|supported|financed|funded|trained|supplied|equipped|recognised|sponsored)"
+    r" by $"
+)
 CITIZENS: Final = re.compile(r"^ (?:citizens?|nationals?|passports?|territory|soil)\b")
 NEIGHBOUR: Final = re.compile(
     r"\b[Nn]eighbou?ring $|\b(?:army|navy|air force|armed forces|government|president|parliament"
-    r"|republic|citizens) of $"
-    r"|\b(?:soldiers|troops|officers|instructors|advisers|diplomats) from $",
+    r"|republic|citizens|emirate|kingdom|sultanate|principality) of $"
+    r"|\b(?:soldiers|troops|officers|instructors|advisers|diplomats|battalion|contingent|brigade"
+    r"|mercenaries) from $",
     re.I,
 )
 ACTS: Final = re.compile(

@@ -174,7 +174,10 @@ def _as_place(scores: Scores, before: str, after: str) -> None:
     if signs.OF_AREA.search(before):
         scores.add("place", 4)
         scores.add("state", -3)
-    if signs.AREA_BEHIND.match(after):
+    adjective = before.endswith("the ") and signs.ADJECTIVE.match(after)
+    if adjective:
+        scores.add("state", 2.5)
+    elif signs.AREA_BEHIND.match(after):
         scores.add("place", 3)
         scores.add("state", -3)
     if signs.DATED_STATE.match(after) or (
@@ -208,6 +211,8 @@ def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None
         scores.add("state", 5)
     if signs.DATED.match(after) and signs.AFTER_PLACE.search(before):
         scores.add("state", 2.5)
+    if signs.HELPED_BY.search(before):
+        scores.add("state", 1.5)
     if signs.SHIP.search(before):
         scores.add("other", _OWN)
     if signs.NEIGHBOUR.search(before):
@@ -328,4 +333,4 @@ def _spread(scores: dict[str, Scores], chain: Sequence[Mention]) -> None:
     if any(scores[each.text].sort == "place" for each in chain):
         for each in chain:
             if sum(scores[each.text].values()) < 1 + _LEAST:
-                scores[each.text].add("place", 2)
+                scores[each.text].add("place", 3)

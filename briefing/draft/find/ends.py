@@ -248,6 +248,7 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
     if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
         return
     found = party(line, phrase, scene) or _explained(line, phrase, scene)
+    found = found or (_seat(line, phrase, scene) if form == "by" else None)
     if found is None:
         return
     yield found
@@ -256,6 +257,15 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
         if other is None:
             return
         yield other
+
+
+def _seat(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return a place that does something to others, as a state does: "armed by Gondari"."""
+    if line.names(phrase) != [phrase] or scene.cast.sort(line.text(phrase)) != "place":
+        return None
+    where = line.where(phrase)
+    id = scene.cast.party(line.text(phrase), where)
+    return Found(id, where, "low") if id else None
 
 
 def _explained(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
@@ -276,7 +286,7 @@ def _owner(line: Line, phrase: Phrase) -> Phrase:
 
 def _list_after(line: Line, phrase: Phrase) -> list[Phrase]:
     """Return what a list goes on with, up to what "and" stands before; none without an "and"."""
-    found = line.listed_after(phrase)
+    found = [each for each in line.listed_after(phrase) if line.low(each.first) != "that"]
     for number, each in enumerate(found, 1):
         if line.low(each.first - 1) == "and":
             return found[:number]

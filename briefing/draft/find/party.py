@@ -56,9 +56,15 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
         told = line.low(phrase.first - 1) == "that" and _TOLD & set(
             line.lows(Phrase(0, phrase.first))
         )
+        said = line.low(phrase.first - 1 - (line.low(phrase.first - 1) == "that")) in _SAYS
+        own = scene.speakers_own(line.where(phrase)) if said else None
+        if own is not None:
+            return own if own.near != "low" else None
         phrase = _meant(line, phrase)
         if told and phrase.first >= phrase.last:
             return scene.about_before(line)  # "The Front ... Members told us that it ..."
+        if phrase.first >= phrase.last:
+            return _goes_on_from(line, phrase.first, scene)
     phrase = _without_verb(line, phrase)
     if phrase.first >= phrase.last:
         return None
@@ -95,10 +101,11 @@ def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
         return None
     if line.low(phrase.last) in ("states", "state", "coast", "region", "monarchies"):
         return None
-    start = phrase.first
-    while line.low(start) in DETERMINERS and start < names[0].first:
-        start += 1
-    if names[0] != Phrase(start, phrase.last):
+    before = line.words[phrase.first : names[0].first]
+    small = all(word.text[:1].islower() and word.low not in _LINKING for word in before)
+    told = [word.low for word in before if word.low not in DETERMINERS]
+    small = small and (not told or is_body_word(told[-1]) or told[-1] in _BODIES)
+    if names[0].last != phrase.last or not small or len(before) > _DESCRIBED:
         return None
     where = line.where(names[0])
     id = scene.cast.party(line.text(names[0]), where)
@@ -125,6 +132,12 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return Found(id, line.where(bare), "medium") if id else None
 
 
+_LINKING: Final = _TOWARDS | _OWN | {"and", "or", "near", "on", "to", "than", "as"}
+_BODIES: Final = listed("network faction contractor movement outfit alliance")
+_OPENING: Final = 5
+"""Words before "it" that only say where or when."""
+_DESCRIBED: Final = 4
+"""Words before a name that say what it is of: "the diaspora fund Homeward"."""
 _OFFICES: Final = listed(
     "ministry governor president king emir sultan council administration presidency cabinet cartel"
     " monarchy palace prefect premier chancellor crown tribes clans junta"
@@ -153,6 +166,18 @@ def _meant(line: Line, phrase: Phrase) -> Phrase:
         return line.subject(at - that)
     earlier = [number for number in range(at) if line.low(number) == "that"]
     return line.after(earlier[0] + 1) if that and earlier else Phrase(phrase.first, phrase.first)
+
+
+def _goes_on_from(line: Line, number: int, scene: Scene) -> Found | None:
+    """Return whom "it" means in a later clause: "The state pays its wages, and it is ..."."""
+    if line.leads(0) and number <= _OPENING:
+        return scene.about_before(line, strict=True)  # "In the north it has ..."
+    if line.low(number - 1) not in ("and", "but") or line.low(number - 2) != ",":
+        return None
+    if {"its", "their"} & set(line.lows(Phrase(0, number))):
+        return scene.about_before(line, strict=True)
+    found = scene.holder(line, line.after(0))
+    return found._replace(near="medium") if found else None
 
 
 def _owns(line: Line, where: Where, end: int) -> bool:

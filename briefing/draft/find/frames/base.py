@@ -76,7 +76,7 @@ class Cued(NamedTuple):
             lows = self.line.lows(who)
             if lows[0] in _NEVER_HOLD or lows[0] in ("no", "neither"):
                 return
-            holder = self.scene.holder(self.line, who) or self._renamed(who)
+            holder = self._renamed(who) or self.scene.holder(self.line, who)
             if holder is None and self.cue.kind != "repels":
                 seizes = self.cue.control in ("full", "captured")
                 holder = self.scene.party(self.line, who, any_trade=seizes)
@@ -111,6 +111,8 @@ class Cued(NamedTuple):
             "a",
             "an",
         ):
+            return None
+        if self.line.names(who):
             return None
         before = self.line.phrase_to(who.first - 1)
         return self.scene.holder(self.line, before) if self.line.names(before) else None

@@ -46,6 +46,8 @@ def act(cued: Cued) -> Iterator[Claimed]:
             return
         for where in [meant] if meant else spots(cued.scene, line, subject):
             yield from cued.claim(by if known else None, where)
+        if known and line.low(by.last) in (",", "and"):
+            yield from _and_by(cued, by)
         return
     before, behind = subject.first - 1, line.after(at.last)
     if line.low(before) in ("which", "that") and behind.first == behind.last:
@@ -65,6 +67,15 @@ def act(cued: Cued) -> Iterator[Claimed]:
         meant = meant or _own_post(cued, behind)
     for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
         yield from cued.claim(subject, where)
+
+
+def _and_by(cued: Cued, by: Phrase) -> Iterator[Claimed]:
+    """Yield what goes on without its verb: "A is held by X and the market by Y"."""
+    line = cued.line
+    other = line.after(by.last + 1)
+    if other.first < other.last and line.low(other.last) == "by":
+        where = spot(cued.scene, line, other)
+        yield from cued.claim(line.after(other.last + 1), where)
 
 
 def _run_by(cued: Cued, subject: Phrase) -> bool:

@@ -188,6 +188,9 @@ class Line(Plain):
                 series = self._series(at, number)
                 return self.phrase_to(at) if series is None else self.subject(series, depth + 1)
             return self.phrase_to(before)
+        if low in ("who", "which", "that") and self.low(at - 1) == "and":
+            earlier = [n for n in range(at - 1) if self.low(n) == low]
+            return self.subject(earlier[-1] + 1, depth + 1) if earlier else none
         if low in ("who", "which", "that") and self.low(at - 1) not in CLOSERS - {","}:
             before = at - 1 if self.low(at - 1) == "," else at
             found = self.phrase_to(before)

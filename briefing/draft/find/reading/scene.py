@@ -244,8 +244,11 @@ class Scene(Places):
                 return Found(id, here, "medium")
         return None
 
-    def about_before(self, line: Line) -> Found | None:
-        """Return what the paragraph before is about: the first actor that it names."""
+    def about_before(self, line: Line, *, strict: bool = False) -> Found | None:
+        """Return what the sentence or paragraph before is about: the first actor that it names.
+
+        ``strict``: none that stands behind a preposition, as in "after the fall of the junta".
+        """
         number = line.passage.number
         here = line.where(Phrase(0, 1))
         title = self.titled(number)
@@ -260,7 +263,18 @@ class Scene(Places):
         if not before:
             return None
         about = Line(passage, before[-1])
+        goes_on = about.low(0) in _GO_ON or re.search(r", (?:and|but) it\b", about.plain)
+        if goes_on and len(before) > 1 and (topic := self.about_before(about, strict=strict)):
+            return topic._replace(where=here)
         for phrase in _actors(about):
+            if self.cast.sort(about.text(phrase)) == "person" or (
+                strict
+                and phrase.first > 1
+                and about.low(phrase.first - 1) in PREPOSITIONS | DETERMINERS | {"of"}
+            ):
+                continue
+            if strict and "of" in about.lows(phrase) and not about.names(phrase):
+                continue
             if passage.text.startswith(":", about.where(phrase).end):
                 continue  # who reports: "RWABATT: armed men have come. They ..."
             if found := self.holder(about, phrase):
@@ -307,6 +321,7 @@ _TOO_VAGUE: Final = listed(
 """Nouns that say too little by themselves."""
 _BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
 _NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
+_GO_ON: Final = listed("it they its their")
 _TOGETHER: Final = listed("committee crowd crowds mob mobs students network movement")
 """Nouns for many who act as one."""
 _BRINGS: Final = listed("food aid relief humanitarian medical grain supply flour ambulance")

@@ -16,7 +16,7 @@ FORCE: Final = listed(
     " armour tanks vehicles convoy jihadists separatists loyalists military navy boats scouts"
     " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance"
     " coalition detachment platoon platoons detachments squad squads volunteers reservists"
-    " conscripts armed wing group federals republicans nationals marine riders horsemen"
+    " reinforcements conscripts armed wing group federals republicans nationals marine riders horsemen"
 )
 """Words for those who fight or govern."""
 SITES: Final = listed(
