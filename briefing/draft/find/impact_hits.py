@@ -135,7 +135,8 @@ def _nobody(line: Line, phrase: Phrase) -> bool:
     """Tell whether nobody is hurt: "nobody missing", "no civilian lost his life"."""
     if line.low(phrase.first) in ("no", "without"):
         return False
-    before = [line.low(n) for n in range(max(phrase.first - 3, 0), phrase.first)]
+    at = range(max(phrase.first - 3, 0), phrase.first)
+    before = [line.low(n) for n in at if line.low(n + 1) not in ("more", "fewer", "less")]
     return bool({"no", "nobody", "none"} & set(before))
 
 

@@ -144,6 +144,8 @@ class Scene(Places):
         if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
             return ""
         bare = _ARTICLE.sub("", words)
+        if self.cast.sort(bare) == "place":
+            return ""  # Harl is not the Harl Red Cross
         found = [
             id
             for id, actor in self.cast.actors.items()

@@ -64,6 +64,8 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
 
     ``unknown``: a name that the cast does not know is one, too: "they abandoned Dolna".
     """
+    if line.low(phrase.last) == "by" and line.low(phrase.last - 1) == line.low(phrase.last + 1):
+        phrase = Phrase(phrase.first, phrase.last - 1)  # "took Dessim street by street"
     if line.lows(phrase)[-2:] == ["of", "them"] or _counted(scene, line, phrase):
         return
     before, others = line.listed_before(phrase), line.listed_after(phrase)
