@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.draft.cast import heads, signs
+from briefing.draft.cast.entity import Scores
 from briefing.draft.cast.mentions import Mention
-from briefing.draft.cast.sorting import Scores
 from briefing.draft.findings import Sort
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import forms

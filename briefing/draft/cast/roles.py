@@ -134,9 +134,9 @@ def _ranked(before: str) -> tuple[str, str]:
     ranks: list[str] = []
     while match := re.search(r"(?:\((?:ret|retd)\.?\)|(?P<rank>[A-Z][\w]*)\.?) $", before):
         word = w.fold(match["rank"] or "")
-        if word and word not in k.HONORIFICS:
+        if word and word not in heads.HONORIFICS:
             break
-        if word and word not in k.MERE:
+        if word and word not in heads.MERE:
             ranks.insert(0, word)
         before = before[: match.start()]
     return before, " ".join(ranks)
@@ -148,7 +148,7 @@ def _direct(before: str) -> Role:
     taken: list[str] = []
     while words and len(taken) < _MOST and before.endswith(" "):
         folded = w.fold(words[-1].strip("."))
-        fits = k.role_word(folded) or (taken and (folded in w.MODIFIERS or folded in _BETWEEN))
+        fits = heads.role_word(folded) or (taken and (folded in w.MODIFIERS or folded in _BETWEEN))
         if not fits or words[-1][-1:] in ",;:.":
             break
         taken.insert(0, words.pop())
@@ -157,7 +157,7 @@ def _direct(before: str) -> Role:
     the = taken.index("the") if "the" in taken else 0
     if the and taken[the - 1] != "of":  # "under the former judge"
         words, taken = [*words, *taken[: the + 1]], taken[the + 1 :]
-    if not taken or not k.role_word(w.fold(taken[-1].strip("."))):
+    if not taken or not heads.role_word(w.fold(taken[-1].strip("."))):
         return Role()
     left = " ".join(words)
     owner = _CAPITALS.search(left) if left[-1:] not in ".,;:!?" else None

@@ -152,8 +152,8 @@ BODY_NOUN: Final = re.compile(
     r"\b(?:calling itself|calls itself|state-run|state-owned"
     r"|NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
     r"|broadcaster|station|website|channel|think-tank|militia|watchdog|coalition|union|federation"
-    r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|mercenaries of|joined|by the"
-    r"|operator|association|told the|[Aa]ccording to)(?: called| known as)? $"
+    r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"
+    r"|mercenaries of|operator|association|told the|[Aa]ccording to)(?: called| known as)? $"
 )
 _BODIES: Final = (
     r"militia|militias|group|groups|charity|organi[sz]ation|think-tank|agency|company|firm|party"

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast.entity import LEAST, Scores
 from briefing.draft.cast.known import is_region, known_kind
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
@@ -25,8 +26,6 @@ from briefing.verify.language import listed
 
 _OWN: Final = 6.0
 """What the words of a name itself weigh, against one to four for words around it."""
-_LEAST: Final = 2.0
-"""The score from which a sort is told."""
 _PAIR: Final = 2
 _SHOUTED: Final = 3
 """What capitals alone weigh for a body."""
@@ -53,27 +52,6 @@ DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ist)s?")
 _DIRECTIONS: Final = listed(
     "north south east west northern southern eastern western central upper lower"
 )
-
-
-class Scores(dict[Sort, float]):
-    """The score of each sort of one name."""
-
-    def add(self, sort: Sort, points: float) -> None:
-        """Add to a score."""
-        self[sort] = self.get(sort, 0.0) + points
-
-    def join(self, other: Mapping[Sort, float]) -> None:
-        """Add the scores of another."""
-        for sort, points in other.items():
-            self.add(sort, points)
-
-    @property
-    def sort(self) -> Sort:
-        """The sort of the highest score; "other" where none is high enough."""
-        best: Sort = max(self, key=lambda sort: self[sort], default="other")
-        if best == "place" and self.get("state", 0) > _LEAST:
-            return "state"  # one is in it, as in a place
-        return best if self.get(best, 0) >= _LEAST else "other"
 
 
 def by_words(name: str) -> Scores:
@@ -235,7 +213,7 @@ def _as_person(scores: Scores, before: str, after: str) -> None:
         said = signs.VERBAL.intersection(apposed["role"].split())
         scores.add("person", 0 if said else 4)
     role = signs.ROLE_BEFORE.search(before)
-    if role and w.fold(role["role"]) in k.ROLES:
+    if role and w.fold(role["role"]) in heads.ROLES:
         scores.add("person", 4 if not role["comma"] or after[:1] in ",.;)" else 2)
     if not the and (signs.SAYS.match(after) or signs.SAID.search(before)):
         scores.add("person", 1)
@@ -284,9 +262,9 @@ def _of_acronyms(scores: dict[str, Scores], found: Sequence[Mention]) -> None:
         if _ACRONYM.fullmatch(name) and scores[name].get("place", 0) >= _DATELINE:
             scores[name].add("place", -_DATELINE)
     plain = {each.text.casefold() for each in found if not each.text.isupper()}
-    for name in scores:
-        if name.isupper() and name.casefold() in plain and scores[name].get("body", 0) >= _SHOUTED:
-            scores[name].add("body", -_SHOUTED)  # ILLYA, of Illya
+    for name, score in scores.items():
+        if name.isupper() and name.casefold() in plain and score.get("body", 0) >= _SHOUTED:
+            score.add("body", -_SHOUTED)  # ILLYA, of Illya
 
 
 def _of_labels(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:
@@ -332,5 +310,5 @@ def _in_lists(scores: dict[str, Scores], found: Sequence[Mention], text: SourceT
 def _spread(scores: dict[str, Scores], chain: Sequence[Mention]) -> None:
     if any(scores[each.text].sort == "place" for each in chain):
         for each in chain:
-            if sum(scores[each.text].values()) < 1 + _LEAST:
+            if sum(scores[each.text].values()) < 1 + LEAST:
                 scores[each.text].add("place", 3)

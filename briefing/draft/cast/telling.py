@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
+from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
-from briefing.draft.cast import signs
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import Roster
 from briefing.draft.source_text import SourceText
@@ -95,7 +95,7 @@ class Kinds:
         """Return the kind of somebody whose office says none: a rank, a byline, an age."""
         for mention in entity.mentions:
             for word in reversed(mention.title.split()):
-                kind = k.role_kind(word, None) if w.fold(word) not in k.MERE else None
+                kind = k.role_kind(word, None) if w.fold(word) not in heads.MERE else None
                 if kind:
                     return kind, word
         text = self._text.passages[entity.mentions[0].where.paragraph - 1].text

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
+from briefing.draft.cast import heads, nouns
 from briefing.draft.cast import kinds as k
-from briefing.draft.cast import nouns
 from briefing.draft.cast.entities import slug
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import ANY_BODY, Roster
@@ -167,7 +167,7 @@ class Voices:
             return self._entity(meant, where)
         kind, why, org = self._phrase_kind(plain)
         head = _head(plain).split()
-        speaks = bool(head) and w.fold(head[-1]) in SPEAKERS | OFFICES | k.ROLES
+        speaks = bool(head) and w.fold(head[-1]) in SPEAKERS | OFFICES | heads.ROLES
         if len(plain.split()) > _MOST or not (kind or (speaks and not label)):
             return ""
         key = plain.casefold()
@@ -268,7 +268,7 @@ def _first(said: str, roster: Roster) -> str:
     owner = _OWNER.match(said)
     if owner:
         noun = w.fold(owner["noun"].split()[-1])
-        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | k.ROLES
+        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | heads.ROLES
         if not told and roster.speaker(owner["who"]):
             return owner["who"]
     return said

@@ -105,10 +105,7 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     phrase = _bare(line, line.subject(first), first)
     if line.low(phrase.first - 1) != ",":
         yield _doer(line, phrase)
-        beside = line.after(phrase.last + 1)
-        if line.low(phrase.last) == "," and not line.names(phrase) and line.names(beside):
-            if line.low(beside.last) == "," and beside.last < first:
-                yield beside  # "A third wing, the Union, has"
+        yield from _called_so(line, phrase, first)
         at = line.verb_head(first) - 1
         aside = line.phrase_to(at)
         if form == "act" and line.low(at) == "," and aside != phrase and line.names(aside):
@@ -118,6 +115,14 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     explained = line.phrase_to(phrase.first - 1)
     explained = _doer(line, explained)
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
+
+
+def _called_so(line: Line, phrase: Phrase, number: int) -> Iterator[Phrase]:
+    """Yield the name in an aside behind a phrase without one: "A third wing, the Union, has"."""
+    beside = line.after(phrase.last + 1)
+    aside = line.low(phrase.last) == "," and line.low(beside.last) == "," and beside.last < number
+    if aside and not line.names(phrase) and line.names(beside):
+        yield beside
 
 
 def _doer(line: Line, phrase: Phrase) -> Phrase:

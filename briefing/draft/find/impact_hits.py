@@ -94,10 +94,8 @@ def _stands(line: Line, hit: Hit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
     if moods.CONDITION.search(line.passage.text[line.sentence.where.start : hit.start]):
         return False
-    if hit.cue.kind == "run-out" and _lasts_otherwise(line, hit):
+    if _otherwise(line, hit):
         return False
-    if hit.cue.kind == "cut-off" and line.low(line.at(hit.start, hit.end).first - 1) in _PERSON:
-        return False  # "He could not be reached"
     if hit.cue.mood:
         return True
     phrase = line.at(hit.start, hit.end)
@@ -111,6 +109,13 @@ def _stands(line: Line, hit: Hit) -> bool:
     if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
         return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
+
+
+def _otherwise(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue means something else: a truce that lasts, "He could not be reached"."""
+    if hit.cue.kind == "cut-off":
+        return line.low(line.at(hit.start, hit.end).first - 1) in _PERSON
+    return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
 
 
 _PERSON: Final = listed("he she who i")

@@ -18,7 +18,6 @@ from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
-from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 _LED: Final = re.compile(r"\b(?:led|headed|commanded) by\b")

@@ -53,19 +53,14 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
-        told = line.low(phrase.first - 1) == "that" and _TOLD & set(
-            line.lows(Phrase(0, phrase.first))
-        )
-        said = line.low(phrase.first - 1 - (line.low(phrase.first - 1) == "that")) in _SAYS
-        own = scene.speakers_own(line.where(phrase)) if said else None
-        if own is not None:
-            return own if own.near != "low" else None
-        phrase = _meant(line, phrase)
-        if told and phrase.first >= phrase.last:
-            return scene.about_before(line)  # "The Front ... Members told us that it ..."
-        if phrase.first >= phrase.last:
-            return _goes_on_from(line, phrase.first, scene)
-    phrase = _without_verb(line, phrase)
+        meant = _meant(line, phrase, scene)
+        return meant if isinstance(meant, Found) else _named(line, meant, scene)
+    return _named(line, phrase, scene)
+
+
+def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
+    """Return the actor that a phrase without a pronoun means."""
+    phrase = _without_verb(line, phrase) if phrase else Phrase(0, 0)
     if phrase.first >= phrase.last:
         return None
     found = (
@@ -154,18 +149,26 @@ _NO_BODY: Final = listed(
 _OFFICE_WORDS: Final = 3
 
 
-def _meant(line: Line, phrase: Phrase) -> Phrase:
-    """Return what "it" means inside a sentence; empty where that cannot be told.
+def _meant(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | None:
+    """Return whom "it" means inside a sentence, or the phrase that does; None for neither.
 
     It is who says so ("The army said it had ..."), else what an earlier clause with "that" is
-    about: "... that the Front gets money from the Foundation, and that it works with the Tide".
+    about: "... that the Front gets money from the Foundation, and that it works with the Tide";
+    else what the sentence before is about.
     """
     at = phrase.first - 1
     that = line.low(at) == "that"
     if line.low(at - that) in _SAYS:
+        own = scene.speakers_own(line.where(phrase))
+        if own is not None:
+            return own if own.near != "low" else None
         return line.subject(at - that)
     earlier = [number for number in range(at) if line.low(number) == "that"]
-    return line.after(earlier[0] + 1) if that and earlier else Phrase(phrase.first, phrase.first)
+    if that and earlier:
+        return line.after(earlier[0] + 1)
+    if that and _TOLD & set(line.lows(Phrase(0, at))):
+        return scene.about_before(line)  # "The Front ... Members told us that it ..."
+    return _goes_on_from(line, phrase.first, scene)
 
 
 def _goes_on_from(line: Line, number: int, scene: Scene) -> Found | None:

@@ -22,7 +22,8 @@ _HELD_IT: Final = listed(
 """Verbs of which "it" is a place where one was named."""
 _INSTITUTIONS: Final = listed("ministry office company school hospital clinic bank paper agency")
 _POSTS: Final = listed(
-    "outposts outpost garrisons checkpoints station stations post posts positions position base bases garrison lines"
+    "outposts outpost garrisons checkpoints station stations post posts positions position base"
+    " bases garrison lines"
 )
 _CLEARS: Final = listed("cleared clears")
 _PASSING: Final = listed("passed went fell reverted changed shifted moved then now")

@@ -161,9 +161,8 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
     if wanted == "arms":
         return bool(set(noun) & _ARMS)
     if wanted in ("aid", "ill"):
-        if not noun and figure.kind == "count" and _of_things(line, figure):
-            return False
-        return _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
+        fits = _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
+        return fits and not (not noun and figure.kind == "count" and _of_things(line, figure))
     if wanted == "people":
         if figure.kind == "percent" or (not noun and _of_things(line, figure)):
             return False

@@ -18,14 +18,24 @@ from briefing.draft.find.reading.grammar import (
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found, Places
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.words import CIVIL, FORCE, SAYING
+from briefing.draft.find.reading.topics import actors_in
+from briefing.draft.find.reading.words import (
+    BRINGS,
+    CIVIL,
+    FORCE,
+    GO_ON,
+    KIN,
+    SAYING,
+    STANDS_FOR,
+    TOGETHER,
+    TOO_VAGUE,
+)
 from briefing.draft.findings import Cast
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.language import listed
 
 _OWN: Final = listed("its his her their our")
-_STANDS_FOR: Final = listed("it they he she them him this that who which we")
 _RELATIVE: Final = listed("who which that this")
 
 
@@ -53,13 +63,13 @@ class Scene(Places):
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
-        if lows[-1] in _KIN and any(low.endswith(("'s", "s'")) for low in lows):
+        if lows[-1] in KIN and any(low.endswith(("'s", "s'")) for low in lows):
             return None  # "the president's cousin"
         if line.low(phrase.first - 1) == "whose":  # "the Front, whose men entered"
             before = phrase.first - 1 - (line.low(phrase.first - 2) == ",")
             whose = self.holder(line, line.phrase_to(before))
             return whose._replace(near="medium") if whose else None
-        if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
+        if lows[0] in STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
         names = line.names(phrase)
         for part in self._parties(line, phrase):
@@ -70,9 +80,9 @@ class Scene(Places):
             if not id and (part.last == phrase.last or part in names):
                 id = self._begins(words)
             if id and not self._other_name(line, phrase, id):
-                stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
+                stands_for = lows[0] in _OWN or lows[0] in STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
-        if lows[0] in _OWN | _STANDS_FOR:
+        if lows[0] in _OWN | STANDS_FOR:
             ours = lows[0] in ("we", "our", "us")
             found = self.speakers_own(where, ours) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
@@ -100,13 +110,13 @@ class Scene(Places):
             return None
         if any(line.low(n) in PREPOSITIONS | VERBS for n in range(first, core.last)):
             return None
-        if head in _TOO_VAGUE and last - first == 1:
+        if head in TOO_VAGUE and last - first == 1:
             return None
         id = self.cast.party(line.text(whole), line.where(whole))
         return Found(id, line.where(whole)) if id else None
 
     def _people(self, head: str) -> bool:
-        return head in _TOGETHER or (bool(_BY_TRADE.search(head)) and head not in _NO_TRADE)
+        return head in TOGETHER or (bool(_BY_TRADE.search(head)) and head not in _NO_TRADE)
 
     def _counts(self, low: str) -> bool:
         little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
@@ -132,7 +142,7 @@ class Scene(Places):
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
         if pronoun == "they" and before in ("which", "that", "where"):
-            ahead = [p for p in _actors(line) if p.last <= phrase.first]
+            ahead = [p for p in actors_in(line) if p.last <= phrase.first]
             known = (self.holder(line, each) for each in reversed(ahead))
             return next((each._replace(where=where, near="medium") for each in known if each), None)
         if self.recent is not None:
@@ -265,10 +275,10 @@ class Scene(Places):
         if not before:
             return None
         about = Line(passage, before[-1])
-        goes_on = about.low(0) in _GO_ON or re.search(r", (?:and|but) it\b", about.plain)
+        goes_on = about.low(0) in GO_ON or re.search(r", (?:and|but) it\b", about.plain)
         if goes_on and len(before) > 1 and (topic := self.about_before(about, strict=strict)):
             return topic._replace(where=here)
-        for phrase in _actors(about):
+        for phrase in actors_in(about):
             if self.cast.sort(about.text(phrase)) == "person" or (
                 strict
                 and phrase.first > 1
@@ -297,7 +307,7 @@ class Scene(Places):
 
     def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
-        if set(line.lows(phrase)) & _BRINGS:
+        if set(line.lows(phrase)) & BRINGS:
             return False
         if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
             return True
@@ -311,23 +321,8 @@ class Scene(Places):
         return actor.kind == "other" and not set(line.lows(phrase)) & (CIVIL - {"people"})
 
 
-_KIN: Final = listed(
-    "brother cousin son daughter wife husband father mother uncle aunt nephew niece sister widow"
-    " aide friend lawyer driver bodyguard"
-)
-"""Who is beside somebody, and does not stand for what that one leads."""
-_TOO_VAGUE: Final = listed(
-    "men units unit forces force boats vehicles tanks side company column band wing team convoy"
-    " guard armed alliance coalition division corps"
-)
-"""Nouns that say too little by themselves."""
 _BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
 _NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
-_GO_ON: Final = listed("it they its their")
-_TOGETHER: Final = listed("committee crowd crowds mob mobs students network movement")
-"""Nouns for many who act as one."""
-_BRINGS: Final = listed("food aid relief humanitarian medical grain supply flour ambulance")
-"""What a convoy brings that fights nobody."""
 _WHERE: Final = re.compile(r" (?:at|in|of|on|from|near) ")
 _CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -336,15 +331,3 @@ _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
-
-
-def _actors(line: Line) -> Iterator[Phrase]:
-    """Yield what may be an actor in a sentence, the first first."""
-    for number, word in enumerate(line.words):
-        if word.low in _STANDS_FOR:
-            continue
-        if word.low in FORCE:
-            yield line.phrase_to(number + 1)
-        elif word.text[:1].isupper() and word.low not in DETERMINERS:
-            named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
-            yield from named or (Phrase(number, number + 1),)
