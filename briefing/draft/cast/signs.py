@@ -23,7 +23,7 @@ WITHIN: Final = re.compile(
 )
 TAKEN: Final = re.compile(
     r"\b(?:abandoned|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
-    r"|vacated|encircled|re-?entered|took back|take back|retake|liberate|storm"
+    r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
     r"|settlements? of) $"
 )
 FELL: Final = re.compile(

@@ -169,7 +169,7 @@ def _negated(line: Line, verb: int) -> bool:
             return True
         if low == "not" and line.low(number + 1) in ("one", "a", "any", "all", "every"):
             return True
-        if low == "no" and line.low(number + 1) != "longer":
+        if low == "no" and line.low(number + 1) not in ("longer", "more", "fewer", "less"):
             return True
     return False
 

@@ -204,11 +204,13 @@ class Line(Plain):
 
     def _series(self, comma: int, number: int) -> int | None:
         """Return the verb that one behind a comma goes on from: "It has posts in A, taxes B"."""
-        if self.verb_head(number) != comma + 1 or number != comma + 1:
+        present = self.low(number).endswith("s")  # "held" may be a participle
+        if self.verb_head(number) != comma + 1 or number != comma + 1 or not present:
             return None
         verb = self.verb_before(comma)
         held = self.phrase_to(comma)
-        return verb if verb is not None and self.leads(held.first - 1) else None
+        placed = any(self.leads(number) for number in range(max(held.first - 1, 0), comma))
+        return verb if verb is not None and placed else None
 
     def _antecedent(self, phrase: Phrase) -> Phrase:
         """Return what "which" takes up: the bridge of "was turned back at the bridge, which"."""

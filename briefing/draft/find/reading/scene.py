@@ -161,7 +161,7 @@ class Scene(Places):
             for id, actor in self.cast.actors.items()
             if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
         ]
-        if len(found) > 1:
+        if len(found) > 1 or (found and len(self.cast.actors[found[0]].name.split()) > _TWO):
             found = [id for id in found if self.cast.actors[id].name.split()[-1].lower() in FORCE]
         return found[0] if len(found) == 1 else ""
 
@@ -323,6 +323,7 @@ class Scene(Places):
 
 _BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
 _NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
+_TWO: Final = 2
 _WHERE: Final = re.compile(r" (?:at|in|of|on|from|near) ")
 _CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
