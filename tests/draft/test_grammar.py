@@ -30,12 +30,13 @@ def _last(found: list[Finding]) -> list[Finding]:
 def _claims(words: str) -> set[tuple[str, str, str]]:
     text, cast = _read(words)
     return {
-        tuple(str(each.parts[key].value) if key in each.parts else "" for key in _CLAIM)
+        (_value(each, "place"), _value(each, "holder"), _value(each, "control"))
         for each in _last(territory.find(text, cast))
-    }  # type: ignore[misc]
+    }
 
 
-_CLAIM = ("place", "holder", "control")
+def _value(found: Finding, key: str) -> str:
+    return str(found.parts[key].value) if key in found.parts else ""
 
 
 @pytest.mark.parametrize(
@@ -127,13 +128,11 @@ def _ties(words: str) -> set[str]:
         ),
         # "both" is two, and "it" is whom the sentence before is about
         (
-            "The Vale League and the Reed Brigade share a cause. Both have been financed by the"
-            " trader Henri Duvasse.",
+            "The Vale League and the Reed Brigade rose. Both were financed by Henri Duvasse.",
             "henri-duvasse backs reed-brigade",
         ),
         (
-            "The Vale League is old. The ministry pays its wages, and it is formally part of the"
-            " coast guard.",
+            "The Vale League is old. The ministry pays its men, and it is part of the coast guard.",
             "vale-league part-of coast-guard",
         ),
         (
