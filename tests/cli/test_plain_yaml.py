@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +99,28 @@ def test_a_sealed_record(cli: Cli, more: list[str]) -> None:
 
 def test_what_programs_take(cli: Cli) -> None:
     assert yaml.safe_load(cli("schema").out) == json.loads(cli("schema").out)
+
+
+def test_what_is_printed_to_be_put_into_a_file(cli: Cli) -> None:
+    place = yaml.safe_load(cli("place", "Aleppo").out)
+    assert (place[0]["name"], place[0]["cite"]) == ("Aleppo", [])
+    Path("flood.txt").write_text(ARTICLE, "utf-8")
+    printed = yaml.safe_load(cli("draft", "flood.txt", "--print").out)
+    assert printed["voices"]
+    assert printed["humanitarian"][0]["cite"]
+
+
+def test_a_sealed_table(cli: Cli) -> None:
+    Path("seeds").mkdir()
+    rows = f'place,dead\nHarl,3\n"{ODD}",1e3\n'
+    Path("seeds/dead.csv").write_text(rows, "utf-8")
+    brief = Path("briefs/new.yaml").read_text("utf-8")
+    Path("briefs/new.yaml").write_text(
+        re.sub(r"\bp[0-9]+\b", "r2", brief).replace(
+            "kind: sitrep", "kind: dataset\n    text: dead.csv"
+        ),
+        "utf-8",
+    )
+    ran = cli("seal", "seeds/dead.csv", "--for", "new", "-o", "seeds/dead.csv.sealed.yaml")
+    assert ran.status == Exit.DONE, ran.err
+    assert loaded("seeds/dead.csv.sealed.yaml")

@@ -296,6 +296,21 @@ def test_ties_are_known_by_both_ends_and_type(brief: m.Brief) -> None:
     assert _answer(brief, _proposal("relationships", **tie, by="vo-karn")).answer == "new"
 
 
+def test_a_statement_that_says_another_thing_of_the_same_has_changed() -> None:
+    text = TEXT.replace(
+        "    - text: Reed Company fighters are inside Tolvane.\n",
+        '    - text: "Karn: the Reed Company holds Tolvane."\n      by: karn\n',
+    )
+    brief = read(text.encode(), m.Brief, "x.yaml", folder=Path(), library=Path()).value
+    assert brief is not None
+
+    def answer(words: str) -> str | None:
+        return _answer(brief, _proposal("summary", by="vo-karn", text=words)).answer
+
+    assert answer("Karn: the Reed Company holds Tolvane.") == "same"
+    assert answer("Karn: the Reed Company has pulled out of Tolvane.") == "changed"
+
+
 def test_views_are_known_by_speaker_topic_and_words(brief: m.Brief) -> None:
     view = {"by": "arvid", "topic": "talks"}
     assert _answer(brief, _proposal("views", **view)).answer == "same"

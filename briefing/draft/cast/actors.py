@@ -35,6 +35,8 @@ _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that",
 _SHORT: Final = 6
 _REACH: Final = 24
 """Characters before a capital that are looked at."""
+_HEAD: Final = 2
+"""Paragraphs at the head of a text that say where it was written."""
 _OFTEN: Final = 3
 """Times that a text names the state that it is about, at least."""
 _RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
@@ -78,6 +80,9 @@ class Actors:
             found = next((each for each in states if code in each.codes), None)
             if found:
                 return found
+        for state in states:
+            if any(self._written_in(mention.where) for mention in state.mentions):
+                return state
         of_people: Counter[str] = Counter()
         for each in self._roster.all:
             if each.sort == "people":
@@ -91,6 +96,14 @@ class Actors:
             return None
         alone = len(counted) == 1 or counted[0][0] > counted[1][0]
         return states[counted[0][1]] if alone else None
+
+    def _written_in(self, where: Where) -> bool:
+        """Tell whether a name is that of the state where the text was written, as it says."""
+        if where.paragraph > _HEAD:
+            return False
+        text = self._text.passages[where.paragraph - 1].text
+        before = text[max(where.start - _REACH, 0) : where.start]
+        return bool(signs.DATED.match(text[where.end :]) and signs.AFTER_PLACE.search(before))
 
     def _add_entity(self, entity: Entity, countries: Sequence[str]) -> None:
         kind, why = self._kind(entity, countries)
@@ -242,7 +255,7 @@ class Actors:
     def _generic(self, bare: str, head: str, inside: Entity | None, where: Where) -> str:
         front = _BEHIND.split(bare)[0]
         plain = len(front.split()) == 1
-        rules = plain or head in ("authorities", "government")
+        rules = plain or head in ("authorities", "government", "staff")
         if rules and inside and inside.sort in ("body", "state") and " of " in bare:
             return self._entity(inside)
         if head in nouns.REBELS and self._sole and (plain or "rebel" in front):

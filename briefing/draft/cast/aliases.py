@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.draft.cast import heads, signs
+from briefing.draft.cast.entity import Scores
 from briefing.draft.cast.mentions import Mention
-from briefing.draft.cast.sorting import Scores
 from briefing.draft.findings import Sort
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import forms
@@ -78,10 +78,12 @@ def full_names(
     names = sorted(scores, key=lambda n: (-len(w.words_of(n)), n.isupper(), -len(n), n))
     sorts = {name: scores[name].sort for name in names}
     index = _Longer(names)
+    stems = stems_of(n for n in names if " " not in n and sorts[n] in ("state", "place", "other"))
     full: dict[str, str] = {}
     for at, name in enumerate(names):
         best = pairs.get(name, "") or index.same(name, at, sorts)
-        for other in () if best else index.longer(name, at):
+        adjective = " " not in name and sorts[name] != "person" and demonym_of(name, stems)
+        for other in () if best or adjective else index.longer(name, at):
             late = first[name] < first[other] and len(name.split()) == 1 and w.ordinary(name)
             sort = sorts[name]
             if sorts[other] == "person" and scores[name].get("place", 0) < _PLACE:

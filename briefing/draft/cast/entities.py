@@ -7,13 +7,13 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from briefing.brief.fold import fold
-from briefing.draft.cast import kinds as k
+from briefing.draft.cast import heads
 from briefing.draft.cast.aliases import brackets, demonym_of, full_names, stems_of
-from briefing.draft.cast.entity import Entity
+from briefing.draft.cast.entity import Entity, Scores
 from briefing.draft.cast.lookup import exercise, is_known
 from briefing.draft.cast.mentions import Mention, mentions
 from briefing.draft.cast.roles import Role, role_of
-from briefing.draft.cast.sorting import Scores, sorts
+from briefing.draft.cast.sorting import sorts
 from briefing.draft.cast.standing import Standing
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
@@ -126,7 +126,7 @@ def _role(entity: Entity, text: SourceText) -> Role:
         if _foreign(mention.text):
             continue
         found = role_of(mention, text.passages[mention.where.paragraph - 1].text)
-        if found.role and (not best.role or best.role in k.HONORIFICS):
+        if found.role and (not best.role or best.role in heads.HONORIFICS):
             best = found._replace(org=found.org or best.org, hint=found.hint or best.hint)
         elif (found.org or found.own) and not best.org:
             best = best._replace(org=found.org, own=found.own)

@@ -1,10 +1,37 @@
-"""One person, body, people, state or place that a text names."""
+"""One person, body, people, state or place that a text names, and the scores of its sort."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
 
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.cast.roles import Role
 from briefing.draft.findings import Sort
+
+LEAST: Final = 2.0
+"""The score from which a sort is told."""
+
+
+class Scores(dict[Sort, float]):
+    """The score of each sort of one name."""
+
+    def add(self, sort: Sort, points: float) -> None:
+        """Add to a score."""
+        self[sort] = self.get(sort, 0.0) + points
+
+    def join(self, other: Mapping[Sort, float]) -> None:
+        """Add the scores of another."""
+        for sort, points in other.items():
+            self.add(sort, points)
+
+    @property
+    def sort(self) -> Sort:
+        """The sort of the highest score; "other" where none is high enough."""
+        best: Sort = max(self, key=lambda sort: self[sort], default="other")
+        if best == "place" and self.get("state", 0) > LEAST:
+            return "state"  # one is in it, as in a place
+        return best if self.get(best, 0) >= LEAST else "other"
 
 
 class Entity:

@@ -6,6 +6,7 @@ it, or stays open.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefing.verify.english.names import words as w
@@ -98,6 +99,50 @@ SHIPS: Final = listed("mv ms hms uss ss mt rv hmas ins")
 DOCUMENTS: Final = listed("operation resolution article chapter section table figure annex tape")
 
 
+RANKS: Final = w.TITLES | listed(
+    "cllr pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr"
+    " constable pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti"
+    " dame madam mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami ataman"
+    " hetman"
+)
+"""Titles and ranks before a person's name."""
+ROLES: Final = RANKS | listed(
+    "spokesman spokeswoman spokesperson commander leader head chief president chair chairman"
+    " chairwoman director manager officer official adviser advisor aide analyst expert researcher"
+    " scholar historian economist lecturer fellow academic specialist scientist author editor"
+    " reporter correspondent journalist photographer delegate representative envoy ambassador"
+    " coordinator minister mayor governor prefect councillor lawmaker mp deputy clerk judge"
+    " prosecutor lawyer counsel pollster engineer doctor surgeon physician nurse medic paramedic"
+    " pharmacist teacher headteacher student farmer trader shopkeeper baker driver fisherman"
+    " boatman sailor captain resident villager activist campaigner organiser organizer founder"
+    " owner widow mother father brother sister son daughter survivor witness refugee worker"
+    " volunteer soldier fighter colonel general major sergeant veteran warlord cleric imam bishop"
+    " priest monk rabbi principal secretary treasurer member master harbourmaster registrar"
+    " hydrologist geologist forecaster meteorologist seismologist monitor observer diplomat"
+    " negotiator mediator candidate senator defector deserter tailor butcher carpenter mechanic"
+    " miller broker banker consultant strategist executive inspector superintendent warden elder"
+    " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
+    " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
+    " grandmother grandfather woman man boy girl grocer welder plumber builder blogger vlogger"
+    " influencer streamer cook watchman"
+)
+"""What a person may be called beside his name."""
+
+MERE: Final = listed(
+    "m mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
+    " hon excellency his her cllr"
+)
+"""What stands before a name and tells no kind of voice."""
+HONORIFICS: Final = MERE | listed(
+    "general gen major maj colonel col captain capt lieutenant lt sergeant sgt corporal cpl"
+    " brigadier brig admiral adm marshal commodore commander cdr cmdr private pte constable"
+    " inspector superintendent po wo haji sheikh sayyid mullah imam ataman hetman"
+)
+"""Ranks and courtesies, behind which an office may stand: "the Prefect, Colonel A"."""
+_SCIENCE: Final = re.compile(r"[a-z]{2}(?:ologist|onomist|ographer)$")
+"""What those are called who study something."""
+
+
 def head_word(name: str) -> str:
     """Return the word by which a name says what it is of: the last, or the one before "of"."""
     run = w.words_of(name)
@@ -110,3 +155,13 @@ def head_word(name: str) -> str:
 def is_body_word(word: str) -> bool:
     """Tell whether a word is one by which a body may be meant: Council."""
     return w.fold(word) in BODY_HEADS
+
+
+def role_word(word: str) -> bool:
+    """Tell whether a word, folded, says what a person is: by the table, or as "virologist"."""
+    return word in ROLES or studies(word)
+
+
+def studies(word: str) -> bool:
+    """Tell whether a word is for somebody who studies something: virologist, economist."""
+    return _SCIENCE.search(word) is not None

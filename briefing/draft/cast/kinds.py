@@ -16,46 +16,6 @@ from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
 
-RANKS: Final = w.TITLES | listed(
-    "cllr pte private cpl lcpl bombardier po cdr lcdr cmdr wo sub flt sqn wg ssgt gnr spr tpr"
-    " constable pc insp supt superintendent ps pope chancellor crown-prince mufti grand-mufti"
-    " dame madam mme mlle herr frau don dona sheikha emira hajj maulana mawlana swami ataman"
-    " hetman"
-)
-"""Titles and ranks before a person's name."""
-ROLES: Final = RANKS | listed(
-    "spokesman spokeswoman spokesperson commander leader head chief president chair chairman"
-    " chairwoman director manager officer official adviser advisor aide analyst expert researcher"
-    " scholar historian economist lecturer fellow academic specialist scientist author editor"
-    " reporter correspondent journalist photographer delegate representative envoy ambassador"
-    " coordinator minister mayor governor prefect councillor lawmaker mp deputy clerk judge"
-    " prosecutor lawyer counsel pollster engineer doctor surgeon physician nurse medic paramedic"
-    " pharmacist teacher headteacher student farmer trader shopkeeper baker driver fisherman"
-    " boatman sailor captain resident villager activist campaigner organiser organizer founder"
-    " owner widow mother father brother sister son daughter survivor witness refugee worker"
-    " volunteer soldier fighter colonel general major sergeant veteran warlord cleric imam bishop"
-    " priest monk rabbi principal secretary treasurer member master harbourmaster registrar"
-    " hydrologist geologist forecaster meteorologist seismologist monitor observer diplomat"
-    " negotiator mediator candidate senator defector deserter tailor butcher carpenter mechanic"
-    " miller broker banker consultant strategist executive inspector superintendent warden elder"
-    " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
-    " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
-    " grandmother grandfather woman man boy girl grocer welder plumber builder"
-)
-"""What a person may be called beside his name."""
-
-MERE: Final = listed(
-    "m mr mrs ms miss mx dr prof professor sir lord lady dame father sister brother rev reverend"
-    " hon excellency his her cllr"
-)
-"""What stands before a name and tells no kind of voice."""
-HONORIFICS: Final = MERE | listed(
-    "general gen major maj colonel col captain capt lieutenant lt sergeant sgt corporal cpl"
-    " brigadier brig admiral adm marshal commodore commander cdr cmdr private pte constable"
-    " inspector superintendent po wo haji sheikh sayyid mullah imam ataman hetman"
-)
-"""Ranks and courtesies, behind which an office may stand: "the Prefect, Colonel A"."""
-
 _EXPERT: Final = listed(
     "analyst expert researcher scholar historian economist lecturer professor fellow academic"
     " specialist scientist strategist consultant hydrologist geologist meteorologist forecaster"
@@ -72,7 +32,7 @@ _WITNESS: Final = listed(
     " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
     " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
     " crewman welder plumber builder grocer elder elders hospital registrar rescuers rescuer"
-    " owners owner caller photographer"
+    " owners owner caller photographer staff"
 )
 _GOVERNMENT: Final = listed(
     "ministry ministries minister government governments governor governorate mayor prefect"
@@ -92,7 +52,7 @@ _PARTY: Final = listed(
     " battalion battalions regiment regiments rifles division garrison troops soldiers soldier"
     " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
     " front movement league column columns legion jihadists jihadi resistance warlord defector"
-    " guards guard wardens opposition party patrol warden staff corps squadron platoon command"
+    " guards guard wardens opposition party patrol warden corps squadron platoon command"
     " gendarmerie gendarmes lt capt maj col gen sgt cpl pte brig brigadier cdr admiral commodore"
     " ataman marine"
 )
@@ -138,7 +98,7 @@ class Told(NamedTuple):
 def is_role(phrase: str) -> bool:
     """Tell whether a phrase says what somebody is: "dam engineer", "deputy head"."""
     words = [w.fold(word.strip(".,\"'")) for word in phrase.split()]
-    return bool(words) and words[-1].split("-")[-1] in ROLES
+    return bool(words) and heads.role_word(words[-1].split("-")[-1])
 
 
 def near(words: list[str], table: frozenset[str]) -> str:
@@ -149,7 +109,7 @@ def near(words: list[str], table: frozenset[str]) -> str:
 def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind | None:
     """Return the kind of voice of somebody with a role, given that of whom he speaks for."""
     words = [w.fold(word) for word in role.replace("-", " ").split()]
-    known = [word for word in words if word in ROLES]
+    known = [word for word in words if heads.role_word(word)]
     last = known[-1] if known else ""
     if not last:
         return None
@@ -157,17 +117,16 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
         return org_kind or "international-org"
     if last in ("chief", "head") and _LOCAL & set(words):
         return org_kind or "government"
-    if {"retired", "former"} & set(words) and last not in _WITNESS:
+    former = bool({"retired", "former"} & set(words)) and last not in _WITNESS
+    if former or heads.studies(last):
         return "expert"
     if "commander" in words:
         last = "commander"
     if "secretary" in words and last == "general":
         last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
-        told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
-        advises: VoiceKind | None = "expert" if last in ("adviser", "advisor") else None
-        return org_kind or (told.kind if told else advises)
-    if last in _SENT and org_kind:
+        return org_kind or _post(words, last)
+    if org_kind and (last in _SENT or (last == "president" and org_kind in _ELECTS)):
         return org_kind
     for kind, table in _BY_ROLE:
         if last in table:
@@ -178,6 +137,18 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
     return None
 
 
+def _post(words: list[str], last: str) -> VoiceKind | None:
+    """Return the kind that the words before a post tell: "provincial health director"."""
+    told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
+    if told or last in ("adviser", "advisor"):
+        return told.kind if told else "expert"
+    return "government" if _PUBLIC & set(words) else None
+
+
+_PUBLIC: Final = listed("provincial district municipal county federal departmental governorate")
+"""Words before a post that only a state has."""
+_ELECTS: Final = ("international-org", "newspaper", "expert", "monitor")
+"""Kinds of bodies whose president is no head of state."""
 _SENT_BY_MANY: Final = listed("coordinator representative envoy rapporteur")
 """Who is called so with "special" or "resident" before it is sent by a body between states."""
 _LOCAL: Final = listed("town village district ward parish area")
@@ -195,6 +166,7 @@ _BESIDE: Final = frozenset(("international-org", "government", "party"))
 _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     ("expert", _EXPERT),
     ("newspaper", listed("correspondent reporter journalist editor photographer")),
+    ("social-media", listed("blogger vlogger influencer streamer")),
     ("witness", _WITNESS - {"hospital", "registrar"}),
     ("government", _GOVERNMENT),
     ("party", _PARTY),
@@ -242,8 +214,11 @@ def _united_nations(words: list[str]) -> Told | None:
 _PAIRS: Final[Mapping[VoiceKind, str]] = {
     "government": "coast guard;border guard;border guards;civil guard;civil defence;civil defense"
     ";harbour office;weather office;prison service",
-    "party": "air force;general staff;free army",
-    "international-org": "aid workers;relief workers;aid agencies",
+    "party": "air force;general staff;free army;military council;revolutionary council;war council"
+    ";liberation council;defence committee;defence committees;resistance committee"
+    ";resistance committees;defense committee;defense committees",
+    "international-org": "observer mission;peacekeeping mission;aid workers;relief workers"
+    ";aid agencies",
     "witness": "site leaders;community leaders;camp leaders;camp committee;site committee",
 }
 """Two words that tell what neither does alone."""

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing.draft.cast import heads
-from briefing.draft.cast import kinds as k
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
@@ -170,7 +169,7 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
     of = _OFFICE_OF.match(text, start, end)
-    office = of and w.fold(of["role"].split()[-1].split("-")[-1]) in k.ROLES
+    office = of and w.fold(of["role"].split()[-1].split("-")[-1]) in heads.ROLES
     men = _MEN_OF.match(text, start, end)
     if of and office and not w.ordinary(text[of.end() : end]):
         start = of.end()
@@ -207,10 +206,10 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
 def _is_office(words: Sequence[str], printed: str) -> bool:
     """Tell whether a name is only that of an office: "Head of Office"."""
     seats = _SEATS if "of" in words else frozenset()
-    if all(word in k.ROLES | w.MODIFIERS | w.JOINERS | seats for word in words):
+    if all(word in heads.ROLES | w.MODIFIERS | w.JOINERS | seats for word in words):
         return printed not in table()
     last = words[-1]
-    bare = last in k.ROLES and last not in heads.BODY_HEADS and last not in heads.PLACE_HEADS
+    bare = last in heads.ROLES and last not in heads.BODY_HEADS and last not in heads.PLACE_HEADS
     return len(words) > 1 and bare
 
 
@@ -232,7 +231,7 @@ def _with_noun(text: str, start: int, end: int) -> int:
     name = text[start:end]
     small = _SMALL.match(text, end)
     saint = name.startswith(("St ", "St. ", "Saint "))
-    trade = small and small["owner"] in "'\u2019" and w.fold(name) not in k.ROLES
+    trade = small and small["owner"] in "'\u2019" and w.fold(name) not in heads.ROLES
     if small and (saint or trade):
         return small.end()
     number = _NUMBERED.match(text, end)
@@ -270,6 +269,8 @@ def _titles(words: Sequence[str], at: int) -> bool:
     word, rest = words[at], words[at + 1 :]
     if any(each in heads.BODY_HEADS | heads.PLACE_HEADS | w.JOINERS for each in rest):
         return False
-    if word in k.RANKS:
+    if word in heads.RANKS:
         return True
-    return word in k.ROLES and w.ordinary(word) and not all(map(w.ordinary, rest))
+    return (
+        (word in heads.ROLES and w.ordinary(word)) or (heads.role_word(word) and len(rest) > 1)
+    ) and not all(map(w.ordinary, rest))

@@ -79,6 +79,12 @@ _NAME: Final = re.compile(r"(?:[0-9]+(?:st|nd|rd|th) )?[A-Z][\w'-]*(?: [A-Z][\w'
 
 _WEAK: Final = listed("man woman boy girl")
 """What somebody is beside what he does."""
+_KNOWN_AS: Final = re.compile(r"(?<=\w) (?:(?:only )?known as|who calls himself|nicknamed) $")
+_OFFICE: Final = re.compile(
+    r"(?:^|[\s(])(?P<role>(?:[A-Z]\w+ )?(?:Minister|Secretary) (?:of|for) (?:the )?[A-Z]\w+"
+    r"(?:(?:,| and)? [A-Z]\w+){0,2}) $"
+)
+"""An office with its field before a name: "Minister of Defence"."""
 _CALLED: Final = re.compile(r", an? (?:[\w-]+ ){1,3}(?:called|named) $")
 """What stands between an office and a name: "the prosecutor, a tired man called"."""
 _LED_ASIDE: Final = re.compile(r"^ \([^)A-Za-z]{1,40}\)")
@@ -104,9 +110,11 @@ def role_of(mention: Mention, text: str) -> Role:
     before = text[max(start - _REACH, 0) : start] + (f"{mention.title} " if mention.title else "")
     after = _LED_ASIDE.sub("", text[mention.where.end : mention.where.end + _REACH])
     before = _DOTTED.sub(lambda match: match[0].replace(".", ""), before)
-    before = _CALLED.sub(", ", before)
+    before = _KNOWN_AS.sub(" ", _CALLED.sub(", ", before))
     before, rank = _ranked(before)
+    office = _OFFICE.search(before)
     told = (
+        Role(office["role"].lower()) if office else Role(),
         _direct(before),
         _apposed(_BEHIND.match(after)),
         _before(_PHRASE.search(before), after),
@@ -126,9 +134,9 @@ def _ranked(before: str) -> tuple[str, str]:
     ranks: list[str] = []
     while match := re.search(r"(?:\((?:ret|retd)\.?\)|(?P<rank>[A-Z][\w]*)\.?) $", before):
         word = w.fold(match["rank"] or "")
-        if word and word not in k.HONORIFICS:
+        if word and word not in heads.HONORIFICS:
             break
-        if word and word not in k.MERE:
+        if word and word not in heads.MERE:
             ranks.insert(0, word)
         before = before[: match.start()]
     return before, " ".join(ranks)
@@ -140,7 +148,7 @@ def _direct(before: str) -> Role:
     taken: list[str] = []
     while words and len(taken) < _MOST and before.endswith(" "):
         folded = w.fold(words[-1].strip("."))
-        fits = folded in k.ROLES or (taken and (folded in w.MODIFIERS or folded in _BETWEEN))
+        fits = heads.role_word(folded) or (taken and (folded in w.MODIFIERS or folded in _BETWEEN))
         if not fits or words[-1][-1:] in ",;:.":
             break
         taken.insert(0, words.pop())
@@ -149,7 +157,7 @@ def _direct(before: str) -> Role:
     the = taken.index("the") if "the" in taken else 0
     if the and taken[the - 1] != "of":  # "under the former judge"
         words, taken = [*words, *taken[: the + 1]], taken[the + 1 :]
-    if not taken or w.fold(taken[-1].strip(".")) not in k.ROLES:
+    if not taken or not heads.role_word(w.fold(taken[-1].strip("."))):
         return Role()
     left = " ".join(words)
     owner = _CAPITALS.search(left) if left[-1:] not in ".,;:!?" else None

@@ -55,6 +55,8 @@ _BANDS: Final = listed(
     " cartel movement faction separatists gang revolutionary"
 )
 """Words for a body that a text calls "the group" when it is the only one of its kind."""
+_OF_PLACES: Final = frozenset(("mayor", "prefect", "imam", "bishop", "priest", "headman", "elder"))
+"""Whose "its" is a town, and no body."""
 _RULES: Final = listed("president king queen premier sultan emir chancellor parliament ambassador")
 """Roles that are held of a state: "its president"."""
 _MANY: Final = listed(
@@ -145,7 +147,7 @@ class Roster:
             if not body and self.inside(org, "people"):
                 return ""  # a Syrian analyst
             return body.name if body and body is not entity else _plain(org)
-        if entity.role.own and entity.mentions:
+        if entity.role.own and entity.mentions and not _OF_PLACES & set(entity.role.role.split()):
             where = entity.mentions[0].where
             order = (
                 ("state", "body") if _RULES & set(entity.role.role.split()) else ("body", "state")

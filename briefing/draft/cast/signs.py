@@ -23,7 +23,7 @@ WITHIN: Final = re.compile(
 )
 TAKEN: Final = re.compile(
     r"\b(?:abandoned|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
-    r"|vacated|encircled|re-?entered|took back|take back|retake|liberate|storm"
+    r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
     r"|settlements? of) $"
 )
 FELL: Final = re.compile(
@@ -44,7 +44,7 @@ TO: Final = re.compile(
     r"|leaving|reaching|entering|visited|captured|seized|overran|recaptured|besieged|shelled) $"
 )
 OF_AREA: Final = re.compile(
-    rf"\b(?:{AREA})s?(?: of|, called|,)? $"
+    rf"\b(?:{AREA}|cities|municipalities|counties)s?(?: of|, called|,)? $"
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
     r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|blockade|shelling|occupation|recapture"
     r"|liberation|storming|evacuation|loss|bombardment|out|km"
@@ -64,7 +64,8 @@ AREA_BEHIND: Final = re.compile(
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
 RIVER: Final = re.compile(
-    r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over) the $"
+    r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over"
+    r"|(?:north|south|east|west) of) the $"
 )
 RIVER_BEHIND: Final = re.compile(
     r"^ (?:on foot|in barges|by boat|rose|river|burst|bank|valley|peaked|crested|swelled|flooded"
@@ -74,6 +75,19 @@ DATELINE: Final = re.compile(r"^(?:,| \(| -)")
 LISTED_DAY: Final = re.compile(
     r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*, $"
 )
+_DAY: Final = (
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{4})?\b"
+)
+DATED: Final = re.compile(rf"^, (?:{_DAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+"""Behind where a text was written: "Geneva, 19 August 2024"."""
+DATED_STATE: Final = re.compile(
+    rf"^, [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?{DATED.pattern[1:]}"
+)
+"""Behind where a text was written, with its state: "Almeda, Corvo, 27 October 2025"."""
+AFTER_COMMA: Final = re.compile(r"(?:^|[,(.] )$")
+AFTER_PLACE: Final = re.compile(r"(?:^|[\s(])[A-Z][\w'\u2019-]+, $")
+WITHIN_THE: Final = re.compile(r"\b[Ii]n the $")
 AGED: Final = re.compile(r"^,? \(?\d\d\)?(?:,|\.|\u201d)")
 WHO: Final = re.compile(r"^(?:, | )who\b")
 KNOWN_AS: Final = re.compile(
@@ -92,17 +106,28 @@ SHIP: Final = re.compile(
 )
 NICKNAME: Final = re.compile(r"^ [\"\u201c'\u2018][\w-]+(?: [\w-]+)?[\"\u201d'\u2019] $")
 """What stands between the names of one person: Stefan "Lefty" Maro."""
-BORDERS: Final = re.compile(r"^, (?:a|an|the|its) (?:[\w-]+ ){0,2}neighbou?r\b")
+BORDERS: Final = re.compile(
+    r"^, (?:a|an|the|its|[A-Z][\w-]+['\u2019]s?) (?:[\w-]+ ){0,2}neighbou?r\b"
+)
+ADJECTIVE: Final = re.compile(rf"^ (?:[a-z]+ )?(?:{AREA}) of [A-Z]")
+"""Behind "the" and a state: "the Gondari town of Mesh"."""
+HELPED_BY: Final = re.compile(
+    r"\b(?:armed|backed|supported|financed|funded|trained|supplied|equipped|recognised|sponsored)"
+    r" by $"
+)
 CITIZENS: Final = re.compile(r"^ (?:citizens?|nationals?|passports?|territory|soil)\b")
 NEIGHBOUR: Final = re.compile(
-    r"\b[Nn]eighbou?ring $|\b(?:army|government|president|parliament|republic|citizens) of $"
-    r"|\b(?:soldiers|troops|officers|instructors|advisers|diplomats) from $",
+    r"\b[Nn]eighbou?ring $|\b(?:army|navy|air force|armed forces|government|president|parliament"
+    r"|republic|citizens|emirate|kingdom|sultanate|principality) of $"
+    r"|\b(?:soldiers|troops|officers|instructors|advisers|diplomats|battalion|contingent|brigade"
+    r"|mercenaries) from $",
     re.I,
 )
 ACTS: Final = re.compile(
     r"^ (?:has|had|will) (?:\w+ )?(?:supplied|sent|backed|denied|armed|closed|signed|recognised"
     r"|decided|joined|accused|imposed|deployed|provided|offered|agreed|rejected|condemned)\b"
-    r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports)\b"
+    r"|^ (?:says|denies|rejects|backs|arms|supplies|closed|lists|accuses|accused|supports|thanks"
+    r"|congratulated)\b"
 )
 POLICY: Final = re.compile(
     r"^,? (?:which|whose (?:government|president|parliament|ministry))? ?(?:has )?(?:backs"
@@ -128,7 +153,7 @@ BODY_NOUN: Final = re.compile(
     r"|NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
     r"|broadcaster|station|website|channel|think-tank|militia|watchdog|coalition|union|federation"
     r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"
-    r"|told the|[Aa]ccording to) $"
+    r"|mercenaries of|operator|association|told the|[Aa]ccording to)(?: called| known as)? $"
 )
 _BODIES: Final = (
     r"militia|militias|group|groups|charity|organi[sz]ation|think-tank|agency|company|firm|party"

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast.entity import LEAST, Scores
 from briefing.draft.cast.known import is_region, known_kind
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
@@ -25,9 +26,9 @@ from briefing.verify.language import listed
 
 _OWN: Final = 6.0
 """What the words of a name itself weigh, against one to four for words around it."""
-_LEAST: Final = 2.0
-"""The score from which a sort is told."""
 _PAIR: Final = 2
+_SHOUTED: Final = 3
+"""What capitals alone weigh for a body."""
 _SHOUT: Final = 4
 """Letters from which capitals of an ordinary word only shout it."""
 _DATELINE: Final = 6.0
@@ -43,31 +44,14 @@ _SEATS: Final = frozenset(("Kremlin", "White House"))
 """Houses that only ever speak for a government."""
 _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+_POSTS: Final = listed("border frontier police customs guard military army command")
+"""What stands before "post" where that is no newspaper."""
+_PEOPLES: Final = re.compile(r"[a-z]s['\u2019] [A-Z]")
+"""Those whose body it is: Young Officers' Circle."""
 DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ist)s?")
 _DIRECTIONS: Final = listed(
     "north south east west northern southern eastern western central upper lower"
 )
-
-
-class Scores(dict[Sort, float]):
-    """The score of each sort of one name."""
-
-    def add(self, sort: Sort, points: float) -> None:
-        """Add to a score."""
-        self[sort] = self.get(sort, 0.0) + points
-
-    def join(self, other: Mapping[Sort, float]) -> None:
-        """Add the scores of another."""
-        for sort, points in other.items():
-            self.add(sort, points)
-
-    @property
-    def sort(self) -> Sort:
-        """The sort of the highest score; "other" where none is high enough."""
-        best: Sort = max(self, key=lambda sort: self[sort], default="other")
-        if best == "place" and self.get("state", 0) > _LEAST:
-            return "state"  # one is in it, as in a place
-        return best if self.get(best, 0) >= _LEAST else "other"
 
 
 def by_words(name: str) -> Scores:
@@ -94,6 +78,8 @@ def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
     word, _, rest = name.partition(" ")
     if rest and first in heads.SHIPS | heads.DOCUMENTS and not word.istitle():
         scores.add("other", _OWN * 2)
+    elif head == "post" and first in _POSTS:
+        scores.add("other", _OWN)  # by its number: Border Post 11
     elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
         scores.add("other", _OWN)
     elif head in heads.SURNAMES and len(run) == _PAIR and not w.ordinary(word):
@@ -115,6 +101,8 @@ def _is_body(name: str, run: w.Words) -> bool:
     """Tell whether a name has a word for a body at its head, or where other languages have it."""
     if " & " in name or heads.head_word(name) in heads.BODY_HEADS:
         return True
+    if _PEOPLES.search(name) and heads.head_word(name) not in heads.PLACE_HEADS:
+        return True
     return len(run) > 1 and (
         run[0] in heads.FIRST_OF_BODIES or (run[0] in w.PLURALS and "for" in run)
     )
@@ -125,7 +113,7 @@ def _by_form(scores: Scores, name: str, run: w.Words) -> None:
     last = table().get(name.rsplit(maxsplit=1)[-1])
     if _ACRONYM.fullmatch(name):
         shouted = len(name) >= _SHOUT and w.ordinary(name)
-        scores.add("other" if shouted else "body", 3)
+        scores.add("other" if shouted else "body", _SHOUTED)
     elif len(run) > 1 and last and last.sort in ("state", "region"):
         if len(run) == _PAIR and not w.ordinary(run[0]):
             scores.add("person", 1.5)  # a surname, too
@@ -164,15 +152,32 @@ def _as_place(scores: Scores, before: str, after: str) -> None:
     if signs.OF_AREA.search(before):
         scores.add("place", 4)
         scores.add("state", -3)
-    if signs.AREA_BEHIND.match(after):
+    adjective = before.endswith("the ") and signs.ADJECTIVE.match(after)
+    if adjective:
+        scores.add("state", 2.5)
+    elif signs.AREA_BEHIND.match(after):
         scores.add("place", 3)
         scores.add("state", -3)
+    if signs.DATED_STATE.match(after) or (
+        signs.DATED.match(after) and signs.AFTER_COMMA.search(before)
+    ):
+        scores.add("place", 2)
+    if signs.WITHIN_THE.search(before) and _no_noun(after):
+        scores.add("place", 2)
     if signs.LISTED_DAY.search(before) and after[:1] == ":":
         scores.add("place", 3)
     if before.lower().endswith("the ") and (
         signs.RIVER_BEHIND.match(after) or signs.RIVER.search(before)
     ):
         scores.add("place", 2.5)
+
+
+def _no_noun(after: str) -> bool:
+    """Tell whether a name has no noun behind it of which it may only tell more."""
+    return not signs.NOUN.match(after) or bool(_HELPING.match(after))
+
+
+_HELPING: Final = re.compile(r" (?:has|have|had|is|are|was|were|did|does|on|in|since|from|by)\b")
 
 
 def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None:
@@ -182,6 +187,10 @@ def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None
         scores.add("state", 2.5)
     if signs.BORDERS.match(after):
         scores.add("state", 5)
+    if signs.DATED.match(after) and signs.AFTER_PLACE.search(before):
+        scores.add("state", 2.5)
+    if signs.HELPED_BY.search(before):
+        scores.add("state", 1.5)
     if signs.SHIP.search(before):
         scores.add("other", _OWN)
     if signs.NEIGHBOUR.search(before):
@@ -204,7 +213,7 @@ def _as_person(scores: Scores, before: str, after: str) -> None:
         said = signs.VERBAL.intersection(apposed["role"].split())
         scores.add("person", 0 if said else 4)
     role = signs.ROLE_BEFORE.search(before)
-    if role and w.fold(role["role"]) in k.ROLES:
+    if role and w.fold(role["role"]) in heads.ROLES:
         scores.add("person", 4 if not role["comma"] or after[:1] in ",.;)" else 2)
     if not the and (signs.SAYS.match(after) or signs.SAID.search(before)):
         scores.add("person", 1)
@@ -252,6 +261,10 @@ def _of_acronyms(scores: dict[str, Scores], found: Sequence[Mention]) -> None:
     for name in {each.text for each in found if each.where.start > 0}:
         if _ACRONYM.fullmatch(name) and scores[name].get("place", 0) >= _DATELINE:
             scores[name].add("place", -_DATELINE)
+    plain = {each.text.casefold() for each in found if not each.text.isupper()}
+    for name, score in scores.items():
+        if name.isupper() and name.casefold() in plain and score.get("body", 0) >= _SHOUTED:
+            score.add("body", -_SHOUTED)  # ILLYA, of Illya
 
 
 def _of_labels(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:
@@ -297,5 +310,5 @@ def _in_lists(scores: dict[str, Scores], found: Sequence[Mention], text: SourceT
 def _spread(scores: dict[str, Scores], chain: Sequence[Mention]) -> None:
     if any(scores[each.text].sort == "place" for each in chain):
         for each in chain:
-            if sum(scores[each.text].values()) < 1 + _LEAST:
-                scores[each.text].add("place", 2)
+            if sum(scores[each.text].values()) < 1 + LEAST:
+                scores[each.text].add("place", 3)

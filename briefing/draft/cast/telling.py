@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
+from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
-from briefing.draft.cast import signs
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import Roster
 from briefing.draft.source_text import SourceText
@@ -21,6 +21,8 @@ _OWN_WORK: Final = frozenset(
     ("assessment", "report", "survey", "study", "project", "programme", "operation", "response")
 )
 """What somebody is of who belongs to those that publish the text."""
+_OWN_POST: Final = frozenset(("office", "mission", "operations", "country", "programme", "head"))
+"""Words of a post of those who publish a report, where it says nobody else's."""
 
 
 class Kinds:
@@ -33,6 +35,7 @@ class Kinds:
         self, text: SourceText, roster: Roster, *, kind: SourceKind, publisher: str | None
     ) -> None:
         self.published = _publishers(kind, publisher)
+        self._speaks_for_all = kind in ("sitrep", "statement")
         self._text = text
         self._roster = roster
 
@@ -84,13 +87,15 @@ class Kinds:
         why = f"{role} of {org}" if role and org else role or org
         if kind or of_org:
             return kind or of_org, why
+        if self._speaks_for_all and _OWN_POST & set(role.split()):
+            return self.published, f"{role} of the publisher"
         return self._by_circumstance(entity, org)
 
     def _by_circumstance(self, entity: Entity, org: str) -> tuple[VoiceKind | None, str]:
         """Return the kind of somebody whose office says none: a rank, a byline, an age."""
         for mention in entity.mentions:
             for word in reversed(mention.title.split()):
-                kind = k.role_kind(word, None) if w.fold(word) not in k.MERE else None
+                kind = k.role_kind(word, None) if w.fold(word) not in heads.MERE else None
                 if kind:
                     return kind, word
         text = self._text.passages[entity.mentions[0].where.paragraph - 1].text

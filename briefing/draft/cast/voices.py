@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import Final
 
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
+from briefing.draft.cast import heads, nouns
 from briefing.draft.cast import kinds as k
-from briefing.draft.cast import nouns
 from briefing.draft.cast.entities import slug
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import ANY_BODY, Roster
@@ -34,6 +34,8 @@ _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _SEATS: Final = frozenset(("office", "government", "team", "camp", "aides"))
 """What speaks for whoever it is of: the mayor's office."""
+_PARTS: Final = frozenset(("unit", "branch", "department", "section", "wing", "arm", "office"))
+"""What speaks as that does of which it is a part: the cyber unit of the army."""
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
 _MOST: Final = 8
 """Words of a speaker without a name; more are a clause."""
@@ -119,8 +121,9 @@ class Voices:
         A brief has a voice of the publisher by itself, without a citation.
         """
         run = w.words_of(publisher)
-        ends = (self._roster.named(" ".join(run[at:])) for at in range(len(run)))
-        entity = next((each for each in ends if each and each.sort == "body"), None)
+        ends = [self._roster.named(" ".join(run[at:])) for at in range(len(run))]
+        found = [each for each in ends if each and each.sort in ("body", "state")]
+        entity = next((each for each in found if each.sort == "body"), next(iter(found), None))
         if not entity:
             return ""
         told = self._kinds.published or SOURCE_VOICE[kind]
@@ -130,9 +133,9 @@ class Voices:
             aka=[each for each in (entity.name, *entity.aka) if each != publisher],
             cite=[f"p{entity.cite[0]}"],
         )
-        found = self._add(entity.name, voice, f"{told}: publisher of the {kind}")
-        self._orgs[found] = entity.name
-        return found
+        own = self._add(entity.name, voice, f"{told}: publisher of the {kind}")
+        self._orgs[own] = entity.name
+        return own
 
     def _entity(self, entity: Entity, where: Where) -> str:
         if entity.name in self._ids:
@@ -164,7 +167,7 @@ class Voices:
             return self._entity(meant, where)
         kind, why, org = self._phrase_kind(plain)
         head = _head(plain).split()
-        speaks = bool(head) and w.fold(head[-1]) in SPEAKERS | OFFICES | k.ROLES
+        speaks = bool(head) and w.fold(head[-1]) in SPEAKERS | OFFICES | heads.ROLES
         if len(plain.split()) > _MOST or not (kind or (speaks and not label)):
             return ""
         key = plain.casefold()
@@ -197,6 +200,8 @@ class Voices:
         return found
 
     def _phrase_kind(self, plain: str) -> tuple[VoiceKind | None, str, str]:
+        if plain == "chief of staff":
+            return "government", plain, ""  # an army's would be called so
         body = self._roster.inside(plain)
         org = body.name if body and body.sort in ("body", "state") else ""
         head = _head(plain)
@@ -213,6 +218,8 @@ class Voices:
             if kind:
                 return kind, plain, org
         told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
+        if not told and head.split()[-1] in _PARTS and " of the " in plain:
+            told = k.words_kind(_head(plain.partition(" of the ")[2]))
         if told:
             return told.kind, told.why, org
         of_body = self._kinds.of(body) if body and body.name in head else (None, "")
@@ -261,7 +268,7 @@ def _first(said: str, roster: Roster) -> str:
     owner = _OWNER.match(said)
     if owner:
         noun = w.fold(owner["noun"].split()[-1])
-        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | k.ROLES
+        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | heads.ROLES
         if not told and roster.speaker(owner["who"]):
             return owner["who"]
     return said

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from briefing.brief.scales import RelationType
 from briefing.draft.find.antecedents import meant
 from briefing.draft.find.party import party
+from briefing.draft.find.reading.grammar import VERBS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -36,6 +37,12 @@ _NOUNS: Final[dict[str, tuple[RelationType, bool]]] = {
     "protector": ("protects", False),
     "proxy": ("backs", True),
     "client": ("backs", True),
+    "wing": ("part-of", False),
+    "arm": ("part-of", False),
+    "branch": ("part-of", False),
+    "affiliate": ("part-of", False),
+    "offshoot": ("offshoot-of", False),
+    "splinter": ("offshoot-of", False),
 }
 """What X is to Y where X is Y's noun; turned round where X is the one who is backed."""
 _CALLED: Final = re.compile(
@@ -77,8 +84,13 @@ def _beside(line: Line, words: Phrase, scene: Scene) -> Found | None:
     """Return who is called so: the name behind the comma, else the one before it."""
     if line.low(words.last) == ",":
         behind = line.after(words.last + 1)
-        if line.names(behind) and (found := party(line, behind, scene)):
+        verb = line.low(behind.first) in VERBS
+        if line.names(behind) and not verb and (found := party(line, behind, scene)):
             return found
+    if line.low(words.last) == "in":  # "its backers in Kharg"
+        there = line.after(words.last + 1)
+        names = line.names(there)
+        return party(line, there, scene) if names and names[0] == there else None
     first = words.first
     while line.low(first - 1).endswith("ly") or line.low(first - 1) in ("once", "still", "now"):
         first -= 1

@@ -39,7 +39,7 @@ _AGAINST: Final = listed("each other one another themselves itself")
 def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Found]:
     """Yield who stands before a tie: its subject, and for a pair the one joined to it."""
     phrases = list(_subjects(line, words, form))
-    if form == "pair" and phrases and _BOTH.fullmatch(line.text(phrases[0])):
+    if phrases and two_before(line, phrases[0], form):
         yield from _named_last(line, phrases[0], scene)
         return
     for phrase in phrases:
@@ -58,6 +58,13 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
     if phrases and form not in _OWN_SUBJECT:
         noun = form in ("is", "is-by")
         yield from _entry(line, phrases[0], words.first if noun else -1, scene)
+
+
+def two_before(line: Line, phrase: Phrase, form: Form) -> bool:
+    """Tell whether a phrase means two that were named before: the two, both sides."""
+    if phrase.first >= phrase.last or (form != "pair" and line.lows(phrase) == ["they"]):
+        return False
+    return bool(_BOTH.fullmatch(line.text(phrase)))
 
 
 def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
@@ -98,6 +105,7 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     phrase = _bare(line, line.subject(first), first)
     if line.low(phrase.first - 1) != ",":
         yield _doer(line, phrase)
+        yield from _called_so(line, phrase, first)
         at = line.verb_head(first) - 1
         aside = line.phrase_to(at)
         if form == "act" and line.low(at) == "," and aside != phrase and line.names(aside):
@@ -107,6 +115,14 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     explained = line.phrase_to(phrase.first - 1)
     explained = _doer(line, explained)
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
+
+
+def _called_so(line: Line, phrase: Phrase, number: int) -> Iterator[Phrase]:
+    """Yield the name in an aside behind a phrase without one: "A third wing, the Union, has"."""
+    beside = line.after(phrase.last + 1)
+    aside = line.low(phrase.last) == "," and line.low(beside.last) == "," and beside.last < number
+    if aside and not line.names(phrase) and line.names(beside):
+        yield beside
 
 
 def _doer(line: Line, phrase: Phrase) -> Phrase:
@@ -237,6 +253,7 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
     if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
         return
     found = party(line, phrase, scene) or _explained(line, phrase, scene)
+    found = found or (_seat(line, phrase, scene) if form == "by" else None)
     if found is None:
         return
     yield found
@@ -245,6 +262,15 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
         if other is None:
             return
         yield other
+
+
+def _seat(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return a place that does something to others, as a state does: "armed by Gondari"."""
+    if line.names(phrase) != [phrase] or scene.cast.sort(line.text(phrase)) != "place":
+        return None
+    where = line.where(phrase)
+    id = scene.cast.party(line.text(phrase), where)
+    return Found(id, where, "low") if id else None
 
 
 def _explained(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
@@ -265,7 +291,7 @@ def _owner(line: Line, phrase: Phrase) -> Phrase:
 
 def _list_after(line: Line, phrase: Phrase) -> list[Phrase]:
     """Return what a list goes on with, up to what "and" stands before; none without an "and"."""
-    found = line.listed_after(phrase)
+    found = [each for each in line.listed_after(phrase) if line.low(each.first) != "that"]
     for number, each in enumerate(found, 1):
         if line.low(each.first - 1) == "and":
             return found[:number]

@@ -94,7 +94,7 @@ def _stands(line: Line, hit: Hit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
     if moods.CONDITION.search(line.passage.text[line.sentence.where.start : hit.start]):
         return False
-    if hit.cue.kind == "run-out" and _lasts_otherwise(line, hit):
+    if _otherwise(line, hit):
         return False
     if hit.cue.mood:
         return True
@@ -109,6 +109,16 @@ def _stands(line: Line, hit: Hit) -> bool:
     if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
         return False
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
+
+
+def _otherwise(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue means something else: a truce that lasts, "He could not be reached"."""
+    if hit.cue.kind == "cut-off":
+        return line.low(line.at(hit.start, hit.end).first - 1) in _PERSON
+    return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
+
+
+_PERSON: Final = listed("he she who i")
 
 
 def _lasts_otherwise(line: Line, hit: Hit) -> bool:
@@ -130,7 +140,8 @@ def _nobody(line: Line, phrase: Phrase) -> bool:
     """Tell whether nobody is hurt: "nobody missing", "no civilian lost his life"."""
     if line.low(phrase.first) in ("no", "without"):
         return False
-    before = [line.low(n) for n in range(max(phrase.first - 3, 0), phrase.first)]
+    at = range(max(phrase.first - 3, 0), phrase.first)
+    before = [line.low(n) for n in at if line.low(n + 1) not in ("more", "fewer", "less")]
     return bool({"no", "nobody", "none"} & set(before))
 
 
@@ -142,7 +153,9 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
-            if hit.cue.category == "displacement" and _meant_for(line, figure):
+            if hit.cue.category == "displacement" and (
+                _meant_for(line, figure) or set(figure.noun.lower().split()) & _FIGHT
+            ):
                 continue
             apart = _apart(line, figure, hit)
             if apart < nearest:
@@ -167,6 +180,8 @@ def _own(line: Line, figures: Sequence[Figure], hit: Hit) -> Sequence[Figure]:
     return kept if all(apart) else [f for f, away in zip(kept, apart, strict=True) if not away]
 
 
+_FIGHT: Final = listed("soldiers troops fighters rebels militants gunmen marines")
+"""Those who move without being displaced."""
 _OF_THEM: Final = re.compile(r",? of (?:them|whom|which)(?: (?:are|were|was|is|now|already))* ")
 
 
@@ -187,8 +202,11 @@ def _meant_for(line: Line, figure: Figure) -> bool:
 def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     """Tell whether a figure counts the thing of a cue, people, a share or a time."""
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
+    if hit.cue.kind == "beds":
+        return "beds" in figure.noun.split()
     if (
         thing is None
+        or hit.start <= figure.start < hit.end  # "nine clinics and 143 schools are damaged"
         or hit.cue.kind == "aid-stopped"
         or figure.kind in ("percent", "fraction")
         or lasts(line, figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.draft.cast.heads import is_body_word
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
@@ -18,7 +19,7 @@ _SPEAKS_FOR: Final = listed(
     "leader leaders leadership commander commanders government governments forces troops army"
     " members fighters officials authorities ministry side party wing men units unit rest"
     " supporters militants mutineers envoys delegates delegation representatives"
-    " negotiators diplomats presidents ministers"
+    " negotiators diplomats presidents ministers mercenaries veterans observers"
 )
 """Nouns that stand for the actor named behind them: the leaders of the Columns."""
 _HEADS: Final = listed("president premier leader minister king emperor emir envoy delegation")
@@ -36,6 +37,7 @@ _THEIRS: Final = listed(
     " outpost outposts patrol patrols column lines trenches stronghold checkpoints convoys"
 )
 """What is attacked in place of those whose it is: the army base."""
+_TOLD: Final = listed("told informed")
 _SAYS: Final = listed("said says say claims claimed announced admitted")
 
 
@@ -51,8 +53,14 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
-        phrase = _meant(line, phrase)
-    phrase = _without_verb(line, phrase)
+        meant = _meant(line, phrase, scene)
+        return meant if isinstance(meant, Found) else _named(line, meant, scene)
+    return _named(line, phrase, scene)
+
+
+def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
+    """Return the actor that a phrase without a pronoun means."""
+    phrase = _without_verb(line, phrase) if phrase else Phrase(0, 0)
     if phrase.first >= phrase.last:
         return None
     found = (
@@ -88,10 +96,11 @@ def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
         return None
     if line.low(phrase.last) in ("states", "state", "coast", "region", "monarchies"):
         return None
-    start = phrase.first
-    while line.low(start) in DETERMINERS and start < names[0].first:
-        start += 1
-    if names[0] != Phrase(start, phrase.last):
+    before = line.words[phrase.first : names[0].first]
+    small = all(word.text[:1].islower() and word.low not in _LINKING for word in before)
+    told = [word.low for word in before if word.low not in DETERMINERS]
+    small = small and (not told or is_body_word(told[-1]) or told[-1] in _BODIES)
+    if names[0].last != phrase.last or not small or len(before) > _DESCRIBED:
         return None
     where = line.where(names[0])
     id = scene.cast.party(line.text(names[0]), where)
@@ -103,7 +112,10 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     size = phrase.last - phrase.first
     if line.low(phrase.first) != "the" or not 1 < size <= 1 + _OFFICE_WORDS:
         return None
-    if line.low(phrase.last - 1) not in _OFFICES or line.names(phrase):
+    last = line.low(phrase.last - 1)
+    if not (last in _OFFICES or (is_body_word(last) and last not in _NO_BODY)):
+        return None
+    if line.names(phrase):
         return None
     if line.low(phrase.last) == ",":  # "the governor, Isak Thoma": by the name
         named = line.after(phrase.last + 1)
@@ -115,25 +127,60 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return Found(id, line.where(bare), "medium") if id else None
 
 
+_LINKING: Final = _TOWARDS | _OWN | {"and", "or", "near", "on", "to", "than", "as"}
+_BODIES: Final = listed("network faction contractor movement outfit alliance")
+_OPENING: Final = 5
+"""Words before "it" that only say where or when."""
+_DESCRIBED: Final = 4
+"""Words before a name that say what it is of: "the diaspora fund Homeward"."""
 _OFFICES: Final = listed(
     "ministry governor president king emir sultan council administration presidency cabinet cartel"
     " monarchy palace prefect premier chancellor crown tribes clans junta"
 )
+_NO_BODY: Final = listed(
+    "house station centre center mission lines information news order trust post energy oil aid"
+    " relief task defence defense press watch wing metals steel timber church project host cross"
+    " local media hospital clinic university college court force forces republic assistance hq"
+    " headquarters shield wire radio television tv courier mail express guardian column columns"
+    " fighters workers sons daughters brothers sisters home families international industries"
+    " foods insurance shipping logistics mining rail rescue"
+)
+"""Words for bodies that without a name are mostly something else."""
 _OFFICE_WORDS: Final = 3
 
 
-def _meant(line: Line, phrase: Phrase) -> Phrase:
-    """Return what "it" means inside a sentence; empty where that cannot be told.
+def _meant(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | None:
+    """Return whom "it" means inside a sentence, or the phrase that does; None for neither.
 
     It is who says so ("The army said it had ..."), else what an earlier clause with "that" is
-    about: "... that the Front gets money from the Foundation, and that it works with the Tide".
+    about: "... that the Front gets money from the Foundation, and that it works with the Tide";
+    else what the sentence before is about.
     """
     at = phrase.first - 1
     that = line.low(at) == "that"
     if line.low(at - that) in _SAYS:
+        own = scene.speakers_own(line.where(phrase))
+        if own is not None:
+            return own if own.near != "low" else None
         return line.subject(at - that)
     earlier = [number for number in range(at) if line.low(number) == "that"]
-    return line.after(earlier[0] + 1) if that and earlier else Phrase(phrase.first, phrase.first)
+    if that and earlier:
+        return line.after(earlier[0] + 1)
+    if that and _TOLD & set(line.lows(Phrase(0, at))):
+        return scene.about_before(line)  # "The Front ... Members told us that it ..."
+    return _goes_on_from(line, phrase.first, scene)
+
+
+def _goes_on_from(line: Line, number: int, scene: Scene) -> Found | None:
+    """Return whom "it" means in a later clause: "The state pays its wages, and it is ..."."""
+    if line.leads(0) and number <= _OPENING:
+        return scene.about_before(line, strict=True)  # "In the north it has ..."
+    if line.low(number - 1) not in ("and", "but") or line.low(number - 2) != ",":
+        return None
+    if {"its", "their"} & set(line.lows(Phrase(0, number))):
+        return scene.about_before(line, strict=True)
+    found = scene.holder(line, line.after(0))
+    return found._replace(near="medium") if found else None
 
 
 def _owns(line: Line, where: Where, end: int) -> bool:

@@ -19,7 +19,17 @@ from briefing.brief.scales import RelationType
 from briefing.draft.find import moods
 from briefing.draft.find.antecedents import done_to
 from briefing.draft.find.apposed import apposed
-from briefing.draft.find.ends import Form, before, behind, called, inside, of_whom, with_help
+from briefing.draft.find.ends import (
+    Form,
+    before,
+    behind,
+    called,
+    inside,
+    of_whom,
+    two_before,
+    with_help,
+)
+from briefing.draft.find.leaders import leaders
 from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import ADVERBS
 from briefing.draft.find.reading.line import Line, lines
@@ -139,7 +149,7 @@ def _ties(line: Line, scene: Scene) -> Iterator[_Tie]:
     """Yield the ties of a sentence, of each words the first that fit."""
     taken: list[tuple[int, int]] = []
     found: list[_Tie] = [*_made(line, scene), *_owned(line, scene)]
-    for each in apposed(line, scene):
+    for each in (*leaders(line, scene), *apposed(line, scene)):
         if not _left_open(line, line.at(each.words.start, each.words.end)):
             found.append(_Tie(*each))
             taken.append(
@@ -195,7 +205,8 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
     if cue.form == "is" and not ours:
         ours = list(called(line, words.last, scene))
     theirs = _theirs(cue, line, words.last, scene, ours)
-    for one, other in product(ours[:1], theirs):
+    two = len(ours) == 2 and two_before(line, line.subject(words.first), cue.form)
+    for one, other in product(ours if two else ours[:1], theirs):
         yield (other, one) if cue.form in ("by", "is-by", "along-by") else (one, other)
 
 
@@ -209,14 +220,30 @@ def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) 
 
 def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:
     """Yield who else does it: "backed by Norland, which has the guns, and also by Sudland"."""
+    link = line.low(number - 1)
     for at in range(number, len(line.words) - 1):
         if line.low(at) in (";", ":"):
             return
         before = at - 1
         while line.low(before) in ADVERBS or line.low(before).endswith("ly"):
             before -= 1
-        if line.low(at) == "by" and line.low(before) == "and":
-            yield from behind(line, at + 1, scene, "by")
+        if line.low(at) == link and link in ("by", "on", "from") and line.low(before) == "and":
+            first = next((n for n in range(at + 1, len(line.words)) if line.low(n) == link), at)
+            lent = _LENT & set(line.lows(Phrase(at + 1, first)))
+            yield from behind(line, first + 1 if lent else at + 1, scene, "by")
+            yield from _from_whom(line, at + 1, scene)
+
+
+def _from_whom(line: Line, number: int, scene: Scene) -> Iterator[Found]:
+    """Yield whose help it is: "and on loans from the Southern Bank"."""
+    given = line.after(number)
+    if line.low(given.last) == "from" and set(line.lows(given)) & _LENT:
+        yield from behind(line, given.last + 1, scene, "by")
+
+
+_LENT: Final = listed(
+    "loan loans money cash aid grants funds weapons arms fuel credit supplies help"
+)
 
 
 def _left_open(line: Line, words: Phrase) -> bool:

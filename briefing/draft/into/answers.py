@@ -26,6 +26,8 @@ from briefing.verify.words.normalise import words
 _FIRST: Final[tuple[Answer, ...]] = ("same", "changed")
 _SAID: Final = frozenset({"situation", "views", "timeline"})
 """Sections whose items have no facets but who says what: a quotation tells them apart."""
+_WORDED: Final = frozenset({"situation", "timeline"})
+"""Sections whose items have nothing but their words to tell by what has changed."""
 _COUNTING: Final = frozenset({"situation", "humanitarian"})
 """Sections that may hold the same figure of the same voice."""
 _RUN: Final = 4
@@ -100,6 +102,8 @@ class _Answers:
             return "new"
         if at_other_times(ours.item, theirs.item):
             return "changed" if (ours.item.date or "") > (theirs.item.date or "") else "new"
+        if ours.section in _WORDED and not _same_said(ours, theirs):
+            return "changed"
         return "changed" if differ or figures else "same"
 
     def _identical(self, ours: Line, theirs: Line) -> bool:
@@ -174,6 +178,13 @@ def _facets(line: Line) -> Iterator[Hashable]:
         for figure in item.figures:
             if numbers := bounds(figure):
                 yield "figure", _voices(line), numbers
+
+
+def _same_said(ours: Line, theirs: Line) -> bool:
+    """Tell whether two statements say the same: by a quotation, or word for word as worded."""
+    mine, other = ([words(each.words) for each in quoted(x.item)] for x in (ours, theirs))
+    shared = any(_overlap(one, two) for one in mine for two in other)
+    return shared or ours.text == NO_WORDS or words(ours.text) == words(theirs.text)
 
 
 def _group(item: m.Impact) -> str:

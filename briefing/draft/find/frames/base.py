@@ -76,9 +76,10 @@ class Cued(NamedTuple):
             lows = self.line.lows(who)
             if lows[0] in _NEVER_HOLD or lows[0] in ("no", "neither"):
                 return
-            holder = self.scene.holder(self.line, who) or self._renamed(who)
+            holder = self._renamed(who) or self.scene.holder(self.line, who)
             if holder is None and self.cue.kind != "repels":
-                holder = self.scene.party(self.line, who)
+                seizes = self.cue.control in ("full", "captured")
+                holder = self.scene.party(self.line, who, any_trade=seizes)
             if holder is None and self.scene.place(self.line, who) is not None:
                 return  # "the road holds", "the town controls the pass"
             if holder is None and set(lows) & CIVIL:
@@ -110,6 +111,8 @@ class Cued(NamedTuple):
             "a",
             "an",
         ):
+            return None
+        if self.line.names(who):
             return None
         before = self.line.phrase_to(who.first - 1)
         return self.scene.holder(self.line, before) if self.line.names(before) else None
@@ -200,6 +203,8 @@ def all_behind(cued: Cued, preps: frozenset[str], number: int | None = None) -> 
             break  # "advanced from their base in Idlib"
         if prep in preps and (found := list(spots(cued.scene, line, phrase))):
             yield from found
+            if line.low(phrase.last) == "and" and line.low(phrase.last + 1) == prep:
+                yield from spots(cued.scene, line, line.after(phrase.last + 2))
             return
     head = line.clause_head(cued.at.first)
     if line.low(head - 1) == "where":

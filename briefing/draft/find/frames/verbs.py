@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
+from briefing.draft.find.reading.grammar import AMOUNTS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
@@ -19,7 +20,11 @@ _HELD_IT: Final = listed(
     " occupy occupies besieged surrendered seized"
 )
 """Verbs of which "it" is a place where one was named."""
-_POSTS: Final = listed("station stations post posts positions position base bases garrison lines")
+_INSTITUTIONS: Final = listed("ministry office company school hospital clinic bank paper agency")
+_POSTS: Final = listed(
+    "outposts outpost garrisons checkpoints station stations post posts positions position base"
+    " bases garrison lines"
+)
 _CLEARS: Final = listed("cleared clears")
 _PASSING: Final = listed("passed went fell reverted changed shifted moved then now")
 _PASSES: Final = 8
@@ -35,8 +40,15 @@ def act(cued: Cued) -> Iterator[Claimed]:
         known = by.first < by.last
         alone = line.lows(subject) == ["it"] and set(line.lows(at)) & _HELD_IT
         meant = cued.meant(subject) if known else _it_before(cued, subject) if alone else None
+        if _run_by(cued, subject):
+            return
+        if cued.cue.control == "lost" and not known and (owned := list(_own_posts(cued, subject))):
+            yield from owned
+            return
         for where in [meant] if meant else spots(cued.scene, line, subject):
             yield from cued.claim(by if known else None, where)
+        if known and line.low(by.last) in (",", "and"):
+            yield from _and_by(cued, by)
         return
     before, behind = subject.first - 1, line.after(at.last)
     if line.low(before) in ("which", "that") and behind.first == behind.last:
@@ -56,6 +68,33 @@ def act(cued: Cued) -> Iterator[Claimed]:
         meant = meant or _own_post(cued, behind)
     for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
         yield from cued.claim(subject, where)
+
+
+def _and_by(cued: Cued, by: Phrase) -> Iterator[Claimed]:
+    """Yield what goes on without its verb: "A is held by X and the market by Y"."""
+    line = cued.line
+    other = line.after(by.last + 1)
+    if other.first < other.last and line.low(other.last) == "by":
+        where = spot(cued.scene, line, other)
+        yield from cued.claim(line.after(other.last + 1), where)
+
+
+def _run_by(cued: Cued, subject: Phrase) -> bool:
+    """Tell whether what is run by somebody is an institution, and no place that is held."""
+    return cued.line.low(cued.at.first) == "run" and bool(
+        cued.scene.head(cued.line, subject) & _INSTITUTIONS
+    )
+
+
+def _own_posts(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
+    """Yield who lost their own: "its outposts at A and B were abandoned"."""
+    line = cued.line
+    for phrase in (*reversed(line.listed_before(subject)), subject):
+        owner = Phrase(phrase.first, phrase.first + 1)
+        if line.low(owner.first) not in ("its", "their") or line.low(owner.last) not in _POSTS:
+            continue
+        for where in spots(cued.scene, line, line.after(owner.last + 2)):
+            yield from cued.claim(owner, where)
 
 
 def _own_post(cued: Cued, phrase: Phrase) -> Spot | None:
@@ -142,6 +181,8 @@ def at(cued: Cued) -> Iterator[Claimed]:
         for where in spots(cued.scene, line, line.after(at.last)):
             yield from cued.claim(subject, where)
         return
+    if cued.cue.kind == "moved-in" and _moves_others(cued):
+        return
     found = list(all_behind(cued, cued.cue.preps))
     heading = cued.scene.heading(line.passage)
     if not found and heading is not None and cued.cue.control == "influence":
@@ -152,6 +193,16 @@ def at(cued: Cued) -> Iterator[Claimed]:
         found = [found[0]._replace(place=name or found[0].place)]  # "in the school at Sefa"
     for where in found:
         yield from cued.claim(subject, where)
+
+
+def _moves_others(cued: Cued) -> bool:
+    """Tell whether somebody else is moved: "we have moved 48 patients to Tell Amar"."""
+    line = cued.line
+    moved = line.after(cued.at.last)
+    low = line.low(moved.first)
+    if moved.first >= moved.last or not (low[:1].isdigit() or low in AMOUNTS | DETERMINERS):
+        return False
+    return not set(line.lows(moved)) & FORCE
 
 
 def away_from(cued: Cued) -> Iterator[Claimed]:

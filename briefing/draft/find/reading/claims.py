@@ -33,7 +33,7 @@ _WISH: Final = listed(
 )
 """Words that do so and are no verbs there: "the effort to retake"."""
 _FACTUAL_TO: Final = REPUTED | listed(
-    "continue continues continued continuing manage manages managed appear appears appeared"
+    "had continue continues continued continuing manage manages managed appear appears appeared"
     " seem seems seemed began begin begins begun start started starts claim claims"
 )
 """Verbs before "to" that leave it so: "is said to hold", "managed to take"."""
@@ -47,7 +47,7 @@ _FALSE: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORTED_BEFORE: Final = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
+    r"\b(?:reports?|claims?|assertions?|allegations?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
     r"[^,;]{0,40}\bthat\b",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ def _negated(line: Line, verb: int) -> bool:
             return True
         if low == "not" and line.low(number + 1) in ("one", "a", "any", "all", "every"):
             return True
-        if low == "no" and line.low(number + 1) != "longer":
+        if low == "no" and line.low(number + 1) not in ("longer", "more", "fewer", "less"):
             return True
     return False
 

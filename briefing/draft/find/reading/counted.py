@@ -28,7 +28,8 @@ PEOPLE: Final = listed(
     " marines recruits conscripts sons orphans guests tourists victim survivor survivors"
     " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
     " freed inmates customers subscribers users nephews monks priests injuries aid-workers"
-    " commander leader spokesman died admitted treated"
+    " commander leader spokesman died admitted treated newborns killings executions kidnappings"
+    " abductions disappearances"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
@@ -127,7 +128,7 @@ def part_of_them(line: Line, figure: Figure) -> bool:
 
 
 _BY_TRADE: Final = re.compile(r"(?:herds|[a-z]{3}ers|[a-z]{2}ors|men|ists|[a-z]{3}ees|clerks)$")
-_NO_TRADE: Final = listed(
+NO_TRADE: Final = listed(
     "shelters quarters containers centers numbers meters papers helicopters tankers trailers orders"
     " generators tractors borders corners towers rivers powers matters offers doors floors motors"
     " sectors factors reactors boosters banners monitors letters posters lockers bunkers"
@@ -140,7 +141,7 @@ _NO_TRADE: Final = listed(
 def people(words: Iterable[str]) -> bool:
     """Tell whether words are for people."""
     return any(
-        word in PEOPLE or (bool(_BY_TRADE.search(word)) and word not in _NO_TRADE) for word in words
+        word in PEOPLE or (bool(_BY_TRADE.search(word)) and word not in NO_TRADE) for word in words
     )
 
 
@@ -160,7 +161,8 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
     if wanted == "arms":
         return bool(set(noun) & _ARMS)
     if wanted in ("aid", "ill"):
-        return _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
+        fits = _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
+        return fits and not (not noun and figure.kind == "count" and _of_things(line, figure))
     if wanted == "people":
         if figure.kind == "percent" or (not noun and _of_things(line, figure)):
             return False

@@ -185,8 +185,12 @@ class Line(Plain):
                 return self._main_subject(number)
             before = self._opening(at)
             if before is None:
-                return self.phrase_to(at)
+                series = self._series(at, number)
+                return self.phrase_to(at) if series is None else self.subject(series, depth + 1)
             return self.phrase_to(before)
+        if low in ("who", "which", "that") and self.low(at - 1) == "and":
+            earlier = [n for n in range(at - 1) if self.low(n) == low]
+            return self.subject(earlier[-1] + 1, depth + 1) if earlier else none
         if low in ("who", "which", "that") and self.low(at - 1) not in CLOSERS - {","}:
             before = at - 1 if self.low(at - 1) == "," else at
             found = self.phrase_to(before)
@@ -197,6 +201,16 @@ class Line(Plain):
             verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
         return self.phrase_to(at + 1)
+
+    def _series(self, comma: int, number: int) -> int | None:
+        """Return the verb that one behind a comma goes on from: "It has posts in A, taxes B"."""
+        present = self.low(number).endswith("s")  # "held" may be a participle
+        if self.verb_head(number) != comma + 1 or number != comma + 1 or not present:
+            return None
+        verb = self.verb_before(comma)
+        held = self.phrase_to(comma)
+        placed = any(self.leads(number) for number in range(max(held.first - 1, 0), comma))
+        return verb if verb is not None and placed else None
 
     def _antecedent(self, phrase: Phrase) -> Phrase:
         """Return what "which" takes up: the bridge of "was turned back at the bridge, which"."""

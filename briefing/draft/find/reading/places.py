@@ -186,10 +186,15 @@ def _has(name: str, word: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Tell whether the first sentence of a passage is the heading of an entry: no verb, short."""
-    words = text.rstrip(".:").lower().replace(",", " ").split()
-    return 0 < len(words) <= 12 and ": " not in text and not set(words) & _TELLS
+    words = text.rstrip(".:").replace(",", " ").split()
+    lows = [word.lower() for word in words]
+    if len(words) > 1 and words[0][:1].isupper() and _THIRD.fullmatch(words[1]):
+        return lows[1] in SITES  # "Noor lies between the lines." is none
+    return 0 < len(words) <= 12 and ": " not in text and not set(lows) & _TELLS
 
 
+_THIRD: Final = re.compile(r"[a-z]{2,}[^s]s")
+"""What a verb behind a name looks like."""
 _TELLS: Final = listed(
     "is are was were be been has have had said says say hold holds held control controls controlled"
     " captured took seized lost remains remain will would can could did does do entered"

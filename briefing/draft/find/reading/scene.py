@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.draft.find.reading.counted import NO_TRADE
 from briefing.draft.find.reading.grammar import (
     AMOUNTS,
     BE,
@@ -17,14 +18,24 @@ from briefing.draft.find.reading.grammar import (
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found, Places
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.words import CIVIL, FORCE, SAYING
+from briefing.draft.find.reading.topics import actors_in
+from briefing.draft.find.reading.words import (
+    BRINGS,
+    CIVIL,
+    FORCE,
+    GO_ON,
+    KIN,
+    SAYING,
+    STANDS_FOR,
+    TOGETHER,
+    TOO_VAGUE,
+)
 from briefing.draft.findings import Cast
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.language import listed
 
 _OWN: Final = listed("its his her their our")
-_STANDS_FOR: Final = listed("it they he she them him this that who which we")
 _RELATIVE: Final = listed("who which that this")
 
 
@@ -52,11 +63,13 @@ class Scene(Places):
             return None
         lows = line.lows(phrase)
         where = line.where(phrase)
+        if lows[-1] in KIN and any(low.endswith(("'s", "s'")) for low in lows):
+            return None  # "the president's cousin"
         if line.low(phrase.first - 1) == "whose":  # "the Front, whose men entered"
             before = phrase.first - 1 - (line.low(phrase.first - 2) == ",")
             whose = self.holder(line, line.phrase_to(before))
             return whose._replace(near="medium") if whose else None
-        if lows[0] in _STANDS_FOR and (found := self._stands_for(line, phrase)):
+        if lows[0] in STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
         names = line.names(phrase)
         for part in self._parties(line, phrase):
@@ -67,16 +80,19 @@ class Scene(Places):
             if not id and (part.last == phrase.last or part in names):
                 id = self._begins(words)
             if id and not self._other_name(line, phrase, id):
-                stands_for = lows[0] in _OWN or lows[0] in _STANDS_FOR
+                stands_for = lows[0] in _OWN or lows[0] in STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
-        if lows[0] in _OWN | _STANDS_FOR:
+        if lows[0] in _OWN | STANDS_FOR:
             ours = lows[0] in ("we", "our", "us")
             found = self.speakers_own(where, ours) or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
 
-    def party(self, line: Line, phrase: Phrase) -> Found | None:
-        """Return those who fight under no name that is known: "armed men", "Marines"."""
+    def party(self, line: Line, phrase: Phrase, *, any_trade: bool = False) -> Found | None:
+        """Return those who fight under no name that is known: "armed men", "Marines".
+
+        ``any_trade``: those who do not fight, too, by what they are: "strikers", "a crowd".
+        """
         core = self._core(line, phrase)
         first = core.first
         while first < core.last - 1 and self._counts(line.low(first)):
@@ -87,15 +103,20 @@ class Scene(Places):
         if core.first >= core.last or last - first > 5 or head.endswith("'s"):
             return None
         if line.low(first) in BE or (
-            head not in FORCE and not self._unknown_name(line, Phrase(first, core.last))
+            head not in FORCE
+            and not (any_trade and self._people(head))
+            and not self._unknown_name(line, Phrase(first, core.last))
         ):
             return None
         if any(line.low(n) in PREPOSITIONS | VERBS for n in range(first, core.last)):
             return None
-        if head in _TOO_VAGUE and last - first == 1:
+        if head in TOO_VAGUE and last - first == 1:
             return None
         id = self.cast.party(line.text(whole), line.where(whole))
         return Found(id, line.where(whole)) if id else None
+
+    def _people(self, head: str) -> bool:
+        return head in TOGETHER or (bool(_BY_TRADE.search(head)) and head not in _NO_TRADE)
 
     def _counts(self, low: str) -> bool:
         little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
@@ -116,12 +137,12 @@ class Scene(Places):
         if phrase.last - phrase.first > 1 or pronoun in _RELATIVE:
             return None
         if phrase.first == 0 and pronoun in ("it", "they"):
-            return self._about_before(line)
+            return self.about_before(line)
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
         if pronoun == "they" and before in ("which", "that", "where"):
-            ahead = [p for p in _actors(line) if p.last <= phrase.first]
+            ahead = [p for p in actors_in(line) if p.last <= phrase.first]
             known = (self.holder(line, each) for each in reversed(ahead))
             return next((each._replace(where=where, near="medium") for each in known if each), None)
         if self.recent is not None:
@@ -133,12 +154,14 @@ class Scene(Places):
         if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
             return ""
         bare = _ARTICLE.sub("", words)
+        if self.cast.sort(bare) == "place":
+            return ""  # Harl is not the Harl Red Cross
         found = [
             id
             for id, actor in self.cast.actors.items()
             if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
         ]
-        if len(found) > 1:
+        if len(found) > 1 or (found and len(self.cast.actors[found[0]].name.split()) > _TWO):
             found = [id for id in found if self.cast.actors[id].name.split()[-1].lower() in FORCE]
         return found[0] if len(found) == 1 else ""
 
@@ -233,8 +256,11 @@ class Scene(Places):
                 return Found(id, here, "medium")
         return None
 
-    def _about_before(self, line: Line) -> Found | None:
-        """Return what the paragraph before is about: the first actor that it names."""
+    def about_before(self, line: Line, *, strict: bool = False) -> Found | None:
+        """Return what the sentence or paragraph before is about: the first actor that it names.
+
+        ``strict``: none that stands behind a preposition, as in "after the fall of the junta".
+        """
         number = line.passage.number
         here = line.where(Phrase(0, 1))
         title = self.titled(number)
@@ -249,7 +275,18 @@ class Scene(Places):
         if not before:
             return None
         about = Line(passage, before[-1])
-        for phrase in _actors(about):
+        goes_on = about.low(0) in GO_ON or re.search(r", (?:and|but) it\b", about.plain)
+        if goes_on and len(before) > 1 and (topic := self.about_before(about, strict=strict)):
+            return topic._replace(where=here)
+        for phrase in actors_in(about):
+            if self.cast.sort(about.text(phrase)) == "person" or (
+                strict
+                and phrase.first > 1
+                and about.low(phrase.first - 1) in PREPOSITIONS | DETERMINERS | {"of"}
+            ):
+                continue
+            if strict and "of" in about.lows(phrase) and not about.names(phrase):
+                continue
             if passage.text.startswith(":", about.where(phrase).end):
                 continue  # who reports: "RWABATT: armed men have come. They ..."
             if found := self.holder(about, phrase):
@@ -270,7 +307,7 @@ class Scene(Places):
 
     def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
-        if set(line.lows(phrase)) & _BRINGS:
+        if set(line.lows(phrase)) & BRINGS:
             return False
         if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
             return True
@@ -284,13 +321,9 @@ class Scene(Places):
         return actor.kind == "other" and not set(line.lows(phrase)) & (CIVIL - {"people"})
 
 
-_TOO_VAGUE: Final = listed(
-    "men units unit forces force boats vehicles tanks side company column band wing team convoy"
-    " guard armed alliance coalition division corps"
-)
-"""Nouns that say too little by themselves."""
-_BRINGS: Final = listed("food aid relief humanitarian medical grain supply flour ambulance")
-"""What a convoy brings that fights nobody."""
+_BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
+_NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
+_TWO: Final = 2
 _WHERE: Final = re.compile(r" (?:at|in|of|on|from|near) ")
 _CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -299,15 +332,3 @@ _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
-
-
-def _actors(line: Line) -> Iterator[Phrase]:
-    """Yield what may be an actor in a sentence, the first first."""
-    for number, word in enumerate(line.words):
-        if word.low in _STANDS_FOR:
-            continue
-        if word.low in FORCE:
-            yield line.phrase_to(number + 1)
-        elif word.text[:1].isupper() and word.low not in DETERMINERS:
-            named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
-            yield from named or (Phrase(number, number + 1),)

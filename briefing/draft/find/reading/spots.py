@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
+from briefing.draft.find.reading.counted import PEOPLE
 from briefing.draft.find.reading.grammar import AMOUNTS, COMPASS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import Share, share_of
-from briefing.draft.find.reading.words import SETTLED
+from briefing.draft.find.reading.words import FORCE, SETTLED
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -41,6 +42,8 @@ _SETTLEMENTS: Final = listed(
     "town towns city cities village villages hamlet hamlets settlements settlement"
 )
 _BUILDINGS: Final = listed("bank banks houses buildings post posts positions position")
+_OWN_GROUND: Final = listed("bridgehead foothold enclave")
+_TRAILING: Final = listed("proper itself alone only instead too")
 _NEAR: Final = 9
 """Words behind a phrase within which it is said what it includes."""
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
@@ -61,6 +64,10 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
 
     ``unknown``: a name that the cast does not know is one, too: "they abandoned Dolna".
     """
+    if line.low(phrase.last) == "by" and line.low(phrase.last - 1) == line.low(phrase.last + 1):
+        phrase = Phrase(phrase.first, phrase.last - 1)  # "took Dessim street by street"
+    if line.lows(phrase)[-2:] == ["of", "them"] or _counted(scene, line, phrase):
+        return
     before, others = line.listed_before(phrase), line.listed_after(phrase)
     if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
         lower = line.words[phrase.last - 1].text[:1].islower()
@@ -82,6 +89,18 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
             if each is None and not _unknown(scene, line, member):
                 return
             yield each or _bare(scene, line, member)
+
+
+def _counted(scene: Scene, line: Line, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of people: "at least 40 men", "1,850 inhabitants of Lower Sabin"."""
+    if phrase.first >= phrase.last:
+        return False
+    head = scene.head(line, phrase)
+    number = line.low(phrase.first)[:1].isdigit() or line.low(phrase.first) in ("at", "some")
+    force = number and bool(head & FORCE)
+    lows = line.lows(phrase)
+    own = "of" in lows and "from" not in lows and bool(head & PEOPLE)
+    return force or (own and not scene.site(line, phrase))
 
 
 def _including(line: Line, phrase: Phrase) -> list[Phrase]:
@@ -135,7 +154,7 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         phrase = Phrase(phrase.first + 2, phrase.last) if of else phrase
         if phrase.first >= phrase.last:
             return None
-    while line.low(phrase.last - 1) in ("proper", "itself") and phrase.first < phrase.last - 1:
+    while line.low(phrase.last - 1) in _TRAILING and phrase.first < phrase.last - 1:
         phrase = Phrase(phrase.first, phrase.last - 1)
     share = share_of(line, phrase)
     core = share.rest if share.rest.first < share.rest.last else phrase
@@ -185,6 +204,9 @@ def _without_name(
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
     if found is not None:
         return found
+    some = line.low(core.first) in ("a", "an") and line.low(core.last - 1) not in _OWN_GROUND
+    if some and line.low(core.last) in ("on", "in", "at"):
+        return scene.place(line, line.after(core.last + 1))  # "a camp on Hind Island"
     if _no_site(line, core, share) or (within and not alone):
         return None
     if head & _WITHIN - _BUILDINGS and core.last - scene.bare(line, core).first == 1:
@@ -213,7 +235,7 @@ def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | Non
 def _no_site(line: Line, core: Phrase, share: Share) -> bool:
     """Tell whether a phrase is too vague to be one place: "ground", "a bridge", "two bridges"."""
     first, last = line.low(core.first), line.low(core.last - 1)
-    some = first in ("a", "any") and last not in ("bridgehead", "foothold", "enclave")
+    some = first in ("a", "any") and last not in _OWN_GROUND
     vague = last in _VAGUE or some or first in AMOUNTS or first[:1].isdigit()
     return vague or share.figure is not None
 

@@ -16,7 +16,8 @@ FORCE: Final = listed(
     " armour tanks vehicles convoy jihadists separatists loyalists military navy boats scouts"
     " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance"
     " coalition detachment platoon platoons detachments squad squads volunteers reservists"
-    " conscripts armed wing group federals republicans nationals marine riders horsemen"
+    " reinforcements conscripts armed wing group federals republicans nationals marine riders"
+    " horsemen"
 )
 """Words for those who fight or govern."""
 SITES: Final = listed(
@@ -78,3 +79,21 @@ SAYING: Final = listed(
     "said says say added adds announced claimed claims stated insisted insists confirmed"
     " confirms reported reports declared told boasted repeated acknowledged admitted"
 )
+KIN: Final = listed(
+    "brother cousin son daughter wife husband father mother uncle aunt nephew niece sister widow"
+    " aide friend lawyer driver bodyguard"
+)
+"""Who is beside somebody, and does not stand for what that one leads."""
+TOO_VAGUE: Final = listed(
+    "men units unit forces force boats vehicles tanks side company column band wing team convoy"
+    " guard armed alliance coalition division corps"
+)
+"""Nouns that say too little by themselves."""
+TOGETHER: Final = listed("committee crowd crowds mob mobs students network movement")
+"""Nouns for many who act as one."""
+BRINGS: Final = listed("food aid relief humanitarian medical grain supply flour ambulance")
+"""What a convoy brings that fights nobody."""
+GO_ON: Final = listed("it they its their")
+"""What begins a sentence that goes on with what the one before is about."""
+STANDS_FOR: Final = listed("it they he she him them this that who which we")
+"""Words that mean somebody whom others named."""

@@ -11,6 +11,8 @@ from briefing.verify.english.speech.subjects import Subjects
 from briefing.verify.language import listed
 from briefing.verify.words.quotes import Stretch
 
+_RULES: Final = listed("law laws convention conventions rules statute schedule plan custom")
+"""By which something is done, and which are no speakers."""
 _HELD: Final = s.DOCUMENTS | listed(
     "reports count counts tally toll estimate estimates survey surveys register figures data"
     " assessment assessments analysis study studies census poll"
@@ -55,6 +57,8 @@ class Frames(Subjects):
             return None
         if not any(self.named[part.start : part.end]):
             part = self._apposed(part)  # "according to its priest, Anton Melk"
+        if {self._low(number) for number in range(part.start, part.end)} & _RULES:
+            return None  # what is done by a law, nobody says
         start, end = self.items[0].start, self.items[-1].end
         if self._low(at - 1) == "," and self._low(at - 2) in s.RELATIVES:
             start = self.items[at].start

@@ -1,0 +1,112 @@
+"""Who leads whom: "the Wardens, led by Bela T", "Bela T, who commands the Wardens".
+
+A person mostly stands for whom they speak for; here the person is the one end and the body the
+other, so both are looked up by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.draft.find.apposed import Apposed
+from briefing.draft.find.moods import not_so
+from briefing.draft.find.reading.grammar import BE
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.words import FORCE
+from briefing.verify.language import listed
+
+_LED: Final = re.compile(r"\b(?:led|headed|commanded) by\b")
+_LEADS: Final = re.compile(r"\b(?:leads|heads|commands|(?:who|has|had) (?:led|headed|commanded))\b")
+_UNDER: Final = re.compile(r"\bunder(?= (?:the |an? )?(?:[\w-]+ ){0,3}[A-Z])")
+_PARTS: Final = listed("wing arm branch faction section component team delegation")
+_FAR: Final = 6
+"""Words between "led by" and the name of who leads."""
+
+
+def leaders(line: Line, scene: Scene) -> Iterator[Apposed]:
+    """Yield who leads whom by a sentence."""
+    start = line.sentence.where.start
+    for told, by_whom in ((_LED, True), (_LEADS, False), (_UNDER, True)):
+        for match in told.finditer(line.plain):
+            words = line.at(start + match.start(), start + match.end())
+            if words.first >= words.last or not_so(line.low(words.first - 1)):
+                continue
+            person = _behind(line, words, scene) if by_whom else _before(line, words, scene)
+            if person is None:
+                continue
+            led = _under(line, words) if told is _UNDER else _led(line, words, by_whom)
+            body = _body(line, led, scene) if led.first < led.last else None
+            if body is not None and body.id != person.id:
+                yield Apposed("controls", line.where(words), person, body)
+
+
+def _person(line: Line, name: Phrase, scene: Scene) -> Found | None:
+    where = line.where(name)
+    if scene.cast.sort(line.text(name)) != "person":
+        return None
+    id = scene.cast.party(line.text(name), where)
+    return Found(id, where) if id else None
+
+
+def _behind(line: Line, words: Phrase, scene: Scene) -> Found | None:
+    """Return the person behind "led by": the first that is named, an office before it or not."""
+    end = min(words.last + _FAR, len(line.words))
+    for name in line.names(Phrase(words.last, end)):
+        between = [line.low(number) for number in range(words.last, name.first)]
+        if between.count(",") > 1 or {"and", "of", "who", "which", ";"} & set(between):
+            return None
+        if found := _person(line, name, scene):
+            return found
+    return None
+
+
+def _before(line: Line, words: Phrase, scene: Scene) -> Found | None:
+    """Return the person who leads: the subject, or the name before "who"."""
+    first = words.first
+    subject = line.subject(first + (line.low(first) == "who"))
+    names = line.names(subject)
+    return _person(line, names[-1], scene) if names and names[-1].last == subject.last else None
+
+
+def _led(line: Line, words: Phrase, by_whom: bool) -> Phrase:
+    """Return the phrase of who is led: before ", led by" and "is led by", behind "leads"."""
+    if not by_whom:
+        behind = line.after(words.last)
+        names = line.names(behind)  # "heads the Front's delegation" is none
+        return behind if names and names[-1].last == behind.last else Phrase(0, 0)
+    if any(line.low(number) in BE for number in range(line.verb_head(words.first), words.first)):
+        return line.subject(words.first)
+    if line.low(words.first - 1) == ",":
+        return line.phrase_to(words.first - 1)
+    return _explained(line, line.phrase_to(words.first))
+
+
+def _under(line: Line, words: Phrase) -> Phrase:
+    """Return who fights under somebody: "the Host, a gang of deserters under the convict B"."""
+    phrase = line.phrase_to(words.first)
+    return _explained(line, phrase) if set(line.lows(phrase)) & FORCE else Phrase(0, 0)
+
+
+def _explained(line: Line, phrase: Phrase) -> Phrase:
+    """Return the name that a phrase tells more of: the Wardens of "the Wardens, a militia"."""
+    if line.low(phrase.first) not in ("a", "an") or line.names(phrase):
+        return phrase
+    before = line.phrase_to(phrase.first - 1) if line.low(phrase.first - 1) == "," else phrase
+    return before if line.names(before) else Phrase(0, 0)
+
+
+def _body(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the body that is led; none for a state, or for a part of a body without a name."""
+    if line.low(phrase.first) in ("its", "their") and line.low(phrase.last - 1) in _PARTS:
+        return None
+    found = scene.holder(line, phrase)
+    actor = scene.cast.actors.get(found.id) if found else None
+    if actor is None or found is None or actor.kind in ("external-state",):
+        return None
+    named = scene.cast.sort(actor.name)
+    return found if named == "body" else None
