@@ -8,7 +8,7 @@ count the same, and a number that is one digit off a printed one is taken for a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, permutations, product
+from itertools import chain, combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
@@ -16,8 +16,8 @@ from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
-from briefing.verify.checks.totals import column_totals, is_left
-from briefing.verify.language import Figure
+from briefing.verify.checks.totals import column_totals, is_left, sentence_with
+from briefing.verify.language import Figure, Language
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 
@@ -41,9 +41,11 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if not text or figure.low is None:
         return False
     if figure.unit == "majority":
-        return any(0.5 < share < 1 for share in _portions(places))
+        return any(0.5 < share < 1 for share in chain(_portions(places), _beside(places)))
     implied = figure.low == figure.high and is_implied(figure, places, text)
     if implied or is_left(figure, places, text, case.language):
+        return True
+    if _counts_on(figure, places, case.language):
         return True
     given = [each for facts in places for each in _multiples(figure, facts)]
     given += column_totals(places, text) if figure.kind == "count" else ()
@@ -142,21 +144,32 @@ def _shares(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) 
 def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a fraction is a printed percentage, rounded: two in five, 41 percent."""
     percents = [each.low for f in places for each in f.figures if each.kind == "percent"]
+    share = figure.low or 0.0
     return (
         figure.kind == "fraction"
         and figure.op in "=~"
         and any(
-            abs((percent or 0.0) / 100 - (figure.low or 0.0)) <= _POINTS for percent in percents
+            abs((percent or 0.0) / 100 - share) <= min(_POINTS, _PART * max(share, 0.1))
+            for percent in percents
         )
     )
 
 
 _POINTS: Final = 0.015
+_PART: Final = 0.06
+"""The same of a small share, of itself: one in 45 of 2.2 percent."""
+_HALF: Final = 0.5
 
 
 def _comes_near(figure: Figure, value: float) -> bool:
     """Tell whether a share or a multiple is what a figure says, rounded as it is printed."""
     ours = figure.low or 0.0
+    if figure.kind == "fraction" and figure.unit != "times" and ours == _HALF:
+        # Nobody says "more than half" of what has another plain name.
+        if figure.op in (">", ">="):
+            return _HALF < value <= 0.75
+        if figure.op in ("<", "<="):
+            return 0.3 <= value < _HALF
     if figure.kind == "percent":
         value *= 100
     if ours <= 0 or value <= 0:
@@ -286,6 +299,29 @@ def _portions(places: Sequence[Facts]) -> Iterator[float]:
         for part, whole in wholes(facts):
             if whole.low and part.low and not _is_share(part):
                 yield part.low / whole.low
+
+
+def _beside(places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the shares that a count has of one before it in its sentence: 19 reports: 11 of..."""
+    for facts in places:
+        counts = [f for f in facts.figures if f.kind == "count" and f.low == f.high and f.low]
+        for whole, part in combinations(counts, 2):
+            if part.text in sentence_with(whole.text, facts.text):
+                yield (part.low or 0.0) / (whole.low or 1.0)
+
+
+def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> bool:
+    """Tell whether a row of things goes up to a number: two were sunk and a third taken."""
+    if figure.kind != "count" or figure.op != "=" or not 3 <= (figure.low or 0) <= _TEN:
+        return False
+    return any(
+        (each.kind == "rank" or (language.may_point(each) and each.kind == "fraction"))
+        and each.low is not None
+        and isclose(each.low if each.kind == "rank" else 1 / (each.low or 1), figure.low or 0)
+        and any(other.low == (figure.low or 0) - 1 for other in facts.figures)
+        for facts in places
+        for each in facts.figures
+    )
 
 
 def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
-from math import isclose
+from itertools import pairwise
 from typing import Final
 
+from briefing.verify.checks.lengths import across_clocks, is_length
 from briefing.verify.checks.parts import between
-from briefing.verify.days import one
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
@@ -19,21 +18,20 @@ _COMPARES: Final = late_pattern(
     r"\s(?:as|the|more|less|fewer|higher|lower|larger|greater|bigger|over|its|their|that|what)\b"
 )
 """What follows a multiple, and no count of how often: four times the threshold."""
-_YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 _OFTEN: Final = {
     7: ("day", "week"),
     12: ("month", "year"),
     24: ("hour", "day"),
     60: ("minute", "hour"),
 }
-_LENGTHS: Final = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 
 
 def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     """Tell whether cited paragraphs give a number of the sentence ``text`` by their form alone."""
     return (
         any(_is_printed_so(figure, facts) for facts in places)
-        or _is_length(figure, places)
+        or is_length(figure, places)
+        or across_clocks(figure, places)
         or _is_year(figure, places)
         or _is_level(figure, places)
         or _is_often(figure, places, text)
@@ -58,28 +56,6 @@ def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a number may be that of the rows of a table: all three markets."""
     rows = {len(facts.rows) - head for facts in places if facts.rows for head in (1, 2)}
     return figure.kind == "count" and figure.op == "=" and figure.low in rows
-
-
-def _is_length(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a length of time is that between two printed days or years, or "a week"."""
-    length = _LENGTHS.get(figure.unit)
-    if figure.kind != "measure" or length is None:
-        return False
-    if figure.low == 1 and any(f"a {figure.unit}" in facts.text for facts in places):
-        return True
-    spans = [each.span for facts in places for each in facts.dates if each.span is not None]
-    ends = [end for span in spans for end in (span, *span.ends)]
-    anchors = {facts.source.anchor for facts in places} - {None}
-    ends += [one(day) for day in anchors if day is not None]
-    for facts in places if figure.unit == "year" else ():
-        years = sorted({int(year) for year in _YEARS.findall(facts.text)})
-        if any(later - year == figure.low for year, later in combinations(years, 2)):
-            return True
-    for begin, end in combinations(ends, 2):
-        days = abs((begin.first - end.first).days)
-        if any(isclose(figure.low or 0, d / length, rel_tol=0.04) for d in (days, days + 1) if d):
-            return True
-    return False
 
 
 def _is_year(figure: Figure, places: Sequence[Facts]) -> bool:

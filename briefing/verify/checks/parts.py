@@ -41,10 +41,10 @@ def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
         behind = facts.text[second + len(other.text) :]
         before = facts.text[max(first - 12, 0) : first]
         led = _LEADING.search(before) and not _ends(within)
-        if _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
+        if _OF.fullmatch(within) and not _OF_WHICH.fullmatch(within):
+            yield one, other  # "staff of three of the five" too
+        elif _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
             yield other, one
-        elif _OF.fullmatch(within):
-            yield one, other
 
 
 def says_part(text: str, facts: Facts, part: Figure) -> bool:

@@ -63,10 +63,26 @@ def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Langua
     if figure.kind == "percent":
         shares = (each for facts in places for each in facts.figures if each.kind == "percent")
         return any(isclose(100 - (each.low or 0.0), figure.low) for each in shares)
+    if figure.kind == "fraction" and figure.unit != "times":
+        return any(_completes(figure, each) for facts in places for each in facts.figures)
     whole = _whole(figure, text, language)
     return whole > figure.low and any(
         _has_part(facts, whole, whole - figure.low) for facts in places
     )
+
+
+_TURNED: Final = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
+
+
+def _completes(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two shares make one whole: over two thirds, of less than a third."""
+    if theirs.low is None or theirs.low != theirs.high:
+        return False
+    if theirs.kind != "percent" and (theirs.kind != "fraction" or theirs.unit == "times"):
+        return False
+    share = theirs.low / 100 if theirs.kind == "percent" else theirs.low
+    bound = _TURNED.get(theirs.op, theirs.op)
+    return isclose(1 - share, ours.low or 0.0, abs_tol=0.006) and ours.op in (bound, "~")
 
 
 def _whole(figure: Figure, text: str, language: Language) -> float:

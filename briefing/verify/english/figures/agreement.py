@@ -40,7 +40,9 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
         return True
     if _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other):
         return True
-    return other[0] != other[1] and mine[0] == mine[1] and _is_end_of(ours, theirs, mine[0], other)
+    if other[0] == other[1] or mine[0] != mine[1]:
+        return False
+    return _is_end_of(ours, theirs, mine[0], other) or (ours.op == "~" and _amid(mine[0], other))
 
 
 _Ends = tuple[float | None, float | None]
@@ -52,6 +54,18 @@ def _is_end_of(ours: Figure, theirs: Figure, mine: float | None, other: _Ends) -
         return True
     at_least, at_most = ours.op in (">=", ">"), ours.op in ("<=", "<")
     return (at_least and _near(mine, other[0])) or (at_most and _near(mine, other[1]))
+
+
+_NARROW: Final = 0.25
+"""How wide a range is at most, as a share of its middle, for which about the middle may stand."""
+
+
+def _amid(mine: float | None, other: _Ends) -> bool:
+    """Tell whether a number said to be about so much is the middle of a narrow range."""
+    if mine is None or other[0] is None or other[1] is None:
+        return False
+    middle = (other[0] + other[1]) / 2
+    return other[1] - other[0] <= _NARROW * middle and abs(mine - middle) <= 0.02 * middle
 
 
 def _near(one: float | None, other: float | None) -> bool:
