@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -237,6 +238,29 @@ def hint(near: str) -> str:
     return "Check the spelling, or declare the name it has there as aka."
 
 
+def _of_all(case: Case, name: str) -> bool:
+    """Tell whether a name stands in the headline of a cited text, which says what all of it is of."""
+    return any(
+        source.paragraphs
+        and len(words(source.paragraphs[0].text)) <= _HEADLINE
+        and source.paragraphs[0].names.has(name)
+        for source in case.scope.sources
+    )
+
+
+_HEADLINE: Final = 30
+"""Words of a first paragraph that is a headline at most."""
+
+
+def _shortened(case: Case, name: str) -> bool:
+    """Tell whether cited words call somebody by the last part of a name: the Northern Assembly."""
+    run = name.split()
+    return len(run) > 1 and any(
+        facts.text and re.search(rf"\bthe (?:so-called )?{re.escape(run[-1])}\b", facts.text)
+        for facts in case.carried
+    )
+
+
 def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bool:
     """Warn where a name stands in the source, but not in what the item cites; tell whether."""
     if not case.scope.whole or spot.own:
@@ -245,6 +269,8 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
         return False
     speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
     if case.language.name_book(speaking).has(name.text) or _publishers(case).has(name.text):
+        return False
+    if _of_all(case, name.text) or _shortened(case, name.text):
         return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next((facts for facts in everywhere if facts.names.has(name.text)), None)

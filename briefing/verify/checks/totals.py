@@ -27,6 +27,7 @@ _DENIED: Final = late_pattern(
     r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)"
     r"|nobody|unable)\b"
 )
+_NOBODY: Final = late_pattern(r"(?i)\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b")
 _OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
 _SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")
 _NEAR: Final = 2
@@ -108,6 +109,10 @@ def _has_part(facts: Facts, whole: float, part: float) -> bool:
 
 def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
     """Tell whether a bound is said from its other side: not with fewer than 900, at least 900."""
+    if ours.op in (">", ">=") and theirs.op in ("=", "<", "<="):
+        within = sentence.find(f"within {theirs.text}")
+        if within >= 0 and _NOBODY.search(sentence, 0, within):
+            return True  # none flew within 15 km: at least 15 km away
     outside = sentence.replace(theirs.text, " ")
     return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
 

@@ -14,6 +14,7 @@ from briefing.verify.patterns import late_pattern
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _MIDNIGHT: Final = late_pattern(r"(?i)\bmidnight\b")
 _TODAY: Final = late_pattern(r"(?i)\byears? ago (?:today|to the day|this day|on this day)\b")
+_NEW_YEAR: Final = late_pattern(r"(?i)\bthe (?:new|coming) year\b")
 _YEAR_BACK: Final = late_pattern(
     r"(?i)\b(?:a|one) year (?:ago|earlier|before|previously)\b|\b(?:last|the previous) year\b"
 )
@@ -32,6 +33,11 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         there = {word.lower() for word in _WORD.findall(text)}
         if all(any(form in there for form in forms) for forms in named):
             return True
+    if anchor is not None and _NEW_YEAR.search(text):
+        span = parse_iso(value) or resolve(value, anchor)
+        if span is not None and span.first.year in (anchor.year, anchor.year + 1):
+            if span.first.year > anchor.year or anchor.month == 1:
+                return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
         return True
     ours = parse_iso(value) or resolve(value, anchor)

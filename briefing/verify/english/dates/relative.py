@@ -38,7 +38,10 @@ def weekday(said: Said, anchor: date | None) -> Span | None:
 
 
 def nth(said: Said, anchor: date | None) -> Span | None:
-    """Read "the 21st": that day of this month, or of the one before where it is yet to come."""
+    """Read "the 21st": that day of this month, or of the one before where it is yet to come.
+
+    The next month's may be meant too: "it will open on the 1st".
+    """
     if anchor is None or said.day is None:
         return None
     here = (
@@ -48,7 +51,10 @@ def nth(said: Said, anchor: date | None) -> Span | None:
     )
     ago = shift_months(anchor.replace(day=1), -1)
     before = [ago.replace(day=said.day)] if exists(ago.year, ago.month, said.day) else []
+    to_come = shift_months(anchor.replace(day=1), 1)
+    coming = [to_come.replace(day=said.day)] if exists(*to_come.timetuple()[:2], said.day) else []
     days = here + before if here and here[0] <= anchor else before + here
+    days += coming if not (here and here[0] > anchor) else []
     return Span(days[0], days[0], also=tuple(map(one, days[1:]))) if days else None
 
 

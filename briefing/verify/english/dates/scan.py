@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.verify.english.dates.fair import CHECKS
+from briefing.verify.english.dates.fair import CHECKS, HOUR
 from briefing.verify.english.dates.words import (
     DAYS,
     JOIN,
@@ -124,7 +124,7 @@ def _fair(
     if glued and not (joined or prefix["mid"] or name == "decade"):
         return False
     if joined and name == "years":
-        return True
+        return HOUR.match(text, match.end()) is None
     check = CHECKS.get(name)
     return check is None or check(match, text, prefix)
 

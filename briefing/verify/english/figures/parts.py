@@ -158,7 +158,7 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     if (
         below is None
         or not 0 < above < below
-        or below not in {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000}
+        or not (below in {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000} or (each and below < 100))
     ):
         return None
     behind = word(toks, begin + 1)

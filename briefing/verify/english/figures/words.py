@@ -57,9 +57,15 @@ LONGEST_QUALIFIER: Final = max(map(len, QUALIFIERS))
 AFTERWARDS: Final[dict[tuple[str, ...], Op]] = {
     **_phrases(
         ">=",
-        "or more, and more, plus, - plus, +, or over, and over, or above, and above, and counting",
+        "or more, and more, plus, - plus, +, or over, and over, or above, and above, and counting, "
+        "or higher, or greater, or better, or longer, or older, or faster, or larger, or further, "
+        "and older, and upwards, upwards",
     ),
-    **_phrases("<=", "or fewer, or less, or under"),
+    **_phrases(
+        "<=",
+        "or fewer, or less, or under, or lower, or below, or younger, or shorter, or smaller, "
+        "or slower, and younger",
+    ),
     **_phrases("~", "or so, - odd, odd, or thereabouts"),
 }  # fmt: skip
 """What stands behind a number and bounds it."""

@@ -44,7 +44,7 @@ _FAINT: Final = listed(
     " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
     " delay postpone exclude deficient deficiency replace abandon abolish scrap discontinue"
     " wait await pending missing unlikely doubtful impossible stuck strand trap close shut omit"
-    " suspect useless"
+    " suspect useless refusal denial rejection failure vacant blank idle"
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")

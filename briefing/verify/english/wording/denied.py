@@ -79,6 +79,10 @@ def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
 
     "14 of the 17 were not granted" is what it leaves, where three were.
     """
+    counted = [term for term in ours if is_number(term)]
+    left = [term for term in counted if not source.having(term.keys)]
+    if left and len(counted) > len(left):
+        return True  # of the 71 19 were no civilians, where 52 were
     for index, term in enumerate(ours):
         behind = [each.word for each in ours[index + 1 : index + 6]]
         if is_number(term) and "of" in behind and not source.having(term.keys):

@@ -138,6 +138,11 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     mine, other = ours[here], theirs[there]
     if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
         return True  # what is damaged has to be repaired; 51 days are no opposite of a night
+    before = theirs[there - 1] if there else None
+    if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
+        return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
+    if mine.keys & _PAYING and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here]):
+        return True  # what has to be paid may yet not be
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
@@ -228,6 +233,14 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
+    if keys & _STOPPING:
+        keys |= _STOPPING
+    if any(
+        _one_root(ours[here].word, term.word)
+        for place in source.having(other.keys)
+        for term in place.sentence.terms
+    ):
+        return True  # aground, and refloated: afloat
     about = _company(ours, here)
     return any(
         (term.keys & keys or opposites & lemmas(term.word))
@@ -237,11 +250,28 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     )
 
 
+def _one_root(ours: str, theirs: str) -> bool:
+    """Tell whether two words are one with small additions: afloat, refloated; abstain, abstention."""
+    mine = ours.removeprefix("a").removeprefix("re")
+    other = theirs.removeprefix("re")
+    shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)
+    length = min(len(mine), len(other)) if shared is None else shared
+    return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)
+
+
 _LOSING: Final = listed("lose claim cost take")
 _PARTICLES: Final = listed("back out up off away over")
 _BEING: Final = listed("be get")
 _BEFORE_VERBS: Final = listed("to will would could should may might can must not")
 _PAYING: Final = listed("pay repay")
+_FREEING: Final = listed("release free exchange swap")
+_HOLDING: Final = listed("hold detain jail imprison capture")
+_AUXILIARY: Final = listed("is are was were be been being has have had still not")
+_STOPPING: Final = listed(
+    "ban bar suspend halt stop forbid prohibit close block embargo moratorium suspension closure"
+    " prohibition pause"
+)
+"""What is not allowed for a time, in whatever word."""
 _DUTY: Final = listed("to must should will shall")
 _ADVERB: Final = 6
 """Words behind a negation within which an adverb says how it was not done."""
