@@ -119,7 +119,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
-            _manner(case, spot, figure, alike)
+            _manner(case, spot, figure, alike, text)
             _noun(case, spot, figure, beside, alike, text)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
@@ -217,7 +217,9 @@ def _distance(case: Case, ours: Figure, theirs: Figure) -> float:
     return noun + abs(ours.low - theirs.low) / (abs(ours.low) + abs(theirs.low) or 1.0)
 
 
-def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]]) -> None:
+def _manner(
+    case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]], text: str
+) -> None:
     """Warn where the qualifier is another."""
     qualified = [each for each in alike if case.language.same_qualifier(figure, each[0])]
     theirs, facts = (qualified or alike)[0]
@@ -227,7 +229,9 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     capped = (
         figure.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
     )
-    fair = capped or is_turned(figure, theirs, sentence) or _restated(case, figure)
+    # "Gusts reached 250" of up to 250.
+    topped = figure.op == "=" and theirs.op in ("<", "<=") and case.language.limits(text)
+    fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
     if not qualified and not fair:
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."

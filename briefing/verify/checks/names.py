@@ -241,15 +241,16 @@ def hint(near: str) -> str:
 def _of_all(case: Case, name: str) -> bool:
     """Tell whether a name stands in the headline of a cited text, which says what all of it is of."""
     return any(
-        source.paragraphs
-        and len(words(source.paragraphs[0].text)) <= _HEADLINE
-        and source.paragraphs[0].names.has(name)
+        len(words(facts.text or "")) <= (_HEADING if at else _HEADLINE) and facts.names.has(name)
         for source in case.scope.sources
+        for at, facts in enumerate(source.paragraphs[:3])
     )
 
 
 _HEADLINE: Final = 30
 """Words of a first paragraph that is a headline at most."""
+_HEADING: Final = 12
+"""The same of one below it."""
 
 
 def _shortened(case: Case, name: str) -> bool:

@@ -9,7 +9,7 @@ from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of
+from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of, leaves
 from briefing.verify.checks.wording import credited
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.patterns import late_pattern
@@ -215,7 +215,7 @@ def _claim_as_fact(case: Case) -> None:
     reported = SECTION[case.line.section].word == "reported"
     if case.line.basis != "stated" or not scope.whole or not reported:
         return
-    if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
+    if any(facts.facts.attributed != "all" or leaves(facts) for facts in scope.paragraphs):
         return
     speakers = [each for facts in scope.paragraphs for each in facts.facts.speakers]
     if speakers and all(map(_is_office, speakers)):
@@ -225,6 +225,11 @@ def _claim_as_fact(case: Case) -> None:
         return  # its sentence is put together from its fields
     if not case.item.by and case.language.attribute([text])[0].speeches:
         return  # it is said, if not in its field
+    own = set(words(text))
+    if not case.item.by and any(words(each.meant or each.name)[-1:] <= [*own] and
+                                own & set(words(each.meant or each.name)[-1:])
+                                for each in speakers):
+        return  # it speaks of who said so: the rebels dispute it
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
     case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))

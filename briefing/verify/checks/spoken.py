@@ -91,6 +91,23 @@ def _said(facts: Facts) -> Iterator[_Said]:
     yield _Said("", rest, facts)
 
 
+def leaves(facts: Facts) -> bool:
+    """Tell whether a whole sentence of a paragraph is on nobody's word: "No one was hurt."."""
+    record = facts.source.evidence.record
+    if not facts.text or facts.is_row or record is None:
+        return False
+    said = analyse(tuple(facts.source.text), record.language).found[facts.number - 1].said
+    return any(
+        len(words(facts.text[start:end])) >= _SHORTEST
+        and not any(each.start < end and start < each.end for each in said.speeches)
+        for start, end in said.sentences
+    )
+
+
+_SHORTEST: Final = 3
+"""Words of a sentence at least, which is more than "Yes." or a date line."""
+
+
 def _together(said: _Said, forms: Sequence[str]) -> bool:
     """Tell whether somebody stands in one sentence with the voice, here or before."""
     source = said.facts.source

@@ -6,7 +6,7 @@ sentence a rule can only suspect: all of that are warnings, and only with the te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief import model as m
@@ -14,6 +14,7 @@ from briefing.brief.licences import is_open
 from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
+from briefing.verify.checked_texts import CheckedText
 from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
@@ -205,6 +206,10 @@ SUSPECT: Final = 0.78
 """The share of an item's words, by weight, that the source lacks before there is a warning."""
 BORNE_OUT: Final = 0.9
 """The same where a figure, a date or a quotation of the item stands in what it cites."""
+_NOWHERE: Final = 0.7
+"""The share of its words that the whole source lacks of a statement that is from nowhere."""
+_THERE: Final = 0.4
+"""The share that another paragraph lacks at most if it is the one that was meant."""
 _ENOUGH: Final = 5
 """Missing words that it takes: of a short sentence a single one is a large share."""
 
@@ -243,11 +248,29 @@ def check_wording(case: Case) -> None:
         each for each in language.absent(text.text, known) if judged and not each.text[:1].isdigit()
     ]
     share = language.share_absent(text.text, known)
-    if len(lacking) >= _ENOUGH and share >= (BORNE_OUT if _borne_out(case) else SUSPECT):
+    suspect = share >= (BORNE_OUT if _borne_out(case) else SUSPECT)
+    if len(lacking) >= _ENOUGH and suspect and _foreign(case, text, known):
         missing = ", ".join(word.text for word in lacking[:6])
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
         case.warn(WORDING, Spot(text.path), message, hint)
+
+
+def _foreign(case: Case, text: CheckedText, known: Sequence[str]) -> bool:
+    """Tell whether a sentence of other words than its paragraphs' is more than a free paraphrase.
+
+    That speaks of what the rest of the source speaks of, and a figure, a date or a name of it
+    stands where it says. What is from nowhere has nothing of the source; what cites the wrong
+    paragraph has another one's words.
+    """
+    fields = ("figures", "dates", "names")
+    if any(m.field in fields and m.source and m.path == text.path for m in case.matches):
+        return False
+    share = case.language.share_absent
+    places = [each for source in case.scope.sources for each in source.text]
+    if share(text.text, [*known, *places]) >= _NOWHERE:
+        return True
+    return any(share(text.text, [each]) <= _THERE for each in places)
 
 
 def _borne_out(case: Case) -> bool:

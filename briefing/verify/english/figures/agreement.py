@@ -13,7 +13,6 @@ from briefing.verify.english.figures.rounding import rounds, same_length
 from briefing.verify.english.figures.words import FAMILIES, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
-from briefing.verify.rounding import is_round
 
 
 def agrees(ours: Figure, theirs: Figure) -> bool:
@@ -188,15 +187,13 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     shares = _is_share(ours) and _is_share(theirs)
-    if ours.op == "~" and theirs.op == "=" and shares:
-        return True  # "about half" says no more than "half"
     if shares and _half_and_more(ours, _scaled(theirs, ours)):
         return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
         return ours.op != "=" or _is_change(theirs)
-    if ours.op == "~" and theirs.op == "=" and ours.low is not None and is_round(ours.low):
-        return True
+    if ours.op == "~" and theirs.op == "=":
+        return True  # "about 13" says no more than "13"
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
     return ours.op == theirs.op

@@ -249,6 +249,8 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
         return False
     if before in ("whom", "which", "them") and word(toks, draft.first - 2) == "of":
         return True
+    if before in ("with", "to", "against", "versus", "from") and _compared(toks, draft):
+        return True
     if before == "to" and draft.first > 1:
         near = range(max(0, draft.first - 4), draft.first - 1)
         return any(toks[at].kind == "number" or toks[at].lower in ONES for at in near)
@@ -258,6 +260,14 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     return after in _BEING or (before in _HAVING and after in _CLOSING)
 
 
+def _compared(toks: Sequence[SentenceItem], draft: Draft) -> bool:
+    """Tell whether a number is one that another is compared with: seven in the week before."""
+    before, further = word(toks, draft.first - 1), word(toks, draft.first - 2)
+    led = before in ("against", "versus") or further in ("compared", "up", "down", "opposed")
+    return led and word(toks, draft.end) in _COMPARING
+
+
+_COMPARING: Final = frozenset(("", ".", ",", ";", ")", "in", "a", "last", "on", "at", "during", "for"))
 _AGED: Final = listed("under over below above aged")
 _ANYBODY: Final = listed("those anyone everyone")
 _HAVING: Final = listed(

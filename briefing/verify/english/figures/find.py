@@ -258,6 +258,11 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: Draft, *, alone:
     return 0
 
 
+_LASTED: Final = listed(
+    "for lasted lasts last needed needs need took takes take taken waited wait spent spend after of"
+    " than within"
+)
+"""Words before "over five hours" that make it more than five."""
 _AGED: Final = listed(
     "children aged those people persons girls boys anyone everyone infants women men minors kids"
 )
@@ -267,7 +272,7 @@ _AGED: Final = listed(
 def _lasts(draft: Draft, before: str) -> bool:
     """Tell whether "over" before a duration means during it."""
     unit = UNITS.get(draft.unit)
-    return unit is not None and unit[1] in ("time", "span") and before not in ("for", "lasted")
+    return unit is not None and unit[1] in ("time", "span") and before not in _LASTED
 
 
 _SOURCE_ONLY: Final[dict[str, float]] = {

@@ -138,6 +138,10 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     mine, other = ours[here], theirs[there]
     if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
         return True  # what is damaged has to be repaired; 51 days are no opposite of a night
+    if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
+        return True  # both will miss what neither will meet
+    if {"abstain", "vote"} <= (mine.keys | other.keys):
+        return True  # who abstains does so in a vote
     before = theirs[there - 1] if there else None
     if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
         return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
@@ -242,6 +246,10 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     ):
         return True  # aground, and refloated: afloat
     about = _company(ours, here)
+    if keys >= _STOPPING and any(
+        term.keys & keys for place in source.having(other.keys) for term in place.sentence.terms
+    ):
+        return True
     return any(
         (term.keys & keys or opposites & lemmas(term.word))
         and about & _clause(place.sentence.terms, index)
