@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -71,6 +71,18 @@ def _is_level(figure: Figure, places: Sequence[Facts]) -> bool:
     return figure.unit == "foot" and figure.low in levels
 
 
+_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6}
+_HOW_OFTEN: Final = late_pattern(r"(?i)\b(?:(once|twice|thrice)|(three|four|five|six) times)\b")
+
+
+def _added_up(facts: Facts) -> Iterator[int]:
+    """Yield how often something was in all of a sentence: twice by night and once by day."""
+    for sentence in facts.text.split(". ") if facts.text else ():
+        counts = [_TIMES[(m[1] or m[2]).lower()] for m in _HOW_OFTEN.finditer(sentence)]
+        if len(counts) > 1:
+            yield sum(counts)
+
+
 def _is_often(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     """Tell whether a number is how often something was: broken 214 times, 214 breaches.
 
@@ -84,6 +96,8 @@ def _is_often(figure: Figure, places: Sequence[Facts], text: str) -> bool:
             for facts in places
             for each in facts.figures
         )
+    if any(figure.low == count for facts in places for count in _added_up(facts)):
+        return True
     if figure.text.endswith("times") and not _COMPARES.match(text, figure.end):
         counted = (each for facts in places for each in facts.figures)
         return any(each.kind in ("count", "rank") and each.low == figure.low for each in counted)

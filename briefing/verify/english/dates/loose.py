@@ -38,6 +38,8 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         if span is not None and span.first.year in (anchor.year, anchor.year + 1):
             if span.first.year > anchor.year or anchor.month == 1:
                 return True
+    if _until_then(value, text, anchor):
+        return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
         return True
     ours = parse_iso(value) or resolve(value, anchor)
@@ -46,6 +48,24 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     if _TODAY.search(text) and (ours.first.month, ours.first.day) == (anchor.month, anchor.day):
         return True
     return bool(_MIDNIGHT.search(text)) and ours.first in (anchor, shift(anchor, 1))
+
+
+_BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")
+_HALF: Final = late_pattern(r"(?i)\b(first|second) half of\b")
+
+
+def _until_then(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a half of a year ends where a paragraph says that something is due before."""
+    half = _HALF.search(value)
+    ours = resolve(value, anchor) if half else None
+    if ours is None:
+        return False
+    for match in _BEFORE_MONTH.finditer(text):
+        month = MONTHS.get(match[1].lower(), 0)
+        after = match[0].lower().startswith("before") and "end of" not in match[0]
+        if month and (month - after or 12) == ours.last.month:
+            return True
+    return False
 
 
 def _has_year(said: Said, text: str) -> bool:

@@ -73,6 +73,7 @@ def _told(
     )
     if found:
         others = (span,) if span is not None and said.kind in ("part", "nth") else ()
+        others += span.also if span is not None and said.kind == "nth" else ()
         more = [day for each in found[1:] for day in (each, *(each.also if each.loose else ()))]
         return found[0]._replace(also=(*found[0].also, *more, *others))
     if span is not None and text and anchor is not None and said.kind == "weekday":

@@ -45,7 +45,28 @@ _AUX: Final = listed(
 
 def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
-    return _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
+    return (
+        _evens(toks, at)
+        or _half(toks, at, alone)
+        or _inwords(toks, at, alone)
+        or _out_of(toks, at)
+    )
+
+
+_FIFTY: Final = frozenset(("50", "fifty"))
+_EVEN: Final = listed("odds chance chances probability likelihood")
+
+
+def _evens(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+    """Read "50-50", "fifty to fifty", "even odds": one chance in two."""
+    if word(toks, at) == "even" and word(toks, at + 1) in _EVEN:
+        return Draft(at, at + 2, 0.5, 0.5, "fraction")
+    joint = toks[at + 1] if at + 2 < len(toks) else None
+    if joint is None or not {word(toks, at), word(toks, at + 2)} <= _FIFTY:
+        return None
+    if joint.text not in HYPHENS and joint.lower not in ("to", "/"):
+        return None
+    return Draft(at, at + 3, 0.5, 0.5, "fraction")
 
 
 def _follows(toks: Sequence[SentenceItem], at: int) -> bool:
