@@ -13,7 +13,7 @@ from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
-from briefing.verify.checks.digits import is_slip, size
+from briefing.verify.checks.digits import bounds_share, is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
 from briefing.verify.checks.totals import column_totals, is_left, sentence_with
@@ -30,7 +30,9 @@ _FAR: Final = 0.15
 _REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 """What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
-_AVERAGE: Final = late_pattern(r"(?i)\b(?:average|each|apiece|per|a head)\b")
+_AVERAGE: Final = late_pattern(
+    r"(?i)\b(?:average|each|apiece|per|a (?:head|day|week|month|year)|daily|weekly|monthly|yearly)\b"
+)
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
 _JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
 
@@ -55,8 +57,11 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if exact and is_slip(figure, places):
         return False
     if figure.low != figure.high:
-        ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
-        return all(_by_parts(case, end, places, text) for end in ends)
+        ends = [figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high)]
+        there = [each for facts in places for each in facts.figures]
+        return all(any(case.language.agrees(end, each) for each in there) for end in ends) or all(
+            _by_parts(case, end, places, text) for end in ends
+        )
     if _is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
         return (
@@ -145,6 +150,11 @@ def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a fraction is a printed percentage, rounded: two in five, 41 percent."""
     percents = [each.low for f in places for each in f.figures if each.kind == "percent"]
     share = figure.low or 0.0
+    if figure.kind == "fraction" and figure.unit != "times" and figure.op[0] in "<>":
+        return any(
+            bounds_share(share, (percent or 0.0) / 100, above=figure.op[0] == ">")
+            for percent in percents
+        )
     return (
         figure.kind == "fraction"
         and figure.op in "=~"
@@ -158,18 +168,13 @@ def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
 _POINTS: Final = 0.015
 _PART: Final = 0.06
 """The same of a small share, of itself: one in 45 of 2.2 percent."""
-_HALF: Final = 0.5
 
 
 def _comes_near(figure: Figure, value: float) -> bool:
     """Tell whether a share or a multiple is what a figure says, rounded as it is printed."""
     ours = figure.low or 0.0
-    if figure.kind == "fraction" and figure.unit != "times" and ours == _HALF:
-        # Nobody says "more than half" of what has another plain name.
-        if figure.op in (">", ">="):
-            return _HALF < value <= 0.75
-        if figure.op in ("<", "<="):
-            return 0.3 <= value < _HALF
+    if figure.kind == "fraction" and figure.unit != "times" and figure.op[0] in "<>":
+        return bounds_share(ours, value, above=figure.op[0] == ">")
     if figure.kind == "percent":
         value *= 100
     if ours <= 0 or value <= 0:
@@ -324,11 +329,14 @@ def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> b
     )
 
 
+_STRETCHES: Final = frozenset(("day", "week", "month", "year"))
+
+
 def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether an amount is what one of several gets or costs."""
     for facts in places:
         for (_, one), (_, other) in permutations(_singles(facts), 2):
-            many = one.kind == "count" and (one.low or 0) > 1
+            many = (one.kind == "count" or one.unit in _STRETCHES) and (one.low or 0) > 1
             alike = other.unit == figure.unit and other.kind == figure.kind
             if many and alike and _amounts_to(figure, (other.low or 0.0) / (one.low or 1.0)):
                 return True
@@ -339,13 +347,12 @@ def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield the sums of two numbers that "and" joins in one sentence."""
     for facts in places if figure.kind == "count" else ():
         for one, other in pairwise(facts.figures):
+            counts = one.kind == other.kind == "count" and one.low and other.low
             if (
-                (
-                    one.kind == other.kind == "count"
-                    and one.low == one.high
-                    and other.low == other.high
-                )
+                counts
                 and _comparable(one, other)
                 and _JOINED.fullmatch(between(facts, one, other))
             ):
                 yield (one.low or 0.0) + (other.low or 0.0)
+                if one.high != one.low or other.high != other.low:
+                    yield (one.high or 0.0) + (other.high or 0.0)

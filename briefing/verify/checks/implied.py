@@ -36,6 +36,7 @@ def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
         or _is_level(figure, places)
         or _is_often(figure, places, text)
         or _counts_rows(figure, places)
+        or _is_reached(figure, places)
     )
 
 
@@ -50,6 +51,20 @@ def _is_printed_so(figure: Figure, facts: Facts) -> bool:
         if first.kind == "count" and first.low == figure.low and ends:
             return True
     return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
+
+
+def _is_reached(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a number is how many there are with the last of them: the fourth failed season."""
+    return (
+        figure.kind in ("count", "measure")
+        and figure.op == "="
+        and (figure.low or 0) > 2  # noqa: PLR2004
+        and any(
+            each.kind == "rank" and each.low == figure.low
+            for facts in places
+            for each in facts.figures
+        )
+    )
 
 
 def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:

@@ -25,6 +25,7 @@ _DAYS: Final = {
 _NAMED: Final = late_pattern(
     r"(?i)\b(?:an?|one|another|per)\s(minute|hour|day|night|week|fortnight|month|year|decade|century)\b"
 )
+_SEASON: Final = late_pattern(r"\b(?:in|since|from|last) (?:the )?(?:spring|summer|autumn|winter)\b")
 _JOINED: Final = late_pattern(r"(?i),?\s(?:and\s)?")
 _CLOCK: Final = late_pattern(
     r"(?<![\w.:])(?:([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![\w:]|\.[0-9])"
@@ -49,6 +50,8 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
         return True
     if any(_meets(figure, ours, each) for facts in places for each in _in_parts(facts)):
         return True
+    if figure.unit in ("month", "year") and any(_SEASON.search(f.text or "") for f in places):
+        return ours <= _DAYS["year"]  # since the autumn, of whatever month
     if unit < 1 and any(_by_clock(figure, ours, facts) for facts in places):
         return True
     return figure.unit not in ("minute", "hour") and _by_days(figure, ours, places)
@@ -56,6 +59,8 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
 
 def _meets(figure: Figure, ours: float, theirs: float) -> bool:
     near = 0.065 if figure.op == "~" else 1e-6
+    if figure.text.lower().startswith(("nearly", "almost", "close to", "just under")):
+        return 0.87 * ours <= theirs <= ours
     return isclose(ours, theirs, rel_tol=near) or (
         figure.op in (">", ">=") and 0.85 * theirs <= ours < theirs
         or figure.op in ("<", "<=") and theirs < ours <= 1.15 * theirs

@@ -249,7 +249,7 @@ def _of_all(case: Case, name: str) -> bool:
 
 _HEADLINE: Final = 30
 """Words of a first paragraph that is a headline at most."""
-_HEADING: Final = 12
+_HEADING: Final = 30
 """The same of one below it."""
 
 

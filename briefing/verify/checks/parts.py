@@ -16,6 +16,7 @@ _OF_WHICH: Final = late_pattern(
     r"(?i)[^.;]{0,60}\bof (?:them|whom|which|these|those)\b[^.;]{0,40}$"
 )
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|their|all|some|about)\s)*$")
+_INCLUDING: Final = late_pattern(r"(?i)^[^.;]{0,90},?\s\(?(?:including|among them|incl\.)\s(?:\w+\s){0,2}$")
 _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
     r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
@@ -41,7 +42,9 @@ def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
         behind = facts.text[second + len(other.text) :]
         before = facts.text[max(first - 12, 0) : first]
         led = _LEADING.search(before) and not _ends(within)
-        if _OF.fullmatch(within) and not _OF_WHICH.fullmatch(within):
+        if _INCLUDING.search(within):
+            yield other, one
+        elif _OF.fullmatch(within) and not _OF_WHICH.fullmatch(within):
             yield one, other  # "staff of three of the five" too
         elif _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
             yield other, one

@@ -9,7 +9,7 @@ from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of, leaves
+from briefing.verify.checks.spoken import PRONOUNS, another, are_one, introduction, is_one_of, leaves
 from briefing.verify.checks.wording import credited
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.patterns import late_pattern
@@ -49,6 +49,12 @@ def _one(case: Case, speaker: Speaker) -> bool:
         return False
     spot = Spot(_path(case, speaker))
     there = [facts for facts in case.carried if _there(case.language, forms, facts)]
+    there = there or [
+        facts
+        for answer in case.scope.paragraphs
+        for facts in introduction(answer)
+        if _there(case.language, forms, facts)
+    ]
     if not there:
         if not case.scope.whole or not _tellable(case, forms):
             case.unsure("speaker", spot, speaker.id)

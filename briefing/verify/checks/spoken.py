@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.language import Language, NameBook
+from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import analyse
 from briefing.verify.words.normalise import words
@@ -89,6 +90,26 @@ def _said(facts: Facts) -> Iterator[_Said]:
         yield _Said(who, text, facts)
         rest = rest.replace(text, " ")
     yield _Said("", rest, facts)
+
+
+_ASKED: Final = late_pattern(r"\W{0,3}(?:Q|Question)\s?[0-9]{0,3}[.:)]\s")
+"""What a question of an interview begins with."""
+_ANSWER: Final = 6
+"""Paragraphs of one answer at most."""
+
+
+def introduction(facts: Facts) -> Sequence[Facts]:
+    """Return the paragraphs before an interview that say who answers, where this is an answer.
+
+    An answer has no label of its own there: only the questions have.
+    """
+    places = facts.source.paragraphs
+    asked = [at for at, each in enumerate(places) if each.text and _ASKED.match(each.text)]
+    here = facts.number - 1
+    before = [at for at in asked if at < here]
+    if len(asked) < 2 or here in asked or not before or here - before[-1] > _ANSWER:
+        return ()
+    return places[: asked[0]]
 
 
 def leaves(facts: Facts) -> bool:

@@ -38,7 +38,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         if span is not None and span.first.year in (anchor.year, anchor.year + 1):
             if span.first.year > anchor.year or anchor.month == 1:
                 return True
-    if _until_then(value, text, anchor):
+    if _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
         return True
@@ -48,6 +48,22 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     if _TODAY.search(text) and (ours.first.month, ours.first.day) == (anchor.month, anchor.day):
         return True
     return bool(_MIDNIGHT.search(text)) and ours.first in (anchor, shift(anchor, 1))
+
+
+_YEAR_END: Final = late_pattern(
+    r"(?i)\bthe year (?:is|was|has been) out\b|\byear['’]?s?[- ]end\b|\bChristmas\b"
+    r"|\bNew Year(?:'s Eve)?\b|\bturn of the year\b|\bthe end of the year\b"
+)
+
+
+def _at_its_end(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether the end of a year is what a paragraph says by another name: by Christmas."""
+    if not _YEAR_END.search(text):
+        return False
+    ours = parse_iso(value) or resolve(value, anchor)
+    if ours is None or anchor is None:
+        return False
+    return ours.last.month == 12 and ours.first.year in (anchor.year, anchor.year - 1)  # noqa: PLR2004
 
 
 _BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")

@@ -54,6 +54,8 @@ def _all(
         yield span
 
 
+_APPOSED_DAY: Final = late_pattern(r"(?:\d(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]{2,8}), (?:the )?$")
+"""What stands between a day and what it was the day after: "on 25 June, the day after the truce"."""
 _APPOSED: Final = late_pattern(r"\w,\s(?:a|the)\s$")
 """What stands between a date and its own weekday: "on 1 May, a Saturday"."""
 _LATE: Final = late_pattern(
@@ -88,8 +90,10 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
     elif said.kind == "part":
         yield from filter(None, [days_of(said, base.first)])
     elif said.kind == "dayof" and not said.near:
+        apposed = text and _APPOSED_DAY.search(text, 0, said.start) is not None
         for way in _ways(said, text, said.rel):
-            yield one(shift(base.first, way))
+            if not apposed or way == (1 if said.rel in _BACK else -1):
+                yield one(shift(base.first, way))
     elif (
         said.kind in ("this", "past")
         and not said.counted

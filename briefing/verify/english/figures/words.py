@@ -21,7 +21,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
         "older than, longer than, taller than, heavier than, deeper than, wider than, "
-        "outstripped, passed, rose above, risen above, rises above, well exceeded, far exceeded",
+        "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, far exceeded",
     ),
     **_phrases(
         ">=",
@@ -33,7 +33,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "fewer than, less than, under, below, just under, just below, well under, well below, "
         "slightly under, slightly less than, a little less than, a little under, just short of, "
         "short of, lower than, slightly fewer than, fell below, fallen below, falls below, "
-        "younger than, shorter than, lighter than, "
+        "younger than, shorter than, lighter than, not even, not quite, "
         "dropped below, fell short of, not reach, not reached",
     ),
     **_phrases(
@@ -41,14 +41,14 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
         "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
-        "gusting to, not over, capped at, limited to",
+        "gusting to, not over, capped at, limited to, as long as, as far as, as late as",
     ),
     **_phrases(
         "~",
         "about, around, some, approximately, roughly, nearly, almost, close to, an estimated, "
         "estimated, circa, approx, approx ., c ., ca ., ca, in the region of, somewhere around, "
         "virtually, near, perhaps, possibly, probably, practically, just about, on average, "
-        "an average of, average of, in the order of, on the order of, ~, ≈, nearer",
+        "an average of, average of, in the order of, on the order of, ~, ≈, nearer, barely, scarcely",
     ),
     **_phrases(">", ">"), **_phrases("<", "<"), **_phrases(">=", "≥"), **_phrases("<=", "≤"),
 }  # fmt: skip

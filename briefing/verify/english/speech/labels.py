@@ -16,8 +16,8 @@ from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _LABEL: Final = late_pattern(
-    r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}?)"
-    r"(?:\s*\([^()\n]{1,60}\))?:\s+(?=\S)"
+    r"(?:Q(?:uestion\s)?[0-9]{1,3}[.:)]?\s+)?(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}?)"
+    r"(?:\s*\([^()\n]{1,60}\)){0,3}:\s+(?=\S)"
 )
 _CREDIT: Final = late_pattern(
     r"\s*(?:(?:\u2014|\u2013|\u2015|-{1,2})\s*|\((?=[A-Z]))"
