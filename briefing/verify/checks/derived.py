@@ -338,7 +338,9 @@ def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
         for (_, one), (_, other) in permutations(_singles(facts), 2):
             many = (one.kind == "count" or one.unit in _STRETCHES) and (one.low or 0) > 1
             alike = other.unit == figure.unit and other.kind == figure.kind
-            if many and alike and _amounts_to(figure, (other.low or 0.0) / (one.low or 1.0)):
+            share = (other.low or 0.0) / (one.low or 1.0)
+            parted = " of a" in figure.text and abs(share / (figure.low or 1) - 1) <= _FAR
+            if many and alike and (_amounts_to(figure, share) or parted):
                 return True
     return False
 

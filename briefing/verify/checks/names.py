@@ -68,7 +68,7 @@ def _found(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     for facts in chain(case.carried, everywhere):
         for form in forms:
-            if facts.names.has(form):
+            if facts.names.knows(form):
                 case.found("names", spot, ours, facts.names.printed(form) or form, facts)
                 return True
     return False
@@ -169,7 +169,7 @@ def _other_row(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
     carried = [facts.names for facts in case.carried]
     if case.language.name_book(speaking).has(ours):
         return False
-    if any(names.has(form) for names in carried for form in forms):
+    if any(names.knows(form) for names in carried for form in forms):
         return False
     row = next(
         ((each, number) for form in forms for each in tables if (number := each.row_with(form))),
@@ -266,6 +266,7 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
     """Warn where a name stands in the source, but not in what the item cites; tell whether."""
     if not case.scope.whole or spot.own:
         return False
+    # Whoever has a name of ordinary words as well ("the accused") may be called by another such.
     if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return False
     speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]

@@ -88,7 +88,7 @@ def _heard(language: Language, forms: Sequence[str], there: Sequence[Facts]) -> 
                 meant = speaker.meant if speaker.meant not in speaker.name else ""
                 who = f"{speaker.name} ({meant})" if meant else speaker.name
                 return f"{who} {speaker.verb}".strip(), facts
-    names_there = (there[0].names.printed(form) for form in forms if there[0].names.has(form))
+    names_there = (there[0].names.printed(form) for form in forms if there[0].names.knows(form))
     return next(filter(None, names_there), "named"), there[0]
 
 
@@ -158,7 +158,11 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
     said = [name.strip("\0").replace("\0", " ") for name in by]
     if any(name.casefold() in PRONOUNS for name in said):
         return  # who "she" is was not read
-    if said and not are_one(case.language, forms, said):
+    printed = all(
+        any(str(name.rsplit(" ", 1)[-1]) in words(facts.text) for facts in case.scope.paragraphs)
+        for name in said
+    )
+    if said and not are_one(case.language, forms, said, printed=printed):
         names = ", ".join(dict.fromkeys(said))
     else:
         names = "" if credited(case) else another(case, forms)
@@ -183,7 +187,7 @@ def _own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
     for facts in case.scope.paragraphs:
         at = facts.text.casefold().find(last)
         if at >= 0 and _OWN.search(facts.text, max(at - _REACH, 0), at):
-            return any(facts.names.has(form) or literally(form, (facts,), case.language)
+            return any(facts.names.knows(form) or literally(form, (facts,), case.language)
                        for form in forms)  # fmt: skip
         if at >= 0 and _speaks_for(case.language, facts.text, at, forms):
             return True

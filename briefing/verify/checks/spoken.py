@@ -43,12 +43,19 @@ def is_one_of(language: Language, form: str, speakers: Iterable[str]) -> bool:
     return bool(run) and any(wanted in speaker for speaker in speakers)
 
 
-def are_one(language: Language, forms: Sequence[str], said: Sequence[str]) -> bool:
-    """Tell whether one of a voice's names is one of those that a text gives its speakers."""
+def are_one(
+    language: Language, forms: Sequence[str], said: Sequence[str], *, printed: bool = False
+) -> bool:
+    """Tell whether one of a voice's names is one of those that a text gives its speakers.
+
+    A voice that ordinary words name as well ("the commissioner") may be anybody whom the text does
+    not name where he speaks; one who is ``printed`` there by another name is not that voice.
+    """
     book = language.name_book(said)
+    names = book.knows if printed else book.has
     by = [joined(words(name)) for name in said]
     ours = [joined(words(form)) for form in forms]
-    return any(is_one_of(language, form, by) or book.has(form) for form in forms) or any(
+    return any(is_one_of(language, form, by) or names(form) for form in forms) or any(
         is_one_of(language, name, ours) for name in said
     )
 

@@ -291,7 +291,9 @@ def _meant(case: Case, text: CheckedText, share: float) -> Facts | None:
         for source in case.scope.sources
         if len(source.paragraphs) <= _PARAGRAPHS
         for facts in source.paragraphs[1:]  # a headline has words of all
-        if facts.text and id(facts) not in cited and not facts.is_row
+        if facts.text
+        and not facts.text.endswith("?")
+        and id(facts) not in cited and not facts.is_row
     ]
     shares = [case.language.share_absent(text.text, [each.text, *names]) for each in others]
     best = min(range(len(shares)), key=shares.__getitem__, default=-1)
