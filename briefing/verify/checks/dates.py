@@ -290,6 +290,8 @@ def _of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool
 
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
+_NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
+"""What tells a day by another one: nine days' notice of what came on 3 February."""
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -308,8 +310,9 @@ def _apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
         for each in facts.figures
         if each.low
     }
-    if single:  # nine days' notice of what came on 3 February
-        return any(abs((ours.first - day).days) in lengths - {0, 1} for day in single)
+    if single:
+        noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
+        return noticed and any(abs((ours.first - day).days) in lengths - {0, 1} for day in single)
     days = abs((ours.first - anchor).days)
     return days > 1 and any(
         each.low is not None and each.low * _LENGTHS.get(each.unit, 0) == days

@@ -31,7 +31,7 @@ _REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 """What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
 _AVERAGE: Final = late_pattern(
-    r"(?i)\b(?:average|each|apiece|per|a (?:head|day|week|month|year)|daily|weekly|monthly|yearly)\b"
+    r"(?i)\b(?:average|each|apiece|per|a (?:head|day|week|month|year)|daily|weekly|yearly)\b"
 )
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
 _JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
@@ -45,9 +45,11 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in chain(_portions(places), _beside(places)))
     implied = figure.low == figure.high and is_implied(figure, places, text)
-    if implied or is_left(figure, places, text, case.language):
-        return True
-    if _counts_on(figure, places, case.language):
+    if (
+        implied
+        or is_left(figure, places, text, case.language)
+        or _counts_on(figure, places, case.language)
+    ):
         return True
     given = [each for facts in places for each in _multiples(figure, facts)]
     given += column_totals(places, text) if figure.kind == "count" else ()
@@ -59,9 +61,10 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if figure.low != figure.high:
         ends = [figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high)]
         there = [each for facts in places for each in facts.figures]
-        return all(any(case.language.agrees(end, each) for each in there) for end in ends) or all(
-            _by_parts(case, end, places, text) for end in ends
+        shares = _is_share(figure) and all(
+            any(case.language.agrees(end, each) for each in there) for end in ends
         )
+        return shares or all(_by_parts(case, end, places, text) for end in ends)
     if _is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
         return (
@@ -350,11 +353,7 @@ def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     for facts in places if figure.kind == "count" else ():
         for one, other in pairwise(facts.figures):
             counts = one.kind == other.kind == "count" and one.low and other.low
-            if (
-                counts
-                and _comparable(one, other)
-                and _JOINED.fullmatch(between(facts, one, other))
-            ):
+            if counts and _comparable(one, other) and _JOINED.fullmatch(between(facts, one, other)):
                 yield (one.low or 0.0) + (other.low or 0.0)
                 if one.high != one.low or other.high != other.low:
                     yield (one.high or 0.0) + (other.high or 0.0)

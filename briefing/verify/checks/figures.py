@@ -231,6 +231,9 @@ def _manner(
     )
     # "Gusts reached 250" of up to 250.
     topped = figure.op == "=" and theirs.op in ("<", "<=") and case.language.limits(text)
+    # About 57 km, of 31 nautical miles.
+    turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
+    topped = topped or (turned and figure.kind == "measure")
     fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
     if not qualified and not fair:
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -36,7 +37,7 @@ def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
         or _is_level(figure, places)
         or _is_often(figure, places, text)
         or _counts_rows(figure, places)
-        or _is_reached(figure, places)
+        or _is_reached(figure, places, text)
     )
 
 
@@ -53,18 +54,33 @@ def _is_printed_so(figure: Figure, facts: Facts) -> bool:
     return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
 
 
-def _is_reached(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a number is how many there are with the last of them: the fourth failed season."""
-    return (
-        figure.kind in ("count", "measure")
-        and figure.op == "="
-        and (figure.low or 0) > 2  # noqa: PLR2004
-        and any(
-            each.kind == "rank" and each.low == figure.low
-            for facts in places
-            for each in facts.figures
-        )
-    )
+_RUNNING: Final = late_pattern(
+    r"(?i)\s(?:[\w-]+\s){0,2}(?:running|in a row|in succession|straight|consecutive)\b"
+)
+_OF_SO_MANY: Final = late_pattern(
+    r"(?i)\s(?:[\w-]+\s){0,3}(?:in|of|out of)\s(?:the last\s)?(\w+)\b"
+)
+_FOR: Final = late_pattern(r"(?i)\b(?:for|over|during)\s(?:the (?:last|past)\s)?$")
+
+
+def _is_reached(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+    """Tell whether a number is how many there are with the last: the fourth failure in five.
+
+    "For six weeks" is so long as the sixth week running.
+    """
+    if figure.kind not in ("count", "measure") or figure.op != "=":
+        return False
+    for facts in places:
+        for each in facts.figures:
+            if each.kind != "rank" or each.low != figure.low or not facts.text:
+                continue
+            end = facts.text.find(each.text) + len(each.text)
+            many = _OF_SO_MANY.match(facts.text, end)
+            if _RUNNING.match(facts.text, end) and _FOR.search(text, 0, figure.start):
+                return True
+            if many and re.search(rf"(?i)\b(?:in|of) {many[1]}\b", text[figure.end :]):
+                return True
+    return False
 
 
 def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:

@@ -25,7 +25,9 @@ _DAYS: Final = {
 _NAMED: Final = late_pattern(
     r"(?i)\b(?:an?|one|another|per)\s(minute|hour|day|night|week|fortnight|month|year|decade|century)\b"
 )
-_SEASON: Final = late_pattern(r"\b(?:in|since|from|last) (?:the )?(?:spring|summer|autumn|winter)\b")
+_SEASON: Final = late_pattern(
+    r"\b(?:in|since|from|last) (?:the )?(?:spring|summer|autumn|winter)\b"
+)
 _JOINED: Final = late_pattern(r"(?i),?\s(?:and\s)?")
 _CLOCK: Final = late_pattern(
     r"(?<![\w.:])(?:([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![\w:]|\.[0-9])"
@@ -40,7 +42,7 @@ _LOOSE: Final = {"century": 370, "year": 370, "decade": 370, "month": 31, "week"
 
 
 def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a length of time is one that paragraphs give: by days, by the clock, in parts."""
+    """Tell whether a length of time is one that days, clocks or parts of it give."""
     unit = _DAYS.get(figure.unit)
     if figure.kind != "measure" or unit is None or not figure.low:
         return False
@@ -62,8 +64,8 @@ def _meets(figure: Figure, ours: float, theirs: float) -> bool:
     if figure.text.lower().startswith(("nearly", "almost", "close to", "just under")):
         return 0.87 * ours <= theirs <= ours
     return isclose(ours, theirs, rel_tol=near) or (
-        figure.op in (">", ">=") and 0.85 * theirs <= ours < theirs
-        or figure.op in ("<", "<=") and theirs < ours <= 1.15 * theirs
+        (figure.op in (">", ">=") and 0.85 * theirs <= ours < theirs)
+        or (figure.op in ("<", "<=") and theirs < ours <= 1.15 * theirs)
     )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def across_clocks(figure: Figure, places: Sequence[Facts]) -> bool:
 
 
 def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
-    """Tell whether a length lies between two printed days, months or years, or up to publication."""
+    """Tell whether a length lies between two printed days, months or years, or ends today."""
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
     ends = [end for span in spans for end in (span, *span.ends)]
     anchors = {facts.source.anchor for facts in places} - {None}
@@ -134,4 +136,4 @@ def _spans(figure: Figure, ours: float, begin: Span, end: Span) -> bool:
     least = max((late.first - early.last).days, 0)
     most = (late.last - early.first).days + 1
     loose = most - least <= _LOOSE.get(figure.unit, 1) + 1
-    return loose and 0 < least and least * (1 - _CLOSE) <= ours <= most * (1 + _CLOSE)
+    return loose and least > 0 and least * (1 - _CLOSE) <= ours <= most * (1 + _CLOSE)

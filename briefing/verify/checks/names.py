@@ -239,7 +239,7 @@ def hint(near: str) -> str:
 
 
 def _of_all(case: Case, name: str) -> bool:
-    """Tell whether a name stands in the headline of a cited text, which says what all of it is of."""
+    """Tell whether a name stands in the headline of a cited text, of which all of it is."""
     return any(
         len(words(facts.text or "")) <= (_HEADING if at else _HEADLINE) and facts.names.has(name)
         for source in case.scope.sources

@@ -16,7 +16,9 @@ _OF_WHICH: Final = late_pattern(
     r"(?i)[^.;]{0,60}\bof (?:them|whom|which|these|those)\b[^.;]{0,40}$"
 )
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|their|all|some|about)\s)*$")
-_INCLUDING: Final = late_pattern(r"(?i)^[^.;]{0,140},?\s\(?(?:including|among them|incl\.)\s(?:\w+\s){0,2}$")
+_INCLUDING: Final = late_pattern(
+    r"(?i)^[^.;]{0,140},?\s\(?(?:including|among them|incl\.)\s(?:\w+\s){0,2}$"
+)
 _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
     r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"

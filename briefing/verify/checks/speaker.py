@@ -9,7 +9,14 @@ from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.spoken import PRONOUNS, another, are_one, introduction, is_one_of, leaves
+from briefing.verify.checks.spoken import (
+    PRONOUNS,
+    another,
+    are_one,
+    introduction,
+    is_one_of,
+    leaves,
+)
 from briefing.verify.checks.wording import credited
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.patterns import late_pattern
@@ -235,16 +242,17 @@ def _claim_as_fact(case: Case) -> None:
         return  # its sentence is put together from its fields
     if not case.item.by and case.language.attribute([text])[0].speeches:
         return  # it is said, if not in its field
-    own = set(words(text))
-    if not case.item.by and any(words(each.meant or each.name)[-1:] <= [*own] and
-                                own & set(words(each.meant or each.name)[-1:])
-                                for each in speakers):
-        return  # it speaks of who said so: the rebels dispute it
+    opening = words(text)[:_OPENING]
+    called = [name for each in speakers if (name := each.meant or each.name).islower()]
+    if not case.item.by and any(words(name)[-1] in opening for name in called):
+        return  # it begins with who said so: the rebels dispute it
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
     case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))
 
 
+_OPENING: Final = 2
+"""Words of a sentence that it begins with: "the rebels"."""
 _OFFICES: Final = listed(
     "official officials authorities police hospital hospitals doctors medics firefighters rescuers"
     " services"

@@ -28,6 +28,8 @@ _DENIED: Final = late_pattern(
     r"|nobody|unable)\b"
 )
 _NOBODY: Final = late_pattern(r"(?i)\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b")
+_UNDER: Final = late_pattern(r"(?i)\b(?:below|under|younger than) (?:the age of )?")
+_OVER: Final = late_pattern(r"(?i)\b(?:above|over|older than) (?:the age of )?")
 _OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
 _SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")
 _NEAR: Final = 2
@@ -108,11 +110,20 @@ def _has_part(facts: Facts, whole: float, part: float) -> bool:
 
 
 def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
-    """Tell whether a bound is said from its other side: not with fewer than 900, at least 900."""
+    """Tell whether a bound is said from its other side: not with fewer than 900, at least 900.
+
+    Or in the words for an age: children under five, younger than five.
+    """
+    aged = {"<": _UNDER, ">": _OVER}.get(ours.op)
+    if aged and theirs.op == "=":
+        return any(sentence[m.end() :].startswith(theirs.text) for m in aged.finditer(sentence))
     if ours.op in (">", ">=") and theirs.op in ("=", "<", "<="):
         within = sentence.find(f"within {theirs.text}")
         if within >= 0 and _NOBODY.search(sentence, 0, within):
             return True  # none flew within 15 km: at least 15 km away
+        young = _UNDER.search(sentence)
+        if young and sentence[young.end() :].startswith(theirs.text):
+            return ours.op == ">=" and _NOBODY.search(sentence, 0, young.start()) is not None
     outside = sentence.replace(theirs.text, " ")
     return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
 

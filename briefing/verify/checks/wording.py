@@ -14,8 +14,8 @@ from briefing.brief.licences import is_open
 from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
-from briefing.verify.checked_texts import CheckedText
 from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.checked_texts import CheckedText
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SHORT, QuoteFact
@@ -293,7 +293,8 @@ def _meant(case: Case, text: CheckedText, share: float) -> Facts | None:
         for facts in source.paragraphs[1:]  # a headline has words of all
         if facts.text
         and not facts.text.endswith("?")
-        and id(facts) not in cited and not facts.is_row
+        and id(facts) not in cited
+        and not facts.is_row
     ]
     shares = [case.language.share_absent(text.text, [each.text, *names]) for each in others]
     best = min(range(len(shares)), key=shares.__getitem__, default=-1)

@@ -34,7 +34,8 @@ _BENCHMARKS: Final = listed(
 _YEARS: Final = late_pattern(r"(?:1[5-9]|20)[0-9]{2},?\s{1,3}(?:and|or|to)\s{1,3}$")
 """A year that goes on: "in 1949 and 1950 millers left"."""
 HOUR: Final = late_pattern(
-    r"\s{1,3}(?:on\s{1,3}(?:the\s{1,3})?[0-9]{1,2}\b|(?:hours|hrs|h|UTC|GMT|local)\b)", re.IGNORECASE
+    r"\s{1,3}(?:on\s{1,3}(?:the\s{1,3})?[0-9]{1,2}\b|(?:hours|hrs|h|UTC|GMT|local)\b)",
+    re.IGNORECASE,
 )
 """What makes four digits a time of the day."""
 _THAN_MONTH: Final = listed("over than versus into for on")

@@ -35,9 +35,8 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
             return True
     if anchor is not None and _NEW_YEAR.search(text):
         span = parse_iso(value) or resolve(value, anchor)
-        if span is not None and span.first.year in (anchor.year, anchor.year + 1):
-            if span.first.year > anchor.year or anchor.month == 1:
-                return True
+        if span is not None and span.first.year == anchor.year + (anchor.month > 1):
+            return True
     if _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
@@ -63,7 +62,7 @@ def _at_its_end(value: str, text: str, anchor: date | None) -> bool:
     ours = parse_iso(value) or resolve(value, anchor)
     if ours is None or anchor is None:
         return False
-    return ours.last.month == 12 and ours.first.year in (anchor.year, anchor.year - 1)  # noqa: PLR2004
+    return ours.last.month == 12 and ours.first.year in (anchor.year, anchor.year - 1)
 
 
 _BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")

@@ -54,8 +54,10 @@ def _all(
         yield span
 
 
-_APPOSED_DAY: Final = late_pattern(r"(?:\d(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]{2,8}), (?:the )?$")
-"""What stands between a day and what it was the day after: "on 25 June, the day after the truce"."""
+_APPOSED_DAY: Final = late_pattern(
+    r"(?:\d(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]{2,8}), (?:the )?$"
+)
+"""What stands between a day and what it was after: "on 25 June, the day after the truce"."""
 _APPOSED: Final = late_pattern(r"\w,\s(?:a|the)\s$")
 """What stands between a date and its own weekday: "on 1 May, a Saturday"."""
 _LATE: Final = late_pattern(
@@ -74,7 +76,9 @@ def _told(
         dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base, late))
     )
     if found:
-        others = (span,) if span is not None and said.kind in ("part", "nth") else ()
+        others: tuple[Span, ...] = (
+            (span,) if span is not None and said.kind in ("part", "nth") else ()
+        )
         others += span.also if span is not None and said.kind == "nth" else ()
         more = [day for each in found[1:] for day in (each, *(each.also if each.loose else ()))]
         return found[0]._replace(also=(*found[0].also, *more, *others))

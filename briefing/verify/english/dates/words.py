@@ -121,7 +121,8 @@ _ZONE: Final = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|IST|Z)(?!\w)|local
 _OFFSET: Final = rf"(?:{_GAP}\(?(?:{_ZONE}))?"
 
 _OF_YEAR: Final = (
-    rf"{_GAP}(?:of{_GAP})?(?:the{_GAP})?(?P<rel>last|this|next|previous|following){_GAP}year(?!\w|['’])"
+    rf"{_GAP}(?:of{_GAP})?(?:the{_GAP})?(?P<rel>last|this|next|previous|following){_GAP}year"
+    r"(?!\w|['’])"
 )
 """Which year a month or a day is of, counted from that of publication."""
 

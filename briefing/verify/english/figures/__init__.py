@@ -101,7 +101,7 @@ def _other_unit(figure: BriefFigure, parsed: Figure) -> str:
     """
     named = (figure.unit or "").lower().split()
     pairs = [" ".join(pair) for pair in pairwise(named)]
-    for word in ([pair for pair in pairs if pair in UNITS] or named):
+    for word in [pair for pair in pairs if pair in UNITS] or named:
         money = CURRENCIES.get(word)
         if parsed.kind == "money" and money is not None and not same_money(money, parsed.unit):
             return word

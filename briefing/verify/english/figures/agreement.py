@@ -13,6 +13,7 @@ from briefing.verify.english.figures.rounding import rounds, same_length
 from briefing.verify.english.figures.words import FAMILIES, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
+from briefing.verify.rounding import is_round
 
 
 def agrees(ours: Figure, theirs: Figure) -> bool:
@@ -33,9 +34,8 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
     if None in mine or None in other:
         return False
-    if all(map(_near, mine, other)) or _converts(ours, theirs, mine, other):
-        return True
-    if rounds(ours, theirs, mine[0], other[0]):
+    same = all(map(_near, mine, other)) or _converts(ours, theirs, mine, other)
+    if same or rounds(ours, theirs, mine[0], other[0]):
         return True
     if _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other):
         return True
@@ -192,8 +192,10 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
         return ours.op != "=" or _is_change(theirs)
-    if ours.op == "~" and theirs.op == "=":
-        return True  # "about 13" says no more than "13"
+    if ours.op == "~" and theirs.op == "=" and ours.low is not None:
+        # "About half" says no more than "half".
+        tens = ours.kind == "count" and ours.low >= _TEN and ours.low % _TEN == 0
+        return shares or tens or is_round(ours.low)
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
     return ours.op == theirs.op
@@ -220,6 +222,7 @@ def restates(ours: Figure, theirs: Figure) -> bool:
     return _rounds(_scaled(ours, theirs)[0], _scaled(theirs, ours)[0], size)
 
 
+_TEN: Final = 10
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
 

@@ -18,8 +18,8 @@ _BEHIND: Final = late_pattern(
 )
 _BEFORE: Final = late_pattern(
     r"\b(?:by|further|remaining|others?|another|additional|extra|los[et]|lost|gain|gained|gap of"
-    r"|(?:rise|fall|increase|decrease|drop|cut|lead|margin|majority|difference|shortfall|gain|loss) of|rest|lacks?"
-    r"|lacking|missing|short of|from)\W+(?:[\w$€£]+\W+)?$",
+    r"|(?:rise|fall|increase|decrease|drop|cut|lead|margin|majority|difference|shortfall|gain"
+    r"|loss) of|rest|lacks?|lacking|missing|short of|from)\W+(?:[\w$€£]+\W+)?$",
     re.IGNORECASE,
 )
 

@@ -267,7 +267,9 @@ def _compared(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     return led and word(toks, draft.end) in _COMPARING
 
 
-_COMPARING: Final = frozenset(("", ".", ",", ";", ")", "in", "a", "last", "on", "at", "during", "for"))
+_COMPARING: Final = frozenset(
+    ("", ".", ",", ";", ")", "in", "a", "last", "on", "at", "during", "for")
+)
 _AGED: Final = listed("under over below above aged")
 _ANYBODY: Final = listed("those anyone everyone")
 _HAVING: Final = listed(

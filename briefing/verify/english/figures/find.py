@@ -181,10 +181,8 @@ def _at(
         labelled.update(range(at, draft.end))
         return None
     found = _qualified(toks, draft)
-    if draft.words and not source:
-        aged = word(toks, found.first) in ("under", "over") and word(toks, at - 2) in _AGED
-        if aged or not is_counted(toks, draft, found.first, found.op):
-            return None
+    if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
+        return None
     if draft.words and source and draft.low == 1 and word(toks, draft.end) in ("another", "day"):
         return None
     return found
@@ -250,8 +248,6 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: Draft, *, alone:
         before = word(toks, first - 2)
         if words[0] == "over" and (before in MOVING or _lasts(draft, before)):
             return 0
-        if words[0] in ("under", "over") and before in _AGED:
-            return length  # "children under five"
         # "under two flags", "about two men": words for small numbers behind words of place.
         small = draft.words and draft.low is not None and draft.low <= 12
         return 0 if small else length
@@ -263,10 +259,6 @@ _LASTED: Final = listed(
     " than within"
 )
 """Words before "over five hours" that make it more than five."""
-_AGED: Final = listed(
-    "children aged those people persons girls boys anyone everyone infants women men minors kids"
-)
-"""Words before "under five" that make it an age."""
 
 
 def _lasts(draft: Draft, before: str) -> bool:

@@ -46,10 +46,7 @@ _AUX: Final = listed(
 def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
     return (
-        _evens(toks, at)
-        or _half(toks, at, alone)
-        or _inwords(toks, at, alone)
-        or _out_of(toks, at)
+        _evens(toks, at) or _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
     )
 
 
@@ -179,7 +176,9 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     if (
         below is None
         or not 0 < above < below
-        or not (below in {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000} or (each and below < 100))
+        or not (
+            below in {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000} or (each and below < 100)
+        )
     ):
         return None
     behind = word(toks, begin + 1)

@@ -21,7 +21,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
         "older than, longer than, taller than, heavier than, deeper than, wider than, "
-        "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, far exceeded",
+        "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, "
+        "far exceeded",
     ),
     **_phrases(
         ">=",
@@ -48,7 +49,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "about, around, some, approximately, roughly, nearly, almost, close to, an estimated, "
         "estimated, circa, approx, approx ., c ., ca ., ca, in the region of, somewhere around, "
         "virtually, near, perhaps, possibly, probably, practically, just about, on average, "
-        "an average of, average of, in the order of, on the order of, ~, ≈, nearer, barely, scarcely",
+        "an average of, average of, in the order of, on the order of, ~, ≈, nearer, "
+        "barely, scarcely",
     ),
     **_phrases(">", ">"), **_phrases("<", "<"), **_phrases(">=", "≥"), **_phrases("<=", "≤"),
 }  # fmt: skip

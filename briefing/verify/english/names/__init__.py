@@ -80,7 +80,7 @@ class NameBook:
         return any(map(self.knows, aliases))
 
     def knows(self, form: str) -> bool:
-        """Tell whether there is a name in a form, and it stands among these: "the army" has none."""
+        """Tell whether there is a name in a form that stands here: "the army" has none."""
         found = f.within(form)
         return bool(found) and self._all_stand(found, form)
 

@@ -81,7 +81,7 @@ def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
     """
     counted = [term for term in ours if is_number(term)]
     left = [term for term in counted if not source.having(term.keys)]
-    if left and len(counted) > len(left):
+    if left and any(_whole(ours, at) and source.having(ours[at].keys) for at in range(len(ours))):
         return True  # of the 71 19 were no civilians, where 52 were
     for index, term in enumerate(ours):
         behind = [each.word for each in ours[index + 1 : index + 6]]
@@ -90,3 +90,8 @@ def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
             if any(map(is_number, after)):
                 return True
     return False
+
+
+def _whole(ours: Sequence[Term], at: int) -> bool:
+    """Tell whether a number is that of a whole: of the 71 people."""
+    return is_number(ours[at]) and any(term.word == "of" for term in ours[max(at - 2, 0) : at])

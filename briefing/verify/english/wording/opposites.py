@@ -23,7 +23,6 @@ from briefing.verify.english.wording import (
     read,
 )
 from briefing.verify.english.wording.denials import denials, hinted
-from briefing.verify.english.wording.denied import is_part
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import Mismatch, listed
@@ -92,8 +91,6 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     source = read(paragraphs)
     for pair in pairs(text, paragraphs):
         ours = pair.ours
-        if is_part(ours.terms, source):
-            continue  # 15 of 34 are dead, where 19 are alive
         candidates = islice(_opposed(pair), _CANDIDATES)
         for place, index, other in candidates:
             if not _said_too(ours.terms, index, other, source):
@@ -141,15 +138,8 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     mine, other = ours[here], theirs[there]
     if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
         return True  # what is damaged has to be repaired; 51 days are no opposite of a night
-    if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
-        return True  # both will miss what neither will meet
-    if {"abstain", "vote"} <= (mine.keys | other.keys):
-        return True  # who abstains does so in a vote
-    before = theirs[there - 1] if there else None
-    if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
-        return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
-    if mine.keys & _PAYING and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here]):
-        return True  # what has to be paid may yet not be
+    if _agreed(ours, here, theirs, there):
+        return True
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
@@ -162,6 +152,20 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
             active = sentence[index].word.endswith("ed") and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False
+
+
+def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two opposites are of one thing: who is to be freed is one of those held."""
+    mine, other = ours[here], theirs[there]
+    if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
+        return True  # both will miss what neither will meet
+    if {"abstain", "vote"} <= (mine.keys | other.keys):
+        return True  # who abstains does so in a vote
+    before = theirs[there - 1] if there else None
+    if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
+        return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
+    # What has to be paid may yet not be.
+    return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
 
 
 def _phrasal(sentence: Sequence[Term], index: int) -> bool:
@@ -262,7 +266,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
 
 
 def _one_root(ours: str, theirs: str) -> bool:
-    """Tell whether two words are one with small additions: afloat, refloated; abstain, abstention."""
+    """Tell whether two words are one with small additions: afloat, refloated."""
     mine = ours.removeprefix("a").removeprefix("re")
     other = theirs.removeprefix("re")
     shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)

@@ -149,8 +149,7 @@ def _since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
     """Tell whether what is denied of a time is the first or most of it: not won since, ever."""
     nearby = theirs[max(index - 2, 0) : index + 1]
     if any(
-        unmatched(term) and after.word in ("in", "for", "since")
-        for term, after in pairwise(theirs)
+        unmatched(term) and after.word in ("in", "for", "since") for term, after in pairwise(theirs)
     ) and any(map(timely, ours)):
         return True  # the first rain in ten weeks: none for so long
     timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
