@@ -337,8 +337,15 @@ _STRETCHES: Final = frozenset(("day", "week", "month", "year"))
 
 def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether an amount is what one of several gets or costs."""
-    for facts in places:
-        for (_, one), (_, other) in permutations(_singles(facts), 2):
+    rows = [[each for _, each in _singles(facts)] for facts in places]
+    apart = (
+        pair
+        for one, other in permutations(rows, 2)
+        for pair in product(one, other)
+        if pair[0].unit in _STRETCHES
+    )
+    for pairs in (*(permutations(row, 2) for row in rows), apart):
+        for one, other in pairs:
             many = (one.kind == "count" or one.unit in _STRETCHES) and (one.low or 0) > 1
             alike = other.unit == figure.unit and other.kind == figure.kind
             share = (other.low or 0.0) / (one.low or 1.0)

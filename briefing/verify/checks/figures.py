@@ -123,13 +123,23 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
             _noun(case, spot, figure, beside, alike, text)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif worked_out(case, figure, text):
+    elif worked_out(case, *_told(case, figure, text)):
         case.unsure("figures", spot, figure.text)
     elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
+
+
+def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
+    """Return a figure with the sentence it stands in; one in a field of its own as in the text."""
+    if text or not case.line.text:
+        return figure, text
+    ends = (figure.low, figure.high)
+    alike = (f for f in case.language.find_figures(case.line.text) if (f.low, f.high) == ends)
+    twin = next(alike, None)
+    return (twin, case.line.text) if twin is not None else (figure, text)
 
 
 _PLACES: Final = frozenset(("rank", "medal"))

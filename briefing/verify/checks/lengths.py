@@ -115,7 +115,7 @@ def across_clocks(figure: Figure, places: Sequence[Facts]) -> bool:
 def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
     """Tell whether a length lies between two printed days, months or years, or ends today."""
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
-    ends = [end for span in spans for end in (span, *span.ends)]
+    ends = [end for span in spans for end in (span, *span.ends, *span.also) if not end.loose]
     anchors = {facts.source.anchor for facts in places} - {None}
     ends += [one(day) for day in anchors if day is not None]
     for facts in places if figure.unit == "year" else ():

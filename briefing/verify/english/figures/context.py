@@ -173,7 +173,7 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
     # A month here makes no date, else it would be painted over: the July 26 Movement.
     if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
         return True
-    if _tallied(toks, draft):
+    if _tallied(toks, draft) or _shared_out(toks, at, draft.end):
         return False
     if lead.lower == "of" and at > 0:
         return toks[at - 1].text == "Group"  # the Group of 77
@@ -213,6 +213,19 @@ def _takes_up(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
 
 _MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
 _ENDS: Final = frozenset('.!?:;"“”\x00')
+
+
+_SHARES: Final = listed("% percent cent votes seats points")
+_ROW: Final = 16
+"""Words in which the first of a row of shares has said what they are."""
+
+
+def _shared_out(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
+    """Tell whether a name has the next of a row of shares: Renewal 41 percent, Concord 22."""
+    before = [token.lower for token in toks[max(at - _ROW, 0) : at]]
+    before = before[len(before) - before[::-1].index(".") :] if "." in before else before
+    led = bool(before) and before[-1] in (",", "and", ";", ")")
+    return led and word(toks, end) in _CLOSING and not _SHARES.isdisjoint(before)
 
 
 def _tallied(toks: Sequence[SentenceItem], draft: Draft) -> bool:
