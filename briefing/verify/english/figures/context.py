@@ -262,8 +262,6 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
         return False
     if before in ("whom", "which", "them") and word(toks, draft.first - 2) == "of":
         return True
-    if before in ("with", "to", "against", "versus", "from") and _compared(toks, draft):
-        return True
     if before == "to" and draft.first > 1:
         near = range(max(0, draft.first - 4), draft.first - 1)
         return any(toks[at].kind == "number" or toks[at].lower in ONES for at in near)
@@ -276,7 +274,9 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
 def _compared(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     """Tell whether a number is one that another is compared with: seven in the week before."""
     before, further = word(toks, draft.first - 1), word(toks, draft.first - 2)
-    led = before in ("against", "versus") or further in ("compared", "up", "down", "opposed")
+    led = before in ("against", "versus") or (
+        before in ("with", "to", "from") and further in ("compared", "up", "down", "opposed")
+    )
     return led and word(toks, draft.end) in _COMPARING
 
 
@@ -300,7 +300,7 @@ def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -
     """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
     if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
         return True
-    if op != "=":
+    if op != "=" or (draft.low > 1 and _compared(toks, draft)):
         return True
     after = noun_after(toks, draft.end).lower().split()
     head = after[-1] if after else ""
