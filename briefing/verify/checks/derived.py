@@ -69,6 +69,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         changed = case.language.tells_change(text, figure.start, figure.end)
         return (
             _is_rounded(figure, places)
+            or any(_falls_so(figure, each) for facts in places for each in facts.figures)
             or any(_comes_near(figure, each) for each in _shares(case, figure, places, changed))
             or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
@@ -166,6 +167,13 @@ def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
             for percent in percents
         )
     )
+
+
+def _falls_so(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether a share is what something fell by, or to, that was halved."""
+    fallen = theirs.unit == "times" and theirs.low is not None and 0 < theirs.low < 1
+    share = (ours.low or 0.0) / (100 if ours.kind == "percent" else 1)
+    return fallen and ours.op in "=~" and share in (theirs.low, 1 - (theirs.low or 0.0))
 
 
 _POINTS: Final = 0.015
