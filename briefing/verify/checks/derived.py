@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share, is_slip, size
+from briefing.verify.checks.freely import freely
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
 from briefing.verify.checks.totals import column_totals, is_left, sentence_with
@@ -58,6 +59,8 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     exact = figure.op == "=" or size(figure.low) > _ROUND
     if exact and is_slip(figure, places):
         return False
+    if freely(figure, places):
+        return True
     if figure.low != figure.high:
         ends = [figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high)]
         there = [each for facts in places for each in facts.figures]

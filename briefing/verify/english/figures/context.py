@@ -224,8 +224,12 @@ def _shared_out(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
     """Tell whether a name has the next of a row of shares: Renewal 41 percent, Concord 22."""
     before = [token.lower for token in toks[max(at - _ROW, 0) : at]]
     before = before[len(before) - before[::-1].index(".") :] if "." in before else before
-    led = bool(before) and before[-1] in (",", "and", ";", ")")
-    return led and word(toks, end) in _CLOSING and not _SHARES.isdisjoint(before)
+    row = before[:-1] if before[-1:] == ["the"] else before
+    led = bool(row) and row[-1] in (",", "and", ";", ")")
+    if not led or word(toks, end) not in _CLOSING or toks[at].lower in LABELS:
+        return False
+    numbers = any(token.kind == "number" for token in toks[max(at - _ROW, 0) : at])
+    return not _SHARES.isdisjoint(before) or (numbers and row[-1] == "and")
 
 
 def _tallied(toks: Sequence[SentenceItem], draft: Draft) -> bool:
