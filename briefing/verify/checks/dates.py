@@ -161,6 +161,10 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
     ours = _resolved(case, value)
     if ours is None or ours.last - ours.first > _SPECIFIC:
         return
+    anchor = _anchor(case)
+    if anchor is not None and (ours.first, ours.last) == (anchor, anchor) and _AS_OF.match(value):
+        case.unsure("dates", spot, value)  # what the source says, it says on that day
+        return
     if spot.own and all(
         source.anchor and ours.last > source.anchor for source in case.book.sources
     ):
@@ -290,6 +294,7 @@ def _of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool
 
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
+_AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b")
 _NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
 """What tells a day by another one: nine days' notice of what came on 3 February."""
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}

@@ -31,6 +31,7 @@ _FAR: Final = 0.15
 _REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 """What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
+_NOT: Final = late_pattern(r"(?i)\b(?:not|no|never|yet)\b|n['’]t\b")
 _AVERAGE: Final = late_pattern(
     r"(?i)\b(?:average|each|apiece|per|a (?:head|day|week|month|year)|daily|weekly|yearly)\b"
 )
@@ -46,20 +47,19 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in chain(_portions(places), _beside(places)))
     implied = figure.low == figure.high and is_implied(figure, places, text)
+    given = [each for facts in places for each in _multiples(figure, facts)]
+    given += column_totals(places, text) if figure.kind == "count" else ()
     if (
         implied
         or is_left(figure, places, text, case.language)
         or _counts_on(figure, places, case.language)
+        or any(_amounts_to(figure, each) for each in given)
     ):
-        return True
-    given = [each for facts in places for each in _multiples(figure, facts)]
-    given += column_totals(places, text) if figure.kind == "count" else ()
-    if any(_amounts_to(figure, each) for each in given):
         return True
     exact = figure.op == "=" or size(figure.low) > _ROUND
     if exact and is_slip(figure, places):
         return False
-    if freely(figure, places):
+    if "names" in case.language.judged and freely(figure, places, text):
         return True
     if figure.low != figure.high:
         ends = [figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high)]
@@ -70,9 +70,11 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return shares or all(_by_parts(case, end, places, text) for end in ends)
     if _is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
+        changed = changed and _NOT.search(text, figure.end, figure.end + 40) is None
         return (
             _is_rounded(figure, places)
             or any(_falls_so(figure, each) for facts in places for each in facts.figures)
+            or any(_is_so_called(figure, each) for facts in places for each in facts.figures)
             or any(_comes_near(figure, each) for each in _shares(case, figure, places, changed))
             or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
@@ -170,6 +172,25 @@ def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
             for percent in percents
         )
     )
+
+
+def _is_so_called(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether a share is a printed one in the other form: 11 percent of 1 in 9.
+
+    A quarter may be one of three months, and twice what is half of something else.
+    """
+    if ours.low is None or theirs.low is None or theirs.low != theirs.high:
+        return False
+    share = theirs.kind == "fraction" and theirs.unit != "times"
+    if ours.kind == "percent":
+        return share and abs(100 * theirs.low - ours.low) <= (0.5 if ours.op == "=" else 1.5)
+    if ours.unit == "times":
+        return share and theirs.low > 0 and isclose(ours.low, 1 / theirs.low, rel_tol=1e-6)
+    return theirs.unit == "month" and theirs.low == _QUARTER and isclose(ours.low, 0.25)
+
+
+_QUARTER: Final = 3
+"""Months of a quarter."""
 
 
 def _falls_so(ours: Figure, theirs: Figure) -> bool:

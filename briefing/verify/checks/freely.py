@@ -12,6 +12,7 @@ from math import isclose
 from typing import Final
 
 from briefing.verify.language import Figure
+from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 
 _MOST: Final = 12
@@ -24,19 +25,44 @@ _LEAST: Final = 0.05
 """How great one of two numbers is beside the other at least, if they are added or taken away."""
 
 
-def freely(figure: Figure, places: Sequence[Facts]) -> bool:
+def freely(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     """Tell whether numbers of one paragraph give a number, whatever stands between them."""
     if figure.low is None or figure.low != figure.high:
         return False
     rows = [_plain(facts) for facts in places]
     if figure.kind == "fraction" and figure.unit != "times":
         return any(_is_part(figure, row) for row in rows)
+    if figure.kind == "count" and any(_of_a_list(figure, facts, text) for facts in places):
+        return True
     if figure.kind == "count":
         sums = (each for row in rows for each in _sums(figure, row))
         return figure.low >= _LARGE and any(_meets(figure, each) for each in sums)
     if figure.kind not in ("money", "measure"):
         return False
     return any(_meets(figure, value) for row in rows for value in _amounts(figure, row))
+
+
+_OTHERS: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
+_WHOLE: Final = late_pattern(r"(?i)\bof (?:the |its |their |all )*$")
+
+
+def _of_a_list(figure: Figure, facts: Facts, text: str) -> bool:
+    """Tell whether a number is what some parts of a whole come to whose parts are all printed.
+
+    Nine of the twelve, of which seven, two and three; or what "the others" are.
+    """
+    row = [each for each in _plain(facts) if each.kind == "count"]
+    if facts.text and _OTHERS.search(facts.text):
+        pairs = combinations(row, 2)
+        rests = (one.low - other.low for one, other in pairs if one.low and other.low)
+        if any(rest == figure.low for rest in rests):
+            return True
+    for at, whole in enumerate(row):
+        parts = [each.low or 0.0 for each in row[at + 1 : at + 4]]
+        listed = len(parts) > 2 and sum(parts) == whole.low
+        if listed and _WHOLE.search(text[figure.end :].partition(whole.text)[0]):
+            return figure.low in (parts[0] + parts[1], parts[1] + parts[2], parts[0] + parts[2])
+    return False
 
 
 def _plain(facts: Facts) -> list[Figure]:
@@ -83,6 +109,11 @@ def _is_part(figure: Figure, row: Sequence[Figure]) -> bool:
     head = figure.noun.rsplit(" ", 1)[-1].lower()
     wholes = [each for each in row if head and each.noun.lower().endswith(head)]
     parts = [each for each in row if each.kind == "count"]
+    both = [each.low or 0.0 for each in parts if (each.low or 0) >= _LARGE / 2]
+    if len(both) == 2 and any(  # noqa: PLR2004
+        isclose(each / sum(both), figure.low or 0.0, rel_tol=0.03) for each in both
+    ):
+        return True
     return any(
         isclose((part.low or 0.0) / (whole.low or 1.0), figure.low or 0.0, rel_tol=0.02)
         for whole in wholes

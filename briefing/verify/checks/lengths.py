@@ -130,7 +130,11 @@ def _spans(figure: Figure, ours: float, begin: Span, end: Span) -> bool:
     if days > _YEAR:  # of two days without a year either may be in another one
         apart = begin.first.replace(year=2000) - end.first.replace(year=2000)
         days = min(days, abs(apart.days), key=lambda each: abs(each - ours))
-    if any(isclose(ours, each, rel_tol=_CLOSE) for each in (days, days + 1) if each):
+    if any(
+        isclose(ours, each, rel_tol=_CLOSE) or (figure.op[0] in "<>" and _meets(figure, ours, each))
+        for each in (days, days + 1)
+        if each
+    ):
         return True
     early, late = (begin, end) if begin.first <= end.first else (end, begin)
     least = max((late.first - early.last).days, 0)

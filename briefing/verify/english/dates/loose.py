@@ -8,7 +8,7 @@ from typing import Final
 from briefing.verify.days import parse_iso, shift
 from briefing.verify.english.dates import resolve
 from briefing.verify.english.dates.scan import Said, scan
-from briefing.verify.english.dates.words import MONTHS, SEASONS
+from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
 from briefing.verify.patterns import late_pattern
 
 _WORD: Final = late_pattern(r"[^\W\d_]+")
@@ -37,6 +37,8 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         span = parse_iso(value) or resolve(value, anchor)
         if span is not None and span.first.year == anchor.year + (anchor.month > 1):
             return True
+    if _opens_year(value, text, anchor):
+        return True
     if _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
@@ -47,6 +49,18 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     if _TODAY.search(text) and (ours.first.month, ours.first.day) == (anchor.month, anchor.day):
         return True
     return bool(_MIDNIGHT.search(text)) and ours.first in (anchor, shift(anchor, 1))
+
+
+_OPENING: Final = late_pattern(
+    r"(?i)\bthe first (two|three|four|five|six) months of (?:the|this) year\b"
+)
+
+
+def _opens_year(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a month is one of the first of the year that a paragraph counts together."""
+    match = _OPENING.search(text)
+    ours = resolve(value, anchor) if match else None
+    return match is not None and ours is not None and ours.last.month <= NUMBERS[match[1].lower()]
 
 
 _YEAR_END: Final = late_pattern(

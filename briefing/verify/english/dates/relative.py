@@ -219,6 +219,9 @@ _PARTS: Final = {
 _WHICH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 
+_WEEKS: Final = {"second": 1, "third": 2, "fourth": 3}
+
+
 def part(span: Span, said: Said) -> Span:
     """Return the part of a month, a year or a decade that is meant.
 
@@ -236,6 +239,10 @@ def part(span: Span, said: Said) -> Span:
         return Span(first, last, also=(of_month(last.year, last.month), one(last)))
     if word in ("week", "days", "weeks") and said.which in ("first", "early", "opening"):
         return Span(span.first, shift(span.first, 6), loose=True)
+    if word == "week" and said.which in _WEEKS and length <= 31:
+        first = shift(span.first, 7 * _WEEKS[said.which])
+        monday = shift(first, -first.weekday())  # or the calendar's own week
+        return Span(first, shift(first, 6), True, (Span(monday, shift(monday, 6), loose=True),))
     if word in ("week", "days", "weeks") and said.which in ("last", "late", "closing", "final"):
         return Span(shift(span.last, -6), span.last, loose=True)
     if word not in _PARTS:

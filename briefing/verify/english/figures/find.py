@@ -180,6 +180,10 @@ def _at(
     if is_label(toks, draft, labelled):
         labelled.update(range(at, draft.end))
         return None
+    if draft.unit == "minute" and word(toks, draft.end) in ("past", "to") and not source:
+        hour = word(toks, draft.end + 1)
+        if hour.isdigit() or 0 < ONES.get(hour, 0) <= 12:
+            return None  # twelve minutes past nine
     found = _qualified(toks, draft)
     if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
         return None
