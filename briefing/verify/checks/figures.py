@@ -15,7 +15,7 @@ from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
-from briefing.verify.checks.totals import is_turned, sentence_with
+from briefing.verify.checks.totals import denies, is_turned, sentence_with
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -244,6 +244,7 @@ def _manner(
     # About 57 km, of 31 nautical miles.
     turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
     topped = topped or (turned and figure.kind == "measure")
+    topped = topped or denies(text, figure.op, theirs.op)
     fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
     if not qualified and not fair:
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."

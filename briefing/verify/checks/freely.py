@@ -30,6 +30,9 @@ def freely(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     if figure.low is None or figure.low != figure.high:
         return False
     rows = [_plain(facts) for facts in places]
+    if figure.kind == "count" and _WORTH.search(text):
+        prices = (each for row in rows for each in permutations(row, 2))
+        return any(_comes_close(figure, (a.low or 0.0) / (b.low or 1.0)) for a, b in prices)
     if figure.kind == "fraction" and figure.unit != "times":
         return any(_is_part(figure, row) for row in rows)
     if figure.kind == "count" and any(_of_a_list(figure, facts, text) for facts in places):
@@ -39,10 +42,13 @@ def freely(figure: Figure, places: Sequence[Facts], text: str) -> bool:
         return figure.low >= _LARGE and any(_meets(figure, each) for each in sums)
     if figure.kind not in ("money", "measure"):
         return False
-    return any(_meets(figure, value) for row in rows for value in _amounts(figure, row))
+    each = _EACH.search(text) is not None
+    return any(_meets(figure, value) for row in rows for value in _amounts(figure, row, each=each))
 
 
 _OTHERS: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
+_WORTH: Final = late_pattern(r"(?i)\b(?:worth|as much as|for the price of|as dear as)\b")
+_EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|both)\b")
 _WHOLE: Final = late_pattern(r"(?i)\bof (?:the |its |their |all )*$")
 
 
@@ -87,9 +93,9 @@ def _sums(figure: Figure, row: Sequence[Figure]) -> Iterator[float]:
             yield small + large
 
 
-def _amounts(figure: Figure, row: Sequence[Figure]) -> Iterator[float]:
+def _amounts(figure: Figure, row: Sequence[Figure], *, each: bool) -> Iterator[float]:
     """Yield sums and differences of what is alike, and what shares and counts make of it."""
-    alike = [each for each in row if _fits(figure, each)]
+    alike = [number for number in row if _fits(figure, number)]
     for one, other in combinations(alike, 2):
         if one.unit == other.unit:
             yield (one.low or 0.0) + (other.low or 0.0)
@@ -99,7 +105,10 @@ def _amounts(figure: Figure, row: Sequence[Figure]) -> Iterator[float]:
             continue
         if _is_share(part):
             share = (part.low or 0.0) / (100 if part.kind == "percent" else 1)
-            yield from (share * (whole.low or 0.0), (1 - share) * (whole.low or 0.0))
+            value, rest = share * (whole.low or 0.0), (1 - share) * (whole.low or 0.0)
+            yield from (value, rest)
+            if each:  # borne by two in equal parts
+                yield value / 2
         elif part.kind == "count" and 1 < (part.low or 0) <= _FEW:
             yield (part.low or 0.0) * (whole.low or 0.0)
 
@@ -110,8 +119,10 @@ def _is_part(figure: Figure, row: Sequence[Figure]) -> bool:
     wholes = [each for each in row if head and each.noun.lower().endswith(head)]
     parts = [each for each in row if each.kind == "count"]
     both = [each.low or 0.0 for each in parts if (each.low or 0) >= _LARGE / 2]
-    if len(both) == 2 and any(  # noqa: PLR2004
-        isclose(each / sum(both), figure.low or 0.0, rel_tol=0.03) for each in both
+    if any(
+        isclose(each / (one + other), figure.low or 0.0, rel_tol=0.03)
+        for one, other in combinations(both, 2)
+        for each in (one, other)
     ):
         return True
     return any(
@@ -132,3 +143,12 @@ def _fits(figure: Figure, other: Figure) -> bool:
 
 def _meets(figure: Figure, value: float) -> bool:
     return isclose(figure.low or 0.0, value, rel_tol=1e-6 if figure.op == "=" else 0.03)
+
+
+def _comes_close(figure: Figure, value: float) -> bool:
+    ours = figure.low or 1.0
+    if figure.op in (">", ">="):
+        return 1 <= value / ours <= 1.15
+    if figure.op in ("<", "<="):
+        return 0.85 <= value / ours <= 1
+    return isclose(ours, value, rel_tol=0.05)

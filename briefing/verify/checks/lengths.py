@@ -60,7 +60,8 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
 
 
 def _meets(figure: Figure, ours: float, theirs: float) -> bool:
-    near = 0.065 if figure.op == "~" else 1e-6
+    half = (figure.low or 0.0) % 1 == 0.5
+    near = 0.065 if figure.op == "~" else _CLOSE if half else 1e-6  # two and a half weeks
     if figure.text.lower().startswith(("nearly", "almost", "close to", "just under")):
         return 0.87 * ours <= theirs <= ours
     return isclose(ours, theirs, rel_tol=near) or (

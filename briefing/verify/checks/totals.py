@@ -128,6 +128,11 @@ def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
     return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
 
 
+def denies(text: str, ours: str, theirs: str) -> bool:
+    """Tell whether a sentence of ours denies a bound: those up to 82 mm are not affected."""
+    return (ours, theirs) in _OPPOSITE and _NOBODY.search(text) is not None
+
+
 def sentence_with(words: str, text: str) -> str:
     """Return the sentence of a paragraph in which some words stand first, all of it without."""
     at = text.find(words)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.context import is_counted, is_label
+from briefing.verify.english.figures.context import is_counted, is_label, unit_at
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.numerals import ONES, Draft, phrase, tokens, word
 from briefing.verify.english.figures.parts import one_unit
@@ -204,6 +204,10 @@ def _qualified(toks: Sequence[SentenceItem], draft: Draft, *, alone: bool = Fals
         if phrase(toks, end, length) in AFTERWARDS:
             ops.append(AFTERWARDS[phrase(toks, end, length)])
             end += length
+            unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None
+            if unit and not unit[2] and draft.kind == "count" and UNITS[unit[0]][1] != "share":
+                draft = draft._replace(kind="measure", unit=unit[0])  # twenty-odd minutes
+                end = unit[1]
             break
     else:
         op, last = _behind(toks, first, end)

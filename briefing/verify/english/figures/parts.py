@@ -96,7 +96,9 @@ def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
         return None
     if not alone:
         before = word(toks, at - 1)
-        much = word(toks, end) == "as" and word(toks, end + 1) in ("much", "many")
+        much = word(toks, end) == "what" or (
+            word(toks, end) == "as" and word(toks, end + 1) in ("much", "many")
+        )
         fair = much or _follows(toks, end) or _bounded(toks, at) or _by(toks, at, end)
         if (before in NO_HALF and not much) or not fair:
             return None

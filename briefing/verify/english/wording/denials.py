@@ -84,7 +84,7 @@ def _is_verb(sentence: Sequence[Term], index: int) -> bool:
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
-        if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()"):
+        if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
         if after.keys & DENYING:
             if negates(sentence[cue].word):
@@ -101,7 +101,21 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
 
 
 _NO_DENIAL: Final = frozenset(
-    {"only", "least", "fewer", "less", "doubt", "first", "alone", "merely", "just", "simply"}
+    {
+        "later",
+        "sooner",
+        "earlier",
+        "only",
+        "least",
+        "fewer",
+        "less",
+        "doubt",
+        "first",
+        "alone",
+        "merely",
+        "just",
+        "simply",
+    }
 )
 
 

@@ -159,8 +159,13 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
     mine, other = ours[here], theirs[there]
     if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
         return True  # both will miss what neither will meet
-    if {"abstain", "vote"} <= (mine.keys | other.keys):
-        return True  # who abstains does so in a vote
+    if {"abstain", "vote"} <= (mine.keys | other.keys) or {"live", "record"} <= (
+        mine.keys | other.keys
+    ):
+        return True  # who abstains does so in a vote; who lives somewhere is not recorded there
+    first, end = clause_of(theirs, there)
+    if any(term.keys & _CEASING for term in theirs[first:end]):
+        return True  # offensives that cease are a truce
     before = theirs[there - 1] if there else None
     if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
         return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
@@ -247,6 +252,12 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     if keys & _STOPPING:
         keys |= _STOPPING
     if any(
+        term.keys & keys and term is not other
+        for place in source.having(other.keys)
+        for term in place.sentence.terms
+    ):
+        return True  # after shrinking it is to grow
+    if any(
         _one_root(ours[here].word, term.word)
         for place in source.having(other.keys)
         for term in place.sentence.terms
@@ -279,6 +290,7 @@ _PARTICLES: Final = listed("back out up off away over")
 _BEING: Final = listed("be get")
 _BEFORE_VERBS: Final = listed("to will would could should may might can must not")
 _PAYING: Final = listed("pay repay")
+_CEASING: Final = listed("cease halt")
 _FREEING: Final = listed("release free exchange swap")
 _HOLDING: Final = listed("hold detain jail imprison capture")
 _AUXILIARY: Final = listed("is are was were be been being has have had still not")

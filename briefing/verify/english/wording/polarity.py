@@ -237,6 +237,8 @@ def _turned(ours: Sequence[Term], index: int) -> bool:
     """Tell whether our clause denies by another word: both miss what neither will have done."""
     first, end = clause_of(ours, index)
     before = ours[max(index - _BESIDE, 0) : index]
+    if any("rule" in term.keys and after.word == "out" for term, after in pairwise(ours[:index])):
+        return True  # he ruled out that they came from there
     turning = any(
         term.keys & _TURNING or kept_from(ours, at)
         for at, term in enumerate(ours[first:end], first)
