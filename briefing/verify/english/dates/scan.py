@@ -92,7 +92,9 @@ def _scan(text: str) -> Iterator[Said]:
 def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) -> Said | None:
     """Return the date whose first own word is ``word``, with what belongs to it around."""
     at = word.start()
-    if word[0].lower() == "half" and text[max(at - 6, 0) : at].lower() == "and a ":
+    if text[max(at - 6, 0) : word.end()].lower() == "and a half" or (
+        text[max(at - 11, 0) : at].lower() == "and a half "
+    ):
         return None  # three and a half hours after
     matches = [
         (name, match)
