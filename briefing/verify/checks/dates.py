@@ -294,7 +294,7 @@ def _of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool
 
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
-_AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b")
+_AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b.*\d")
 _NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
 """What tells a day by another one: nine days' notice of what came on 3 February."""
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}

@@ -151,6 +151,8 @@ def _comes_to(figure: Figure, one: Figure, other: Figure) -> bool:
 
 def _one_sort(figure: Figure, part: Figure) -> bool:
     """Tell whether a number may be part of ours: no percent of so many wards, no men of points."""
+    if not figure.unit and not figure.noun:
+        return True
     if _unit(figure) == "%":
         return part.unit == "%" or not part.noun or _in_points(part)
     return part.unit != "%"

@@ -24,7 +24,7 @@ from briefing.verify.english.wording import (
 )
 from briefing.verify.english.wording.denials import denials, hinted
 from briefing.verify.english.wording.directions import directed, ranked
-from briefing.verify.english.wording.terms import Term, timely
+from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import Mismatch, listed
 
 _AROUND: Final = 4
@@ -251,12 +251,13 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     keys = ours[here].keys
     if keys & _STOPPING:
         keys |= _STOPPING
-    if any(
-        term.keys & keys and term is not other
+    numbers = keys_in(term for term in ours if is_number(term))
+    if numbers and any(
+        term.keys & keys and numbers & keys_in(place.sentence.terms[index : index + _COMPANY])
         for place in source.having(other.keys)
-        for term in place.sentence.terms
+        for index, term in enumerate(place.sentence.terms)
     ):
-        return True  # after shrinking it is to grow
+        return True  # after shrinking it is to grow by 2 percent
     if any(
         _one_root(ours[here].word, term.word)
         for place in source.having(other.keys)
