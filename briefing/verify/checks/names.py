@@ -241,16 +241,17 @@ def hint(near: str) -> str:
 def _of_all(case: Case, name: str) -> bool:
     """Tell whether a name stands in the headline of a cited text, of which all of it is."""
     return any(
-        len(words(facts.text or "")) <= (_HEADING if at else _HEADLINE) and facts.names.has(name)
+        len(words(facts.text)) <= _HEADLINE
+        and (at == 0 or not facts.text.endswith((".", "!", "?")))
+        and facts.names.has(name)
         for source in case.scope.sources
         for at, facts in enumerate(source.paragraphs[:3])
+        if facts.text
     )
 
 
 _HEADLINE: Final = 30
 """Words of a first paragraph that is a headline at most."""
-_HEADING: Final = 30
-"""The same of one below it."""
 
 
 def _shortened(case: Case, name: str) -> bool:
