@@ -239,7 +239,10 @@ def hint(near: str) -> str:
 
 
 def _of_all(case: Case, name: str) -> bool:
-    """Tell whether a name stands in the headline of a cited text, of which all of it is."""
+    """Tell whether a name stands in the headline of a cited text, and in much of what follows."""
+    places = [facts for source in case.scope.sources for facts in source.paragraphs]
+    if sum(facts.names.has(name) for facts in places) < _OFTEN:
+        return False
     return any(
         len(words(facts.text)) <= _HEADLINE
         and (at == 0 or not facts.text.endswith((".", "!", "?")))
@@ -250,6 +253,8 @@ def _of_all(case: Case, name: str) -> bool:
     )
 
 
+_OFTEN: Final = 3
+"""Paragraphs that have a name of which the whole text is."""
 _HEADLINE: Final = 30
 """Words of a first paragraph that is a headline at most."""
 

@@ -175,8 +175,8 @@ def _words(
         small = _small(toks, at)
         group, at = small or (1.0, at)
         if small and [token.lower for token in toks[at : at + 3]] == ["and", "a", "half"]:
-            after = _get(toks, at + 3)
-            if after is not None and after.kind == "word" and after.lower not in SCALES:
+            behind = _get(toks, at + 3)
+            if behind is not None and behind.kind == "word" and behind.lower not in SCALES:
                 return Amount(group + 0.5, at + 3, False, False)
         half = _and_a_half(toks, at)
         if half and small:
