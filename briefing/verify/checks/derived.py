@@ -29,6 +29,7 @@ from briefing.verify.checks.reckoned.shares import (
     one_unit,
     pairs,
     same,
+    shares,
     singles,
 )
 from briefing.verify.checks.totals import column_totals, is_left, sentence_with
