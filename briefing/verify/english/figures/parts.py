@@ -184,11 +184,16 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     ):
         return None
     behind = word(toks, begin + 1)
-    if behind in UNITS or (each and (behind in COUNTED or word(toks, begin + 2) in THINGS)):
+    if behind in UNITS or (each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)):
         return None  # "one miller in two villages"
     if not (above == 1 or out or every or below == 10 or behind == "of" or _opens(toks, at)):
         return None
     return Draft(at, begin + 1, above / below, above / below, "fraction")
+
+
+def _is_thing(behind: str) -> bool:
+    """Tell whether a word is something that is counted, and not what became of the one."""
+    return behind in COUNTED and not behind.endswith("ed")
 
 
 def _opens(toks: Sequence[SentenceItem], at: int) -> bool:
