@@ -116,6 +116,9 @@ class NameBook(Protocol):
     def has(self, name: str, aliases: Iterable[str] = ()) -> bool:
         """Tell whether a name, or one of its aliases, stands among these."""
 
+    def knows(self, form: str) -> bool:
+        """Tell whether there is a name in a form that stands here: "the army" has none."""
+
     def printed(self, name: str) -> str:
         """Return a name that stands here as it is printed, else the one most like it, else ''."""
 

@@ -34,7 +34,7 @@ def rounds(
     mine, other = values
     if mine is None or other is None or mine <= 0 or other <= 0 or ours.op == "=":
         return False
-    bounded = theirs.op == ">=" and ours.op == ">"  # more than 40 of at least 41
+    bounded = theirs.op in (">=", "<=") and ours.op == ">"  # more than 40 of at least 41
     if ours.low != ours.high or theirs.low != theirs.high or not (theirs.op in "=~" or bounded):
         return False
     if ours.kind != theirs.kind and "count" in (ours.kind, theirs.kind):
@@ -42,7 +42,8 @@ def rounds(
     share = ours.kind == "fraction" and ours.unit != "times"
     if not share and not _rounder(ours.low or 0.0, theirs.low or 0.0):
         return False
-    ratio, far = other / mine, _LEAST if bounded else _NEAR if share else _FAR
+    capped = _ABOUT if theirs.op == "<=" else _LEAST  # a little over 2 of as much as 2.1
+    ratio, far = other / mine, capped if bounded else _NEAR if share else _FAR
     if ours.op in (">", ">="):
         return 1 < ratio <= 1 + far
     if ours.op in ("<", "<=") or below:

@@ -161,6 +161,10 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
     ours = _resolved(case, value)
     if ours is None or ours.last - ours.first > _SPECIFIC:
         return
+    anchor = _anchor(case)
+    if anchor is not None and (ours.first, ours.last) == (anchor, anchor) and _AS_OF.match(value):
+        case.unsure("dates", spot, value)  # what the source says, it says on that day
+        return
     if spot.own and all(
         source.anchor and ours.last > source.anchor for source in case.book.sources
     ):
@@ -290,6 +294,9 @@ def _of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool
 
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
+_AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b.*\d")
+_NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
+"""What tells a day by another one: nine days' notice of what came on 3 February."""
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -298,11 +305,19 @@ def _apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
 
     Where the paragraph prints a day, they are counted from that one.
     """
-    if any(span is not None and span.first == span.last for span in spans):
-        return False
     ours, anchor = _resolved(case, value), _anchor(case)
     if ours is None or anchor is None or ours.first != ours.last:
         return False
+    single = [span.first for span in spans if span is not None and span.first == span.last]
+    lengths = {
+        each.low * _LENGTHS.get(each.unit, 0)
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if each.low
+    }
+    if single:
+        noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
+        return noticed and any(abs((ours.first - day).days) in lengths - {0, 1} for day in single)
     days = abs((ours.first - anchor).days)
     return days > 1 and any(
         each.low is not None and each.low * _LENGTHS.get(each.unit, 0) == days

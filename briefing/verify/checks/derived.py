@@ -8,7 +8,7 @@ count the same, and a number that is one digit off a printed one is taken for a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, permutations, product
+from itertools import chain, combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
@@ -16,21 +16,36 @@ from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
-from briefing.verify.checks.totals import column_totals, is_left
-from briefing.verify.language import Figure
+from briefing.verify.checks.reckoned.freely import freely
+from briefing.verify.checks.reckoned.shares import (
+    CLOSE,
+    FAR,
+    NEARLY,
+    comes_near,
+    falls_so,
+    is_rounded,
+    is_share,
+    is_so_called,
+    one_unit,
+    pairs,
+    same,
+    shares,
+    singles,
+)
+from briefing.verify.checks.totals import column_totals, is_left, sentence_with
+from briefing.verify.language import Figure, Language
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 
 _BESIDE: Final = 2
-"""How many places two numbers of a paragraph may be apart to be held against each other."""
-_CLOSE: Final = 0.08
-"""How far a number that is said to be about another may lie from it, as a share of it."""
-_FAR: Final = 0.15
-"""The same of a bound: "more than", "nearly"."""
+"""How many places apart two numbers may be that are multiplied."""
 _REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 """What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
-_AVERAGE: Final = late_pattern(r"(?i)\b(?:average|each|apiece|per|a head)\b")
+_NOT: Final = late_pattern(r"(?i)\b(?:not|no|never|yet)\b|n['’]t\b")
+_AVERAGE: Final = late_pattern(
+    r"(?i)\b(?:average|each|apiece|per|a (?:head|day|week|month|year)|daily|weekly|yearly)\b"
+)
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
 _JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
 
@@ -41,137 +56,45 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if not text or figure.low is None:
         return False
     if figure.unit == "majority":
-        return any(0.5 < share < 1 for share in _portions(places))
+        return any(0.5 < share < 1 for share in chain(_portions(places), _beside(places)))
     implied = figure.low == figure.high and is_implied(figure, places, text)
-    if implied or is_left(figure, places, text, case.language):
-        return True
     given = [each for facts in places for each in _multiples(figure, facts)]
     given += column_totals(places, text) if figure.kind == "count" else ()
-    if any(_amounts_to(figure, each) for each in given):
+    if (
+        implied
+        or is_left(figure, places, text, case.language)
+        or _counts_on(figure, places, case.language)
+        or any(_amounts_to(figure, each) for each in given)
+    ):
         return True
     exact = figure.op == "=" or size(figure.low) > _ROUND
     if exact and is_slip(figure, places):
         return False
+    if "names" in case.language.judged and freely(figure, places, text):
+        return True
     if figure.low != figure.high:
-        ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
-        return all(_by_parts(case, end, places, text) for end in ends)
-    if _is_share(figure) or figure.unit == "times":
+        ends = [figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high)]
+        there = [each for facts in places for each in facts.figures]
+        by_ends = is_share(figure) and all(
+            any(case.language.agrees(end, each) for each in there) for end in ends
+        )
+        return by_ends or all(_by_parts(case, end, places, text) for end in ends)
+    if is_share(figure) or figure.unit == "times":
         changed = case.language.tells_change(text, figure.start, figure.end)
+        changed = changed and _NOT.search(text, figure.end, figure.end + 40) is None
         return (
-            _is_rounded(figure, places)
-            or any(_comes_near(figure, each) for each in _shares(case, figure, places, changed))
+            is_rounded(figure, places)
+            or any(falls_so(figure, each) for facts in places for each in facts.figures)
+            or any(is_so_called(figure, each) for facts in places for each in facts.figures)
+            or any(comes_near(figure, each) for each in shares(case, figure, places, changed))
             or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
     return _by_parts(case, figure, places, text)
 
 
-def _is_share(figure: Figure) -> bool:
-    percent = figure.kind == "percent" and figure.unit != "pp"
-    return percent or (figure.kind == "fraction" and figure.unit != "times")
-
-
-def _singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
-    """Return the numbers of a paragraph with their places, both ends of what runs from to.
-
-    "A kilogramme" and "one" are no numbers to reckon with.
-    """
-    out: list[tuple[int, Figure]] = []
-    for each in facts.figures:
-        if each.kind == "vague" or each.low is None or each.high is None:
-            continue
-        if (each.kind == "rank" and not ranks) or _is_one(each):
-            continue
-        at = len({place for place, _ in out})
-        out.append((at, each._replace(high=each.low)))
-        if each.high != each.low:
-            out.append((at, each._replace(low=each.high)))
-    return out
-
-
-def _is_one(figure: Figure) -> bool:
-    return figure.low == figure.high == 1 and not figure.text[:1].isdigit()
-
-
-def _pairs(
-    case: Case, places: Sequence[Facts], *, ranks: bool = False
-) -> Iterator[tuple[Facts, Figure, Figure]]:
-    """Yield two numbers that stand beside each other or count the same, with their paragraph."""
-    found = [(facts, _singles(facts, ranks=ranks)) for facts in places]
-    for facts, row in found:
-        for (at, one), (there, other) in combinations(row, 2):
-            if there - at <= _BESIDE or _same(case, one.noun, other.noun):
-                yield facts, one, other
-    for (facts, first), (_, second) in combinations(found, 2):
-        for (_, one), (_, other) in product(first, second):
-            if _same(case, one.noun, other.noun) or not (one.noun and other.noun):
-                yield facts, one, other
-
-
 def _up_to(facts: Facts, one: Figure, other: Figure) -> str:
     """Return the words behind a number, the next one's own included."""
     return f"{between(facts, one, other).rstrip()} {other.text}"
-
-
-def _same(case: Case, ours: str, theirs: str) -> bool:
-    return bool(ours and theirs) and case.language.same_noun(ours, theirs)
-
-
-def _one_unit(one: Figure, other: Figure) -> bool:
-    plain = any(each.kind == "count" and not each.noun for each in (one, other))
-    return one.unit == other.unit or (plain and "" in (one.unit, other.unit))
-
-
-def _shares(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) -> Iterator[float]:
-    """Yield the shares and multiples that two numbers make, those of a change if it is one."""
-    for _, one, other in _pairs(case, places, ranks=figure.kind == "fraction"):
-        small, large = sorted((one.low or 0.0, other.low or 0.0))
-        shares = _is_share(one) or _is_share(other)
-        if small <= 0 or small == large or not _one_unit(one, other):
-            continue
-        if shares and (figure.unit != "times" or one.kind != other.kind):
-            continue
-        if figure.unit == "times":
-            yield large / small
-        else:
-            yield small / large
-            if changed:
-                yield 1 - small / large
-                yield large / small - 1
-
-
-def _is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a fraction is a printed percentage, rounded: two in five, 41 percent."""
-    percents = [each.low for f in places for each in f.figures if each.kind == "percent"]
-    return (
-        figure.kind == "fraction"
-        and figure.op in "=~"
-        and any(
-            abs((percent or 0.0) / 100 - (figure.low or 0.0)) <= _POINTS for percent in percents
-        )
-    )
-
-
-_POINTS: Final = 0.015
-
-
-def _comes_near(figure: Figure, value: float) -> bool:
-    """Tell whether a share or a multiple is what a figure says, rounded as it is printed."""
-    ours = figure.low or 0.0
-    if figure.kind == "percent":
-        value *= 100
-    if ours <= 0 or value <= 0:
-        return False
-    ratio = value / ours
-    if figure.op in (">", ">="):
-        return 1 <= ratio <= 1 + _FAR
-    if figure.op in ("<", "<=") or figure.text.lower().startswith(_NEARLY):
-        return 1 - _FAR <= ratio <= 1 + 1e-9
-    if figure.op == "~":
-        return abs(ratio - 1) <= _CLOSE
-    if figure.kind == "fraction":
-        return abs(ratio - 1) <= (_CLOSE / 8 if figure.unit == "times" else _CLOSE / 2)
-    decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
-    return bool(abs(value - ours) <= 0.5 * 10**-decimals + 1e-9)
 
 
 def _amounts_to(figure: Figure, value: float) -> bool:
@@ -183,13 +106,12 @@ def _amounts_to(figure: Figure, value: float) -> bool:
         return False
     ratio = value / ours
     if figure.op in (">", ">="):
-        return 1 < ratio <= 1 + _CLOSE
-    if figure.op in ("<", "<=") or figure.text.lower().startswith(_NEARLY):
-        return 1 - _CLOSE <= ratio < 1
-    return abs(ratio - 1) <= _CLOSE / 2
+        return 1 < ratio <= 1 + CLOSE
+    if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
+        return 1 - CLOSE <= ratio < 1
+    return abs(ratio - 1) <= CLOSE / 2
 
 
-_NEARLY: Final = ("nearly", "almost", "close to", "just under")
 _TEN: Final = 10
 _ROUND: Final = 2
 """Digits of a round number at most, noughts behind them aside."""
@@ -203,8 +125,8 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
         return False
     differs = (
         abs((one.low or 0.0) - (other.low or 0.0))
-        for facts, one, other in _pairs(case, places)
-        if _one_unit(one, other)
+        for facts, one, other in pairs(case, places)
+        if one_unit(one, other)
         and _fits(figure, one)
         and _comparable(one, other)
         and (_ends(facts, one, other) or _tells(case, figure, one, other, text))
@@ -213,7 +135,7 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
         (whole.low or 0.0) - (part.low or 0.0)
         for facts in places
         for part, whole in wholes(facts)
-        if not _is_share(part) and _fits(figure, whole) and not says_part(text, facts, part)
+        if not is_share(part) and _fits(figure, whole) and not says_part(text, facts, part)
     )
     return (
         any(_amounts_to(figure, each) for each in differs)
@@ -240,7 +162,7 @@ def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) ->
     """Tell whether a number is said to be the difference of two, here or in the source."""
     told = case.language.tells_change(text, figure.start, figure.end)
     rest = any(_REST.search(facts.text) for facts in case.scope.paragraphs)
-    alike = any(_same(case, figure.noun, each.noun) for each in (one, other))
+    alike = any(same(case, figure.noun, each.noun) for each in (one, other))
     return told or (rest and (alike or not (one.noun and other.noun)))
 
 
@@ -253,18 +175,18 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield what a share or a multiple makes of a number beside it, and so many of so many each."""
     for facts in places:
         for part, whole in wholes(facts):
-            if _is_share(part) and _fits(figure, whole):
+            if is_share(part) and _fits(figure, whole):
                 share = (part.low or 0.0) / (100 if part.kind == "percent" else 1)
                 yield from (share * (whole.low or 0.0), (1 - share) * (whole.low or 0.0))
         each = _EACH.search(facts.text) is not None
-        for (at, one), (there, other) in combinations(_singles(facts), 2):
+        for (at, one), (there, other) in combinations(singles(facts), 2):
             if there - at > _BESIDE:
                 continue
             of = _OF.match(_up_to(facts, one, other)) is not None
             for part, whole in ((one, other), (other, one)):
-                if part.low is None or whole.low is None or _is_share(whole):
+                if part.low is None or whole.low is None or is_share(whole):
                     continue
-                if of and _is_share(part) and _fits(figure, whole):
+                if of and is_share(part) and _fits(figure, whole):
                     share = part.low / 100 if part.kind == "percent" else part.low
                     yield from (share * whole.low, (1 - share) * whole.low)
                 elif there - at > 1:
@@ -284,17 +206,52 @@ def _portions(places: Sequence[Facts]) -> Iterator[float]:
     """Yield the shares that parts have of their wholes."""
     for facts in places:
         for part, whole in wholes(facts):
-            if whole.low and part.low and not _is_share(part):
+            if whole.low and part.low and not is_share(part):
                 yield part.low / whole.low
+
+
+def _beside(places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the shares that a count has of one before it in its sentence: 19 reports: 11 of..."""
+    for facts in places:
+        counts = [f for f in facts.figures if f.kind == "count" and f.low == f.high and f.low]
+        for whole, part in combinations(counts, 2):
+            if part.text in sentence_with(whole.text, facts.text):
+                yield (part.low or 0.0) / (whole.low or 1.0)
+
+
+def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> bool:
+    """Tell whether a row of things goes up to a number: two were sunk and a third taken."""
+    if figure.kind != "count" or figure.op != "=" or not 3 <= (figure.low or 0) <= _TEN:
+        return False
+    return any(
+        (each.kind == "rank" or (language.may_point(each) and each.kind == "fraction"))
+        and each.low is not None
+        and isclose(each.low if each.kind == "rank" else 1 / (each.low or 1), figure.low or 0)
+        and any(other.low == (figure.low or 0) - 1 for other in facts.figures)
+        for facts in places
+        for each in facts.figures
+    )
+
+
+_STRETCHES: Final = frozenset(("day", "week", "month", "year"))
 
 
 def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether an amount is what one of several gets or costs."""
-    for facts in places:
-        for (_, one), (_, other) in permutations(_singles(facts), 2):
-            many = one.kind == "count" and (one.low or 0) > 1
+    rows = [[each for _, each in singles(facts)] for facts in places]
+    apart = (
+        pair
+        for one, other in permutations(rows, 2)
+        for pair in product(one, other)
+        if pair[0].unit in _STRETCHES
+    )
+    for row_pairs in (*(permutations(row, 2) for row in rows), apart):
+        for one, other in row_pairs:
+            many = (one.kind == "count" or one.unit in _STRETCHES) and (one.low or 0) > 1
             alike = other.unit == figure.unit and other.kind == figure.kind
-            if many and alike and _amounts_to(figure, (other.low or 0.0) / (one.low or 1.0)):
+            share = (other.low or 0.0) / (one.low or 1.0)
+            parted = " of a" in figure.text and abs(share / (figure.low or 1) - 1) <= FAR
+            if many and alike and (_amounts_to(figure, share) or parted):
                 return True
     return False
 
@@ -303,13 +260,8 @@ def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
     """Yield the sums of two numbers that "and" joins in one sentence."""
     for facts in places if figure.kind == "count" else ():
         for one, other in pairwise(facts.figures):
-            if (
-                (
-                    one.kind == other.kind == "count"
-                    and one.low == one.high
-                    and other.low == other.high
-                )
-                and _comparable(one, other)
-                and _JOINED.fullmatch(between(facts, one, other))
-            ):
+            counts = one.kind == other.kind == "count" and one.low and other.low
+            if counts and _comparable(one, other) and _JOINED.fullmatch(between(facts, one, other)):
                 yield (one.low or 0.0) + (other.low or 0.0)
+                if one.high != one.low or other.high != other.low:
+                    yield (one.high or 0.0) + (other.high or 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
@@ -34,3 +35,21 @@ def digits(value: float | None) -> str:
 def size(value: float) -> int:
     """Return how many digits a number has, noughts at its end aside."""
     return len(digits(value).replace(".", "").strip("0"))
+
+
+_LADDER: Final = (0.0, 0.1, 0.2, 0.25, 1 / 3, 0.4, 0.5, 0.6, 2 / 3, 0.75, 0.8, 0.9, 1.0)
+"""The shares that have a plain name, from none to all."""
+_HALF: Final = (0.3, 0.75)
+"""How far "less than half" and "more than half" reach."""
+
+
+def bounds_share(bound: float, value: float, *, above: bool) -> bool:
+    """Tell whether a share is more (or less) than a bound, with no plainer name between them.
+
+    27 percent are less than a third, and nobody calls 5 percent so.
+    """
+    if bound == 0.5:
+        return bound < value <= _HALF[1] if above else _HALF[0] <= value < bound
+    if above:
+        return bound < value <= min((s for s in _LADDER if s > bound + 0.02), default=1.0)
+    return max((s for s in _LADDER if s < bound - 0.02), default=0.0) <= value < bound

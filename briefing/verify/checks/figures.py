@@ -15,7 +15,7 @@ from briefing.verify.case import NOTHING, Case, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
-from briefing.verify.checks.totals import is_turned, sentence_with
+from briefing.verify.checks.totals import denies, is_turned, sentence_with
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -119,17 +119,27 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
-            _manner(case, spot, figure, alike)
+            _manner(case, spot, figure, alike, text)
             _noun(case, spot, figure, beside, alike, text)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
-    elif worked_out(case, figure, text):
+    elif worked_out(case, *_told(case, figure, text)):
         case.unsure("figures", spot, figure.text)
     elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
         case.saw("figures")
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
+
+
+def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
+    """Return a figure with the sentence it stands in; one in a field of its own as in the text."""
+    if text or not case.line.text:
+        return figure, text
+    ends = (figure.low, figure.high)
+    alike = (f for f in case.language.find_figures(case.line.text) if (f.low, f.high) == ends)
+    twin = next(alike, None)
+    return (twin, case.line.text) if twin is not None else (figure, text)
 
 
 _PLACES: Final = frozenset(("rank", "medal"))
@@ -217,7 +227,9 @@ def _distance(case: Case, ours: Figure, theirs: Figure) -> float:
     return noun + abs(ours.low - theirs.low) / (abs(ours.low) + abs(theirs.low) or 1.0)
 
 
-def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]]) -> None:
+def _manner(
+    case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]], text: str
+) -> None:
     """Warn where the qualifier is another."""
     qualified = [each for each in alike if case.language.same_qualifier(figure, each[0])]
     theirs, facts = (qualified or alike)[0]
@@ -227,7 +239,13 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     capped = (
         figure.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
     )
-    fair = capped or is_turned(figure, theirs, sentence) or _restated(case, figure)
+    # "Gusts reached 250" of up to 250.
+    topped = figure.op == "=" and theirs.op in ("<", "<=") and case.language.limits(text)
+    # About 57 km, of 31 nautical miles.
+    turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
+    topped = topped or (turned and figure.kind == "measure")
+    topped = topped or denies(text, figure.op, theirs.op)
+    fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
     if not qualified and not fair:
         message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
         hint = "Keep the qualifier: it is part of the figure."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
-from math import isclose
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing.verify.checks.parts import between
-from briefing.verify.days import one
+from briefing.verify.checks.reckoned.lengths import across_clocks, is_length
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
@@ -19,25 +19,25 @@ _COMPARES: Final = late_pattern(
     r"\s(?:as|the|more|less|fewer|higher|lower|larger|greater|bigger|over|its|their|that|what)\b"
 )
 """What follows a multiple, and no count of how often: four times the threshold."""
-_YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 _OFTEN: Final = {
     7: ("day", "week"),
     12: ("month", "year"),
     24: ("hour", "day"),
     60: ("minute", "hour"),
 }
-_LENGTHS: Final = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 
 
 def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     """Tell whether cited paragraphs give a number of the sentence ``text`` by their form alone."""
     return (
         any(_is_printed_so(figure, facts) for facts in places)
-        or _is_length(figure, places)
+        or is_length(figure, places)
+        or across_clocks(figure, places)
         or _is_year(figure, places)
         or _is_level(figure, places)
         or _is_often(figure, places, text)
         or _counts_rows(figure, places)
+        or _is_reached(figure, places, text)
     )
 
 
@@ -54,32 +54,39 @@ def _is_printed_so(figure: Figure, facts: Facts) -> bool:
     return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
 
 
+_RUNNING: Final = late_pattern(
+    r"(?i)\s(?:[\w-]+\s){0,2}(?:running|in a row|in succession|straight|consecutive)\b"
+)
+_OF_SO_MANY: Final = late_pattern(
+    r"(?i)\s(?:[\w-]+\s){0,3}(?:in|of|out of)\s(?:the last\s)?(\w+)\b"
+)
+_FOR: Final = late_pattern(r"(?i)\b(?:for|over|during)\s(?:the (?:last|past)\s)?$")
+
+
+def _is_reached(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+    """Tell whether a number is how many there are with the last: the fourth failure in five.
+
+    "For six weeks" is so long as the sixth week running.
+    """
+    if figure.kind not in ("count", "measure") or figure.op != "=":
+        return False
+    for facts in places:
+        for each in facts.figures:
+            if each.kind != "rank" or each.low != figure.low or not facts.text:
+                continue
+            end = facts.text.find(each.text) + len(each.text)
+            many = _OF_SO_MANY.match(facts.text, end)
+            if _RUNNING.match(facts.text, end) and _FOR.search(text, 0, figure.start):
+                return True
+            if many and re.search(rf"(?i)\b(?:in|of) {many[1]}\b", text[figure.end :]):
+                return True
+    return False
+
+
 def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a number may be that of the rows of a table: all three markets."""
     rows = {len(facts.rows) - head for facts in places if facts.rows for head in (1, 2)}
     return figure.kind == "count" and figure.op == "=" and figure.low in rows
-
-
-def _is_length(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a length of time is that between two printed days or years, or "a week"."""
-    length = _LENGTHS.get(figure.unit)
-    if figure.kind != "measure" or length is None:
-        return False
-    if figure.low == 1 and any(f"a {figure.unit}" in facts.text for facts in places):
-        return True
-    spans = [each.span for facts in places for each in facts.dates if each.span is not None]
-    ends = [end for span in spans for end in (span, *span.ends)]
-    anchors = {facts.source.anchor for facts in places} - {None}
-    ends += [one(day) for day in anchors if day is not None]
-    for facts in places if figure.unit == "year" else ():
-        years = sorted({int(year) for year in _YEARS.findall(facts.text)})
-        if any(later - year == figure.low for year, later in combinations(years, 2)):
-            return True
-    for begin, end in combinations(ends, 2):
-        days = abs((begin.first - end.first).days)
-        if any(isclose(figure.low or 0, d / length, rel_tol=0.04) for d in (days, days + 1) if d):
-            return True
-    return False
 
 
 def _is_year(figure: Figure, places: Sequence[Facts]) -> bool:
@@ -95,6 +102,18 @@ def _is_level(figure: Figure, places: Sequence[Facts]) -> bool:
     return figure.unit == "foot" and figure.low in levels
 
 
+_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6}
+_HOW_OFTEN: Final = late_pattern(r"(?i)\b(?:(once|twice|thrice)|(three|four|five|six) times)\b")
+
+
+def _added_up(facts: Facts) -> Iterator[int]:
+    """Yield how often something was in all of a sentence: twice by night and once by day."""
+    for sentence in facts.text.split(". ") if facts.text else ():
+        counts = [_TIMES[(m[1] or m[2]).lower()] for m in _HOW_OFTEN.finditer(sentence)]
+        if len(counts) > 1:
+            yield sum(counts)
+
+
 def _is_often(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     """Tell whether a number is how often something was: broken 214 times, 214 breaches.
 
@@ -108,6 +127,8 @@ def _is_often(figure: Figure, places: Sequence[Facts], text: str) -> bool:
             for facts in places
             for each in facts.figures
         )
+    if any(figure.low == count for facts in places for count in _added_up(facts)):
+        return True
     if figure.text.endswith("times") and not _COMPARES.match(text, figure.end):
         counted = (each for facts in places for each in facts.figures)
         return any(each.kind in ("count", "rank") and each.low == figure.low for each in counted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -67,7 +68,7 @@ def _found(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     for facts in chain(case.carried, everywhere):
         for form in forms:
-            if facts.names.has(form):
+            if facts.names.knows(form):
                 case.found("names", spot, ours, facts.names.printed(form) or form, facts)
                 return True
     return False
@@ -170,7 +171,7 @@ def _other_row(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
     carried = [facts.names for facts in case.carried]
     if case.language.name_book(speaking).has(ours):
         return False
-    if any(names.has(form) for names in carried for form in forms):
+    if any(names.knows(form) for names in carried for form in forms):
         return False
     row = next(
         ((each, number) for form in forms for each in tables if (number := each.row_with(form))),
@@ -239,14 +240,47 @@ def hint(near: str) -> str:
     return "Check the spelling, or declare the name it has there as aka."
 
 
+def _of_all(case: Case, name: str) -> bool:
+    """Tell whether a name stands in the headline of a cited text, and in much of what follows."""
+    places = [facts for source in case.scope.sources for facts in source.paragraphs]
+    if sum(facts.names.has(name) for facts in places) < _OFTEN:
+        return False
+    return any(
+        len(words(facts.text)) <= _HEADLINE
+        and (at == 0 or not facts.text.endswith((".", "!", "?")))
+        and facts.names.has(name)
+        for source in case.scope.sources
+        for at, facts in enumerate(source.paragraphs[:3])
+        if facts.text
+    )
+
+
+_OFTEN: Final = 3
+"""Paragraphs that have a name of which the whole text is."""
+_HEADLINE: Final = 30
+"""Words of a first paragraph that is a headline at most."""
+
+
+def _shortened(case: Case, name: str) -> bool:
+    """Tell whether cited words call somebody by the last part of a name: the Northern Assembly."""
+    run = name.split()
+    return len(run) > 1 and any(
+        facts.text and re.search(rf"\bthe (?:so-called )?{re.escape(run[-1])}\b", facts.text)
+        for facts in case.carried
+    )
+
+
 def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bool:
     """Warn where a name stands in the source, but not in what the item cites; tell whether."""
     if not case.scope.whole or spot.own:
         return False
+    # Whoever has a name of ordinary words as well ("the accused") may be called by another such.
     if any(facts.names.has(alias) for facts in case.carried for alias in aliases):
         return False
     speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
     if case.language.name_book(speaking).has(name.text) or _publishers(case).has(name.text):
+        return False
+    if _of_all(case, name.text) or _shortened(case, name.text):
         return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next((facts for facts in everywhere if facts.names.has(name.text)), None)

@@ -16,6 +16,9 @@ _OF_WHICH: Final = late_pattern(
     r"(?i)[^.;]{0,60}\bof (?:them|whom|which|these|those)\b[^.;]{0,40}$"
 )
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|their|all|some|about)\s)*$")
+_INCLUDING: Final = late_pattern(
+    r"(?i)^[^.;]{0,140},?\s\(?(?:including|among them|incl\.)\s(?:\w+\s){0,2}$"
+)
 _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
     r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
@@ -35,16 +38,20 @@ def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
     places = list(_found(figures, facts.text))
     for (at, one, first), (there, other, second) in combinations(places, 2):
-        if there - at > _NEAR or first is None or second is None:
+        if first is None or second is None:
             continue
         within = facts.text[first + len(one.text) : second]
+        if there - at > _NEAR + (_INCLUDING.search(within) is not None):
+            continue
         behind = facts.text[second + len(other.text) :]
         before = facts.text[max(first - 12, 0) : first]
         led = _LEADING.search(before) and not _ends(within)
-        if _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
+        if _INCLUDING.search(within):
             yield other, one
-        elif _OF.fullmatch(within):
-            yield one, other
+        elif _OF.fullmatch(within) and not _OF_WHICH.fullmatch(within):
+            yield one, other  # "staff of three of the five" too
+        elif _OF_THEM.match(behind) or _OF_WHICH.fullmatch(within) or led:
+            yield other, one
 
 
 def says_part(text: str, facts: Facts, part: Figure) -> bool:

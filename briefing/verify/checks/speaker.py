@@ -9,7 +9,14 @@ from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Spot
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.spoken import PRONOUNS, another, are_one, is_one_of
+from briefing.verify.checks.spoken import (
+    PRONOUNS,
+    another,
+    are_one,
+    introduction,
+    is_one_of,
+    leaves,
+)
 from briefing.verify.checks.wording import credited
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.patterns import late_pattern
@@ -49,6 +56,12 @@ def _one(case: Case, speaker: Speaker) -> bool:
         return False
     spot = Spot(_path(case, speaker))
     there = [facts for facts in case.carried if _there(case.language, forms, facts)]
+    there = there or [
+        facts
+        for answer in case.scope.paragraphs
+        for facts in introduction(answer)
+        if _there(case.language, forms, facts)
+    ]
     if not there:
         if not case.scope.whole or not _tellable(case, forms):
             case.unsure("speaker", spot, speaker.id)
@@ -82,7 +95,7 @@ def _heard(language: Language, forms: Sequence[str], there: Sequence[Facts]) -> 
                 meant = speaker.meant if speaker.meant not in speaker.name else ""
                 who = f"{speaker.name} ({meant})" if meant else speaker.name
                 return f"{who} {speaker.verb}".strip(), facts
-    names_there = (there[0].names.printed(form) for form in forms if there[0].names.has(form))
+    names_there = (there[0].names.printed(form) for form in forms if there[0].names.knows(form))
     return next(filter(None, names_there), "named"), there[0]
 
 
@@ -152,7 +165,11 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
     said = [name.strip("\0").replace("\0", " ") for name in by]
     if any(name.casefold() in PRONOUNS for name in said):
         return  # who "she" is was not read
-    if said and not are_one(case.language, forms, said):
+    printed = all(
+        any(str(name.rsplit(" ", 1)[-1]) in words(facts.text) for facts in case.scope.paragraphs)
+        for name in said
+    )
+    if said and not are_one(case.language, forms, said, printed=printed):
         names = ", ".join(dict.fromkeys(said))
     else:
         names = "" if credited(case) else another(case, forms)
@@ -177,7 +194,7 @@ def _own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
     for facts in case.scope.paragraphs:
         at = facts.text.casefold().find(last)
         if at >= 0 and _OWN.search(facts.text, max(at - _REACH, 0), at):
-            return any(facts.names.has(form) or literally(form, (facts,), case.language)
+            return any(facts.names.knows(form) or literally(form, (facts,), case.language)
                        for form in forms)  # fmt: skip
         if at >= 0 and _speaks_for(case.language, facts.text, at, forms):
             return True
@@ -215,7 +232,7 @@ def _claim_as_fact(case: Case) -> None:
     reported = SECTION[case.line.section].word == "reported"
     if case.line.basis != "stated" or not scope.whole or not reported:
         return
-    if any(facts.facts.attributed != "all" for facts in scope.paragraphs):
+    if any(facts.facts.attributed != "all" or leaves(facts) for facts in scope.paragraphs):
         return
     speakers = [each for facts in scope.paragraphs for each in facts.facts.speakers]
     if speakers and all(map(_is_office, speakers)):
@@ -225,11 +242,17 @@ def _claim_as_fact(case: Case) -> None:
         return  # its sentence is put together from its fields
     if not case.item.by and case.language.attribute([text])[0].speeches:
         return  # it is said, if not in its field
+    opening = words(text)[:_OPENING]
+    called = [name for each in speakers if (name := each.meant or each.name).islower()]
+    if not case.item.by and any(words(name)[-1] in opening for name in called):
+        return  # it begins with who said so: the rebels dispute it
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
     case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))
 
 
+_OPENING: Final = 2
+"""Words of a sentence that it begins with: "the rebels"."""
 _OFFICES: Final = listed(
     "official officials authorities police hospital hospitals doctors medics firefighters rescuers"
     " services"

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.language import Language, NameBook
+from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import analyse
 from briefing.verify.words.normalise import words
@@ -42,12 +43,19 @@ def is_one_of(language: Language, form: str, speakers: Iterable[str]) -> bool:
     return bool(run) and any(wanted in speaker for speaker in speakers)
 
 
-def are_one(language: Language, forms: Sequence[str], said: Sequence[str]) -> bool:
-    """Tell whether one of a voice's names is one of those that a text gives its speakers."""
+def are_one(
+    language: Language, forms: Sequence[str], said: Sequence[str], *, printed: bool = False
+) -> bool:
+    """Tell whether one of a voice's names is one of those that a text gives its speakers.
+
+    A voice that ordinary words name as well ("the commissioner") may be anybody whom the text does
+    not name where he speaks; one who is ``printed`` there by another name is not that voice.
+    """
     book = language.name_book(said)
+    names = book.knows if printed else book.has
     by = [joined(words(name)) for name in said]
     ours = [joined(words(form)) for form in forms]
-    return any(is_one_of(language, form, by) or book.has(form) for form in forms) or any(
+    return any(is_one_of(language, form, by) or names(form) for form in forms) or any(
         is_one_of(language, name, ours) for name in said
     )
 
@@ -89,6 +97,43 @@ def _said(facts: Facts) -> Iterator[_Said]:
         yield _Said(who, text, facts)
         rest = rest.replace(text, " ")
     yield _Said("", rest, facts)
+
+
+_ASKED: Final = late_pattern(r"\W{0,3}(?:Q|Question)\s?[0-9]{0,3}[.:)]\s")
+"""What a question of an interview begins with."""
+_ANSWER: Final = 6
+"""Paragraphs of one answer at most."""
+
+
+def introduction(facts: Facts) -> Sequence[Facts]:
+    """Return the paragraphs before an interview that say who answers, where this is an answer.
+
+    An answer has no label of its own there: only the questions have.
+    """
+    places = facts.source.paragraphs
+    asked = [at for at, each in enumerate(places) if each.text and _ASKED.match(each.text)]
+    here = facts.number - 1
+    before = [at for at in asked if at < here]
+    if len(asked) < 2 or here in asked or not before or here - before[-1] > _ANSWER:
+        return ()
+    return places[: asked[0]]
+
+
+def leaves(facts: Facts) -> bool:
+    """Tell whether a whole sentence of a paragraph is on nobody's word: "No one was hurt."."""
+    record = facts.source.evidence.record
+    if not facts.text or facts.is_row or record is None:
+        return False
+    said = analyse(tuple(facts.source.text), record.language).found[facts.number - 1].said
+    return any(
+        len(words(facts.text[start:end])) >= _SHORTEST
+        and not any(each.start < end and start < each.end for each in said.speeches)
+        for start, end in said.sentences
+    )
+
+
+_SHORTEST: Final = 3
+"""Words of a sentence at least, which is more than "Yes." or a date line."""
 
 
 def _together(said: _Said, forms: Sequence[str]) -> bool:

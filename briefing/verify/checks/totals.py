@@ -27,6 +27,9 @@ _DENIED: Final = late_pattern(
     r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)"
     r"|nobody|unable)\b"
 )
+_NOBODY: Final = late_pattern(r"(?i)\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b")
+_UNDER: Final = late_pattern(r"(?i)\b(?:below|under|younger than) (?:the age of )?")
+_OVER: Final = late_pattern(r"(?i)\b(?:above|over|older than) (?:the age of )?")
 _OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
 _SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")
 _NEAR: Final = 2
@@ -63,10 +66,26 @@ def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Langua
     if figure.kind == "percent":
         shares = (each for facts in places for each in facts.figures if each.kind == "percent")
         return any(isclose(100 - (each.low or 0.0), figure.low) for each in shares)
+    if figure.kind == "fraction" and figure.unit != "times":
+        return any(_completes(figure, each) for facts in places for each in facts.figures)
     whole = _whole(figure, text, language)
     return whole > figure.low and any(
         _has_part(facts, whole, whole - figure.low) for facts in places
     )
+
+
+_TURNED: Final = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
+
+
+def _completes(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two shares make one whole: over two thirds, of less than a third."""
+    if theirs.low is None or theirs.low != theirs.high:
+        return False
+    if theirs.kind != "percent" and (theirs.kind != "fraction" or theirs.unit == "times"):
+        return False
+    share = theirs.low / 100 if theirs.kind == "percent" else theirs.low
+    bound = _TURNED.get(theirs.op, theirs.op)
+    return isclose(1 - share, ours.low or 0.0, abs_tol=0.006) and ours.op in (bound, "~")
 
 
 def _whole(figure: Figure, text: str, language: Language) -> float:
@@ -91,9 +110,27 @@ def _has_part(facts: Facts, whole: float, part: float) -> bool:
 
 
 def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
-    """Tell whether a bound is said from its other side: not with fewer than 900, at least 900."""
+    """Tell whether a bound is said from its other side: not with fewer than 900, at least 900.
+
+    Or in the words for an age: children under five, younger than five.
+    """
+    aged = {"<": _UNDER, ">": _OVER}.get(ours.op)
+    if aged and theirs.op == "=":
+        return any(sentence[m.end() :].startswith(theirs.text) for m in aged.finditer(sentence))
+    if ours.op in (">", ">=") and theirs.op in ("=", "<", "<="):
+        within = sentence.find(f"within {theirs.text}")
+        if within >= 0 and _NOBODY.search(sentence, 0, within):
+            return True  # none flew within 15 km: at least 15 km away
+        young = _UNDER.search(sentence)
+        if young and sentence[young.end() :].startswith(theirs.text):
+            return ours.op == ">=" and _NOBODY.search(sentence, 0, young.start()) is not None
     outside = sentence.replace(theirs.text, " ")
     return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
+
+
+def denies(text: str, ours: str, theirs: str) -> bool:
+    """Tell whether a sentence of ours denies a bound: those up to 82 mm are not affected."""
+    return (ours, theirs) in _OPPOSITE and _NOBODY.search(text) is not None
 
 
 def sentence_with(words: str, text: str) -> str:

@@ -6,7 +6,7 @@ sentence a rule can only suspect: all of that are warnings, and only with the te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief import model as m
@@ -15,6 +15,7 @@ from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.checked_texts import CheckedText
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SHORT, QuoteFact
@@ -205,6 +206,14 @@ SUSPECT: Final = 0.78
 """The share of an item's words, by weight, that the source lacks before there is a warning."""
 BORNE_OUT: Final = 0.9
 """The same where a figure, a date or a quotation of the item stands in what it cites."""
+_NOWHERE: Final = 0.7
+"""The share of its words that the whole source lacks of a statement that is from nowhere."""
+_HALF: Final = 0.5
+_SOME: Final = 3
+_AHEAD: Final = 0.4
+"""How much more of its words, as a share, another paragraph has if it is the one that was meant."""
+_PARAGRAPHS: Final = 200
+"""Paragraphs of a source that are looked through for that one."""
 _ENOUGH: Final = 5
 """Missing words that it takes: of a short sentence a single one is a large share."""
 
@@ -243,11 +252,53 @@ def check_wording(case: Case) -> None:
         each for each in language.absent(text.text, known) if judged and not each.text[:1].isdigit()
     ]
     share = language.share_absent(text.text, known)
-    if len(lacking) >= _ENOUGH and share >= (BORNE_OUT if _borne_out(case) else SUSPECT):
+    suspect = share >= (BORNE_OUT if _borne_out(case) else SUSPECT)
+    meant = _meant(case, text, share) if len(lacking) >= _SOME and share >= _HALF else None
+    if meant is not None:
+        message = f"its words stand in {case.name(meant)} rather than in {case.scope.where()}."
+        case.warn(WORDING, Spot(text.path), message, f"Cite {case.name(meant)}, if that is meant.")
+    elif len(lacking) >= _ENOUGH and suspect and _foreign(case, text, known):
         missing = ", ".join(word.text for word in lacking[:6])
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
         case.warn(WORDING, Spot(text.path), message, hint)
+
+
+def _foreign(case: Case, text: CheckedText, known: Sequence[str]) -> bool:
+    """Tell whether a sentence of other words than its paragraphs' is more than a free paraphrase.
+
+    That speaks of what the rest of the source speaks of, or a figure, a date or a name of it
+    stands where it says. What is from nowhere has nothing of the source.
+    """
+    fields = ("figures", "dates", "names")
+    if any(m.field in fields and m.source and m.path == text.path for m in case.matches):
+        return False
+    places = [each for source in case.scope.sources for each in source.text]
+    return case.language.share_absent(text.text, [*known, *places]) >= _NOWHERE
+
+
+def _meant(case: Case, text: CheckedText, share: float) -> Facts | None:
+    """Return the paragraph that has far more of a sentence's words than the cited ones have.
+
+    None where something else of the item shows that it is of these.
+    """
+    if _borne_out(case) or "wording" not in case.language.judged:
+        return None
+    cited = set(map(id, case.scope.paragraphs))
+    names = [form for each in case.line.speakers for form in case.book.forms(each.id)]
+    others = [
+        facts
+        for source in case.scope.sources
+        if len(source.paragraphs) <= _PARAGRAPHS
+        for facts in source.paragraphs[1:]  # a headline has words of all
+        if facts.text
+        and not facts.text.endswith("?")
+        and id(facts) not in cited
+        and not facts.is_row
+    ]
+    shares = [case.language.share_absent(text.text, [each.text, *names]) for each in others]
+    best = min(range(len(shares)), key=shares.__getitem__, default=-1)
+    return others[best] if best >= 0 and share - shares[best] >= _AHEAD else None
 
 
 def _borne_out(case: Case) -> bool:

@@ -37,7 +37,12 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return True
     if figure.kind == "percent" and _is_share(case, figure):
         return True
-    single = [each for facts in case.scope.paragraphs for each in _single(case, facts.figures)]
+    single = [
+        each
+        for facts in case.scope.paragraphs
+        for each in _single(case, facts.figures)
+        if not (each.low == 1 and each.text.isalpha())  # "a boy"
+    ]
     single = single[:_LOOKED]
     if any(_goes_on(figure, one, other) for one, other in permutations(single, 2)):
         return True
@@ -137,11 +142,20 @@ def _adds_up(figure: Figure, parts: Sequence[Figure]) -> bool:
 def _comes_to(figure: Figure, one: Figure, other: Figure) -> bool:
     """Tell whether a figure is one less another, in its own unit or in theirs."""
     values = list(_values(figure, one, other))
-    if not values:
+    if not values or not (_one_sort(figure, one) and _one_sort(figure, other)):
         return False
     ours, more, less = values
     close = 1e-6 if figure.op == "=" else 0.03
     return more > less and isclose(ours, more - less, rel_tol=close, abs_tol=1e-9)
+
+
+def _one_sort(figure: Figure, part: Figure) -> bool:
+    """Tell whether a number may be part of ours: no percent of so many wards, no men of points."""
+    if not figure.unit and not figure.noun:
+        return True
+    if _unit(figure) == "%":
+        return part.unit == "%" or not part.noun or _in_points(part)
+    return part.unit != "%"
 
 
 def _values(*figures: Figure) -> Iterator[float]:

@@ -87,6 +87,10 @@ class TextBook:
         """Tell whether a name, or one of its aliases, stands among these."""
         return any(self._where(each) for each in (name, *aliases))
 
+    def knows(self, form: str) -> bool:
+        """Tell whether a form stands among these."""
+        return bool(self._where(form))
+
     def printed(self, name: str) -> str:
         """Return a name that stands here as it is printed, else the one most like it, else ''."""
         return self._where(name) or self.nearest(name)

@@ -76,7 +76,8 @@ def tells_time(text: str) -> bool:
 
 _WORDED: Final = late_pattern(
     r"\b(?:half|quarter|five|ten|twenty|minutes?)\s(?:past|to)\s(?:\d|[a-z]+\b)"
-    r"|(?<!\d\s)\b(?:in the (?:morning|afternoon|evening)|at night)\b",
+    r"|(?<!\d\s)\b(?:in the (?:morning|afternoon|evening)|at night)\b"
+    r"|\blunch[ -]?times?\b|\b(?:at|over) lunch\b",
     re.IGNORECASE,
 )
 
@@ -91,15 +92,35 @@ def same_time(ours: str, theirs: str) -> bool | None:
     if not mine or not other:
         return False
     zones = [match[1].lower() if (match := _ZONE.search(text)) else "" for text in (ours, theirs)]
-    alike = all(any(_meets(one, two) for two in other) for one in mine)
+    near = _nearby(ours)
+    alike = all(any(_meets(one, two, near=near) for two in other) for one in mine)
     if "" in zones or zones[0] == zones[1]:
         return alike
     if not all(zone in _ZONES for zone in zones):
         return False if alike else None
     east = _ZONES[zones[1]] - _ZONES[zones[0]]
-    return all(any(_meets(one, two, east) for two in other) for one in mine)
+    return all(any(_meets(one, two, east, near) for two in other) for one in mine)
 
 
-def _meets(one: Clock, two: Clock, east: int = 0) -> bool:
+def _meets(one: Clock, two: Clock, east: int = 0, near: tuple[int, int] = (0, 0)) -> bool:
+    """Tell whether theirs is ours, or so many minutes from it as ``near`` allows."""
     turn = _DAY // 2 if one.either or two.either else _DAY
-    return (one.minutes + east - two.minutes) % turn == 0
+    apart = (two.minutes - one.minutes - east) % turn
+    return any(low <= each <= high for each in (apart, apart - turn) for low, high in (near,))
+
+
+_LOOSELY: Final = {
+    "before": (-20, 0), "after": (0, 20), "past": (0, 20), "around": (-15, 15), "about": (-15, 15),
+    "towards": (-20, 0), "nearly": (-15, 0), "almost": (-15, 0),
+}  # fmt: skip
+"""Minutes from a rounder time within which "shortly before" and its like hold."""
+_LOOSE: Final = late_pattern(
+    r"\b(?:(?:shortly|just|soon|a little|minutes|right|immediately)\s(before|after|past)"
+    r"|(around|about|towards|nearly|almost))\b",
+    re.IGNORECASE,
+)
+
+
+def _nearby(text: str) -> tuple[int, int]:
+    match = _LOOSE.search(text)
+    return _LOOSELY[(match[1] or match[2]).lower()] if match else (0, 0)

@@ -37,6 +37,10 @@ _FUTURE_MONTH: Final = 45
 _OPEN: Final = frozenset(("since", "from", "starting", "beginning", "as early as"))
 _AHEAD: Final = frozenset(("until", "till", "by", "through", "up to", "up until", "before"))
 """Words before what something lasts to: without a year it may be yet to come."""
+_FUTURE_DAY: Final = 120
+"""A day without year so many days ahead may as well be the one a year before."""
+_OF_YEARS: Final = {"last": -1, "this": 0, "next": 1}
+"""Years from that of publication: in June of last year."""
 _PAST: Final = frozenset(("since", "as early as"))
 """Words before what has begun: without a year it lies before the day of publication."""
 
@@ -97,7 +101,9 @@ def _day(said: Said, anchor: date | None) -> Span | None:
         if anchor is None:
             return None
         year = nearest_year(said.month, said.day, anchor)
-        if said.prep in _PAST and date(year, said.month, said.day) > anchor:
+        if said.rel in _OF_YEARS:
+            year = anchor.year + _OF_YEARS[said.rel]
+        elif said.prep in _PAST and date(year, said.month, said.day) > anchor:
             year -= 1
     first = date(year, said.month, said.day)
     if said.day2 is None:
@@ -105,6 +111,8 @@ def _day(said: Said, anchor: date | None) -> Span | None:
             return Span(first, first, also=(one(shift_months(first, 12)),))
         if said.part and said.part.split()[-1] in ("week", "weekend"):
             return Span(first, shift(first, 6), loose=True)
+        if said.year is None and anchor and not said.rel and first > shift(anchor, _FUTURE_DAY):
+            return Span(first, first, also=(one(shift_months(first, -12)),))
         return Span(first, first)
     last = date(year, said.month, said.day2)
     if last < first:
@@ -119,6 +127,8 @@ def _month(said: Said, anchor: date | None) -> Span | None:
         return part(of_month(said.year, said.month), said)
     if anchor is None:
         return None
+    if said.rel in _OF_YEARS and said.kind == "month":
+        return part(of_month(anchor.year + _OF_YEARS[said.rel], said.month), said)
     year = nearest_year(said.month, 15, anchor)
     if said.prep in _PAST and date(year, said.month, 1) > anchor:
         year -= 1

@@ -33,6 +33,11 @@ _BENCHMARKS: Final = listed(
 """Words of several behind a year that it is no number of."""
 _YEARS: Final = late_pattern(r"(?:1[5-9]|20)[0-9]{2},?\s{1,3}(?:and|or|to)\s{1,3}$")
 """A year that goes on: "in 1949 and 1950 millers left"."""
+HOUR: Final = late_pattern(
+    r"\s{1,3}(?:on\s{1,3}(?:the\s{1,3})?[0-9]{1,2}\b|(?:hours|hrs|h|UTC|GMT|local)\b)",
+    re.IGNORECASE,
+)
+"""What makes four digits a time of the day."""
 _THAN_MONTH: Final = listed("over than versus into for on")
 """Words before a month that it is compared with: "up a tenth over June"."""
 
@@ -100,6 +105,8 @@ def _fair_month(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
 def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Tell a year from a number: "2000 people", "Resolution 1701" and "$2000" are none."""
     at = match.start()
+    if HOUR.match(text, match.end()):
+        return False  # "to 1800 on 16 January"
     if text[at - 1 : at] in ("$", "€", "£", "¥", "#", "+", "&", "/", "@"):
         return False
     before = _before(text, at)
@@ -121,9 +128,17 @@ def _fair_weekday(match: re.Match[str], text: str, prefix: re.Match[str]) -> boo
     return word is None or word[1].lower() not in FEASTS or word[1].islower()
 
 
+_TO_THE: Final = late_pattern(
+    r"\b(?:from|between) the [0-9]{1,2}(?:st|nd|rd|th) (?:to|until|till|and|through) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
 def _fair_nth(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "on the 21st" for a day where no noun follows."""
     after = _AFTER.match(text, match.end())
+    if _TO_THE.search(text, max(0, match.start() - 20), match.start()):
+        return after is None or after[1].lower() in _SMALL  # "from the 6th to the 20th"
     return (
         bool(prefix["the"])
         and prefix["prep"] is not None

@@ -8,12 +8,13 @@ from typing import Final
 from briefing.verify.days import parse_iso, shift
 from briefing.verify.english.dates import resolve
 from briefing.verify.english.dates.scan import Said, scan
-from briefing.verify.english.dates.words import MONTHS, SEASONS
+from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
 from briefing.verify.patterns import late_pattern
 
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _MIDNIGHT: Final = late_pattern(r"(?i)\bmidnight\b")
 _TODAY: Final = late_pattern(r"(?i)\byears? ago (?:today|to the day|this day|on this day)\b")
+_NEW_YEAR: Final = late_pattern(r"(?i)\bthe (?:new|coming) year\b")
 _YEAR_BACK: Final = late_pattern(
     r"(?i)\b(?:a|one) year (?:ago|earlier|before|previously)\b|\b(?:last|the previous) year\b"
 )
@@ -32,6 +33,14 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         there = {word.lower() for word in _WORD.findall(text)}
         if all(any(form in there for form in forms) for forms in named):
             return True
+    if anchor is not None and _NEW_YEAR.search(text):
+        span = parse_iso(value) or resolve(value, anchor)
+        if span is not None and span.first.year == anchor.year + (anchor.month > 1):
+            return True
+    if _opens_year(value, text, anchor):
+        return True
+    if _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
+        return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
         return True
     ours = parse_iso(value) or resolve(value, anchor)
@@ -40,6 +49,52 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     if _TODAY.search(text) and (ours.first.month, ours.first.day) == (anchor.month, anchor.day):
         return True
     return bool(_MIDNIGHT.search(text)) and ours.first in (anchor, shift(anchor, 1))
+
+
+_OPENING: Final = late_pattern(
+    r"(?i)\bthe first (two|three|four|five|six) months of (?:the|this) year\b"
+)
+
+
+def _opens_year(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a month is one of the first of the year that a paragraph counts together."""
+    match = _OPENING.search(text)
+    ours = resolve(value, anchor) if match else None
+    return match is not None and ours is not None and ours.last.month <= NUMBERS[match[1].lower()]
+
+
+_YEAR_END: Final = late_pattern(
+    r"(?i)\bthe year (?:is|was|has been) out\b|\byear['’]?s?[- ]end\b|\bChristmas\b"
+    r"|\bNew Year(?:'s Eve)?\b|\bturn of the year\b|\bthe end of the year\b"
+)
+
+
+def _at_its_end(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether the end of a year is what a paragraph says by another name: by Christmas."""
+    if not _YEAR_END.search(text):
+        return False
+    ours = parse_iso(value) or resolve(value, anchor)
+    if ours is None or anchor is None:
+        return False
+    return ours.last.month == 12 and ours.first.year in (anchor.year, anchor.year - 1)
+
+
+_BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")
+_HALF: Final = late_pattern(r"(?i)\b(first|second) half of\b")
+
+
+def _until_then(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a half of a year ends where a paragraph says that something is due before."""
+    half = _HALF.search(value)
+    ours = resolve(value, anchor) if half else None
+    if ours is None:
+        return False
+    for match in _BEFORE_MONTH.finditer(text):
+        month = MONTHS.get(match[1].lower(), 0)
+        after = match[0].lower().startswith("before") and "end of" not in match[0]
+        if month and (month - after or 12) == ours.last.month:
+            return True
+    return False
 
 
 def _has_year(said: Said, text: str) -> bool:

@@ -38,7 +38,10 @@ def weekday(said: Said, anchor: date | None) -> Span | None:
 
 
 def nth(said: Said, anchor: date | None) -> Span | None:
-    """Read "the 21st": that day of this month, or of the one before where it is yet to come."""
+    """Read "the 21st": that day of this month, or of the one before where it is yet to come.
+
+    The next month's may be meant too: "it will open on the 1st".
+    """
     if anchor is None or said.day is None:
         return None
     here = (
@@ -48,7 +51,10 @@ def nth(said: Said, anchor: date | None) -> Span | None:
     )
     ago = shift_months(anchor.replace(day=1), -1)
     before = [ago.replace(day=said.day)] if exists(ago.year, ago.month, said.day) else []
+    to_come = shift_months(anchor.replace(day=1), 1)
+    coming = [to_come.replace(day=said.day)] if exists(*to_come.timetuple()[:2], said.day) else []
     days = here + before if here and here[0] <= anchor else before + here
+    days += coming if not (here and here[0] > anchor) else []
     return Span(days[0], days[0], also=tuple(map(one, days[1:]))) if days else None
 
 
@@ -213,6 +219,9 @@ _PARTS: Final = {
 _WHICH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 
+_WEEKS: Final = {"second": 1, "third": 2, "fourth": 3}
+
+
 def part(span: Span, said: Said) -> Span:
     """Return the part of a month, a year or a decade that is meant.
 
@@ -230,6 +239,10 @@ def part(span: Span, said: Said) -> Span:
         return Span(first, last, also=(of_month(last.year, last.month), one(last)))
     if word in ("week", "days", "weeks") and said.which in ("first", "early", "opening"):
         return Span(span.first, shift(span.first, 6), loose=True)
+    if word == "week" and said.which in _WEEKS and length <= 31:
+        first = shift(span.first, 7 * _WEEKS[said.which])
+        monday = shift(first, -first.weekday())  # or the calendar's own week
+        return Span(first, shift(first, 6), True, (Span(monday, shift(monday, 6), loose=True),))
     if word in ("week", "days", "weeks") and said.which in ("last", "late", "closing", "final"):
         return Span(shift(span.last, -6), span.last, loose=True)
     if word not in _PARTS:

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.verify.english.dates.fair import CHECKS
+from briefing.verify.english.dates.fair import CHECKS, HOUR
 from briefing.verify.english.dates.words import (
     DAYS,
     JOIN,
@@ -92,6 +92,10 @@ def _scan(text: str) -> Iterator[Said]:
 def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) -> Said | None:
     """Return the date whose first own word is ``word``, with what belongs to it around."""
     at = word.start()
+    if text[max(at - 6, 0) : word.end()].lower() == "and a half" or (
+        text[max(at - 11, 0) : at].lower() == "and a half "
+    ):
+        return None  # three and a half hours after
     matches = [
         (name, match)
         for name in starters(word[0].lower())
@@ -124,7 +128,7 @@ def _fair(
     if glued and not (joined or prefix["mid"] or name == "decade"):
         return False
     if joined and name == "years":
-        return True
+        return HOUR.match(text, match.end()) is None
     check = CHECKS.get(name)
     return check is None or check(match, text, prefix)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from briefing.verify.days import Span, one, shift, shift_months
+from briefing.verify.days import Span, exists, one, shift, shift_months
 from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import Said, scan
 from briefing.verify.english.dates.words import UNITS
@@ -54,6 +54,10 @@ def _all(
         yield span
 
 
+_APPOSED_DAY: Final = late_pattern(
+    r"(?:\d(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]{2,8}), (?:the )?$"
+)
+"""What stands between a day and what it was after: "on 25 June, the day after the truce"."""
 _APPOSED: Final = late_pattern(r"\w,\s(?:a|the)\s$")
 """What stands between a date and its own weekday: "on 1 May, a Saturday"."""
 _LATE: Final = late_pattern(
@@ -72,7 +76,10 @@ def _told(
         dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base, late))
     )
     if found:
-        others = (span,) if span is not None and said.kind == "part" else ()
+        others: tuple[Span, ...] = (
+            (span,) if span is not None and said.kind in ("part", "nth") else ()
+        )
+        others += span.also if span is not None and said.kind == "nth" else ()
         more = [day for each in found[1:] for day in (each, *(each.also if each.loose else ()))]
         return found[0]._replace(also=(*found[0].also, *more, *others))
     if span is not None and text and anchor is not None and said.kind == "weekday":
@@ -82,11 +89,15 @@ def _told(
 
 def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
     """Yield the days that a date means which counts from ``base``."""
-    if said.kind == "part":
+    if said.kind == "nth" and said.day is not None:
+        yield from _in_month_of(base.first, said)
+    elif said.kind == "part":
         yield from filter(None, [days_of(said, base.first)])
     elif said.kind == "dayof" and not said.near:
+        apposed = text and _APPOSED_DAY.search(text, 0, said.start) is not None
         for way in _ways(said, text, said.rel):
-            yield one(shift(base.first, way))
+            if not apposed or way == (1 if said.rel in _BACK else -1):
+                yield one(shift(base.first, way))
     elif (
         said.kind in ("this", "past")
         and not said.counted
@@ -104,6 +115,20 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
                 yield _away(base.first, said.unit, int(count) * way)
             else:
                 yield _hours(base.first, int(count) if said.unit == "hour" else 1, way, late)
+
+
+def _in_month_of(day: date, said: Said) -> Iterator[Span]:
+    """Yield "the 6th" of the month printed last, and what it means by itself."""
+    begin, until = said.day or 0, said.until
+    if not exists(day.year, day.month, begin):
+        return
+    first = one(day.replace(day=begin))
+    if until is None:
+        yield first
+    elif until.kind == "nth" and until.day and exists(day.year, day.month, until.day):
+        last = one(day.replace(day=until.day))
+        if first.first <= last.first:
+            yield Span(first.first, last.first, ends=(first, last))
 
 
 _LASTS: Final = late_pattern(r"\b(?:lasted|lasts|went on|continued|took)\s(?:for\s)?$")

@@ -120,21 +120,27 @@ _UNITS: Final = rf"(?P<unit>{_UNIT}|centurie)s?(?!\w)"
 _ZONE: Final = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|IST|Z)(?!\w)|local(?:\stime)?(?!\w)"
 _OFFSET: Final = rf"(?:{_GAP}\(?(?:{_ZONE}))?"
 
+_OF_YEAR: Final = (
+    rf"{_GAP}(?:of{_GAP})?(?:the{_GAP})?(?P<rel>last|this|next|previous|following){_GAP}year"
+    r"(?!\w|['’])"
+)
+"""Which year a month or a day is of, counted from that of publication."""
+
 _CASED: Final = {
     "dmy": (
         rf"{_WD}(?P<d>{_DAY})(?:{_CONN}(?P<d2>{_DAY}))?(?:{_GAP}|-)(?:of{_GAP})?(?P<m>{MONTH})"
-        rf"(?:(?:,?{_GAP}|-)(?P<y>{_YEAR}))?"
+        rf"(?:(?:,?{_GAP}|-)(?P<y>{_YEAR})|{_OF_YEAR})?"
     ),
     "mdy": (
         rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:{_CONN}(?P<d2>{_DAY})(?!{_GAP}(?:{MONTH})))?"
         rf"(?:,?{_GAP}(?P<y>{_YEAR}))?"
     ),
-    "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR}))?",
+    "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR})|{_OF_YEAR})?",
     "worded": (
         rf"(?P<dw>(?i:{_any(DAYS)})){_GAP}of{_GAP}(?P<m>{MONTH})(?:,?{_GAP}(?P<y>{_YEAR}))?"
     ),
     "noday": rf"(?P<m>{MONTH}){_GAP}(?P<d>[3-9][0-9])(?=\s?[(.;:)!?]|,\s|$)(?![.:][0-9])",
-    "month": rf"(?P<m>{MONTH})(?:,?{_GAP}(?:of{_GAP})?(?P<y>{_YEAR}))?",
+    "month": rf"(?P<m>{MONTH})(?:,?{_GAP}(?:of{_GAP})?(?P<y>{_YEAR})|{_OF_YEAR})?",
     "weekday": rf"(?P<wd>{WEEKDAY})",
     "short": rf"(?P<wd>{_SHORT_DAY})",
 }

@@ -99,7 +99,9 @@ def _other_unit(figure: BriefFigure, parsed: Figure) -> str:
 
     Another size of the same measure is fair where the value is turned into it.
     """
-    for word in (figure.unit or "").lower().split():
+    named = (figure.unit or "").lower().split()
+    pairs = [" ".join(pair) for pair in pairwise(named)]
+    for word in [pair for pair in pairs if pair in UNITS] or named:
         money = CURRENCIES.get(word)
         if parsed.kind == "money" and money is not None and not same_money(money, parsed.unit):
             return word

@@ -34,13 +34,14 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
     if None in mine or None in other:
         return False
-    if all(map(_near, mine, other)) or _converts(ours, theirs, mine, other):
-        return True
-    if rounds(ours, theirs, mine[0], other[0]):
+    same = all(map(_near, mine, other)) or _converts(ours, theirs, mine, other)
+    if same or rounds(ours, theirs, mine[0], other[0]):
         return True
     if _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other):
         return True
-    return other[0] != other[1] and mine[0] == mine[1] and _is_end_of(ours, theirs, mine[0], other)
+    if other[0] == other[1] or mine[0] != mine[1]:
+        return False
+    return _is_end_of(ours, theirs, mine[0], other) or (ours.op == "~" and _amid(mine[0], other))
 
 
 _Ends = tuple[float | None, float | None]
@@ -52,6 +53,18 @@ def _is_end_of(ours: Figure, theirs: Figure, mine: float | None, other: _Ends) -
         return True
     at_least, at_most = ours.op in (">=", ">"), ours.op in ("<=", "<")
     return (at_least and _near(mine, other[0])) or (at_most and _near(mine, other[1]))
+
+
+_NARROW: Final = 0.25
+"""How wide a range is at most, as a share of its middle, for which about the middle may stand."""
+
+
+def _amid(mine: float | None, other: _Ends) -> bool:
+    """Tell whether a number said to be about so much is the middle of a narrow range."""
+    if mine is None or other[0] is None or other[1] is None:
+        return False
+    middle = (other[0] + other[1]) / 2
+    return other[1] - other[0] <= _NARROW * middle and abs(mine - middle) <= 0.02 * middle
 
 
 def _near(one: float | None, other: float | None) -> bool:
@@ -174,15 +187,15 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     shares = _is_share(ours) and _is_share(theirs)
-    if ours.op == "~" and theirs.op == "=" and shares:
-        return True  # "about half" says no more than "half"
     if shares and _half_and_more(ours, _scaled(theirs, ours)):
         return True
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
         return ours.op != "=" or _is_change(theirs)
-    if ours.op == "~" and theirs.op == "=" and ours.low is not None and is_round(ours.low):
-        return True
+    if ours.op == "~" and theirs.op == "=" and ours.low is not None:
+        # "About half" says no more than "half".
+        tens = ours.kind == "count" and ours.low >= _TEN and ours.low % _TEN == 0
+        return shares or tens or is_round(ours.low)
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
     return ours.op == theirs.op
@@ -209,6 +222,7 @@ def restates(ours: Figure, theirs: Figure) -> bool:
     return _rounds(_scaled(ours, theirs)[0], _scaled(theirs, ours)[0], size)
 
 
+_TEN: Final = 10
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
 

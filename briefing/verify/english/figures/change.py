@@ -12,13 +12,14 @@ _REACH: Final = 40
 _BEHIND: Final = late_pattern(
     r"[\w\s%'’-]{0,30}?\b(?:more|fewer|less|higher|lower|up|down|ahead|behind|short|missing|remain\w*"
     r"|left|still|lack\w*|bigger|smaller|larger|greater|cheaper|dearer|worse|better|older|younger"
+    r"|sooner|farther|further|wider|narrower|deeper|taller|heavier|lighter|faster|slower|warmer"
     r"|longer|shorter|earlier|later|others?|not|yet|outstanding|unaccounted|added|joined)\b",
     re.IGNORECASE,
 )
 _BEFORE: Final = late_pattern(
     r"\b(?:by|further|remaining|others?|another|additional|extra|los[et]|lost|gain|gained|gap of"
-    r"|(?:rise|fall|increase|decrease|drop|cut|lead|margin|difference|shortfall) of|rest|lacks?"
-    r"|lacking|missing|short of|from)\W+(?:[\w$€£]+\W+)?$",
+    r"|(?:rise|fall|increase|decrease|drop|cut|lead|margin|majority|difference|shortfall|gain"
+    r"|loss) of|rest|lacks?|lacking|missing|short of|from)\W+(?:[\w$€£]+\W+)?$",
     re.IGNORECASE,
 )
 

@@ -173,7 +173,7 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
     # A month here makes no date, else it would be painted over: the July 26 Movement.
     if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
         return True
-    if _tallied(toks, draft):
+    if _tallied(toks, draft) or _shared_out(toks, at, draft.end):
         return False
     if lead.lower == "of" and at > 0:
         return toks[at - 1].text == "Group"  # the Group of 77
@@ -213,6 +213,23 @@ def _takes_up(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
 
 _MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
 _ENDS: Final = frozenset('.!?:;"“”\x00')
+
+
+_SHARES: Final = listed("% percent cent votes seats points")
+_ROW: Final = 16
+"""Words in which the first of a row of shares has said what they are."""
+
+
+def _shared_out(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
+    """Tell whether a name has the next of a row of shares: Renewal 41 percent, Concord 22."""
+    before = [token.lower for token in toks[max(at - _ROW, 0) : at]]
+    before = before[len(before) - before[::-1].index(".") :] if "." in before else before
+    row = before[:-1] if before[-1:] == ["the"] else before
+    led = bool(row) and row[-1] in (",", "and", ";", ")")
+    if not led or word(toks, end) not in _CLOSING or toks[at].lower in LABELS:
+        return False
+    numbers = any(token.kind == "number" for token in toks[max(at - _ROW, 0) : at])
+    return not _SHARES.isdisjoint(before) or (numbers and row[-1] == "and")
 
 
 def _tallied(toks: Sequence[SentenceItem], draft: Draft) -> bool:
@@ -258,6 +275,18 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     return after in _BEING or (before in _HAVING and after in _CLOSING)
 
 
+def _compared(toks: Sequence[SentenceItem], draft: Draft) -> bool:
+    """Tell whether a number is one that another is compared with: seven in the week before."""
+    before, further = word(toks, draft.first - 1), word(toks, draft.first - 2)
+    led = before in ("against", "versus") or (
+        before in ("with", "to", "from") and further in ("compared", "up", "down", "opposed")
+    )
+    return led and word(toks, draft.end) in _COMPARING
+
+
+_COMPARING: Final = frozenset(
+    ("", ".", ",", ";", ")", "in", "a", "last", "on", "at", "during", "for")
+)
 _AGED: Final = listed("under over below above aged")
 _ANYBODY: Final = listed("those anyone everyone")
 _HAVING: Final = listed(
@@ -275,7 +304,7 @@ def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -
     """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
     if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
         return True
-    if op != "=":
+    if op != "=" or (draft.low > 1 and _compared(toks, draft)):
         return True
     after = noun_after(toks, draft.end).lower().split()
     head = after[-1] if after else ""

@@ -226,6 +226,16 @@ _SAME: Final = {
             "explosion blast bomb device",
             "vote ballot",
             "detain arrest detained arrested",
+            "worker employee labourer laborer staffer",
+            "guard warder officer",
+            "doctor physician medic",
+            "pupil student schoolchild schoolchildren",
+            "lawmaker deputy parliamentarian legislator mp mps",
+            "inmate prisoner detainee",
+            "sailor seafarer crew crewman crewmen mariner seaman seamen",
+            "car vehicle", "rifle gun", "shop store", "sack bag", "village hamlet",
+            "raid strike attack assault", "round shot bullet", "fisherman fishermen fisher",
+            "seat mandate", "member colleague", "letter note",
         )
     )
     for word in group.split()

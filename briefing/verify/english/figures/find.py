@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.context import is_counted, is_label
+from briefing.verify.english.figures.context import is_counted, is_label, unit_at
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.numerals import ONES, Draft, phrase, tokens, word
 from briefing.verify.english.figures.parts import one_unit
@@ -180,6 +180,10 @@ def _at(
     if is_label(toks, draft, labelled):
         labelled.update(range(at, draft.end))
         return None
+    if draft.unit == "minute" and word(toks, draft.end) in ("past", "to") and not source:
+        hour = word(toks, draft.end + 1)
+        if hour.isdigit() or 0 < ONES.get(hour, 0) <= 12:
+            return None  # twelve minutes past nine
     found = _qualified(toks, draft)
     if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
         return None
@@ -200,6 +204,10 @@ def _qualified(toks: Sequence[SentenceItem], draft: Draft, *, alone: bool = Fals
         if phrase(toks, end, length) in AFTERWARDS:
             ops.append(AFTERWARDS[phrase(toks, end, length)])
             end += length
+            unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None
+            if unit and not unit[2] and draft.kind == "count" and UNITS[unit[0]][1] != "share":
+                draft = draft._replace(kind="measure", unit=unit[0])  # twenty-odd minutes
+                end = unit[1]
             break
     else:
         op, last = _behind(toks, first, end)
@@ -254,10 +262,17 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: Draft, *, alone:
     return 0
 
 
+_LASTED: Final = listed(
+    "for lasted lasts last needed needs need took takes take taken waited wait spent spend after of"
+    " than within"
+)
+"""Words before "over five hours" that make it more than five."""
+
+
 def _lasts(draft: Draft, before: str) -> bool:
     """Tell whether "over" before a duration means during it."""
     unit = UNITS.get(draft.unit)
-    return unit is not None and unit[1] in ("time", "span") and before not in ("for", "lasted")
+    return unit is not None and unit[1] in ("time", "span") and before not in _LASTED
 
 
 _SOURCE_ONLY: Final[dict[str, float]] = {

@@ -49,7 +49,8 @@ def names_currency(text: str, start: int, end: int) -> bool:
         return name in DOLLARS
     before, after = text[:start].rstrip()[-1:], text[end:].lstrip()
     if name in CODES:
-        return before.isdigit() or after[:1].isdigit()
+        # A unit by itself ("USD per barrel") is held against its figure.
+        return before.isdigit() or after[:1].isdigit() or (not before and text[start:end].isupper())
     behind = re.match(r"[^\W\d_]+", after)
     nation = all(word in NATIONS for word in name.split())
     return nation and behind is not None and behind[0].lower() in CURRENCIES

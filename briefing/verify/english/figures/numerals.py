@@ -174,6 +174,10 @@ def _words(
     if group is None:
         small = _small(toks, at)
         group, at = small or (1.0, at)
+        if small and [token.lower for token in toks[at : at + 3]] == ["and", "a", "half"]:
+            behind = _get(toks, at + 3)
+            if behind is not None and behind.kind == "word" and behind.lower not in SCALES:
+                return Amount(group + 0.5, at + 3, False, False)
         half = _and_a_half(toks, at)
         if half and small:
             return Amount(_tidy((group + 0.5) * SCALES[toks[half - 1].lower]), half, False, True)

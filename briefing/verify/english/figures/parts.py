@@ -45,7 +45,25 @@ _AUX: Final = listed(
 
 def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
-    return _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
+    return (
+        _evens(toks, at) or _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
+    )
+
+
+_FIFTY: Final = frozenset(("50", "fifty"))
+_EVEN: Final = listed("odds chance chances probability likelihood")
+
+
+def _evens(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+    """Read "50-50", "fifty to fifty", "even odds": one chance in two."""
+    if word(toks, at) == "even" and word(toks, at + 1) in _EVEN:
+        return Draft(at, at + 2, 0.5, 0.5, "fraction")
+    joint = toks[at + 1] if at + 2 < len(toks) else None
+    if joint is None or not {word(toks, at), word(toks, at + 2)} <= _FIFTY:
+        return None
+    if joint.text not in HYPHENS and joint.lower not in ("to", "/"):
+        return None
+    return Draft(at, at + 3, 0.5, 0.5, "fraction")
 
 
 def _follows(toks: Sequence[SentenceItem], at: int) -> bool:
@@ -78,7 +96,9 @@ def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
         return None
     if not alone:
         before = word(toks, at - 1)
-        much = word(toks, end) == "as" and word(toks, end + 1) in ("much", "many")
+        much = word(toks, end) == "what" or (
+            word(toks, end) == "as" and word(toks, end + 1) in ("much", "many")
+        )
         fair = much or _follows(toks, end) or _bounded(toks, at) or _by(toks, at, end)
         if (before in NO_HALF and not much) or not fair:
             return None
@@ -158,15 +178,22 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     if (
         below is None
         or not 0 < above < below
-        or below not in {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000}
+        or not (
+            below in {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000} or (each and below < 100)
+        )
     ):
         return None
     behind = word(toks, begin + 1)
-    if behind in UNITS or (each and (behind in COUNTED or word(toks, begin + 2) in THINGS)):
+    if behind in UNITS or (each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)):
         return None  # "one miller in two villages"
     if not (above == 1 or out or every or below == 10 or behind == "of" or _opens(toks, at)):
         return None
     return Draft(at, begin + 1, above / below, above / below, "fraction")
+
+
+def _is_thing(behind: str) -> bool:
+    """Tell whether a word is something that is counted, and not what became of the one."""
+    return behind in COUNTED and not behind.endswith("ed")
 
 
 def _opens(toks: Sequence[SentenceItem], at: int) -> bool:

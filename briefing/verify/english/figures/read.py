@@ -50,7 +50,7 @@ class _Side(NamedTuple):
 
 
 _STARTERS: Final = frozenset(
-    {"a", "an", "half", "between", "from", "most", "all", "nearly",
+    {"a", "an", "half", "between", "from", "even", "most", "all", "nearly",
      "almost", "virtually", "practically", "bulk", "majority", "several", "few", "many",
      "tens", "scores", "couple", "handful", *ONES, *TENS, *SCALES, *SIZES,
      *TIMES, *MULTIPLES, *PLURALS.values(), *CODES, *DOLLARS}

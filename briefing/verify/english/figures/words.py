@@ -21,7 +21,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
         "older than, longer than, taller than, heavier than, deeper than, wider than, "
-        "outstripped, passed, rose above, risen above, rises above, well exceeded, far exceeded",
+        "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, "
+        "far exceeded",
     ),
     **_phrases(
         ">=",
@@ -33,7 +34,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "fewer than, less than, under, below, just under, just below, well under, well below, "
         "slightly under, slightly less than, a little less than, a little under, just short of, "
         "short of, lower than, slightly fewer than, fell below, fallen below, falls below, "
-        "younger than, shorter than, lighter than, "
+        "younger than, shorter than, lighter than, not even, not quite, "
         "dropped below, fell short of, not reach, not reached",
     ),
     **_phrases(
@@ -41,14 +42,15 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
         "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
-        "gusting to, not over, capped at, limited to",
+        "gusting to, not over, capped at, limited to, as long as, as far as, as late as",
     ),
     **_phrases(
         "~",
         "about, around, some, approximately, roughly, nearly, almost, close to, an estimated, "
         "estimated, circa, approx, approx ., c ., ca ., ca, in the region of, somewhere around, "
         "virtually, near, perhaps, possibly, probably, practically, just about, on average, "
-        "an average of, average of, in the order of, on the order of, ~, ≈, nearer",
+        "an average of, average of, in the order of, on the order of, ~, ≈, nearer, "
+        "barely, scarcely",
     ),
     **_phrases(">", ">"), **_phrases("<", "<"), **_phrases(">=", "≥"), **_phrases("<=", "≤"),
 }  # fmt: skip
@@ -57,9 +59,15 @@ LONGEST_QUALIFIER: Final = max(map(len, QUALIFIERS))
 AFTERWARDS: Final[dict[tuple[str, ...], Op]] = {
     **_phrases(
         ">=",
-        "or more, and more, plus, - plus, +, or over, and over, or above, and above, and counting",
+        "or more, and more, plus, - plus, +, or over, and over, or above, and above, and counting, "
+        "or higher, or greater, or better, or longer, or older, or faster, or larger, or further, "
+        "and older, and upwards, upwards",
     ),
-    **_phrases("<=", "or fewer, or less, or under"),
+    **_phrases(
+        "<=",
+        "or fewer, or less, or under, or lower, or below, or younger, or shorter, or smaller, "
+        "or slower, and younger",
+    ),
     **_phrases("~", "or so, - odd, odd, or thereabouts"),
 }  # fmt: skip
 """What stands behind a number and bounds it."""
@@ -131,6 +139,7 @@ _unit("time", "fortnight", 1209600, "fortnight,fortnights")
 _unit("span", "month", 1, "month,months")
 _unit("span", "year", 12, "year,years")
 _unit("span", "decade", 120, "decade,decades")
+_unit("span", "century", 1200, "century,centuries")
 _unit("share", "%", 0.01, "%,percent,per cent,pct,pc,٪,％")
 _unit("share", "pp", 0.01, "percentage point,percentage points,percent points,pp")
 WORDY: Final = frozenset(("m", "t", "l", "g", "mt", "nm", "mi", "min", "pc", "ft", "ha", "lb"))

@@ -77,11 +77,12 @@ class NameBook:
         found = f.within(name)
         if not found or self._all_stand(found, name):
             return True
-        return any(self._answers(alias) for alias in aliases)
+        return any(map(self.knows, aliases))
 
-    def _answers(self, alias: str) -> bool:
-        found = f.within(alias)
-        return bool(found) and self._all_stand(found, alias)
+    def knows(self, form: str) -> bool:
+        """Tell whether there is a name in a form that stands here: "the army" has none."""
+        found = f.within(form)
+        return bool(found) and self._all_stand(found, form)
 
     def _all_stand(self, found: Sequence[str], text: str) -> bool:
         """Tell whether all names of a text stand here; each whole unless "and" joins them."""

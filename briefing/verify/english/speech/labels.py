@@ -16,8 +16,8 @@ from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _LABEL: Final = late_pattern(
-    r"(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}?)"
-    r"(?:\s*\([^()\n]{1,60}\))?:\s+(?=\S)"
+    r"(?:Q(?:uestion\s)?[0-9]{1,3}[.:)]?\s+)?(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}?)"
+    r"(?:\s*\([^()\n]{1,60}\)){0,3}:\s+(?=\S)"
 )
 _CREDIT: Final = late_pattern(
     r"\s*(?:(?:\u2014|\u2013|\u2015|-{1,2})\s*|\((?=[A-Z]))"
@@ -103,7 +103,7 @@ def _labels(who: str, referents: Referents) -> bool:
         return False
     if len(words) == 1 and words[0] in _INTERVIEW:
         return True
-    if any(word in s.VERBS for word in words):
+    if any(word in s.VERBS for word in words) or words[0] in _BEFORE:
         return False
     titled = _untitled(who)
     names = [name for name in find_names(titled) if name.start == 0 and name.end == len(titled)]
@@ -117,6 +117,8 @@ def _labels(who: str, referents: Referents) -> bool:
     return len(words) < 4 and words[-1] in s.SPEAKERS - _NO_LABEL and words[-1] not in s.IMAGES
 
 
+_BEFORE: Final = frozenset(("for", "to", "from", "in", "on", "at", "by", "of"))
+"""Words before those for whom something is signed: "For the Government: Minister Omondi"."""
 _NO_LABEL: Final = frozenset(("source", "sources"))
 """Words of speakers that lead a list or a footnote: "Source: the district council"."""
 

@@ -46,7 +46,7 @@ _FAINT: Final = listed(
     " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
     " delay postpone exclude deficient deficiency replace abandon abolish scrap discontinue"
     " wait await pending missing unlikely doubtful impossible stuck strand trap close shut omit"
-    " suspect useless"
+    " suspect useless refusal denial rejection failure vacant blank idle"
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -86,7 +86,7 @@ def _is_verb(sentence: Sequence[Term], index: int) -> bool:
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
-        if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()"):
+        if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
         if after.keys & DENYING:
             if negates(sentence[cue].word):
@@ -103,7 +103,21 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
 
 
 _NO_DENIAL: Final = frozenset(
-    {"only", "least", "fewer", "less", "doubt", "first", "alone", "merely", "just", "simply"}
+    {
+        "later",
+        "sooner",
+        "earlier",
+        "only",
+        "least",
+        "fewer",
+        "less",
+        "doubt",
+        "first",
+        "alone",
+        "merely",
+        "just",
+        "simply",
+    }
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from briefing.verify.english.wording import CitedSentences, clause_of, keys_in
@@ -74,11 +74,21 @@ def denied_too(
     return any(keys & ours[target].keys for target in denied for keys in about)
 
 
+_PARTS: Final = listed("half third thirds quarter quarters fifth fifths most some part")
+
+
 def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
     """Tell whether a sentence speaks of some of several whom the source does not count.
 
     "14 of the 17 were not granted" is what it leaves, where three were.
     """
+    counted = [term for term in ours if is_number(term)]
+    left = [term for term in counted if not source.having(term.keys)]
+    if left and any(_whole(ours, at) and source.having(ours[at].keys) for at in range(len(ours))):
+        return True  # of the 71 19 were no civilians, where 52 were
+    shared = any(term.word in _PARTS and after.word == "of" for term, after in pairwise(ours))
+    if shared and any(sum(map(is_number, p.sentence.terms)) > 1 for p in source.places):
+        return True  # a quarter were not met, of twelve of which three were missed
     for index, term in enumerate(ours):
         behind = [each.word for each in ours[index + 1 : index + 6]]
         if is_number(term) and "of" in behind and not source.having(term.keys):
@@ -86,3 +96,8 @@ def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
             if any(map(is_number, after)):
                 return True
     return False
+
+
+def _whole(ours: Sequence[Term], at: int) -> bool:
+    """Tell whether a number is that of a whole: of the 71 people."""
+    return is_number(ours[at]) and any(term.word == "of" for term in ours[max(at - 2, 0) : at])

@@ -24,7 +24,7 @@ from briefing.verify.english.wording import (
 )
 from briefing.verify.english.wording.denials import denials, hinted
 from briefing.verify.english.wording.directions import directed, ranked
-from briefing.verify.english.wording.terms import Term, timely
+from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import Mismatch, listed
 
 _AROUND: Final = 4
@@ -139,6 +139,8 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     mine, other = ours[here], theirs[there]
     if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
         return True  # what is damaged has to be repaired; 51 days are no opposite of a night
+    if _agreed(ours, here, theirs, there):
+        return True
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
@@ -151,6 +153,25 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
             active = sentence[index].word.endswith("ed") and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False
+
+
+def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two opposites are of one thing: who is to be freed is one of those held."""
+    mine, other = ours[here], theirs[there]
+    if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
+        return True  # both will miss what neither will meet
+    if {"abstain", "vote"} <= (mine.keys | other.keys) or {"live", "record"} <= (
+        mine.keys | other.keys
+    ):
+        return True  # who abstains does so in a vote; who lives somewhere is not recorded there
+    first, end = clause_of(theirs, there)
+    if any(term.keys & _CEASING for term in theirs[first:end]):
+        return True  # offensives that cease are a truce
+    before = theirs[there - 1] if there else None
+    if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
+        return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
+    # What has to be paid may yet not be.
+    return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
 
 
 def _phrasal(sentence: Sequence[Term], index: int) -> bool:
@@ -229,7 +250,26 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
+    if keys & _STOPPING:
+        keys |= _STOPPING
+    numbers = keys_in(term for term in ours if is_number(term))
+    if numbers and any(
+        term.keys & keys and numbers & keys_in(place.sentence.terms[index : index + _COMPANY])
+        for place in source.having(other.keys)
+        for index, term in enumerate(place.sentence.terms)
+    ):
+        return True  # after shrinking it is to grow by 2 percent
+    if any(
+        _one_root(ours[here].word, term.word)
+        for place in source.having(other.keys)
+        for term in place.sentence.terms
+    ):
+        return True  # aground, and refloated: afloat
     about = _company(ours, here)
+    if keys >= _STOPPING and any(
+        term.keys & keys for place in source.having(other.keys) for term in place.sentence.terms
+    ):
+        return True
     return any(
         (term.keys & keys or opposites & lemmas(term.word))
         and about & _clause(place.sentence.terms, index)
@@ -238,11 +278,29 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     )
 
 
+def _one_root(ours: str, theirs: str) -> bool:
+    """Tell whether two words are one with small additions: afloat, refloated."""
+    mine = ours.removeprefix("a").removeprefix("re")
+    other = theirs.removeprefix("re")
+    shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)
+    length = min(len(mine), len(other)) if shared is None else shared
+    return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)
+
+
 _LOSING: Final = listed("lose claim cost take")
 _PARTICLES: Final = listed("back out up off away over")
 _BEING: Final = listed("be get")
 _BEFORE_VERBS: Final = listed("to will would could should may might can must not")
 _PAYING: Final = listed("pay repay")
+_CEASING: Final = listed("cease halt")
+_FREEING: Final = listed("release free exchange swap")
+_HOLDING: Final = listed("hold detain jail imprison capture")
+_AUXILIARY: Final = listed("is are was were be been being has have had still not")
+_STOPPING: Final = listed(
+    "ban bar suspend halt stop forbid prohibit close block embargo moratorium suspension closure"
+    " prohibition pause"
+)
+"""What is not allowed for a time, in whatever word."""
 _DUTY: Final = listed("to must should will shall")
 _ADVERB: Final = 6
 """Words behind a negation within which an adverb says how it was not done."""

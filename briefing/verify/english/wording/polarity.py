@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
+from briefing.verify.english.moods import REFUSING
 from briefing.verify.english.wording import (
     OFTEN,
     CitedSentences,
@@ -42,7 +43,7 @@ from briefing.verify.english.wording.denied import (
     is_part,
     supposes,
 )
-from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.english.wording.terms import Term, timely, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 from briefing.verify.patterns import late_pattern
@@ -121,7 +122,7 @@ def _denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
     if cue.word in _NONE and _NOTHING.search(place.text):
         return True
     terms = place.sentence.terms
-    if cue.keys & DENYING:
+    if cue.keys & (DENYING | REFUSING):
         return hinted(terms) or any(term.word in _AWAY for term in terms)
     first, end = clause_of(terms, index)
     clause = terms[first:end]
@@ -134,7 +135,7 @@ def _denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
 
 _AWAY: Final = listed("outside beyond untrue incorrect baseless wrong unusable unfounded")
 """Words that deny by what they mean, whatever word denies it on our side."""
-_OUT: Final = listed("down full taken occupied destroyed broken shut out cut empty")
+_OUT: Final = listed("down full taken occupied destroyed broken shut out cut empty blank vacant")
 """What there is none of where it is so: networks are down, beds taken."""
 _ALL: Final = listed("every all each both")
 
@@ -147,6 +148,10 @@ def _used(terms: Sequence[Term], index: int) -> bool:
 def _since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
     """Tell whether what is denied of a time is the first or most of it: not won since, ever."""
     nearby = theirs[max(index - 2, 0) : index + 1]
+    if any(
+        unmatched(term) and after.word in ("in", "for", "since") for term, after in pairwise(theirs)
+    ) and any(map(timely, ours)):
+        return True  # the first rain in ten weeks: none for so long
     timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
     return timed and any(map(unmatched, nearby))
 
@@ -232,6 +237,8 @@ def _turned(ours: Sequence[Term], index: int) -> bool:
     """Tell whether our clause denies by another word: both miss what neither will have done."""
     first, end = clause_of(ours, index)
     before = ours[max(index - _BESIDE, 0) : index]
+    if any("rule" in term.keys and after.word == "out" for term, after in pairwise(ours[:index])):
+        return True  # he ruled out that they came from there
     turning = any(
         term.keys & _TURNING or kept_from(ours, at)
         for at, term in enumerate(ours[first:end], first)

@@ -1,0 +1,144 @@
+"""Lengths of time that a paragraph gives without printing them: "since February", 22:11 to 22:34.
+
+They are open, and neither wrong nor borne out: a rule that reckons finds more than was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from math import isclose
+from typing import Final
+
+from briefing.verify.checks.parts import between
+from briefing.verify.days import Span, one
+from briefing.verify.language import Figure
+from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.facts import Facts
+
+_YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+_DAYS: Final = {
+    "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
+    "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0,
+}  # fmt: skip
+"""Units of time with their length in days."""
+_NAMED: Final = late_pattern(
+    r"(?i)\b(?:an?|one|another|per)\s(minute|hour|day|night|week|fortnight|month|year|decade|century)\b"
+)
+_SEASON: Final = late_pattern(
+    r"\b(?:in|since|from|last) (?:the )?(?:spring|summer|autumn|winter)\b"
+)
+_JOINED: Final = late_pattern(r"(?i),?\s(?:and\s)?")
+_CLOCK: Final = late_pattern(
+    r"(?<![\w.:])(?:([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![\w:]|\.[0-9])"
+    r"|([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:UTC|GMT|Z|h|hrs|hours|local)\b))"
+)
+_DAY: Final = 1440
+_YEAR: Final = 365
+_CLOSE: Final = 0.04
+"""How far a length may lie from what two days give, as a share of it."""
+_LOOSE: Final = {"century": 370, "year": 370, "decade": 370, "month": 31, "week": 8}
+"""Days by which two stretches may leave a length open, by the unit it is told in."""
+
+
+def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a length of time is one that days, clocks or parts of it give."""
+    unit = _DAYS.get(figure.unit)
+    if figure.kind != "measure" or unit is None or not figure.low:
+        return False
+    ours = figure.low * unit
+    named = {_DAYS[word.lower()] for facts in places for word in _NAMED.findall(facts.text)}
+    if any(isclose(ours, each, rel_tol=0.015) for each in named):
+        return True
+    if any(_meets(figure, ours, each) for facts in places for each in _in_parts(facts)):
+        return True
+    if figure.unit in ("month", "year") and any(_SEASON.search(f.text or "") for f in places):
+        return ours <= _DAYS["year"]  # since the autumn, of whatever month
+    if unit < 1 and any(_by_clock(figure, ours, facts) for facts in places):
+        return True
+    return figure.unit not in ("minute", "hour") and _by_days(figure, ours, places)
+
+
+def _meets(figure: Figure, ours: float, theirs: float) -> bool:
+    half = (figure.low or 0.0) % 1 == 0.5
+    near = 0.065 if figure.op == "~" else _CLOSE if half else 1e-6  # two and a half weeks
+    if figure.text.lower().startswith(("nearly", "almost", "close to", "just under")):
+        return 0.87 * ours <= theirs <= ours
+    return isclose(ours, theirs, rel_tol=near) or (
+        (figure.op in (">", ">=") and 0.85 * theirs <= ours < theirs)
+        or (figure.op in ("<", "<=") and theirs < ours <= 1.15 * theirs)
+    )  # fmt: skip
+
+
+def _in_parts(facts: Facts) -> Iterator[float]:
+    """Yield printed lengths in days, those in two units as one: an hour and ten minutes."""
+    for each in facts.figures:
+        if each.unit in _DAYS and each.low and each.low == each.high:
+            yield each.low * _DAYS[each.unit]
+    for large, small in pairwise(facts.figures):
+        sizes = _DAYS.get(large.unit, 0.0), _DAYS.get(small.unit, 0.0)
+        if sizes[0] > sizes[1] > 0 and _JOINED.fullmatch(between(facts, large, small)):
+            yield (large.low or 0.0) * sizes[0] + (small.low or 0.0) * sizes[1]
+
+
+def _by_clock(figure: Figure, ours: float, facts: Facts) -> bool:
+    """Tell whether a length is that between two times of the day."""
+    times = [
+        int(match[1] or match[3]) * 60 + int(match[2] or match[4])
+        for match in _CLOCK.finditer(facts.text)
+    ]
+    return any(
+        _meets(figure, ours, each / _DAY)
+        for one_time, other in combinations(times, 2)
+        for each in (abs(one_time - other), _DAY - abs(one_time - other))
+        if each
+    )
+
+
+def across_clocks(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a length is that between the times of two cited paragraphs."""
+    unit = _DAYS.get(figure.unit, 1.0)
+    if figure.kind != "measure" or unit >= 1 or not figure.low:
+        return False
+    times = [
+        {int(m[1] or m[3]) * 60 + int(m[2] or m[4]) for m in _CLOCK.finditer(facts.text)}
+        for facts in places
+    ]
+    return any(
+        _meets(figure, figure.low * unit, abs(first - second) / _DAY)
+        for one_place, other in combinations(times, 2)
+        for first in one_place
+        for second in other
+        if first != second
+    )
+
+
+def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
+    """Tell whether a length lies between two printed days, months or years, or ends today."""
+    spans = [each.span for facts in places for each in facts.dates if each.span is not None]
+    ends = [end for span in spans for end in (span, *span.ends, *span.also) if not end.loose]
+    anchors = {facts.source.anchor for facts in places} - {None}
+    ends += [one(day) for day in anchors if day is not None]
+    for facts in places if figure.unit == "year" else ():
+        years = sorted({int(year) for year in _YEARS.findall(facts.text)})
+        if any(later - year == figure.low for year, later in combinations(years, 2)):
+            return True
+    return any(_spans(figure, ours, begin, end) for begin, end in combinations(ends, 2))
+
+
+def _spans(figure: Figure, ours: float, begin: Span, end: Span) -> bool:
+    days = abs((begin.first - end.first).days)
+    if days > _YEAR:  # of two days without a year either may be in another one
+        apart = begin.first.replace(year=2000) - end.first.replace(year=2000)
+        days = min(days, abs(apart.days), key=lambda each: abs(each - ours))
+    if any(
+        isclose(ours, each, rel_tol=_CLOSE) or (figure.op[0] in "<>" and _meets(figure, ours, each))
+        for each in (days, days + 1)
+        if each
+    ):
+        return True
+    early, late = (begin, end) if begin.first <= end.first else (end, begin)
+    least = max((late.first - early.last).days, 0)
+    most = (late.last - early.first).days + 1
+    loose = most - least <= _LOOSE.get(figure.unit, 1) + 1
+    return loose and least > 0 and least * (1 - _CLOSE) <= ours <= most * (1 + _CLOSE)
