@@ -70,7 +70,8 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``field`` is the field of the verdict that it speaks of. ``path`` leads to the value in the
     file, ``start`` and ``end`` to the words in it (characters from 0; without an end it is the
     whole value). ``nearest`` is what stands in the source instead, ``source`` and ``paragraph``
-    (from 1; 0 for none) where.
+    (from 1; 0 for none) where. Where ``text`` names something of the source that the item has not,
+    ``bare`` is the sentence without it, for those to whom the source may not be shown.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     path: Path
     subject: str
     text: str
+    bare: str = ""
     hint: str = ""
     field: Field = "wording"
     start: int = 0

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.format.problems import did_you_mean, shown
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case, Message, Spot
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
@@ -108,9 +108,12 @@ def _compared(
         case.found("figures", Spot((*path, "text")), figure.text, f"{right}, {words(found)}", facts)
         return
     what = _KINDS[kind].format(column)
-    message = f"{what} is {right}, {words(found)}, not {shown(figure.text)}."
+    said = Message(
+        f"{what} is {right}, {words(found)}, not {shown(figure.text)}.",
+        f"{what}, {words(found)}, is not {shown(figure.text)}.",
+    )
     key = "value" if figure.value is not None and ours != found.value else "text"
-    case.hard(WRONG, Spot((*path, key)), message, f"Write {right}, or cite the rows meant.")
+    case.hard(WRONG, Spot((*path, key)), said, f"Write {right}, or cite the rows meant.")
 
 
 def _value(case: Case, figure: m.Figure) -> Decimal | None:
@@ -131,12 +134,14 @@ def _untold(case: Case, spot: Spot, column: str, found: Computed) -> None:
     """Say which cells were left out, being empty or no numbers."""
     if not found.untold:
         return
-    named = ", ".join(map(_cell_words, found.untold[:_FEW]))
+    few = found.untold[:_FEW]
     more = len(found.untold) - _FEW
-    named += f" and {more:,} more" if more > 0 else ""
+    others = f" and {more:,} more." if more > 0 else "."
     have = "has" if len(found.untold) == 1 else "have"
-    message = (
-        f"{len(found.untold):,} of the {found.rows:,} rows {have} no number in {column}: {named}."
+    told = f"{len(found.untold):,} of the {found.rows:,} rows {have} no number in {column}: "
+    message = Message(
+        f"{told}{', '.join(map(_cell_words, few))}{others}",
+        f"{told}{', '.join(f'r{each.row}' for each in few)}{others}",
     )
     hint = "Say so in the text, or cite the others alone; a waiver answers this."
     case.warn(CELLS, spot, message, hint)

@@ -11,7 +11,7 @@ from briefing.brief import model as m
 from briefing.brief.parts import figures
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
@@ -152,7 +152,9 @@ def _rank(case: Case, spot: Spot, figure: Figure) -> None:
         _words(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
     )
     near = Near(theirs, other[1])
-    message = f"{shown(ours)} is {shown(theirs)} in {where}."
+    message = Message(
+        f"{shown(ours)} is {shown(theirs)} in {where}.", f"{shown(ours)} is another in {where}."
+    )
     hint = "Give the place that the source gives."
     if figure.noun == "medal":
         case.warn(NOUN, spot, message, hint, near)
@@ -229,7 +231,10 @@ def _manner(case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Fa
     )
     fair = capped or is_turned(figure, theirs, sentence) or _restated(case, figure)
     if not qualified and not fair:
-        message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
+        message = Message(
+            f"{shown(figure.text)} is {shown(theirs.text)} in {where}.",
+            f"{shown(figure.text)} has another qualifier in {where}.",
+        )
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
 
@@ -267,7 +272,11 @@ def _noun(
             return
         near = Near(_words(theirs), facts)
         where = case.name(facts)
-        message = f"{shown(_words(figure))} is {shown(_words(theirs))} in {where}."
+        ours = shown(_words(figure))
+        message = Message(
+            f"{ours} is {shown(_words(theirs))} in {where}.",
+            f"{ours} counts something else in {where}.",
+        )
         case.warn(NOUN, spot, message, "Say what the source counts.", near)
 
 

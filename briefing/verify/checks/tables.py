@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Near, Spot
+from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.language import Figure
@@ -128,9 +128,11 @@ class _TextInTable:
             there.append(f"the column {shown(heads[cell.column])}")
         named = [f"the row {shown(self.table.labels[row])}" for row in sorted(rows)]
         named += [f"the column {shown(heads[column])}" for column in sorted(columns)]
-        message = (
+        where = self.case.name(self.facts)
+        message = Message(
             f"{shown(figure.text)} stands in {' and '.join(there) or 'another cell'}"
-            f" of {self.case.name(self.facts)}; the item names {' and '.join(named[:3])}."
+            f" of {where}; the item names {' and '.join(named[:3])}.",
+            f"{shown(figure.text)} stands in another row or column of {where} than the item names.",
         )
         hint = "Take the figure from the row and the column that the item names."
         near = Near(" | ".join(self.table.rows[cell.row]), self.facts)

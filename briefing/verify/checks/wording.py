@@ -14,7 +14,7 @@ from briefing.brief.licences import is_open
 from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SHORT, QuoteFact
@@ -257,7 +257,8 @@ def _borne_out(case: Case) -> bool:
 
 
 def _mismatch(case: Case, code: Code, what: str, path: Path, mismatch: Mismatch) -> None:
-    message = f"{shown(mismatch.ours)} {what}: the source has {shown(mismatch.theirs)}."
+    said = f"{shown(mismatch.ours)} {what}"
+    message = Message(f"{said}: the source has {shown(mismatch.theirs)}.", f"{said}.")
     hint = "Read the paragraph again; where this is a fair paraphrase, waive it with the reason."
     case.warn(code, Spot(path, mismatch.start, mismatch.end), message, hint, Near(mismatch.theirs))
 
