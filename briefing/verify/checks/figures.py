@@ -37,6 +37,8 @@ def check(case: Case) -> None:
             figure.text, case.language.without_share(figure.unit or "")
         )
         _reading(case, path, figure, parsed[0] if parsed else None)
+        if len(parsed) == 1 and parsed[0].op == "=":
+            parsed = [parsed[0]._replace(op=figure.op)]  # text may be the number alone
         if not parsed:
             case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
