@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import isclose
 from typing import Final
 
 from briefing.brief import model as m
@@ -23,6 +24,8 @@ _FEW: Final = 3
 """Cells that are named before the others are counted."""
 _DIGITS: Final = late_pattern(r"\d+(?:[ ,\u00a0\u202f]\d{3})*(?:\.\d+)?(?!\d)")
 """A number in digits, which is read exactly: a float has but 15 of them."""
+_BOUNDS: Final = {"<=": "max", ">=": "min"}
+"""What the greatest and the least of some numbers may be said to be: "up to 34"."""
 _KINDS: Final = {
     "sum": "the sum of {}", "count": "the number of cited rows", "min": "the least of {}",
     "max": "the greatest of {}",
@@ -48,9 +51,13 @@ def computed(case: Case) -> Iterator[Decimal]:
 
 def is_computed(case: Case, figure: Figure) -> bool:
     """Tell whether a number of an item is one that its cited rows come to."""
-    if figure.low is None or figure.low != figure.high or figure.op not in "=~":
+    if figure.low is None or (figure.low != figure.high and figure.op in "=~"):
         return False
-    return any(float(value) == figure.low for value in computed(case))
+    kinds = {kind for each in case.item.figures for kind in each.calc}
+    if figure.op not in "=~" and _BOUNDS.get(figure.op) not in kinds:
+        return False
+    ends = (figure.low, figure.high)
+    return any(float(value) in ends for value in computed(case))
 
 
 def words(found: Computed) -> str:
@@ -127,7 +134,8 @@ def _value(case: Case, figure: m.Figure) -> Decimal | None:
         return None
     digits = _DIGITS.search(figure.text)
     exact = number_of(digits[0]) if digits else None
-    return Decimal(str(parsed.low)) if exact is None else exact
+    scaled = exact is None or not isclose(float(exact), parsed.low)  # "268.8 million"
+    return Decimal(str(parsed.low)) if scaled or exact is None else exact
 
 
 def _untold(case: Case, spot: Spot, column: str, found: Computed) -> None:

@@ -38,7 +38,8 @@ def check(case: Case) -> None:
         )
         _reading(case, path, figure, parsed[0] if parsed else None)
         if len(parsed) == 1 and parsed[0].op == "=":
-            parsed = [parsed[0]._replace(op=figure.op)]  # text may be the number alone
+            bounded = parsed[0]._replace(op=figure.op)  # text may be the number alone
+            parsed = [bounded] if _stands(case, bounded, figure.op) else parsed
         if not parsed:
             case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
@@ -70,11 +71,21 @@ def _text(case: Case, text: CheckedText) -> None:
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
     """Check that the value given for a figure is what its own text says."""
     trouble = case.language.contradiction(figure)
-    if trouble:
+    if trouble and not _is_headed(case, figure):
         case.saw("figures")
         spot = Spot((*path, _wrong(case, figure, parsed)))
         hint = "Let text be as printed, and op and value what it says."
         case.error(UNSUPPORTED, spot, trouble, hint)
+
+
+def _is_headed(case: Case, figure: m.Figure) -> bool:
+    """Tell whether the head of a table gives a printed number its value: 1.5, in millions."""
+    return figure.value is not None and any(
+        theirs.low == figure.value and figure.text in theirs.text
+        for facts in case.scope.paragraphs
+        if facts.is_row or facts.rows
+        for theirs in facts.figures
+    )
 
 
 def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
@@ -93,10 +104,12 @@ def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
     return given[0]
 
 
-def _stands(case: Case, figure: Figure) -> bool:
-    """Tell whether a number of the same things stands in a cited paragraph."""
+def _stands(case: Case, figure: Figure, op: str = "") -> bool:
+    """Tell whether a number of the same things, qualified so, stands in a cited paragraph."""
     return any(
-        case.language.agrees(figure, theirs) and case.language.same_noun(figure.noun, theirs.noun)
+        op in ("", theirs.op)
+        and case.language.agrees(figure, theirs)
+        and case.language.same_noun(figure.noun, theirs.noun)
         for facts in case.scope.paragraphs
         for theirs in facts.figures
     )
