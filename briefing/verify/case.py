@@ -19,7 +19,7 @@ from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
 from briefing.verify.sources.record import SHORT
 from briefing.verify.told import language_of_brief, language_of_item
-from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
+from briefing.verify.verdicts import HARD, Code, Field, Finding, Match, Path, State
 
 
 class Book:
@@ -175,6 +175,7 @@ class Case:
         self.matches: list[Match] = []
         self.undecided: set[str] = set()
         self.why = ""
+        self.doubt = ""
 
     @cached_property
     def language(self) -> Language:
@@ -229,6 +230,11 @@ class Case:
         self.unsure("quote", spot, quotation)
         self.looked_at["quote"] = "open"
         self.why = _UNHELD
+
+    def withhold(self, reason: str) -> None:
+        """Note why an item has no tick though all that a rule can look for is there."""
+        if any(self.looked_at.get(field) == "pass" for field in HARD):
+            self.doubt = self.doubt or reason
 
     def could_not_judge(self, *codes: Code) -> None:
         """Note what could not be looked for on what is at hand; a waiver of it is not unused."""

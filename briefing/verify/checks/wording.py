@@ -15,6 +15,7 @@ from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Message, Near, Spot
+from briefing.verify.checks import earned
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SHORT, QuoteFact
@@ -248,6 +249,7 @@ def check_wording(case: Case) -> None:
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
         case.warn(WORDING, Spot(text.path), message, hint)
+    earned.check(case, text, texts, share)
 
 
 def _borne_out(case: Case) -> bool:

@@ -48,6 +48,7 @@ class Foreign(ByValue):
     def __init__(self, table: Table, region: Region | None = None) -> None:
         self.table = table
         self.called = table.name
+        self.reads_words = bool(table.numbers)
         self.limit = f"no rules for {table.name} yet"
         if table.numbers:
             self.limit = f"in {table.name} only what stands there as written is found"

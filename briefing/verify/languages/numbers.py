@@ -60,7 +60,7 @@ class Numbers:
             if number is None:
                 at += 1
                 continue
-            at = number.end
+            at = self._behind_percent(found, number.end, text)
             if self._only_says_about(found, number, text):
                 continue
             start, end = found[number.first].start, found[number.end - 1].end
@@ -98,6 +98,12 @@ class Numbers:
         """Return the scale that a number in digits is printed with: 1e6 of "420 million"."""
         digits = figure.text[:1].isdecimal() and figure.text[-1:].isalpha()
         return max(self.scaled(figure.text), default=1.0) if digits else 1.0
+
+    def _behind_percent(self, found: Sequence[Piece], at: int, text: str) -> int:
+        """Return the piece behind "per cent", which is no number: "68 por ciento"."""
+        beside = at < len(found) and close(found[at - 1], found[at], text)
+        percent = self._percent.at(found, at, text) if beside else None
+        return at + (percent[1] if percent else 0)
 
     def _only_says_about(self, found: Sequence[Piece], number: _Number, text: str) -> bool:
         """Tell whether "one" belongs to the number behind it: "une trentaine"."""

@@ -196,6 +196,10 @@ class ByValue:
         """Return None: words are not compared by their meaning."""
         return None
 
+    def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: what is said otherwise is not read."""
+        return None
+
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return None: what is denied is not compared."""
         return None
