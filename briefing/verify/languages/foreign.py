@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from math import isclose
 from typing import Final
@@ -36,6 +36,11 @@ _ALIKE: Final = 0.7
 """The share of an item's words that a clause has at least to be the one it is held against."""
 _CLAUSE: Final = late_pattern(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
 
+_SENTENCE: Final = late_pattern(r"[.!?;:؛؟](?=\s)|\n")
+DENIED: Final = "may be denied there"
+_TOLD: Final = 4
+"""Letters of a word at least that tells what is denied."""
+_ANY_QUOTED: Final = late_pattern(r"[«“\"„‹][^«»“”\"„‹›]*[»”\"›]")
 _QUOTED: Final = late_pattern(r"(?<=\S )[«“\"„‹][^«»“”\"„‹›]*[»”\"›]")
 """Quoted words that do not begin a clause."""
 
@@ -236,6 +241,32 @@ class Foreign(ByValue):
         start, end = ours or (0, len(text))
         there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
         return Mismatch(text[start:end], start, end, there)
+
+    def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return a word that the paragraphs have beside a denial, where the text denies nothing."""
+        ours = folded_words(text)
+        if any(self._denies(word) or word in self._faints for word in ours):
+            return None
+        words = [word for word in self.content_words(text) if word.text[:1].islower()]
+        if self.table.script == "ARABIC":
+            words = self.content_words(text)
+        stems = {word.stem[: _stem(word.stem)]: word for word in words}
+        for part in paragraphs:
+            for clause in _SENTENCE.split(_ANY_QUOTED.sub(" ", part)):
+                said = next(filter(None, map(stems.get, self._denied_in(clause))), None)
+                if said is not None:
+                    return Mismatch(said.text, said.start, said.end, "", DENIED)
+        return None
+
+    def _denied_in(self, sentence: str) -> Iterator[str]:
+        """Yield the stems of what stands right beside a word that denies; in Arabic behind it."""
+        found = folded_words(sentence)
+        before = 0 if self.table.script == "ARABIC" else 1
+        for at, word in enumerate(found):
+            if self._denies(word):
+                for each in (*found[at + 1 : at + 3], *found[max(at - before, 0) : at]):
+                    if each not in self._stop and len(each) >= _TOLD and each.isalpha():
+                        yield each[: _stem(each)]
 
     def _denial(self, text: str) -> tuple[int, int] | None:
         """Return where a text has a word that denies, None where it has none."""
