@@ -101,11 +101,12 @@ def render_all(
     if format in NO_TEXT:
         raise ValueError(f"{format} is no text")
     from briefing.brief.outline import outline_of
-    from briefing.export.rights import told_as_allowed
 
-    judged = [
-        told_as_allowed(brief) if isinstance(brief, Judged) else Judged(brief) for brief in briefs
-    ]
+    judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
+    if format == "html" or any(each.marks for each in judged):  # else no finding is written
+        from briefing.export.rights import told_as_allowed
+
+        judged = [told_as_allowed(each) for each in judged]
     whole = [(outline_of(each.brief), each) for each in judged]
     encoding = "ascii" if ascii else encoding
     if format in OF_ONE and len(whole) != 1:
