@@ -103,6 +103,10 @@ def render_all(
     from briefing.brief.outline import outline_of
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
+    if format == "html" or any(each.marks for each in judged):  # else no finding is written
+        from briefing.export.rights import told_as_allowed
+
+        judged = [told_as_allowed(each) for each in judged]
     whole = [(outline_of(each.brief), each) for each in judged]
     encoding = "ascii" if ascii else encoding
     if format in OF_ONE and len(whole) != 1:
@@ -148,7 +152,7 @@ def _json(
     from briefing.export.json import document_of, encode
 
     plain = [
-        document_of(outline.brief, comparison, found.verdicts, marks=found.marks, texts=found.texts)
+        document_of(outline.brief, comparison, found.verdicts, marks=found.marks)
         for (outline, found), comparison in zip(whole, compared, strict=True)
     ]
     return encode(plain[0] if len(plain) == 1 else plain, encoding)
@@ -227,8 +231,9 @@ def render_bytes(brief: Judged, format: Format) -> bytes:
     if format == "docx":
         from briefing.brief.outline import outline_of
         from briefing.export.docx import word_file
+        from briefing.export.rights import told_as_allowed
 
-        return word_file(outline_of(brief.brief), brief.verdicts).data
+        return word_file(outline_of(brief.brief), told_as_allowed(brief).verdicts).data
     return file_bytes(render_all([brief], format), format)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -16,7 +15,6 @@ from briefing.text import BIDI, CONTROL
 if TYPE_CHECKING:
     from briefing.brief.outline import Line
     from briefing.compare import Comparison
-    from briefing.library.sources import AtHand
     from briefing.verify.verdicts import Path, Verdict, Verdicts
 
 _UNSAFE: Final = re.compile(f"(?!\n)[{CONTROL}{BIDI}]")
@@ -28,28 +26,24 @@ def document_of(
     verdicts: Verdicts | None = None,
     *,
     marks: bool = False,
-    texts: Mapping[str, AtHand] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return a brief as plain data: ``tlp`` first, then its keys in the order of the format.
 
     ``tlp`` is the strictest label of all that is in it, an item's own included.
 
     The counts of its ``verdicts`` follow the label, then ``questions``, the cross-check with both
-    sides in full; with ``marks`` each item has its ``verdict`` and its ``findings``, whose hints
-    name what stands in a source only where ``texts`` has it and it may be passed on. What changed
+    sides in full; with ``marks`` each item has its ``verdict`` and its ``findings``. What changed
     since another brief stands last, as ``since``, that brief's id, and ``changes``; then ``tlp`` is
     the stricter label of the two: texts of both are in it.
     """
     whole: dict[str, Any] = msgspec.to_builtins(brief)
     counts: dict[str, Any] = {}
     if verdicts is not None:
-        from briefing.export.rights import may_give_hint
         from briefing.export.verdict_phrases import counts_plain, mark_items
 
         counts = {"verdicts": counts_plain(verdicts)}
         if marks:
-            sources = {source.id: source for source in brief.sources}
-            mark_items(whole, verdicts, lambda each: may_give_hint(each, sources, texts))
+            mark_items(whole, verdicts)
         # Without verdicts it is the brief itself, which the reader reads back as the same.
         counts["questions"] = _questions(brief, verdicts.by_path() if marks else {})
     whole = {**whole, "tlp": label_of(brief)}

@@ -21,8 +21,8 @@ from briefing.verify.coverage import cited
 from briefing.verify.verdicts import Finding, Match, Path, Verdict, Verdicts
 
 __all__ = [
-    "Shown", "at_most", "judged_at_most", "left_out_words", "may_give_facts", "may_show",
-    "verdicts_at_most",
+    "Shown", "as_allowed", "at_most", "judged_at_most", "left_out_words", "may_give_facts",
+    "may_show", "told_as_allowed", "verdicts_at_most",
 ]  # fmt: skip
 Placed = TypeVar("Placed", Finding, Match, Verdict)
 
@@ -107,14 +107,14 @@ def left_out_words(count: int) -> str:
     return f"{count} items are stricter and were left out" if count else ""
 
 
-def may_give_hint(
+def as_allowed(
     finding: Finding, sources: Mapping[str, m.Source], texts: Mapping[str, AtHand]
-) -> bool:
-    """Tell whether the hint of a finding, which may name what stands in a source, may be told.
+) -> Finding:
+    """Return a finding as it may be told: without what it names of a source, where that is closed.
 
-    Of a sealed record what is named are facts, of a text its words, which may be passed on only
-    where the text may; a source of which nothing is at hand has given nothing away. A finding that
-    names no source may speak of any of them.
+    Message, hint and nearest words may name what stands in a source. Of a sealed record these are
+    facts, of a text its words, which may be passed on only where the text may; a source of which
+    nothing is at hand has given nothing away. A finding that names no source may speak of any.
     """
 
     def free(key: str) -> bool:
@@ -126,7 +126,29 @@ def may_give_hint(
         sealed = not found.paragraphs and may_give_facts(source, found)
         return sealed or may_show(source, found)
 
-    return all(map(free, (finding.source,) if finding.source else sources))
+    if all(map(free, (finding.source,) if finding.source else sources)):
+        return finding
+    return structs.replace(finding, text=finding.bare or finding.text, hint="", nearest="")
+
+
+def told_as_allowed(found: Judged) -> Judged:
+    """Return what is written down of a brief, with its findings as they may be told."""
+    if found.verdicts is None:
+        return found
+    sources = {source.id: source for source in _brief(found.brief).sources}
+
+    def told(findings: Sequence[Finding]) -> list[Finding]:
+        return [as_allowed(each, sources, found.texts) for each in findings]
+
+    verdicts = found.verdicts
+    items = [
+        structs.replace(each, findings=told(each.findings), waived=told(each.waived))
+        if each.findings or each.waived
+        else each
+        for each in verdicts.items
+    ]
+    verdicts = structs.replace(verdicts, items=items, findings=told(verdicts.findings))
+    return found._replace(verdicts=verdicts)
 
 
 def shown_texts(brief: m.Brief, source: m.Source, found: AtHand) -> Mapping[int, str]:

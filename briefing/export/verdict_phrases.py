@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from briefing import glyphs
@@ -69,20 +69,15 @@ def notes(verdict: Verdict | None) -> Iterator[Note]:
         yield Note("signed", f"by {verdict.signed.by} on {verdict.signed.on}")
 
 
-def mark_items(
-    whole: dict[str, Any], verdicts: Verdicts, may_hint: Callable[[Finding], bool]
-) -> None:
-    """Put ``verdict`` and ``findings`` into each item of a brief that is plain data.
-
-    ``may_hint`` tells of which findings the hint, which may name words of a source, may be told.
-    """
+def mark_items(whole: dict[str, Any], verdicts: Verdicts) -> None:
+    """Put ``verdict`` and ``findings`` into each item of a brief that is plain data."""
     for verdict in verdicts.items:
         item = _at(whole, verdict.path)
         if item is None:
             continue
         item |= verdict_plain(verdict)
         if verdict.findings:
-            item["findings"] = [_plain(each, hint=may_hint(each)) for each in verdict.findings]
+            item["findings"] = [_plain(each) for each in verdict.findings]
         if verdict.signed:
             item["signed"] = {"by": verdict.signed.by, "on": verdict.signed.on}
 
@@ -106,14 +101,14 @@ def _at(whole: Any, path: Path) -> dict[str, Any] | None:
     return whole if isinstance(whole, dict) else None
 
 
-def _plain(finding: Finding, *, hint: bool) -> dict[str, Any]:
+def _plain(finding: Finding) -> dict[str, Any]:
     """Return a finding as plain data, with where the source has what it speaks of."""
     return {
         "code": finding.code,
         "severity": finding.severity,
         "field": finding.field,
         "message": finding.message,
-        "hint": (finding.hint or None) if hint else None,
+        "hint": finding.hint or None,
         "source": finding.source or None,
         "paragraph": finding.paragraph or None,
     }

@@ -8,7 +8,7 @@ from typing import Any, Final
 from briefing.brief import model as m
 from briefing.brief.labels import items
 from briefing.brief.values import place_name
-from briefing.export.rights import may_give_hint, may_show
+from briefing.export.rights import as_allowed
 from briefing.export.verdict_phrases import WORDS_ONLY, counts_plain
 from briefing.files import BRIEF_CAP
 from briefing.format.problems import Problem
@@ -132,14 +132,13 @@ def _verdict(verdict: Verdict, passed: Passed) -> dict[str, Any]:
 
 def _passed(sources: Mapping[str, m.Source], hands: Mapping[str, AtHand]) -> Passed:
     """Return how a finding is told: what it quotes of a source only where that may be shown."""
-    open_ = {key for key, source in sources.items() if may_show(source, hands[key])}
 
     def told(finding: Finding) -> dict[str, Any]:
-        about = {finding.source} if finding.source else set(hands)
+        finding = as_allowed(finding, sources, hands)
         plain = {"code": finding.code, "severity": finding.severity, "message": finding.message}
-        if finding.hint and may_give_hint(finding, sources, hands):
+        if finding.hint:
             plain["hint"] = finding.hint
-        if finding.nearest and about <= open_:
+        if finding.nearest:
             plain["nearest"] = finding.nearest
         if finding.paragraph and finding.source:
             table = finding.source in sources and sources[finding.source].is_table

@@ -141,6 +141,8 @@ class Exporting:
 
                 before = series_of(self.app.deck.library, self.outline.brief)[:-1]
                 whole = whole._replace(texts=self._texts(), before=before)
+            elif whole.marks:
+                whole = whole._replace(texts=self._texts())
             self.data = render_bytes(whole, self.kind)
         if why := self._refused():
             return _cannot_write(self.path, why)

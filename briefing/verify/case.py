@@ -19,7 +19,7 @@ from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
 from briefing.verify.sources.record import SHORT
 from briefing.verify.told import language_of_brief, language_of_item
-from briefing.verify.verdicts import Code, Field, Finding, Match, Path, State
+from briefing.verify.verdicts import HARD, Code, Field, Finding, Match, Path, State
 
 
 class Book:
@@ -145,6 +145,17 @@ class Near(NamedTuple):
 
 
 NOTHING: Final = Near()
+
+
+class Message(NamedTuple):
+    """What is said of an item, and the same without what it names of the source alone."""
+
+    text: str
+    bare: str
+
+
+Said = str | Message
+"""A sentence that names nothing of the source but what the item has, or one that does."""
 _UNHELD: Final = (
     f"A sealed record holds no quotation of over {SHORT} words: attach the text (briefing attach)."
 )
@@ -164,6 +175,7 @@ class Case:
         self.matches: list[Match] = []
         self.undecided: set[str] = set()
         self.why = ""
+        self.doubt = ""
 
     @cached_property
     def language(self) -> Language:
@@ -219,6 +231,11 @@ class Case:
         self.looked_at["quote"] = "open"
         self.why = _UNHELD
 
+    def withhold(self, reason: str) -> None:
+        """Note why an item has no tick though all that a rule can look for is there."""
+        if any(self.looked_at.get(field) == "pass" for field in HARD):
+            self.doubt = self.doubt or reason
+
     def could_not_judge(self, *codes: Code) -> None:
         """Note what could not be looked for on what is at hand; a waiver of it is not unused."""
         self.undecided.update(code.name for code in codes)
@@ -227,7 +244,7 @@ class Case:
         """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""
         return paragraph_name(self.book.outline, facts.source.id, facts.number, facts.row)
 
-    def error(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+    def error(self, code: Code, spot: Spot, message: Said, hint: str, near: Near = NOTHING) -> None:
         """Note what a hard check found; of the desk's own it is a warning.
 
         A citation that leads nowhere is an error of whoever wrote it.
@@ -235,12 +252,12 @@ class Case:
         own = spot.own or (self.line.own and code.field != "cite")
         self._add(code, "warning" if own else "error", spot, (message, hint), near)
 
-    def hard(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+    def hard(self, code: Code, spot: Spot, message: Said, hint: str, near: Near = NOTHING) -> None:
         """Note what is an error of the desk's own, too: what it computes can be computed anew."""
         self.saw(code.field)
         self._add(code, "error", spot, (message, hint), near)
 
-    def warn(self, code: Code, spot: Spot, message: str, hint: str, near: Near = NOTHING) -> None:
+    def warn(self, code: Code, spot: Spot, message: Said, hint: str, near: Near = NOTHING) -> None:
         """Note what a person should look at."""
         self._add(code, "warning", spot, (message, hint), near)
 
@@ -249,16 +266,18 @@ class Case:
         self._add(code, "info", spot, (message, hint), NOTHING)
 
     def _add(
-        self, code: Code, severity: Severity, spot: Spot, words: tuple[str, str], near: Near
+        self, code: Code, severity: Severity, spot: Spot, words: tuple[Said, str], near: Near
     ) -> None:
         start, end = self._printed(spot)
+        text, bare = (words[0], "") if isinstance(words[0], str) else words[0]
         self.findings.append(
             Finding(
                 code=code.name,
                 severity=severity,
                 path=spot.path,
                 subject=self.line.label,
-                text=words[0],
+                text=text,
+                bare=bare,
                 hint=words[1],
                 field=code.field,
                 start=start,

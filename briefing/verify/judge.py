@@ -105,6 +105,7 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         matches=list(dict.fromkeys(case.matches)),
         why=_why(case),
         limit=_limit(case),
+        doubt=case.doubt,
         of=of,
         signed=_signed(case, of, signed) if of and signed else None,
         own=line.own,

@@ -153,6 +153,9 @@ class Words(Protocol):
     def degree(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what may go further than the source."""
 
+    def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return what may be said otherwise there, which no rule can be sure of."""
+
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return where a sentence says how likely it is, None where it does not."""
 
@@ -191,6 +194,10 @@ class Language(Words, Figures, Dates, Speakers, Protocol):
     @property
     def judged(self) -> frozenset[str]:
         """The fields among names, speaker and wording of which its rules may say "not there"."""
+
+    @property
+    def reads_words(self) -> bool:
+        """Whether it knows the words for numbers."""
 
     @property
     def limit(self) -> str:

@@ -70,7 +70,8 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``field`` is the field of the verdict that it speaks of. ``path`` leads to the value in the
     file, ``start`` and ``end`` to the words in it (characters from 0; without an end it is the
     whole value). ``nearest`` is what stands in the source instead, ``source`` and ``paragraph``
-    (from 1; 0 for none) where.
+    (from 1; 0 for none) where. Where ``text`` names something of the source that the item has not,
+    ``bare`` is the sentence without it, for those to whom the source may not be shown.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     path: Path
     subject: str
     text: str
+    bare: str = ""
     hint: str = ""
     field: Field = "wording"
     start: int = 0
@@ -121,7 +123,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
     in them that it bears out, and those that could not be checked; ``waived`` the findings that the
     brief answers itself; ``why`` says why what it cites is not all at hand, ``limit`` which fields
-    are not checkable in the language of the item and its source; ``of`` is the hash that a sign-off
+    are not checkable in the language of the item and its source; ``doubt`` why there is no tick
+    though all words that a rule can look for were found; ``of`` is the hash that a sign-off
     of the item names, empty where its paragraphs are not at hand. ``own`` says that the item is the
     desk's: what it concludes, asks or watches.
     """
@@ -134,6 +137,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     matches: list[Match] = []
     why: str = ""
     limit: str = ""
+    doubt: str = ""
     of: str = ""
     signed: Signed | None = None
     own: bool = False
@@ -158,6 +162,12 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.own or not self.unchecked
 
     @property
+    def reason(self) -> str:
+        """Why it is not checked, or not all of it, as a sentence; empty where there is none."""
+        doubt = f"{self.doubt[:1].upper()}{self.doubt[1:]}." if self.doubt else ""
+        return self.why or doubt or self.limit
+
+    @property
     def words(self) -> str:
         """The verdict in words, with the fields that were found, were not, or could not be checked.
 
@@ -176,6 +186,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         if self.mark == "unsupported":
             wrong = (f for f in FIELDS if self.fields.get(f) == "fail")
             return f"{VERDICT_WORDS['unsupported']}: {listed(_called(f) for f in wrong)}"
+        if self.mark == "not_checkable" and self.doubt and not self.why:
+            return f"{said}; {self.doubt}"
         if self.mark == "not_checkable" and left and not (said or self.why):
             return f"{VERDICT_WORDS[self.mark]}: {left}"
         return said or VERDICT_WORDS[self.mark]
@@ -188,7 +200,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed; ``own``: the
         desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check,
         or a source that it cites is not at hand, or a quotation is too long for its sealed record,
-        whatever else is borne out.
+        whatever else is borne out; or there is a ``doubt``.
         """
         states = self.fields.values()
         if "fail" in states:
@@ -197,7 +209,9 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return "partly" if "warn" in states else "own"
         if self.why or not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
             return "not_checkable"
-        return "partly" if "warn" in states else "verified"
+        if "warn" in states:
+            return "partly"
+        return "not_checkable" if self.doubt else "verified"
 
     @property
     def unread(self) -> bool:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from table_trial import GED_ROWS, acled, brief_of, brief_text, ged
+from table_trial import GED_ROWS, acled, brief_of, brief_text, ged, judged
 
 from briefing.brief.outline import Outline
 from briefing.export import Format, Judged, render, render_all
-from briefing.export.rights import cited_events, event_of, may_give_facts, may_show
+from briefing.export.rights import (
+    cited_events,
+    event_of,
+    may_give_facts,
+    may_show,
+    told_as_allowed,
+)
 from briefing.library.sources import AtHand, at_hand
 from briefing.verify.table.facts import table_record
 from briefing.verify.table.source import wanted_of
 
+FAULTS = """
+- id: one
+  text: Fewer than 4 fatalities are recorded at Qelmara.
+  cite: [r1]
+- id: two
+  text: The clashes cost 99 lives.
+  cite: [r1-r2, r5]
+  figures: [{text: "99", value: 99, unit: fatalities, calc: {sum: deaths}}]
+- id: three
+  text: The Osk Guard killed 3 people on 6 June 2021 at the bridge.
+  cite: [r1]
+- id: four
+  text: Nobody died when shells did not hit a market in Harl.
+  cite: [r2]
+"""
 ITEMS = """
 - id: one
   text: UCDP puts the deaths at Ostral at 12.
@@ -82,3 +104,31 @@ def test_of_a_sealed_table_of_acled_not_even_facts_are_told(tmp_path: Path) -> N
         assert may_give_facts(whole.sources[0], sealed) is (name == "g")
         assert event_of(sealed, 1) == ("OSK101" if name == "a" else "900101")
         assert cited_events(whole, whole.sources[0], sealed)[0].startswith("r1 ")
+
+
+@pytest.mark.parametrize("publisher", ["ACLED", "Osk Archive"])
+def test_findings_name_what_a_row_has_only_where_it_may_be_shown(
+    publisher: str, tmp_path: Path
+) -> None:
+    table = acled().replace("fatalities", "deaths").replace("actor1", "party")
+    text = brief_text(FAULTS, publisher, more=OPEN)
+    brief, verdicts = brief_of(text), judged(tmp_path, table, text)
+    texts = {each.id: at_hand(tmp_path, tmp_path, each) for each in brief.sources}
+    found = Judged(brief, verdicts, True, texts=texts)
+    told = told_as_allowed(found).verdicts
+    assert told is not None
+    if publisher == "Osk Archive":
+        assert told == verdicts
+        return
+    codes = {each.code for item in verdicts.items for each in item.findings if each.bare}
+    assert codes == {"figure-qualifier", "calc-cells", "calc-wrong", "negation"}
+    for each in (finding for item in told.items for finding in item.findings):
+        assert (each.hint, each.nearest) == ("", "")
+        words = re.findall(r"'([^']*)'", each.text)
+        assert all(word in FAULTS for word in words), each.text
+        assert "16" not in each.text
+    for form in ("text", "markdown", "html", "json"):
+        page = " ".join(render_all([found], form).replace("\\", "").split())
+        assert "is denied on one side only" in page
+        assert "shells hit a" not in page
+        assert "deaths is 16" not in page

@@ -12,7 +12,10 @@ from written_texts import ERRORS, Text, texts
 
 
 class Row(NamedTuple):
-    """What the check says of one text: counts of its correct items, and of its faults."""
+    """What the check says of one text: counts of its correct items, and of its faults.
+
+    ``ticked`` of the correct and ``false`` of the others are found in words, without more.
+    """
 
     name: str
     items: int
@@ -22,6 +25,8 @@ class Row(NamedTuple):
     caught: int
     soft: int
     seen: int
+    ticked: int
+    false: int
 
 
 def row(text: Text) -> Row:
@@ -42,6 +47,8 @@ def row(text: Text) -> Row:
         sum("error" in found for found in hard),
         len(soft),
         sum(map(bool, soft)),
+        sum(text.verdict(line).mark == "verified" for line in text.items),
+        sum(text.verdict(text.spoilt(each)).mark == "verified" for each in text.faults),
     )
 
 
@@ -49,15 +56,15 @@ def table() -> str:
     """Return the table: a row a text, and the sum."""
     rows = [row(text) for text in texts()]
     rows.append(Row("all", *(sum(each) for each in list(zip(*rows, strict=True))[1:])))
-    above = ("open texts", "correct items", "error classes", "warning classes")
-    below = ("", "all", "error", "warn", "all", "error", "missed", "all", "found")
+    above = ("open texts", "correct items", "error classes", "warning classes", "ticked")
+    below = ("", "all", "error", "warn", "all", "error", "missed", "all", "found", "right", "false")
     lines = [
-        "{:22}{:>20}{:>24}{:>18}".format(*above),
-        "{:22}{:>6}{:>7}{:>7}{:>8}{:>7}{:>9}{:>10}{:>8}".format(*below),
+        "{:22}{:>20}{:>24}{:>18}{:>14}".format(*above),
+        "{:22}{:>6}{:>7}{:>7}{:>8}{:>7}{:>9}{:>10}{:>8}{:>8}{:>7}".format(*below),
     ]
     lines += [
         f"  {r.name:20}{r.items:6}{r.accused:7}{r.doubted:7}  {r.hard:6}{r.caught:7}"
-        f"{r.hard - r.caught:9}  {r.soft:8}{r.seen:8}"
+        f"{r.hard - r.caught:9}  {r.soft:8}{r.seen:8}{r.ticked:8}{r.false:7}"
         for r in rows
     ]
     return "\n".join(lines) + "\n"

@@ -126,7 +126,12 @@ def _item(line: str) -> tuple[dict[str, Any], str]:
     for part in rest:
         key, value = part.split(": ", 1)
         split = value.split(" || ")
-        fields[key] = [_figure(each) for each in split] if key == "figures" else value
+        if key == "figures":
+            fields[key] = [_figure(each) for each in split]
+        elif len(split) == 2:
+            fields[key] = dict(zip(("text", "original"), split, strict=True))
+        else:
+            fields[key] = value
     return fields, language
 
 

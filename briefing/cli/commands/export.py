@@ -142,18 +142,17 @@ def _hold(label: str, brief: Brief) -> None:
 def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:
     """Return a brief with its verdicts, and with what is at hand of its sources where words may go.
 
-    A page has their paragraphs, JSON with verdicts the hints that name what stands there.
+    A page has their paragraphs; what is found of an item names what stands there where it may.
     """
     brief, verdicts = session.verified(target)
     if options.at_most is not None:
         _hold(options.at_most, brief)
     found = Judged(brief, verdicts, options.verdicts, options.map)
-    hints = format == "json" and options.verdicts
-    if format != "html" and not hints:
+    if format != "html" and not options.verdicts:
         return found
     library, entry = target.library, target.entry
     texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
-    if hints:
+    if format != "html":
         return found._replace(texts=texts)
     before = () if options.no_series else series_of(library, brief)[:-1]
     return found._replace(

@@ -103,7 +103,8 @@ Attribution 4.0`. "CC BY-NC 4.0", "open to subscribers" and a licence with a rem
 TABLES: Final = f"""
 A source of kind `dataset` whose `text` ends in `.csv` or `.tsv`, or that has a `table`, is a table:
 its rows are cited. Data rows are counted from 1; the header, the row of HXL hashtags, what stands
-above them and rows without anything are not counted. `briefing source FILE` prints a table so.
+above them, titles of one cell above the header and rows without anything are not counted.
+`briefing source FILE` prints a table so.
 
 It is UTF-8 text parted by commas, semicolons or tabs, with at most {MOST_ROWS:,} rows,
 {MOST_COLUMNS} columns and {LONGEST_CELL:,} characters a cell; every row has as many cells as the

@@ -29,5 +29,5 @@ def _in_words(verdict: Verdict) -> str:
     if not found and verdict.signed:
         found = f"{clean(verdict.signed.by)} has read it."
     if not found and verdict.mark == "not_checkable":
-        found = clean(verdict.why or verdict.limit)
+        found = clean(verdict.reason)
     return f"{words} {found[:1].upper()}{found[1:]}".strip()

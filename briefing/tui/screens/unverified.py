@@ -144,7 +144,7 @@ def _of_item(outline: Outline, line: Line, verdict: Verdict | None) -> Iterator[
         by, on = clean(verdict.signed.by), clean(verdict.signed.on)
         yield Reason(_SIGNED, "no rule could check it"), f"Read by {by} on {on}."
     elif verdict.mark == "not_checkable":
-        yield Reason("not_checkable", _lower(verdict.why or verdict.limit) or nothing_in(line)), ""
+        yield Reason("not_checkable", _lower(verdict.reason) or nothing_in(line)), ""
     elif verdict.unchecked and not line.own:
         left = listed(FIELD_WORDS[field] for field in verdict.unchecked)
         yield Reason("not_checkable", f"{left} not checkable, the rest found"), ""

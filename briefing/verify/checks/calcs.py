@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import isclose
 from typing import Final
 
 from briefing.brief import model as m
 from briefing.format.problems import did_you_mean, shown
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case, Message, Spot
 from briefing.verify.language import Figure
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
@@ -23,6 +24,8 @@ _FEW: Final = 3
 """Cells that are named before the others are counted."""
 _DIGITS: Final = late_pattern(r"\d+(?:[ ,\u00a0\u202f]\d{3})*(?:\.\d+)?(?!\d)")
 """A number in digits, which is read exactly: a float has but 15 of them."""
+_BOUNDS: Final = {"<=": "max", ">=": "min"}
+"""What the greatest and the least of some numbers may be said to be: "up to 34"."""
 _KINDS: Final = {
     "sum": "the sum of {}", "count": "the number of cited rows", "min": "the least of {}",
     "max": "the greatest of {}",
@@ -48,9 +51,13 @@ def computed(case: Case) -> Iterator[Decimal]:
 
 def is_computed(case: Case, figure: Figure) -> bool:
     """Tell whether a number of an item is one that its cited rows come to."""
-    if figure.low is None or figure.low != figure.high or figure.op not in "=~":
+    if figure.low is None or (figure.low != figure.high and figure.op in "=~"):
         return False
-    return any(float(value) == figure.low for value in computed(case))
+    kinds = {kind for each in case.item.figures for kind in each.calc}
+    if figure.op not in "=~" and _BOUNDS.get(figure.op) not in kinds:
+        return False
+    ends = (figure.low, figure.high)
+    return any(float(value) in ends for value in computed(case))
 
 
 def words(found: Computed) -> str:
@@ -108,9 +115,12 @@ def _compared(
         case.found("figures", Spot((*path, "text")), figure.text, f"{right}, {words(found)}", facts)
         return
     what = _KINDS[kind].format(column)
-    message = f"{what} is {right}, {words(found)}, not {shown(figure.text)}."
+    said = Message(
+        f"{what} is {right}, {words(found)}, not {shown(figure.text)}.",
+        f"{what}, {words(found)}, is not {shown(figure.text)}.",
+    )
     key = "value" if figure.value is not None and ours != found.value else "text"
-    case.hard(WRONG, Spot((*path, key)), message, f"Write {right}, or cite the rows meant.")
+    case.hard(WRONG, Spot((*path, key)), said, f"Write {right}, or cite the rows meant.")
 
 
 def _value(case: Case, figure: m.Figure) -> Decimal | None:
@@ -124,19 +134,22 @@ def _value(case: Case, figure: m.Figure) -> Decimal | None:
         return None
     digits = _DIGITS.search(figure.text)
     exact = number_of(digits[0]) if digits else None
-    return Decimal(str(parsed.low)) if exact is None else exact
+    scaled = exact is None or not isclose(float(exact), parsed.low)  # "268.8 million"
+    return Decimal(str(parsed.low)) if scaled or exact is None else exact
 
 
 def _untold(case: Case, spot: Spot, column: str, found: Computed) -> None:
     """Say which cells were left out, being empty or no numbers."""
     if not found.untold:
         return
-    named = ", ".join(map(_cell_words, found.untold[:_FEW]))
+    few = found.untold[:_FEW]
     more = len(found.untold) - _FEW
-    named += f" and {more:,} more" if more > 0 else ""
+    others = f" and {more:,} more." if more > 0 else "."
     have = "has" if len(found.untold) == 1 else "have"
-    message = (
-        f"{len(found.untold):,} of the {found.rows:,} rows {have} no number in {column}: {named}."
+    told = f"{len(found.untold):,} of the {found.rows:,} rows {have} no number in {column}: "
+    message = Message(
+        f"{told}{', '.join(map(_cell_words, few))}{others}",
+        f"{told}{', '.join(f'r{each.row}' for each in few)}{others}",
     )
     hint = "Say so in the text, or cite the others alone; a waiver answers this."
     case.warn(CELLS, spot, message, hint)

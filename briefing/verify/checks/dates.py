@@ -227,6 +227,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     )
     proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
     open_day = _of_that_year(case, value, printed) or _of_that_stretch(case, value, printed)
+    open_day = open_day or _about_table(case, value)
     if measured or not proof or _hinted(case, value) or open_day:
         case.unsure("dates", spot, value)
         return
@@ -236,6 +237,23 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     near = Near(have[0] if have else "", _with_date(case))
     message = f"{what} does not follow from {case.scope.where()}."
     case.error(UNSUPPORTED, spot, message, hint, near)
+
+
+_ABOVE: Final = 2
+"""Paragraphs before a table that may say of which day it is."""
+
+
+def _about_table(case: Case, value: str) -> bool:
+    """Tell whether the words above a table of which a row is cited have the date."""
+    ours = _resolved(case, value) or parse_iso(value)
+    return ours is not None and any(
+        supports(ours, each.span)
+        for facts in case.scope.paragraphs
+        if facts.row
+        for before in facts.source.paragraphs[max(facts.number - 1 - _ABOVE, 0) : facts.number - 1]
+        for each in before.dates
+        if each.span is not None
+    )
 
 
 def _hinted(case: Case, value: str) -> bool:

@@ -11,7 +11,7 @@ from briefing.brief import model as m
 from briefing.brief.parts import figures
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
@@ -37,6 +37,9 @@ def check(case: Case) -> None:
             figure.text, case.language.without_share(figure.unit or "")
         )
         _reading(case, path, figure, parsed[0] if parsed else None)
+        if len(parsed) == 1 and parsed[0].op == "=":
+            bounded = parsed[0]._replace(op=figure.op)  # text may be the number alone
+            parsed = [bounded] if _stands(case, bounded, figure.op) else parsed
         if not parsed:
             case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
@@ -68,11 +71,21 @@ def _text(case: Case, text: CheckedText) -> None:
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
     """Check that the value given for a figure is what its own text says."""
     trouble = case.language.contradiction(figure)
-    if trouble:
+    if trouble and not _is_headed(case, figure):
         case.saw("figures")
         spot = Spot((*path, _wrong(case, figure, parsed)))
         hint = "Let text be as printed, and op and value what it says."
         case.error(UNSUPPORTED, spot, trouble, hint)
+
+
+def _is_headed(case: Case, figure: m.Figure) -> bool:
+    """Tell whether the head of a table gives a printed number its value: 1.5, in millions."""
+    return figure.value is not None and any(
+        theirs.low == figure.value and figure.text in theirs.text
+        for facts in case.scope.paragraphs
+        if facts.is_row or facts.rows
+        for theirs in facts.figures
+    )
 
 
 def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
@@ -91,10 +104,12 @@ def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
     return given[0]
 
 
-def _stands(case: Case, figure: Figure) -> bool:
-    """Tell whether a number of the same things stands in a cited paragraph."""
+def _stands(case: Case, figure: Figure, op: str = "") -> bool:
+    """Tell whether a number of the same things, qualified so, stands in a cited paragraph."""
     return any(
-        case.language.agrees(figure, theirs) and case.language.same_noun(figure.noun, theirs.noun)
+        op in ("", theirs.op)
+        and case.language.agrees(figure, theirs)
+        and case.language.same_noun(figure.noun, theirs.noun)
         for facts in case.scope.paragraphs
         for theirs in facts.figures
     )
@@ -162,7 +177,9 @@ def _rank(case: Case, spot: Spot, figure: Figure) -> None:
         _words(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
     )
     near = Near(theirs, other[1])
-    message = f"{shown(ours)} is {shown(theirs)} in {where}."
+    message = Message(
+        f"{shown(ours)} is {shown(theirs)} in {where}.", f"{shown(ours)} is another in {where}."
+    )
     hint = "Give the place that the source gives."
     if figure.noun == "medal":
         case.warn(NOUN, spot, message, hint, near)
@@ -247,7 +264,10 @@ def _manner(
     topped = topped or denies(text, figure.op, theirs.op)
     fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
     if not qualified and not fair:
-        message = f"{shown(figure.text)} is {shown(theirs.text)} in {where}."
+        message = Message(
+            f"{shown(figure.text)} is {shown(theirs.text)} in {where}.",
+            f"{shown(figure.text)} has another qualifier in {where}.",
+        )
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
 
@@ -285,7 +305,11 @@ def _noun(
             return
         near = Near(_words(theirs), facts)
         where = case.name(facts)
-        message = f"{shown(_words(figure))} is {shown(_words(theirs))} in {where}."
+        ours = shown(_words(figure))
+        message = Message(
+            f"{ours} is {shown(_words(theirs))} in {where}.",
+            f"{ours} counts something else in {where}.",
+        )
         case.warn(NOUN, spot, message, "Say what the source counts.", near)
 
 

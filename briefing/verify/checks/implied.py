@@ -84,9 +84,12 @@ def _is_reached(figure: Figure, places: Sequence[Facts], text: str) -> bool:
 
 
 def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a number may be that of the rows of a table: all three markets."""
-    rows = {len(facts.rows) - head for facts in places if facts.rows for head in (1, 2)}
-    return figure.kind == "count" and figure.op == "=" and figure.low in rows
+    """Tell whether a number may be that of the rows of a table: all three markets, six months."""
+    whole = [facts.source.paragraphs[facts.number - 1] if facts.row else facts for facts in places]
+    rows = {len(facts.rows) - head for facts in whole if facts.rows for head in (1, 2)}
+    rows |= {cited} if (cited := sum(facts.is_row for facts in places)) > 1 else set()
+    counts = figure.kind == "count" or figure.unit in ("month", "year", "week", "day")
+    return counts and figure.op == "=" and figure.low in rows
 
 
 def _is_year(figure: Figure, places: Sequence[Facts]) -> bool:

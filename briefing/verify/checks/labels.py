@@ -18,6 +18,12 @@ _IN_WORDS: Final = 12
 """A number up to this may be a word in the source: Article five."""
 
 
+_LABEL: Final = late_pattern(
+    r"\b(?:No\.|Nr\.|no\.|[Pp]hase|[Cc]ategory|[Ss]tage|[Rr]ound|Article|Route|Unit|Chapter) $"
+)
+"""What a number may be part of a name with."""
+
+
 def check(case: Case, text: CheckedText, figures: Sequence[Figure], code: Code) -> None:
     """Say of each number of a text that is neither figure nor date if no cited paragraph has it."""
     there = case.scope.texts()
@@ -30,9 +36,19 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure], code: Code) 
         if start == 0 or any(first < end and start < last for first, last in read):
             continue
         small = number.isdigit() and int(number) <= _IN_WORDS
-        if small or any(number in _NUMBER.findall(place) for place in there):
+        label = _LABEL.search(text.text[:start])
+        if small and not (label and _has_another(label[0], number, there)):
+            continue
+        if not small and any(number in _NUMBER.findall(place) for place in there):
             continue
         case.saw("figures")
         message = f"the number {shown(number)} does not stand in {case.scope.where()}."
         hint = "Take the number as the source prints it."
         case.error(code, Spot(text.path, start, end), message, hint)
+
+
+def _has_another(label: str, number: str, places: Sequence[str]) -> bool:
+    """Tell whether some paragraphs number the same thing in digits, each time otherwise."""
+    parts = [part for place in places for part in place.split(label)[1:]]
+    found = [match[0] for part in parts if (match := _NUMBER.match(part))]
+    return bool(found) and len(found) == len(parts) and number not in found

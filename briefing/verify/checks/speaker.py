@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case, Message, Spot
 from briefing.verify.checks import by_letters
 from briefing.verify.checks.spoken import (
     PRONOUNS,
@@ -175,7 +175,11 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
         names = "" if credited(case) else another(case, forms)
     if names and not _own_official(case, names, forms):
         spot = Spot(_path(case, speakers[0]))
-        message = f"the source seems to give these words to {names}, not to {speakers[0].name}."
+        ours = speakers[0].name
+        message = Message(
+            f"the source seems to give these words to {names}, not to {ours}.",
+            f"the source seems to give these words to somebody else than {ours}.",
+        )
         hint = "Look at the paragraph; change by, or waive this with the reason."
         case.warn(DIFFERS, spot, message, hint)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Near, Spot
+from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.language import Figure
@@ -21,6 +21,10 @@ from briefing.verify.verdicts import Code
 from briefing.verify.words.normalise import Token, tokens
 
 CELL: Final = Code("figure-cell", "figures")
+
+
+_SMALL: Final = frozenset(("whom", "which", "since", "of"))
+"""What the head of a column may have beside the words for what it counts."""
 
 
 class LabelInText(NamedTuple):
@@ -104,7 +108,7 @@ class _TextInTable:
     def _columns(self, figure: Figure) -> set[int]:
         """Return the columns that a figure may belong to; none where the text names no column."""
         stems_of = self.case.language.stems_of
-        heads = [set(stems_of(head)) for head in self.table.columns]
+        heads = [set(stems_of(head)) - _SMALL for head in self.table.columns]
         labels = {
             column
             for row, label in zip(self.table.rows, self.table.labels, strict=True)
@@ -119,7 +123,11 @@ class _TextInTable:
         known = pool or [n for n in range(len(heads)) if n not in labels]
         shares = {n: len(heads[n] & said) / (len(heads[n]) or 1) for n in known}
         most = max(shares.values(), default=0)
-        return {n for n, share in shares.items() if most and share == most}
+        best = {n for n, share in shares.items() if most and share == most}
+        # "2,460 people have returned": the head "Returned since June" is said, too.
+        whole = {n for n, head in enumerate(heads) if head and head <= said} - labels
+        alone = most < 1 or len(self.stands) == 1
+        return best | whole if best and alone else best
 
     def _warn(self, figure: Figure, cell: Cell, rows: set[int], columns: set[int]) -> None:
         label, heads = self.table.labels[cell.row], self.table.columns
@@ -128,9 +136,11 @@ class _TextInTable:
             there.append(f"the column {shown(heads[cell.column])}")
         named = [f"the row {shown(self.table.labels[row])}" for row in sorted(rows)]
         named += [f"the column {shown(heads[column])}" for column in sorted(columns)]
-        message = (
+        where = self.case.name(self.facts)
+        message = Message(
             f"{shown(figure.text)} stands in {' and '.join(there) or 'another cell'}"
-            f" of {self.case.name(self.facts)}; the item names {' and '.join(named[:3])}."
+            f" of {where}; the item names {' and '.join(named[:3])}.",
+            f"{shown(figure.text)} stands in another row or column of {where} than the item names.",
         )
         hint = "Take the figure from the row and the column that the item names."
         near = Near(" | ".join(self.table.rows[cell.row]), self.facts)

@@ -44,9 +44,10 @@ def column_totals(places: Sequence[Facts], text: str) -> Iterator[float]:
             continue
         columns: dict[int, list[tuple[int, Figure]]] = defaultdict(list)
         for cell, figures in facts.cells:
-            single = len(figures) == 1 and figures[0].low is not None
-            if single and not _TOTAL_ROW.search(table.labels[cell.row]):
-                columns[cell.column].append((cell.row, figures[0]))
+            last = figures[-1]  # a second one is the same with the unit of its head
+            single = len(figures) == 1 or (len(figures) == 2 and figures[0].text in last.text)
+            if single and last.low is not None and not _TOTAL_ROW.search(table.labels[cell.row]):
+                columns[cell.column].append((cell.row, last))
         named = {row for row, label in enumerate(table.labels) if label and label in text}
         for column in columns.values():
             for rows in ({row for row, _ in column}, named):

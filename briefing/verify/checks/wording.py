@@ -14,8 +14,9 @@ from briefing.brief.licences import is_open
 from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks import earned
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SHORT, QuoteFact
@@ -262,6 +263,7 @@ def check_wording(case: Case) -> None:
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
         case.warn(WORDING, Spot(text.path), message, hint)
+    earned.check(case, text, texts, share)
 
 
 def _foreign(case: Case, text: CheckedText, known: Sequence[str]) -> bool:
@@ -308,7 +310,8 @@ def _borne_out(case: Case) -> bool:
 
 
 def _mismatch(case: Case, code: Code, what: str, path: Path, mismatch: Mismatch) -> None:
-    message = f"{shown(mismatch.ours)} {what}: the source has {shown(mismatch.theirs)}."
+    said = f"{shown(mismatch.ours)} {what}"
+    message = Message(f"{said}: the source has {shown(mismatch.theirs)}.", f"{said}.")
     hint = "Read the paragraph again; where this is a fair paraphrase, waive it with the reason."
     case.warn(code, Spot(path, mismatch.start, mismatch.end), message, hint, Near(mismatch.theirs))
 

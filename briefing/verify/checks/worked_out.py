@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.derived import derived
+from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -16,6 +17,8 @@ _LOOKED: Final = 40
 """Figures of the paragraphs that are looked at."""
 _ADDED: Final = 12
 """Those of them that are added up."""
+_SHORT: Final = 2
+"""Digits of a number that may be another's and still be worked out."""
 _BESIDE: Final = 3
 """How many numbers apart two may be that differ by a third without counting the same."""
 _SCALES: Final = (1e3, 1e6, 1e9)
@@ -32,6 +35,8 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     if derived(case, figure, text):
         return True
     if figure.low != figure.high or figure.kind == "vague":
+        return False
+    if size(figure.low) > _SHORT and is_slip(figure, case.scope.paragraphs):
         return False
     if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
         return True

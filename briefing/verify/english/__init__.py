@@ -50,6 +50,7 @@ from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import bodies
 from briefing.verify.english.wording import absent, content_words, share_absent
 from briefing.verify.english.wording.degree import degree
+from briefing.verify.english.wording.earned import unearned
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
 from briefing.verify.language import JUDGED, Figure
@@ -62,15 +63,17 @@ __all__ = [
     "likelihood", "limit", "limits", "listings", "may_be_called", "may_mean", "may_point",
     "measures",
     "misnamed", "name_book", "names_currency", "negation", "opposes", "opposite", "other_noun",
-    "parse_figure", "parse_figures", "parts_too_great", "proves_date", "proves_figure", "resolve",
+    "parse_figure", "parse_figures", "parts_too_great", "proves_date", "proves_figure",
+    "reads_words", "resolve",
     "resolve_all", "restates", "rivals", "same_noun", "same_qualifier", "same_time", "same_words",
     "share_absent", "stems_of", "surname", "tells_apart", "tells_change", "tells_row",
-    "tells_sum", "tells_time", "weekdays", "without_article", "without_share",
+    "tells_sum", "tells_time", "unearned", "weekdays", "without_article", "without_share",
 ]  # fmt: skip
 
 called: str = "English"
 judged: frozenset[str] = JUDGED
 limit: str = ""
+reads_words: bool = True
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _SHARE: Final = late_pattern(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)

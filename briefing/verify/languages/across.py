@@ -28,6 +28,7 @@ class Across(ByValue):
         self._ours = ours
         self._theirs = theirs
         self.called = ours.called
+        self.reads_words = all(each.reads_words for each in theirs)
         text = " and ".join(each.called for each in theirs)
         self.limit = f"the source is in {text}, the brief in {ours.called}"
 

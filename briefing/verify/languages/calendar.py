@@ -79,6 +79,9 @@ class Calendar:
         twice = rf"(?!\w)(?:\s?/\s?{month}(?!\w))?"
         yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>{_CENTURIES})(?!\d)"
         yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
+        the = _any(words_of(table.the_day))
+        small = _any(self._stop - words_of(table.of) - words_of(table.to))
+        yield rf"(?<!\w){the}\s+(?P<bare>\d{{1,2}})(?=\s?[,;:)]|\.?$|\.\s|\s{small}(?!\w))"
         yield rf"(?<!\w){prefix}(?P<named>{weekday})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<word>{_any(self._days)})(?!\w)"
         yield rf"(?<!\w){prefix}(?P<stretch>{_any(self._stretches)})(?!\w)"
@@ -94,6 +97,19 @@ class Calendar:
         """Return the days of the first date in a text that was published on ``anchor``."""
         first = next(iter(self._said(text)), None)
         return self._span(first.groups, anchor) if first else None
+
+    def find_spans(
+        self, text: str, anchor: date | None, before: Span | None
+    ) -> list[tuple[Date, Span | None]]:
+        """Return the dates of a paragraph; "the 18th" is of the month of the date before it."""
+        out: list[tuple[Date, Span | None]] = []
+        for each in self._said(text):
+            span = self._span(each.groups, anchor)
+            if "bare" in each.groups and before is not None:
+                span = _in_month_of(before, int(each.groups["bare"]))
+            before = span or before
+            out.append((Date(text[each.start : each.end], each.start, each.end), span))
+        return out
 
     def misnamed(self, text: str) -> bool:
         """Tell whether a whole date names another weekday than its day has."""
@@ -154,7 +170,10 @@ class Calendar:
     def _from_anchor(self, groups: dict[str, str], anchor: date) -> Span | None:
         if "alone" in groups:
             month = self._months[groups["alone"]]
-            return of_month(nearest_year(month, 15, anchor), month)
+            year = nearest_year(month, 15, anchor)
+            span = of_month(year, month)
+            gone = (of_month(year - 1, month),) if span.first > anchor else ()
+            return span._replace(also=gone)  # "since January" in October
         if "word" in groups:
             return one(shift(anchor, self._days[groups["word"]]))
         if "stretch" in groups:
@@ -220,6 +239,16 @@ def _counted(unit: str, number: int, anchor: date) -> Span:
         return of_month(day.year, day.month)
     monday = shift(anchor, 7 * number - anchor.weekday())
     return Span(monday, shift(monday, 6), loose=True)
+
+
+def _in_month_of(before: Span, day: int) -> Span | None:
+    """Return a day of the month that a date before it ends in; None where it has no such day."""
+    year, month = before.last.year, before.last.month
+    same = (before.last - before.first).days < _MONTH and exists(year, month, day)
+    return one(date(year, month, day)) if same else None
+
+
+_MONTH: Final = 31
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from math import isclose
 from typing import Final
@@ -30,11 +30,19 @@ _OPS: Final[dict[str, tuple[str, ...]]] = {
 _BESIDE: Final = 24
 """Characters on either side of a number in which a word may stand that is said of it."""
 _LEAST: Final = 3
-"""Digits besides noughts that a number has which hardly any language writes in words."""
+"""Digits of a number that is hardly written in words, if more than one of them is no nought."""
 
 _ALIKE: Final = 0.7
 """The share of an item's words that a clause has at least to be the one it is held against."""
 _CLAUSE: Final = late_pattern(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
+
+_SENTENCE: Final = late_pattern(r"[.!?;:؛؟](?=\s)|\n")
+DENIED: Final = "may be denied there"
+_TOLD: Final = 4
+"""Letters of a word at least that tells what is denied."""
+_ANY_QUOTED: Final = late_pattern(r"[«“\"„‹][^«»“”\"„‹›]*[»”\"›]")
+_QUOTED: Final = late_pattern(r"(?<=\S )[«“\"„‹][^«»“”\"„‹›]*[»”\"›]")
+"""Quoted words that do not begin a clause."""
 
 _ANY_DAY: Final = date(2000, 2, 1)
 
@@ -45,6 +53,7 @@ class Foreign(ByValue):
     def __init__(self, table: Table, region: Region | None = None) -> None:
         self.table = table
         self.called = table.name
+        self.reads_words = bool(table.numbers)
         self.limit = f"no rules for {table.name} yet"
         if table.numbers:
             self.limit = f"in {table.name} only what stands there as written is found"
@@ -116,7 +125,8 @@ class Foreign(ByValue):
             return False
         if self.table.numbers:
             return True
-        return len("".join(str(int(digit)) for digit in digits).strip("0")) >= _LEAST
+        said = "".join(str(int(digit)) for digit in digits)
+        return len(said) >= _LEAST and len(said.strip("0")) > 1
 
     # -- dates ------------------------------------------------------------------------------
 
@@ -127,6 +137,12 @@ class Foreign(ByValue):
     def resolve(self, text: str, anchor: date | None) -> Span | None:
         """Return the days of the first date in a text that was published on ``anchor``."""
         return self._calendar.resolve(text, anchor)
+
+    def find_spans(
+        self, text: str, anchor: date | None, before: Span | None
+    ) -> list[tuple[Date, Span | None]]:
+        """Return the dates of a paragraph with their days."""
+        return self._calendar.find_spans(text, anchor, before)
 
     def misnamed(self, text: str, anchor: date | None) -> bool:
         """Tell whether a whole date names another weekday than its day has."""
@@ -216,6 +232,7 @@ class Foreign(ByValue):
             share = 1 - self.share_absent(text, [clause])
             if share > most:
                 best, most = clause.strip(), share
+        best = _without_quoted(best)
         theirs = self._denial(best)
         if not best or bool(ours) == bool(theirs):
             return None
@@ -225,16 +242,51 @@ class Foreign(ByValue):
         there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
         return Mismatch(text[start:end], start, end, there)
 
+    def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return a word that the paragraphs have beside a denial, where the text denies nothing."""
+        ours = folded_words(text)
+        if any(self._denies(word) or word in self._faints for word in ours):
+            return None
+        words = [word for word in self.content_words(text) if word.text[:1].islower()]
+        if self.table.script == "ARABIC":
+            words = self.content_words(text)
+        stems = {word.stem[: _stem(word.stem)]: word for word in words}
+        for part in paragraphs:
+            for clause in _SENTENCE.split(_ANY_QUOTED.sub(" ", part)):
+                said = next(filter(None, map(stems.get, self._denied_in(clause))), None)
+                if said is not None:
+                    return Mismatch(said.text, said.start, said.end, "", DENIED)
+        return None
+
+    def _denied_in(self, sentence: str) -> Iterator[str]:
+        """Yield the stems of what stands right beside a word that denies; in Arabic behind it."""
+        found = folded_words(sentence)
+        before = 0 if self.table.script == "ARABIC" else 1
+        for at, word in enumerate(found):
+            if self._denies(word):
+                for each in (*found[at + 1 : at + 3], *found[max(at - before, 0) : at]):
+                    if each not in self._stop and len(each) >= _TOLD and each.isalpha():
+                        yield each[: _stem(each)]
+
     def _denial(self, text: str) -> tuple[int, int] | None:
         """Return where a text has a word that denies, None where it has none."""
         found = FoldedText(text)
-        hits = (n for n, word in enumerate(found.words) if word in self._negations)
+        hits = (n for n, word in enumerate(found.words) if self._denies(word))
         first = next(hits, None)
         return None if first is None else found.place(first, first)
+
+    def _denies(self, word: str) -> bool:
+        joined = self.table.script == "ARABIC" and word[:1] in "وف"
+        return word in self._negations or (joined and word[1:] in self._negations)
 
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return None: terms of likelihood are those of English."""
         return None
+
+
+def _without_quoted(clause: str) -> str:
+    """Return a clause without quoted words inside it, which deny nothing of the clause."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), clause)
 
 
 def _stem(word: str) -> int:

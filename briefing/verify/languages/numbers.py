@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
+from briefing.brief.fold import fold
 from briefing.verify.language import Figure, Op
 from briefing.verify.languages.table import Region, Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, lexicon, pieces
@@ -42,6 +43,7 @@ class Numbers:
         self._percent: Lexicon[str] = lexicon({"%": ["%", *table.percent]})
         self._qualifiers: Lexicon[str] = lexicon(table.qualifiers)
         self._joins = words_of(table.joins)
+        self._to = words_of(table.to) | self._joins
         self._stop = words_of(table.stop_words)
 
     def find(self, text: str, leave: Collection[Stretch] = (), *, least: float = 0) -> list[Figure]:
@@ -58,7 +60,7 @@ class Numbers:
             if number is None:
                 at += 1
                 continue
-            at = number.end
+            at = self._behind_percent(found, number.end, text)
             if self._only_says_about(found, number, text):
                 continue
             start, end = found[number.first].start, found[number.end - 1].end
@@ -66,7 +68,42 @@ class Numbers:
             small = found[number.first].kind == "word" and number.readings[0] < least
             if not left and not small:
                 out.append(self._figure(found, number, text))
-        return out
+        return list(self._led(out, text))
+
+    def _led(self, found: Sequence[Figure], text: str) -> Iterator[Figure]:
+        """Yield figures with what the next one says of both: "310 to 420 million"; "at least".
+
+        A bound behind two that "and" joins is said of either: "three dead and 58 hurt, at least".
+        """
+        for at, each in enumerate(found):
+            following = found[at + 1] if at + 1 < len(found) else None
+            between = fold(text[each.end : following.start]).split() if following else []
+            led = each
+            if following and len(between) == 1 and between[0] in self._to:
+                size = self._size(following)
+                plain = size > 1 and each.low is not None and self._size(each) == 1
+                if plain and each.low is not None:
+                    led = led._replace(also=(*led.also, each.low * size))
+            if following and self._joins.intersection(between[-1:]) and len(between) <= _BEHIND:
+                behind = (
+                    following.op != "="
+                    and following.text[:1].isalnum()
+                    and (self._qualifiers.at(pieces(following.text), 0, following.text) is None)
+                )
+                if led.op == "=" and behind:
+                    led = led._replace(op=following.op)
+            yield led
+
+    def _size(self, figure: Figure) -> float:
+        """Return the scale that a number in digits is printed with: 1e6 of "420 million"."""
+        digits = figure.text[:1].isdecimal() and figure.text[-1:].isalpha()
+        return max(self.scaled(figure.text), default=1.0) if digits else 1.0
+
+    def _behind_percent(self, found: Sequence[Piece], at: int, text: str) -> int:
+        """Return the piece behind "per cent", which is no number: "68 por ciento"."""
+        beside = at < len(found) and close(found[at - 1], found[at], text)
+        percent = self._percent.at(found, at, text) if beside else None
+        return at + (percent[1] if percent else 0)
 
     def _only_says_about(self, found: Sequence[Piece], number: _Number, text: str) -> bool:
         """Tell whether "one" belongs to the number behind it: "une trentaine"."""
@@ -232,13 +269,15 @@ class Numbers:
     def _qualifier_behind(self, found: Sequence[Piece], at: int, text: str) -> Op:
         """Return what a phrase behind what is counted makes of a number: "neuf jours environ"."""
         for place in range(at, min(at + _BEHIND, len(found))):
-            if not close(found[place - 1], found[place], text):
-                break
+            apart = not close(found[place - 1], found[place], text)
             hit = self._qualifiers.at(found, place, text)
             end = place + hit[1] if hit else place
             ends = end == len(found) or not close(found[end - 1], found[end], text)
-            if hit and ends and found[place].text not in self._stop:
+            long = hit is not None and hit[1] > 1
+            if hit and ends and (long or not (apart or found[place].text in self._stop)):
                 return cast(Op, hit[0])
+            if apart:
+                break
         return "="
 
     def _noun(self, found: Sequence[Piece], at: int, text: str) -> str:

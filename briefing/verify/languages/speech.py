@@ -14,6 +14,8 @@ from briefing.verify.words.quotes import Stretch, find_marks, find_sentences
 
 _LONGEST: Final = 6
 """Words that name a speaker at most."""
+_LABEL: Final = late_pattern(r"[^\W\d_][^.!?,;:«»“”\"]{0,60}?\s?:\s")
+"""A name or a role and a colon at the head of a paragraph, as in an interview."""
 _DIALOGUE: Final = late_pattern(r"\s*[—–―]\s?")
 """A dash at the head of a paragraph begins what somebody says."""
 
@@ -81,6 +83,6 @@ def _quotations(text: str) -> Iterator[Quotation]:
     for mark in find_marks(text):
         words = text[mark.start : mark.end]
         yield Quotation(words, mark.start, mark.end, mark.open, "", len(fold(words).split()) <= 2)
-    dialogue = _DIALOGUE.match(text)
+    dialogue = _DIALOGUE.match(text) or _LABEL.match(text)
     if dialogue:
         yield Quotation(text[dialogue.end() :], dialogue.end(), len(text), True, "", False)

@@ -41,8 +41,9 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     and ``weekdays`` (from Monday) hold every name of each. ``days`` are words for a day, counted
     from that of publication, ``spans`` the like for weeks, months and years ("year -1");
     ``relative`` phrases for days that no rule counts. ``differences`` stand beside a number that is
-    a difference, or what is left. ``of`` may stand
-    inside a date, ``in`` before a month or year, ``to`` between two days. ``sayings`` stand beside
+    a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has
+    its month from the date before it, ``in`` before a month or year, ``to`` between two days or
+    the ends of a range. ``sayings`` stand beside
     who speaks. ``articles`` may be left out before a name; ``faints`` may say what a denial
     says, and are none; ``first_words`` begin sentences and are
     no names. ``stop_words`` say nothing by themselves, and tell the language: ``strangers`` are
@@ -69,6 +70,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     relative: list[str] = []
     differences: str = ""
     of: str = ""
+    the_day: str = ""
     in_: str = msgspec.field(name="in", default="")
     to: str = ""
     sayings: list[str] = []

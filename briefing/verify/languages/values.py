@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from math import isclose
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span
@@ -38,7 +38,8 @@ class ByValue:
             return (ours.low, ours.high) == (theirs.low, theirs.high) and ours.low is not None
         if theirs.low != theirs.high:
             return any(_alike(value, end) for value in mine for end in (theirs.low, theirs.high))
-        units = (1.0, 1e3, 1e-3) if _measured(ours) or _measured(theirs) else (1.0,)
+        scaled = (_measured(ours) or _measured(theirs)) and not _one_unit(ours, theirs)
+        units = (1.0, 1e3, 1e-3) if scaled else (1.0,)
         return any(
             _alike(value * size, other) or (size == 1 and rounds(ours, theirs, (value, other)))
             for value in mine
@@ -120,7 +121,21 @@ class ByValue:
     def exchanged(
         self, figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]
     ) -> Figure | None:
-        """Return None: what is counted is not compared."""
+        """Return the figure of the source with which one of ours has changed places.
+
+        Ours has two numbers with the nouns that the source gives the other way round. Nouns of two
+        languages are one where they begin alike: "soldiers", "soldats".
+        """
+        alike = [each for each in theirs if each.noun and self.agrees(figure, each)]
+        if not figure.noun or not alike or any(_begin_alike(figure, each) for each in alike):
+            return None
+        own = [each for each in theirs if _begin_alike(figure, each)]
+        for other in own if len(own) == 1 else ():
+            for swapped in ours:
+                if self.agrees(swapped, other) and not self.agrees(figure, other):
+                    there = next((each for each in alike if _begin_alike(swapped, each)), None)
+                    if there is not None:
+                        return there
         return None
 
     def parts_too_great(
@@ -181,6 +196,10 @@ class ByValue:
         """Return None: words are not compared by their meaning."""
         return None
 
+    def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return None: what is said otherwise is not read."""
+        return None
+
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return None: what is denied is not compared."""
         return None
@@ -197,6 +216,20 @@ def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> boo
 def _measured(figure: Figure) -> bool:
     """Tell whether a figure is in a unit that is a thousand of another: kilometres, tonnes."""
     return figure.kind == "measure" or fold(figure.noun).startswith(("kilo", "km", "kg", "ton"))
+
+
+def _one_unit(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two figures of one language are printed with the same word for a unit."""
+    return ours.kind == theirs.kind == "count" and fold(ours.noun)[:5] == fold(theirs.noun)[:5]
+
+
+def _begin_alike(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether what two figures count has the same beginning, accents apart."""
+    one, other = fold(ours.noun)[:_BEGINNING], fold(theirs.noun)[:_BEGINNING]
+    return len(one) == _BEGINNING and one == other
+
+
+_BEGINNING: Final = 4
 
 
 def _values(figure: Figure) -> list[float]:

@@ -13,6 +13,7 @@ from briefing.brief.values import place_name
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Figure, NameBook
+from briefing.verify.sources.heads import about, printed_in_full
 from briefing.verify.sources.record import Paragraph, QuoteFact, Record
 from briefing.verify.sources.tables import Cell, Table, table, with_heads
 from briefing.verify.table.moved import MovedEvent, moved_events
@@ -119,14 +120,19 @@ class Facts:
     def cells(self) -> list[tuple[Cell, list[Figure]]]:
         """The cells of the table that have a figure, those of labels apart, with their figures."""
         found = self.table
-        find = self.source.language.find_figures
-        cells = (
-            (Cell(row, column), find(value, source=True))
+        language = self.source.language
+        cells = {
+            Cell(row, column): language.find_figures(value, source=True)
             for row, values in enumerate(found.rows if found else ())
             for column, value in enumerate(values)
             if found and value != found.labels[row]
-        )
-        return [(cell, figures) for cell, figures in cells if figures]
+        }
+        if found and not self.source.is_table:
+            around = about(self.source.text, self.number - 1)
+            for row, numbers in enumerate(printed_in_full(self.text, around)):
+                for column, said in numbers:
+                    cells[Cell(row, column)] += language.parse_figures(said)
+        return [(cell, figures) for cell, figures in cells.items() if figures]
 
     @cached_property
     def length(self) -> int:

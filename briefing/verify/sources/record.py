@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
 from briefing.verify import language_code, language_of
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
+from briefing.verify.sources import heads
 from briefing.verify.sources.tables import cells, rows, with_heads
 from briefing.verify.words.footnotes import Unnoted, without_footnotes
 from briefing.verify.words.normalise import Token, digest, fingerprint, tokens
@@ -142,8 +144,14 @@ def analyse(paragraphs: tuple[str, ...], code: str) -> Analysis:
     """
     language = language_of(code)
     found = [
-        facts._replace(rows=_rows(text, language))
-        for text, facts in zip(paragraphs, _found_in(paragraphs, language), strict=True)
+        facts._replace(
+            figures=[*facts.figures, *chain.from_iterable(headed)],
+            rows=_rows(text, language, headed),
+        )
+        for at, (text, facts) in enumerate(
+            zip(paragraphs, _found_in(paragraphs, language), strict=True)
+        )
+        for headed in [_headed(paragraphs, at, language)]
     ]
     return Analysis(paragraphs, tuple(found), digest(paragraphs))
 
@@ -187,11 +195,23 @@ def figures_in(text: str, language: Language, *, source: bool = False) -> list[F
     return found
 
 
-def _rows(text: str, language: Language) -> list[RowFacts]:
+def _headed(paragraphs: Sequence[str], at: int, language: Language) -> list[list[Figure]]:
+    """Return the figures of a table's rows as its heads, or words about it, complete them."""
+    if "|" not in paragraphs[at]:
+        return []
+    full = heads.printed_in_full(paragraphs[at], heads.about(paragraphs, at))
+    return [[each for _, said in row for each in language.parse_figures(said)] for row in full]
+
+
+def _rows(text: str, language: Language, headed: Sequence[list[Figure]]) -> list[RowFacts]:
     """Find the facts of each row of a table, none where a paragraph is no table."""
     texts = with_heads(text)
     found = _found_in(texts, language) if texts else []
-    return [RowFacts(row, facts) for row, facts in zip(texts, found, strict=True)]
+    more: list[list[Figure]] = [[] for _ in range(len(found) - len(headed))] + list(headed)
+    return [
+        RowFacts(row, facts._replace(figures=[*facts.figures, *figures]))
+        for row, facts, figures in zip(texts, found, more, strict=True)
+    ]
 
 
 def make_record(

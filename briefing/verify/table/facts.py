@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from briefing.verify import language_of
+from briefing.verify.sources.heads import in_full
 from briefing.verify.sources.record import (
     SHORT,
     VERSION,
@@ -159,6 +160,10 @@ class _Row:
             ends[cell.column.role] = number
             bound = {"low": "at least ", "high": "up to "}.get(cell.column.role, "")
             yield FigureFact(f"{bound}{words}", noun)
+            if not self.iso:
+                yield from (
+                    FigureFact(f"{bound}{said}") for said in in_full(words, cell.column.name)
+                )
             if {"low", "high"} <= ends.keys() and cell.column.role in ("low", "high"):
                 low, high = ends["low"], ends["high"]
                 if low < high:

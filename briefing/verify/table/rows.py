@@ -21,6 +21,8 @@ _TAGS_WITHIN: Final = 25
 _TAG: Final = late_pattern(r"#[A-Za-z]\w*(?:\s*\+\s*[A-Za-z]\w*)*", re.ASCII)
 """A hashtag with its attributes, after the HXL standard 1.1."""
 _DELIMITERS: Final = ",;\t"
+_TITLES: Final = 5
+"""Rows at the top among which the first with several cells tells what parts them."""
 
 
 class BadTable(Unreadable):
@@ -105,8 +107,8 @@ def _plain(name: str) -> str:
 def read_table(data: bytes) -> DataTable:
     """Return the table in a CSV file: parted by commas, semicolons or tabs, in UTF-8.
 
-    The header is the first row that has something, or the one above the hashtags; what stands
-    above that is no data, nor is a row without anything in it.
+    The header is the first row that has more than one cell, or the one above the hashtags; what
+    stands above that is no data, nor is a row without anything in it.
 
     Raises:
         BadTable: it has no header, no rows, too much of anything, or rows of several lengths.
@@ -142,7 +144,8 @@ def read_head(found: Iterator[Record]) -> Head:
     at = next((place for place, record in enumerate(first) if is_tags(record.cells)), None)
     tags: tuple[str, ...] = ()
     if at is None:
-        head, body = first[0], first[1:]
+        top = _titles(first)
+        head, body = first[top], first[top + 1 :]
     else:
         tags, body = first[at].cells, first[at + 1 :]
         head = first[at - 1] if at else first[at]
@@ -150,6 +153,13 @@ def read_head(found: Iterator[Record]) -> Head:
     columns = tuple(_named(head.cells, place) for place in range(size))
     tags = tuple(_tag(tags, place) for place in range(size)) if tags else ()
     return Head(head.line, columns, tags, _of_size(chain(body, found), size))
+
+
+def _titles(first: Sequence[Record]) -> int:
+    """Return how many rows at the top are titles: with one cell, above rows that have more."""
+    filled = [len([cell for cell in record.cells if cell]) for record in first]
+    top = next((place for place, count in enumerate(filled) if count > 1), 0)
+    return top if top + 1 < len(first) else 0
 
 
 def _filled(cells: Sequence[str]) -> Sequence[str]:
@@ -185,10 +195,11 @@ def _of_size(found: Iterable[Record], size: int) -> Iterator[Record]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the sign that parts the first row into most cells."""
+    """Return the sign that parts the first row, or the first below a title, into most cells."""
 
     def cells(delimiter: str) -> int:
-        return len(next(_records(text, delimiter, most=None), Record(1, ())).cells)
+        top = islice(_records(text, delimiter, most=None), _TITLES)
+        return next((size for each in top if (size := len(_filled(each.cells))) > 1), 1)
 
     return max(_DELIMITERS, key=cells)
 

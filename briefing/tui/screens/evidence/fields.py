@@ -60,7 +60,7 @@ def verdict_rows(verdict: Verdict | None, line: Line, cells: int, why: str = "")
     rows = flow([(f"{sign} ", words), (verdict.words, words)], cells)
     found: Counter[str] = Counter(verdict.fields.values())
     total = len(verdict.fields)
-    reason = verdict.why or verdict.limit
+    reason = verdict.reason
     if verdict.mark == "not_checkable" and not reason:
         rows += flow([(f"It has {nothing_in(line)}.", "dim")], cells)
     elif total:

@@ -68,7 +68,7 @@ def _misnamed(said: Said, anchor: date | None) -> bool:
 
 
 def impossible(text: str) -> Literal["", "date", "time"]:
-    """Tell whether a date or a time is none that there is: 31 June, at 25:70."""
+    """Tell whether a date or a time is none that there is: 31 June, 8 to 2 May, at 25:70."""
     ends = [end for said in scan(text) for end in (said, said.until) if end is not None]
     if any(said.kind == "noclock" for said in ends):
         return "time"
@@ -79,9 +79,14 @@ _LEAP: Final = 2024
 
 
 def _exceeds(said: Said) -> bool:
-    """Tell whether a month has no such day; without a year it may be that of a leap year."""
+    """Tell whether a month has no such day; without a year it may be that of a leap year.
+
+    Nor does it have days that run backwards.
+    """
     days = [day for day in (said.day, said.day2) if day is not None]
     month, year = said.month, said.year or _LEAP
+    if month is not None and len(days) == 2 and days[0] >= days[1]:
+        return True
     return month is not None and not all(exists(year, month, day) for day in days)
 
 

@@ -45,7 +45,7 @@ _LONGEST: Final = 4
 SWAPPED: Final = "may have who did it the wrong way round"
 
 
-class _Deed(NamedTuple):
+class Deed(NamedTuple):
     """Who did what to whom, by keys, and the words of it."""
 
     doer: frozenset[str]
@@ -56,14 +56,14 @@ class _Deed(NamedTuple):
 
 def exchanged(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Mismatch | None:
     """Return what a sentence of ours has two do to each other the wrong way round."""
-    ours = list(_deeds(pair.ours.terms))
+    ours = list(deeds(pair.ours.terms))
     if not ours:
         return None
     told = [
         (place, deed)
         for place in paragraphs
         for sentence in sentences(place)
-        for deed in _deeds(sentence.terms)
+        for deed in deeds(sentence.terms)
     ]
     for deed in ours:
         same = [(place, each) for place, each in told if each.verb & deed.verb]
@@ -77,7 +77,7 @@ def exchanged(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Misma
     return None
 
 
-def _deeds(sentence: Sequence[Term]) -> Iterator[_Deed]:
+def deeds(sentence: Sequence[Term]) -> Iterator[Deed]:
     """Yield each verb with its subject and object: "A beat B", "B was beaten by A"."""
     last: list[Term] = []
     for at, term in enumerate(sentence):
@@ -101,7 +101,7 @@ def _deeds(sentence: Sequence[Term]) -> Iterator[_Deed]:
         verb = frozenset(_WINNING) if term.keys & _WINNING else term.keys
         subject, other = keys_in(before), keys_in(behind)
         doer, done = (other, subject) if passive else (subject, other)
-        yield _Deed(doer, verb, done, (*before, term, *behind))
+        yield Deed(doer, verb, done, (*before, term, *behind))
 
 
 def _verb(term: Term) -> bool:
