@@ -18,10 +18,7 @@ from typing import Final
 from briefing import paths
 from briefing.digests import sha256
 from briefing.filesystem import is_folder, reason
-from briefing.writing import (
-    own_folder,
-    take,
-)
+from briefing.writing import own_folder, take
 
 WAIT_S: Final = 5.0
 """How long to wait for another program, which holds the lock for moments."""

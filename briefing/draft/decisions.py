@@ -19,10 +19,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from briefing.draft.model import Decision
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_there, takes_files
 from briefing.format.problems import Problem
 from briefing.format.records import BOM, append, commented, record_paths
@@ -30,10 +27,7 @@ from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 HEAD: Final = b"# Decisions on the proposals of a draft, in the order in which they were taken.\n"
 """How a file of decisions begins."""

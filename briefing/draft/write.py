@@ -19,11 +19,7 @@ from briefing.draft.accepted import Coming, coming
 from briefing.draft.review import NotKept, Review
 from briefing.draft.state import State
 from briefing.draft.there import way_to
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there, reason
 from briefing.format.cites import with_prefix
 from briefing.format.docs.editors import refresh_schema, schema_file, write_schema

@@ -14,15 +14,9 @@ from typing import Final
 
 from briefing import __version__
 from briefing.digests import blake2b
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.locks import locked
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 _CAP: Final = 20_000_000
 DIGEST_SIZE: Final = 32

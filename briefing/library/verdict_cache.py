@@ -14,10 +14,7 @@ import msgspec
 from briefing import paths
 from briefing.brief import model as m
 from briefing.digests import sha256
-from briefing.filenames import (
-    escaped,
-    unescaped,
-)
+from briefing.filenames import escaped, unescaped
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
 from briefing.library.cache_files import engine, read_kept, write_kept

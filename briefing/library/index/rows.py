@@ -15,10 +15,7 @@ from briefing.brief.fields import FIELDS
 from briefing.brief.outline import Outline
 from briefing.brief.parts import figures, quote_texts
 from briefing.brief.resolve import Speaker
-from briefing.brief.scales import (
-    SECTOR_NAME,
-    own_label,
-)
+from briefing.brief.scales import SECTOR_NAME, own_label
 from briefing.brief.words import RESULT_WORDS
 from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
