@@ -15,18 +15,12 @@ from briefing import paths
 from briefing.brief.scales import MOST_SENT, Sendable
 from briefing.brief.values import Address, FilePath, Words
 from briefing.filenames import escaped
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import NoCurrentFolder, is_link, reason, whole
 from briefing.format.problems import Problem
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 if TYPE_CHECKING:
     from briefing.format.yaml.marks import Marks

@@ -204,7 +204,9 @@ def packed(tiles: Sequence[list[tuple[int, Line]]], corners: Sequence[Point], sh
 
     ``corners`` are the tiles' upper lefts in units; a step of the result is ``1 << shift`` units.
     """
-    lines, counts, kinds = [], [], bytearray()
+    lines: list[int] = []
+    counts: list[int] = []
+    kinds = bytearray()
     step = 1 << shift
     across: list[int] = []
     down: list[int] = []
@@ -226,7 +228,7 @@ def packed(tiles: Sequence[list[tuple[int, Line]]], corners: Sequence[Point], sh
     sizes = struct.pack(f"<{len(counts)}H", *counts)
     head = struct.pack(f"<HII{len(lines)}H", len(lines), len(counts), len(across), *lines)
     (x_low, x_high), (y_low, y_high) = _planes(across), _planes(down)
-    return deflated(head, sizes[::2], sizes[1::2], kinds, x_low, y_low, x_high, y_high)
+    return deflated(head, sizes[::2], sizes[1::2], bytes(kinds), x_low, y_low, x_high, y_high)
 
 
 def deflated(*columns: bytes) -> bytes:
@@ -242,9 +244,8 @@ def _in_order(lines: list[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
     for kind, group in itertools.groupby(sorted(lines), key=lambda entry: entry[0]):
         left = [line for _, line in group]
         while left:
-            at = min(
-                range(len(left)), key=lambda at, left=left, here=here: _square(left[at][0], here)
-            )
+            starts = [_square(line[0], here) for line in left]
+            at = starts.index(min(starts))
             line = left.pop(at)
             here = line[-1]
             yield kind, line

@@ -7,11 +7,7 @@ import os
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.filenames import (
-    escaped,
-    name_shown,
-    unescaped,
-)
+from briefing.filenames import escaped, name_shown, unescaped
 from briefing.text import clean
 
 _PARTS = st.sampled_from(

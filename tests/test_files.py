@@ -12,11 +12,7 @@ from briefing import filesystem, paths, writing
 from briefing.library import verdict_cache
 from briefing.library.index import database
 from briefing.settings import State
-from briefing.writing import (
-    NotRegular,
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import NotRegular, own_folder, write_atomic
 
 
 def _mode(path: Path) -> int:

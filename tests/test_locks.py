@@ -19,10 +19,7 @@ import pytest
 from briefing import paths, writing
 from briefing.filesystem import reason
 from briefing.locks import NotLocked, locked
-from briefing.writing import (
-    sweep,
-    write_atomic,
-)
+from briefing.writing import sweep, write_atomic
 
 HOLD = """
 import sys, time

@@ -10,15 +10,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from briefing.brief import scales as s
-from briefing.brief.values import (
-    Cite,
-    Currency,
-    Date,
-    LanguageTag,
-    Quotation,
-    Text,
-    Words,
-)
+from briefing.brief.values import Cite, Currency, Date, LanguageTag, Quotation, Text, Words
 
 
 def says(text: str, min_length: int | None = None) -> Meta:

@@ -12,12 +12,7 @@ from briefing.brief.figures import runs
 from briefing.brief.naming import Naming
 from briefing.brief.resolve import Cite, Grade, Speaker
 from briefing.brief.scales import CROSSCHECK_STATUSES, SECTOR_NAME
-from briefing.brief.sections import (
-    MAIN_SECTIONS,
-    SECTION,
-    SECTIONS,
-    SectionKind,
-)
+from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
 from briefing.brief.words import OUTGOING, cite_words
 
 NONE_RECORDED: Final = "none recorded"

@@ -8,20 +8,8 @@ from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline, outline_of
 from briefing.brief.sections import SECTION
-from briefing.compare.changes import (
-    Change,
-    ChangeKind,
-    Comparison,
-    FieldChange,
-    SectionChanges,
-)
-from briefing.compare.fields import (
-    Fields,
-    of_headers,
-    of_sources,
-    of_voices,
-    section_key,
-)
+from briefing.compare.changes import Change, ChangeKind, Comparison, FieldChange, SectionChanges
+from briefing.compare.fields import Fields, of_headers, of_sources, of_voices, section_key
 from briefing.compare.pairs import Pairs, pair
 from briefing.text import clean
 

@@ -20,9 +20,7 @@ from briefing.brief import model as m
 from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import own_label
-from briefing.brief.sections import (
-    SECTION,
-)
+from briefing.brief.sections import SECTION
 from briefing.brief.words import moment
 from briefing.compare import words as say
 from briefing.compare.changes import FieldChange

@@ -27,10 +27,7 @@ from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 HEAD: Final = b"# Decisions on the proposals of a draft, in the order in which they were taken.\n"
 """How a file of decisions begins."""

@@ -11,14 +11,8 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import field
 
 from briefing.brief import scales as s
-from briefing.brief.item_parts import (
-    Base,
-    says,
-)
-from briefing.brief.items import (
-    Actor,
-    Place,
-)
+from briefing.brief.item_parts import Base, says
+from briefing.brief.items import Actor, Place
 from briefing.brief.values import (
     Cite,
     Count,

@@ -11,20 +11,9 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeAlias
 
-from briefing.brief.countries import (
-    country_meant,
-    known,
-)
-from briefing.brief.fields import (
-    FIELDS,
-    FieldKind,
-    field,
-)
-from briefing.brief.scales import (
-    LIKELIHOOD,
-    VOICE_BASIS,
-    likelihood_terms,
-)
+from briefing.brief.countries import country_meant, known
+from briefing.brief.fields import FIELDS, FieldKind, field
+from briefing.brief.scales import LIKELIHOOD, VOICE_BASIS, likelihood_terms
 from briefing.brief.sections import SECTION
 from briefing.brief.values import (
     absolute,

@@ -20,10 +20,7 @@ from briefing.digests import blake2b
 from briefing.files import Unreadable, read_guarded
 from briefing.library.scan import stamp
 from briefing.locks import locked
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 _CAP: Final = 20_000_000
 DIGEST_SIZE: Final = 32

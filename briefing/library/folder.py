@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.filenames import escaped
 from briefing.filesystem import inside, is_link, is_there, resolved, whole
 from briefing.format.problems import Problem, Reading
-from briefing.library.entry import (
-    Entry,
-    broken_entry,
-    draft_entry,
-    entry_of,
-    named,
-    seconds,
-)
+from briefing.library.entry import Entry, broken_entry, draft_entry, entry_of, named, seconds
 from briefing.library.scan import (
     DRAFT,
     SIGNOFFS,

@@ -12,15 +12,9 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from briefing.brief.countries import (
-    COUNTRIES,
-    known,
-)
+from briefing.brief.countries import COUNTRIES, known
 from briefing.brief.fold import fold
-from briefing.brief.scales import (
-    BASIS,
-    TLP,
-)
+from briefing.brief.scales import BASIS, TLP
 from briefing.brief.words import moment
 from briefing.library.index.tokenise import QueryTerm, words
 from briefing.text import clean

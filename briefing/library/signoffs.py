@@ -11,20 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there, reason, takes_files
 from briefing.format.records import append, record_paths
 from briefing.library.scan import SIGNOFFS
 from briefing.locks import NotLocked, locked
 from briefing.text import clean
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 
 class NotSigned(Exception):

@@ -15,10 +15,7 @@ from briefing import paths
 from briefing.brief import model as m
 from briefing.compiled import everywhere
 from briefing.digests import sha256
-from briefing.filenames import (
-    escaped,
-    unescaped,
-)
+from briefing.filenames import escaped, unescaped
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
 from briefing.library.cache_files import engine, kept_patterns, read_kept, write_kept

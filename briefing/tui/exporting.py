@@ -12,10 +12,7 @@ from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, Judged, render_bytes
 from briefing.export.extras import MissingExtra
 from briefing.filenames import name_shown
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import (
     NoCurrentFolder,
     current_folder,
@@ -27,12 +24,7 @@ from briefing.filesystem import (
 )
 from briefing.locks import locked
 from briefing.tui.services.background import in_words
-from briefing.writing import (
-    NotRegular,
-    make_folders,
-    refuse_all_but_files,
-    write_atomic,
-)
+from briefing.writing import NotRegular, make_folders, refuse_all_but_files, write_atomic
 
 if TYPE_CHECKING:
     from briefing.library.sources import AtHand

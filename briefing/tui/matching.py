@@ -11,10 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.fields import (
-    FIELDS,
-    field,
-)
+from briefing.brief.fields import FIELDS, field
 from briefing.brief.fold import fold, folded, spans
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quote_texts

@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.fields import (
-    ALL,
-    FIELDS,
-)
+from briefing.brief.fields import ALL, FIELDS
 from briefing.brief.fields import Field as BriefField
 from briefing.brief.outline import Line, Outline, outline_of
 from briefing.brief.parts import figures, quoted

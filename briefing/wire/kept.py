@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.filesystem import is_there
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 FOLDER: Final = ".wire"
 """The hidden folder of a library in which what belongs to its desk lies."""

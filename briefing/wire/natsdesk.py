@@ -12,11 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.text import clean
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.meeting import Meeting

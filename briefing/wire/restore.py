@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there, reason
 from briefing.library.scan import peek
 from briefing.paths import shown

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefing.atlas.areas import countries_of, province_names
-from briefing.atlas.basemap import Basemap
+from briefing.atlas.basemap import WITH_PROVINCES, Basemap
 from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.labels import Board
-from briefing.atlas.layers import WITH_PROVINCES, towns
+from briefing.atlas.layers import towns
 from briefing.atlas.projection import Viewport
 from briefing.atlas.spans import spans_of
 

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.atlas.areas import areas_in_view, outline_of
-from briefing.atlas.basemap import Basemap, Ring
+from briefing.atlas.basemap import Basemap
 from briefing.atlas.drawing import HATCH, SEA
 from briefing.atlas.frame import FrameOptions, Painter
 from briefing.atlas.graticule import WORDS, graticule
 from briefing.atlas.inset import ACROSS_KM, SIZE, WIDEST_KM
 from briefing.atlas.layers import ground
+from briefing.atlas.packing import Ring
 from briefing.atlas.projection import CLOSE_KM, REGION_KM, Viewport
 from briefing.atlas.scene import Scene, scene
 from briefing.atlas.sea import sea_name

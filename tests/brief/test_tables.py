@@ -12,17 +12,8 @@ import msgspec.inspect as mi
 import pytest
 
 from briefing.brief import model as m
-from briefing.brief.fields import (
-    ALL,
-    FIELDS,
-    field,
-    shown_fields,
-)
-from briefing.brief.sections import (
-    MAIN_SECTIONS,
-    SECTION,
-    SECTIONS,
-)
+from briefing.brief.fields import ALL, FIELDS, field, shown_fields
+from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
 from briefing.compare.fields import HEADER
 from briefing.format.docs.skeleton import skeleton
 from briefing.tui.panes import PANES

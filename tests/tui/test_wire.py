@@ -14,11 +14,7 @@ from wire.contract import file, raw, said, state, texts, write
 from wire.gitpair import GitPair
 
 from briefing.locks import locked
-from briefing.tui.desk_words import (
-    edited_words,
-    news_words,
-    told_words,
-)
+from briefing.tui.desk_words import edited_words, news_words, told_words
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.registry import BRIEF, CONFLICT, HISTORY, PUBLISH, screen_class
 from briefing.tui.screens.desk.conflict import ConflictScreen

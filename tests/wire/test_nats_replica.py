@@ -28,10 +28,7 @@ from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from briefing.wire.replica import standing, swap
 from briefing.wire.replica.folder import EMPTY, JOIN, Replica, census
-from briefing.wire.replica.known import (
-    Cursor,
-    Doc,
-)
+from briefing.wire.replica.known import Cursor, Doc
 from briefing.wire.replica.ledger import Ledger
 from wire.contract import raw
 from wire.memory import Memory, MemoryStore

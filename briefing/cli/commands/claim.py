@@ -12,11 +12,7 @@ from typing import Any, Final
 from briefing.brief import model as m
 from briefing.cli.output import Exit, Stop, agrees, err, out
 from briefing.cli.target import MOST, Session, Target
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import reason
 from briefing.format.docs.editors import refresh_schema
 from briefing.format.insert import Inserted

@@ -17,12 +17,7 @@ from briefing.filesystem import is_there, trouble
 from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, Choice, NoLibrary, choose_library
 from briefing.settings import State
-from briefing.text import (
-    clean,
-    pad,
-    to_ascii,
-    width,
-)
+from briefing.text import clean, pad, to_ascii, width
 from briefing.tui.exporting import export_folder
 from briefing.tui.keymap import effective_keys, names_of
 from briefing.tui.keys import KEYS

@@ -198,10 +198,7 @@ def write(path: Path, content: str | bytes, *, force: bool = False) -> None:
         Stop: the file exists and ``force`` is not set, or it cannot be written.
     """
     from briefing.filesystem import meant, reason, whole
-    from briefing.writing import (
-        NotRegular,
-        write_atomic,
-    )
+    from briefing.writing import NotRegular, write_atomic
 
     path = meant(whole(path))
     name = shown(path)

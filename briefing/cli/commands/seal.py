@@ -14,11 +14,7 @@ from briefing.cli.commands.export import write
 from briefing.cli.commands.source import TABLES
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session, Target
-from briefing.files import (
-    SOURCE_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there, meant, reason, same, whole
 from briefing.format.problems import shown as quoted
 from briefing.format.reader import read
@@ -40,10 +36,7 @@ from briefing.verify.sources.source import (
 from briefing.verify.table.rows import BadTable
 from briefing.verify.table.source import sealed_table, texts_of
 from briefing.verify.words.quotes import joined, parts, places
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 _MOST = 5
 

@@ -16,17 +16,10 @@ from typing import Final
 import msgspec
 
 from briefing.filenames import name_shown
-from briefing.files import (
-    Unreadable,
-    listed,
-    read_guarded,
-)
+from briefing.files import Unreadable, listed, read_guarded
 from briefing.filesystem import facts, is_folder, is_link, is_there, resolved
 from briefing.paths import shown
-from briefing.writing import (
-    make_folders,
-    take,
-)
+from briefing.writing import make_folders, take
 
 MANIFEST: Final = ".briefing-site.json"
 _OURS: Final = re.compile(r"(?:search/)?[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.(?:html|js|xml|json)")

@@ -11,10 +11,7 @@ from typing import Any, Final
 
 from briefing.brief.model import Brief
 from briefing.brief.scales import SCHEMA_VERSION
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_there
 from briefing.format.docs.schema import json_schema
 from briefing.format.docs.schema_for import schema_for

@@ -17,11 +17,7 @@ import msgspec
 from briefing.brief.countries import COUNTRIES
 from briefing.brief.meanings import meanings
 from briefing.brief.model import Brief
-from briefing.brief.scales import (
-    LIKELIHOOD,
-    SCHEMA_VERSION,
-    likelihood_terms,
-)
+from briefing.brief.scales import LIKELIHOOD, SCHEMA_VERSION, likelihood_terms
 from briefing.brief.values import COUNTRY_PATTERN, DATE_PATTERN, GRADE_PATTERN
 from briefing.format.allowed import in_order
 

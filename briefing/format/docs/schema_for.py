@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from briefing.brief.fields import (
-    FIELDS,
-    Field,
-    field,
-)
+from briefing.brief.fields import FIELDS, Field, field
 from briefing.brief.meanings import SECTOR
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline

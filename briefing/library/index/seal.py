@@ -16,10 +16,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from briefing import filesystem
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.writing import write_atomic
 
 _CAP: Final = 1_000

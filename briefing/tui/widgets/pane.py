@@ -18,12 +18,7 @@ from briefing.text import width
 from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
 from briefing.tui.panes.explained import explanation
-from briefing.tui.panes.parts import (
-    NO_SERIES,
-    Block,
-    Form,
-    Series,
-)
+from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series
 from briefing.tui.widgets import Selectable
 from briefing.tui.widgets.pane_rows import (
     Body,

@@ -15,20 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_file
 from briefing.text import clean
 from briefing.wire.git.repository import Branch, Repository
 from briefing.wire.git.run import NETWORK_S, GitFailed, last_line, network_trouble
 from briefing.wire.protocol import Refused
-from briefing.writing import (
-    make_folders,
-    write_atomic,
-)
+from briefing.writing import make_folders, write_atomic
 
 TRAILER: Final = "Briefing-Publish"
 """The line of a commit message that tells which brief was published with it."""

@@ -7,12 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.model import Brief
-from briefing.files import (
-    BRIEF_CAP,
-    SOURCE_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_file, is_link, resolved
 from briefing.library.entry import Entry
 from briefing.library.sources import may_show

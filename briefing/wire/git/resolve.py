@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import reason
 from briefing.paths import shown
 from briefing.wire.git.commits import settle, store

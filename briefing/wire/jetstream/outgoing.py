@@ -13,10 +13,7 @@ from briefing.wire.jetstream.message import Message, NotOurs, decode
 from briefing.wire.jetstream.store import Store
 from briefing.wire.kept import keep
 from briefing.wire.replica.folder import Replica
-from briefing.wire.replica.known import (
-    Doc,
-    Local,
-)
+from briefing.wire.replica.known import Doc, Local
 from briefing.wire.replica.outbox import Waiting
 
 Sent = Literal["sent", "stale", "full", "refused"]

@@ -17,12 +17,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief.licences import is_open
 from briefing.brief.model import Brief, Source
-from briefing.files import (
-    BRIEF_CAP,
-    SOURCE_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, read_guarded
 from briefing.filesystem import facts
 from briefing.format.reader import read
 from briefing.library.sources import (
@@ -43,10 +38,7 @@ from briefing.wire.jetstream.pieces import count_of, joined, pieces
 from briefing.wire.jetstream.store import Store
 from briefing.wire.replica.folder import Replica
 from briefing.wire.replica.text_list import NamedText, TextState
-from briefing.writing import (
-    own_folder,
-    write_atomic,
-)
+from briefing.writing import own_folder, write_atomic
 
 AT_ONCE: Final = 200
 """So many briefs are looked through, and so many texts asked for, at one meeting."""

@@ -19,10 +19,7 @@ from typing import Final
 
 import msgspec
 
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_there
 from briefing.paths import shown
 from briefing.wire.jetstream.address import SHELVES, USER, is_shelf

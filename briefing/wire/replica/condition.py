@@ -7,10 +7,7 @@ from typing import Final
 
 import msgspec
 
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.wire.protocol import Link
 from briefing.writing import write_atomic
 

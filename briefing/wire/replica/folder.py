@@ -13,26 +13,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from briefing.files import (
-    SOURCE_CAP,
-    Unreadable,
-    listed,
-    read_guarded,
-)
+from briefing.files import SOURCE_CAP, Unreadable, listed, read_guarded
 from briefing.filesystem import facts, is_there, reason
 from briefing.paths import shown
 from briefing.wire.jetstream.address import Kind
 from briefing.wire.kept import FOLDER, pass_by
-from briefing.wire.replica.known import (
-    Doc,
-    Local,
-)
+from briefing.wire.replica.known import Doc, Local
 from briefing.wire.replica.ledger import Ledger
 from briefing.wire.replica.swap import put_over, take_away
-from briefing.writing import (
-    make_folders,
-    own_folder,
-)
+from briefing.writing import make_folders, own_folder
 
 JOIN: Final = "join.json"
 _CAP: Final = SOURCE_CAP

@@ -11,11 +11,7 @@ from briefing.library.scan import is_brief_name
 from briefing.paths import shown
 from briefing.wire.protocol import Refused, Revision, Standing, State
 from briefing.wire.replica.folder import Replica
-from briefing.wire.replica.known import (
-    Doc,
-    Local,
-    counting,
-)
+from briefing.wire.replica.known import Doc, Local, counting
 from briefing.wire.replica.ledger import Ledger
 
 

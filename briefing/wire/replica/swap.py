@@ -14,10 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from briefing.files import (
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_file, is_link, is_there
 from briefing.writing import put_in_place
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.brief.model import SignOff
-from briefing.files import (
-    BRIEF_CAP,
-    Unreadable,
-    read_guarded,
-)
+from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there
 from briefing.format.reader import read
 from briefing.format.signoffs import HEAD, CannotAdd, add_signoff

@@ -15,10 +15,7 @@ from briefing.text import clean
 from briefing.wire.behind import Line, follow
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Link, Refused
-from briefing.writing import (
-    make_folders,
-    own_folder,
-)
+from briefing.writing import make_folders, own_folder
 
 
 def run_join(options: Namespace) -> int:

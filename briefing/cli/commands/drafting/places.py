@@ -21,10 +21,7 @@ from briefing.library.entry import Ambiguous, NotFound
 from briefing.library.store import Library
 from briefing.paths import shown
 from briefing.verify.sources.source import paragraphs, read_source
-from briefing.writing import (
-    make_folders,
-    write_atomic,
-)
+from briefing.writing import make_folders, write_atomic
 
 
 class Places(NamedTuple):

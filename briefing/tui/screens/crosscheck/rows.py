@@ -11,10 +11,7 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.text import CUT, width
 from briefing.tui.cells import Head, Row, fit, flow, heading, indent, row_width, underlined
-from briefing.tui.panes.parts import (
-    Form,
-    verdict_span,
-)
+from briefing.tui.panes.parts import Form, verdict_span
 from briefing.tui.registry import CROSSCHECK, screen_name
 from briefing.tui.screens.crosscheck.claim_rows import claim_rows
 from briefing.tui.screens.crosscheck.stops import (

@@ -11,10 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.fields import (
-    Field,
-    shown_fields,
-)
+from briefing.brief.fields import Field, shown_fields
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import CONFIDENCE, CREDIBILITY, RELIABILITY, YARDSTICK
 from briefing.brief.sections import SECTION
