@@ -21,7 +21,7 @@ def in_turn(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
-class FilesInTurn(LoadGroupScheduling):
+class FilesInTurn(LoadGroupScheduling):  # type: ignore[misc]
     """Hands out a file at a time, and together what is marked ``xdist_group``.
 
     A test at a time, as xdist does itself, costs the process that hands them out time that grows
@@ -29,9 +29,9 @@ class FilesInTurn(LoadGroupScheduling):
     """
 
     def __init__(self, config: pytest.Config, log: object = None) -> None:
-        super().__init__(config, log)  # type: ignore[arg-type]
+        super().__init__(config, log)
         config.option.loadscopereorder = False  # else folders mix, and what they share is let go
 
     def _split_scope(self, nodeid: str) -> str:
-        scope = super()._split_scope(nodeid)
+        scope: str = super()._split_scope(nodeid)
         return nodeid.partition("::")[0] if scope == nodeid else scope

@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 import pytest
 from sweeping import take_turns
-from textual import strip
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -30,6 +29,7 @@ from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts
 from tui.drafted import put_draft
 from tui.in_terminal import Run, Terminal
+from tui.quicker import quicker
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -84,7 +84,12 @@ def styles_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", parse_once)
-        patched.setattr(strip, "FIFOCache", lambda _size: {})
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def textual_looks_up() -> Iterator[None]:
+    with quicker():
         yield
 
 
