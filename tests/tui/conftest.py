@@ -180,8 +180,14 @@ def make_app(tmp_path: Path) -> MakeApp:
     return make
 
 
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that all programs in terminals share, as those that a user starts do."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def run() -> Iterator[Run]:
+def run(warm: Path) -> Iterator[Run]:
     """Starts programs in terminals and clears them away."""
     terminals: list[Terminal] = []
 
@@ -191,7 +197,7 @@ def run() -> Iterator[Run]:
         what = [str(script)] if script else ["-m", "briefing"]
         root = str(paths.bundled())
         argv = [sys.executable, *what, "--library", root, *arguments]
-        terminal = kind(argv, PYTHONPATH=root, **env)
+        terminal = kind(argv, **{"PYTHONPATH": root, "XDG_CACHE_HOME": str(warm), **env})
         terminals.append(terminal)
         return terminal
 
