@@ -48,7 +48,7 @@ charmap.intervals_from_codec = _encoded  # type: ignore[assignment]
 pytest.register_assert_rewrite("kept")  # it says what differs
 
 
-EXAMPLES, IN_A_SWEEP = 50, 300
+EXAMPLES, IN_A_SWEEP = 30, 300
 """How many examples Hypothesis makes for a test that does not say."""
 
 
