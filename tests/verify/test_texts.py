@@ -41,8 +41,8 @@ def test_no_correct_item_has_an_error(text: Text) -> None:
     assert not accused
 
 
-SHARE: Final = 6
-"""A sixth of the faults of each class is tried, in a sweep the others, too."""
+SHARE: Final = 3
+"""A third of the faults of each class is tried, in a sweep the others, too."""
 FAULTS: Final = [
     pytest.param(
         *each,
