@@ -67,7 +67,7 @@ class Remembering:
         return found
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def styles_once() -> Iterator[None]:
     """Each style sheet is parsed once for all apps of the same colours: they share its rules.
 
@@ -87,13 +87,13 @@ def styles_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def textual_looks_up() -> Iterator[None]:
     with quicker():
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def briefs_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each brief is parsed once for all tests: they share a cache that knows it by its text.
 
@@ -107,9 +107,10 @@ def briefs_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(brief_cache, "_place", place)
         yield
+    Remembering.known.clear()
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def themes_once() -> Iterator[None]:
     """Theme files are parsed once for all tests: each has a home, and thus a cache, of its own."""
     known: dict[object, tuple[list[themes.ThemeFile], list[Problem]]] = {}
@@ -180,7 +181,7 @@ def make_app(tmp_path: Path) -> MakeApp:
     return make
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache that all programs in terminals share, as those that a user starts do."""
     return tmp_path_factory.mktemp("cache")
