@@ -17,7 +17,7 @@ from cost import Cost
 from hypothesis import settings
 from hypothesis.internal import charmap
 from hypothesis.internal.intervalsets import IntervalSet
-from scheduling import FilesInTurn, in_turn
+from scheduling import FilesInTurn, in_turn, tell_less
 
 # Machines differ in speed, so no deadline; in CI the same examples every time. Where nothing can be
 # written, as by another user, examples that failed are not kept for the next run.
@@ -54,6 +54,7 @@ EXAMPLES, IN_A_SWEEP = 30, 300
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Cost(), "cost")
+    tell_less(config)
     swept = "hypothesis" in config.option.markexpr
     profile = settings.get_current_profile_name()
     examples = IN_A_SWEEP if swept else EXAMPLES
