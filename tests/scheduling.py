@@ -46,11 +46,11 @@ def tell_less(config: pytest.Config) -> None:
     That a test begins, and that nothing failed before or after it, is told by two thirds of the
     messages, each with a process woken for it.
     """
-    if config.option.durations is not None or config.option.xmlpath:
+    if config.option.durations is not None or getattr(config.option, "xmlpath", None):
         return
     for worker in config.pluginmanager.get_plugins():
         if type(worker).__name__ == "WorkerInteractor":
-            worker.sendevent = _without_calm(worker.sendevent)  # type: ignore[attr-defined]
+            worker.sendevent = _without_calm(worker.sendevent)
 
 
 def _without_calm(send: Callable[..., None]) -> Callable[..., None]:
