@@ -17,6 +17,7 @@ from cost import Cost
 from hypothesis import settings
 from hypothesis.internal import charmap
 from hypothesis.internal.intervalsets import IntervalSet
+from scheduling import FilesInTurn, in_turn, tell_less
 
 # Machines differ in speed, so no deadline; in CI the same examples every time. Where nothing can be
 # written, as by another user, examples that failed are not kept for the next run.
@@ -47,17 +48,28 @@ charmap.intervals_from_codec = _encoded  # type: ignore[assignment]
 pytest.register_assert_rewrite("kept")  # it says what differs
 
 
-EXAMPLES, IN_A_SWEEP = 50, 300
+EXAMPLES, IN_A_SWEEP = 30, 300
 """How many examples Hypothesis makes for a test that does not say."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Cost(), "cost")
+    tell_less(config)
     swept = "hypothesis" in config.option.markexpr
     profile = settings.get_current_profile_name()
     examples = IN_A_SWEEP if swept else EXAMPLES
     settings.register_profile("so many", settings.get_profile(profile), max_examples=examples)
     settings.load_profile("so many")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesInTurn:
+    return FilesInTurn(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    in_turn(items)
 
 
 def pytest_collection_finish() -> None:
@@ -145,28 +157,50 @@ UNSET = (
 )
 
 
+def _settings(home: Path) -> dict[str, str]:
+    """Return what the environment says: all that tests start lives in that home."""
+    folders = {f"XDG_{n}_HOME": str(home / n.lower()) for n in ("CACHE", "CONFIG", "DATA", "STATE")}
+    terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "TZ": "UTC"}
+    return {"HOME": str(home), **folders, **terminal}
+
+
+def _untouched(home: Path) -> bool:
+    """Whether nothing was made in a home since its time was set to 0."""
+    with suppress(OSError):
+        return home.stat().st_mtime_ns == 0
+    return False
+
+
 @pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folders that no test has had yet: pytest's own search for a free name reads all of them."""
-    folder = tmp_path_factory.mktemp("homes")
-    return (folder / str(number) for number in count())
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """Empty homes, each already that of this process; one in which nothing was made comes again.
+
+    To make a folder for each of twelve thousand tests, and take it away, is what most tests cost.
+    """
+
+    def empty() -> Iterator[Path]:
+        folder = tmp_path_factory.mktemp("homes")  # pytest's own search for a free name reads all
+        for number in count():
+            home = folder / str(number)
+            home.mkdir()
+            os.utime(home, (0, 0))
+            os.environ.update(_settings(home))
+            time.tzset()
+            while _untouched(home):
+                yield home
+
+    with pytest.MonkeyPatch.context() as restored:
+        for name in UNSET:
+            restored.delenv(name, raising=False)
+        for name, value in _settings(Path()).items():
+            restored.setenv(name, value)
+        yield empty()
+    time.tzset()
 
 
 @pytest.fixture(autouse=True)
 def hermetic(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home of its own for the test and all it starts; yields that folder."""
-    home = next(homes)
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in UNSET:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield home
+    yield next(homes)
     monkeypatch.undo()
     time.tzset()

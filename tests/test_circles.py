@@ -1,10 +1,11 @@
 """How many files import each other in a circle; late imports and those for types count, too."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from importing import imports_of
 
 import briefing
 
@@ -13,7 +14,6 @@ LARGEST = 3
 """As many files may import each other in a circle."""
 
 Graph = dict[str, set[str]]
-Nodes = Callable[[ast.AST], Iterator[ast.AST]]
 
 
 def modules(package: Path) -> dict[str, Path]:
@@ -25,25 +25,13 @@ def modules(package: Path) -> dict[str, Path]:
     return found
 
 
-def at_once(node: ast.AST) -> Iterator[ast.AST]:
-    """What runs when a module is imported: no body of a function, nothing for types alone."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
-            continue
-        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            yield child
-            yield from at_once(child)
-
-
-def imported(
-    name: str, path: Path, known: dict[str, Path], nodes: Nodes = ast.walk
-) -> Iterator[str]:
+def imported(name: str, path: Path, known: dict[str, Path], *, late: bool) -> Iterator[str]:
     """The modules that one imports, wherever in it the import stands."""
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in nodes(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports_of(path, late=late):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             above = package.rsplit(".", node.level - 1)[0] if node.level else ""
             base = ".".join(part for part in (above, node.module) if part)
             for alias in node.names:
@@ -51,10 +39,12 @@ def imported(
                 yield from (each for each in [whole if whole in known else base] if each in known)
 
 
-def graph(package: Path, nodes: Nodes = ast.walk) -> Graph:
-    """Each module of a package with those that it imports."""
+def graph(package: Path, *, late: bool = True) -> Graph:
+    """Each module of a package with those that it imports, at once or also ``late``."""
     known = modules(package)
-    return {name: set(imported(name, path, known, nodes)) - {name} for name, path in known.items()}
+    return {
+        name: set(imported(name, path, known, late=late)) - {name} for name, path in known.items()
+    }
 
 
 def reach(start: str, graph: Graph) -> set[str]:
@@ -85,7 +75,7 @@ def test_no_circle_of_imports_is_large() -> None:
 
 def test_no_module_waits_for_itself() -> None:
     """So each can be imported first: the order in which they come makes no difference."""
-    found = circles(graph(PACKAGE, at_once))
+    found = circles(graph(PACKAGE, late=False))
     assert [sorted(circle) for circle in found] == []
 
 
@@ -112,4 +102,4 @@ def test_circles_are_found_however_they_are_imported(how: str, there: bool, tmp_
     found = {frozenset({"box.a", "box.b", "box.c"})} if there else set()
     assert circles(graph(package)) == found
     late = "def late" in how or "TYPE_CHECKING" in how
-    assert circles(graph(package, at_once)) == (set() if late else found)
+    assert circles(graph(package, late=False)) == (set() if late else found)

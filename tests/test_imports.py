@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from importing import imports_of
 from sweeping import some
 
 import briefing
@@ -72,10 +73,10 @@ def modules() -> list[str]:
 
 def imports(path: Path) -> Iterator[str]:
     """Every absolute name that a file imports, at its top or late."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in imports_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif node.module and not node.level:
             # `from rich import cells` may name a module; `from rich.cells import x` says enough.
             if "." in node.module:
                 yield node.module
@@ -218,10 +219,10 @@ OF_FOLDERS = {
 
 def named(path: Path) -> Iterator[str]:
     """Every module and every name out of a module that a file imports, at its top or late."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in imports_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 

@@ -1,4 +1,4 @@
-"""One basemap, one painter and one gazetteer for all tests of the map: they only read."""
+"""One basemap, painter and gazetteer for all tests of the map, which only read: 70 MB till then."""
 
 from pathlib import Path
 
@@ -11,16 +11,16 @@ from briefing.atlas.gazetteer import Gazetteer
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def basemap() -> Basemap:
     return Basemap()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def painter(basemap: Basemap) -> Painter:
     return Painter(basemap)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def gazetteer() -> Gazetteer:
     return Gazetteer()

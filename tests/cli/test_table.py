@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -166,31 +167,33 @@ def test_a_row_far_below_a_sheet_s_end_is_not_waited_for(
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("made", "words"),
     [
-        (b"no archive", "it is no workbook that can be read"),
-        (_workbook()[:900], "it is no workbook that can be read"),
-        (_workbook(b"<worksheet"), "it is no workbook that can be read"),
-        (_workbook(big__part=bytes(MOST_UNPACKED)), f"{MOST_UNPACKED:,} are the most"),
+        (lambda: b"no archive", "it is no workbook that can be read"),
+        (lambda: _workbook()[:900], "it is no workbook that can be read"),
+        (lambda: _workbook(b"<worksheet"), "it is no workbook that can be read"),
+        (lambda: _workbook(big__part=bytes(MOST_UNPACKED)), f"{MOST_UNPACKED:,} are the most"),
         (
-            _workbook(
+            lambda: _workbook(
                 _XML % (b'<!DOCTYPE x [<!ENTITY a "aaaa">]>', b"<row><c><v>&a;</v></c></row>")
             ),
             "it is no workbook that can be read",
         ),
-        (_workbook(_XML % (b"", b"")), "there is nothing in it"),
+        (lambda: _workbook(_XML % (b"", b"")), "there is nothing in it"),
         (
-            _workbook(_XML % (b"", b'<row r="1"><c r="XFD1"><v>1</v></c></row>' * 2_000)),
+            lambda: _workbook(_XML % (b"", b'<row r="1"><c r="XFD1"><v>1</v></c></row>' * 2_000)),
             "there is nothing in it",
         ),
         (
-            _workbook(_XML % (b"", b'<row r="1"><c r="GS1"><v>1</v></c></row>')),
+            lambda: _workbook(_XML % (b"", b'<row r="1"><c r="GS1"><v>1</v></c></row>')),
             "it has more than 200 columns",
         ),
     ],
 )
-def test_workbooks_made_to_hurt_end_in_one_sentence(data: bytes, words: str, cli: Cli) -> None:
-    Path("b.xlsx").write_bytes(data)
+def test_workbooks_made_to_hurt_end_in_one_sentence(
+    made: Callable[[], bytes], words: str, cli: Cli
+) -> None:
+    Path("b.xlsx").write_bytes(made())
     ran = cli("table", "b.xlsx", "-o", "-")
     assert (ran.status, ran.out) == (Exit.USAGE, "")
     assert words in ran.err

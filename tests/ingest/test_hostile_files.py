@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def huge() -> bytes:
     return docx(run("x"), {f"word/media/{n}": "01" * 400_000 for n in range(70)})
 
 
-FILES = {
+FILES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "a scanned PDF": (pdf([[]]), "no text in it"),
     "a PDF that ends early": (pdf([[Shown(72, 700, "x")]])[:60], "it is damaged"),
     "an encrypted PDF": (
@@ -46,8 +47,8 @@ FILES = {
         "it is encrypted",
     ),
     "a PDF of many pages": (pdf([[Shown(72, 700, "x")]] * 501), "it has 501 pages, over 500"),
-    "a Word document with a bomb in it": (bomb(), "over 100 times its size"),
-    "a Word document that unpacks to too much": (huge(), "over 50,000,000"),
+    "a Word document with a bomb in it": (bomb, "over 100 times its size"),
+    "a Word document that unpacks to too much": (huge, "over 50,000,000"),
     "a Word document that declares entities": (docx(run("x"), head=ENTITIES), "declares entities"),
     "a Word document without a text": (docx(""), "there is no text in it"),
     "a Word document that is none": (zipped(word__document=b"x" * 9), "no whole Word document"),
@@ -75,7 +76,7 @@ FILES = {
 def test_it_ends_in_one_sentence_with_a_way_out(name: str, tmp_path: Path) -> None:
     data, words = FILES[name]
     path = tmp_path / "file"
-    path.write_bytes(data)
+    path.write_bytes(data() if callable(data) else data)
     with pytest.raises(Refused) as refused:
         read(path, Wishes())
     refusal = refused.value.refusal

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from importing import imports_of
 
 from briefing import paths
 from briefing.library import cache_files
@@ -56,7 +57,7 @@ def test_every_module_that_a_verdict_depends_on_counts() -> None:
         if path in known:
             continue
         known.add(path)
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in imports_of(path):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefing"):
                 names = [f"{node.module}.{alias.name}" for alias in node.names]
                 for name in (node.module or "", *names):

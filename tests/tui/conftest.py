@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 import pytest
 from sweeping import take_turns
-from textual import strip
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -30,6 +29,7 @@ from briefing.tui.app import BriefingApp, Options
 from briefing.verify.verdicts import Verdicts
 from tui.drafted import put_draft
 from tui.in_terminal import Run, Terminal
+from tui.quicker import quicker
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -67,7 +67,7 @@ class Remembering:
         return found
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def styles_once() -> Iterator[None]:
     """Each style sheet is parsed once for all apps of the same colours: they share its rules.
 
@@ -84,11 +84,16 @@ def styles_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", parse_once)
-        patched.setattr(strip, "FIFOCache", lambda _size: {})
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
+def textual_looks_up() -> Iterator[None]:
+    with quicker():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="package")
 def briefs_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each brief is parsed once for all tests: they share a cache that knows it by its text.
 
@@ -102,9 +107,10 @@ def briefs_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(brief_cache, "_place", place)
         yield
+    Remembering.known.clear()
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def themes_once() -> Iterator[None]:
     """Theme files are parsed once for all tests: each has a home, and thus a cache, of its own."""
     known: dict[object, tuple[list[themes.ThemeFile], list[Problem]]] = {}
@@ -175,8 +181,14 @@ def make_app(tmp_path: Path) -> MakeApp:
     return make
 
 
+@pytest.fixture(scope="package")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that all programs in terminals share, as those that a user starts do."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def run() -> Iterator[Run]:
+def run(warm: Path) -> Iterator[Run]:
     """Starts programs in terminals and clears them away."""
     terminals: list[Terminal] = []
 
@@ -186,7 +198,7 @@ def run() -> Iterator[Run]:
         what = [str(script)] if script else ["-m", "briefing"]
         root = str(paths.bundled())
         argv = [sys.executable, *what, "--library", root, *arguments]
-        terminal = kind(argv, PYTHONPATH=root, **env)
+        terminal = kind(argv, **{"PYTHONPATH": root, "XDG_CACHE_HOME": str(warm), **env})
         terminals.append(terminal)
         return terminal
 

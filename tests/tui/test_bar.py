@@ -51,14 +51,14 @@ def test_the_bar_says_every_screen_with_its_key_and_its_count() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("cells", range(30, 201))
-def test_at_every_width_each_screen_has_its_key_and_the_active_one_its_mark(cells: int) -> None:
-    for here in BAR:
+def test_at_every_width_each_screen_has_its_key_and_the_active_one_its_mark() -> None:
+    for here, cells in product(BAR, range(30, 201)):
         row, spots = bar_rows(shown(), here.where, cells)
         text = plain(row)
         assert width(text) <= cells
-        assert [text[start] for start, _ in spots] == [entry.key for entry in BAR]
-        assert "".join(t for t, words in row if "u" in words.split()).strip()[0] == here.key
+        assert [text[start] for start, _ in spots] == [entry.key for entry in BAR], cells
+        marked = "".join(t for t, words in row if "u" in words.split())
+        assert marked.strip()[0] == here.key, cells
 
 
 def test_as_it_narrows_names_become_short_then_go_and_counts_go_last() -> None:

@@ -151,8 +151,8 @@ def found(item: str, source: str) -> list[tuple[str, str, str]]:
 
 
 SELF = [
-    *((text, mark) for text in SENTENCES for mark in MARKS),
-    *((text, mark) for text in MIDDLE if "|" not in text for mark in INSIDE),
+    *grid(text=SENTENCES, mark=MARKS).args[1],
+    *grid(text=[text for text in MIDDLE if "|" not in text], mark=INSIDE).args[1],
 ]
 
 

