@@ -32,7 +32,7 @@ def suspicions(folder: Path, kind: dict[str, Any], item: dict[str, Any]) -> set[
         ((how, column),) = item["calc"].items()
         figure = f', figures: [{{text: "{item["figure"]}", calc: {{{how}: "{column}"}}}}]'
     line = f'- {{id: tried, text: "{item["text"]}", cite: [{item["cite"]}]{figure}}}'
-    verdicts = judged(folder, data, brief_text(line, publisher))
+    verdicts = judged(folder, data, brief_text(line, str(publisher or "")))
     (tried,) = (each for each in verdicts.items if each.label == "tried")
     return {
         f"{each.severity} {each.code} {each.text}"
