@@ -148,8 +148,7 @@ def test_nothing_else_starts_a_thread_or_a_process() -> None:
     assert {name for name, thread in found.items() if thread} == {
         "tui/services/background.py",
         "tui/terminal/output.py",  # a terminal that takes nothing must hold nobody else
-        # What follows a desk: the listener of a process, and within that process the disk.
-        "wire/jetstream/meeting.py",
+        # Within the process that follows a desk: the disk.
         "wire/jetstream/sync.py",
         "wire/jetstream/texts.py",
     }
