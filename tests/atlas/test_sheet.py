@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.atlas.frame import Painter
@@ -259,6 +259,7 @@ def test_on_an_empty_sheet_a_name_stands_right_beside_its_dot() -> None:
     st.lists(st.tuples(st.floats(-70, 75), st.floats(-180, 179.9)), min_size=1, max_size=6),
     st.sampled_from([300.0, 30.0]),
 )
+@example([(75.0, 0.0), (-56.0, 0.0)], 300.0)
 def test_a_view_that_is_shared_by_many_briefs_still_shows_every_place(
     points: list[tuple[float, float]], room: float
 ) -> None:

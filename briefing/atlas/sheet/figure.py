@@ -62,10 +62,13 @@ def figure(outline: Outline) -> Figure | None:
 def rounded(view: Viewport) -> Viewport:
     """Return a view a little farther away, at one of few scales and places.
 
-    It moves by half a step at most, which the margin of a fitted view has room for.
+    It moves by half a step at most, which the margin of a fitted view has room for. A view of the
+    whole world may have no margin: it stays.
     """
     unit = FINEST * 2 ** (math.ceil(math.log2(view.unit / FINEST) * _STEPS) / _STEPS)
     view = view._replace(unit=unit).clamped()
+    if view.unit < unit:
+        return view
     across = 2 * view.width * view.unit / _CORNERS[0]
     down = 4 * view.height * view.unit / _CORNERS[1]
     x, y = round(view.x / across) * across, round(view.y / down) * down
