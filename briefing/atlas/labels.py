@@ -145,20 +145,24 @@ class Board:
     def led(self, wish: Wish, cells: int) -> tuple[LabelSpot, tuple[tuple[int, int], ...]] | None:
         """Return the nearest room that covers no line, and the dots of the leader that goes there.
 
-        The leader crosses neither names nor marks.
+        The leader crosses neither names nor marks, and a coast or border at most right beside the
+        mark: a line over land and sea that joins them would itself be taken for one.
         """
         for spot in afar(wish.mark, cells):
             if not self.free(spot) or self.crosses(spot) or self.cost(spot) > _SOFT_COST * 2:
                 continue
             dots = leader(wish.mark, spot)
             between = {(x // 2, y // 4) for x, y in dots}
-            if all(self._open(column, row) for column, row in between):
+            if all(self._open(column, row, wish.mark) for column, row in between):
                 return spot, dots
         return None
 
-    def _open(self, column: int, row: int) -> bool:
-        inside = 0 <= column < self.width and 0 <= row < self.height
-        return inside and not self.taken[row * self.width + column]
+    def _open(self, column: int, row: int, mark: LabelSpot) -> bool:
+        if not (0 <= column < self.width and 0 <= row < self.height):
+            return False
+        cell = row * self.width + column
+        near = abs(column - mark.column) <= 1 and abs(row - mark.row) <= 1
+        return not self.taken[cell] and (near or not self.hard[cell])
 
 
 def around(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:

@@ -140,6 +140,24 @@ def test_a_leader_crosses_no_name() -> None:
     assert left_out == ["a"]
 
 
+def test_a_leader_crosses_no_coast_but_right_beside_the_mark() -> None:
+    def answer(coast: int) -> list[LabelSpot]:
+        kinds = bytearray(WIDTH * HEIGHT)
+        kinds[coast * WIDTH : (coast + 1) * WIDTH] = bytes([COAST]) * WIDTH
+        board = Board(WIDTH, HEIGHT, bytes(kinds))
+        for row in range(5, HEIGHT):
+            board.take(LabelSpot(0, row, WIDTH))
+        for row in range(2, 5):
+            board.take(LabelSpot(0, row, 20))
+            board.take(LabelSpot(21, row, WIDTH - 21))
+        board.take(LabelSpot(20, 5, 1), MARK)
+        placed, _ = place(board, [Wish("a", LabelSpot(20, 5, 1), (6,))])
+        return [each.spot for each in placed]
+
+    assert answer(4), "the mark of a port leads out to sea"
+    assert not answer(3), "a line that crosses a coast would be taken for one"
+
+
 @given(crowds())
 def test_leaders_run_over_cells_on_which_nothing_else_stands(
     crowd: tuple[Board, list[Wish]],
