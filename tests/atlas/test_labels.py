@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.basemap import COAST, PROVINCE
+from briefing.atlas.basemap import BORDER, COAST, PROVINCE
 from briefing.atlas.label_page import LabelPage
 from briefing.atlas.labels import MARK, Board, LabelSpot, Wish, place
 from briefing.atlas.raster import Ink
@@ -140,10 +140,10 @@ def test_a_leader_crosses_no_name() -> None:
     assert left_out == ["a"]
 
 
-def test_a_leader_crosses_no_coast_but_right_beside_the_mark() -> None:
-    def answer(coast: int) -> list[LabelSpot]:
+def test_a_leader_crosses_no_border_and_a_coast_only_right_beside_the_mark() -> None:
+    def answer(kind: int, line: int) -> list[LabelSpot]:
         kinds = bytearray(WIDTH * HEIGHT)
-        kinds[coast * WIDTH : (coast + 1) * WIDTH] = bytes([COAST]) * WIDTH
+        kinds[line * WIDTH : (line + 1) * WIDTH] = bytes([kind]) * WIDTH
         board = Board(WIDTH, HEIGHT, bytes(kinds))
         for row in range(5, HEIGHT):
             board.take(LabelSpot(0, row, WIDTH))
@@ -154,8 +154,9 @@ def test_a_leader_crosses_no_coast_but_right_beside_the_mark() -> None:
         placed, _ = place(board, [Wish("a", LabelSpot(20, 5, 1), (6,))])
         return [each.spot for each in placed]
 
-    assert answer(4), "the mark of a port leads out to sea"
-    assert not answer(3), "a line that crosses a coast would be taken for one"
+    assert answer(COAST, 4), "the name of a port stands in the sea"
+    assert not answer(COAST, 3)
+    assert not answer(BORDER, 4), "the name would seem to lie in the other country"
 
 
 @given(crowds())
