@@ -8,6 +8,7 @@ from briefing.compare import compare
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes.outlook import blocks, reasons
 from briefing.tui.panes.parts import LETTERS, Form
+from briefing.tui.panes.outlook import reasons
 from briefing.tui.panes.signs import legend_row
 from briefing.tui.screens.desk.said import change_words
 from briefing.tui.screens.desk.why import title_row
@@ -34,6 +35,16 @@ def test_the_letters_before_a_verdict_are_told_where_they_stand() -> None:
         row = plain(legend_row(lines, ["verified"], Form(cells, size)))
         assert wanted in row
         assert (letters in row) == bool(wanted), (cells, size)
+
+
+def test_of_what_a_judgement_rests_on_the_basis_alone_is_told() -> None:
+    made = outline(ALEPPO, False)
+    beside = reasons(made)
+    assert any(line.contradicted for line in beside)
+    judgements = [made.by_id[each.id] for each in made.brief.judgements if each.id]
+    row = plain(legend_row(judgements, ["own"], Form(118, "whole"), beside))
+    assert "claimed" in row
+    assert "contradicted" not in row
 
 
 @pytest.mark.parametrize("size", [(80, 20), (120, 36), (250, 76)], ids=str)
