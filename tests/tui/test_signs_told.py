@@ -8,7 +8,6 @@ from briefing.compare import compare
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes.outlook import blocks, reasons
 from briefing.tui.panes.parts import LETTERS, Form
-from briefing.tui.panes.outlook import reasons
 from briefing.tui.panes.signs import legend_row
 from briefing.tui.screens.desk.said import change_words
 from briefing.tui.screens.desk.why import title_row
