@@ -14,6 +14,7 @@ TAKEN: Final = 1
 MARK: Final = 2
 """What stands on a cell: a name, or a mark, which a foreign name keeps farther from."""
 _HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
+_BETWEEN: Final = bytes(kind in (DISPUTED, BORDER) for kind in range(256))
 _SOFT: Final = bytes(kind != 0 and not _HARD[kind] for kind in range(256))
 _OTHER_ROW: Final = 2
 _HARD_COST: Final = 3.0
@@ -72,6 +73,7 @@ class Board:
         self.taken = bytearray(width * height)
         kinds = kinds or bytes(width * height)
         self.hard = kinds.translate(_HARD)
+        self.borders = kinds.translate(_BETWEEN)
         self.soft = kinds.translate(_SOFT)
 
     def free(self, spot: LabelSpot, beside: LabelSpot | None = None) -> bool:
@@ -145,20 +147,24 @@ class Board:
     def led(self, wish: Wish, cells: int) -> tuple[LabelSpot, tuple[tuple[int, int], ...]] | None:
         """Return the nearest room that covers no line, and the dots of the leader that goes there.
 
-        The leader crosses neither names nor marks.
+        The leader crosses neither names nor marks, no border, and a coast at most right beside the
+        mark: it would itself be taken for a border, and the name for a place of the other side.
         """
         for spot in afar(wish.mark, cells):
             if not self.free(spot) or self.crosses(spot) or self.cost(spot) > _SOFT_COST * 2:
                 continue
             dots = leader(wish.mark, spot)
             between = {(x // 2, y // 4) for x, y in dots}
-            if all(self._open(column, row) for column, row in between):
+            if all(self._open(column, row, wish.mark) for column, row in between):
                 return spot, dots
         return None
 
-    def _open(self, column: int, row: int) -> bool:
-        inside = 0 <= column < self.width and 0 <= row < self.height
-        return inside and not self.taken[row * self.width + column]
+    def _open(self, column: int, row: int, mark: LabelSpot) -> bool:
+        if not (0 <= column < self.width and 0 <= row < self.height):
+            return False
+        cell = row * self.width + column
+        near = abs(column - mark.column) <= 1 and abs(row - mark.row) <= 1
+        return not (self.taken[cell] or self.borders[cell] or (self.hard[cell] and not near))
 
 
 def around(mark: LabelSpot, width: int) -> Iterator[LabelSpot]:

@@ -130,7 +130,13 @@ def printed_day(paragraphs: Sequence[str]) -> date | None:
 
 
 def brief_id(title: str, day: str) -> str:
-    """Return the id that a brief has by default: of its title and the day, YYYY-MM-DD."""
+    """Return the id that a brief has by default: of its title and the day, YYYY-MM-DD.
+
+    Where the title prints that day, too, the id has it once.
+    """
+    for printed, span in reversed(language_of().find_spans(title, None, None)):
+        if span is not None and span.first == span.last and span.first.isoformat() == day:
+            title = f"{title[: printed.start]} {title[printed.end :]}"
     slug = _NO_ID.sub("-", fold(title)).strip("-")
     if len(slug) > _LONGEST_ID:
         slug = slug[:_LONGEST_ID].rpartition("-")[0] or slug[:_LONGEST_ID]

@@ -62,3 +62,15 @@ def told_words(news: Mapping[str, Revision], both: Set[str]) -> list[str]:
         what = clean(next(iter(both))) if len(both) == 1 else f"{len(both):,} of them"
         sentences[-1] += f" You have edited {what}, too: ! shows both sides."
     return sentences
+
+
+def texts_words(told: int, stay: int) -> str:
+    """Say of how many texts that there is something to tell, and how many of them stay here.
+
+    One row on a small terminal: the command line names each with its reason.
+    """
+    if stay:
+        return f" {stay:,} of its texts {'stays' if stay == 1 else 'stay'} here."
+    if told:
+        return f" {told:,} of its texts {'goes' if told == 1 else 'go'} along."
+    return ""

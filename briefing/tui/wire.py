@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefing.library.store import Changes
 from briefing.text import clean
 from briefing.tui.authors import Authors
-from briefing.tui.desk_words import edited_words, told_words
+from briefing.tui.desk_words import edited_words, texts_words, told_words
 from briefing.tui.host import DeskChanged
 from briefing.tui.services.background import in_words
 
@@ -259,9 +259,6 @@ class Wire:
         if outcome.says:
             self.app.say(f"{name} is {what} here. {outcome.says}")
         elif outcome.sent:
-            notes = outcome.notes
-            if len(notes) > 1:
-                notes = (f'"briefing publish {name}" tells which of its texts go along.',)
-            self.app.say(" ".join((f"{name} is {what}.", *notes)))
+            self.app.say(f"{name} is {what}.{texts_words(len(outcome.notes), outcome.stay)}")
         else:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")

@@ -227,7 +227,7 @@ class GitDesk:
         outcome = self._send(Change(brief.id, subject, files, ready, also, was or ""))
         if old:
             resolve.take_away(brief.id, self.repo.file(old))
-        return outcome._replace(notes=stay)
+        return outcome._replace(notes=stay, stay=len(stay))
 
     def _send(self, change: Change) -> Outcome:
         folder = self.root / FOLDER

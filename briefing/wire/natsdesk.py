@@ -157,7 +157,8 @@ class NatsDesk(Meeting):
                     self.meet(lambda: not ledger.texts("goes"))
             doc = ledger.standing("brief", brief_id)
             outcome = Outcome(True, stand.revision(ledger, doc) if doc else None)
-        return outcome._replace(notes=texts.notes(replica, found.shelf, told))
+        said = texts.notes(replica, found.shelf, told)
+        return outcome._replace(notes=said, stay=sum(bool(each.why) for each in told))
 
     def withdraw(self, brief_id: str, why: str) -> Outcome:
         """Take a brief back; its history stays, and so does an edit of it here.

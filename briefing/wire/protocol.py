@@ -107,7 +107,8 @@ class Outcome(NamedTuple):
 
     ``sent`` tells whether the desk has it; where not, it waits here. ``merged`` tells that it went
     together with what others had published meanwhile. ``says`` is a sentence on what is left to
-    the user to do, if anything; ``notes`` tell which texts go along and which not.
+    the user to do, if anything; ``notes`` tell which texts go along and which not; ``stay`` is
+    how many do not.
     """
 
     sent: bool
@@ -115,6 +116,7 @@ class Outcome(NamedTuple):
     merged: bool = False
     says: str = ""
     notes: tuple[str, ...] = ()
+    stay: int = 0
 
 
 Side = Literal["mine", "theirs", "merge"]

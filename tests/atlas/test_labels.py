@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.basemap import COAST, PROVINCE
+from briefing.atlas.basemap import BORDER, COAST, PROVINCE
 from briefing.atlas.label_page import LabelPage
 from briefing.atlas.labels import MARK, Board, LabelSpot, Wish, place
 from briefing.atlas.raster import Ink
@@ -138,6 +138,25 @@ def test_a_leader_crosses_no_name() -> None:
     placed, left_out = place(board, [Wish("a", mark, (6,))])
     assert not placed
     assert left_out == ["a"]
+
+
+def test_a_leader_crosses_no_border_and_a_coast_only_right_beside_the_mark() -> None:
+    def answer(kind: int, line: int) -> list[LabelSpot]:
+        kinds = bytearray(WIDTH * HEIGHT)
+        kinds[line * WIDTH : (line + 1) * WIDTH] = bytes([kind]) * WIDTH
+        board = Board(WIDTH, HEIGHT, bytes(kinds))
+        for row in range(5, HEIGHT):
+            board.take(LabelSpot(0, row, WIDTH))
+        for row in range(2, 5):
+            board.take(LabelSpot(0, row, 20))
+            board.take(LabelSpot(21, row, WIDTH - 21))
+        board.take(LabelSpot(20, 5, 1), MARK)
+        placed, _ = place(board, [Wish("a", LabelSpot(20, 5, 1), (6,))])
+        return [each.spot for each in placed]
+
+    assert answer(COAST, 4), "the name of a port stands in the sea"
+    assert not answer(COAST, 3)
+    assert not answer(BORDER, 4), "the name would seem to lie in the other country"
 
 
 @given(crowds())

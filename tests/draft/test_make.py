@@ -135,6 +135,10 @@ def test_the_day_is_the_first_whole_one_that_is_printed(text: str, day: date | N
         ("Floods cut off Harl", "floods-cut-off-harl-2026-03-04"),
         ("  Évacuation à Qelmara!  ", "evacuation-a-qelmara-2026-03-04"),
         ("漢字", "brief-2026-03-04"),
+        ("Flash update, 4 March 2026", "flash-update-2026-03-04"),
+        ("2026-03-04: Harl is cut off", "harl-is-cut-off-2026-03-04"),
+        ("4 March 2026", "brief-2026-03-04"),
+        ("After 3 March 2026", "after-3-march-2026-2026-03-04"),
         ("word " * 40, f"{'-'.join(['word'] * 12)}-2026-03-04"),
     ],
 )

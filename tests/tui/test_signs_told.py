@@ -36,6 +36,16 @@ def test_the_letters_before_a_verdict_are_told_where_they_stand() -> None:
         assert (letters in row) == bool(wanted), (cells, size)
 
 
+def test_of_what_a_judgement_rests_on_the_basis_alone_is_told() -> None:
+    made = outline(ALEPPO, False)
+    beside = reasons(made)
+    assert any(line.contradicted for line in beside)
+    judgements = [made.by_id[each.id] for each in made.brief.judgements if each.id]
+    row = plain(legend_row(judgements, ["own"], Form(118, "whole"), beside))
+    assert "claimed" in row
+    assert "contradicted" not in row
+
+
 @pytest.mark.parametrize("size", [(80, 20), (120, 36), (250, 76)], ids=str)
 def test_a_pane_alone_and_a_screen_of_panes_have_a_row_for_the_legend(
     size: tuple[int, int],

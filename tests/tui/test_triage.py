@@ -11,6 +11,7 @@ import pytest
 from briefing.tui.cells import plain
 from briefing.tui.screens.triage.choices import Choices
 from briefing.tui.screens.triage.queue import queue_rows
+from briefing.tui.theme_manager import TLP_COLOURS
 
 from .conftest import MakeApp
 from .drafted import (
@@ -43,7 +44,10 @@ async def test_a_proposal_stands_with_its_parts_and_its_paragraph(
         for part in ("by", "place", "holder", "majority", "quote", "figure", "when"):
             assert f"{part} " in shown, part
         assert "The League's spokesman, Teodor" in shown
-        assert "AMBER" in hand.rows()[0]
+        (label,) = (span for span in hand.spans()[0] if "AMBER" in span.text)
+        colour = label.style.color
+        assert colour is not None
+        assert colour.name == TLP_COLOURS["TLP:AMBER"]
         assert screen.pointer == 3
         marks = ["".join(span.text for span in row if span.style.underline and span.style.bold)
                  for row in hand.spans()]  # fmt: skip

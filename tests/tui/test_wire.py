@@ -14,7 +14,7 @@ from wire.contract import file, raw, said, state, texts, write
 from wire.gitpair import GitPair
 
 from briefing.locks import locked
-from briefing.tui.desk_words import edited_words, news_words, told_words
+from briefing.tui.desk_words import edited_words, news_words, texts_words, told_words
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.registry import BRIEF, CONFLICT, HISTORY, PUBLISH, screen_class
 from briefing.tui.screens.desk.conflict import ConflictScreen
@@ -333,3 +333,11 @@ async def test_evidence_and_picker_tell_who_edits_a_brief(
             await until(hand, lambda: followed._following is not first)
             assert followed._following is not None
             followed._following.end()
+
+
+def test_a_notice_on_texts_fits_a_row_and_tells_first_of_those_that_stay() -> None:
+    assert texts_words(0, 0) == ""
+    assert texts_words(1, 0) == " 1 of its texts goes along."
+    assert texts_words(3, 1) == " 1 of its texts stays here."
+    name = "exercise-qelmara-2020-03-17"
+    assert len(f"{name} is published.{texts_words(30, 12)}") <= 68

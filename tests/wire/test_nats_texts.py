@@ -93,6 +93,7 @@ def test_a_text_travels_where_its_licence_allows_it(
     assert "not the one that the brief names" in notes["s4"]
     assert "goes along" in notes["s5"]
     assert "stays here" in notes["s6"]
+    assert outcome.stay == 5
     assert "names no licence" in notes["s7"]
     home.of(bo).desk.refresh()
     for key, whole in (("s1", sources[0]["sha256"]), ("s5", sources[4]["sha256"])):

@@ -24,12 +24,15 @@ _MARKS: Final[dict[Mark, str]] = {
 """What each verdict says, in as few words as there is room for."""
 
 
-def legend_row(lines: Sequence[Line], marks: Collection[Mark], form: Form) -> Row:
+def legend_row(
+    lines: Sequence[Line], marks: Collection[Mark], form: Form, beside: Sequence[Line] = ()
+) -> Row:
     """Return the signs of ``lines`` and of their verdicts with their meaning, as many as fit.
 
-    ``form`` is that of the panes, with the cells of the legend.
+    ``form`` is that of the panes, with the cells of the legend. Of the lines ``beside`` no more
+    than the basis stands there: those that judgements rest on.
     """
-    used = {line.basis for line in lines}
+    used = {line.basis for line in (*lines, *beside)}
     entries: list[Row] = [
         [(basis_glyph(word, form), "text"), (f" {word}", "dim")]
         for word in BASIS

@@ -282,12 +282,11 @@ class Page(Painted):
         legend = self.plan.legend
         sections = [self.panes[key].section for key in self.plan.rects]
         lines = [line for section in sections if section for line in section.lines]
-        if self.view == ANALYSIS and self.outline is not None:
-            lines += reasons(self.outline)
+        beside = reasons(self.outline) if self.view == ANALYSIS and self.outline else []
         verdicts = self.focused_pane.verdicts
         judged = {verdicts[line.path].mark for line in lines if line.path in verdicts}
         form = Form(legend.width if legend else 0, self.plan.size, self.briefing.ascii_only)
-        return legend_row(lines, judged, form)
+        return legend_row(lines, judged, form, beside)
 
     def on_click(self, event: events.Click) -> None:
         """Choose a pane by its title in the bar or in the row of folded panes."""

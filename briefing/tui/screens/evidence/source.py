@@ -218,10 +218,13 @@ def _sealed(shown: SourcesShown, name: str, facts: Paragraph, cells: int) -> lis
     rows: list[Row] = []
     head = f"{facts.words} words; at hand of it:"
     rows.append([column(f" {name}", _NUMBER, "hi b"), (head, "dim")])
-    for label, values in _facts(facts):
+    told = list(_facts(facts))
+    wide = max((len(label) for label, _ in told), default=0) + 2
+    for label, values in told:
         words = "; ".join(say(value) for value in values)
-        body: Row = [(f"{label}  ", "dim"), (words, "text")]
-        rows += indent(flow(body, cells - _NUMBER), _NUMBER)
+        first, *rest = flow([(words, "text")], cells - _NUMBER - wide) or [[]]
+        rows.append([(" " * _NUMBER, "text"), column(label, wide, "dim"), *first])
+        rows += indent(rest, _NUMBER + wide)
     return [*rows, []]
 
 

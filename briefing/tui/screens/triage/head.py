@@ -29,7 +29,7 @@ def top_row(draft: OpenDraft, cells: int) -> Row:
     seen = f"{counts.seen} of {counts.total} seen" if wide else f"{counts.seen}/{counts.total}"
     out = f"{counts.left_out} {'left out' if wide else 'out'}"
     right: Row = [(f"{seen}  {out} ", "hi b r")]
-    label: Row = [(f" {'TLP:' if wide else ''}{head.tlp} ", f"{head.tlp} b")]
+    label: Row = [(f" {'TLP:' if wide else ''}{head.tlp} ", f"TLP:{head.tlp} b")]
     name = clean(source.publisher or source.title)
     from_: Row = [(f"  {clean(source.id)} {name}", "hi r")] if cells >= 100 else []
     room = cells - row_width(right) - row_width(label) - 11

@@ -77,7 +77,7 @@ def item_rows(shown: ItemShown, cells: int) -> ItemRows:
     words: Row = [(clean(shown.words), "hi b")] if shown.words else [(_TO_WORD, "dim i")]
     if shown.card.section == "relationships" and not shown.words:
         words = [(_tie(shown), "hi b")]  # its fields are its words
-    out.rows.extend(indent(flow(words, cells - 1), 1))
+    out.rows.extend(indent(flow(words, cells - 2), 1))
     if cells < _COMPACT or shown.low:
         if cells >= _COMPACT:
             out.rows.append([])
@@ -244,7 +244,9 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
             continue
         chosen = bool(part.key) and part.key == shown.chosen
         room = cells if len(parts) > 1 else 2 * (cells - 4)
-        entry = _entry(part, room, tight=tight and not chosen)  # the chosen one says its value
+        # The chosen one says its value, and one that has no check: its label alone says nothing.
+        bare = shown.checked is not None and not part.state
+        entry = _entry(part, room, tight=tight and not (chosen or bare))
         if chosen:
             entry = [(text, f"{words} sel") for text, words in [(glyphs.SELECTED, "hi b"), *entry]]
         if row_width(row) + row_width(entry) > cells and row_width(row) > 1:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefing.draft.state import Card
 
 _HINT: Final = "the item in words of your own"
+_ROOMY: Final = 60
+"""Cells from which on what is said of the line is said in whole sentences."""
 
 
 class TriageWording(TriageDeciding):
@@ -68,6 +70,9 @@ class TriageWording(TriageDeciding):
             if wording:
                 most = checked.run > MOST_IN_A_ROW
                 words = f"shares {checked.run} words in a row (at most {MOST_IN_A_ROW})"
+                if self.size.width < _ROOMY:
+                    words = f"shares {checked.run} words, at most {MOST_IN_A_ROW}"
+                    row = [("Enter, Esc", "dim")]
                 told += [(words, "bad b" if most else "text"), ("  ", "text")]
             for part in checked.parts:
                 if part.state and (not wording or not part.key or part.state != "pass"):
