@@ -23,8 +23,9 @@ from briefing.digests import sha256
 from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import calcs, dates, figures, names, speaker, tables
+from briefing.verify.checks.quotations import check_quotations
 from briefing.verify.checks.standing import check_standing
-from briefing.verify.checks.wording import check_quotations, check_wording
+from briefing.verify.checks.wording import check_wording
 from briefing.verify.coverage import coverage
 from briefing.verify.language import JUDGED
 from briefing.verify.patterns import late_pattern
