@@ -19,6 +19,7 @@ def counted_from(case: Case) -> date | None:
 
 
 def resolved(case: Case, text: str) -> Span | None:
+    """Return the days that words mean in the item; None for no date."""
     return case.language.resolve(text, counted_from(case))
 
 
