@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.context import is_counted, is_label
+from briefing.verify.english.figures.context import is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
+from briefing.verify.english.figures.labels import is_label
 from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word
 from briefing.verify.english.figures.parts import one_unit
 from briefing.verify.english.figures.qualified import Qualified, put_together, qualified
