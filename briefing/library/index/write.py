@@ -14,6 +14,7 @@ from briefing.filesystem import facts, trouble
 from briefing.format.problems import Problem
 from briefing.library.index import database as db
 from briefing.library.index import seal
+from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 from briefing.paths import shown
@@ -79,7 +80,7 @@ def refresh(
     """
     path = db.index_path(root)
     try:
-        with db.writing(path) as alone:
+        with writing(path) as alone:
             if not alone:
                 return Outcome(trouble=BUSY)
             if rebuild:
@@ -112,7 +113,7 @@ def update(root: Path, changed: Iterable[str]) -> Outcome:
     """
     path = db.index_path(root)
     try:
-        with db.writing(path) as alone:
+        with writing(path) as alone:
             if not alone:
                 return Outcome(trouble=BUSY)
             try:

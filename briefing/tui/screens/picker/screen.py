@@ -37,7 +37,7 @@ from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
 
 if TYPE_CHECKING:
-    from briefing.library.index.search import Key
+    from briefing.library.index.hits import Key
     from briefing.tui.services.index_refresh import SearchAnswer
 
 _BLINK_S = 0.2
