@@ -11,7 +11,7 @@ from bench.programs import ROOT
 from bench.table import Row, compare, in_turns
 from briefing.draft.cast import make_cast
 from briefing.draft.source_text import SourceText
-from briefing.verify.sources.record import analyse
+from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.source import read_source
 
 _TEXTS = ("exercise-halyard-2020-03-04.txt", "exercise-jrro-2020-03-09.txt")

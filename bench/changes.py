@@ -81,9 +81,10 @@ async def _until(what: Callable[[], object]) -> float:
 async def measure(root: Path, count: int, changed: int) -> dict[str, float]:
     """Change files under a dashboard; return the longest holds and a repaint, in seconds."""
     from briefing.library.folder import FolderLibrary
-    from briefing.tui.app import BriefingApp, _keep_memory
+    from briefing.tui.app import BriefingApp
+    from briefing.tui.launch import keep_memory_of_start
 
-    app = BriefingApp(FolderLibrary(root), keep_memory=_keep_memory)
+    app = BriefingApp(FolderLibrary(root), keep_memory=keep_memory_of_start)
     found: dict[str, float] = {}
 
     async def hold(name: str, change: Callable[[], Any], done: Callable[[], object]) -> None:

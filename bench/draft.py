@@ -10,7 +10,7 @@ from bench.table import Row, compare, in_turns
 from briefing.draft.gate import gate
 from briefing.draft.make import draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource
-from briefing.verify.sources.record import analyse
+from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.source import read_source
 from briefing.verify.words.normalise import digest
 

@@ -15,7 +15,7 @@ from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.library.sources import AtHand, evidence_by
 from briefing.verify.judge import verify
-from briefing.verify.sources.record import analyse
+from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.source import paragraphs
 
 PIECES: Final[dict[str, str]] = {

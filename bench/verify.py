@@ -20,7 +20,7 @@ from briefing.format.reader import read_brief
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
 from briefing.library.verdict_cache import Verifier
-from briefing.verify.sources.record import analyse
+from briefing.verify.sources.analysis import analyse
 
 _SHOWN = ROOT / "briefs" / "aleppo-2024-11-30.yaml"
 _WITH_TEXTS = ROOT / "briefs" / "exercise-qelmara-2020-03-17.yaml"

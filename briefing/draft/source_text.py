@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Name, Quotation, Speech
-from briefing.verify.sources.record import ParagraphFacts, analyse, figures_in
+from briefing.verify.sources.analysis import ParagraphFacts, analyse, figures_in
 
 
 class Where(NamedTuple):

@@ -20,8 +20,8 @@ from briefing.library.store import Library
 
 if TYPE_CHECKING:
     from briefing.format.problems import Problem
+    from briefing.library.index.hits import Hits, Key
     from briefing.library.index.read import Index
-    from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import OnProgress
     from briefing.library.query import Query
 

@@ -13,7 +13,7 @@ from briefing.brief.resolve import Cite
 from briefing.brief.values import citation, place_name
 from briefing.export.rights import event_of, may_give_facts, may_show
 from briefing.library.index.database import NoIndex
-from briefing.library.index.search import Key, SearchHit
+from briefing.library.index.hits import Key, SearchHit
 from briefing.library.indexed import search as search_library
 from briefing.library.query import BadQuery, Query, parse
 from briefing.library.sources import AtHand

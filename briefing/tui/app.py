@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 
-from briefing.format.problems import Problem
 from briefing.library.entry import Entry
 from briefing.library.store import Library
-from briefing.settings import Config, State
-from briefing.text import clean
+from briefing.settings import State
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.keys import KEYS
 from briefing.tui.motions import Key
+from briefing.tui.options import Options
 from briefing.tui.registry import DESK, TRIAGE, Screens
 from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
@@ -33,7 +28,7 @@ from briefing.tui.services.index_refresh import IndexRefresh
 from briefing.tui.services.live_reload import LiveReload
 from briefing.tui.services.verdicts import SourceTexts, VerdictStore
 from briefing.tui.terminal.app import TerminalApp
-from briefing.tui.theme_manager import Palette, ThemeManager, UnknownTheme
+from briefing.tui.theme_manager import Palette, ThemeManager
 from briefing.tui.widgets import Painted
 from briefing.tui.wire import Wire
 
@@ -45,21 +40,6 @@ if TYPE_CHECKING:
 _SAVING_S: Final = 1.0
 """How long the end of the program waits for what is being saved."""
 _UNREAD: Final = "The brief cannot be shown"
-
-
-class Options(NamedTuple):
-    """What command line and settings ask for; what is shown at start: problems, or a greeting.
-
-    ``triage`` is the draft that is opened at once, to be decided on.
-    """
-
-    theme: str | None = None
-    ascii_only: bool = False
-    mouse: bool = True
-    config: Config = Config()
-    problems: tuple[Problem, ...] = ()
-    greet: bool = False
-    triage: Path | None = None
 
 
 class BriefingApp(TerminalApp):
@@ -299,33 +279,3 @@ class BriefingApp(TerminalApp):
         self.deck.fill(entries)
         self.overview.recount()
         self.live.start()
-
-
-def run(library: Library, entry: Entry | None, options: Options) -> int:
-    """Run the dashboard to its end; return the exit status, the terminal as it was found."""
-    try:
-        app = BriefingApp(library, entry, options, keep_memory=_keep_memory)
-    except UnknownTheme as error:
-        print(f"briefing: {error}", file=sys.stderr)
-        return 2
-    app.run(mouse=options.mouse)
-    if app.crash is not None:
-        if os.environ.get("BRIEFING_DEBUG"):
-            raise app.crash
-        what = clean(f"{type(app.crash).__name__}: {app.crash}")
-        print(
-            f"briefing stopped by a fault of its own ({what}). Nothing was lost; "
-            "BRIEFING_DEBUG=1 briefing shows where.",
-            file=sys.stderr,
-        )
-    return app.return_code or 0
-
-
-def _keep_memory() -> None:
-    """Take what exists out of the collector's walks, and let it collect from here on.
-
-    ``main`` turned it off for the start. It suits a process that starts one app: in a process that
-    starts many, none of them would ever be freed.
-    """
-    gc.freeze()
-    gc.enable()

@@ -7,7 +7,6 @@ of the source's own words, or whether the source is right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -16,25 +15,21 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, outline_of
-from briefing.brief.parts import cited_parts
-from briefing.brief.resolve import Cite, parse_cite
-from briefing.brief.values import CITE_PATTERN
 from briefing.digests import sha256
 from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
 from briefing.verify.checks import calcs, dates, figures, names, speaker, tables
+from briefing.verify.checks.quotations import check_quotations
 from briefing.verify.checks.standing import check_standing
-from briefing.verify.checks.wording import check_quotations, check_wording
+from briefing.verify.checks.wording import check_wording
+from briefing.verify.citations import check_citations, cites_of
 from briefing.verify.coverage import coverage
 from briefing.verify.language import JUDGED
-from briefing.verify.patterns import late_pattern
 from briefing.verify.scope import Scope
-from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
+from briefing.verify.sources.facts import Evidence
 from briefing.verify.table.moved import moved_events
-from briefing.verify.verdicts import Code, Finding, Path, Signed, Verdict, Verdicts, states
+from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
 
-UNKNOWN: Final = Code("cite-unknown", "cite")
-MOVED: Final = Code("row-moved", "cite")
 UNCITED: Final = Code("judgement-uncited", "cite")
 CHANGED: Final = Code("source-changed", "cite")
 UNREAD: Final = Code("source-unread", "cite")
@@ -51,8 +46,6 @@ _CHECKS: Final = (
     names.check,
     check_wording,
 )
-_CITE: Final = CITE_PATTERN.strip("^$")
-_INLINE: Final = late_pattern(rf"\((?P<cites>{_CITE}(?:, ?{_CITE})*)\)")
 _FEW: Final = 3
 """Rows that are said to have moved where a table is another one."""
 _NO_TEXT: Final = "source not at hand"
@@ -84,9 +77,9 @@ def verify(
 
 def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | None:
     """Return the verdict of one item; None for the desk's own that cites nothing."""
-    cites = list(_cites(book, line))
+    cites = list(cites_of(book, line))
     case = Case(book, line, cites)
-    _unknown(case)
+    check_citations(case)
     _whole_items(case)
     if case.scope.whole:
         case.saw("cite")
@@ -110,66 +103,6 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         signed=_signed(case, of, signed) if of and signed else None,
         own=line.own,
     )
-
-
-def _cites(book: Book, line: Line) -> Iterator[Cite]:
-    """Yield what an item rests on: its citations, those in its note, those of what it refers to."""
-    item = line.item
-    yield from book.outline.resolver.all_cites(item)
-    if isinstance(item, m.Crosscheck):
-        for name in (*item.for_, *item.against):
-            if name in book.outline.by_id:
-                yield from book.outline.by_id[name].cites
-    note = getattr(item, "note", None) or ""
-    for match in _INLINE.finditer(note):
-        for text in re.split(r", ?", match["cites"]):
-            yield parse_cite(text, book.outline.resolver.first_source)
-
-
-def _unknown(case: Case) -> None:
-    """Say which citations lead beyond the end of a source, or backwards."""
-    known = {source.id: source for source in case.book.sources}
-    texts: list[tuple[Path, str]] = [
-        ((*step, index), text)
-        for step, cites in ((("cite",), getattr(case.item, "cite", ())), *cited_parts(case.item))
-        for index, text in enumerate(cites)
-    ]
-    for step, text in texts:
-        cite = parse_cite(text, case.book.outline.resolver.first_source)
-        source = known.get(cite.source)
-        count = source.count if source else 0
-        spot = Spot((*case.line.path, *step))
-        if source and max(cite.first, cite.last) > count:
-            letter, what = ("r", "row") if source.is_table else ("p", "paragraph")
-            has = f"{count:,} {what}{'' if count == 1 else 's'}"
-            message = f"{text} does not exist: the source has {has}."
-            case.error(UNKNOWN, spot, message, f"Cite {letter}1 to {letter}{count}.")
-        elif source and cite.table:
-            _moved(case, source, cite, spot)
-        elif source and cite.row:
-            _unknown_row(case, source.paragraphs[cite.first - 1], cite, spot)
-
-
-def _moved(case: Case, source: SourceFacts, cite: Cite, spot: Spot) -> None:
-    """Say that a row is no longer the event that the brief says it is, and where that is now."""
-    for row in source.moved:
-        if cite.first <= row.number <= cite.last:
-            hint = f"Cite r{row.now}, and correct table." if row.now else "Look for the event anew."
-            case.error(MOVED, spot, row.words, hint)
-
-
-def _unknown_row(case: Case, paragraph: Facts, cite: Cite, spot: Spot) -> None:
-    """Say that a citation names a row that a paragraph does not have."""
-    rows = len(paragraph.rows)
-    if cite.last_row <= rows:
-        return
-    name = paragraph.name
-    hint = f"Cite {name}, or a row from {name}.r1 to {name}.r{rows}." if rows else f"Cite {name}."
-    has = f"{name} has {rows} rows" if rows else f"{name} is no table"
-    if not rows and not paragraph.text:
-        has = f"the sealed record has no rows of {name}"
-    message = f"{name}.r{cite.last_row} does not exist: {has}."
-    case.error(UNKNOWN, spot, message, hint)
 
 
 def _whole_items(case: Case) -> None:

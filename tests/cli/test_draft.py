@@ -19,7 +19,8 @@ from briefing.draft.review import open_review
 from briefing.draft.state import ITEM, ORDER
 from briefing.format.reader import read
 from briefing.library.entry import Entry
-from briefing.tui import app
+from briefing.tui import launch
+from briefing.tui.options import Options
 from briefing.verify.sources.source import read_source
 from cli.conftest import Cli, Put
 
@@ -442,12 +443,12 @@ def test_a_draft_is_gone_through_in_the_dashboard(
     assert "no terminal" in cli("draft", ID, "--review").err
     shown: list[Path | None] = []
 
-    def run(_: object, entry: Entry | None, options: app.Options) -> int:
+    def run(_: object, entry: Entry | None, options: Options) -> int:
         shown.append(options.triage)
         assert entry is None or entry.id == "old"
         return Exit.DONE
 
-    monkeypatch.setattr(app, "run", run)
+    monkeypatch.setattr(launch, "run", run)
     monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setattr("sys.stdout", Terminal())
     for arguments in (

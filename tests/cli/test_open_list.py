@@ -13,7 +13,8 @@ from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.settings import State
 from briefing.text import width
-from briefing.tui import app
+from briefing.tui import launch
+from briefing.tui.options import Options
 from cli.conftest import Cli, Put, Ran
 
 
@@ -125,7 +126,7 @@ class Screen:
     flush = write
 
 
-Asked = list[tuple[FolderLibrary, Entry | None, app.Options]]
+Asked = list[tuple[FolderLibrary, Entry | None, Options]]
 Terminal = Callable[..., tuple[Ran, Asked]]
 
 
@@ -136,12 +137,12 @@ def terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     def call(*arguments: str, stdin: object = Screen()) -> tuple[Ran, Asked]:
         asked: Asked = []
 
-        def run(library: FolderLibrary, entry: Entry | None, options: app.Options) -> int:
+        def run(library: FolderLibrary, entry: Entry | None, options: Options) -> int:
             asked.append((library, entry, options))
             return 7
 
         with monkeypatch.context() as patched:
-            patched.setattr(app, "run", run)
+            patched.setattr(launch, "run", run)
             patched.setattr(sys, "stdout", Screen())
             patched.setattr(sys, "stdin", stdin)
             return cli(*arguments), asked

@@ -22,7 +22,7 @@ from briefing.draft.make import (
 )
 from briefing.draft.model import Draft, DraftBrief, DraftSource, Proposal, Rest
 from briefing.draft.state import ITEM, ORDER, words_field
-from briefing.verify.sources.record import analyse
+from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.source import paragraphs as split
 from briefing.verify.sources.source import read_source
 from briefing.verify.words.normalise import digest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.draft.source_text import SourceText
-from briefing.verify.sources.record import analyse
+from briefing.verify.sources.analysis import analyse
 
 TEXT = [
     "A farmer was killed and both sons fled. About 40 of the 60 mills burned on Tuesday.",

@@ -10,9 +10,9 @@ import pytest
 from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
-from briefing.library.index import candidates, database, pool, search, tables, tokenise, write
+from briefing.library.index import candidates, database, hits, pool, search, tables, tokenise, write
+from briefing.library.index.hits import Hits
 from briefing.library.index.read import Index, Interrupted
-from briefing.library.index.search import Hits
 from briefing.library.index.write import Progress
 from briefing.library.query import parse
 from briefing.library.scan import Scan, Stamp
@@ -359,7 +359,8 @@ def test_a_cold_index_takes_in_the_newest_cut_off_last(
 ) -> None:
     index = Index(large)
     index.refresh()
-    monkeypatch.setattr(search, "CANDIDATES", 3)
+    for module in (search, hits):
+        monkeypatch.setattr(module, "CANDIDATES", 3)
     found = index.search(parse("happened"), 10)
     assert found.bounded
     assert found.bound == "3 items or more fit: the newest of them were looked at"

@@ -21,6 +21,7 @@ from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
 from briefing.library.index import database, seal, write
 from briefing.library.index.background_refresh import BackgroundRefresh
+from briefing.library.index.one_writer import writing
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.library.scan import Scan, stamp
@@ -272,7 +273,7 @@ def test_only_one_program_writes_and_the_other_one_still_answers(
     index: Index, root: Path, put: Put
 ) -> None:
     put("lib/briefs/new.yaml", title="Number new")
-    with database.writing(index.path) as alone:
+    with writing(index.path) as alone:
         assert alone
         assert Index(root).refresh().trouble == write.BUSY
         assert Index(root).update([]).trouble == write.BUSY

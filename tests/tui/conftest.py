@@ -25,7 +25,8 @@ from briefing.library.signoffs import signoff_paths
 from briefing.library.verdict_cache import Verifier
 from briefing.settings import State
 from briefing.tui import themes
-from briefing.tui.app import BriefingApp, Options
+from briefing.tui.app import BriefingApp
+from briefing.tui.options import Options
 from briefing.verify.verdicts import Verdicts
 from tui.drafted import put_draft
 from tui.in_terminal import Run, Terminal

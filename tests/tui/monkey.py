@@ -23,8 +23,9 @@ from textual import events
 from briefing import paths
 from briefing.library.folder import FolderLibrary
 from briefing.settings import Config, State
-from briefing.tui.app import BriefingApp, Options
+from briefing.tui.app import BriefingApp
 from briefing.tui.keys import KEYS, keys_for
+from briefing.tui.options import Options
 from briefing.tui.registry import SCREENS
 
 from .drafted import put_draft

@@ -10,9 +10,10 @@ import pytest
 
 from briefing.library.folder import FolderLibrary
 from briefing.text import width
-from briefing.tui.app import BriefingApp, Options
+from briefing.tui.app import BriefingApp
 from briefing.tui.cells import plain
 from briefing.tui.keys import KEYS
+from briefing.tui.options import Options
 from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS
 from briefing.tui.screens.command_palette import commands, search
 from briefing.tui.screens.skeleton import FramedScreen

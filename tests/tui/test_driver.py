@@ -17,7 +17,8 @@ import pytest
 from textual import events
 
 from briefing import paths
-from briefing.tui.terminal.driver import _LATE_S, _MOST_CELLS, KeyParser, bounded
+from briefing.tui.terminal.driver import _LATE_S, _MOST_CELLS, bounded
+from briefing.tui.terminal.key_parser import KeyParser
 from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, LooseTerminal, Run, Terminal
 
 BRIEF = "aleppo-2024-11-30"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.english.figures import contradiction
 from briefing.verify.english.figures.agreement import agrees, same_qualifier
-from briefing.verify.english.figures.counted import same_noun
 from briefing.verify.english.figures.find import find_figures, parse_figure
+from briefing.verify.english.figures.same_noun import same_noun
 from briefing.verify.language import Figure
 
 

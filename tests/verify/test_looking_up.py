@@ -11,7 +11,7 @@ import pytest
 
 from briefing import paths
 from briefing.verify.english.names import NameBook, demonyms
-from briefing.verify.sources.record import analyse
+from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.source import read_source
 from briefing.verify.words.written import FoldedText, folded_words
 

@@ -48,12 +48,13 @@ def show(session: Session, library: Library, entry: Entry | None, draft: Path | 
     from briefing.library.cache_files import kept_patterns
 
     with kept_patterns("screen"), everywhere():
-        from briefing.tui import app
+        from briefing.tui.launch import run
+        from briefing.tui.options import Options
 
-    return app.run(
+    return run(
         library,
         entry,
-        app.Options(
+        Options(
             theme=session.options.theme,
             ascii_only=session.ascii or not utf8,
             mouse=session.options.mouse and session.config.mouse,

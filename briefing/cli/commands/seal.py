@@ -23,7 +23,8 @@ from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.checked_texts import quotations
 from briefing.verify.coverage import cited, runs
-from briefing.verify.sources.record import SHORT, Record, analyse
+from briefing.verify.sources.analysis import analyse
+from briefing.verify.sources.record import SHORT, Record
 from briefing.verify.sources.source import (
     SEALED,
     agreeing,

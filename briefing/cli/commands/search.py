@@ -14,8 +14,8 @@ from briefing.export import WIDTH, fitted
 from briefing.export.shapes import strictest
 from briefing.filesystem import facts
 from briefing.library.index.database import NoIndex
+from briefing.library.index.hits import Hits, SearchHit
 from briefing.library.index.read import Index
-from briefing.library.index.search import Hits, SearchHit
 from briefing.library.index.write import BUSY
 from briefing.library.indexed import HitsAndNotes, search
 from briefing.library.query import BadQuery, parse

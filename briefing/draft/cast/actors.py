@@ -35,10 +35,6 @@ _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that",
 _SHORT: Final = 6
 _REACH: Final = 24
 """Characters before a capital that are looked at."""
-_HEAD: Final = 2
-"""Paragraphs at the head of a text that say where it was written."""
-_OFTEN: Final = 3
-"""Times that a text names the state that it is about, at least."""
 _RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
 
 
@@ -60,7 +56,7 @@ class Actors:
         self._speaks_for = speaks_for
         self._taken = taken
         self._ids: dict[str, str] = {}
-        self._home = self._home_of(countries)
+        self._home = roster.home(countries)
         self._leaders: dict[str, str] = {}
         for each in roster.all:
             if each.sort == "person" and {"leader", "commander"} & set(each.role.role.split()):
@@ -69,41 +65,6 @@ class Actors:
             if entity.sort in ("body", "state"):
                 self._add_entity(entity, countries)
         self._sole = self._sole_rebels()
-
-    def _home_of(self, countries: Sequence[str]) -> Entity | None:
-        """Return the state that the text is about: the first given, else the one named most.
-
-        One that is named once or twice is none; nor are two that are named as often.
-        """
-        states = [each for each in self._roster.all if each.sort == "state"]
-        for code in countries:
-            found = next((each for each in states if code in each.codes), None)
-            if found:
-                return found
-        for state in states:
-            if any(self._written_in(mention.where) for mention in state.mentions):
-                return state
-        of_people: Counter[str] = Counter()
-        for each in self._roster.all:
-            if each.sort == "people":
-                of_people.update(dict.fromkeys(each.codes, len(each.mentions)))
-        counted = [
-            (len(state.mentions) + sum(of_people[key] for key in {state.name, *state.codes}), at)
-            for at, state in enumerate(states)
-        ]
-        counted.sort(reverse=True)
-        if not counted or counted[0][0] < _OFTEN:
-            return None
-        alone = len(counted) == 1 or counted[0][0] > counted[1][0]
-        return states[counted[0][1]] if alone else None
-
-    def _written_in(self, where: Where) -> bool:
-        """Tell whether a name is that of the state where the text was written, as it says."""
-        if where.paragraph > _HEAD:
-            return False
-        text = self._text.passages[where.paragraph - 1].text
-        before = text[max(where.start - _REACH, 0) : where.start]
-        return bool(signs.DATED.match(text[where.end :]) and signs.AFTER_PLACE.search(before))
 
     def _add_entity(self, entity: Entity, countries: Sequence[str]) -> None:
         kind, why = self._kind(entity, countries)

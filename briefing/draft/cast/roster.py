@@ -1,12 +1,13 @@
-"""The entities of a text, looked up by what a phrase says."""
+"""The entities of a text, looked up by what a phrase says; which of them it is about."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.draft.cast import heads
+from briefing.draft.cast import heads, signs
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.mentions import is_heading
 from briefing.draft.cast.standing import Latest, Standing
@@ -69,6 +70,12 @@ _LONGEST: Final = 60
 """Letters of an organisation without a name."""
 _FEW: Final = 4
 """Words before the name of a body that still only say what it is: "the shipping company"."""
+_HEAD: Final = 2
+"""Paragraphs at the head of a text that say where it was written."""
+_OFTEN: Final = 3
+"""Times that a text names the state that it is about, at least."""
+_DATED: Final = 24
+"""Characters before a place that show that a text was written there."""
 
 
 class Roster:
@@ -219,6 +226,41 @@ class Roster:
             )
             words.update((_CUT.split(match["np"])[0].lower(), None) for match in found if match)
         return ", ".join(words)
+
+    def home(self, countries: Sequence[str]) -> Entity | None:
+        """Return the state that the text is about: of the countries, else the one named most.
+
+        One that is named once or twice is none; nor are two that are named as often.
+        """
+        states = [each for each in self.all if each.sort == "state"]
+        for code in countries:
+            found = next((each for each in states if code in each.codes), None)
+            if found:
+                return found
+        for state in states:
+            if any(self._written_in(mention.where) for mention in state.mentions):
+                return state
+        of_people: Counter[str] = Counter()
+        for each in self.all:
+            if each.sort == "people":
+                of_people.update(dict.fromkeys(each.codes, len(each.mentions)))
+        counted = [
+            (len(state.mentions) + sum(of_people[key] for key in {state.name, *state.codes}), at)
+            for at, state in enumerate(states)
+        ]
+        counted.sort(reverse=True)
+        if not counted or counted[0][0] < _OFTEN:
+            return None
+        alone = len(counted) == 1 or counted[0][0] > counted[1][0]
+        return states[counted[0][1]] if alone else None
+
+    def _written_in(self, where: Where) -> bool:
+        """Tell whether a name is that of the state where the text was written, as it says."""
+        if where.paragraph > _HEAD:
+            return False
+        text = self._text.passages[where.paragraph - 1].text
+        before = text[max(where.start - _DATED, 0) : where.start]
+        return bool(signs.DATED.match(text[where.end :]) and signs.AFTER_PLACE.search(before))
 
 
 def _plain(org: str) -> str:

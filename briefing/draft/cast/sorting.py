@@ -8,119 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast.entity import LEAST, Scores
-from briefing.draft.cast.known import is_region, known_kind
 from briefing.draft.cast.mentions import Mention
-from briefing.draft.findings import Sort
+from briefing.draft.cast.own_words import ACRONYM, OWN, SHOUTED, by_words
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
-from briefing.verify.english.names.demonyms import KinSort, table
-from briefing.verify.english.names.persons import is_person
-from briefing.verify.language import listed
 
-_OWN: Final = 6.0
-"""What the words of a name itself weigh, against one to four for words around it."""
-_PAIR: Final = 2
-_SHOUTED: Final = 3
-"""What capitals alone weigh for a body."""
-_SHOUT: Final = 4
-"""Letters from which capitals of an ordinary word only shout it."""
 _DATELINE: Final = 6.0
 """What a name in capitals at the head of a text weighs as the place where it was written."""
 _REACH: Final = 64
 """Characters before a name that are looked at, and behind it."""
 
-_SORT_OF: Final[Mapping[KinSort, Sort]] = {
-    "state": "state", "people": "people", "capital": "place", "region": "place",
-    "faith": "other", "body": "body",
-}  # fmt: skip
-_SEATS: Final = frozenset(("Kremlin", "White House"))
-"""Houses that only ever speak for a government."""
-_REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commonwealth"))
-_ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-_POSTS: Final = listed("border frontier police customs guard military army command")
-"""What stands before "post" where that is no newspaper."""
-_PEOPLES: Final = re.compile(r"[a-z]s['\u2019] [A-Z]")
-"""Those whose body it is: Young Officers' Circle."""
 DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ist)s?")
-_DIRECTIONS: Final = listed(
-    "north south east west northern southern eastern western central upper lower"
-)
-
-
-def by_words(name: str) -> Scores:
-    """Return what the words of a name tell."""
-    scores = Scores()
-    kin = table().get(name)
-    run = w.words_of(name)
-    if kin:
-        scores.add("body" if name in _SEATS else _SORT_OF[kin.sort], _OWN * 2)
-    elif known_kind(name):
-        scores.add("body", _OWN * 2)
-    elif is_region(name):
-        scores.add("place", _OWN)
-    elif len(run) > 2 and run[0] in _REALMS and run[1] == "of":
-        scores.add("state", _OWN)
-    elif run:
-        _by_heads(scores, name, run)
-    return scores
-
-
-def _by_heads(scores: Scores, name: str, run: w.Words) -> None:
-    """Score a name by the word that says what it is of."""
-    head, first = heads.head_word(name), run[0]
-    word, _, rest = name.partition(" ")
-    if rest and first in heads.SHIPS | heads.DOCUMENTS and not word.istitle():
-        scores.add("other", _OWN * 2)
-    elif head == "post" and first in _POSTS:
-        scores.add("other", _OWN)  # by its number: Border Post 11
-    elif head in heads.OTHER_HEADS and head not in heads.BODY_HEADS:
-        scores.add("other", _OWN)
-    elif head in heads.SURNAMES and len(run) == _PAIR and not w.ordinary(word):
-        scores.add("body" if head in heads.BODY_HEADS else "place", 3)
-        scores.add("person", 2.5)
-    elif _is_body(name, run):
-        scores.add("body", _OWN)
-        if head in heads.PLACE_HEADS:  # a guard house, a bank
-            scores.add("place", _OWN - 2)
-    elif head in heads.PLACE_HEADS:
-        scores.add("place" if rest else "other", _OWN)
-    elif rest and first in heads.FIRST_OF_PLACES:
-        scores.add("place", _OWN if first in heads.STRONG_FIRST else 2)
-    else:
-        _by_form(scores, name, run)
-
-
-def _is_body(name: str, run: w.Words) -> bool:
-    """Tell whether a name has a word for a body at its head, or where other languages have it."""
-    if " & " in name or heads.head_word(name) in heads.BODY_HEADS:
-        return True
-    if _PEOPLES.search(name) and heads.head_word(name) not in heads.PLACE_HEADS:
-        return True
-    return len(run) > 1 and (
-        run[0] in heads.FIRST_OF_BODIES or (run[0] in w.PLURALS and "for" in run)
-    )
-
-
-def _by_form(scores: Scores, name: str, run: w.Words) -> None:
-    """Score a name that has no word for what it is: an acronym, a person, Public Health England."""
-    last = table().get(name.rsplit(maxsplit=1)[-1])
-    if _ACRONYM.fullmatch(name):
-        shouted = len(name) >= _SHOUT and w.ordinary(name)
-        scores.add("other" if shouted else "body", _SHOUTED)
-    elif len(run) > 1 and last and last.sort in ("state", "region"):
-        if len(run) == _PAIR and not w.ordinary(run[0]):
-            scores.add("person", 1.5)  # a surname, too
-        elif run[0] not in _DIRECTIONS:
-            scores.add("body", 4)
-    elif " " in name and is_person(name):
-        scores.add("person", 2.5)
 
 
 def by_context(mention: Mention, text: str) -> Scores:
@@ -192,7 +97,7 @@ def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None
     if signs.HELPED_BY.search(before):
         scores.add("state", 1.5)
     if signs.SHIP.search(before):
-        scores.add("other", _OWN)
+        scores.add("other", OWN)
     if signs.NEIGHBOUR.search(before):
         scores.add("state", 3)
     the = before.lower().endswith("the ")
@@ -259,12 +164,12 @@ def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:
 def _of_acronyms(scores: dict[str, Scores], found: Sequence[Mention]) -> None:
     """Take back that an acronym is where the text was written, where it stands elsewhere, too."""
     for name in {each.text for each in found if each.where.start > 0}:
-        if _ACRONYM.fullmatch(name) and scores[name].get("place", 0) >= _DATELINE:
+        if ACRONYM.fullmatch(name) and scores[name].get("place", 0) >= _DATELINE:
             scores[name].add("place", -_DATELINE)
     plain = {each.text.casefold() for each in found if not each.text.isupper()}
     for name, score in scores.items():
-        if name.isupper() and name.casefold() in plain and score.get("body", 0) >= _SHOUTED:
-            score.add("body", -_SHOUTED)  # ILLYA, of Illya
+        if name.isupper() and name.casefold() in plain and score.get("body", 0) >= SHOUTED:
+            score.add("body", -SHOUTED)  # ILLYA, of Illya
 
 
 def _of_labels(scores: dict[str, Scores], found: Sequence[Mention], text: SourceText) -> None:

@@ -20,7 +20,8 @@ from briefing.draft.compose.merge import FIELDS, merged
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Proposal, Rest, Section, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where
-from briefing.verify.sources.record import SHORT, analyse
+from briefing.verify.sources.analysis import analyse
+from briefing.verify.sources.record import SHORT
 from briefing.verify.words.normalise import tokens, words
 from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sqlite3
 from bisect import bisect_left
@@ -15,9 +14,8 @@ import msgspec
 
 from briefing import paths
 from briefing.digests import sha256
-from briefing.filesystem import facts, is_file, reason, takes_files, unusable, whole
+from briefing.filesystem import facts, is_file, reason, takes_files, whole
 from briefing.library.index import seal
-from briefing.locks import NotLocked, locked
 from briefing.writing import own_folder
 
 VERSION: Final = 6
@@ -278,31 +276,3 @@ def rename_away(path: Path) -> None:
             path.replace(path.with_name(path.name + BAD))
         for ending in ("-wal", "-shm", ".seal"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def writing(path: Path) -> Iterator[bool]:
-    """Be the one writer of an index, or learn by False that another program is.
-
-    What was written is sealed in the end. The system lets go of the lock when the program ends,
-    however it ends.
-
-    Raises:
-        NoIndex: the folder cannot be written.
-    """
-    own = path.with_name(f"{path.name}.lock")
-    with contextlib.ExitStack() as stack:
-        if why := unusable(path.parent):
-            raise NoIndex(f"the folder {paths.short(path.parent)} cannot be used: {why}")
-        with guarded():
-            own_folder(path.parent)
-            alone = True
-            try:
-                stack.enter_context(locked(own, 0))
-            except NotLocked as error:
-                alone = False
-                if error.errno != errno.EAGAIN:
-                    raise
-        yield alone
-        if alone:
-            seal.put_on(path)

@@ -15,6 +15,8 @@ from briefing.library.index import database as db
 from briefing.library.index import seal
 from briefing.library.index import search as searching
 from briefing.library.index.connections import Connections, Interrupted
+from briefing.library.index.hits import Hits, Key
+from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
 from briefing.library.index.write import BUSY, IndexWriter, OnProgress, Outcome, refresh, update
 from briefing.library.query import Query
@@ -119,9 +121,9 @@ class Index(Connections):
         self,
         query: Query,
         limit: int = 20,
-        after: searching.Key | None = None,
+        after: Key | None = None,
         effort: float = searching.QUICK,
-    ) -> searching.Hits:
+    ) -> Hits:
         """Answer a query; what the index was not told yet is not found.
 
         Raises:
@@ -237,7 +239,7 @@ class Index(Connections):
     def put_all_verdicts(self, found: Mapping[str, Mapping[str, str]]) -> Outcome:
         """Note the verdicts of several briefs, by key; ``read`` of the answer says of how many."""
         try:
-            with db.writing(self.path) as alone:
+            with writing(self.path) as alone:
                 if not alone:
                     return Outcome(trouble=BUSY)
                 connection = db.create(self.path)

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 
@@ -14,12 +14,11 @@ from briefing.brief.scales import own_label
 from briefing.library.entry import Summary
 from briefing.library.index import database as db
 from briefing.library.index.candidates import END, Asking, Window, conditions, match, tags_without
+from briefing.library.index.hits import CANDIDATES, Hits, Key, SearchHit
 from briefing.library.index.tags import tags_of
-from briefing.library.index.tokenise import QueryTerm, Snippet, has, holds, snippet
+from briefing.library.index.tokenise import QueryTerm, has, holds, snippet
 from briefing.library.query import Query
 
-CANDIDATES: Final = 1_000
-"""So many matches are ranked, those that came into the index last."""
 QUICK: Final = 0.004
 """Seconds that the first look for matches may take: then it ends with what it has."""
 THOROUGH: Final = 1.0
@@ -37,57 +36,6 @@ NO_VERDICTS: Final = (
     '"briefing check" does'
 )
 """Says why a filter cannot answer."""
-Key = tuple[float, ...]
-"""Where a page ended; hand it back to get the next one."""
-
-
-class SearchHit(NamedTuple):
-    """An item that answers a query.
-
-    ``key`` is the brief's, ``label`` is its id or place in the brief, ``line`` its
-    line in the file, ``tlp`` its label: its own, else the brief's. The section ``brief`` is the
-    brief itself, its header.
-    """
-
-    key: str
-    brief: Summary
-    section: str
-    label: str
-    line: int
-    basis: str
-    tlp: str
-    verdict: str | None
-    text: str
-    snippet: Snippet
-
-
-class Hits(NamedTuple):
-    """A page of answers.
-
-    ``next`` is where the next page begins, None where there is none. ``bounded`` says that there
-    are, or may be, more matches than the ``looked`` that this page was taken from; ``ranked`` is
-    off where there was nothing to rank by: newest cut-off first. ``trouble`` is a sentence about
-    what a filter could not do.
-    """
-
-    hits: tuple[SearchHit, ...]
-    next: Key | None = None
-    bounded: bool = False
-    ranked: bool = True
-    trouble: str = ""
-    looked: int = 0
-
-    @property
-    def bound(self) -> str:
-        """The middle of a sentence about what was left out and why; empty where nothing was."""
-        if not self.bounded:
-            return ""
-        if not self.looked:
-            return "nothing was found in time among the newest briefs: older ones may have it"
-        if self.looked >= CANDIDATES:
-            return f"{CANDIDATES:,} items or more fit: the newest of them were looked at"
-        items = "item that fits" if self.looked == 1 else f"{self.looked:,} items that fit"
-        return f"the time was enough for the newest {items}: there may be more"
 
 
 def search(

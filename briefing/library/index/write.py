@@ -1,4 +1,4 @@
-"""The one writer of an index: brings it up to date with the files, a batch at a time."""
+"""Bringing an index up to date with the files, a batch at a time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,6 +15,7 @@ from briefing.filesystem import facts, trouble
 from briefing.format.problems import Problem
 from briefing.library.index import database as db
 from briefing.library.index import seal
+from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 from briefing.paths import shown
@@ -79,7 +81,7 @@ def refresh(
     """
     path = db.index_path(root)
     try:
-        with db.writing(path) as alone:
+        with writing(path) as alone:
             if not alone:
                 return Outcome(trouble=BUSY)
             if rebuild:
@@ -96,13 +98,10 @@ def refresh(
 def _refresh(
     root: Path, path: Path, on_progress: OnProgress, thorough: bool, parsers: int
 ) -> Outcome:
-    connection = db.create(path)
-    try:
+    with closing(db.create(path)) as connection:
         with db.guarded():
             _check(connection, path, thorough)
         return IndexWriter(root, connection, path).all(on_progress, parsers)
-    finally:
-        connection.close()
 
 
 def update(root: Path, changed: Iterable[str]) -> Outcome:
@@ -112,15 +111,12 @@ def update(root: Path, changed: Iterable[str]) -> Outcome:
     """
     path = db.index_path(root)
     try:
-        with db.writing(path) as alone:
+        with writing(path) as alone:
             if not alone:
                 return Outcome(trouble=BUSY)
             try:
-                connection = db.create(path)
-                try:
+                with closing(db.create(path)) as connection:
                     return IndexWriter(root, connection, path).some(changed)
-                finally:
-                    connection.close()
             except db.Damaged:
                 db.rename_away(path)
             return _refresh(root, path, lambda _: None, False, PARSERS)._replace(rebuilt=True)

@@ -19,8 +19,8 @@ from briefing.tui.services.list_loading import load_list
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh
+    from briefing.library.index.hits import Hits, Key
     from briefing.library.index.read import Index
-    from briefing.library.index.search import Hits, Key
     from briefing.library.index.write import Outcome
     from briefing.tui.host import Host
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import selectors
 import signal
 import sys
 import termios
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.geometry import Size
 from textual.messages import InBandWindowResize
 
+from briefing.tui.terminal.key_parser import KeyParser
 from briefing.tui.terminal.output import Output
 
 if TYPE_CHECKING:
@@ -38,40 +36,12 @@ _MOST_CELLS: Final = 120_000
 _POLL_S: Final = 0.1
 _LATE_S: Final = 2 * _POLL_S
 """Who looks for keys after longer than this cannot tell when they were pressed."""
-_KEY_AFTER_ESC: Final = re.compile(r"(?<=\x1b)(?=[^\x1b\[\]OPX^_\\])")
-"""Between Esc and what begins or ends no control sequence (ECMA-48, 5.3): Alt+key, or two keys."""
 _EMPTY_READS: Final = 5
 """After so many readings of nothing in a row the terminal is gone, and not a Ctrl+D typed."""
 _STOPS_WITHIN_S: Final = 0.3
 _HEEDED_S: Final = 0.02
 _AGAIN: Final = "\x1b[?1049l\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """Alternate screen, no cursor, reports of focus, bracketed paste, no wrapping at the margin."""
-
-
-class KeyParser(XTermParser):
-    """Textual's parser, for which the mouse always points at cells, not at the pixels of a report.
-
-    A report of no pixels would have it divide by zero at the next click.
-    """
-
-    mouse_pixels = property(lambda _: False, lambda _, __: None)
-
-    def messages(self, text: str, *, late: bool) -> Iterator[Message]:
-        """Yield what a text from the terminal means, and what is meant by no more coming.
-
-        Alt+q is sent as Esc and q at once. When two keys were pressed is known only to who looks in
-        time: read ``late``, as on a busy machine or after a stop, they are taken for two.
-        """
-        yield from self.tick()  # before the text: it may come long after an Esc
-        first, *parts = _KEY_AFTER_ESC.split(text) if late else [text]
-        if first:
-            yield from self.feed(first)
-        for part in parts:
-            if self._timeout_time is not None:
-                self._timeout_time = 0.0
-            yield from self.tick()
-            yield from self.feed(part)
-        yield from self.tick()
 
 
 class PatientDriver(linux_driver.LinuxDriver):

@@ -229,14 +229,9 @@ class Page(Painted):
 
     def step(self, step: int) -> None:
         """Give the keys to the next or previous pane in the order of the page."""
-        shown = list(self.plan.rects)
-        if fold := self.plan.fold:
-            order = VIEWS[self.view] or PANE_ORDER
-            shown = [key for key in order if key in self.plan.rects or key in fold.keys]
-        elif len(shown) == 1:
-            shown = list(PANE_ORDER)
-            if self.view != "overview":
-                self.view, self.maximised = "overview", True
+        shown = self.plan.stops(self.view)
+        if self.plan.alone and self.view != "overview":
+            self.view, self.maximised = "overview", True
         at = shown.index(self.focus_key) if self.focus_key in shown else 0
         self.choose(shown[(at + step) % len(shown)])
 

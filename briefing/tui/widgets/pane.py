@@ -19,7 +19,6 @@ from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
 from briefing.tui.panes.explained import explanation
 from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series
-from briefing.tui.widgets import Selectable
 from briefing.tui.widgets.pane_rows import (
     Body,
     PaintedRows,
@@ -30,6 +29,7 @@ from briefing.tui.widgets.pane_rows import (
     same_place,
     title_row,
 )
+from briefing.tui.widgets.whole_items import WholeItems
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -37,11 +37,8 @@ if TYPE_CHECKING:
 _NONE: Final[Mapping[Path, Verdict]] = MappingProxyType({})
 
 
-class Pane(Selectable, can_focus=True):
-    """One section of the shown brief.
-
-    ``selected`` and ``top`` count items from 0; both survive a change of size.
-    """
+class Pane(WholeItems, can_focus=True):
+    """One section of the shown brief."""
 
     FOCUS_ON_CLICK = False
 
@@ -59,20 +56,14 @@ class Pane(Selectable, can_focus=True):
         """An item was chosen with the mouse while it was already selected."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(id=key, classes="pane")
+        super().__init__(key)
         self.key = key
         self.kind = PANES[key]
-        self.form = Form(0, "full")
-        self.section: Section | None = None
         self.outline: Outline | None = None
-        self.selected = 0
-        self.top = 0
         self.query_words = ""
-        self.found_in = False
         self.verdicts, self.series = _NONE, NO_SERIES
         self._explained = -1
         self._strips: list[Strip] = []
-        self.owners: list[int] = []
         self._blocks = lru_cache(maxsize=8)(self._make_blocks)
         self._pins = lru_cache(maxsize=4)(self._make_pins)
 
@@ -157,53 +148,10 @@ class Pane(Selectable, can_focus=True):
         self.move(step * max(shown - 1, 1))
 
     @property
-    def leads(self) -> bool:
-        """Whether the selected item is marked: the pane has the keys, or words are found in it."""
-        return self.has_focus or self.found_in
-
-    @property
-    def _room(self) -> int:
-        return max(self.size.height - (0 if self.form.bare else 2) - len(self._pinned), 1)
-
-    @property
     def _pinned(self) -> list[Row]:
         """What stays above the items, however far they are scrolled."""
         chosen = self.selected if self.leads else -1
         return self._pins(self.form, chosen, self.size.height) if self.section else []
-
-    def _height(self, index: int, first: bool = False) -> int:
-        block = self._blocks(self.form)[index]
-        return block.height(index == self.selected and self.leads, first, self._room)
-
-    def _reveal(self) -> None:
-        """Scroll by whole items until the selected one stands in the pane."""
-        if self.section is None or not self.section.lines or not self.size.height:
-            return
-        self.top = min(self.top, self.selected)
-        first = self._first(self.selected, self.top, 0)
-        self.top = max(self.top, first)
-        self._fill()
-
-    def _first(self, index: int, least: int, below: int) -> int:
-        """Return the first item, ``least`` or later, that fits above ``index`` and ``below``."""
-        while index > least:
-            below += self._height(index)
-            if self._height(index - 1, first=True) + below > self._room:
-                break
-            index -= 1
-        return index
-
-    def _fill(self) -> None:
-        """Scroll back where rows would be left empty below the last item."""
-        if self.section is None or not self.section.lines:
-            return
-        below = 0
-        for index in range(self.top + 1, len(self._blocks(self.form))):
-            below += self._height(index)
-            if below >= self._room:
-                return
-        if self._height(self.top, first=True) + below <= self._room:
-            self.top = self._first(self.top, 0, below)
 
     # -- painting ---------------------------------------------------------------------------
 
@@ -274,16 +222,6 @@ class Pane(Selectable, can_focus=True):
         last = self._last
         below = count - 1 - last if last >= 0 else 0
         return more_words(self.top if last >= 0 else 0, below, self.form)
-
-    @property
-    def _last(self) -> int:
-        """The last item that stands whole, or is the only one in sight; -1 where there is none."""
-        last = max(self.owners, default=-1)
-        blocks = self._blocks(self.form)
-        if last <= self.top or last >= len(blocks):  # after a change nothing is painted yet
-            return min(last, len(blocks) - 1)
-        rows = blocks[last].shown(last == self.selected and self.leads)
-        return last if self.owners.count(last) >= len(rows) else last - 1
 
     # -- mouse ------------------------------------------------------------------------------
 

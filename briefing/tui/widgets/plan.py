@@ -78,6 +78,20 @@ class Plan(NamedTuple):
     fronts: Rect | None = None
     """Where it stands who fights whom, where the brief says so and there is room."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether one pane is shown, and no title of another."""
+        return len(self.rects) == 1 and self.fold is None
+
+    def stops(self, view: str) -> list[str]:
+        """Return the panes that Tab visits, in order; all there are where one is shown alone."""
+        if self.alone:
+            return list(PANE_ORDER)
+        if self.fold is None:
+            return list(self.rects)
+        order = VIEWS[view] or PANE_ORDER
+        return [key for key in order if key in self.rects or key in self.fold.keys]
+
     def lifted(self) -> Plan:
         """Return the plan without its first row, which holds nothing."""
         up = {key: rect._replace(y=rect.y - 1) for key, rect in self.rects.items()}

@@ -1,12 +1,13 @@
-"""Lays out a page for panes with known contents: who stands in which column, and how high."""
+"""Lays out a page for panes with known contents: which stands in which column."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.brief.sections import MAIN_SECTIONS
-from briefing.tui.widgets.heights import Opening, Steps, capped, settle, share, spread_panes
+from briefing.tui.widgets.columns import LEAST, Column, Columns, no_opening
+from briefing.tui.widgets.heights import Opening, Steps, spread_panes
 from briefing.tui.widgets.low_view import low_view
 from briefing.tui.widgets.plan import (
     FRONTS,
@@ -28,43 +29,20 @@ from briefing.tui.widgets.plan import (
     Rect,
 )
 
-_FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
-"""Their share of a scarce height, by the size class of the page."""
 _TABLES: Final = frozenset({"territory", "humanitarian"})
 _TABLE: Final = 68
 """What is a table, and the width from which it can stand in another column."""
-_OWN: Final = frozenset((*LEFT, *RIGHT, FRONTS))
-"""The panes of the two columns; others only join them."""
-_LEAST: Final = 2
-"""Rows of a pane without an item: title and the row below."""
-_OPENED: Final = 3
-"""Rows that are kept for an item to open by, at most, where a pane stands beside others."""
 _FRONTS_FROM: Final = 26
 """Page heights from which two narrow columns have room for them."""
 
 
-class Column(NamedTuple):
-    """A column of panes: its left edge with the gutter, its width with it, its rows."""
-
-    x: int
-    y: int
-    width: int
-    rows: int
-
-
-def _nothing(_key: str, _cells: int, _size: str) -> int:
-    return 0
-
-
-class Planner:
+class Planner(Columns):
     """Lays out a page for panes with known contents."""
 
     def __init__(
-        self, steps: Steps, weights: Mapping[str, int], opening: Opening = _nothing
+        self, steps: Steps, weights: Mapping[str, int], opening: Opening = no_opening
     ) -> None:
-        self.steps = steps
-        self.opening = opening
-        self.weights = weights
+        super().__init__(steps, weights, opening)
         self.charted = False
         """Whether the brief has places to draw."""
         self.fronts = False
@@ -88,73 +66,6 @@ class Planner:
             return self._full(width, height)
         return self._wide(width, height)
 
-    def _stack(self, keys: Sequence[str], column: Column, size: str) -> dict[str, Rect]:
-        """Return where each pane of a column stands; those without room for a row are left out."""
-        x, y, width, rows = column
-        whole = [self.steps(key, width - 1, size) for key in keys]
-        steps = whole
-        joined = [size == "full" and key not in _OWN for key in keys]
-        if size == "full" and "situation" in keys:
-            steps = capped(steps, keys.index("situation"), rows)
-        weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
-        if any(joined):  # what joins a column has the rows that its own panes leave
-            weights = [
-                weight if late else weight * rows
-                for weight, late in zip(weights, joined, strict=True)
-            ]
-        heights = share([pane[-1] for pane in steps], weights, rows)
-        heights = settle(heights, steps, weights, rows)
-        if FRONTS in keys and heights[keys.index(FRONTS)] < self.steps(FRONTS, width - 1, size)[0]:
-            # A title over nothing says less than the panes that can use its rows.
-            return self._stack([key for key in keys if key != FRONTS], column, size)
-        self._grow(heights, keys, whole, weights, column, size)
-        out = {}
-        for key, height in zip(keys, heights, strict=True):
-            fits = max(min(height, rows), 0)
-            out[key] = Rect(x, y, width, fits)
-            y += fits
-            rows -= fits
-        return {key: rect for key, rect in out.items() if rect.height > 1}
-
-    def _grow(
-        self,
-        heights: list[int],
-        keys: Sequence[str],
-        steps: Sequence[Sequence[int]],
-        weights: Sequence[int],
-        column: Column,
-        size: str,
-    ) -> None:
-        """Give away the rows that are left.
-
-        They go to the item open at the start, to one that is hidden, to others that may open.
-        """
-        spare = column.rows - sum(heights)
-
-        def give(number: int, wish: int, alone: bool = False) -> None:
-            nonlocal spare
-            more = min(wish, spare)
-            if keys[number] == "situation" and size == "full":
-                most = column.rows * 2 // 5  # the next pane begins in the upper half
-                if alone:  # part of an item, but not where that takes it out of that half
-                    half = (column.rows - _LEAST - 2) // 2
-                    most = half if heights[number] <= half else column.rows
-                more = min(more, most - heights[number])
-            heights[number] += max(more, 0)
-            spare -= max(more, 0)
-
-        openings = [self.opening(key, column.width - 1, size) for key in keys]
-        if size != "whole":
-            openings = [min(rows, _OPENED) for rows in openings]
-        if keys[0] == "situation":
-            give(0, openings[0])
-        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
-        if hiding:
-            give(min(hiding, key=lambda n: heights[n] / weights[n]), spare, len(hiding) == 1)
-        for number, key in enumerate(keys):
-            if key != "situation":
-                give(number, openings[number])
-
     def _spread(
         self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str, opened: str = ""
     ) -> list[list[str]]:
@@ -174,15 +85,6 @@ class Planner:
             return key not in _TABLES or columns[number].width >= _TABLE
 
         return spread_panes(keys, [column.rows for column in columns], wanted, may_move)
-
-    def _columns(
-        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
-    ) -> dict[str, Rect]:
-        """Return where all panes stand."""
-        rects: dict[str, Rect] = {}
-        for inside, column in zip(keys, columns, strict=True):
-            rects |= self._stack(inside, column, size)
-        return rects
 
     def _view(self, keys: Sequence[str], width: int, height: int, focus: str) -> Plan:
         """Lay out a screen of its own: one pane whole, or the first beside the others.
@@ -242,7 +144,7 @@ class Planner:
         for number in order:
             column = columns[number]
             used = sum(self.steps(each, column.width - 1, size)[-1] for each in inside[number])
-            if used + _LEAST > column.rows:
+            if used + LEAST > column.rows:
                 continue  # making rows of a pane to see that they have no room takes time
             if used + self.steps(key, column.width - 1, size)[0] <= column.rows:
                 inside[number].append(key)
@@ -292,13 +194,6 @@ class Planner:
         chart = Rect(x + 1, TOP, right, -tall) if tall else None
         rects = self._columns(keys, columns, "wide")
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)
-
-    def _beyond(self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str) -> int:
-        """Return how many rows of all panes have no room in their columns."""
-        return sum(
-            max(sum(self.steps(k, column.width - 1, size)[-1] for k in inside) - column.rows, 0)
-            for inside, column in zip(keys, columns, strict=True)
-        )
 
 
 def _legend(width: int, height: int) -> Rect:

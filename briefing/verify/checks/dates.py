@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Final, Literal
 
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
+from briefing.verify.checks.reckoned.days import (
+    above_table,
+    counted_from,
+    days_apart,
+    hinted,
+    of_that_stretch,
+    of_that_year,
+    resolved,
+)
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts, PrintedDate
@@ -70,8 +79,8 @@ def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate |
         if case.language.same_words(ours, each.text):
             return each
     fits = next((each for each in printed if _same_days(case, ours, each)), None)
-    span = _resolved(case, ours)
-    misnamed = case.language.misnamed(ours, _anchor(case))
+    span = resolved(case, ours)
+    misnamed = case.language.misnamed(ours, counted_from(case))
     if fits is None and span is not None and span.ends and not misnamed:
         days = [each for each in printed if each.span is not None]
         if spanned(span.ends, [each.span for each in days if each.span is not None]):
@@ -82,8 +91,8 @@ def _fitting(case: Case, ours: str, printed: list[PrintedDate]) -> PrintedDate |
 
 
 def _same_days(case: Case, ours: str, theirs: PrintedDate) -> bool:
-    span = _resolved(case, ours)
-    if span is None or theirs.span is None or case.language.misnamed(ours, _anchor(case)):
+    span = resolved(case, ours)
+    if span is None or theirs.span is None or case.language.misnamed(ours, counted_from(case)):
         return False
     return supports(span, theirs.span) and case.language.may_mean(ours, theirs.text)
 
@@ -97,16 +106,6 @@ def _unnamed(case: Case, ours: str, printed: list[PrintedDate]) -> bool:
     return bool(named) and not case.language.weekdays(ours) <= named
 
 
-def _anchor(case: Case) -> date | None:
-    """Return the day from which the item's own "Friday" is counted."""
-    sources = case.scope.sources
-    return sources[0].anchor if sources else None
-
-
-def _resolved(case: Case, text: str) -> Span | None:
-    return case.language.resolve(text, _anchor(case))
-
-
 def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> None:
     """Check the desk's ISO date against its own ``when``, else against what is printed."""
     if not _ready(case, spot, value):
@@ -114,7 +113,7 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
     ours = parse_iso(value)
     if ours is None:
         return
-    own = _resolved(case, case.item.when) if case.item.when else None
+    own = resolved(case, case.item.when) if case.item.when else None
     spans = [own] if own else [each.span for each in printed if each.span is not None]
     if not spans and case.item.date_basis != "stated":
         spans = list(_around(case))
@@ -158,10 +157,10 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
         return
     if case.language.is_time(value):
         _time(case, spot, value, printed, text)
-    ours = _resolved(case, value)
+    ours = resolved(case, value)
     if ours is None or ours.last - ours.first > _SPECIFIC:
         return
-    anchor = _anchor(case)
+    anchor = counted_from(case)
     if anchor is not None and (ours.first, ours.last) == (anchor, anchor) and _AS_OF.match(value):
         case.unsure("dates", spot, value)  # what the source says, it says on that day
         return
@@ -176,7 +175,7 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
     if fits and (as_dated or counted or not _unnamed(case, value, printed)):
         case.found("dates", spot, value, fits.text, fits.facts)
         return
-    if not as_dated or case.language.misnamed(value, _anchor(case)):
+    if not as_dated or case.language.misnamed(value, counted_from(case)):
         _absent(case, spot, value, f"the date {shown(value)}", printed)
 
 
@@ -222,13 +221,13 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
     spans = [each.span for each in printed]
-    measured = _apart(case, value, spans) or any(
+    measured = days_apart(case, value, spans) or any(
         case.language.measures(value, each.text) for each in printed
     )
-    proof = case.scope.whole and case.language.proves_date(value, _anchor(case), spans)
-    open_day = _of_that_year(case, value, printed) or _of_that_stretch(case, value, printed)
-    open_day = open_day or _about_table(case, value)
-    if measured or not proof or _hinted(case, value) or open_day:
+    proof = case.scope.whole and case.language.proves_date(value, counted_from(case), spans)
+    open_day = of_that_year(case, value, printed) or of_that_stretch(case, value, printed)
+    open_day = open_day or above_table(case, value)
+    if measured or not proof or hinted(case, value) or open_day:
         case.unsure("dates", spot, value)
         return
     case.saw("dates")
@@ -239,109 +238,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     case.error(UNSUPPORTED, spot, message, hint, near)
 
 
-_ABOVE: Final = 2
-"""Paragraphs before a table that may say of which day it is."""
-
-
-def _about_table(case: Case, value: str) -> bool:
-    """Tell whether the words above a table of which a row is cited have the date."""
-    ours = _resolved(case, value) or parse_iso(value)
-    return ours is not None and any(
-        supports(ours, each.span)
-        for facts in case.scope.paragraphs
-        if facts.row
-        for before in facts.source.paragraphs[max(facts.number - 1 - _ABOVE, 0) : facts.number - 1]
-        for each in before.dates
-        if each.span is not None
-    )
-
-
-def _hinted(case: Case, value: str) -> bool:
-    """Tell whether a cited paragraph may say a date without printing it."""
-    anchor = _anchor(case)
-    return any(case.language.hints_at(value, each.text, anchor) for each in case.scope.paragraphs)
-
-
-def _of_that_year(case: Case, value: str, printed: list[PrintedDate]) -> bool:
-    """Tell whether a day printed without its year is one of ours, by the source's other dates.
-
-    "On 17 November" of a report of September is that of the last year where another paragraph
-    has 18 November 2025.
-    """
-    ours = parse_iso(value) or _resolved(case, value)
-    if ours is None or ours.first != ours.last or not _YEAR.search(value):
-        return False
-    day = ours.first
-    return any(
-        each.span is not None
-        and not _YEAR.search(each.text)
-        and (each.span.first.month, each.span.first.day) == (day.month, day.day)
-        and any(
-            other.span is not None
-            and _YEAR.search(other.text)
-            and other.span.first.replace(day=1) == day.replace(day=1)
-            for facts in each.facts.source.paragraphs
-            for other in facts.dates
-        )
-        for each in printed
-    )
-
-
-def _of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool:
-    """Tell whether ours has the weekday printed, in a stretch of days that the source is about.
-
-    "On Monday" of a report that covers 18 to 22 May may be the 18th, whenever it was published.
-    """
-    ours = parse_iso(value) or _resolved(case, value)
-    if ours is None or ours.first != ours.last:
-        return False
-    weekday = ours.first.weekday()
-    sources = [
-        each.facts.source
-        for each in printed
-        if not any(map(str.isdigit, each.text)) and weekday in case.language.weekdays(each.text)
-    ]
-    return any(
-        len(span.ends) == 2 and span.first <= ours.first <= span.last <= span.first + _STRETCH
-        for source in sources
-        for facts in source.paragraphs
-        for span in (each.span for each in facts.dates)
-        if span is not None
-    )
-
-
-_STRETCH: Final = timedelta(days=31)
-_YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 _AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b.*\d")
-_NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
-"""What tells a day by another one: nine days' notice of what came on 3 February."""
-_LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-
-
-def _apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
-    """Tell whether a day is so far from that of publication as a paragraph gives it in days.
-
-    Where the paragraph prints a day, they are counted from that one.
-    """
-    ours, anchor = _resolved(case, value), _anchor(case)
-    if ours is None or anchor is None or ours.first != ours.last:
-        return False
-    single = [span.first for span in spans if span is not None and span.first == span.last]
-    lengths = {
-        each.low * _LENGTHS.get(each.unit, 0)
-        for facts in case.scope.paragraphs
-        for each in facts.figures
-        if each.low
-    }
-    if single:
-        noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
-        return noticed and any(abs((ours.first - day).days) in lengths - {0, 1} for day in single)
-    days = abs((ours.first - anchor).days)
-    return days > 1 and any(
-        each.low is not None and each.low * _LENGTHS.get(each.unit, 0) == days
-        for facts in case.scope.paragraphs
-        for each in facts.figures
-    )
 
 
 def _with_date(case: Case) -> Facts | None:

@@ -16,6 +16,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
+from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.checks.reckoned.freely import freely
 from briefing.verify.checks.reckoned.shares import (
     CLOSE,
@@ -32,7 +33,7 @@ from briefing.verify.checks.reckoned.shares import (
     shares,
     singles,
 )
-from briefing.verify.checks.totals import column_totals, is_left, sentence_with
+from briefing.verify.checks.reckoned.totals import column_totals, is_left
 from briefing.verify.language import Figure, Language
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts

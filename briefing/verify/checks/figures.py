@@ -15,7 +15,7 @@ from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
-from briefing.verify.checks.totals import denies, is_turned, sentence_with
+from briefing.verify.checks.qualifiers import check_qualifier, words_of
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -24,7 +24,6 @@ from briefing.verify.verdicts import Code, Path
 
 NOUN: Final = Code("figure-noun", "figures")
 UNSUPPORTED: Final = Code("figure-unsupported", "figures")
-QUALIFIER: Final = Code("figure-qualifier", "figures")
 
 
 def check(case: Case) -> None:
@@ -134,7 +133,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
-            _manner(case, spot, figure, alike, text)
+            check_qualifier(case, spot, figure, alike, text)
             _noun(case, spot, figure, beside, alike, text)
     elif any(case.language.is_change_of(figure, facts.figures) for facts in case.scope.paragraphs):
         case.saw("figures")
@@ -174,7 +173,7 @@ def _rank(case: Case, spot: Spot, figure: Figure) -> None:
     case.saw("figures")
     where = case.name(other[1])
     ours, theirs = (
-        _words(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
+        words_of(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
     )
     near = Near(theirs, other[1])
     message = Message(
@@ -196,7 +195,7 @@ def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -
             not _may_count(case, figure, each[0], printed=True),
         ),
     )
-    return _words(theirs), facts
+    return words_of(theirs), facts
 
 
 def _absent(case: Case, spot: Spot, figure: Figure) -> None:
@@ -217,7 +216,7 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
         None,
     )
     nearest = min(have, key=lambda each: _distance(case, figure, each[0]), default=None)
-    near = Near(_words(nearest[0]), nearest[1]) if nearest else NOTHING
+    near = Near(words_of(nearest[0]), nearest[1]) if nearest else NOTHING
     if other is not None:
         hint = f"It stands in {case.name(other)}: cite it, or correct the figure."
         near = Near(near.text, other)
@@ -225,11 +224,6 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
         hint = f"There stands {shown(near.text)}." if near.text else "There is no figure there."
     message = f"the figure {shown(figure.text)} does not stand in {case.scope.where()}."
     case.error(UNSUPPORTED, spot, message, hint, near)
-
-
-def _words(figure: Figure) -> str:
-    within = figure.noun and figure.noun in figure.text
-    return figure.text if within else f"{figure.text} {figure.noun}".strip()
 
 
 def _distance(case: Case, ours: Figure, theirs: Figure) -> float:
@@ -242,43 +236,6 @@ def _distance(case: Case, ours: Figure, theirs: Figure) -> float:
     if ours.low is None or theirs.low is None:
         return noun + 1.0
     return noun + abs(ours.low - theirs.low) / (abs(ours.low) + abs(theirs.low) or 1.0)
-
-
-def _manner(
-    case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]], text: str
-) -> None:
-    """Warn where the qualifier is another."""
-    qualified = [each for each in alike if case.language.same_qualifier(figure, each[0])]
-    theirs, facts = (qualified or alike)[0]
-    near = Near(_words(theirs), facts)
-    where = case.name(facts)
-    sentence = sentence_with(theirs.text, facts.text)
-    capped = (
-        figure.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
-    )
-    # "Gusts reached 250" of up to 250.
-    topped = figure.op == "=" and theirs.op in ("<", "<=") and case.language.limits(text)
-    # About 57 km, of 31 nautical miles.
-    turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
-    topped = topped or (turned and figure.kind == "measure")
-    topped = topped or denies(text, figure.op, theirs.op)
-    fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
-    if not qualified and not fair:
-        message = Message(
-            f"{shown(figure.text)} is {shown(theirs.text)} in {where}.",
-            f"{shown(figure.text)} has another qualifier in {where}.",
-        )
-        hint = "Keep the qualifier: it is part of the figure."
-        case.warn(QUALIFIER, spot, message, hint, near)
-
-
-def _restated(case: Case, figure: Figure) -> bool:
-    """Tell whether a cited paragraph bounds the same amount so in another unit."""
-    return any(
-        case.language.restates(figure, theirs)
-        for facts in case.scope.paragraphs
-        for theirs in facts.figures
-    )
 
 
 def _noun(
@@ -303,11 +260,11 @@ def _noun(
         told = case.language.tells_change(text, figure.start, figure.end)
         if told and worked_out(case, figure, text):
             return
-        near = Near(_words(theirs), facts)
+        near = Near(words_of(theirs), facts)
         where = case.name(facts)
-        ours = shown(_words(figure))
+        ours = shown(words_of(figure))
         message = Message(
-            f"{ours} is {shown(_words(theirs))} in {where}.",
+            f"{ours} is {shown(words_of(theirs))} in {where}.",
             f"{ours} counts something else in {where}.",
         )
         case.warn(NOUN, spot, message, "Say what the source counts.", near)

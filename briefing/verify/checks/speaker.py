@@ -9,6 +9,7 @@ from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.verify.case import Case, Message, Spot
 from briefing.verify.checks import by_letters
+from briefing.verify.checks.quotations import credited
 from briefing.verify.checks.spoken import (
     PRONOUNS,
     another,
@@ -17,7 +18,6 @@ from briefing.verify.checks.spoken import (
     is_one_of,
     leaves,
 )
-from briefing.verify.checks.wording import credited
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts

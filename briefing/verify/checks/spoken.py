@@ -13,8 +13,8 @@ from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.language import Language, NameBook
 from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.facts import Facts
-from briefing.verify.sources.record import analyse
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined
 

@@ -1,203 +1,21 @@
-"""Quotations and wording: whether the words of an item are those of the source.
+"""Wording: whether the words of an item's sentence are those of the source.
 
-A quotation must stand in a cited paragraph, and be somebody's words there. Of the wording of a
-sentence a rule can only suspect: all of that are warnings, and only with the text at hand.
+Of them a rule can only suspect: all of this are warnings, and only with the text at hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from briefing.brief import model as m
-from briefing.brief.licences import is_open
-from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Message, Near, Spot
+from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import earned
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
-from briefing.verify.sources.record import SHORT, QuoteFact
 from briefing.verify.verdicts import Code, Path
-from briefing.verify.words.normalise import tokens, words
-from briefing.verify.words.passages import nearest
-from briefing.verify.words.quotes import joined, marked, parts
-
-ELSEWHERE: Final = Code("quote-elsewhere", "quote")
-ALTERED: Final = Code("quote-altered", "quote")
-NARRATION: Final = Code("narration-as-quote", "quote")
-WEAK: Final = Code("weak-quote", "quote")
-TOO_LONG: Final = Code("quote-long", "quote")
-
-LONG: Final = 8
-"""Words that a quotation has at most, unless the source's licence is open."""
-_WEAK: Final = 2
-_ALIKE: Final = 50
-"""How like a passage must be to be shown beside a quotation that is not there, of 100."""
-
-
-def check_quotations(case: Case) -> None:
-    """Check the quotations of an item, those in quotation marks inside its texts too."""
-    for spot, quotation in _quotations(case.item, case.line.path):
-        found = _one(case, spot, quotation)
-        if found:
-            _manner(case, spot, found)
-        else:
-            case.could_not_judge(NARRATION, WEAK, TOO_LONG)
-        if found or found is None:
-            _length(case, spot, quotation)
-    for text in case.texts:
-        for mark in marked(text.text) if text.quotes else ():
-            _one(case, Spot(text.path, mark.start, mark.end, text.own), mark.text)
-
-
-def _quotations(item: m.Item, path: Path) -> Iterator[tuple[Spot, str]]:
-    """Yield what must stand in the source: of a translated quotation the original."""
-    for each in quoted(item):
-        yield Spot((*path, *each.path)), each.words
-
-
-def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact] | None:
-    """Check one quotation; return the source's words for it where it stands there.
-
-    None where it is too long for the sealed record that is at hand to tell.
-    """
-    split = parts(quotation)
-    if not split:
-        return []
-    found = _stands(case, split)
-    if found:
-        words_there = " \u2026 ".join(fact.text for fact, _ in found)
-        case.found("quote", spot, quotation, words_there, found[0][1])
-    elif case.scope.whole and _beyond_the_record(case, split):
-        case.unheld(spot, quotation)
-        return None
-    elif case.scope.whole:
-        case.saw("quote")
-        _absent(case, spot, quotation)
-    else:
-        case.unsure("quote", spot, quotation)
-    return [fact for fact, _ in found]
-
-
-def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, Facts]]:
-    """Return the source's words for the parts of a quotation, in order, with their paragraphs.
-
-    There are none where one of the parts does not stand there.
-    """
-    found: list[tuple[QuoteFact, Facts]] = []
-    place, after = 0, 0
-    cited = case.scope.paragraphs
-    for part in split:
-        while place < len(cited):
-            hit = cited[place].quotation(part, after)
-            if hit:
-                after = hit[0]
-                found.append((hit[1], cited[place]))
-                break
-            place, after = place + 1, 0
-        else:
-            return []
-    return found
-
-
-def _beyond_the_record(case: Case, split: list[list[str]]) -> bool:
-    """Tell whether a quotation may stand in a sealed record's text though the record lacks it.
-
-    That is where a part of it is longer than a record holds, and the others are there.
-    """
-    held = [part for part in split if len(part) <= SHORT]
-    if len(held) == len(split) or case.scope.texts():
-        return False
-    return not held or bool(_stands(case, held))
-
-
-def _absent(case: Case, spot: Spot, quotation: str) -> None:
-    """Say that a quotation does not stand in the cited paragraphs."""
-    message = f"the quotation {shown(quotation)} does not stand in {case.scope.where()}"
-    other = _elsewhere(case, quotation)
-    if other is not None:
-        name = case.name(other)
-        near = Near(quotation, other)
-        case.error(ELSEWHERE, spot, f"{message}, but in {name}.", f"Cite {name}.", near)
-        return
-    near = _nearest(case, quotation)
-    if near.text:
-        hint = f"The source has {shown(near.text)}."
-    elif case.scope.texts():
-        hint = "Quote the source's own words, or say it in the desk's without quotation marks."
-    else:
-        hint = (
-            "The sealed record does not hold these words:"
-            " attach the text (briefing attach) and seal it again."
-        )
-    case.error(ALTERED, spot, f"{message}.", hint, near)
-
-
-def _elsewhere(case: Case, quotation: str) -> Facts | None:
-    for source in case.book.sources:
-        for facts in source.paragraphs:
-            if facts.holds(quotation):
-                return facts
-    return None
-
-
-def _nearest(case: Case, quotation: str) -> Near:
-    """Return the words of the source most like a quotation, and where they stand."""
-    texts = case.scope.texts()
-    places = case.scope.paragraphs
-    if not texts:
-        have = [(fact.text, facts) for facts in places for fact in facts.facts.quotes]
-        texts, places = [text for text, _ in have], [facts for _, facts in have]
-    passage = nearest(quotation, texts) if texts else None
-    if passage is None or passage.score < _ALIKE:
-        return NOTHING
-    paragraph = texts[passage.paragraph - 1]
-    words_there = tokens(paragraph)
-    first = next((i for i, token in enumerate(words_there) if token.end > passage.start), 0)
-    last = min(first + sum(map(len, parts(quotation))), len(words_there)) - 1
-    end = max(words_there[last].end, passage.end) if words_there else passage.end
-    return Near(paragraph[passage.start : end], places[passage.paragraph - 1])
-
-
-def _manner(case: Case, spot: Spot, found: list[QuoteFact]) -> None:
-    """Warn of a quotation that nobody speaks."""
-    if case.speakers and not any(fact.spoken for fact in found):
-        message = f"these are the source's own words, not {case.speakers[0].name}'s."
-        hint = "They stand in no quotation marks there: leave quote out, or let the source speak."
-        case.warn(NARRATION, spot, message, hint)
-
-
-def _length(case: Case, spot: Spot, quotation: str) -> None:
-    """Warn of a quotation that is too short to mean much, or too long."""
-    count = sum(map(len, parts(quotation)))
-    if count <= _WEAK:
-        number = "one word" if count == 1 else "two words"
-        message = f"a quotation of {number} shows little of what was said."
-        case.warn(WEAK, spot, message, "Quote a few words more, or none.")
-    if count > LONG and not _open(case):
-        message = f"a quotation of {count} words; the source's licence is not open."
-        case.warn(TOO_LONG, spot, message, f"Keep it to {LONG - 1} words or fewer.")
-
-
-def _open(case: Case) -> bool:
-    """Tell whether the licences of all cited sources let their words be passed on."""
-    cited = {cite.source for cite in case.scope.cites}
-    licences = [s.licence or "" for s in case.book.brief.sources if s.id in cited]
-    return bool(licences) and all(map(is_open, licences))
-
-
-def credited(case: Case) -> list[str]:
-    """Return whom the source credits with the item's quotations, as joined words."""
-    out = []
-    for _, quotation in _quotations(case.item, case.line.path):
-        for fact, _ in _stands(case, parts(quotation)):
-            if fact.spoken and fact.by:
-                out.append(joined(words(fact.by)))
-    return out
-
 
 NEGATION: Final = Code("negation")
 OPPOSITE: Final = Code("opposite")

@@ -38,11 +38,11 @@ from briefing.verify.english.figures.agreement import (
     same_qualifier,
 )
 from briefing.verify.english.figures.change import limits, tells_change, tells_row, tells_sum
-from briefing.verify.english.figures.counted import same_noun, stems_of
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
 from briefing.verify.english.figures.listings import listings
 from briefing.verify.english.figures.money import names_currency
 from briefing.verify.english.figures.ranks import may_point, rivals
+from briefing.verify.english.figures.same_noun import same_noun, stems_of
 from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names

@@ -7,15 +7,11 @@ from typing import Final, NamedTuple, cast
 
 from briefing.brief.fold import fold
 from briefing.verify.language import Figure, Op
+from briefing.verify.languages.marks import Marks
 from briefing.verify.languages.table import Region, Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, lexicon, pieces
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import Stretch
 
-_MARK: Final = late_pattern(r"[.,]")
-_CLOCK: Final = late_pattern(r"\s?[:h]\s?")
-"""What stands in a time of the day; "6:20", "6 h 20" and "6.20" are one."""
-_ALWAYS_THOUSANDS: Final = str.maketrans("", "", " '’٬")
 _SCALES: Final = (1e3, 1e6, 1e9, 1e12)
 
 
@@ -32,9 +28,11 @@ class Numbers:
 
     def __init__(self, table: Table, region: Region | None = None) -> None:
         self._table = table
-        self.decimal = region.decimal if region else table.decimal
-        self.thousands = region.thousands if region else table.thousands
-        self.either = table.either
+        self._marks = Marks(
+            region.decimal if region else table.decimal,
+            region.thousands if region else table.thousands,
+            table.either,
+        )
         self._words: Lexicon[str] = lexicon(table.numbers)
         self._scales: Lexicon[str] = lexicon(table.scales)
         self._alone: Lexicon[str] = lexicon(
@@ -125,7 +123,7 @@ class Numbers:
         return self._in_words(found, at, text) if found[at].kind == "word" else None
 
     def _digits(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
-        values = self.readings(found[at].text)
+        values = self._marks.readings(found[at].text)
         if not values:
             return None
         following = at + 1
@@ -144,34 +142,6 @@ class Numbers:
                 scaled = tuple(value * times for times in _SCALES for value in values)
                 return _Number(at, following + 1, values + scaled)
         return _Number(at, following, values)
-
-    def readings(self, digits: str) -> tuple[float, ...]:
-        """Return the values that digits with marks may print, the likeliest first; none for none.
-
-        A mark that comes twice parts thousands, as does the first of two kinds. A lone mark parts
-        decimals unless exactly three digits follow; then it is what the language has it for, and
-        a decimal mark may still be another country's mark of thousands.
-        """
-        digits = _CLOCK.sub(".", digits).translate(_ALWAYS_THOUSANDS)
-        if "٫" in digits:
-            whole = _MARK.sub("", digits)
-            return (float(whole.replace("٫", ".")),) if digits.count("٫") == 1 else ()
-        marks = _MARK.findall(digits)
-        parts = _MARK.split(digits)
-        if not marks:
-            return (float(digits),)
-        last = marks[-1]
-        grouped = float("".join(parts))
-        broken = float("".join(parts[:-1]) + "." + parts[-1])
-        if len(set(marks)) > 1:
-            return (broken,) if marks.count(last) == 1 else ()
-        if len(marks) > 1:
-            return (grouped,) if all(len(part) == 3 for part in parts[1:]) else ()
-        if len(parts[1]) != 3 or len(parts[0]) > 3 or parts[0].startswith("0"):
-            return (broken,)
-        if last == self.thousands and not self.either:
-            return (grouped,)
-        return (broken, grouped) if last == self.decimal else (grouped, broken)
 
     def _in_words(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
         """Read a number in words: "quatre-vingt mille", "treinta y un", "أربعة وعشرين"."""

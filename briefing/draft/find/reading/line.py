@@ -17,14 +17,14 @@ from briefing.draft.find.reading.grammar import (
     DETERMINERS,
     HELPERS,
     JOINING,
-    ON_THE_WAY,
     PAST,
     PREPOSITIONS,
     PRONOUNS,
     ROUGHLY,
     VERBS,
 )  # fmt: skip
-from briefing.draft.find.reading.plain import Phrase, Plain
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.verbs import Verbs
 from briefing.draft.source_text import Passage
 from briefing.verify.language import listed
 
@@ -35,7 +35,7 @@ _FINITE: Final = listed("hold holds held control controls seized captured took")
 CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 
 
-class Line(Plain):
+class Line(Verbs):
     """A sentence whose phrases can be asked for."""
 
     # -- what stands behind ----------------------------------------------------------------------
@@ -227,24 +227,6 @@ class Line(Plain):
             head = comma + 1
         return self.after(head)
 
-    def verb_head(self, number: int) -> int:
-        """Return where the group of a verb begins: at "had never" of "had never left"."""
-        while number > 0 and (
-            self.low(number - 1) in HELPERS
-            or self.low(number - 1) in ADVERBS
-            or (self.low(number - 1).endswith("ly") and self._small(number - 1))
-            or (self.low(number - 1) in ON_THE_WAY and self.low(number) in ("to", ""))
-        ):
-            number -= 1
-        return number
-
-    def _small(self, number: int) -> bool:
-        return self.words[number].text[:1].islower()
-
-    def _verb(self, number: int) -> bool:
-        low = self.low(number)
-        return (low in VERBS or low in HELPERS) and (number == 0 or self._small(number))
-
     def _opening(self, comma: int) -> int | None:
         """Return the comma that opens the aside which one closes; the first of several asides."""
         found: int | None = None
@@ -285,20 +267,6 @@ class Line(Plain):
         ):
             first += 1
         return Phrase(first, end)
-
-    def verb_before(self, number: int) -> int | None:
-        """Return the last verb before a word with which it may share its subject."""
-        for at in range(number - 1, -1, -1):
-            low = self.low(at)
-            if low in (";", ":", "."):
-                return None
-            if (
-                (low in VERBS or low in HELPERS or PAST.fullmatch(low))
-                and self._small(at)
-                and at > 0
-            ):
-                return self.verb_head(at)
-        return None
 
 
 def lines(passage: Passage) -> Sequence[Line]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.reading.counted import NO_TRADE
@@ -16,6 +15,7 @@ from briefing.draft.find.reading.grammar import (
     VERBS,
 )
 from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.parties import core_of, parties
 from briefing.draft.find.reading.places import Found, Places
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.topics import actors_in
@@ -72,7 +72,7 @@ class Scene(Places):
         if lows[0] in STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
         names = line.names(phrase)
-        for part in self._parties(line, phrase):
+        for part in parties(line, phrase, self.cast):
             if part.first >= part.last:
                 continue
             words = _POSSESSIVE.sub("", line.text(part))
@@ -93,7 +93,7 @@ class Scene(Places):
 
         ``any_trade``: those who do not fight, too, by what they are: "strikers", "a crowd".
         """
-        core = self._core(line, phrase)
+        core = core_of(line, phrase)
         first = core.first
         while first < core.last - 1 and self._counts(line.low(first)):
             first += 1
@@ -184,42 +184,6 @@ class Scene(Places):
             return ""
         head = _WHERE.split(voice.name)[0]  # "a camp committee at Zahir" is no place
         return "" if self.cast.sort(head) == "place" else id
-
-    def _parties(self, line: Line, phrase: Phrase) -> Iterator[Phrase]:
-        """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
-        for number in range(phrase.first + 1, phrase.last):
-            if line.low(number) == "from":  # "400 soldiers from Norland"
-                named = Phrase(number + 1, phrase.last)
-                if self.cast.sort(line.text(named)) in ("state", "body"):
-                    yield named
-        yield phrase
-        first = phrase.first
-        while line.low(first) in DETERMINERS and first < phrase.last - 1:
-            first += 1
-        bare = Phrase(first, phrase.last)
-        if bare != phrase:
-            yield bare
-        core = self._core(line, phrase)
-        if line.low(core.last) == "of":
-            yield Phrase(core.last + 1, min(line.after(core.last + 1).last, phrase.last))
-        if core != phrase:
-            yield core
-            yield Phrase(max(first, core.first), core.last)
-        owned = [n for n in range(core.first, core.last) if line.low(n).endswith(("'s", "s'"))]
-        if owned and owned[-1] + 1 < core.last:
-            yield Phrase(owned[-1] + 1, core.last)
-        yield from reversed(line.names(core))
-        yield from line.names(Phrase(core.last, phrase.last))
-        for number in range(core.last - 1, first, -1):
-            yield Phrase(first, number)
-        for number in range(core.first + 1, core.last):
-            yield Phrase(number, core.last)
-
-    def _core(self, line: Line, phrase: Phrase) -> Phrase:
-        for number in range(phrase.first, phrase.last):
-            if number > phrase.first and line.low(number) in _AFTER_HEAD:
-                return Phrase(phrase.first, number)
-        return phrase
 
     def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""
@@ -331,4 +295,3 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )
-_AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,9 +14,11 @@ from textual.strip import Strip
 
 from briefing.brief.scales import TLP_RANKS, tlp_rank
 from briefing.library.order import CUT_OFF, TITLE, TREND
-from briefing.text import clean
+from briefing.text import clean, width
 from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, column, row_width
+from briefing.tui.dashboard import Dashboard
+from briefing.tui.registry import TRIAGE
 from briefing.tui.screens.chooser import ChoiceList, Chooser, Heads
 from briefing.tui.screens.picker.rows import (
     HEADS,
@@ -46,6 +49,16 @@ class Chosen(NamedTuple):
     key: str
     section: str
     label: str
+
+
+def open_chosen(app: Dashboard, chosen: int | Path | Chosen | None) -> None:
+    """Show what was chosen: an item, a draft to decide on, the brief at a place of the deck."""
+    if isinstance(chosen, Chosen):
+        app.screens.show_item(chosen.key, chosen.section, chosen.label)
+    elif isinstance(chosen, Path):
+        app.drafts.open(chosen, partial(app.screens.open, TRIAGE))
+    elif chosen is not None:
+        app.switch(chosen)
 
 
 class PickerQuery(NamedTuple):
@@ -128,6 +141,17 @@ class BriefChoices(ChoiceList):
             return [f"{briefs}{of} ", f"{briefs} "]
         items = f"{len(self.items)}{'+' if more else ''}"
         return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs}, {items} "]
+
+    def count_row(self, room: int, *, more: bool) -> Row:
+        """Return how many fit and the highest TLP among them, as wide as there is room for."""
+        highest = self.highest
+        # Said to be the highest: the brief chosen may be marked lower.
+        label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
+        room -= row_width(label)
+        counts = self.counts(more=more)
+        words = next((words for words in counts if width(words) <= room), counts[-1])
+        up_to = " up to " if highest and width(words) + len(" up to ") <= room else ""
+        return [(words, "hi r"), *([(up_to, "hi r")] if up_to else []), *label]
 
     def go_to_other_kind(self) -> None:
         """Choose the first item; where an item is chosen, the first brief."""

@@ -19,7 +19,7 @@ from briefing.tui.matching import FuzzyMatch, marked, match
 
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted
-    from briefing.library.index import search as index
+    from briefing.library.index.hits import SearchHit
 
 
 WIDE: Final = 70
@@ -41,7 +41,7 @@ class BriefHit(NamedTuple):
 class ItemHit(NamedTuple):
     """An item of a brief that holds what was typed, as the index has it."""
 
-    hit: index.SearchHit
+    hit: SearchHit
 
 
 def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[BriefHit]:
@@ -183,20 +183,20 @@ def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
 
 
-def _verdict(hit: index.SearchHit) -> str:
+def _verdict(hit: SearchHit) -> str:
     """Return the verdict of an item in the words of the other screens, "" where it has none yet."""
     from briefing.verify.verdicts import VERDICT_WORDS, Mark
 
     return VERDICT_WORDS[cast("Mark", hit.verdict)] if hit.verdict else ""
 
 
-def _stands(hit: index.SearchHit) -> str:
+def _stands(hit: SearchHit) -> str:
     """Return the title of the section that an item stands in, its id behind it if it has one."""
     title = SECTION[hit.section].title if hit.section in SECTION else hit.section
     return title if "[" in hit.label or not hit.label else f"{title} {clean(hit.label)}"
 
 
-def _snippet(hit: index.SearchHit, cells: int, words: str) -> Row:
+def _snippet(hit: SearchHit, cells: int, words: str) -> Row:
     """Return the snippet with the words marked, begun so that the first of them is in view."""
     text, marks = hit.snippet.text, hit.snippet.marks
     start = 0

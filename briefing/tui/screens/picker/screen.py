@@ -11,9 +11,9 @@ from briefing.library.indexed import FEW
 from briefing.library.order import Order
 from briefing.text import width
 from briefing.tui.brief_list import BriefList
-from briefing.tui.cells import Row, row_width
+from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.registry import PICKER, TRIAGE, Opening
+from briefing.tui.registry import PICKER, Opening
 from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.picker.list import (
     BriefChoices,
@@ -22,6 +22,7 @@ from briefing.tui.screens.picker.list import (
     NoteLine,
     PickerQuery,
     heading_row,
+    open_chosen,
 )
 from briefing.tui.screens.picker.rows import (
     BriefHit,
@@ -37,7 +38,7 @@ from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
 
 if TYPE_CHECKING:
-    from briefing.library.index.search import Key
+    from briefing.library.index.hits import Key
     from briefing.tui.services.index_refresh import SearchAnswer
 
 _BLINK_S = 0.2
@@ -82,16 +83,7 @@ class Picker(Chooser):
         **_named: Any,
     ) -> Opening:
         """Return the picker; ``then`` gets the chosen place, without it that brief is shown."""
-
-        def chosen(chosen: int | Path | Chosen | None) -> None:
-            if isinstance(chosen, Chosen):
-                app.screens.show_item(chosen.key, chosen.section, chosen.label)
-            elif isinstance(chosen, Path):
-                app.drafts.open(chosen, partial(app.screens.open, TRIAGE))
-            elif chosen is not None:
-                app.switch(chosen)
-
-        return Opening(cls(app.deck, heading, items=items), then or chosen)
+        return Opening(cls(app.deck, heading, items=items), then or partial(open_chosen, app))
 
     def on_mount(self) -> None:
         """Show everything; see to it that there is an index to ask."""
@@ -272,14 +264,8 @@ class Picker(Chooser):
         """
         if self.pending:
             return [("looking ... ", "hi b r")]
-        highest = self.hits.highest
-        # Said to be the highest: the brief chosen may be marked lower.
-        label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
-        room = self.bar.size.width - width(self.heading) - 3 - row_width(label)
-        counts = self.hits.counts(more=self._next is not None)
-        words = next((words for words in counts if width(words) <= room), counts[-1])
-        up_to = " up to " if highest and width(words) + len(" up to ") <= room else ""
-        return [(words, "hi r"), *([(up_to, "hi r")] if up_to else []), *label]
+        room = self.bar.size.width - width(self.heading) - 3
+        return self.hits.count_row(room, more=self._next is not None)
 
     def action_choose(self) -> None:
         """Take the chosen entry; where nothing was found yet, what will be found first."""

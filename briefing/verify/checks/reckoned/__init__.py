@@ -1,1 +1,1 @@
-"""What an analyst reckons of the numbers that a paragraph prints: lengths, shares, sums."""
+"""What an analyst reckons of the numbers that a paragraph prints: lengths, shares, sums, days."""

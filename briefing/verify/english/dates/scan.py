@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.verify.english.dates.fair import CHECKS, HOUR
+from briefing.verify.english.dates.starters import starters
 from briefing.verify.english.dates.words import (
     DAYS,
     JOIN,
@@ -23,7 +24,6 @@ from briefing.verify.english.dates.words import (
     SUFFIX,
     VAGUE,
     WEEKDAYS,
-    starters,
 )
 from briefing.verify.language import listed
 from briefing.verify.patterns import late_pattern

@@ -1,6 +1,6 @@
 """What stands around a number: its unit or currency, or what makes it no figure.
 
-No figures are numbers in names, labels, list numbers, and small numbers in ordinary use.
+No figures are numbers in names, and small numbers in ordinary use.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.verify.english.dates.words import MONTHS
 from briefing.verify.english.figures.counted import (
-    COUNTED,
     META,
     PERSONS,
     STATUS,
@@ -26,19 +24,14 @@ from briefing.verify.english.figures.numerals import (
     ONES,
     PARTS,
     Draft,
-    phrase,
     word,
 )
 from briefing.verify.english.figures.words import (
     CURRENCIES,
-    LABELS,
-    NUMBERED,
-    QUALIFIERS,
     UNITS,
     WORDY,
 )
 from briefing.verify.language import Op, SentenceItem, listed
-from briefing.verify.patterns import late_pattern
 
 _TIME: Final = frozenset(("time", "span"))
 
@@ -145,110 +138,7 @@ def _old(toks: Sequence[SentenceItem], at: int) -> int:
     return at + 1 if word(toks, at) == "old" else at
 
 
-def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> bool:
-    """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
-    if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
-        return False
-    first = toks[draft.first]
-    if "," in first.text or draft.low is None or draft.low >= 10_000:
-        return False
-    if _is_list_number(toks, draft) or _on_the_clock(toks, draft.first):
-        return True
-    before = draft.first - 1
-    lead = word(toks, before)
-    if lead in ("and", "or", "to", ",", "&") and before - 1 in labelled:
-        return True
-    if lead == ".":
-        return word(toks, before - 1) in ("no", "nos", "para", "art", "ch")
-    return before >= 0 and toks[before].kind == "word" and _names(toks, before, draft)
-
-
-def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
-    """Tell whether the word at ``at`` makes a name of the number behind it."""
-    lead = toks[at]
-    if _takes_up(toks, at, draft.end):
-        return False
-    if lead.lower in _RINGING and not noun_after(toks, draft.end):
-        return True
-    # A month here makes no date, else it would be painted over: the July 26 Movement.
-    if lead.text in _MONTH_NAMES or lead.lower in NUMBERED:
-        return True
-    if _tallied(toks, draft) or _shared_out(toks, at, draft.end):
-        return False
-    if lead.lower == "of" and at > 0:
-        return toks[at - 1].text == "Group"  # the Group of 77
-    title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in _ENDS
-    plain = phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
-    if word(toks, draft.end) == "of" and toks[draft.end + 1 : draft.end + 2] != []:
-        plain = plain and toks[draft.end + 1].kind != "number"  # "the Reds 29 of 65 seats"
-    return lead.lower in LABELS or (title and plain)
-
-
-_RINGING: Final = listed("ring dial text call phone")
-_NUMBERING: Final = listed("to they we who that which and")
-
-
-def _on_the_clock(toks: Sequence[SentenceItem], at: int) -> bool:
-    """Tell whether a number says when something is on: "7.30 The Siege. 8.00 News"."""
-    leads = at == 0 or word(toks, at - 1) in (".", "!", "?")
-    behind = toks[at + 1].text[:1] if at + 1 < len(toks) else ""
-    return leads and behind.isupper() and _CLOCK.fullmatch(toks[at].text) is not None
-
-
-_CLOCK: Final = late_pattern(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
-
-
-def _takes_up(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
-    """Tell whether a number behind a word takes up what was counted before, or the word counts.
-
-    "The Front holds 38, the Brigade 51" has no Brigade 51, and groups "number 600 to 800".
-    """
-    if toks[at].lower == "number":
-        return word(toks, at - 1) in _NUMBERING
-    leads = word(toks, at - 1) == "the" and word(toks, at - 2) in (",", ";", "and")
-    if not leads or word(toks, end) not in _CLOSING:
-        return False
-    return any(toks[i].kind == "number" for i in range(max(at - 6, 0), at - 2))
-
-
-_MONTH_NAMES: Final = frozenset(name.title() for name in MONTHS)
-_ENDS: Final = frozenset('.!?:;"“”\x00')
-
-
-_SHARES: Final = listed("% percent cent votes seats points")
-_ROW: Final = 16
-"""Words in which the first of a row of shares has said what they are."""
-
-
-def _shared_out(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
-    """Tell whether a name has the next of a row of shares: Renewal 41 percent, Concord 22."""
-    before = [token.lower for token in toks[max(at - _ROW, 0) : at]]
-    before = before[len(before) - before[::-1].index(".") :] if "." in before else before
-    row = before[:-1] if before[-1:] == ["the"] else before
-    led = bool(row) and row[-1] in (",", "and", ";", ")")
-    if not led or word(toks, end) not in _CLOSING or toks[at].lower in LABELS:
-        return False
-    numbers = any(token.kind == "number" for token in toks[max(at - _ROW, 0) : at])
-    return not _SHARES.isdisjoint(before) or (numbers and row[-1] == "and")
-
-
-def _tallied(toks: Sequence[SentenceItem], draft: Draft) -> bool:
-    """Tell whether something that is counted follows."""
-    noun = noun_after(toks, draft.end).lower().split()
-    return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
-
-
-def _is_list_number(toks: Sequence[SentenceItem], draft: Draft) -> bool:
-    at, after = draft.first, word(toks, draft.end)
-    if after in (".", ")") and at == 0 and draft.end < len(toks) - 1:
-        return True
-    if word(toks, at - 1) == "[" and after == "]":
-        return True
-    if word(toks, at - 1) == "#":
-        return True
-    alone = word(toks, at - 1) == "(" and after == ")" and (at < 2 or toks[at - 2].kind != "number")
-    titled = at > 1 and toks[at - 2].text[0].isupper()
-    return alone and (draft.low or 0) <= 20 and not titled
+ENDS: Final = frozenset('.!?:;"“”\x00')
 
 
 _ALONE_BEFORE: Final = listed("the all these those other their its his her our both any every")
@@ -272,7 +162,7 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     after = word(toks, draft.end)
     if before in _AGED and word(toks, draft.first - 2) in PERSONS | _ANYBODY:
         return True
-    return after in _BEING or (before in _HAVING and after in _CLOSING)
+    return after in _BEING or (before in _HAVING and after in CLOSING)
 
 
 def _compared(toks: Sequence[SentenceItem], draft: Draft) -> bool:
@@ -293,7 +183,7 @@ _HAVING: Final = listed(
     "admits admitted killed killing wounded wounding lost loses freed arrested detained injured"
     " holds held claims claimed counts counted"
 )
-_CLOSING: Final = frozenset(("", ".", ",", ";", "and", "but"))
+CLOSING: Final = frozenset(("", ".", ",", ";", "and", "but"))
 
 
 _NOT_ONE: Final = frozenset(("no", "any", "every", "each", "this", "that", "which"))
@@ -310,7 +200,7 @@ def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -
     head = after[-1] if after else ""
     status = status_after(toks, draft.end) or status_before(toks, first)
     begin = draft.first
-    if toks[begin].text[0].isupper() and begin and word(toks, begin - 1) not in _ENDS:
+    if toks[begin].text[0].isupper() and begin and word(toks, begin - 1) not in ENDS:
         follows = toks[draft.end].text[:1] if draft.end < len(toks) else ""
         if follows.isupper():
             return False  # the Seven Sisters

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.context import is_counted, is_label, unit_at
+from briefing.verify.english.figures.context import is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
-from briefing.verify.english.figures.numerals import ONES, Draft, phrase, tokens, word
+from briefing.verify.english.figures.labels import is_label
+from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word
 from briefing.verify.english.figures.parts import one_unit
+from briefing.verify.english.figures.qualified import Qualified, put_together, qualified
 from briefing.verify.english.figures.ranks import PLACE, lone_rank, rank
 from briefing.verify.english.figures.read import may_start, read
 from briefing.verify.english.figures.words import (
-    AFTERWARDS,
-    BEHIND,
     CURRENCIES,
-    LONGEST_QUALIFIER,
-    MOVING,
     MULTIPLES,
     NEARLY_ALL,
-    PLACES,
-    QUALIFIERS,
     UNITS,
     WORDY,
 )
-from briefing.verify.language import Figure, Kind, Op, SentenceItem, listed
+from briefing.verify.language import Figure, Kind, SentenceItem, listed
 
 
 def find_figures(text: str, *, source: bool = False) -> list[Figure]:
@@ -55,17 +51,17 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
     toks = tokens(text)
     placed = lone_rank(toks, noun)
     if placed is not None:
-        return _figure(text, toks, _found(placed, 0, [], placed.end, placed.end))
+        return _figure(text, toks, put_together(placed, 0, [], placed.end, placed.end))
     last = -1
     for at, token in enumerate(toks):
         if at < last or not may_start(token):
             continue
         draft = read(toks, at, noun, alone=True)
         if draft is not None:
-            return _with_noun(_figure(text, toks, _qualified(toks, draft, alone=True)), noun)
+            return _with_noun(_figure(text, toks, qualified(toks, draft, alone=True)), noun)
     unit = one_unit(toks, 0) if toks else None
     if unit is not None:
-        return _figure(text, toks, _qualified(toks, unit, alone=True))
+        return _figure(text, toks, qualified(toks, unit, alone=True))
     words = [token.lower for token in toks]
     if len(words) == 1 and words[0] in _SOURCE_ONLY:
         value = _SOURCE_ONLY[words[0]]
@@ -91,7 +87,7 @@ def parse_figures(text: str, noun: str = "") -> list[Figure]:
         if draft is None or is_label(toks, draft, set()) or (draft.words and draft.low == 1):
             at += 1
             continue
-        each = _qualified(toks, draft)
+        each = qualified(toks, draft)
         found.append(_figure(text, toks, each))
         at = each.end
     return found
@@ -119,21 +115,6 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
     return figure._replace(noun=noun)
 
 
-class _Qualified(NamedTuple):
-    """A draft with its qualifiers: ``first``, ``end`` and ``counted`` are token indexes.
-
-    At ``counted`` begins what is counted, before the end where a qualifier stands behind that.
-    """
-
-    first: int
-    end: int
-    op: Op
-    draft: Draft
-    counted: int
-
-
-MOST_WORDS: Final = 7
-"""Words of a figure that a record keeps."""
 _DURATIONS: Final = frozenset(("span", "bare"))
 _RELATIVE: Final = frozenset(("past", "ago"))
 
@@ -150,13 +131,13 @@ def _masked(text: str, *, source: bool) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _find(toks: Sequence[SentenceItem], *, source: bool) -> Iterator[_Qualified]:
+def _find(toks: Sequence[SentenceItem], *, source: bool) -> Iterator[Qualified]:
     at = 0
     labelled: set[int] = set()
     while at < len(toks):
         placed = rank(toks, at, source=source)
         if placed is not None:
-            yield _found(placed, at, [], placed.end, placed.end)
+            yield put_together(placed, at, [], placed.end, placed.end)
             at = placed.end
             continue
         if not source and not may_start(toks[at]):
@@ -172,7 +153,7 @@ def _find(toks: Sequence[SentenceItem], *, source: bool) -> Iterator[_Qualified]
 
 def _at(
     toks: Sequence[SentenceItem], at: int, labelled: set[int], *, source: bool
-) -> _Qualified | None:
+) -> Qualified | None:
     """Return the figure whose number begins at ``at``."""
     draft = read(toks, at) if may_start(toks[at]) else None
     if draft is None:
@@ -184,95 +165,12 @@ def _at(
         hour = word(toks, draft.end + 1)
         if hour.isdigit() or 0 < ONES.get(hour, 0) <= 12:
             return None  # twelve minutes past nine
-    found = _qualified(toks, draft)
+    found = qualified(toks, draft)
     if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
         return None
     if draft.words and source and draft.low == 1 and word(toks, draft.end) in ("another", "day"):
         return None
     return found
-
-
-def _qualified(toks: Sequence[SentenceItem], draft: Draft, *, alone: bool = False) -> _Qualified:
-    """Take in the qualifiers before and behind a figure."""
-    ops: list[Op] = []
-    first = draft.first
-    while (length := _qualifier(toks, first, draft, alone=alone)) > 0:
-        ops.append(QUALIFIERS[phrase(toks, first - length, length)])
-        first -= length
-    end = draft.end
-    for length in (2, 1):
-        if phrase(toks, end, length) in AFTERWARDS:
-            ops.append(AFTERWARDS[phrase(toks, end, length)])
-            end += length
-            unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None
-            if unit and not unit[2] and draft.kind == "count" and UNITS[unit[0]][1] != "share":
-                draft = draft._replace(kind="measure", unit=unit[0])  # twenty-odd minutes
-                end = unit[1]
-            break
-    else:
-        op, last = _behind(toks, first, end)
-        if op is not None:
-            ops.append(op)
-            return _found(draft, first, ops, last, end)
-    return _found(draft, first, ops, end, end)
-
-
-def _found(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> _Qualified:
-    """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
-    if draft.low != draft.high and draft.kind != "vague":
-        ops.append("~")
-    if draft.unit == "majority":
-        ops.append(">")
-    elif draft.kind == "vague":
-        ops.append("~")
-    bounds: list[Op] = [op for op in ops if op != "~"] or ops or ["="]
-    return _Qualified(first, end, bounds[0], draft, counted)
-
-
-def _behind(toks: Sequence[SentenceItem], first: int, end: int) -> tuple[Op | None, int]:
-    """Return the qualifier behind what is counted ("3,000 demonstrators at the most"), and its end.
-
-    Text and noun together stay as short as what a record keeps.
-    """
-    at = end + len(tokens(noun_after(toks, end)))
-    for length in (4, 3, 2):
-        words = phrase(toks, at, length)
-        if words in BEHIND and at + length - first <= MOST_WORDS:
-            end_of_words = at + length
-            if words in QUALIFIERS and end_of_words < len(toks) and may_start(toks[end_of_words]):
-                break  # "took 3, at least 5 more": it bounds the number that follows
-            return BEHIND[words], end_of_words
-    return None, end
-
-
-def _qualifier(toks: Sequence[SentenceItem], first: int, draft: Draft, *, alone: bool) -> int:
-    """Return how many tokens before ``first`` are one qualifier, 0 for none."""
-    for length in range(LONGEST_QUALIFIER, 0, -1):
-        words = phrase(toks, first - length, length)
-        if words not in QUALIFIERS:
-            continue
-        if alone or length > 1 or words[0] not in PLACES:
-            return length
-        before = word(toks, first - 2)
-        if words[0] == "over" and (before in MOVING or _lasts(draft, before)):
-            return 0
-        # "under two flags", "about two men": words for small numbers behind words of place.
-        small = draft.words and draft.low is not None and draft.low <= 12
-        return 0 if small else length
-    return 0
-
-
-_LASTED: Final = listed(
-    "for lasted lasts last needed needs need took takes take taken waited wait spent spend after of"
-    " than within"
-)
-"""Words before "over five hours" that make it more than five."""
-
-
-def _lasts(draft: Draft, before: str) -> bool:
-    """Tell whether "over" before a duration means during it."""
-    unit = UNITS.get(draft.unit)
-    return unit is not None and unit[1] in ("time", "span") and before not in _LASTED
 
 
 _SOURCE_ONLY: Final[dict[str, float]] = {
@@ -289,15 +187,15 @@ _LASTING: Final = listed(
 """Words before "a week" that make it a stretch of time; else it may be "twice a week"."""
 
 
-def _source_only(toks: Sequence[SentenceItem], at: int) -> _Qualified | None:
+def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:
     here = toks[at].lower
     unit = one_unit(toks, at)
     if unit is not None:
         timed = UNITS[unit.unit][1] in ("time", "span")
-        return _qualified(toks, unit) if not timed or word(toks, at - 1) in _LASTING else None
+        return qualified(toks, unit) if not timed or word(toks, at - 1) in _LASTING else None
     if here in MULTIPLES:
         times = MULTIPLES[here]
-        return _qualified(toks, Draft(at, at + 1, times, times, "fraction", "times"))
+        return qualified(toks, Draft(at, at + 1, times, times, "fraction", "times"))
     if here not in _SOURCE_ONLY or here in ONES:
         return None
     if here in ("a", "an"):
@@ -305,10 +203,10 @@ def _source_only(toks: Sequence[SentenceItem], at: int) -> _Qualified | None:
         if not noun or noun[-1] not in PERSONS:
             return None
     value = _SOURCE_ONLY[here]
-    return _Qualified(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
+    return Qualified(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
 
 
-def _figure(text: str, toks: Sequence[SentenceItem], found: _Qualified) -> Figure:
+def _figure(text: str, toks: Sequence[SentenceItem], found: Qualified) -> Figure:
     draft = found.draft
     start, end = toks[found.first].start, toks[found.end - 1].end
     noun = draft.compound or noun_after(

@@ -1,4 +1,4 @@
-"""Fractions, multiples and amounts without a number: "half", "tenfold", "several dozen"."""
+"""Fractions and multiples: "half", "two thirds", "tenfold", "one in five"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Final
 
 from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import COUNTED, THINGS, status_after
-from briefing.verify.english.figures.money import digits_at
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,
@@ -24,20 +23,16 @@ from briefing.verify.english.figures.words import (
     COMPARED,
     FRACTIONS,
     MULTIPLES,
-    NEARLY_ALL,
     NO_HALF,
-    PLURALS,
     QUALIFIERS,
-    SIZES,
     TIMES,
     UNITS,
-    VAGUE,
 )
 from briefing.verify.language import SentenceItem, listed
 
 _OF: Final = listed("of the its their his her all this that these those our my such")
 _AFTER_CHANGE: Final = listed("in since from over to and or on at as this last after before during")
-_AUX: Final = listed(
+AUX: Final = listed(
     "were was are is have has had will would needs need lacks lack lives live depends depend "
     "relies rely wants want fears fear supports support opposes oppose suffers suffer faces face"
 )
@@ -68,7 +63,7 @@ def _evens(toks: Sequence[SentenceItem], at: int) -> Draft | None:
 
 def _follows(toks: Sequence[SentenceItem], at: int) -> bool:
     """Tell whether what follows a fraction shows that it is one of something."""
-    follows = word(toks, at) in _OF or word(toks, at) in _AUX or word(toks, at) in COMPARED
+    follows = word(toks, at) in _OF or word(toks, at) in AUX or word(toks, at) in COMPARED
     return follows or bool(status_after(toks, at))
 
 
@@ -238,75 +233,3 @@ def one_unit(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     if unit is None or unit[2] or UNITS[unit[0]][1] == "share" or unit[1] == at + 1:
         return None
     return Draft(at, unit[1], 1.0, 1.0, "measure", unit[0])
-
-
-# Amounts without a number.
-
-
-def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
-    """Read "dozens", "several hundred", "tens of thousands", "large numbers", "most of"."""
-    here = word(toks, at)
-    begin = at + 1 if here == "a" else at
-    lead = word(toks, begin)
-    if lead in ("few", "several", "many") or (lead == "couple" and begin > at):
-        return _few(toks, at, begin, alone)
-    if lead == "handful" and begin > at and (alone or word(toks, begin + 1) == "of"):
-        return _amount(at, begin + 1, "handful")
-    if lead in SIZES and word(toks, begin + 1) in ("numbers", "number"):
-        plural = word(toks, begin + 1) == "numbers"
-        return _amount(at, begin + 2, SIZES[lead]) if plural or begin > at else None
-    if here in ("all", "nearly", "almost", "virtually", "practically"):
-        return _nearly_all(toks, at)
-    if here in ("most", "bulk", "majority"):
-        after = word(toks, at + 1)
-        of = after == "of" and not digits_at(toks, at + 2)
-        of = (of and words(toks, at + 2, 1) != ["all"]) or words(toks, at - 2, 4)[::3] == [
-            "for",
-            "part",
-        ]
-        fair = alone or of or (here == "majority" and after in _AUX)
-        return _amount(at, at + 1, "majority") if fair else None
-    return _plural(toks, at, alone)
-
-
-def _nearly_all(toks: Sequence[SentenceItem], at: int) -> Draft | None:
-    """Read "all but a handful of", "nearly all of the", "almost every", which are most."""
-    if words(toks, at, 3) == ["all", "but", "a"] and word(toks, at + 3) in ("handful", "few"):
-        return _amount(at, at + 4, NEARLY_ALL)
-    every = word(toks, at + 1) in ("all", "every") and word(toks, at) != "all"
-    return _amount(at, at + 2, NEARLY_ALL) if every else None
-
-
-def _amount(first: int, end: int, name: str) -> Draft:
-    low, high = VAGUE[name]
-    return Draft(first, end, low, high, "vague", name)
-
-
-def _few(toks: Sequence[SentenceItem], at: int, begin: int, alone: bool) -> Draft | None:
-    """Read "a few hundred", "several dozen", "many thousands", "a couple of hundred"."""
-    lead, end = word(toks, begin), begin + 1
-    if word(toks, end) == "of" and lead == "couple":
-        end += 1
-    scale = word(toks, end)
-    name = PLURALS.get(scale) or (scale if scale in PLURALS.values() else "")
-    if not name:
-        couple = lead == "couple" and (alone or end > begin + 1)
-        return _amount(at, end, "couple") if couple else None
-    if name == "hundreds" and word(toks, end + 1) in ("thousand", "million"):
-        return _amount(at, end + 2, f"hundreds of {word(toks, end + 1)}s")
-    return _amount(at, end + 1, name)
-
-
-def _plural(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
-    here = word(toks, at)
-    if here not in ("tens", "scores") and here not in PLURALS.values():
-        return None
-    if word(toks, at + 1) == "of" and word(toks, at + 2) in PLURALS.values():
-        name = f"{here} of {word(toks, at + 2)}"
-        if name in VAGUE:
-            return _amount(at, at + 3, name)
-    if here in ("tens", "scores") and not alone:
-        counted = word(toks, at + 1) in ("of", "more", "were") or bool(status_after(toks, at + 1))
-        if not counted:
-            return None
-    return _amount(at, at + 1, here)

@@ -19,7 +19,8 @@ from briefing.verify.english.figures.numerals import (
     word,
     words,
 )
-from briefing.verify.english.figures.parts import fraction, times, vague
+from briefing.verify.english.figures.parts import fraction, times
+from briefing.verify.english.figures.vague import vague
 from briefing.verify.english.figures.words import (
     BELOW_ZERO,
     CHANGES,

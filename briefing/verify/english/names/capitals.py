@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import standing
+from briefing.verify.english.names.headings import is_heading, is_shouted, only_shouts
 from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
 from briefing.verify.english.names.unknown import may_be_common
 from briefing.verify.language import Name
@@ -22,8 +23,6 @@ _LONGEST_OTHER: Final = 60
 """Characters of such a name."""
 _MAX_RUN: Final = 12
 """Words of a run."""
-_MOST: Final = 0.8
-"""The share of capitalised words that makes a line a heading."""
 _MONTH: Final = "|".join(sorted(month.title() for month in w.MONTHS if len(month) > 3))
 _CALENDAR: Final = late_pattern(
     rf"(?:(?:{_MONTH}) [0-9]{{1,2}}|[0-9]{{1,2}} (?:{_MONTH}))"
@@ -86,13 +85,8 @@ class _Finder:
         self.tokens = tokens
         self.words = words
         self.known = known
-        dates = w.MONTHS | w.DAYS
-        long = [t for t in tokens if len(t.word) > 3 and t.word[0].isalpha()]
-        long = [t for t in long if not t.capital or t.folded not in dates]
-        upper = sum(t.word.isupper() for t in long)
-        self.shouted = len(long) > 3 and upper >= _MOST * len(long)
-        heading = len(long) > 4 and sum(t.capital for t in long) >= _MOST * len(long)
-        self.heading = heading and text.rstrip()[-1:] not in ".!?" and _headline(tokens)
+        self.shouted = is_shouted(tokens)
+        self.heading = is_heading(text, tokens)
 
     def names(self) -> list[Name]:
         """Return the names, in order."""
@@ -145,7 +139,7 @@ class _Finder:
             return token.word == "Jan" and bool(self._more([at]))
         if len(token.word) == 1:
             return self._initial(at)
-        if self._shout(at):
+        if only_shouts(self.tokens, at):
             return False
         if not (token.first or self.heading or self.shouted) or token.folded in self.words:
             return True
@@ -157,16 +151,6 @@ class _Finder:
         """Tell whether a single letter is an initial: ``J. Brown``."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return bool(after and after.gap == ". " and after.capital and self.tokens[at].word != "I")
-
-    def _shout(self, at: int) -> bool:
-        """Tell whether capital letters only shout an ordinary word: ``EXERCISE``."""
-        token = self.tokens[at]
-        if not (token.word.isupper() and token.word.isalpha() and w.ordinary(token.word)):
-            return False
-        around = self.tokens[max(at - 1, 0) : at] + self.tokens[at + 1 : at + 2]
-        return len(token.word) > 5 or any(
-            t.word.isupper() and len(t.word) > 3 and w.ordinary(t.word) for t in around
-        )
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether an ordinary word at the head of a sentence begins a name."""
@@ -287,14 +271,6 @@ class _Finder:
         after = bisect_left(self.tokens, head.stop, key=attrgetter("start"))
         following = self.tokens[after].word.lower() if after < len(self.tokens) else ""
         return not may_be_common(head.word, following)
-
-
-def _headline(tokens: list[PrintedWord]) -> bool:
-    """Tell whether small words show a heading in capitals rather than one long name."""
-    return any((token.folded in _LINKS and not token.first) for token in tokens)
-
-
-_LINKS: Final = w.OPENERS - {"of", "for", "and", "the", "a"}
 
 
 def _caseless(word: str) -> bool:

@@ -5,13 +5,11 @@ These are guesses from words alone, made to warn: they say where a second look i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
-from briefing.verify.english.moods import REFUSING
 from briefing.verify.english.wording import (
     OFTEN,
     CitedSentences,
@@ -27,12 +25,10 @@ from briefing.verify.english.wording import (
 )
 from briefing.verify.english.wording.denials import (
     DENYING,
-    SINCE,
     denials,
     hinted,
     kept_from,
     under,
-    unmatched,
     wished,
 )
 from briefing.verify.english.wording.denied import (
@@ -43,10 +39,10 @@ from briefing.verify.english.wording.denied import (
     is_part,
     supposes,
 )
-from briefing.verify.english.wording.terms import Term, timely, weight
+from briefing.verify.english.wording.otherwise import denied_otherwise, may_deny, never_since
+from briefing.verify.english.wording.terms import Term, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
-from briefing.verify.patterns import late_pattern
 
 _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
@@ -100,60 +96,14 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
             if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
         place, index = affirmed[0]
-        if _denied_otherwise(ours[cue], place, index):
+        if denied_otherwise(ours[cue], place, index):
             continue
-        if wished(place.sentence.terms, index) or _since(ours, place.sentence.terms, index):
+        if wished(place.sentence.terms, index) or never_since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         return Mismatch(shown, start, end, _around(place, index))
     unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
     return next((each for each in unfounded if each), None)
-
-
-_NOTHING: Final = late_pattern(r"(?<![\w.,])(?:0(?:\.0+)?|nil|zero)(?![\w,]|\.\d)", re.IGNORECASE)
-_NONE: Final = listed("no none nobody nothing without")
-
-
-def _denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
-    """Tell whether the source denies a word in its own way: a nought, a place outside, all taken.
-
-    Whoever denies a claim denies what the source calls untrue somewhere in its sentence.
-    """
-    if cue.word in _NONE and _NOTHING.search(place.text):
-        return True
-    terms = place.sentence.terms
-    if cue.keys & (DENYING | REFUSING):
-        return hinted(terms) or any(term.word in _AWAY for term in terms)
-    first, end = clause_of(terms, index)
-    clause = terms[first:end]
-    if any(term.word in _AWAY for term in clause):
-        return True
-    return cue.word in _NONE and (
-        hinted(terms) or _used(terms, index) or any(term.word in _OUT for term in clause)
-    )
-
-
-_AWAY: Final = listed("outside beyond untrue incorrect baseless wrong unusable unfounded")
-"""Words that deny by what they mean, whatever word denies it on our side."""
-_OUT: Final = listed("down full taken occupied destroyed broken shut out cut empty blank vacant")
-"""What there is none of where it is so: networks are down, beds taken."""
-_ALL: Final = listed("every all each both")
-
-
-def _used(terms: Sequence[Term], index: int) -> bool:
-    """Tell whether a word stands under "every", so that there may be no other: every bed."""
-    return any(term.word in _ALL for term in terms[max(index - 2, 0) : index])
-
-
-def _since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
-    """Tell whether what is denied of a time is the first or most of it: not won since, ever."""
-    nearby = theirs[max(index - 2, 0) : index + 1]
-    if any(
-        unmatched(term) and after.word in ("in", "for", "since") for term, after in pairwise(theirs)
-    ) and any(map(timely, ours)):
-        return True  # the first rain in ten weeks: none for so long
-    timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
-    return timed and any(map(unmatched, nearby))
 
 
 def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch | None:
@@ -163,22 +113,13 @@ def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch
         return None
     piece = next(piece for piece in pair.pieces if cue < piece.end)
     places = tuple(dict.fromkeys((*piece.near, *pair.near)))
-    if not places or any(_may_deny(place, ours[target]) for place in places):
+    if not places or any(may_deny(place, ours[target]) for place in places):
         return None
     shared = _shared(ours[piece.first : piece.end], places[0].sentence.terms)
     if not shared:
         return None
     shown, start, end = passage(text, (ours[cue], ours[target]))
     return Mismatch(shown, start, end, passage(places[0].text, shared)[0])
-
-
-def _may_deny(place: SourceSentence, denied: Term) -> bool:
-    """Tell whether a sentence denies anything, or has the opposite of the denied word."""
-    theirs = place.sentence.terms
-    opposites = antonyms(denied.word)
-    if any(term.word in _AWAY for term in theirs):
-        return True
-    return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)
 
 
 def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:

@@ -1,7 +1,4 @@
-"""Totals, what is left of a whole, and bounds said from their other side.
-
-What a paragraph gives beside its printed numbers, by its table or by a denial in a sentence.
-"""
+"""Totals of a table's columns, and what a sentence leaves of a whole by a denial."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 from typing import Final
 
+from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.language import Figure, Language
 from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
@@ -23,15 +21,7 @@ _LEFT: Final = late_pattern(
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")
 _LED: Final = late_pattern(r"(?i)\bof (?:(?:the|its|their|some|about|all)\s){0,2}$")
 _TOTAL_ROW: Final = late_pattern(r"(?i)\b(?:total|all|sum|overall|grand)\b")
-_DENIED: Final = late_pattern(
-    r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)"
-    r"|nobody|unable)\b"
-)
-_NOBODY: Final = late_pattern(r"(?i)\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b")
-_UNDER: Final = late_pattern(r"(?i)\b(?:below|under|younger than) (?:the age of )?")
-_OVER: Final = late_pattern(r"(?i)\b(?:above|over|older than) (?:the age of )?")
-_OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
-_SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")
+
 _NEAR: Final = 2
 """How many numbers may stand between a whole and its part."""
 
@@ -108,37 +98,3 @@ def _has_part(facts: Facts, whole: float, part: float) -> bool:
             if any(other.low == part and other.text in sentence for other in near):
                 return True
     return False
-
-
-def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
-    """Tell whether a bound is said from its other side: not with fewer than 900, at least 900.
-
-    Or in the words for an age: children under five, younger than five.
-    """
-    aged = {"<": _UNDER, ">": _OVER}.get(ours.op)
-    if aged and theirs.op == "=":
-        return any(sentence[m.end() :].startswith(theirs.text) for m in aged.finditer(sentence))
-    if ours.op in (">", ">=") and theirs.op in ("=", "<", "<="):
-        within = sentence.find(f"within {theirs.text}")
-        if within >= 0 and _NOBODY.search(sentence, 0, within):
-            return True  # none flew within 15 km: at least 15 km away
-        young = _UNDER.search(sentence)
-        if young and sentence[young.end() :].startswith(theirs.text):
-            return ours.op == ">=" and _NOBODY.search(sentence, 0, young.start()) is not None
-    outside = sentence.replace(theirs.text, " ")
-    return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
-
-
-def denies(text: str, ours: str, theirs: str) -> bool:
-    """Tell whether a sentence of ours denies a bound: those up to 82 mm are not affected."""
-    return (ours, theirs) in _OPPOSITE and _NOBODY.search(text) is not None
-
-
-def sentence_with(words: str, text: str) -> str:
-    """Return the sentence of a paragraph in which some words stand first, all of it without."""
-    at = text.find(words)
-    if at < 0:
-        return text
-    begins = [cut.end() for cut in _SENTENCE.finditer(text, 0, at)]
-    cut = _SENTENCE.search(text, at + len(words))
-    return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]

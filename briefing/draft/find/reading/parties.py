@@ -1,0 +1,53 @@
+"""What in a phrase may name an actor: the whole, its core, the names in it, its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.findings import Cast
+from briefing.verify.language import listed
+
+_AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
+
+
+def parties(line: Line, phrase: Phrase, cast: Cast) -> Iterator[Phrase]:
+    """Yield what may name an actor in a phrase: the whole, the core, its names, its noun."""
+    for number in range(phrase.first + 1, phrase.last):
+        if line.low(number) == "from":  # "400 soldiers from Norland"
+            named = Phrase(number + 1, phrase.last)
+            if cast.sort(line.text(named)) in ("state", "body"):
+                yield named
+    yield phrase
+    first = phrase.first
+    while line.low(first) in DETERMINERS and first < phrase.last - 1:
+        first += 1
+    bare = Phrase(first, phrase.last)
+    if bare != phrase:
+        yield bare
+    core = core_of(line, phrase)
+    if line.low(core.last) == "of":
+        yield Phrase(core.last + 1, min(line.after(core.last + 1).last, phrase.last))
+    if core != phrase:
+        yield core
+        yield Phrase(max(first, core.first), core.last)
+    owned = [n for n in range(core.first, core.last) if line.low(n).endswith(("'s", "s'"))]
+    if owned and owned[-1] + 1 < core.last:
+        yield Phrase(owned[-1] + 1, core.last)
+    yield from reversed(line.names(core))
+    yield from line.names(Phrase(core.last, phrase.last))
+    for number in range(core.last - 1, first, -1):
+        yield Phrase(first, number)
+    for number in range(core.first + 1, core.last):
+        yield Phrase(number, core.last)
+
+
+def core_of(line: Line, phrase: Phrase) -> Phrase:
+    """Return a phrase up to what only says where or of whom its head is: men of "men in X"."""
+    for number in range(phrase.first, phrase.last):
+        if number > phrase.first and line.low(number) in _AFTER_HEAD:
+            return Phrase(phrase.first, number)
+    return phrase

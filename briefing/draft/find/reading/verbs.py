@@ -1,0 +1,48 @@
+"""The verbs of a sentence: whether one stands at a word, where its group begins."""
+
+from __future__ import annotations
+
+from briefing.draft.find.reading.grammar import (
+    ADVERBS,
+    HELPERS,
+    ON_THE_WAY,
+    PAST,
+    VERBS,
+)  # fmt: skip
+from briefing.draft.find.reading.plain import Plain
+
+
+class Verbs(Plain):
+    """A sentence whose verbs can be asked for."""
+
+    def verb_head(self, number: int) -> int:
+        """Return where the group of a verb begins: at "had never" of "had never left"."""
+        while number > 0 and (
+            self.low(number - 1) in HELPERS
+            or self.low(number - 1) in ADVERBS
+            or (self.low(number - 1).endswith("ly") and self._small(number - 1))
+            or (self.low(number - 1) in ON_THE_WAY and self.low(number) in ("to", ""))
+        ):
+            number -= 1
+        return number
+
+    def _small(self, number: int) -> bool:
+        return self.words[number].text[:1].islower()
+
+    def _verb(self, number: int) -> bool:
+        low = self.low(number)
+        return (low in VERBS or low in HELPERS) and (number == 0 or self._small(number))
+
+    def verb_before(self, number: int) -> int | None:
+        """Return the last verb before a word with which it may share its subject."""
+        for at in range(number - 1, -1, -1):
+            low = self.low(at)
+            if low in (";", ":", "."):
+                return None
+            if (
+                (low in VERBS or low in HELPERS or PAST.fullmatch(low))
+                and self._small(at)
+                and at > 0
+            ):
+                return self.verb_head(at)
+        return None

@@ -1,0 +1,24 @@
+"""What a dashboard is started with: what command line and settings ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.format.problems import Problem
+from briefing.settings import Config
+
+
+class Options(NamedTuple):
+    """What command line and settings ask for; what is shown at start: problems, or a greeting.
+
+    ``triage`` is the draft that is opened at once, to be decided on.
+    """
+
+    theme: str | None = None
+    ascii_only: bool = False
+    mouse: bool = True
+    config: Config = Config()
+    problems: tuple[Problem, ...] = ()
+    greet: bool = False
+    triage: Path | None = None

@@ -1,0 +1,131 @@
+"""Panes in columns: how high each stands, by what it holds and what room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from briefing.tui.widgets.heights import Opening, Steps, capped, settle, share
+from briefing.tui.widgets.plan import (
+    FRONTS,
+    LEFT,
+    RIGHT,
+    Rect,
+)
+
+_FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
+"""Their share of a scarce height, by the size class of the page."""
+_OWN: Final = frozenset((*LEFT, *RIGHT, FRONTS))
+"""The panes of the two columns; others only join them."""
+LEAST: Final = 2
+"""Rows of a pane without an item: title and the row below."""
+_OPENED: Final = 3
+"""Rows that are kept for an item to open by, at most, where a pane stands beside others."""
+
+
+class Column(NamedTuple):
+    """A column of panes: its left edge with the gutter, its width with it, its rows."""
+
+    x: int
+    y: int
+    width: int
+    rows: int
+
+
+def no_opening(_key: str, _cells: int, _size: str) -> int:
+    """Tell that no item of a pane opens."""
+    return 0
+
+
+class Columns:
+    """Columns of panes with known contents."""
+
+    def __init__(
+        self, steps: Steps, weights: Mapping[str, int], opening: Opening = no_opening
+    ) -> None:
+        self.steps = steps
+        self.opening = opening
+        self.weights = weights
+
+    def _stack(self, keys: Sequence[str], column: Column, size: str) -> dict[str, Rect]:
+        """Return where each pane of a column stands; those without room for a row are left out."""
+        x, y, width, rows = column
+        whole = [self.steps(key, width - 1, size) for key in keys]
+        steps = whole
+        joined = [size == "full" and key not in _OWN for key in keys]
+        if size == "full" and "situation" in keys:
+            steps = capped(steps, keys.index("situation"), rows)
+        weights = [self.weights.get(key) or _FRONTS[size] for key in keys]
+        if any(joined):  # what joins a column has the rows that its own panes leave
+            weights = [
+                weight if late else weight * rows
+                for weight, late in zip(weights, joined, strict=True)
+            ]
+        heights = share([pane[-1] for pane in steps], weights, rows)
+        heights = settle(heights, steps, weights, rows)
+        if FRONTS in keys and heights[keys.index(FRONTS)] < self.steps(FRONTS, width - 1, size)[0]:
+            # A title over nothing says less than the panes that can use its rows.
+            return self._stack([key for key in keys if key != FRONTS], column, size)
+        self._grow(heights, keys, whole, weights, column, size)
+        out = {}
+        for key, height in zip(keys, heights, strict=True):
+            fits = max(min(height, rows), 0)
+            out[key] = Rect(x, y, width, fits)
+            y += fits
+            rows -= fits
+        return {key: rect for key, rect in out.items() if rect.height > 1}
+
+    def _grow(
+        self,
+        heights: list[int],
+        keys: Sequence[str],
+        steps: Sequence[Sequence[int]],
+        weights: Sequence[int],
+        column: Column,
+        size: str,
+    ) -> None:
+        """Give away the rows that are left.
+
+        They go to the item open at the start, to one that is hidden, to others that may open.
+        """
+        spare = column.rows - sum(heights)
+
+        def give(number: int, wish: int, alone: bool = False) -> None:
+            nonlocal spare
+            more = min(wish, spare)
+            if keys[number] == "situation" and size == "full":
+                most = column.rows * 2 // 5  # the next pane begins in the upper half
+                if alone:  # part of an item, but not where that takes it out of that half
+                    half = (column.rows - LEAST - 2) // 2
+                    most = half if heights[number] <= half else column.rows
+                more = min(more, most - heights[number])
+            heights[number] += max(more, 0)
+            spare -= max(more, 0)
+
+        openings = [self.opening(key, column.width - 1, size) for key in keys]
+        if size != "whole":
+            openings = [min(rows, _OPENED) for rows in openings]
+        if keys[0] == "situation":
+            give(0, openings[0])
+        hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
+        if hiding:
+            give(min(hiding, key=lambda n: heights[n] / weights[n]), spare, len(hiding) == 1)
+        for number, key in enumerate(keys):
+            if key != "situation":
+                give(number, openings[number])
+
+    def _columns(
+        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
+    ) -> dict[str, Rect]:
+        """Return where all panes stand."""
+        rects: dict[str, Rect] = {}
+        for inside, column in zip(keys, columns, strict=True):
+            rects |= self._stack(inside, column, size)
+        return rects
+
+    def _beyond(self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str) -> int:
+        """Return how many rows of all panes have no room in their columns."""
+        return sum(
+            max(sum(self.steps(k, column.width - 1, size)[-1] for k in inside) - column.rows, 0)
+            for inside, column in zip(keys, columns, strict=True)
+        )

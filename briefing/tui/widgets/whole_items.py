@@ -1,0 +1,93 @@
+"""Items in a pane scrolled one whole item at a time, so that the selected one is always in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.brief.outline import Section
+from briefing.tui.cells import Row
+from briefing.tui.panes.parts import Form
+from briefing.tui.widgets import Selectable
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+    from briefing.tui.panes.parts import Block
+
+
+class WholeItems(Selectable):
+    """The items of a section, of which those from ``top`` on are shown.
+
+    ``selected`` and ``top`` count items from 0; both survive a change of size. ``owners`` is the
+    item of each painted row, -1 where a row is of none.
+    """
+
+    _blocks: _lru_cache_wrapper[list[Block]]
+    """The items at a width and size class."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(id=key, classes="pane")
+        self.section: Section | None = None
+        self.form = Form(0, "full")
+        self.selected = 0
+        self.top = 0
+        self.found_in = False
+        self.owners: list[int] = []
+
+    @property
+    def _pinned(self) -> list[Row]:
+        """What stays above the items, however far they are scrolled."""
+        raise NotImplementedError
+
+    @property
+    def leads(self) -> bool:
+        """Whether the selected item is marked: the pane has the keys, or words are found in it."""
+        return self.has_focus or self.found_in
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - (0 if self.form.bare else 2) - len(self._pinned), 1)
+
+    def _height(self, index: int, first: bool = False) -> int:
+        block = self._blocks(self.form)[index]
+        return block.height(index == self.selected and self.leads, first, self._room)
+
+    def _reveal(self) -> None:
+        """Scroll by whole items until the selected one stands in the pane."""
+        if self.section is None or not self.section.lines or not self.size.height:
+            return
+        self.top = min(self.top, self.selected)
+        first = self._first(self.selected, self.top, 0)
+        self.top = max(self.top, first)
+        self._fill()
+
+    def _first(self, index: int, least: int, below: int) -> int:
+        """Return the first item, ``least`` or later, that fits above ``index`` and ``below``."""
+        while index > least:
+            below += self._height(index)
+            if self._height(index - 1, first=True) + below > self._room:
+                break
+            index -= 1
+        return index
+
+    def _fill(self) -> None:
+        """Scroll back where rows would be left empty below the last item."""
+        if self.section is None or not self.section.lines:
+            return
+        below = 0
+        for index in range(self.top + 1, len(self._blocks(self.form))):
+            below += self._height(index)
+            if below >= self._room:
+                return
+        if self._height(self.top, first=True) + below <= self._room:
+            self.top = self._first(self.top, 0, below)
+
+    @property
+    def _last(self) -> int:
+        """The last item that stands whole, or is the only one in sight; -1 where there is none."""
+        last = max(self.owners, default=-1)
+        blocks = self._blocks(self.form)
+        if last <= self.top or last >= len(blocks):  # after a change nothing is painted yet
+            return min(last, len(blocks) - 1)
+        rows = blocks[last].shown(last == self.selected and self.leads)
+        return last if self.owners.count(last) >= len(rows) else last - 1

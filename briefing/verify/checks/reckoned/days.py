@@ -1,0 +1,128 @@
+"""Days that the source leaves open: an analyst may reckon them, no rule proves them wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from briefing.verify.case import Case
+from briefing.verify.days import Span, parse_iso, supports
+from briefing.verify.patterns import late_pattern
+from briefing.verify.sources.facts import PrintedDate
+
+
+def counted_from(case: Case) -> date | None:
+    """Return the day from which the item's own "Friday" is counted."""
+    sources = case.scope.sources
+    return sources[0].anchor if sources else None
+
+
+def resolved(case: Case, text: str) -> Span | None:
+    """Return the days that words mean in the item; None for no date."""
+    return case.language.resolve(text, counted_from(case))
+
+
+_ABOVE: Final = 2
+"""Paragraphs before a table that may say of which day it is."""
+
+
+def above_table(case: Case, value: str) -> bool:
+    """Tell whether the words above a table of which a row is cited have the date."""
+    ours = resolved(case, value) or parse_iso(value)
+    return ours is not None and any(
+        supports(ours, each.span)
+        for facts in case.scope.paragraphs
+        if facts.row
+        for before in facts.source.paragraphs[max(facts.number - 1 - _ABOVE, 0) : facts.number - 1]
+        for each in before.dates
+        if each.span is not None
+    )
+
+
+def hinted(case: Case, value: str) -> bool:
+    """Tell whether a cited paragraph may say a date without printing it."""
+    anchor = counted_from(case)
+    return any(case.language.hints_at(value, each.text, anchor) for each in case.scope.paragraphs)
+
+
+def of_that_year(case: Case, value: str, printed: list[PrintedDate]) -> bool:
+    """Tell whether a day printed without its year is one of ours, by the source's other dates.
+
+    "On 17 November" of a report of September is that of the last year where another paragraph
+    has 18 November 2025.
+    """
+    ours = parse_iso(value) or resolved(case, value)
+    if ours is None or ours.first != ours.last or not _YEAR.search(value):
+        return False
+    day = ours.first
+    return any(
+        each.span is not None
+        and not _YEAR.search(each.text)
+        and (each.span.first.month, each.span.first.day) == (day.month, day.day)
+        and any(
+            other.span is not None
+            and _YEAR.search(other.text)
+            and other.span.first.replace(day=1) == day.replace(day=1)
+            for facts in each.facts.source.paragraphs
+            for other in facts.dates
+        )
+        for each in printed
+    )
+
+
+def of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool:
+    """Tell whether ours has the weekday printed, in a stretch of days that the source is about.
+
+    "On Monday" of a report that covers 18 to 22 May may be the 18th, whenever it was published.
+    """
+    ours = parse_iso(value) or resolved(case, value)
+    if ours is None or ours.first != ours.last:
+        return False
+    weekday = ours.first.weekday()
+    sources = [
+        each.facts.source
+        for each in printed
+        if not any(map(str.isdigit, each.text)) and weekday in case.language.weekdays(each.text)
+    ]
+    return any(
+        len(span.ends) == 2 and span.first <= ours.first <= span.last <= span.first + _STRETCH
+        for source in sources
+        for facts in source.paragraphs
+        for span in (each.span for each in facts.dates)
+        if span is not None
+    )
+
+
+_STRETCH: Final = timedelta(days=31)
+_YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
+
+_NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
+"""What tells a day by another one: nine days' notice of what came on 3 February."""
+_LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+
+
+def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
+    """Tell whether a day is so far from that of publication as a paragraph gives it in days.
+
+    Where the paragraph prints a day, they are counted from that one.
+    """
+    ours, anchor = resolved(case, value), counted_from(case)
+    if ours is None or anchor is None or ours.first != ours.last:
+        return False
+    single = [span.first for span in spans if span is not None and span.first == span.last]
+    lengths = {
+        each.low * _LENGTHS.get(each.unit, 0)
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if each.low
+    }
+    if single:
+        noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
+        return noticed and any(abs((ours.first - day).days) in lengths - {0, 1} for day in single)
+    days = abs((ours.first - anchor).days)
+    return days > 1 and any(
+        each.low is not None and each.low * _LENGTHS.get(each.unit, 0) == days
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+    )

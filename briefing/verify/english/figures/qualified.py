@@ -1,0 +1,121 @@
+"""Numbers with what qualifies them, before or behind: at least, nearly, or more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.verify.english.figures.context import unit_at
+from briefing.verify.english.figures.counted import noun_after
+from briefing.verify.english.figures.numerals import Draft, phrase, tokens, word
+from briefing.verify.english.figures.read import may_start
+from briefing.verify.english.figures.words import (
+    AFTERWARDS,
+    BEHIND,
+    LONGEST_QUALIFIER,
+    MOVING,
+    PLACES,
+    QUALIFIERS,
+    UNITS,
+)
+from briefing.verify.language import Op, SentenceItem, listed
+
+
+class Qualified(NamedTuple):
+    """A draft with its qualifiers: ``first``, ``end`` and ``counted`` are token indexes.
+
+    At ``counted`` begins what is counted, before the end where a qualifier stands behind that.
+    """
+
+    first: int
+    end: int
+    op: Op
+    draft: Draft
+    counted: int
+
+
+MOST_WORDS: Final = 7
+"""Words of a figure that a record keeps."""
+
+
+def qualified(toks: Sequence[SentenceItem], draft: Draft, *, alone: bool = False) -> Qualified:
+    """Take in the qualifiers before and behind a figure."""
+    ops: list[Op] = []
+    first = draft.first
+    while (length := _qualifier(toks, first, draft, alone=alone)) > 0:
+        ops.append(QUALIFIERS[phrase(toks, first - length, length)])
+        first -= length
+    end = draft.end
+    for length in (2, 1):
+        if phrase(toks, end, length) in AFTERWARDS:
+            ops.append(AFTERWARDS[phrase(toks, end, length)])
+            end += length
+            unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None
+            if unit and not unit[2] and draft.kind == "count" and UNITS[unit[0]][1] != "share":
+                draft = draft._replace(kind="measure", unit=unit[0])  # twenty-odd minutes
+                end = unit[1]
+            break
+    else:
+        op, last = _behind(toks, first, end)
+        if op is not None:
+            ops.append(op)
+            return put_together(draft, first, ops, last, end)
+    return put_together(draft, first, ops, end, end)
+
+
+def put_together(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> Qualified:
+    """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
+    if draft.low != draft.high and draft.kind != "vague":
+        ops.append("~")
+    if draft.unit == "majority":
+        ops.append(">")
+    elif draft.kind == "vague":
+        ops.append("~")
+    bounds: list[Op] = [op for op in ops if op != "~"] or ops or ["="]
+    return Qualified(first, end, bounds[0], draft, counted)
+
+
+def _behind(toks: Sequence[SentenceItem], first: int, end: int) -> tuple[Op | None, int]:
+    """Return the qualifier behind what is counted ("3,000 demonstrators at the most"), and its end.
+
+    Text and noun together stay as short as what a record keeps.
+    """
+    at = end + len(tokens(noun_after(toks, end)))
+    for length in (4, 3, 2):
+        words = phrase(toks, at, length)
+        if words in BEHIND and at + length - first <= MOST_WORDS:
+            end_of_words = at + length
+            if words in QUALIFIERS and end_of_words < len(toks) and may_start(toks[end_of_words]):
+                break  # "took 3, at least 5 more": it bounds the number that follows
+            return BEHIND[words], end_of_words
+    return None, end
+
+
+def _qualifier(toks: Sequence[SentenceItem], first: int, draft: Draft, *, alone: bool) -> int:
+    """Return how many tokens before ``first`` are one qualifier, 0 for none."""
+    for length in range(LONGEST_QUALIFIER, 0, -1):
+        words = phrase(toks, first - length, length)
+        if words not in QUALIFIERS:
+            continue
+        if alone or length > 1 or words[0] not in PLACES:
+            return length
+        before = word(toks, first - 2)
+        if words[0] == "over" and (before in MOVING or _lasts(draft, before)):
+            return 0
+        # "under two flags", "about two men": words for small numbers behind words of place.
+        small = draft.words and draft.low is not None and draft.low <= 12
+        return 0 if small else length
+    return 0
+
+
+_LASTED: Final = listed(
+    "for lasted lasts last needed needs need took takes take taken waited wait spent spend after of"
+    " than within"
+)
+"""Words before "over five hours" that make it more than five."""
+
+
+def _lasts(draft: Draft, before: str) -> bool:
+    """Tell whether "over" before a duration means during it."""
+    unit = UNITS.get(draft.unit)
+    return unit is not None and unit[1] in ("time", "span") and before not in _LASTED

@@ -1,0 +1,90 @@
+"""Amounts without a number: several dozen, tens of thousands, nearly all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.verify.english.figures.counted import status_after
+from briefing.verify.english.figures.money import digits_at
+from briefing.verify.english.figures.numerals import (
+    Draft,
+    word,
+    words,
+)
+from briefing.verify.english.figures.parts import AUX
+from briefing.verify.english.figures.words import (
+    NEARLY_ALL,
+    PLURALS,
+    SIZES,
+    VAGUE,
+)
+from briefing.verify.language import SentenceItem
+
+
+def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+    """Read "dozens", "several hundred", "tens of thousands", "large numbers", "most of"."""
+    here = word(toks, at)
+    begin = at + 1 if here == "a" else at
+    lead = word(toks, begin)
+    if lead in ("few", "several", "many") or (lead == "couple" and begin > at):
+        return _few(toks, at, begin, alone)
+    if lead == "handful" and begin > at and (alone or word(toks, begin + 1) == "of"):
+        return _amount(at, begin + 1, "handful")
+    if lead in SIZES and word(toks, begin + 1) in ("numbers", "number"):
+        plural = word(toks, begin + 1) == "numbers"
+        return _amount(at, begin + 2, SIZES[lead]) if plural or begin > at else None
+    if here in ("all", "nearly", "almost", "virtually", "practically"):
+        return _nearly_all(toks, at)
+    if here in ("most", "bulk", "majority"):
+        after = word(toks, at + 1)
+        of = after == "of" and not digits_at(toks, at + 2)
+        of = (of and words(toks, at + 2, 1) != ["all"]) or words(toks, at - 2, 4)[::3] == [
+            "for",
+            "part",
+        ]
+        fair = alone or of or (here == "majority" and after in AUX)
+        return _amount(at, at + 1, "majority") if fair else None
+    return _plural(toks, at, alone)
+
+
+def _nearly_all(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+    """Read "all but a handful of", "nearly all of the", "almost every", which are most."""
+    if words(toks, at, 3) == ["all", "but", "a"] and word(toks, at + 3) in ("handful", "few"):
+        return _amount(at, at + 4, NEARLY_ALL)
+    every = word(toks, at + 1) in ("all", "every") and word(toks, at) != "all"
+    return _amount(at, at + 2, NEARLY_ALL) if every else None
+
+
+def _amount(first: int, end: int, name: str) -> Draft:
+    low, high = VAGUE[name]
+    return Draft(first, end, low, high, "vague", name)
+
+
+def _few(toks: Sequence[SentenceItem], at: int, begin: int, alone: bool) -> Draft | None:
+    """Read "a few hundred", "several dozen", "many thousands", "a couple of hundred"."""
+    lead, end = word(toks, begin), begin + 1
+    if word(toks, end) == "of" and lead == "couple":
+        end += 1
+    scale = word(toks, end)
+    name = PLURALS.get(scale) or (scale if scale in PLURALS.values() else "")
+    if not name:
+        couple = lead == "couple" and (alone or end > begin + 1)
+        return _amount(at, end, "couple") if couple else None
+    if name == "hundreds" and word(toks, end + 1) in ("thousand", "million"):
+        return _amount(at, end + 2, f"hundreds of {word(toks, end + 1)}s")
+    return _amount(at, end + 1, name)
+
+
+def _plural(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+    here = word(toks, at)
+    if here not in ("tens", "scores") and here not in PLURALS.values():
+        return None
+    if word(toks, at + 1) == "of" and word(toks, at + 2) in PLURALS.values():
+        name = f"{here} of {word(toks, at + 2)}"
+        if name in VAGUE:
+            return _amount(at, at + 3, name)
+    if here in ("tens", "scores") and not alone:
+        counted = word(toks, at + 1) in ("of", "more", "were") or bool(status_after(toks, at + 1))
+        if not counted:
+            return None
+    return _amount(at, at + 1, here)
