@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-import msgspec
-
-from briefing import __version__, compiled, paths
+from briefing import __version__, paths
 from briefing.digests import blake2b
 from briefing.files import Unreadable, read_guarded
 from briefing.library.scan import stamp
@@ -188,57 +186,3 @@ def _files(folder: str) -> Iterator[str]:
             yield from _files(entry.path)
         else:
             yield entry.path
-
-
-# -- compiled expressions -----------------------------------------------------------------------
-
-Whose: TypeAlias = Literal["rules", "screen"]
-"""Who needs them: the rules of the checks, or the modules of the dashboard."""
-_MOST_CODE: Final = 4_000_000
-_Row: TypeAlias = tuple[bytes, int, compiled.Compiled]
-"""The text of an expression in UTF-8, where halves of pairs may stand alone, its flags, and what
-was made of it."""
-
-
-@contextmanager
-def kept_patterns(whose: Whose = "rules") -> Iterator[None]:
-    """Have expressions that an earlier run compiled be used, and keep those that are added."""
-    _supply_patterns(whose)
-    before = set(compiled.made())
-    yield
-    if added := compiled.made().keys() - before:
-        _keep_patterns(whose, added)
-
-
-@cache
-def _supply_patterns(whose: Whose) -> None:
-    compiled.supply(_kept_patterns(whose))
-
-
-def _kept_patterns(whose: Whose) -> dict[compiled.Key, compiled.Compiled]:
-    """Return what is kept for this Python; nothing where that cannot be read.
-
-    An expression is known by its whole text, so whatever the rules have become since, it holds.
-    """
-    try:
-        rows = msgspec.msgpack.decode(read_kept(_patterns_place(whose)), type=list[_Row])
-        return {(text.decode("utf-8", "surrogatepass"), flags): each for text, flags, each in rows}
-    except (Unreadable, msgspec.MsgspecError, ValueError):
-        return {}
-
-
-def _keep_patterns(whose: Whose, added: Set[compiled.Key]) -> None:
-    """Write down what this run has compiled, beside what others have."""
-    known = _kept_patterns(whose)
-    if sum(len(each.code) for each in known.values()) > _MOST_CODE:
-        known = {}  # most of it is of rules that are no more
-    known |= {key: each for key, each in compiled.made().items() if key in added}
-    rows = [
-        (text.encode("utf-8", "surrogatepass"), flags, each)
-        for (text, flags), each in known.items()
-    ]
-    write_kept(_patterns_place(whose), msgspec.msgpack.encode(rows))
-
-
-def _patterns_place(whose: Whose) -> Path:
-    return paths.cache_folder() / "patterns" / f"{whose}-{compiled.machine()}.patterns"

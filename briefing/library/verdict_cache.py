@@ -13,12 +13,11 @@ import msgspec
 
 from briefing import paths
 from briefing.brief import model as m
-from briefing.compiled import everywhere
 from briefing.digests import sha256
 from briefing.filenames import escaped, unescaped
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
-from briefing.library.cache_files import engine, kept_patterns, read_kept, write_kept
+from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.library.scan import BriefState, stamp
 from briefing.library.signoffs import signed, signoff_paths
 from briefing.verify.verdicts import Verdicts
@@ -78,14 +77,12 @@ class Verifier:
     def made(self, path: Path, brief: m.Brief) -> Verdicts:
         """Return verdicts made anew, whatever is in the cache."""
         from briefing.brief.outline import Outline
+        from briefing.library.sources import evidence
+        from briefing.verify.judge import verify
 
-        with kept_patterns():
-            with everywhere():  # the parser of YAML compiles a dozen when it is imported
-                from briefing.library.sources import evidence
-                from briefing.verify.judge import verify
-            outline = Outline(brief)
-            found = evidence(self.root, path.parent, outline)
-            return verify(outline, found, signed(self.root, path, brief.id))
+        outline = Outline(brief)
+        found = evidence(self.root, path.parent, outline)
+        return verify(outline, found, signed(self.root, path, brief.id))
 
     # -- the cache --------------------------------------------------------------------------
 

@@ -44,11 +44,7 @@ def show(session: Session, library: Library, entry: Entry | None, draft: Path | 
     """
     _needs_terminal()
     utf8 = encoding().lower().replace("-", "").startswith("utf")
-    from briefing.compiled import everywhere
-    from briefing.library.cache_files import kept_patterns
-
-    with kept_patterns("screen"), everywhere():
-        from briefing.tui import app
+    from briefing.tui import app
 
     return app.run(
         library,
