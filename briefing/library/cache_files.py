@@ -6,6 +6,7 @@ Whatever is wrong with the cache, what it would have saved is done anew.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -29,6 +30,8 @@ _LEFT: Final = 0.8
 _LOOK_EVERY: Final = 500
 _MOST_OF_A_FILE: Final = 65_536
 """Bytes that are read of a file of the rules at once; nearly all have fewer."""
+_OF: Final = f"{__version__}\0{sys.implementation.cache_tag}-{sys.hexversion:x}"
+"""Whose rules: those of another Python may judge otherwise, by its errors or its Unicode."""
 _written: Final[dict[Path, int]] = {}
 """How many files this run has written to each folder of the cache."""
 PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -101,12 +104,12 @@ def make_room(folder: Path, most: int = MOST_BYTES) -> None:
 def engine() -> str:
     """Return the digest of the rules that are installed, computed when it is first asked for.
 
-    It is that of the content of some two hundred files. While all have the stamps that they had
-    when they were read last, it is the one that was kept then.
+    It is that of the content of some two hundred files, and of the Python that runs them. While
+    all files have the stamps that they had when they were read last, it is what was kept then.
     """
     files = sorted(rule_files(PACKAGE))
     stamps, aged = _stamps(files)
-    name = blake2b(os.fsencode(PACKAGE), digest_size=16).hexdigest()
+    name = blake2b(os.fsencode(f"{_OF}\0{PACKAGE}"), digest_size=16).hexdigest()
     place = paths.cache_folder() / "rules" / f"{name}.digest"
     with suppress(Unreadable, ValueError):
         known, _, found = read_kept(place).decode("ascii").partition(" ")
@@ -124,7 +127,7 @@ def _stamps(files: list[str]) -> tuple[str, bool]:
     A file that cannot be looked at counts with its name alone.
     """
     now, aged = time.time_ns(), True
-    found = blake2b(__version__.encode(), digest_size=16)
+    found = blake2b(_OF.encode(), digest_size=16)
     for path in files:
         facts = stamp(path)
         found.update(os.fsencode(f"{path}\0{facts and tuple(facts)}\0"))
@@ -133,7 +136,7 @@ def _stamps(files: list[str]) -> tuple[str, bool]:
 
 
 def digest(package: Path) -> str:
-    """Return the digest of the rules in a package: of the content of their sources and data.
+    """Return the digest of the rules in a package: of their sources and data, and of this Python.
 
     A file that cannot be read counts with its name alone.
     """
@@ -141,7 +144,7 @@ def digest(package: Path) -> str:
 
 
 def _digest(package: Path, files: list[str]) -> str:
-    found = blake2b(__version__.encode(), digest_size=16)
+    found = blake2b(_OF.encode(), digest_size=16)
     before = len(str(package)) + 1
     for path in files:
         name = path[before:]
