@@ -20,6 +20,7 @@ from briefing.filesystem import whole
 from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.library.scan import BriefState, stamp
 from briefing.library.signoffs import signed, signoff_paths
+from briefing.ready import ready
 from briefing.verify.verdicts import Verdicts
 
 
@@ -105,7 +106,7 @@ class Verifier:
 
     def _kept(self, path: Path, key: str) -> Verdicts | None:
         try:
-            kept = msgspec.json.decode(read_kept(_place(path)), type=_Kept)
+            kept = msgspec.json.decode(read_kept(_place(path)), type=ready(_Kept))
         except (Unreadable, msgspec.MsgspecError, ValueError):
             return None
         return kept.verdicts if kept.of == key else None
@@ -157,7 +158,7 @@ def _fresh(briefs: Iterable[Path]) -> Iterator[tuple[Path, _Counted]]:
         if place.name not in known:
             continue
         try:
-            kept = msgspec.json.decode(read_kept(place), type=_Counted)
+            kept = msgspec.json.decode(read_kept(place), type=ready(_Counted))
         except (Unreadable, msgspec.MsgspecError, ValueError):
             continue
         if _holds(kept.engine, kept.files, stamps):

@@ -17,6 +17,7 @@ from briefing.library.index.candidates import END, Asking, Window, conditions, m
 from briefing.library.index.tags import tags_of
 from briefing.library.index.tokenise import QueryTerm, Snippet, has, holds, snippet
 from briefing.library.query import Query
+from briefing.ready import ready
 
 CANDIDATES: Final = 1_000
 """So many matches are ranked, those that came into the index last."""
@@ -258,7 +259,7 @@ class _Asked:
         for row, basis, summary, *texts in self._columns(
             f"i.id, i.basis, b.summary, {columns}", rows
         ):
-            about = msgspec.json.decode(summary, type=Summary)
+            about = msgspec.json.decode(summary, type=ready(Summary))
             fields = list(zip(db.COLUMNS, texts, strict=True))
             said = any(holds(fields, term) for term in self._query.excluded)
             if said or tags & set(tags_of(about, basis).split()):
@@ -287,7 +288,7 @@ class _Asked:
 
 def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[QueryTerm]) -> SearchHit:
     section, label, line, basis, tlp, verdict, *texts = rest
-    about = msgspec.json.decode(summary, type=Summary)
+    about = msgspec.json.decode(summary, type=ready(Summary))
     fields = [(name, str(text)) for name, text in zip(db.COLUMNS, texts, strict=True)]
     return SearchHit(
         os.fsdecode(path),
