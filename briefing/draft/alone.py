@@ -13,6 +13,7 @@ from briefing.draft.model import DraftSource, Section
 from briefing.draft.state import ITEM, Card, State, words_field
 from briefing.draft.there import way_to
 from briefing.draft.trial import brief_of, source_of, voice_of
+from briefing.ready import ready
 from briefing.verify.words.normalise import fingerprint, words
 
 
@@ -51,7 +52,7 @@ def item_of(section: Section, item: Mapping[str, Any]) -> m.Item | str:
     """Return an item as a struct; in words what is wrong with it. Without a text it is empty."""
     given = {"text": "", **item} if words_field(section) == "text" else dict(item)
     try:
-        return msgspec.convert(given, ITEM[section])
+        return msgspec.convert(given, ready(ITEM[section]))
     except msgspec.ValidationError as error:
         return str(error)
 

@@ -26,6 +26,7 @@ from briefing.format.records import BOM, append, commented, record_paths
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
 from briefing.locks import locked
+from briefing.ready import ready
 from briefing.text import clean
 from briefing.writing import own_folder, write_atomic
 
@@ -236,6 +237,6 @@ def _decisions(text: bytes) -> list[Decision]:
         if built.slips:
             raise ValueError(built.slips[0].message) from None
         try:
-            return msgspec.convert(built.raw, list[Decision])
+            return msgspec.convert(built.raw, ready(list[Decision]))
         except msgspec.ValidationError as error:
             raise ValueError(str(error)) from error

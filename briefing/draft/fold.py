@@ -11,6 +11,7 @@ from briefing.brief.resolve import parse_cite
 from briefing.draft.by_hand import added_by
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
 from briefing.draft.state import ORDER, Card, Standing, State, fields_of, words_field
+from briefing.ready import ready
 
 _JOINED: Final = ("by", "quote", "figures", "cite", "refs", "for", "against")
 """The fields of which an item has those of each that was merged into it, too."""
@@ -137,7 +138,7 @@ def _changed_voice(voice: DraftVoice, new: Mapping[str, Any]) -> DraftVoice:
     """Return a voice with fields set; what no voice can have changes nothing."""
     plain = _changed(msgspec.to_builtins(voice), new)
     try:
-        return msgspec.convert(plain, DraftVoice)
+        return msgspec.convert(plain, ready(DraftVoice))
     except msgspec.ValidationError:
         return voice
 

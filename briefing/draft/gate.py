@@ -20,6 +20,7 @@ from briefing.draft.state import ITEM, words_field
 from briefing.draft.there import way_to
 from briefing.draft.trial import NO_WORDS, brief_of, voice_of
 from briefing.format import rules
+from briefing.ready import ready
 from briefing.verify.checked_texts import quotations
 from briefing.verify.checks.names import ELSEWHERE
 from briefing.verify.judge import verify
@@ -196,7 +197,7 @@ class _Trial:
         voices = {key: voice_of(voice) for key, voice in draft.voices.items()}
         kinds: Mapping[str, type[m.Item]] = {str(key): kind for key, kind in ITEM.items()}
         items = {
-            section: [msgspec.convert(each, kinds[section]) for each in told]
+            section: [msgspec.convert(each, ready(kinds[section])) for each in told]
             for section, told in self.items.items()
         }
         return brief_of(draft.brief, self.source, voices, draft.actors, draft.places, items)
@@ -233,7 +234,7 @@ def _complete(proposal: Proposal) -> tuple[str, dict[str, Any]]:
     if words_field(proposal.section) != "note":
         item.setdefault(words_field(proposal.section), NO_WORDS)
     try:
-        msgspec.convert(item, struct)
+        msgspec.convert(item, ready(struct))
     except msgspec.ValidationError:
         kept = {key: value for key, value in item.items() if key in _COMMON}
         return "points", {"text": NO_WORDS, **kept}

@@ -11,6 +11,7 @@ from briefing.brief import model as m
 from briefing.draft.model import DraftSource, Section
 from briefing.draft.refs import matching, ref_of
 from briefing.draft.state import ITEM, ORDER
+from briefing.ready import ready
 
 Way = tuple[str | int, ...]
 """Where something stands in a brief: ``("situation", "points", 2)``."""
@@ -92,7 +93,7 @@ class There:
     def saying(self, section: Section, item: dict[str, Any]) -> Way | None:
         """Return where an item stands that says just what another of its section says."""
         try:
-            mine = _told(msgspec.convert(item, ITEM[section]))
+            mine = _told(msgspec.convert(item, ready(ITEM[section])))
         except msgspec.ValidationError:
             return None  # reading the brief says what is wrong with it
         list_ = way_to(section)

@@ -17,6 +17,7 @@ from briefing.brief.fold import fold
 from briefing.brief.scales import SCHEMA_VERSION
 from briefing.draft.model import DraftBrief, DraftSource, DraftVoice, Proposal, Section
 from briefing.draft.state import ITEM
+from briefing.ready import ready
 
 STRUCTS: Final[Mapping[Section, type[m.Item]]] = {
     section: struct for section, struct in ITEM.items() if section != "crosscheck"
@@ -36,7 +37,7 @@ def item_of(proposal: Proposal) -> m.Item | None:
         return None
     words = {"text": NO_WORDS} if "text" in struct.__struct_fields__ else {}
     try:
-        return msgspec.convert({**words, **proposal.item, "id": proposal.key}, struct)
+        return msgspec.convert({**words, **proposal.item, "id": proposal.key}, ready(struct))
     except msgspec.ValidationError:
         return None
 

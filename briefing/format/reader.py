@@ -27,6 +27,7 @@ from briefing.format.yaml.marks import Marks
 from briefing.format.yaml.marks import Path as Way
 from briefing.format.yaml.scalars import MAX_SLIPS, KeyKind, key_kinds
 from briefing.format.yaml.syntax import Slip
+from briefing.ready import ready
 from briefing.text import clean
 
 T = TypeVar("T")
@@ -159,7 +160,7 @@ def _findings(
         findings += walk(raw, kind, patterns=True)
         findings += _moments(raw) if kind == list[SignOff] else []
     try:
-        return findings, msgspec.convert(raw, kind)
+        return findings, msgspec.convert(raw, ready(kind))
     except msgspec.ValidationError as error:
         known = {(finding.path, finding.code) for finding in findings}
         more = [found for found in walk(raw, kind) if (found.path, found.code) not in known]

@@ -25,6 +25,7 @@ from briefing.filesystem import facts, inside
 from briefing.format.problems import Reading
 from briefing.format.yaml.marks import Marks, Plain
 from briefing.library.cache_files import DIGEST_SIZE, engine, read_kept, write_kept
+from briefing.ready import ready
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -50,7 +51,7 @@ def read_cached(path: Path, root: Path, name: str) -> Reading[Brief]:
     of = _digest(data)
     kept = _kept(path, of) if data else None
     if kept is not None:
-        brief = msgspec.msgpack.decode(kept.data, type=Brief)
+        brief = msgspec.msgpack.decode(kept.data, type=ready(Brief))
         if not _leads_out(brief, path.parent, root):
             text = data.decode("utf-8-sig")
             return Reading(brief, [], Marks(text, later=partial(_plain, kept)), text)
@@ -82,7 +83,7 @@ def _digest(data: bytes) -> bytes:
 def _kept(path: Path, of: bytes) -> _Kept | None:
     """Return what the cache has of a file whose digest is ``of``; None where it has nothing."""
     try:
-        kept = msgspec.msgpack.decode(read_kept(_place(path)), type=_Kept)
+        kept = msgspec.msgpack.decode(read_kept(_place(path)), type=ready(_Kept))
     except (Unreadable, msgspec.MsgspecError, ValueError, RuntimeError):
         return None
     return kept if kept.of == of else None

@@ -6,16 +6,15 @@ Whatever is wrong with the cache, what it would have saved is done anew.
 from __future__ import annotations
 
 import os
+import sys
 import time
-from collections.abc import Iterator, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-import msgspec
-
-from briefing import __version__, compiled, paths
+from briefing import __version__, paths
 from briefing.digests import blake2b
 from briefing.files import Unreadable, read_guarded
 from briefing.library.scan import stamp
@@ -31,6 +30,8 @@ _LEFT: Final = 0.8
 _LOOK_EVERY: Final = 500
 _MOST_OF_A_FILE: Final = 65_536
 """Bytes that are read of a file of the rules at once; nearly all have fewer."""
+_OF: Final = f"{__version__}\0{sys.implementation.cache_tag}-{sys.hexversion:x}"
+"""Whose rules: those of another Python may judge otherwise, by its errors or its Unicode."""
 _written: Final[dict[Path, int]] = {}
 """How many files this run has written to each folder of the cache."""
 PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -103,12 +104,12 @@ def make_room(folder: Path, most: int = MOST_BYTES) -> None:
 def engine() -> str:
     """Return the digest of the rules that are installed, computed when it is first asked for.
 
-    It is that of the content of some two hundred files. While all have the stamps that they had
-    when they were read last, it is the one that was kept then.
+    It is that of the content of some two hundred files, and of the Python that runs them. While
+    all files have the stamps that they had when they were read last, it is what was kept then.
     """
     files = sorted(rule_files(PACKAGE))
     stamps, aged = _stamps(files)
-    name = blake2b(os.fsencode(PACKAGE), digest_size=16).hexdigest()
+    name = blake2b(os.fsencode(f"{_OF}\0{PACKAGE}"), digest_size=16).hexdigest()
     place = paths.cache_folder() / "rules" / f"{name}.digest"
     with suppress(Unreadable, ValueError):
         known, _, found = read_kept(place).decode("ascii").partition(" ")
@@ -126,7 +127,7 @@ def _stamps(files: list[str]) -> tuple[str, bool]:
     A file that cannot be looked at counts with its name alone.
     """
     now, aged = time.time_ns(), True
-    found = blake2b(__version__.encode(), digest_size=16)
+    found = blake2b(_OF.encode(), digest_size=16)
     for path in files:
         facts = stamp(path)
         found.update(os.fsencode(f"{path}\0{facts and tuple(facts)}\0"))
@@ -135,7 +136,7 @@ def _stamps(files: list[str]) -> tuple[str, bool]:
 
 
 def digest(package: Path) -> str:
-    """Return the digest of the rules in a package: of the content of their sources and data.
+    """Return the digest of the rules in a package: of their sources and data, and of this Python.
 
     A file that cannot be read counts with its name alone.
     """
@@ -143,7 +144,7 @@ def digest(package: Path) -> str:
 
 
 def _digest(package: Path, files: list[str]) -> str:
-    found = blake2b(__version__.encode(), digest_size=16)
+    found = blake2b(_OF.encode(), digest_size=16)
     before = len(str(package)) + 1
     for path in files:
         name = path[before:]
@@ -188,57 +189,3 @@ def _files(folder: str) -> Iterator[str]:
             yield from _files(entry.path)
         else:
             yield entry.path
-
-
-# -- compiled expressions -----------------------------------------------------------------------
-
-Whose: TypeAlias = Literal["rules", "screen"]
-"""Who needs them: the rules of the checks, or the modules of the dashboard."""
-_MOST_CODE: Final = 4_000_000
-_Row: TypeAlias = tuple[bytes, int, compiled.Compiled]
-"""The text of an expression in UTF-8, where halves of pairs may stand alone, its flags, and what
-was made of it."""
-
-
-@contextmanager
-def kept_patterns(whose: Whose = "rules") -> Iterator[None]:
-    """Have expressions that an earlier run compiled be used, and keep those that are added."""
-    _supply_patterns(whose)
-    before = set(compiled.made())
-    yield
-    if added := compiled.made().keys() - before:
-        _keep_patterns(whose, added)
-
-
-@cache
-def _supply_patterns(whose: Whose) -> None:
-    compiled.supply(_kept_patterns(whose))
-
-
-def _kept_patterns(whose: Whose) -> dict[compiled.Key, compiled.Compiled]:
-    """Return what is kept for this Python; nothing where that cannot be read.
-
-    An expression is known by its whole text, so whatever the rules have become since, it holds.
-    """
-    try:
-        rows = msgspec.msgpack.decode(read_kept(_patterns_place(whose)), type=list[_Row])
-        return {(text.decode("utf-8", "surrogatepass"), flags): each for text, flags, each in rows}
-    except (Unreadable, msgspec.MsgspecError, ValueError):
-        return {}
-
-
-def _keep_patterns(whose: Whose, added: Set[compiled.Key]) -> None:
-    """Write down what this run has compiled, beside what others have."""
-    known = _kept_patterns(whose)
-    if sum(len(each.code) for each in known.values()) > _MOST_CODE:
-        known = {}  # most of it is of rules that are no more
-    known |= {key: each for key, each in compiled.made().items() if key in added}
-    rows = [
-        (text.encode("utf-8", "surrogatepass"), flags, each)
-        for (text, flags), each in known.items()
-    ]
-    write_kept(_patterns_place(whose), msgspec.msgpack.encode(rows))
-
-
-def _patterns_place(whose: Whose) -> Path:
-    return paths.cache_folder() / "patterns" / f"{whose}-{compiled.machine()}.patterns"

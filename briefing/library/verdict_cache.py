@@ -13,14 +13,14 @@ import msgspec
 
 from briefing import paths
 from briefing.brief import model as m
-from briefing.compiled import everywhere
 from briefing.digests import sha256
 from briefing.filenames import escaped, unescaped
 from briefing.files import Unreadable, listed
 from briefing.filesystem import whole
-from briefing.library.cache_files import engine, kept_patterns, read_kept, write_kept
+from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.library.scan import BriefState, stamp
 from briefing.library.signoffs import signed, signoff_paths
+from briefing.ready import ready
 from briefing.verify.verdicts import Verdicts
 
 
@@ -78,14 +78,12 @@ class Verifier:
     def made(self, path: Path, brief: m.Brief) -> Verdicts:
         """Return verdicts made anew, whatever is in the cache."""
         from briefing.brief.outline import Outline
+        from briefing.library.sources import evidence
+        from briefing.verify.judge import verify
 
-        with kept_patterns():
-            with everywhere():  # the parser of YAML compiles a dozen when it is imported
-                from briefing.library.sources import evidence
-                from briefing.verify.judge import verify
-            outline = Outline(brief)
-            found = evidence(self.root, path.parent, outline)
-            return verify(outline, found, signed(self.root, path, brief.id))
+        outline = Outline(brief)
+        found = evidence(self.root, path.parent, outline)
+        return verify(outline, found, signed(self.root, path, brief.id))
 
     # -- the cache --------------------------------------------------------------------------
 
@@ -108,7 +106,7 @@ class Verifier:
 
     def _kept(self, path: Path, key: str) -> Verdicts | None:
         try:
-            kept = msgspec.json.decode(read_kept(_place(path)), type=_Kept)
+            kept = msgspec.json.decode(read_kept(_place(path)), type=ready(_Kept))
         except (Unreadable, msgspec.MsgspecError, ValueError):
             return None
         return kept.verdicts if kept.of == key else None
@@ -160,7 +158,7 @@ def _fresh(briefs: Iterable[Path]) -> Iterator[tuple[Path, _Counted]]:
         if place.name not in known:
             continue
         try:
-            kept = msgspec.json.decode(read_kept(place), type=_Counted)
+            kept = msgspec.json.decode(read_kept(place), type=ready(_Counted))
         except (Unreadable, msgspec.MsgspecError, ValueError):
             continue
         if _holds(kept.engine, kept.files, stamps):

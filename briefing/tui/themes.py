@@ -16,6 +16,7 @@ from briefing.filenames import name_shown
 from briefing.files import Unreadable, listed, read_guarded
 from briefing.format.problems import Problem
 from briefing.library.cache_files import engine, read_kept, write_kept
+from briefing.ready import ready
 
 _THEME_CAP = 100_000
 ANSI: Final = (
@@ -132,7 +133,7 @@ def _digest(files: Sequence[tuple[str, bytes]]) -> bytes:
 
 def _kept(of: bytes) -> list[ThemeFile] | None:
     try:
-        kept = msgspec.msgpack.decode(read_kept(_place()), type=_Kept)
+        kept = msgspec.msgpack.decode(read_kept(_place()), type=ready(_Kept))
     except (Unreadable, msgspec.MsgspecError, ValueError, RuntimeError):
         return None
     return kept.themes if kept.of == of else None

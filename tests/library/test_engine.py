@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,3 +126,14 @@ def test_rules_that_were_written_just_now_are_read_each_time(
     monkeypatch.setattr(time, "time_ns", lambda: now)
     _asked_anew()
     assert not (paths.cache_folder() / "rules").exists()
+
+
+def test_the_same_rules_are_others_in_another_python(
+    two_rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So verdicts of two that share a cache are never taken for each other's."""
+    assert f"{sys.hexversion:x}" in cache_files._OF
+    before = _asked_anew()
+    monkeypatch.setattr(cache_files, "_OF", cache_files._OF.replace("cpython-3", "cpython-4"))
+    assert _asked_anew() == digest(two_rules) != before
+    assert len(list((paths.cache_folder() / "rules").iterdir())) == 2

@@ -244,7 +244,7 @@ def test_a_language_is_one_file() -> None:
 
 LOADED = """
 import json, sys
-sys.path.insert(0, "tests/verify")
+sys.path[:0] = ["tests", "tests/verify"]
 from test_foreign import judged
 judged(["The dam of Osk held until 4 March, Ann Harl said."], {"text": "The dam held."}, {})
 print(json.dumps(list(sys.modules)))

@@ -44,12 +44,8 @@ def show(session: Session, library: Library, entry: Entry | None, draft: Path | 
     """
     _needs_terminal()
     utf8 = encoding().lower().replace("-", "").startswith("utf")
-    from briefing.compiled import everywhere
-    from briefing.library.cache_files import kept_patterns
-
-    with kept_patterns("screen"), everywhere():
-        from briefing.tui.launch import run
-        from briefing.tui.options import Options
+    from briefing.tui.launch import run
+    from briefing.tui.options import Options
 
     return run(
         library,

@@ -16,6 +16,7 @@ import msgspec
 
 from briefing.library.index.write import Outcome, Progress, refresh
 from briefing.processes import start_module
+from briefing.ready import ready
 
 
 class Told(msgspec.Struct, omit_defaults=True):
@@ -41,7 +42,7 @@ class BackgroundRefresh:
         with self._process.stdout as stream:
             for line in stream:
                 try:
-                    told = msgspec.json.decode(line, type=Told)
+                    told = msgspec.json.decode(line, type=ready(Told))
                 except msgspec.DecodeError:
                     break
                 if told.outcome is not None:

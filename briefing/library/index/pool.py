@@ -22,6 +22,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from briefing.library.index.rows import Parsed, parse
+from briefing.ready import ready
 
 FEW: Final = 150
 """Up to so many files are read here: starting a parser takes longer."""
@@ -123,7 +124,7 @@ class _Parser:
             self.end()
             return None
         try:
-            parsed = msgspec.msgpack.decode(data, type=list[Parsed | bool | None])
+            parsed = msgspec.msgpack.decode(data, type=ready(list[Parsed | bool | None]))
         except msgspec.DecodeError:
             self.end()
             return None
@@ -186,7 +187,7 @@ def main(root: Path) -> None:
     """Answer until the input ends."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while (data := receive(source)) is not None:
-        asked = msgspec.msgpack.decode(data, type=list[tuple[bytes, bytes]])
+        asked = msgspec.msgpack.decode(data, type=ready(list[tuple[bytes, bytes]]))
         found = [parse_safely(root / os.fsdecode(name), root, known) for name, known in asked]
         send(target, msgspec.msgpack.encode(found))
 

@@ -21,6 +21,7 @@ from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_c
 from briefing.library.index.write import BUSY, IndexWriter, OnProgress, Outcome, refresh, update
 from briefing.library.query import Query
 from briefing.library.scan import Stamp
+from briefing.ready import ready
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh
@@ -156,7 +157,7 @@ class Index(Connections):
         Raises:
             NoIndex, Interrupted: as ``reading``.
         """
-        decoder = msgspec.json.Decoder(Summary)
+        decoder = msgspec.json.Decoder(ready(Summary))
         with self.reading() as connection:
             rows = connection.execute(
                 "SELECT f.path, b.summary, f.size, f.mtime_ns, f.ctime_ns, f.sure"
@@ -193,7 +194,7 @@ class Index(Connections):
                 values,
             ).fetchall()
         found = [
-            ListRow(os.fsdecode(path), name, msgspec.json.decode(summary, type=Summary))
+            ListRow(os.fsdecode(path), name, msgspec.json.decode(summary, type=ready(Summary)))
             for path, name, summary, *_ in rows[:size]
         ]
         if len(rows) <= size:

@@ -17,6 +17,7 @@ import msgspec
 
 from briefing import filesystem
 from briefing.files import Unreadable, read_guarded
+from briefing.ready import ready
 from briefing.writing import write_atomic
 
 _CAP: Final = 1_000
@@ -95,7 +96,7 @@ def _place(path: Path) -> Path:
 
 def _read(path: Path) -> _Seal | None:
     try:
-        return msgspec.json.decode(read_guarded(_place(path), _CAP), type=_Seal)
+        return msgspec.json.decode(read_guarded(_place(path), _CAP), type=ready(_Seal))
     except (Unreadable, msgspec.MsgspecError, ValueError):
         return None
 

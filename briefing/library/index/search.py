@@ -18,6 +18,7 @@ from briefing.library.index.hits import CANDIDATES, Hits, Key, SearchHit
 from briefing.library.index.tags import tags_of
 from briefing.library.index.tokenise import QueryTerm, has, holds, snippet
 from briefing.library.query import Query
+from briefing.ready import ready
 
 QUICK: Final = 0.004
 """Seconds that the first look for matches may take: then it ends with what it has."""
@@ -206,7 +207,7 @@ class _Asked:
         for row, basis, summary, *texts in self._columns(
             f"i.id, i.basis, b.summary, {columns}", rows
         ):
-            about = msgspec.json.decode(summary, type=Summary)
+            about = msgspec.json.decode(summary, type=ready(Summary))
             fields = list(zip(db.COLUMNS, texts, strict=True))
             said = any(holds(fields, term) for term in self._query.excluded)
             if said or tags & set(tags_of(about, basis).split()):
@@ -235,7 +236,7 @@ class _Asked:
 
 def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[QueryTerm]) -> SearchHit:
     section, label, line, basis, tlp, verdict, *texts = rest
-    about = msgspec.json.decode(summary, type=Summary)
+    about = msgspec.json.decode(summary, type=ready(Summary))
     fields = [(name, str(text)) for name, text in zip(db.COLUMNS, texts, strict=True)]
     return SearchHit(
         os.fsdecode(path),

@@ -17,6 +17,7 @@ from briefing.library.index import database as db
 from briefing.library.index.tags import tags_of
 from briefing.library.index.tokenise import parted
 from briefing.library.scan import Stamp
+from briefing.ready import ready
 
 if TYPE_CHECKING:
     from briefing.library.index.rows import Parsed
@@ -115,7 +116,7 @@ class Tables:
         columns = ", ".join(db.COLUMNS)
         span = (db.first_item(row), db.first_item(row + 1))
         (summary,) = execute("SELECT summary FROM brief WHERE id = ?", (row,)).fetchone()
-        about = msgspec.json.decode(summary, type=Summary)
+        about = msgspec.json.decode(summary, type=ready(Summary))
         items = execute(
             f"SELECT id, basis, {columns} FROM item WHERE id >= ? AND id < ?", span
         ).fetchall()

@@ -48,11 +48,13 @@ MOST_DIGITS: Final = 15
 """Digits a number may have; longer runs are no figures, and would not survive in a double."""
 
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
+_THREE: Final = rf"[{_SPACES}][0-9]{{3}}(?![0-9])"
 _TOKEN: Final = late_pattern(
-    # In groups of three behind spaces, "1 426"; else digits with signs between them.
-    rf"(?P<number>(?<![0-9])[1-9][0-9]{{0,2}}(?:[{_SPACES}][0-9]{{3}}(?![0-9]))++(?!,?[0-9])"
-    r"|[0-9]++(?:[.,'’·][0-9]++)*+)"
-    r"|(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)"
+    # In groups of three behind spaces, "1 426", all that there are; else digits with signs
+    # between them.
+    rf"(?P<number>(?<![0-9])[1-9][0-9]{{0,2}}(?:{_THREE})+(?!{_THREE}|,?[0-9])"
+    r"|[0-9]++(?:[.,'’·][0-9]++)*)"
+    r"|(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*)"
     r"|(?P<sign>\S)"
 )
 _DIGITS: Final = str.maketrans(

@@ -23,7 +23,7 @@ LETTER: Final = f"(?:{_IN_WORD})"
 HYPHENS: Final = "-\u2010\u2011"
 APOSTROPHES: Final = "'\u2019\u02bc\u02bf\u02be"
 TOKEN: Final = late_pattern(
-    rf"(?:[^\W\d_]\.){{2,8}}+(?!{LETTER})|{LETTER}+(?:[{HYPHENS}{APOSTROPHES}]{LETTER}+)*"
+    rf"(?:[^\W\d_]\.){{2,8}}(?!{LETTER})|{LETTER}+(?:[{HYPHENS}{APOSTROPHES}]{LETTER}+)*"
     rf"(?:(?<=[sS])[{APOSTROPHES}](?!{LETTER}))?"
 )
 """A word as printed: ``U.S.``, ``al-Abdeh``, ``Aleppo's``, ``MH17``."""
