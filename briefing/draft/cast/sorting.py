@@ -46,7 +46,7 @@ _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commo
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
 _POSTS: Final = listed("border frontier police customs guard military army command")
 """What stands before "post" where that is no newspaper."""
-_PEOPLES: Final = re.compile(r"[a-z]s['\u2019] [A-Z]")
+_PEOPLES: Final = re.compile(r"(?:[a-z]s['\u2019]|[a-z]men['\u2019]s) [A-Z]")
 """Those whose body it is: Young Officers' Circle."""
 DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ist)s?")
 _DIRECTIONS: Final = listed(
@@ -235,6 +235,8 @@ def _as_body(scores: Scores, before: str, after: str) -> None:
         scores.add("body", 2 if before.endswith("to ") else 4)
     if signs.BODY_APPOSED.match(after):
         scores.add("body", 4)
+    if the and (signs.SIDES_BEHIND.match(after) or signs.SIDES_BEFORE.search(before)):
+        scores.add("body", 3)
     if the and signs.SAYS.match(after):
         scores.add("body", 2)
     elif the:

@@ -19,7 +19,7 @@ from briefing.verify.language import listed
 
 Form = Literal[
     "act", "along", "along-by", "by", "is", "is-by", "between", "pair", "charge", "owner",
-    "noun", "with", "inside",
+    "noun", "with", "inside", "amid",
 ]  # fmt: skip
 """Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
 _CHARGES: Final = listed("accuse accuses accused accusing suspect suspects suspected suspecting")

@@ -196,6 +196,10 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         if len(ours) == 2:
             yield ours[1], ours[0]
         return
+    if cue.form == "amid":
+        both = list(behind(line, words.last, scene, cue.form))
+        yield from product(ours[:1], both if len(both) == 2 else ())
+        return
     if cue.form == "inside":
         yield from product(ours[:1], inside(line, words, scene))
         return
