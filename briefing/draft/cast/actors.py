@@ -39,7 +39,7 @@ _HEAD: Final = 2
 """Paragraphs at the head of a text that say where it was written."""
 _OFTEN: Final = 3
 """Times that a text names the state that it is about, at least."""
-_RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
+_RULERS: Final = listed("president king queen premier minister prime ruler sultan")
 
 
 class Actors:
@@ -169,7 +169,7 @@ class Actors:
         plain = phrase.strip(" ,.;:?!\n\t")
         if not plain:
             return ""
-        if plain.casefold() in _PRONOUNS:
+        if plain.casefold() in _PRONOUNS and plain != "WHO":
             return self._meant(where)
         if _OWN.match(plain):
             own = self._speaker(where)

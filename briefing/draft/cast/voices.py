@@ -71,7 +71,7 @@ class Voices:
     def of(self, speech: Speech, where: Where) -> str:
         """Return the id of who speaks, "" where nobody can be told."""
         said = _first(speech.resolved or speech.speaker, self._roster)
-        if not said or said.lower() in _PRONOUNS:
+        if not said or (said.lower() in _PRONOUNS and said != "WHO"):
             return ""
         entity = self._roster.speaker(said)
         if entity:

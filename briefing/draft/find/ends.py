@@ -114,6 +114,9 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
     # "The Guard, a militia allied with the army": the phrase stands for what it explains.
     explained = line.phrase_to(phrase.first - 1)
     explained = _doer(line, explained)
+    if line.lows(phrase) in (["it"], ["they"]):
+        yield phrase  # "An offshoot of the Front, it": not the Front
+        return
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
 
 

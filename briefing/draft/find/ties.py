@@ -36,6 +36,7 @@ from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.words import GO_ON
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
@@ -219,6 +220,9 @@ def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) 
     found = list(behind(line, number, scene, cue.form))
     if ours and not found and cue.form in ("act", "owner") and cue.type in _DONE:
         found = list(done_to(line, number, scene, ours[0].id))
+    if ours and not found and cue.type == "offshoot-of" and line.low(number) in ("it", "them") and line.low(0) not in GO_ON:
+        about = scene.about_before(line, strict=True)
+        found = [about] if about and about.id != ours[0].id else []
     return [*found, *_further(line, number, scene)] if cue.form == "by" else found
 
 
