@@ -113,7 +113,7 @@ ADJECTIVE: Final = re.compile(rf"^ (?:[a-z]+ )?(?:{AREA}) of [A-Z]")
 """Behind "the" and a state: "the Gondari town of Mesh"."""
 HELPED_BY: Final = re.compile(
     r"\b(?:armed|backed|supported|financed|funded|trained|supplied|equipped|recognised|sponsored)"
-    r" by $"
+    r" by $|\b(?:support|backing|rival|ally|allies|envoys|proxy|client) of $"
 )
 CITIZENS: Final = re.compile(r"^ (?:citizens?|nationals?|passports?|territory|soil)\b")
 NEIGHBOUR: Final = re.compile(
