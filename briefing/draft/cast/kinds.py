@@ -193,13 +193,11 @@ def words_kind(name: str) -> Told | None:
         return Told(_KNOWN.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    if not words:
+    if not words or ("chamber" in words and _TRADES & set(words)):
         return None
     first, last = words[0], heads.head_word(name) or words[-1]
     if len(words) == 1 and last in _WITNESS:
         return Told("witness", last)
-    if "chamber" in words and {"commerce", "trade", "industry"} & set(words):
-        return None  # of those who trade, not of a parliament
     media = _media_kind(words, last) or _united_nations(words) or _by_pair(words)
     if media:
         return media
@@ -211,6 +209,10 @@ def words_kind(name: str) -> Told | None:
         if last in table or (first in table and (" of " in name or " for " in name)):
             return Told(kind, last if last in table else first)
     return None
+
+
+_TRADES: Final = frozenset(("commerce", "trade", "industry"))
+"""What a chamber is of that is no part of a parliament."""
 
 
 def _united_nations(words: list[str]) -> Told | None:

@@ -44,8 +44,8 @@ _ARMED_BEFORE: Final = re.compile(
     r"|fighting (?:with|against|between)|fought (?:with|against|alongside)) (?:the )?$"
 )
 _CUT: Final = re.compile(
-    r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with|loyal|sworn|paid|hired|trained"
-    r"|funded|close|hostile|opposed|under) "
+    r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with|loyal|sworn|paid|hired"
+    r"|trained|funded|close|hostile|opposed|under) "
 )
 _REACH: Final = 90
 _ITS: Final = re.compile(r"(?:Its|Their) [a-z-]+(?: [a-z-]+)?, ")
@@ -163,14 +163,14 @@ class Roster:
         return ""
 
     def _topic(self, where: Where, sorts: Sequence[str]) -> Entity | None:
-        """Return what the sentence before begins with: "The Guard has ... Its spokesman, A, ..."."""
+        """Return what the sentence before begins with: "The Guard has ... Its spokesman, A"."""
         passage = self._text.passages[where.paragraph - 1]
         earlier = [each.where for each in passage.sentences if each.where.start <= where.start]
         if len(earlier) < 2 or not _ITS.match(passage.text, earlier[-1].start):
             return None
         start = earlier[-2].start
         for at, entity in self.standing.here(where.paragraph):
-            article = passage.text[start:at.start] in ("", "The ")
+            article = passage.text[start : at.start] in ("", "The ")
             if at.start >= start and article and entity.sort in sorts:
                 return entity
         return None

@@ -53,10 +53,14 @@ _CALLED: Final = re.compile(
 
 
 _OPENS: Final = re.compile(
-    r"^(?:[Oo]nce |[Ff]ormerly |[Ll]ong )?[Aa]n? (?:[\w-]+ ){0,3}?(?P<noun>off-?shoot|splinter|ally|rival"
-    r"|enemy|foe|wing|arm|branch|affiliate|partner)(?: (?:group|faction))? of (?=[^,]{3,50}, )"
+    r"^(?:[Oo]nce |[Ff]ormerly |[Ll]ong )?[Aa]n? (?:[\w-]+ ){0,3}?(?P<noun>off-?shoot|splinter"
+    r"|ally|rival|enemy|foe|wing|arm|branch|affiliate|partner)(?: (?:group|faction))?"
+    r" of (?=[^,]{3,50}, )"
 )
 """What a sentence tells first of whom it is about: "An offshoot of the Front, it ..."."""
+
+
+_SUBJECTS: Final = frozenset(("it", "they", "the"))
 
 
 class Apposed(NamedTuple):
@@ -96,7 +100,9 @@ def _opening(line: Line, scene: Scene) -> Iterator[Apposed]:
     start = line.sentence.where.start
     words = line.at(start, start + match.end())
     whose = line.after(words.last)
-    if line.low(whose.last) != ",":
+    about = line.words[whose.last + 1 : whose.last + 2]
+    named = bool(about) and (about[0].text[:1].isupper() or about[0].low in _SUBJECTS)
+    if line.low(whose.last) != "," or not named:
         return
     first, other = party(line, line.after(whose.last + 1), scene), party(line, whose, scene)
     if first and other and first.id != other.id:

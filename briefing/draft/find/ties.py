@@ -220,10 +220,17 @@ def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) 
     found = list(behind(line, number, scene, cue.form))
     if ours and not found and cue.form in ("act", "owner") and cue.type in _DONE:
         found = list(done_to(line, number, scene, ours[0].id))
-    if ours and not found and cue.type == "offshoot-of" and line.low(number) in ("it", "them") and line.low(0) not in GO_ON:
-        about = scene.about_before(line, strict=True)
-        found = [about] if about and about.id != ours[0].id else []
+    if ours and not found and cue.type == "offshoot-of":
+        found = _it(line, number, scene, ours[0].id)
     return [*found, *_further(line, number, scene)] if cue.form == "by" else found
+
+
+def _it(line: Line, number: int, scene: Scene, doer: str) -> list[Found]:
+    """Return what "it" means that somebody left: what the sentence before is about."""
+    if line.low(number) not in ("it", "them") or line.low(0) in GO_ON:
+        return []
+    about = scene.about_before(line, strict=True)
+    return [about] if about and about.id != doer else []
 
 
 def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:

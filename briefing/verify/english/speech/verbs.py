@@ -53,8 +53,7 @@ class Verbs(Frames):
             said = after in ("that", ":") or any(item.kind == "mark" for item in near)
             calls = verb == "called" and self._names_it(at)
             calls |= verb.startswith("describe") and (
-                "as" in lows
-                or (part is not None and self._speaks(part) and _doing(lows[1:]))
+                "as" in lows or (part is not None and self._speaks(part) and _doing(lows[1:]))
             )
             promises = verb.startswith("promise") and part is not None and self._agent(part)
             tells = part is not None and self._agent(part) and self._tells_plainly(verb, at)
