@@ -57,6 +57,7 @@ def _ties(*paragraphs: str) -> list[str]:
         ("The Moss Guard fought alongside government forces.", "moss allied army"),
         ("The Reed Company coordinates with the Moss Guard.", "reed coordinates moss"),
         ("The Moss Guard quarrels with the Reeds.", "moss hostile reed"),
+        ("The Reed Company enjoys the protection of Norland.", "norland protects reed"),
         ("Norland, sanctioned by Sudland, sells oil.", "sudland hostile norland"),
         ("The Moss Guard, a militia hired by Norland, holds the ford.", "norland backs moss"),
         ("The Moss Guard hosts the Reed Company's fighters.", "moss backs reed"),

@@ -155,7 +155,7 @@ BODY_NOUN: Final = re.compile(
     r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"
     r"|mercenaries of|operator|association|told the|[Aa]ccording to)(?: called| known as)? $"
     r"|\b[Aa](?:n|nother)? (?:[\w-]+ ){0,3}(?:group|movement|militia|faction|splinter|network|union"
-    r"|party|charity|company|alliance|coalition), $"
+    r"|party|charity|company|alliance|coalition|(?:splinter|rebel|armed|rival) group), (?:the )?$"
 )
 _BODIES: Final = (
     r"militia|militias|group|groups|charity|organi[sz]ation|think-tank|agency|company|firm|party"

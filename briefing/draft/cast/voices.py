@@ -218,7 +218,7 @@ class Voices:
             if kind:
                 return kind, plain, org
         told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
-        if not told and head.split()[-1] in _PARTS and " of the " in plain:
+        if not told and head.split()[-1:] and head.split()[-1] in _PARTS and " of the " in plain:
             told = k.words_kind(_head(plain.partition(" of the ")[2]))
         if told:
             return told.kind, told.why, org

@@ -59,17 +59,17 @@ def _beside(line: Line, scene: Scene) -> Iterator[Apposed]:
         if words.first >= words.last or not names or names[-1].last != named.last:
             continue
         person = _person(line, names[-1], scene)
-        before = line.where(Phrase(words.first, words.first + 1))
-        if line.low(words.first) == "whose":
-            whose = line.phrase_to(words.first - (line.low(words.first - 1) == ","))
-            body = _body(line, whose, scene)
-        elif words.first == 0:
-            body = scene.about_before(line, strict=True)
-        else:
-            body = None
+        body = _whose(line, words, scene)
         if person and body and body.id != person.id:
-            body = body._replace(where=before) if body.where is None else body
             yield Apposed("controls", line.where(words), person, body)
+
+
+def _whose(line: Line, words: Phrase, scene: Scene) -> Found | None:
+    """Return whose leader is meant by "whose", or by "its" that opens a sentence."""
+    first = words.first
+    if line.low(first) == "whose":
+        return _body(line, line.phrase_to(first - (line.low(first - 1) == ",")), scene)
+    return scene.about_before(line, strict=True) if first == 0 else None
 
 
 def _person(line: Line, name: Phrase, scene: Scene) -> Found | None:
