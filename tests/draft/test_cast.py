@@ -204,6 +204,19 @@ def test_a_role_and_whom_somebody_speaks_for_are_kept() -> None:
     assert cast.why["teodor-varr"] == "party: spokesman of Terrace League"
 
 
+def test_whom_somebody_heads_or_who_its_spokesman_is_of_tells_the_kind() -> None:
+    cast = cast_of(
+        "Dr Irene Kalo, who heads the provincial health office, said that it rained.",
+        "The Terrace Militia let two convoys of the Red Cross through. Its spokesman, Jo Mbala,"
+        ' said that "medicine has no toll".',
+    )
+    assert cast.voices["irene-kalo"].kind == "government"
+    assert (cast.voices["jo-mbala"].org, cast.voices["jo-mbala"].kind) == (
+        "Terrace Militia",
+        "party",
+    )
+
+
 def test_who_speaks_of_a_span_and_the_source_of_what_nobody_says() -> None:
     text = 'The wall broke. Petra Holl, a dam engineer, said that "the rest is sound".'
     cast = cast_of(text)

@@ -56,6 +56,14 @@ def _ties(*paragraphs: str) -> list[str]:
         ("Sudland-allied rebels entered the town.", "sudland allied reed"),
         ("The Moss Guard fought alongside government forces.", "moss allied army"),
         ("The Reed Company coordinates with the Moss Guard.", "reed coordinates moss"),
+        ("The Moss Guard quarrels with the Reeds.", "moss hostile reed"),
+        ("The Reed Company enjoys the protection of Norland.", "norland protects reed"),
+        ("Norland, sanctioned by Sudland, sells oil.", "sudland hostile norland"),
+        ("The Moss Guard, a militia hired by Norland, holds the ford.", "norland backs moss"),
+        ("The Moss Guard hosts the Reed Company's fighters.", "moss backs reed"),
+        ("The Moss Guard, a band with close ties to the army, fled.", "moss contact army"),
+        ("The Relief Desk is the labour arm of the Weavers' Union.", "desk part-of union"),
+        ("An offshoot of the Reed Company, the Moss Guard fled.", "moss offshoot-of reed"),
         ("The army is in contact with the Reed Company.", "army contact reed"),
         ("Talks between Norland and Sudland began.", "norland contact sudland"),
         ("The Moss Guard runs the camp together with the Reed Company.", "moss coordinates reed"),
@@ -98,6 +106,20 @@ def _ties(*paragraphs: str) -> list[str]:
 )
 def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
     assert _ties(sentence) == [tie]
+
+
+def test_what_opens_a_sentence_is_told_of_it_and_its() -> None:
+    assert _ties(
+        "The Moss Guard holds the ford. An offshoot of the army, it clashed with the Reed Company."
+    ) == ["moss offshoot-of army", "moss hostile reed"]
+    assert _ties("The army holds the ford. The Moss Guard broke away from it last year.") == [
+        "moss offshoot-of army"
+    ]
+
+
+def test_who_mediates_is_in_contact_with_both() -> None:
+    found = _ties("Norland mediates between the army and the Reed Company.")
+    assert found == ["norland contact army", "norland contact reed"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that",
 _SHORT: Final = 6
 _REACH: Final = 24
 """Characters before a capital that are looked at."""
-_RULERS: Final = listed("president king queen premier minister prime ruler emir sultan")
+_RULERS: Final = listed("president king queen premier minister prime ruler sultan")
 
 
 class Actors:
@@ -130,7 +130,7 @@ class Actors:
         plain = phrase.strip(" ,.;:?!\n\t")
         if not plain:
             return ""
-        if plain.casefold() in _PRONOUNS:
+        if plain.casefold() in _PRONOUNS and plain != "WHO":
             return self._meant(where)
         if _OWN.match(plain):
             own = self._speaker(where)

@@ -27,6 +27,7 @@ _WITNESS: Final = listed(
     " survivor survivors refugee refugees neighbour neighbours neighbor neighbors families family"
     " relatives passenger passengers patient patients trader traders shopkeeper shopkeepers"
     " farmer farmers baker driver drivers fisherman fishermen boatman boatmen sailor sailors"
+    " aunt uncle cousin nephew niece widower barber cobbler"
     " teacher teachers headteacher student students pharmacist doctor doctors nurse nurses medic"
     " medics surgeon physician paramedic paramedics widow mother father brother sister son"
     " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
@@ -142,7 +143,12 @@ def _post(words: list[str], last: str) -> VoiceKind | None:
     told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
     if told or last in ("adviser", "advisor"):
         return told.kind if told else "expert"
-    return "government" if _PUBLIC & set(words) else None
+    return of_a_state(" ".join(words))
+
+
+def of_a_state(name: str) -> VoiceKind | None:
+    """Return that a post or office is a state's by a word before it: "the provincial office"."""
+    return "government" if _PUBLIC & set(w.words_of(name)) else None
 
 
 _PUBLIC: Final = listed("provincial district municipal county federal departmental governorate")
@@ -187,7 +193,7 @@ def words_kind(name: str) -> Told | None:
         return Told(_KNOWN.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    if not words:
+    if not words or ("chamber" in words and _TRADES & set(words)):
         return None
     first, last = words[0], heads.head_word(name) or words[-1]
     if len(words) == 1 and last in _WITNESS:
@@ -205,6 +211,10 @@ def words_kind(name: str) -> Told | None:
     return None
 
 
+_TRADES: Final = frozenset(("commerce", "trade", "industry"))
+"""What a chamber is of that is no part of a parliament."""
+
+
 def _united_nations(words: list[str]) -> Told | None:
     """Return the kind of a part of the United Nations: its refugee agency, a UN panel."""
     part = words[:2] == ["united", "nations"] or (words[0] == "un" and len(words) > 1)
@@ -213,7 +223,8 @@ def _united_nations(words: list[str]) -> Told | None:
 
 _PAIRS: Final[Mapping[VoiceKind, str]] = {
     "government": "coast guard;border guard;border guards;civil guard;civil defence;civil defense"
-    ";harbour office;weather office;prison service",
+    ";harbour office;weather office;prison service;health office;health bureau;health department"
+    ";education office",
     "party": "air force;general staff;free army;military council;revolutionary council;war council"
     ";liberation council;defence committee;defence committees;resistance committee"
     ";resistance committees;defense committee;defense committees",

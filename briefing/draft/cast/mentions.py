@@ -18,8 +18,9 @@ from briefing.verify.language import Name, listed
 _ORDINAL: Final = re.compile(r"\b[0-9]{1,3}(?:st|nd|rd|th) $")
 _OWNED: Final = re.compile(
     r"\b(?:(?:January|February|March|April|June|July|August|September|October|November|December)|"
-    r"[A-Z][a-z]+s['\u2019]|(?:Premier|President|King|Queen|Prince|Emir|Governor|Mayor|People|"
-    r"Women|Men|Children)['\u2019]s) $"
+    r"[A-Z][a-z]+(?:s['\u2019]|(?:men|women)['\u2019]s)"
+    r"|(?:St\.?|Saint) [A-Z][a-z]+['\u2019]s|(?:Premier|President|King|Queen|Prince|Emir|Governor"
+    r"|Mayor|People|Women|Men|Children)['\u2019]s) $"
 )
 _FIELD: Final = re.compile(r"\b(?P<owner>[A-Z][a-z]+)['\u2019]s $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))

@@ -33,7 +33,7 @@ _REALMS: Final = frozenset(("republic", "kingdom", "state", "federation", "commo
 ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}s?")
 _POSTS: Final = listed("border frontier police customs guard military army command")
 """What stands before "post" where that is no newspaper."""
-_PEOPLES: Final = re.compile(r"[a-z]s['\u2019] [A-Z]")
+_PEOPLES: Final = re.compile(r"(?:[a-z]s['\u2019]|[a-z]men['\u2019]s) [A-Z]")
 """Those whose body it is: Young Officers' Circle."""
 
 _DIRECTIONS: Final = listed(

@@ -30,9 +30,14 @@ _DOES: Final = re.compile(
     rf"^{_ASIDE}, who (?P<does>\w+)(?P<it> it\b| them\b)?[^,.;]{{0,60}}?"
     r"(?: (?:at|for|with) (?:the |an? )?(?P<org>[^,.;]{2,60}))?[,.;]"
 )
+_HEADS: Final = re.compile(
+    rf"^{_ASIDE}, who (?:heads|leads|runs|directs|chairs|commands|headed|led|speaks for)"
+    r" (?:the |an? )?(?P<org>[^,.;]{2,60})[,.;]"
+)
 _OF: Final = re.compile(
     r"^,? (?:of|from|at|with) (?:the|an?) (?P<org>[^,.;:()]{2,60}?)"
-    r"(?= (?:said|says|told|who|in|at)\b|[,.;:(])"
+    r"(?= (?:said|says|told|who|in|at|believes|thinks|argues|estimates|reckons|expects|warned|warns"
+    r"|notes|noted|added|adds|counts|puts|points)\b|[,.;:(])"
 )
 _HOME: Final = re.compile(r"^, (?:aged )?\d\d,? (?P<why>(?:of|from) [A-Z][\w\u2019' ]{2,40})")
 _WHOSE: Final = re.compile(
@@ -118,6 +123,7 @@ def role_of(mention: Mention, text: str) -> Role:
         _direct(before),
         _apposed(_BEHIND.match(after)),
         _before(_PHRASE.search(before), after),
+        _heads(_HEADS.match(after)),
         _does(_DOES.match(after)),
         _bracketed(_BRACKETED.search(before), after),
         _belongs(_OF.match(after)),
@@ -228,6 +234,12 @@ def _before(match: re.Match[str] | None, after: str) -> Role:
     if not match or not (after[:1] in ",.;:)" or signs.SAYS.match(after)):
         return Role()
     return _split(_SAID.sub("", match["np"]))
+
+
+def _heads(match: re.Match[str] | None) -> Role:
+    """Read "who heads the provincial health office"."""
+    org = _head_of(f"one of {match['org']}")[1] if match else ""
+    return Role("head", org) if org else Role()
 
 
 def _does(match: re.Match[str] | None) -> Role:

@@ -44,8 +44,12 @@ _ARMED_BEFORE: Final = re.compile(
     r"|ambushed|surrounded|encircled|occupied) by|(?:hands|control) of|fighters (?:of|from)|fell to"
     r"|fighting (?:with|against|between)|fought (?:with|against|alongside)) (?:the )?$"
 )
-_CUT: Final = re.compile(r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with) ")
+_CUT: Final = re.compile(
+    r" (?:of|in|that|which|who|led|armed|aligned|allied|based|for|with|loyal|sworn|paid|hired"
+    r"|trained|funded|close|hostile|opposed|under) "
+)
 _REACH: Final = 90
+_ITS: Final = re.compile(r"(?:Its|Their) [a-z-]+(?: [a-z-]+)?, ")
 _UNDER: Final = 5
 """Paragraphs under a heading that are taken to be on what it names."""
 _END: Final = 10_000
@@ -159,10 +163,24 @@ class Roster:
             order = (
                 ("state", "body") if _RULES & set(entity.role.role.split()) else ("body", "state")
             )
-            before = self.before(where, order[0]) or self.before(where, order[1])
+            before = self._topic(where, order)
+            before = before or self.before(where, order[0]) or self.before(where, order[1])
             before = before or self.headed(where.paragraph)
             return before.name if before else ""
         return ""
+
+    def _topic(self, where: Where, sorts: Sequence[str]) -> Entity | None:
+        """Return what the sentence before begins with: "The Guard has ... Its spokesman, A"."""
+        passage = self._text.passages[where.paragraph - 1]
+        earlier = [each.where for each in passage.sentences if each.where.start <= where.start]
+        if len(earlier) < 2 or not _ITS.match(passage.text, earlier[-1].start):
+            return None
+        start = earlier[-2].start
+        for at, entity in self.standing.here(where.paragraph):
+            article = passage.text[start : at.start] in ("", "The ")
+            if at.start >= start and article and entity.sort in sorts:
+                return entity
+        return None
 
     def before(self, where: Where, *sorts: str) -> Entity | None:
         """Return the last entity of some sorts that is named before a place, in its paragraph."""

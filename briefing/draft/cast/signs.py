@@ -113,7 +113,7 @@ ADJECTIVE: Final = re.compile(rf"^ (?:[a-z]+ )?(?:{AREA}) of [A-Z]")
 """Behind "the" and a state: "the Gondari town of Mesh"."""
 HELPED_BY: Final = re.compile(
     r"\b(?:armed|backed|supported|financed|funded|trained|supplied|equipped|recognised|sponsored)"
-    r" by $"
+    r" by $|\b(?:support|backing|rival|ally|allies|envoys|proxy|client) of $"
 )
 CITIZENS: Final = re.compile(r"^ (?:citizens?|nationals?|passports?|territory|soil)\b")
 NEIGHBOUR: Final = re.compile(
@@ -154,6 +154,8 @@ BODY_NOUN: Final = re.compile(
     r"|broadcaster|station|website|channel|think-tank|militia|watchdog|coalition|union|federation"
     r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"
     r"|mercenaries of|operator|association|told the|[Aa]ccording to)(?: called| known as)? $"
+    r"|\b[Aa](?:n|nother)? (?:[\w-]+ ){0,3}(?:group|movement|militia|faction|splinter|network|union"
+    r"|party|charity|company|alliance|coalition|(?:splinter|rebel|armed|rival) group), (?:the )?$"
 )
 _BODIES: Final = (
     r"militia|militias|group|groups|charity|organi[sz]ation|think-tank|agency|company|firm|party"
@@ -164,6 +166,18 @@ BODY_APPOSED: Final = re.compile(
     r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"
     rf"(?:{_BODIES})\b|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
 )
+SIDES_BEHIND: Final = re.compile(
+    r"^(?: (?:has|have|had|is|are|was|were))?(?: \w+ly)? (?:hostile to|allied (?:with|to)|loyal to"
+    r"|broke(?:n)? away|broke with|split (?:from|off)|merged (?:with|into)|swore|pledged allegiance"
+    r"|joined forces|clashed with|sided with|ambushed|took up arms)\b"
+)
+"""Behind the name of those who take a side."""
+SIDES_BEFORE: Final = re.compile(
+    r"\b(?:hostile to|allied (?:with|to)|loyal to|(?:off-?shoot|splinter|rivals?|ally|allies|enemy"
+    r"|enemies|wing|arm|branch|faction) of|broke(?:n)? away from|split (?:off )?from"
+    r"|merged (?:with|into)|clash(?:ed|es) with|joined forces with|sided with) the $"
+)
+"""Before the name of those of whom somebody is a friend, a foe or a part."""
 MANY: Final = re.compile(r"^ (?:were|are|have)\b")
 SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))}|spoke|speaks)\b")
 NOUN: Final = re.compile(rf"^ (?!(?:{'|'.join(sorted(PLAIN))}|and|or|who|is|was|has|had)\b)[a-z]+")

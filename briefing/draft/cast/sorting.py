@@ -140,6 +140,9 @@ def _as_body(scores: Scores, before: str, after: str) -> None:
         scores.add("body", 2 if before.endswith("to ") else 4)
     if signs.BODY_APPOSED.match(after):
         scores.add("body", 4)
+    owns = after.startswith(("'s", "\u2019s"))
+    if the and not owns and (signs.SIDES_BEHIND.match(after) or signs.SIDES_BEFORE.search(before)):
+        scores.add("body", 3)
     if the and signs.SAYS.match(after):
         scores.add("body", 2)
     elif the:

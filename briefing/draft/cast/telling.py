@@ -80,7 +80,7 @@ class Kinds:
             of_org = self.of(body)[0]
         elif org:
             told = k.words_kind(org)
-            of_org = told.kind if told else None
+            of_org = told.kind if told else k.of_a_state(org)
         kind = k.role_kind(role, of_org, org) if role else None
         if entity.role.hint and not kind and not (entity.role.hint == "witness" and of_org):
             return entity.role.hint, entity.role.why

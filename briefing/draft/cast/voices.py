@@ -71,7 +71,7 @@ class Voices:
     def of(self, speech: Speech, where: Where) -> str:
         """Return the id of who speaks, "" where nobody can be told."""
         said = _first(speech.resolved or speech.speaker, self._roster)
-        if not said or said.lower() in _PRONOUNS:
+        if not said or (said.lower() in _PRONOUNS and said != "WHO"):
             return ""
         entity = self._roster.speaker(said)
         if entity:
@@ -218,7 +218,7 @@ class Voices:
             if kind:
                 return kind, plain, org
         told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
-        if not told and head.split()[-1] in _PARTS and " of the " in plain:
+        if not told and head.split()[-1:] and head.split()[-1] in _PARTS and " of the " in plain:
             told = k.words_kind(_head(plain.partition(" of the ")[2]))
         if told:
             return told.kind, told.why, org

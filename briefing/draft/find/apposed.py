@@ -46,10 +46,21 @@ _NOUNS: Final[dict[str, tuple[RelationType, bool]]] = {
 }
 """What X is to Y where X is Y's noun; turned round where X is the one who is backed."""
 _CALLED: Final = re.compile(
-    r"(?:(?P<own>\b(?:its|their|his|whose))"
+    r"(?:(?P<own>\b(?:[Ii]ts|[Tt]heir|[Hh]is|whose))"
     r"|(?P<owner>(?:\b[Tt]he )?[\w.-]+(?: [A-Z][\w.-]*)*['’]s?))"
     rf" (?:[\w-]+ ){{0,2}}?(?P<noun>{'|'.join(_NOUNS)})\b(?! of\b)"
 )
+
+
+_OPENS: Final = re.compile(
+    r"^(?:[Oo]nce |[Ff]ormerly |[Ll]ong )?[Aa]n? (?:[\w-]+ ){0,3}?(?P<noun>off-?shoot|splinter"
+    r"|ally|rival|enemy|foe|wing|arm|branch|affiliate|partner)(?: (?:group|faction))?"
+    r" of (?=[^,]{3,50}, )"
+)
+"""What a sentence tells first of whom it is about: "An offshoot of the Front, it ..."."""
+
+
+_SUBJECTS: Final = frozenset(("it", "they", "the"))
 
 
 class Apposed(NamedTuple):
@@ -63,6 +74,7 @@ class Apposed(NamedTuple):
 
 def apposed(line: Line, scene: Scene) -> Iterator[Apposed]:
     """Yield the ties of a sentence that a noun beside a name tells."""
+    yield from _opening(line, scene)
     for match in _CALLED.finditer(line.plain):
         start = line.sentence.where.start
         words = line.at(start + match.start(), start + match.end())
@@ -78,6 +90,25 @@ def apposed(line: Line, scene: Scene) -> Iterator[Apposed]:
         where = Where(line.passage.number, start + match.start("noun"), start + match.end("noun"))
         first, second = (other, named) if turned else (named, other)
         yield Apposed(type_, where, first, second)
+
+
+def _opening(line: Line, scene: Scene) -> Iterator[Apposed]:
+    """Yield the tie that the opening of a sentence tells of its subject."""
+    match = _OPENS.match(line.plain)
+    if match is None:
+        return
+    start = line.sentence.where.start
+    words = line.at(start, start + match.end())
+    whose = line.after(words.last)
+    about = line.words[whose.last + 1 : whose.last + 2]
+    named = bool(about) and (about[0].text[:1].isupper() or about[0].low in _SUBJECTS)
+    if line.low(whose.last) != "," or not named:
+        return
+    first, other = party(line, line.after(whose.last + 1), scene), party(line, whose, scene)
+    if first and other and first.id != other.id:
+        noun = match["noun"].replace("-", "")
+        where = Where(line.passage.number, start + match.start("noun"), start + match.end("noun"))
+        yield Apposed(_NOUNS[noun][0], where, first, other)
 
 
 def _beside(line: Line, words: Phrase, scene: Scene) -> Found | None:
@@ -122,6 +153,8 @@ def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> Found | 
             found = party(line, joined, scene)  # "the army and its ally, the Guard"
             if found is not None and found.id != but:
                 return found
+        if first == 0 and (about := scene.about_before(line, strict=True)):
+            return about if about.id != but else None
         return next(meant(line, where, scene, but), None)
     phrase = line.at(start, end)
     id = scene.cast.actor(re.sub(r"['’]s?$", "", line.text(phrase)), where)

@@ -19,7 +19,7 @@ from briefing.verify.language import listed
 
 Form = Literal[
     "act", "along", "along-by", "by", "is", "is-by", "between", "pair", "charge", "owner",
-    "noun", "with", "inside",
+    "noun", "with", "inside", "amid",
 ]  # fmt: skip
 """Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
 _CHARGES: Final = listed("accuse accuses accused accusing suspect suspects suspected suspecting")
@@ -112,9 +112,14 @@ def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
             yield aside  # "The corps commander, General A, met"
         return
     # "The Guard, a militia allied with the army": the phrase stands for what it explains.
-    explained = line.phrase_to(phrase.first - 1)
-    explained = _doer(line, explained)
+    explained = _told_more(line, phrase)
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
+
+
+def _told_more(line: Line, phrase: Phrase) -> Phrase:
+    """Return what a phrase behind a comma explains; "it" stands for itself."""
+    pronoun = line.lows(phrase) in (["it"], ["they"])
+    return phrase if pronoun else _doer(line, line.phrase_to(phrase.first - 1))
 
 
 def _called_so(line: Line, phrase: Phrase, number: int) -> Iterator[Phrase]:

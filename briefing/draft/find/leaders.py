@@ -24,12 +24,16 @@ _LED: Final = re.compile(r"\b(?:led|headed|commanded) by\b")
 _LEADS: Final = re.compile(r"\b(?:leads|heads|commands|(?:who|has|had) (?:led|headed|commanded))\b")
 _UNDER: Final = re.compile(r"\bunder(?= (?:the |an? )?(?:[\w-]+ ){0,3}[A-Z])")
 _PARTS: Final = listed("wing arm branch faction section component team delegation")
+_ITS: Final = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|whose) (?:[\w-]+ ){0,2}?(?:leader|commander|chief|head)(?=, )"
+)
 _FAR: Final = 6
 """Words between "led by" and the name of who leads."""
 
 
 def leaders(line: Line, scene: Scene) -> Iterator[Apposed]:
     """Yield who leads whom by a sentence."""
+    yield from _beside(line, scene)
     start = line.sentence.where.start
     for told, by_whom in ((_LED, True), (_LEADS, False), (_UNDER, True)):
         for match in told.finditer(line.plain):
@@ -43,6 +47,29 @@ def leaders(line: Line, scene: Scene) -> Iterator[Apposed]:
             body = _body(line, led, scene) if led.first < led.last else None
             if body is not None and body.id != person.id:
                 yield Apposed("controls", line.where(words), person, body)
+
+
+def _beside(line: Line, scene: Scene) -> Iterator[Apposed]:
+    """Yield who is called somebody's leader: "Its leader, Bela T, ..."."""
+    start = line.sentence.where.start
+    for match in _ITS.finditer(line.plain):
+        words = line.at(start + match.start(), start + match.end())
+        named = line.after(words.last + 1)
+        names = line.names(named)
+        if words.first >= words.last or not names or names[-1].last != named.last:
+            continue
+        person = _person(line, names[-1], scene)
+        body = _whose(line, words, scene)
+        if person and body and body.id != person.id:
+            yield Apposed("controls", line.where(words), person, body)
+
+
+def _whose(line: Line, words: Phrase, scene: Scene) -> Found | None:
+    """Return whose leader is meant by "whose", or by "its" that opens a sentence."""
+    first = words.first
+    if line.low(first) == "whose":
+        return _body(line, line.phrase_to(first - (line.low(first - 1) == ",")), scene)
+    return scene.about_before(line, strict=True) if first == 0 else None
 
 
 def _person(line: Line, name: Phrase, scene: Scene) -> Found | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from briefing.draft.cast.heads import is_body_word
-from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
+from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, VERBS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -173,7 +173,7 @@ def _meant(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | None:
 
 def _goes_on_from(line: Line, number: int, scene: Scene) -> Found | None:
     """Return whom "it" means in a later clause: "The state pays its wages, and it is ..."."""
-    if line.leads(0) and number <= _OPENING:
+    if (line.leads(0) and number <= _OPENING) or _tells_first(line, number):
         return scene.about_before(line, strict=True)  # "In the north it has ..."
     if line.low(number - 1) not in ("and", "but") or line.low(number - 2) != ",":
         return None
@@ -181,6 +181,12 @@ def _goes_on_from(line: Line, number: int, scene: Scene) -> Found | None:
         return scene.about_before(line, strict=True)
     found = scene.holder(line, line.after(0))
     return found._replace(near="medium") if found else None
+
+
+def _tells_first(line: Line, number: int) -> bool:
+    """Tell whether a sentence says what "it" is before it: "An offshoot of the Front, it ..."."""
+    opens = line.low(0) in ("a", "an", "once", "formerly", "long") and line.low(number - 1) == ","
+    return opens and not any(line.low(at) in VERBS for at in range(number - 1))
 
 
 def _owns(line: Line, where: Where, end: int) -> bool:

@@ -36,6 +36,7 @@ from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.words import GO_ON
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
@@ -196,6 +197,10 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         if len(ours) == 2:
             yield ours[1], ours[0]
         return
+    if cue.form == "amid":
+        both = list(behind(line, words.last, scene, cue.form))
+        yield from product(ours[:1], both if len(both) == 2 else ())
+        return
     if cue.form == "inside":
         yield from product(ours[:1], inside(line, words, scene))
         return
@@ -215,7 +220,17 @@ def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) 
     found = list(behind(line, number, scene, cue.form))
     if ours and not found and cue.form in ("act", "owner") and cue.type in _DONE:
         found = list(done_to(line, number, scene, ours[0].id))
+    if ours and not found and cue.type == "offshoot-of":
+        found = _it(line, number, scene, ours[0].id)
     return [*found, *_further(line, number, scene)] if cue.form == "by" else found
+
+
+def _it(line: Line, number: int, scene: Scene, doer: str) -> list[Found]:
+    """Return what "it" means that somebody left: what the sentence before is about."""
+    if line.low(number) not in ("it", "them") or line.low(0) in GO_ON:
+        return []
+    about = scene.about_before(line, strict=True)
+    return [about] if about and about.id != doer else []
 
 
 def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:

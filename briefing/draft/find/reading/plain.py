@@ -31,6 +31,11 @@ class Phrase(NamedTuple):
     last: int
 
 
+def _folded(word: str) -> str:
+    """Return a word in lower case; the World Health Organization is no "who"."""
+    return "w.h.o" if word == "WHO" else word.lower().replace("’", "'")
+
+
 class Plain:
     """A sentence as words, read over brackets, quotation marks and dates."""
 
@@ -63,7 +68,7 @@ class Plain:
         return tuple(
             Word(
                 found[0],
-                found[0].lower().replace("’", "'"),
+                _folded(found[0]),
                 found.start() + start,
                 found.end() + start,
             )

@@ -37,6 +37,8 @@ from briefing.verify.language import listed
 
 _OWN: Final = listed("its his her their our")
 _RELATIVE: Final = listed("who which that this")
+_IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Formerly|Long) [^,]{3,60}, it\b")
+"""What a sentence is about that goes on with what the one before was about."""
 
 
 class Scene(Places):
@@ -239,7 +241,7 @@ class Scene(Places):
         if not before:
             return None
         about = Line(passage, before[-1])
-        goes_on = about.low(0) in GO_ON or re.search(r", (?:and|but) it\b", about.plain)
+        goes_on = about.low(0) in GO_ON or _IT.search(about.plain)
         if goes_on and len(before) > 1 and (topic := self.about_before(about, strict=strict)):
             return topic._replace(where=here)
         for phrase in actors_in(about):

@@ -19,6 +19,15 @@ _WRITING: Final = frozenset(("wrote", "writes", "posted", "posts", "declared", "
 _OF: Final = s.PLAIN | _SPEAKING
 
 
+def _doing(lows: list[str]) -> bool:
+    """Tell whether somebody is told to be doing something: "men in masks firing"."""
+    return any(low.endswith("ing") and len(low) > _SHORT for low in lows)
+
+
+_SHORT: Final = 5
+"""Letters of "being" and "thing"."""
+
+
 class Verbs(Frames):
     """One clause, asked whether a verb of it attributes."""
 
@@ -43,7 +52,9 @@ class Verbs(Frames):
             lows = [self._low(i) for i in range(at + 1, at + LOOK)]
             said = after in ("that", ":") or any(item.kind == "mark" for item in near)
             calls = verb == "called" and self._names_it(at)
-            calls |= verb.startswith("describe") and "as" in lows
+            calls |= verb.startswith("describe") and (
+                "as" in lows or (part is not None and self._speaks(part) and _doing(lows[1:]))
+            )
             promises = verb.startswith("promise") and part is not None and self._agent(part)
             tells = part is not None and self._agent(part) and self._tells_plainly(verb, at)
             tells |= part is not None and self._trails(verb, at, part)
