@@ -10,7 +10,7 @@ from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.words import FORCE
+from briefing.draft.find.reading.words import FORCE, GO_ON
 from briefing.draft.model import Sure
 from briefing.draft.source_text import Passage, Where
 from briefing.verify.language import listed
@@ -54,6 +54,14 @@ def meant(line: Line, where: Where, scene: Scene, but: str) -> Iterator[Found]:
             if id != but:
                 yield Found(id, where, near)
                 return
+
+
+def left_behind(line: Line, number: int, scene: Scene, doer: str) -> list[Found]:
+    """Return what "it" means that somebody left: what the sentence before is about."""
+    if line.low(number) not in ("it", "them") or line.low(0) in GO_ON:
+        return []
+    about = scene.about_before(line, strict=True)
+    return [about] if about and about.id != doer else []
 
 
 def accused(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
 from briefing.draft.find import moods
-from briefing.draft.find.antecedents import done_to
+from briefing.draft.find.antecedents import done_to, left_behind
 from briefing.draft.find.apposed import apposed
 from briefing.draft.find.ends import (
     Form,
@@ -36,7 +36,6 @@ from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.words import GO_ON
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
@@ -221,16 +220,8 @@ def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) 
     if ours and not found and cue.form in ("act", "owner") and cue.type in _DONE:
         found = list(done_to(line, number, scene, ours[0].id))
     if ours and not found and cue.type == "offshoot-of":
-        found = _it(line, number, scene, ours[0].id)
+        found = left_behind(line, number, scene, ours[0].id)
     return [*found, *_further(line, number, scene)] if cue.form == "by" else found
-
-
-def _it(line: Line, number: int, scene: Scene, doer: str) -> list[Found]:
-    """Return what "it" means that somebody left: what the sentence before is about."""
-    if line.low(number) not in ("it", "them") or line.low(0) in GO_ON:
-        return []
-    about = scene.about_before(line, strict=True)
-    return [about] if about and about.id != doer else []
 
 
 def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:
