@@ -20,6 +20,7 @@ from briefing.format.allowed import choices, explained, first_of, names_of, type
 from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.yaml.marks import Path
 from briefing.format.yaml.scalars import looks_numeric
+from briefing.ready import ready
 from briefing.text import listed
 
 MAX_FINDINGS: Final = 500
@@ -140,7 +141,7 @@ def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[TypeFin
             yield _too_long(value, info.max_length, path)
     elif not isinstance(info, mi.BoolType):
         try:
-            msgspec.convert(value, getattr(info, "cls", str))
+            msgspec.convert(value, ready(getattr(info, "cls", str)))
         except (msgspec.ValidationError, TypeError) as error:
             yield TypeFinding(path, "type", f"{label(path)} {shown(value)}: {error}.")
 

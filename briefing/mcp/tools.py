@@ -12,6 +12,7 @@ from briefing.brief.sections import SECTION
 from briefing.files import BRIEF_CAP
 from briefing.mcp import check, look
 from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.ready import ready
 from briefing.text import clean, cut
 
 _ITEM_CAP: Final = 64_000
@@ -158,7 +159,7 @@ def answer(ceiling: Ceiling, name: str, arguments: Mapping[str, Any]) -> dict[st
     if kind is None:
         raise Refused(f"there is no such tool; there are: {', '.join(TOOLS)}")
     try:
-        asked = msgspec.convert(dict(arguments), kind.takes)
+        asked = msgspec.convert(dict(arguments), ready(kind.takes))
     except (msgspec.ValidationError, RecursionError) as error:
         said = cut(clean(str(error)), _LONGEST_WORD)  # it names what was sent
         raise Refused(f"{name} does not take this: {said}") from error

@@ -8,6 +8,7 @@ from every_field import EVERY
 
 from briefing.cli.output import Exit
 from briefing.library import indexed
+from briefing.library.index import hits
 from briefing.library.index import search as searching
 from cli.conftest import BRIEF, Cli, Put
 
@@ -109,7 +110,8 @@ def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
 
 
 def test_bounds_are_told(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "CANDIDATES", 1)
+    for module in (searching, hits):
+        monkeypatch.setattr(module, "CANDIDATES", 1)
     assert "1 items or more fit" in cli("search", "happened").err
     assert "not ranked" in cli("search", "after:2000").err
 

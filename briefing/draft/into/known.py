@@ -18,6 +18,7 @@ from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
 from briefing.draft.model import Draft, DraftVoice, Proposal
+from briefing.ready import ready
 
 FIELDS: Final[Mapping[str, str]] = {
     "by": "voices", "holder": "actors", "from": "actors", "to": "actors", "place": "places",
@@ -126,7 +127,7 @@ def _voice(there: m.Voice | None, voice: DraftVoice) -> DraftVoice:
     fields = set(DraftVoice.__struct_fields__)
     return msgspec.convert(
         {key: value for key, value in msgspec.to_builtins(there).items() if key in fields},
-        DraftVoice,
+        ready(DraftVoice),
     )
 
 
