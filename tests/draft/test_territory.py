@@ -347,7 +347,7 @@ def test_a_finding_has_the_words_that_each_part_was_read_from() -> None:
         "control": "more than half",
         "place": "Qelmara",
         "holder": "its men",
-        "by": "hold",
+        "by": "Teodor Vask",
         "figures": "more than half",
         "quote": "more than half of Qelmara",
         "when": "on Tuesday",

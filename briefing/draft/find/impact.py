@@ -16,6 +16,7 @@ from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import as_figure
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.find.sectors import sector_of
+from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -108,7 +109,7 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
         parts["place"] = Part(place.id, place.where)
         sure = place.near
     if voice := scene.voice_at(cue):
-        parts["by"] = Part(voice, cue)
+        parts["by"] = speaker_at(voice, cue, line.passage, scene.cast)
     where = Where(number, first, last)
     if quotation := quoted(line, where):
         parts["quote"] = quotation

@@ -78,6 +78,14 @@ def said(passage: Passage, cast: Cast) -> Iterator[Said]:
             yield Said(voice, sentences, speeches)
 
 
+def speaker_at(voice: str, at: Where, passage: Passage, cast: Cast) -> Part:
+    """Return the voice on whose word a span stands, with the words that name it there, if any."""
+    for each in said(passage, cast):
+        if each.voice == voice and each.where.holds(at.start, at.end):
+            return each.speaker
+    return Part(voice, None)
+
+
 def speaker_of(sentence: Sentence, cast: Cast) -> str:
     """Return who speaks in a sentence; "" where nobody or more than one does."""
     voices = {cast.voice(speech, sentence.where) for speech in sentence.speeches}

@@ -15,6 +15,7 @@ from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.spots import spot
 from briefing.draft.find.reading.when import quoted, when
+from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -136,7 +137,7 @@ def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
     where = Where(passage.number, min(s.start for s in spans), max(s.end for s in spans))
     voice = scene.voice_at(cue)
     if voice:
-        parts["by"] = Part(voice, cue)
+        parts["by"] = speaker_at(voice, cue, passage, scene.cast)
     if claim.figure:
         parts["figures"] = Part([claim.figure], claim.share)
     quotations = quoted(line, where)
