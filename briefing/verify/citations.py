@@ -11,8 +11,8 @@ from briefing.brief.outline import Line
 from briefing.brief.parts import cited_parts
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
+from briefing.compiled import late_pattern
 from briefing.verify.case import Book, Case, Spot
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts, SourceFacts
 from briefing.verify.verdicts import Code, Path
 

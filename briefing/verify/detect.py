@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Final
 
 from briefing.brief.fold import fold
+from briefing.compiled import late_pattern
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.footnotes import without_footnotes
 
 UNKNOWN: Final = "und"

@@ -8,10 +8,10 @@ from math import isclose
 from typing import Final
 
 from briefing.brief import model as m
+from briefing.compiled import late_pattern
 from briefing.format.problems import did_you_mean, shown
 from briefing.verify.case import Case, Message, Spot
 from briefing.verify.language import Figure
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 from briefing.verify.table.calc import Computed, Untold, compute
 from briefing.verify.table.cells import number_of, number_text

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final, Literal
 
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.checks.reckoned.days import (
@@ -18,7 +19,6 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts, PrintedDate
 from briefing.verify.verdicts import Code
 

@@ -12,6 +12,7 @@ from itertools import chain, combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
@@ -35,7 +36,6 @@ from briefing.verify.checks.reckoned.shares import (
 )
 from briefing.verify.checks.reckoned.totals import column_totals, is_left
 from briefing.verify.language import Figure, Language
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 
 _BESIDE: Final = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.language import Figure
-from briefing.verify.patterns import late_pattern
 from briefing.verify.verdicts import Code
 
 _NUMBER: Final = late_pattern(r"(?<![\w.,:/-])[0-9]+(?:/[0-9]+)*(?![\w:/-]|[.,][0-9])")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.language import Figure
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 from briefing.verify.words.normalise import words
 

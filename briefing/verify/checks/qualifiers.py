@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.language import Figure
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case, Message, Spot
 from briefing.verify.checks import by_letters
 from briefing.verify.checks.quotations import credited
@@ -19,7 +20,6 @@ from briefing.verify.checks.spoken import (
     leaves,
 )
 from briefing.verify.language import Language, NameBook, listed
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SpeakerFact
 from briefing.verify.verdicts import Code, Path

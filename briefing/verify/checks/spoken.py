@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.language import Language, NameBook
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.facts import Facts
 from briefing.verify.words.normalise import words

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from briefing.brief.scales import LIKELIHOOD, likelihood_terms
+from briefing.compiled import late_pattern
 from briefing.verify.days import Span
 from briefing.verify.english.dates import (
     find_dates,
@@ -54,7 +55,6 @@ from briefing.verify.english.wording.earned import unearned
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
 from briefing.verify.language import JUDGED, Figure
-from briefing.verify.patterns import late_pattern
 
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold, folded
+from briefing.compiled import late_pattern
 from briefing.verify.days import (
     Span,
     exists,
@@ -22,7 +23,6 @@ from briefing.verify.days import (
 from briefing.verify.language import Date
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import plain
-from briefing.verify.patterns import late_pattern
 
 _NEVER: Final = r"(?!)"
 _ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"

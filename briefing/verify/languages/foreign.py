@@ -8,6 +8,7 @@ from math import isclose
 from typing import Final
 
 from briefing.brief.item_parts import Figure as BriefFigure
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.days import Span
 from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
@@ -17,7 +18,6 @@ from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
 from briefing.verify.languages.table import Region, Table, words_of
 from briefing.verify.languages.values import ByValue, absolute
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch
 from briefing.verify.words.written import FoldedText, folded_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 
 _MARK: Final = late_pattern(r"[.,]")
 _CLOCK: Final = late_pattern(r"\s?[:h]\s?")

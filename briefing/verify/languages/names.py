@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from typing import Final
 
 from briefing.brief.fold import fold
+from briefing.compiled import late_pattern
 from briefing.verify.language import Name
 from briefing.verify.languages.table import Table, words_of
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.written import FoldedText, folded_words
 
 _WORD: Final = late_pattern(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")

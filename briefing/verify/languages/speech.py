@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief.fold import fold
+from briefing.compiled import late_pattern
 from briefing.verify.language import Attributed, Quotation, Speech
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import Lexicon, Piece, close, phrase_key, pieces
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import Stretch, find_marks, find_sentences
 
 _LONGEST: Final = 6

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing.brief.fold import fold
+from briefing.compiled import late_pattern
 from briefing.verify.languages.table import Phrase, phrase
-from briefing.verify.patterns import late_pattern
 
 _TOKEN: Final = late_pattern(
     r"(?P<number>(?<![\d.,:])\d{1,2}(?::|\s?h\s?)\d\d(?![\d:])"

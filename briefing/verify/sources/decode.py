@@ -10,8 +10,8 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.files import Unreadable
-from briefing.verify.patterns import late_pattern
 
 WAY_OUT: Final = "save its text as UTF-8 plain text"
 """What makes a source of any file that holds words."""

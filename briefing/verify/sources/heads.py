@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 from briefing.verify.sources.tables import table
 
 _NUMBER: Final = late_pattern(r"[+−-]?\s?\d[\d.,٫٬ \u00a0\u202f]*")

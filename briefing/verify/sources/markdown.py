@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 
 
 def without_front_matter(lines: list[str]) -> list[str]:

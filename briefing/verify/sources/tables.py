@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 
 LEAST: Final = 2
 """Lines with ``|`` that it takes to make a table."""

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 
 _PLAIN: Final = late_pattern(r"[+-]?\d{1,30}(?:\.\d{1,30})?")
 _GROUPED: Final = late_pattern(

@@ -12,7 +12,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 from briefing.verify.table.cells import day_of, number_of
 from briefing.verify.table.rows import BadTable, DataTable
 

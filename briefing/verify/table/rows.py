@@ -11,9 +11,9 @@ from io import StringIO
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
 from briefing.text import clean
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.decode import decoded
 
 _TAGS_WITHIN: Final = 25

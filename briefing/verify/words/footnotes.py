@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207d\u207e\u2460-\u2473"
 """Raised figures and brackets, and figures in circles."""

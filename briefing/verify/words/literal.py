@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.language import Language, NameBook, listed
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 from briefing.verify.words.normalise import words
 
 _ADDED: Final = late_pattern(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from briefing.brief.fold import Folded, folded
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 
 WORD: Final = late_pattern(r"[^\W_]+")
 """A word of a folded text; an apostrophe parts two: ``l'armée``."""

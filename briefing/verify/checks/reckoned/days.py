@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.days import Span, parse_iso, supports
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import PrintedDate
 
 

@@ -11,8 +11,8 @@ from itertools import combinations, permutations
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.language import Figure
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 
 _MOST: Final = 12

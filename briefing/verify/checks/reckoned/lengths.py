@@ -10,10 +10,10 @@ from itertools import combinations, pairwise
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import between
 from briefing.verify.days import Span, one
 from briefing.verify.language import Figure
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 
 _YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.language import Figure, Language
-from briefing.verify.patterns import late_pattern
 from briefing.verify.sources.facts import Facts
 
 _LEFT: Final = late_pattern(

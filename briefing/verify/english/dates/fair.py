@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.dates.words import FEASTS, JOIN, PATTERNS
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 _BEFORE: Final = late_pattern(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
 _AFTER: Final = late_pattern(r"\s{1,3}([^\W\d_]+)(?:\s{1,3}([^\W\d_]+))?")

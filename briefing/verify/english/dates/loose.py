@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.days import parse_iso, shift
 from briefing.verify.english.dates import resolve
 from briefing.verify.english.dates.scan import Said, scan
 from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
-from briefing.verify.patterns import late_pattern
 
 _WORD: Final = late_pattern(r"[^\W\d_]+")
 _MIDNIGHT: Final = late_pattern(r"(?i)\bmidnight\b")

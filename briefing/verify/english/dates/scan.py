@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.dates.fair import CHECKS, HOUR
 from briefing.verify.english.dates.starters import starters
 from briefing.verify.english.dates.words import (
@@ -26,7 +27,6 @@ from briefing.verify.english.dates.words import (
     WEEKDAYS,
 )
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 
 class Said(Struct, frozen=True):

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.days import Span, exists, one, shift, shift_months
 from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import Said, scan
 from briefing.verify.english.dates.words import UNITS
 from briefing.verify.language import Date, listed
-from briefing.verify.patterns import late_pattern
 
 _BACK: Final = listed("earlier before previously beforehand previous preceding")
 _ON: Final = listed("later after afterwards following next")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 _MONTHS: Final = [
     "January",

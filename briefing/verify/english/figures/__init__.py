@@ -11,6 +11,7 @@ from math import isclose
 from typing import Final, Literal
 
 from briefing.brief.item_parts import Figure as BriefFigure
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.english.figures.agreement import agrees, same_money
 from briefing.verify.english.figures.counted import PERSONS, STATUS, THINGS
@@ -18,7 +19,6 @@ from briefing.verify.english.figures.find import parse_figure
 from briefing.verify.english.figures.same_noun import head, stems_of
 from briefing.verify.english.figures.words import CURRENCIES, NEARLY, UNITS, WORDY
 from briefing.verify.language import Figure, Op, listed
-from briefing.verify.patterns import late_pattern
 
 _FITTING: Final[dict[Op, tuple[str, ...]]] = {
     "=": ("=", "~"), ">": (">",), "<": ("<",), ">=": (">=",), "<=": ("<=",), "~": ("~",),

@@ -7,12 +7,12 @@ from collections.abc import Collection
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.figures.ranks import same_rank
 from briefing.verify.english.figures.rounding import rounds, same_length
 from briefing.verify.english.figures.same_noun import head
 from briefing.verify.english.figures.words import FAMILIES, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
-from briefing.verify.patterns import late_pattern
 from briefing.verify.rounding import is_round
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.verify.patterns import late_pattern
+from briefing.compiled import late_pattern
 
 _REACH: Final = 40
 """Characters around a number in which the word stands that says so."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.dates.words import MONTHS
 from briefing.verify.english.figures.context import CLOSING, ENDS
 from briefing.verify.english.figures.counted import (
@@ -23,7 +24,6 @@ from briefing.verify.english.figures.words import (
     QUALIFIERS,
 )
 from briefing.verify.language import SentenceItem, listed
-from briefing.verify.patterns import late_pattern
 
 
 def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> bool:

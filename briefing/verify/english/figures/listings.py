@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.dates.words import MONTHS, WEEKDAYS
-from briefing.verify.patterns import late_pattern
 
 _WORD: Final = r"[^\W\d_][\w'’.-]*"
 _MEMBER: Final = rf"{_WORD}(?:\s{_WORD}){{0,4}}?"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.language import Kind, SentenceItem
-from briefing.verify.patterns import late_pattern
 
 
 class Amount(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.figures.counted import is_plural
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 _WORD: Final = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.language import Op, listed
-from briefing.verify.patterns import late_pattern
 
 
 def _phrases(op: Op, text: str) -> dict[tuple[str, ...], Op]:

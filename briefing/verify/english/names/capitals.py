@@ -8,13 +8,13 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.headings import is_heading, is_shouted, only_shouts
 from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
 from briefing.verify.english.names.unknown import may_be_common
 from briefing.verify.language import Name
-from briefing.verify.patterns import late_pattern
 
 _SPACE: Final = late_pattern(r"[ \u00a0\u202f]$")
 _MAX_OTHER: Final = 5

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.persons import is_person
-from briefing.verify.patterns import late_pattern
 
 _ENDS: Final = late_pattern(
     r"[.!?:\u2026\n\u2022][^\w]*$|\)\s*[-\u2013\u2014]+\s*$|^\s*[\u201c\u2018\u00ab\"'][^\w]*$"

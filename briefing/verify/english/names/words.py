@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.brief.fold import LETTERS
+from briefing.compiled import late_pattern
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 # What a word is made of: letters, digits, and the marks above and below the letters of scripts
 # that write vowels so.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names.capitals import find_all
 from briefing.verify.english.speech.given import Around
 from briefing.verify.english.speech.labels import (
@@ -25,7 +26,6 @@ from briefing.verify.english.speech.logs import find_times, is_log
 from briefing.verify.english.speech.paragraph import ParagraphReading
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Attributed, Carries, Name, Speech
-from briefing.verify.patterns import late_pattern
 
 
 def attribute(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.words import TOKEN
 from briefing.verify.english.speech.labels import find_credit
 from briefing.verify.english.speech.passed import find_signature, is_carried
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Name, Quotation, Speech
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch, find_marks
 
 _SCARE: Final = 2

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.words import MODIFIERS, TITLES, words_of
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.language import Name
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _LABEL: Final = late_pattern(

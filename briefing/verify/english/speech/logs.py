@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.words import TITLES, words_of
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import Stretch
 
 _STAMP: Final = late_pattern(

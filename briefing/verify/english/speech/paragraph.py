@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names.words import ABBREVIATIONS
 from briefing.verify.english.speech.clauses import Clause
 from briefing.verify.english.speech.frames import Attribution
@@ -16,7 +17,6 @@ from briefing.verify.english.speech.phrases import find_items, has_name, has_wor
 from briefing.verify.english.speech.referents import Referents
 from briefing.verify.english.speech.words import DOCUMENTS, POSITIONS, PRONOUNS
 from briefing.verify.language import Name, Speech
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch, find_sentences
 
 _ACRONYM: Final = 5

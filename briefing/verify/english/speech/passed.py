@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.speech.people import is_title
 from briefing.verify.english.speech.words import DOCUMENTS
 from briefing.verify.language import Name, listed
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _NEAR: Final = 100

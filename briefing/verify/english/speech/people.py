@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names import words as w
 from briefing.verify.english.speech.words import SPEAKERS
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 _PEOPLE: Final = listed(
     "one resident activist doctor witness official analyst expert observer diplomat survivor lawyer"

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES, TOKEN
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import Name, SentenceItem
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _SIGN: Final = late_pattern(

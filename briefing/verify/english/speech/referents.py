@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
@@ -21,7 +22,6 @@ from briefing.verify.english.speech.words import (
     SPEAKERS,
 )
 from briefing.verify.language import Name, listed
-from briefing.verify.patterns import late_pattern
 
 _GENERIC: Final = frozenset(("group", "organisation", "organization", "agency", "body", "monitor"))
 _OWN: Final = {"his": "person", "her": "person", "its": "body", "their": "body"}

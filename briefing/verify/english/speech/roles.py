@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.names.words import TITLES, words_of
 from briefing.verify.english.speech.people import is_human
 from briefing.verify.english.speech.words import OFFICES
 from briefing.verify.language import Name, listed
-from briefing.verify.patterns import late_pattern
 
 _NEAR: Final = 100
 """Characters before and behind a name that are looked at."""

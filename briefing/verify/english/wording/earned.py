@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import VERB, kinds
 from briefing.verify.english.wording import SentencePair, keys_in, pairs, passage
 from briefing.verify.english.wording.roles import deeds
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
-from briefing.verify.patterns import late_pattern
 
 _UP: Final = late_pattern(
     r"(?i)\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr(?:ow|ew|own|owth|owing|ows)|climb\w+|jump\w+"

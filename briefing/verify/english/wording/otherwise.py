@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import antonyms, lemmas
 from briefing.verify.english.moods import REFUSING
 from briefing.verify.english.wording import (
@@ -21,7 +22,6 @@ from briefing.verify.english.wording.denials import (
 )
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 
 _NOTHING: Final = late_pattern(r"(?<![\w.,])(?:0(?:\.0+)?|nil|zero)(?![\w,]|\.\d)", re.IGNORECASE)
 _NONE: Final = listed("no none nobody nothing without")

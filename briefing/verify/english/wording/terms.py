@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.english.figures.numerals import ONES, TENS
 from briefing.verify.english.lexicon import FUNCTION, american, commonness, kinds, lemmas
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
-from briefing.verify.patterns import late_pattern
 from briefing.verify.words.normalise import tokens
 
 
