@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import between
+from briefing.verify.checks.reckoned.shares import NEARLY
 from briefing.verify.days import Span, one
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
@@ -62,7 +63,7 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
 def _meets(figure: Figure, ours: float, theirs: float) -> bool:
     half = (figure.low or 0.0) % 1 == 0.5
     near = 0.065 if figure.op == "~" else _CLOSE if half else 1e-6  # two and a half weeks
-    if figure.text.lower().startswith(("nearly", "almost", "close to", "just under")):
+    if figure.text.lower().startswith(NEARLY):
         return 0.87 * ours <= theirs <= ours
     return isclose(ours, theirs, rel_tol=near) or (
         (figure.op in (">", ">=") and 0.85 * theirs <= ours < theirs)
