@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import selectors
 import shutil
 import signal
 import sys
@@ -12,11 +13,16 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from textual import events
+from textual.message import Message
 
 from briefing import paths
+from briefing.tui.terminal import driver
 from briefing.tui.terminal.driver import _LATE_S, _MOST_CELLS, bounded
 from briefing.tui.terminal.key_parser import KeyParser
 from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, LooseTerminal, Run, Terminal
@@ -137,6 +143,57 @@ def test_an_esc_that_nothing_followed_in_time_is_one_whatever_comes_then() -> No
     parser._timeout_time = 0.0
     found = [*parser.messages("q", late=False)]
     assert [each.key for each in found if isinstance(each, events.Key)] == ["escape", "q"]
+
+
+@pytest.mark.parametrize(("then", "keys"), [("q", ["escape", "q"]), ("[A", ["up"])])
+def test_an_esc_read_before_a_stop_is_no_alt(then: str, keys: list[str]) -> None:
+    parser = KeyParser()
+    assert not list(parser.messages("\x1b", late=True))
+    found = [*parser.messages("", late=True), *parser.messages(then, late=True)]
+    assert [each.key for each in found if isinstance(each, events.Key)] == keys
+
+
+@pytest.mark.parametrize("stopped_in", ["select", "read", "nothing"])
+def test_wherever_it_is_stopped_two_keys_stay_two(
+    stopped_in: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock leaps in one of the calls, as when a stop takes hold there."""
+    now, ended, keys, typed = [100.0], Event(), list[str](), Event()
+    ours, theirs = os.pipe()
+    os.write(theirs, b"x")
+
+    class Stopped(selectors.SelectSelector):
+        def select(self, timeout: float | None = None) -> list[Any]:
+            found = super().select(0)
+            now[0] += 0.01
+            if keys and not found and not typed.is_set():
+                typed.set()
+                os.write(theirs, b"\x1bq")
+                now[0] += stopped_in == "select"
+            return found
+
+    def read(handle: int, most: int) -> bytes:
+        now[0] += stopped_in == "read" and typed.is_set()
+        return real(handle, most)
+
+    def heard(message: Message) -> None:
+        if isinstance(message, events.Key):
+            keys.append(message.key)
+            if message.key.endswith("q"):
+                ended.set()
+
+    real = os.read
+    monkeypatch.setattr(selectors, "SelectSelector", Stopped)
+    monkeypatch.setattr(driver, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(os, "read", read)
+    reader = SimpleNamespace(fileno=ours, exit_event=ended, process_message=heard)
+    try:
+        driver.PatientDriver.run_input_thread(reader)  # type: ignore[arg-type]
+    finally:
+        monkeypatch.undo()
+        os.close(ours)
+        os.close(theirs)
+    assert keys[1:] == (["alt+q"] if stopped_in == "nothing" else ["escape", "q"])
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell with job control")

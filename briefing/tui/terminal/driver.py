@@ -230,16 +230,16 @@ class PatientDriver(linux_driver.LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 text = ""
-                there = selector.select(_POLL_S)
-                before, looked = looked, time.monotonic()
-                # Stopped after a look that saw nothing, it has not seen what came meanwhile.
-                late, held = held or looked - before > _LATE_S, looked - before > _LATE_S
-                if there:
+                if selector.select(_POLL_S):
                     data = os.read(self.fileno, 4096)
                     empty = 0 if data else empty + 1
                     if empty == _EMPTY_READS:
                         raise EOFError
                     text = decode(data)
+                # After the reading: it may have been stopped between its look and that.
+                before, looked = looked, time.monotonic()
+                # Stopped after a look that saw nothing, it has not seen what came meanwhile.
+                late, held = held or looked - before > _LATE_S, looked - before > _LATE_S
                 try:
                     for message in parser.messages(text, late=late):
                         self.process_message(message)
