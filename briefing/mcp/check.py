@@ -11,7 +11,7 @@ from briefing.brief.values import place_name
 from briefing.export.rights import as_allowed
 from briefing.export.verdict_phrases import WORDS_ONLY, counts_plain
 from briefing.files import BRIEF_CAP
-from briefing.format.problems import Problem
+from briefing.format.problems import Problem, Reading
 from briefing.format.reader import read
 from briefing.library.sources import AtHand, evidence_by
 from briefing.library.with_item import WithItem, longest_shared, section_path
@@ -35,13 +35,7 @@ def whole(ceiling: Ceiling, yaml: str) -> dict[str, Any]:
     Raises:
         Refused: it is too large, or under a label that is stricter.
     """
-    try:
-        data = yaml.encode()
-    except UnicodeEncodeError as error:
-        raise Refused("the text is no Unicode: half of a pair stands alone in it") from error
-    if len(data) > BRIEF_CAP:
-        raise Refused(f"a brief has at most {BRIEF_CAP:,} bytes")
-    reading = read(data, m.Brief, "brief.yaml")
+    reading = _reading(yaml)
     problems = _problems(reading.problems)
     if reading.value is None:
         return {"readable": False, **problems}
@@ -76,6 +70,21 @@ def whole(ceiling: Ceiling, yaml: str) -> dict[str, Any]:
             for each in verdicts.sources
         ],
     }
+
+
+def _reading(yaml: str) -> Reading[m.Brief]:
+    """Read a brief that was sent.
+
+    Raises:
+        Refused: it is too large, or no text.
+    """
+    try:
+        data = yaml.encode()
+    except UnicodeEncodeError as error:
+        raise Refused("the text is no Unicode: half of a pair stands alone in it") from error
+    if len(data) > BRIEF_CAP:
+        raise Refused(f"a brief has at most {BRIEF_CAP:,} bytes")
+    return read(data, m.Brief, "brief.yaml")
 
 
 def _count(brief: m.Brief) -> int:

@@ -12,8 +12,8 @@ import json
 import logging
 import secrets
 import ssl
-from collections.abc import Callable, Coroutine, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager, suppress
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -67,16 +67,22 @@ class Connection:
         self._asked = count()
 
     async def connect(self, heard: Heard, lost: Callable[[], None]) -> None:
-        """Connect, and listen for hints."""
+        """Connect to one of the servers, and listen for hints.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        await self._reach(lost)
+        # One inbox for all that is asked: a subscription for each question is two messages more.
+        self._inbox = self.client.new_inbox()
+        await self.client.subscribe(f"{self._inbox}.*", cb=self._answered, pending_bytes_limit=0)
+        for shelf in self._join.read:
+            for subject in (f"news.{shelf}.>", f"here.{shelf}.>"):
+                await self.client.subscribe(subject, cb=_hint(heard))
+
+    async def _reach(self, lost: Callable[[], None]) -> None:
+        """Connect to the first server that answers, in an order that spreads the consoles."""
         from nats import errors
-
-        join = self._join
-
-        async def failed(error: Exception) -> None:
-            self._trouble = error
-            for subject, future in list(self._waiting.items()):
-                if f'"{subject.lower()}"' in str(error).lower() and not future.done():
-                    future.set_exception(NotAllowed(subject))
 
         async def closed() -> None:
             for future in list(self._waiting.values()):
@@ -84,6 +90,7 @@ class Connection:
                     future.set_exception(NoAnswer())
             lost()
 
+        join = self._join
         context = ssl.create_default_context(cadata=join.authority)
         context.minimum_version = ssl.TLSVersion.TLSv1_3
         servers = list(join.servers)
@@ -94,24 +101,24 @@ class Connection:
             try:
                 async with asyncio.timeout(_CONNECT_S + 1):
                     await self.client.connect(
-                        server, error_cb=failed, closed_cb=closed, allow_reconnect=False,
+                        server, error_cb=self._failed, closed_cb=closed, allow_reconnect=False,
                         connect_timeout=_CONNECT_S, ping_interval=5, max_outstanding_pings=2,
                         tls=context, user=join.user, password=join.word,
                         inbox_prefix=f"_INBOX_{join.user}.{secrets.token_hex(16)}",
                         name=f"briefing {join.user}",
                     )  # fmt: skip
-                break
+                return
             except (OSError, errors.Error, TimeoutError) as error:
                 problem = _meaning(error, self._trouble) or problem
                 await self.close()
-        else:
-            raise problem
-        # One inbox for all that is asked: a subscription for each question is two messages more.
-        self._inbox = self.client.new_inbox()
-        await self.client.subscribe(f"{self._inbox}.*", cb=self._answered, pending_bytes_limit=0)
-        for shelf in join.read:
-            for subject in (f"news.{shelf}.>", f"here.{shelf}.>"):
-                await self.client.subscribe(subject, cb=_hint(heard))
+        raise problem
+
+    async def _failed(self, error: Exception) -> None:
+        """Tell who waits for the subject that an error names: a refusal has no other answer."""
+        self._trouble = error
+        for subject, future in list(self._waiting.items()):
+            if f'"{subject.lower()}"' in str(error).lower() and not future.done():
+                future.set_exception(NotAllowed(subject))
 
     async def _answered(self, message: Msg) -> None:
         if take := self._answers.get(message.subject.rpartition(".")[2]):
@@ -198,34 +205,44 @@ class Connection:
             if not done.done() and take(message):
                 done.set_result(None)
 
-        async def alone(message: Msg) -> None:
-            each(message)
-
-        token = str(next(self._asked))
-        self._answers[token] = each
         self._waiting[subject] = done
-        own = None
         try:
-            reply = f"{self._inbox}.{token}"
-            if pulls:
-                reply = self.client.new_inbox()
-                own = await self.client.subscribe(reply, cb=alone, pending_bytes_limit=0)
-            await self.client.publish(subject, json.dumps(wanted).encode(), reply=reply)
-            while not done.done():
-                left = heard + seconds - loop.time()
-                if left <= 0:
-                    raise NoAnswer
-                await asyncio.wait({done}, timeout=left)
-            done.result()
+            async with self._answers_to(each, alone=pulls) as reply:
+                await self.client.publish(subject, json.dumps(wanted).encode(), reply=reply)
+                while not done.done():
+                    left = heard + seconds - loop.time()
+                    if left <= 0:
+                        raise NoAnswer
+                    await asyncio.wait({done}, timeout=left)
+                done.result()
         except (errors.Error, OSError) as error:
             raise NoAnswer from error
         finally:
             self._waiting.pop(subject, None)
-            self._answers.pop(token, None)
             done.cancel()
-            if own is not None:
+
+    @asynccontextmanager
+    async def _answers_to(self, take: Callable[[Msg], None], *, alone: bool) -> AsyncIterator[str]:
+        """Yield the subject that brings answers to ``take``; ``alone``: by its own subscription."""
+        if alone:
+
+            async def each(message: Msg) -> None:
+                take(message)
+
+            reply = self.client.new_inbox()
+            own = await self.client.subscribe(reply, cb=each, pending_bytes_limit=0)
+            try:
+                yield reply
+            finally:
                 with suppress(Exception):
                     await own.unsubscribe()
+            return
+        token = str(next(self._asked))
+        self._answers[token] = take
+        try:
+            yield f"{self._inbox}.{token}"
+        finally:
+            self._answers.pop(token, None)
 
 
 def _hint(heard: Heard) -> Callable[[Msg], Any]:
