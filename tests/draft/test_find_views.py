@@ -94,3 +94,9 @@ def test_highlights_go_before_the_lead() -> None:
     points = ["The bridge is closed to all traffic.", "Some 300 people have left the town."]
     found = _of("summary", LEAD, "HIGHLIGHTS", *points, "SITUATION", LEAD)
     assert [each.where.paragraph for each in found] == [3, 4]
+
+
+def test_a_lead_tells_what_its_main_clause_does() -> None:
+    main = "On Monday gunmen robbed a minibus on the northern road near the old mill."
+    aside = "Nobody has come to the northern villages since gunmen robbed a minibus in May."
+    assert [each.kind for each in _of("summary", main, aside)] == ["act", "lead"]

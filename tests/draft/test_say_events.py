@@ -59,8 +59,8 @@ def test_an_event_is_told_by_what_happened(sentence: str, text: str) -> None:
     "sentence",
     [
         "Norland supplied the mill in 2019.",
-        "The mill was closed on Monday.",
-        "Norland opened fire on Monday.",
+        "It was closed on Monday.",
+        "Norland hoped on Monday, and it was closed.",
         "Norland closed the case on Monday.",
     ],
 )

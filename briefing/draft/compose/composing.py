@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib import import_module
 from typing import Any, Final, TypeAlias
@@ -40,6 +40,7 @@ WORDLESS: Final[frozenset[Section]] = frozenset({"relationships"})
 _TEMPLATES: Final[Mapping[Section, str]] = {
     "territory": "territory",
     "humanitarian": "impact",
+    "summary": "events",
     "timeline": "events",
     "relationships": "ties",
 }
@@ -50,6 +51,8 @@ _LEADING: Final = re.compile(r"^(?:on|in|at|from|during) (?=\S)", re.IGNORECASE)
 """What goes before a time in a sentence: "on Tuesday" is Tuesday."""
 _STATES: Final = frozenset({"full", "majority", "partial", "stronghold", "influence", "disputed"})
 """Holds that nothing says to have come about: no event."""
+_ACT: Final = "act"
+"""Events whose own text says less than an item of another section that tells the same."""
 _TOLD: Final[frozenset[Section]] = frozenset({"timeline", "summary", "points"})
 
 
@@ -191,10 +194,15 @@ class _Composing:
     def _words(self, finding: Finding) -> str:
         """Return the text of a finding, "" where no template fits or what it gives is copied."""
         template = _template(finding.section)
-        text = template(finding, self._cast, self._text) if template else ""
-        text = text or self._told(finding)
-        run = any(each in self._copied for each in _runs([t.word for t in tokens(text)]))
-        return "" if run else text
+        own = partial(template, finding, self._cast, self._text) if template else str
+        ways = [own, partial(self._told, finding)]
+        if finding.kind == _ACT or finding.section == "summary":
+            ways.reverse()
+        texts = (way() for way in ways)
+        return next((each for each in texts if each and not self._is_copied(each)), "")
+
+    def _is_copied(self, text: str) -> bool:
+        return any(each in self._copied for each in _runs([t.word for t in tokens(text)]))
 
     def _told(self, finding: Finding) -> str:
         """Return the text of an item that tells what stands in a finding's passage."""

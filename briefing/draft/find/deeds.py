@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.draft.find.acts import act_of
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.parties import person_of
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.findings import Part
@@ -70,12 +72,18 @@ _BARE: Final = re.compile(
 """Nouns that stand without "a"."""
 
 
-def deed_of(line: Line, scene: Scene) -> tuple[str, dict[str, Part]]:
-    """Return the kind of what a sentence tells, with its parts; "event" and none where unknown."""
+def deed_of(
+    line: Line, scene: Scene, when: tuple[int, int] | None = None
+) -> tuple[str, dict[str, Part]]:
+    """Return the kind of what a sentence tells, with its parts; "event" and none where unknown.
+
+    ``when`` are the characters of the passage that say when, where the sentence has them.
+    """
     for read in (_to_place, _happened, _declared, _strikes, _befell):
         for kind, parts in read(line, scene):
             return kind, parts
-    return "event", {}
+    parts = act_of(line, scene, when)
+    return ("act" if parts else "event"), parts
 
 
 def _at(line: Line, match: re.Match[str], key: str) -> Phrase:
@@ -91,10 +99,8 @@ def _who(line: Line, scene: Scene, verb: int) -> Part | None:
     found = scene.holder(line, subject)
     if found is not None:
         return Part(found.id, found.where)
-    for name in reversed(line.names(subject)):
-        if name.last == subject.last and scene.cast.sort(line.text(name)) == "person":
-            return Part(line.text(name).rsplit(maxsplit=1)[-1], line.where(name))
-    return None
+    name = person_of(line, subject, scene.cast)
+    return Part(line.text(name).rsplit(maxsplit=1)[-1], line.where(name)) if name else None
 
 
 def _to_place(line: Line, scene: Scene) -> Iterator[tuple[str, dict[str, Part]]]:

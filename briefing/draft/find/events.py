@@ -91,7 +91,7 @@ def _event(line: Line, day: Day, scene: Scene) -> Finding:
     by = scene.cast.voice_at(at) if in_sentence else speaker_of(line.sentence, scene.cast)
     if by:
         parts["by"] = Part(by, None)
-    kind, deed = deed_of(line, scene)
+    kind, deed = deed_of(line, scene, (at.start, at.end) if in_sentence else None)
     sure: Sure = "high" if in_sentence else "medium"
     return Finding("timeline", kind, line.sentence.where, {**parts, **deed}, sure)
 

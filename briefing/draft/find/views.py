@@ -6,9 +6,12 @@ None of these gets a text: a template has no words for what somebody thinks. The
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from briefing.draft.find.deeds import deed_of
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.speeches import Said, said, speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
@@ -55,6 +58,10 @@ _WEIGHTY: Final = listed(
 _HIGHLIGHTS: Final = re.compile(
     r"^(?:highlights?|key (?:points|messages|figures|developments)|summary|overview|in brief"
     r"|at a glance|main points)\W*$",
+    re.IGNORECASE,
+)
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:since|when|after|before|while|which|who|whose|where|because|although|though|as|if)\b",
     re.IGNORECASE,
 )
 _LEAD: Final = 10
@@ -124,10 +131,23 @@ def _summary(text: SourceText, told: Sequence[Passage], cast: Cast) -> Iterator[
     A text without paragraphs that tell something has none.
     """
     chosen = _highlights(text, told) or _leads(told)
+    scene = Scene(text, cast)
     for sentence in chosen[:_MOST]:
         by = speaker_of(sentence, cast)
         parts = {"by": Part(by, None)} if by else {}
-        yield Finding("summary", "lead", sentence.where, parts, "high")
+        line = Line(text.passages[sentence.where.paragraph - 1], sentence)
+        kind, deed = deed_of(line, scene)
+        if _in_main_clause(deed, sentence):
+            parts |= deed
+        else:
+            kind = "lead"
+        yield Finding("summary", kind, sentence.where, parts, "high")
+
+
+def _in_main_clause(deed: Mapping[str, Part], sentence: Sentence) -> bool:
+    """Tell whether what is told stands before all that goes before or behind it in time."""
+    at = min((part.where.start for part in deed.values() if part.where), default=-1)
+    return at >= 0 and not _SUBORDINATE.search(sentence.text[: at - sentence.where.start])
 
 
 def _highlights(text: SourceText, told: Sequence[Passage]) -> list[Sentence]:

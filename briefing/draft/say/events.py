@@ -5,11 +5,13 @@ What a claim on a place, an impact or a tie of the same sentence tells has the t
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say.words import actor_name, opened, place_name, value, voice_name
+from briefing.draft.say.words import actor_name, opened, place_name, there, value, voice_name
 from briefing.draft.source_text import SourceText
+from briefing.verify.words.passages import MOST_IN_A_ROW
 
 _TO_PLACES: Final = ("closed", "opened", "shelled", "bombed", "attacked", "visited")
 """Kinds of events that are told by their own verb."""
@@ -27,6 +29,8 @@ def _told(finding: Finding, cast: Cast, text: SourceText) -> str:
         return f"{noun} {done}"
     if finding.kind == "befell":
         return f"{place_name(value(finding, 'what') or '', cast, text)} {done}"
+    if finding.kind == "act":
+        return _act(finding, cast, text)
     who = value(finding, "who") or ""
     if who in cast.actors:
         who = actor_name(who, cast, text, finding.where.paragraph)
@@ -35,3 +39,28 @@ def _told(finding: Finding, cast: Cast, text: SourceText) -> str:
     what = place_name(value(finding, "what") or "", cast, text)
     kept = who and what and finding.kind in _TO_PLACES
     return f"{who} {finding.kind} {what}" if kept else ""
+
+
+def _act(finding: Finding, cast: Cast, text: SourceText) -> str:
+    """Return who did what to whom, where."""
+
+    def named(key: str) -> str:
+        found = value(finding, key) or ()
+        several = found if isinstance(found, list) else [found] if found else []
+        return " and ".join(_named(each, finding, cast, text) for each in several)
+
+    who, did, what = named("who"), value(finding, "did") or "", named("what")
+    if len(f"{who} {did} {what}".split()) > MOST_IN_A_ROW:
+        who = _NEARER.split(who)[0]  # "barge owners at the docks": shorter, and no copy
+    at = there(value(finding, "there") or "", cast, text)
+    return f"{who} {did} {what}".rstrip() + at
+
+
+def _named(found: str, finding: Finding, cast: Cast, text: SourceText) -> str:
+    """Return the name of an actor, else the words as they are."""
+    if found in cast.actors:
+        return actor_name(found, cast, text, finding.where.paragraph)
+    return found
+
+
+_NEARER: Final = re.compile(r" (?:at|in|on|from|near|between|with|along|around|outside) ")

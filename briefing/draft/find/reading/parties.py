@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.grammar import DETERMINERS, PREPOSITIONS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.findings import Cast
@@ -51,3 +51,13 @@ def core_of(line: Line, phrase: Phrase) -> Phrase:
         if number > phrase.first and line.low(number) in _AFTER_HEAD:
             return Phrase(phrase.first, number)
     return phrase
+
+
+def person_of(line: Line, phrase: Phrase, cast: Cast) -> Phrase | None:
+    """Return the name of the person that a phrase is: none of "a team led by Mr Toll"."""
+    for name in reversed(line.names(phrase)):
+        ahead = line.lows(Phrase(phrase.first, name.first))
+        whole = name.last == phrase.last and not (PREPOSITIONS | {"of"}).intersection(ahead)
+        if whole and cast.sort(line.text(name)) == "person":
+            return name
+    return None

@@ -1,0 +1,295 @@
+"""What took place, by a verb of ``draft/data/acts.toml`` and who or what stands around it.
+
+Four forms: somebody does something ("gunmen robbed a minibus"), it becomes of something ("the
+ambassador was summoned"), something does it ("the dyke broke"). Who and what are told as the cast
+names them, else in the words of the source where these are few and stand for themselves; where
+they do not, as "his men" or "one of those who", the event is left to be worded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.grammar import (
+    ADVERBS,
+    AMOUNTS,
+    BE,
+    DETERMINERS,
+    PAST,
+    PREPOSITIONS,
+    VERBS,
+)
+from briefing.draft.find.reading.line import CLOSERS, Line
+from briefing.draft.find.reading.parties import person_of
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.findings import Part
+from briefing.verify.english.figures.numerals import ONES, SCALES, TENS
+from briefing.verify.language import listed
+
+_DATA: Final = files("briefing.draft") / "data" / "acts.toml"
+_LONGEST: Final = 7
+"""Words of a phrase that is told as it is printed, an article counted."""
+_OWN: Final = listed("its his her their our my your whose")
+_POINTS_BACK: Final = listed(
+    "this that these those such one ones other others another same both former latter rest so"
+    " such everybody nobody everyone anybody somebody something nothing here there first second"
+    " third last next it he she they we i you them him us me who which what all some many few most"
+)
+"""Words of a phrase that says nothing without what stands before it."""
+_ENDS: Final = listed("and or")
+_TELLS_MORE: Final = _ENDS | listed("of whose")
+"""What stands before a phrase that is not the whole of who does something."""
+_GOES_ON: Final = (
+    listed("has have is are was were then later is set shot cut put hit later") | VERBS
+)
+"""Words behind "and" with which another verb follows, and no other thing."""
+_LEADS_ON: Final = listed("to by with from into away through for out off up down as that")
+"""What stands behind a verb that does not tell all that happened: "broke with the army"."""
+
+
+class _Verbs(NamedTuple):
+    """The patterns of the table."""
+
+    did: re.Pattern[str]
+    done: re.Pattern[str]
+    happened: re.Pattern[str]
+
+
+@cache
+def _verbs() -> _Verbs:
+    table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+    def pattern(plain: str, long: str, before: str = "") -> re.Pattern[str]:
+        words = [*(" ".join(table.get(long, "").split("\n"))).split("|"), *table[plain].split()]
+        words = sorted({" ".join(each.split()) for each in words if each.strip()}, key=len)
+        either = "|".join(re.escape(each).replace(r"\ ", " +") for each in reversed(words))
+        return re.compile(rf"(?<![\w’'-]){before}(?P<verb>{either})(?![\w’'-])")
+
+    return _Verbs(
+        pattern("did", "did_to"),
+        pattern("done", "", r"(?P<was>was|were|been) +"),
+        pattern("happened", "happened_so"),
+    )
+
+
+def act_of(line: Line, scene: Scene, when: tuple[int, int] | None) -> dict[str, Part]:
+    """Return the parts of what a sentence tells; none where its words do not stand for themselves.
+
+    ``when`` are the characters of the passage that say when, where the sentence has them: the verb
+    must be of the same clause.
+    """
+    start = line.sentence.where.start
+    verbs = _verbs()
+    forms = (_did, verbs.did), (_done, verbs.done), (_it, verbs.happened), (_rose, _ROSE)
+    for read, pattern in forms:
+        for match in pattern.finditer(line.plain):
+            verb = line.at(start + match.start("verb"), start + match.end("verb"))
+            if verb.first == verb.last or not _of_one_clause(line, verb, when):
+                continue
+            if standing(line, verb.first) != "claim" or line.low(verb.first - 1) in DETERMINERS:
+                continue
+            if parts := read(line, scene, verb, match):
+                return parts
+    return {}
+
+
+def _did(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
+    """Read "gunmen robbed a minibus"."""
+    who = _subject(line, scene, verb)
+    what = line.after(verb.last)
+    if who is None or _passive(line, verb) or line.low(verb.last) in ADVERBS:
+        return {}
+    told = _told(line, scene, what, own=True)
+    if told is None or not _alone(line, what):
+        return {}
+    return {
+        "who": who,
+        "did": _words(line, verb, match["verb"]),
+        "what": told,
+        **_there(line, scene, what),
+    }
+
+
+def _done(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
+    """Read "the ambassador was summoned", "posts were abandoned by the army"."""
+    who = _subject(line, scene, verb)
+    if who is None or line.low(verb.last) in ("to", "as"):
+        return {}
+    was = match["was"]
+    if was == "been":
+        head = [line.low(n) for n in range(line.verb_head(verb.first), verb.first)]
+        was = "were" if "have" in head else "was"
+    passive = _words(line, verb, f"{was} {match['verb']}")
+    if line.low(verb.last) != "by":
+        return {"who": who, "did": passive, **_there(line, scene, Phrase(verb.last, verb.last))}
+    agent = line.after(verb.last + 1)
+    by = _told(line, scene, agent)
+    if by is None or not _alone(line, agent):
+        return {"who": who, "did": passive}
+    active = _words(line, verb, match["verb"])
+    return {"who": by, "did": active, "what": who, **_there(line, scene, agent)}
+
+
+def _it(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
+    """Read "the dyke at Kisenga broke"."""
+    who = _subject(line, scene, verb)
+    behind = line.after(verb.last)
+    if who is None or behind.first < behind.last or _leads_on(line, verb, match["verb"]):
+        return {}
+    if _passive(line, verb):
+        return {}
+    there = _there(line, scene, Phrase(verb.last, verb.last))
+    return {"who": who, "did": _words(line, verb, match["verb"]), **there}
+
+
+def _rose(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
+    """Read "the price of maize rose by 18 per cent"."""
+    who = _subject(line, scene, verb)
+    if who is None or _passive(line, verb):
+        return {}
+    much = match["much"] or ""
+    if not much and (line.low(verb.last) in _LEADS_ON or match["verb"] not in _TIMES):
+        return {}
+    return {"who": who, "did": _words(line, verb, f"{match['verb']}{much}")}
+
+
+def _leads_on(line: Line, verb: Phrase, words: str) -> bool:
+    """Tell whether what stands behind a verb belongs to what happened: "broke with the army"."""
+    following = line.low(verb.last)
+    if following == "at" and line.low(verb.last + 1)[:1].isdigit():
+        return True  # "wheat closed at 412 talers"
+    return following in _LEADS_ON and not (words in _TO_WHOM and following == "to")
+
+
+def _words(line: Line, verb: Phrase, words: str) -> Part:
+    return Part(" ".join(words.split()).lower(), line.where(verb))
+
+
+def _passive(line: Line, verb: Phrase) -> bool:
+    head = line.verb_head(verb.first)
+    return any(line.low(n) in BE for n in range(head, verb.first))
+
+
+def _of_one_clause(line: Line, verb: Phrase, when: tuple[int, int] | None) -> bool:
+    """Tell whether nothing that begins another clause stands between a verb and its day."""
+    if when is None:
+        return True
+    start = line.sentence.where.start
+    first, last = line.words[verb.first].start, line.words[verb.last - 1].end
+    ahead = when[0] < first
+    ends = (when[1], first) if ahead else (last, when[0])
+    between = line.plain[ends[0] - start : ends[1] - start]
+    if ahead and len(line.plain[: when[0] - start].split()) <= _OPENING:
+        between = between.lstrip().removeprefix(",")  # "On Monday, gunmen ..."
+    return _CLAUSE.search(_ASIDE.sub(" ", between)) is None
+
+
+_OPENING: Final = 3
+"""Words before a day that opens a sentence: "On the night of"."""
+_TO_WHOM: Final = listed("opened reopened closed")
+_TIMES: Final = listed("doubled tripled trebled halved")
+_ROSE: Final = re.compile(
+    r"\b(?P<verb>rose|fell|increased|decreased|dropped|climbed|declined|doubled|tripled|trebled|halved)"
+    r"(?P<much> (?:by|to) (?:about |nearly |over |almost )?[\d.,]*\d ?(?:per ?cent|%))?(?![\w’'-])"
+)
+_ASIDE: Final = re.compile(r",[^,;:]{1,90},")
+_MARKS: Final = re.compile(r"[\"“”„«»()\[\]]")
+_CLAUSE: Final = re.compile(
+    r"[;:,–—]|\b(?:which|who|when|where|after|before|since|while|because|that|but|as|if)\b"
+)
+
+
+def _subject(line: Line, scene: Scene, verb: Phrase) -> Part | None:
+    """Return who or what does what a verb says, None where it takes more words to tell."""
+    subject = line.subject(verb.first)
+    before = subject.first - 1
+    if subject.first == subject.last or line.low(before) in _TELLS_MORE:
+        return _two(line, scene, subject) if line.low(before) == "and" else None
+    if line.low(before) == "," and line.low(subject.first) not in DETERMINERS:
+        return None  # of several that are listed
+    while line.low(before) in PREPOSITIONS:
+        before -= 1
+    if before < subject.first - 1 and before >= 0 and line.low(before) not in CLOSERS:
+        return None  # "attempts to get across the canal failed"
+    return _told(line, scene, subject)
+
+
+def _two(line: Line, scene: Scene, second: Phrase) -> Part | None:
+    """Return two who do something together, where they are the first that a clause names."""
+    first = line.phrase_to(second.first - 1)
+    if first.first > 0 and line.low(first.first - 1) not in CLOSERS - {","}:
+        return None
+    both = [_told(line, scene, each) for each in (first, second)]
+    found = [each.value for each in both if each is not None]
+    return Part(found, line.where(Phrase(first.first, second.last))) if len(found) == 2 else None
+
+
+def _alone(line: Line, phrase: Phrase) -> bool:
+    """Tell whether a phrase is no part of a list, and nothing that tells what is behind it."""
+    behind = line.low(phrase.last)
+    if behind == "or":
+        return False
+    if behind == "and":
+        following = line.low(phrase.last + 1)
+        return following in _GOES_ON or PAST.fullmatch(following) is not None
+    if behind == ",":
+        listed = line.listed_after(phrase)
+        return not listed or line.low(listed[-1].first - 1) != "and"
+    return behind not in ("than", "that", "who", "which")
+
+
+def _told(line: Line, scene: Scene, phrase: Phrase, *, own: bool = False) -> Part | None:
+    """Return a phrase as an actor's or a place's id, else as words that stand for themselves."""
+    if phrase.first >= phrase.last:
+        return None
+    bare = scene.bare(line, phrase)
+    lows = line.lows(phrase)
+    whole = not any(low.endswith(("'s", "s'")) or low in _OWN or low == "of" for low in lows)
+    holder = scene.holder(line, phrase) if whole else None
+    if holder and holder.near == "high" and holder.where == line.where(bare):
+        return Part(holder.id, holder.where)
+    if whole and (name := person_of(line, phrase, scene.cast)):
+        return Part(line.text(name), line.where(name))
+    if PAST.fullmatch(lows[-1]) and line.low(phrase.last) in PREPOSITIONS and len(lows) > 1:
+        phrase = Phrase(phrase.first, phrase.last - 1)  # "412 persons held by the army"
+    words = _printed(line, phrase, own=own)
+    return Part(words, line.where(phrase)) if words else None
+
+
+def _printed(line: Line, phrase: Phrase, *, own: bool) -> str:
+    """Return the words of a phrase where they are few and mean something by themselves."""
+    lows = line.lows(phrase)
+    first = lows[0] in _OWN
+    if phrase.last - phrase.first > _LONGEST or (first and not own) or set(lows[1:]) & _OWN:
+        return ""
+    if set(lows) & (_POINTS_BACK | CLOSERS) or _no_head(lows[-1]):
+        return ""
+    words = line.text(phrase)
+    if _MARKS.search(words):
+        return ""
+    if phrase.first == 0 and not line.names(Phrase(0, 1)):
+        words = words[0].lower() + words[1:]
+    return words
+
+
+def _no_head(low: str) -> bool:
+    """Tell whether a word heads no phrase: "thirty", "412 persons held", "the"."""
+    numeral = low in ONES or low in TENS or low in SCALES or not low[-1:].isalpha()
+    return numeral or low in DETERMINERS | AMOUNTS or PAST.fullmatch(low) is not None
+
+
+def _there(line: Line, scene: Scene, phrase: Phrase) -> dict[str, Part]:
+    """Return where it was, by the place behind "in", "at" or "on"."""
+    if line.low(phrase.last) not in ("in", "at", "on"):
+        return {}
+    behind = line.after(phrase.last + 1)
+    place = scene.place(line, behind)
+    if place is None or place.near != "high" or place.where != line.where(scene.bare(line, behind)):
+        return {}
+    return {"there": Part(place.id, place.where)}
