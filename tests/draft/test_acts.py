@@ -11,26 +11,28 @@ from briefing.draft.source_text import SourceText
 
 SAYS = {
     "On Monday gunmen robbed a minibus near the ford and shot the driver dead.": (
-        "Gunmen robbed a minibus."
+        "Gunmen have robbed a minibus."
     ),
     "The minister met the Swiss envoy, Ambassador Toll, on Monday.": (
-        "The minister met the Swiss envoy."
+        "The minister has met the Swiss envoy."
     ),
-    "The ambassador was summoned on Monday.": "The ambassador was summoned.",
+    "The ambassador was summoned on Monday.": "The ambassador has been summoned.",
     "A surveyor of the mine office was detained by armed men on Monday.": (
-        "Armed men detained a surveyor of the mine office."
+        "Armed men have detained a surveyor of the mine office."
     ),
     "On the night of 2 March the dyke at the mill broke over a length of 300 metres.": (
-        "The dyke at the mill broke."
+        "The dyke at the mill has broken."
     ),
-    "The price of salt has doubled since Monday.": "The price of salt doubled.",
-    "Cases rose by 18 per cent on Monday.": "Cases rose by 18 per cent.",
-    "Barge owners at the northern docks went on strike on Monday.": "Barge owners went on strike.",
-    "Miners and the company signed an accord on Monday.": (
-        "Miners and the company signed an accord."
+    "The price of salt has doubled since Monday.": "The price of salt has doubled.",
+    "Cases rose by 18 per cent on Monday.": "Cases have risen by 18 per cent.",
+    "Barge owners at the northern docks went on strike on Monday.": (
+        "Barge owners at the northern docks have gone on strike."
     ),
-    "The mountain road reopened to light vehicles on Monday.": "The mountain road reopened.",
-    "On Monday the team visited 412 persons held by the army.": "The team visited 412 persons.",
+    "The miners and the company signed an accord on Monday.": (
+        "The miners and the company have signed an accord."
+    ),
+    "The mountain road reopened to light vehicles on Monday.": "The mountain road has reopened.",
+    "On Monday the team visited 412 persons held by the army.": "The team has visited 412 persons.",
 }
 LEFT = [
     "Attempts to get across the canal failed on Monday.",  # what failed is no canal
@@ -41,6 +43,7 @@ LEFT = [
     "Wheat closed at 412 talers on Monday.",
     "The strikers, whose boat sank on Monday, met nobody.",
     "The gunmen did not rob the bank on Monday, the mayor was never detained.",
+    "A team led by Mr Toll visited Sudland on Monday.",
     "A team led by Mr Toll, which robbed a bank in 2011, came back on Monday.",
     "The bakers, the millers and the tailors met the mayor, the judge and the priest on Monday.",
 ]

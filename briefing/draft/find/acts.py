@@ -25,7 +25,7 @@ from briefing.draft.find.reading.grammar import (
     VERBS,
 )
 from briefing.draft.find.reading.line import CLOSERS, Line
-from briefing.draft.find.reading.parties import person_of
+from briefing.draft.find.reading.parties import is_tail, person_of
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.findings import Part
@@ -59,6 +59,7 @@ class _Verbs(NamedTuple):
     did: re.Pattern[str]
     done: re.Pattern[str]
     happened: re.Pattern[str]
+    participles: dict[str, str]
 
 
 @cache
@@ -75,6 +76,7 @@ def _verbs() -> _Verbs:
         pattern("did", "did_to"),
         pattern("done", "", r"(?P<was>was|were|been) +"),
         pattern("happened", "happened_so"),
+        table["participles"],
     )
 
 
@@ -110,7 +112,7 @@ def _did(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[s
         return {}
     return {
         "who": who,
-        "did": _words(line, verb, match["verb"]),
+        "did": _done_part(line, verb, match["verb"]),
         "what": told,
         **_there(line, scene, what),
     }
@@ -121,18 +123,14 @@ def _done(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[
     who = _subject(line, scene, verb)
     if who is None or line.low(verb.last) in ("to", "as"):
         return {}
-    was = match["was"]
-    if was == "been":
-        head = [line.low(n) for n in range(line.verb_head(verb.first), verb.first)]
-        was = "were" if "have" in head else "was"
-    passive = _words(line, verb, f"{was} {match['verb']}")
+    passive = _done_part(line, verb, match["verb"], "been ")
     if line.low(verb.last) != "by":
         return {"who": who, "did": passive, **_there(line, scene, Phrase(verb.last, verb.last))}
     agent = line.after(verb.last + 1)
     by = _told(line, scene, agent)
     if by is None or not _alone(line, agent):
         return {"who": who, "did": passive}
-    active = _words(line, verb, match["verb"])
+    active = _done_part(line, verb, match["verb"])
     return {"who": by, "did": active, "what": who, **_there(line, scene, agent)}
 
 
@@ -145,7 +143,7 @@ def _it(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[st
     if _passive(line, verb):
         return {}
     there = _there(line, scene, Phrase(verb.last, verb.last))
-    return {"who": who, "did": _words(line, verb, match["verb"]), **there}
+    return {"who": who, "did": _done_part(line, verb, match["verb"]), **there}
 
 
 def _rose(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
@@ -156,7 +154,7 @@ def _rose(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[
     much = match["much"] or ""
     if not much and (line.low(verb.last) in _LEADS_ON or match["verb"] not in _TIMES):
         return {}
-    return {"who": who, "did": _words(line, verb, f"{match['verb']}{much}")}
+    return {"who": who, "did": _done_part(line, verb, match["verb"], more=much)}
 
 
 def _leads_on(line: Line, verb: Phrase, words: str) -> bool:
@@ -167,8 +165,11 @@ def _leads_on(line: Line, verb: Phrase, words: str) -> bool:
     return following in _LEADS_ON and not (words in _TO_WHOM and following == "to")
 
 
-def _words(line: Line, verb: Phrase, words: str) -> Part:
-    return Part(" ".join(words.split()).lower(), line.where(verb))
+def _done_part(line: Line, verb: Phrase, words: str, before: str = "", more: str = "") -> Part:
+    """Return what was done as the participle that a text has it by: "broken into"."""
+    first, *others = words.lower().split()
+    told = " ".join((_verbs().participles.get(first, first), *others))
+    return Part(f"{before}{told}{more}", line.where(verb))
 
 
 def _passive(line: Line, verb: Phrase) -> bool:
@@ -213,11 +214,7 @@ def _subject(line: Line, scene: Scene, verb: Phrase) -> Part | None:
         return _two(line, scene, subject) if line.low(before) == "and" else None
     if line.low(before) == "," and line.low(subject.first) not in DETERMINERS:
         return None  # of several that are listed
-    while line.low(before) in PREPOSITIONS:
-        before -= 1
-    if before < subject.first - 1 and before >= 0 and line.low(before) not in CLOSERS:
-        return None  # "attempts to get across the canal failed"
-    return _told(line, scene, subject)
+    return None if is_tail(line, subject) else _told(line, scene, subject)
 
 
 def _two(line: Line, scene: Scene, second: Phrase) -> Part | None:

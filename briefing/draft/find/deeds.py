@@ -13,7 +13,7 @@ from typing import Final
 from briefing.draft.find.acts import act_of
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.parties import person_of
+from briefing.draft.find.reading.parties import is_tail, person_of
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.findings import Part
@@ -94,7 +94,7 @@ def _at(line: Line, match: re.Match[str], key: str) -> Phrase:
 def _who(line: Line, scene: Scene, verb: int) -> Part | None:
     """Return who does what a verb says: an actor's id, else the name of a person."""
     subject = line.subject(verb)
-    if line.low(subject.first - 1) == "and":
+    if line.low(subject.first - 1) == "and" or is_tail(line, subject):
         return None  # of two who do it, one is not told without the other
     found = scene.holder(line, subject)
     if found is not None:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from briefing.draft.findings import Cast, Finding
-from briefing.draft.say.words import actor_name, opened, place_name, there, value, voice_name
+from briefing.draft.say.words import actor_name, many, opened, place_name, there, value, voice_name
 from briefing.draft.source_text import SourceText
 from briefing.verify.words.passages import MOST_IN_A_ROW
 
@@ -50,10 +50,11 @@ def _act(finding: Finding, cast: Cast, text: SourceText) -> str:
         return " and ".join(_named(each, finding, cast, text) for each in several)
 
     who, did, what = named("who"), value(finding, "did") or "", named("what")
-    if len(f"{who} {did} {what}".split()) > MOST_IN_A_ROW:
+    if len(who.split()) > MOST_IN_A_ROW:
         who = _NEARER.split(who)[0]  # "barge owners at the docks": shorter, and no copy
+    several = isinstance(value(finding, "who"), list) or many(who, text)
     at = there(value(finding, "there") or "", cast, text)
-    return f"{who} {did} {what}".rstrip() + at
+    return f"{who} {'have' if several else 'has'} {did} {what}".rstrip() + at
 
 
 def _named(found: str, finding: Finding, cast: Cast, text: SourceText) -> str:

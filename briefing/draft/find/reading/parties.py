@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.reading.grammar import DETERMINERS, PREPOSITIONS
-from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.line import CLOSERS, Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.findings import Cast
 from briefing.verify.language import listed
@@ -51,6 +51,14 @@ def core_of(line: Line, phrase: Phrase) -> Phrase:
         if number > phrase.first and line.low(number) in _AFTER_HEAD:
             return Phrase(phrase.first, number)
     return phrase
+
+
+def is_tail(line: Line, phrase: Phrase) -> bool:
+    """Tell whether a subject is the end of a longer one: "attempts to cross the canal failed"."""
+    before = phrase.first - 1
+    while line.low(before) in PREPOSITIONS:
+        before -= 1
+    return 0 <= before < phrase.first - 1 and line.low(before) not in CLOSERS
 
 
 def person_of(line: Line, phrase: Phrase, cast: Cast) -> Phrase | None:
