@@ -47,6 +47,10 @@ _AS_NAME: Final = re.compile(r"\b(?:an?|the) (?:1[89]|20)\d\d$", re.IGNORECASE)
 """A year that tells which: "the 1991 war"."""
 
 
+_UNREAL: Final = re.compile(r"^\W*(?:Had|If|Were)\b.*\bwould\b", re.DOTALL)
+"""What did not come about: "Had it happened an hour later, it would have been worse"."""
+
+
 def find(text: SourceText, cast: Cast) -> list[Finding]:
     """Return the events, one for each sentence that has one, in the order of the text.
 
@@ -109,7 +113,7 @@ def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
         return False
     if _UNTIL.match(day.date.text) or _NO_EVENT.search(before) or moods.TO_COME.search(before):
         return False
-    if _AS_NAME.search(f"{before}{day.date.text}"):
+    if _AS_NAME.search(f"{before}{day.date.text}") or _UNREAL.search(sentence.text):
         return False
     return not said_then(day, sentence) and _happens(sentence)
 
