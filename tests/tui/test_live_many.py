@@ -121,7 +121,7 @@ async def test_what_follows_meanwhile_is_read_together(
         monkeypatch.setattr(FolderLibrary, "arrived", slowly)
         new = [put(root, n, f"New {n}") for n in range(COUNT, COUNT + 10)]
         app.live.read(changes(new[0]))
-        await hand.until(begun.is_set)
+        await hand.until(begun.is_set, settle=False)
         for path in new[1:]:
             app.live.read(changes(path))
         go.set()
