@@ -16,6 +16,7 @@ from unittest.mock import patch
 import pytest
 import watchfiles.main
 from watchfiles import Change
+from watchfiles._rust_notify import RustNotify
 
 from briefing import paths
 from briefing.library.store import Changes
@@ -58,10 +59,9 @@ def save(path: Path, brief: making.Raw | str) -> Path:
 async def live_on(app: BriefingApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Hand]:
     """Run an app that watches its library and the themes, and wait until it does."""
     watched: set[str] = set()
-    notify = watchfiles.main.RustNotify
 
     def watch(folders: list[str], *options: Any) -> Any:
-        watching = notify(folders, *options)
+        watching = RustNotify(folders, *options)
         watched.update(folders)
         return watching
 
