@@ -160,7 +160,7 @@ def test_whatever_is_typed_the_terminal_is_given_back(tmp_path: Path, seed: int)
     terminal = Terminal(argv, PYTHONPATH=path, EDITOR="true", VISUAL="true", **home)
     try:
         terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
-        for _ in range(150):
+        for _ in range(80):
             terminal.type(_mouse(chance) if chance.random() < 0.2 else chance.choice(_KEYS))
             if chance.random() < 0.05:
                 terminal.resize(chance.randint(1, 250), chance.randint(1, 80))
