@@ -18,11 +18,11 @@ SWEEP = pytest.mark.sweep
 NONE = SimpleNamespace(params={})
 
 
-def grid(**axes: Collection[Any]) -> pytest.MarkDecorator:
+def grid(*, most: int | None = None, **axes: Collection[Any]) -> pytest.MarkDecorator:
     """Parametrize a test by every combination of the values of its axes.
 
     Only as many combinations belong to `make test` as hold every value of every axis at least
-    once; the others are marked ``sweep``.
+    once, or the first ``most`` of these; the others are marked ``sweep``.
     """
     values = [list(axis) for axis in axes.values()]
     sizes = [len(axis) for axis in values]
@@ -30,7 +30,7 @@ def grid(**axes: Collection[Any]) -> pytest.MarkDecorator:
     steps = [sizes[:at].count(size) for at, size in enumerate(sizes)]
     kept = {
         tuple((n + step * (n // size)) % size for size, step in zip(sizes, steps, strict=True))
-        for n in range(max(sizes))
+        for n in range(max(sizes) if most is None else most)
     }
     places = product(*(range(size) for size in sizes))
     return pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from briefing.tui.registry import BRIEF
@@ -26,10 +27,16 @@ class Key(NamedTuple):
     @property
     def call(self) -> tuple[str, tuple[object, ...]]:
         """The action's name and its arguments."""
-        from ast import literal_eval
+        return _called(self.action)
 
-        name, _, arguments = self.action.partition("(")
-        return name, literal_eval(f"({arguments[:-1]},)") if arguments else ()
+
+@cache
+def _called(action: str) -> tuple[str, tuple[object, ...]]:
+    """Return the name of an action and its arguments; bar and footer ask at each painting."""
+    from ast import literal_eval
+
+    name, _, arguments = action.partition("(")
+    return name, literal_eval(f"({arguments[:-1]},)") if arguments else ()
 
 
 LINES: Final = ("down", "up")

@@ -7,6 +7,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
@@ -234,8 +236,11 @@ class SourceState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     answered: dict[int, str] = {}
 
 
-class Verdicts(Struct, frozen=True, kw_only=True):
-    """The verdicts of one brief: by item, in the order of the brief, and what is wrong beside."""
+class Verdicts(Struct, frozen=True, kw_only=True, dict=True):
+    """The verdicts of one brief: by item, in the order of the brief, and what is wrong beside.
+
+    What is counted is counted once: mastheads and bars ask for it at each painting.
+    """
 
     items: list[Verdict]
     findings: list[Finding] = []
@@ -243,26 +248,34 @@ class Verdicts(Struct, frozen=True, kw_only=True):
 
     def by_path(self) -> Mapping[Path, Verdict]:
         """Return the verdicts by the path of their item."""
-        return {verdict.path: verdict for verdict in self.items}
+        return self._by_path
+
+    @cached_property
+    def _by_path(self) -> Mapping[Path, Verdict]:
+        return MappingProxyType({verdict.path: verdict for verdict in self.items})
 
     def counts(self) -> dict[Mark, int]:
         """Return how many items have each verdict; all five are named."""
+        return self._counts.copy()
+
+    @cached_property
+    def _counts(self) -> dict[Mark, int]:
         found = Counter(verdict.mark for verdict in self.items)
         return {mark: found[mark] for mark in MARKS}
 
-    @property
+    @cached_property
     def signed(self) -> int:
         """How many items without a checkable word a person has read and signed."""
         return sum(
             verdict.signed is not None and verdict.mark == "not_checkable" for verdict in self.items
         )
 
-    @property
+    @cached_property
     def unread(self) -> int:
         """How many items could not be checked since a source is not at hand or too long."""
         return sum(verdict.unread for verdict in self.items)
 
-    @property
+    @cached_property
     def unverified(self) -> int:
         """How many items are not simply found; the desk's own without a warning are not counted."""
         return sum(not verdict.simply_found for verdict in self.items)

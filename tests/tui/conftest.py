@@ -31,6 +31,7 @@ from briefing.verify.verdicts import Verdicts
 from tui.drafted import put_draft
 from tui.in_terminal import Run, Terminal
 from tui.quicker import quicker
+from tui.remembered import remembered
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -91,6 +92,12 @@ def styles_once() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="package")
 def textual_looks_up() -> Iterator[None]:
     with quicker():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="package")
+def outlines_once() -> Iterator[None]:
+    with remembered():
         yield
 
 

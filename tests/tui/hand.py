@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 import unicodedata
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from itertools import chain
 from pathlib import Path
@@ -12,8 +14,11 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from briefing.brief.outline import Section
@@ -55,6 +60,8 @@ SCREENS_BY_KEY = {
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 """The sizes that the layouts are made for."""
 
+_PATIENCE_S = 120.0
+"""After how long something that others bring about is given up: a busy machine is slow."""
 _NAMES = {
     "solidus": "slash",
     "commercial_at": "at",
@@ -77,13 +84,22 @@ class Span(NamedTuple):
     x: int
 
 
+def _spans(line: list[Segment]) -> Iterator[Span]:
+    x = 0
+    for text, style, _ in line:
+        yield Span(text, style or Style(), x)
+        x += cell_len(text)
+
+
 class Hand(Settling):
     """Keys and mouse for one running app; every move waits until all of it is on the screen."""
 
     def __init__(self, pilot: Pilot[None], app: BriefingApp) -> None:
         super().__init__(pilot, app)
         app.input_queue.patience_s = 60.0  # the end of a turn comes, however busy the machine is
-        self._seen: tuple[object, list[list[Span]]] | None = None
+        self._seen: object = None
+        self._lines: list[list[Segment]] = []
+        self._spans: list[list[Span]] | None = None
 
     # -- what is there ----------------------------------------------------------------------
 
@@ -167,6 +183,15 @@ class Hand(Settling):
         await self.taken()
         await self.settle()
 
+    async def until(self, so: Callable[[], object], *, settle: bool = True) -> None:
+        """Wait until something is so that a thread or a timer brings about; then settle."""
+        end = time.monotonic() + _PATIENCE_S
+        while not so():
+            assert time.monotonic() < end, f"it is never so; on the screen stands\n{self.text}"
+            await asyncio.sleep(0.01)
+            await self.handled()
+        await (self.settle() if settle else self.handled())
+
     async def go_home(self) -> None:
         """Go back to the overview, all panes shown and nothing looked for."""
         self.app.screens.uncover()
@@ -200,7 +225,12 @@ class Hand(Settling):
         await self.handled()
 
     async def resize(self, width: int, height: int) -> None:
-        await self.pilot.resize_terminal(width, height)
+        driver = self.app._driver
+        assert isinstance(driver, HeadlessDriver)
+        driver._size = size = Size(width, height)
+        self.app.post_message(events.Resize(size, size))
+        await self.taken()
+        self.app._check_resize()  # else it comes a 120th of a second later
         await self.settle()
 
     async def click_text(self, text: str, times: int = 1) -> None:
@@ -212,24 +242,22 @@ class Hand(Settling):
 
     def spans(self) -> list[list[Span]]:
         """Return the screen row by row, as it goes to the terminal."""
-        now = self.changes
-        if self._seen is None or self._seen[0] != now or self.pending:
-            self._seen = now, self._drawn()
-        return self._seen[1]
+        lines = self._drawn()
+        if self._spans is None:
+            self._spans = [list(_spans(line)) for line in lines]
+        return self._spans
 
-    def _drawn(self) -> list[list[Span]]:
-        rows = []
-        for line in self.draw().strips:
-            row, x = [], 0
-            for text, style, _ in chain.from_iterable(line):
-                row.append(Span(text, style or Style(), x))
-                x += cell_len(text)
-            rows.append(row)
-        return rows
+    def _drawn(self) -> list[list[Segment]]:
+        """Return the segments of each row, drawn anew where anything has changed."""
+        now = self.changes
+        if self._seen != now or self.pending:
+            self._seen, self._spans = now, None
+            self._lines = [list(chain.from_iterable(line)) for line in self.draw().strips]
+        return self._lines
 
     def rows(self) -> list[str]:
         """Return the screen as text, row by row."""
-        return ["".join(span.text for span in row) for row in self.spans()]
+        return ["".join(text for text, _, _ in line) for line in self._drawn()]
 
     def check_rows(self) -> None:
         """Hold that every row fills the screen exactly and nothing on it drives a terminal."""

@@ -18,7 +18,8 @@ ENTERS = b"\x1b[?1049h"
 LEAVES = b"\x1b[?1049l"
 MOUSE_OFF = b"\x1b[?1000l"
 CURSOR_ON = b"\x1b[?25h"
-PATIENCE = 30.0
+PATIENCE = 90.0
+"""Seconds after which what does not happen is given up: a busy machine is slow."""
 SIZE = (40, 120)
 """Rows and columns of the terminal."""
 Run = Callable[..., "Terminal"]
@@ -58,6 +59,17 @@ class Terminal:
 
     def type(self, keys: bytes) -> None:
         os.write(self.parent, keys)
+
+    def ask(self, key: bytes, answer: bytes, since: int = 0) -> None:
+        """Press a key until it is answered: what comes in one burst with junk is lost with it.
+
+        The key is one that may be pressed again.
+        """
+        end = time.monotonic() + PATIENCE
+        while not self.shows(answer, since):
+            assert time.monotonic() < end, (key, answer, self.output[-2000:])
+            self.type(key)
+            time.sleep(0.1)
 
     def resize(self, columns: int, rows: int) -> None:
         size = struct.pack("HHHH", rows, columns, 0, 0)

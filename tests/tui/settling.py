@@ -21,6 +21,9 @@ from .painting import changes, paint_now, paint_rows
 _ROUNDS = 2_000
 """After how many rounds a screen that does not settle is given up."""
 
+_UNPAINTED = 12
+"""For how many rounds of waiting for a thread what has changed is not painted."""
+
 _WAITED_FOR = (
     "verdicts",
     "reload",
@@ -77,10 +80,10 @@ class Settling:
 
     async def settle(self) -> None:
         """Wait until nothing is left to be handled, laid out or drawn, however long that takes."""
-        rounds = 0
+        rounds = waited = 0
         await self.handled()
-        while self.pending or self._paint() or self._busy:
-            rounds = 0 if self._busy else rounds + 1
+        while self.pending or self._awaited(waited) or self._paint() or self._busy:
+            rounds, waited = (0, waited + 1) if self._busy else (rounds + 1, 0)
             assert rounds < _ROUNDS, "the screen does not settle"
             await self.handled()
 
@@ -96,6 +99,13 @@ class Settling:
                 await asyncio.sleep(0 if _runnable() else 0.001)
         if self._busy:
             await asyncio.sleep(0.002)
+
+    def _awaited(self, rounds: int) -> bool:
+        """Whether painting is left until work behind the screen is done: it is painted once then.
+
+        Some of it goes on only when it is painted, as a map that comes up.
+        """
+        return rounds < _UNPAINTED and self._busy
 
     @property
     def _leaving(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import json
 import os
@@ -44,9 +43,7 @@ def root(tmp_path: Path) -> Path:
 
 
 async def until_idle(hand: Hand, *kinds: str) -> None:
-    while hand.app.background.busy(*kinds):  # noqa: ASYNC110 - it is a thread that ends it
-        await asyncio.sleep(0.002)
-    await hand.settle()
+    await hand.until(lambda: not hand.app.background.busy(*kinds))
 
 
 # -- the service ---------------------------------------------------------------------------------
@@ -184,15 +181,12 @@ async def test_a_fault_of_the_watching_is_said_and_watching_goes_on(
     app = make_app(root, live=True)
     app.background.pauses = (0.01, 0.01)
     async with hand_on(app) as hand:
-        while len(calls) < 2:  # noqa: ASYNC110 - it is a thread that calls
-            await asyncio.sleep(0.002)
-        await hand.settle()
+        await hand.until(lambda: len(calls) >= 2)
         assert [note for note in hand.notices if "ValueError: no ears" in note]
         raw = making.small("one", "2024-02-01", title="Another title")
         (root / "briefs" / "one.yaml").write_text(json.dumps(raw), encoding="utf-8")
         go.set()
-        while "Another title" not in hand.text:
-            await hand.pilot.pause(0.01)
+        await hand.until(lambda: "Another title" in hand.text)
 
 
 async def test_a_change_that_cannot_be_read_is_said_and_the_next_one_is_shown(

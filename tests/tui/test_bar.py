@@ -6,8 +6,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from briefing.library.folder import FolderLibrary
 from briefing.text import width
 from briefing.tui.app import BriefingApp
@@ -125,18 +123,19 @@ async def test_without_a_brief_before_no_changes_are_counted(
         assert "Changes  " in bar(hand)
 
 
-@pytest.mark.parametrize("where", SCREENS_BY_KEY)
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
-async def test_every_screen_of_a_brief_has_the_bar(
-    where: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
-) -> None:
-    async with hand_on(make_app(bundled, BEGUN), size) as hand:
-        await hand.press(*SCREENS_BY_KEY[where])
-        keys = "".join(entry.key for entry in BAR)
-        assert "".join(word[0] for word in bar(hand).split() if word[0] in keys).startswith("oc")
-        here = where if where != EVIDENCE else BRIEF
-        assert marked(hand)[0] == KEY_OF[here]
-        hand.check_rows()
+async def test_every_screen_of_a_brief_has_the_bar(make_app: MakeApp, bundled: Path) -> None:
+    keys = "".join(entry.key for entry in BAR)
+    async with hand_on(make_app(bundled, BEGUN), (40, 12)) as hand:
+        for size in ((40, 12), (80, 24), (120, 40)):
+            await hand.resize(*size)
+            for where, way in SCREENS_BY_KEY.items():
+                await hand.go_home()
+                await hand.press(*way)
+                said = "".join(word[0] for word in bar(hand).split() if word[0] in keys)
+                assert said.startswith("oc"), (where, size)
+                here = where if where != EVIDENCE else BRIEF
+                assert marked(hand)[0] == KEY_OF[here], (where, size)
+                hand.check_rows()
 
 
 async def test_a_low_terminal_has_no_bar(make_app: MakeApp, bundled: Path) -> None:
@@ -173,26 +172,29 @@ async def test_where_no_brief_can_be_read_the_bar_offers_what_there_is(
 # -- what stays while the rest scrolls, and the way back ----------------------------------------
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-@pytest.mark.parametrize(
-    ("key", "title"),
-    [("c", "CONTRADICTIONS"), ("d", "CHANGES"), ("u", "SOURCES"), ("v", "UNVERIFIED"),
-     ("question_mark", "HELP")],
-)  # fmt: skip
-async def test_the_title_stays_to_the_end_of_a_screen(
-    key: str, title: str, size: tuple[int, int], make_app: MakeApp, bundled: Path
-) -> None:
-    async with hand_on(make_app(bundled, BEGUN), size) as hand:
-        await hand.press(key)
-        row = hand.find(title)[1]
-        before = hand.rows()
-        await hand.press("end")
-        assert hand.rows()[row] == before[row]
-        assert title != "HELP" or "Esc back" in before[row]
-        sheet = hand.screen.sheet  # type: ignore[attr-defined]
-        assert sheet.last_top == 0 or hand.rows()[row + 2 :] != before[row + 2 :]
-        await hand.press("home")
-        assert hand.rows()[row] == before[row]
+TITLES = {
+    "c": "CONTRADICTIONS", "d": "CHANGES", "u": "SOURCES", "v": "UNVERIFIED",
+    "question_mark": "HELP",
+}  # fmt: skip
+
+
+async def test_the_title_stays_to_the_end_of_a_screen(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (80, 24)) as hand:
+        for size in ((80, 24), (120, 40)):
+            await hand.resize(*size)
+            for key, title in TITLES.items():
+                await hand.go_home()
+                await hand.press(key)
+                row = hand.find(title)[1]
+                before = hand.rows()
+                await hand.press("end")
+                assert hand.rows()[row] == before[row], (title, size)
+                assert title != "HELP" or "Esc back" in before[row], size
+                sheet = hand.screen.sheet  # type: ignore[attr-defined]
+                scrolled = hand.rows()[row + 2 :] != before[row + 2 :]
+                assert sheet.last_top == 0 or scrolled, (title, size)
+                await hand.press("home")
+                assert hand.rows()[row] == before[row], (title, size)
 
 
 async def test_the_heading_of_what_is_in_sight_stays_below_the_title(
@@ -256,18 +258,6 @@ async def test_from_the_page_evidence_needs_no_trail(make_app: MakeApp, bundled:
 SCREEN_KEYS = {**SCREENS_BY_KEY, "timeline": ("l",), "analysis": ("w",), "help": ("question_mark",)}
 
 
-@pytest.mark.parametrize("where", sorted(SCREEN_KEYS.keys() - SCREENS_BY_KEY.keys()))
-async def test_q_leaves_the_program_from_what_is_opened_by_the_bar_alone(
-    where: str, make_app: MakeApp, bundled: Path
-) -> None:
-    """Of every other screen ``test_everywhere`` holds it."""
-    app = make_app(bundled, BEGUN)
-    async with hand_on(app, (80, 24)) as hand:
-        await hand.press(*SCREEN_KEYS[where], "q")
-        assert app._exit
-    assert app.return_code == 0
-
-
 async def test_esc_goes_one_step_back_from_every_screen(make_app: MakeApp, bundled: Path) -> None:
     app = make_app(bundled, BEGUN)
     async with hand_on(app, (80, 24)) as hand:
@@ -285,34 +275,34 @@ async def test_esc_goes_one_step_back_from_every_screen(make_app: MakeApp, bundl
 SCREEN_WHERE = {"timeline": BRIEF, "analysis": BRIEF}
 
 
-@pytest.mark.parametrize("way", ["l", "w"])
 async def test_esc_in_a_view_gives_back_the_pane_first_then_the_overview(
-    way: str, make_app: MakeApp, bundled: Path
+    make_app: MakeApp, bundled: Path
 ) -> None:
     async with hand_on(make_app(bundled, BEGUN), (120, 40)) as hand:
-        await hand.press(way)
-        view = hand.page.view
-        await hand.press("z", "escape")
-        assert (hand.page.view, hand.page.maximised) == (view, False)
-        await hand.press("escape")
-        assert hand.page.view == BRIEF
+        for way in ("l", "w"):
+            await hand.press(way)
+            view = hand.page.view
+            await hand.press("z", "escape")
+            assert (hand.page.view, hand.page.maximised) == (view, False), way
+            await hand.press("escape")
+            assert hand.page.view == BRIEF, way
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_footer_serves_what_can_be_done_here(
-    size: tuple[int, int], make_app: MakeApp, bundled: Path
-) -> None:
-    async with hand_on(make_app(bundled, BEGUN), size) as hand:
-        for where, keys in SCREEN_KEYS.items():
-            if where == "help":
-                continue
-            await hand.press(*keys)
-            footer = hand.rows()[-1]
-            assert footer.rstrip().endswith("? help")
-            assert not any(f"{entry.key} {entry.name}" in footer for entry in BAR)
-            assert footer.startswith(" Esc back" if where != BRIEF else " ↵ evidence"), where
-            await hand.go_home()
-            await hand.settle()
+async def test_the_footer_serves_what_can_be_done_here(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, BEGUN), (80, 24)) as hand:
+        for size in ((80, 24), (120, 40)):
+            await hand.resize(*size)
+            for where, keys in SCREEN_KEYS.items():
+                if where == "help":
+                    continue
+                await hand.press(*keys)
+                footer = hand.rows()[-1]
+                begins = " Esc back" if where != BRIEF else " ↵ evidence"
+                assert footer.rstrip().endswith("? help"), (where, size)
+                assert not any(f"{entry.key} {entry.name}" in footer for entry in BAR), where
+                assert footer.startswith(begins), (where, size)
+                await hand.go_home()
+                await hand.settle()
 
 
 WORDS = {

@@ -370,17 +370,19 @@ async def test_a_click_selects_and_once_more_opens(make_app: MakeApp, tmp_path: 
         assert isinstance(hand.app.screen, EvidenceScreen)
 
 
-async def test_hostile_texts_are_shown_as_they_are(make_app: MakeApp, tmp_path: Path) -> None:
+@AT
+async def test_hostile_texts_are_shown_as_they_are(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
     texts = iter(making.HOSTILE * 500)
     old = making.full(lambda _: next(texts)) | {"id": "old"}
     new = making.full(str, 3) | {"id": "full", "previous": "old"}
     root = making.library(tmp_path / "library", old, new)
-    for size in SIZES:
-        async with hand_on(make_app(root, "full"), size) as hand:
-            await hand.press("d")
-            for _ in range(30):
-                hand.check_rows()
-                await hand.press("pagedown")
+    async with hand_on(make_app(root, "full"), size) as hand:
+        await hand.press("d")
+        for _ in range(30):
+            hand.check_rows()
+            await hand.press("pagedown")
 
 
 async def test_long_briefs_are_compared_behind_the_screen(

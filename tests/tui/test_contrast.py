@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@cache
+def contrast_of(style: Style) -> float:
+    """Contrast of ink and ground of a style."""
+    return contrast(*colours(style))
+
+
 def colours(style: Style) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     """Ink and ground of a style as they are shown."""
     ink = tuple((style.color or Color.default()).get_truecolor())
@@ -57,7 +64,7 @@ def faults(hand: Hand, least: float) -> list[str]:
     for y, row in enumerate(hand.spans()):
         for span in row:
             text = readable(span.text)
-            if text and (ratio := contrast(*colours(span.style))) < least:
+            if text and (ratio := contrast_of(span.style)) < least:
                 found.append(f"{ratio:.2f} at {span.x},{y}: {text!r} {span.style}")
     return found
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import cycle, islice
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from sweeping import grid
+from sweeping import some
 
 from briefing import paths
 from briefing.brief.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
@@ -35,40 +37,43 @@ async def read_help(hand: Hand) -> str:
     return " ".join("\n".join(seen).split())
 
 
-@grid(where=SCREENS_BY_KEY, size=SIZES)
-async def test_help_names_every_key_and_every_sign(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int], where: str
+@pytest.mark.parametrize("turn", some(range(len(SIZES)), 1))
+async def test_help_and_the_hint_how_to_quit_on_every_screen(
+    make_app: MakeApp, bundled: Path, turn: int
 ) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        await hand.press(*SCREENS_BY_KEY[where], "question_mark")
-        text = await read_help(hand)
-        assert f"keys of {screen_name(where)}" in text
-        for key in keys_for(where):
-            assert key.shown in text, key.id
-            assert key.help.split()[0] in text, key.id
-        for scale in (BASIS, RELIABILITY, CREDIBILITY, TLP):
-            for word, meaning in scale.items():
-                assert word in text
-                assert meaning.split()[0] in text
-        for sign in ("⇋", "›", "◊", "p12"):
-            assert sign in text
-        assert hand.app.card.outline is not None
-        for side in hand.app.card.outline.sides:
-            assert side.split()[0] in text
-
-
-@grid(where=SCREENS_BY_KEY, key=["escape", "question_mark", "f1", "enter"])
-async def test_help_goes_back_to_where_it_was_asked_for(
-    make_app: MakeApp, bundled: Path, where: str, key: str
-) -> None:
+    """Each screen at a size in its turn; it is left by each key that leaves it."""
+    sizes = islice(cycle(SIZES), turn, None)
+    ways = cycle(("escape", "question_mark", "f1", "enter"))
     async with hand_on(make_app(bundled)) as hand:
-        await hand.press("t", "j", *SCREENS_BY_KEY[where])
-        before = hand.text
-        await hand.press("f1")
-        assert isinstance(hand.app.screen, HelpScreen)
-        await hand.press(key)
-        assert hand.text == before
-        assert hand.app.is_running
+        assert hand.app.card.outline is not None
+        sides = hand.app.card.outline.sides
+        for (where, keys), size, way in zip(SCREENS_BY_KEY.items(), sizes, ways, strict=False):
+            here = (where, size)
+            await hand.go_home()
+            await hand.resize(*size)
+            await hand.press("t", "j", *keys, "ctrl+c")
+            assert hand.notices == ["Press q to quit."], here
+            assert "Press q to quit." in hand.text, here
+            assert hand.app.is_running, here
+            hand.app.clear_notifications()
+            await hand.settle()
+            before = hand.text
+            await hand.press("f1" if way == "question_mark" else "question_mark")
+            text = await read_help(hand)
+            assert f"keys of {screen_name(where)}" in text, here
+            for key in keys_for(where):
+                assert key.shown in text, (here, key.id)
+                assert key.help.split()[0] in text, (here, key.id)
+            for scale in (BASIS, RELIABILITY, CREDIBILITY, TLP):
+                for word, meaning in scale.items():
+                    assert word in text, here
+                    assert meaning.split()[0] in text, here
+            for sign in ("⇋", "›", "◊", "p12"):
+                assert sign in text, here
+            for side in sides:
+                assert side.split()[0] in text, here
+            await hand.press(way)
+            assert hand.text == before, (here, way, "help goes back to where it was asked for")
 
 
 async def test_help_scrolls_by_keys_and_wheel(make_app: MakeApp, bundled: Path) -> None:
@@ -176,49 +181,34 @@ async def test_a_broken_theme_of_the_users_is_said_and_the_others_work(
 # -- the way out ----------------------------------------------------------------------------
 
 
-@grid(where=SCREENS_BY_KEY, size=SIZES)
-async def test_q_ends_the_program_and_ctrl_c_says_so(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int], where: str
-) -> None:
+async def test_q_ends_the_program_from_every_screen(make_app: MakeApp, bundled: Path) -> None:
     app = make_app(bundled)
-    async with hand_on(app, size) as hand:
-        await hand.press(*SCREENS_BY_KEY[where], "ctrl+c")
-        assert hand.notices[-1] == "Press q to quit."
-        assert "Press q to quit." in hand.text
-        assert app.is_running
+    ends = {**SCREENS_BY_KEY, "timeline": ("l",), "outlook": ("w",), "help": ("question_mark",)}
+    async with hand_on(app, (80, 24)) as hand:
+        with patch.object(app, "exit") as leaves:
+            for turn, (where, keys) in enumerate(ends.items(), 1):
+                await hand.go_home()
+                await hand.press(*keys, "q")
+                assert leaves.call_count == turn, where
         await hand.press("q")
         assert app._exit
     assert app.return_code == 0
 
 
-@pytest.mark.parametrize("keys", [("b",), ("slash",), ("X",)])
 async def test_where_q_means_something_else_ctrl_c_says_so(
-    make_app: MakeApp, bundled: Path, keys: tuple[str, ...]
+    make_app: MakeApp, bundled: Path
 ) -> None:
     app = make_app(bundled)
     async with hand_on(app) as hand:
-        await hand.press(*keys, "ctrl+c")
-        assert hand.notices[-1] == "Press Esc, then q to quit."
+        for key in ("b", "slash", "X"):
+            app.clear_notifications()
+            await hand.press(key, "ctrl+c")
+            assert hand.notices == ["Press Esc, then q to quit."], key
+            await hand.press("q")
+            assert not app._exit, key
+            await hand.press("escape")
         await hand.press("q")
-        assert not app._exit
-        await hand.press("escape", "q")
         assert app._exit
-
-
-@AT
-async def test_a_notice_leaves_the_footer_and_the_titles_free(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
-) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        before = hand.rows()
-        hand.app.say("A notice")
-        await hand.settle()
-        hand.check_rows()
-        rows = hand.rows()
-        assert "A notice" in hand.text
-        assert rows[-1] == before[-1]
-        assert rows[:2] == before[:2]
-        assert sum(a != b for a, b in zip(rows, before, strict=True)) <= 1
 
 
 @AT
@@ -227,32 +217,26 @@ async def test_many_notices_leave_titles_and_footer_free_and_the_newest_is_seen(
 ) -> None:
     async with hand_on(make_app(bundled), size) as hand:
         before = hand.rows()
-        for number in range(9):
-            hand.app.say(f"Notice {number}: /a/folder/of/some/length/{'x' * 40}.txt is written")
-            await hand.settle()
-        hand.check_rows()
-        rows = hand.rows()
-        assert "Notice 8" in hand.text
-        assert rows[-1] == before[-1]
-        assert rows[:2] == before[:2]
-        changed = sum(a != b for a, b in zip(rows, before, strict=True))
-        assert 0 < changed <= len(rows) // 2
 
+        async def changed(*words: str) -> list[int]:
+            """Say something; return the rows that are others than without it."""
+            for each in words:
+                hand.app.say(each)
+                await hand.settle()
+            hand.check_rows()
+            assert hand.notices == [words[-1]], "it takes the place of the one before"
+            rows = hand.rows()
+            assert words[-1][:8] in hand.text
+            assert rows[-1] == before[-1], "the footer is free"
+            assert rows[:2] == before[:2], "the titles are free"
+            return [y for y, (a, b) in enumerate(zip(rows, before, strict=True)) if a != b]
 
-@AT
-async def test_a_notice_takes_the_place_of_the_one_before(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
-) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        before = hand.rows()
-        for words in ("a place of some length to write to", "one", "two", "two"):
-            hand.app.say(words)
-            await hand.settle()
-        assert hand.notices == ["two"]
-        rows = hand.rows()
-        changed = [y for y, (a, b) in enumerate(zip(rows, before, strict=True)) if a != b]
-        assert changed == [size[1] - 2]
-        assert "two" in rows[changed[0]]
+        last = [size[1] - 2]
+        assert await changed("A notice") == last
+        assert await changed("a place of some length to write to", "one", "two", "two") == last
+        path = f"/a/folder/of/some/length/{'x' * 40}.txt"
+        rows = await changed(*(f"Notice {number}: {path} is written" for number in range(9)))
+        assert 0 < len(rows) <= size[1] // 2
 
 
 async def test_everything_wrong_at_the_start_is_said_in_one_notice(
@@ -268,16 +252,15 @@ async def test_everything_wrong_at_the_start_is_said_in_one_notice(
         assert "two.yaml" in note
 
 
-@pytest.mark.parametrize("size", [(30, 8), (40, 12)])
-async def test_no_notice_covers_the_label(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
-) -> None:
+async def test_no_notice_covers_the_label(make_app: MakeApp, bundled: Path) -> None:
     """However long it is, and however few rows there are."""
-    async with hand_on(make_app(bundled), size) as hand:
-        hand.app.say("Signed: somebody has read a long statement, noted in a long file. " * 6)
-        await hand.settle()
-        rows = hand.rows()
-        assert "Signed" in "".join(rows[2:])
-        outline = hand.app.card.outline
-        assert outline is not None
-        assert any(outline.tlp in row for row in rows[:2]), rows
+    async with hand_on(make_app(bundled), (40, 12)) as hand:
+        for size in ((40, 12), (30, 8)):
+            await hand.resize(*size)
+            hand.app.say("Signed: somebody has read a long statement, noted in a long file. " * 6)
+            await hand.settle()
+            rows = hand.rows()
+            assert "Signed" in "".join(rows[2:]), size
+            outline = hand.app.card.outline
+            assert outline is not None
+            assert any(outline.tlp in row for row in rows[:2]), rows

@@ -16,7 +16,6 @@ from tui import judged
 from tui.conftest import MakeApp
 from tui.hand import hand_on
 from tui.test_evidence_verdict import WIDE, show, words_in
-from tui.test_live import until
 
 FILLER = "The river was high and the lamps were lit. "
 
@@ -43,7 +42,7 @@ async def test_the_words_of_a_long_paragraph_are_looked_for_behind_the_screen(
     async with hand_on(make_app(library(tmp_path / "library", 2 * marking.AT_ONCE)), WIDE) as hand:
         await show(hand, "good")
         wanted = {"ferry at Low Marrow ran aground", "212"}
-        await until(hand, lambda: wanted <= set(words_in(hand, "mark")))
+        await hand.until(lambda: wanted <= set(words_in(hand, "mark")))
         assert threads
         assert threading.main_thread() not in threads
         await show(hand, "voice")

@@ -6,12 +6,12 @@ import json
 import os
 import socket
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from full_disk import FullDisk
-from sweeping import grid
 from textual.widgets import Input
 
 from briefing.atlas.sheet.laid import drawn_from
@@ -131,24 +131,24 @@ async def test_the_ending_follows_the_format(
         assert hand.notices == [f"Written: {here / 'full.md'}"]
 
 
-@pytest.mark.parametrize(("name", "ending"), list(FORMATS.items()))
 async def test_each_format_is_written_and_carries_the_label(
-    make_app: MakeApp, root: Path, here: Path, name: Format, ending: str
+    make_app: MakeApp, root: Path, here: Path
 ) -> None:
     async with hand_on(make_app(root)) as hand:
-        await hand.press("X")
-        await hand.click_text(f" {name} ")
-        assert dialog(hand).formats.chosen == name
-        assert path_line(hand).has_focus
-        await hand.press("enter")
-        data = (here / f"full{ending}").read_bytes()
-        assert data == written(hand, name)
-        if name in NO_TEXT:
-            return  # tests/export/test_docx.py reads its label
-        text = data.decode()
-        assert "AMBER" in text
-        if name == "json":
-            assert next(iter(json.loads(text))) == "tlp"
+        for name, ending in FORMATS.items():
+            await hand.press("X")
+            await hand.click_text(f" {name} ")
+            assert dialog(hand).formats.chosen == name
+            assert path_line(hand).has_focus, name
+            await hand.press("enter")
+            data = (here / f"full{ending}").read_bytes()
+            assert data == written(hand, name), name
+            if name in NO_TEXT:
+                continue  # tests/export/test_docx.py reads its label
+            text = data.decode()
+            assert "AMBER" in text, name
+            if name == "json":
+                assert next(iter(json.loads(text))) == "tlp"
 
 
 async def test_without_its_extra_a_format_says_how_to_get_it(
@@ -179,47 +179,43 @@ async def test_an_ending_of_ones_own_is_left_alone(
 # -- the place ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [
-        ("other.txt", "here/other.txt"),
-        ("../beside.txt", "beside.txt"),
-        ("~/in home.txt", "home/in home.txt"),
-        ("  spaces.txt ", "here/spaces.txt"),
-        ("[/b] [red]x.txt", "here/[/b] [red]x.txt"),
-        ("قلمارا 云.txt", "here/قلمارا 云.txt"),
-        # A folder gets the file of the usual name.
-        (".", "here/full.txt"),
-        ("..", "full.txt"),
-        ("~", "home/full.txt"),
-    ],
-)
+PLACES = {
+    "other.txt": "here/other.txt",
+    "../beside.txt": "beside.txt",
+    "~/in home.txt": "home/in home.txt",
+    "  spaces.txt ": "here/spaces.txt",
+    "[/b] [red]x.txt": "here/[/b] [red]x.txt",
+    "قلمارا 云.txt": "here/قلمارا 云.txt",
+    # A folder gets the file of the usual name.
+    ".": "here/full.txt",
+    "..": "full.txt",
+    "~": "home/full.txt",
+}
+"""What is typed, and where the file then is."""
+
+
 async def test_any_place_can_be_typed(
-    make_app: MakeApp,
-    root: Path,
-    here: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    typed: str,
-    written: str,
+    make_app: MakeApp, root: Path, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "home").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     async with hand_on(make_app(root)) as hand:
-        await hand.press("X")
-        await retype(hand, typed)
-        hand.check_rows()
-        await hand.press("enter")
-        hand.check_rows()
-        path = tmp_path / written
-        if not path.parent.is_dir():
-            assert not hand.notices, "it asks before it makes a folder"
-            await hand.press("m")
-        assert hand.at_home
-        assert path.read_text(encoding="utf-8") == content(hand, "text")
-        (notice,) = hand.notices
-        assert notice.startswith("Written: ")
-        assert path.name in notice
+        for typed, place in PLACES.items():
+            hand.app.clear_notifications()
+            await hand.press("X")
+            await retype(hand, typed)
+            hand.check_rows()
+            await hand.press("enter")
+            hand.check_rows()
+            path = tmp_path / place
+            if not path.parent.is_dir():
+                assert not hand.notices, "it asks before it makes a folder"
+                await hand.press("m")
+            assert hand.at_home, typed
+            assert path.read_text(encoding="utf-8") == content(hand, "text"), typed
+            (notice,) = hand.notices
+            assert notice.startswith("Written: "), typed
+            assert path.name in notice
 
 
 async def test_the_setting_names_the_folder(
@@ -234,24 +230,21 @@ async def test_the_setting_names_the_folder(
         assert not names(here)
 
 
-async def test_without_a_name_it_asks_for_one(make_app: MakeApp, root: Path, here: Path) -> None:
+async def test_without_a_name_or_a_home_it_says_so_and_stays(
+    make_app: MakeApp, root: Path, here: Path
+) -> None:
+    said = {
+        "  ": "Type the name of a file or a folder.",
+        "~nobody-of-that-name/x.txt": "There is no home folder for ~nobody-of-that-name.",
+    }
     async with hand_on(make_app(root)) as hand:
         await hand.press("X")
-        await retype(hand, "  ")
-        await hand.press("enter")
-        dialog(hand)  # it is still there
-        assert hand.notices == ["Type the name of a file or a folder."]
-        assert not names(here)
-
-
-async def test_a_home_that_nobody_has_is_said(make_app: MakeApp, root: Path, here: Path) -> None:
-    async with hand_on(make_app(root)) as hand:
-        await hand.press("X")
-        await retype(hand, "~nobody-of-that-name/x.txt")
-        await hand.press("enter")
-        assert hand.notices == ["There is no home folder for ~nobody-of-that-name."]
-        dialog(hand)  # it is still there
-        assert not names(here)
+        for typed, notice in said.items():
+            await retype(hand, typed)
+            await hand.press("enter")
+            dialog(hand)  # it is still there
+            assert hand.notices == [notice]
+            assert not names(here)
 
 
 def forbid(folder: Path) -> None:
@@ -270,26 +263,25 @@ async def test_a_folder_that_takes_nothing_is_said(
         assert hand.notices[0].startswith("Cannot write x.txt: permission denied.")
 
 
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [("new/deep/other.txt", "new/deep/other.txt"), ("new/", "new/full.txt")],
-)
 async def test_a_folder_that_is_not_there_is_made_when_asked_for(
-    make_app: MakeApp, root: Path, here: Path, typed: str, written: str
+    make_app: MakeApp, root: Path, here: Path
 ) -> None:
+    places = {"new/deep/other.txt": "new/deep/other.txt", "made/": "made/full.txt"}
     async with hand_on(make_app(root)) as hand:
-        for answer in ("c", "escape", "m"):
-            await hand.press("X")
-            await retype(hand, typed)
-            await hand.press("enter")
-            assert "There is no folder new" in hand.text
-            hand.check_rows()
-            assert not names(here)
-            await hand.press(answer)
-            assert hand.at_home
-            made = answer == "m"
-            assert hand.notices == [f"Written: {written}" if made else "Nothing was written."]
-        assert (here / written).read_text(encoding="utf-8") == content(hand, "text")
+        for typed, place in places.items():
+            folder = typed.partition("/")[0]
+            for answer in ("c", "escape", "m"):
+                await hand.press("X")
+                await retype(hand, typed)
+                await hand.press("enter")
+                assert f"There is no folder {folder}" in hand.text, typed
+                hand.check_rows()
+                assert folder not in names(here)
+                await hand.press(answer)
+                assert hand.at_home, answer
+                said = f"Written: {place}" if answer == "m" else "Nothing was written."
+                assert hand.notices == [said], answer
+            assert (here / place).read_text(encoding="utf-8") == content(hand, "text")
 
 
 def _socket(path: Path) -> None:
@@ -297,37 +289,43 @@ def _socket(path: Path) -> None:
         made.bind(path.name)
 
 
-@pytest.mark.parametrize(
-    "make",
-    [os.mkfifo, lambda path: path.symlink_to("/dev/null"), _socket,
-     lambda path: path.symlink_to("nowhere/at/all")],
-    ids=["pipe", "device", "socket", "link to nothing"],
-)  # fmt: skip
+ODD: dict[str, Callable[[Path], None]] = {
+    "pipe": os.mkfifo,
+    "device": lambda path: path.symlink_to("/dev/null"),
+    "socket": _socket,
+    "link to nothing": lambda path: path.symlink_to("nowhere/at/all"),
+}
+
+
 async def test_what_is_no_file_is_refused_as_on_the_command_line(
-    make_app: MakeApp, root: Path, here: Path, make: Callable[[Path], None]
+    make_app: MakeApp, root: Path, here: Path
 ) -> None:
-    place = here / "odd.txt"
-    make(place)
-    kind = place.lstat().st_mode
+    place, mine = here / "odd.txt", here / "mine.txt"
     async with hand_on(make_app(root)) as hand:
-        await hand.press("X")
-        await retype(hand, "odd.txt")
-        await hand.press("enter")
-        assert hand.at_home, "nothing is asked"
-        (notice,) = hand.notices
-        assert notice.startswith("Cannot write odd.txt: it is no regular file.")
-        assert place.lstat().st_mode == kind
-        assert names(here) == ["odd.txt"]
-        # It may take the name while the question stands.
-        mine = here / "mine.txt"
-        mine.write_text("mine")
-        await hand.press("X")
-        await retype(hand, "mine.txt")
-        await hand.press("enter")
-        place.rename(mine)
-        await hand.press("o")
-        assert hand.notices[-1].startswith("Cannot write mine.txt: it is no regular file.")
-        assert mine.lstat().st_mode == kind
+        for what, make in ODD.items():
+            make(place)
+            kind = place.lstat().st_mode
+            hand.app.clear_notifications()
+            await hand.press("X")
+            await retype(hand, "odd.txt")
+            await hand.press("enter")
+            assert hand.at_home, (what, "nothing is asked")
+            (notice,) = hand.notices
+            assert notice.startswith("Cannot write odd.txt: it is no regular file."), what
+            assert place.lstat().st_mode == kind, what
+            assert names(here) == ["odd.txt"], what
+            # It may take the name while the question stands.
+            mine.write_text("mine")
+            await hand.press("X")
+            await retype(hand, "mine.txt")
+            await hand.press("enter")
+            place.rename(mine)
+            await hand.press("o")
+            assert hand.notices[-1].startswith("Cannot write mine.txt: it is no regular file."), (
+                what
+            )
+            assert mine.lstat().st_mode == kind, what
+            mine.unlink()
 
 
 async def test_names_that_are_no_utf8_are_written_escaped_and_taken_back(
@@ -345,46 +343,43 @@ async def test_names_that_are_no_utf8_are_written_escaped_and_taken_back(
         assert names(here) == [odd.name]
 
 
-@pytest.mark.parametrize("typed", ["n" * 300 + ".txt", "full.txt/below.txt", "/proc/such.txt"])
-async def test_a_place_that_cannot_be_is_said(
-    make_app: MakeApp, root: Path, here: Path, typed: str
-) -> None:
+async def test_a_place_that_cannot_be_is_said(make_app: MakeApp, root: Path, here: Path) -> None:
     (here / "full.txt").write_text("a file")
     async with hand_on(make_app(root)) as hand:
-        await hand.press("X")
-        await clear(hand)
-        path_line(hand).value = typed
-        await hand.press("enter")
-        hand.check_rows()
-        (notice,) = hand.notices
-        assert notice.startswith(f"Cannot write {typed}: ")
-        assert "The setting export names another folder." in notice
-        assert hand.at_home
-        assert (here / "full.txt").read_text() == "a file"
+        for typed in ("n" * 300 + ".txt", "full.txt/below.txt", "/proc/such.txt"):
+            hand.app.clear_notifications()
+            await hand.press("X")
+            await clear(hand)
+            path_line(hand).value = typed
+            await hand.press("enter")
+            hand.check_rows()
+            (notice,) = hand.notices
+            assert notice.startswith(f"Cannot write {typed}: ")
+            assert "The setting export names another folder." in notice
+            assert hand.at_home, typed
+            assert (here / "full.txt").read_text() == "a file", typed
 
 
-@pytest.mark.parametrize("keys", [["x"], ["X", "enter"]], ids=["x", "X"])
 async def test_a_full_disk_is_said_and_takes_nothing_away(
-    make_app: MakeApp,
-    root: Path,
-    here: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    keys: list[str],
+    make_app: MakeApp, root: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with hand_on(make_app(root)) as hand:
         disk = FullDisk(monkeypatch, 40)
-        await hand.press(*keys)
-        assert disk.refused == 1
-        assert not names(here)
-        (here / "full.txt").write_text("mine")
-        await hand.press(*keys, "o")
-        assert disk.refused == 2
-        assert names(here) == ["full.txt"]
-        assert (here / "full.txt").read_text() == "mine"
-        (said,) = set(hand.notices)
-        assert said.startswith(f"Cannot write {here / 'full.txt'}: no space left on device.")
-        assert hand.at_home
-        hand.check_rows()
+        for turn, keys in enumerate((["x"], ["X", "enter"])):
+            hand.app.clear_notifications()
+            await hand.press(*keys)
+            assert disk.refused == 2 * turn + 1, keys
+            assert not names(here), keys
+            (here / "full.txt").write_text("mine")
+            await hand.press(*keys, "o")
+            assert disk.refused == 2 * turn + 2, keys
+            assert names(here) == ["full.txt"], keys
+            assert (here / "full.txt").read_text() == "mine"
+            (said,) = set(hand.notices)
+            assert said.startswith(f"Cannot write {here / 'full.txt'}: no space left on device.")
+            assert hand.at_home, keys
+            hand.check_rows()
+            (here / "full.txt").unlink()
         await hand.press("t")
         assert hand.page.focus_key == "territory"
 
@@ -483,28 +478,30 @@ async def drawn(hand: Hand) -> None:
     await hand.settle()
 
 
-@grid(name=["text", "markdown"], size=SIZES)
-async def test_f3_draws_the_map_below_the_claims(
-    make_app: MakeApp, root: Path, here: Path, size: tuple[int, int], name: str
-) -> None:
-    async with hand_on(make_app(root), size) as hand:
-        await hand.press("X", *["down"] * (name == "markdown"))
-        assert "map off" in hand.text
-        await hand.press("f3")
-        hand.check_rows()
-        assert "map on" in hand.text
-        await hand.press("f2", "enter")
-        await drawn(hand)
-        assert hand.app.card.outline is not None
-        whole = Judged(
-            hand.app.card.outline.brief, hand.app.checking.of(hand.app.card), marks=True, map=True
-        )
-        text = (here / f"full{FORMATS[name]}").read_text(encoding="utf-8")  # type: ignore[index]
-        assert text == render_all([whole], name)  # type: ignore[arg-type]
-        assert "Said to hold, be in or fight for it: " in " ".join(text.split())
-        await hand.press("X", *["down"] * (name == "markdown"), "f3", "f3", "enter", "o")
-        text = (here / f"full{FORMATS[name]}").read_text(encoding="utf-8")  # type: ignore[index]
-        assert text == content(hand, name)
+async def test_f3_draws_the_map_below_the_claims(make_app: MakeApp, root: Path, here: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
+        for name, size in product(("text", "markdown"), SIZES):
+            await hand.resize(*size)
+            await hand.press("X", *["down"] * (name == "markdown"))
+            assert "map off" in hand.text, (name, size)
+            await hand.press("f3")
+            hand.check_rows()
+            assert "map on" in hand.text, (name, size)
+            if size != SIZES[-1]:
+                await hand.press("escape")
+            else:
+                await hand.press("f2", "enter")
+                await drawn(hand)
+                assert hand.app.card.outline is not None
+                verdicts = hand.app.checking.of(hand.app.card)
+                whole = Judged(hand.app.card.outline.brief, verdicts, marks=True, map=True)
+                file = here / f"full{FORMATS[name]}"  # type: ignore[index]
+                text = file.read_text(encoding="utf-8")
+                assert text == render_all([whole], name)  # type: ignore[arg-type]
+                assert "Said to hold, be in or fight for it: " in " ".join(text.split())
+                keys = (*["down"] * (name == "markdown"), "f3", "f3", "enter", "o")
+                await hand.press("X", *keys)
+                assert file.read_text(encoding="utf-8") == content(hand, name)
 
 
 @AT

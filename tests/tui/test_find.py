@@ -175,18 +175,20 @@ async def test_marks_and_selection_do_not_hide_each_other(make_app: MakeApp, roo
         assert {hand.app.palette.colour(role) for role in ("mark", "sel")} <= grounds
 
 
-@pytest.mark.parametrize("theme", ["mono", "contrast", "light", "ansi"])
-async def test_every_theme_sets_the_mark_apart(make_app: MakeApp, root: Path, theme: str) -> None:
-    async with hand_on(make_app(root, theme=theme)) as hand:
+async def test_every_theme_sets_the_mark_apart(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
         y = hand.find("A boat crosses")[1]
-        before = {look(span) for span in hand.spans()[y] if "boat" in span.text}
-        await hand.press("/")
-        await hand.type("boat")
-        await hand.press("enter", "g")
-        after = {look(span) for span in hand.spans()[y] if span.text == "boat"}
-        assert len(after) == 1
-        assert before
-        assert not before & after
+        for theme in ("mono", "contrast", "light", "ansi"):
+            hand.app.theme_manager.change(theme)
+            await hand.press("escape", "g")
+            before = {look(span) for span in hand.spans()[y] if "boat" in span.text}
+            await hand.press("/")
+            await hand.type("boat")
+            await hand.press("enter", "g")
+            after = {look(span) for span in hand.spans()[y] if span.text == "boat"}
+            assert len(after) == 1, theme
+            assert before, theme
+            assert not before & after, theme
 
 
 # -- the line to type in ------------------------------------------------------------------------
@@ -308,37 +310,39 @@ async def test_a_view_is_left_for_what_is_not_in_it(make_app: MakeApp, root: Pat
 # -- what is typed is words ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["boat", "BOAT", "Boat", "bOaT"])
-async def test_case_does_not_matter(make_app: MakeApp, root: Path, typed: str) -> None:
+async def test_case_does_not_matter(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root)) as hand:
-        await hand.press("/")
-        await hand.type(typed)
-        assert count(hand) == "1 of 4"
-        assert [run.lower() for run in marked(hand)] == ["boat"] * 3, "the timeline has room, too"
+        for typed in ("boat", "BOAT", "Boat", "bOaT"):
+            await hand.press("s", "g", "/", "ctrl+u")
+            await hand.type(typed)
+            assert count(hand) == "1 of 4", typed
+            # The timeline has room, too.
+            assert [run.lower() for run in marked(hand)] == ["boat"] * 3, typed
+            await hand.press("escape", "escape")
 
 
-@pytest.mark.parametrize(
-    ("text", "typed"),
-    [
-        ("قال إن حلب تحت السيطرة", "حلب"),
-        ("守军撤离城市", "撤离"),
-        ("Ὀδυσσεύς ἔφη", "ὀδυσ"),
-        ("Überfall in Zürich", "ÜBER"),
-        ("표시 폭", "표시"),
-        ("Çankırı'dan İdlib'e", "idlib"),
-        ("Die Straße nach São Paulo", "STRASSE"),
-    ],
-)
-async def test_any_script_is_found_and_marked(
-    make_app: MakeApp, tmp_path: Path, text: str, typed: str
-) -> None:
-    async with hand_on(make_app(only(tmp_path, "Nothing.", text))) as hand:
-        await hand.press("/")
-        await hand.type(typed)
-        assert count(hand) == "1 of 1"
-        assert hand.selected == ("situation", 1)
-        assert [fold(run) for run in marked(hand)] == [fold(typed)]
-        hand.check_rows()
+SCRIPTS = {
+    "حلب": "قال إن حلب تحت السيطرة",
+    "撤离": "守军撤离城市",
+    "ὀδυσ": "Ὀδυσσεύς ἔφη",
+    "ÜBER": "Überfall in Zürich",
+    "표시": "표시 폭",
+    "idlib": "Çankırı'dan İdlib'e",
+    "STRASSE": "Die Straße nach São Paulo",
+}
+"""What is typed, and where it stands."""
+
+
+async def test_any_script_is_found_and_marked(make_app: MakeApp, tmp_path: Path) -> None:
+    async with hand_on(make_app(only(tmp_path, "Nothing.", *SCRIPTS.values()))) as hand:
+        for at, typed in enumerate(SCRIPTS, 1):
+            await hand.press("g", "/", "ctrl+u")
+            await hand.type(typed)
+            assert count(hand) == "1 of 1", typed
+            assert hand.selected == ("situation", at), typed
+            assert [fold(run) for run in marked(hand)] == [fold(typed)]
+            hand.check_rows()
+            await hand.press("escape", "escape")
 
 
 PATTERNS = {
@@ -366,7 +370,7 @@ async def test_brackets_and_patterns_are_words_like_others(
             typed = PATTERNS[hand.shown]
             seen.add(typed)
             await hand.press("/")
-            await hand.type(typed)
+            await (hand.type if len(typed) < 4 else hand.paste)(typed)
             hand.check_rows()
             assert count(hand) == "1 of 1", typed
             assert typed in hand.rows()[-1]
@@ -416,19 +420,20 @@ def test_every_text_of_every_item_is_found_in_it(tmp_path: Path) -> None:
     assert tried > 100
 
 
-@pytest.mark.parametrize(
-    ("word", "section"),
-    [
-        ("claimed", "territory"), ("displacement", "humanitarian"), ("escalation", "watch"),
-        ("29 Nov 2024", "timeline"), ("moderate", "judgements"), ("contradictory", "crosscheck"),
-        ("55-80", "judgements"), ("Place 1", "territory"), ("Act0", "territory"),
-        ("backs Act1", "actors"), ("v0", "humanitarian"), ("t0", "territory"),
-        ("about 200", "humanitarian"), ("full", "territory"), ("speaker", "views"),
-    ],
-)  # fmt: skip
-def test_the_words_that_panes_add_are_found_too(tmp_path: Path, word: str, section: str) -> None:
+ADDED = [
+    ("claimed", "territory"), ("displacement", "humanitarian"), ("escalation", "watch"),
+    ("29 Nov 2024", "timeline"), ("moderate", "judgements"), ("contradictory", "crosscheck"),
+    ("55-80", "judgements"), ("Place 1", "territory"), ("Act0", "territory"),
+    ("backs Act1", "actors"), ("v0", "humanitarian"), ("t0", "territory"),
+    ("about 200", "humanitarian"), ("full", "territory"), ("speaker", "views"),
+]  # fmt: skip
+"""Words that a pane shows and the brief has in other words, each with its section."""
+
+
+def test_the_words_that_panes_add_are_found_too(tmp_path: Path) -> None:
     outline = outline_of(making.full(), tmp_path / "library")
-    assert section in {found.section for found in search(outline, word)}
+    for word, section in ADDED:
+        assert section in {found.section for found in search(outline, word)}, word
 
 
 # -- after a save, and in a long brief ----------------------------------------------------------

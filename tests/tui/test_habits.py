@@ -33,7 +33,7 @@ async def visit(hand: Hand, keys: tuple[str, ...]) -> None:
     await hand.press("o", "t", *keys)
 
 
-@pytest.mark.parametrize("size", some([SIZES[0], SIZES[2], SIZES[1], SIZES[3]], 2), ids=str)
+@pytest.mark.parametrize("size", some([SIZES[2], SIZES[0], SIZES[1], SIZES[3]], 1), ids=str)
 async def test_every_sign_is_one_cell_wide_in_any_terminal(
     make_app: MakeApp, bundled: Path, size: tuple[int, int]
 ) -> None:

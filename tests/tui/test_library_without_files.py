@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,7 @@ from briefing.tui.registry import EVIDENCE, PROBLEMS, SOURCES
 
 from . import judged, making
 from .conftest import NOW
-from .hand import Hand, hand_on
+from .hand import hand_on
 
 SIZE = (120, 40)
 
@@ -43,16 +41,6 @@ def app(shelf: MemoryShelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def words(name: str) -> str:
     """What stands in a file of the current folder."""
     return Path(name).read_text(encoding="utf-8")
-
-
-async def until(hand: Hand, seen: Callable[[], bool]) -> None:
-    """Wait for what another thread brings onto the screen."""
-    for _ in range(600):
-        if seen():
-            return
-        await asyncio.sleep(0.05)
-        await hand.settle()
-    raise AssertionError(hand.text)
 
 
 async def test_it_opens_switches_and_finds(app: BriefingApp) -> None:
@@ -108,6 +96,6 @@ async def test_a_signature_and_what_changes_come_onto_the_screen(
         assert "1 uncheckable (1 signed)" in hand.rows()[1]
         hand.app.screens.uncover()
         shelf.save("ferry", json.dumps({**judged.brief(), "title": "Ferry afloat again"}))
-        await until(hand, lambda: "Ferry afloat again" in hand.text)
+        await hand.until(lambda: "Ferry afloat again" in hand.text)
         shelf.save("third", json.dumps(making.small("third")))
-        await until(hand, lambda: len(hand.app.deck) == 4)
+        await hand.until(lambda: len(hand.app.deck) == 4)

@@ -19,8 +19,6 @@ from tui import making
 from tui.conftest import MakeApp
 from tui.hand import Hand, hand_on
 
-from .test_live import until
-
 COUNT, SAVED, NEW, GONE = 230, 70, 120, 60
 
 
@@ -47,7 +45,7 @@ def changes(*paths: Path) -> Changes:
 
 
 async def taken(hand: Hand) -> None:
-    await until(hand, lambda: not hand.app.background.busy("reload"))
+    await hand.until(lambda: not hand.app.background.busy("reload"))
 
 
 async def test_they_come_in_batches_from_their_paths_alone(
@@ -123,18 +121,13 @@ async def test_what_follows_meanwhile_is_read_together(
         monkeypatch.setattr(FolderLibrary, "arrived", slowly)
         new = [put(root, n, f"New {n}") for n in range(COUNT, COUNT + 10)]
         app.live.read(changes(new[0]))
-        await until_set(hand, begun)
+        await hand.until(begun.is_set, settle=False)
         for path in new[1:]:
             app.live.read(changes(path))
         go.set()
         await taken(hand)
         assert [len(each.briefs) for each in asked] == [1, 9]
         assert len(app.deck) == COUNT + 10
-
-
-async def until_set(hand: Hand, event: threading.Event) -> None:
-    while not event.is_set():
-        await hand.pilot.pause(0.01)
 
 
 async def test_a_file_that_is_away_for_a_moment_stays_in_the_list(

@@ -562,7 +562,7 @@ async def main():
     library = FolderLibrary(Path(sys.argv[1]))
     app = BriefingApp(library, state=State(library.root, Path(sys.argv[2])))
     async with app.run_test(size=(200, 60)) as pilot:
-        for _ in range(400):
+        for _ in range(6000):  # a busy machine is slow
             await pilot.pause(0.01)
             if app.overview.page.chart is not None:
                 break

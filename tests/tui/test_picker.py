@@ -215,8 +215,8 @@ async def test_three_hundred_briefs_are_scrolled_through_and_found(
     root = making.library(tmp_path / "library", *briefs)
     async with hand_on(make_app(root, index=True), size) as hand:
         assert hand.shown == "brief-299"
-        while hand.app.indexing.busy or not hand.app.deck.whole:  # the newest come first alone
-            await hand.pilot.pause(0.01)
+        deck = hand.app.deck  # the newest come first alone
+        await hand.until(lambda: deck.whole and not hand.app.indexing.busy)
         await hand.press("b")
         assert "300 of 300" in hand.text
         assert "more" in hand.text
@@ -230,9 +230,8 @@ async def test_three_hundred_briefs_are_scrolled_through_and_found(
         rows = hand.rows()[region.y : region.bottom]
         assert not any("more" in row[region.x : region.right] for row in rows)
         await hand.type("brief-150")
-        while picker(hand).pending:  # so many titles are gone through in a thread
-            await hand.pilot.pause(0.01)
-        await hand.settle()
+        # So many titles are gone through in a thread.
+        await hand.until(lambda: not picker(hand).pending)
         hand.check_rows()
         await hand.press("enter")
         assert hand.shown == "brief-150"

@@ -25,9 +25,7 @@ def picker(hand: Hand) -> Picker:
 
 async def listed(hand: Hand) -> list[str]:
     """The ids of the briefs as they stand, once the list is there."""
-    while picker(hand).pending:
-        await hand.pilot.pause(0.005)
-    await hand.settle()
+    await hand.until(lambda: not picker(hand).pending)
     return [hand.app.deck.entries[hit.at].id for hit in picker(hand).hits.hits]
 
 

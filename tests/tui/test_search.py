@@ -56,18 +56,14 @@ def damage(root: Path) -> None:
 
 async def answered(hand: Hand) -> None:
     """Wait until what was typed last is answered."""
-    while isinstance(hand.app.screen, Picker) and hand.app.screen.pending:
-        await hand.pilot.pause(0.005)
-    await hand.settle()
+    await hand.until(lambda: not (isinstance(hand.app.screen, Picker) and hand.app.screen.pending))
 
 
 async def indexed(hand: Hand) -> None:
     """Wait until the index is up to date, and the screen knows."""
     indexing = hand.app.indexing
     indexing.start()
-    while not indexing.ready or indexing.busy:
-        await hand.pilot.pause(0.01)
-    await hand.settle()
+    await hand.until(lambda: indexing.ready and not indexing.busy)
 
 
 @AT
@@ -135,8 +131,7 @@ async def test_filters_answer_and_verdicts_are_handed_over(
     async with hand_on(make_app(library(tmp_path), index=True)) as hand:
         await indexed(hand)
         index = hand.app.indexing.index
-        while not index.verdict_count():
-            await hand.pilot.pause(0.02)
+        await hand.until(index.verdict_count)
         hits = index.search(parse("verdict:not_checkable")).hits
         assert {hit.verdict for hit in hits} == {"not_checkable"}
         assert {hit.brief.id for hit in hits} == {"river"}  # the one that was shown
@@ -171,8 +166,7 @@ async def test_an_answer_that_takes_long_is_waited_for_in_words(
         monkeypatch.setattr(hand.app.indexing, "search", slow)
         await hand.press("b")
         await hand.type("weir")
-        while "looking ..." not in hand.text:
-            await hand.pilot.pause(0.02)
+        await hand.until(lambda: "looking ..." in hand.text)
         go.set()
         await answered(hand)
         assert "looking ..." not in hand.text
@@ -349,8 +343,7 @@ async def test_the_list_grows_under_the_hand(
         assert chosen == newest[9 if typed else 7]
         for known, total in ((30, 231), (100, 231), (238, 238)):
             go.release()
-            while len(app.deck) < known:
-                await hand.pilot.pause(0.01)
+            await hand.until(lambda known=known: len(app.deck) >= known)  # type: ignore[misc]
             await answered(hand)
             assert app.deck.total == total
             assert [hit.at for hit in hits.hits] == [hit.at for hit in search(app.deck, typed)]
@@ -390,8 +383,7 @@ async def test_an_index_that_is_found_damaged_is_made_anew_behind_the_screen(
         damage(root)
         await hand.type("weir")
         await answered(hand)
-        while hand.app.indexing.busy:
-            await hand.pilot.pause(0.01)
+        await hand.until(lambda: not hand.app.indexing.busy)
         await hand.type(" ")
         await answered(hand)
         assert {item.hit.label for item in picker(hand).hits.items} == {"weir", "g1"}

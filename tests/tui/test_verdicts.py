@@ -212,9 +212,7 @@ async def test_until_verdicts_are_known_their_places_are_blank(
     app = make_app(root)
     slow = app.checking.verifier = Slow(root)
     async with unsettled_hand_on(app) as hand:
-        while not slow.calls:
-            await hand.pilot.pause(0.01)
-        await hand.handled()
+        await hand.until(lambda: slow.calls, settle=False)
         assert "Ferry aground" in hand.rows()[0]
         assert set(marks(hand, "situation").values()) == {" "}
         assert "✓" not in hand.rows()[1]

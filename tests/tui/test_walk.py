@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import Mock, patch
 
 import pytest
 from sweeping import SWEEP, grid, share
 
 from briefing.settings import Config
+from briefing.tui.app import BriefingApp
 from briefing.tui.keymap import key_name, names_of
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
@@ -82,6 +85,8 @@ PLACES = {
 }
 TYPING = (PICKER, EXPORT, COMMANDS, CHOICES)
 """Where letters are typed: there the screen's own keys are walked."""
+DECIDING = (TRIAGE, CHOICES, WRITING)
+"""Where keys decide on a draft."""
 _TO = {
     **SCREENS_BY_KEY,
     PICKER: ("b",),
@@ -206,10 +211,29 @@ def cases(where: str, *, every: bool = True) -> Iterator[tuple[Key, str]]:
         yield from ((key, name) for name in (names if every else [names[turn % len(names)]]))
 
 
-@pytest.fixture(params=[False, pytest.param(True, marks=SWEEP)], ids=["own", "all"])
-def every(request: pytest.FixtureRequest) -> bool:
-    """Whether what several screens have in common is tried on each, or on one of them."""
-    return bool(request.param)
+def places_of(screens: Collection[str]) -> pytest.MarkDecorator:
+    """Parametrize by the screens to go to: all of them, in a sweep each, and every key of it.
+
+    What several screens have in common is tried on one of them, but for a sweep. Those of a draft
+    stand alone: what is decided in one is decided for the next.
+    """
+    alone = [where for where in screens if where in DECIDING]
+    together = tuple(where for where in screens if where not in DECIDING)
+    own = [together, *((where,) for where in alone)]
+    return pytest.mark.parametrize(
+        ("places", "every"),
+        [
+            *(pytest.param(places, False, id=f"own-{places[-1]}") for places in own),
+            *(pytest.param((where,), True, marks=SWEEP, id=f"all-{where}") for where in screens),
+        ],
+    )
+
+
+@contextmanager
+def staying(app: BriefingApp) -> Iterator[Mock]:
+    """Have a program note that it is to be left, and stay."""
+    with patch.object(app, "exit") as leaves:
+        yield leaves
 
 
 @pytest.fixture
@@ -222,9 +246,9 @@ def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", PLACES)
+@places_of(PLACES)
 async def test_every_key_does_something(
-    where: str, every: bool, bundled: Path, make_app: MakeApp
+    places: tuple[str, ...], every: bool, bundled: Path, make_app: MakeApp
 ) -> None:
     app = make_app(bundled, EXERCISE)
     dead = []
@@ -233,24 +257,27 @@ async def test_every_key_does_something(
         """Press a key; tell whether it did something, None where it is not offered."""
         if not hand.app.screen.check_action(*key.call):
             return None  # as the footer says
-        before = state(hand)
+        before = leaves.call_count, state(hand)
         await hand.press(name)
         assert app.crash is None, (key.id, name)
-        return bool(app._exit) or state(hand) != before
+        return (leaves.call_count, state(hand)) != before
 
     async with hand_on(app, (80, 24)) as hand:
-        there: object = None
-        for key, name in cases(where, every=every):
-            # The one before it may have left us there: to come anew costs more than ten presses.
-            if there is not None and place(hand) == there and await does(key, name):
-                continue
-            await go(hand, where)
-            there = place(hand) if key.id != "quit" else None
-            await hand.burst(*_BEFORE.get(key.id, ()))
-            if key.action == "brief_number" and name == "3":
-                await hand.press("2")
-            if await does(key, name) is False:
-                dead.append((key.id, name))
+        with staying(app) as leaves:
+            for where in places:
+                there: object = None
+                for key, name in cases(where, every=every):
+                    # The one before it may have left us there: to come anew costs more than ten
+                    # presses.
+                    if there is not None and place(hand) == there and await does(key, name):
+                        continue
+                    await go(hand, where)
+                    there = place(hand)
+                    await hand.burst(*_BEFORE.get(key.id, ()))
+                    if key.action == "brief_number" and name == "3":
+                        await hand.press("2")
+                    if await does(key, name) is False:
+                        dead.append((where, key.id, name))
     assert not dead
 
 
@@ -310,36 +337,54 @@ def test_ids_are_unique_and_labels_short() -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-@pytest.mark.parametrize("where", LEADING)
+@places_of(LEADING)
 async def test_every_entry_of_the_palette_runs(
-    where: str, every: bool, bundled: Path, make_app: MakeApp
+    places: tuple[str, ...], every: bool, bundled: Path, make_app: MakeApp
 ) -> None:
     app = make_app(bundled, EXERCISE)
     dead = []
+
+    async def runs(name: str) -> bool | None:
+        """Run an entry; tell whether it did something, None where there is none."""
+        entry = next((e for e in commands(hand.screen) if e.name == name), None)
+        if entry is None:
+            return None
+        before = leaves.call_count, state(hand)
+        await run(hand, entry)
+        assert app.crash is None, name
+        return (leaves.call_count, state(hand)) != before
+
     async with hand_on(app, (80, 24)) as hand:
-        keys = {entry_name(key): key for key in keys_for(where)}
-        await go(hand, where)
-        names = [entry.name for entry in commands(hand.screen)]
-        assert {"Theme: next theme", "Theme: light"} <= set(names)
-        assert any(name.startswith("Brief: HTS-led rebels") for name in names)
-        assert len(names) == len(set(names))
-        if not every:
-            # What a key of the screen does is walked by its key: here a sixth of them will do.
-            own = {name for name in names if name in keys and keys[name].where == where}
-            others = share(set(names) - own, LEADING.index(where), len(LEADING))
-            names = [*share(own, LEADING.index(where) % 6, 6), *others, "Quit: leave the program"]
-        for name in sorted(set(names), key=lambda name: name == "Quit: leave the program"):
-            await go(hand, where, keys.get(name))
-            entry = next((e for e in commands(hand.screen) if e.name == name), None)
-            assert entry is not None, name
-            before = state(hand)
-            await run(hand, entry)
-            assert app.crash is None, name
-            here = name in ("Theme: dark", f"Brief: {app.card.title}", "Pane: territory")
-            if state(hand) == before and not app._exit and not (where == BRIEF and here):
-                dead.append(name)
-        assert app._exit
+        with staying(app) as leaves:
+            for where in places:
+                keys = {entry_name(key): key for key in keys_for(where)}
+                await go(hand, where)
+                names = [entry.name for entry in commands(hand.screen)]
+                assert {"Theme: next theme", "Theme: light", QUIT} <= set(names), where
+                assert any(name.startswith("Brief: HTS-led rebels") for name in names), where
+                assert len(names) == len(set(names)), where
+                if not every:
+                    # What a key of the screen does is walked by its key: a sixth of them will do.
+                    at = LEADING.index(where)
+                    own = {name for name in names if name in keys and keys[name].where == where}
+                    others = share(set(names) - own, at, len(LEADING))
+                    names = [*share(own, at % 6, 6), *others, QUIT]
+                there: object = None
+                for name in names:
+                    if there is not None and place(hand) == there and await runs(name):
+                        continue
+                    await go(hand, where, keys.get(name))
+                    there = place(hand)
+                    did = await runs(name)
+                    assert did is not None, (where, name)
+                    here = name in ("Theme: dark", f"Brief: {app.card.title}", "Pane: territory")
+                    if not did and not (where == BRIEF and here):
+                        dead.append(name)
+            assert leaves.called
     assert set(dead) <= {"Theme: dark", "Overview: the whole brief on one page"}, dead
+
+
+QUIT = "Quit: leave the program"
 
 
 async def run(hand: Hand, entry: PaletteEntry) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -94,17 +95,19 @@ async def _start(hand: Hand, keys: tuple[str, ...]) -> None:
     await hand.burst(*keys)
 
 
-@pytest.fixture(params=[False, pytest.param(True, marks=SWEEP)], ids=["one", "all"])
-def goals(request: pytest.FixtureRequest, here: str) -> list[str]:
-    """Where one wants to go from a place: to one, so that each is gone to once; or to all."""
-    names = list(TO)
-    return names if request.param else [names[list(FROM).index(here) % len(names)]]
+WAYS = list(zip(FROM, cycle(TO), strict=False))
+"""A way from each place, so that each is gone to once; a sweep walks all of them."""
 
 
-@pytest.mark.parametrize("here", FROM)
+@pytest.mark.parametrize(
+    "ways",
+    [
+        pytest.param(WAYS, id="one from each place"),
+        *(pytest.param([(here, each) for each in TO], marks=SWEEP, id=here) for here in FROM),
+    ],
+)
 async def test_everything_is_at_most_three_presses_away(
-    here: str,
-    goals: list[str],
+    ways: list[tuple[str, str]],
     bundled: Path,
     make_app: MakeApp,
     monkeypatch: pytest.MonkeyPatch,
@@ -114,7 +117,7 @@ async def test_everything_is_at_most_three_presses_away(
     monkeypatch.setattr(app, "exit", lambda *_args, **_more: setattr(app, "_exit", True))
     far = []
     async with hand_on(app, (80, 24)) as hand:
-        for wanted in goals:
+        for here, wanted in ways:
             key, there = TO[wanted]
             await _start(hand, FROM[here])
             # Where a key means something else, Esc leads to where it does not; it is tried first,
@@ -125,7 +128,7 @@ async def test_everything_is_at_most_three_presses_away(
                     break
                 await _start(hand, FROM[here])
             else:
-                far.append(wanted)
+                far.append((here, wanted))
     assert not far
 
 

@@ -29,7 +29,6 @@ from briefing.wire.replica.folder import JOIN
 
 from .conftest import MakeApp
 from .hand import Hand, hand_on
-from .test_live import until
 
 
 @pytest.fixture
@@ -49,9 +48,9 @@ async def shared_on(
     """Run an app until it knows how its library stands."""
     app = make_app(root)
     async with hand_on(app, size) as hand:
-        await until(hand, lambda: app.wire.status is not None)
+        await hand.until(lambda: app.wire.status is not None)
         yield hand
-        await until(hand, lambda: not app.background.busy("desk", "desk looked at", "reload"))
+        await hand.until(lambda: not app.background.busy("desk", "desk looked at", "reload"))
 
 
 async def look(hand: Hand) -> None:
@@ -60,13 +59,13 @@ async def look(hand: Hand) -> None:
     assert desk is not None
     desk.refresh()
     hand.app.wire.want()
-    await until(hand, lambda: not hand.app.background.busy("desk looked at"))
+    await hand.until(lambda: not hand.app.background.busy("desk looked at"))
 
 
 async def test_without_a_desk_there_is_nothing_of_it(make_app: MakeApp, bundled: Path) -> None:
     app = make_app(bundled)
     async with hand_on(app) as hand:
-        await until(hand, lambda: not app.background.busy("desk looked at"))
+        await hand.until(lambda: not app.background.busy("desk looked at"))
         before = hand.text
         await hand.press("P", "H", "exclamation_mark")
         assert hand.text == before
@@ -89,7 +88,7 @@ async def test_what_is_written_is_published_with_its_reason(
         assert isinstance(hand.app.screen, WhyDialog)
         await hand.type("seen by two")
         await hand.press("enter")
-        await until(hand, lambda: "harl is published." in hand.notices)
+        await hand.until(lambda: "harl is published." in hand.notices)
     assert [each.says for each in pair.ana.desk.history("harl")] == ["seen by two", "The first one"]
 
 
@@ -104,7 +103,7 @@ async def test_what_others_publish_is_heard_of_once_and_its_history_shown(
         await look(hand)
         assert hand.notices == ["Ana Ferro published harl."]
         await hand.press("H")
-        await until(hand, lambda: isinstance(hand.app.screen, HistoryScreen))
+        await hand.until(lambda: isinstance(hand.app.screen, HistoryScreen))
         assert "seen by two" in hand.text
         assert "Ana's statement." in hand.text
         hand.check_rows()
@@ -131,7 +130,7 @@ async def test_a_conflict_is_told_shown_and_ended(
         if size[0] >= 80:
             assert "origin: 1 in conflict" in hand.rows()[1]
         await hand.press("exclamation_mark")
-        await until(hand, lambda: isinstance(hand.app.screen, ConflictScreen))
+        await hand.until(lambda: isinstance(hand.app.screen, ConflictScreen))
         hand.check_rows()
         words = " ".join(hand.text.split())
         assert "BO LIND published" in words
@@ -150,8 +149,8 @@ async def test_a_conflict_is_told_shown_and_ended(
         assert isinstance(hand.app.screen, EvidenceScreen)
         assert hand.evidence.line.label == "n8"
         await hand.press("escape", "m")
-        await until(hand, lambda: hand.at_home and "harl is resolved." in hand.notices)
-        await until(hand, lambda: hand.app.wire.status and not hand.app.wire.status.conflicts)
+        await hand.until(lambda: hand.at_home and "harl is resolved." in hand.notices)
+        await hand.until(lambda: hand.app.wire.status and not hand.app.wire.status.conflicts)
         assert "conflict" not in hand.rows()[1]
         await hand.press("exclamation_mark")
         assert "No brief is in conflict." in hand.notices
@@ -166,13 +165,13 @@ async def test_what_both_changed_cannot_be_taken_together(
     write(ana, said(1, "Ana's statement."))
     async with shared_on(make_app, ana.root) as hand:
         await hand.press("exclamation_mark")
-        await until(hand, lambda: isinstance(hand.app.screen, ConflictScreen))
+        await hand.until(lambda: isinstance(hand.app.screen, ConflictScreen))
         assert hand.text.count("both of you") == 3, "at each, and why both cannot be taken"
         assert "take both" not in hand.rows()[-1]
         await hand.press("m")
         assert isinstance(hand.app.screen, ConflictScreen)
         await hand.press("t")
-        await until(hand, lambda: hand.at_home)
+        await hand.until(lambda: hand.at_home)
     assert file(ana).read_bytes() == file(clashing.bo).read_bytes()
 
 
@@ -186,16 +185,16 @@ async def test_a_revision_is_restored_when_asked_for_and_nothing_is_lost(
     second = file(bo).read_bytes()
     async with shared_on(make_app, bo.root) as hand:
         await hand.press("H")
-        await until(hand, lambda: isinstance(hand.app.screen, HistoryScreen))
+        await hand.until(lambda: isinstance(hand.app.screen, HistoryScreen))
         await hand.press("j", "R")
         assert "by Ana Ferro" in hand.text
         await hand.press("c")
         assert isinstance(hand.app.screen, HistoryScreen)
         assert file(bo).read_bytes() == second
         await hand.press("R", "r")
-        await until(hand, lambda: hand.at_home)
+        await hand.until(lambda: hand.at_home)
         assert "harl is as it was then, and not published: P does that." in hand.notices
-        await until(hand, lambda: not hand.app.background.busy("desk looked at", "reload"))
+        await hand.until(lambda: not hand.app.background.busy("desk looked at", "reload"))
         assert "Bo's statement." not in hand.text
     assert file(bo).read_bytes() == first
     assert second in texts(bo)
@@ -255,7 +254,7 @@ async def test_the_evidence_tells_who_changed_item_and_brief_last(
     pair.ana.take_in()
     async with shared_on(make_app, pair.ana.root) as hand:
         await hand.press("s", "enter")
-        await until(hand, lambda: "CHANGED LAST" in hand.text)
+        await hand.until(lambda: "CHANGED LAST" in hand.text)
         told = " ".join(hand.text.partition("CHANGED LAST")[2].split())
         assert "item Ana Ferro" in told
         assert "The first one" in told
@@ -295,7 +294,7 @@ async def test_evidence_and_picker_tell_who_edits_a_brief(
 
     async def again(hand: Hand) -> None:
         hand.app.wire.want()
-        await until(hand, lambda: not hand.app.background.busy("desk looked at"))
+        await hand.until(lambda: not hand.app.background.busy("desk looked at"))
         await hand.settle()
 
     hear("harl")
@@ -319,18 +318,16 @@ async def test_evidence_and_picker_tell_who_edits_a_brief(
             hand.app.wire.editing("harl")
             hand.app.wire.editing("")
             hand.app.wire.editing("harl")
-            await until(hand, lambda: not hand.app.background.busy("editing told"))
+            await hand.until(lambda: not hand.app.background.busy("editing told"))
             assert (root / ".wire" / EDITING).read_text() == "harl"
             followed = hand.app.wire.desk
             assert isinstance(followed, NatsDesk)
-            await until(hand, lambda: followed._following is not None)
+            await hand.until(lambda: followed._following is not None)
             first = followed._following
             assert first is not None
             first._process.kill()
-            await until(
-                hand, lambda: "begun again (the process that" in " ".join(hand.text.split())
-            )
-            await until(hand, lambda: followed._following is not first)
+            await hand.until(lambda: "begun again (the process that" in " ".join(hand.text.split()))
+            await hand.until(lambda: followed._following is not first)
             assert followed._following is not None
             followed._following.end()
 

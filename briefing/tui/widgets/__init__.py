@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
@@ -134,9 +133,19 @@ def _placed(strip: Strip, y: int) -> Strip:
     return Strip(out, strip.cell_length)
 
 
-@lru_cache(maxsize=8192)
+_MOST_PLACED = 8192
+_placed_styles: dict[tuple[int, int, int], tuple[Style, Style]] = {}
+"""Styles with the place they tell, by the style's identity: to compare them costs more than all."""
+
+
 def _style_at(style: Style, x: int, y: int) -> Style:
-    return style + Style.from_meta({"offset": (x, y)})
+    key = id(style), x, y
+    known = _placed_styles.get(key)
+    if known is None or known[0] is not style:
+        if len(_placed_styles) >= _MOST_PLACED:
+            _placed_styles.clear()
+        known = _placed_styles[key] = style, style + Style.from_meta({"offset": (x, y)})
+    return known[1]
 
 
 def _reversed(strip: Strip, start: int, end: int) -> Strip:
