@@ -18,6 +18,7 @@ from hypothesis import settings
 from hypothesis.internal import charmap
 from hypothesis.internal.intervalsets import IntervalSet
 from scheduling import FilesInTurn, in_turn, tell_less
+from together import joined
 
 # Machines differ in speed, so no deadline; in CI the same examples every time. Where nothing can be
 # written, as by another user, examples that failed are not kept for the next run.
@@ -69,6 +70,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesInTu
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = joined(items)
     in_turn(items)
 
 

@@ -16,9 +16,6 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BUNDLED = ("briefs", "themes", "seeds")
 
-# One worker takes them all, so that everything is built once.
-pytestmark = pytest.mark.xdist_group("packaging")
-
 
 def run(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)

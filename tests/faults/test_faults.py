@@ -20,10 +20,7 @@ from .report import TABLE, details, table
 from .trial import CAUGHT, Outcome, Trial, run
 
 CASES = cases()
-every_case = pytest.mark.parametrize(
-    "case",
-    [pytest.param(case, id=case.name, marks=pytest.mark.xdist_group(case.name)) for case in CASES],
-)
+every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
 PARTS = 18

@@ -73,6 +73,9 @@ def _make(folder: Path) -> None:
         git(folder, "clone", "-q", str(bare), short)
         git(folder / short, "config", "user.name", name)
         git(folder / short, "config", "user.email", f"{short}@example.org")
+    for repository in (bare, folder / "ana", folder / "bo"):  # each would be a process more
+        for key in ("gc.auto", "receive.autogc", "maintenance.auto"):
+            git(repository, "config", key, "0")
     for hooks in folder.glob("**/hooks"):
         shutil.rmtree(hooks)
 

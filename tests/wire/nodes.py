@@ -135,6 +135,14 @@ class NatsConsole:
 
         return run(done())
 
+    def refresh(self) -> None:
+        """Meet the desk for good, as ``publish`` does."""
+        for _ in range(20):
+            with suppress(Refused):
+                self.desk.refresh()
+                return
+        self.desk.refresh()
+
     def publish(self, brief_id: str) -> None:
         """Publish a brief for good: a busy node may take longer to answer than one waits."""
         for _ in range(20):

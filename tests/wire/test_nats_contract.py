@@ -9,7 +9,6 @@ import pytest
 from wire.contract import DeskContract
 from wire.nodes import NatsConsole, Nodes
 
-pytestmark = pytest.mark.xdist_group("nats")
 NOWHERE = ["tls://127.0.0.1:9"]
 
 

@@ -16,7 +16,6 @@ from briefing.wire.jetstream.pieces import PIECE, count_of, joined, pieces
 from wire.contract import Raw, raw, write
 from wire.nodes import NatsConsole, Nodes
 
-pytestmark = pytest.mark.xdist_group("nats")
 OPEN = "CC BY 4.0"
 
 
