@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-TOGETHER = ("tests/wire/test_nats_",)
-"""How the files begin that one worker takes: each worker would start a desk of three nodes."""
-DEAR = (*TOGETHER, "tests/soak/", "tests/tui/", "tests/faults/", "tests/wire/")
+TOGETHER = {
+    "tests/wire/test_nats_": "nats",  # each worker would start a desk of three nodes
+    "tests/test_circles.py": "imports",  # and read the imports of each file
+    "tests/test_imports.py": "imports",
+}
+"""How the names of the files begin that one worker takes, and as what."""
+DEAR = ("tests/wire/test_nats_", "tests/soak/", "tests/tui/", "tests/faults/", "tests/wire/")
 """Folders with files of half a minute: for a worker that got one last, the other would wait."""
 
 
@@ -37,7 +41,7 @@ class FilesInTurn(LoadFileScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return next((each for each in TOGETHER if file.startswith(each)), file)
+        return next((to for start, to in TOGETHER.items() if file.startswith(start)), file)
 
 
 def tell_less(config: pytest.Config) -> None:

@@ -216,10 +216,11 @@ def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:
     with ZipFile(big, "w", 8) as file:
         file.writestr("[Content_Types].xml", b"0")
         file.filelist[0].file_size = 100_000_001  # as the directory of the archive tells
-    broken = house().replace(b"PK\x01\x02", b"PK\x09\x09")
+    whole = house()
+    broken = whole.replace(b"PK\x01\x02", b"PK\x09\x09")
     for data, words in (
         (b"", "no Word document"), (b"\xd0\xcf\x11\xe0old", "no Word document"),
-        (house()[:5000], "no Word document"), (broken, "no Word document"),
+        (whole[:5000], "no Word document"), (broken, "no Word document"),
         (empty.getvalue(), "no Word document"), (macros.getvalue(), "macros"),
         (big.getvalue(), "100 MB"),
     ):  # fmt: skip

@@ -23,8 +23,8 @@ CASES = cases()
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
-PARTS = 18
-"""An eighteenth of the faults of each class is tried, in a sweep the others, too."""
+PARTS = 36
+"""A thirty-sixth of the faults of each class is tried, in a sweep the others, too."""
 every_part = pytest.mark.parametrize("part", some(range(PARTS), 1))
 
 
