@@ -64,7 +64,7 @@ def with_text(aleppo: Brief) -> Callable[[str], Brief]:
     plain = msgspec.to_builtins(aleppo)
     for name, value in plain.items():
         # A few of each, for speed.
-        plain[name] = value[:4] if isinstance(value, list) else value
+        plain[name] = value[:3] if isinstance(value, list) else value
     # An enum by the same name as a free text elsewhere.
     for section in ("voices", "actors", "sources"):
         found = plain[section]

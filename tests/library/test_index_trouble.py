@@ -27,7 +27,7 @@ from briefing.library.query import parse
 from briefing.library.scan import Scan, stamp
 from library.conftest import Put
 
-COUNT = 25
+COUNT = 12
 INDEX = """
 import sys
 from pathlib import Path
