@@ -20,13 +20,13 @@ briefing: .run ## run the program; ARGS="list" hands arguments on
 	@.venv/bin/python -m briefing $(ARGS)
 
 test: lint ## lint, then all tests; ARGS="-k reader" chooses
-	@.venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@.venv/bin/python -m pytest -n auto --dist loadfile $(ARGS)
 
 sweep: .dev ## the full grids of which the tests walk each row and column; takes longer
-	@.venv/bin/python -m pytest -n auto --dist loadgroup -m "sweep or hypothesis" $(ARGS)
+	@.venv/bin/python -m pytest -n auto --dist loadfile -m "sweep or hypothesis" $(ARGS)
 
 coverage: .dev ## run all tests with branch coverage; fails below the floor in pyproject.toml
-	@.venv/bin/python -m pytest -n auto --dist loadgroup --cov --cov-report=term $(ARGS)
+	@.venv/bin/python -m pytest -n auto --dist loadfile --cov --cov-report=term $(ARGS)
 
 lint: .dev ## check style, types and the floors of the house
 	$(call quietly,.venv/bin/ruff check)

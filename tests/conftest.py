@@ -18,6 +18,7 @@ from hypothesis import settings
 from hypothesis.internal import charmap
 from hypothesis.internal.intervalsets import IntervalSet
 from scheduling import FilesInTurn, in_turn, tell_less
+from together import joined
 
 # Machines differ in speed, so no deadline; in CI the same examples every time. Where nothing can be
 # written, as by another user, examples that failed are not kept for the next run.
@@ -68,7 +69,21 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesInTu
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make no tests of the cases that are for a sweep only to leave them out: they are a third.
+
+    Tests that take turns at the sizes of the terminal need them, to see which of them are a grid.
+    """
+    if metafunc.config.option.markexpr == "not sweep" and "size" not in metafunc.fixturenames:
+        swept = [any(mark.name == "sweep" for mark in call.marks) for call in metafunc._calls]
+        if not all(swept):
+            cases = zip(metafunc._calls, swept, strict=True)
+            metafunc._calls[:] = [call for call, is_swept in cases if not is_swept]
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = joined(items)
     in_turn(items)
 
 

@@ -6,9 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadFileScheduling
 
-DEAR = ("soak", "tui", "faults", "wire")
+TOGETHER = {
+    "tests/wire/test_nats_": "nats",  # each worker would start a desk of three nodes
+    "tests/test_circles.py": "imports",  # and read the imports of each file
+    "tests/test_imports.py": "imports",
+}
+"""How the names of the files begin that one worker takes, and as what."""
+DEAR = ("tests/wire/test_nats_", "tests/soak/", "tests/tui/", "tests/faults/", "tests/wire/")
 """Folders with files of half a minute: for a worker that got one last, the other would wait."""
 
 
@@ -16,19 +22,17 @@ def in_turn(items: list[pytest.Item]) -> None:
     """Put what has to stay on one worker first, then the dear folders; the rest stays as it is."""
 
     def place(item: pytest.Item) -> int:
-        if item.get_closest_marker("xdist_group"):
-            return -1
-        folder = item.nodeid.split("/")[1]
-        return DEAR.index(folder) if folder in DEAR else len(DEAR)
+        return next((n for n, each in enumerate(DEAR) if item.nodeid.startswith(each)), len(DEAR))
 
     items.sort(key=place)
 
 
-class FilesInTurn(LoadGroupScheduling):  # type: ignore[misc]
-    """Hands out a file at a time, and together what is marked ``xdist_group``.
+class FilesInTurn(LoadFileScheduling):  # type: ignore[misc]
+    """Hands out a file at a time, and as one what is to stay ``TOGETHER``.
 
     A test at a time, as xdist does itself, costs the process that hands them out time that grows
     with the square of their number, and each worker has to make what the tests of a file share.
+    By the files' names, since the mark ``xdist_group`` does nothing from pytest 9.2 on (xdist 3.8).
     """
 
     def __init__(self, config: pytest.Config, log: object = None) -> None:
@@ -36,8 +40,8 @@ class FilesInTurn(LoadGroupScheduling):  # type: ignore[misc]
         config.option.loadscopereorder = False  # else folders mix, and what they share is let go
 
     def _split_scope(self, nodeid: str) -> str:
-        scope: str = super()._split_scope(nodeid)
-        return nodeid.partition("::")[0] if scope == nodeid else scope
+        file = nodeid.partition("::")[0]
+        return next((to for start, to in TOGETHER.items() if file.startswith(start)), file)
 
 
 def tell_less(config: pytest.Config) -> None:

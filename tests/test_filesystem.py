@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,6 +183,15 @@ OF_OS_PATH = frozenset(
 )
 
 
+HOLDERS = ("path", "file", "folder", "place", "temporary", "root")
+"""What a path is called, as the last word of its name."""
+ASKING = re.compile(
+    rf"\b(?:os|shutil|tempfile)\.|\bopen\(|with_name|\.(?:{'|'.join(OF_PATHS)})\("
+    rf"|(?:{'|'.join(HOLDERS)})_*\.(?:open|replace)\("
+)
+"""How a file reads in which anything is asked."""
+
+
 def _whose(call: ast.Call) -> tuple[str, str]:
     """The object on which a method is called, as it is written, and the method."""
     if isinstance(call.func, ast.Attribute):
@@ -191,12 +201,15 @@ def _whose(call: ast.Call) -> tuple[str, str]:
 
 def _is_path(whose: str) -> bool:
     last = whose.rpartition(".")[2].strip("_")
-    return last in {"path", "file", "folder", "place", "temporary", "root"} or "with_name" in whose
+    return last in HOLDERS or "with_name" in whose
 
 
 def calls(path: Path) -> Iterator[str]:
     """What a module asks of the file system, without ``briefing.files``."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    if not ASKING.search(text):
+        return  # to parse a file takes a hundred times what it takes to look for words
+    for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.Call):
             continue
         whose, what = _whose(node)

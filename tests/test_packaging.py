@@ -1,6 +1,7 @@
 """Wheel and sdist: what they carry, and that the installed program works far from the checkout."""
 
 import json
+import re
 import subprocess
 import sys
 import sysconfig
@@ -12,12 +13,10 @@ from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
+from sweeping import SWEEP
 
 ROOT = Path(__file__).parent.parent
 BUNDLED = ("briefs", "themes", "seeds")
-
-# One worker takes them all, so that everything is built once.
-pytestmark = pytest.mark.xdist_group("packaging")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -67,15 +66,38 @@ def unpacked(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpack(wheel: Path, python: Path, packages: Path) -> None:
+    """Put a wheel's files where an installer puts them, with the command that it names.
+
+    pip itself takes as long as all else here together; it is for a sweep.
+    """
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(packages)
+    (entries,) = packages.glob("*.dist-info/entry_points.txt")
+    ((name, where),) = re.findall(r"(?m)^([\w-]+) = (\S+)$", entries.read_text("utf-8"))
+    module, function = where.split(":")
+    command = python.with_name(name)
+    code = f"import sys; from {module} import {function}; sys.exit({function}())"
+    command.write_text(f'#!/bin/sh\nexec "{python}" -c "{code}" "$@"\n', "utf-8")
+    command.chmod(0o755)
+
+
+def install(wheel: Path, python: Path, _packages: Path) -> None:
+    """Have pip install a wheel."""
+    pip = (sys.executable, "-m", "pip", "--isolated", "--python", python, "install")
+    run(*pip, "--quiet", "--no-index", "--no-deps", wheel, cwd=wheel.parent)
+
+
+@pytest.fixture(scope="module", params=[unpack, pytest.param(install, marks=SWEEP)])
+def installed(
+    request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The program in an environment of its own that borrows our dependencies, not our checkout."""
     folder = tmp_path_factory.mktemp("installed") / "an environment"
     venv.create(folder, symlinks=True)
     python = folder / "bin" / "python"
-    pip = (sys.executable, "-m", "pip", "--isolated", "--python", python, "install")
-    run(*pip, "--quiet", "--no-index", "--no-deps", wheel, cwd=folder)
     (packages,) = folder.glob("lib/python*/site-packages")
+    request.param(wheel, python, packages)
     (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return folder / "bin" / "briefing"
 
@@ -141,9 +163,9 @@ def test_the_installed_program_finds_its_library_from_anywhere(
     there = json.loads(run(installed, "list", "--json", cwd=tmp_path))
     assert [brief["id"] for brief in there] == [brief["id"] for brief in here] != []
 
+    summaries = run(installed, "export", *(brief["id"] for brief in there), cwd=tmp_path)
     for brief in there:
-        summary = run(installed, "export", brief["id"], cwd=tmp_path)
-        assert brief["title"] in " ".join(summary.split())
+        assert brief["title"] in " ".join(summaries.split())
     assert json.loads(run(installed, "schema", cwd=tmp_path))["$defs"]
     assert run(installed, "--version", cwd=tmp_path).strip()
     assert not list(tmp_path.iterdir())

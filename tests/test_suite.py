@@ -90,6 +90,41 @@ def test_the_tests_of_a_file_take_turns_at_a_shared_axis(
     assert sorted(found) == sorted(walked) + (["grid[m-x]", "grid[s-y]"] if chosen else [])
 
 
+CASES = """
+import pytest
+@pytest.mark.parametrize("a", [1, 2, 3])
+def test_plain(a, kept): assert a not in kept
+@pytest.mark.parametrize("a", [1, 2])
+def test_set_up(a, own): pass
+@pytest.fixture(scope="module")
+def kept(): return [2, 3]
+@pytest.fixture
+def own(): pass
+"""
+"""A test whose cases share all that it asks for, and one whose cases do not."""
+
+
+def test_cases_run_together_unless_something_is_set_up_for_each(tmp_path: Path) -> None:
+    """Every case is run, each that fails is named, and the others are counted by their test."""
+    (tmp_path / "conftest.py").write_text(
+        "import pytest\nfrom itertools import repeat\nfrom together import joined\n"
+        "def pytest_collection_modifyitems(items):\n    items[:] = joined(items)\n"
+        "@pytest.fixture\ndef homes():\n    return repeat(None)\n"
+    )
+    (tmp_path / "test_some.py").write_text(CASES)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *WITHOUT, tmp_path],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "1 failed, 2 passed" in done.stdout
+    assert "in the case [2]; 2 of 3 cases failed" in done.stdout
+    assert "also [3]: AssertionError: assert 3 not in [2, 3]" in done.stdout
+
+
 @pytest.mark.parametrize("workers", ["0", "1"])
 def test_a_run_ends_with_its_slowest_tests_its_memory_and_then_the_summary(
     workers: str, tmp_path: Path

@@ -30,8 +30,16 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def saved(cli: Cli) -> str:
+    """A saved page: it is read by a process of its own, which takes half a second."""
     Path("page.html").write_bytes(PAGE)
     return "page.html"
+
+
+@pytest.fixture
+def written(cli: Cli) -> str:
+    """The same as a text."""
+    Path("page.txt").write_text("\n\n".join(("Flood at Harl", *FLOOD[:2])), "utf-8")
+    return "page.txt"
 
 
 def test_it_shows_what_citations_count_and_what_was_left_out(cli: Cli, saved: str) -> None:
@@ -45,13 +53,13 @@ def test_it_shows_what_citations_count_and_what_was_left_out(cli: Cli, saved: st
 
 
 def test_it_asks_once_before_it_writes(
-    cli: Cli, saved: str, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal("n\n"))
-    assert cli("take", saved, "-o", "flood.txt").status == Exit.PROBLEMS
+    assert cli("take", written, "-o", "flood.txt").status == Exit.PROBLEMS
     assert not Path("flood.txt").exists()
     monkeypatch.setattr("sys.stdin", Terminal("y\n"))
-    ran = cli("take", saved, "-o", "flood.txt")
+    ran = cli("take", written, "-o", "flood.txt")
     assert ran.status == Exit.DONE
     assert "Citations will count these 3 paragraphs. Write them to flood.txt? [y/N]" in ran.err
     assert read_source(Path("flood.txt")) == ["Flood at Harl", FLOOD[0], FLOOD[1]]
@@ -59,22 +67,22 @@ def test_it_asks_once_before_it_writes(
 
 
 def test_without_a_terminal_it_writes_only_when_told_to(
-    cli: Cli, saved: str, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
-    refused = cli("take", saved, "-o", "flood.txt")
+    refused = cli("take", written, "-o", "flood.txt")
     assert (refused.status, Path("flood.txt").exists()) == (Exit.USAGE, False)
     assert '"--yes"' in refused.err
-    assert cli("take", saved, "-o", "flood.txt", "--yes").status == Exit.DONE
+    assert cli("take", written, "-o", "flood.txt", "--yes").status == Exit.DONE
     assert Path("flood.txt").exists()
 
 
-def test_what_is_there_is_left_as_it_is(cli: Cli, saved: str) -> None:
+def test_what_is_there_is_left_as_it_is(cli: Cli, written: str) -> None:
     Path("flood.txt").write_text("mine\n")
-    refused = cli("take", saved, "-o", "flood.txt", "--yes")
+    refused = cli("take", written, "-o", "flood.txt", "--yes")
     assert (refused.status, refused.out) == (Exit.USAGE, "")
     assert Path("flood.txt").read_text() == "mine\n"
-    assert cli("take", saved, "-o", "flood.txt", "--yes", "--force").status == Exit.DONE
+    assert cli("take", written, "-o", "flood.txt", "--yes", "--force").status == Exit.DONE
     assert Path("flood.txt").read_text() != "mine\n"
 
 
@@ -82,14 +90,14 @@ def test_what_is_there_is_left_as_it_is(cli: Cli, saved: str) -> None:
     ("words", "said"),
     [
         (("https://example.org/a",), "nothing is fetched from a network"),
-        (("page.html", "-o", "flood.pdf"), "no name of a text"),
+        (("page.txt", "-o", "flood.pdf"), "no name of a text"),
         (("none.html",), "none.html: "),
-        (("page.html", "--width", "5"), "too narrow"),
-        (("page.html", "-o", "no/such/folder/a.txt", "--yes"), "cannot be written"),
+        (("page.txt", "--width", "5"), "too narrow"),
+        (("page.txt", "-o", "no/such/folder/a.txt", "--yes"), "cannot be written"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_sentence(
-    cli: Cli, saved: str, words: tuple[str, ...], said: str
+    cli: Cli, written: str, words: tuple[str, ...], said: str
 ) -> None:
     ran = cli("take", *words)
     assert ran.status == Exit.USAGE

@@ -116,23 +116,23 @@ def test_it_is_read_back_with_everything_that_the_brief_has(brief: Brief) -> Non
     assert "thumbnail" not in " ".join(files)
 
 
-def test_rows_stay_whole_and_their_heads_come_again(aleppo: Brief) -> None:
-    for table in opened(made(aleppo).data).tables:
+def test_rows_stay_whole_and_their_heads_come_again(short: Brief) -> None:
+    for table in opened(made(short).data).tables:
         marks = [row._tr.xml for row in table.rows]
         assert all("<w:cantSplit/>" in mark for mark in marks)
         assert ["<w:tblHeader/>" in mark for mark in marks] == [True] + [False] * (len(marks) - 1)
 
 
-def test_the_same_brief_gives_the_same_bytes_and_no_day_of_writing(aleppo: Brief) -> None:
-    data = made(aleppo).data
-    assert data == made(aleppo).data
+def test_the_same_brief_gives_the_same_bytes_and_no_day_of_writing(short: Brief) -> None:
+    data = made(short).data
+    assert data == made(short).data
     with ZipFile(BytesIO(data)) as file:
         assert {entry.date_time[:3] for entry in file.infolist()} == {(1980, 1, 1)}
     when = opened(data).core_properties
-    assert f"{when.created:%Y-%m-%d}" == f"{when.modified:%Y-%m-%d}" == aleppo.as_of[:10]
+    assert f"{when.created:%Y-%m-%d}" == f"{when.modified:%Y-%m-%d}" == short.as_of[:10]
 
 
-def test_verdicts_are_said_in_words(aleppo: Brief) -> None:
+def test_verdicts_are_said_in_words(short: Brief) -> None:
     from briefing.verify.verdicts import Finding, Verdict, Verdicts
 
     finding = Finding(code="name-elsewhere", path=(), subject="x", text="is elsewhere", nearest="n")
@@ -140,15 +140,15 @@ def test_verdicts_are_said_in_words(aleppo: Brief) -> None:
         path=("territory", 0), label="t1", fields={"cite": "pass", "names": "fail"},
         findings=[finding],
     )  # fmt: skip
-    data = word_file(Outline(aleppo), Verdicts(items=[verdict])).data
+    data = word_file(Outline(short), Verdicts(items=[verdict])).data
     said = "\n".join(texts(opened(data)))
     assert "checked: not found: names" in said
     assert "name-elsewhere: is elsewhere" in said
 
 
 @pytest.mark.parametrize("sections", [1, 3])
-def test_the_template_keeps_its_look_and_loses_its_body(aleppo: Brief, sections: int) -> None:
-    found = made(aleppo, house(sections=sections))
+def test_the_template_keeps_its_look_and_loses_its_body(short: Brief, sections: int) -> None:
+    found = made(short, house(sections=sections))
     document = opened(found.data)
     said = texts(document)
     assert not any("give way" in text for text in said)
@@ -164,13 +164,13 @@ def test_the_template_keeps_its_look_and_loses_its_body(aleppo: Brief, sections:
     assert [each.text for each in first] == ["TLP:CLEAR", "House, first page"]
     assert [each.text for each in document.sections[-1].header.paragraphs] == ["TLP:CLEAR", "House"]
     about = document.core_properties
-    assert (about.author, about.comments) == (aleppo.prepared_by or "", "")
+    assert (about.author, about.comments) == (short.prepared_by or "", "")
     assert found.missing == ("footnote text", "footnote reference")
 
 
-def test_a_style_that_the_template_lacks_is_words_and_is_named(aleppo: Brief) -> None:
+def test_a_style_that_the_template_lacks_is_words_and_is_named(short: Brief) -> None:
     lacking = ("Title", "List Bullet", "List Number", "Table Grid")
-    found = made(aleppo, house(without=lacking))
+    found = made(short, house(without=lacking))
     assert set(lacking) <= set(found.missing)
     document = opened(found.data)
     used = {each.style.name for each in document.paragraphs}
@@ -190,24 +190,24 @@ def changed(part: str, change: Callable[[str], str]) -> bytes:
     return made_of.getvalue()
 
 
-def test_a_template_for_new_documents_is_one(aleppo: Brief) -> None:
+def test_a_template_for_new_documents_is_one(short: Brief) -> None:
     kind = changed("[Content_Types].xml", lambda xml: xml.replace("document.main", "template.main"))
-    data = made(aleppo, kind).data
+    data = made(short, kind).data
     assert "template.main" not in parts(data)["[Content_Types].xml"]
     assert "House" in opened(data).sections[0].header.paragraphs[1].text
 
 
-def test_a_template_may_leave_its_paper_to_word_but_not_be_damaged(aleppo: Brief) -> None:
+def test_a_template_may_leave_its_paper_to_word_but_not_be_damaged(short: Brief) -> None:
     bare = changed(
         "word/document.xml", lambda xml: re.sub("<w:sectPr.*</w:sectPr>", "", xml, flags=re.DOTALL)
     )
-    assert all(text.startswith("TLP:CLEAR") for _, text in labels(opened(made(aleppo, bare).data)))
+    assert all(text.startswith("TLP:CLEAR") for _, text in labels(opened(made(short, bare).data)))
     loose = changed("word/document.xml", lambda xml: re.sub('r:id="rId', 'r:id="x', xml))
     with pytest.raises(BadTemplate, match="damaged"):
-        made(aleppo, loose)
+        made(short, loose)
 
 
-def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:
+def test_what_is_no_template_is_refused_in_words(short: Brief) -> None:
     macros, empty, big = BytesIO(), BytesIO(), BytesIO()
     with ZipFile(macros, "w") as file:
         file.writestr("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled")
@@ -216,19 +216,20 @@ def test_what_is_no_template_is_refused_in_words(aleppo: Brief) -> None:
     with ZipFile(big, "w", 8) as file:
         file.writestr("[Content_Types].xml", b"0")
         file.filelist[0].file_size = 100_000_001  # as the directory of the archive tells
-    broken = house().replace(b"PK\x01\x02", b"PK\x09\x09")
+    whole = house()
+    broken = whole.replace(b"PK\x01\x02", b"PK\x09\x09")
     for data, words in (
         (b"", "no Word document"), (b"\xd0\xcf\x11\xe0old", "no Word document"),
-        (house()[:5000], "no Word document"), (broken, "no Word document"),
+        (whole[:5000], "no Word document"), (broken, "no Word document"),
         (empty.getvalue(), "no Word document"), (macros.getvalue(), "macros"),
         (big.getvalue(), "100 MB"),
     ):  # fmt: skip
         with pytest.raises(BadTemplate, match=words):
-            made(aleppo, data)
+            made(short, data)
 
 
 def test_what_the_system_says_of_the_package_s_own_template_is_no_fault(
-    aleppo: Brief, monkeypatch: pytest.MonkeyPatch
+    short: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """zipfile takes a disk that fails for a file that is no archive."""
 
@@ -237,15 +238,15 @@ def test_what_the_system_says_of_the_package_s_own_template_is_no_fault(
 
     monkeypatch.setattr("docx.api.Package.open", refuse)
     with pytest.raises(OSError, match="python-docx cannot be read"):
-        made(aleppo)
+        made(short)
 
 
 def test_a_clock_that_stands_before_the_first_day_of_a_zip_is_passed_over(
-    aleppo: Brief, monkeypatch: pytest.MonkeyPatch
+    short: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = made(aleppo).data
+    before = made(short).data
     monkeypatch.setattr("time.localtime", lambda *_: time.gmtime(10))
-    assert made(aleppo).data == before
+    assert made(short).data == before
 
 
 PAYLOAD = (
@@ -274,15 +275,15 @@ def test_words_are_set_in_the_direction_of_their_script(with_text: Callable[[str
     assert "<w:bidi/>" not in parts(made(with_text("Aleppo")).data)["word/document.xml"]
 
 
-def test_it_is_no_text_and_holds_one_brief(aleppo: Brief) -> None:
+def test_it_is_no_text_and_holds_one_brief(short: Brief) -> None:
     with pytest.raises(ValueError, match="no text"):
-        render_all([Judged(aleppo)], "docx")
+        render_all([Judged(short)], "docx")
 
 
 def test_without_the_extra_it_says_how_to_get_it(
-    aleppo: Brief, monkeypatch: pytest.MonkeyPatch
+    short: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("briefing.export.docx.find_spec", lambda name: None)
     with pytest.raises(MissingExtra, match="needs the extra docx") as raised:
-        made(aleppo)
+        made(short)
     assert raised.value.way_out == "pip install 'briefing-room[docx]'"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from every_field import EVERY
-from site_parser import Desk, dead_links, files_of, pages_of
+from site_parser import Desk, SitePage, dead_links, files_of, pages_of
 
 from briefing import paths
 from briefing.export.site import index, row
@@ -34,15 +34,25 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_every_link_of_a_site_has_its_target_and_every_id_is_one(bundled: Path) -> None:
-    assert len(pages_of(bundled)) == 5
+@pytest.fixture(scope="module")
+def parsed(bundled: Path) -> dict[str, SitePage]:
+    """Its pages, each parsed once."""
+    return pages_of(bundled)
+
+
+def test_every_link_of_a_site_has_its_target_and_every_id_is_one(
+    bundled: Path, parsed: dict[str, SitePage]
+) -> None:
+    assert len(parsed) == 5
     assert dead_links(bundled) == []
-    for page in pages_of(bundled).values():
+    for page in parsed.values():
         assert len({*page.values("id")}) == len(page.values("id"))
 
 
-def test_only_the_index_has_a_script_and_it_is_a_file_of_the_site(bundled: Path) -> None:
-    for name, page in pages_of(bundled).items():
+def test_only_the_index_has_a_script_and_it_is_a_file_of_the_site(
+    parsed: dict[str, SitePage],
+) -> None:
+    for name, page in parsed.items():
         scripts = [value for tag, key, value in page.attributes if (tag, key) == ("script", "src")]
         assert scripts == (["search.js"] if name == "index.html" else [])
         assert page.tags.count("script") == len(scripts)
@@ -51,31 +61,34 @@ def test_only_the_index_has_a_script_and_it_is_a_file_of_the_site(bundled: Path)
         assert not {key for _, key, _ in page.attributes if key.startswith("on") or key == "style"}
 
 
-def test_every_item_can_be_found_where_the_search_leads(bundled: Path) -> None:
-    found = pages_of(bundled)
+def test_every_item_can_be_found_where_the_search_leads(
+    bundled: Path, parsed: dict[str, SitePage]
+) -> None:
     count = 0
+    ids = {name: {*page.values("id")} for name, page in parsed.items()}
     for path in (bundled / "search").iterdir():
         text = path.read_text("utf-8")
         for file, *_, items in json.loads(text.removeprefix("briefingBlock(").rstrip(";)\n")):
             for fragment, _, _ in items:
-                assert fragment in found[file].values("id")
+                assert fragment in ids[file]
                 count += 1
     assert count > 300
-    names = next(value for value in found["index.html"].values("data-blocks"))
+    names = next(value for value in parsed["index.html"].values("data-blocks"))
     assert {*names.split()} == {f"search/{path.name}" for path in (bundled / "search").iterdir()}
 
 
-def test_briefs_of_a_series_lead_to_each_other(bundled: Path) -> None:
+def test_briefs_of_a_series_lead_to_each_other(parsed: dict[str, SitePage]) -> None:
     later = "exercise-qelmara-2020-03-09.html"
-    assert later in pages_of(bundled)["exercise-qelmara-2020-03-04.html"].values("href")
-    assert "exercise-qelmara-2020-03-04.html" in pages_of(bundled)[later].values("href")
+    assert later in parsed["exercise-qelmara-2020-03-04.html"].values("href")
+    assert "exercise-qelmara-2020-03-04.html" in parsed[later].values("href")
 
 
-def test_a_page_shows_what_moved_since_the_briefs_before_it(bundled: Path, tmp_path: Path) -> None:
+def test_a_page_shows_what_moved_since_the_briefs_before_it(
+    parsed: dict[str, SitePage], tmp_path: Path
+) -> None:
     name = "exercise-qelmara-2020-03-09.html"
-    found = pages_of(bundled)
-    assert "chart series" in found[name].values("class")
-    last = found["exercise-qelmara-2020-03-17.html"].words
+    assert "chart series" in parsed[name].values("class")
+    last = parsed["exercise-qelmara-2020-03-17.html"].words
     assert "1 brief of the series has a stricter label and is left out" in last
     build(FolderLibrary(paths.bundled()), Place(tmp_path / "out"), Wanted("GREEN", "Desk"))
     mild = pages_of(tmp_path / "out")["exercise-qelmara-2020-03-17.html"].words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -22,6 +23,7 @@ LEAST = 7
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
+@cache
 def made(case: Case) -> list[Fault]:
     return generate(case, digest="0" * 64)
 

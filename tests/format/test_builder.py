@@ -222,7 +222,7 @@ BOMBS = {
 }
 
 
-PROCESSES = 3
+PROCESSES = 1
 
 
 @pytest.mark.parametrize("part", range(PROCESSES))

@@ -26,7 +26,7 @@ def test_a_sign_off_in_a_dashboard_is_recognised(tmp_path: Path, place: int) -> 
     soak = Soak(1, tmp_path)
     seat = soak.seats[place]
     try:
-        soak.start()
+        soak._start(seat)
         for _ in range(20):
             if not soak.done["signed"]:
                 soak.sign(seat)

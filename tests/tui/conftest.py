@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -40,8 +41,8 @@ MakeApp = Callable[..., BriefingApp]
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start no dashboard for each test at each size: the tests of a file take turns."""
-    here = Path(__file__).parent
-    take_turns([item for item in items if here in item.path.parents], "size")
+    here = f"{Path(__file__).parent}{os.sep}"
+    take_turns([item for item in items if str(item.path).startswith(here)], "size")
 
 
 class Remembering:

@@ -91,7 +91,7 @@ def test_names_take_steps_like_the_length_of_the_text() -> None:
 
 @pytest.mark.parametrize("kind", PIECES)
 def test_a_text_made_to_hurt_is_judged(kind: str) -> None:
-    judge(brief(), text_of(kind, 2_000))
+    judge(brief(), text_of(kind, 1_000))
 
 
 def test_an_item_that_cites_too_much_is_not_judged_and_says_so() -> None:

@@ -227,11 +227,11 @@ def test_no_text_breaks_anything(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "9" * 50_000,
-        "1,000" * 10_000,
-        "from 3 to " * 5_000,
-        "1-2-" * 10_000,
-        "two hundred and " * 3_000,
+        "9" * 20_000,
+        "1,000" * 4_000,
+        "from 3 to " * 2_000,
+        "1-2-" * 4_000,
+        "two hundred and " * 1_200,
     ],
 )
 def test_long_rows_are_read_to_the_end(text: str) -> None:

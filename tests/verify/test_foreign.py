@@ -6,10 +6,12 @@ declared, and without, so that it has to be told by its words.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +52,15 @@ def judged(
         "voices": {key: {"name": name, "kind": "monitor"} for key, name in voices.items()},
         "situation": {"summary": [{"id": "tried", "cite": ["p1"], **item}]},
     }  # fmt: skip
-    text = yaml.safe_dump(brief, allow_unicode=True, sort_keys=False)
-    reading = read(text.encode(), Brief, "x.yaml")
+    reading = read(json.dumps(brief, ensure_ascii=False).encode(), Brief, "x.yaml")
     assert reading.value is not None, reading.problems
     found = reading.value
-    record = make_record(paragraphs, list(quotations(found)), language=source)
+    record = _record(tuple(paragraphs), tuple(quotations(found)), language=source)
     return verify(found, {"s1": Evidence(found.sources[0], "text", record, tuple(paragraphs))})
+
+
+_record = lru_cache(maxsize=16)(make_record)
+"""Of the same paragraphs one record for all items that are held against them."""
 
 
 def errors(verdicts: Verdicts) -> list[str]:

@@ -11,8 +11,6 @@ import pytest
 from sweeping import SWEEP
 from written_texts import ERRORS, Fault, Text, texts
 
-# One worker remembers what it has found of an item for all that is asked of it.
-pytestmark = pytest.mark.xdist_group("texts")
 TEXTS: Final = list(texts())
 UNSEEN: Final = {
     # Small numbers, names and speakers in other languages, the size of a number in Turkish.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.judge import verify
@@ -62,6 +64,10 @@ def severities(
     }
 
 
+_record = lru_cache(maxsize=16)(make_record)
+"""Of the same paragraphs one record for all items that are held against them."""
+
+
 def _findings(
     item: str, paragraphs: tuple[str, ...], day: str, section: str, cite: str = "p1"
 ) -> list[Finding]:
@@ -71,6 +77,6 @@ def _findings(
     reading = read(text.encode(), Brief, "x.yaml")
     assert reading.value is not None, reading.problems
     brief = reading.value
-    source = Evidence(brief.sources[0], "text", make_record(paragraphs), paragraphs)
+    source = Evidence(brief.sources[0], "text", _record(paragraphs), paragraphs)
     verdicts = verify(brief, {"s1": source})
     return [finding for verdict in verdicts.items for finding in verdict.findings]

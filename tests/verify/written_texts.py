@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -49,6 +49,7 @@ class Text:
         self.items = items.splitlines()
         self.faults = [_fault(line) for line in faults.splitlines()]
         self.suspicions = lru_cache(maxsize=None)(self._suspicions)
+        self._record = lru_cache(maxsize=None)(partial(make_record, self.paragraphs))
 
     @property
     def language(self) -> str:
@@ -76,8 +77,7 @@ class Text:
         }  # fmt: skip
         reading = read(json.dumps(brief, ensure_ascii=False).encode(), Brief, "x.yaml")
         assert reading.value is not None, reading.problems
-        quoted = list(quotations(reading.value))
-        record = make_record(self.paragraphs, quoted, language=self.language)
+        record = self._record(tuple(quotations(reading.value)), language=self.language)
         held = Evidence(reading.value.sources[0], "text", record, self.paragraphs)
         verdicts = verify(reading.value, {"s1": held})
         return next(each for each in verdicts.items if each.label == "tried")

@@ -15,6 +15,8 @@ from briefing.library.store import Library
 from briefing.wire.desk import desk_of
 from briefing.wire.protocol import Desk
 
+from .contract import raw, write
+
 
 def git(folder: Path, *words: str, ok: bool = True) -> str:
     """Run git as its user does in a terminal."""
@@ -73,6 +75,9 @@ def _make(folder: Path) -> None:
         git(folder, "clone", "-q", str(bare), short)
         git(folder / short, "config", "user.name", name)
         git(folder / short, "config", "user.email", f"{short}@example.org")
+    for repository in (bare, folder / "ana", folder / "bo"):  # each would be a process more
+        for key in ("gc.auto", "receive.autogc", "maintenance.auto"):
+            git(repository, "config", key, "0")
     for hooks in folder.glob("**/hooks"):
         shutil.rmtree(hooks)
 
@@ -86,11 +91,27 @@ def _model() -> Path:
     return folder
 
 
-class GitPair:
-    """Ana and Bo with a clone each; the branch has one commit of another file."""
+@cache
+def _shared_model() -> Path:
+    """The same once Ana has published a brief, and Bo has it: made once, too."""
+    folder = Path(tempfile.mkdtemp(prefix="gitpair-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    pair = GitPair(folder)
+    write(pair.ana, raw())
+    pair.ana.desk.publish("harl", "The first one")
+    pair.bo.desk.refresh()
+    pair.bo.take_in()
+    return folder
 
-    def __init__(self, folder: Path) -> None:
-        model = _model()
+
+class GitPair:
+    """Ana and Bo with a clone each; the branch has one commit of another file.
+
+    ``shared``: and one of a brief that Ana has published.
+    """
+
+    def __init__(self, folder: Path, *, shared: bool = False) -> None:
+        model = _shared_model() if shared else _model()
         shutil.copytree(model, folder, dirs_exist_ok=True)
         self.bare = folder / "desk.git"
         self.ana, self.bo = Clone(folder / "ana"), Clone(folder / "bo")

@@ -28,11 +28,8 @@ def pair(tmp_path: Path) -> GitPair:
 
 
 @pytest.fixture
-def shared(pair: GitPair) -> GitPair:
-    write(pair.ana, raw())
-    pair.ana.desk.publish("harl", "The first one")
-    pair.bo.take_in()
-    return pair
+def shared(tmp_path: Path) -> GitPair:
+    return GitPair(tmp_path, shared=True)
 
 
 def hook(clone: Clone, name: str, script: str) -> None:

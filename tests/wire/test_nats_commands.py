@@ -17,10 +17,7 @@ from briefing.wire.behind import Following
 from wire.contract import file, raw, said, write
 from wire.nodes import binary
 
-pytestmark = [
-    pytest.mark.xdist_group("nats"),
-    pytest.mark.skipif(binary() is None, reason="nats-server is not installed"),
-]
+pytestmark = pytest.mark.skipif(binary() is None, reason="nats-server is not installed")
 
 
 @pytest.fixture

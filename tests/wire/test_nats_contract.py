@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from wire.contract import DeskContract
-from wire.nodes import NatsConsole, Nodes
-
-pytestmark = pytest.mark.xdist_group("nats")
-NOWHERE = ["tls://127.0.0.1:9"]
+from wire.nodes import NOWHERE, NatsConsole, Nodes
 
 
 class NatsPair:

@@ -18,7 +18,7 @@ from briefing.wire.replica.folder import JOIN
 from wire.nodes import Nodes, binary
 from wire.test_nats_model import SHELVES, Consoles, agree
 
-pytestmark = [pytest.mark.sweep, pytest.mark.xdist_group("nats")]
+pytestmark = pytest.mark.sweep
 
 
 class Reached:

@@ -21,7 +21,7 @@ import pytest
 
 from briefing.wire import behind
 from briefing.wire.behind import Following
-from briefing.wire.jetstream import sync
+from briefing.wire.jetstream import doubt, sync, taking
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.natsdesk import NatsDesk
@@ -333,6 +333,55 @@ def test_a_node_that_lags_behind_a_hint_is_asked_again(
 
     assert asyncio.run(follow()) == ["harl"]
     assert lags == 0
+
+
+def published(memory: Memory, *keys: str) -> None:
+    """Have Bo publish briefs."""
+
+    async def put() -> None:
+        for key in keys:
+            body, headers = encode(Message(json.dumps(raw(key)).encode()))
+            await MemoryStore(memory, "bo").put(f"brief.green.{key}.bo", body, headers, None)
+
+    asyncio.run(put())
+
+
+def test_what_a_node_that_lags_behind_does_not_give_is_not_taken_for_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hazard: a console that joined, or took over, in that moment never got what was missing."""
+    memory, lags = Memory(), 3
+    monkeypatch.setattr(sync, "open_store", memory.open)
+    for module in (taking, doubt):
+        monkeypatch.setattr(module, "LOOK_S", 0)
+    after, snapshot = MemoryStore.after, MemoryStore.snapshot
+
+    async def late(self: MemoryStore, shelf: str, seq: int, *more: Any) -> Any:
+        nonlocal lags
+        lags -= 1
+        return ([], True) if lags > 0 else await after(self, shelf, seq, *more)
+
+    async def early(self: MemoryStore, shelf: str) -> Any:
+        nonlocal lags
+        lags -= 1
+        if lags > 0:
+            yield self._shelf(shelf)[:1], 1
+        else:
+            async for each in snapshot(self, shelf):
+                yield each
+
+    monkeypatch.setattr(MemoryStore, "after", late)
+    monkeypatch.setattr(MemoryStore, "snapshot", early)
+    joined(tmp_path)
+    published(memory, "one", "two", "three")
+    NatsDesk(tmp_path).refresh()
+    briefs = tmp_path / "briefs"
+    assert {path.stem for path in briefs.iterdir()} == {"one", "two", "three"}
+    memory.shelves.clear()  # restored, to what nobody here has seen
+    published(memory, "four", "five")
+    lags = 3
+    NatsDesk(tmp_path).refresh()
+    assert {path.stem for path in briefs.iterdir()} == {"one", "two", "three", "four", "five"}
 
 
 def joined(root: Path, user: str = "ana") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,11 +20,13 @@ from briefing.wire.jetstream.presence import Presence
 from briefing.wire.jetstream.store import Store
 from briefing.wire.keeping import health
 from briefing.wire.keeping.streams import make
+from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from wire.contract import file, raw, said, state, write
-from wire.nodes import NatsConsole, Nodes
+from wire.nodes import NOWHERE, NatsConsole, Nodes
 
-pytestmark = pytest.mark.xdist_group("nats")
+PULL, MANY = 8, 20
+"""A join by three pulls, the last of which is not full."""
 
 
 @pytest.fixture
@@ -45,7 +48,13 @@ def flood(console: NatsConsole, count: int, shelf: str = "green") -> None:
         for number in range(count):
             key = f"many-{number}"
             body, headers = encode(Message(json.dumps(raw(key)).encode()))
-            await store.put(f"brief.{shelf}.{key}.ana", body, headers, None)
+            for again in reversed(range(20)):  # a busy node may take longer than one waits
+                try:
+                    await store.put(f"brief.{shelf}.{key}.ana", body, headers, None)
+                    break
+                except NoAnswer:
+                    if not again:
+                        raise
 
     console.by_store(work)
 
@@ -54,7 +63,8 @@ def test_a_join_is_whole_or_goes_on(
     ana: NatsConsole, bo: NatsConsole, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Hazards: a join that ends early must not set the place; it pulls by count."""
-    flood(ana, 230)
+    monkeypatch.setattr("briefing.wire.jetstream.store._PULL", PULL)
+    flood(ana, MANY)
     whole = Store.snapshot
 
     async def cut(self: Store, shelf: str) -> AsyncIterator[tuple[list[Stored], int]]:
@@ -63,15 +73,19 @@ def test_a_join_is_whole_or_goes_on(
             if total:
                 raise NoAnswer
 
-    monkeypatch.setattr(Store, "snapshot", cut)
-    with pytest.raises(Refused):
-        bo.desk.refresh()
+    came: list[Path] = []
+    with monkeypatch.context() as until:
+        until.setattr(Store, "snapshot", cut)
+        for _ in range(20):  # until a node has answered: a busy one may not
+            with pytest.raises(Refused):
+                NatsDesk(bo.root).refresh()
+            if came := list((bo.root / "briefs").glob("*")):
+                break
+    assert 0 < len(came) <= PULL
     assert bo.desk.replica.ledger.cursor("green") is None
-    assert 0 < len(list((bo.root / "briefs").iterdir())) < 230
-    monkeypatch.undo()
     bo.desk.refresh()
     assert set(states(bo).values()) == {"same"}
-    assert len(states(bo)) == 230
+    assert len(states(bo)) == MANY
     # Its ledger deleted, it compares, and writes nothing that is there.
     before = {path: path.stat().st_mtime_ns for path in (bo.root / "briefs").iterdir()}
     for path in (bo.root / ".wire").glob("state.db*"):
@@ -113,7 +127,7 @@ def test_an_answer_that_is_lost_is_not_published_twice(
 
     write(ana, said(1, "Ana's."))
     monkeypatch.setattr(Store, "put", lost)
-    assert not ana.desk.publish("harl", "Once").sent
+    assert not NatsDesk(ana.root).publish("harl", "Once").sent
     monkeypatch.undo()
     bo.desk.refresh()
     write(bo, said(2, "Bo's, on top of hers.", said(1, "Ana's.")))
@@ -129,7 +143,7 @@ def test_two_publications_that_waited_go_in_their_order(
 ) -> None:
     ana, bo = shared
     servers = ana.invitation.servers
-    ana.reach(["tls://127.0.0.1:9"])
+    ana.reach(NOWHERE)
     for number in (1, 2):
         write(ana, said(number, "Offline."))
         assert not ana.desk.publish("harl", f"Number {number}").sent
@@ -149,7 +163,7 @@ def test_what_others_were_quicker_than_is_kept(shared: tuple[NatsConsole, NatsCo
     """Two that waited, and an edit since: no text of them is lost."""
     ana, bo = shared
     servers = ana.invitation.servers
-    ana.reach(["tls://127.0.0.1:9"])
+    ana.reach(NOWHERE)
     texts = []
     for number in (1, 2):
         texts.append(write(ana, said(number, "Offline.")).read_bytes())

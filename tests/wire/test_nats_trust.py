@@ -20,8 +20,6 @@ from briefing.wire.protocol import Refused
 from wire.contract import file, raw, state, write
 from wire.nodes import NatsConsole, Nodes
 
-pytestmark = pytest.mark.xdist_group("nats")
-
 
 def last(nodes: Nodes, shelf: str) -> int:
     (told,) = nodes.admin((f"STREAM.INFO.{stream(shelf)}", {}))

@@ -6,18 +6,19 @@ written over. The rest goes on from the store as it is.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import suppress
 from hashlib import sha256
 
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.wire.jetstream.address import Kind
-from briefing.wire.jetstream.answers import Place, Stored
+from briefing.wire.jetstream.answers import NoAnswer, Place, Stored
 from briefing.wire.jetstream.incoming import bring, note
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.outgoing import content
-from briefing.wire.jetstream.store import Store
+from briefing.wire.jetstream.store import LOOK_S, LOOKS, Store
 from briefing.wire.replica.folder import EMPTY, Replica
 from briefing.wire.replica.known import Cursor
 
@@ -45,10 +46,7 @@ async def take_over(replica: Replica, store: Store, shelf: str, place: Place) ->
     """
     ledger = replica.ledger
     before = [doc for doc in ledger.docs(shelf=shelf) if doc.kind != "signed"]
-    stored: list[Stored] = []
-    async for some, _ in store.snapshot(shelf):
-        stored += some
-    last = mark(await store.at(shelf, place.last))
+    stored, last = await _whole(store, shelf, place)
     with ledger.batch():
         ledger.forget_shelf(shelf)
         texts, docs = note(replica, shelf, stored)
@@ -59,9 +57,22 @@ async def take_over(replica: Replica, store: Store, shelf: str, place: Place) ->
                 held = EMPTY if doc.withdrawn else doc.sha
                 ledger.set_doubt(doc.kind, doc.key, (shelf, held))
                 newer += 1
-        ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, ""))
+        ledger.set_cursor(shelf, Cursor(place.last, place.created, mark(last), 0, ""))
     await bring(replica, store, docs, texts)
     return newer
+
+
+async def _whole(store: Store, shelf: str, place: Place) -> tuple[list[Stored], Stored | None]:
+    """Return the last message of every subject, and the one at the place that was told."""
+    for _ in range(LOOKS):
+        stored: list[Stored] = []
+        async for some, _total in store.snapshot(shelf):
+            stored += some
+        last = await store.at(shelf, place.last)
+        if last is None or last.seq <= max((each.seq for each in stored), default=0):
+            return stored, last
+        await asyncio.sleep(LOOK_S)  # a node gave it that lags behind
+    raise NoAnswer
 
 
 def heal(replica: Replica, join: Invitation) -> tuple[int, list[str]]:

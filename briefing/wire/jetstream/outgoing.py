@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import Final, Literal
+from typing import Literal
 
 from briefing.wire.jetstream.address import Address, Kind, parse
 from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, Stale, Stored
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, NotOurs, decode
-from briefing.wire.jetstream.store import Store
+from briefing.wire.jetstream.store import LOOK_S, LOOKS, Store
 from briefing.wire.kept import keep
 from briefing.wire.replica.folder import Replica
 from briefing.wire.replica.known import Doc, Local
 from briefing.wire.replica.outbox import Waiting
 
 Sent = Literal["sent", "stale", "full", "refused"]
-_LOOKS: Final = 20
-_LOOK_S: Final = 0.1
 
 
 async def send(replica: Replica, store: Store, join: Invitation) -> dict[str, Sent]:
@@ -67,7 +65,7 @@ async def _mine(store: Store, address: Address, guard: str, entry: Waiting) -> i
 
     A node that lags behind may not show yet what the leader refused for: it is asked again.
     """
-    for _ in range(_LOOKS):
+    for _ in range(LOOKS):
         later = [
             each for each in await store.all(address.shelf, guard) if each.seq > entry.expected
         ]
@@ -76,7 +74,7 @@ async def _mine(store: Store, address: Address, guard: str, entry: Waiting) -> i
                 return each.seq
         if later:
             return 0
-        await asyncio.sleep(_LOOK_S)
+        await asyncio.sleep(LOOK_S)
     return 0
 
 

@@ -23,6 +23,9 @@ _PULL: Final = 200
 _KEPT_S: Final = 30
 _USERS: Final = 16
 """Up to so many users' copies of one text are looked at."""
+LOOKS: Final = 20
+LOOK_S: Final = 0.1
+"""So often, and so many seconds apart, a node is asked again that may lag behind the leader."""
 
 
 async def open_store(join: Invitation, heard: Heard, lost: Callable[[], None]) -> Store:

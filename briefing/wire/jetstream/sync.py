@@ -180,7 +180,7 @@ class Sync:
             if cursor.boot != boot():  # what was not forced onto the disk may be gone
                 resumed = cursor._replace(seq=cursor.durable, sha="", boot=boot())
                 self.replica.ledger.set_cursor(shelf, resumed)
-            await self._taking.catch_up(store, shelf)
+            await self._taking.catch_up(store, shelf, place)
 
     async def _mend(self, store: Store) -> None:
         """Write again what is missing or empty, and what a run that was killed has not written."""

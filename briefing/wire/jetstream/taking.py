@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from briefing.wire.jetstream import doubt
-from briefing.wire.jetstream.answers import NoAnswer, Stored
+from briefing.wire.jetstream.answers import NoAnswer, Place, Stored
 from briefing.wire.jetstream.incoming import Arrival, bring_at_hand, bring_rest, note
-from briefing.wire.jetstream.store import Store
+from briefing.wire.jetstream.store import LOOK_S, LOOKS, Store
 from briefing.wire.replica.folder import Replica
 from briefing.wire.replica.known import Cursor
 from briefing.wire.replica.swap import boot
@@ -30,13 +31,18 @@ class Taking:
         """How many documents of a shelf were not given when it was last joined."""
 
     async def join(self, store: Store, shelf: str) -> None:
-        """Take a whole shelf in; how far it is, is noted only once all of it is there."""
+        """Take a whole shelf in; how far it is, is noted only once all of it is there.
+
+        The node that gives it may lag behind the one that tells how far the shelf is: what is not
+        given yet is after this console's place, not before it.
+        """
         place = await store.place(shelf)
-        got, total = 0, 1
+        got, total, newest = 0, 1, 0
         try:
             async for some, total in store.snapshot(shelf):
                 await self._arrive(store, shelf, some)
                 got += len(some)
+                newest = max(newest, some[-1].seq)
                 self._joining(got, total)
             if got < total and place.messages:
                 raise NoAnswer
@@ -46,23 +52,29 @@ class Taking:
                 raise
             # Twice so many were not given: a damaged disk counts what it cannot give. One by one
             # it passes them by, and the census tells the others of it.
-            await self._walk(store, shelf)
-        last = doubt.mark(await store.at(shelf, place.last)) if place.last else ""
-        self.replica.ledger.set_cursor(shelf, Cursor(place.last, place.created, last, 0, boot()))
-        await self.catch_up(store, shelf)
+            newest = await self._walk(store, shelf)
+        seq = min(newest, place.last) if place.messages else place.last
+        last = doubt.mark(await store.at(shelf, seq)) if seq else ""
+        self.replica.ledger.set_cursor(shelf, Cursor(seq, place.created, last, 0, boot()))
+        await self.catch_up(store, shelf, place)
 
-    async def _walk(self, store: Store, shelf: str) -> None:
-        """Take every message of a shelf in, one by one."""
+    async def _walk(self, store: Store, shelf: str) -> int:
+        """Take every message of a shelf in, one by one, and return the place of the last."""
         seq, done = 0, False
         while not done:
             some, done = await store.after(shelf, seq)
             if not some:
-                return
+                break
             await self._arrive(store, shelf, some)
             seq = some[-1].seq
+        return seq
 
-    async def catch_up(self, store: Store, shelf: str) -> int:
-        """Fetch what is after this console's own place, and return that place then."""
+    async def catch_up(self, store: Store, shelf: str, place: Place | None = None) -> int:
+        """Fetch what is after this console's own place, and return that place then.
+
+        ``place`` is where the leader has the shelf: a node that does not give so much lags behind.
+        """
+        until, looks = place.last if place and place.messages else 0, LOOKS
         while True:
             cursor = self.replica.ledger.cursor(shelf)
             if cursor is None:
@@ -70,8 +82,12 @@ class Taking:
             some, done = await store.after(shelf, cursor.seq)
             if some:
                 await self._arrive(store, shelf, some, cursor)
+            here = some[-1].seq if some else cursor.seq
             if done:
-                return some[-1].seq if some else cursor.seq
+                if here >= until or not looks:
+                    return here
+                looks -= 1
+                await asyncio.sleep(LOOK_S)
 
     async def _arrive(
         self, store: Store, shelf: str, some: list[Stored], cursor: Cursor | None = None
