@@ -129,7 +129,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     if not alike and computed:
         case.saw("figures")
     elif figure.kind == "rank" and not alike:
-        _rank(case, spot, figure)
+        _rank(case, spot, figure, text)
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
@@ -160,13 +160,14 @@ _PLACES: Final = frozenset(("rank", "medal"))
 """What ranks count that are places, which no text says so."""
 
 
-def _rank(case: Case, spot: Spot, figure: Figure) -> None:
+def _rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """Say of a place in a row that no cited paragraph gives so.
 
     It is false where the same row has another; else words that no rule reads may say it.
     """
     have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
     other = next((each for each in have if case.language.rivals(figure, each[0])), None)
+    other = other or _occasion(case, figure, text, have)
     if other is None or not case.scope.whole:
         case.unsure("figures", spot, figure.text)
         return
@@ -184,6 +185,17 @@ def _rank(case: Case, spot: Spot, figure: Figure) -> None:
         case.warn(NOUN, spot, message, hint, near)
     else:
         case.error(UNSUPPORTED, spot, message, hint, near)
+
+
+def _occasion(
+    case: Case, figure: Figure, text: str, have: Sequence[tuple[Figure, Facts]]
+) -> tuple[Figure, Facts] | None:
+    """Return the rank that the source counts by name: she came for the ninth time, a third visit."""
+    if figure.noun not in ("time", "times") or any(f.low == figure.low for f, _ in have):
+        return None
+    said = set(case.language.stems_of(text))
+    ranks = [each for each in have if each[0].kind == "rank" and each[0].noun not in _PLACES]
+    return next((each for each in ranks if said & set(case.language.stems_of(each[0].noun))), None)
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:

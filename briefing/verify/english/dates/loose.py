@@ -39,7 +39,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
             return True
     if _opens_year(value, text, anchor):
         return True
-    if _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
+    if _ends_unit(value, text, anchor) or _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
         return True
@@ -77,6 +77,27 @@ def _at_its_end(value: str, text: str, anchor: date | None) -> bool:
     if ours is None or anchor is None:
         return False
     return ours.last.month == 12 and ours.first.year in (anchor.year, anchor.year - 1)
+
+
+_UNIT_END: Final = late_pattern(
+    r"(?i)\b(?:before the (?P<out>week|month|year) (?:is|was|has|had|ends?|ended|closes)\b"
+    r"|(?P<own>week|month|year)['’]?s?[- ](?:end|close)\b|(?:last|final|closing) (?:day|days|week|"
+    r"weeks) of the (?P<last>month|year)\b)"
+)
+
+
+def _ends_unit(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether the end of a month is said by another name: before the month is out."""
+    ours = parse_iso(value) or resolve(value, anchor)
+    if ours is None or anchor is None or (ours.last.year, ours.last.month) != (
+        anchor.year, anchor.month,
+    ):  # fmt: skip
+        return False
+    closes = shift(ours.last, 1).month != anchor.month
+    return closes and any(
+        "month" in (match["out"], match["own"], match["last"])
+        for match in _UNIT_END.finditer(text)
+    )
 
 
 _BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")

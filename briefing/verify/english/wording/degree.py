@@ -22,6 +22,7 @@ from briefing.verify.english.wording import (
     passage,
     read,
 )
+from briefing.verify.english.wording.contests import ahead
 from briefing.verify.english.wording.denials import under
 from briefing.verify.english.wording.roles import exchanged
 from briefing.verify.english.wording.terms import Term
@@ -115,6 +116,7 @@ def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     for pair in pairs(text, paragraphs):
         found = (
             exchanged(text, pair, paragraphs)
+            or ahead(text, pair)
             or _surer(text, pair)
             or _fuller(text, pair)
             or _unhedged(text, pair, source)

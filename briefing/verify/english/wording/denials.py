@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
 from briefing.verify.english.moods import ASKING, NEGATIONS, REFUSING, negates
-from briefing.verify.english.wording.terms import Term, timely
+from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
 
 _BEFORE_NOUNS: Final = listed("no none without neither nor lack")
@@ -121,6 +121,9 @@ _NO_DENIAL: Final = frozenset(
 )
 
 
+_EXCEEDING: Final = listed("exceed surpass top pass overtake reach")
+
+
 def is_cue(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what follows it."""
     term = sentence[index]
@@ -130,7 +133,10 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         # "It is not the drought alone": what is not alone is there.
         near = sentence[index + 1 : index + 3]
         alone = any(word.word == "alone" for word in sentence[index + 1 : index + 5])
-        return not alone and not any(word.word in _NO_DENIAL for word in near)
+        bounds = any(word.keys & _EXCEEDING for word in near) and any(
+            map(is_number, sentence[index + 1 : index + 6])
+        )  # did not exceed 75
+        return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
     if after is None or (term.word != "yet" and term.keys.isdisjoint(_CUES)):
         return False
     if term.word == "yet":

@@ -19,14 +19,17 @@ from briefing.verify.language import Mismatch, listed
 _UP: Final = late_pattern(
     r"(?i)\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr(?:ow|ew|own|owth|owing|ows)|climb\w+|jump\w+"
     r"|surg\w+|(?:go|goes|gone|going|went|are|is|was|were) up|doubl\w+|tripl\w+|quadrupl\w+"
-    r"|dear(?:er|est)|strongest|soar\w*|swell\w*|swol\w+|higher|more|longer|better|exceed\w*|twice)\b"
+    r"|dear(?:er|est)|strongest|gain\w*|up (?:from|by)|soar\w*|swell\w*|swol\w+|higher|more|longer|better|exceed\w*|twice)\b"
 )
 _DOWN: Final = late_pattern(
     r"(?i)\b(?:f(?:all|ell|allen|alling|alls)|decreas\w+|declin\w+|dropp?\w*|lower\w*|fewer"
     r"|(?:go|goes|gone|going|went|come|came|coming|is|are|was|were) down|shr[aiu]nk\w*|reduc\w+"
-    r"|cheap(?:er|est)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*|trail\w*|less"
+    r"|cheap(?:er|est)|los(?:e|es|ing|t)|down (?:from|by)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*|trail\w*|less"
     r"|shorter|worse\w*|recession|below)\b"
 )
+_SOON: Final = late_pattern(r"(?i)\b(?:sooner|earlier|faster|quicker|punctual|swifter)\b")
+_LATE: Final = late_pattern(r"(?i)\b(?:slower|later|late|delay\w*|belated\w*)\b")
+_AXES: Final = ((_UP, _DOWN), (_DOWN, _UP), (_SOON, _LATE), (_LATE, _SOON))
 _NO_WAY: Final = late_pattern(
     r"(?i)\b(?:or (?:more|less|fewer)|(?:no |any |not )?(?:more|less|fewer) than|no less|no fewer"
     r"|(?:no|any|once|not) more|more or less|up to|shut down|set up|half (?:of|the|an?))\b"
@@ -61,7 +64,7 @@ def _other_way(text: str, pair: SentencePair) -> Mismatch | None:
     """Return a word for more where the source only has words for less, or the other way round."""
     ours = _bare(text[pair.ours.start : pair.ours.end])
     theirs = " ".join(map(_bare, _near(pair)))
-    for said, other in ((_UP, _DOWN), (_DOWN, _UP)):
+    for said, other in _AXES:
         word = said.search(ours)
         if word and not other.search(ours) and other.search(theirs) and not said.search(theirs):
             start = pair.ours.start + word.start()
