@@ -193,9 +193,9 @@ def _occasion(
     """Return the rank that the source counts by name: she came for the ninth time, a third visit."""
     if figure.noun not in ("time", "times") or any(f.low == figure.low for f, _ in have):
         return None
-    said = set(case.language.stems_of(text))
-    ranks = [each for each in have if each[0].kind == "rank" and each[0].noun not in _PLACES]
-    return next((each for each in ranks if said & set(case.language.stems_of(each[0].noun))), None)
+    ranks = [each for each in have if each[0].kind == "rank" and each[0].noun]
+    named = (each for each in ranks if each[0].noun not in _PLACES)
+    return next((each for each in named if not case.language.absent(each[0].noun, [text])), None)
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:

@@ -116,7 +116,9 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if match["y2"]:
         return int(match["y2"][-2:]) != int(match["y"][-2:])
     from_many = prep in ("from", "to") and _plural(text, match.end())  # from 1776 employees
-    timed = prefix["the"] or prefix["mid"] or prefix["part"] or (prep in _IN_MONTH and not from_many)
+    timed = (
+        prefix["the"] or prefix["mid"] or prefix["part"] or (prep in _IN_MONTH and not from_many)
+    )
     if not timed and not _YEARS.search(text, max(0, at - 12), at) and _plural(text, match.end()):
         return False
     if match["y"].endswith("00"):

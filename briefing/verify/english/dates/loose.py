@@ -39,7 +39,11 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
             return True
     if _opens_year(value, text, anchor):
         return True
-    if _ends_unit(value, text, anchor) or _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
+    if (
+        _ends_unit(value, text, anchor)
+        or _at_its_end(value, text, anchor)
+        or _until_then(value, text, anchor)
+    ):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
         return True
@@ -95,8 +99,7 @@ def _ends_unit(value: str, text: str, anchor: date | None) -> bool:
         return False
     closes = shift(ours.last, 1).month != anchor.month
     return closes and any(
-        "month" in (match["out"], match["own"], match["last"])
-        for match in _UNIT_END.finditer(text)
+        "month" in (match["out"], match["own"], match["last"]) for match in _UNIT_END.finditer(text)
     )
 
 

@@ -118,6 +118,7 @@ _N: Final = (
 _COUNT: Final = rf"(?P<n>{_N})(?:{_CONN}(?P<n2>{_N}))?"
 _UNITS: Final = rf"(?P<unit>{_UNIT}|centurie)s?(?!\w)"
 _ZONE: Final = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|IST|Z)(?!\w)|local(?:\stime)?(?!\w)"
+_HOURS_12: Final = [word for word, number in NUMBERS.items() if 1 <= number <= 12 and len(word) > 2]
 _OFFSET: Final = rf"(?:{_GAP}\(?(?:{_ZONE}))?"
 
 _OF_YEAR: Final = (
@@ -163,7 +164,10 @@ _UNCASED: Final = {
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
         rf"|[0-2]?[0-9](?:[:.][0-5][0-9])?{_GAP}(?:in{_GAP}the{_GAP}(?:morning|afternoon|evening)"
         rf"|at{_GAP}night)(?!\w)"
-        rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w))"
+        rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w)"
+        rf"|(?:(?:half|(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}})(?:{_GAP}minutes)?){_GAP}past"
+        rf"|(?:(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}}){_GAP}minutes){_GAP}to)"
+        rf"{_GAP}(?:1[0-2]|[1-9]|{_any(_HOURS_12)})(?![\w:]|[.,][0-9]))"
     ),
     "noclock": r"[0-9]{2}:[0-9]{2}(?![:0-9])",
     "decade": r"(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s(?!\w)",

@@ -75,9 +75,7 @@ def ahead(text: str, pair: SentencePair) -> Mismatch | None:
     return None
 
 
-def _mismatch(
-    text: str, words: Sequence[Term], place: SourceSentence, other: _Order
-) -> Mismatch:
+def _mismatch(text: str, words: Sequence[Term], place: SourceSentence, other: _Order) -> Mismatch:
     shown, start, end = passage(text, words)
     return Mismatch(shown, start, end, passage(place.text, other.words)[0], AHEAD)
 
@@ -125,9 +123,8 @@ def _way(sentence: Sequence[Term], at: int) -> tuple[int, int]:
             (
                 i
                 for i in range(at + 1, min(at + _REACH, len(sentence) - 1))
-                if sentence[i].word in ("to", "against") and sentence[i + 1].named | (
-                    sentence[i + 1].word == "the"
-                )
+                if sentence[i].word in ("to", "against")
+                and sentence[i + 1].named | (sentence[i + 1].word == "the")
             ),
             0,
         )

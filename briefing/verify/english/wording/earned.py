@@ -12,6 +12,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import VERB, kinds
 from briefing.verify.english.wording import SentencePair, keys_in, pairs, passage
+from briefing.verify.english.wording.polarity import unfounded
 from briefing.verify.english.wording.roles import deeds
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
@@ -45,6 +46,7 @@ _OPEN: Final = late_pattern(
     r"|forecast\w*|judg\w+|un(?:certain|clear|sure)|not sure|about|around|some|put at|need\w*)\b"
 )
 """What leaves open whether something is so."""
+DENIED: Final = "may be denied here alone"
 WAY: Final = "may go the other way in the source"
 PARTIES: Final = "may have who did it the wrong way round"
 SURE: Final = "may be less sure in the source"
@@ -53,6 +55,9 @@ SURE: Final = "may be less sure in the source"
 def unearned(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     """Return what a text may say otherwise than the paragraphs, None where nothing is known so."""
     for pair in pairs(text, paragraphs):
+        alone = unfounded(text, pair, paragraphs) if pair.near else None
+        if alone is not None:
+            return alone._replace(theirs="", what=DENIED)
         for rule in (_other_way, _turned, _surer):
             found = rule(text, pair) if pair.near else None
             if found is not None:

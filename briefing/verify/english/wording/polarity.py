@@ -64,9 +64,25 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
+    return next((each for each, founded in _denied(text, pair, source) if founded), None)
+
+
+def unfounded(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Mismatch | None:
+    """Return a denial of ours where what the source says of it has no trace of any.
+
+    That may be said in other words: who is the first had nobody before her. It is no finding.
+    """
+    found = _denied(text, pair, read(paragraphs))
+    return next((each for each, founded in found if not founded), None)
+
+
+def _denied(
+    text: str, pair: SentencePair, source: CitedSentences
+) -> Iterator[tuple[Mismatch, bool]]:
+    """Yield what we deny and the source does not, and whether it has the denied word."""
     ours = pair.ours.terms
     if denied_there(ours, source) or is_part(ours, source):
-        return None
+        return
     seen: set[int] = set()
     absent: dict[int, int] = {}
     for cue, target in islice(denials(ours), MOST):
@@ -101,9 +117,12 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
         if wished(place.sentence.terms, index) or never_since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
-        return Mismatch(shown, start, end, _around(place, index))
-    unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
-    return next((each for each in unfounded if each), None)
+        yield Mismatch(shown, start, end, _around(place, index)), True
+        return
+    for each in absent.items():
+        found = _unfounded(text, pair, *each) if each[0] not in seen else None
+        if found:
+            yield found, False
 
 
 def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch | None:
