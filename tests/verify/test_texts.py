@@ -16,6 +16,7 @@ pytestmark = pytest.mark.xdist_group("texts")
 TEXTS: Final = list(texts())
 UNSEEN: Final = {
     # Small numbers, names and speakers in other languages, the size of a number in Turkish.
+    ("kinds-a-e07", 2), ("kinds-a-e19", 2), ("kinds-a-e19", 1), 
     ("tongue-ar-sitrep", 5), ("tongue-ar-sitrep", 17), ("tongue-es-sitrep", 18),
     ("tongue-es-transcript", 12), ("tongue-es-transcript", 14), ("tongue-es-wire", 6),
     ("tongue-es-wire", 13), ("tongue-fr-ministry", 15), ("tongue-fr-ministry", 3),

@@ -15,7 +15,7 @@ from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
-from briefing.verify.checks.qualifiers import check_qualifier, words_of
+from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -38,7 +38,8 @@ def check(case: Case) -> None:
         _reading(case, path, figure, parsed[0] if parsed else None)
         if len(parsed) == 1 and parsed[0].op == "=":
             bounded = parsed[0]._replace(op=figure.op)  # text may be the number alone
-            parsed = [bounded] if _stands(case, bounded, figure.op) else parsed
+            kept = _stands(case, bounded, figure.op) or restated(case, bounded)
+            parsed = [bounded] if kept else parsed
         if not parsed:
             case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
@@ -70,6 +71,9 @@ def _text(case: Case, text: CheckedText) -> None:
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
     """Check that the value given for a figure is what its own text says."""
     trouble = case.language.contradiction(figure)
+    if trouble and parsed is not None and parsed.op == "=" and parsed.low == figure.value:
+        bounded = parsed._replace(op=figure.op)  # 36 hectares, of up to 90 acres (36 hectares)
+        trouble = "" if restated(case, bounded) else trouble
     if trouble and not _is_headed(case, figure):
         case.saw("figures")
         spot = Spot((*path, _wrong(case, figure, parsed)))

@@ -42,7 +42,7 @@ def check_qualifier(
     turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
     topped = topped or (turned and figure.kind == "measure")
     topped = topped or denies(text, figure.op, theirs.op)
-    fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
+    fair = capped or topped or is_turned(figure, theirs, sentence) or restated(case, figure)
     if not qualified and not fair:
         message = Message(
             f"{shown(figure.text)} is {shown(theirs.text)} in {where}.",
@@ -52,7 +52,7 @@ def check_qualifier(
         case.warn(QUALIFIER, spot, message, hint, near)
 
 
-def _restated(case: Case, figure: Figure) -> bool:
+def restated(case: Case, figure: Figure) -> bool:
     """Tell whether a cited paragraph bounds the same amount so in another unit."""
     return any(
         case.language.restates(figure, theirs)
