@@ -78,7 +78,11 @@ def another(case: Case, forms: Sequence[str]) -> str:
     if len(language.absent(case.line.text, [names])) < _LEAST:
         return ""
     ours, best, other = 0.0, 0.0, ""
+    counted = language.find_figures(case.line.text)
     for said in (each for facts in places for each in _said(facts)):
+        there = language.find_figures(said.text, source=True) if counted else []
+        if any(not any(language.agrees(each, theirs) for theirs in there) for each in counted):
+            continue  # who says so has its numbers
         share = 1 - language.share_absent(case.line.text, [f"{said.text} {names}"])
         own = not said.who or _is_named_so(said, forms, language) or _together(said, forms)
         if own:
@@ -176,6 +180,19 @@ def _together(said: _Said, forms: Sequence[str]) -> bool:
     record = source.evidence.record
     assert record is not None
     text = tuple(source.text)
+    # A name by ordinary words ("the union") may be anybody's, so proper ones tell where there are.
+    proper = [form for form in forms if any(word[:1].isupper() for word in form.split()[-1:])]
+    plain = [
+        joined(case_free) for form in forms if (case_free := words(form)) and form not in proper
+    ]
+    if not proper:
+        last = joined(words(said.who)[-1:])
+        return any(
+            last in sentence and any(form in sentence for form in plain)
+            for number, sentence in _sentences(text, record.language)
+            if number <= said.facts.number
+        )
+    forms = proper
     return any(
         number <= said.facts.number and any(map(book.has, forms))
         for number, book in _sentences_with(text, record.language, said.who)
@@ -186,6 +203,16 @@ def _together(said: _Said, forms: Sequence[str]) -> bool:
 def _sentences_with(text: tuple[str, ...], code: str, who: str) -> list[tuple[int, NameBook]]:
     """Return the sentences that name somebody: the number of the paragraph, the names in it."""
     return [each for each in _named_in_sentences(text, code) if each[1].has(who)]
+
+
+@lru_cache(maxsize=16)
+def _sentences(text: tuple[str, ...], code: str) -> list[tuple[int, str]]:
+    """Return the words of each sentence of a text with the number of its paragraph."""
+    return [
+        (number, joined(words(found.read.text[start:end])))
+        for number, found in enumerate(analyse(text, code).found, 1)
+        for start, end in found.said.sentences
+    ]
 
 
 @lru_cache(maxsize=16)

@@ -89,6 +89,11 @@ def _is_rest(case: Case, text: CheckedText) -> bool:
     """Tell whether a share of a sentence is what the source's leaves: a quarter died, 75 % live."""
     return any(
         figure.kind in ("percent", "fraction")
+        and not any(
+            case.language.agrees(figure, theirs)
+            for facts in case.scope.paragraphs
+            for theirs in facts.figures
+        )
         and is_left(figure, case.scope.paragraphs, text.text, case.language)
         for figure in case.language.find_figures(text.text)
     )

@@ -123,7 +123,7 @@ _BEFORE: Final = frozenset(("for", "to", "from", "in", "on", "at", "by", "of"))
 """Words before those for whom something is signed: "For the Government: Minister Omondi"."""
 _CHAIRING: Final = frozenset(
     (
-        "moderator", "rapporteur", "chair", "chairman", "chairwoman", "chairperson", "speaker",
+        "moderator", "rapporteur", "chair", "chairman", "chairwoman", "chairperson",
         "interviewer", "host", "presenter", "clerk", "counsel", "judge", "commissioner",
         "ombudsman", "magistrate", "coroner", "president", "secretary", "delegate", "witness",
     )

@@ -75,6 +75,16 @@ def ahead(text: str, pair: SentencePair) -> Mismatch | None:
     return None
 
 
+def same_order(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
+    """Tell whether two sentences have one ahead of the other alike: more than B, B has fewer."""
+    told = list(_orders(theirs)) if any(term.word == "than" for term in theirs) else []
+    return any(
+        _alike(one, other) and one.ahead & other.ahead and one.behind & other.behind
+        for one in (_orders(ours) if told else ())
+        for other in told
+    )
+
+
 def _mismatch(text: str, words: Sequence[Term], place: SourceSentence, other: _Order) -> Mismatch:
     shown, start, end = passage(text, words)
     return Mismatch(shown, start, end, passage(place.text, other.words)[0], AHEAD)

@@ -159,6 +159,8 @@ def _surer(text: str, pair: SentencePair) -> Mismatch | None:
 
 _UNLIKELY: Final = listed("unlikely doubtful improbable implausible remote impossible")
 _LIKELY: Final = listed("likely probable probably certain certainly sure surely")
+_NEAR: Final = 3
+"""Words before one of likelihood within which it is denied."""
 _SHARED: Final = 2
 """Words that an unlikely thing has in common with ours to be the same."""
 
@@ -168,6 +170,8 @@ def _likelier(text: str, pair: SentencePair) -> Mismatch | None:
     ours = pair.ours.terms
     if hinted(ours) and not any(term.word in _UNLIKELY for term in ours):
         return None
+    if any(term.word[:1].isdigit() for term in ours):
+        return None  # a probability in numbers says how likely it is
     mine = _leaning(ours)
     for place in pair.near[:1]:
         theirs = place.sentence.terms
@@ -186,7 +190,7 @@ def _leaning(sentence: Sequence[Term]) -> tuple[int, Term] | None:
     for index, term in enumerate(sentence):
         way = (term.word in _LIKELY) - (term.word in _UNLIKELY)
         if way:
-            denied = [t for t in sentence if t is not term and negates(t.word)]
+            denied = any(negates(t.word) for t in sentence[max(index - _NEAR, 0) : index])
             return (-way if denied else way), term
     return None
 

@@ -63,6 +63,9 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     for cue, term in enumerate(sentence):
         if is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
+                apart = range(cue + 1, target)
+                if count > 1 and any(sentence[i].word in _APART for i in apart):
+                    break  # no damage to the harbour
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
@@ -76,6 +79,9 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                 more = more or bool(after.keys & _LEADING)
                 if count == _TARGETS or not more:
                     break
+
+
+_APART: Final = listed("to of in at for from on with by about against")
 
 
 def _is_verb(sentence: Sequence[Term], index: int) -> bool:
@@ -121,7 +127,7 @@ _NO_DENIAL: Final = frozenset(
 )
 
 
-_EXCEEDING: Final = listed("exceed surpass top pass overtake reach")
+_EXCEEDING: Final = listed("exceed surpass top overtake")
 
 
 def is_cue(sentence: Sequence[Term], index: int) -> bool:

@@ -21,6 +21,7 @@ from briefing.verify.english.wording import (
     pairs,
     read,
 )
+from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.denials import denials, hinted
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.terms import Term, is_number
@@ -72,7 +73,7 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                     for at, each in enumerate(theirs)
                 ):
                     continue
-                if _alike(ours, index, theirs, there):
+                if _alike(ours, index, theirs, there) and not same_order(ours, theirs):
                     yield place, index, other
 
 
@@ -102,6 +103,8 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
     mine, other = ours[here], theirs[there]
     if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
         return True  # both will miss what neither will meet
+    if {mine.word, other.word} <= _SHARES and _denies(ours) != _denies(theirs):
+        return True  # most cannot be used of which few can
     if {"abstain", "vote"} <= (mine.keys | other.keys) or {"live", "record"} <= (
         mine.keys | other.keys
     ):
@@ -114,6 +117,13 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
         return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
     # What has to be paid may yet not be.
     return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
+
+
+_SHARES: Final = listed("few most many")
+
+
+def _denies(sentence: Sequence[Term]) -> bool:
+    return any(negates(term.word) for term in sentence)
 
 
 def _phrasal(sentence: Sequence[Term], index: int) -> bool:

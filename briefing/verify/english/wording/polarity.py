@@ -40,7 +40,7 @@ from briefing.verify.english.wording.denied import (
     supposes,
 )
 from briefing.verify.english.wording.otherwise import denied_otherwise, may_deny, never_since
-from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.english.wording.terms import Term, is_number, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 
@@ -155,6 +155,8 @@ def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     for place in pair.near:
         theirs = place.sentence.terms
+        if _counted_elsewhere(pair.ours.terms, theirs, source):
+            continue
         found = list(islice(denials(theirs), MOST))
         for cue, target in found:
             if supposes(theirs, cue) or denied_too(pair.ours.terms, theirs, cue, found):
@@ -165,6 +167,15 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return _dropped(text, pair)
+
+
+def _counted_elsewhere(
+    ours: Sequence[Term], theirs: Sequence[Term], source: CitedSentences
+) -> bool:
+    """Tell whether a number of ours stands in other sentences alone: nine were hurt, says another."""
+    keys = keys_in(theirs)
+    numbers = [term for term in ours if is_number(term) and not term.keys & keys]
+    return any(source.having(term.keys) for term in numbers)
 
 
 def _said(
