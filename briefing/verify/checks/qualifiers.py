@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Message, Near, Spot
+from briefing.verify.checks.parts import between
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code
@@ -53,11 +55,21 @@ def check_qualifier(
 
 
 def restated(case: Case, figure: Figure) -> bool:
-    """Tell whether a cited paragraph bounds the same amount so in another unit."""
+    """Tell whether a cited paragraph bounds the same amount so in another unit.
+
+    In brackets behind a bound it is bounded as well: "at least 25 gallons (95 litres)".
+    """
     return any(
         case.language.restates(figure, theirs)
         for facts in case.scope.paragraphs
         for theirs in facts.figures
+    ) or any(
+        first.op == figure.op
+        and first.unit != theirs.unit
+        and case.language.agrees(figure, theirs)
+        and between(facts, first, theirs).strip() == "("
+        for facts in case.scope.paragraphs
+        for first, theirs in pairwise(facts.figures)
     )
 
 

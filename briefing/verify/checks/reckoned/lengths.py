@@ -133,7 +133,11 @@ def _spans(figure: Figure, ours: float, begin: Span, end: Span) -> bool:
         apart = begin.first.replace(year=2000) - end.first.replace(year=2000)
         days = min(days, abs(apart.days), key=lambda each: abs(each - ours))
     if any(
-        isclose(ours, each, rel_tol=_CLOSE) or (figure.op[0] in "<>" and _meets(figure, ours, each))
+        isclose(ours, each, rel_tol=_CLOSE)
+        or (
+            (figure.op[0] in "<>" or figure.text.lower().startswith(NEARLY))
+            and _meets(figure, ours, each)
+        )
         for each in (days, days + 1)
         if each
     ):

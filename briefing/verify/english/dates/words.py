@@ -153,7 +153,7 @@ _UNCASED: Final = {
     ),
     "slash": (
         rf"(?-i:{_WD})"
-        r"(?P<s1>[0-9]{4}|[0-3]?[0-9])(?P<sep>[/.])(?P<s2>[0-1]?[0-9]|[0-3][0-9])(?P=sep)"
+        r"(?P<s1>[0-9]{4}|[0-3]?[0-9])(?P<sep>[/.]|-(?=[0-9]{2}-[0-9]{4}))(?P<s2>[0-1]?[0-9]|[0-3][0-9])(?P=sep)"
         r"(?P<s3>[0-9]{4}|[0-9]{2})(?![0-9]|[/.,][0-9])"
         rf"(?:(?:\s\(|,{_GAP}(?:an?{_GAP})?)(?P<wd2>(?-i:{WEEKDAY}))\)?)?"
     ),
@@ -177,7 +177,8 @@ _UNCASED: Final = {
     "nearby": r"(?P<near>yesterday|today|tonight|tomorrow|overnight)(?!\w)",
     "ago": (
         rf"(?:{_COUNT}{_GAP})?(?P<unit>{_UNIT}|centurie)s?{_GAP}(?:to{_GAP}the{_GAP}day{_GAP})?"
-        rf"(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards)(?!\w)"
+        r"(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards|on(?=,|\sfrom\b))"
+        r"(?!\w)"
     ),
     "past": (
         rf"(?P<rel>past|last|previous|recent|next|coming|preceding|following){_GAP}"

@@ -10,13 +10,14 @@ from briefing.verify.english.dates.scan import scan
 from briefing.verify.english.figures.context import is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.labels import is_label
-from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word
+from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word, words
 from briefing.verify.english.figures.parts import one_unit
 from briefing.verify.english.figures.qualified import Qualified, put_together, qualified
-from briefing.verify.english.figures.ranks import PLACE, lone_rank, rank
+from briefing.verify.english.figures.ranks import ORDINALS, PLACE, lone_rank, rank
 from briefing.verify.english.figures.read import may_start, read
 from briefing.verify.english.figures.words import (
     CURRENCIES,
+    LABELS,
     MULTIPLES,
     NEARLY_ALL,
     UNITS,
@@ -165,6 +166,13 @@ def _at(
         hour = word(toks, draft.end + 1)
         if hour.isdigit() or 0 < ONES.get(hour, 0) <= 12:
             return None  # twelve minutes past nine
+    if (
+        draft.words
+        and not source
+        and word(toks, at - 1) in LABELS
+        and not noun_after(toks, draft.end)
+    ):
+        return None  # site nine
     found = qualified(toks, draft)
     if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
         return None
@@ -180,6 +188,8 @@ _SOURCE_ONLY: Final[dict[str, float]] = {
 """Words of a source that stand for a number only if a desk takes them for one."""
 
 
+_MOST_SHARED: Final = 12
+"""Of how many one is with "every ...th" at most."""
 _LASTING: Final = listed(
     "for in within after over about of than lasted lasts last took takes take needs need nearly "
     "almost by to under around during some roughly approximately"
@@ -189,7 +199,15 @@ _LASTING: Final = listed(
 
 def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:
     here = toks[at].lower
+    every = ORDINALS.get(word(toks, at + 1), 0) if here == "every" else 0
+    if 1 < every <= _MOST_SHARED and word(toks, at + 2) not in UNITS:
+        return qualified(toks, Draft(at, at + 2, 1 / every, 1 / every, "fraction"))
+    if here == "a" and (word(toks, at + 1), word(toks, at + 2)) == ("score", "of"):
+        if at + 3 < len(toks) and toks[at + 3].kind == "word":
+            return qualified(toks, Draft(at, at + 3, 20, 20, "count"))
     unit = one_unit(toks, at)
+    if unit is not None and words(toks, unit.end, 3) == ["and", "a", "half"]:
+        return qualified(toks, unit._replace(end=unit.end + 3, low=1.5, high=1.5))
     if unit is not None:
         timed = UNITS[unit.unit][1] in ("time", "span")
         return qualified(toks, unit) if not timed or word(toks, at - 1) in _LASTING else None

@@ -65,7 +65,9 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draf
         return _numbered(toks, at) if source or placed else None
     if here.lower in MEDALS:
         before = {word(toks, at - 1), word(toks, at - 2)}
-        return _draft(at, at + 1, MEDALS[here.lower], MEDAL) if before & _WINNING else None
+        last = at + 1 == len(toks) or toks[at + 1].kind == "sign"
+        won = bool(before & _WINNING) or (last and word(toks, at - 1) == "with")
+        return _draft(at, at + 1, MEDALS[here.lower], MEDAL) if won else None
     read = _ordinal(toks, at)
     if read is None:
         return None

@@ -122,7 +122,8 @@ def _way(sentence: Sequence[Term], at: int) -> tuple[int, int]:
     by = next((i for i in range(at + 1, min(at + 4, len(sentence))) if sentence[i].word == "by"), 0)
     beats = bool(term.keys & _BEATING) or _outdoes(term.word)
     with_out = bool(term.keys & _WITH_OUT) and after in ("out", "off", "over")
-    if (beats or with_out) and kinds(term.word) & VERB and not term.named:
+    verbal = bool(kinds(term.word) & VERB) or _outdoes(term.word)
+    if (beats or with_out) and verbal and not term.named:
         if passive:
             return (-1, by + 1) if by else (0, 0)
         return 1, at + 1 + with_out
@@ -149,7 +150,8 @@ def _way(sentence: Sequence[Term], at: int) -> tuple[int, int]:
 def _outdoes(word: str) -> bool:
     """Tell whether a verb is one with "out" before it: outran, outvoted, outnumbers."""
     rest = word.removeprefix(_OUT)
-    return rest != word and len(rest) > 2 and bool(kinds(rest) & VERB) and bool(kinds(word) & VERB)
+    known = bool(kinds(word) & VERB) or not kinds(word)
+    return rest != word and len(rest) > 2 and bool(kinds(rest) & VERB) and known
 
 
 def _before(sentence: Sequence[Term], at: int) -> list[Term]:

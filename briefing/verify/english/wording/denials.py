@@ -64,8 +64,9 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
         if is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
                 apart = range(cue + 1, target)
-                if count > 1 and any(sentence[i].word in _APART for i in apart):
-                    break  # no damage to the harbour
+                light = any(sentence[i].word in _GOING for i in apart)
+                if (count > 1 or light) and any(sentence[i].word in _APART for i in apart):
+                    break  # no damage to the harbour; did not come to the vigil
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
@@ -81,6 +82,7 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                     break
 
 
+_GOING: Final = listed("come comes came coming go goes going gone went")
 _APART: Final = listed("to of in at for from on with by about against")
 
 
@@ -134,6 +136,8 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what follows it."""
     term = sentence[index]
     after = sentence[index + 1] if index + 1 < len(sentence) else None
+    if term.word == "no" and after is not None and after.word[:1].isdigit():
+        return False  # No 7
     if negates(term.word):
         # 'not only', 'no fewer than' and 'not the first' deny nothing.
         # "It is not the drought alone": what is not alone is there.
@@ -210,6 +214,8 @@ def hinted(sentence: Sequence[Term]) -> bool:
 def _left_out(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a verb and "out" deny: what is ruled out, or left out."""
     out = [term.word for term in sentence[index + 1 : index + 3]]
+    if out[:1] == ["off"] and sentence[index].keys & _OFF:
+        return True
     return "out" in out and bool(sentence[index].keys & _OUT_OF)
 
 
@@ -219,6 +225,7 @@ def kept_from(sentence: Sequence[Term], index: int) -> bool:
     return "keep" in sentence[index].keys and "from" in behind
 
 
+_OFF: Final = listed("call put wave write cry break")
 _OUT_OF: Final = listed("rule leave")
 
 

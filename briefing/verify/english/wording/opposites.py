@@ -87,6 +87,8 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
+    if "lose" in mine.keys and "take" in other.keys:
+        return True  # what is taken is lost
     if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
         return True  # that leaves 210, who remain
     for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):

@@ -67,7 +67,10 @@ def never_since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> boo
         return True  # the first rain in ten weeks: none for so long
     if any(term.word in _SO_FAR for term in ours) and any(map(is_first, theirs)):
         return True  # no woman before her, of the first woman; never won before, of a maiden title
-    if _compares(ours) and any(map(is_first, theirs)):
+    beyond_any = any(term.word == "than" for term in theirs) and any(
+        term.word in ("any", "ever", "anything", "anyone", "anywhere") for term in theirs
+    )
+    if _compares(ours) and (beyond_any or any(map(is_first, theirs))):
         return True
     timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
     return timed and any(map(unmatched, nearby))
