@@ -50,6 +50,9 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
     figure again.
     """
     toks = tokens(text)
+    rare = _rare(toks, 0) if toks else None
+    if rare is not None:
+        return _with_noun(_figure(text, toks, qualified(toks, rare, alone=True)), noun)
     placed = lone_rank(toks, noun)
     if placed is not None:
         return _figure(text, toks, put_together(placed, 0, [], placed.end, placed.end))
@@ -157,6 +160,8 @@ def _at(
 ) -> Qualified | None:
     """Return the figure whose number begins at ``at``."""
     draft = read(toks, at) if may_start(toks[at]) else None
+    if source and (rare := _rare(toks, at)) is not None:
+        return qualified(toks, rare)
     if draft is None:
         return _source_only(toks, at) if source else None
     if is_label(toks, draft, labelled):
@@ -197,17 +202,28 @@ _LASTING: Final = listed(
 """Words before "a week" that make it a stretch of time; else it may be "twice a week"."""
 
 
-def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:
-    here = toks[at].lower
+def _rare(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+    """Read "every second house", "a score of boats", "a day and a half"."""
+    here = word(toks, at)
     every = ORDINALS.get(word(toks, at + 1), 0) if here == "every" else 0
     if 1 < every <= _MOST_SHARED and word(toks, at + 2) not in UNITS:
-        return qualified(toks, Draft(at, at + 2, 1 / every, 1 / every, "fraction"))
-    if here == "a" and (word(toks, at + 1), word(toks, at + 2)) == ("score", "of"):
-        if at + 3 < len(toks) and toks[at + 3].kind == "word":
-            return qualified(toks, Draft(at, at + 3, 20, 20, "count"))
+        return Draft(at, at + 2, 1 / every, 1 / every, "fraction")
+    if here != "a":
+        return None
+    number = at + 3 < len(toks) and toks[at + 3].kind == "number"
+    if (word(toks, at + 1), word(toks, at + 2)) == ("score", "of") and not number:
+        return Draft(at, at + 3, 20, 20, "count")
+    if words(toks, at + 1, 4) == ["dozen", "and", "a", "half"]:
+        return Draft(at, at + 5, 18, 18, "count")
     unit = one_unit(toks, at)
     if unit is not None and words(toks, unit.end, 3) == ["and", "a", "half"]:
-        return qualified(toks, unit._replace(end=unit.end + 3, low=1.5, high=1.5))
+        return unit._replace(end=unit.end + 3, low=1.5, high=1.5)
+    return None
+
+
+def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:
+    here = toks[at].lower
+    unit = one_unit(toks, at)
     if unit is not None:
         timed = UNITS[unit.unit][1] in ("time", "span")
         return qualified(toks, unit) if not timed or word(toks, at - 1) in _LASTING else None

@@ -161,7 +161,7 @@ def _before(sentence: Sequence[Term], at: int) -> list[Term]:
         term = sentence[index]
         if term.word in _BREAKS or (found and sentence[index + 1].follows.strip(" $€£")):
             break
-        if term.named and not timely(term):
+        if term.named and term.content and not timely(term):
             found.append(term)
     if not found:
         first = next((i for i in range(at, -1, -1) if sentence[i].word in _BREAKS), -1) + 1

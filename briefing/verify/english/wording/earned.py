@@ -25,7 +25,7 @@ _UP: Final = late_pattern(
 _DOWN: Final = late_pattern(
     r"(?i)\b(?:f(?:all|ell|allen|alling|alls)|decreas\w+|declin\w+|dropp?\w*|lower\w*|fewer"
     r"|(?:go|goes|gone|going|went|come|came|coming|is|are|was|were) down|shr[aiu]nk\w*|reduc\w+"
-    r"|cheap(?:er|est)|los(?:e|es|ing|t)|down (?:from|by)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*|trail\w*|less"
+    r"|cheap(?:er|est)|los(?:e|es|ing|t)(?= (?:\w+ ){0,2}(?:seats?|points?|votes?|ground|places?)\b)|down (?:from|by)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*|trail\w*|less"
     r"|shorter|worse\w*|recession|below)\b"
 )
 _SOON: Final = late_pattern(r"(?i)\b(?:sooner|earlier|faster|quicker|punctual|swifter)\b")
