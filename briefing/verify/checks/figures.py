@@ -16,6 +16,7 @@ from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
+from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -134,6 +135,8 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         case.saw("figures")
     elif figure.kind == "rank" and not alike:
         _rank(case, spot, figure, text)
+    elif alike and text and _is_rest(case, figure, alike, text):
+        case.unsure("figures", spot, figure.text)
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
@@ -148,6 +151,17 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
+
+
+def _is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str) -> bool:
+    """Tell whether a share is what another one leaves, and the same one printed is of other things.
+
+    "Only a tenth of the milk is used", where nine tenths are poured away and a tenth of cows ill.
+    """
+    share = figure.kind in ("percent", "fraction") and bool(figure.noun)
+    if not share or any(case.language.same_noun(figure.noun, each.noun) for each, _ in alike):
+        return False
+    return is_left(figure, case.scope.paragraphs, text, case.language)
 
 
 def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:

@@ -20,6 +20,19 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _listed(case, figure)
         or _in_share(case, figure)
         or _is_clock(case, figure)
+        or _is_reached(case, figure)
+    )
+
+
+def _is_reached(case: Case, figure: Figure) -> bool:
+    """Tell whether a number is how many of its kind the last one makes: the seventh medal."""
+    stems = set(case.language.stems_of(figure.noun)[-1:])
+    return figure.kind == "count" and any(
+        each.kind == "rank"
+        and each.low == figure.low
+        and bool(stems & set(case.language.stems_of(each.noun)))
+        for facts in case.scope.paragraphs
+        for each in facts.figures
     )
 
 

@@ -21,7 +21,8 @@ _TIME: Final = late_pattern(
     rf"|(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
     rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9]|\s(?:in\sthe|at\snight)\b)"
-    rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|{'|'.join(_ZONES)})\b)"
+    rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|local|{'|'.join(_ZONES)})\b)"
+    r"|(?P<dotted>0[0-9])\.(?P<past0>[0-5][0-9])(?![\w]|[.,][0-9])"
     rf"|(?P<zoned>[0-2]?[0-9])(?=\s(?:gmt|utc)\b)"
     r"|(?P<clock>[a-z]+|[0-9]{1,2})(?=\s{1,3}o['’]clock)"
     r"|(?P<spoken>[0-2]?[0-9])(?:[:.](?P<past>[0-5][0-9]))?"
@@ -60,6 +61,9 @@ def _clocks(text: str) -> list[Clock]:
             hours = int(groups["spoken"])
             later = groups.get("part", "night") != "morning" and 4 < hours < 12
             minutes = (hours + 12 * later) % 24 * 60 + int(groups.get("past", 0))
+            out.append(Clock(minutes, either=False))
+        elif "dotted" in groups:
+            minutes = int(groups["dotted"]) * 60 + int(groups["past0"])
             out.append(Clock(minutes, either=False))
         elif "four" in groups:
             out.append(Clock(int(groups["four"][:2]) * 60 + int(groups["four"][2:]), either=False))

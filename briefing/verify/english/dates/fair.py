@@ -234,6 +234,8 @@ def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     unit = (match["unit"] or "").lower()
     if unit in ("second", "minute", "quarter"):
         return False
+    if rel == "next" and prefix["the"] and unit in ("morning", "afternoon", "evening", "night"):
+        return True
     return unit not in ("morning", "afternoon", "evening", "night", "day", "hour") or rel in (
         "this", "last"
     )  # fmt: skip

@@ -206,7 +206,7 @@ _PLANS: Final = late_pattern(
     r"\b(?:would|may|might|could|should|must|can|due|set|schedul\w+|plan\w*|expect\w*|going|ahead"
     r"|next|coming|upcoming|promis\w+|vow\w*|agree[ds]?|announc\w+|call(?:ed|s)?|order\w*|urg\w+"
     r"|propos\w+|demand\w*|threaten\w*|invit\w+|cancel\w*|postpon\w+|delay\w*|hop\w+|want\w*"
-    r"|intend\w*|prepar\w+|arrang\w+|ask\w*|appeal\w*|warn\w*|for|to|before|until|by|if|not|never"
+    r"|intend\w*|prepar\w+|arrang\w+|ask\w*|appeal\w*|warn\w*|for|to(?!\s(?:the|an?|his|her|its|their|[A-Z]|pieces|death|safety)\b)|before|until|by|if|not|never"
     r"|book\w*|offer\w*|pledg\w+|approv\w+|allow\w*|permit\w*|forecast\w*|predict\w*|mov\w+)\b"
 )
 _WILL: Final = late_pattern(r"\b(?:will|shall)\s|['’]ll\s")

@@ -43,7 +43,8 @@ _STANDING_FIRST: Final = listed("finished finishes finishing placed ranked ranks
 """Verbs behind which "first" is a place; who "came first" may only have been early."""
 _BETWEEN: Final = listed("now only joint currently still in the a as")
 _BEHIND: Final = listed(
-    "with in behind after before on of at and to by among for overall but place again when while"
+    "with in behind after before on of at and to by among for overall but place again when while "
+    "over across ahead from out"
 )
 _COUNTED: Final = listed("time times")
 _ROW: Final = listed("consecutive straight successive")
@@ -66,7 +67,13 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draf
     if here.lower in MEDALS:
         before = {word(toks, at - 1), word(toks, at - 2)}
         last = at + 1 == len(toks) or toks[at + 1].kind == "sign"
-        won = bool(before & _WINNING) or (last and word(toks, at - 1) == "with")
+        went = word(toks, at + 1) in ("went", "goes") and word(toks, at + 2) == "to"
+        won = (
+            went
+            or (source and last)
+            or bool(before & _WINNING)
+            or (last and word(toks, at - 1) == "with")
+        )
         return _draft(at, at + 1, MEDALS[here.lower], MEDAL) if won else None
     read = _ordinal(toks, at)
     if read is None:
@@ -183,4 +190,6 @@ def may_point(figure: Figure) -> bool:
 
 def rivals(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks that differ are of the same row: the fifth time and the seventh."""
-    return ours.kind == theirs.kind == "rank" and bool(ours.noun) and ours.noun == theirs.noun
+    if ours.kind != "rank" or theirs.kind != "rank":
+        return False
+    return bool(ours.noun) and ours.noun == theirs.noun

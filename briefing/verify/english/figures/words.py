@@ -21,7 +21,7 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
         "older than, longer than, taller than, heavier than, deeper than, wider than, "
-        "overran, overruns, overrun, overshot, overshoots, eclipsed, outran, "
+        "went past, gone past, goes past, going past, overran, overruns, overrun, overshot, overshoots, eclipsed, outran, "
         "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, "
         "far exceeded",
     ),
@@ -44,7 +44,9 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
         "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
-        "gusting to, not over, capped at, limited to, peaked at, tops out at, topped out at, "
+        "not be larger than, not be more than, not be higher than, not be longer than, "
+        "not be greater than, not larger than, not higher than, not longer than, "
+        "not be above, not be over, gusting to, not over, capped at, limited to, peaked at, tops out at, topped out at, "
         "maxed out at, as long as, as far as, as late as",
     ),
     **_phrases(

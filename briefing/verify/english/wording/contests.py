@@ -77,7 +77,7 @@ def ahead(text: str, pair: SentencePair) -> Mismatch | None:
 
 def same_order(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
     """Tell whether two sentences have one ahead of the other alike: more than B, B has fewer."""
-    told = list(_orders(theirs)) if any(term.word == "than" for term in theirs) else []
+    told = list(_orders(theirs))
     return any(
         _alike(one, other) and one.ahead & other.ahead and one.behind & other.behind
         for one in (_orders(ours) if told else ())
@@ -140,9 +140,16 @@ def _way(sentence: Sequence[Term], at: int) -> tuple[int, int]:
             0,
         )
         return (-1, to + 1) if to else (0, 0)
+    if ("win" in term.keys or (term.word == "went" and after == "out")) and not passive:
+        wins = "win" in term.keys
+        joins = ("from", "over", "against") if wins else ("to",)
+        reach = range(at + 1, min(at + _REACH, len(sentence) - 1))
+        other = next((i for i in reach if sentence[i].word in joins and sentence[i + 1].named), 0)
+        return (1 if wins else -1, other + 1) if other else (0, 0)
     if term.word in _AHEAD and after == "of":
         return 1, at + 2
-    if term.word in _BEHIND and not term.follows.strip():
+    apart = sentence[at - 1].word == "from" or after in ("to", "and", "bars", "closed")
+    if term.word in _BEHIND and not term.follows.strip() and not apart:
         return -1, at + 1 + (after == "of")
     return 0, 0
 
@@ -224,5 +231,9 @@ def _results(sentence: Sequence[Term]) -> Iterator[tuple[bool, frozenset[str], l
         scored = bool(behind) and "-" in "".join(t.follows for t in behind[1:2])
         of_contest = of_contest or scored or any(each.keys & _CONTESTS for each in behind)
         who = [each for each in _before(sentence, at - 1) if each.named]
+        passive = sentence[at - 1].word in _BEING and bool(behind) and behind[0].word == "by"
+        if passive:
+            who = [each for each in behind[1:] if each.named and each.content]
+            of_contest = True
         if of_contest and who and kinds(term.word) & VERB:
             yield "win" in term.keys, keys_in(who), [*who, term]

@@ -49,6 +49,13 @@ _FAINT: Final = listed(
     " suspect useless refusal denial rejection failure vacant blank idle"
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
+_IMPLICIT: Final = listed(
+    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban bar"
+    " deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce relinquish"
+    " boycott shun ignore overlook stay short exhaust deplete empty intact safe unscathed lack"
+    " abandon cancel withdraw suspend leave let stop halt drop reject dismiss oppose resist"
+)
+"""What implies that something is not so, or was not done, in a word that does not deny."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _REACH: Final = 12
 """Words from a negation within which another word may stand under it."""
@@ -91,19 +98,34 @@ def _is_verb(sentence: Sequence[Term], index: int) -> bool:
     return index > 0 and sentence[index - 1].word in _PASSIVE | _HAVING
 
 
+def _behind_some(sentence: Sequence[Term], cue: int) -> int:
+    """Return where what a word for nobody denies begins, behind whom it is of: none of them was."""
+    after = sentence[cue + 1].word if cue + 1 < len(sentence) else ""
+    if sentence[cue].word not in ("nobody", "none", "nothing") or after not in _OF_SOME:
+        return cue
+    reach = range(cue + 2, min(cue + _REACH, len(sentence)))
+    return next((i for i in reach if sentence[i].word in _PASSIVE | _HAVING | _DOING), cue)
+
+
+_OF_SOME: Final = listed("of among in from at on inside aboard")
+_DOING: Final = listed("do does did will would can could may might must shall should")
+
+
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
+    first = cue
+    cue = _behind_some(sentence, cue)
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
         if after.keys & DENYING:
-            if negates(sentence[cue].word):
+            if negates(sentence[first].word):
                 yield index  # cannot be avoided
             return
         if after.word == "by" and sentence[cue].keys & DENYING:
             return  # avoided by walking
         telling = after.keys & _TELLING
-        if telling and sentence[cue].word in NEGATIONS:
+        if telling and sentence[first].word in NEGATIONS:
             return
         lacking = bool(sentence[index + 1 : index + 2]) and sentence[index + 1].keys & _SCARCE
         if after.content and not (telling or lacking or timely(after)):
@@ -209,6 +231,22 @@ def hinted(sentence: Sequence[Term]) -> bool:
         or kept_from(sentence, index)
         for index, term in enumerate(sentence)
     )
+
+
+def implies(sentence: Sequence[Term]) -> bool:
+    """Tell whether a clause may say by a word alone that something is not so: withheld, spared.
+
+    Or leaves some out: all but two.
+    """
+    words = [term.word for term in sentence]
+    but = any(
+        one in _ALL_OF and other in ("but", "except", "save", "bar")
+        for one, other in pairwise(words)
+    )
+    return but or any(term.keys & _IMPLICIT or _prefixed(term.word) for term in sentence)
+
+
+_ALL_OF: Final = listed("all every everyone everybody everything none nobody nothing")
 
 
 def _left_out(sentence: Sequence[Term], index: int) -> bool:

@@ -40,6 +40,8 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
                 term = ours.terms[index]
                 shown = place.text[other.start : other.end]
                 return Mismatch(text[term.start : term.end], term.start, term.end, shown)
+        if any(same_order(ours.terms, place.sentence.terms) for place in pair.near):
+            continue  # A lost to B by 64 votes, B won from A by 64
         found = directed(text, pair) or ranked(text, pair) or routed(text, pair)
         if found:
             return found
@@ -87,6 +89,8 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
+    if there + 1 < len(theirs) and theirs[there + 1].word in ("behind", "short"):
+        return True  # who falls behind does not fall
     if "lose" in mine.keys and "take" in other.keys:
         return True  # what is taken is lost
     if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
@@ -95,6 +99,8 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
         if "owe" in other.keys and sentence[index].keys & _PAYING:
             return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
         if "win" in other.keys and "defeat" in sentence[index].keys:  # A defeated B, and so won
+            if sentence[index].word == "defeat" and index and sentence[index - 1].word == "to":
+                return True
             active = sentence[index].word.endswith("ed") and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False

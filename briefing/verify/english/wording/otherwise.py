@@ -70,7 +70,7 @@ def never_since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> boo
     beyond_any = any(term.word == "than" for term in theirs) and any(
         term.word in ("any", "ever", "anything", "anyone", "anywhere") for term in theirs
     )
-    if _compares(ours) and (beyond_any or any(map(is_first, theirs))):
+    if is_compared(ours) and (beyond_any or any(map(is_first, theirs))):
         return True
     timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
     return timed and any(map(unmatched, nearby))
@@ -89,7 +89,7 @@ def is_first(term: Term) -> bool:
     return term.word in _FIRSTS or unmatched(term)
 
 
-def _compares(ours: Sequence[Term]) -> bool:
+def is_compared(ours: Sequence[Term]) -> bool:
     """Tell whether a denial says that something is the most: no other is so high, none is colder."""
     return any(
         term.word in _COMPARING or (term.word.endswith("er") and bool(kinds(term.word) & ADJECTIVE))

@@ -27,6 +27,7 @@ from briefing.verify.english.wording.denials import (
     DENYING,
     denials,
     hinted,
+    implies,
     kept_from,
     under,
     wished,
@@ -39,7 +40,12 @@ from briefing.verify.english.wording.denied import (
     is_part,
     supposes,
 )
-from briefing.verify.english.wording.otherwise import denied_otherwise, may_deny, never_since
+from briefing.verify.english.wording.otherwise import (
+    denied_otherwise,
+    is_compared,
+    may_deny,
+    never_since,
+)
 from briefing.verify.english.wording.terms import Term, is_number, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
@@ -117,7 +123,11 @@ def _denied(
         if wished(place.sentence.terms, index) or never_since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
-        yield Mismatch(shown, start, end, _around(place, index)), True
+        theirs = place.sentence.terms
+        begin, stop = clause_of(theirs, index)
+        compared = is_compared(ours) and any(term.word == "than" for term in theirs)
+        told = not (compared or implies(theirs[begin:stop]))
+        yield Mismatch(shown, start, end, _around(place, index)), told
         return
     for each in absent.items():
         found = _unfounded(text, pair, *each) if each[0] not in seen else None
