@@ -71,9 +71,9 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
         if is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
                 apart = range(cue + 1, target)
-                light = any(sentence[i].word in _GOING for i in apart)
-                if (count > 1 or light) and any(sentence[i].word in _APART for i in apart):
-                    break  # no damage to the harbour; did not come to the vigil
+                bare = count > 1 and term.word in _BEFORE_NOUNS
+                if bare and any(sentence[i].word in _APART for i in apart):
+                    break  # no damage to the harbour
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
@@ -89,7 +89,6 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                     break
 
 
-_GOING: Final = listed("come comes came coming go goes going gone went")
 _APART: Final = listed("to of in at for from on with by about against")
 
 
@@ -243,7 +242,7 @@ def implies(sentence: Sequence[Term]) -> bool:
         one in _ALL_OF and other in ("but", "except", "save", "bar")
         for one, other in pairwise(words)
     )
-    return but or any(term.keys & _IMPLICIT or _prefixed(term.word) for term in sentence)
+    return but or any(term.keys & _IMPLICIT for term in sentence)
 
 
 _ALL_OF: Final = listed("all every everyone everybody everything none nobody nothing")

@@ -52,6 +52,8 @@ from briefing.verify.language import Mismatch, listed
 
 _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
+_MUCH: Final = 4
+"""Words in common by which two sentences say the same but for a denial."""
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
 
@@ -124,19 +126,26 @@ def _denied(
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         theirs = place.sentence.terms
+        own = keys_in(ours)
         begin, stop = clause_of(theirs, index)
+        near = [t for t in theirs[begin : min(index + 1 + _BESIDE, stop)] if not t.keys & own]
         compared = is_compared(ours) and any(term.word == "than" for term in theirs)
-        told = not (compared or implies(theirs[begin:stop]))
+        told = not (compared or implies(near))
         yield Mismatch(shown, start, end, _around(place, index)), told
         return
     for each in absent.items():
         found = _unfounded(text, pair, *each) if each[0] not in seen else None
         if found:
-            yield found, False
+            yield found
 
 
-def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch | None:
-    """Return a denial of ours where what the source says of it has no trace of any."""
+def _unfounded(
+    text: str, pair: SentencePair, cue: int, target: int
+) -> tuple[Mismatch, bool] | None:
+    """Return a denial of ours where what the source says of it has no trace of any.
+
+    And whether they have so much in common that it is more than a matter of words.
+    """
     ours = pair.ours.terms
     if ours[target].keys & _UNSETTLED:
         return None
@@ -148,7 +157,8 @@ def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch
     if not shared:
         return None
     shown, start, end = passage(text, (ours[cue], ours[target]))
-    return Mismatch(shown, start, end, passage(places[0].text, shared)[0])
+    much = len(shared) >= _MUCH or any(map(is_number, shared))
+    return Mismatch(shown, start, end, passage(places[0].text, shared)[0]), much
 
 
 def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
@@ -165,14 +175,13 @@ def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     for place in pair.near:
         theirs = place.sentence.terms
-        if _counted_elsewhere(pair.ours.terms, theirs, source):
-            continue
         found = list(islice(denials(theirs), MOST))
         for cue, target in found:
             if supposes(theirs, cue) or denied_too(pair.ours.terms, theirs, cue, found):
                 continue
             said = _said(pair.ours.terms, theirs, target, pair, source)
-            if said >= 0:
+            first, end = clause_of(pair.ours.terms, max(said, 0))
+            if said >= 0 and not _counted_elsewhere(pair.ours.terms[first:end], theirs, source):
                 shown, start, end = passage(text, (pair.ours.terms[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
