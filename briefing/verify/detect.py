@@ -73,6 +73,11 @@ def detect(texts: Iterable[str]) -> str:
     return "" if short else UNKNOWN
 
 
+def english_words(text: str) -> set[str]:
+    """Return the small words of a text that are English, whatever else they are."""
+    return {fold(word) for word in _WORD.findall(text)} & _ENGLISH
+
+
 def _having(words: list[str], letters: str) -> float:
     """Return how many of some words have one of some letters, as a share."""
     return sum(any(letter in word for letter in letters) for word in words) / (len(words) or 1)

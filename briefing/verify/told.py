@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from briefing.brief.outline import Outline
 from briefing.verify import language_code, language_of
-from briefing.verify.detect import UNKNOWN, detect
+from briefing.verify.detect import UNKNOWN, detect, english_words
 from briefing.verify.language import Language
 from briefing.verify.sources.facts import Evidence
+
+
+_LEAST: Final = 2
+"""Small words of English alone by which an item of a brief in another language is in English."""
 
 
 def language_of_brief(outline: Outline, evidence: Mapping[str, Evidence]) -> Language:
@@ -31,4 +36,9 @@ def language_of_item(language: Language, text: str) -> Language:
         return language
     code = detect([text])
     told = language_of(code) if code not in ("", UNKNOWN) else language
+    if (
+        told is language_of()
+        and len({word for word in english_words(text) if not language.is_word(word)}) < _LEAST
+    ):
+        return language  # "on" is French, too
     return language if told.called == language.called else told

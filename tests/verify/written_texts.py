@@ -139,7 +139,9 @@ def _figure(value: str) -> dict[str, Any]:
     text, size, unit = value.split("; ")
     figure: dict[str, Any] = {"text": text, "unit": unit}
     op = size.rstrip("0123456789.-")
-    low, _, high = size.removeprefix(op).partition("-")
+    low, _, high = size.removeprefix(op).rpartition("-")
+    if not low:  # A negative value, or one alone.
+        low, high = size.removeprefix(op), ""
     if op:
         figure["op"] = op
     if high:

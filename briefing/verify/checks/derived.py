@@ -68,7 +68,8 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         or any(_amounts_to(figure, each) for each in given)
     ):
         return True
-    exact = figure.op == "=" or size(figure.low) > _ROUND
+    in_words = figure.kind == "fraction" and not any(map(str.isdigit, figure.text))
+    exact = not in_words and (figure.op == "=" or size(figure.low) > _ROUND)
     if exact and is_slip(figure, places):
         return False
     if "names" in case.language.judged and freely(figure, places, text):

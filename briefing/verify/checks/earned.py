@@ -13,6 +13,8 @@ from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 
+_HARDLY: Final = 0.85
+"""The same where a date alone is found."""
 _FEW: Final = 0.75
 """The share of an item's words, by weight, without which a name or a speaker shows little."""
 
@@ -24,10 +26,11 @@ def check(case: Case, text: CheckedText, paragraphs: Sequence[str], absent: floa
     """
     doubtful = case.language.unearned(text.text, paragraphs)
     borne_out = any(match.field in _SHOWN and match.text for match in case.matches)
+    counted = any(match.field in ("figures", "quote") and match.text for match in case.matches)
     missed = [match for match in case.matches if match.field == "figures" and not match.text]
     if doubtful is not None:
         case.withhold(f"{shown(doubtful.ours)} {doubtful.what}")
-    elif absent >= _FEW and not borne_out:
+    elif absent >= _FEW and (not borne_out or (absent >= _HARDLY and not counted)):
         case.withhold(f"few of its words are in {case.scope.where()}")
     elif missed and "wording" not in case.language.judged and case.language.reads_words:
         case.withhold(f"{shown(missed[0].ours)} is not found there")

@@ -15,7 +15,8 @@ from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
-from briefing.verify.checks.qualifiers import check_qualifier, words_of
+from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
+from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -38,7 +39,8 @@ def check(case: Case) -> None:
         _reading(case, path, figure, parsed[0] if parsed else None)
         if len(parsed) == 1 and parsed[0].op == "=":
             bounded = parsed[0]._replace(op=figure.op)  # text may be the number alone
-            parsed = [bounded] if _stands(case, bounded, figure.op) else parsed
+            kept = _stands(case, bounded, figure.op) or restated(case, bounded)
+            parsed = [bounded] if kept else parsed
         if not parsed:
             case.unsure("figures", Spot((*path, "text")), figure.text)
         for each in parsed:
@@ -70,6 +72,9 @@ def _text(case: Case, text: CheckedText) -> None:
 def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) -> None:
     """Check that the value given for a figure is what its own text says."""
     trouble = case.language.contradiction(figure)
+    if trouble and parsed is not None and parsed.op == "=" and parsed.low == figure.value:
+        bounded = parsed._replace(op=figure.op)  # 36 hectares, of up to 90 acres (36 hectares)
+        trouble = "" if restated(case, bounded) else trouble
     if trouble and not _is_headed(case, figure):
         case.saw("figures")
         spot = Spot((*path, _wrong(case, figure, parsed)))
@@ -129,7 +134,9 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     if not alike and computed:
         case.saw("figures")
     elif figure.kind == "rank" and not alike:
-        _rank(case, spot, figure)
+        _rank(case, spot, figure, text)
+    elif alike and text and _is_rest(case, figure, alike, text):
+        case.unsure("figures", spot, figure.text)
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
@@ -146,6 +153,17 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         case.unsure("figures", spot, figure.text)
 
 
+def _is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str) -> bool:
+    """Tell whether a share is what another one leaves, and the same one printed is of other things.
+
+    "Only a tenth of the milk is used", where nine tenths are poured away and a tenth of cows ill.
+    """
+    share = figure.kind in ("percent", "fraction") and bool(figure.noun)
+    if not share or any(case.language.same_noun(figure.noun, each.noun) for each, _ in alike):
+        return False
+    return is_left(figure, case.scope.paragraphs, text, case.language)
+
+
 def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
     """Return a figure with the sentence it stands in; one in a field of its own as in the text."""
     if text or not case.line.text:
@@ -160,13 +178,14 @@ _PLACES: Final = frozenset(("rank", "medal"))
 """What ranks count that are places, which no text says so."""
 
 
-def _rank(case: Case, spot: Spot, figure: Figure) -> None:
+def _rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """Say of a place in a row that no cited paragraph gives so.
 
     It is false where the same row has another; else words that no rule reads may say it.
     """
     have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
     other = next((each for each in have if case.language.rivals(figure, each[0])), None)
+    other = other or _occasion(case, figure, text, have)
     if other is None or not case.scope.whole:
         case.unsure("figures", spot, figure.text)
         return
@@ -184,6 +203,17 @@ def _rank(case: Case, spot: Spot, figure: Figure) -> None:
         case.warn(NOUN, spot, message, hint, near)
     else:
         case.error(UNSUPPORTED, spot, message, hint, near)
+
+
+def _occasion(
+    case: Case, figure: Figure, text: str, have: Sequence[tuple[Figure, Facts]]
+) -> tuple[Figure, Facts] | None:
+    """Return the rank that the source counts by name: she came for the ninth time, a third visit."""
+    if figure.noun not in ("time", "times") or any(f.low == figure.low for f, _ in have):
+        return None
+    ranks = [each for each in have if each[0].kind == "rank" and each[0].noun]
+    named = (each for each in ranks if each[0].noun not in _PLACES)
+    return next((each for each in named if not case.language.absent(each[0].noun, [text])), None)
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:

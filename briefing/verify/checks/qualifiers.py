@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Message, Near, Spot
+from briefing.verify.checks.parts import between
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code
@@ -42,7 +44,7 @@ def check_qualifier(
     turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
     topped = topped or (turned and figure.kind == "measure")
     topped = topped or denies(text, figure.op, theirs.op)
-    fair = capped or topped or is_turned(figure, theirs, sentence) or _restated(case, figure)
+    fair = capped or topped or is_turned(figure, theirs, sentence) or restated(case, figure)
     if not qualified and not fair:
         message = Message(
             f"{shown(figure.text)} is {shown(theirs.text)} in {where}.",
@@ -52,12 +54,22 @@ def check_qualifier(
         case.warn(QUALIFIER, spot, message, hint, near)
 
 
-def _restated(case: Case, figure: Figure) -> bool:
-    """Tell whether a cited paragraph bounds the same amount so in another unit."""
+def restated(case: Case, figure: Figure) -> bool:
+    """Tell whether a cited paragraph bounds the same amount so in another unit.
+
+    In brackets behind a bound it is bounded as well: "at least 25 gallons (95 litres)".
+    """
     return any(
         case.language.restates(figure, theirs)
         for facts in case.scope.paragraphs
         for theirs in facts.figures
+    ) or any(
+        first.op == figure.op
+        and first.unit != theirs.unit
+        and case.language.agrees(figure, theirs)
+        and between(facts, first, theirs).strip() == "("
+        for facts in case.scope.paragraphs
+        for first, theirs in pairwise(facts.figures)
     )
 
 

@@ -18,6 +18,7 @@ from briefing.verify.checks.spoken import (
     introduction,
     is_one_of,
     leaves,
+    nearest_speaker,
 )
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.sources.facts import Facts
@@ -234,7 +235,8 @@ def _claim_as_fact(case: Case) -> None:
     """Warn where every cited paragraph is on somebody's word and the item does not say so."""
     scope = case.scope
     reported = SECTION[case.line.section].word == "reported"
-    if case.line.basis != "stated" or not scope.whole or not reported:
+    own_voice = case.line.basis == "reported" and not case.item.by
+    if not (case.line.basis == "stated" or own_voice) or not scope.whole or not reported:
         return
     if any(facts.facts.attributed != "all" or leaves(facts) for facts in scope.paragraphs):
         return
@@ -250,13 +252,31 @@ def _claim_as_fact(case: Case) -> None:
     called = [name for each in speakers if (name := each.meant or each.name).islower()]
     if not case.item.by and any(words(name)[-1] in opening for name in called):
         return  # it begins with who said so: the rebels dispute it
+    if _shown_there(case):
+        return
+    if own_voice:  # the source passes on what others say
+        case.withhold(f"all of {scope.where()} is on somebody's word")
+        return
     spot = Spot((*case.line.path, "by" if case.item.by else "cite"))
     message = f"all of {scope.where()} is on somebody's word; this states it as the source's own."
     case.warn(CLAIM_AS_FACT, spot, message, _who_speaks(case))
 
 
+def _shown_there(case: Case) -> bool:
+    """Tell whether an item says what images, records or counts show, and nobody claims."""
+    who = nearest_speaker(case)
+    return bool(who) and not _RECORDS.isdisjoint(words(who))
+
+
 _OPENING: Final = 2
 """Words of a sentence that it begins with: "the rebels"."""
+_RECORDS: Final = listed(
+    "image images imagery picture pictures photo photos photograph photographs video videos footage"
+    " data records record figures statistics log logs register registers map maps satellite radar"
+    " minutes sensors sensor readings reading count counts measurements scan scans survey census"
+    " recordings documents"
+)
+"""What shows something and claims nothing."""
 _OFFICES: Final = listed(
     "official officials authorities police hospital hospitals doctors medics firefighters rescuers"
     " services"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.language import Figure
 
@@ -14,7 +15,51 @@ def undecided(case: Case, figure: Figure) -> bool:
         there = [each for facts in case.scope.paragraphs for each in facts.figures]
         shares = [each for each in there if each.kind in ("fraction", "percent")]
         return all(map(case.language.may_point, shares))
-    return _turned(case, figure) or _listed(case, figure)
+    return (
+        _turned(case, figure)
+        or _listed(case, figure)
+        or _in_share(case, figure)
+        or _is_clock(case, figure)
+        or _is_reached(case, figure)
+    )
+
+
+def _is_reached(case: Case, figure: Figure) -> bool:
+    """Tell whether a number is how many of its kind the last one makes: the seventh medal."""
+    stems = set(case.language.stems_of(figure.noun)[-1:])
+    return figure.kind == "count" and any(
+        each.kind == "rank"
+        and each.low == figure.low
+        and bool(stems & set(case.language.stems_of(each.noun)))
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+    )
+
+
+_CLOCK: Final = late_pattern(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+
+
+def _is_clock(case: Case, figure: Figure) -> bool:
+    """Tell whether a number is a time of the day that a paragraph prints: 4.45."""
+    if not _CLOCK.fullmatch(figure.text):
+        return False
+    ours = f"at {figure.text.replace('.', ':')}"
+    printed = (each.text for facts in case.scope.paragraphs for each in facts.dates)
+    return any(case.language.same_time(ours, each) for each in printed)
+
+
+def _in_share(case: Case, figure: Figure) -> bool:
+    """Tell whether a small number is one of the two of a share: of seven one, one in seven."""
+    shares = [
+        each.text.lower()
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if each.kind == "fraction"
+    ]
+    number = figure.text.lower()
+    return figure.kind == "count" and any(
+        {"in", "of"} & set(share.split()) and number in share.split() for share in shares
+    )
 
 
 _FEW: Final = range(2, 13)

@@ -13,6 +13,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import earned
+from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.language import Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code, Path
@@ -63,7 +64,7 @@ def check_wording(case: Case) -> None:
         (WORDING, language.degree, "may go further than the source"),
     ):
         mismatch = rule(text.text, texts)
-        if mismatch is not None:
+        if mismatch is not None and not (code is OPPOSITE and _is_rest(case, text)):
             _mismatch(case, code, mismatch.what or what, text.path, mismatch)
     # What the desk calls the voices by is not the paragraph's.
     known = [*texts, *(form for each in case.line.speakers for form in case.book.forms(each.id))]
@@ -82,6 +83,20 @@ def check_wording(case: Case) -> None:
         hint = "Check the citation, or stay nearer to the source."
         case.warn(WORDING, Spot(text.path), message, hint)
     earned.check(case, text, texts, share)
+
+
+def _is_rest(case: Case, text: CheckedText) -> bool:
+    """Tell whether a share of a sentence is what the source's leaves: a quarter died, 75 % live."""
+    return any(
+        figure.kind in ("percent", "fraction")
+        and not any(
+            case.language.agrees(figure, theirs)
+            for facts in case.scope.paragraphs
+            for theirs in facts.figures
+        )
+        and is_left(figure, case.scope.paragraphs, text.text, case.language)
+        for figure in case.language.find_figures(text.text)
+    )
 
 
 def _foreign(case: Case, text: CheckedText, known: Sequence[str]) -> bool:

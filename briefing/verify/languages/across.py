@@ -50,6 +50,8 @@ class Across(ByValue):
             if len(read) == len(found):
                 pairs = zip(found, read, strict=True)
                 found = [mine._replace(also=(*mine.also, *_values(other))) for mine, other in pairs]
+            elif 0 < len(read) < len(found):
+                found = read  # printed in their language: "31,8 millions d'euros"
             found = found or read
         return found
 

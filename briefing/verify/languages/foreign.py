@@ -238,9 +238,17 @@ class Foreign(ByValue):
             return None
         if not self._faints.isdisjoint(folded_words(f"{text} {best}")):
             return None  # "no classes", "classes were suspended"
+        if theirs and not self._speaks_of(text, best[theirs[1] :]):
+            return None  # "2.018 personas sin techo" beside what we say of the rain
         start, end = ours or (0, len(text))
         there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
         return Mismatch(text[start:end], start, end, there)
+
+    def _speaks_of(self, text: str, behind: str) -> bool:
+        """Tell whether one of the next words behind a denial is in a text, endings aside."""
+        there = [word.stem[: _stem(word.stem)] for word in self.content_words(behind)[:2]]
+        said = " ".join(["", *folded_words(text)])
+        return not there or any(f" {each}" in said for each in there)
 
     def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return a word that the paragraphs have beside a denial, where the text denies nothing."""

@@ -38,6 +38,8 @@ _DAY: Final = 1440
 _YEAR: Final = 365
 _CLOSE: Final = 0.04
 """How far a length may lie from what two days give, as a share of it."""
+_ABOUT: Final = 0.1
+"""The same of a length that is about so long."""
 _LOOSE: Final = {"century": 370, "year": 370, "decade": 370, "month": 31, "week": 8}
 """Days by which two stretches may leave a length open, by the unit it is told in."""
 
@@ -133,7 +135,11 @@ def _spans(figure: Figure, ours: float, begin: Span, end: Span) -> bool:
         apart = begin.first.replace(year=2000) - end.first.replace(year=2000)
         days = min(days, abs(apart.days), key=lambda each: abs(each - ours))
     if any(
-        isclose(ours, each, rel_tol=_CLOSE) or (figure.op[0] in "<>" and _meets(figure, ours, each))
+        isclose(ours, each, rel_tol=_ABOUT if figure.op == "~" else _CLOSE)
+        or (
+            (figure.op[0] in "<>" or figure.text.lower().startswith(NEARLY))
+            and _meets(figure, ours, each)
+        )
         for each in (days, days + 1)
         if each
     ):

@@ -136,6 +136,8 @@ def falls_so(ours: Figure, theirs: Figure) -> bool:
     """Tell whether a share is what something fell by, or to, that was halved."""
     fallen = theirs.unit == "times" and theirs.low is not None and 0 < theirs.low < 1
     share = (ours.low or 0.0) / (100 if ours.kind == "percent" else 1)
+    if theirs.unit == "times" and theirs.low is not None and theirs.low > 1:
+        return ours.op in "=~" and isclose(share, theirs.low - 1)  # doubled: up by 100 percent
     return fallen and ours.op in "=~" and share in (theirs.low, 1 - (theirs.low or 0.0))
 
 

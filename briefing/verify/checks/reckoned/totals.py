@@ -15,7 +15,8 @@ from briefing.verify.sources.facts import Facts
 _LEFT: Final = late_pattern(
     r"(?i)\b(?:no|not|without|never|none|nobody|un[a-z]{4,}|refus\w+|reject\w+|ignor\w+|pending|still"
     r"|yet|remain\w*|others?|rest|left|miss\w+|fail\w+|lack\w*|wait\w*|await\w*|deni\w+|declin\w+"
-    r"|turned down|stay\w*|closed|empty|idle|lost|against|only|alone)\b|n['’]t\b"
+    r"|smaller|fewer|less|lower|below|down|cheaper|weaker|f[ae]ll\w*|dropp?\w*|shr[aiu]nk\w*"
+    r"|reduc\w+|cut|turned down|stay\w*|closed|empty|idle|lost|against|only|alone)\b|n['’]t\b"
 )
 """What a sentence says of those of whom something is not said."""
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")
@@ -52,7 +53,11 @@ def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Langua
     "Fourteen of the 17 were not granted" where three of 17 were; 39 per cent did not vote of whom
     61 did. The whole stands in the sentence, and it and its part near each other in a paragraph.
     """
-    if figure.low is None or figure.low != figure.high or not _LEFT.search(text):
+    if figure.low is None or figure.low != figure.high:
+        return False
+    whole_share = figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
+    turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
+    if not (turned or _LEFT.search(text)):
         return False
     if figure.kind == "percent":
         shares = (each for facts in places for each in facts.figures if each.kind == "percent")

@@ -16,10 +16,13 @@ _ZONES: Final = {
 _DAY: Final = 1440
 _ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
 _TIME: Final = late_pattern(
-    rf"(?<![\w.:])(?:(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
+    r"(?<![\w.:])(?:(?P<gone>half|quarter|five|ten|twenty|[0-9]{1,2})(?:\sminutes)?\s{1,3}"
+    r"(?P<side>past|to)\s{1,3}(?P<hour>1[0-2]|[1-9]|[a-z]+)(?![\w:]|[.,][0-9])"
+    rf"|(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
     rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9]|\s(?:in\sthe|at\snight)\b)"
-    rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|{'|'.join(_ZONES)})\b)"
+    rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|local|{'|'.join(_ZONES)})\b)"
+    r"|(?P<dotted>0[0-9])\.(?P<past0>[0-5][0-9])(?![\w]|[.,][0-9])"
     rf"|(?P<zoned>[0-2]?[0-9])(?=\s(?:gmt|utc)\b)"
     r"|(?P<clock>[a-z]+|[0-9]{1,2})(?=\s{1,3}o['’]clock)"
     r"|(?P<spoken>[0-2]?[0-9])(?:[:.](?P<past>[0-5][0-9]))?"
@@ -27,6 +30,7 @@ _TIME: Final = late_pattern(
     r"|(?P<named>noon|midday|midnight)\b)",
     re.IGNORECASE,
 )
+_GONE: Final = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
 
 
@@ -44,12 +48,22 @@ def _clocks(text: str) -> list[Clock]:
     for match in reversed(list(_TIME.finditer(text))):
         groups = {key: value.lower() for key, value in match.groupdict().items() if value}
         half = groups.get("half", half)
-        if "named" in groups:
+        if "gone" in groups:
+            hours = NUMBERS.get(groups["hour"], groups["hour"])
+            if not str(hours).isdecimal() or not 1 <= int(hours) <= 12:
+                continue
+            gone = int(_GONE.get(groups["gone"], groups["gone"]))
+            minutes = int(hours) * 60 + (gone if groups["side"] == "past" else -gone)
+            out.append(Clock(minutes % _DAY, either=True))
+        elif "named" in groups:
             out.append(Clock(_NAMED[groups["named"]], either=False))
         elif "spoken" in groups:
             hours = int(groups["spoken"])
             later = groups.get("part", "night") != "morning" and 4 < hours < 12
             minutes = (hours + 12 * later) % 24 * 60 + int(groups.get("past", 0))
+            out.append(Clock(minutes, either=False))
+        elif "dotted" in groups:
+            minutes = int(groups["dotted"]) * 60 + int(groups["past0"])
             out.append(Clock(minutes, either=False))
         elif "four" in groups:
             out.append(Clock(int(groups["four"][:2]) * 60 + int(groups["four"][2:]), either=False))
@@ -75,7 +89,7 @@ def tells_time(text: str) -> bool:
 
 
 _WORDED: Final = late_pattern(
-    r"\b(?:half|quarter|five|ten|twenty|minutes?)\s(?:past|to)\s(?:\d|[a-z]+\b)"
+    r"\b(?:five|ten|twenty(?:-five)?)\sto\s(?:\d|[a-z]+\b)"
     r"|(?<!\d\s)\b(?:in the (?:morning|afternoon|evening)|at night)\b"
     r"|\blunch[ -]?times?\b|\b(?:at|over) lunch\b",
     re.IGNORECASE,

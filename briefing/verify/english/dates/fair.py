@@ -115,7 +115,10 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
         return False
     if match["y2"]:
         return int(match["y2"][-2:]) != int(match["y"][-2:])
-    timed = prefix["the"] or prefix["mid"] or prefix["part"] or prep in _IN_MONTH
+    from_many = prep in ("from", "to") and _plural(text, match.end())  # from 1776 employees
+    timed = (
+        prefix["the"] or prefix["mid"] or prefix["part"] or (prep in _IN_MONTH and not from_many)
+    )
     if not timed and not _YEARS.search(text, max(0, at - 12), at) and _plural(text, match.end()):
         return False
     if match["y"].endswith("00"):
@@ -231,6 +234,8 @@ def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     unit = (match["unit"] or "").lower()
     if unit in ("second", "minute", "quarter"):
         return False
+    if rel == "next" and prefix["the"] and unit in ("morning", "afternoon", "evening", "night"):
+        return True
     return unit not in ("morning", "afternoon", "evening", "night", "day", "hour") or rel in (
         "this", "last"
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -37,9 +38,15 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         span = parse_iso(value) or resolve(value, anchor)
         if span is not None and span.first.year == anchor.year + (anchor.month > 1):
             return True
+    if _continued(value, text) or (_WITHIN.search(text) and _AFTER_THAT.search(text)):
+        return True
     if _opens_year(value, text, anchor):
         return True
-    if _at_its_end(value, text, anchor) or _until_then(value, text, anchor):
+    if (
+        _ends_unit(value, text, anchor)
+        or _at_its_end(value, text, anchor)
+        or _until_then(value, text, anchor)
+    ):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
         return True
@@ -77,6 +84,47 @@ def _at_its_end(value: str, text: str, anchor: date | None) -> bool:
     if ours is None or anchor is None:
         return False
     return ours.last.month == 12 and ours.first.year in (anchor.year, anchor.year - 1)
+
+
+_WITHIN: Final = late_pattern(
+    r"(?i)\b(?:within|in less than|after some|after several|after a few) (?:\w+ )?(?:days|weeks|months)\b"
+)
+_AFTER_THAT: Final = late_pattern(
+    r"(?i)\b(?:after that|afterwards|(?:day|night|morning|week|days|weeks) (?:after|later)|"
+    r"(?:next|following) (?:day|night|morning|week))\b"
+)
+"""A day counted from one that is not said to the day: it broke within four days, and after that."""
+_NTH_UNIT: Final = late_pattern(
+    r"(?i)\b(first|second|third|fourth) (quarter|half|week|day|month)\b"
+)
+
+
+def _continued(value: str, text: str) -> bool:
+    """Tell whether a text has our quarter without the word: the third quarter, in the fourth."""
+    match = _NTH_UNIT.search(value)
+    if match is None or match[2].lower() not in text.lower():
+        return False
+    return re.search(rf"(?i)\bthe {match[1]}\b(?!\s[a-z])", text) is not None
+
+
+_UNIT_END: Final = late_pattern(
+    r"(?i)\b(?:before the (?P<out>week|month|year) (?:is|was|has|had|ends?|ended|closes)\b"
+    r"|(?P<own>week|month|year)['’]?s?[- ](?:end|close)\b|(?:last|final|closing) (?:day|days|week|"
+    r"weeks) of the (?P<last>month|year)\b)"
+)
+
+
+def _ends_unit(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether the end of a month is said by another name: before the month is out."""
+    ours = parse_iso(value) or resolve(value, anchor)
+    if ours is None or anchor is None or (ours.last.year, ours.last.month) != (
+        anchor.year, anchor.month,
+    ):  # fmt: skip
+        return False
+    closes = shift(ours.last, 1).month != anchor.month
+    return closes and any(
+        "month" in (match["out"], match["own"], match["last"]) for match in _UNIT_END.finditer(text)
+    )
 
 
 _BEFORE_MONTH: Final = late_pattern(r"\b(?i:before|by|until)\s(?:the\send\sof\s)?([A-Z][a-z]+)\b")

@@ -50,7 +50,9 @@ _STARTS: Final[dict[str, tuple[str, ...]]] = {
     "day": ("ago", "dayof"),
     "hours": ("ago", "bare", "hours"),
 }
-_CLOCK: Final = frozenset(word for word, number in NUMBERS.items() if 1 <= number <= 12)
+_CLOCK: Final = frozenset(
+    {"half", "quarter", "twenty", *(word for word, number in NUMBERS.items() if 1 <= number <= 12)}
+)
 
 
 def starters(word: str) -> tuple[str, ...]:
@@ -58,4 +60,4 @@ def starters(word: str) -> tuple[str, ...]:
     if word[:1].isdigit():
         return _NUMERIC
     names = _STARTS.get(word, ())
-    return (*names, "clock") if word in _CLOCK else names  # "six o'clock"
+    return (*names, "clock") if word in _CLOCK else names  # "six o'clock", "half past six"

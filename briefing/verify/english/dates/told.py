@@ -14,7 +14,7 @@ from briefing.verify.english.dates.words import UNITS
 from briefing.verify.language import Date, listed
 
 _BACK: Final = listed("earlier before previously beforehand previous preceding")
-_ON: Final = listed("later after afterwards following next")
+_ON: Final = listed("later after afterwards following next on")
 _SAME: Final = listed("same that")
 
 
@@ -194,13 +194,19 @@ _CLAUSE: Final = late_pattern(
 _PAST: Final = late_pattern(
     r"\b(?:was|were|had|did|fell|held|broke|came|went|met|left|took|gave|made|began|saw|won|lost"
     r"|hit|shot|struck|fought|fled|said|told|spoke|found|brought|sent|rose|grew|ran|stood|became"
-    r"|burnt|shut|died|led|drove|flew|bought|sold|built|caught|wrote|[a-z]{3,}ed)\b"
+    r"|burnt|shut|died|led|drove|flew|bought|sold|built|caught|wrote"
+    r"|sank|swam|drank|rang|sang|sprang|blew|threw|knew|drew|slew|stole|broke|woke|froze|chose|wore"
+    r"|tore|swore|bore|ate|gave|forgave|lay|laid|paid|hurt|burst|cast|split|spread|quit|hung|swung"
+    r"|flung|spun|stuck|dug|sat|lit|slid|hid|rode|strode|dealt|felt|kept|slept|wept|swept|crept"
+    r"|leapt|lent|bent|spent|withstood|thought|sought|taught|bound|wound|ground|bled|fed|sped|shook"
+    r"|overcame|overran|overthrew|undertook|withdrew|underwent|forgot|made|heard|got|dreamt"
+    r"|[a-z]{3,}ed)\b"
 )
 _PLANS: Final = late_pattern(
     r"\b(?:would|may|might|could|should|must|can|due|set|schedul\w+|plan\w*|expect\w*|going|ahead"
     r"|next|coming|upcoming|promis\w+|vow\w*|agree[ds]?|announc\w+|call(?:ed|s)?|order\w*|urg\w+"
     r"|propos\w+|demand\w*|threaten\w*|invit\w+|cancel\w*|postpon\w+|delay\w*|hop\w+|want\w*"
-    r"|intend\w*|prepar\w+|arrang\w+|ask\w*|appeal\w*|warn\w*|for|to|before|until|by|if|not|never"
+    r"|intend\w*|prepar\w+|arrang\w+|ask\w*|appeal\w*|warn\w*|for|to(?!\s(?:the|an?|his|her|its|their|[A-Z]|pieces|death|safety)\b)|before|until|by|if|not|never"
     r"|book\w*|offer\w*|pledg\w+|approv\w+|allow\w*|permit\w*|forecast\w*|predict\w*|mov\w+)\b"
 )
 _WILL: Final = late_pattern(r"\b(?:will|shall)\s|['’]ll\s")

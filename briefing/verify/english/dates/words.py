@@ -118,6 +118,7 @@ _N: Final = (
 _COUNT: Final = rf"(?P<n>{_N})(?:{_CONN}(?P<n2>{_N}))?"
 _UNITS: Final = rf"(?P<unit>{_UNIT}|centurie)s?(?!\w)"
 _ZONE: Final = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|IST|Z)(?!\w)|local(?:\stime)?(?!\w)"
+_HOURS_12: Final = [word for word, number in NUMBERS.items() if 1 <= number <= 12 and len(word) > 2]
 _OFFSET: Final = rf"(?:{_GAP}\(?(?:{_ZONE}))?"
 
 _OF_YEAR: Final = (
@@ -152,18 +153,22 @@ _UNCASED: Final = {
     ),
     "slash": (
         rf"(?-i:{_WD})"
-        r"(?P<s1>[0-9]{4}|[0-3]?[0-9])(?P<sep>[/.])(?P<s2>[0-1]?[0-9]|[0-3][0-9])(?P=sep)"
+        r"(?P<s1>[0-9]{4}|[0-3]?[0-9])(?P<sep>[/.]|-(?=[0-9]{2}-[0-9]{4}))(?P<s2>[0-1]?[0-9]|[0-3][0-9])(?P=sep)"
         r"(?P<s3>[0-9]{4}|[0-9]{2})(?![0-9]|[/.,][0-9])"
-        rf"(?:\s\((?P<wd2>(?-i:{WEEKDAY}))\))?"
+        rf"(?:(?:\s\(|,{_GAP}(?:an?{_GAP})?)(?P<wd2>(?-i:{WEEKDAY}|{_SHORT_DAY}))\)?)?"
     ),
     "clock": (
         rf"(?:(?:[0-2]?[0-9](?:[:.][0-5][0-9])?{_CONN})?[0-2]?[0-9](?:[:.][0-5][0-9])?\s?[ap]\.?m(?:\.(?!\w)|(?!\w)){_OFFSET}"
         rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9])(?:{_GAP}(?:hours|hrs)(?!\w))?{_OFFSET}"
         rf"|[0-2][0-9][0-5][0-9](?:\s?(?:{_ZONE}|hours(?!\w)|hrs(?!\w)|h(?!\w)))"
+        r"|(?<=\bat\s)0[0-9]\.[0-5][0-9](?![\w%]|[.,][0-9])"
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
         rf"|[0-2]?[0-9](?:[:.][0-5][0-9])?{_GAP}(?:in{_GAP}the{_GAP}(?:morning|afternoon|evening)"
         rf"|at{_GAP}night)(?!\w)"
-        rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w))"
+        rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w)"
+        rf"|(?:(?:half|(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}})(?:{_GAP}minutes)?){_GAP}past"
+        rf"|(?:(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}}){_GAP}minutes){_GAP}to)"
+        rf"{_GAP}(?:1[0-2]|[1-9]|{_any(_HOURS_12)})(?![\w:]|[.,][0-9]))"
     ),
     "noclock": r"[0-9]{2}:[0-9]{2}(?![:0-9])",
     "decade": r"(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s(?!\w)",
@@ -173,7 +178,8 @@ _UNCASED: Final = {
     "nearby": r"(?P<near>yesterday|today|tonight|tomorrow|overnight)(?!\w)",
     "ago": (
         rf"(?:{_COUNT}{_GAP})?(?P<unit>{_UNIT}|centurie)s?{_GAP}(?:to{_GAP}the{_GAP}day{_GAP})?"
-        rf"(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards)(?!\w)"
+        r"(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards|on(?=,|\sfrom\b))"
+        r"(?!\w)"
     ),
     "past": (
         rf"(?P<rel>past|last|previous|recent|next|coming|preceding|following){_GAP}"

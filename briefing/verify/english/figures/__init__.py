@@ -17,7 +17,13 @@ from briefing.verify.english.figures.agreement import agrees, same_money
 from briefing.verify.english.figures.counted import PERSONS, STATUS, THINGS
 from briefing.verify.english.figures.find import parse_figure
 from briefing.verify.english.figures.same_noun import head, stems_of
-from briefing.verify.english.figures.words import CURRENCIES, NEARLY, UNITS, WORDY
+from briefing.verify.english.figures.words import (
+    CURRENCIES,
+    NATION_DOLLARS,
+    NEARLY,
+    UNITS,
+    WORDY,
+)
 from briefing.verify.language import Figure, Op, listed
 
 _FITTING: Final[dict[Op, tuple[str, ...]]] = {
@@ -96,8 +102,10 @@ def _other_unit(figure: BriefFigure, parsed: Figure) -> str:
     """
     named = (figure.unit or "").lower().split()
     pairs = [" ".join(pair) for pair in pairwise(named)]
+    nation = next((NATION_DOLLARS[word] for word in named if word in NATION_DOLLARS), "")
     for word in [pair for pair in pairs if pair in UNITS] or named:
         money = CURRENCIES.get(word)
+        money = nation if nation and money == "USD" else money
         if parsed.kind == "money" and money is not None and not same_money(money, parsed.unit):
             return word
         unit = UNITS.get(word) if word not in WORDY else None

@@ -10,13 +10,14 @@ from briefing.verify.english.dates.scan import scan
 from briefing.verify.english.figures.context import is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.labels import is_label
-from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word
+from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word, words
 from briefing.verify.english.figures.parts import one_unit
 from briefing.verify.english.figures.qualified import Qualified, put_together, qualified
-from briefing.verify.english.figures.ranks import PLACE, lone_rank, rank
+from briefing.verify.english.figures.ranks import ORDINALS, PLACE, lone_rank, rank
 from briefing.verify.english.figures.read import may_start, read
 from briefing.verify.english.figures.words import (
     CURRENCIES,
+    LABELS,
     MULTIPLES,
     NEARLY_ALL,
     UNITS,
@@ -49,6 +50,9 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
     figure again.
     """
     toks = tokens(text)
+    rare = _rare(toks, 0) if toks else None
+    if rare is not None:
+        return _with_noun(_figure(text, toks, qualified(toks, rare, alone=True)), noun)
     placed = lone_rank(toks, noun)
     if placed is not None:
         return _figure(text, toks, put_together(placed, 0, [], placed.end, placed.end))
@@ -156,6 +160,8 @@ def _at(
 ) -> Qualified | None:
     """Return the figure whose number begins at ``at``."""
     draft = read(toks, at) if may_start(toks[at]) else None
+    if source and (rare := _rare(toks, at)) is not None:
+        return qualified(toks, rare)
     if draft is None:
         return _source_only(toks, at) if source else None
     if is_label(toks, draft, labelled):
@@ -165,6 +171,13 @@ def _at(
         hour = word(toks, draft.end + 1)
         if hour.isdigit() or 0 < ONES.get(hour, 0) <= 12:
             return None  # twelve minutes past nine
+    if (
+        draft.words
+        and not source
+        and word(toks, at - 1) in LABELS
+        and not noun_after(toks, draft.end)
+    ):
+        return None  # site nine
     found = qualified(toks, draft)
     if draft.words and not source and not is_counted(toks, draft, found.first, found.op):
         return None
@@ -180,11 +193,32 @@ _SOURCE_ONLY: Final[dict[str, float]] = {
 """Words of a source that stand for a number only if a desk takes them for one."""
 
 
+_MOST_SHARED: Final = 12
+"""Of how many one is with "every ...th" at most."""
 _LASTING: Final = listed(
     "for in within after over about of than lasted lasts last took takes take needs need nearly "
     "almost by to under around during some roughly approximately"
 )
 """Words before "a week" that make it a stretch of time; else it may be "twice a week"."""
+
+
+def _rare(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+    """Read "every second house", "a score of boats", "a day and a half"."""
+    here = word(toks, at)
+    every = ORDINALS.get(word(toks, at + 1), 0) if here == "every" else 0
+    if 1 < every <= _MOST_SHARED and word(toks, at + 2) not in UNITS:
+        return Draft(at, at + 2, 1 / every, 1 / every, "fraction")
+    if here != "a":
+        return None
+    number = at + 3 < len(toks) and toks[at + 3].kind == "number"
+    if (word(toks, at + 1), word(toks, at + 2)) == ("score", "of") and not number:
+        return Draft(at, at + 3, 20, 20, "count")
+    if words(toks, at + 1, 4) == ["dozen", "and", "a", "half"]:
+        return Draft(at, at + 5, 18, 18, "count")
+    unit = one_unit(toks, at)
+    if unit is not None and words(toks, unit.end, 3) == ["and", "a", "half"]:
+        return unit._replace(end=unit.end + 3, low=1.5, high=1.5)
+    return None
 
 
 def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:

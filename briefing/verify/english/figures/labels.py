@@ -86,6 +86,8 @@ def _takes_up(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
     """
     if toks[at].lower == "number":
         return word(toks, at - 1) in _NUMBERING
+    if toks[at].lower == "numbers" and at and toks[at - 1].kind == "word":
+        return word(toks, end) not in ("and", "to", "or", ",")  # the herd numbers 200
     leads = word(toks, at - 1) == "the" and word(toks, at - 2) in (",", ";", "and")
     if not leads or word(toks, end) not in CLOSING:
         return False

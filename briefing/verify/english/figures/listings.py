@@ -23,6 +23,11 @@ _DETERMINED: Final = late_pattern(
 """Two that are named by what they are: "the driver and a policeman"."""
 _NUMBERED: Final = late_pattern(r"\b[a-z]+s\s[0-9]+\sand\s[0-9]+\b", re.IGNORECASE)
 """Two that are named by number: posts 250 and 251."""
+_AGAIN: Final = late_pattern(
+    r"\b(?:in|on)\s[\w\s]{3,24}?,?\sand\s(?:again|then|once more|once again)\s(?:in|on)\b",
+    re.IGNORECASE,
+)
+"""Two times at which something was: "in 2014 and again in 2015"."""
 _TIMES: Final = MONTHS.keys() | WEEKDAYS.keys()
 
 
@@ -34,7 +39,7 @@ def listings(text: str) -> set[int]:
     it is no name as the rest is.
     """
     found = {2 for pair in _PAIR.finditer(text) if _named(pair[1]) and _named(pair[2])}
-    if _DETERMINED.search(text) or _NUMBERED.search(text):
+    if _AGAIN.search(text) or _DETERMINED.search(text) or _NUMBERED.search(text):
         found.add(2)
     for match in _LISTING.finditer(text):
         members = match["rest"].count(",") + 2

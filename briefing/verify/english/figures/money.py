@@ -53,7 +53,8 @@ def names_currency(text: str, start: int, end: int) -> bool:
         return before.isdigit() or after[:1].isdigit() or (not before and text[start:end].isupper())
     behind = re.match(r"[^\W\d_]+", after)
     nation = all(word in NATIONS for word in name.split())
-    return nation and behind is not None and behind[0].lower() in CURRENCIES
+    coins = CURRENCIES.keys() | {"cent", "cents"}
+    return nation and behind is not None and behind[0].lower() in coins
 
 
 def digits_at(toks: Sequence[SentenceItem], at: int) -> bool:

@@ -31,7 +31,10 @@ from briefing.verify.english.figures.words import (
 from briefing.verify.language import SentenceItem, listed
 
 _OF: Final = listed("of the its their his her all this that these those our my such")
-_AFTER_CHANGE: Final = listed("in since from over to and or on at as this last after before during")
+_AFTER_CHANGE: Final = listed(
+    "in since from over to and or on at as this last after before during relative compared against"
+    " versus below above between until till when while but by within"
+)
 AUX: Final = listed(
     "were was are is have has had will would needs need lacks lack lives live depends depend "
     "relies rely wants want fears fear supports support opposes oppose suffers suffer faces face"

@@ -28,20 +28,23 @@ ORDINALS: Final = {
     **{f"{ten[:-1]}ieth": number for ten, number in TENS.items()},
 }
 _LABELS: Final = listed("number no nos position place rank spot")
-_BEGINS: Final = frozenset({*_LABELS, *MEDALS, *ORDINALS, *TENS})
+_PLACES: Final = listed("place position rank spot")
+"""Labels that are places wherever a number follows them."""
+_BEGINS: Final = frozenset({"#", *_LABELS, *MEDALS, *ORDINALS, *TENS})
 """Words that a rank may begin with."""
 _WINNING: Final = listed(
     "won win wins winning took take takes taking claimed claims earned earns got gets"
 )
 _STANDING: Final = listed(
     "came come comes coming finished finishes finishing placed places ranked ranks rank ranking "
-    "stood stands remained remains is was are were lies lay"
+    "stood stands remained remains is was are were be been being lies lay"
 )
 _STANDING_FIRST: Final = listed("finished finishes finishing placed ranked ranks rank ranking")
 """Verbs behind which "first" is a place; who "came first" may only have been early."""
 _BETWEEN: Final = listed("now only joint currently still in the a as")
 _BEHIND: Final = listed(
-    "with in behind after before on of at and to by among for overall but place again when while"
+    "with in behind after before on of at and to by among for overall but place again when while "
+    "over across ahead from out"
 )
 _COUNTED: Final = listed("time times")
 _ROW: Final = listed("consecutive straight successive")
@@ -58,11 +61,20 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draf
     here = toks[at]
     if here.kind != "number" and here.lower not in _BEGINS:
         return None
-    if source and here.lower in _LABELS:
-        return _numbered(toks, at)
+    if here.lower in _LABELS or here.text == "#":
+        placed = here.lower in _PLACES or word(toks, at - 1) in _STANDING | {"to", "at", "as"}
+        return _numbered(toks, at) if source or placed else None
     if here.lower in MEDALS:
         before = {word(toks, at - 1), word(toks, at - 2)}
-        return _draft(at, at + 1, MEDALS[here.lower], MEDAL) if before & _WINNING else None
+        last = at + 1 == len(toks) or toks[at + 1].kind == "sign"
+        went = word(toks, at + 1) in ("went", "goes") and word(toks, at + 2) == "to"
+        won = (
+            went
+            or (source and last)
+            or bool(before & _WINNING)
+            or (last and word(toks, at - 1) == "with")
+        )
+        return _draft(at, at + 1, MEDALS[here.lower], MEDAL) if won else None
     read = _ordinal(toks, at)
     if read is None:
         return None
@@ -70,6 +82,8 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draf
     noun = _noun(toks, end)
     if noun is None:
         return None
+    if noun == PLACE and value < 2 and (word(toks, at - 2), word(toks, at - 1)) == ("in", "the"):
+        return None  # in the first place
     if not noun and _stands(toks, at, end, value):
         noun = PLACE
     if source or noun == PLACE or _states(toks, at, value, noun):
@@ -81,7 +95,7 @@ def lone_rank(toks: Sequence[SentenceItem], noun: str) -> Draft | None:
     """Read a snippet that is a rank and begins with it: "fifth", "No. 9", "gold"."""
     if not toks:
         return None
-    if word(toks, 0) in _LABELS:
+    if word(toks, 0) in _LABELS or toks[0].text == "#":
         return _numbered(toks, 0)
     if word(toks, 0) in MEDALS and len(toks) == 1:
         return _draft(0, 1, MEDALS[word(toks, 0)], MEDAL)
@@ -136,6 +150,8 @@ def _noun(toks: Sequence[SentenceItem], at: int) -> str | None:
     here = word(toks, at)
     if here in _ENDLESS or (at < len(toks) and toks[at].text[:1].isupper()):
         return None
+    if here in _PLACES:
+        return PLACE
     if at >= len(toks) or toks[at].kind != "word" or here in _BEHIND:
         return ""
     return PLACE if here in _LABELS else here
@@ -174,4 +190,6 @@ def may_point(figure: Figure) -> bool:
 
 def rivals(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks that differ are of the same row: the fifth time and the seventh."""
-    return ours.kind == theirs.kind == "rank" and bool(ours.noun) and ours.noun == theirs.noun
+    if ours.kind != "rank" or theirs.kind != "rank":
+        return False
+    return bool(ours.noun) and ours.noun == theirs.noun

@@ -21,13 +21,15 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
         "older than, longer than, taller than, heavier than, deeper than, wider than, "
+        "went past, gone past, goes past, going past, overran, overruns, overrun, overshot, overshoots, eclipsed, outran, "
         "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, "
         "far exceeded",
     ),
     **_phrases(
         ">=",
         "at least, no fewer than, no less than, not less than, not fewer than, a minimum of, "
-        "minimum of, at the very least, at a minimum, not below, not under",
+        "minimum of, at the very least, at a minimum, not below, not under, starts at, start at, "
+        "starting at, starts from, starting from, begins at, beginning at, from as little as",
     ),
     **_phrases(
         "<",
@@ -42,7 +44,10 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
         "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
-        "gusting to, not over, capped at, limited to, as long as, as far as, as late as",
+        "not be larger than, not be more than, not be higher than, not be longer than, "
+        "not be greater than, not larger than, not higher than, not longer than, "
+        "not be above, not be over, gusting to, not over, capped at, limited to, peaked at, tops out at, topped out at, "
+        "maxed out at, as long as, as far as, as late as",
     ),
     **_phrases(
         "~",
@@ -117,6 +122,8 @@ _unit("area", "sq mile", 2589988, "sq mi,square mile,square miles,sq mile,sq mil
 _unit("mass", "kg", 1, "kg,kilo,kilos,kilogram,kilograms,kilogramme,kilogrammes")
 _unit("mass", "g", 0.001, "g,gram,grams,gramme,grammes")
 _unit("mass", "tonne", 1e3, "tonne,tonnes,ton,tons,t,metric ton,metric tons,metric tonnes,mt")
+_unit("mass", "short ton", 907.18474, "short ton,short tons")
+_unit("mass", "long ton", 1016.0469, "long ton,long tons")
 _unit("mass", "lb", 0.45359237, "lb,lbs,pound")
 _unit("volume", "litre", 1, "litre,litres,liter,liters,l")
 _unit("volume", "cubic metre", 1e3, "cubic metre,cubic metres,cubic meter,cubic meters,m³,m3")
@@ -260,7 +267,7 @@ LABELS: Final = listed(
     "radio fm formula apollo soyuz psalm verse post posts top p pp fig vol ch sect art res g "
     "group camp hill district sector squad squadron battalion brigade regiment division company "
     "corps fleet directive agenda windows iphone bus train tram exit junction plot tape tank pump "
-    "kilometre kilometer km berth bay hangar lane shaft hotline extension"
+    "kilometre kilometer km berth bay hangar lane shaft hotline extension site dock ward gate"
 )
 """Words before a plain number that make it a name: "Resolution 1701", "posts 542 and 543"."""
 NUMBERED: Final = listed(

@@ -114,11 +114,21 @@ def _labels(who: str, referents: Referents) -> bool:
         if any(kin.capital or not kin.keys[0].startswith("=") for _, kin in key):
             return False
         return len(words) > 1 or (who.isupper() and len(who) <= _ACRONYM) or referents.knows(who)
+    if len(words) < 4 and words[-1] in _CHAIRING:
+        return True
     return len(words) < 4 and words[-1] in s.SPEAKERS - _NO_LABEL and words[-1] not in s.IMAGES
 
 
 _BEFORE: Final = frozenset(("for", "to", "from", "in", "on", "at", "by", "of"))
 """Words before those for whom something is signed: "For the Government: Minister Omondi"."""
+_CHAIRING: Final = frozenset(
+    (
+        "moderator", "rapporteur", "chair", "chairman", "chairwoman", "chairperson",
+        "interviewer", "host", "presenter", "clerk", "counsel", "judge", "commissioner",
+        "ombudsman", "magistrate", "coroner", "president", "secretary", "delegate", "witness",
+    )
+)  # fmt: skip
+"""Who speaks in a record of proceedings by his part in them: "THE CHAIR:"."""
 _NO_LABEL: Final = frozenset(("source", "sources"))
 """Words of speakers that lead a list or a footnote: "Source: the district council"."""
 

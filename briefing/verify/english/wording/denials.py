@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
 from briefing.verify.english.moods import ASKING, NEGATIONS, REFUSING, negates
-from briefing.verify.english.wording.terms import Term, timely
+from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
 
 _BEFORE_NOUNS: Final = listed("no none without neither nor lack")
@@ -49,6 +49,13 @@ _FAINT: Final = listed(
     " suspect useless refusal denial rejection failure vacant blank idle"
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
+_IMPLICIT: Final = listed(
+    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban bar"
+    " deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce relinquish"
+    " boycott shun ignore overlook stay short exhaust deplete empty intact safe unscathed lack"
+    " abandon cancel withdraw suspend leave let stop halt drop reject dismiss oppose resist"
+)
+"""What implies that something is not so, or was not done, in a word that does not deny."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _REACH: Final = 12
 """Words from a negation within which another word may stand under it."""
@@ -63,6 +70,10 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     for cue, term in enumerate(sentence):
         if is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
+                apart = range(cue + 1, target)
+                bare = count > 1 and term.word in _BEFORE_NOUNS
+                if bare and any(sentence[i].word in _APART for i in apart):
+                    break  # no damage to the harbour
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
@@ -78,24 +89,42 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                     break
 
 
+_APART: Final = listed("to of in at for from on with by about against")
+
+
 def _is_verb(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word is the verb of its clause, by what stands before it: has been allowed."""
     return index > 0 and sentence[index - 1].word in _PASSIVE | _HAVING
 
 
+def _behind_some(sentence: Sequence[Term], cue: int) -> int:
+    """Return where what a word for nobody denies begins, behind whom it is of: none of them was."""
+    after = sentence[cue + 1].word if cue + 1 < len(sentence) else ""
+    if sentence[cue].word not in ("nobody", "none", "nothing") or after not in _OF_SOME:
+        return cue
+    reach = range(cue + 2, min(cue + _REACH, len(sentence)))
+    return next((i for i in reach if sentence[i].word in _PASSIVE | _HAVING | _DOING), cue)
+
+
+_OF_SOME: Final = listed("of among in from at on inside aboard")
+_DOING: Final = listed("do does did will would can could may might must shall should")
+
+
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
+    first = cue
+    cue = _behind_some(sentence, cue)
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
         if after.keys & DENYING:
-            if negates(sentence[cue].word):
+            if negates(sentence[first].word):
                 yield index  # cannot be avoided
             return
         if after.word == "by" and sentence[cue].keys & DENYING:
             return  # avoided by walking
         telling = after.keys & _TELLING
-        if telling and sentence[cue].word in NEGATIONS:
+        if telling and sentence[first].word in NEGATIONS:
             return
         lacking = bool(sentence[index + 1 : index + 2]) and sentence[index + 1].keys & _SCARCE
         if after.content and not (telling or lacking or timely(after)):
@@ -121,16 +150,24 @@ _NO_DENIAL: Final = frozenset(
 )
 
 
+_EXCEEDING: Final = listed("exceed surpass top overtake")
+
+
 def is_cue(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what follows it."""
     term = sentence[index]
     after = sentence[index + 1] if index + 1 < len(sentence) else None
+    if term.word == "no" and after is not None and after.word[:1].isdigit():
+        return False  # No 7
     if negates(term.word):
         # 'not only', 'no fewer than' and 'not the first' deny nothing.
         # "It is not the drought alone": what is not alone is there.
         near = sentence[index + 1 : index + 3]
         alone = any(word.word == "alone" for word in sentence[index + 1 : index + 5])
-        return not alone and not any(word.word in _NO_DENIAL for word in near)
+        bounds = any(word.keys & _EXCEEDING for word in near) and any(
+            map(is_number, sentence[index + 1 : index + 6])
+        )  # did not exceed 75
+        return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
     if after is None or (term.word != "yet" and term.keys.isdisjoint(_CUES)):
         return False
     if term.word == "yet":
@@ -195,9 +232,27 @@ def hinted(sentence: Sequence[Term]) -> bool:
     )
 
 
+def implies(sentence: Sequence[Term]) -> bool:
+    """Tell whether a clause may say by a word alone that something is not so: withheld, spared.
+
+    Or leaves some out: all but two.
+    """
+    words = [term.word for term in sentence]
+    but = any(
+        one in _ALL_OF and other in ("but", "except", "save", "bar")
+        for one, other in pairwise(words)
+    )
+    return but or any(term.keys & _IMPLICIT for term in sentence)
+
+
+_ALL_OF: Final = listed("all every everyone everybody everything none nobody nothing")
+
+
 def _left_out(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a verb and "out" deny: what is ruled out, or left out."""
     out = [term.word for term in sentence[index + 1 : index + 3]]
+    if out[:1] == ["off"] and sentence[index].keys & _OFF:
+        return True
     return "out" in out and bool(sentence[index].keys & _OUT_OF)
 
 
@@ -207,6 +262,7 @@ def kept_from(sentence: Sequence[Term], index: int) -> bool:
     return "keep" in sentence[index].keys and "from" in behind
 
 
+_OFF: Final = listed("call put wave write cry break")
 _OUT_OF: Final = listed("rule leave")
 
 

@@ -68,7 +68,11 @@ def _way(sentence: Sequence[Term], index: int) -> int:
         if before is None or before.word != "or"  # "63 or more"
     ]
     up, down = (any(_among(term, words) for term in nearby) for words in (_UP, _DOWN))
-    return 0 if any(negates(term.word) for term in nearby) else int(up) - int(down)
+    before = sentence[index - 1] if index else None
+    minus = before is not None and before.word in ("minus", "negative")
+    minus = minus or sentence[index].follows.endswith(("-", "\u2212"))
+    way = 0 if any(negates(term.word) for term in nearby) else int(up) - int(down)
+    return -way if minus and way > 0 else way  # a growth of minus 3 percent is a fall
 
 
 def _nearby(sentence: Sequence[Term], index: int) -> Sequence[Term]:

@@ -12,6 +12,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import VERB, kinds
 from briefing.verify.english.wording import SentencePair, keys_in, pairs, passage
+from briefing.verify.english.wording.polarity import unfounded
 from briefing.verify.english.wording.roles import deeds
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
@@ -19,14 +20,17 @@ from briefing.verify.language import Mismatch, listed
 _UP: Final = late_pattern(
     r"(?i)\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr(?:ow|ew|own|owth|owing|ows)|climb\w+|jump\w+"
     r"|surg\w+|(?:go|goes|gone|going|went|are|is|was|were) up|doubl\w+|tripl\w+|quadrupl\w+"
-    r"|dear(?:er|est)|strongest|soar\w*|swell\w*|swol\w+|higher|more|longer|better|exceed\w*|twice)\b"
+    r"|dear(?:er|est)|strongest|gain\w*|up (?:from|by)|soar\w*|swell\w*|swol\w+|higher|more|longer|better|exceed\w*|twice)\b"
 )
 _DOWN: Final = late_pattern(
     r"(?i)\b(?:f(?:all|ell|allen|alling|alls)|decreas\w+|declin\w+|dropp?\w*|lower\w*|fewer"
     r"|(?:go|goes|gone|going|went|come|came|coming|is|are|was|were) down|shr[aiu]nk\w*|reduc\w+"
-    r"|cheap(?:er|est)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*|trail\w*|less"
+    r"|cheap(?:er|est)|los(?:e|es|ing|t)(?= (?:\w+ ){0,2}(?:seats?|points?|votes?|ground|places?)\b)|down (?:from|by)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*|trail\w*|less"
     r"|shorter|worse\w*|recession|below)\b"
 )
+_SOON: Final = late_pattern(r"(?i)\b(?:sooner|earlier|faster|quicker|punctual|swifter)\b")
+_LATE: Final = late_pattern(r"(?i)\b(?:slower|later|late|delay\w*|belated\w*)\b")
+_AXES: Final = ((_UP, _DOWN), (_DOWN, _UP), (_SOON, _LATE), (_LATE, _SOON))
 _NO_WAY: Final = late_pattern(
     r"(?i)\b(?:or (?:more|less|fewer)|(?:no |any |not )?(?:more|less|fewer) than|no less|no fewer"
     r"|(?:no|any|once|not) more|more or less|up to|shut down|set up|half (?:of|the|an?))\b"
@@ -42,6 +46,7 @@ _OPEN: Final = late_pattern(
     r"|forecast\w*|judg\w+|un(?:certain|clear|sure)|not sure|about|around|some|put at|need\w*)\b"
 )
 """What leaves open whether something is so."""
+DENIED: Final = "may be denied here alone"
 WAY: Final = "may go the other way in the source"
 PARTIES: Final = "may have who did it the wrong way round"
 SURE: Final = "may be less sure in the source"
@@ -50,6 +55,9 @@ SURE: Final = "may be less sure in the source"
 def unearned(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     """Return what a text may say otherwise than the paragraphs, None where nothing is known so."""
     for pair in pairs(text, paragraphs):
+        alone = unfounded(text, pair, paragraphs) if pair.near else None
+        if alone is not None:
+            return alone._replace(theirs="", what=DENIED)
         for rule in (_other_way, _turned, _surer):
             found = rule(text, pair) if pair.near else None
             if found is not None:
@@ -61,7 +69,7 @@ def _other_way(text: str, pair: SentencePair) -> Mismatch | None:
     """Return a word for more where the source only has words for less, or the other way round."""
     ours = _bare(text[pair.ours.start : pair.ours.end])
     theirs = " ".join(map(_bare, _near(pair)))
-    for said, other in ((_UP, _DOWN), (_DOWN, _UP)):
+    for said, other in _AXES:
         word = said.search(ours)
         if word and not other.search(ours) and other.search(theirs) and not said.search(theirs):
             start = pair.ours.start + word.start()

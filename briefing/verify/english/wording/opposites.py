@@ -21,6 +21,7 @@ from briefing.verify.english.wording import (
     pairs,
     read,
 )
+from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.denials import denials, hinted
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.terms import Term, is_number
@@ -39,6 +40,8 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
                 term = ours.terms[index]
                 shown = place.text[other.start : other.end]
                 return Mismatch(text[term.start : term.end], term.start, term.end, shown)
+        if any(same_order(ours.terms, place.sentence.terms) for place in pair.near):
+            continue  # A lost to B by 64 votes, B won from A by 64
         found = directed(text, pair) or ranked(text, pair) or routed(text, pair)
         if found:
             return found
@@ -72,7 +75,7 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                     for at, each in enumerate(theirs)
                 ):
                     continue
-                if _alike(ours, index, theirs, there):
+                if _alike(ours, index, theirs, there) and not same_order(ours, theirs):
                     yield place, index, other
 
 
@@ -86,12 +89,18 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
+    if there + 1 < len(theirs) and theirs[there + 1].word in ("behind", "short"):
+        return True  # who falls behind does not fall
+    if "lose" in mine.keys and "take" in other.keys:
+        return True  # what is taken is lost
     if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
         return True  # that leaves 210, who remain
     for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
         if "owe" in other.keys and sentence[index].keys & _PAYING:
             return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
         if "win" in other.keys and "defeat" in sentence[index].keys:  # A defeated B, and so won
+            if sentence[index].word == "defeat" and index and sentence[index - 1].word == "to":
+                return True
             active = sentence[index].word.endswith("ed") and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False
@@ -102,6 +111,8 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
     mine, other = ours[here], theirs[there]
     if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
         return True  # both will miss what neither will meet
+    if {mine.word, other.word} <= _SHARES and _denies(ours) != _denies(theirs):
+        return True  # most cannot be used of which few can
     if {"abstain", "vote"} <= (mine.keys | other.keys) or {"live", "record"} <= (
         mine.keys | other.keys
     ):
@@ -114,6 +125,13 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
         return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
     # What has to be paid may yet not be.
     return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
+
+
+_SHARES: Final = listed("few most many")
+
+
+def _denies(sentence: Sequence[Term]) -> bool:
+    return any(negates(term.word) for term in sentence)
 
 
 def _phrasal(sentence: Sequence[Term], index: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.lexicon import antonyms, lemmas
+from briefing.verify.english.lexicon import ADJECTIVE, antonyms, kinds, lemmas
 from briefing.verify.english.moods import REFUSING
 from briefing.verify.english.wording import (
     SourceSentence,
@@ -65,14 +65,42 @@ def never_since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> boo
         unmatched(term) and after.word in ("in", "for", "since") for term, after in pairwise(theirs)
     ) and any(map(timely, ours)):
         return True  # the first rain in ten weeks: none for so long
+    if any(term.word in _SO_FAR for term in ours) and any(map(is_first, theirs)):
+        return True  # no woman before her, of the first woman; never won before, of a maiden title
+    beyond_any = any(term.word == "than" for term in theirs) and any(
+        term.word in ("any", "ever", "anything", "anyone", "anywhere") for term in theirs
+    )
+    if is_compared(ours) and (beyond_any or any(map(is_first, theirs))):
+        return True
     timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
     return timed and any(map(unmatched, nearby))
+
+
+_SO_FAR: Final = listed("before ever previously until hitherto earlier yet")
+_FIRSTS: Final = listed(
+    "maiden inaugural debut unprecedented unique only best worst most least record unrivalled"
+    " unmatched"
+)
+_COMPARING: Final = listed("than as so such other else")
+
+
+def is_first(term: Term) -> bool:
+    """Tell whether a word makes something the first or the most of its kind."""
+    return term.word in _FIRSTS or unmatched(term)
+
+
+def is_compared(ours: Sequence[Term]) -> bool:
+    """Tell whether a denial says that something is the most: no other is so high, none is colder."""
+    return any(
+        term.word in _COMPARING or (term.word.endswith("er") and bool(kinds(term.word) & ADJECTIVE))
+        for term in ours
+    )
 
 
 def may_deny(place: SourceSentence, denied: Term) -> bool:
     """Tell whether a sentence denies anything, or has the opposite of the denied word."""
     theirs = place.sentence.terms
     opposites = antonyms(denied.word)
-    if any(term.word in _AWAY for term in theirs):
+    if any(term.word in _AWAY or term.word in _FIRSTS for term in theirs):
         return True
     return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)

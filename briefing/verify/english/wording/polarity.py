@@ -27,6 +27,7 @@ from briefing.verify.english.wording.denials import (
     DENYING,
     denials,
     hinted,
+    implies,
     kept_from,
     under,
     wished,
@@ -39,13 +40,20 @@ from briefing.verify.english.wording.denied import (
     is_part,
     supposes,
 )
-from briefing.verify.english.wording.otherwise import denied_otherwise, may_deny, never_since
-from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.english.wording.otherwise import (
+    denied_otherwise,
+    is_compared,
+    may_deny,
+    never_since,
+)
+from briefing.verify.english.wording.terms import Term, is_number, weight
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 
 _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
+_MUCH: Final = 4
+"""Words in common by which two sentences say the same but for a denial."""
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
 
@@ -64,9 +72,25 @@ def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
 
 
 def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
+    return next((each for each, founded in _denied(text, pair, source) if founded), None)
+
+
+def unfounded(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Mismatch | None:
+    """Return a denial of ours where what the source says of it has no trace of any.
+
+    That may be said in other words: who is the first had nobody before her. It is no finding.
+    """
+    found = _denied(text, pair, read(paragraphs))
+    return next((each for each, founded in found if not founded), None)
+
+
+def _denied(
+    text: str, pair: SentencePair, source: CitedSentences
+) -> Iterator[tuple[Mismatch, bool]]:
+    """Yield what we deny and the source does not, and whether it has the denied word."""
     ours = pair.ours.terms
     if denied_there(ours, source) or is_part(ours, source):
-        return None
+        return
     seen: set[int] = set()
     absent: dict[int, int] = {}
     for cue, target in islice(denials(ours), MOST):
@@ -101,13 +125,27 @@ def _denied_by_us(text: str, pair: SentencePair, source: CitedSentences) -> Mism
         if wished(place.sentence.terms, index) or never_since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
-        return Mismatch(shown, start, end, _around(place, index))
-    unfounded = (_unfounded(text, pair, *each) for each in absent.items() if each[0] not in seen)
-    return next((each for each in unfounded if each), None)
+        theirs = place.sentence.terms
+        own = keys_in(ours)
+        begin, stop = clause_of(theirs, index)
+        near = [t for t in theirs[begin : min(index + 1 + _BESIDE, stop)] if not t.keys & own]
+        compared = is_compared(ours) and any(term.word == "than" for term in theirs)
+        told = not (compared or implies(near))
+        yield Mismatch(shown, start, end, _around(place, index)), told
+        return
+    for each in absent.items():
+        found = _unfounded(text, pair, *each) if each[0] not in seen else None
+        if found:
+            yield found
 
 
-def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch | None:
-    """Return a denial of ours where what the source says of it has no trace of any."""
+def _unfounded(
+    text: str, pair: SentencePair, cue: int, target: int
+) -> tuple[Mismatch, bool] | None:
+    """Return a denial of ours where what the source says of it has no trace of any.
+
+    And whether they have so much in common that it is more than a matter of words.
+    """
     ours = pair.ours.terms
     if ours[target].keys & _UNSETTLED:
         return None
@@ -119,7 +157,8 @@ def _unfounded(text: str, pair: SentencePair, cue: int, target: int) -> Mismatch
     if not shared:
         return None
     shown, start, end = passage(text, (ours[cue], ours[target]))
-    return Mismatch(shown, start, end, passage(places[0].text, shared)[0])
+    much = len(shared) >= _MUCH or any(map(is_number, shared))
+    return Mismatch(shown, start, end, passage(places[0].text, shared)[0]), much
 
 
 def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
@@ -141,11 +180,21 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
             if supposes(theirs, cue) or denied_too(pair.ours.terms, theirs, cue, found):
                 continue
             said = _said(pair.ours.terms, theirs, target, pair, source)
-            if said >= 0:
+            first, end = clause_of(pair.ours.terms, max(said, 0))
+            if said >= 0 and not _counted_elsewhere(pair.ours.terms[first:end], theirs, source):
                 shown, start, end = passage(text, (pair.ours.terms[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return _dropped(text, pair)
+
+
+def _counted_elsewhere(
+    ours: Sequence[Term], theirs: Sequence[Term], source: CitedSentences
+) -> bool:
+    """Tell whether a number of ours stands in other sentences alone: nine were hurt, says another."""
+    keys = keys_in(theirs)
+    numbers = [term for term in ours if is_number(term) and not term.keys & keys]
+    return any(source.having(term.keys) for term in numbers)
 
 
 def _said(

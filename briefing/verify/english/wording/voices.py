@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import PLAIN
 from briefing.verify.english.wording import keys_in, passage
-from briefing.verify.english.wording.denials import hinted, is_cue
+from briefing.verify.english.wording.denials import hinted, implies, is_cue
 from briefing.verify.english.wording.terms import Term, sentences, terms
 from briefing.verify.language import Mismatch, listed
 
@@ -55,6 +55,8 @@ def disowned(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     mine, other = ours[0], theirs[0]
     if _denied(mine) == _denied(other) or _hinted(mine if _denied(other) else other):
         return None
+    if implies((other if _denied(mine) else mine).said):
+        return None  # they let it pass: it was not held up
     if _counts_out(*((mine, other) if _denied(mine) else (other, mine))):
         return None
     shown, start, end = passage(text, mine.said)
