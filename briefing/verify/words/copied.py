@@ -17,6 +17,8 @@ _REACH: Final = 6
 """Words on either side of a number that are compared."""
 _COPIED: Final = 4
 """How many of them are the same at least, for the number to be in its place."""
+_WHOLE: Final = 2
+"""The same where they are the whole sentence."""
 _SURE: Final = 2
 """How many words fewer another place may share that has our number."""
 _ROUNDED: Final = 0.05
@@ -93,21 +95,23 @@ def _shared(ours: Sequence[_Piece], at: int, theirs: Sequence[_Piece], there: in
     """Return how many words around two numbers are the same; 0 for too few, or on one side only."""
     if _letters(ours[at].text) != _letters(theirs[there].text):
         return 0
-    counts = []
+    words, ends = 0, 0
     for step in (-1, 1):
-        words = far = 0
+        far = 0
         while far < _REACH:
             one, other = at + step * (far + 1), there + step * (far + 1)
             if not (0 <= one < len(ours) and 0 <= other < len(theirs)):
                 break
             if ours[one].text != theirs[other].text:
                 break
-            words += ours[one].kind != "end"
             far += 1
+            if ours[one].kind == "end":
+                ends += 1
+                break
+            words += 1
         if not far:
             return 0
-        counts.append(words)
-    return sum(counts) if sum(counts) >= _COPIED else 0
+    return words if words >= (_WHOLE if ends > 1 else _COPIED) else 0
 
 
 def _letters(text: str) -> str:

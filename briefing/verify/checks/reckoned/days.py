@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -103,26 +103,39 @@ _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
-    """Tell whether a day is so far from that of publication as a paragraph gives it in days.
+    """Tell whether a day is so far from one that is printed, or that of publication, as is printed.
 
-    Where the paragraph prints a day, they are counted from that one.
+    "Work began on 3 August and was to last 16 weeks" gives a day in November. A few days are met
+    by chance: they count from the day of publication, or where they are called notice.
     """
     ours, anchor = resolved(case, value), counted_from(case)
-    if ours is None or anchor is None or ours.first != ours.last:
+    if ours is None or anchor is None:
+        return False
+    lengths = list(_lengths(case))
+    if ours.first.year != anchor.year and (ours.first.month, ours.last.month) == (1, 12):
+        years = abs(ours.first.year - anchor.year)
+        return any(unit == "year" and years in (low, high) for low, high, unit in lengths)
+    if ours.first != ours.last:
         return False
     single = [span.first for span in spans if span is not None and span.first == span.last]
-    lengths = {
-        each.low * _LENGTHS.get(each.unit, 0)
-        for facts in case.scope.paragraphs
-        for each in facts.figures
-        if each.low
-    }
-    if single:
-        noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
-        return noticed and any(abs((ours.first - day).days) in lengths - {0, 1} for day in single)
-    days = abs((ours.first - anchor).days)
-    return days > 1 and any(
-        each.low is not None and each.low * _LENGTHS.get(each.unit, 0) == days
-        for facts in case.scope.paragraphs
-        for each in facts.figures
+    noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
+    least = 2 if noticed or not single else _LONG
+    bases = single if single and noticed else [*single, anchor]
+    return any(
+        low * _LENGTHS[unit] <= days <= high * _LENGTHS[unit]
+        for days in (abs((ours.first - day).days) for day in bases)
+        for low, high, unit in lengths
+        if unit in _LENGTHS and days >= least
     )
+
+
+_LONG: Final = 7
+"""Days that are hardly met by chance."""
+
+
+def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
+    """Yield the lengths of time that cited paragraphs print, from and to, with their unit."""
+    for facts in case.scope.paragraphs:
+        for each in facts.figures:
+            if each.kind == "measure" and each.low and each.high:
+                yield each.low, each.high, each.unit
