@@ -33,7 +33,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or figure.kind == "rank":
         return False
-    if derived(case, figure, text) or in_reach(case, figure):
+    if derived(case, figure, text) or in_reach(case, figure, text):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False

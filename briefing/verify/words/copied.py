@@ -15,7 +15,7 @@ from briefing.compiled import late_pattern
 
 _REACH: Final = 6
 """Words on either side of a number that are compared."""
-_COPIED: Final = 4
+_COPIED: Final = 5
 """How many of them are the same at least, for the number to be in its place."""
 _WHOLE: Final = 2
 """The same where they are the whole sentence."""

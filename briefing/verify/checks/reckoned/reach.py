@@ -9,7 +9,7 @@ few things are what some others come to nearly always.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from math import isclose
 from typing import Final, NamedTuple
 
@@ -51,8 +51,8 @@ class _Made(NamedTuple):
     tight: bool
 
 
-def in_reach(case: Case, figure: Figure) -> bool:
-    """Tell whether one step of arithmetic makes a number of an item of those that are cited."""
+def in_reach(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether one step of arithmetic makes a number of ``text`` of those that are cited."""
     if figure.low is None or figure.low != figure.high or figure.kind in ("vague", "rank"):
         return False
     few = figure.kind == "count" and figure.op == "=" and figure.low <= _FEW
@@ -61,9 +61,9 @@ def in_reach(case: Case, figure: Figure) -> bool:
         return False
     share = figure.kind in ("percent", "fraction")  # of which there are few
     free = digits >= (_SURE if share or figure.op == "=" else _SURE - 1)
-    return any(
-        (free or made.tight) and _meets(figure, made) for made in _made(case, _printed(case))
-    )
+    row = _printed(case)
+    made = chain(_products(case, row), _joined(case, figure, text, row) if digits > 1 else ())
+    return any((free or each.tight) and _meets(figure, each) for each in made)
 
 
 def _printed(case: Case) -> list[_Printed]:
@@ -75,22 +75,35 @@ def _printed(case: Case) -> list[_Printed]:
     return out[:_MOST]
 
 
-def _made(case: Case, row: Sequence[_Printed]) -> Iterator[_Made]:
-    """Yield what one step makes of the numbers printed: sums, rests, shares, products, rates."""
+def _joined(case: Case, figure: Figure, text: str, row: Sequence[_Printed]) -> Iterator[_Made]:
+    """Yield sums and differences of what may be one thing.
+
+    A difference of two numbers of a thing is no number of that thing, unless it is called one.
+    """
+    told = case.language.tells_change(text, figure.start, figure.end)
     for one, other in combinations(row, 2):
-        if _alike(one.figure, other.figure):
-            tight = _tight(case, one, other)
-            like = one.figure if one.figure.unit or one.figure.noun else other.figure
+        like, unlike = one.figure, other.figure
+        if not _alike(like, unlike) or not case.language.same_noun(like.noun, unlike.noun):
+            continue
+        tight = _tight(case, one, other)
+        named = like.unit or like.noun
+        like = like if named else unlike
+        if told or not same(case, figure.noun, like.noun):
             yield _Made(abs(one.value - other.value), like, tight)
-            if not is_share(like):
-                yield _Made(one.value + other.value, like, tight)
+        if not is_share(like):
+            yield _Made(one.value + other.value, like, tight)
+    yield from (_Made(run, first.figure, True) for run, first in _runs(row))
+
+
+def _products(case: Case, row: Sequence[_Printed]) -> Iterator[_Made]:
+    """Yield shares, multiples and products of two numbers, and the shares of some in a row."""
     for part, whole in permutations(row, 2):
         tight = _tight(case, part, whole)
         yield from (_Made(*each, tight) for each in _of_a_whole(part, whole))
-        if whole.value and _alike(part.figure, whole.figure):
+        alike = _alike(part.figure, whole.figure)
+        if alike and whole.value and not (is_share(part.figure) or is_share(whole.figure)):
             yield _Made(part.value / whole.value, None, tight)
     for run, first in _runs(row):
-        yield _Made(run, first.figure, True)
         yield from (
             _Made(run / whole.value, None, True)
             for whole in row
@@ -100,7 +113,7 @@ def _made(case: Case, row: Sequence[_Printed]) -> Iterator[_Made]:
 
 
 def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure]]:
-    """Yield a share of a number and its rest, so many times it, and how many times it is there."""
+    """Yield a share of a number and its rest, so many times it, and how often it has another."""
     if is_share(whole.figure):
         return
     if is_share(part.figure):
@@ -109,7 +122,6 @@ def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure
         yield (1 - share) * whole.value, whole.figure
     elif part.figure.kind == "count" and part.value > 1:
         yield part.value * whole.value, whole.figure
-        yield whole.value / part.value, whole.figure
     if whole.value and part.figure.unit == whole.figure.unit != "":
         yield part.value / whole.value, _COUNT
 
@@ -154,7 +166,7 @@ def _meets(figure: Figure, made: _Made) -> bool:
         return False
     ratio, few = value / ours, size(ours) < 2
     if figure.op in (">", ">="):
-        return 1 < ratio <= 1 + (_ROUND if few else _BOUND)
+        return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + _step(ours)
     if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
         return 1 - _BOUND <= ratio < 1
     if figure.op == "~" or figure.kind == "fraction":
@@ -163,6 +175,12 @@ def _meets(figure: Figure, made: _Made) -> bool:
         decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
         return abs(value - ours) <= float(0.5 * 10**-decimals) + 1e-9
     return isclose(value, ours, rel_tol=1e-6) or (ours >= _TEN and round(value) == ours)
+
+
+def _step(value: float) -> float:
+    """Return how far it is from a number to the next one that is as round."""
+    whole = f"{value:.0f}"
+    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
 _TEN: Final = 10
