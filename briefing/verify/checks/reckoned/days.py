@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.days import Span, parse_iso, supports
 from briefing.verify.sources.facts import PrintedDate
 
@@ -112,23 +113,58 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     if ours is None or anchor is None:
         return False
     lengths = list(_lengths(case))
-    if ours.first.year != anchor.year and (ours.first.month, ours.last.month) == (1, 12):
-        years = abs(ours.first.year - anchor.year)
-        return any(unit == "year" and years in (low, high) for low, high, unit in lengths)
-    if ours.first != ours.last:
-        return False
+    if (ours.first.month, ours.last.month) == (1, 12):
+        return _years_apart(ours, anchor, lengths, spans)
     single = [span.first for span in spans if span is not None and span.first == span.last]
     noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
     least = 2 if noticed or not single else _LONG
     bases = single if single and noticed else [*single, anchor]
-    return any(
-        low * _LENGTHS[unit] <= days <= high * _LENGTHS[unit]
-        for days in (abs((ours.first - day).days) for day in bases)
-        for low, high, unit in lengths
-        if unit in _LENGTHS and days >= least
+    return all(
+        (len(ours.ends) > 1 and end.first in single)
+        or any(_meets(end, day, lengths, least) for day in bases)
+        for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
 
 
+def _meets(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]], least: int) -> bool:
+    """Tell whether a day is as far from another as one of some lengths says."""
+    days = abs((ours.first - day).days)
+    return (
+        ours.first == ours.last
+        and days >= least
+        and any(
+            low * _LENGTHS[unit] <= days <= high * _LENGTHS[unit]
+            for low, high, unit in lengths
+            if unit in _LENGTHS
+        )
+    )
+
+
+def _years_apart(
+    ours: Span,
+    anchor: date,
+    lengths: Sequence[tuple[float, float, str]],
+    spans: Sequence[Span | None],
+) -> bool:
+    """Tell whether a year is some printed years from another one, or from that of publication."""
+    bases = {anchor.year, *(span.first.year for span in spans if span is not None)}
+    years = {abs(ours.first.year - base) for base in bases} - {0, 1}
+    return any(unit == "year" and {low, high} & years for low, high, unit in lengths)
+
+
+def clock_apart(case: Case, value: str) -> bool:
+    """Tell whether a time of the day is so long from one that is printed, as a paragraph prints."""
+    minutes = {low * _MINUTES[unit] for low, _, unit in _lengths(case) if unit in _MINUTES}
+    printed = [time for facts in case.scope.paragraphs for time in clocks(facts.text or "")]
+    return any(
+        min(apart, _DAY - apart) in minutes
+        for ours in clocks(value)
+        for apart in (abs(ours - theirs) for theirs in printed)
+    )
+
+
+_DAY: Final = 1440
+_MINUTES: Final = {"minute": 1, "hour": 60}
 _LONG: Final = 7
 """Days that are hardly met by chance."""
 

@@ -13,6 +13,7 @@ from itertools import chain, combinations, permutations
 from math import isclose
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.qualifiers import sentence_with
@@ -62,7 +63,7 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
     share = figure.kind in ("percent", "fraction")  # of which there are few
     free = digits >= (_SURE if share or figure.op == "=" else _SURE - 1)
     row = _printed(case)
-    made = chain(_products(case, row), _joined(case, figure, text, row) if digits > 1 else ())
+    made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
     return any((free or each.tight) and _meets(figure, each) for each in made)
 
 
@@ -95,14 +96,17 @@ def _joined(case: Case, figure: Figure, text: str, row: Sequence[_Printed]) -> I
     yield from (_Made(run, first.figure, True) for run, first in _runs(row))
 
 
-def _products(case: Case, row: Sequence[_Printed]) -> Iterator[_Made]:
+def _products(case: Case, text: str, row: Sequence[_Printed]) -> Iterator[_Made]:
     """Yield shares, multiples and products of two numbers, and the shares of some in a row."""
+    grown = _GROWN.search(text) is not None
     for part, whole in permutations(row, 2):
         tight = _tight(case, part, whole)
         yield from (_Made(*each, tight) for each in _of_a_whole(part, whole))
         alike = _alike(part.figure, whole.figure)
         if alike and whole.value and not (is_share(part.figure) or is_share(whole.figure)):
             yield _Made(part.value / whole.value, None, tight)
+            if grown:
+                yield _Made(abs(part.value / whole.value - 1), None, tight)
     for run, first in _runs(row):
         yield from (
             _Made(run / whole.value, None, True)
@@ -120,12 +124,19 @@ def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure
         share = part.value / (100 if part.figure.kind == "percent" else 1)
         yield share * whole.value, whole.figure
         yield (1 - share) * whole.value, whole.figure
+        if share and whole.sentence == part.sentence:
+            yield whole.value / share, whole.figure
     elif part.figure.kind == "count" and part.value > 1:
         yield part.value * whole.value, whole.figure
     if whole.value and part.figure.unit == whole.figure.unit != "":
         yield part.value / whole.value, _COUNT
 
 
+_GROWN: Final = late_pattern(
+    r"(?i)\b(?:gr[eo]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|declin\w+|shr[aiu]nk\w*"
+    r"|dropp?\w*|gain\w*|cut\w*|reduc\w+)\b"
+)
+"""What says that something has become more or less."""
 _COUNT: Final = Figure("", 0, 0, "=", None, None, "count", "", "")
 
 
@@ -165,6 +176,8 @@ def _meets(figure: Figure, made: _Made) -> bool:
     if ours <= 0 or value <= 0:
         return False
     ratio, few = value / ours, size(ours) < 2
+    if figure.op in (">=", "<=") and isclose(ratio, 1, rel_tol=1e-6):
+        return True  # "they add up to"
     if figure.op in (">", ">="):
         return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + _step(ours)
     if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
