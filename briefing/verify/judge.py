@@ -18,7 +18,7 @@ from briefing.brief.outline import Line, Outline, outline_of
 from briefing.digests import sha256
 from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
-from briefing.verify.checks import calcs, dates, figures, names, speaker, tables
+from briefing.verify.checks import calcs, dates, figures, labels, names, speaker, tables
 from briefing.verify.checks.quotations import check_quotations
 from briefing.verify.checks.standing import check_standing
 from briefing.verify.checks.wording import check_wording
@@ -43,6 +43,7 @@ _CHECKS: Final = (
     calcs.check,
     tables.check,
     dates.check,
+    labels.check_copied,
     names.check,
     check_wording,
 )

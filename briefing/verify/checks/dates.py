@@ -11,6 +11,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
 from briefing.verify.checks.reckoned.days import (
     above_table,
+    clock_apart,
     counted_from,
     days_apart,
     hinted,
@@ -216,6 +217,7 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
         same
         and all(agrees is False for agrees, _ in same)
         and not any(map(case.language.tells_time, (text, *case.scope.texts())))
+        and not clock_apart(case, value)
     ):
         _absent(case, spot, value, f"the time {shown(value)}", printed)
     else:

@@ -24,7 +24,7 @@ from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code, Path
 
 NOUN: Final = Code("figure-noun", "figures")
-UNSUPPORTED: Final = Code("figure-unsupported", "figures")
+UNSUPPORTED: Final = labels.UNSUPPORTED
 
 
 def check(case: Case) -> None:
@@ -62,7 +62,7 @@ def _text(case: Case, text: CheckedText) -> None:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
         _one(case, Spot(text.path, each.start, each.end, own), each, found, text.text)
-    labels.check(case, text, found, UNSUPPORTED)
+    labels.check(case, text, found)
     for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."

@@ -7,10 +7,17 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks import dates
 from briefing.verify.language import Figure
-from briefing.verify.verdicts import Code
+from briefing.verify.sources.facts import Facts
+from briefing.verify.verdicts import Code, Finding
+from briefing.verify.words.copied import miscopied
+
+UNSUPPORTED: Final = Code("figure-unsupported", "figures")
+
+_UNSUPPORTED: Final = (UNSUPPORTED.name, dates.UNSUPPORTED.name)
 
 _NUMBER: Final = late_pattern(r"(?<![\w.,:/-])[0-9]+(?:/[0-9]+)*(?![\w:/-]|[.,][0-9])")
 """A number that no letter touches; those in M23 and COVID-19 are letters of a name."""
@@ -24,7 +31,7 @@ _LABEL: Final = late_pattern(
 """What a number may be part of a name with."""
 
 
-def check(case: Case, text: CheckedText, figures: Sequence[Figure], code: Code) -> None:
+def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
     """Say of each number of a text that is neither figure nor date if no cited paragraph has it."""
     there = case.scope.texts()
     if not there or not case.scope.whole or text.own or case.line.own:
@@ -44,7 +51,38 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure], code: Code) 
         case.saw("figures")
         message = f"the number {shown(number)} does not stand in {case.scope.where()}."
         hint = "Take the number as the source prints it."
-        case.error(code, Spot(text.path, start, end), message, hint)
+        case.error(UNSUPPORTED, Spot(text.path, start, end), message, hint)
+
+
+def check_copied(case: Case) -> None:
+    """Say of each number that stands among words of a paragraph, and is another there.
+
+    What has an error already is left.
+    """
+    there = case.scope.texts()
+    for text in case.texts if there else ():
+        for each in miscopied(text.text, there) if text.figures else ():
+            spot = Spot(text.path, each.start, each.end, text.own or case.line.own)
+            if not any(_meets(found, spot) for found in case.findings):
+                _miscopied(case, text.text, spot, each.theirs, case.scope.paragraphs[each.place])
+
+
+def _meets(found: Finding, spot: Spot) -> bool:
+    """Tell whether a finding says already that some of the same words do not stand there."""
+    within = found.start < spot.end and spot.start < found.end
+    return found.path == spot.path and within and found.code in _UNSUPPORTED
+
+
+def _miscopied(case: Case, text: str, spot: Spot, theirs: str, facts: Facts) -> None:
+    dated = any(
+        each.start < spot.end and spot.start < each.end for each in case.language.find_dates(text)
+    )
+    code = dates.UNSUPPORTED if dated else UNSUPPORTED
+    case.saw(code.field)
+    ours, where = shown(text[spot.start : spot.end]), case.name(facts)
+    message = Message(f"{ours} is {shown(theirs)} in {where}.", f"{ours} is another in {where}.")
+    hint = "The words around it are the same there: take the number as it is printed."
+    case.error(code, spot, message, hint, Near(theirs, facts))
 
 
 def _has_another(label: str, number: str, places: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from briefing.verify.case import Case
 from briefing.verify.checks.derived import derived
 from briefing.verify.checks.digits import is_slip, size
+from briefing.verify.checks.reckoned.reach import in_reach
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -32,7 +33,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or figure.kind == "rank":
         return False
-    if derived(case, figure, text):
+    if derived(case, figure, text) or in_reach(case, figure, text):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False

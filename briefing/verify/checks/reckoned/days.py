@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.days import Span, parse_iso, supports
 from briefing.verify.sources.facts import PrintedDate
 
@@ -103,26 +104,74 @@ _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
-    """Tell whether a day is so far from that of publication as a paragraph gives it in days.
+    """Tell whether a day is so far from one that is printed, or that of publication, as is printed.
 
-    Where the paragraph prints a day, they are counted from that one.
+    "Work began on 3 August and was to last 16 weeks" gives a day in November. A few days are met
+    by chance: they count from the day of publication, or where they are called notice.
     """
     ours, anchor = resolved(case, value), counted_from(case)
-    if ours is None or anchor is None or ours.first != ours.last:
+    if ours is None or anchor is None:
         return False
+    lengths = list(_lengths(case))
+    if (ours.first.month, ours.last.month) == (1, 12):
+        return _years_apart(ours, anchor, lengths, spans)
     single = [span.first for span in spans if span is not None and span.first == span.last]
-    lengths = {
-        each.low * _LENGTHS.get(each.unit, 0)
-        for facts in case.scope.paragraphs
-        for each in facts.figures
-        if each.low
-    }
-    if single:
-        noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
-        return noticed and any(abs((ours.first - day).days) in lengths - {0, 1} for day in single)
-    days = abs((ours.first - anchor).days)
-    return days > 1 and any(
-        each.low is not None and each.low * _LENGTHS.get(each.unit, 0) == days
-        for facts in case.scope.paragraphs
-        for each in facts.figures
+    noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
+    least = 2 if noticed or not single else _LONG
+    bases = single if single and noticed else [*single, anchor]
+    return all(
+        (len(ours.ends) > 1 and end.first in single)
+        or any(_meets(end, day, lengths, least) for day in bases)
+        for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
+
+
+def _meets(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]], least: int) -> bool:
+    """Tell whether a day is as far from another as one of some lengths says."""
+    days = abs((ours.first - day).days)
+    return (
+        ours.first == ours.last
+        and days >= least
+        and any(
+            low * _LENGTHS[unit] <= days <= high * _LENGTHS[unit]
+            for low, high, unit in lengths
+            if unit in _LENGTHS
+        )
+    )
+
+
+def _years_apart(
+    ours: Span,
+    anchor: date,
+    lengths: Sequence[tuple[float, float, str]],
+    spans: Sequence[Span | None],
+) -> bool:
+    """Tell whether a year is some printed years from another one, or from that of publication."""
+    bases = {anchor.year, *(span.first.year for span in spans if span is not None)}
+    years = {abs(ours.first.year - base) for base in bases} - {0, 1}
+    return any(unit == "year" and {low, high} & years for low, high, unit in lengths)
+
+
+def clock_apart(case: Case, value: str) -> bool:
+    """Tell whether a time of the day is so long from one that is printed, as a paragraph prints."""
+    minutes = {low * _MINUTES[unit] for low, _, unit in _lengths(case) if unit in _MINUTES}
+    printed = [time for facts in case.scope.paragraphs for time in clocks(facts.text or "")]
+    return any(
+        min(apart, _DAY - apart) in minutes
+        for ours in clocks(value)
+        for apart in (abs(ours - theirs) for theirs in printed)
+    )
+
+
+_DAY: Final = 1440
+_MINUTES: Final = {"minute": 1, "hour": 60}
+_LONG: Final = 7
+"""Days that are hardly met by chance."""
+
+
+def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
+    """Yield the lengths of time that cited paragraphs print, from and to, with their unit."""
+    for facts in case.scope.paragraphs:
+        for each in facts.figures:
+            if each.kind == "measure" and each.low and each.high:
+                yield each.low, each.high, each.unit

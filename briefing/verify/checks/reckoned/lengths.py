@@ -31,7 +31,7 @@ _SEASON: Final = late_pattern(
 )
 _JOINED: Final = late_pattern(r"(?i),?\s(?:and\s)?")
 _CLOCK: Final = late_pattern(
-    r"(?<![\w.:])(?:([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![\w:]|\.[0-9])"
+    r"(?<![\w.:])(?:([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![\w:]|\.[0-9])(?:\s?([ap])\.?m\b)?"
     r"|([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:UTC|GMT|Z|h|hrs|hours|local)\b))"
 )
 _DAY: Final = 1440
@@ -86,10 +86,7 @@ def _in_parts(facts: Facts) -> Iterator[float]:
 
 def _by_clock(figure: Figure, ours: float, facts: Facts) -> bool:
     """Tell whether a length is that between two times of the day."""
-    times = [
-        int(match[1] or match[3]) * 60 + int(match[2] or match[4])
-        for match in _CLOCK.finditer(facts.text)
-    ]
+    times = clocks(facts.text)
     return any(
         _meets(figure, ours, each / _DAY)
         for one_time, other in combinations(times, 2)
@@ -98,15 +95,22 @@ def _by_clock(figure: Figure, ours: float, facts: Facts) -> bool:
     )
 
 
+def clocks(text: str) -> list[int]:
+    """Return the times of the day that a text prints in hours and minutes, in minutes."""
+    out = []
+    for match in _CLOCK.finditer(text):
+        hours, minutes = int(match[1] or match[4]), int(match[2] or match[5])
+        half = (match[3] or "").lower()
+        out.append((hours % 12 + 12 * (half == "p") if half else hours) * 60 + minutes)
+    return out
+
+
 def across_clocks(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a length is that between the times of two cited paragraphs."""
     unit = _DAYS.get(figure.unit, 1.0)
     if figure.kind != "measure" or unit >= 1 or not figure.low:
         return False
-    times = [
-        {int(m[1] or m[3]) * 60 + int(m[2] or m[4]) for m in _CLOCK.finditer(facts.text)}
-        for facts in places
-    ]
+    times = [set(clocks(facts.text)) for facts in places]
     return any(
         _meets(figure, figure.low * unit, abs(first - second) / _DAY)
         for one_place, other in combinations(times, 2)

@@ -133,7 +133,9 @@ _QUARTER: Final = 3
 
 
 def falls_so(ours: Figure, theirs: Figure) -> bool:
-    """Tell whether a share is what something fell by, or to, that was halved."""
+    """Tell whether a share is what something fell by, or to, that was halved, or the other way."""
+    if ours.unit == "times" and ours.low is not None and ours.low < 1 and is_share(theirs):
+        return theirs.low in (ours.low, 1 - ours.low, 100 * ours.low)
     fallen = theirs.unit == "times" and theirs.low is not None and 0 < theirs.low < 1
     share = (ours.low or 0.0) / (100 if ours.kind == "percent" else 1)
     if theirs.unit == "times" and theirs.low is not None and theirs.low > 1:

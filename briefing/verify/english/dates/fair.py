@@ -74,7 +74,12 @@ def _plural(text: str, at: int) -> bool:
 
 
 def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    """Refuse "in May 20 people" and "on March 5 and 12 people"; "Jan. 12 attack" is a date."""
+    """Refuse "in May 20 people" and "on March 5 and 12 people"; "Jan. 12 attack" is a date.
+
+    "In the first days of May 20 tankers" has a part of a month alone.
+    """
+    if match["y"] is None and prefix["part"] and _plural(text, match.end()):
+        return False
     after = _AFTER.match(text, match.end())
     if match["y"] is not None or (after and after[1].lower() in _AUXILIARY):
         return True

@@ -130,8 +130,9 @@ _unit("volume", "cubic metre", 1e3, "cubic metre,cubic metres,cubic meter,cubic 
 _unit("volume", "gallon", 4.546, "gallon,gallons")
 _unit("volume", "barrel", 159, "barrel,barrels,bbl")
 _unit("heat", "degree", 1, "degree,degrees,°,°C,℃,degrees Celsius,degree Celsius")
-_unit("speed", "km/h", 1, "km/h,kph,kmph,km per hour,kilometres per hour,kilometers per hour")
-_unit("speed", "mph", 1.609344, "mph,miles per hour")
+_unit("speed", "km/h", 1, "km/h,kph,kmph,km per hour,kilometres per hour,kilometers per hour,"
+      "km an hour,kilometres an hour,kilometers an hour")  # fmt: skip
+_unit("speed", "mph", 1.609344, "mph,miles per hour,miles an hour")
 _unit("speed", "knot", 1.852, "knot,knots")
 _unit("power", "MW", 1, "MW,megawatt,megawatts")
 _unit("power", "GW", 1e3, "GW,gigawatt,gigawatts")

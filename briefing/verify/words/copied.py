@@ -1,0 +1,134 @@
+"""Numbers among copied words: what a source prints in the place of a number of ours.
+
+Words are compared and nothing is read, so a number of whatever kind has its place: a count, a
+day, a time, that of a unit or of a list.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefing.compiled import late_pattern
+
+_REACH: Final = 6
+"""Words on either side of a number that are compared."""
+_COPIED: Final = 5
+"""How many of them are the same at least, for the number to be in its place."""
+_WHOLE: Final = 2
+"""The same where they are the whole sentence."""
+_SURE: Final = 2
+"""How many words fewer another place may share that has our number."""
+_ROUNDED: Final = 0.05
+"""How far a rounder number may lie from one that it stands for, as a share of it."""
+_PIECE: Final = late_pattern(
+    r"(?P<number>[^\W\d_]*\d(?:[^\W_]|[.,:/'’](?=\d))*)|(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
+    r"|(?P<end>[.!?;:…]+(?=\s|[\"'”’)\]]|$))"
+)
+
+
+class Miscopied(NamedTuple):
+    """A number of ours from ``start`` to ``end``, and what place ``place`` prints for it."""
+
+    start: int
+    end: int
+    theirs: str
+    place: int
+
+
+class _Piece(NamedTuple):
+    """A word, a number or the end of a sentence, as it is compared."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def miscopied(ours: str, places: Sequence[str]) -> Iterator[Miscopied]:
+    """Yield the numbers of a text that stand among words of a place, and are others there."""
+    mine = _pieces(ours)
+    for at, piece in enumerate(mine):
+        if piece.kind != "number":
+            continue
+        found = [
+            (shared, _same(piece.text, theirs.text), theirs, number)
+            for number, place in enumerate(places)
+            for there, theirs in enumerate(_pieces(place))
+            if theirs.kind == "number" and (shared := _shared(mine, at, _pieces(place), there))
+        ]
+        others = [each for each in found if not each[1]]
+        if not others:
+            continue
+        shared, _, theirs, number = max(others, key=lambda each: each[0])
+        ours_too = max((each[0] for each in found if each[1]), default=0)
+        if ours_too + _SURE > shared or _rounds(piece.text, theirs.text):
+            continue
+        printed = places[number][theirs.start : theirs.end]
+        yield Miscopied(piece.start, piece.end, printed, number)
+
+
+@lru_cache(512)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    """Return what is compared of a text, which begins and ends as a sentence does."""
+    found = [
+        _Piece(match.lastgroup or "", _folded(match[0]), *match.span())
+        for match in _PIECE.finditer(text)
+    ]
+    ends = (_Piece("end", ".", 0, 0),)
+    return (*ends, *found, *ends)
+
+
+def _folded(text: str) -> str:
+    """Return a piece in one case, its digits as 0 to 9, the end of a sentence as one sign."""
+    if not text[0].isalnum():
+        return "."
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if plain.isascii():
+        return plain
+    return "".join(str(unicodedata.digit(char, char)) for char in plain)
+
+
+def _shared(ours: Sequence[_Piece], at: int, theirs: Sequence[_Piece], there: int) -> int:
+    """Return how many words around two numbers are the same; 0 for too few, or on one side only."""
+    if _letters(ours[at].text) != _letters(theirs[there].text):
+        return 0
+    words, ends = 0, 0
+    for step in (-1, 1):
+        far = 0
+        while far < _REACH:
+            one, other = at + step * (far + 1), there + step * (far + 1)
+            if not (0 <= one < len(ours) and 0 <= other < len(theirs)):
+                break
+            if ours[one].text != theirs[other].text:
+                break
+            far += 1
+            if ours[one].kind == "end":
+                ends += 1
+                break
+            words += 1
+        if not far:
+            return 0
+    return words if words >= (_WHOLE if ends > 1 else _COPIED) else 0
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalpha())
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit()).lstrip("0")
+
+
+def _same(ours: str, theirs: str) -> bool:
+    return _digits(ours) == _digits(theirs)
+
+
+def _rounds(ours: str, theirs: str) -> bool:
+    """Tell whether ours has fewer digits that are no noughts, and is near."""
+    mine, other = _digits(ours), _digits(theirs)
+    if len(mine) != len(other) or len(mine.rstrip("0")) >= len(other.rstrip("0")):
+        return False
+    return abs(int(mine) / int(other) - 1) <= _ROUNDED
