@@ -167,7 +167,7 @@ class Line(Verbs):
     def clause_head(self, number: int) -> int:
         """Return where the clause of a word begins: behind a stop, "that" or "where"."""
         for at in range(number - 1, -1, -1):
-            if self.low(at) in (";", ":", ".", "that", "where", "while", "but", "—", "–"):
+            if self.low(at) in (";", ":", ".", "that", "where", "while", "but", "—", "–", "-"):
                 return at + 1
         return 0
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.cast.heads import is_body_word
+from briefing.draft.cast.heads import PLACE_HEADS, is_body_word
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, VERBS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.words import FORCE
+from briefing.draft.find.reading.words import FORCE, SITES
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -19,7 +19,9 @@ _SPEAKS_FOR: Final = listed(
     "leader leaders leadership commander commanders government governments forces troops army"
     " members fighters officials authorities ministry side party wing men units unit rest"
     " supporters militants mutineers envoys delegates delegation representatives"
-    " negotiators diplomats presidents ministers mercenaries veterans observers"
+    " negotiators diplomats presidents ministers mercenaries veterans observers cells elements"
+    " combatants remnants instructors advisers advisors commandos militiamen leadership"
+    " chiefs bosses founders inspectors agents operatives emissaries mediators ranks"
 )
 """Nouns that stand for the actor named behind them: the leaders of the Columns."""
 _HEADS: Final = listed("president premier leader minister king emperor emir envoy delegation")
@@ -28,7 +30,11 @@ _PERSONS: Final = listed("he she him i we you")
 _THINGS: Final = listed("it they them")
 _OWN: Final = listed("his her its their our my whose")
 _TOWARDS: Final = listed("of from for in with by at")
-_VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|began|met|ran|gave")
+_VERB: Final = re.compile(
+    r"[a-z]{3,}ed|(?:re)?took|held|holds|came|went|fell|left|began|met|ran|gave|overran|withdrew|drove"
+    r"|broke|fought|sent|kept|lost|won|hit|struck|shot|threw|rose|grew|swore|sold|bought|brought|made"
+    r"|stood|became|blew|has|have|had|is|are|was|were|will"
+)
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _RELATIVE: Final = listed("who which that and or as to on near under along here there again")
@@ -64,8 +70,9 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
     if phrase.first >= phrase.last:
         return None
     found = (
-        scene.holder(line, phrase)
+        _of_unknown(line, phrase, scene)
         or _person(line, phrase, scene)
+        or scene.holder(line, phrase)
         or _unknown(line, phrase, scene)
         or _office(line, phrase, scene)
     )
@@ -89,6 +96,19 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return None
 
 
+def _of_unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the name behind those who stand for it: the Line of "partisans of the Line"."""
+    names = line.names(phrase)
+    if not names or names[-1].last != phrase.last or names[0] != names[-1]:
+        return None
+    of = names[0].first - 1
+    while line.low(of) in DETERMINERS:
+        of -= 1
+    if line.low(of) != "of" or line.low(of - 1) not in FORCE | _SPEAKS_FOR or of <= phrase.first:
+        return None
+    return _unknown(line, Phrase(of + 1, phrase.last), scene)
+
+
 def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return a name that nothing in the text sorts, as an actor: it stands where one does."""
     names = line.names(phrase)
@@ -99,7 +119,7 @@ def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     before = line.words[phrase.first : names[0].first]
     small = all(word.text[:1].islower() and word.low not in _LINKING for word in before)
     told = [word.low for word in before if word.low not in DETERMINERS]
-    small = small and (not told or is_body_word(told[-1]) or told[-1] in _BODIES)
+    small = small and not (told and told[-1] in SITES | PLACE_HEADS)
     if names[0].last != phrase.last or not small or len(before) > _DESCRIBED:
         return None
     where = line.where(names[0])
