@@ -27,6 +27,12 @@ _NEAR: Final = 10
 """Words behind a tie within which it is said what somebody calls itself."""
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
+_BACKERS: Final = listed(
+    "networks network circles donors traders merchants businessmen officers instructors advisers"
+    " smugglers companies firms elites tribes clans emigrants exiles generals oligarchs magnates"
+    " landowners bankers veterans sympathisers"
+)
+"""Who backs others without a name of their own."""
 _ANOTHER: Final = listed("another one")
 _AGAINST: Final = listed("each other one another themselves itself")
 
@@ -41,7 +47,7 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
         if form == "charge" and line.lows(phrase)[-1:] in (["him"], ["her"], ["it"], ["them"]):
             yield from accused(line, phrase, scene)
             return
-        found = party(line, phrase, scene)
+        found = _of_subject(line, phrase, scene) or party(line, phrase, scene)
         if found is None:
             continue
         yield found
@@ -53,6 +59,16 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
     if phrases and form not in _OWN_SUBJECT:
         noun = form in ("is", "is-by")
         yield from _entry(line, phrases[0], words.first if noun else -1, scene)
+
+
+def _of_subject(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return whose men do it in a later clause: "The Front is rich, and its fighters obey X"."""
+    opening = line.after(0)
+    own = line.low(phrase.first) in ("its", "their") and line.low(phrase.last - 1) in FORCE
+    if not own or opening.last >= phrase.first or line.low(phrase.first - 1) == ",":
+        return None
+    whose = party(line, opening, scene)
+    return whose._replace(where=line.where(phrase), near="medium") if whose else None
 
 
 def two_before(line: Line, phrase: Phrase, form: Form) -> bool:
@@ -68,6 +84,8 @@ def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
     found: dict[str, Found] = {}
     for name in reversed(line.passage.facts.names):
         where = Where(line.passage.number, name.start, name.end)
+        if scene.cast.sort(name.text) == "place":
+            continue
         if name.end <= before and (id := scene.cast.actor(name.text, where)):
             found.setdefault(id, Found(id, where, "medium"))
     yield from list(found.values())[:2]
@@ -149,7 +167,8 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
     if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
         return
     found = party(line, phrase, scene) or _explained(line, phrase, scene)
-    found = found or (_seat(line, phrase, scene) if form == "by" else None)
+    if form == "by":
+        found = found or _seat(line, phrase, scene) or _backers(line, phrase, scene)
     if found is None:
         return
     yield found
@@ -174,6 +193,23 @@ def _seat(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     where = line.where(phrase)
     id = scene.cast.party(line.text(phrase), where)
     return Found(id, where, "low") if id else None
+
+
+def _backers(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return those without a name who do it, or the state that they are of: networks in Norland."""
+    first = phrase.first
+    while line.low(first) in DETERMINERS:
+        first += 1
+    if phrase.last <= first or line.low(phrase.last - 1) not in _BACKERS:
+        return None
+    if line.low(phrase.last) in ("in", "from"):
+        there = line.after(phrase.last + 1)
+        found = party(line, there, scene) or _seat(line, there, scene)
+        if found:
+            return found
+    bare = Phrase(first, phrase.last)
+    id = scene.cast.party(line.text(bare), line.where(bare))
+    return Found(id, line.where(bare), "medium") if id else None
 
 
 def _explained(line: Line, phrase: Phrase, scene: Scene) -> Found | None:

@@ -180,7 +180,7 @@ def _no_verb(cue: Cue, line: Line, words: Phrase) -> bool:
     if cue.form not in ("act", "give") or words.last - words.first > 1:
         return False
     at = words.first - 1
-    if line.low(at) in DETERMINERS or line.low(at).endswith(("'s", "s'")):
+    if line.low(at) in DETERMINERS | {"whose"} or line.low(at).endswith(("'s", "s'")):
         return True
     low = line.low(words.first)
     if low not in homographs() or at < 0 or (low[-1:] != "s" and line.low(at)[-1:] == "s"):

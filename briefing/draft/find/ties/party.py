@@ -54,8 +54,10 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if line.low(phrase.last - 1) in _THINGS:
         phrase = Phrase(phrase.last - 1, phrase.last)
     low = line.low(phrase.first)
-    if low == "we" and phrase.last - phrase.first == 1:
+    if low in ("we", "us") and phrase.last - phrase.first == 1:
         return scene.speakers_own(line.where(phrase), ours=True)
+    if low == "i" and phrase.last - phrase.first == 1:
+        return _speaker(line, phrase, scene)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
@@ -90,10 +92,24 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return the actor that a person is who speaks for nobody, taken in with the name."""
     for name in reversed(line.names(phrase)):
         words, where = line.text(name), line.where(name)
-        if name.last == phrase.last and scene.cast.sort(words) == "person":
+        men = line.low(name.last - 1).endswith(("'s", "s'")) and line.low(phrase.last - 1) in FORCE
+        own = men and name.last == phrase.last - 1  # "Bel's men"
+        if own:
+            words = re.sub(r"['’]s?$", "", words)
+        if (own or name.last == phrase.last) and scene.cast.sort(words) == "person":
             id = scene.cast.party(words, where)
             return Found(id, where, "medium") if id else None
     return None
+
+
+def _speaker(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the person who says "I"."""
+    where = line.where(phrase)
+    voice = scene.cast.voices.get(scene.cast.voice_at(where))
+    if voice is None or scene.cast.sort(voice.name) != "person":
+        return None
+    id = scene.cast.party(voice.name, where)
+    return Found(id, where, "medium") if id else None
 
 
 def _of_unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:

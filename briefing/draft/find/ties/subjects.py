@@ -44,11 +44,13 @@ def _doers(line: Line, first: int, form: Form) -> Iterator[Phrase]:
         if line.low(first - 1) == "by":
             return  # "run by a militia of the company": the militia has no name
     phrase = _bare(line, line.subject(first), first)
+    if phrase.first >= phrase.last and line.low(line.verb_head(first) - 1) in ("and", "but"):
+        phrase = _shared(line, first)
     if line.low(line.verb_head(first) - 1) == "who":
         yield from _last_of(line, phrase)
     if line.low(phrase.first - 1) != ",":
-        yield _doer(line, phrase)
         yield from _called_so(line, phrase, first)
+        yield _doer(line, phrase)
         at = line.verb_head(first) - 1
         aside = line.phrase_to(at)
         if form == "act" and line.low(at) == "," and aside != phrase and line.names(aside):
@@ -57,6 +59,17 @@ def _doers(line: Line, first: int, form: Form) -> Iterator[Phrase]:
     # "The Guard, a militia allied with the army": the phrase stands for what it explains.
     explained = _told_more(line, phrase)
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
+
+
+def _shared(line: Line, first: int) -> Phrase:
+    """Return who does what "and" joins: the Guard of "The Guard is at ease and gets fuel"."""
+    if not line.low(first).endswith(("s", "ed")):
+        return Phrase(first, first)  # "residents and aid workers"
+    opening = line.opening(first)
+    names = line.names(opening)
+    plain = names and names[0].first <= opening.first + 1
+    plain = plain and not line.low(names[0].last - 1).endswith(("'s", "s'"))
+    return Phrase(opening.first, names[0].last) if plain else opening
 
 
 def _alongside(line: Line, first: int) -> Iterator[Phrase]:
@@ -88,8 +101,13 @@ def _called_so(line: Line, phrase: Phrase, number: int) -> Iterator[Phrase]:
     """Yield the name in an aside behind a phrase without one: "A third wing, the Union, has"."""
     beside = line.after(phrase.last + 1)
     aside = line.low(phrase.last) == "," and line.low(beside.last) == "," and beside.last < number
-    if aside and not line.names(phrase) and line.names(beside):
+    if aside and not _ends_named(line, phrase) and _ends_named(line, beside):
         yield beside
+
+
+def _ends_named(line: Line, phrase: Phrase) -> bool:
+    names = line.names(phrase)
+    return bool(names) and names[-1].last == phrase.last
 
 
 def _doer(line: Line, phrase: Phrase) -> Phrase:
