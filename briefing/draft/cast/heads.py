@@ -126,7 +126,11 @@ ROLES: Final = RANKS | listed(
     " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
     " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
     " grandmother grandfather woman man boy girl grocer welder plumber builder blogger vlogger"
-    " influencer streamer cook watchman"
+    " influencer streamer cook watchman magistrate sheriff ombudsman auditor consul legislator"
+    " parliamentarian congressman congresswoman alderman policeman policewoman detective coroner"
+    " administrator firefighter bureaucrat jurist barrister attorney solicitor statistician"
+    " physicist chemist planner commentator columnist philosopher theorist commandant ideologue"
+    " politician unionist chairperson chargé vice-president archbishop"
 )
 """What a person may be called beside his name."""
 
@@ -161,9 +165,39 @@ def is_body_word(word: str) -> bool:
 
 def role_word(word: str) -> bool:
     """Tell whether a word, folded, says what a person is: by the table, or as "virologist"."""
-    return word in ROLES or studies(word)
+    return word in ROLES or studies(word) or is_trade(word)
 
 
 def studies(word: str) -> bool:
     """Tell whether a word is for somebody who studies something: virologist, economist."""
     return _SCIENCE.search(word) is not None
+
+
+_TRADES: Final = listed(
+    "seamstress dressmaker potter blacksmith goldsmith mason bricklayer plasterer electrician"
+    " labourer laborer porter cleaner janitor caretaker cashier waiter waitress bartender chef"
+    " hairdresser beekeeper shepherd herder herdsman goatherd rancher gardener vendor hawker"
+    " stallholder seller greengrocer fishmonger innkeeper hotelier landlord landlady tenant"
+    " homeowner motorist cyclist commuter trucker conductor stevedore docker dockworker miner"
+    " mineworker pensioner retiree housewife homemaker schoolteacher schoolgirl schoolboy pupil"
+    " midwife orderly dentist vet undertaker gravedigger monk nun pastor eyewitness bystander"
+    " onlooker passerby returnee deportee detainee prisoner hostage captive orphan protester"
+    " demonstrator marcher churchgoer worshipper mourner guest customer shopper deckhand fisher"
+    " ferryman grandson granddaughter niece husband wife spouse hotelkeeper bookseller cobbler"
+    " gatekeeper farmhand fitter machinist roofer glazier locksmith printer weaver spinner dyer"
+    " tanner cattleman camel-herder rider cabbie watchmaker jeweller jeweler florist librarian"
+    " musician drummer dancer painter sculptor"
+)
+"""Trades and lots of people who speak for nobody."""
+_BY_ENDING: Final = re.compile(
+    r"[a-z]{3,}(?:keeper|maker|smith|monger|seller|wright|herder|grower|breeder|dresser|layer"
+    r"|cutter|picker|packer|loader|builder|mender|vendor|hand|stress|wife)$"
+)
+"""Endings of the names of trades: shoemaker, coppersmith, olive-grower."""
+_NO_TRADE: Final = listed("peacekeeper peacemaker policymaker lawmaker goalkeeper powerbroker")
+
+
+def is_trade(word: str) -> bool:
+    """Tell whether a word, folded, is what somebody is called by a trade or lot: a seamstress."""
+    known = word in _TRADES or word.removesuffix("s") in _TRADES
+    return known or (_BY_ENDING.search(word) is not None and word not in _NO_TRADE)
