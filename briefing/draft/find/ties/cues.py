@@ -76,7 +76,7 @@ def homographs() -> frozenset[str]:
 
 _TURNED: Final[dict[Form, Form]] = {"act": "by", "by": "act"}
 """Forms of a verb whose subject is the second end: a coalition comprises its parts."""
-_SURELY: Final = r"(?: [a-z]+ly| also| now| still)?"
+_SURELY: Final = r"(?: [a-z]+ly| also| now| still| twice| once| again| often| together)?"
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

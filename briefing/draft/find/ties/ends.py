@@ -167,7 +167,7 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
     if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
         return
     found = party(line, phrase, scene) or _explained(line, phrase, scene)
-    if form == "by":
+    if form in ("by", "is-by", "along-by"):
         found = found or _seat(line, phrase, scene) or _backers(line, phrase, scene)
     if found is None:
         return

@@ -56,6 +56,8 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     low = line.low(phrase.first)
     if low in ("we", "us") and phrase.last - phrase.first == 1:
         return scene.speakers_own(line.where(phrase), ours=True)
+    if low in ("he", "she") and phrase.last - phrase.first == 1:
+        return _person_before(line, phrase, scene)
     if low == "i" and phrase.last - phrase.first == 1:
         return _speaker(line, phrase, scene)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
@@ -99,6 +101,19 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
         if (own or name.last == phrase.last) and scene.cast.sort(words) == "person":
             id = scene.cast.party(words, where)
             return Found(id, where, "medium") if id else None
+    return None
+
+
+def _person_before(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return whom "he" means: the first person of its sentence before it, or of the one before."""
+    where = line.where(phrase)
+    starts = [each.where.start for each in line.passage.sentences if each.where.start < where.start]
+    for start in starts[-1:-3:-1]:
+        for name in line.passage.facts.names:
+            if start <= name.start < where.start and scene.cast.sort(name.text) == "person":
+                there = Where(line.passage.number, name.start, name.end)
+                id = scene.cast.party(name.text, there)
+                return Found(id, where, "medium") if id else None
     return None
 
 
@@ -196,6 +211,8 @@ def _meant(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | None:
     that = line.low(at) == "that"
     if line.low(at - that) in _SAYS:
         own = scene.speakers_own(line.where(phrase))
+        if scene.told_from_outside(line.where(phrase)):
+            return scene.about_before(line, strict=True)
         if own is not None:
             return own if own.near != "low" else None
         return line.subject(at - that)

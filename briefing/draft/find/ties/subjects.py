@@ -43,6 +43,8 @@ def _doers(line: Line, first: int, form: Form) -> Iterator[Phrase]:
             first -= 1
         if line.low(first - 1) == "by":
             return  # "run by a militia of the company": the militia has no name
+    if form == "by" and line.low(first - 1) == ",":
+        yield line.phrase_to(first - 1)  # "where the Union, funded by X, has"
     phrase = _bare(line, line.subject(first), first)
     if phrase.first >= phrase.last and line.low(line.verb_head(first) - 1) in ("and", "but"):
         phrase = _shared(line, first)
@@ -58,6 +60,8 @@ def _doers(line: Line, first: int, form: Form) -> Iterator[Phrase]:
         return
     # "The Guard, a militia allied with the army": the phrase stands for what it explains.
     explained = _told_more(line, phrase)
+    if line.low(phrase.first) in ("a", "an") and _ends_named(line, explained):
+        yield line.names(explained)[-1]
     yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
 
 
