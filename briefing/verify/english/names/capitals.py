@@ -31,6 +31,33 @@ _CALENDAR: Final = late_pattern(
 """Names made of a day: the July 26 Movement."""
 
 
+_BRACKETED: Final = late_pattern(r" \((?P<short>[A-Z]{2,8})\)")
+_PRINTED: Final = late_pattern(r"[\w\u2019'-]+")
+_BETWEEN: Final = frozenset(("of", "for", "and", "the", "in", "to"))
+"""Words of a name that give its acronym no letter."""
+
+
+def _spelled_out(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand that an acronym in brackets behind them has the initials of.
+
+    "Congregation for Prayer and Combat (CPC)": the brackets say how far the name reaches.
+    """
+    for match in _BRACKETED.finditer(text):
+        words = list(_PRINTED.finditer(text, 0, match.start()))
+        letters, last = match["short"], match.start()
+        for word in reversed(words):
+            if text[word.end() : last].strip() or not letters:
+                break
+            if word[0][0] == letters[-1]:
+                letters, last = letters[:-1], word.start()
+            elif word[0] in _BETWEEN:
+                last = word.start()
+            else:
+                break
+            if not letters:
+                yield word.start(), match.start()
+
+
 def find_names(text: str, known: Collection[str] = ()) -> list[Name]:
     """Return the names in a text, in order, none inside another.
 
@@ -91,16 +118,17 @@ class _Finder:
     def names(self) -> list[Name]:
         """Return the names, in order."""
         found: list[Name] = []
-        days = list(_CALENDAR.finditer(self.text))[::-1]
+        whole = [each.span() for each in _CALENDAR.finditer(self.text)]
+        whole = sorted({*whole, *_spelled_out(self.text)}, reverse=True)
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            if days and token.start >= days[-1].start():
-                if token.start < days[-1].end():
-                    found.append(Name(days[-1][0], *days[-1].span()))
-                    while at < len(self.tokens) and self.tokens[at].start < days[-1].end():
+            if whole and token.start >= whole[-1][0]:
+                start, end = whole.pop()
+                if token.start < end:
+                    found.append(Name(self.text[start:end], start, end))
+                    while at < len(self.tokens) and self.tokens[at].start < end:
                         at += 1
-                days.pop()
                 continue
             run = self._run(at) if token.capital else self._other(at)
             if run:
