@@ -33,8 +33,8 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " project host republic shield fleet institute ambulance conference patriarchate flotilla sons"
     " daughters wolves eagles falcons brothers sisters knights defenders warriors partisans"
     " commando commandos cartel syndicate caucus cooperative co-operative bureau office"
-    " airline jirga shura compact bloc axis quartet troika dynamics trade trading systems technologies technology solutions ventures"
-    " enterprises aviation aerospace electronics engineering chemicals exports imports"
+    " airline jirga shura compact bloc axis quartet troika dynamics trade"
+    " trading systems technologies technology solutions ventures enterprises aviation aerospace electronics engineering chemicals exports imports"
     " shipyards"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""

@@ -106,6 +106,8 @@ def called(line: Line, number: int, scene: Scene) -> Iterator[Found]:
     end = min(number + _NEAR, len(line.words) - 1)
     for at in range(number, end):
         low, following = line.low(at), line.low(at + 1)
+        if low == "called" and line.low(at - 1) != ",":
+            return  # "the unit of the army blamed a group called X"
         if low == "called" or (low, following) in (("calling", "itself"), ("known", "as")):
             phrase = line.after(at + 1 + (low != "called"))
             while line.low(phrase.first) in DETERMINERS:

@@ -246,4 +246,9 @@ def _left_open(line: Line, words: Phrase) -> bool:
             return False
         at -= 1
         seen += 1
-    return bool(set(line.lows(words)) & {"without", "no"})
+    told = set(line.lows(Phrase(max(words.first - 1, 0), words.last)))
+    return bool(set(line.lows(words)) & {"without", "no"} or told & _ENDED)
+
+
+_ENDED: Final = listed("former erstwhile onetime one-time ex-ally")
+"""Words for what somebody was to another, and is no longer."""

@@ -82,6 +82,10 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
     )
     if found is None or found.where is None:
         return found
+    if line.low(phrase.last - 1) in _PRIVATE and scene.cast.sort(
+        line.passage.text[found.where.start : found.where.end]
+    ) in ("people", "state"):
+        return None  # "a Norlandish opposition movement" is not Norland
     if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
         return None
     head = _head(line, phrase)
@@ -184,6 +188,12 @@ _OPENING: Final = 5
 """Words before "it" that only say where or when."""
 _DESCRIBED: Final = 4
 """Words before a name that say what it is of: "the diaspora fund Homeward"."""
+_PRIVATE: Final = listed(
+    "movement opposition party rebels group company firm bank charity separatists militants"
+    " jihadists insurgents traders businessman businessmen businesswoman trader merchant smuggler smugglers"
+    " oligarch churches church newspaper exiles emigrants mercenaries analyst researchers"
+)
+"""Those who do not stand for the state or the people that they are of."""
 _OFFICES: Final = listed(
     "ministry governor president king emir sultan council administration presidency cabinet cartel"
     " monarchy palace prefect premier chancellor crown tribes clans junta"

@@ -10,11 +10,13 @@ from briefing.draft.find.reading.grammar import BE, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE
-from briefing.draft.find.ties.cues import Form
+from briefing.draft.find.ties.cues import Form, nouns
 from briefing.verify.language import listed
 
 _CHARGES: Final = listed("accuse accuses accused accusing suspect suspects suspected suspecting")
 _ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
+_NO_PREDICATE: Final = listed("by and or of from with for against")
+"""Words before a noun that is not said of anybody: "the police and units of the army"."""
 _LINKS: Final = listed("under in at with on of")
 
 
@@ -39,9 +41,11 @@ def subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
 def _doers(line: Line, first: int, form: Form) -> Iterator[Phrase]:
     """Yield the phrases that may do what a verb or noun at a word tells."""
     if form in ("is", "is-by"):
+        at = first
         while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
             first -= 1
-        if line.low(first - 1) == "by":
+        noun = line.low(at) in DETERMINERS or line.low(at) in nouns() or _describes(line, at)
+        if line.low(first - 1) == "by" or (noun and line.low(first - 1) in _NO_PREDICATE):
             return  # "run by a militia of the company": the militia has no name
     if form == "by" and line.low(first - 1) == ",":
         yield line.phrase_to(first - 1)  # "where the Union, funded by X, has"
