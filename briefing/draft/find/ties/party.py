@@ -190,8 +190,9 @@ _DESCRIBED: Final = 4
 """Words before a name that say what it is of: "the diaspora fund Homeward"."""
 _PRIVATE: Final = listed(
     "movement opposition party rebels group company firm bank charity separatists militants"
-    " jihadists insurgents traders businessman businessmen businesswoman trader merchant smuggler smugglers"
-    " oligarch churches church newspaper exiles emigrants mercenaries analyst researchers"
+    " jihadists insurgents traders businessman businessmen businesswoman trader merchant smuggler"
+    " smugglers oligarch churches church newspaper exiles emigrants mercenaries analyst"
+    " researchers"
 )
 """Those who do not stand for the state or the people that they are of."""
 _OFFICES: Final = listed(

@@ -12,6 +12,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.headings import is_heading, is_shouted, only_shouts
+from briefing.verify.english.names.spelled import spelled_out
 from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
 from briefing.verify.english.names.unknown import may_be_common
 from briefing.verify.language import Name
@@ -29,33 +30,6 @@ _CALENDAR: Final = late_pattern(
     r" (?:Movement|Brigades?|Revolution|Forces|Front|Coalition|Alliance|Martyrs|Square|Bridge)\b"
 )
 """Names made of a day: the July 26 Movement."""
-
-
-_BRACKETED: Final = late_pattern(r" \((?P<short>[A-Z]{2,8})\)")
-_PRINTED: Final = late_pattern(r"[\w\u2019'-]+")
-_BETWEEN: Final = frozenset(("of", "for", "and", "the", "in", "to"))
-"""Words of a name that give its acronym no letter."""
-
-
-def _spelled_out(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand that an acronym in brackets behind them has the initials of.
-
-    "Congregation for Prayer and Combat (CPC)": the brackets say how far the name reaches.
-    """
-    for match in _BRACKETED.finditer(text):
-        words = list(_PRINTED.finditer(text, 0, match.start()))
-        letters, last = match["short"], match.start()
-        for word in reversed(words):
-            if text[word.end() : last].strip() or not letters:
-                break
-            if word[0][0] == letters[-1]:
-                letters, last = letters[:-1], word.start()
-            elif word[0] in _BETWEEN:
-                last = word.start()
-            else:
-                break
-            if not letters:
-                yield word.start(), match.start()
 
 
 def find_names(text: str, known: Collection[str] = ()) -> list[Name]:
@@ -119,7 +93,7 @@ class _Finder:
         """Return the names, in order."""
         found: list[Name] = []
         whole = [each.span() for each in _CALENDAR.finditer(self.text)]
-        whole = sorted({*whole, *_spelled_out(self.text)}, reverse=True)
+        whole = sorted({*whole, *spelled_out(self.text)}, reverse=True)
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
