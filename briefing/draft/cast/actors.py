@@ -122,7 +122,11 @@ class Actors:
 
     def _sole_rebels(self) -> str:
         """Return the only body that the text calls rebels, "" where there are none or several."""
-        found = [each for each in self.found if self.found[each].kind == "rebel"]
+        found = [
+            each
+            for each, actor in self.found.items()
+            if actor.kind == "rebel" and not self.why.get(each, "").endswith("opposition")
+        ]
         return found[0] if len(found) == 1 else ""
 
     def of(self, phrase: str, where: Where) -> str:

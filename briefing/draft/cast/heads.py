@@ -13,27 +13,28 @@ from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
 
 BODY_HEADS: Final = w.ORGANISATIONS | listed(
-    "academy administration archdiocese airlines airways army assistance bank battalions"
-    " brigades broadcaster brotherhood cabinet centre center chamber charity club coastguard"
-    " college committees community companies congress consortium convention council councils"
-    " court defence defense department directorate division embassy faculty families firm forces"
-    " forum garrison government guards guard gazette herald hq headquarters house information"
-    " intelligence international judiciary lines local media mission monitor motors navy news"
-    " newspaper observatory observers parliament patrol peacekeepers platform police post press"
-    " radio rail regiment rifles sector secretariat service services squadron staff station task"
-    " television telegraph times tribune tribunal tv university volunteers wardens watch wing"
-    " wire workers crescent cross relief aid logistics desk team unit group militia rescue"
-    " rangers scouts columns column resistance fighters martyrs hawks tigers lions panel"
-    " rapporteur registry industries foods energy oil petroleum holdings limited ltd inc"
-    " corporation plc insurance shipping brokers partners associates terminals waterworks"
-    " utilities utility organization organisation sans fund trust congregation diocese church"
-    " synod order infantry cavalry artillery precinct executive hospital infirmary clinic courier"
-    " chronicle mail guardian argus mercury examiner express gendarmerie gendarmes brothers force"
-    " timber steel mining metals prefecture emirate caliphate fc cc afc rfc laboratory lab"
-    " project host republic shield fleet institute ambulance conference patriarchate flotilla sons"
-    " daughters wolves eagles falcons brothers sisters knights defenders warriors partisans"
-    " commando commandos cartel syndicate caucus cooperative co-operative bureau office"
-    " airline jirga shura"
+    "academy administration archdiocese airlines airways army assistance bank battalions brigades"
+    " broadcaster brotherhood cabinet centre center chamber charity club coastguard college"
+    " committees community companies congress consortium convention council councils court defence"
+    " defense department directorate division embassy faculty families firm forces forum garrison"
+    " government guards guard gazette herald hq headquarters house information intelligence"
+    " international judiciary lines local media mission monitor motors navy news newspaper"
+    " observatory observers parliament patrol peacekeepers platform police post press radio rail"
+    " regiment rifles sector secretariat service services squadron staff station task television"
+    " telegraph times tribune tribunal tv university volunteers wardens watch wing wire workers"
+    " crescent cross relief aid logistics desk team unit group militia rescue rangers scouts"
+    " columns column resistance fighters martyrs hawks tigers lions panel rapporteur registry"
+    " industries foods energy oil petroleum holdings limited ltd inc corporation plc insurance"
+    " shipping brokers partners associates terminals waterworks utilities utility organization"
+    " organisation sans fund trust congregation diocese church synod order infantry cavalry"
+    " artillery precinct executive hospital infirmary clinic courier chronicle mail guardian argus"
+    " mercury examiner express gendarmerie gendarmes brothers force timber steel mining metals"
+    " prefecture emirate caliphate fc cc afc rfc laboratory lab project host republic shield fleet"
+    " institute ambulance conference patriarchate flotilla sons daughters wolves eagles falcons"
+    " brothers sisters knights defenders warriors partisans commando commandos cartel syndicate"
+    " caucus cooperative co-operative bureau office airline jirga shura compact bloc axis quartet"
+    " troika dynamics trade trading systems technologies technology solutions ventures enterprises"
+    " aviation aerospace electronics engineering chemicals exports imports shipyards"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(
@@ -124,7 +125,11 @@ ROLES: Final = RANKS | listed(
     " chieftain guide interpreter undersecretary rapporteur commissioner actor singer writer poet"
     " footballer coach player pilot skipper crewman passenger tourist pilgrim neighbour neighbor"
     " grandmother grandfather woman man boy girl grocer welder plumber builder blogger vlogger"
-    " influencer streamer cook watchman"
+    " influencer streamer cook watchman magistrate sheriff ombudsman auditor consul legislator"
+    " parliamentarian congressman congresswoman alderman policeman policewoman detective coroner"
+    " administrator firefighter bureaucrat jurist barrister attorney solicitor statistician"
+    " physicist chemist planner commentator columnist philosopher theorist commandant ideologue"
+    " politician unionist chairperson chargé vice-president archbishop"
 )
 """What a person may be called beside his name."""
 
@@ -159,9 +164,39 @@ def is_body_word(word: str) -> bool:
 
 def role_word(word: str) -> bool:
     """Tell whether a word, folded, says what a person is: by the table, or as "virologist"."""
-    return word in ROLES or studies(word)
+    return word in ROLES or studies(word) or is_trade(word)
 
 
 def studies(word: str) -> bool:
     """Tell whether a word is for somebody who studies something: virologist, economist."""
     return _SCIENCE.search(word) is not None
+
+
+_TRADES: Final = listed(
+    "seamstress dressmaker potter blacksmith goldsmith mason bricklayer plasterer electrician"
+    " labourer laborer porter cleaner janitor caretaker cashier waiter waitress bartender chef"
+    " hairdresser beekeeper shepherd herder herdsman goatherd rancher gardener vendor hawker"
+    " stallholder seller greengrocer fishmonger innkeeper hotelier landlord landlady tenant"
+    " homeowner motorist cyclist commuter trucker conductor stevedore docker dockworker miner"
+    " mineworker pensioner retiree housewife homemaker schoolteacher schoolgirl schoolboy pupil"
+    " midwife orderly dentist vet undertaker gravedigger monk nun pastor eyewitness bystander"
+    " onlooker passerby returnee deportee detainee prisoner hostage captive orphan protester"
+    " demonstrator marcher churchgoer worshipper mourner guest customer shopper deckhand fisher"
+    " ferryman grandson granddaughter niece husband wife spouse hotelkeeper bookseller cobbler"
+    " gatekeeper farmhand fitter machinist roofer glazier locksmith printer weaver spinner dyer"
+    " tanner cattleman camel-herder rider cabbie watchmaker jeweller jeweler florist librarian"
+    " musician drummer dancer painter sculptor"
+)
+"""Trades and lots of people who speak for nobody."""
+_BY_ENDING: Final = re.compile(
+    r"[a-z]{3,}(?:keeper|maker|smith|monger|seller|wright|herder|grower|breeder|dresser|layer"
+    r"|cutter|picker|packer|loader|builder|mender|vendor|hand|stress|wife)$"
+)
+"""Endings of the names of trades: shoemaker, coppersmith, olive-grower."""
+_NO_TRADE: Final = listed("peacekeeper peacemaker policymaker lawmaker goalkeeper powerbroker")
+
+
+def is_trade(word: str) -> bool:
+    """Tell whether a word, folded, is what somebody is called by a trade or lot: a seamstress."""
+    known = word in _TRADES or word.removesuffix("s") in _TRADES
+    return known or (_BY_ENDING.search(word) is not None and word not in _NO_TRADE)

@@ -6,12 +6,11 @@ people are called who speak, and whom bodies speak for. Whatever they do not tel
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import VoiceKind
 from briefing.draft.cast import heads
-from briefing.draft.cast.known import known_kind
+from briefing.draft.cast.known import FULL_NAMES, PAIRS, known_kind
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
@@ -20,7 +19,8 @@ _EXPERT: Final = listed(
     "analyst expert researcher scholar historian economist lecturer professor fellow academic"
     " specialist scientist strategist consultant hydrologist geologist meteorologist forecaster"
     " seismologist pollster author sociologist anthropologist criminologist engineer broker"
-    " epidemiologist veteran"
+    " epidemiologist veteran statistician physicist chemist theorist philosopher commentator jurist"
+    " barrister attorney lawyer planner agronomist climatologist technologist"
 )
 _WITNESS: Final = listed(
     "resident residents villager villagers townspeople locals inhabitants witness witnesses"
@@ -43,7 +43,10 @@ _GOVERNMENT: Final = listed(
     " prosecutors judge judges commission commissioner directorate department clerk envoy"
     " waterworks meteorological weather inspector superintendent constable customs tribunal"
     " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
-    " attache bureau firefighters service services hq executive defence defense protection"
+    " attache magistrate sheriff ombudsman auditor consul consulate legislator parliamentarian"
+    " congressman congresswoman alderman policeman policewoman detective coroner administrator"
+    " firefighter bureaucrat presidency chancellery ministers mayors governors legislature bureau"
+    " firefighters service services hq executive defence defense protection"
     " intelligence"
     " returning electoral"
 )
@@ -55,7 +58,9 @@ _PARTY: Final = listed(
     " front movement league column columns legion jihadists jihadi resistance warlord defector"
     " guards guard wardens opposition party patrol warden corps squadron platoon command"
     " gendarmerie gendarmes lt capt maj col gen sgt cpl pte brig brigadier cdr admiral commodore"
-    " ataman marine"
+    " ataman marine commandant ideologue politician mutineer paramilitaries paramilitary partisans"
+    " commandos legionnaires reservists conscripts deserters defectors insurgency vigilantes gang"
+    " cartel junta jihadis islamists secessionists unionists putschists"
 )
 INTERNATIONAL: Final = listed(
     "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
@@ -73,18 +78,6 @@ _STATE_AGENCIES: Final = listed(
     "sana kcna tass ria irna xinhua aps spa petra mena wafa suna cctv rt presstv belta"
 )
 
-_KNOWN: Final[dict[str, VoiceKind]] = {
-    "Islamic State": "party",
-    "Islamic Revolutionary Guard Corps": "party",
-    "Palestine Liberation Organization": "party",
-    "Central Intelligence Agency": "government",
-    "Federal Bureau of Investigation": "government",
-    "Agence France-Presse": "newspaper",
-    "Associated Press": "newspaper",
-    "British Broadcasting Corporation": "newspaper",
-    "Human Rights Watch": "monitor",
-}
-"""The kinds of bodies that are known by name, where they are not between states."""
 VAGUE: Final = frozenset(("agency", "council", "service", "services", "commission", "group"))
 """Words of names that tell less than what the text says of them."""
 
@@ -126,16 +119,29 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
     if "secretary" in words and last == "general":
         last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
-        return org_kind or _post(words, last)
+        return org_kind or _post(words, last) or _leads(words, last)
     if org_kind and (last in _SENT or (last == "president" and org_kind in _ELECTS)):
         return org_kind
     for kind, table in _BY_ROLE:
-        if last in table:
+        if last in table or (kind == "witness" and heads.is_trade(last)):
             own = kind in ("witness", "party") and org_kind in _BESIDE
             own = own and not (kind == "party" and org_kind == "government")
             civil = kind == "party" and bool(_EMERGENCY & {*words, *w.words_of(org)})
             return org_kind if own else "government" if civil else kind
     return None
+
+
+def _leads(words: list[str], last: str) -> VoiceKind | None:
+    """Return the kind of who leads or speaks for those of whom nothing else is told."""
+    return "party" if last in _OF_SIDES and not _CIVIC & set(words) else None
+
+
+_OF_SIDES: Final = frozenset(("leader", "negotiator"))
+_CIVIC: Final = listed(
+    "community religious church tribal village camp site business spiritual civic student labour"
+    " labor team group world project"
+)
+"""Words before a leader of no side."""
 
 
 def _post(words: list[str], last: str) -> VoiceKind | None:
@@ -178,6 +184,8 @@ _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     ("party", _PARTY),
     ("international-org", INTERNATIONAL),
     ("monitor", listed("monitor observer activist")),
+    ("government", listed("vice-president")),
+    ("monitor", listed("campaigner")),
     ("witness", listed("surgeon registrar captain master skipper pilot")),
 )
 
@@ -190,13 +198,13 @@ def words_kind(name: str) -> Told | None:
     kin = known().get(name)
     if kin and kin.sort == "body":
         full = kin.keys[0].removeprefix("=")
-        return Told(_KNOWN.get(full, "international-org"), full)
+        return Told(FULL_NAMES.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
     if not words or ("chamber" in words and _TRADES & set(words)):
         return None
     first, last = words[0], heads.head_word(name) or words[-1]
-    if len(words) == 1 and last in _WITNESS:
+    if len(words) == 1 and (last in _WITNESS or heads.is_trade(last)):
         return Told("witness", last)
     media = _media_kind(words, last) or _united_nations(words) or _by_pair(words)
     if media:
@@ -206,8 +214,9 @@ def words_kind(name: str) -> Told | None:
         if word:
             return Told(kind, word)
     for kind, table in _BY_HEAD:
-        if last in table or (first in table and (" of " in name or " for " in name)):
-            return Told(kind, last if last in table else first)
+        trade = kind == "witness" and name[:1].islower() and heads.is_trade(last)
+        if last in table or trade or (first in table and (" of " in name or " for " in name)):
+            return Told(kind, last if last in table or trade else first)
     return None
 
 
@@ -221,18 +230,6 @@ def _united_nations(words: list[str]) -> Told | None:
     return Told("international-org", "United Nations") if part else None
 
 
-_PAIRS: Final[Mapping[VoiceKind, str]] = {
-    "government": "coast guard;border guard;border guards;civil guard;civil defence;civil defense"
-    ";harbour office;weather office;prison service;health office;health bureau;health department"
-    ";education office",
-    "party": "air force;general staff;free army;military council;revolutionary council;war council"
-    ";liberation council;defence committee;defence committees;resistance committee"
-    ";resistance committees;defense committee;defense committees",
-    "international-org": "observer mission;peacekeeping mission;aid workers;relief workers"
-    ";aid agencies",
-    "witness": "site leaders;community leaders;camp leaders;camp committee;site committee",
-}
-"""Two words that tell what neither does alone."""
 _BETWEEN_STATES: Final = listed(
     "nations states europe european africa african americas arab islamic caribbean pacific asia"
     " asian international intergovernmental countries speaking"
@@ -245,7 +242,7 @@ _JOINT: Final = listed(
 
 def _by_pair(words: list[str]) -> Told | None:
     """Return the kind that words tell only together: coast guard, Doctors Without Borders."""
-    for kind, pairs in _PAIRS.items():
+    for kind, pairs in PAIRS.items():
         for pair in pairs.split(";"):
             if words[-2:] == pair.split():
                 return Told(kind, pair)

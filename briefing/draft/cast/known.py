@@ -37,6 +37,31 @@ _REGIONS: Final = """
     Mediterranean;Golan Heights;Kurdistan Region;Sahara;Amazon;Himalayas;Arctic;Antarctic;Caribbean
     Persian Gulf
 """
+FULL_NAMES: Final[dict[str, VoiceKind]] = {
+    "Islamic State": "party",
+    "Islamic Revolutionary Guard Corps": "party",
+    "Palestine Liberation Organization": "party",
+    "Central Intelligence Agency": "government",
+    "Federal Bureau of Investigation": "government",
+    "Agence France-Presse": "newspaper",
+    "Associated Press": "newspaper",
+    "British Broadcasting Corporation": "newspaper",
+    "Human Rights Watch": "monitor",
+}
+"""The kinds of bodies that are known by name, where they are not between states."""
+PAIRS: Final[dict[VoiceKind, str]] = {
+    "government": "civil protection;foreign office;home office;state department"
+    ";coast guard;border guard;border guards;civil guard;civil defence;civil defense"
+    ";harbour office;weather office;prison service;health office;health bureau;health department"
+    ";education office",
+    "party": "air force;general staff;free army;military council;revolutionary council;war council"
+    ";liberation council;defence committee;defence committees;resistance committee"
+    ";resistance committees;defense committee;defense committees",
+    "international-org": "observer mission;peacekeeping mission;aid workers;relief workers"
+    ";aid agencies",
+    "witness": "site leaders;community leaders;camp leaders;camp committee;site committee",
+}
+"""Two words that tell what neither does alone."""
 
 
 def _names(table: str) -> list[str]:

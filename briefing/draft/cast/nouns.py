@@ -23,7 +23,8 @@ GENERIC: Final = (
         " enemy adversary aggressor guild banks traders smugglers merchants herders elders"
         " regime junta mercenaries paramilitaries gendarmes gendarmerie peacekeepers commandos"
         " reservists conscripts volunteers partisans loyalists jihadists tribesmen warriors pirates"
-        " vigilantes gangs gang cadets snipers defenders attackers"
+        " vigilantes gangs gang cadets snipers defenders attackers putschists plotters islamists"
+        " extremists bandits irregulars secessionists unionists"
     )
 )
 """Nouns for actors without a name."""
@@ -32,6 +33,7 @@ PAIRED: Final = frozenset(
     for last, firsts in {
         "guard": "coast home border national presidential republican civil palace",
         "staff": "general",
+        "leaders": "coup",
         "force": "air security police border task peacekeeping multinational tribal",
         "service": "security intelligence border",
         "services": "security intelligence",

@@ -145,7 +145,7 @@ BODILY: Final = re.compile(
 )
 BODY_AFTER: Final = re.compile(
     r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|network|cartel"
-    r"|faction)\b"
+    r"|faction|coalition|alliance|syndicate|gang|insurgency)\b"
     r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )
 BODY_NOUN: Final = re.compile(

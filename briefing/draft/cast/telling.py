@@ -70,7 +70,7 @@ class Kinds:
             return "government", entity.name  # Public Health England
         return None, ""
 
-    def _person_kind(self, entity: Entity) -> tuple[VoiceKind | None, str]:
+    def _person_kind(self, entity: Entity, *, deep: bool = True) -> tuple[VoiceKind | None, str]:
         org = self._roster.org_of(entity)
         role = entity.role.role
         body = self._roster.named(org) if org else None
@@ -78,6 +78,10 @@ class Kinds:
         of_org: VoiceKind | None = None
         if body:
             of_org = self.of(body)[0]
+        elif org and (whose := self._roster.named(org)) and whose.sort == "person":
+            of_org = (
+                self._person_kind(whose, deep=False)[0] if whose is not entity and deep else None
+            )
         elif org:
             told = k.words_kind(org)
             of_org = told.kind if told else k.of_a_state(org)

@@ -142,7 +142,7 @@ class TextCast:
     def party(self, phrase: str, where: Where) -> str:
         """Return the id of those that a noun without a name means, taken into the actors."""
         plain = _ARTICLE.sub("", phrase.strip())
-        named = self._roster.named(plain)
+        named = self._roster.named(plain) or self._roster.definite(w.fold(plain), where)
         person = named if named and named.sort == "person" else None
         return self._actors.party(person.name if person else plain, where)
 

@@ -167,7 +167,7 @@ class Line(Verbs):
     def clause_head(self, number: int) -> int:
         """Return where the clause of a word begins: behind a stop, "that" or "where"."""
         for at in range(number - 1, -1, -1):
-            if self.low(at) in (";", ":", ".", "that", "where", "while", "but", "—", "–"):
+            if self.low(at) in (";", ":", ".", "that", "where", "while", "but", "—", "–", "-"):
                 return at + 1
         return 0
 
@@ -182,7 +182,7 @@ class Line(Verbs):
         low = self.low(at)
         if low == ",":
             if self.low(number).endswith("ing") and number == at + 1:
-                return self._main_subject(number)
+                return self.opening(number)
             before = self._opening(at)
             if before is None:
                 series = self._series(at, number)
@@ -219,7 +219,7 @@ class Line(Verbs):
                 return Phrase(number + 1, phrase.last)
         return phrase
 
-    def _main_subject(self, number: int) -> Phrase:
+    def opening(self, number: int) -> Phrase:
         """Return who begins the clause of a participle: "Rebels advanced, capturing Maruqa"."""
         head = self.clause_head(number)
         if self.leads(head):

@@ -187,6 +187,11 @@ class Scene(Places):
         head = _WHERE.split(voice.name)[0]  # "a camp committee at Zahir" is no place
         return "" if self.cast.sort(head) == "place" else id
 
+    def told_from_outside(self, where: Where) -> bool:
+        """Tell whether who speaks there takes no part: investigators, an analyst, a monitor."""
+        voice = self.cast.voices.get(self.cast.voice_at(where))
+        return voice is not None and voice.kind in ("international-org", "expert", "monitor")
+
     def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""
         own = self.cast.source_voice if ours else ""

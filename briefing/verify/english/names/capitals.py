@@ -12,6 +12,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.headings import is_heading, is_shouted, only_shouts
+from briefing.verify.english.names.spelled import spelled_out
 from briefing.verify.english.names.tokens import PrintedWord, parts_of, tokens
 from briefing.verify.english.names.unknown import may_be_common
 from briefing.verify.language import Name
@@ -91,16 +92,17 @@ class _Finder:
     def names(self) -> list[Name]:
         """Return the names, in order."""
         found: list[Name] = []
-        days = list(_CALENDAR.finditer(self.text))[::-1]
+        whole = [each.span() for each in _CALENDAR.finditer(self.text)]
+        whole = sorted({*whole, *spelled_out(self.text)}, reverse=True)
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            if days and token.start >= days[-1].start():
-                if token.start < days[-1].end():
-                    found.append(Name(days[-1][0], *days[-1].span()))
-                    while at < len(self.tokens) and self.tokens[at].start < days[-1].end():
+            if whole and token.start >= whole[-1][0]:
+                start, end = whole.pop()
+                if token.start < end:
+                    found.append(Name(self.text[start:end], start, end))
+                    while at < len(self.tokens) and self.tokens[at].start < end:
                         at += 1
-                days.pop()
                 continue
             run = self._run(at) if token.capital else self._other(at)
             if run:

@@ -18,6 +18,10 @@ _NOBODY: Final = s.SELVES | s.ANYBODY
 _VERBS: Final = (s.SAY | s.NAMING | s.BESIDE | s.INFORMING) - {"quoted"}
 
 
+_IF: Final = frozenset(("if", "when", "unless", "until", "as", "because", "although", "while"))
+"""What begins a clause that may stand before "argues A, a lecturer"."""
+
+
 class Clause(Verbs):
     """One clause, asked for its attributions."""
 
@@ -75,7 +79,7 @@ class Clause(Verbs):
         part = self._phrase(at + 1)
         if not part and self._low(at + 1) == "one":
             part = Range(at + 1, at + 2)
-        if not part or self._low(part.start) == "that":
+        if not part or self._low(part.start) in ("that", "it", "they", "there"):
             return None
         if so:
             return Attribution(self._span(part), self._low(at), at, *self._whole())
@@ -94,7 +98,8 @@ class Clause(Verbs):
         if comma and self._kind(at - 2) == "word" and behind:
             subject = self.subject(at)
             apart = behind.lower == "," and all(self.named[part.start : part.end])
-            if subject and self._speaks(subject) and not (apart and subject.start == 0):
+            begins = subject and (not subject.start or self._low(subject.start - 1) in _IF)
+            if subject and self._speaks(subject) and not (apart and begins):
                 return None
         if not self._speaks(part) and self._kind(before) != "mark":
             return None

@@ -68,13 +68,26 @@ def find_label(
     if who not in turns and not _labels(who, referents):
         return None
     plain = who not in turns and who.lower() not in _INTERVIEW and _untitled(who) == who
-    if listed and plain and not _SPOKEN.search(text, match.end()):
+    spoken = _SPOKEN.search(text, match.end())
+    if plain and not spoken and (listed or _is_title(text, match.end())):
         return None
     start = text.index(who)
     resolved = "" if who.lower() in ("q", "question") else referents.resolve(who)
     if who.lower() in ("a", "answer"):
         resolved = referents.person or who
     return Label(who, Stretch(start, start + len(who)), resolved, match.end())
+
+
+def _is_title(text: str, behind: int) -> bool:
+    """Tell whether a text is a title with a second half: "The Coalition: an uneasy marriage"."""
+    ended = text.rstrip().endswith((".", "!", "?", "\u2026", ";", ":"))
+    words = text[behind:].split()
+    return not ended and len(words) <= _TITLE and words[0].lower() in _TITLED
+
+
+_TITLED: Final = frozenset(("a", "an", "the", "how", "why", "who", "what", "where", "when"))
+_TITLE: Final = 8
+"""Words behind the colon of a title, at most."""
 
 
 def is_listed(paragraphs: Sequence[str]) -> bool:

@@ -54,7 +54,8 @@ PUTTING: Final = listed("puts put")
 INVERTED: Final = listed(
     "said says added adds asked wrote replied reported announced explained warned"
     " claimed insisted argued stated noted tweeted declared concluded commented recalled"
-    " confirmed confirms writes warns notes estimates estimated"
+    " confirmed confirms writes warns notes estimates estimated say argues argue insists believes"
+    " suggests suggested explains reckons maintains observes"
 )
 """Verbs that may stand before their subject."""
 SAYING: Final = listed(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.cast.heads import is_body_word
+from briefing.draft.cast.heads import PLACE_HEADS, is_body_word
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, VERBS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.words import FORCE
+from briefing.draft.find.reading.words import FORCE, SITES
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -19,7 +19,9 @@ _SPEAKS_FOR: Final = listed(
     "leader leaders leadership commander commanders government governments forces troops army"
     " members fighters officials authorities ministry side party wing men units unit rest"
     " supporters militants mutineers envoys delegates delegation representatives"
-    " negotiators diplomats presidents ministers mercenaries veterans observers"
+    " negotiators diplomats presidents ministers mercenaries veterans observers cells elements"
+    " combatants remnants instructors advisers advisors commandos militiamen leadership"
+    " chiefs bosses founders inspectors agents operatives emissaries mediators ranks"
 )
 """Nouns that stand for the actor named behind them: the leaders of the Columns."""
 _HEADS: Final = listed("president premier leader minister king emperor emir envoy delegation")
@@ -28,7 +30,11 @@ _PERSONS: Final = listed("he she him i we you")
 _THINGS: Final = listed("it they them")
 _OWN: Final = listed("his her its their our my whose")
 _TOWARDS: Final = listed("of from for in with by at")
-_VERB: Final = re.compile(r"[a-z]{3,}ed|took|held|holds|came|went|fell|left|began|met|ran|gave")
+_VERB: Final = re.compile(
+    r"[a-z]{3,}ed|(?:re)?took|held|holds|came|went|fell|left|began|met|ran|gave|overran|withdrew|drove"
+    r"|broke|fought|sent|kept|lost|won|hit|struck|shot|threw|rose|grew|swore|sold|bought|brought|made"
+    r"|stood|became|blew|has|have|had|is|are|was|were|will"
+)
 _COMPOUND: Final = re.compile(r"\w-[a-z]+(?= |$)")
 """A name in an adjective, which says what the noun behind it is: Turkish-backed."""
 _RELATIVE: Final = listed("who which that and or as to on near under along here there again")
@@ -48,8 +54,12 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if line.low(phrase.last - 1) in _THINGS:
         phrase = Phrase(phrase.last - 1, phrase.last)
     low = line.low(phrase.first)
-    if low == "we" and phrase.last - phrase.first == 1:
+    if low in ("we", "us") and phrase.last - phrase.first == 1:
         return scene.speakers_own(line.where(phrase), ours=True)
+    if low in ("he", "she") and phrase.last - phrase.first == 1:
+        return _person_before(line, phrase, scene)
+    if low == "i" and phrase.last - phrase.first == 1:
+        return _speaker(line, phrase, scene)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
@@ -64,13 +74,18 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
     if phrase.first >= phrase.last:
         return None
     found = (
-        scene.holder(line, phrase)
+        _of_unknown(line, phrase, scene)
         or _person(line, phrase, scene)
+        or scene.holder(line, phrase)
         or _unknown(line, phrase, scene)
         or _office(line, phrase, scene)
     )
     if found is None or found.where is None:
         return found
+    if line.low(phrase.last - 1) in _PRIVATE and scene.cast.sort(
+        line.passage.text[found.where.start : found.where.end]
+    ) in ("people", "state"):
+        return None  # "a Norlandish opposition movement" is not Norland
     if _owns(line, found.where, line.where(phrase).end) or _goes_on(line, phrase, found.where):
         return None
     head = _head(line, phrase)
@@ -83,10 +98,50 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return the actor that a person is who speaks for nobody, taken in with the name."""
     for name in reversed(line.names(phrase)):
         words, where = line.text(name), line.where(name)
-        if name.last == phrase.last and scene.cast.sort(words) == "person":
+        men = line.low(name.last - 1).endswith(("'s", "s'")) and line.low(phrase.last - 1) in FORCE
+        own = men and name.last == phrase.last - 1  # "Bel's men"
+        if own:
+            words = re.sub(r"['’]s?$", "", words)
+        if (own or name.last == phrase.last) and scene.cast.sort(words) == "person":
             id = scene.cast.party(words, where)
             return Found(id, where, "medium") if id else None
     return None
+
+
+def _person_before(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return whom "he" means: the first person of its sentence before it, or of the one before."""
+    where = line.where(phrase)
+    starts = [each.where.start for each in line.passage.sentences if each.where.start < where.start]
+    for start in starts[-1:-3:-1]:
+        for name in line.passage.facts.names:
+            if start <= name.start < where.start and scene.cast.sort(name.text) == "person":
+                there = Where(line.passage.number, name.start, name.end)
+                id = scene.cast.party(name.text, there)
+                return Found(id, where, "medium") if id else None
+    return None
+
+
+def _speaker(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the person who says "I"."""
+    where = line.where(phrase)
+    voice = scene.cast.voices.get(scene.cast.voice_at(where))
+    if voice is None or scene.cast.sort(voice.name) != "person":
+        return None
+    id = scene.cast.party(voice.name, where)
+    return Found(id, where, "medium") if id else None
+
+
+def _of_unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return the name behind those who stand for it: the Line of "partisans of the Line"."""
+    names = line.names(phrase)
+    if not names or names[-1].last != phrase.last or names[0] != names[-1]:
+        return None
+    of = names[0].first - 1
+    while line.low(of) in DETERMINERS:
+        of -= 1
+    if line.low(of) != "of" or line.low(of - 1) not in FORCE | _SPEAKS_FOR or of <= phrase.first:
+        return None
+    return _unknown(line, Phrase(of + 1, phrase.last), scene)
 
 
 def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
@@ -99,7 +154,7 @@ def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     before = line.words[phrase.first : names[0].first]
     small = all(word.text[:1].islower() and word.low not in _LINKING for word in before)
     told = [word.low for word in before if word.low not in DETERMINERS]
-    small = small and (not told or is_body_word(told[-1]) or told[-1] in _BODIES)
+    small = small and not (told and told[-1] in SITES | PLACE_HEADS)
     if names[0].last != phrase.last or not small or len(before) > _DESCRIBED:
         return None
     where = line.where(names[0])
@@ -133,6 +188,13 @@ _OPENING: Final = 5
 """Words before "it" that only say where or when."""
 _DESCRIBED: Final = 4
 """Words before a name that say what it is of: "the diaspora fund Homeward"."""
+_PRIVATE: Final = listed(
+    "movement opposition party rebels group company firm bank charity separatists militants"
+    " jihadists insurgents traders businessman businessmen businesswoman trader merchant smuggler"
+    " smugglers oligarch churches church newspaper exiles emigrants mercenaries analyst"
+    " researchers"
+)
+"""Those who do not stand for the state or the people that they are of."""
 _OFFICES: Final = listed(
     "ministry governor president king emir sultan council administration presidency cabinet cartel"
     " monarchy palace prefect premier chancellor crown tribes clans junta"
@@ -160,6 +222,8 @@ def _meant(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | None:
     that = line.low(at) == "that"
     if line.low(at - that) in _SAYS:
         own = scene.speakers_own(line.where(phrase))
+        if scene.told_from_outside(line.where(phrase)):
+            return scene.about_before(line, strict=True)
         if own is not None:
             return own if own.near != "low" else None
         return line.subject(at - that)

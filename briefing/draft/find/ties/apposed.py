@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from functools import cache
+from typing import Final
 
-from briefing.brief.scales import RelationType
-from briefing.draft.find.antecedents import meant
-from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import VERBS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.ties.antecedents import meant
+from briefing.draft.find.ties.cues import nouns
+from briefing.draft.find.ties.party import party
+from briefing.draft.find.ties.tie import Tie
 from briefing.draft.source_text import Where
+from briefing.verify.language import listed
 
-_NOUNS: Final[dict[str, tuple[RelationType, bool]]] = {
-    "ally": ("allied", False),
-    "allies": ("allied", False),
-    "partner": ("allied", False),
-    "enemy": ("hostile", False),
-    "enemies": ("hostile", False),
-    "rival": ("hostile", False),
-    "rivals": ("hostile", False),
-    "foe": ("hostile", False),
-    "foes": ("hostile", False),
-    "adversary": ("hostile", False),
-    "opponent": ("hostile", False),
-    "opponents": ("hostile", False),
-    "backer": ("backs", False),
-    "backers": ("backs", False),
-    "sponsor": ("backs", False),
-    "patron": ("backs", False),
-    "paymaster": ("backs", False),
-    "protector": ("protects", False),
-    "proxy": ("backs", True),
-    "client": ("backs", True),
-    "wing": ("part-of", False),
-    "arm": ("part-of", False),
-    "branch": ("part-of", False),
-    "affiliate": ("part-of", False),
-    "offshoot": ("offshoot-of", False),
-    "splinter": ("offshoot-of", False),
-}
-"""What X is to Y where X is Y's noun; turned round where X is the one who is backed."""
-_CALLED: Final = re.compile(
-    r"(?:(?P<own>\b(?:[Ii]ts|[Tt]heir|[Hh]is|whose))"
-    r"|(?P<owner>(?:\b[Tt]he )?[\w.-]+(?: [A-Z][\w.-]*)*['’]s?))"
-    rf" (?:[\w-]+ ){{0,2}}?(?P<noun>{'|'.join(_NOUNS)})\b(?! of\b)"
-)
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return the pattern of a noun with whose it is: its ally, Norland's foe, Norland ally Bel."""
+    noun = "|".join(sorted(nouns(), key=len, reverse=True))
+    own = r"(?P<own>\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose))"
+    owner = r"(?P<owner>(?:\b[Tt]he )?[\w.-]+(?: [A-Z][\w.-]*)*['’]s?)"
+    name = r"(?P<name>\b[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?= (?:[\w-]+ ){1,3}[A-Z])"
+    return re.compile(
+        rf"(?:{own}|{owner}|{name}) (?:[a-z][\w-]* ){{0,3}}?(?P<noun>{noun})(?![\w-])(?! of\b)"
+    )
 
 
 _OPENS: Final = re.compile(
@@ -60,39 +40,32 @@ _OPENS: Final = re.compile(
 """What a sentence tells first of whom it is about: "An offshoot of the Front, it ..."."""
 
 
+_ASIDES: Final = listed("once still now long the a an also")
+_COPULAS: Final = listed("is are was were remains remained remain became become")
 _SUBJECTS: Final = frozenset(("it", "they", "the"))
 
 
-class Apposed(NamedTuple):
-    """A tie with the words that tell it."""
-
-    type: RelationType
-    words: Where
-    first: Found
-    second: Found
-
-
-def apposed(line: Line, scene: Scene) -> Iterator[Apposed]:
+def apposed(line: Line, scene: Scene) -> Iterator[Tie]:
     """Yield the ties of a sentence that a noun beside a name tells."""
     yield from _opening(line, scene)
-    for match in _CALLED.finditer(line.plain):
+    for match in _called().finditer(line.plain):
         start = line.sentence.where.start
         words = line.at(start + match.start(), start + match.end())
         if words.first >= words.last:
             continue
-        named = _beside(line, words, scene)
+        named = _beside(line, words, scene, direct=bool(match["name"]))
         if named is None:
             continue
         other = _owner(line, match, scene, named.id)
         if other is None or other.id == named.id:
             continue
-        type_, turned = _NOUNS[match["noun"]]
+        type_, turned = nouns()[match["noun"]]
         where = Where(line.passage.number, start + match.start("noun"), start + match.end("noun"))
         first, second = (other, named) if turned else (named, other)
-        yield Apposed(type_, where, first, second)
+        yield Tie(type_, where, first, second)
 
 
-def _opening(line: Line, scene: Scene) -> Iterator[Apposed]:
+def _opening(line: Line, scene: Scene) -> Iterator[Tie]:
     """Yield the tie that the opening of a sentence tells of its subject."""
     match = _OPENS.match(line.plain)
     if match is None:
@@ -108,11 +81,20 @@ def _opening(line: Line, scene: Scene) -> Iterator[Apposed]:
     if first and other and first.id != other.id:
         noun = match["noun"].replace("-", "")
         where = Where(line.passage.number, start + match.start("noun"), start + match.end("noun"))
-        yield Apposed(_NOUNS[noun][0], where, first, other)
+        yield Tie(nouns()[noun].type, where, first, other)
 
 
-def _beside(line: Line, words: Phrase, scene: Scene) -> Found | None:
-    """Return who is called so: the name behind the comma, else the one before it."""
+def _beside(line: Line, words: Phrase, scene: Scene, *, direct: bool) -> Found | None:
+    """Return who is called so: the name right behind or behind a comma, else what stands before.
+
+    ``direct``: only the name right behind: "Norland ally Bel".
+    """
+    behind = line.after(words.last)
+    names = line.names(behind)
+    if names and names[0].first == words.last:
+        return party(line, Phrase(words.last, names[0].last), scene)
+    if direct:
+        return None
     if line.low(words.last) == ",":
         behind = line.after(words.last + 1)
         verb = line.low(behind.first) in VERBS
@@ -121,14 +103,19 @@ def _beside(line: Line, words: Phrase, scene: Scene) -> Found | None:
     if line.low(words.last) == "in":  # "its backers in Kharg"
         there = line.after(words.last + 1)
         names = line.names(there)
-        return party(line, there, scene) if names and names[0] == there else None
-    first = words.first
-    while line.low(first - 1).endswith("ly") or line.low(first - 1) in ("once", "still", "now"):
+        if names and names[0] == there:
+            return party(line, there, scene)
+    return _before(line, words.first, scene)
+
+
+def _before(line: Line, first: int, scene: Scene) -> Found | None:
+    """Return who is called so by what stands before: "Bel, once its ally", "Bel is its ally"."""
+    while line.low(first - 1).endswith("ly") or line.low(first - 1) in _ASIDES:
         first -= 1
-    if line.low(first - 1) != ",":
-        return None
-    before = line.phrase_to(first - 1)
-    return _from(line, before, scene) or party(line, before, scene)
+    if line.low(first - 1) == ",":
+        before = line.phrase_to(first - 1)
+        return _from(line, before, scene) or party(line, before, scene)
+    return party(line, line.subject(first), scene) if line.low(first - 1) in _COPULAS else None
 
 
 def _from(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
@@ -143,7 +130,7 @@ def _from(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
 
 def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> Found | None:
     """Return whose ally it is."""
-    key = "own" if match["own"] else "owner"
+    key = next(key for key in ("own", "owner", "name") if match[key])
     base = line.sentence.where.start
     start, end = base + match.start(key), base + match.end(key)
     where = Where(line.passage.number, start, end)

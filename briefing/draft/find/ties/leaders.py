@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.apposed import Apposed
 from briefing.draft.find.moods import not_so
-from briefing.draft.find.reading.grammar import BE
+from briefing.draft.find.reading.grammar import BE, ROUGHLY
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
+from briefing.draft.find.ties.tie import Tie
 from briefing.verify.language import listed
 
 _LED: Final = re.compile(r"\b(?:led|headed|commanded) by\b")
@@ -31,7 +31,7 @@ _FAR: Final = 6
 """Words between "led by" and the name of who leads."""
 
 
-def leaders(line: Line, scene: Scene) -> Iterator[Apposed]:
+def leaders(line: Line, scene: Scene) -> Iterator[Tie]:
     """Yield who leads whom by a sentence."""
     yield from _beside(line, scene)
     start = line.sentence.where.start
@@ -46,10 +46,10 @@ def leaders(line: Line, scene: Scene) -> Iterator[Apposed]:
             led = _under(line, words) if told is _UNDER else _led(line, words, by_whom)
             body = _body(line, led, scene) if led.first < led.last else None
             if body is not None and body.id != person.id:
-                yield Apposed("controls", line.where(words), person, body)
+                yield Tie("controls", line.where(words), person, body)
 
 
-def _beside(line: Line, scene: Scene) -> Iterator[Apposed]:
+def _beside(line: Line, scene: Scene) -> Iterator[Tie]:
     """Yield who is called somebody's leader: "Its leader, Bela T, ..."."""
     start = line.sentence.where.start
     for match in _ITS.finditer(line.plain):
@@ -61,7 +61,7 @@ def _beside(line: Line, scene: Scene) -> Iterator[Apposed]:
         person = _person(line, names[-1], scene)
         body = _whose(line, words, scene)
         if person and body and body.id != person.id:
-            yield Apposed("controls", line.where(words), person, body)
+            yield Tie("controls", line.where(words), person, body)
 
 
 def _whose(line: Line, words: Phrase, scene: Scene) -> Found | None:
@@ -121,7 +121,8 @@ def _under(line: Line, words: Phrase) -> Phrase:
 
 def _explained(line: Line, phrase: Phrase) -> Phrase:
     """Return the name that a phrase tells more of: the Wardens of "the Wardens, a militia"."""
-    if line.low(phrase.first) not in ("a", "an") or line.names(phrase):
+    counted = line.low(phrase.first)[:1].isdigit() or line.low(phrase.first) in ROUGHLY | {"some"}
+    if not (line.low(phrase.first) in ("a", "an") or counted) or line.names(phrase):
         return phrase
     before = line.phrase_to(phrase.first - 1) if line.low(phrase.first - 1) == "," else phrase
     return before if line.names(before) else Phrase(0, 0)

@@ -37,7 +37,21 @@ def done_to(line: Line, number: int, scene: Scene, doer: str) -> Iterator[Found]
         at = Phrase(phrase.first, phrase.first + 1)
     else:
         return
-    yield from meant(line, line.where(at), scene, doer)
+    if line.low(number) in ("him", "her") and at == phrase:
+        yield from _person(line, line.where(at), scene, doer)
+    else:
+        yield from meant(line, line.where(at), scene, doer)
+
+
+def _person(line: Line, where: Where, scene: Scene, doer: str) -> Iterator[Found]:
+    """Yield the person whom "him" means: the last named before in the paragraph."""
+    for name in reversed(line.passage.facts.names):
+        there = Where(line.passage.number, name.start, name.end)
+        if name.end <= where.start and scene.cast.sort(name.text) == "person":
+            id = scene.cast.party(name.text, there)
+            if id and id != doer:
+                yield Found(id, where, "low")
+                return
 
 
 def meant(line: Line, where: Where, scene: Scene, but: str) -> Iterator[Found]:

@@ -7,92 +7,44 @@ accused of is, on the accuser's word.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from itertools import pairwise, product
-from typing import Final, NamedTuple
+from itertools import product
+from typing import Final
 
 from briefing.brief.scales import RelationType
+from briefing.draft.cast.heads import is_body_word
 from briefing.draft.find import moods
-from briefing.draft.find.antecedents import done_to, left_behind
-from briefing.draft.find.apposed import apposed
-from briefing.draft.find.ends import (
-    Form,
+from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, HELPERS
+from briefing.draft.find.reading.line import Line, lines
+from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.words import FORCE
+from briefing.draft.find.ties.antecedents import done_to, left_behind
+from briefing.draft.find.ties.apposed import apposed
+from briefing.draft.find.ties.cues import Cue, cues, homographs
+from briefing.draft.find.ties.ends import (
     before,
     behind,
     called,
     inside,
     of_whom,
     two_before,
+    two_behind,
     with_help,
 )
-from briefing.draft.find.leaders import leaders
-from briefing.draft.find.party import party
-from briefing.draft.find.reading.grammar import ADVERBS
-from briefing.draft.find.reading.line import Line, lines
-from briefing.draft.find.reading.places import Found
-from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.ties.inner import inside_phrases
+from briefing.draft.find.ties.leaders import leaders
+from briefing.draft.find.ties.tie import Tie
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.language import listed
 
-_DATA: Final = files("briefing.draft") / "data" / "ties.toml"
-_MADE: Final = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'.]*[ -]){0,3}?[A-Z][\w’'.]*)-(?P<tie>backed|supported|armed|funded"
-    r"|financed|sponsored|trained|supplied|allied|aligned|affiliated|controlled|run) (?=\w)"
-)
-"""An actor's name in an adjective: Ankara-backed."""
-_BY_ADJECTIVE: Final[dict[str, RelationType]] = {
-    "allied": "allied",
-    "aligned": "allied",
-    "affiliated": "allied",
-    "controlled": "controls",
-    "run": "controls",
-}
-"""What the adjective says; all others say that the first backs the second."""
 _DONE: Final[tuple[RelationType, ...]] = ("backs", "hostile", "protects")
 """Types of which "it" or "its men" may be the other end."""
 _CLAUSE: Final = listed(", ; : and but while although because as who which")
-
-
-class Cue(NamedTuple):
-    """Words for a tie; ``form`` says where its two ends stand."""
-
-    type: RelationType
-    form: Form
-    words: re.Pattern[str]
-
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    """Return the cues of ``draft/data/ties.toml``, those that go first first."""
-    rows = tomllib.loads(_DATA.read_text(encoding="utf-8"))["tie"]
-    return tuple(
-        Cue(
-            row["type"],
-            row["form"],
-            re.compile(
-                rf"(?:(?<![\w’'-])|(?=,))(?:{'|'.join(row['words'])})(?![\w’-])".replace(" ", " +")
-            ),
-        )
-        for row in rows
-    )
-
-
-class _Tie(NamedTuple):
-    """A tie in a line: its words and both ends."""
-
-    type: RelationType
-    words: Where
-    first: Found
-    second: Found
-    charged: bool = False
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
@@ -109,7 +61,7 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
     return found
 
 
-def _finding(tie: _Tie, line: Line, cast: Cast) -> Iterator[Finding]:
+def _finding(tie: Tie, line: Line, cast: Cast) -> Iterator[Finding]:
     if tie.first.id == tie.second.id:
         return
     by = cast.voice_at(tie.words)
@@ -127,7 +79,7 @@ def _finding(tie: _Tie, line: Line, cast: Cast) -> Iterator[Finding]:
     yield Finding("relationships", tie.type, line.sentence.where, parts, _sure(tie))
 
 
-def _sure(tie: _Tie) -> Sure:
+def _sure(tie: Tie) -> Sure:
     nears = (tie.first.near, tie.second.near)
     return "low" if "low" in nears else "medium" if "medium" in nears else "high"
 
@@ -145,13 +97,13 @@ def _since(line: Line, words: Where) -> Part | None:
 # -- the ties of a sentence -----------------------------------------------------------------------
 
 
-def _ties(line: Line, scene: Scene) -> Iterator[_Tie]:
+def _ties(line: Line, scene: Scene) -> Iterator[Tie]:
     """Yield the ties of a sentence, of each words the first that fit."""
     taken: list[tuple[int, int]] = []
-    found: list[_Tie] = [*_made(line, scene), *_owned(line, scene)]
+    found: list[Tie] = list(inside_phrases(line, scene))
     for each in (*leaders(line, scene), *apposed(line, scene)):
         if not _left_open(line, line.at(each.words.start, each.words.end)):
-            found.append(_Tie(*each))
+            found.append(each)
             taken.append(
                 (
                     each.words.start - line.sentence.where.start,
@@ -169,7 +121,7 @@ def _ties(line: Line, scene: Scene) -> Iterator[_Tie]:
                 taken.append((start, end))
             for first, second in ends:
                 words = Where(line.passage.number, *_moved(line, start, end))
-                found.append(_Tie(cue.type, words, first, second, cue.form == "charge"))
+                found.append(Tie(cue.type, words, first, second, cue.form == "charge"))
     yield from sorted(found, key=lambda tie: tie.words.start)
 
 
@@ -181,15 +133,14 @@ def _moved(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, Found]]:
     """Yield both ends of a tie that some words tell; several where one end is a list."""
-    if words.first >= words.last or _left_open(line, words):
+    if words.first >= words.last or _left_open(line, words) or _no_verb(cue, line, words):
         return
-    if cue.form == "between":
-        both = list(behind(line, words.last, scene, cue.form))
-        if len(both) == 2:
-            yield both[0], both[1]
-        return
-    if cue.form == "with":
-        yield from with_help(line, words, scene)
+    if cue.form in ("between", "with"):
+        yield from (
+            with_help(line, words, scene)
+            if cue.form == "with"
+            else two_behind(line, words.last, scene, cue.form)
+        )
         return
     ours = list(before(line, words, scene, cue.form))
     if cue.form == "pair":
@@ -197,8 +148,8 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
             yield ours[1], ours[0]
         return
     if cue.form == "amid":
-        both = list(behind(line, words.last, scene, cue.form))
-        yield from product(ours[:1], both if len(both) == 2 else ())
+        for both in two_behind(line, words.last, scene, cue.form):
+            yield from product(ours[:1], both)
         return
     if cue.form == "inside":
         yield from product(ours[:1], inside(line, words, scene))
@@ -211,13 +162,44 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
     theirs = _theirs(cue, line, words.last, scene, ours)
     two = len(ours) == 2 and two_before(line, line.subject(words.first), cue.form)
     for one, other in product(ours if two else ours[:1], theirs):
+        if not _can_be(cue, other, scene):
+            continue
         yield (other, one) if cue.form in ("by", "is-by", "along-by") else (one, other)
+
+
+def _can_be(cue: Cue, other: Found, scene: Scene) -> bool:
+    """Tell whether who stands behind a tie can be that: a person orders, a body has parts."""
+    actor = scene.cast.actors.get(other.id)
+    if actor is None or cue.type not in ("controls", "part-of") or cue.form == "by":
+        return True
+    return cue.type == "part-of" or scene.cast.sort(actor.name) != "other"
+
+
+def _no_verb(cue: Cue, line: Line, words: Phrase) -> bool:
+    """Tell whether a word that may be a verb is a noun or an adjective: shells, armed groups."""
+    if cue.form not in ("act", "give") or words.last - words.first > 1:
+        return False
+    at = words.first - 1
+    if line.low(at) in DETERMINERS | {"whose"} or line.low(at).endswith(("'s", "s'")):
+        return True
+    low = line.low(words.first)
+    if low not in homographs() or at < 0 or (low[-1:] != "s" and line.low(at)[-1:] == "s"):
+        return False  # officers advise
+    while at > 0 and (line.low(at) in ADVERBS or line.low(at).endswith("ly")):
+        at -= 1
+    ahead = line.words[at]
+    return ahead.text[:1].islower() and not (
+        ahead.low in _BEFORE_VERBS or ahead.low in FORCE or is_body_word(ahead.low)
+    )
+
+
+_BEFORE_VERBS: Final = HELPERS | listed("who which that and or it they we he she to")
 
 
 def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) -> list[Found]:
     """Return who stands behind a tie, or whom a pronoun behind it means."""
     found = list(behind(line, number, scene, cue.form))
-    if ours and not found and cue.form in ("act", "owner") and cue.type in _DONE:
+    if ours and not found and cue.form in ("act", "give", "owner") and cue.type in _DONE:
         found = list(done_to(line, number, scene, ours[0].id))
     if ours and not found and cue.type == "offshoot-of":
         found = left_behind(line, number, scene, ours[0].id)
@@ -264,42 +246,9 @@ def _left_open(line: Line, words: Phrase) -> bool:
             return False
         at -= 1
         seen += 1
-    return bool(set(line.lows(words)) & {"without", "no"})
+    told = set(line.lows(Phrase(max(words.first - 1, 0), words.last)))
+    return bool(set(line.lows(words)) & {"without", "no"} or told & _ENDED)
 
 
-# -- ties inside a phrase -------------------------------------------------------------------------
-
-
-def _made(line: Line, scene: Scene) -> Iterator[_Tie]:
-    """Yield the ties of adjectives: Ankara-backed rebels."""
-    for match in _MADE.finditer(line.sentence.text):
-        start, _ = _moved(line, *match.span())
-        who = Where(line.passage.number, *_moved(line, *match.span("who")))
-        id = scene.cast.actor(match["who"], who)
-        words = line.at(start, who.end + 1 + len(match["tie"]))
-        phrase = line.after(words.last)
-        other = party(line, phrase, scene)
-        if id and other:
-            kind = _BY_ADJECTIVE.get(match["tie"], "backs")
-            where = Where(line.passage.number, *_moved(line, *match.span("tie")))
-            yield _Tie(kind, where, Found(id, who), other)
-
-
-def _owned(line: Line, scene: Scene) -> Iterator[_Tie]:
-    """Yield the ties of a possessive between two names: the KLM's Relief Desk."""
-    names = line.sentence.names
-    for one, other in pairwise(names):
-        between = line.passage.text[one.end : other.start]
-        if not re.fullmatch(r"['’]s? ", between):
-            continue
-        owner = Where(line.passage.number, one.start, one.end)
-        owned = Where(line.passage.number, other.start, other.end)
-        first, second = scene.cast.actor(other.text, owned), scene.cast.actor(one.text, owner)
-        if first and second and scene.cast.sort(other.text) == "body":
-            words = Where(line.passage.number, one.end, other.start)
-            yield _Tie("part-of", _on(words), Found(first, owned), Found(second, owner))
-
-
-def _on(where: Where) -> Where:
-    """Return where the sign of a possessive stands, its word with it."""
-    return where._replace(start=where.start - 1)
+_ENDED: Final = listed("former erstwhile onetime one-time ex-ally")
+"""Words for what somebody was to another, and is no longer."""

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
-from briefing.draft.find.antecedents import accused
-from briefing.draft.find.party import party
 from briefing.draft.find.reading.grammar import BE, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
+from briefing.draft.find.ties.antecedents import accused
+from briefing.draft.find.ties.cues import Form
+from briefing.draft.find.ties.party import party
+from briefing.draft.find.ties.subjects import subjects
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
-Form = Literal[
-    "act", "along", "along-by", "by", "is", "is-by", "between", "pair", "charge", "owner",
-    "noun", "with", "inside", "amid",
-]  # fmt: skip
-"""Where the ends of a tie stand, by its words: see ``draft/data/ties.toml``."""
-_CHARGES: Final = listed("accuse accuses accused accusing suspect suspects suspected suspecting")
 _BECOMES: Final = listed("remain remains remained became")
-_ADJECTIVE: Final = re.compile(r"[a-z-]+(?:al|ive|ful|ous|ary|ern|ish|ic|ed|est)")
 _BOTH: Final = re.compile(r"(?:the two|both|they)(?: (?:sides?|groups?|parties|forces))?", re.I)
 _OWN_SUBJECT: Final = frozenset({"charge", "noun"})
 """Forms whose first end stands right before them."""
@@ -32,13 +27,19 @@ _NEAR: Final = 10
 """Words behind a tie within which it is said what somebody calls itself."""
 _HEAD: Final = re.compile(r"(?:\d{3,4} )?([^:.()]{3,60}?)(?: \([^()]*\))?: ")
 """The head of an entry of a list or log: Northern Command: ..."""
-_LINKS: Final = listed("under in at with on of")
+_BACKERS: Final = listed(
+    "networks network circles donors traders merchants businessmen officers instructors advisers"
+    " smugglers companies firms elites tribes clans emigrants exiles generals oligarchs magnates"
+    " landowners bankers veterans sympathisers"
+)
+"""Who backs others without a name of their own."""
+_ANOTHER: Final = listed("another one")
 _AGAINST: Final = listed("each other one another themselves itself")
 
 
 def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Found]:
     """Yield who stands before a tie: its subject, and for a pair the one joined to it."""
-    phrases = list(_subjects(line, words, form))
+    phrases = list(subjects(line, words, form))
     if phrases and two_before(line, phrases[0], form):
         yield from _named_last(line, phrases[0], scene)
         return
@@ -46,7 +47,7 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
         if form == "charge" and line.lows(phrase)[-1:] in (["him"], ["her"], ["it"], ["them"]):
             yield from accused(line, phrase, scene)
             return
-        found = party(line, phrase, scene)
+        found = _of_subject(line, phrase, scene) or party(line, phrase, scene)
         if found is None:
             continue
         yield found
@@ -58,6 +59,16 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
     if phrases and form not in _OWN_SUBJECT:
         noun = form in ("is", "is-by")
         yield from _entry(line, phrases[0], words.first if noun else -1, scene)
+
+
+def _of_subject(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return whose men do it in a later clause: "The Front is rich, and its fighters obey X"."""
+    opening = line.after(0)
+    own = line.low(phrase.first) in ("its", "their") and line.low(phrase.last - 1) in FORCE
+    if not own or opening.last >= phrase.first or line.low(phrase.first - 1) == ",":
+        return None
+    whose = party(line, opening, scene)
+    return whose._replace(where=line.where(phrase), near="medium") if whose else None
 
 
 def two_before(line: Line, phrase: Phrase, form: Form) -> bool:
@@ -73,110 +84,11 @@ def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
     found: dict[str, Found] = {}
     for name in reversed(line.passage.facts.names):
         where = Where(line.passage.number, name.start, name.end)
+        if scene.cast.sort(name.text) == "place":
+            continue
         if name.end <= before and (id := scene.cast.actor(name.text, where)):
             found.setdefault(id, Found(id, where, "medium"))
     yield from list(found.values())[:2]
-
-
-def _subjects(line: Line, words: Phrase, form: Form) -> Iterator[Phrase]:
-    """Yield the phrases that may be the subject of a tie, the likelier first."""
-    first = words.first
-    if form == "charge":
-        yield from _accused(line, first)
-        return
-    if form == "noun":
-        yield from _owner_before(line, first)
-        return
-    if form == "inside" and line.low(first) == ",":
-        yield line.phrase_to(first)
-        return
-    if form in ("along", "along-by"):
-        verb = line.verb_before(first)
-        if verb is not None:
-            yield line.subject(verb)
-        elif line.low(first - 1) == ",":
-            yield line.phrase_to(first - 1)
-        return
-    if form in ("is", "is-by"):
-        while line.low(first - 1) in DETERMINERS or _describes(line, first - 1):
-            first -= 1
-        if line.low(first - 1) == "by":
-            return  # "run by a militia of the company": the militia has no name
-    phrase = _bare(line, line.subject(first), first)
-    if line.low(phrase.first - 1) != ",":
-        yield _doer(line, phrase)
-        yield from _called_so(line, phrase, first)
-        at = line.verb_head(first) - 1
-        aside = line.phrase_to(at)
-        if form == "act" and line.low(at) == "," and aside != phrase and line.names(aside):
-            yield aside  # "The corps commander, General A, met"
-        return
-    # "The Guard, a militia allied with the army": the phrase stands for what it explains.
-    explained = _told_more(line, phrase)
-    yield from (explained, phrase) if line.low(phrase.first) in ("a", "an") else (phrase, explained)
-
-
-def _told_more(line: Line, phrase: Phrase) -> Phrase:
-    """Return what a phrase behind a comma explains; "it" stands for itself."""
-    pronoun = line.lows(phrase) in (["it"], ["they"])
-    return phrase if pronoun else _doer(line, line.phrase_to(phrase.first - 1))
-
-
-def _called_so(line: Line, phrase: Phrase, number: int) -> Iterator[Phrase]:
-    """Yield the name in an aside behind a phrase without one: "A third wing, the Union, has"."""
-    beside = line.after(phrase.last + 1)
-    aside = line.low(phrase.last) == "," and line.low(beside.last) == "," and beside.last < number
-    if aside and not line.names(phrase) and line.names(beside):
-        yield beside
-
-
-def _doer(line: Line, phrase: Phrase) -> Phrase:
-    """Return by whom what a phrase names is done: "a counter-attack by the Battalion"."""
-    for number in range(phrase.first + 1, phrase.last - 1):
-        if line.low(number) == "by":
-            return Phrase(number + 1, phrase.last)
-    return phrase
-
-
-def _accused(line: Line, first: int) -> Iterator[Phrase]:
-    """Yield who is charged with what follows: X of "accuses X of", "X, which Y accuses of".
-
-    "X is accused by Y of" as well; never the accuser.
-    """
-    phrase = line.phrase_to(first)
-    verb = first - 1 if line.low(first - 1) in _CHARGES else phrase.first - 2
-    for number in range(phrase.first + 1, phrase.last):
-        if line.low(number) in _CHARGES:  # "the government accuses him of"
-            yield Phrase(number + 1, phrase.last)
-            return
-    if line.low(verb) not in _CHARGES:
-        yield phrase
-        return
-    subject = line.subject(verb)
-    at = subject.first - 1
-    if line.low(at) in ("which", "whom", "that"):
-        yield line.phrase_to(at - (line.low(at - 1) == ","))
-    elif line.low(verb - 1) in BE or verb < first - 1:
-        yield subject
-
-
-def _bare(line: Line, phrase: Phrase, number: int) -> Phrase:
-    """Return a subject without its verb: "The Guard operates" before "under the command of"."""
-    last = phrase.last - 1
-    if line.low(number) not in _LINKS or last <= phrase.first or line.low(last) in FORCE:
-        return phrase
-    verb = line.words[last].text.islower() and line.low(last - 1) not in DETERMINERS
-    return Phrase(phrase.first, last) if verb else phrase
-
-
-def _owner_before(line: Line, number: int) -> Iterator[Phrase]:
-    """Yield who owns the noun at a word: "Norland" of "Norland's open support"."""
-    for at in range(number - 1, max(number - 4, -1), -1):
-        if line.low(at).endswith(("'s", "s'")):
-            yield line.phrase_to(at + 1)
-            return
-        if not line.words[at].text.islower():
-            return
 
 
 def inside(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
@@ -194,6 +106,8 @@ def called(line: Line, number: int, scene: Scene) -> Iterator[Found]:
     end = min(number + _NEAR, len(line.words) - 1)
     for at in range(number, end):
         low, following = line.low(at), line.low(at + 1)
+        if low == "called" and line.low(at - 1) != ",":
+            return  # "the unit of the army blamed a group called X"
         if low == "called" or (low, following) in (("calling", "itself"), ("known", "as")):
             phrase = line.after(at + 1 + (low != "called"))
             while line.low(phrase.first) in DETERMINERS:
@@ -245,20 +159,18 @@ def _entry(line: Line, subject: Phrase, noun: int, scene: Scene) -> Iterator[Fou
         yield Found(id, where, "high" if first else "medium")
 
 
-def _describes(line: Line, number: int) -> bool:
-    """Tell whether a word is an adjective before a noun, by its end."""
-    return _ADJECTIVE.fullmatch(line.low(number)) is not None
-
-
 def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]:
     """Yield who stands behind a tie, and who is listed with them; of an owner, the owner alone."""
     phrase = line.after(number)
     if form == "owner":
         phrase = _owner(line, phrase)
+    if form == "give":
+        phrase = _recipient(line, phrase)
     if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
         return
     found = party(line, phrase, scene) or _explained(line, phrase, scene)
-    found = found or (_seat(line, phrase, scene) if form == "by" else None)
+    if form in ("by", "is-by", "along-by"):
+        found = found or _seat(line, phrase, scene) or _backers(line, phrase, scene)
     if found is None:
         return
     yield found
@@ -267,6 +179,13 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
         if other is None:
             return
         yield other
+
+
+def two_behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[tuple[Found, Found]]:
+    """Yield the two between whom something is, where two stand behind a word."""
+    both = list(behind(line, number, scene, form))
+    if len(both) == 2:
+        yield both[0], both[1]
 
 
 def _seat(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
@@ -278,12 +197,41 @@ def _seat(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return Found(id, where, "low") if id else None
 
 
+def _backers(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return those without a name who do it, or the state that they are of: networks in Norland."""
+    first = phrase.first
+    while line.low(first) in DETERMINERS:
+        first += 1
+    if phrase.last <= first or line.low(phrase.last - 1) not in _BACKERS:
+        return None
+    if line.low(phrase.last) in ("in", "from"):
+        there = line.after(phrase.last + 1)
+        found = party(line, there, scene) or _seat(line, there, scene)
+        if found:
+            return found
+    bare = Phrase(first, phrase.last)
+    id = scene.cast.party(line.text(bare), line.where(bare))
+    return Found(id, line.where(bare), "medium") if id else None
+
+
 def _explained(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return whom the name behind a phrase without one is of: "a rival group, the Sons of T"."""
-    if line.low(phrase.last) != "," or line.low(phrase.first) not in DETERMINERS:
+    if line.low(phrase.last) != "," or line.low(phrase.first) not in DETERMINERS | _ANOTHER:
         return None
     named = line.after(phrase.last + 1)
     return party(line, named, scene) if line.names(named) else None
+
+
+def _recipient(line: Line, phrase: Phrase) -> Phrase:
+    """Return who is given something, before what it is: the rebels of "the rebels rifles"."""
+    names = line.names(phrase)
+    for number in range(phrase.first, phrase.last):
+        if names and number == names[0].first:
+            owns = line.low(names[0].last - 1).endswith(("'s", "s'"))
+            return Phrase(phrase.first, phrase.first if owns else names[0].last)
+        if line.low(number) in FORCE:
+            return Phrase(phrase.first, number + 1)
+    return Phrase(phrase.first, phrase.first)
 
 
 def _owner(line: Line, phrase: Phrase) -> Phrase:

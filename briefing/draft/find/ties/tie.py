@@ -1,0 +1,19 @@
+"""A tie between two actors, as it was read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.brief.scales import RelationType
+from briefing.draft.find.reading.places import Found
+from briefing.draft.source_text import Where
+
+
+class Tie(NamedTuple):
+    """A tie: the words that tell it and both ends; ``charged``: somebody is accused of it."""
+
+    type: RelationType
+    words: Where
+    first: Found
+    second: Found
+    charged: bool = False
