@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing.draft.find.cues import TerritoryCue
-from briefing.draft.find.frames import nouns, verbs
+from briefing.draft.find.frames import moves, nouns, verbs
 from briefing.draft.find.frames.base import Claimed, Cued
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
@@ -42,4 +42,7 @@ _FRAMES: Final[dict[str, Callable[[Cued], Iterator[Claimed]]]] = {
     "posted": nouns.posted,
     "post": nouns.post,
     "nominal": nouns.nominal,
+    "attack": moves.attack,
+    "departed": moves.departed,
+    "sides": moves.sides,
 }

@@ -26,6 +26,7 @@ _IRREGULAR: Final = listed(
 )
 _NEW: Final = listed("a an its their his")
 """What begins a phrase for somebody whom the name behind it tells: "a rival group, the Sons"."""
+AWAY: Final = listed("from out off")
 _NEVER_HOLD: Final = listed("everyone everybody nobody nothing something people there this what")
 
 
@@ -54,6 +55,8 @@ class Cued(NamedTuple):
         """Yield the claims of a holder, and of those listed with it, on a place."""
         if who is not None and self.line.low(who.first) in _NEW:
             who = self.named(who)
+        if who is not None and "by" in (lows := self.line.lows(who)):
+            who = Phrase(who.first + lows.index("by") + 1, who.last)  # "an attack by X took P"
         yield from self._claim(who, where)
         if who is None or who.first >= who.last:
             return
@@ -153,7 +156,7 @@ class Cued(NamedTuple):
 
     def meant(self, phrase: Phrase) -> Spot | None:
         """Return the place that "it" means: of its sentence, else of the claim before."""
-        if self.line.lows(phrase) not in (["it"], ["they"], ["them"]):
+        if self.line.lows(phrase) not in (["it"], ["they"], ["them"], ["it", "back"]):
             return None
         where = self.line.where(phrase)
         claimed, named = self.scene.claimed_last(where), self.scene.named_before(where)

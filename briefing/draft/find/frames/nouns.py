@@ -66,6 +66,8 @@ def of(cued: Cued) -> Iterator[Claimed]:
         claims -= 1
     claims -= line.low(claims - 1) in _CLAIMS
     who = own if own.first < own.last else line.subject(claims)
+    if cued.cue.kind == "grip" and own.first == own.last:
+        return
     if who.first >= who.last and cued.cue.kind == "control-of":
         return  # "control over the crossings remains split"
     last = line.low(at.last - 1)
@@ -77,7 +79,7 @@ def of(cued: Cued) -> Iterator[Claimed]:
 
 
 _HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
-_TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded")
+_TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded by to besieging besieges besiege encircling encircles blockading")
 
 
 def scene(cued: Cued) -> Iterator[Claimed]:
@@ -135,7 +137,8 @@ def _head_before(line: Line, at: Phrase) -> Phrase:
     return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
 
 
-_CONCEDED: Final = listed("conceded concedes admitted admits acknowledged acknowledges confirmed")
+_CONCEDED: Final = listed("conceded concedes admitted admits acknowledged acknowledges confirmed claimed claims announced"
+    " reported")
 
 
 _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))

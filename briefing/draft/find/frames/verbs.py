@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
+from briefing.draft.find.frames.base import ANYWHERE, AWAY, Claimed, Cued, all_behind
 from briefing.draft.find.reading.grammar import AMOUNTS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
@@ -14,7 +14,6 @@ from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
 _BEFORE_NOUN: Final = listed("the a an its their his")
-AWAY: Final = listed("from out off")
 _HELD_IT: Final = listed(
     "vacated lost abandoned retook recaptured captured overran stormed held holds hold occupied"
     " occupy occupies besieged surrendered seized"
@@ -27,6 +26,7 @@ _POSTS: Final = listed(
 )
 _CLEARS: Final = listed("cleared clears")
 _PASSING: Final = listed("passed went fell reverted changed shifted moved then now")
+_NO_PLACE_BEHIND: Final = listed("from by at on . , in and after before without during ;")
 _PASSES: Final = 8
 """Words behind a place within which it is said to whom the control of it passed."""
 
@@ -63,7 +63,8 @@ def act(cued: Cued) -> Iterator[Claimed]:
         return  # "the occupied town"
     if set(line.lows(cued.at)) & _CLEARS:
         behind = _cleared(line, behind)
-    meant = cued.meant(behind) if set(line.lows(cued.at)) & _HELD_IT else None
+    again = line.low(behind.last - 1) == "back" or line.low(behind.last) == "back"
+    meant = cued.meant(behind) if again or set(line.lows(cued.at)) & _HELD_IT else None
     if cued.cue.control == "lost" and line.low(behind.first) in ("its", "their"):
         meant = meant or _own_post(cued, behind)
     for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
@@ -207,8 +208,14 @@ def _moves_others(cued: Cued) -> bool:
 
 def away_from(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X withdrew from P"."""
+    line = cued.line
+    subject = line.subject(cued.at.first)
     for where in all_behind(cued, AWAY | {"of"}):
-        yield from cued.claim(cued.line.subject(cued.at.first), where)
+        yield from cued.claim(subject, where)
+    for prep, phrase in line.places_after(cued.at.last):
+        if prep in ("to", "into") and (there := spot(cued.scene, line, phrase)) is not None:
+            for each in cued.claim(subject, there):  # "retreated from the weir to Dessim"
+                yield each._replace(kind="moved-in", control="presence")
 
 
 def driven(cued: Cued) -> Iterator[Claimed]:
@@ -257,7 +264,7 @@ def arrive(cued: Cued) -> Iterator[Claimed]:
     """Somebody who enters without a word of where: the place that was named last."""
     line, at = cued.line, cued.at
     found = cued.scene.named_before(line.where(at))
-    if line.low(at.last) in ("from", "by", "at", "on", "", ".", ",", "in") and found is not None:
+    if found is not None and (line.low(at.last) in _NO_PLACE_BEHIND or line.low(at.last) == ""):
         yield from cued.claim(line.subject(at.first), Spot(found, None, None, None, None))
 
 

@@ -131,6 +131,8 @@ class Line(Verbs):
                 break
             if set(self.lows(following)[1:]) & _FINITE:
                 break  # "the mill, and the rebels hold the ford"
+            if self.low(at - 1) == "," and self._verb(following.last):
+                break  # "While X holds the mill, the ford is with Y"
             found.append(following)
             at = following.last
         return found
@@ -162,7 +164,8 @@ class Line(Verbs):
         )
 
     def _acts(self, low: str) -> bool:
-        return low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in _DOES
+        done = low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in _DOES
+        return done or low.endswith("ing")
 
     def clause_head(self, number: int) -> int:
         """Return where the clause of a word begins: behind a stop, "that" or "where"."""

@@ -63,6 +63,8 @@ class Scene(Places):
         """Return the actor that a phrase means, None where it means none that is known."""
         if phrase.first >= phrase.last:
             return None
+        if line.low(phrase.first) in ("both", "each") and phrase.last - phrase.first > 1:
+            phrase = Phrase(phrase.first + 1, phrase.last)
         lows = line.lows(phrase)
         where = line.where(phrase)
         if lows[-1] in KIN and any(low.endswith(("'s", "s'")) for low in lows):
