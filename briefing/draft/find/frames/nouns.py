@@ -11,6 +11,7 @@ from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
+from briefing.draft.find.reading.words import SETTLED
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -179,7 +180,8 @@ def grip(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "rebel-held P"."""
     line, at = cued.line, cued.at
     word = line.words[at.first]
-    where = spot(cued.scene, line, Phrase(at.last, line.after(at.last).last))
+    behind = Phrase(at.last, line.after(at.last).last)
+    where = _called(cued, behind) or spot(cued.scene, line, behind)
     if where is None or where.place is None:
         return
     name = word.text.replace("–", "-").rsplit("-", 1)[0]
@@ -191,6 +193,19 @@ def grip(cued: Cued) -> Iterator[Claimed]:
                 cued.cue.kind, cued.cue.control, at, Found(id, there), where.place, where.site
             )
             return
+
+
+def _called(cued: Cued, behind: Phrase) -> Spot | None:
+    """Return the place that "an army-held city" is said of, or that "the rebel-held town" means."""
+    line = cued.line
+    if line.names(behind) or not SETTLED & set(line.lows(behind)[-1:]):
+        return None
+    article = cued.at.first - 1
+    where = line.where(behind)
+    if line.low(article) in ("a", "an") and line.low(article - 1) == ",":
+        return spot(cued.scene, line, line.phrase_to(article - 1), alone=False)
+    found = cued.scene.of_kind(line, Phrase(article, article + 1)) or cued.scene.named_before(where)
+    return Spot(found._replace(near="low"), None, None, None, None) if found else None
 
 
 def post(cued: Cued) -> Iterator[Claimed]:

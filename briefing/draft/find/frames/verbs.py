@@ -208,14 +208,8 @@ def _moves_others(cued: Cued) -> bool:
 
 def away_from(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X withdrew from P"."""
-    line = cued.line
-    subject = line.subject(cued.at.first)
     for where in all_behind(cued, AWAY | {"of"}):
-        yield from cued.claim(subject, where)
-    for prep, phrase in line.places_after(cued.at.last):
-        if prep in ("to", "into") and (there := spot(cued.scene, line, phrase)) is not None:
-            for each in cued.claim(subject, there):  # "retreated from the weir to Dessim"
-                yield each._replace(kind="moved-in", control="presence")
+        yield from cued.claim(cued.line.subject(cued.at.first), where)
 
 
 def driven(cued: Cued) -> Iterator[Claimed]:
