@@ -178,6 +178,19 @@ SIDES_BEFORE: Final = re.compile(
     r"|merged (?:with|into)|clash(?:ed|es) with|joined forces with|sided with) the $"
 )
 """Before the name of those of whom somebody is a friend, a foe or a part."""
+HOLDS_BEHIND: Final = re.compile(
+    r"^(?: (?:has|have|had|is|are|was|still|now|also|then|later))*"
+    r" (?:holds?|held|holding|controls?|controlled|took|taken|takes|seized|captured|lost|withdrew"
+    r"|withdrawn|retreated|advanced|attacked|besieges?|abandoned|overran|stormed|governs"
+    r"|(?:levies|levy|collects) (?:tolls|taxes))\b(?! (?:by|place|part)\b)"
+)
+"""Behind the name of those who hold a place, or fight for one."""
+HOLDS_BEFORE: Final = re.compile(
+    r"\b(?:(?:held|controlled|taken|seized|captured|overrun|run|governed|occupied|besieged) by"
+    r"|(?:lost|fell|fallen|ceded|handed(?: over)?|surrendered|passed|went over) to|hands of"
+    r"|(?:pushed|drove|driven|forced|ousted|expelled|dislodged|rid of) ) ?the $"
+)
+"""Before the name of those who do."""
 MANY: Final = re.compile(r"^ (?:were|are|have)\b")
 SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))}|spoke|speaks)\b")
 NOUN: Final = re.compile(rf"^ (?!(?:{'|'.join(sorted(PLAIN))}|and|or|who|is|was|has|had)\b)[a-z]+")

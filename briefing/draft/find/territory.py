@@ -127,10 +127,10 @@ def _gapped(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Clai
         if not 0 < who.last - who.first <= _SHORT or line.low(who.last) not in _AT:
             continue
         holder = scene.holder(line, who)
-        if holder is None or holder == claim.holder or not scene.fights(line, who, holder):
+        if holder is None or not scene.fights(line, who, holder):
             continue
         for where in spots(scene, line, line.after(who.last + 1)):
-            if where.place is not None and where.place.id != claim.holder:
+            if where.place is not None:
                 yield claim._replace(
                     holder=holder, place=where.place, site=where.site, share=None, figure=None
                 )

@@ -80,7 +80,10 @@ def of(cued: Cued) -> Iterator[Claimed]:
 
 
 _HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
-_TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded by to besieging besieges besiege encircling encircles blockading")
+_TAKES: Final = listed(
+    "over for of on to by controls control holds hold encircled surrounded blockaded besieging"
+    " besieges besiege encircling encircles blockading"
+)
 
 
 def scene(cued: Cued) -> Iterator[Claimed]:
@@ -138,8 +141,10 @@ def _head_before(line: Line, at: Phrase) -> Phrase:
     return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
 
 
-_CONCEDED: Final = listed("conceded concedes admitted admits acknowledged acknowledges confirmed claimed claims announced"
-    " reported")
+_CONCEDED: Final = listed(
+    "conceded concedes admitted admits acknowledged acknowledges confirmed claimed claims announced"
+    " reported"
+)
 
 
 _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))

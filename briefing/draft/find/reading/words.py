@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.verify.english.speech.words import PLAIN
 from briefing.verify.language import listed
 
 FORCE: Final = listed(
@@ -75,9 +76,9 @@ CIVIL: Final = listed(
     " school storm flood floods fire rain snow"
 )
 """Words for those who hold no place by force."""
-SAYING: Final = listed(
+SAYING: Final = PLAIN | listed(
     "said says say added adds announced claimed claims stated insisted insists confirmed"
-    " confirms reported reports declared told boasted repeated acknowledged admitted"
+    " confirms reported reports declared told boasted repeated wrote"
 )
 KIN: Final = listed(
     "brother cousin son daughter wife husband father mother uncle aunt nephew niece sister widow"
