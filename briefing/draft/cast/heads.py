@@ -32,7 +32,7 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " timber steel mining metals prefecture emirate caliphate fc cc afc rfc laboratory lab"
     " project host republic shield fleet institute ambulance conference patriarchate flotilla sons"
     " daughters wolves eagles falcons brothers sisters knights defenders warriors partisans"
-    " commando commandos cartel syndicate caucus cooperative co-operative bureau office"
+    " commando commandos cossacks cartel syndicate caucus cooperative co-operative bureau office"
     " airline jirga shura"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""

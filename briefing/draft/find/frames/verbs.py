@@ -27,6 +27,7 @@ _POSTS: Final = listed(
 _CLEARS: Final = listed("cleared clears")
 _PASSING: Final = listed("passed went fell reverted changed shifted moved then now")
 _NO_PLACE_BEHIND: Final = listed("from by at on . , in and after before without during ;")
+_OWNED: Final = 5
 _PASSES: Final = 8
 """Words behind a place within which it is said to whom the control of it passed."""
 
@@ -135,6 +136,9 @@ def _told_short(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
 def handed(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X handed P over to Y", "P was ceded to Y": one loses, one takes."""
     line, at = cued.line, cued.at
+    before = {line.low(n) for n in range(max(at.first - _OWNED, 0), at.first)}
+    if line.low(at.first) == "hands" and before & {"in", "into"}:
+        return  # "in their hands since the fall of P to X"
     subject = line.subject(at.first)
     if line.low(at.last - 1) == "to":  # "was handed over to Y", "control of P passed to Y"
         for where in spots(cued.scene, line, subject):

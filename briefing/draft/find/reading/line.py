@@ -247,6 +247,8 @@ class Line(Verbs):
 
     def phrase_to(self, end: int) -> Phrase:
         """Return the noun phrase that ends before a word."""
+        if end > 0 and self.low(end - 1) in PRONOUNS:
+            return Phrase(end - 1, end)  # "With drones from a partner it ..."
         at = end
         while at > 0:
             low = self.low(at - 1)

@@ -129,6 +129,14 @@ class Places:
         self._sites.setdefault(low, id)
         return Found(id, where, "medium" if known else "high")
 
+    def site_known(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the place without a name that "the works" means: one of a noun told before."""
+        lows = line.lows(phrase)
+        if lows[:1] != ["the"] or len(lows) != 2:
+            return None
+        known = [id for name, id in self._sites.items() if name.split()[-1] == lows[1]]
+        return Found(known[-1], line.where(phrase), "medium") if known else None
+
     def of_kind(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the place that "the town" means by what the cast knows of places."""
         lows = line.lows(phrase)
@@ -158,11 +166,15 @@ class Places:
         lows = line.lows(phrase)
         if not lows or not (lows[0] in DETERMINERS or lows[-1] in SITES):
             return None
+        if lows[-1] in SETTLED and lows[-1].endswith("s") and lows[0] not in DETERMINERS:
+            return None  # "in districts outside their control" are any
+        told = lows[bool(lows[0] in DETERMINERS) : -1] if lows[-1] not in SETTLED else []
         where = line.where(phrase)
         noun = lows[-1]
         for at, name, id in reversed(self._named):
             words = name.split()
             called = noun == words[-1] or (noun == words[0] and noun in _BEFORE_NAMES)
+            called = called and set(told) <= {*words, "same"}  # "the old fort" is another
             if called and (at.paragraph, at.start) < (where.paragraph, where.start):
                 place = self.cast.places.get(id)
                 if place is not None and noun in SITES - SETTLED and not _has(place.name, noun):

@@ -201,6 +201,8 @@ def _without_name(
     if _is_name(line, scene.bare(line, core)):
         return _site(scene, line, core)
     within = bool(head & _WITHIN) or share.control is not None
+    if not (within or head & SETTLED) and (found := _own_site(scene, line, core)):
+        return found
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
     if found is not None:
         return found
@@ -212,6 +214,14 @@ def _without_name(
     if head & _WITHIN - _BUILDINGS and core.last - scene.bare(line, core).first == 1:
         return scene.named_before(line.where(core))  # "the streets"
     return _site(scene, line, core)
+
+
+def _own_site(scene: Scene, line: Line, core: Phrase) -> Found | None:
+    """Return a site that is told of by itself, whatever a heading says: "the old fort"."""
+    bare = scene.bare(line, core)
+    if line.low(core.first) == "the" and bare.last - bare.first > 1:
+        return _site(scene, line, core)
+    return scene.site_known(line, core)
 
 
 def _is_name(line: Line, phrase: Phrase) -> bool:
