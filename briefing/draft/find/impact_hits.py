@@ -213,11 +213,16 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     ):
         return True
     noun = figure.noun.lower().split()
+    if not noun and _GOES_ON.match(line.passage.text, figure.end):
+        return True  # "39 clinics are damaged and eleven have lost their roofs"
     if not noun:
         return bool(
             re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
         )
     return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
+
+
+_GOES_ON: Final = re.compile(r" (?:are|were|have|had|serve|served|lost|remain|work)\b")
 
 
 def _apart(line: Line, figure: Figure, hit: Hit) -> float:

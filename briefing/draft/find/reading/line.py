@@ -61,7 +61,7 @@ class Line(Verbs):
                 break
             if (
                 number > first
-                and low in ("the", "a", "an")
+                and low in ("the", "a", "an", "both")
                 and self.words[number - 1].text[:1].isupper()
             ):
                 break  # "at Fenn the situation"

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from briefing.draft.cast.places import AREAS
 from briefing.draft.find.reading.grammar import DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
@@ -129,6 +130,11 @@ class Places:
         self._sites.setdefault(low, id)
         return Found(id, where, "medium" if known else "high")
 
+    def is_area(self, found: Found) -> bool:
+        """Tell whether a place is a province or the like, in which a site is no part of a town."""
+        place = self.cast.places.get(found.id)
+        return place is not None and (place.kind or "").split(" ")[-1] in _AREAS
+
     def site_known(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the place without a name that "the works" means: one of a noun told before."""
         lows = line.lows(phrase)
@@ -184,6 +190,7 @@ class Places:
         return None
 
 
+_AREAS: Final = AREAS | listed("district districts sub-district valley island")
 _BEHIND_HEAD: Final = listed(
     "of with at near beside above below between outside from along around across behind under"
 )

@@ -107,7 +107,7 @@ class Scene(Holders):
         if phrase.last - phrase.first > 1 or pronoun in _RELATIVE:
             return None
         if phrase.first == 0 and pronoun in ("it", "they"):
-            return self.about_before(line)
+            return self._spoke_before(line) or self.about_before(line)
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
@@ -117,6 +117,19 @@ class Scene(Holders):
             return next((each._replace(where=where, near="medium") for each in known if each), None)
         if self.recent is not None:
             return self.recent._replace(where=where, near="medium")
+        if pronoun == "it" and not any(each.last <= phrase.first for each in actors_in(line)):
+            return self.about_before(line)  # "With drones from a partner it retook ..."
+        return None
+
+    def _spoke_before(self, line: Line) -> Found | None:
+        """Return who spoke last, of "It holds the town, its spokesman said"."""
+        if not _ITS_SPEAKER.search(line.plain):
+            return None
+        here = line.where(Phrase(0, 1))
+        before = [each for each in line.passage.sentences if each.where.end <= here.start]
+        for speech in before[-1].speeches[::-1] if before else ():
+            if id := self.cast.actor(speech.resolved or speech.speaker, before[-1].where):
+                return Found(id, here, "medium")
         return None
 
     def voice_at(self, where: Where) -> str:
@@ -213,6 +226,9 @@ class Scene(Holders):
         return Found(id, where, "low") if id else None
 
 
+_ITS_SPEAKER: Final = re.compile(
+    r"\b(?:its|their) (?:\w+ )?(?:spokes\w+|commander|leader|chief|head|emir|representative)\b"
+)
 _WHERE: Final = re.compile(r" (?:at|in|of|on|from|near) ")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _LABEL: Final = re.compile(

@@ -201,7 +201,8 @@ def _without_name(
     if _is_name(line, scene.bare(line, core)):
         return _site(scene, line, core)
     within = bool(head & _WITHIN) or share.control is not None
-    if not (within or head & SETTLED) and (found := _own_site(scene, line, core)):
+    area = heading is None or scene.is_area(heading)
+    if area and not (within or head & SETTLED) and (found := _own_site(scene, line, core)):
         return found
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
     if found is not None:
@@ -283,5 +284,6 @@ def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
         first += 1
     if line.low(first) == "everything":
         return None
+    last -= line.low(last - 1) == "of" and last - first > 1
     bare = Phrase(first, last)
     return scene.site_named(line.text(bare), line.where(bare))
