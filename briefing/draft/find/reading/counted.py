@@ -74,7 +74,7 @@ _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’'
 """Before a figure: it is an agent, a difference, a rate or a total."""
 _OF: Final = re.compile(r"(?:^|[.;] )(?:Out )?[Oo]f (?:(?:the|its|their|all|some|about) )*$")
 _PART_FOLLOWS: Final = re.compile(
-    r"[^.;,]{3,60}? (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)"
+    r"[^.;,]{3,60}? (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|half)"
     r" (?:\w+ )?(?:are|were|is|was|have|has|had|function|work|remain|closed|lost)\b"
 )
 

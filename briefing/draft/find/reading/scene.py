@@ -117,7 +117,8 @@ class Scene(Holders):
             return next((each._replace(where=where, near="medium") for each in known if each), None)
         if self.recent is not None:
             return self.recent._replace(where=where, near="medium")
-        if pronoun == "it" and not any(each.last <= phrase.first for each in actors_in(line)):
+        ahead = [each for each in actors_in(line) if each.last <= phrase.first]
+        if pronoun == "it" and not any(self.holder(line, each) for each in ahead):
             return self.about_before(line)  # "With drones from a partner it retook ..."
         return None
 
