@@ -49,7 +49,7 @@ PLACE_HEADS: Final = listed(
     " plains plant plateau plaza point pond port prefecture prison province provinces quarter"
     " quay railway rapids raion ravine refinery reef region reservoir ridge river road roads rock"
     " row sands school sea shore spring springs square stadium strait straits street strip suburb"
-    " lighthouse esplanade promenade parade sound lagoon cove islet oasis mesa massif steppe dunes"
+    " mile lighthouse esplanade promenade parade sound lagoon cove islet oasis mesa massif steppe dunes"
     " narrows spit headland promontory plantation aerodrome sanatorium barrage levee"
     " embankment kilo"
     " kilometre km settlement settlements enclave outskirts swamp marshes moor heath gorge canyon"

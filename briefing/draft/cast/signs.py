@@ -22,7 +22,7 @@ WITHIN: Final = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]o|[Ff]rom|[Oo]f|via|towards|outside|inside|around|visited) $"
 )
 TAKEN: Final = re.compile(
-    r"\b(?:abandoned|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
+    r"\b(?:abandoned|regained|recovered|reoccupied|garrisoned|retaken|ringed|encircles|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
     r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
     r"|settlements? of) $"
 )
@@ -32,7 +32,8 @@ FELL: Final = re.compile(
     r" (?:\w+ )?(?:retaken|captured|besieged|encircled|surrounded|overrun|occupied|in the hands"
     r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands"
     r"|under (?:the )?(?:full )?(?:control|siege)"
-    r"|changed hands)\b|changed hands\b|(?:has |had )?passed (?:back )?(?:to|into)\b)"
+    r"|abandoned|liberated|seized|taken|overrun|evacuated|inundated|flooded|ringed|cut off|changed hands)\b"
+    r"|changed hands\b|(?:has |had |is |still )*(?:held|holds|holding) out\b|surrendered (?:on|to|after|without)\b|(?:has |had )?passed (?:back )?(?:to|into)\b)"
 )
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
@@ -49,7 +50,7 @@ OF_AREA: Final = re.compile(
     r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|blockade|shelling|occupation|recapture"
     r"|liberation|storming|evacuation|loss|bombardment|out|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
-    r"|\b(?:road|route|way|journey|trip|flights?|bound|border|coast)"
+    r"|\b(?:road|route|highway|pipeline|track|convoys?|way|journey|trip|flights?|bound|border|coast)"
     r" (?:from|to|for|with|of|between) $"
     r"|\b(?:upper|middle|lower|northern|southern|eastern|western|central|rural) $"
 )
@@ -63,6 +64,11 @@ AREA_BEHIND: Final = re.compile(
     rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
+WHERE: Final = re.compile(
+    rf"^, where\b|^(?: itself)? (?:is|was|remains|remained) (?:an?|the) (?:[\w-]+ ){{0,4}}"
+    rf"(?:{AREA}|stronghold|bastion)\b"
+)
+"""Behind a place of which more is told."""
 RIVER: Final = re.compile(
     r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over"
     r"|(?:north|south|east|west) of) the $"

@@ -50,6 +50,8 @@ def by_context(mention: Mention, text: str) -> Scores:
 def _as_place(scores: Scores, before: str, after: str) -> None:
     if signs.TAKEN.search(before) or signs.FELL.match(after):
         scores.add("place", 3)
+    if signs.WHERE.match(after):
+        scores.add("place", 2.5)
     if signs.IN.search(before) or signs.WENT.search(before):
         scores.add("place", 3)
     elif signs.TO.search(before):

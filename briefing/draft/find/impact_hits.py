@@ -247,9 +247,10 @@ def _undergone(group: Sequence[str]) -> bool:
 
 def of_people(line: Line, hit: Hit) -> bool:
     """Tell whether a cue without a figure is of people, where it must be."""
-    if not hit.cue.whom:
-        return True
     phrase = line.at(hit.start, hit.end)
+    if not hit.cue.whom:
+        moved = hit.cue.kind in ("evacuated", "moved")
+        return not (moved and set(line.lows(line.subject(phrase.first))) & FORCE)
     if hit.cue.kind == "held":
         behind = line.after(phrase.last)
         group = range(line.verb_head(phrase.first), phrase.first)

@@ -121,11 +121,13 @@ def _likewise(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Cl
 def _gapped(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Claimed]:
     """Yield the claims of "X sits in A, Y in B": of clauses that leave out their verb."""
     for number in range(claim.cue.last, end):
-        if line.low(number) not in (",", ";"):
+        if line.low(number) not in (",", ";", "and"):
             continue
         who = line.after(number + 1 + (line.low(number + 1) in ("and", "while", "but")))
         if not 0 < who.last - who.first <= _SHORT or line.low(who.last) not in _AT:
             continue
+        if line.low(who.first).endswith("ing"):
+            continue  # "..., leaving the army in P"
         holder = scene.holder(line, who)
         if holder is None or not scene.fights(line, who, holder):
             continue

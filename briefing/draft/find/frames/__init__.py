@@ -45,4 +45,5 @@ _FRAMES: Final[dict[str, Callable[[Cued], Iterator[Claimed]]]] = {
     "attack": moves.attack,
     "departed": moves.departed,
     "sides": moves.sides,
+    "beside": moves.beside,
 }

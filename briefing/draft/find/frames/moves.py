@@ -56,3 +56,14 @@ def sides(cued: Cued) -> Iterator[Claimed]:
     for where in spots(cued.scene, line, line.subject(at.first)):
         if to is not None:
             yield from cued.claim(line.after(to + 1), where)
+
+
+def beside(cued: Cued) -> Iterator[Claimed]:
+    """Yield the claims of "..., with X on the left bank"."""
+    line, at = cued.line, cued.at
+    who = line.after(at.last)
+    prep = line.low(who.last)
+    if cued.scene.holder(line, who) is None or not (line.leads(who.last) or prep == "holding"):
+        return
+    for where in spots(cued.scene, line, line.after(who.last + 1)):
+        yield from cued.claim(who, where)

@@ -47,7 +47,10 @@ def act(cued: Cued) -> Iterator[Claimed]:
             yield from owned
             return
         for where in [meant] if meant else spots(cued.scene, line, subject):
-            yield from cued.claim(by if known else None, where)
+            if cued.cue.control == "lost" and not known:
+                yield from _by_nobody(cued, where)
+            else:
+                yield from cued.claim(by if known else None, where)
         if known and line.low(by.last) in (",", "and"):
             yield from _and_by(cued, by)
         return
@@ -58,6 +61,10 @@ def act(cued: Cued) -> Iterator[Claimed]:
     ends = behind.first == behind.last and line.low(at.last) in ("", ".", ",", ";")
     if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
         yield from _told_short(cued, subject)
+        return
+    if cued.cue.control == "lost" and (ends or line.leads(at.last)):
+        for where in spots(cued.scene, line, subject):
+            yield from _by_nobody(cued, where)  # "P surrendered on Monday"
         return
     head = line.verb_head(at.first)
     if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
@@ -70,6 +77,12 @@ def act(cued: Cued) -> Iterator[Claimed]:
         meant = meant or _own_post(cued, behind)
     for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
         yield from cued.claim(subject, where)
+
+
+def _by_nobody(cued: Cued, where: Spot) -> Iterator[Claimed]:
+    """Yield that a place was lost, by whom it is not said: "P was abandoned"."""
+    if where.place is not None and cued.scene.is_named(where.place):
+        yield Claimed(cued.cue.kind, cued.cue.control, cued.at, None, where.place, where.site)
 
 
 def _and_by(cued: Cued, by: Phrase) -> Iterator[Claimed]:
@@ -270,7 +283,8 @@ def share(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "it puts X in half of P"."""
     line, at = cued.line, cued.at
     behind = line.after(at.last)
-    who = behind if behind.first < behind.last else line.subject(at.first)
+    told = behind.first < behind.last and cued.scene.holder(line, behind) is not None
+    who = behind if told else line.subject(at.first)
     number = behind.last
     while line.low(number) != "in" and number < len(line.words):
         number += 1

@@ -130,6 +130,10 @@ class Places:
         self._sites.setdefault(low, id)
         return Found(id, where, "medium" if known else "high")
 
+    def is_named(self, found: Found) -> bool:
+        """Tell whether a place has a name of its own, which the text prints."""
+        return any(id == found.id for _, _, id in self._named)
+
     def is_area(self, found: Found) -> bool:
         """Tell whether a place is a province or the like, in which a site is no part of a town."""
         place = self.cast.places.get(found.id)
