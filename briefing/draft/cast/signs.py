@@ -28,12 +28,14 @@ TAKEN: Final = re.compile(
 )
 FELL: Final = re.compile(
     r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"
-    r"|(?:is|was|has been|had been|remains|remained|lies)"
+    r"|(?:is|are|was|were|(?:has|have|had) been|remains?|remained|lies)"
     r" (?:\w+ )?(?:retaken|captured|besieged|encircled|surrounded|overrun|occupied|in the hands"
     r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands"
     r"|under (?:the )?(?:full )?(?:control|siege)"
-    r"|abandoned|liberated|seized|taken|overrun|evacuated|inundated|flooded|ringed|cut off|changed hands)\b"
-    r"|changed hands\b|(?:has |had |is |still )*(?:held|holds|holding) out\b|surrendered (?:on|to|after|without)\b|(?:has |had )?passed (?:back )?(?:to|into)\b)"
+    r"|abandoned|liberated|seized|taken|overrun|evacuated|inundated|flooded|ringed|cut off"
+    r"|changed hands)\b"
+    r"|changed hands\b|(?:has |had |is |still )*(?:held|holds|holding) out\b"
+    r"|surrendered (?:on|to|after|without)\b|(?:has |had )?passed (?:back )?(?:to|into)\b)"
 )
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"

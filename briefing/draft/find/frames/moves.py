@@ -63,7 +63,9 @@ def beside(cued: Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     who = line.after(at.last)
     prep = line.low(who.last)
-    if cued.scene.holder(line, who) is None or not (line.leads(who.last) or prep == "holding"):
+    if line.low(who.first) in ("a", "an") or cued.scene.holder(line, who) is None:
+        return
+    if not (line.leads(who.last) or prep == "holding"):
         return
     for where in spots(cued.scene, line, line.after(who.last + 1)):
         yield from cued.claim(who, where)

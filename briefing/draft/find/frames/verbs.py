@@ -62,7 +62,7 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
         yield from _told_short(cued, subject)
         return
-    if cued.cue.control == "lost" and (ends or line.leads(at.last)):
+    if cued.cue.control == "lost" and behind.first == behind.last:
         for where in spots(cued.scene, line, subject):
             yield from _by_nobody(cued, where)  # "P surrendered on Monday"
         return

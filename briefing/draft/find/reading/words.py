@@ -47,7 +47,7 @@ SITES: Final = listed(
     " office offices fence breakwater waterfront villa store stores hangar runway hotel bunker"
     " redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations"
     " bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post"
-    " roadblock roadblocks quarry causeway pans collector conservatory avenue cemetery bakery"
+    " roadblock roadblocks quarry pit pits causeway pans collector conservatory avenue cemetery bakery"
     " corridor corridors oasis well wells courthouse armoury armory arsenal abbey castle"
     " monastery convent chapel shrine arena racecourse sanatorium theatre theater museum library"
     " hall mast transmitter studio studios tannery observatory brewery distillery cannery"
