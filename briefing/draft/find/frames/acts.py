@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.frames.base import Claimed, Cued
+from briefing.draft.find.frames.verbs import arrive
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
@@ -43,8 +44,9 @@ def act(cued: Cued) -> Iterator[Claimed]:
         if ends and (lost or not cued.cue.armed):
             yield from _told_short(cued, subject)
             return
-        if lost:  # "P surrendered on Monday"
-            yield from _by_nobody(cued, subject)
+        if lost:  # "P surrendered on Monday", "the army left in May"
+            fallen = list(_by_nobody(cued, subject))
+            yield from fallen or (arrive(cued) if cued.cue.kind == "left" else ())
             return
     head = line.verb_head(at.first)
     if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):

@@ -16,7 +16,8 @@ from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 _HANDS: Final = listed(
-    "control hands occupation rule administration full firm sole complete effective joint"
+    "control hands occupation rule administration influence sway full firm sole complete"
+    " effective joint"
 )
 
 
@@ -99,7 +100,7 @@ def scene(cued: Cued) -> Iterator[Claimed]:
         where = spot(cued.scene, line, _before(line, at)) or spot(
             cued.scene, line, line.after(at.last)
         )
-    where = where or first_behind(cued, ANYWHERE)
+    where = where or cued.meant(line.after(at.last)) or first_behind(cued, ANYWHERE)
     if where is not None and where.place is not None:
         yield from cued.claim(None, where)
 
@@ -136,7 +137,7 @@ def base(cued: Cued) -> Iterator[Claimed]:
 def _head_before(line: Line, at: Phrase) -> Phrase:
     """Return what is called a base: the subject, or the phrase before the comma."""
     first = at.first
-    while line.low(first - 1) in ("a", "the", "its", "their", "his", "main", "last"):
+    while line.low(first - 1) in ("a", "an", "the", "its", "their", "his", "main", "last"):
         first -= 1
     return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
 
@@ -203,7 +204,7 @@ def grip(cued: Cued) -> Iterator[Claimed]:
 def _called(cued: Cued, behind: Phrase) -> Spot | None:
     """Return the place that "an army-held city" is said of, or that "the rebel-held town" means."""
     line = cued.line
-    if line.names(behind) or not SETTLED & set(line.lows(behind)[-1:]):
+    if line.names(behind) or line.low(behind.first) not in SETTLED:
         return None
     article = cued.at.first - 1
     where = line.where(behind)

@@ -144,7 +144,10 @@ class Line(Verbs):
         while self.low(at - 1) in (",", "and") and len(found) < 8:
             at -= 1 + (self.low(at - 1) == "and" and self.low(at - 2) == ",")
             before = self.phrase_to(at)
-            if before.first == before.last or self.low(before.first - 1) not in ("", ",", "and"):
+            if before.first == before.last:
+                break
+            opens = self.low(before.first - 1) in CLOSERS | {"", "and"}
+            if not opens and self.low(before.first) != "both":
                 break
             found.append(before)
             at = before.first
