@@ -93,6 +93,20 @@ def test_the_head_is_as_it_was_said(cli: Cli, article: str) -> None:
         *("agency", "Halyard Wire"), "CC BY 4.0",
     )  # fmt: skip
     assert "briefing seal" not in ran.err
+    assert "title: Harl\n" in ran.err
+    assert source.title == "Floods cut off Harl"
+
+
+def test_a_long_headline_of_the_source_is_not_that_of_the_brief(cli: Cli, article: str) -> None:
+    _, *rest = Path(article).read_text("utf-8").strip().split("\n\n")
+    name = "the-river-rose-by-night-and-took-the-bridge"
+    Path(f"{name}.txt").write_text("\n\n".join(rest), "utf-8")
+    ran = cli("draft", f"{name}.txt", "--yes", "--id", "harl")
+    draft = read_draft(Path("briefs/harl.draft.yaml")).value
+    assert draft is not None
+    assert draft.brief.title == "the river rose by ... (4 Mar 2026)"
+    assert f"title: {draft.brief.title}\n" in ran.err
+    assert draft.source.title == name.replace("-", " ")
 
 
 def test_it_asks_once_before_it_drafts(

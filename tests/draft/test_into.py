@@ -223,6 +223,23 @@ def test_another_voice_that_cannot_be_right_too_contradicts(brief: m.Brief) -> N
     assert asked.item["cite"] == ["p3", "s2:p2"]
 
 
+@pytest.mark.parametrize(
+    ("by", "day", "answer"),
+    [
+        ("defence", "2020-03-04", "contradicts"),
+        ("vo-karn", "2020-03-04", "changed"),
+        ("defence", "2020-03-01", "new"),
+    ],
+)
+def test_a_place_taken_on_a_later_day_is_set_against_who_held_it_and_no_question_asked(
+    brief: m.Brief, by: str, day: str, answer: str
+) -> None:
+    claim = _claim(text="The army took it.", by=by, holder="norland", control="captured", date=day)
+    [made] = held_against(_draft(claim), brief).proposals
+    assert (made.answer, made.of) == (answer, ["t1"] if answer != "new" else [])
+    assert made.against == (["t1"] if answer == "contradicts" else [])
+
+
 def test_a_source_that_is_a_voice_of_the_brief_does_not_contradict_itself(brief: m.Brief) -> None:
     voice = m.Voice(name="The Courier", kind="newspaper")
     [claim] = brief.territory

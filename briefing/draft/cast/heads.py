@@ -35,6 +35,7 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " caucus cooperative co-operative bureau office airline jirga shura compact bloc axis quartet"
     " troika dynamics trade trading systems technologies technology solutions ventures enterprises"
     " aviation aerospace electronics engineering chemicals exports imports shipyards"
+    " cossacks"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(
@@ -52,7 +53,7 @@ PLACE_HEADS: Final = listed(
     " row sands school sea shore spring springs square stadium strait straits street strip suburb"
     " lighthouse esplanade promenade parade sound lagoon cove islet oasis mesa massif steppe dunes"
     " narrows spit headland promontory plantation aerodrome sanatorium barrage levee"
-    " embankment kilo"
+    " embankment kilo mile"
     " kilometre km settlement settlements enclave outskirts swamp marshes moor heath gorge canyon"
     " cliff cliffs cave caves saddle slope slopes tributary spa racecourse arena theatre"
     " temple terrace terraces territory tower town townland tunnel valley village walk wall"

@@ -29,6 +29,7 @@ AREAS: Final = listed("province provinces governorate governorates oblast region
 _KIND: Final = (
     r"town|city|village|port|province|district|capital|island|region|suburb|valley|municipality"
     r"|county|quarter|neighbourhood|neighborhood|sub-district|governorate|camp|hamlet|river|lake"
+    r"|canal|creek|strait|bay|forest|mountain|plain|plateau|desert|gorge|reservoir"
     r"|hill|ridge|bridge|airport|checkpoint|dam|market|square|border point|crossing|base|street"
 )
 _BEFORE: Final = re.compile(rf"\b(?P<kind>(?:[a-z-]+ )?(?:{_KIND}))(?: of|,)? $")

@@ -22,17 +22,20 @@ WITHIN: Final = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]o|[Ff]rom|[Oo]f|via|towards|outside|inside|around|visited) $"
 )
 TAKEN: Final = re.compile(
-    r"\b(?:abandoned|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
+    r"\b(?:abandoned|regained|recovered|reoccupied|garrisoned|retaken|ringed|encircles|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
     r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
     r"|settlements? of) $"
 )
 FELL: Final = re.compile(
     r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"
-    r"|(?:is|was|has been|had been|remains|remained|lies)"
+    r"|(?:is|are|was|were|(?:has|have|had) been|remains?|remained|lies)"
     r" (?:\w+ )?(?:retaken|captured|besieged|encircled|surrounded|overrun|occupied|in the hands"
     r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands"
     r"|under (?:the )?(?:full )?(?:control|siege)"
-    r"|changed hands)\b|changed hands\b|(?:has |had )?passed (?:back )?(?:to|into)\b)"
+    r"|abandoned|liberated|seized|taken|overrun|evacuated|inundated|flooded|ringed|cut off"
+    r"|changed hands)\b"
+    r"|changed hands\b|(?:has |had |is |still )*(?:held|holds|holding) out\b"
+    r"|surrendered (?:on|to|after|without)\b|(?:has |had )?passed (?:back )?(?:to|into)\b)"
 )
 WENT: Final = re.compile(
     r"\b(?:went|go|goes|gone|flew|flown|fled|drove|driven|travelled|came|moved|returned|walked"
@@ -49,7 +52,7 @@ OF_AREA: Final = re.compile(
     r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|blockade|shelling|occupation|recapture"
     r"|liberation|storming|evacuation|loss|bombardment|out|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
-    r"|\b(?:road|route|way|journey|trip|flights?|bound|border|coast)"
+    r"|\b(?:road|route|highway|pipeline|track|convoys?|way|journey|trip|flights?|bound|border|coast)"
     r" (?:from|to|for|with|of|between) $"
     r"|\b(?:upper|middle|lower|northern|southern|eastern|western|central|rural) $"
 )
@@ -63,6 +66,11 @@ AREA_BEHIND: Final = re.compile(
     rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
+WHERE: Final = re.compile(
+    rf"^, where\b|^(?: itself)? (?:is|was|remains|remained) (?:an?|the) (?:[\w-]+ ){{0,4}}"
+    rf"(?:{AREA}|stronghold|bastion)\b"
+)
+"""Behind a place of which more is told."""
 RIVER: Final = re.compile(
     r"\b(?:cross(?:ed|ing)?|across|along|down|up|banks? of|beside|navigating|bridges over"
     r"|(?:north|south|east|west) of) the $"
@@ -178,6 +186,19 @@ SIDES_BEFORE: Final = re.compile(
     r"|merged (?:with|into)|clash(?:ed|es) with|joined forces with|sided with) the $"
 )
 """Before the name of those of whom somebody is a friend, a foe or a part."""
+HOLDS_BEHIND: Final = re.compile(
+    r"^(?: (?:has|have|had|is|are|was|still|now|also|then|later))*"
+    r" (?:holds?|held|holding|controls?|controlled|took|taken|takes|seized|captured|lost|withdrew"
+    r"|withdrawn|retreated|advanced|attacked|besieges?|abandoned|overran|stormed|governs"
+    r"|(?:levies|levy|collects) (?:tolls|taxes))\b(?! (?:by|place|part)\b)"
+)
+"""Behind the name of those who hold a place, or fight for one."""
+HOLDS_BEFORE: Final = re.compile(
+    r"\b(?:(?:held|controlled|taken|seized|captured|overrun|run|governed|occupied|besieged) by"
+    r"|(?:lost|fell|fallen|ceded|handed(?: over)?|surrendered|passed|went over) to|hands of"
+    r"|(?:pushed|drove|driven|forced|ousted|expelled|dislodged|rid of) ) ?the $"
+)
+"""Before the name of those who do."""
 MANY: Final = re.compile(r"^ (?:were|are|have)\b")
 SAYS: Final = re.compile(rf"^,? (?:{'|'.join(sorted(PLAIN))}|spoke|speaks)\b")
 NOUN: Final = re.compile(rf"^ (?!(?:{'|'.join(sorted(PLAIN))}|and|or|who|is|was|has|had)\b)[a-z]+")

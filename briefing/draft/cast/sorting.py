@@ -40,7 +40,7 @@ def by_context(mention: Mention, text: str) -> Scores:
         scores.add("person", 5)
     _as_place(scores, before, after)
     _as_state(scores, mention, before, after)
-    _as_person(scores, before, after)
+    _as_person(scores, mention, before, after)
     _as_body(scores, before, after)
     if start == 0 and mention.text.isupper() and signs.DATELINE.match(after):
         scores.add("place", _DATELINE)
@@ -50,6 +50,8 @@ def by_context(mention: Mention, text: str) -> Scores:
 def _as_place(scores: Scores, before: str, after: str) -> None:
     if signs.TAKEN.search(before) or signs.FELL.match(after):
         scores.add("place", 3)
+    if signs.WHERE.match(after):
+        scores.add("place", 2.5)
     if signs.IN.search(before) or signs.WENT.search(before):
         scores.add("place", 3)
     elif signs.TO.search(before):
@@ -107,7 +109,7 @@ def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None
         scores.add("state", 2)
 
 
-def _as_person(scores: Scores, before: str, after: str) -> None:
+def _as_person(scores: Scores, mention: Mention, before: str, after: str) -> None:
     the = before.lower().endswith("the ")
     if signs.AGED.match(after):
         scores.add("person", 6)
@@ -125,9 +127,22 @@ def _as_person(scores: Scores, before: str, after: str) -> None:
         scores.add("body", 0.5)
     if signs.KNOWN_AS.search(before):
         scores.add("person", 4)
+    if (
+        the
+        and not mention.title
+        and (_fights(before, after) or after.startswith(("'s", "\u2019s")))
+    ):
+        scores.add("person", -3)
+    elif the and not mention.title and " " in mention.text and _no_noun(after):
+        scores.add("person", -2)  # nobody's name stands behind an article
     if signs.MANY.match(after) and not re.search(r"\b(?:and|or) $", before):
         scores.add("person", -2)
         scores.add("body", 0.5)
+
+
+def _fights(before: str, after: str) -> bool:
+    """Tell whether words around a name say that it holds a place, takes or loses one."""
+    return bool(signs.HOLDS_BEHIND.match(after) or signs.HOLDS_BEFORE.search(before))
 
 
 def _as_body(scores: Scores, before: str, after: str) -> None:
@@ -142,6 +157,8 @@ def _as_body(scores: Scores, before: str, after: str) -> None:
         scores.add("body", 4)
     owns = after.startswith(("'s", "\u2019s"))
     if the and not owns and (signs.SIDES_BEHIND.match(after) or signs.SIDES_BEFORE.search(before)):
+        scores.add("body", 3)
+    if the and _fights(before, after):
         scores.add("body", 3)
     if the and signs.SAYS.match(after):
         scores.add("body", 2)

@@ -213,11 +213,16 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     ):
         return True
     noun = figure.noun.lower().split()
+    if not noun and _GOES_ON.match(line.passage.text, figure.end):
+        return True  # "39 clinics are damaged and eleven have lost their roofs"
     if not noun:
         return bool(
             re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
         )
     return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
+
+
+_GOES_ON: Final = re.compile(r" (?:are|were|have|had|serve|served|lost|remain|work)\b")
 
 
 def _apart(line: Line, figure: Figure, hit: Hit) -> float:
@@ -242,9 +247,10 @@ def _undergone(group: Sequence[str]) -> bool:
 
 def of_people(line: Line, hit: Hit) -> bool:
     """Tell whether a cue without a figure is of people, where it must be."""
-    if not hit.cue.whom:
-        return True
     phrase = line.at(hit.start, hit.end)
+    if not hit.cue.whom:
+        moved = hit.cue.kind in ("evacuated", "moved")
+        return not (moved and set(line.lows(line.subject(phrase.first))) & FORCE)
     if hit.cue.kind == "held":
         behind = line.after(phrase.last)
         group = range(line.verb_head(phrase.first), phrase.first)

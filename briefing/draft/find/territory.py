@@ -13,7 +13,7 @@ from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.spots import spot
+from briefing.draft.find.reading.spots import spot, spots
 from briefing.draft.find.reading.when import quoted, when
 from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast, Finding, Part
@@ -24,6 +24,9 @@ _ORDER: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
 
 _LIKEWISE: Final = ("does", "do", "did", "is", "are", "was", "were", "has", "have", "had")
 _SHARES: Final = ("majority", "partial")
+_AT: Final = ("in", "at", "on", "along", "around")
+_SHORT: Final = 5
+"""Words of one who is named without a verb."""
 
 
 class Hit(NamedTuple):
@@ -102,6 +105,7 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
             if claim.holder is not None and stands == "claim":
                 end = following.phrase.first if following else len(line.words)
                 yield from _likewise(scene, line, claim, end)
+                yield from _gapped(scene, line, claim, end)
 
 
 def _likewise(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Claimed]:
@@ -112,6 +116,26 @@ def _likewise(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Cl
             if line.low(number - 1) == "," and where is not None and where.place is not None:
                 yield claim._replace(place=where.place, site=where.site, share=None, figure=None)
             return
+
+
+def _gapped(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Claimed]:
+    """Yield the claims of "X sits in A, Y in B": of clauses that leave out their verb."""
+    for number in range(claim.cue.last, end):
+        if line.low(number) not in (",", ";", "and"):
+            continue
+        who = line.after(number + 1 + (line.low(number + 1) in ("and", "while", "but")))
+        if not 0 < who.last - who.first <= _SHORT or line.low(who.last) not in _AT:
+            continue
+        if line.low(who.first).endswith("ing"):
+            continue  # "..., leaving the army in P"
+        holder = scene.holder(line, who)
+        if holder is None or not scene.fights(line, who, holder):
+            continue
+        for where in spots(scene, line, line.after(who.last + 1)):
+            if where.place is not None:
+                yield claim._replace(
+                    holder=holder, place=where.place, site=where.site, share=None, figure=None
+                )
 
 
 def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:

@@ -8,13 +8,14 @@ is about, and what contradicts gets a question. A text that is older than the br
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
+from briefing.brief.sides.contrasts import at_odds, at_other_times, one_holder
 from briefing.draft.against import certain, with_odds
 from briefing.draft.into.answers import answered
 from briefing.draft.into.known import known, renamed
@@ -48,6 +49,7 @@ def held_against(draft: Draft, brief: m.Brief) -> Draft:
     )
     asked = {each.key: each for each in with_odds(fresh, trial)}
     held = [_contradicting(asked.pop(each.key, each), found) for each in found]
+    held = _overtaking(held, Outline(trial))
     return replace(draft, into=brief.id, proposals=[*held, *asked.values()])
 
 
@@ -63,6 +65,48 @@ def _contradicting(proposal: Proposal, proposals: Sequence[Proposal]) -> Proposa
     if proposal.answer != "new" or not theirs:
         return proposal
     return replace(proposal, answer="contradicts", of=theirs)
+
+
+def _overtaking(proposals: Sequence[Proposal], trial: Outline) -> list[Proposal]:
+    """Return proposals, with those that later days set against a claim of the brief.
+
+    "X took the town" contradicts "Y holds the town" of the day before by another voice, and is what
+    has changed by the same. Both may be right of their days, so that no question is asked.
+    """
+    keys = {each.key for each in proposals}
+    holders = one_holder(trial)
+    claims = [each for each in trial.section("territory").lines if each.item.id not in keys]
+    return [
+        _later(each, trial.by_id[each.key], claims, trial, holders)
+        if each.answer == "new" and each.section == "territory" and each.key in trial.by_id
+        else each
+        for each in proposals
+    ]
+
+
+def _later(
+    proposal: Proposal,
+    line: Line,
+    claims: Sequence[Line],
+    trial: Outline,
+    holders: Mapping[str, str],
+) -> Proposal:
+    own = trial.claim(line)
+    odds = [
+        each
+        for each in claims
+        if trial.claim(each).place == own.place
+        and (own.date or "") > (each.item.date or "")
+        and at_other_times(own, each.item)
+        and at_odds(own, trial.claim(each), holders)
+    ]
+    if not odds:
+        return proposal
+    ids = [each.item.id or "" for each in odds]
+    same = [each.item.id or "" for each in odds if each.counted_as == line.counted_as]
+    if same:
+        return replace(proposal, answer="changed", of=same[:1])
+    return replace(proposal, answer="contradicts", of=ids, against=ids)
 
 
 def is_older(source: DraftSource, brief: m.Brief) -> bool:

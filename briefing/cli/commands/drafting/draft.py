@@ -80,8 +80,9 @@ def _make(session: Session) -> int:
     out(fitted("\n".join(numbered_page(page, options.width)) + "\n", charset))
     for indent, line in summary(options.text, text.taken, page):
         err(line, indent=indent)
-    if not text.taken.title:
-        err(f"title: {text.title}", indent=2)
+    title = text.title if held else head.title
+    if title != text.taken.title:
+        err(f"title: {title}", indent=2)
     if text.published != text.taken.published:
         err(f"day: {moment_words(text.published)}", indent=2)
     question = f"Citations will count these {counted(page.paragraphs)}. Draft from them?"

@@ -176,8 +176,11 @@ def _head_beside(held: Held, head: DraftBrief, name: str) -> DraftBrief:
 
 
 def _own_title(text: Text, day: str) -> str:
-    """Return a headline for the brief that does not repeat a long one of the source."""
-    if longest_run(text.title, text.paragraphs)[0] <= MOST_IN_A_ROW:
+    """Return a headline for the brief that does not repeat a long one of the source.
+
+    The source keeps its own as what it is cited by; the brief's is a text like any other of it.
+    """
+    if longest_run(text.title, (text.title, *text.paragraphs))[0] <= MOST_IN_A_ROW:
         return text.title
     words = " ".join(text.title.split()[:4]).rstrip(",;:-")
     return f"{words} ... ({moment_words(day)})"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing.draft.find.cues import TerritoryCue
-from briefing.draft.find.frames import nouns, verbs
+from briefing.draft.find.frames import acts, moves, nouns, verbs
 from briefing.draft.find.frames.base import Claimed, Cued
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
@@ -21,7 +21,7 @@ def claimed(scene: Scene, line: Line, cue: TerritoryCue, at: Phrase) -> Iterator
 
 
 _FRAMES: Final[dict[str, Callable[[Cued], Iterator[Claimed]]]] = {
-    "act": verbs.act,
+    "act": acts.act,
     "at": verbs.at,
     "from": verbs.away_from,
     "driven": verbs.driven,
@@ -42,4 +42,8 @@ _FRAMES: Final[dict[str, Callable[[Cued], Iterator[Claimed]]]] = {
     "posted": nouns.posted,
     "post": nouns.post,
     "nominal": nouns.nominal,
+    "attack": moves.attack,
+    "departed": moves.departed,
+    "sides": moves.sides,
+    "beside": moves.beside,
 }

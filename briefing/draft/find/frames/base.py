@@ -26,6 +26,7 @@ _IRREGULAR: Final = listed(
 )
 _NEW: Final = listed("a an its their his")
 """What begins a phrase for somebody whom the name behind it tells: "a rival group, the Sons"."""
+AWAY: Final = listed("from out off")
 _NEVER_HOLD: Final = listed("everyone everybody nobody nothing something people there this what")
 
 
@@ -54,6 +55,8 @@ class Cued(NamedTuple):
         """Yield the claims of a holder, and of those listed with it, on a place."""
         if who is not None and self.line.low(who.first) in _NEW:
             who = self.named(who)
+        if who is not None and "by" in (lows := self.line.lows(who)):
+            who = Phrase(who.first + lows.index("by") + 1, who.last)  # "an attack by X took P"
         yield from self._claim(who, where)
         if who is None or who.first >= who.last:
             return
@@ -80,6 +83,8 @@ class Cued(NamedTuple):
             if holder is None and self.cue.kind != "repels":
                 seizes = self.cue.control in ("full", "captured")
                 holder = self.scene.party(self.line, who, any_trade=seizes)
+            if holder is None and self.scene.site(self.line, who):
+                return  # "a guard post stands at P"
             if holder is None and self.scene.place(self.line, who) is not None:
                 return  # "the road holds", "the town controls the pass"
             if holder is None and set(lows) & CIVIL:
@@ -153,7 +158,7 @@ class Cued(NamedTuple):
 
     def meant(self, phrase: Phrase) -> Spot | None:
         """Return the place that "it" means: of its sentence, else of the claim before."""
-        if self.line.lows(phrase) not in (["it"], ["they"], ["them"]):
+        if self.line.lows(phrase) not in (["it"], ["they"], ["them"], ["it", "back"]):
             return None
         where = self.line.where(phrase)
         claimed, named = self.scene.claimed_last(where), self.scene.named_before(where)
@@ -198,10 +203,14 @@ def all_behind(cued: Cued, preps: frozenset[str], number: int | None = None) -> 
     if line.low(start) == "of" and "of" in preps:
         yield from spots(cued.scene, line, line.after(start + 1))
         return
+    opening = _opening(cued)
     for prep, phrase in line.places_after(start):
         if prep == "from" and "from" not in preps:
             break  # "advanced from their base in Idlib"
         if prep in preps and (found := list(spots(cued.scene, line, phrase))):
+            if opening is not None and not line.names(phrase):
+                yield opening  # "In P they tax lorries on the road"
+                return
             yield from found
             if line.low(phrase.last) == "and" and line.low(phrase.last + 1) == prep:
                 yield from spots(cued.scene, line, line.after(phrase.last + 2))
@@ -212,7 +221,20 @@ def all_behind(cued: Cued, preps: frozenset[str], number: int | None = None) -> 
         if where := spot(cued.scene, line, line.phrase_to(before)):
             yield where
             return
-    if line.low(head) in ("in", "at", "on", "around", "near", "inside", "along", "across"):
-        phrase = line.after(head + 1)
-        if phrase.last <= cued.at.first and (where := spot(cued.scene, line, phrase)):
-            yield where
+    if opening is not None or (opening := _opening(cued, named=False)) is not None:
+        yield opening
+
+
+def _opening(cued: Cued, *, named: bool = True) -> Spot | None:
+    """Return the place that a clause begins with: "In P the rebels ..."; one with a name."""
+    line = cued.line
+    head = line.clause_head(cued.at.first)
+    if line.low(head) not in _OPENS:
+        return None
+    phrase = line.after(head + 1)
+    if phrase.last > cued.at.first or (named and not line.names(phrase)):
+        return None
+    return spot(cued.scene, line, phrase)
+
+
+_OPENS: Final = listed("in at on around near inside along across")

@@ -11,11 +11,13 @@ from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
+from briefing.draft.find.reading.words import SETTLED
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 _HANDS: Final = listed(
-    "control hands occupation rule administration full firm sole complete effective joint"
+    "control hands occupation rule administration influence sway full firm sole complete"
+    " effective joint"
 )
 
 
@@ -66,6 +68,8 @@ def of(cued: Cued) -> Iterator[Claimed]:
         claims -= 1
     claims -= line.low(claims - 1) in _CLAIMS
     who = own if own.first < own.last else line.subject(claims)
+    if cued.cue.kind == "grip" and own.first == own.last:
+        return
     if who.first >= who.last and cued.cue.kind == "control-of":
         return  # "control over the crossings remains split"
     last = line.low(at.last - 1)
@@ -77,7 +81,10 @@ def of(cued: Cued) -> Iterator[Claimed]:
 
 
 _HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
-_TAKES: Final = listed("over for of on controls control holds hold encircled surrounded blockaded")
+_TAKES: Final = listed(
+    "over for of on to by controls control holds hold encircled surrounded blockaded besieging"
+    " besieges besiege encircling encircles blockading"
+)
 
 
 def scene(cued: Cued) -> Iterator[Claimed]:
@@ -93,7 +100,7 @@ def scene(cued: Cued) -> Iterator[Claimed]:
         where = spot(cued.scene, line, _before(line, at)) or spot(
             cued.scene, line, line.after(at.last)
         )
-    where = where or first_behind(cued, ANYWHERE)
+    where = where or cued.meant(line.after(at.last)) or first_behind(cued, ANYWHERE)
     if where is not None and where.place is not None:
         yield from cued.claim(None, where)
 
@@ -130,12 +137,15 @@ def base(cued: Cued) -> Iterator[Claimed]:
 def _head_before(line: Line, at: Phrase) -> Phrase:
     """Return what is called a base: the subject, or the phrase before the comma."""
     first = at.first
-    while line.low(first - 1) in ("a", "the", "its", "their", "his", "main", "last"):
+    while line.low(first - 1) in ("a", "an", "the", "its", "their", "his", "main", "last"):
         first -= 1
     return line.phrase_to(first - 1) if line.low(first - 1) == "," else line.subject(first)
 
 
-_CONCEDED: Final = listed("conceded concedes admitted admits acknowledged acknowledges confirmed")
+_CONCEDED: Final = listed(
+    "conceded concedes admitted admits acknowledged acknowledges confirmed claimed claims announced"
+    " reported"
+)
 
 
 _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))
@@ -176,7 +186,8 @@ def grip(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "rebel-held P"."""
     line, at = cued.line, cued.at
     word = line.words[at.first]
-    where = spot(cued.scene, line, Phrase(at.last, line.after(at.last).last))
+    behind = Phrase(at.last, line.after(at.last).last)
+    where = _called(cued, behind) or spot(cued.scene, line, behind)
     if where is None or where.place is None:
         return
     name = word.text.replace("–", "-").rsplit("-", 1)[0]
@@ -188,6 +199,19 @@ def grip(cued: Cued) -> Iterator[Claimed]:
                 cued.cue.kind, cued.cue.control, at, Found(id, there), where.place, where.site
             )
             return
+
+
+def _called(cued: Cued, behind: Phrase) -> Spot | None:
+    """Return the place that "an army-held city" is said of, or that "the rebel-held town" means."""
+    line = cued.line
+    if line.names(behind) or line.low(behind.first) not in SETTLED:
+        return None
+    article = cued.at.first - 1
+    where = line.where(behind)
+    if line.low(article) in ("a", "an") and line.low(article - 1) == ",":
+        return spot(cued.scene, line, line.phrase_to(article - 1), alone=False)
+    found = cued.scene.of_kind(line, Phrase(article, article + 1)) or cued.scene.named_before(where)
+    return Spot(found._replace(near="low"), None, None, None, None) if found else None
 
 
 def post(cued: Cued) -> Iterator[Claimed]:

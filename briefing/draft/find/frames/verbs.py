@@ -5,135 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.frames.base import ANYWHERE, Claimed, Cued, all_behind
+from briefing.draft.find.frames.base import ANYWHERE, AWAY, Claimed, Cued, all_behind
 from briefing.draft.find.reading.grammar import AMOUNTS, DETERMINERS
-from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.spots import Spot, spot, spots
+from briefing.draft.find.reading.spots import Spot, spots
 from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
-_BEFORE_NOUN: Final = listed("the a an its their his")
-AWAY: Final = listed("from out off")
-_HELD_IT: Final = listed(
-    "vacated lost abandoned retook recaptured captured overran stormed held holds hold occupied"
-    " occupy occupies besieged surrendered seized"
-)
-"""Verbs of which "it" is a place where one was named."""
-_INSTITUTIONS: Final = listed("ministry office company school hospital clinic bank paper agency")
-_POSTS: Final = listed(
-    "outposts outpost garrisons checkpoints station stations post posts positions position base"
-    " bases garrison lines"
-)
-_CLEARS: Final = listed("cleared clears")
 _PASSING: Final = listed("passed went fell reverted changed shifted moved then now")
+_NO_PLACE_BEHIND: Final = listed("from by at on . , in and after before without during ;")
+_OWNED: Final = 5
 _PASSES: Final = 8
 """Words behind a place within which it is said to whom the control of it passed."""
-
-
-def act(cued: Cued) -> Iterator[Claimed]:
-    """Yield the claims of "X holds P", "P is held by X", "P held by X"."""
-    line, at = cued.line, cued.at
-    subject = line.subject(at.first)
-    if cued.passive():
-        by = cued.by()
-        known = by.first < by.last
-        alone = line.lows(subject) == ["it"] and set(line.lows(at)) & _HELD_IT
-        meant = cued.meant(subject) if known else _it_before(cued, subject) if alone else None
-        if _run_by(cued, subject):
-            return
-        if cued.cue.control == "lost" and not known and (owned := list(_own_posts(cued, subject))):
-            yield from owned
-            return
-        for where in [meant] if meant else spots(cued.scene, line, subject):
-            yield from cued.claim(by if known else None, where)
-        if known and line.low(by.last) in (",", "and"):
-            yield from _and_by(cued, by)
-        return
-    before, behind = subject.first - 1, line.after(at.last)
-    if line.low(before) in ("which", "that") and behind.first == behind.last:
-        before -= line.low(before - 1) == ","
-        behind = line.phrase_to(before)
-    ends = behind.first == behind.last and line.low(at.last) in ("", ".", ",", ";")
-    if ends and cued.participle() and (not cued.cue.armed or cued.cue.control == "lost"):
-        yield from _told_short(cued, subject)
-        return
-    head = line.verb_head(at.first)
-    if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
-        return  # "the occupied town"
-    if set(line.lows(cued.at)) & _CLEARS:
-        behind = _cleared(line, behind)
-    meant = cued.meant(behind) if set(line.lows(cued.at)) & _HELD_IT else None
-    if cued.cue.control == "lost" and line.low(behind.first) in ("its", "their"):
-        meant = meant or _own_post(cued, behind)
-    for where in [meant] if meant else spots(cued.scene, line, behind, unknown=True):
-        yield from cued.claim(subject, where)
-
-
-def _and_by(cued: Cued, by: Phrase) -> Iterator[Claimed]:
-    """Yield what goes on without its verb: "A is held by X and the market by Y"."""
-    line = cued.line
-    other = line.after(by.last + 1)
-    if other.first < other.last and line.low(other.last) == "by":
-        where = spot(cued.scene, line, other)
-        yield from cued.claim(line.after(other.last + 1), where)
-
-
-def _run_by(cued: Cued, subject: Phrase) -> bool:
-    """Tell whether what is run by somebody is an institution, and no place that is held."""
-    return cued.line.low(cued.at.first) == "run" and bool(
-        cued.scene.head(cued.line, subject) & _INSTITUTIONS
-    )
-
-
-def _own_posts(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
-    """Yield who lost their own: "its outposts at A and B were abandoned"."""
-    line = cued.line
-    for phrase in (*reversed(line.listed_before(subject)), subject):
-        owner = Phrase(phrase.first, phrase.first + 1)
-        if line.low(owner.first) not in ("its", "their") or line.low(owner.last) not in _POSTS:
-            continue
-        for where in spots(cued.scene, line, line.after(owner.last + 2)):
-            yield from cued.claim(owner, where)
-
-
-def _own_post(cued: Cued, phrase: Phrase) -> Spot | None:
-    """Return where somebody gave up "their positions": at the place that was named last."""
-    named = cued.line.names(phrase)
-    if named or cued.line.low(phrase.last - 1) not in _POSTS or phrase.last - phrase.first > 2:
-        return None
-    found = cued.scene.named_before(cued.line.where(phrase))
-    return Spot(found._replace(near="low"), None, None, None, None) if found else None
-
-
-def _it_before(cued: Cued, subject: Phrase) -> Spot | None:
-    """Return the place that "it" means at the head of a sentence: the last that was named."""
-    if subject.first > 0:
-        return None
-    found = cued.scene.named_before(cued.line.where(subject))
-    return Spot(found._replace(near="low"), None, None, None, None) if found else None
-
-
-def _cleared(line: Line, phrase: Phrase) -> Phrase:
-    """Return what is cleared, without of whom: "the island of the rebels"."""
-    for number in range(phrase.first + 1, phrase.last):
-        if line.low(number) == "of" and set(line.lows(Phrase(number, phrase.last))) & FORCE:
-            return Phrase(phrase.first, number)
-    return phrase
-
-
-def _told_short(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
-    """Yield the claim of "Posts at Mell overrun.", "A Company: silo held": of whoever reports."""
-    found = spot(cued.scene, cued.line, subject)
-    if found is None or found.place is None:
-        return
-    holder = cued.scene.label(cued.line) if cued.cue.control in ("full", "captured") else None
-    yield Claimed(cued.cue.kind, cued.cue.control, cued.at, holder, found.place, found.site)
 
 
 def handed(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "X handed P over to Y", "P was ceded to Y": one loses, one takes."""
     line, at = cued.line, cued.at
+    before = {line.low(n) for n in range(max(at.first - _OWNED, 0), at.first)}
+    if line.low(at.first) == "hands" and before & {"in", "into"}:
+        return  # "in their hands since the fall of P to X"
     subject = line.subject(at.first)
     if line.low(at.last - 1) == "to":  # "was handed over to Y", "control of P passed to Y"
         for where in spots(cued.scene, line, subject):
@@ -257,7 +148,7 @@ def arrive(cued: Cued) -> Iterator[Claimed]:
     """Somebody who enters without a word of where: the place that was named last."""
     line, at = cued.line, cued.at
     found = cued.scene.named_before(line.where(at))
-    if line.low(at.last) in ("from", "by", "at", "on", "", ".", ",", "in") and found is not None:
+    if found is not None and (line.low(at.last) in _NO_PLACE_BEHIND or line.low(at.last) == ""):
         yield from cued.claim(line.subject(at.first), Spot(found, None, None, None, None))
 
 
@@ -265,7 +156,8 @@ def share(cued: Cued) -> Iterator[Claimed]:
     """Yield the claims of "it puts X in half of P"."""
     line, at = cued.line, cued.at
     behind = line.after(at.last)
-    who = behind if behind.first < behind.last else line.subject(at.first)
+    told = behind.first < behind.last and cued.scene.holder(line, behind) is not None
+    who = behind if told else line.subject(at.first)
     number = behind.last
     while line.low(number) != "in" and number < len(line.words):
         number += 1

@@ -34,7 +34,7 @@ _WISH: Final = listed(
 """Words that do so and are no verbs there: "the effort to retake"."""
 _FACTUAL_TO: Final = REPUTED | listed(
     "had continue continues continued continuing manage manages managed appear appears appeared"
-    " seem seems seemed began begin begins begun start started starts claim claims"
+    " seem seems seemed began begin begins begun start started starts claim claims claimed"
 )
 """Verbs before "to" that leave it so: "is said to hold", "managed to take"."""
 _FALSE: Final = re.compile(

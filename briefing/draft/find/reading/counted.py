@@ -9,7 +9,7 @@ from typing import Final, Literal
 from briefing.draft.find.reading.line import Line
 from briefing.verify.language import Figure, listed
 
-Counts = Literal["people", "things", "money", "aid", "arms", "ill", "any"]
+Counts = Literal["people", "things", "money", "aid", "arms", "ill", "any", "none"]
 
 PEOPLE: Final = listed(
     "people person persons civilian civilians resident residents child children woman women"
@@ -68,10 +68,15 @@ _NOT_IT: Final = re.compile(
 )
 _AGE: Final = re.compile(
     r"\b(?:children|boys|girls|babies|infants|men|women|those|people|persons)"
-    r" (?:under|over|below)\s+$"
+    r" (?:under|over|below|above)(?: the age of)?\s+$"
 )
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
+_OF: Final = re.compile(r"(?:^|[.;] )(?:Out )?[Oo]f (?:(?:the|its|their|all|some|about) )*$")
+_PART_FOLLOWS: Final = re.compile(
+    r"[^.;,]{3,60}? (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|half)"
+    r" (?:\w+ )?(?:are|were|is|was|have|has|had|function|work|remain|closed|lost)\b"
+)
 
 
 def figures_of(line: Line) -> list[Figure]:
@@ -95,6 +100,8 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
+        if _PART_FOLLOWS.match(text, figure.end) and _OF.search(text, 0, figure.start):
+            continue  # the 94 of "Of the 94 clinics 39 are damaged"
         if any(n.start <= figure.start and figure.end <= n.end for n in line.sentence.names):
             continue
         found.append(figure)
@@ -127,7 +134,10 @@ def part_of_them(line: Line, figure: Figure) -> bool:
     return bool(re.match(r" of (?:them|whom|which)\b", behind))
 
 
-_BY_TRADE: Final = re.compile(r"(?:herds|[a-z]{3}ers|[a-z]{2}ors|men|ists|[a-z]{3}ees|clerks)$")
+_BY_TRADE: Final = re.compile(
+    r"(?:herds|[a-z]{3}ers|[a-z]{2}ors|men|ists|[a-z]{3}ees|clerks"
+    r"|(?:children|women|girls|boys|folk))$"
+)
 NO_TRADE: Final = listed(
     "shelters quarters containers centers numbers meters papers helicopters tankers trailers orders"
     " generators tractors borders corners towers rivers powers matters offers doors floors motors"
@@ -150,8 +160,8 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
     noun = figure.noun.lower().replace("’", "'").split()
     if noun and noun[-1] in _NO_NOUN:
         noun = []
-    if figure.kind == "money":
-        return wanted == "money"
+    if figure.kind == "money" or wanted == "none":
+        return figure.kind == wanted
     behind = line.passage.text[figure.end : figure.end + 10]
     measured = bool(_UNITS.search(figure.text) or _UNITS_BEHIND.match(behind))
     if lasts(line, figure) and wanted not in ("any", "things"):

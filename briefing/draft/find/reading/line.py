@@ -61,7 +61,7 @@ class Line(Verbs):
                 break
             if (
                 number > first
-                and low in ("the", "a", "an")
+                and low in ("the", "a", "an", "both")
                 and self.words[number - 1].text[:1].isupper()
             ):
                 break  # "at Fenn the situation"
@@ -131,6 +131,8 @@ class Line(Verbs):
                 break
             if set(self.lows(following)[1:]) & _FINITE:
                 break  # "the mill, and the rebels hold the ford"
+            if self.low(at - 1) == "," and self._verb(following.last):
+                break  # "While X holds the mill, the ford is with Y"
             found.append(following)
             at = following.last
         return found
@@ -142,7 +144,10 @@ class Line(Verbs):
         while self.low(at - 1) in (",", "and") and len(found) < 8:
             at -= 1 + (self.low(at - 1) == "and" and self.low(at - 2) == ",")
             before = self.phrase_to(at)
-            if before.first == before.last or self.low(before.first - 1) not in ("", ",", "and"):
+            if before.first == before.last:
+                break
+            opens = self.low(before.first - 1) in CLOSERS | {"", "and"}
+            if not opens and self.low(before.first) != "both":
                 break
             found.append(before)
             at = before.first
@@ -162,7 +167,8 @@ class Line(Verbs):
         )
 
     def _acts(self, low: str) -> bool:
-        return low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in _DOES
+        done = low in VERBS or low in HELPERS or bool(PAST.fullmatch(low)) or low in _DOES
+        return done or low.endswith("ing")
 
     def clause_head(self, number: int) -> int:
         """Return where the clause of a word begins: behind a stop, "that" or "where"."""
@@ -244,6 +250,8 @@ class Line(Verbs):
 
     def phrase_to(self, end: int) -> Phrase:
         """Return the noun phrase that ends before a word."""
+        if end > 0 and self.low(end - 1) in PRONOUNS:
+            return Phrase(end - 1, end)  # "With drones from a partner it ..."
         at = end
         while at > 0:
             low = self.low(at - 1)

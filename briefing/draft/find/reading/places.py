@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from briefing.draft.cast.places import AREAS
 from briefing.draft.find.reading.grammar import DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
@@ -129,6 +130,23 @@ class Places:
         self._sites.setdefault(low, id)
         return Found(id, where, "medium" if known else "high")
 
+    def is_named(self, found: Found) -> bool:
+        """Tell whether a place has a name of its own, which the text prints."""
+        return any(id == found.id for _, _, id in self._named)
+
+    def is_area(self, found: Found) -> bool:
+        """Tell whether a place is a province or the like, in which a site is no part of a town."""
+        place = self.cast.places.get(found.id)
+        return place is not None and (place.kind or "").split(" ")[-1] in _AREAS
+
+    def site_known(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the place without a name that "the works" means: one of a noun told before."""
+        lows = line.lows(phrase)
+        if lows[:1] != ["the"] or len(lows) != 2:
+            return None
+        known = [id for name, id in self._sites.items() if name.split()[-1] == lows[1]]
+        return Found(known[-1], line.where(phrase), "medium") if known else None
+
     def of_kind(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the place that "the town" means by what the cast knows of places."""
         lows = line.lows(phrase)
@@ -158,11 +176,15 @@ class Places:
         lows = line.lows(phrase)
         if not lows or not (lows[0] in DETERMINERS or lows[-1] in SITES):
             return None
+        if lows[-1] in SETTLED and lows[-1].endswith("s") and lows[0] not in DETERMINERS:
+            return None  # "in districts outside their control" are any
+        told = lows[bool(lows[0] in DETERMINERS) : -1] if lows[-1] not in SETTLED else []
         where = line.where(phrase)
         noun = lows[-1]
         for at, name, id in reversed(self._named):
             words = name.split()
             called = noun == words[-1] or (noun == words[0] and noun in _BEFORE_NAMES)
+            called = called and set(told) <= {*words, "same"}  # "the old fort" is another
             if called and (at.paragraph, at.start) < (where.paragraph, where.start):
                 place = self.cast.places.get(id)
                 if place is not None and noun in SITES - SETTLED and not _has(place.name, noun):
@@ -172,6 +194,7 @@ class Places:
         return None
 
 
+_AREAS: Final = AREAS | listed("district districts sub-district valley island")
 _BEHIND_HEAD: Final = listed(
     "of with at near beside above below between outside from along around across behind under"
 )

@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.find.reading.counted import NO_TRADE
 from briefing.draft.find.reading.grammar import (
-    AMOUNTS,
-    BE,
     DETERMINERS,
     PREPOSITIONS,
-    ROUGHLY,
-    VERBS,
 )
+from briefing.draft.find.reading.holders import Holders
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.parties import core_of, parties
-from briefing.draft.find.reading.places import Found, Places
+from briefing.draft.find.reading.parties import parties
+from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.topics import actors_in
 from briefing.draft.find.reading.words import (
-    BRINGS,
-    CIVIL,
     FORCE,
     GO_ON,
     KIN,
     SAYING,
     STANDS_FOR,
-    TOGETHER,
-    TOO_VAGUE,
 )
 from briefing.draft.findings import Cast
 from briefing.draft.model import Sure
@@ -41,7 +33,7 @@ _IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Formerly|Long) [^,]{3,
 """What a sentence is about that goes on with what the one before was about."""
 
 
-class Scene(Places):
+class Scene(Holders):
     """A text with its cast: who is meant where, beside which place."""
 
     def __init__(self, text: SourceText, cast: Cast) -> None:
@@ -63,6 +55,8 @@ class Scene(Places):
         """Return the actor that a phrase means, None where it means none that is known."""
         if phrase.first >= phrase.last:
             return None
+        if line.low(phrase.first) in ("both", "each") and phrase.last - phrase.first > 1:
+            phrase = Phrase(phrase.first + 1, phrase.last)
         lows = line.lows(phrase)
         where = line.where(phrase)
         if lows[-1] in KIN and any(low.endswith(("'s", "s'")) for low in lows):
@@ -74,14 +68,16 @@ class Scene(Places):
         if lows[0] in STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
         names = line.names(phrase)
+        if lows[-1] in FORCE and (own := self._whose(line, phrase)):
+            return own
         for part in parties(line, phrase, self.cast):
             if part.first >= part.last:
                 continue
             words = _POSSESSIVE.sub("", line.text(part))
             id = self.cast.actor(words, line.where(part))
             if not id and (part.last == phrase.last or part in names):
-                id = self._begins(words)
-            if id and not self._other_name(line, phrase, id):
+                id = self.begins(words)
+            if id and not self.other_name(line, phrase, id):
                 stands_for = lows[0] in _OWN or lows[0] in STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | STANDS_FOR:
@@ -90,46 +86,18 @@ class Scene(Places):
             return found._replace(where=where) if found else None
         return None
 
-    def party(self, line: Line, phrase: Phrase, *, any_trade: bool = False) -> Found | None:
-        """Return those who fight under no name that is known: "armed men", "Marines".
-
-        ``any_trade``: those who do not fight, too, by what they are: "strikers", "a crowd".
-        """
-        core = core_of(line, phrase)
-        first = core.first
-        while first < core.last - 1 and self._counts(line.low(first)):
-            first += 1
-        head = line.low(core.last - 1)
-        last = phrase.last if line.low(core.last) == "in" and head == "men" else core.last
-        whole = Phrase(first, last)
-        if core.first >= core.last or last - first > 5 or head.endswith("'s"):
-            return None
-        if line.low(first) in BE or (
-            head not in FORCE
-            and not (any_trade and self._people(head))
-            and not self._unknown_name(line, Phrase(first, core.last))
-        ):
-            return None
-        if any(line.low(n) in PREPOSITIONS | VERBS for n in range(first, core.last)):
-            return None
-        if head in TOO_VAGUE and last - first == 1:
-            return None
-        id = self.cast.party(line.text(whole), line.where(whole))
-        return Found(id, line.where(whole)) if id else None
-
-    def _people(self, head: str) -> bool:
-        return head in TOGETHER or (bool(_BY_TRADE.search(head)) and head not in _NO_TRADE)
-
-    def _counts(self, low: str) -> bool:
-        little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
-        return little or low == "to" or low[:1].isdigit()
-
-    def _unknown_name(self, line: Line, phrase: Phrase) -> bool:
-        """Tell whether a phrase is a name that is neither of a place nor of a person: Republic."""
-        words = line.words[phrase.first : phrase.last]
-        if phrase.first == 0 or not all(word.text[:1].isupper() for word in words):
-            return False
-        return self.cast.sort(line.text(phrase)) in ("other", "body", "state")
+    def _whose(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor whose short name stands before a word for a force: League fighters."""
+        for name in line.names(phrase):
+            if name.last < phrase.last - 1 or self.cast.actor(line.text(name), line.where(name)):
+                continue
+            words = _POSSESSIVE.sub("", line.text(name)).removeprefix("the ")
+            bare = " ".join(word for word in words.split() if word.lower() not in FORCE)
+            if not bare or self.cast.sort(bare) not in ("other", "body"):
+                continue
+            if id := self.cast.actor(bare, line.where(name)) or self.begins(bare):
+                return Found(id, line.where(name))
+        return None
 
     def _stands_for(self, line: Line, phrase: Phrase) -> Found | None:
         """Return whom a pronoun means: who speaks, who was told of, what stood before."""
@@ -139,7 +107,7 @@ class Scene(Places):
         if phrase.last - phrase.first > 1 or pronoun in _RELATIVE:
             return None
         if phrase.first == 0 and pronoun in ("it", "they"):
-            return self.about_before(line)
+            return self._spoke_before(line) or self.about_before(line)
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
@@ -149,34 +117,21 @@ class Scene(Places):
             return next((each._replace(where=where, near="medium") for each in known if each), None)
         if self.recent is not None:
             return self.recent._replace(where=where, near="medium")
+        ahead = [each for each in actors_in(line) if each.last <= phrase.first]
+        if pronoun == "it" and not any(self.holder(line, each) for each in ahead):
+            return self.about_before(line)  # "With drones from a partner it retook ..."
         return None
 
-    def _begins(self, words: str) -> str:
-        """Return the only actor whose name begins or ends with some words: the Front."""
-        if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
-            return ""
-        bare = _ARTICLE.sub("", words)
-        if self.cast.sort(bare) == "place":
-            return ""  # Harl is not the Harl Red Cross
-        found = [
-            id
-            for id, actor in self.cast.actors.items()
-            if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
-        ]
-        if len(found) > 1 or (found and len(self.cast.actors[found[0]].name.split()) > _TWO):
-            found = [id for id in found if self.cast.actors[id].name.split()[-1].lower() in FORCE]
-        return found[0] if len(found) == 1 else ""
-
-    def _other_name(self, line: Line, phrase: Phrase, id: str) -> bool:
-        """Tell whether a phrase has a name with figures that an actor has not: M23."""
-        actor = self.cast.actors.get(id)
-        if actor is None:
-            return False
-        known = " ".join((actor.name, actor.short or "", *actor.aka)).lower()
-        return any(
-            _CODE.fullmatch(word.text) and word.low not in known
-            for word in line.words[phrase.first : phrase.last]
-        )
+    def _spoke_before(self, line: Line) -> Found | None:
+        """Return who spoke last, of "It holds the town, its spokesman said"."""
+        if not _ITS_SPEAKER.search(line.plain):
+            return None
+        here = line.where(Phrase(0, 1))
+        before = [each for each in line.passage.sentences if each.where.end <= here.start]
+        for speech in before[-1].speeches[::-1] if before else ():
+            if id := self.cast.actor(speech.resolved or speech.speaker, before[-1].where):
+                return Found(id, here, "medium")
+        return None
 
     def voice_at(self, where: Where) -> str:
         """Return the voice on whose word a span stands; none that is the label of a place."""
@@ -276,29 +231,12 @@ class Scene(Places):
         id = self.cast.actor(passage.text, where)
         return Found(id, where, "low") if id else None
 
-    def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
-        """Tell whether a phrase means somebody who fights or governs."""
-        if set(line.lows(phrase)) & BRINGS:
-            return False
-        if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
-            return True
-        if holder is None:
-            return False
-        actor = self.cast.actors.get(holder.id)
-        if actor is None:
-            return True
-        if actor.kind in ("rebel", "militia", "state", "external-state"):
-            return True
-        return actor.kind == "other" and not set(line.lows(phrase)) & (CIVIL - {"people"})
 
-
-_BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
-_NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
-_TWO: Final = 2
+_ITS_SPEAKER: Final = re.compile(
+    r"\b(?:its|their) (?:\w+ )?(?:spokes\w+|commander|leader|chief|head|emir|representative)\b"
+)
 _WHERE: Final = re.compile(r" (?:at|in|of|on|from|near) ")
-_CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.h]?\d{2}(?: ?hrs?)?[,:]? )?(?P<who>[^\s:,;(][^:,;(]{1,40}?)(?: \([^()]*\))?: "
 )

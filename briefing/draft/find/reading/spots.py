@@ -43,7 +43,7 @@ _SETTLEMENTS: Final = listed(
 )
 _BUILDINGS: Final = listed("bank banks houses buildings post posts positions position")
 _OWN_GROUND: Final = listed("bridgehead foothold enclave")
-_TRAILING: Final = listed("proper itself alone only instead too")
+_TRAILING: Final = listed("proper itself alone only instead too back again")
 _NEAR: Final = 9
 """Words behind a phrase within which it is said what it includes."""
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
@@ -201,6 +201,9 @@ def _without_name(
     if _is_name(line, scene.bare(line, core)):
         return _site(scene, line, core)
     within = bool(head & _WITHIN) or share.control is not None
+    area = heading is None or scene.is_area(heading)
+    if area and not (within or head & SETTLED) and (found := _own_site(scene, line, core)):
+        return found
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
     if found is not None:
         return found
@@ -212,6 +215,14 @@ def _without_name(
     if head & _WITHIN - _BUILDINGS and core.last - scene.bare(line, core).first == 1:
         return scene.named_before(line.where(core))  # "the streets"
     return _site(scene, line, core)
+
+
+def _own_site(scene: Scene, line: Line, core: Phrase) -> Found | None:
+    """Return a site that is told of by itself, whatever a heading says: "the old fort"."""
+    bare = scene.bare(line, core)
+    if line.low(core.first) == "the" and bare.last - bare.first > 1:
+        return _site(scene, line, core)
+    return scene.site_known(line, core)
 
 
 def _is_name(line: Line, phrase: Phrase) -> bool:
@@ -273,5 +284,6 @@ def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
         first += 1
     if line.low(first) == "everything":
         return None
+    last -= line.low(last - 1) == "of" and last - first > 1
     bare = Phrase(first, last)
     return scene.site_named(line.text(bare), line.where(bare))

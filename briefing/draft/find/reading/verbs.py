@@ -20,6 +20,7 @@ class Verbs(Plain):
         while number > 0 and (
             self.low(number - 1) in HELPERS
             or self.low(number - 1) in ADVERBS
+            or self.low(number - 1) == "each"
             or (self.low(number - 1).endswith("ly") and self._small(number - 1))
             or (self.low(number - 1) in ON_THE_WAY and self.low(number) in ("to", ""))
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.verify.english.speech.words import PLAIN
 from briefing.verify.language import listed
 
 FORCE: Final = listed(
@@ -46,8 +47,8 @@ SITES: Final = listed(
     " office offices fence breakwater waterfront villa store stores hangar runway hotel bunker"
     " redoubt ramparts canal-side basin spur col lighthouse customs gatehouses substations"
     " bridgeheads beach beaches foothills highlands uplands marsh stadium jail customs-post"
-    " roadblock roadblocks quarry causeway pans collector conservatory avenue cemetery bakery"
-    " corridor corridors oasis well wells courthouse armoury armory arsenal abbey castle"
+    " roadblock roadblocks quarry pit pits causeway pans collector conservatory avenue cemetery"
+    " bakery corridor corridors oasis well wells courthouse armoury armory arsenal abbey castle"
     " monastery convent chapel shrine arena racecourse sanatorium theatre theater museum library"
     " hall mast transmitter studio studios tannery observatory brewery distillery cannery"
     " sawmill steelworks smelter vineyards plantation plantations ranch orchard orchards dunes"
@@ -75,9 +76,9 @@ CIVIL: Final = listed(
     " school storm flood floods fire rain snow"
 )
 """Words for those who hold no place by force."""
-SAYING: Final = listed(
+SAYING: Final = PLAIN | listed(
     "said says say added adds announced claimed claims stated insisted insists confirmed"
-    " confirms reported reports declared told boasted repeated acknowledged admitted"
+    " confirms reported reports declared told boasted repeated wrote"
 )
 KIN: Final = listed(
     "brother cousin son daughter wife husband father mother uncle aunt nephew niece sister widow"

@@ -1,0 +1,116 @@
+"""Who may hold a place: names that a phrase shortens, those who fight without one, who fights."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.draft.find.reading.counted import NO_TRADE
+from briefing.draft.find.reading.grammar import (
+    AMOUNTS,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+    ROUGHLY,
+    VERBS,
+)
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.parties import core_of
+from briefing.draft.find.reading.places import Found, Places
+from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.words import BRINGS, CIVIL, FORCE, TOGETHER, TOO_VAGUE
+from briefing.verify.language import listed
+
+
+class Holders(Places):
+    """A text with its cast: whom a phrase may mean that is no full name."""
+
+    def party(self, line: Line, phrase: Phrase, *, any_trade: bool = False) -> Found | None:
+        """Return those who fight under no name that is known: "armed men", "Marines".
+
+        ``any_trade``: those who do not fight, too, by what they are: "strikers", "a crowd".
+        """
+        core = core_of(line, phrase)
+        first = core.first
+        while first < core.last - 1 and self._counts(line.low(first)):
+            first += 1
+        head = line.low(core.last - 1)
+        last = phrase.last if line.low(core.last) == "in" and head == "men" else core.last
+        whole = Phrase(first, last)
+        if core.first >= core.last or last - first > 5 or head.endswith("'s"):
+            return None
+        if line.low(first) in BE or (
+            head not in FORCE
+            and not (any_trade and self._people(head))
+            and not self._unknown_name(line, Phrase(first, core.last))
+        ):
+            return None
+        if any(line.low(n) in PREPOSITIONS | VERBS for n in range(first, core.last)):
+            return None
+        if head in TOO_VAGUE and last - first == 1:
+            return None
+        id = self.cast.party(line.text(whole), line.where(whole))
+        return Found(id, line.where(whole)) if id else None
+
+    def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
+        """Tell whether a phrase means somebody who fights or governs."""
+        if set(line.lows(phrase)) & BRINGS:
+            return False
+        if set(line.lows(phrase)) & FORCE or line.lows(phrase) in (["we"], ["they"]):
+            return True
+        if holder is None:
+            return False
+        actor = self.cast.actors.get(holder.id)
+        if actor is None:
+            return True
+        if actor.kind in ("rebel", "militia", "state", "external-state"):
+            return True
+        return actor.kind == "other" and not set(line.lows(phrase)) & (CIVIL - {"people"})
+
+    def begins(self, words: str) -> str:
+        """Return the only actor whose name begins or ends with some words: the Front."""
+        if not any(word[:1].isupper() for word in words.split()) or len(words) < 4:
+            return ""
+        bare = _ARTICLE.sub("", words)
+        if self.cast.sort(bare) == "place":
+            return ""  # Harl is not the Harl Red Cross
+        found = [
+            id
+            for id, actor in self.cast.actors.items()
+            if actor.name.startswith(f"{bare} ") or actor.name.endswith(f" {bare}")
+        ]
+        if len(found) > 1 or (found and len(self.cast.actors[found[0]].name.split()) > _TWO):
+            found = [id for id in found if self.cast.actors[id].name.split()[-1].lower() in FORCE]
+        return found[0] if len(found) == 1 else ""
+
+    def other_name(self, line: Line, phrase: Phrase, id: str) -> bool:
+        """Tell whether a phrase has a name with figures that an actor has not: M23."""
+        actor = self.cast.actors.get(id)
+        if actor is None:
+            return False
+        known = " ".join((actor.name, actor.short or "", *actor.aka)).lower()
+        return any(
+            _CODE.fullmatch(word.text) and word.low not in known
+            for word in line.words[phrase.first : phrase.last]
+        )
+
+    def _people(self, head: str) -> bool:
+        return head in TOGETHER or (bool(_BY_TRADE.search(head)) and head not in _NO_TRADE)
+
+    def _counts(self, low: str) -> bool:
+        little = low in DETERMINERS | AMOUNTS | ROUGHLY or low in ("last", "first")
+        return little or low == "to" or low[:1].isdigit()
+
+    def _unknown_name(self, line: Line, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a name that is neither of a place nor of a person: Republic."""
+        words = line.words[phrase.first : phrase.last]
+        if phrase.first == 0 or not all(word.text[:1].isupper() for word in words):
+            return False
+        return self.cast.sort(line.text(phrase)) in ("other", "body", "state")
+
+
+_BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
+_NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
+_TWO: Final = 2
+_CODE: Final = re.compile(r"[A-Z]+-?\d+[A-Z\d]*")
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
