@@ -20,6 +20,8 @@ from briefing.tui.widgets.footer import KeyHints
 
 _LOW, _LOWER = 28, 18
 _HEIGHT = 22
+_WIDTH = 100
+"""Cells of the overlay, as far as there are; of a wide terminal it takes three quarters."""
 
 
 class ChoiceList(Painted):
@@ -174,7 +176,8 @@ class Chooser(ModalScreen[Any], BaseScreen):
         self.input.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use every row of a low terminal for the entries."""
+        """Use every row of a low terminal for the entries, and the width of a wide one."""
+        self.box.styles.width = max(_WIDTH, event.size.width * 3 // 4)
         low, lower = event.size.height < _LOW, event.size.height < _LOWER
         self.box.styles.margin = (0 if low else 4, 0, 0, 0)
         self.box.styles.height = event.size.height if lower else min(event.size.height, _HEIGHT)
