@@ -35,6 +35,8 @@ _NOTE: Final = 8
 """Cells of the note that an item is only proposed."""
 _SENTENCES: Final = frozenset({"situation", "views"})
 """Panes of sentences, whose first row has no columns to keep."""
+_TABLES: Final = frozenset({"territory", "humanitarian"})
+"""Panes of rows in columns."""
 _GAP: Final = re.compile(r"(?<=\S) {3,}")
 """Free cells behind words."""
 _CITED: Final = 10
@@ -116,7 +118,8 @@ class Body(NamedTuple):
     def _cut(self, painted: PaintedRows) -> PaintedRows:
         """Return a row with the sign that its item goes on below: at its end, or behind the words.
 
-        A verdict stands at the end: beside it the sign would seem to be one.
+        A verdict stands at the end, where the sign would seem to be part of it; in a table it
+        stands before that all the same, since anywhere else it would be part of a column.
         """
         row, ground, owner = painted
         cells = self.form.cells + self.form.verdict
@@ -124,8 +127,10 @@ class Body(NamedTuple):
         body, verdict = split_row(row, cells) if self.form.verdict else (row, [])
         if not plain(verdict).strip():
             return [*fit(body, cells, ground), (glyphs.MORE_BELOW, words)], ground, owner
-        gaps = [*_GAP.finditer(plain(split_row(row, self.form.cells + 1)[0]))]
-        at = width(plain(body)[: gaps[-1].start() + 1]) if gaps else self.form.cells + 1
+        at = self.form.cells + 1
+        gap = _GAP.search(plain(split_row(row, at)[0]))
+        if gap and self.section.kind.key not in _TABLES:
+            at = width(plain(body)[: gap.start() + 1])
         kept = fit(split_row(body, at)[0], at, ground)
         return [*kept, (glyphs.MORE_BELOW, words), *_after(body, at + 1), *verdict], ground, owner
 
