@@ -1,13 +1,12 @@
 """Provinces of Natural Earth, at building time: the lines between them, and their outlines."""
 
 import struct
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from geometry import WORLD, Line, chains, mercator, packed_outlines, stretch, unrolled
+from geometry import WORLD, Line, chains, deflated, mercator, packed_outlines, stretch, unrolled
 
 from briefing.atlas.basemap import DISPUTED, PROVINCE, PROVINCE_SHIFT
 
@@ -81,7 +80,7 @@ def province_areas(features: list[dict[str, Any]]) -> dict[str, bytes]:
             names.append("\t".join(known_names(feature["properties"])))
             rings += [(number, ring) for ring in rough_rings(feature["geometry"])]
         rings = together(rings)
-        text = zlib.compress("\n".join(names).encode(), 9)
+        text = deflated("\n".join(names).encode())
         west, north = (
             int(min(point[axis] for _, ring in rings for point in ring)) for axis in (0, 1)
         )

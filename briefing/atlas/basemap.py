@@ -28,8 +28,8 @@ from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""
-MAGIC: Final = b"briefing-basemap/2\n"
-SIZE_CAP: Final = 1_300_000
+MAGIC: Final = b"briefing-basemap/3\n"
+SIZE_CAP: Final = 1_000_000
 """Bytes the file may have."""
 
 PROVINCE: Final = 1

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from briefing.atlas.areas import areas_in_view
 from briefing.atlas.basemap import Basemap
-from briefing.atlas.drawing import Pen, PlaceMark
+from briefing.atlas.drawing import Pen
 from briefing.atlas.graticule import graticule_ink
 from briefing.atlas.label_page import LabelPage, Run
 from briefing.atlas.labels import Board, LabelSpot, PlacedLabel
@@ -20,6 +20,7 @@ from briefing.atlas.layers import ASCII_SIGNS, LINES, Ground, Town, ground
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene
 from briefing.atlas.sea import Sea
+from briefing.atlas.site_names import PlaceMark
 
 ROLES: Final[Mapping[str, str]] = {
     "province": "rule",
@@ -206,18 +207,17 @@ class Painter:
             pen.invented()
         elif options.inset:
             pen.inset(self.basemap)
-        pen.names(found)
-        outside += pen.areas(areas, without)
+        outside += pen.names(found, areas, without)
         if options.countries and not scene.invented:
             pen.context(self.basemap, ground, towns, scene, options.wait)
-        rows = page.rows()
+        rows = pen.page.rows()
         hits = [MarkHit(tuple(site.id for site in mark.sites), *mark.spot) for mark in found]
         own = [answer for answer in pen.answers if not answer.key.startswith("town:")]
         hits += [MarkHit((answer.key,), *answer.spot) for answer in own]
         hatched = [area.site.id for area in areas]
         frame = Frame(view, rows, hits, found, pen.answers, pen.hidden, outside, hatched,
                       km, cells, level)  # fmt: skip
-        return _Drawn(frame, page)
+        return _Drawn(frame, pen.page)
 
 
 def scale(view: Viewport) -> tuple[float, int]:

@@ -3,7 +3,7 @@
 ``data/gazetteer.dat`` begins with ``MAGIC``, the length of its description and the description,
 JSON that a person can read: sources, licence and, for each country, where its places lie in the
 file (offset, size, how many, west, south, east and north edge in thousandths of a degree). Its
-part is as ``briefing/atlas/place_columns.py`` has it. The largest places come first.
+part is as ``briefing/atlas/place_columns.py`` has it, which has the largest places first.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
 """The file that ``script/build_gazetteer`` makes."""
-MAGIC: Final = b"briefing-gazetteer/2\n"
-SIZE_CAP: Final = 1_300_000
+MAGIC: Final = b"briefing-gazetteer/3\n"
+SIZE_CAP: Final = 1_200_000
 """Bytes the file may have."""
 LARGEST: Final = "*"
 """The key of the world's largest places, which are in their countries' parts, too."""

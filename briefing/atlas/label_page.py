@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Final
 
 from briefing.atlas.labels import LabelSpot
@@ -34,6 +35,13 @@ class LabelPage:
         alike = bytes([self.roles.index(role) for role in self.roles])
         self.kinds = bytearray(ink.kinds.translate(alike + bytes(range(_PLAIN, 256))))
         self._rows: list[list[Run]] = []
+
+    def copy(self) -> LabelPage:
+        """Return a page that can be written on while this one stays as it is."""
+        page = copy(self)
+        page.lines = [line if isinstance(line, str) else [*line] for line in self.lines]
+        page.roles, page.kinds = [*self.roles], bytearray(self.kinds)
+        return page
 
     def write(self, spot: LabelSpot, pieces: Iterable[Run], clear: bool = False) -> None:
         """Write text with its roles on a spot; ``clear`` wipes lines off the cells beside it."""

@@ -2,8 +2,9 @@
 
 A block is deflated: how many tiles, lines and points (``<HII``), the lines of each tile (``<H``),
 then by columns the points of each line (all low bytes before all high ones), the kind of each line
-(a byte), and the steps from point to point: x, low bytes, y, low bytes, x, high, y, high. The first
-step of a tile starts in its upper left corner.
+(a byte), and the steps from point to point: x, y, wide x, wide y. A step has a byte, signed;
+``FAR`` says that it is the next of the wide ones (``<h``). The first step of a tile starts in its
+upper left corner.
 
 Outlines are the size of their table (``<I``), the table, deflated as all low bytes before all high
 ones (``<H`` each: how many rings; the number of what each goes round; of how many lines each is
@@ -20,7 +21,11 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+FAR: Final = -128
+"""Stands for a step that a byte has no room for."""
+_FAR: Final = bytes([FAR & 255])
 
 
 class Stroke(NamedTuple):
@@ -65,11 +70,14 @@ class Block:
         tiles, lines, points = struct.unpack_from("<HII", raw)
         at = 10 + 2 * tiles
         self._lines = [0, *accumulate(struct.unpack_from(f"<{tiles}H", raw, 10))]
-        self._counts = _numbers("H", raw[at : at + lines], raw[at + lines : at + 2 * lines])
+        self._counts = _numbers(raw[at : at + lines], raw[at + lines : at + 2 * lines])
         at += 2 * lines
         self._kinds = raw[at : at + lines]
         at += lines
-        self._columns = [raw[at + points * n : at + points * (n + 1)] for n in range(4)]
+        self._near = raw[at : at + points], raw[at + points : at + 2 * points]
+        at += 2 * points
+        wide = 2 * self._near[0].count(_FAR)
+        self._far = _wide(raw[at : at + wide]), _wide(raw[at + wide :])
         ends = [0, *accumulate(self._counts)]
         self._points = [ends[line] for line in self._lines]
 
@@ -96,18 +104,27 @@ class Block:
 
     def _tile_points(self, number: int) -> tuple[list[int], list[int]]:
         """Return x and y of a tile's points, in steps from its upper left."""
-        part = slice(*self._points[number : number + 2])
-        x_low, y_low, x_high, y_high = (column[part] for column in self._columns)
-        return list(accumulate(_numbers("h", x_low, x_high))), list(
-            accumulate(_numbers("h", y_low, y_high))
-        )
+        start, stop = self._points[number : number + 2]
+        return self._summed(0, start, stop), self._summed(1, start, stop)
+
+    def _summed(self, axis: int, start: int, stop: int) -> list[int]:
+        """Return what the steps of an axis add up to, point by point."""
+        near, far = self._near[axis], self._far[axis]
+        steps = array("b", near[start:stop]).tolist()
+        wide = near.count(_FAR, 0, start)
+        at = near.find(_FAR, start, stop)
+        while at >= 0:
+            steps[at - start] = far[wide]
+            wide += 1
+            at = near.find(_FAR, at + 1, stop)
+        return list(accumulate(steps))
 
 
 def outlines(data: bytes, corner: tuple[int, int], step: int) -> Iterator[tuple[int, Ring]]:
     """Yield closed lines, each with the number of what it goes round."""
     (size,) = struct.unpack_from("<I", data)
     raw = zlib.decompress(data[4 : 4 + size])
-    table = _numbers("H", raw[: len(raw) // 2], raw[len(raw) // 2 :])
+    table = _numbers(raw[: len(raw) // 2], raw[len(raw) // 2 :])
     rings = table[0]
     numbers, sizes = table[1 : 1 + rings], table[1 + rings : 1 + 2 * rings]
     ways = Block(data[4 + size :]).ways(corner, step)
@@ -125,12 +142,20 @@ def outlines(data: bytes, corner: tuple[int, int], step: int) -> Iterator[tuple[
         yield number, Ring(xs, ys, min(xs), min(ys), max(xs), max(ys))
 
 
-def _numbers(kind: str, low: bytes, high: bytes) -> array[int]:
+def _numbers(low: bytes, high: bytes) -> array[int]:
     """Put low and high bytes together again, as numbers of two bytes."""
     both = bytearray(2 * len(low))
     both[0::2], both[1::2] = low, high
-    numbers = array(kind)
-    numbers.frombytes(both)
+    return _in_order(array("H", bytes(both)))
+
+
+def _wide(data: bytes) -> array[int]:
+    """Return signed numbers of two bytes."""
+    return _in_order(array("h", data))
+
+
+def _in_order(numbers: array[int]) -> array[int]:
+    """Return numbers whose lowest byte came first as this machine has them."""
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers

@@ -1,8 +1,8 @@
 """Where the sea lies in a view, and what it is called.
 
 Cells without a coast or border on them are one region as far as they touch; a coast runs with its
-land to the right, so the cells beside it tell which regions are sea. A region without any coast is
-land where a country's rough outline says so.
+land to the right, so the cells beside it tell which regions are sea. A wide region with hardly any
+coast, or without, is land where a country's rough outline says so.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from typing import Final, NamedTuple
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, Basemap
 from briefing.atlas.projection import WORLD, Viewport, project
 from briefing.atlas.raster import Ink, clip_segment
-from briefing.atlas.spans import Spans, holds
+from briefing.atlas.spans import Span, Spans, holds
 
 _HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
 _ASIDE: Final = 5.0
 """Dots from a coast to the cell beside it that is asked."""
 _ASKED: Final = 900
 """Steps of coast in a view that are asked, about."""
+_DOUBTFUL: Final = 5
+"""Votes that may be a mistake: of a coast in a corner, or between regions a cell apart."""
+_FAR: Final = 600.0
+"""Units across from which on the middle of a region is told by the countries' rough outlines."""
 
 Lines = Iterable[tuple[int, list[int], list[int]]]
 """Kind and dots of each line, as ``layers.strokes`` gives them."""
@@ -62,17 +66,26 @@ def sea(
     members: dict[int, Spans] = {}
     for at, run in enumerate(runs):
         members.setdefault(regions.root(at), []).append(run)
+    for root, vote in votes.items():
+        row, start, stop = _widest(members[root])
+        if 0 < abs(vote) <= _DOUBTFUL and (stop - start) * view.unit > _FAR:
+            land = _is_land(basemap, *view.point((start + stop) / 2, row + 0.5))
+            votes[root] = 1 if land else -1
     open_ones = [root for root in members if votes.get(root, 0) == 0]
     # A region between borders is land; only where nothing at all is drawn more must be looked at.
     around = wider() if open_ones and len(members) == 1 and wider is not None else None
     for root in open_ones:
-        row, start, stop = max(members[root], key=lambda span: span[2] - span[1])
+        row, start, stop = _widest(members[root])
         place = view.point((start + stop) / 2, row + 0.5)
         told = around.says(*place) if around is not None else 0
         votes[root] = told or (1 if _is_land(basemap, *place) else -1)
     parts = [members[root] for root in members if votes[root] < 0]
     parts.sort(key=lambda spans: -sum(stop - start for _, start, stop in spans))
     return Sea(parts)
+
+
+def _widest(spans: Spans) -> Span:
+    return max(spans, key=lambda span: span[2] - span[1])
 
 
 def _runs(hard: bytes, view: Viewport) -> Spans:

@@ -127,7 +127,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_it_is_small_and_carries_the_notice(gazetteer: Gazetteer) -> None:
-    assert PATH.stat().st_size < SIZE_CAP == 1_300_000
+    assert PATH.stat().st_size < SIZE_CAP == 1_200_000
     about = gazetteer.about
     assert "GeoNames" in about["notice"]
     assert "CC BY 4.0" in about["notice"]

@@ -233,3 +233,20 @@ def test_a_point_lies_in_an_outline_that_it_sees_an_odd_number_of_edges_of(
     assert holds(ring, x, y) == (sum(each > x for each in crossings) % 2 == 1)
     assert not holds(ring, max(xs) + 1, y)
     assert not holds(ring, min(xs) - 1, y)
+
+
+def test_a_country_with_hardly_any_coast_in_view_is_no_sea(basemap: Basemap) -> None:
+    for lat, lon, unit in ((36, 38, 340), (34, 36, 360), (34, 39, 260)):
+        view = Viewport.at(lat, lon, unit, 112, 38)
+        iraq = view.cell(33.0, 42.5)
+        sea = ground(basemap, view, basemap.level(unit)).sea
+        cells = {(x, row) for part in sea.parts for row, a, b in part for x in range(a, b)}
+        assert cells, "the Mediterranean"
+        assert iraq not in cells
+
+
+def test_an_ocean_with_a_corner_of_an_island_is_sea(basemap: Basemap) -> None:
+    for lat, lon in ((-30, -130), (-14, -130), (0, -130)):
+        view = Viewport.at(lat, lon, 650, 100, 36)
+        sea = ground(basemap, view, basemap.level(650)).sea
+        assert sum(b - a for part in sea.parts for _, a, b in part) > 3000

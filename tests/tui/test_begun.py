@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.glyphs import MORE_BELOW
+from briefing.glyphs import MORE_BELOW, VERDICT
 from briefing.text import width
 from briefing.tui.cells import Row, plain, row_width
 from briefing.tui.panes.parts import Block, Form
 from briefing.tui.screens.evidence.comparison import matched
 from briefing.tui.widgets.pane_rows import Body, title_row
+from briefing.verify.verdicts import Verdict
 from tui.test_pane_rows import outline
 
 FORM = Form(40, "full")
@@ -63,3 +64,15 @@ def test_a_part_of_another_figure_is_no_word_of_the_item() -> None:
     found = [text[start:end] for start, end in matched(text, "About 17,000 people fled.")]
     assert not any("000 of" in each or each == "000" for each in found)
     assert any("17,000" in each for each in found)
+
+
+def test_the_sign_that_an_item_goes_on_touches_no_verdict_of_a_sentence() -> None:
+    section = outline("made-full", ascii_only=False).section("situation")
+    path = section.lines[0].path
+    verdicts = {path: Verdict(path=path, label="", fields={"names": "pass"})}
+    lines: list[Row] = [[("words that go on", "text"), (" " * 21, "text"), ("p1", "dim")], *rows(2)]
+    body = Body(section, [Block(lines, [])], FORM, -1)
+    found = plain(body.rows(0, 1, "", verdicts)[0][0])
+    assert found.startswith(f" words that go on {MORE_BELOW} ")
+    assert row_width(body.rows(0, 1, "", verdicts)[0][0]) == FORM.cells + FORM.verdict + 1
+    assert found.endswith(f"  {VERDICT['verified']}")

@@ -13,8 +13,9 @@ from briefing.tui.cells import plain, row_width
 from briefing.tui.panes.parts import Form
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.relations import RelationsScreen
+from briefing.tui.screens.relations_cells import relations_table
 from briefing.tui.screens.relations_network import network_page
-from briefing.tui.screens.relations_table import RelationsPage, RelationsShown, relations_table
+from briefing.tui.screens.relations_table import RelationsPage, RelationsShown
 from tui.conftest import MakeApp
 from tui.hand import Hand, hand_on
 from tui.test_pane_rows import outline

@@ -58,7 +58,7 @@ QUESTIONS = [
     Question("what should I watch?", ALEPPO, ("w",), (r"TO WATCH", r"escalation: The SNA")),
     Question(
         "what could not be verified, and why?", ALEPPO, ("v",),
-        (r"NOT CHECKABLE BY RULE", r"\? +7 +no more than who stands how to whom",
+        (r"NOT CHECKABLE BY RULE", r"\? +7 +who stands how to whom, and no more",
          r"Iran backs Govt"),
     ),
     Question("where is it?", ALEPPO, ("m",), (r"T Ü R K I Y E", r"Aleppo city")),

@@ -17,6 +17,8 @@ _SAID = {
     "contested": "fought for by",
     "lost": "lost by",
 }
+_JOIN = "\u00a0"
+"""Between the letter of a side and its name, till the line is broken: they stay together."""
 _SENTENCE = 16
 """Cells that the beginning of a judgement needs behind how likely it is."""
 _AGAIN = {"held": "held", "present": "present", "contested": "fought for", "lost": "lost"}
@@ -37,6 +39,7 @@ def control_heads(control: Control, outline: Outline, form: Form) -> list[Head]:
     for judgement in control.judgements if form.generous else ():
         words += [("  ", "text"), *judged_words(judgement, outline)]
     rows = flow(words, form.cells - 2, form.cells)
+    rows = [[(text.replace(_JOIN, " "), words) for text, words in row] for row in rows]
     rows = [rows[0], *indent(rows[1:], 2)]
     for judgement in () if form.generous else control.judgements:
         judged: Row = [("  ", "text"), *judged_words(judgement, outline)]
@@ -73,7 +76,7 @@ def control_words(control: Control, outline: Outline) -> Row:
 
 def _party(held: Holding, outline: Outline) -> Row:
     mark = side_mark(outline.sides, held.party.side)
-    letter: Row = [(f"{mark.letter} ", f"{mark.role} b")] if held.party.side else []
+    letter: Row = [(f"{mark.letter}{_JOIN}", f"{mark.role} b")] if held.party.side else []
     return [*letter, (held.party.name, f"hi b {mark.role}" if held.party.side else "hi b")]
 
 
@@ -91,7 +94,7 @@ def _voices(held: Holding, outline: Outline) -> Row:
             for speaker in line.speakers
         ]
         for side in dict.fromkeys(filter(None, spoken)):
-            row += [(" ", "text"), (outline.sides[side], f"{side_words(outline, side)} b")]
+            row += [(_JOIN, "text"), (outline.sides[side], f"{side_words(outline, side)} b")]
     return row
 
 
@@ -100,7 +103,7 @@ def _speakers(line: Line, outline: Outline) -> Row:
     letters = [side for side in sides if side]
     row: Row = []
     for side in letters:
-        row.append((f"{outline.sides[side]} ", f"{side_words(outline, side)} b"))
+        row.append((f"{outline.sides[side]}{_JOIN}", f"{side_words(outline, side)} b"))
     words = side_words(outline, letters[0]) if len(letters) == 1 else "text"
     return [*row, (outline.speaker_names(line), words)]
 

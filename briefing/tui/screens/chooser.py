@@ -19,7 +19,8 @@ from briefing.tui.widgets import Painted
 from briefing.tui.widgets.footer import KeyHints
 
 _LOW, _LOWER = 28, 18
-_HEIGHT = 22
+_HEIGHT, _WIDTH = 22, 100
+"""Rows and cells of the overlay, as far as there are; of a large terminal it takes a part."""
 
 
 class ChoiceList(Painted):
@@ -174,10 +175,12 @@ class Chooser(ModalScreen[Any], BaseScreen):
         self.input.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use every row of a low terminal for the entries."""
+        """Use every row of a low terminal for the entries, and more than usual of a large one."""
+        self.box.styles.width = max(_WIDTH, event.size.width * 3 // 4)
         low, lower = event.size.height < _LOW, event.size.height < _LOWER
         self.box.styles.margin = (0 if low else 4, 0, 0, 0)
-        self.box.styles.height = event.size.height if lower else min(event.size.height, _HEIGHT)
+        rows = max(_HEIGHT, event.size.height * 3 // 5)
+        self.box.styles.height = event.size.height if lower else min(event.size.height, rows)
         self.bar.styles.margin = (0, 0, 0 if lower else 1, 0)
         self.input.styles.margin = (0, 2, 0 if lower else 1, 2)
         if self.heads is not None:

@@ -14,14 +14,13 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import EVIDENCE, RELATIONS, Opening
+from briefing.tui.screens.relations_cells import Cell, relations_table
 from briefing.tui.screens.relations_network import network_page
 from briefing.tui.screens.relations_table import (
-    Cell,
     CellPlace,
     RelationsPage,
     RelationsShown,
     TableRows,
-    relations_table,
     relationship_rows,
     title_row,
 )

@@ -48,9 +48,15 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
         return None
     drawing = Drawing(cells - 2, room, shown.form.ascii_only)
     places = plan.draw(drawing, shown, cells - 2)
-    note = "; solid: stated, dashed: by another basis; > at whom"
-    rows = [title_row(shown, note, cells), [], *indent(drawing.rows(), 1), [], *detail]
+    rows = [title_row(shown, _legend(shown), cells), [], *indent(drawing.rows(), 1), [], *detail]
     return RelationsPage(rows[:height], places, (0, 0))
+
+
+def _legend(shown: RelationsShown) -> str:
+    """Return what lines and signs mean, of those that occur."""
+    others = dict.fromkeys(line.basis for line in shown.table.lines if line.basis != "stated")
+    signs = ", ".join(f"{basis_glyph(basis, shown.form)} {basis}" for basis in others)
+    return f"; solid: stated{', dashed: ' if signs else ''}{signs}; > at whom"
 
 
 def _detail(shown: RelationsShown) -> list[Row]:

@@ -1,8 +1,8 @@
-"""The relationships as a table: who is what to whom, and the rows that show a window of it."""
+"""The relationships as a table: the rows that show a window of who is what to whom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
@@ -21,13 +21,11 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     verdict_span,
 )
+from briefing.tui.screens.relations_cells import Cell, RelationsTable
 from briefing.tui.widgets import BEFORE
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
-
-Cell = tuple[int, int]
-"""Row and column, counted from 0."""
 
 WORDS: Final = {
     key: word.removesuffix(" with").removesuffix(" from") for key, word in OUTGOING.items()
@@ -35,68 +33,9 @@ WORDS: Final = {
 """What a cell says of each type of relationship, in eight letters at most."""
 
 _NAME, _CELL = 16, 11
+"""Cells of an actor's name, and of a column at least, with the gap behind it."""
 _DETAIL: Final = 3
 """The part of the height that what is behind a cell may take: one third."""
-
-
-class RelationsTable(NamedTuple):
-    """Who is what to whom.
-
-    ``rows`` are the actors from whom a relationship leads, ``columns`` those to whom one leads,
-    both in the order of the brief. ``cells`` has the numbers of the lines of each cell that has
-    any, ``at`` the cell of each line.
-    """
-
-    lines: tuple[Line, ...]
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    cells: dict[Cell, list[int]]
-    at: tuple[Cell, ...]
-
-    def inside(self, cell: Cell) -> Cell:
-        """Return the nearest cell that the table has."""
-        row = max(min(cell[0], len(self.rows) - 1), 0)
-        return row, max(min(cell[1], len(self.columns) - 1), 0)
-
-    def beside(self, cell: Cell, step: int) -> Cell:
-        """Return the next cell with a relationship, or the one before; the last one at the end."""
-        order = sorted(self.cells)
-        later = [each for each in order if (each > cell if step > 0 else each < cell)]
-        return (later[0] if step > 0 else later[-1]) if later else cell
-
-    def of(self, line: Line | None) -> int:
-        """Return the number of a relationship, or of the first one of an actor; 0 for any other."""
-        for number, each in enumerate(self.lines):
-            if line is not None and each.path == line.path:
-                return number
-        if line is not None and isinstance(line.item, m.Actor) and line.item.id:
-            for ends in (("from_",), ("to",)):
-                for number, each in enumerate(self.lines):
-                    if any(getattr(each.item, end) == line.item.id for end in ends):
-                        return number
-        return 0
-
-
-def relations_table(outline: Outline) -> RelationsTable:
-    """Return the table of a brief's relationships."""
-    lines = outline.relationships
-    links = [line.item for line in lines if isinstance(line.item, m.Relationship)]
-    rows, columns = (
-        _in_order(outline, [getattr(link, end) for link in links]) for end in ("from_", "to")
-    )
-    row_of = {id: number for number, id in enumerate(rows)}
-    column_of = {id: number for number, id in enumerate(columns)}
-    at = tuple((row_of[link.from_], column_of[link.to]) for link in links)
-    cells: dict[Cell, list[int]] = {}
-    for number, cell in enumerate(at):
-        cells.setdefault(cell, []).append(number)
-    return RelationsTable(lines, rows, columns, cells, at)
-
-
-def _in_order(outline: Outline, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return ids, each once, in the order in which the brief names the actors."""
-    order = {id: number for number, id in enumerate(outline.actors)}
-    return tuple(sorted(dict.fromkeys(ids), key=lambda id: order.get(id, len(order))))
 
 
 class RelationsShown(NamedTuple):
@@ -163,12 +102,13 @@ class TableRows:
     def __init__(self, shown: RelationsShown, height: int) -> None:
         self.shown, self.height = shown, height
         self.table, self.cells = shown.table, shown.form.cells
+        self.wide = self._wide()
         self.legend = self._legend()
         self.heights = self._heights()
         # What the table leaves is the detail's, a third of the height at least.
         left = height - 4 - len(self.legend) - sum(self.heights)
         self.detail = self._detail(max(left, height // _DETAIL))
-        self.across = max((self.cells - 1 - _NAME) // _CELL, 1)
+        self.across = max((self.cells - 1 - _NAME) // self.wide, 1)
         # Title, blank, heads; below the table the sign of more, then the legend and the detail.
         self.room = max(height - 4 - len(self.legend) - len(self.detail), 1)
 
@@ -185,6 +125,19 @@ class TableRows:
             row += 1
         rows = [*rows[: 3 + self.room], self._more(top, row), *self.legend, *self.detail]
         return RelationsPage(rows[: self.height], places, (top, left), row - top)
+
+    def _wide(self) -> int:
+        """Return the cells of a column: what words and names need, where all have room."""
+        items = [line.item for line in self.table.lines]
+        words = [OUTGOING[item.type] for item in items if isinstance(item, m.Relationship)]
+        names = map(self.shown.outline.actor_name, self.table.columns)
+        wanted = max([_CELL, *(width(text) + 3 for text in (*words, *names))])
+        room = (self.cells - 1 - _NAME) // max(len(self.table.columns), 1)
+        return min(wanted, max(room, _CELL))
+
+    def _word(self, key: str) -> str:
+        """Return what a cell says of a type of relationship: the whole words where it has room."""
+        return OUTGOING[key] if width(OUTGOING[key]) + 3 <= self.wide else WORDS[key]
 
     def _heights(self) -> list[int]:
         """Return how many lines each row takes: as many as its fullest cell has relationships."""
@@ -217,7 +170,7 @@ class TableRows:
         before = BEFORE if columns.start else " "
         row: Row = [(" " * _NAME, "dim"), (before, "hi b")]
         for at in columns:
-            row += [*self._actor(self.table.columns[at], _CELL - 1, at == self.shown.cell[1])]
+            row += [*self._actor(self.table.columns[at], self.wide - 1, at == self.shown.cell[1])]
             row.append((" ", "text"))
         return [*row[:-1], (CUT, "hi b")] if columns.stop < len(self.table.columns) else row
 
@@ -239,8 +192,8 @@ class TableRows:
             rows.append(full)
         x = _NAME + 1
         for number, at in enumerate(columns):
-            left = x + number * _CELL
-            places.append(CellPlace(top, top + height, left, left + _CELL - 1, (row, at)))
+            left = x + number * self.wide
+            places.append(CellPlace(top, top + height, left, left + self.wide - 1, (row, at)))
 
     def _cell(self, cell: Cell, line: int) -> Row:
         """Return one line of a cell and the gap behind it."""
@@ -251,8 +204,8 @@ class TableRows:
             item = self.table.lines[numbers[line]]
             assert isinstance(item.item, m.Relationship)
             sign = basis_glyph(item.basis, self.shown.form)
-            body = [(f"{sign} ", "text"), (WORDS[item.item.type], "hi")]
-        body = fit(body, _CELL - 1)
+            body = [(f"{sign} ", "text"), (self._word(item.item.type), "hi")]
+        body = fit(body, self.wide - 1)
         if cell == self.shown.cell and (line < len(numbers) or not line):
             body = [(text, f"{words} sel") for text, words in body]
         return [*body, (" ", "text")]
@@ -270,7 +223,7 @@ class TableRows:
         """Return what the words and signs in the cells mean, those that occur."""
         items = [line.item for line in self.table.lines]
         used = {item.type for item in items if isinstance(item, m.Relationship)}
-        short = (key for key, full in OUTGOING.items() if key in used and WORDS[key] != full)
+        short = (key for key, full in OUTGOING.items() if key in used and self._word(key) != full)
         entries = [[(WORDS[key], "text"), (f": {OUTGOING[key]}  ", "dim")] for key in short]
         for basis in dict.fromkeys(line.basis for line in self.table.lines):
             sign = basis_glyph(basis, self.shown.form)

@@ -14,7 +14,7 @@ from briefing.tui.brief_list import OpenBrief
 from briefing.verify.verdicts import FIELD_WORDS, Finding, Verdict, Verdicts
 
 _NOTHING: Final = "no quotation, speaker, figure, date or name that a rule could look for"
-_TIE: Final = "no more than who stands how to whom: names are looked for with the actors"
+_TIE: Final = "who stands how to whom, and no more: the names are checked with the actors"
 WAIVED: Final = "waived"
 _SIGNED: Final = "signed"
 NOTED: Final = "note"

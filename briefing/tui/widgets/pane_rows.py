@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -34,6 +35,10 @@ _NOTE: Final = 8
 """Cells of the note that an item is only proposed."""
 _SENTENCES: Final = frozenset({"situation", "views"})
 """Panes of sentences, whose first row has no columns to keep."""
+_TABLES: Final = frozenset({"territory", "humanitarian"})
+"""Panes of rows in columns."""
+_GAP: Final = re.compile(r"(?<=\S) {3,}")
+"""Free cells behind words."""
 _CITED: Final = 10
 """Cells that a citation at the end of a row has at most, with the blank before it."""
 DRAFTED: Final = "draft"
@@ -111,15 +116,23 @@ class Body(NamedTuple):
         return sum(owner == index for _, _, owner in rows) > self.blocks[index].lead
 
     def _cut(self, painted: PaintedRows) -> PaintedRows:
-        """Return a row with the sign at its end that the item goes on below: before a verdict."""
+        """Return a row with the sign that its item goes on below: at its end, or behind the words.
+
+        A verdict stands at the end, where the sign would seem to be part of it; in a table it
+        stands before that all the same, since anywhere else it would be part of a column.
+        """
         row, ground, owner = painted
         cells = self.form.cells + self.form.verdict
-        verdict = split_row(row, cells)[1] if self.form.verdict else []
-        cells -= bool(plain(verdict).strip())
-        kept = fit(split_row(row, cells)[0], cells, ground)
         words = f"hi {ground.removeprefix('text').strip()}"
-        end = verdict if plain(verdict).strip() else []
-        return [*kept, (glyphs.MORE_BELOW, words), *end], ground, owner
+        body, verdict = split_row(row, cells) if self.form.verdict else (row, [])
+        if not plain(verdict).strip():
+            return [*fit(body, cells, ground), (glyphs.MORE_BELOW, words)], ground, owner
+        at = self.form.cells + 1
+        gap = _GAP.search(plain(split_row(row, at)[0]))
+        if gap and self.section.kind.key not in _TABLES:
+            at = width(plain(body)[: gap.start() + 1])
+        kept = fit(split_row(body, at)[0], at, ground)
+        return [*kept, (glyphs.MORE_BELOW, words), *_after(body, at + 1), *verdict], ground, owner
 
     def _item(
         self, index: int, first: bool, room: int, query: str, verdicts: Mapping[Path, Verdict]

@@ -29,7 +29,7 @@ _WIDE: Final = 76
 """Cells from which an item stands beside its fields, not above them."""
 _FIELDS: Final = 2
 """Fields of an entry that is not opened."""
-_ROOM: Final = 72
+_ROOM: Final = 60
 """Cells that suffice for a field; more of them go to the words of the item."""
 
 
