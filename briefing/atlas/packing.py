@@ -20,7 +20,8 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+
+from briefing.tuples import NamedTuple
 
 
 class Stroke(NamedTuple):

@@ -9,7 +9,9 @@ what values are allowed is said by the model.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from briefing.tuples import NamedTuple
 
 FieldKind = Literal[
     "text", "words", "id", "speaker", "scale", "likelihood", "grade", "number", "date", "moment",

@@ -6,7 +6,9 @@ costs next to nothing to import; ``fields`` has the table of what stands in a se
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from briefing.tuples import NamedTuple
 
 Word = Literal["reported", "listed", "concluded", "open"]
 """Whose word a section is.

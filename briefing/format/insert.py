@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 
 from briefing.brief.model import Brief
 from briefing.format.dump import block, entries, flow
+from briefing.tuples import NamedTuple
 
 _STEP: Final = 2
 """Columns by which what is new stands further in than what holds it."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from briefing.tuples import NamedTuple
 
 _BEGIN: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _MIDDLE: Final = re.compile(r"^={7}$", re.MULTILINE)

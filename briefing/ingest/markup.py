@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+
+from briefing.tuples import NamedTuple
 
 _UNSEEN: Final = frozenset(
     [

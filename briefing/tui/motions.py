@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.tui.registry import BRIEF
+from briefing.tuples import NamedTuple
 
 
 class Key(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.brief.values import bounds, date_trouble
+from briefing.tuples import NamedTuple
 
 
 class Span(NamedTuple):

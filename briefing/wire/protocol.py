@@ -7,7 +7,9 @@ desk when somebody publishes it, never when it is saved. Nothing here knows an e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
+
+from briefing.tuples import NamedTuple
 
 State = Literal["same", "edited", "unsent", "behind", "conflict", "unmerged", "withdrawn", "alone"]
 """How a brief here stands to the desk's.

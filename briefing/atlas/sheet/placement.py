@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from math import cos, pi, sin
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.atlas.raster import clip_segment
 from briefing.atlas.spans import Spans
+from briefing.tuples import NamedTuple
 
 GAP: Final = 8.0
 """Points from a dot to the name beside it."""

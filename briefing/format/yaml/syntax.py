@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from briefing.format.problems import shown
 from briefing.text import BIDI, CONTROL
+from briefing.tuples import NamedTuple
 
 
 class Slip(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -22,6 +22,7 @@ from briefing.library.index.write import BUSY, IndexWriter, OnProgress, Outcome,
 from briefing.library.query import Query
 from briefing.library.scan import Stamp
 from briefing.ready import ready
+from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh

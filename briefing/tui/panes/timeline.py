@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
@@ -18,6 +18,7 @@ from briefing.tui.panes.parts import (
     spread,
 )
 from briefing.tui.panes.timeline_axis import axis_rows
+from briefing.tuples import NamedTuple
 
 _UNDATED: Final = "undated"
 _CITE: Final = "para"

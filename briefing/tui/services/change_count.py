@@ -6,11 +6,12 @@ It is found out behind the screen.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import CountsReady
 from briefing.tui.panes.parts import NO_SERIES, Series
+from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.tui.host import Host

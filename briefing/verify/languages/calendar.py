@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.brief.fold import fold, folded
 from briefing.compiled import late_pattern
+from briefing.tuples import NamedTuple
 from briefing.verify.days import (
     Span,
     exists,

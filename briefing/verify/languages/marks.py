@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.tuples import NamedTuple
 
 _MARK: Final = late_pattern(r"[.,]")
 _CLOCK: Final = late_pattern(r"\s?[:h]\s?")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing.tuples import NamedTuple
 from briefing.verify.words.normalise import Token, tokens
 
 LONGEST: Final = 120

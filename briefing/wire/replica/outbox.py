@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.address import Kind
 
 SENT: Final = 50

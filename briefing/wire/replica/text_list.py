@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from briefing.tuples import NamedTuple
 
 TextState = Literal["look", "wanted", "goes", "sent", "refused"]
 """``look``: a brief that arrived is to be looked through for the texts that it names. ``wanted``:

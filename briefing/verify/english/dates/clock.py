@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.tuples import NamedTuple
 from briefing.verify.english.dates.words import NUMBERS
 
 _ZONES: Final = {

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.tuples import NamedTuple
 from briefing.verify.language import Kind, SentenceItem
 
 

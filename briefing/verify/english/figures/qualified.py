@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing.tuples import NamedTuple
 from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import noun_after
 from briefing.verify.english.figures.numerals import Draft, phrase, tokens, word

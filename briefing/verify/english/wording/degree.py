@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing.tuples import NamedTuple
 from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
 from briefing.verify.english.moods import TRYING
 from briefing.verify.english.wording import (
