@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.filesystem import resolved
-from briefing.tuples import NamedTuple
 
 
 def run_in_terminal(words: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -20,7 +20,6 @@ from briefing.filesystem import NoCurrentFolder, is_link, reason, whole
 from briefing.format.problems import Problem
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.writing import own_folder, write_atomic
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ anybody holds.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import WITH_PROVINCES, Basemap, Province
 from briefing.atlas.gazetteer import fold
@@ -18,7 +18,6 @@ from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.scene import Scene, Site, plain_names
 from briefing.atlas.spans import Spans, spans_of
 from briefing.text import to_ascii, width
-from briefing.tuples import NamedTuple
 
 _CELLS: Final = 600
 """Cells of the view for each province that is tried for its name."""

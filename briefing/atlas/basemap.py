@@ -20,12 +20,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.atlas.packing import Block, Ring, Tile, outlines
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import read_guarded
-from briefing.tuples import NamedTuple
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView, province_names
 from briefing.atlas.basemap import PROVINCE, Basemap
@@ -27,7 +27,6 @@ from briefing.atlas.scene import (
 from briefing.atlas.spans import middle_of
 from briefing.glyphs import SEPARATOR
 from briefing.text import to_ascii, width
-from briefing.tuples import NamedTuple
 
 SEA: Final[tuple[str, ...]] = ("⠂   ", "  ⠂ ")
 SEA_ASCII: Final[tuple[str, ...]] = ("-   ", "  - ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping
 from math import floor, log10
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from briefing.atlas.areas import areas_in_view
 from briefing.atlas.basemap import Basemap
@@ -20,7 +20,6 @@ from briefing.atlas.layers import ASCII_SIGNS, LINES, Ground, Town, ground
 from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import Scene
 from briefing.atlas.sea import Sea
-from briefing.tuples import NamedTuple
 
 ROLES: Final[Mapping[str, str]] = {
     "province": "rule",

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.atlas.place_columns import Part, unpacked
 from briefing.brief.fold import fold_many
 from briefing.files import read_guarded
-from briefing.tuples import NamedTuple
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
 """The file that ``script/build_gazetteer`` makes."""

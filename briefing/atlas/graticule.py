@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from math import floor, log10
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import COAST, PROVINCE
 from briefing.atlas.projection import Viewport
 from briefing.atlas.raster import Canvas, Ink
-from briefing.tuples import NamedTuple
 
 WORDS: Final = "invented: no base map"
 """What is said of a map of places that are made up."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, Basemap
 from briefing.atlas.labels import Board, LabelSpot
 from briefing.atlas.layers import strokes
 from briefing.atlas.projection import Viewport
 from briefing.atlas.raster import Canvas, Ink
-from briefing.tuples import NamedTuple
 
 SIZE: Final = (18, 8)
 """Cells of an inset, its frame among them."""

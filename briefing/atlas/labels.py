@@ -6,10 +6,9 @@ The most important names are placed first, none over another; what found no room
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED
-from briefing.tuples import NamedTuple
 
 TAKEN: Final = 1
 MARK: Final = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import (
     BORDER,
@@ -24,7 +24,6 @@ from briefing.atlas.scene import Scene
 from briefing.atlas.sea import Sea, Wider, sea, sea_name
 from briefing.atlas.spans import Spans, spans_of
 from briefing.text import to_ascii, width
-from briefing.tuples import NamedTuple
 
 _CROWD: Final = 0.34
 """Part of a name's cells that provinces and rivers may cross."""

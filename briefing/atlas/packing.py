@@ -20,8 +20,7 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
-
-from briefing.tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Stroke(NamedTuple):

@@ -17,9 +17,7 @@ import zlib
 from array import array
 from codecs import charmap_decode
 from itertools import accumulate, pairwise
-from typing import Final
-
-from briefing.tuples import NamedTuple
+from typing import Final, NamedTuple
 
 PEOPLE: Final = (*range(100), *(n * 10**power for power in range(1, 8) for n in range(10, 100)))
 """The populations that a place may have: all below a hundred, then those of two figures."""

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Final
-
-from briefing.tuples import NamedTuple
+from typing import Final, NamedTuple
 
 WORLD: Final = 1 << 20
 """Units of the world's width and height; one is 38 metres at the equator."""

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
-
-from briefing.tuples import NamedTuple
+from typing import Final, NamedTuple
 
 BITS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The dots of a braille sign (Unicode, Braille Patterns), by column and row."""

@@ -6,7 +6,7 @@ A place is a dot, an area that has an outline or at least a name on the sheet, o
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
@@ -16,7 +16,6 @@ from briefing.brief.sides.control import Control, controls
 from briefing.brief.sides.letters import NO_SIDE, SideMark, side_mark
 from briefing.glyphs import BASIS, BASIS_ASCII, CONTRADICTED
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 DISPUTED: Final = "disputed"
 """The basis of a place of which claims say different things: a mark of the map, not of a claim."""

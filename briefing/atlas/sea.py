@@ -10,13 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import chain, islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, Basemap
 from briefing.atlas.projection import WORLD, Viewport, project
 from briefing.atlas.raster import Ink, clip_segment
 from briefing.atlas.spans import Spans, holds
-from briefing.tuples import NamedTuple
 
 _HARD: Final = bytes(kind in (COAST, DISPUTED, BORDER) for kind in range(256))
 _ASIDE: Final = 5.0

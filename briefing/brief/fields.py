@@ -9,9 +9,7 @@ what values are allowed is said by the model.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, Literal
-
-from briefing.tuples import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 FieldKind = Literal[
     "text", "words", "id", "speaker", "scale", "likelihood", "grade", "number", "date", "moment",

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.text import clusters
-from briefing.tuples import NamedTuple
 
 _KEPT: Final = frozenset({0, 7, 8, 9})
 """Combining classes of signs that make another letter (Indic vowels, nukta, virama)."""

@@ -5,13 +5,12 @@ Nothing is summed: a total is a figure of the situation that a voice gave, or th
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.figures import same_words, unit_of
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
-from briefing.tuples import NamedTuple
 
 KINDS: Final[dict[str, str]] = {
     "displaced": "displaced",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from msgspec import structs
 
@@ -17,7 +17,6 @@ from briefing.brief.resolve import given_voices
 from briefing.brief.scales import own_label, tlp_rank
 from briefing.brief.sections import SECTION
 from briefing.brief.values import citation
-from briefing.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 _NEEDED: Final = ("place", "holder", "from_", "to")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fields import Field
@@ -14,7 +14,6 @@ from briefing.brief.resolve import Cite, Grade, Speaker
 from briefing.brief.scales import CROSSCHECK_STATUSES, SECTOR_NAME
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS, SectionKind
 from briefing.brief.words import OUTGOING, cite_words
-from briefing.tuples import NamedTuple
 
 NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""

@@ -6,11 +6,10 @@ One answer for all who go through them: verification, search, panes and exports.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.values import bounds
-from briefing.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 _LARGE: Final = ((1_000_000_000, "billion"), (1_000_000, "million"))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.parts import cited_parts
 from briefing.brief.scales import SOURCE_VOICE, STANDINGS, VOICE_BASIS
 from briefing.brief.values import ParsedCite, citation
-from briefing.tuples import NamedTuple
 
 NEUTRAL: Final = frozenset({"", "none"})
 """Words for "no side"."""

@@ -6,9 +6,7 @@ costs next to nothing to import; ``fields`` has the table of what stands in a se
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
-from briefing.tuples import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Word = Literal["reported", "listed", "concluded", "open"]
 """Whose word a section is.

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, NamedTuple, TypeAlias
 
 from msgspec import Meta
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 """An id: letters, digits, dot, underscore, hyphen; it names files, so nothing else."""

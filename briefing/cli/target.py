@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
 from briefing.cli.output import Exit, Stop, err
@@ -29,7 +29,6 @@ from briefing.library.store import Library
 from briefing.paths import shown
 from briefing.settings import Config, Settings, load_config
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.brief.model import Brief

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SectionKind
-from briefing.tuples import NamedTuple
 
 ChangeKind = Literal["added", "removed", "changed"]
 

@@ -6,12 +6,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SECTION
-from briefing.tuples import NamedTuple
 
 _ALIKE: Final = 0.5
 """How like two items have to be, from 0 to 1, to be one: half of what they say."""

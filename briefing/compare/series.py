@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.figures import bounds, group_of, same_group, same_words, unit_of
@@ -18,7 +18,6 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import likelihood_range
 from briefing.brief.words import number_words
 from briefing.compare.pairs import pair
-from briefing.tuples import NamedTuple
 
 NOT_COMPARABLE: Final = "not comparable"
 SCALE_CHANGED: Final = "scale changed"

@@ -6,7 +6,7 @@ All of it is plain data, as a brief's file has it. What the brief has already do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -16,7 +16,6 @@ from briefing.brief.values import citation
 from briefing.draft.model import DraftVoice, Section
 from briefing.draft.state import ORDER, Card, State, referred
 from briefing.draft.there import There, Way, way_to
-from briefing.tuples import NamedTuple
 
 
 class Coming(NamedTuple):

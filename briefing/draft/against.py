@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,7 +15,6 @@ from briefing.brief.sides.contrasts import Suggestion, at_odds, one_holder, sugg
 from briefing.draft.findings import Cast
 from briefing.draft.model import Proposal
 from briefing.draft.trial import empty, with_items
-from briefing.tuples import NamedTuple
 
 _HOLDS: Final = frozenset({"full", "majority", "captured", "stronghold", "partial", "expanding"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,7 +14,6 @@ from briefing.draft.state import ITEM, Card, State, words_field
 from briefing.draft.there import way_to
 from briefing.draft.trial import brief_of, source_of, voice_of
 from briefing.ready import ready
-from briefing.tuples import NamedTuple
 from briefing.verify.words.normalise import fingerprint, words
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from heapq import merge
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -28,7 +28,6 @@ from briefing.format.yaml.scalars import BRIEF_KEYS
 from briefing.locks import locked
 from briefing.ready import ready
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.writing import own_folder, write_atomic
 
 HEAD: Final = b"# Decisions on the proposals of a draft, in the order in which they were taken.\n"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from briefing.brief.items import Actor, Place
 from briefing.draft.model import DraftVoice, Section, Sure
 from briefing.draft.source_text import SourceText, Where
-from briefing.tuples import NamedTuple
 from briefing.verify.language import Speech
 
 Sort = Literal["person", "body", "people", "state", "place", "other"]

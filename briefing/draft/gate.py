@@ -8,7 +8,7 @@ is analysed once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +21,6 @@ from briefing.draft.there import way_to
 from briefing.draft.trial import NO_WORDS, brief_of, voice_of
 from briefing.format import rules
 from briefing.ready import ready
-from briefing.tuples import NamedTuple
 from briefing.verify.checked_texts import quotations
 from briefing.verify.checks.names import ELSEWHERE
 from briefing.verify.judge import verify

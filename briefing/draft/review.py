@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -22,7 +22,6 @@ from briefing.draft.model import Decision, Do, Draft
 from briefing.draft.state import ORDER, Along, Card, Counts, Standing, State
 from briefing.filesystem import reason
 from briefing.format.problems import Problem
-from briefing.tuples import NamedTuple
 
 __all__ = [
     "Along",

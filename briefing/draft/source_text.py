@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Name, Quotation, Speech

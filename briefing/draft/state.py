@@ -6,14 +6,13 @@ All of it is plain data made by ``briefing.draft.fold``; nothing here knows a fi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 import msgspec
 
 from briefing.brief import model as m
 from briefing.brief.fields import FIELDS
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
-from briefing.tuples import NamedTuple
 
 Standing = Literal["open", "accepted", "left-out", "merged"]
 ORDER: Final[tuple[Section, ...]] = get_args(Section)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -29,7 +29,6 @@ from briefing.format.reader import read
 from briefing.format.records import BOM
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.writing import write_atomic
 
 NO_SUMMARY: Final = (

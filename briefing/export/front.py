@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fields import shown_fields
@@ -11,7 +11,6 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.words import computed_words
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 MOST: Final[dict[str, int]] = {
     "situation": 8,

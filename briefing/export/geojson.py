@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.brief.outline import Line, Outline
 from briefing.export.json import encode
 from briefing.export.shapes import strictest
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.verdicts import Verdict, Verdicts
 
 NOTE: Final = (

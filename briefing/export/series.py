@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.brief.outline import Outline
 from briefing.brief.scales import tlp_rank
 from briefing.compare.series import Moved, moved
 from briefing.export.rights import at_most
-from briefing.tuples import NamedTuple
 
 
 class Series(NamedTuple):

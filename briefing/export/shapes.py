@@ -7,9 +7,9 @@ it must, escapes them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from briefing.brief.scales import tlp_rank
-from briefing.tuples import NamedTuple
 
 
 class Note(NamedTuple):

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
@@ -18,7 +18,6 @@ from briefing.brief.parts import figures
 from briefing.brief.scales import SECTOR_NAME
 from briefing.brief.words import computed_words
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.verdicts import Verdicts
 
 BOUND: Final[dict[str, str]] = {

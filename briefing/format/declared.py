@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.brief.model import Brief, Situation
 from briefing.brief.scales import RELIABILITY, VOICE_BASIS
@@ -12,7 +12,6 @@ from briefing.brief.values import CITE_SYNTAX, citation, is_id, is_table
 from briefing.format.problems import did_you_mean, shown
 from briefing.format.walk import MAX_FINDINGS, TypeFinding
 from briefing.format.yaml.marks import Path
-from briefing.tuples import NamedTuple
 
 _LISTS: Final = tuple(
     key for key in Brief.__struct_fields__ if key in SECTION and key != "situation"

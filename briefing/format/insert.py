@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
 from briefing.brief.model import Brief
 from briefing.format.dump import block, entries, flow
-from briefing.tuples import NamedTuple
 
 _STEP: Final = 2
 """Columns by which what is new stands further in than what holds it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.model import SignOff
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
@@ -19,7 +19,6 @@ from briefing.format.reader import read
 from briefing.format.records import BOM, commented
 from briefing.format.yaml.marks import Marks
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 HEAD: Final = "# Sign-offs: who has read an item and the paragraphs it cites, and vouches for it.\n"
 """How a file of sign-offs begins."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from briefing.tuples import NamedTuple
+from typing import Final, NamedTuple
 
 _BEGIN: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _MIDDLE: Final = re.compile(r"^={7}$", re.MULTILINE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, repeat
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import msgspec.inspect as mi
@@ -22,7 +22,6 @@ from briefing.format.yaml.marks import Path
 from briefing.format.yaml.scalars import looks_numeric
 from briefing.ready import ready
 from briefing.text import listed
-from briefing.tuples import NamedTuple
 
 MAX_FINDINGS: Final = 500
 """Problems kept of one file; one with more has gone wrong as a whole."""

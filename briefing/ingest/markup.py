@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
-
-from briefing.tuples import NamedTuple
 
 _UNSEEN: Final = frozenset(
     [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pypdf
 from pypdf.errors import PyPdfError
@@ -18,7 +18,6 @@ from briefing.ingest.limits import PAGES
 from briefing.ingest.markup import Piece
 from briefing.ingest.page import licence_in
 from briefing.ingest.taken import Dropped, Refused, Taken
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.decode import PDF
 
 _SAME_LINE: Final = 0.5

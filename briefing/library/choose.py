@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
 from briefing.filenames import name_shown
@@ -21,7 +21,6 @@ from briefing.filesystem import (
 )
 from briefing.library.scan import Scan, holds_briefs
 from briefing.settings import Config, normal
-from briefing.tuples import NamedTuple
 
 # Completion wants the folder alone, and quickly: what reads briefs is imported by what reads them.
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.brief.values import citation
 from briefing.draft.alone import other_paragraphs
@@ -17,7 +18,6 @@ from briefing.format.problems import Problem, Reading, Severity
 from briefing.format.yaml.marks import Path as Way
 from briefing.library.entry import Entry, Summary
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.coverage import runs
 from briefing.verify.sources.source import read_source
 from briefing.verify.words.normalise import digest, tokens

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -20,7 +20,6 @@ from briefing.format.problems import Problem, Reading
 from briefing.library.scan import DRAFT, Header, peek, read_head
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:  # of most entries nobody asks more than the index knows
     from briefing.brief import model as m

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.filesystem import is_there
 from briefing.format.problems import Problem
@@ -13,7 +13,6 @@ from briefing.format.signoffs import read_signoffs
 from briefing.library.entry import Entry
 from briefing.library.scan import Stamp, stamp
 from briefing.library.store import Library
-from briefing.tuples import NamedTuple
 from briefing.verify.placing import problems
 from briefing.verify.verdicts import Mark
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import asdict
 
@@ -17,7 +17,6 @@ from briefing.filesystem import is_file
 from briefing.library.entry import Entry, Summary, summary
 from briefing.library.scan import briefs_folder, stamp
 from briefing.library.store import Library
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.format.problems import Problem

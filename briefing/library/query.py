@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.countries import COUNTRIES, known
 from briefing.brief.fold import fold
@@ -18,7 +18,6 @@ from briefing.brief.scales import BASIS, TLP
 from briefing.brief.words import moment
 from briefing.library.index.tokenise import QueryTerm, words
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 LONGEST: Final = 1_000
 """Characters of a query."""

@@ -10,7 +10,7 @@ import os
 import stat
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
 from briefing.compiled import late_pattern
@@ -18,7 +18,6 @@ from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP
 from briefing.filesystem import inside, is_folder, reason, resolved
 from briefing.format.problems import Problem, Severity
-from briefing.tuples import NamedTuple
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""

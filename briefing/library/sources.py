@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
@@ -20,7 +20,6 @@ from briefing.files import TooLarge, Unreadable, listed
 from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
 from briefing.text import clean, cut
-from briefing.tuples import NamedTuple
 from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
 from briefing.verify.checked_texts import quotations

@@ -12,14 +12,13 @@ import os
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.filenames import name_shown
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
 from briefing.paths import short
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
     from threading import Event

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing import paths
 from briefing.filesystem import facts, is_file, is_folder
 from briefing.library.scan import SIGNOFFS, is_brief_name
 from briefing.library.store import Changes
-from briefing.tuples import NamedTuple
 
 _STEP_MS: Final = 10
 _DEBOUNCE_MS: Final = 50

@@ -7,7 +7,7 @@ does an item that is stricter than the brief it stands in.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -22,7 +22,6 @@ from briefing.library.indexed import search
 from briefing.library.query import OWN_LABEL, Filter, Query
 from briefing.library.store import Library
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 MOST_COUNTED: Final = 1_000
 """Briefs under stricter labels are counted up to here."""

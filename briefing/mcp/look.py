@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 
@@ -19,7 +19,6 @@ from briefing.library.query import BadQuery, Query, parse
 from briefing.library.sources import AtHand
 from briefing.mcp.ceiling import MOST_COUNTED, Ceiling, Refused, Told, heading
 from briefing.text import clean, cut
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.record import Record
 from briefing.verify.verdicts import VERDICT_WORDS, Mark
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -14,7 +14,6 @@ from briefing.mcp import check, look
 from briefing.mcp.ceiling import Ceiling, Refused
 from briefing.ready import ready
 from briefing.text import clean, cut
-from briefing.tuples import NamedTuple
 
 _ITEM_CAP: Final = 64_000
 """Bytes of a proposed item as JSON."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.outline import Line
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import DeskChanged
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.tui.host import Host

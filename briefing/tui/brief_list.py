@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
@@ -14,7 +14,6 @@ from briefing.library.entry import summary as summary_of
 from briefing.library.indexed import FEW
 from briefing.library.store import Library
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted

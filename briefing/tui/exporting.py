@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, Judged, render_bytes
@@ -24,7 +24,6 @@ from briefing.filesystem import (
 )
 from briefing.locks import locked
 from briefing.tui.services.background import in_words
-from briefing.tuples import NamedTuple
 from briefing.writing import NotRegular, make_folders, refuse_all_but_files, write_atomic
 
 if TYPE_CHECKING:

@@ -9,14 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from string import punctuation
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.format.problems import Problem, did_you_mean, shown
 from briefing.settings import Settings
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
 from briefing.tui.registry import COMMANDS, EXPORT, PICKER
-from briefing.tuples import NamedTuple
 
 _MODIFIERS: Final = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 """In the order in which Textual names them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fields import FIELDS, field
@@ -18,7 +18,6 @@ from briefing.brief.parts import quote_texts
 from briefing.brief.sides.ties import relations
 from briefing.text import clusters
 from briefing.tui.cells import Row
-from briefing.tuples import NamedTuple
 
 
 class FoundItem(NamedTuple):

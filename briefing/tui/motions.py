@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.tui.registry import BRIEF
-from briefing.tuples import NamedTuple
 
 
 class Key(NamedTuple):

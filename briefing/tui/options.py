@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.format.problems import Problem
 from briefing.settings import Config
-from briefing.tuples import NamedTuple
 
 
 class Options(NamedTuple):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -17,7 +17,6 @@ from briefing.files import Unreadable, listed, read_guarded
 from briefing.format.problems import Problem
 from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.ready import ready
-from briefing.tuples import NamedTuple
 
 _THEME_CAP = 100_000
 ANSI: Final = (

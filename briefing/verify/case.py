@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.resolve import DESK, Cite, Speaker
 from briefing.brief.values import place_name
 from briefing.format.problems import Severity
-from briefing.tuples import NamedTuple
 from briefing.verify import between
 from briefing.verify.checked_texts import CheckedText, checked_texts
 from briefing.verify.language import Language, NameBook

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fields import ALL, FIELDS
@@ -10,7 +11,6 @@ from briefing.brief.fields import Field as BriefField
 from briefing.brief.outline import Line, Outline, outline_of
 from briefing.brief.parts import figures, quoted
 from briefing.brief.sections import SECTION
-from briefing.tuples import NamedTuple
 from briefing.verify.verdicts import Path
 from briefing.verify.words.footnotes import Unnoted, without_footnotes
 from briefing.verify.words.quotes import marked

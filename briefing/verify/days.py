@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.values import bounds, date_trouble
-from briefing.tuples import NamedTuple
 
 
 class Span(NamedTuple):

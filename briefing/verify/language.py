@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
-from briefing.tuples import NamedTuple
 from briefing.verify.values import Date, Dates, Figure, Figures, Kind, Op
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch

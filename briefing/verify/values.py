@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from briefing.brief.item_parts import Figure as BriefFigure
-from briefing.tuples import NamedTuple
 from briefing.verify.days import Span
 
 Op = Literal["=", ">", "<", ">=", "<=", "~"]

@@ -7,13 +7,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
 from briefing.format.problems import Severity
 from briefing.text import listed
-from briefing.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 Field = Literal["cite", "quote", "speaker", "figures", "dates", "names", "wording"]

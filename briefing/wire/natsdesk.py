@@ -10,10 +10,10 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.meeting import Meeting
 from briefing.wire.jetstream.message import Message

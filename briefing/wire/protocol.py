@@ -7,9 +7,7 @@ desk when somebody publishes it, never when it is saved. Nothing here knows an e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Protocol
-
-from briefing.tuples import NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 State = Literal["same", "edited", "unsent", "behind", "conflict", "unmerged", "withdrawn", "alone"]
 """How a brief here stands to the desk's.

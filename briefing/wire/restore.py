@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there, reason
 from briefing.library.scan import peek
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.wire.kept import keep
 from briefing.wire.protocol import Desk, Refused
 from briefing.writing import write_atomic

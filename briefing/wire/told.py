@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.sections import SECTION
 from briefing.compare import Change, ChangeKind, Comparison
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.wire.merge import Key, key_of
 from briefing.wire.protocol import Desk, Refused, Revision
 

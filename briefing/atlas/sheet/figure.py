@@ -6,7 +6,7 @@ Views are cut to few scales and corners, so that briefs of one region share thei
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.documents import CREDIT, legend
 from briefing.atlas.projection import FINEST, Viewport
@@ -16,7 +16,6 @@ from briefing.atlas.sheet.metrics import FAMILY
 from briefing.atlas.sheet.placement import Box
 from briefing.atlas.sheet.terrain import DOTS, PageMap
 from briefing.brief.outline import Outline
-from briefing.tuples import NamedTuple
 
 WIDE: Final = 640
 HIGH: Final = 400

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.documents import CREDIT, HATCHED, SAID, described, listed_only
 from briefing.atlas.scene import GLYPHS, Scene
 from briefing.atlas.sheet.marks import Piece, pieces_width
 from briefing.atlas.sheet.metrics import broken
 from briefing.brief.outline import Outline
-from briefing.tuples import NamedTuple
 
 LINE: Final = 11.0
 """Points from a line to the next."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.areas import areas_in_view
 from briefing.atlas.basemap import Basemap
@@ -23,7 +23,6 @@ from briefing.atlas.sheet.metrics import text_width
 from briefing.atlas.sheet.names import Dot, Name, Names
 from briefing.atlas.sheet.placement import Box, Sheet
 from briefing.atlas.sheet.terrain import DOTS, Base, PageMap, base, graticule_lines, hatched
-from briefing.tuples import NamedTuple
 
 _BAR: Final = 110.0
 """Points that the scale bar takes at most."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
 from briefing.atlas.layers import Town
@@ -15,7 +15,6 @@ from briefing.atlas.sheet.placement import Box, Placed, Sheet
 from briefing.atlas.sheet.terrain import DOTS, Base, PageMap
 from briefing.atlas.spans import Spans
 from briefing.text import to_ascii
-from briefing.tuples import NamedTuple
 
 _SAME: Final = 6.0
 """Points within which places share a dot."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.frame import Painter
 from briefing.atlas.gazetteer import Gazetteer
@@ -26,7 +26,6 @@ from briefing.atlas.sheet.terrain import (
 )
 from briefing.brief.outline import Outline
 from briefing.text import to_ascii
-from briefing.tuples import NamedTuple
 
 A4: Final = (842, 595)
 """Points of the page: A4 on its side (ISO 216)."""

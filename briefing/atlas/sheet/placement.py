@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from math import cos, pi, sin
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.raster import clip_segment
 from briefing.atlas.spans import Spans
-from briefing.tuples import NamedTuple
 
 GAP: Final = 8.0
 """Points from a dot to the name beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, Basemap
@@ -17,7 +17,6 @@ from briefing.atlas.raster import clip_line, clip_segment
 from briefing.atlas.sheet.marks import INK
 from briefing.atlas.sheet.placement import Box, Rooms, Squares
 from briefing.atlas.spans import Spans, spans_of
-from briefing.tuples import NamedTuple
 
 DOTS: Final = (2, 4)
 """Points of a cell of the raster that a page is laid out on: a dot is a point."""

@@ -9,9 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final, TypeAlias
-
-from briefing.tuples import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 DOTS: Final = 2
 """Dots side by side in a cell."""

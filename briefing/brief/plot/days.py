@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.plot.axis import Axis, Stretch
 from briefing.brief.words import MONTHS
-from briefing.tuples import NamedTuple
 
 BREAK: Final = 4
 """Cells of a break: a stroke of two, and one on either side of it."""

@@ -7,12 +7,11 @@ and comes to the name it ends at. Whoever draws it says how wide names, words an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.sides.fronts import fronts
-from briefing.tuples import NamedTuple
 
 LEFT: Final = 0
 RIGHT: Final = 1

@@ -6,11 +6,11 @@ A day is a number (``date.toordinal``).
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.brief.plot.days import Days
 from briefing.brief.values import bounds
 from briefing.brief.words import moment
-from briefing.tuples import NamedTuple
 
 
 class Span(NamedTuple):

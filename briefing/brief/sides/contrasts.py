@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.figures import bounds, group_of, numbers_differ, same_group, same_words, unit_of
 from briefing.brief.outline import Line, Outline
-from briefing.tuples import NamedTuple
 
 SECTIONS: Final = ("territory", "humanitarian", "views", "situation")
 """The sections whose claims are compared, in the order in which suggestions name them."""

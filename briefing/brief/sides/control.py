@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.sides.contrasts import at_odds, at_other_times, one_holder
-from briefing.tuples import NamedTuple
 
 Hold = Literal["held", "present", "contested", "lost"]
 """What a claim says of its holder: has (a share of) the place, is there, fights for it, lost it."""

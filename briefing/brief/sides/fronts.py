@@ -6,11 +6,12 @@ an actor stands in it only where an item names it.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import BY_FIRMNESS
 from briefing.brief.sides.control import Party, as_party
 from briefing.brief.sides.ties import relationship
-from briefing.tuples import NamedTuple
 
 
 class Named(NamedTuple):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
-
-from briefing.tuples import NamedTuple
+from typing import Final, NamedTuple
 
 INKS: Final = 5
 """Sides that have an ink of their own; the sixth takes the first one's again, not its letter."""

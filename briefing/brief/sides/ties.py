@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.words import INCOMING, OUTGOING
-from briefing.tuples import NamedTuple
 
 
 class Relation(NamedTuple):

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing import paths
 from briefing.cli.output import Exit, Stop, encoding, out
@@ -23,7 +23,6 @@ from briefing.tui.keymap import effective_keys, names_of
 from briefing.tui.keys import KEYS
 from briefing.tui.motions import Key
 from briefing.tui.themes import load_themes
-from briefing.tuples import NamedTuple
 
 DEFAULT = "default"
 

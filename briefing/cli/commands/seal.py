@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
@@ -20,7 +21,6 @@ from briefing.format.reader import read
 from briefing.library.sources import attached_path
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.checked_texts import quotations
 from briefing.verify.coverage import cited, runs
 from briefing.verify.sources.analysis import analyse

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from json import dumps
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.brief.values import place_name
 from briefing.cli.output import Exit, Stop, encoding, err, out
@@ -18,7 +18,6 @@ from briefing.filesystem import is_there, meant, whole
 from briefing.library.scan import SUFFIXES
 from briefing.paths import shown
 from briefing.text import clean, width, wrap
-from briefing.tuples import NamedTuple
 from briefing.verify.coverage import cited
 from briefing.verify.sources.numbering import LONG_LINE, Block
 from briefing.verify.sources.record import Record

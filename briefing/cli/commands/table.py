@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.cli.commands.export import write
 from briefing.cli.output import Exit, Stop, err, out
@@ -18,7 +18,6 @@ from briefing.filesystem import is_there, meant, whole
 from briefing.format.problems import did_you_mean
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.decode import decoded
 from briefing.verify.table.cut import Cut, Filters, NoColumn, TooMuch, cut_out
 from briefing.verify.table.rows import BadTable, Head, read_head, records

@@ -16,13 +16,12 @@ import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.cli.main import COMMANDS
 from briefing.cli.options import PARSERS, SHELLS
 from briefing.cli.output import Exit, Stop, out
 from briefing.cli.parser import Parser
-from briefing.tuples import NamedTuple
 
 _PLAIN: Final = re.compile(r"[a-z0-9][\w.+-]*", re.ASCII | re.IGNORECASE)
 

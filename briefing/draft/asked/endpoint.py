@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from ipaddress import ip_address
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from briefing.brief.scales import tlp_rank
 from briefing.settings import Model
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 _FREE: Final = 1
 """How strict a label may be, at most, of a text that is sent without a word of its own: green."""

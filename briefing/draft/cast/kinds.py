@@ -7,12 +7,11 @@ people are called who speak, and whom bodies speak for. Whatever they do not tel
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.scales import VoiceKind
 from briefing.draft.cast import heads
 from briefing.draft.cast.known import known_kind
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed

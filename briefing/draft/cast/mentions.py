@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.draft.cast import heads
 from briefing.draft.source_text import Passage, SourceText, Where
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.names.forms import acronym

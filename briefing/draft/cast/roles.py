@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefing.draft.cast import heads, signs
 from briefing.draft.cast import kinds as k
 from briefing.draft.cast.mentions import Mention
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names import words as w
 from briefing.verify.english.speech.words import PREPOSITIONS
 from briefing.verify.language import listed

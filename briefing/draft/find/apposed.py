@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
 from briefing.draft.find.antecedents import meant
@@ -15,7 +15,6 @@ from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.source_text import Where
-from briefing.tuples import NamedTuple
 
 _NOUNS: Final[dict[str, tuple[RelationType, bool]]] = {
     "ally": ("allied", False),

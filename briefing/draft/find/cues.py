@@ -6,11 +6,10 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Category, Control
 from briefing.draft.find.reading.counted import Counts
-from briefing.tuples import NamedTuple
 
 _DATA: Final = files("briefing.draft") / "data" / "cues.toml"
 

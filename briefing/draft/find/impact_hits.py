@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.draft.find import moods
 from briefing.draft.find.cues import ImpactCue, impact_cues
@@ -14,7 +14,6 @@ from briefing.draft.find.reading.grammar import BE
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE
-from briefing.tuples import NamedTuple
 from briefing.verify.language import Figure, listed
 
 _FAR: Final = 90

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.scales import Control
 from briefing.draft.find.cues import listed_cues
@@ -16,7 +16,6 @@ from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.source_text import Where
-from briefing.tuples import NamedTuple
 
 _LINE: Final = re.compile(
     r"\s*(?:[-*•–]|\(?\d{1,2}[.)])?\s*(?P<head>[^:|;–—]{2,60}?)\s*"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.draft.findings import Cast, Part
 from briefing.draft.source_text import Passage, Sentence, Where
-from briefing.tuples import NamedTuple
 from briefing.verify.language import Quotation, Speech
 from briefing.verify.sources.record import SHORT
 from briefing.verify.words.normalise import words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.draft.find.cues import TerritoryCue, territory_cues
 from briefing.draft.find.frames import Claimed, claimed
@@ -19,7 +19,6 @@ from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
-from briefing.tuples import NamedTuple
 
 _ORDER: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.scales import RelationType
 from briefing.draft.find import moods
@@ -40,7 +40,6 @@ from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
-from briefing.tuples import NamedTuple
 from briefing.verify.language import listed
 
 _DATA: Final = files("briefing.draft") / "data" / "ties.toml"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -19,7 +19,6 @@ from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
 from briefing.draft.model import Draft, DraftVoice, Proposal
 from briefing.ready import ready
-from briefing.tuples import NamedTuple
 
 FIELDS: Final[Mapping[str, str]] = {
     "by": "voices", "holder": "actors", "from": "actors", "to": "actors", "place": "places",

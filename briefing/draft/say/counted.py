@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.draft.find.reading.counted import people
 from briefing.draft.findings import Cast, Finding
 from briefing.draft.say.words import AS_PRINTED, before_place, place_name, there, value
 from briefing.draft.source_text import SourceText
-from briefing.tuples import NamedTuple
 from briefing.verify.language import listed
 
 

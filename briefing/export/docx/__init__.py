@@ -6,10 +6,9 @@ python-docx is imported here alone, late: it comes with the extra ``docx``.
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.export.extras import MissingExtra
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Outline

@@ -6,13 +6,13 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import NamedTuple
 
 import htpy as h
 from markupsafe import Markup
 
 from briefing import __version__
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 
 class Around(NamedTuple):

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -34,7 +34,6 @@ from briefing.export.site.row import (
 from briefing.library.entry import Entry
 from briefing.library.series import REACH
 from briefing.library.store import Library
-from briefing.tuples import NamedTuple
 
 MOST_MAPS: Final = 1_000
 """Briefs up to which a site has maps without being asked: a page with one takes half its bytes."""

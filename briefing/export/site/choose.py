@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
@@ -14,7 +15,6 @@ from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
 from briefing.library.series import REACH
 from briefing.library.store import Library
-from briefing.tuples import NamedTuple
 
 
 class ReadBrief(NamedTuple):

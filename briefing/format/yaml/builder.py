@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from yaml import events as ev
 from yaml._yaml import CParser
@@ -27,7 +27,6 @@ from briefing.format.yaml.scalars import (
     number,
 )
 from briefing.format.yaml.syntax import Slip, explain, neutralise
-from briefing.tuples import NamedTuple
 
 MAX_DEPTH: Final = 32
 """Mappings and lists that may lie in each other."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.format.problems import shown
 from briefing.text import BIDI, CONTROL
-from briefing.tuples import NamedTuple
 
 
 class Slip(NamedTuple):

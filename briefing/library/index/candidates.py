@@ -11,13 +11,12 @@ import math
 import sqlite3
 import time
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.library.index import database as db
 from briefing.library.index.tags import BRIEF, tag
 from briefing.library.index.tokenise import QueryTerm
 from briefing.library.query import OWN_LABEL, Filter, Query
-from briefing.tuples import NamedTuple
 
 END: Final = 2**62
 """Above every row."""

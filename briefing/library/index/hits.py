@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.library.entry import Summary
 from briefing.library.index.tokenise import Snippet
-from briefing.tuples import NamedTuple
 
 CANDIDATES: Final = 1_000
 """So many matches are ranked, those that came into the index last."""

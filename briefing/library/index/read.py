@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -31,7 +31,6 @@ from briefing.library.index.write import (
 from briefing.library.query import Query
 from briefing.library.scan import Scan, Stamp
 from briefing.ready import ready
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh

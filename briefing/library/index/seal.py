@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from briefing import filesystem
 from briefing.files import Unreadable, read_guarded
 from briefing.ready import ready
-from briefing.tuples import NamedTuple
 from briefing.writing import write_atomic
 
 _CAP: Final = 1_000

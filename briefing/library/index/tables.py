@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -18,7 +18,6 @@ from briefing.library.index.tags import tags_of
 from briefing.library.index.tokenise import parted
 from briefing.library.scan import Stamp
 from briefing.ready import ready
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.index.rows import Parsed

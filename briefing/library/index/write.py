@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.filesystem import facts, trouble
 from briefing.format.problems import Problem
@@ -20,7 +20,6 @@ from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 from briefing.paths import shown
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.index.pool import Asked

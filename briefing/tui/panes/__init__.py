@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
@@ -22,7 +22,6 @@ from briefing.tui.panes.others import (
 )
 from briefing.tui.panes.parts import Block, Blocks, Form, Series
 from briefing.tui.panes.places import place_heads, places
-from briefing.tuples import NamedTuple
 
 __all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind", "with_series"]
 

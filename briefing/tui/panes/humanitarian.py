@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.impacts import Total, impact_kind, of_whom, totals
 from briefing.brief.outline import Line, Outline, Section
@@ -27,7 +27,6 @@ from briefing.tui.panes.parts import (
 )
 from briefing.tui.panes.table import Column, Table
 from briefing.tui.panes.voices import share_with_voices, voice_cells
-from briefing.tuples import NamedTuple
 
 CATEGORY = 14
 _FIGURE: Final = 12

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.figures import runs
 from briefing.brief.impacts import impact_kind
 from briefing.brief.outline import Line, Section
-from briefing.tuples import NamedTuple
 
 
 def impact(line: Line) -> m.Impact:

@@ -7,7 +7,7 @@ which stands beside it in a word. What speaks for and against stands below the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.plot.axis import percent
@@ -19,7 +19,6 @@ from briefing.tui.panes import judgements
 from briefing.tui.panes.judgements import confidence_words, judgement
 from briefing.tui.panes.parts import Block, Blocks, Form, basis_glyph, cite_cells, short_cite
 from briefing.tui.plot.ink import OPEN, SOLID, THICK, THIN, TICK, Ink, Track
-from briefing.tuples import NamedTuple
 
 INK: Final[dict[str | None, Ink]] = {"high": SOLID, "moderate": THICK, "low": THIN, None: OPEN}
 """The more is known, the more ink; a frame where the desk does not say how sure it is."""

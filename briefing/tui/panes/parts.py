@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
@@ -14,7 +14,6 @@ from briefing.brief.sides.letters import side_mark
 from briefing.brief.values import place_name
 from briefing.text import cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
     from briefing.compare.series import Moved

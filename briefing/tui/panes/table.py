@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tuples import NamedTuple
 
 GAP = 1
 """Cells between two columns."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
@@ -18,7 +18,6 @@ from briefing.tui.panes.parts import (
     spread,
 )
 from briefing.tui.panes.timeline_axis import axis_rows
-from briefing.tuples import NamedTuple
 
 _UNDATED: Final = "undated"
 _CITE: Final = "para"

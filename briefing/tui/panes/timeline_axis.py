@@ -8,7 +8,7 @@ behind the line of the cut-off was still to come when the brief was closed.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.outline import Outline, Section
 from briefing.brief.plot.axis import DOTS
@@ -18,7 +18,6 @@ from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes.parts import Form, basis_glyph, side_words
 from briefing.tui.plot.ink import CUT_OUT, HATCHED, LINE, THICK, Track
-from briefing.tuples import NamedTuple
 
 LEAST: Final = 30
 """Cells under which there is no axis."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.plot.axis import DOTS, Value
 from briefing.text import clusters, width
 from briefing.tui.cells import Row
-from briefing.tuples import NamedTuple
 
 BRAILLE: Final = 0x2800
 """The braille sign without dots; a mask of eight bits is added to it."""

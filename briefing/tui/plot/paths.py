@@ -7,12 +7,11 @@ signs that lie in its direction.
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from briefing.atlas.raster import SOLID, Canvas, Dash
 from briefing.text import clusters, width
 from briefing.tui.cells import Row, Span
-from briefing.tuples import NamedTuple
 
 Cell: TypeAlias = tuple[int, int]
 """Column and row, counted from 0 at the upper left."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from inspect import isawaitable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.fold import fold
@@ -25,7 +25,6 @@ from briefing.tui.registry import BAR, BRIEF, COMMANDS, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.chooser import ChoiceList, Chooser
 from briefing.tui.widgets.plan import PANE_ORDER
-from briefing.tuples import NamedTuple
 
 _ROOMY = 60
 """Cells from which the last entry in sight has its key beside the count of those below."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,7 +24,6 @@ from briefing.tui.registry import EXPORT, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.footer import KeyHints
-from briefing.tuples import NamedTuple
 
 _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""

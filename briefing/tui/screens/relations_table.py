@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief import model as m
@@ -22,7 +22,6 @@ from briefing.tui.panes.parts import (
     verdict_span,
 )
 from briefing.tui.widgets import BEFORE
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.format.problems import CHECKS, CODES, Problem
 from briefing.text import clean, listed
 from briefing.tui.brief_list import OpenBrief
-from briefing.tuples import NamedTuple
 from briefing.verify.verdicts import FIELD_WORDS, Finding, Verdict, Verdicts
 
 _NOTHING: Final = "no quotation, speaker, figure, date or name that a rule could look for"

@@ -6,12 +6,11 @@ It is found out behind the screen.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import CountsReady
 from briefing.tui.panes.parts import NO_SERIES, Series
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.tui.host import Host

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.filesystem import is_file
 from briefing.library.entry import Entry
@@ -13,7 +13,6 @@ from briefing.library.scan import DRAFT
 from briefing.text import clean
 from briefing.tui.host import DraftsReady, IndexChanged
 from briefing.tui.registry import TRIAGE, screen_class
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.brief import model as m

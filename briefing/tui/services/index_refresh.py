@@ -10,13 +10,12 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
 from briefing.tui.host import IndexChanged
 from briefing.tui.services.list_loading import load_list
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
 from briefing.library.entry import Entry
@@ -15,7 +15,6 @@ from briefing.library.watch import NotWatched, watch_folders
 from briefing.tui.brief_list import OpenBrief, same_content
 from briefing.tui.host import BriefReloaded, IndexChanged
 from briefing.tui.services.background import in_words
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard

@@ -6,11 +6,10 @@ in, towns come later. When the thread is done, the map is painted again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.text import clean
 from briefing.tui.services.background import in_words
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:  # the atlas is loaded in the thread that first needs it
     from briefing.atlas.frame import Frame, Painter

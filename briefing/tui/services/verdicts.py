@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from briefing.brief import model as m
 from briefing.library.entry import Entry
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import TextsReady, VerdictsReady
 from briefing.tui.services.background import in_words
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:  # what verifies is loaded with the first verdicts, after the first paint
     from briefing.library.sources import AtHand

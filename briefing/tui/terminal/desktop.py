@@ -7,14 +7,13 @@ import shlex
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.app import SuspendNotSupported
 
 from briefing.brief.outline import Line, Outline
 from briefing.processes import hand_to_program, run_in_terminal
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.entry import Entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual import events
 from textual.strip import Strip
@@ -13,7 +13,6 @@ from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.motions import Key
 from briefing.tui.registry import BAR, CHANGES, CROSSCHECK, PROBLEMS, BarEntry
 from briefing.tui.widgets import BEFORE, Painted
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.tui.widgets.heights import Opening, Steps, capped, settle, share
 from briefing.tui.widgets.plan import (
@@ -12,7 +12,6 @@ from briefing.tui.widgets.plan import (
     RIGHT,
     Rect,
 )
-from briefing.tuples import NamedTuple
 
 _FRONTS: Final = {"table": 2, "full": 8, "wide": 8}
 """Their share of a scarce height, by the size class of the page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
@@ -21,7 +21,6 @@ from briefing.tui.panes.parts import (
     letter_spans,
     verdict_span,
 )
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

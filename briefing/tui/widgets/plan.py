@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
-from briefing.tuples import NamedTuple
 
 NARROW, TWO_COLUMNS, FULL, WIDE = 0, 80, 120, 200
 """Page widths from which a layout holds."""

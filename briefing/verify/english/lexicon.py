@@ -12,9 +12,7 @@ import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
-
-from briefing.tuples import NamedTuple
+from typing import Final, NamedTuple
 
 NOUN: Final = 1
 VERB: Final = 2

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.days import (
     Span,
     exists,

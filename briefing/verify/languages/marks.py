@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 
 _MARK: Final = late_pattern(r"[.,]")
 _CLOCK: Final = late_pattern(r"\s?[:h]\s?")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from briefing.brief.fold import fold
-from briefing.tuples import NamedTuple
 from briefing.verify.language import Figure, Op
 from briefing.verify.languages.marks import Marks
 from briefing.verify.languages.table import Region, Table, words_of

@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.languages.table import Phrase, phrase
 
 _TOKEN: Final = late_pattern(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.sources import heads

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
 from briefing.files import Unreadable
-from briefing.tuples import NamedTuple
 
 WAY_OUT: Final = "save its text as UTF-8 plain text"
 """What makes a source of any file that holds words."""

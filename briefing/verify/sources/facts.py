@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
 from briefing.brief.values import place_name
-from briefing.tuples import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Figure, NameBook

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.markdown import unmarked, without_front_matter, without_rules
 from briefing.verify.sources.tables import LEAST, is_row
 

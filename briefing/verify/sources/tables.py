@@ -6,10 +6,9 @@ The lines of such a paragraph are kept apart by line feeds, which its hash does 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 
 LEAST: Final = 2
 """Lines with ``|`` that it takes to make a table."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.table.cells import number_of
 
 _DIGITS: Final = 60

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
 from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.fold import fold
 from briefing.files import MOST_ROWS, SOURCE_CAP, Unreadable
-from briefing.tuples import NamedTuple
 from briefing.verify.table.cells import day_of
 from briefing.verify.table.columns import Columns, columns_of
 from briefing.verify.table.rows import DataTable, Head, Record, column_named

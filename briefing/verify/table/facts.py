@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.sources.heads import in_full
 from briefing.verify.sources.record import (

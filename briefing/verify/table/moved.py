@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.format.problems import shown
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.verify.sources.facts import Evidence

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from io import StringIO
 from itertools import accumulate, chain, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.decode import decoded
 
 _TAGS_WITHIN: Final = 25

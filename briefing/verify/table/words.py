@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import NamedTuple, overload
 
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.tables import Table
 from briefing.verify.table.cells import day_of, day_text, number_of, number_text
 from briefing.verify.table.columns import Column, Columns

@@ -9,12 +9,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, Unreadable
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.table.rows import BadTable, Record
 
 MOST_UNPACKED: Final = 100_000_000

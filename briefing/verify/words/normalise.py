@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.fold import Folded
 from briefing.compiled import late_pattern
 from briefing.digests import sha256
-from briefing.tuples import NamedTuple
 
 _PIECE: Final = late_pattern(
     r"(?P<gone>[\u00ad\u034f\u180e\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe0e\ufe0f]+)"

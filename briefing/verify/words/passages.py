@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.words.normalise import Token, tokens
 
 LONGEST: Final = 120

@@ -7,10 +7,9 @@ are none, and some have no end.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.words.normalise import words
 
 _ADDED: Final = late_pattern(r"\[[^\[\]]*\]|\([^()]*\)(?<=\(sic\))")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.model import Brief
 from briefing.files import BRIEF_CAP, SOURCE_CAP, Unreadable, read_guarded
@@ -14,7 +14,6 @@ from briefing.library.sources import may_show
 from briefing.library.store import Library
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.source import is_sealed
 from briefing.wire.git import commits
 from briefing.wire.git.repository import Repository

@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.filesystem import is_file, is_there, resolved
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.wire.git.run import NETWORK_S, Git, GitFailed, network_trouble
 from briefing.wire.protocol import Refused, Revision
 

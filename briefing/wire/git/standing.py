@@ -9,12 +9,11 @@ last commit that both sides share. Where the upstream has a later one, that is a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.format.unmerged import unmerged_lines
 from briefing.library.scan import is_brief_name
-from briefing.tuples import NamedTuple
 from briefing.wire.git.repository import Branch, Commit, Repository
 from briefing.wire.git.run import GitFailed
 from briefing.wire.protocol import Revision, Standing, State

@@ -7,10 +7,9 @@ one's name. The shelf is the label: rights are given by shelf.
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from briefing.brief.values import ID_PATTERN
-from briefing.tuples import NamedTuple
 
 Kind = Literal["brief", "signed", "record"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
-
-from briefing.tuples import NamedTuple
+from typing import Any, Final, NamedTuple
 
 _TWICE: Final = "\0twice"
 _STALE: Final = frozenset({10071, 10164})

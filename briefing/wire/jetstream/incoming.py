@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.address import Address, Kind, parse
 from briefing.wire.jetstream.answers import Stored
 from briefing.wire.jetstream.label import check

@@ -10,12 +10,11 @@ import re
 import zlib
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from briefing.files import BRIEF_CAP
 from briefing.text import clean, cut
-from briefing.tuples import NamedTuple
 
 SCHEMA: Final = "1"
 LARGEST: Final = 1_050_000

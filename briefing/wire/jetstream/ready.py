@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.brief.fold import fold
 from briefing.brief.model import Brief
@@ -16,7 +17,6 @@ from briefing.format.unmerged import unmerged_lines, words
 from briefing.library.sources import source_path
 from briefing.settings import load_config
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.address import COMPARTMENT, LABELS, is_key, is_shelf, rank, shelf_of
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, encode

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.licences import is_open
 from briefing.brief.model import Brief, Source
@@ -30,7 +30,6 @@ from briefing.library.sources import (
     source_path,
 )
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.source import is_sealed
 from briefing.wire.jetstream.address import text_subject
 from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, Stale

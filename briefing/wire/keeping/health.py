@@ -8,9 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.address import Address, is_key, stream
 from briefing.wire.jetstream.answers import NoAnswer
 from briefing.wire.jetstream.message import Message, encode

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefing.files import SOURCE_CAP, Unreadable, listed, read_guarded
 from briefing.filesystem import facts, is_there, reason
 from briefing.paths import shown
-from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.address import Kind
 from briefing.wire.kept import FOLDER, pass_by
 from briefing.wire.replica.known import Doc, Local

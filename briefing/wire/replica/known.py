@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.address import Kind, rank
 
 

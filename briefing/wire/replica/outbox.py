@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.wire.jetstream.address import Kind
 
 SENT: Final = 50

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Final, Literal
-
-from briefing.tuples import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 TextState = Literal["look", "wanted", "goes", "sent", "refused"]
 """``look``: a brief that arrived is to be looked through for the texts that it names. ``wanted``:

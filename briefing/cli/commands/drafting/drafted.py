@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -26,7 +26,6 @@ from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
 from briefing.paths import shown
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 
 _NOT_READ: Final = "# draft: not read"
 _SITUATION: Final = ("summary", "points")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.cli.commands.drafting.text import Held, Text
 from briefing.cli.commands.source import TEXTS
@@ -19,7 +20,6 @@ from briefing.filesystem import inside, is_there, meant, reason, resolved, takes
 from briefing.library.entry import Ambiguous, NotFound
 from briefing.library.store import Library
 from briefing.paths import shown
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.source import paragraphs, read_source
 from briefing.writing import make_folders, write_atomic
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -24,7 +24,6 @@ from briefing.filesystem import is_there, meant
 from briefing.ingest.taken import Taken, Wishes
 from briefing.library.entry import Ambiguous, NotFound
 from briefing.text import clean
-from briefing.tuples import NamedTuple
 from briefing.verify.sources.source import is_sealed, paragraphs
 from briefing.verify.words.normalise import digest
 from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.draft.find.reading.grammar import DETERMINERS
 from briefing.draft.find.reading.line import Line
@@ -13,7 +13,6 @@ from briefing.draft.find.reading.words import SETTLED, SITES
 from briefing.draft.findings import Cast
 from briefing.draft.model import Sure
 from briefing.draft.source_text import Passage, SourceText, Where
-from briefing.tuples import NamedTuple
 from briefing.verify.language import Name, listed
 
 

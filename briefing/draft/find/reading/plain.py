@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.draft.source_text import Passage, Sentence, Where
-from briefing.tuples import NamedTuple
 
 _WORD: Final = re.compile(
     r"\d+(?:,\d{3})+(?:\.\d+)?|[^\W_]+(?:['’./\-][^\W_]+)*['’]?|[,;:!?()\[\].–—-]"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import SITES
 from briefing.draft.source_text import Where
-from briefing.tuples import NamedTuple
 from briefing.verify.language import Figure, listed
 
 _MAJORITY: Final = listed("most majority bulk")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.counted import PEOPLE
@@ -15,7 +15,6 @@ from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import Share, share_of
 from briefing.draft.find.reading.words import FORCE, SETTLED
 from briefing.draft.source_text import Where
-from briefing.tuples import NamedTuple
 from briefing.verify.language import listed
 
 _NO_PLACE: Final = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import htpy as h
 
@@ -19,7 +19,6 @@ from briefing.brief.plot.days import Days, day_axis, labels
 from briefing.brief.plot.when import Span, cut_off, when
 from briefing.brief.words import date_words
 from briefing.export.html.charts.svg import INK, WIDE, chart, figure, line, words
-from briefing.tuples import NamedTuple
 
 _DAYS: Final = 60
 _CELL: Final = 7.0

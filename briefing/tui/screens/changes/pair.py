@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.compare import Comparison, compare
 from briefing.library.entry import Entry
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.services.background import in_words
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Outline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief import model as m
@@ -15,7 +15,6 @@ from briefing.tui.cells import Row, column, fit, flow, heading, indent, on_groun
 from briefing.tui.panes.humanitarian import headline
 from briefing.tui.panes.impact_labels import impact
 from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, verdict_span
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

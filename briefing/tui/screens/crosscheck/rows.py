@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
@@ -23,7 +23,6 @@ from briefing.tui.screens.crosscheck.stops import (
     status_ink,
     status_words,
 )
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

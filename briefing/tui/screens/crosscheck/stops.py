@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief import model as m
@@ -11,7 +11,6 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.sides.contrasts import Suggestion
 from briefing.tui.cells import Row, column, fit, row_width
 from briefing.tui.panes.parts import speaker_spans
-from briefing.tuples import NamedTuple
 
 YES: Final = "yes"
 NO: Final = "no"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
@@ -13,7 +13,6 @@ from briefing.tui.host import Position
 from briefing.tui.registry import CONFLICT, EVIDENCE
 from briefing.tui.screens.desk.asked import AskedScreen
 from briefing.tui.screens.desk.conflict_rows import ConflictPage
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.wire.merge import Sides

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.outline import Line, Outline
 from briefing.text import clean
 from briefing.tui.cells import Row
-from briefing.tuples import NamedTuple
 from briefing.verify import language_of
 from briefing.verify.case import paragraph_name
 from briefing.verify.verdicts import Field, Finding, Match, Path, Verdict

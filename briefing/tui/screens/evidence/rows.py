@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fields import Field, shown_fields
@@ -38,7 +38,6 @@ from briefing.tui.screens.evidence.fields import (
     waived_rows,
 )
 from briefing.tui.screens.evidence.source import SourcesShown, cited_texts, source_rows, statement
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.tui.screens.evidence.marking import Marks

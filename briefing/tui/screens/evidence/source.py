@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
@@ -15,7 +15,6 @@ from briefing.text import clean
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.screens.evidence.comparison import missing, painted
 from briefing.tui.screens.evidence.table_row import row_rows, short_row
-from briefing.tuples import NamedTuple
 from briefing.verify.bounds import MOST_CITED
 
 if TYPE_CHECKING:

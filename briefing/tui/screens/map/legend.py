@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, RIVER
 from briefing.atlas.documents import HATCHED, SAID
@@ -19,7 +20,6 @@ from briefing.text import CUT, width
 from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
 from briefing.tui.screens.map.rows import ListedPlace, counts, listed_places, place_of
 from briefing.tui.widgets.mapview import MapView
-from briefing.tuples import NamedTuple
 
 _GAP = 2
 _LINES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,7 +24,6 @@ from briefing.tui.screens.map.rows import (
 )
 from briefing.tui.widgets import Painted, Sheet
 from briefing.tui.widgets.mapview import MapView
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.tui.screens.map.screen import MapScreen

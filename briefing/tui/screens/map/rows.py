@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.atlas.documents import listed_only
 from briefing.atlas.frame import Frame
@@ -25,7 +25,6 @@ from briefing.tui.panes.parts import (
     verdict_span,
 )
 from briefing.tui.panes.places import coordinates
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:  # the verification is loaded after the first paint
     from briefing.verify.verdicts import Path, Verdict

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -31,7 +31,6 @@ from briefing.tui.screens.picker.rows import (
     label_of,
 )
 from briefing.tui.widgets import Painted
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted

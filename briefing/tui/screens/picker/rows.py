@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from briefing import glyphs
 from briefing.brief.countries import country_name
@@ -16,7 +16,6 @@ from briefing.text import clean
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.cells import Row, Span, column, fit, row_width
 from briefing.tui.matching import FuzzyMatch, marked, match
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -25,7 +25,6 @@ from briefing.tui.screens.triage.telling import (
     told_part,
     told_rest,
 )
-from briefing.tuples import NamedTuple
 from briefing.verify.judge import verify
 from briefing.verify.words.passages import longest_run
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from textual import events
 
@@ -14,7 +14,6 @@ from briefing.tui.cells import Row, fit
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import CHOICES, Opening
 from briefing.tui.screens.chooser import ChoiceList, Chooser
-from briefing.tuples import NamedTuple
 
 _DIGITS: Final = 9
 _WIDTH: Final = 76

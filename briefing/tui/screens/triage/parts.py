@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.fields import FIELDS
@@ -12,7 +12,6 @@ from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.triage.checks import Checked
 from briefing.tui.screens.triage.telling import Part, kinds_told, plain_parts, tie_words
-from briefing.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from briefing.draft.state import Card

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.values import citation
@@ -11,7 +11,6 @@ from briefing.text import clean, width
 from briefing.tui.cells import Row, column, flow, plain
 from briefing.tui.screens.triage.telling import LETTERS, ORDER, TOLD_WITH, label_of
 from briefing.tui.widgets import Painted
-from briefing.tuples import NamedTuple
 from briefing.verify.words.normalise import tokens
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.fields import FIELDS
@@ -13,7 +13,6 @@ from briefing.brief.values import citation
 from briefing.brief.words import OUTGOING, figure_words
 from briefing.text import clean, cut
 from briefing.tui.screens.evidence.comparison import FieldEntry, FieldStatement
-from briefing.tuples import NamedTuple
 from briefing.verify.words.normalise import tokens, words
 
 if TYPE_CHECKING:

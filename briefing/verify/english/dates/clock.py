@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.english.dates.words import NUMBERS
 
 _ZONES: Final = {

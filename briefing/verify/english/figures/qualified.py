@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import noun_after
 from briefing.verify.english.figures.numerals import Draft, phrase, tokens, word

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefing.brief.countries import COUNTRIES
-from briefing.tuples import NamedTuple
 
 # CODE demonyms, by comma | capital or capitals | other names; plurals in -s follow by themselves.
 _STATES = """

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import LONGEST, standing

@@ -6,10 +6,9 @@ Titles and offices part a run and are no names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.persons import is_person
 

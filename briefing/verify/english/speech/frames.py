@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names.words import POSSESSIVE
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.phrases import LONGEST, LOOK, Range

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.words import TOKEN
 from briefing.verify.english.speech.labels import find_credit

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.demonyms import standing
 from briefing.verify.english.names.words import MODIFIERS, TITLES, words_of

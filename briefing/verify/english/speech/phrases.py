@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES, TOKEN
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import Name, SentenceItem

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.lexicon import lemmas
 from briefing.verify.english.wording.terms import Sentence, Term, sentences, stem, terms, weight
 from briefing.verify.language import Word

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
 from briefing.verify.english.moods import TRYING
 from briefing.verify.english.wording import (

@@ -8,9 +8,8 @@ are not judged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.lexicon import FUNCTION, VERB, kinds
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import SentencePair, keys_in, passage

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.tuples import NamedTuple
 from briefing.verify.english.figures.numerals import ONES, TENS
 from briefing.verify.english.lexicon import FUNCTION, american, commonness, kinds, lemmas
 from briefing.verify.english.names.demonyms import table

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import PLAIN
 from briefing.verify.english.wording import keys_in, passage

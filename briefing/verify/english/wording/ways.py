@@ -6,9 +6,8 @@ Guesses from words alone, made to warn: they say where a second look is worth it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.tuples import NamedTuple
 from briefing.verify.english.wording import (
     SentencePair,
     keys_in,
