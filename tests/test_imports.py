@@ -147,9 +147,13 @@ def test_what_stood_in_for_a_module_at_the_start_is_gone_when_it_is_needed() -> 
     code = """
 import sys
 from briefing.cli import main
-main._import_pathlib(); main._import_msgspec()
-assert not {"urllib.parse", "textwrap", "platform"} & {*sys.modules}
-import pathlib, msgspec.json, textwrap, urllib.parse
+main._import_pathlib(); main._import_argparse(); main._import_msgspec()
+late = {"gettext", "msgspec.inspect", "platform", "textwrap", "urllib.parse"}
+assert not late & {*sys.modules}
+import argparse, gettext, pathlib, msgspec, msgspec.json, textwrap, urllib.parse
+assert argparse.ArgumentParser(prog="a").format_usage() == "usage: a [-h]\\n"
+assert gettext.gettext("a") == "a"
+assert msgspec.inspect.type_info(int) == msgspec.inspect.IntType()
 assert pathlib.Path("/a b").as_uri() == "file:///a%20b"
 assert msgspec.json.schema(int) == {"type": "integer"}
 assert textwrap.dedent(" a") == "a"

@@ -87,13 +87,25 @@ def folded(text: str) -> Folded:
     to: list[int] = []
     place = 0
     for word in re.split("( )", text):
-        for part in _parts(word):
-            piece = fold(part)
+        if word.isascii():
+            end = place + len(word)
+            pieces.append(word.lower())
+            at += range(place, end)
+            to += range(place + 1, end + 1)
+            place = end
+            continue
+        for piece, size in _folded_parts(word):
             pieces.append(piece)
             at += [place] * len(piece)
-            place += len(part)
+            place += size
             to += [place] * len(piece)
     return Folded("".join(pieces), at, to)
+
+
+@lru_cache(maxsize=50_000)
+def _folded_parts(word: str) -> tuple[tuple[str, int], ...]:
+    """Return the parts of a word as they are compared, each with its length as printed."""
+    return tuple((fold(part), len(part)) for part in _parts(word))
 
 
 def _parts(word: str) -> list[str]:

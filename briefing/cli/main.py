@@ -138,6 +138,7 @@ def _run(argv: list[str]) -> int:
     if not command and asks_for_help(arguments):
         out(program_help())
         return Exit.DONE
+    _import_argparse()
     from briefing.cli.options import parse
 
     try:
@@ -151,18 +152,25 @@ def _run(argv: list[str]) -> int:
 
 
 def _import_msgspec() -> None:
-    """Import msgspec without three modules that take longer to load than msgspec itself.
+    """Import msgspec without four modules that take longer to load than msgspec itself.
 
     ``typing_extensions`` is there only because Textual wants it: msgspec looks for it, but does
     without, since all that it takes from it the ``typing`` of Python 3.11 has, too. ``platform`` is
     asked by ``uuid`` for the name of the system, once, which ``os.uname`` tells as well.
-    ``textwrap`` is for JSON Schema.
+    ``textwrap`` is for JSON Schema, ``inspect`` for that and for who asks what a type is.
     """
     platform = ModuleType("platform")
     platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]
-    textwrap = _Late("textwrap")
-    others = {"typing_extensions": None, "platform": platform, "textwrap": textwrap}
-    _import_with("msgspec", others)
+    late = {name: _Late(name) for name in ("textwrap", "msgspec.inspect")}
+    _import_with("msgspec", {"typing_extensions": None, "platform": platform, **late})
+
+
+def _import_argparse() -> None:
+    """Import argparse without what looks for its words in other languages: ours are English."""
+    gettext = ModuleType("gettext")
+    gettext.gettext = str  # type: ignore[attr-defined]
+    gettext.ngettext = lambda one, many, count: one if count == 1 else many  # type: ignore[attr-defined]
+    _import_with("argparse", {"gettext": gettext})
 
 
 def _import_pathlib() -> None:
@@ -290,6 +298,3 @@ def mistyped(arguments: list[str]) -> Stop | None:
     word = arguments[at] if at < len(arguments) else ""
     hint = command_like(word)
     return Stop(f'there is no command "{clean(word)}"', hint) if hint else None
-
-
-# Help is to be fast, so nothing is imported here, typing included.

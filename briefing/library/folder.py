@@ -75,7 +75,7 @@ class FolderLibrary(Library):
     @property
     def skipped(self) -> tuple[Problem, ...]:
         """What has the name of a brief and is none: folders, devices, links that lead outside."""
-        return tuple(sorted(self._scan.skipped, key=lambda problem: problem.file))
+        return self._scan.passed_over
 
     def drafts(self) -> tuple[Entry, ...]:
         """Return the drafts of briefs that are not there yet, by id; none is read for it."""

@@ -95,6 +95,11 @@ class Scan:
         """The same as paths, which takes longer than to find a hundred thousand of them."""
         return list(map(Path, self.names))
 
+    @property
+    def passed_over(self) -> tuple[Problem, ...]:
+        """What is ``skipped``, by the names of the files."""
+        return tuple(sorted(self.skipped, key=lambda problem: problem.file))
+
     def _folder(self, folder: str) -> None:
         """Take the files of one folder, and note the folders in it that are to be walked."""
         try:

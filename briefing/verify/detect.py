@@ -80,7 +80,8 @@ def english_words(text: str) -> set[str]:
 
 def _having(words: list[str], letters: str) -> float:
     """Return how many of some words have one of some letters, as a share."""
-    return sum(any(letter in word for letter in letters) for word in words) / (len(words) or 1)
+    without = frozenset(letters).isdisjoint
+    return (len(words) - sum(map(without, words))) / (len(words) or 1)
 
 
 def _share(words: list[str], small: frozenset[str]) -> float:

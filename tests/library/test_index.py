@@ -3,14 +3,27 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
-from briefing.library.index import candidates, database, hits, pool, search, tables, tokenise, write
+from briefing.library.index import (
+    candidates,
+    database,
+    hits,
+    pool,
+    read,
+    seal,
+    search,
+    tables,
+    tokenise,
+    write,
+)
 from briefing.library.index.hits import Hits
 from briefing.library.index.read import Index, Interrupted
 from briefing.library.index.write import Progress
@@ -136,6 +149,42 @@ def test_nothing_is_read_twice_and_everything_that_changed(
     assert found(index, "flood") == {"c"}
     assert found(index, "drought") == {"b"}
     assert index.count() == 3
+
+
+def test_an_index_that_is_current_is_not_opened_to_write(
+    index: Index, root: Path, put: Put, sure: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.refresh()
+    opened: list[Path] = []
+
+    def write_to(root: Path, *given: Any, **more: Any) -> write.Outcome:
+        opened.append(root)
+        return write.refresh(root, *given, **more)
+
+    monkeypatch.setattr(read, "refresh", write_to)
+
+    def changed() -> bool:
+        opened.clear()
+        index.refresh()
+        first = bool(opened)
+        opened.clear()
+        assert index.refresh().files == len(list((root / "briefs").iterdir()))
+        assert not opened, "by then it is current"
+        return first
+
+    assert not changed()
+    put("lib/briefs/härl.yaml", title="A file that is new")
+    assert changed()
+    put("lib/briefs/härl.yaml", title="A file that was saved anew")
+    assert changed()
+    (root / "briefs" / "härl.yaml").rename(root / "briefs" / "harl.yaml")
+    assert changed()
+    (root / "briefs" / "harl.yaml").unlink()
+    assert changed()
+    with closing(database.create(index.path)) as connection:
+        connection.execute("UPDATE meta SET value = 0 WHERE key = 'checked'")
+    seal.put_on(index.path)
+    assert changed(), "its pages were not looked at for a day"
 
 
 def test_a_file_that_was_only_touched_is_not_taken_in_again(
@@ -568,6 +617,7 @@ def test_a_search_walks_the_library_once_and_tells_what_it_passed_over(
         return Scan(root)
 
     monkeypatch.setattr(write, "Scan", walk)
+    monkeypatch.setattr(read, "Scan", walk)
     monkeypatch.setattr("briefing.library.folder.Scan", None)
     for _ in range(2):  # the second finds everything up to date
         answer = indexed.search(FolderLibrary(root), parse("bank"), 10)

@@ -221,10 +221,10 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A fourth language: one file in the folder of tables."""
     (tmp_path / "qq.toml").write_text(MADE_UP)
     monkeypatch.setattr(table, "FOLDER", tmp_path)
-    for cache in (table.read_table, choose.foreign):
+    for cache in (table.codes, table.read_table, choose.foreign):
         cache.cache_clear()
     yield
-    for cache in (table.read_table, choose.foreign):
+    for cache in (table.codes, table.read_table, choose.foreign):
         cache.cache_clear()
 
 

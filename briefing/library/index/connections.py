@@ -52,6 +52,11 @@ class Connections:
         """Whether the index that is there turned out damaged."""
         return self._doubted is not None and self._doubted == self._which()
 
+    @property
+    def proven(self) -> bool:
+        """Whether the index that was last asked is what was sealed."""
+        return self._proven is not None
+
     def _which(self) -> _Which | None:
         """Return what tells the file of the index from the one that takes its place."""
         found = seal.facts(self.path)

@@ -214,7 +214,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     """
     if not is_file(path):
         raise NoIndex("there is none yet")
-    uri = whole(path).as_uri()
+    uri = _address(whole(path))
     _doubt(path)
     with guarded():
         try:
@@ -226,6 +226,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             if takes_files(path.parent) or left or "locked" in str(error):
                 raise
         return open_read_only(f"{uri}?mode=ro&immutable=1")
+
+
+def _address(path: Path) -> str:
+    """Return the URI of a path; what writes that of any path loads more than all of a search."""
+    name = str(path)
+    plain = name.isascii() and name.isprintable() and not any(sign in name for sign in "%?#")
+    return f"file://{name}" if plain else path.as_uri()
 
 
 def open_read_only(uri: str) -> sqlite3.Connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,12 +16,20 @@ from briefing.library.index import database as db
 from briefing.library.index import seal
 from briefing.library.index import search as searching
 from briefing.library.index.connections import Connections, Interrupted
+from briefing.library.index.current import is_current
 from briefing.library.index.hits import Hits, Key
 from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
-from briefing.library.index.write import BUSY, IndexWriter, OnProgress, Outcome, refresh, update
+from briefing.library.index.write import (
+    BUSY,
+    IndexWriter,
+    OnProgress,
+    Outcome,
+    refresh,
+    update,
+)
 from briefing.library.query import Query
-from briefing.library.scan import Stamp
+from briefing.library.scan import Scan, Stamp
 from briefing.ready import ready
 
 if TYPE_CHECKING:
@@ -76,9 +85,23 @@ class Index(Connections):
         thorough: bool = False,
     ) -> Outcome:  # fmt: skip
         """Bring the index up to date with the files; see ``write.refresh``."""
-        rebuild = rebuild or self.doubted
-        outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough)
+        rebuild, start, scan = rebuild or self.doubted, time.monotonic(), None
+        if not (rebuild or thorough) and is_there(self.path):
+            scan = Scan(self.root)
+            if self._is_current(scan):
+                seconds = time.monotonic() - start
+                return Outcome(files=len(scan.names), seconds=seconds, skipped=scan.passed_over)
+            rebuild = self.doubted
+        outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough, scan=scan)
         return outcome._replace(rebuilt=outcome.rebuilt or rebuild)
+
+    def _is_current(self, scan: Scan) -> bool:
+        """Tell whether the index is sound, and has all files of a walk as they are now."""
+        try:
+            with self.reading() as connection:
+                return self.proven and is_current(connection, self.root, scan)
+        except (db.NoIndex, Interrupted):
+            return False
 
     def refresh_behind(self) -> BackgroundRefresh:
         """Begin to bring the index up to date in a process of its own."""

@@ -60,6 +60,8 @@ def parted(text: str) -> str:
 def _parted(word: str) -> str:
     # No sign is part of a word; FTS5 knows those of an older Unicode.
     word = fold("".join(" " if unicodedata.category(c)[0] == "S" else c for c in word))
+    if max(word, default="") < _UNSPACED[0]:
+        return word
     return _letter().sub(r" \g<0> ", word)
 
 

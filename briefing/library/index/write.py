@@ -15,6 +15,7 @@ from briefing.filesystem import facts, trouble
 from briefing.format.problems import Problem
 from briefing.library.index import database as db
 from briefing.library.index import seal
+from briefing.library.index.current import lately, too_large
 from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Known, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
@@ -27,10 +28,6 @@ PARSERS: Final = 2
 """Processes for a cold build; measured on two cores, where more bring nothing."""
 BATCH_S: Final = 0.5
 """How long a batch of changes may grow before it is kept: what a killed writer loses at most."""
-_CHECK_S: Final = 86_400
-"""How often an index is checked page by page without being asked."""
-_CHECK_PAGES: Final = 50_000
-"""An index of more pages is checked only by who asks for it: that reads all of it."""
 _COLD: Final = 1_000
 """A part of the index that takes in so many files is packed at the end."""
 
@@ -73,10 +70,12 @@ def refresh(
     rebuild: bool = False,
     thorough: bool = False,
     parsers: int = PARSERS,
+    scan: Scan | None = None,
 ) -> Outcome:
     """Bring the index of a library up to date; never raises on what becomes of the index.
 
-    ``rebuild`` makes it anew, ``thorough`` checks every page of it before. An index that is
+    ``rebuild`` makes it anew, ``thorough`` checks every page of it before, ``scan`` is a walk
+    through the library that was made just now; without it that is walked. An index that is
     damaged or from another version is renamed away and made anew, once.
     """
     path = db.index_path(root)
@@ -87,7 +86,7 @@ def refresh(
             if rebuild:
                 db.rename_away(path)
             try:
-                return _refresh(root, path, on_progress, thorough, parsers)
+                return _refresh(root, path, on_progress, thorough, parsers, scan)
             except db.Damaged:
                 db.rename_away(path)
             return _refresh(root, path, on_progress, False, parsers)._replace(rebuilt=True)
@@ -96,12 +95,13 @@ def refresh(
 
 
 def _refresh(
-    root: Path, path: Path, on_progress: OnProgress, thorough: bool, parsers: int
-) -> Outcome:
+    root: Path, path: Path, on_progress: OnProgress, thorough: bool, parsers: int,
+    scan: Scan | None = None,
+) -> Outcome:  # fmt: skip
     with closing(db.create(path)) as connection:
         with db.guarded():
             _check(connection, path, thorough)
-        return IndexWriter(root, connection, path).all(on_progress, parsers)
+        return IndexWriter(root, connection, path).all(on_progress, parsers, scan=scan)
 
 
 def update(root: Path, changed: Iterable[str]) -> Outcome:
@@ -134,12 +134,8 @@ def _check(connection: sqlite3.Connection, path: Path, thorough: bool) -> None:
     """
     if Tables(connection).sparse():
         raise db.Damaged("it is full of holes")
-    row = connection.execute("SELECT value FROM meta WHERE key = 'checked'").fetchone()
-    now = time.time()
-    if not thorough:
-        lately = row is not None and 0 <= now - row[0] < _CHECK_S and seal.is_whole(path)
-        if lately or connection.execute("PRAGMA page_count").fetchone()[0] > _CHECK_PAGES:
-            return
+    if not thorough and (too_large(connection) or (lately(connection) and seal.is_whole(path))):
+        return
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise db.Damaged("a page is damaged")
     if seal.is_whole(path, thorough=True) is False:
@@ -147,7 +143,7 @@ def _check(connection: sqlite3.Connection, path: Path, thorough: bool) -> None:
     if thorough:
         Tables(connection).doubt()
     seal.take_off(path)
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked', ?)", (now,))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked', ?)", (time.time(),))
 
 
 class IndexWriter:
@@ -173,19 +169,22 @@ class IndexWriter:
         """Why not all files were looked at."""
 
     def all(
-        self, on_progress: OnProgress, parsers: int = PARSERS, most: int | None = None
-    ) -> Outcome:
-        """Scan the library and take in what changed; ``most`` takes no more files than that."""
-        scan = Scan(self._root)
+        self, on_progress: OnProgress, parsers: int = PARSERS, most: int | None = None,
+        scan: Scan | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Take in what changed of a library by a walk through it, made now if it was not yet.
+
+        ``most`` takes no more files than that.
+        """
+        scan = scan or Scan(self._root)
         name_of = namer(self._root)
         self._unread = tuple(
             b"" if f == str(self._root) else name_of(f) + b"/" for f in scan.unread
         )
         outcome = self._take(scan.names[:most], on_progress, parsers, whole=True)
-        passed_over = sorted(scan.skipped, key=lambda problem: problem.file)
         errors = [each for each in scan.skipped if each.severity == "error" and scan.unread]
         unread = "".join(f"{e.file}: {e.message}" for e in errors[:1])
-        return outcome._replace(skipped=tuple(passed_over), unread=unread)
+        return outcome._replace(skipped=scan.passed_over, unread=unread)
 
     def some(self, paths: Iterable[str]) -> Outcome:
         """Take in what changed of these files."""

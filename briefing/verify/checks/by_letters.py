@@ -13,7 +13,7 @@ from briefing.brief import model as m
 from briefing.brief.resolve import Speaker
 from briefing.verify.case import Case, Spot
 from briefing.verify.sources.facts import Facts
-from briefing.verify.words.written import FoldedText, folded_text, folded_words
+from briefing.verify.words.written import folded_text, folded_words
 
 
 def names(case: Case) -> None:
@@ -88,6 +88,6 @@ def _speaking(printed: str, facts: Facts) -> str:
     """Return a voice as it stands there, with the verb where one is beside it."""
     run = folded_words(printed)
     for speaker in facts.facts.speakers:
-        if FoldedText(speaker.name).find(run) and speaker.verb:
+        if folded_text(speaker.name).find(run) and speaker.verb:
             return f"{speaker.name}: {speaker.verb}"
     return printed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from briefing.brief.fold import fold, folded
+from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.verify.days import (
     Span,
@@ -23,6 +23,7 @@ from briefing.verify.days import (
 from briefing.verify.language import Date
 from briefing.verify.languages.table import Table, words_of
 from briefing.verify.languages.tokens import plain
+from briefing.verify.words.written import folded_text
 
 _NEVER: Final = r"(?!)"
 _ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"
@@ -121,7 +122,7 @@ class Calendar:
         return False
 
     def _said(self, text: str) -> list[_Said]:
-        back = folded(plain(text))
+        back = folded_text(plain(text)).folded
         hits = [
             (match.span(), {key: value for key, value in match.groupdict().items() if value})
             for pattern in self._patterns

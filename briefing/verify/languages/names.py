@@ -11,7 +11,7 @@ from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.verify.language import Name
 from briefing.verify.languages.table import Table, words_of
-from briefing.verify.words.written import FoldedText, folded_words
+from briefing.verify.words.written import folded_text, folded_words
 
 _WORD: Final = late_pattern(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")
 _SENTENCE_END: Final = late_pattern(r"[.!?…:«“\"—–-]\s*$|^\s*$|[¿¡]\s*$")
@@ -36,7 +36,7 @@ class Capitals:
         return out
 
     def _declared(self, text: str, known: Collection[str]) -> list[Name]:
-        here = FoldedText(text) if known else None
+        here = folded_text(text) if known else None
         places = [here.find(folded_words(form)) for form in known] if here else []
         return [Name(text[start:end], start, end) for start, end in filter(None, places)]
 
@@ -81,7 +81,7 @@ class TextBook:
     """Names in which others are looked up by their letters, case and accents aside."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._texts = {name: FoldedText(name) for name in names}
+        self._texts = {name: folded_text(name) for name in names}
 
     def has(self, name: str, aliases: Iterable[str] = ()) -> bool:
         """Tell whether a name, or one of its aliases, stands among these."""

@@ -5,7 +5,7 @@ A language is one file, ``CODE.toml`` in this folder; docs/verification.md says 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -84,9 +84,10 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     no_letters: str = ""
 
 
-def codes() -> list[str]:
+@cache
+def codes() -> tuple[str, ...]:
     """Return the codes of the languages that have a table, in order."""
-    return [path.stem for path in listed(FOLDER) if path.suffix == ".toml"]
+    return tuple(path.stem for path in listed(FOLDER) if path.suffix == ".toml")
 
 
 @lru_cache(maxsize=16)
@@ -100,6 +101,7 @@ def read_table(code: str) -> Table:
     return msgspec.toml.decode(read_guarded(FOLDER / f"{code}.toml", _CAP), type=Table)
 
 
+@lru_cache(maxsize=512)
 def words_of(listing: str) -> frozenset[str]:
     """Return the folded words of a list that is written as a line."""
     return frozenset(fold(listing).split())

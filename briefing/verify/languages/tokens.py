@@ -18,7 +18,6 @@ _TOKEN: Final = late_pattern(
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670]*)+)"
     r"|(?P<sign>%)"
 )
-_SPACES: Final = dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
 _GAP: Final = late_pattern(r"[\s'’‐-]*")
 """What may stand between the words of a phrase."""
 
@@ -36,15 +35,21 @@ class Piece(NamedTuple):
 
 def plain(text: str) -> str:
     """Return a text, place for place, with digits of one kind, plain spaces and percent signs."""
-    return text if text.isascii() else "".join(map(_plain, text))
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
-def _plain(char: str) -> str:
-    if char.isascii():
+class _Plain(dict[int, str]):
+    """What stands for each character, told when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if not char.isascii() and char.isdecimal():
+            char = str(unicodedata.decimal(char))
+        self[code] = char
         return char
-    if char.isdecimal():
-        return str(unicodedata.decimal(char))
-    return "%" if char == "٪" else _SPACES.get(char, char)
+
+
+_PLAIN: Final = _Plain({ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {ord("٪"): "%"})
 
 
 def pieces(text: str) -> list[Piece]:

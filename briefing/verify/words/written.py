@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
-from briefing.brief.fold import Folded, folded
+from briefing.brief.fold import Folded, fold, folded
 from briefing.compiled import late_pattern
 
 WORD: Final = late_pattern(r"[^\W_]+")
@@ -57,7 +57,7 @@ def folded_text(text: str) -> FoldedText:
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text."""
-    return FoldedText(text).words
+    return WORD.findall(fold(text))
 
 
 def _read_as(word: str) -> set[str]:
