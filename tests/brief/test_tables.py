@@ -172,6 +172,5 @@ def test_the_tables_cost_no_other_import() -> None:
     assert [name for name in done if name.startswith("briefing.")] == [
         "briefing.brief",
         "briefing.brief.sections",
-        "briefing.tuples",
     ]
     assert not {"msgspec", "textual", "yaml"} & set(done)
