@@ -237,10 +237,7 @@ class SourceState(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Verdicts(Struct, frozen=True, kw_only=True, dict=True):
-    """The verdicts of one brief: by item, in the order of the brief, and what is wrong beside.
-
-    What is counted is counted once: mastheads and bars ask for it at each painting.
-    """
+    """The verdicts of one brief: by item, in its order, and what is wrong beside; counted once."""
 
     items: list[Verdict]
     findings: list[Finding] = []

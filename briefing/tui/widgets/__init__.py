@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.selection import Selection
 from textual.strip import Strip
@@ -17,6 +16,7 @@ from briefing.text import CUT, pad, to_ascii, width
 from briefing.tui.cells import Head, Row, fit, split_row
 from briefing.tui.matching import highlight
 from briefing.tui.theme_manager import Palette
+from briefing.tui.widgets.selectable import placed, reversed_part
 
 if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard
@@ -82,10 +82,6 @@ class Painted(Widget):
         return Strip(segments, cells)
 
 
-_REVERSE = Style(reverse=True)
-_PLAIN = Style()
-
-
 class Selectable(Painted):
     """Paints by ``paint_line``; the selected part of it stands reversed."""
 
@@ -102,8 +98,8 @@ class Selectable(Painted):
         if selection is not None:
             span = selection.get_span(y)
             if span is not None:
-                strip = _reversed(strip, *span)
-        return _placed(strip, y)
+                strip = reversed_part(strip, *span)
+        return placed(strip, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, rows without the blanks at their ends."""
@@ -118,50 +114,6 @@ class Selectable(Painted):
     def on_click(self, event: events.Click) -> None:
         """Keep a second click from selecting the whole widget: it means something else here."""
         event.prevent_default()
-
-
-def _placed(strip: Strip, y: int) -> Strip:
-    """Return a strip whose segments tell the mouse where they begin, as Textual's selection asks.
-
-    ``Strip.apply_offsets`` does the same, and makes each style anew at each painting of a row.
-    """
-    out: list[Segment] = []
-    x = 0
-    for text, style, _ in strip:
-        out.append(Segment(text, _style_at(style or _PLAIN, x, y)))
-        x += len(text)
-    return Strip(out, strip.cell_length)
-
-
-_MOST_PLACED = 8192
-_placed_styles: dict[tuple[int, int, int], tuple[Style, Style]] = {}
-"""Styles with the place they tell, by the style's identity: to compare them costs more than all."""
-
-
-def _style_at(style: Style, x: int, y: int) -> Style:
-    key = id(style), x, y
-    known = _placed_styles.get(key)
-    if known is None or known[0] is not style:
-        if len(_placed_styles) >= _MOST_PLACED:
-            _placed_styles.clear()
-        known = _placed_styles[key] = style, style + Style.from_meta({"offset": (x, y)})
-    return known[1]
-
-
-def _reversed(strip: Strip, start: int, end: int) -> Strip:
-    """Return a strip with the characters from ``start`` to ``end`` reversed; -1 is its end."""
-    out: list[Segment] = []
-    at = 0
-    for text, style, control in strip:
-        size = len(text)
-        left = min(max(start - at, 0), size)
-        right = size if end < 0 else min(max(end - at, 0), size)
-        for part, chosen in ((text[:left], False), (text[left:right], True), (text[right:], False)):
-            if part:
-                own = style + _REVERSE if chosen and style is not None else style
-                out.append(Segment(part, own, control))
-        at += size
-    return Strip(out, strip.cell_length)
 
 
 Rows = Callable[[int], list[Row]]
