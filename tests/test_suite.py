@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from scheduling import FilesInTurn
 from sweeping import grid, share
 
 HERE = Path(__file__).parent
@@ -38,6 +39,15 @@ def test_shares_hold_everything_once() -> None:
     shares = [share(names, part, 4) for part in range(4)]
     assert sum(map(len, shares)) == len(names)
     assert set().union(*shares) == set(names)
+
+
+def test_one_worker_takes_all_files_for_which_nodes_are_started() -> None:
+    scheduler = FilesInTurn.__new__(FilesInTurn)
+    files = list(HERE.glob("wire/test_*.py"))
+    scopes = {path: scheduler._split_scope(f"tests/wire/{path.name}::test_x[y]") for path in files}
+    starting = {scopes[path] for path in files if "wire.nodes import" in path.read_text("utf-8")}
+    assert starting == {"nats"}
+    assert scopes[HERE / "wire" / "test_merge.py"] == "tests/wire/test_merge.py"
 
 
 TURNS = """
