@@ -95,6 +95,23 @@ def of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool:
     )
 
 
+_HEAD: Final = 4
+"""Paragraphs that may say which days a source is about."""
+_MONTH: Final = timedelta(days=27)
+
+
+def of_that_month(case: Case, value: str) -> bool:
+    """Tell whether ours is a month that lies in the days which the head of a source is about."""
+    ours = resolved(case, value)
+    return ours is not None and any(
+        len(span.ends) == 2 and span.first <= ours.first and ours.last <= span.last
+        for source in case.scope.sources
+        for facts in source.paragraphs[:_HEAD]
+        for span in (each.span for each in facts.dates)
+        if span is not None and ours.last - ours.first >= _MONTH
+    )
+
+
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 
@@ -165,6 +182,7 @@ def clock_apart(case: Case, value: str) -> bool:
 
 _DAY: Final = 1440
 _MINUTES: Final = {"minute": 1, "hour": 60}
+_FIRST: Final = late_pattern(r"(?i)\bfirst (week|year)\b")
 _LONG: Final = 7
 """Days that are hardly met by chance."""
 
@@ -175,3 +193,5 @@ def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
         for each in facts.figures:
             if each.kind == "measure" and each.low and each.high:
                 yield each.low, each.high, each.unit
+        for match in _FIRST.finditer(facts.text or ""):
+            yield 1, 1, match[1].lower()
