@@ -144,16 +144,16 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
 
 
 def _meets(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]], least: int) -> bool:
-    """Tell whether a day is as far from another as one of some lengths says."""
+    """Tell whether a day is as far from another as one of some lengths says.
+
+    Of two days without a year either may be in another one.
+    """
     days = abs((ours.first - day).days)
-    return (
-        ours.first == ours.last
-        and days >= least
-        and any(
-            low * _LENGTHS[unit] <= days <= high * _LENGTHS[unit]
-            for low, high, unit in lengths
-            if unit in _LENGTHS
-        )
+    return ours.first == ours.last and any(
+        low * _LENGTHS[unit] <= apart <= high * _LENGTHS[unit]
+        for apart in (days, abs(days - 365), abs(days - 366))
+        for low, high, unit in lengths
+        if unit in _LENGTHS and apart >= least
     )
 
 
