@@ -66,6 +66,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         or is_left(figure, places, text, case.language)
         or _counts_on(figure, places, case.language)
         or any(_amounts_to(figure, each) for each in given)
+        or any(_is(figure, each) for each in _rests(figure, places, text))
     ):
         return True
     in_words = figure.kind == "fraction" and not any(map(str.isdigit, figure.text))
@@ -133,12 +134,7 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
         and _comparable(one, other)
         and (_ends(facts, one, other) or _tells(case, figure, one, other, text))
     )
-    rests = (
-        (whole.low or 0.0) - (part.low or 0.0)
-        for facts in places
-        for part, whole in wholes(facts)
-        if not is_share(part) and _fits(figure, whole) and not says_part(text, facts, part)
-    )
+    rests = _rests(figure, places, text)
     return (
         any(_amounts_to(figure, each) for each in differs)
         or any(_amounts_to(figure, each) for f in places for each in steps(f, figure.unit))
@@ -147,6 +143,18 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
         or any(_amounts_to(figure, each) for each in _products(figure, places))
         or any(_amounts_to(figure, each) for each in _sums(figure, places))
     )
+
+
+def _rests(figure: Figure, places: Sequence[Facts], text: str) -> Iterator[float]:
+    """Yield what is left of wholes without their parts, of which the sentence is not."""
+    for facts in places:
+        for part, whole in wholes(facts):
+            if not is_share(part) and _fits(figure, whole) and not says_part(text, facts, part):
+                yield (whole.low or 0.0) - (part.low or 0.0)
+
+
+def _is(figure: Figure, value: float) -> bool:
+    return figure.kind == "count" and figure.low == value > 0
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -249,7 +257,7 @@ def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
     )
     for row_pairs in (*(permutations(row, 2) for row in rows), apart):
         for one, other in row_pairs:
-            many = (one.kind == "count" or one.unit in _STRETCHES) and (one.low or 0) > 1
+            many = one.kind in ("count", "measure") and (one.low or 0) > 1
             alike = other.unit == figure.unit and other.kind == figure.kind
             share = (other.low or 0.0) / (one.low or 1.0)
             parted = " of a" in figure.text and abs(share / (figure.low or 1) - 1) <= FAR

@@ -1,4 +1,4 @@
-"""Numbers that are part of a name ("No. 32", "85/2022"): they stand there as they are printed."""
+"""Numbers that stand there as printed: parts of a name ("No. 32"), those among copied words."""
 
 from __future__ import annotations
 

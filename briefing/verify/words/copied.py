@@ -25,7 +25,7 @@ _ROUNDED: Final = 0.05
 """How far a rounder number may lie from one that it stands for, as a share of it."""
 _PIECE: Final = late_pattern(
     r"(?P<number>[^\W\d_]*\d(?:[^\W_]|[.,:/'’](?=\d))*)|(?P<word>[^\W_]+(?:['’][^\W_]+)*)"
-    r"|(?P<end>[.!?;:…]+(?=\s|[\"'”’)\]]|$))"
+    r"|(?P<end>(?<!\b[Nn]o)[.!?;:…]+(?=\s|[\"'”’)\]]|$))"
 )
 
 

@@ -95,6 +95,23 @@ def of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool:
     )
 
 
+_HEAD: Final = 4
+"""Paragraphs that may say which days a source is about."""
+_MONTH: Final = timedelta(days=27)
+
+
+def of_that_month(case: Case, value: str) -> bool:
+    """Tell whether ours is a month that lies in the days which the head of a source is about."""
+    ours = resolved(case, value)
+    return ours is not None and any(
+        len(span.ends) == 2 and span.first <= ours.first and ours.last <= span.last
+        for source in case.scope.sources
+        for facts in source.paragraphs[:_HEAD]
+        for span in (each.span for each in facts.dates)
+        if span is not None and ours.last - ours.first >= _MONTH
+    )
+
+
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 
@@ -127,16 +144,16 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
 
 
 def _meets(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]], least: int) -> bool:
-    """Tell whether a day is as far from another as one of some lengths says."""
+    """Tell whether a day is as far from another as one of some lengths says.
+
+    Of two days without a year either may be in another one.
+    """
     days = abs((ours.first - day).days)
-    return (
-        ours.first == ours.last
-        and days >= least
-        and any(
-            low * _LENGTHS[unit] <= days <= high * _LENGTHS[unit]
-            for low, high, unit in lengths
-            if unit in _LENGTHS
-        )
+    return ours.first == ours.last and any(
+        low * _LENGTHS[unit] <= apart <= high * _LENGTHS[unit]
+        for apart in (days, abs(days - 365), abs(days - 366))
+        for low, high, unit in lengths
+        if unit in _LENGTHS and apart >= least
     )
 
 
@@ -165,6 +182,7 @@ def clock_apart(case: Case, value: str) -> bool:
 
 _DAY: Final = 1440
 _MINUTES: Final = {"minute": 1, "hour": 60}
+_FIRST: Final = late_pattern(r"(?i)\bfirst (week|year)\b")
 _LONG: Final = 7
 """Days that are hardly met by chance."""
 
@@ -175,3 +193,5 @@ def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
         for each in facts.figures:
             if each.kind == "measure" and each.low and each.high:
                 yield each.low, each.high, each.unit
+        for match in _FIRST.finditer(facts.text or ""):
+            yield 1, 1, match[1].lower()

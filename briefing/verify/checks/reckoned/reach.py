@@ -102,6 +102,7 @@ def _products(case: Case, text: str, row: Sequence[_Printed]) -> Iterator[_Made]
     for part, whole in permutations(row, 2):
         tight = _tight(case, part, whole)
         yield from (_Made(*each, tight) for each in _of_a_whole(part, whole))
+        yield from _lasting(part, whole)
         alike = _alike(part.figure, whole.figure)
         if alike and whole.value and not (is_share(part.figure) or is_share(whole.figure)):
             yield _Made(part.value / whole.value, None, tight)
@@ -132,11 +133,23 @@ def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure
         yield part.value / whole.value, _COUNT
 
 
+def _lasting(part: _Printed, whole: _Printed) -> Iterator[_Made]:
+    """Yield how long something lasts of which so much is used a month."""
+    if whole.value and part.figure.unit == whole.figure.unit != "":
+        at = whole.sentence.find(whole.figure.text) + len(whole.figure.text)
+        if match := _RATE.match(whole.sentence, at):
+            time = _COUNT._replace(kind="measure", unit=match[1].lower())
+            yield _Made(part.value / whole.value, time, tight=True)
+
+
 _GROWN: Final = late_pattern(
     r"(?i)\b(?:gr[eo]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|declin\w+|shr[aiu]nk\w*"
     r"|dropp?\w*|gain\w*|cut\w*|reduc\w+)\b"
 )
 """What says that something has become more or less."""
+_RATE: Final = late_pattern(
+    r"(?i)\s(?:of (?:\w+\s){1,2})?(?:an?|per|each|every)\s(hour|day|week|month|year)\b"
+)
 _COUNT: Final = Figure("", 0, 0, "=", None, None, "count", "", "")
 
 

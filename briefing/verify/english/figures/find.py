@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.english.dates.scan import scan
-from briefing.verify.english.figures.context import is_counted
+from briefing.verify.english.figures.context import ENDS, is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.labels import is_label
 from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word, words
@@ -230,6 +230,8 @@ def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:
     if here in MULTIPLES:
         times = MULTIPLES[here]
         return qualified(toks, Draft(at, at + 1, times, times, "fraction", "times"))
+    if here == "half" and word(toks, at + 1) in ENDS:
+        return qualified(toks, Draft(at, at + 1, 0.5, 0.5, "fraction"))  # "and the state half."
     if here not in _SOURCE_ONLY or here in ONES:
         return None
     if here in ("a", "an"):
