@@ -11,6 +11,7 @@ import pytest
 
 from briefing.draft.cast import make_cast
 from briefing.draft.find import impact, territory
+from briefing.draft.say.impact import say
 from briefing.draft.source_text import SourceText
 
 HEAD = (
@@ -170,3 +171,21 @@ def test_an_impact_is_found_however_it_is_worded(
     words: str, expected: list[tuple[str, str]]
 ) -> None:
     assert impacts(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Fourteen of the 22 clinics of Harl are no longer functioning.",
+            "Fourteen clinics are out of use in Harl.",
+        ),
+        ("Fighting wrecked the main pipeline to Harl.", "The pipeline in Harl is destroyed."),
+        ("We counted 61 fresh graves in Harl.", "61 fresh graves were counted in Harl."),
+    ],
+)
+def test_what_became_of_things_is_not_told_the_other_way_round(words: str, told: str) -> None:
+    text = SourceText([HEAD, words], date(2026, 3, 4))
+    cast = make_cast(text, kind="agency", publisher="Wire")
+    [found] = [each for each in impact.find(text, cast) if each.where.paragraph > 1]
+    assert say(found, cast, text) == told
