@@ -91,6 +91,7 @@ def test_speaker_and_verb(text: str, speaker: str, verb: str) -> None:
         "Korvale: the market burned.",
         "Orme puts its army in a state of war.",
         "They showed courage.",
+        "The army replied by shelling the town.",
         "The truce has held. The Situation Report No. 4 is out.",
         "",
     ],

@@ -250,7 +250,8 @@ def of_people(line: Line, hit: Hit) -> bool:
     phrase = line.at(hit.start, hit.end)
     if not hit.cue.whom:
         moved = hit.cue.kind in ("evacuated", "moved")
-        return not (moved and set(line.lows(line.subject(phrase.first))) & FORCE)
+        before = set(line.lows(Phrase(0, phrase.first)))
+        return not (moved and before & FORCE and not people(before - FORCE))
     if hit.cue.kind == "held":
         behind = line.after(phrase.last)
         group = range(line.verb_head(phrase.first), phrase.first)

@@ -56,6 +56,7 @@ _KINDS: Final[dict[str, Callable[[Impact], str]]] = {
     "let-through": things.let_through,
     "way-closed": things.closed,
     "hit": things.hit,
+    "struck": things.hit,
     "out-of-use": things.out_of_use,
     "without": things.without,
     "run-out": supplies.lasts,

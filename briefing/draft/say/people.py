@@ -17,7 +17,11 @@ def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
         noun = impact.finding.parts.get("group")
         if noun is not None and str(noun.value) in ("deaths", "fatalities", "arrests"):
             return f"there have been {lower(impact.figures[0]['text'])} {noun.value}{impact.there}"
-        if noun is not None and str(noun.value) in ("bodies", "corpses"):
+        if noun is not None and str(noun.value).split()[-1:] in (
+            ["bodies"],
+            ["corpses"],
+            ["graves"],
+        ):
             return f"{lower(impact.figures[0]['text'])} {noun.value} were counted{impact.there}"
         return f"{who.words} {several if who.many else one}{impact.there}"
 

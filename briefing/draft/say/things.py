@@ -15,7 +15,7 @@ def _state_of(state: str) -> str:
 
 
 _STATES: Final = (
-    (r"destroy|demolish|flatten|raz|blown|ruin|washed", "destroyed"),
+    (r"destroy|demolish|flatten|raz|blown|ruin|washed|wreck|smash|shatter", "destroyed"),
     (r"damag|broken|collaps|gutted", "damaged"),
     (r"flood|under water|submerg|inundat|swamp", "under water"),
     (r"^lost$", "lost"),
@@ -24,7 +24,7 @@ _STATES: Final = (
     (r"shut|closed|suspended", "closed"),
     (r"loot", "looted"),
     (
-        r"cut|down|off|out of|dry|stopped|not working|no longer|fail|knocked|without power",
+        r"cut|down|off|out of|dry|stopped|^not |no longer|fail|knocked|without power|crippl|disabl",
         "out of use",
     ),
 )

@@ -27,6 +27,8 @@ def speaker(cued: Cued) -> Iterator[Claimed]:
     there = line.where(at)
     ours = bool({"ours", "our"} & set(line.lows(at)))
     own = cued.scene.speakers_own(there, ours) or cued.scene.label(line)
+    if own is None and "theirs" in line.lows(at):
+        own = cued.scene.recent or cued.scene.about_before(line)
     if own is None and cued.cue.control != "captured":
         return
     for where in spots(cued.scene, line, line.subject(at.first)):

@@ -29,7 +29,7 @@ PEOPLE: Final = listed(
     " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
     " freed inmates customers subscribers users nephews monks priests injuries aid-workers"
     " commander leader spokesman died admitted treated newborns killings executions kidnappings"
-    " abductions disappearances"
+    " abductions disappearances graves"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
@@ -63,7 +63,8 @@ _NO_NUMBER: Final = listed(
     "most many few several twice thrice double triple half-dozen much halved doubled tripled"
 )
 _NOT_IT: Final = re.compile(
-    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed) for)\s+$",
+    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed|enough) for"
+    r"|(?:target|capacity|population) of)\s+$",
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(
@@ -100,6 +101,8 @@ def figures_of(line: Line) -> list[Figure]:
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
+        if re.match(r" (?:\w+ )?(?:on board|aboard)\b", text[figure.end : figure.end + 30]):
+            continue
         if _PART_FOLLOWS.match(text, figure.end) and _OF.search(text, 0, figure.start):
             continue  # the 94 of "Of the 94 clinics 39 are damaged"
         if any(n.start <= figure.start and figure.end <= n.end for n in line.sentence.names):

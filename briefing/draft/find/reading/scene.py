@@ -82,7 +82,8 @@ class Scene(Holders):
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | STANDS_FOR:
             ours = lows[0] in ("we", "our", "us")
-            found = self.speakers_own(where, ours) or self._held_last(line, phrase)
+            found = self.speakers_own(where, ours) or (None if ours else self.recent)
+            found = found or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
 
@@ -111,6 +112,10 @@ class Scene(Holders):
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
         if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
             return own._replace(where=where)
+        if spoken:  # "The army conceded that it had ..."
+            verb = phrase.first - 1 - (before == "that")
+            told = self.holder(line, line.subject(verb))
+            return told._replace(where=where, near="medium") if told else None
         if pronoun == "they" and before in ("which", "that", "where"):
             ahead = [p for p in actors_in(line) if p.last <= phrase.first]
             known = (self.holder(line, each) for each in reversed(ahead))

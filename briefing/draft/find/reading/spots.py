@@ -43,7 +43,9 @@ _SETTLEMENTS: Final = listed(
 )
 _BUILDINGS: Final = listed("bank banks houses buildings post posts positions position")
 _OWN_GROUND: Final = listed("bridgehead foothold enclave")
-_TRAILING: Final = listed("proper itself alone only instead too back again")
+_TRAILING: Final = listed(
+    "proper itself alone only instead too back again entirely almost completely fully wholly"
+)
 _NEAR: Final = 9
 """Words behind a phrase within which it is said what it includes."""
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")

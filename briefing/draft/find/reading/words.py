@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing.draft.cast.heads import PLACE_HEADS
 from briefing.verify.english.speech.words import PLAIN
 from briefing.verify.language import listed
 
@@ -21,6 +22,8 @@ FORCE: Final = listed(
     " horsemen"
 )
 """Words for those who fight or govern."""
+_OTHERWISE: Final = listed("head house drive row key keys point sound spa bend falls exchange walk")
+"""Words that end names of places, and are mostly something else where they stand alone."""
 SITES: Final = listed(
     "barrier barriers cordon town city village hamlet district districts quarter quarters"
     " neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs area areas region"
@@ -59,7 +62,8 @@ SITES: Final = listed(
     " clinic brickworks bazaar souk mall hilltop hilltops mountainside riverbank shoreline"
     " waterways waterway strait channel sandbar polder commune communes municipality localities"
     " locality neighbourhoods perimeter gatehouse watchtower watchtowers magazine stockade"
-)
+    " passes portal portals lagoons creeks straits capes reefs springs parks"
+) | (PLACE_HEADS - _OTHERWISE)
 """Words for what can be held."""
 SETTLED: Final = listed(
     "town city village hamlet district districts quarter neighbourhood neighborhood suburb"

@@ -12,6 +12,7 @@ _FRAMED: Final = s.BESIDE | s.INFORMING | s.NAMING
 _VERBAL: Final = s.SAY | s.BE
 _CREWS: Final = s.STATIONS | s.CREWS
 _DOING: Final = frozenset(("be", "have", "come", "hold", "number", "live", "own", "lie", "stand"))
+_ANSWERING: Final = frozenset(("replied", "replies", "answered", "answers", "responded"))
 _SPEAKING: Final = frozenset(("spoke", "speaks", "speak"))
 _THE: Final = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this"))
 
@@ -92,8 +93,10 @@ class Verbs(Frames):
         return after in ("himself", "herself", "itself", "themselves")
 
     def _is_deed_or_measure(self, verb: str, at: int) -> bool:
-        """Read "agreed to patrol" and "fighters, estimated at 300, attacked"."""
+        """Read "agreed to patrol", "replied by shelling" and "fighters, estimated at 300, ..."."""
         after = self._low(at + 1)
+        if verb in _ANSWERING:
+            return after == "by" and self._low(at + 2).endswith("ing")
         if verb.startswith("agree"):
             return after in ("to", "till", "until")
         return after == "at" and self._low(at - 1) == "," and self._counts(at + 2)
