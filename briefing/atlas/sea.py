@@ -24,8 +24,9 @@ _ASKED: Final = 900
 """Steps of coast in a view that are asked, about."""
 _DOUBTFUL: Final = 5
 """Votes that may be a mistake: of a coast in a corner, or between regions a cell apart."""
-_FAR: Final = 600.0
-"""Units across from which on the middle of a region is told by the countries' rough outlines."""
+_CELLS, _FAR, _POLAR = 6, 600.0, 65.0
+"""Cells and units across from which on the middle of a region is told by the countries' rough
+outlines, and the latitude up to which: Antarctica's ends at the sheet's edge."""
 
 Lines = Iterable[tuple[int, list[int], list[int]]]
 """Kind and dots of each line, as ``layers.strokes`` gives them."""
@@ -67,10 +68,12 @@ def sea(
     for at, run in enumerate(runs):
         members.setdefault(regions.root(at), []).append(run)
     for root, vote in votes.items():
-        row, start, stop = _widest(members[root])
-        if 0 < abs(vote) <= _DOUBTFUL and (stop - start) * view.unit > _FAR:
-            land = _is_land(basemap, *view.point((start + stop) / 2, row + 0.5))
-            votes[root] = 1 if land else -1
+        if 0 < abs(vote) <= _DOUBTFUL:
+            row, start, stop = _widest(members[root])
+            lat, lon = view.point((start + stop) / 2, row + 0.5)
+            wide = stop - start >= _CELLS and (stop - start) * view.unit > _FAR
+            if wide and abs(lat) < _POLAR:
+                votes[root] = 1 if _is_land(basemap, lat, lon) else -1
     open_ones = [root for root in members if votes.get(root, 0) == 0]
     # A region between borders is land; only where nothing at all is drawn more must be looked at.
     around = wider() if open_ones and len(members) == 1 and wider is not None else None

@@ -18,7 +18,7 @@ _SAID = {
     "lost": "lost by",
 }
 _JOIN = "\u00a0"
-"""Between the letter of a side and its name, till the line is broken: they stay together."""
+"""Between a letter and its name, a count and its word, till lines are broken: they stay so."""
 _SENTENCE = 16
 """Cells that the beginning of a judgement needs behind how likely it is."""
 _AGAIN = {"held": "held", "present": "present", "contested": "fought for", "lost": "lost"}
@@ -86,7 +86,7 @@ def _voices(held: Holding, outline: Outline) -> Row:
     counts = held.voices()
     for basis in sorted(counts, key=list(BASIS).index):
         row += [(", ", "dim")] if row else []
-        row.append((voice_words(basis, counts[basis]), "text"))
+        row.append((voice_words(basis, counts[basis]).replace(" ", _JOIN), "text"))
         spoken = [
             outline.side(speaker)
             for line in held.lines
