@@ -105,6 +105,8 @@ def _ties(*paragraphs: str) -> list[str]:
         ("Convoys must register with Norland's Relief Desk.", "desk part-of norland"),
         ("Norland has sold the Reed Company at least 400 shells.", "norland backs reed"),
         ("Norland shipped rifles and radios to the Reed Company.", "norland backs reed"),
+        ("Armed by Norland, the Moss Guard took the port.", "norland backs moss"),
+        ("The Moss Guard governs in coalition with the army.", "moss allied army"),
         ("The Moss Guard, hunted by the army, fled.", "army hostile moss"),
         ("The Moss Guard has often clashed openly with the Reeds.", "moss hostile reed"),
         ("Norland came out in support of the Reed Company.", "norland backs reed"),
