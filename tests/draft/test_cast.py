@@ -163,6 +163,11 @@ VOICES = [
     ('A spokesman for the defence ministry said that "the hill is held".', "government"),
     ('A spokesman for the shop said that "it is shut".', None),
     ('Incident commander Arne Dorv said that "the leak is stopped".', "government"),
+    ('"We left at night," said Ada Voss, a seamstress.', "witness"),
+    ('A shoemaker said that "the hill is held".', "witness"),
+    ('Ada Voss, leader of the Salt Walkers, said that "the hill is held".', "party"),
+    ('Ada Voss, a community leader, said that "the hill is held".', None),
+    ('The Civil Protection said that "the hill is held".', "government"),
 ]  # fmt: skip
 
 

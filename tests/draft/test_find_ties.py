@@ -7,6 +7,7 @@ from draft.casting import DAY, Made, cast_of
 
 from briefing.brief.items import Actor
 from briefing.draft.find.ties import cues, find
+from briefing.draft.find.ties.inflection import forms
 from briefing.draft.findings import Finding
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText
@@ -102,6 +103,23 @@ def _ties(*paragraphs: str) -> list[str]:
         ("The Moss Guard, a unit of the army, stayed.", "moss part-of army"),
         ("The Moss Guard gets its orders from Norland.", "norland controls moss"),
         ("Convoys must register with Norland's Relief Desk.", "desk part-of norland"),
+        ("Norland has sold the Reed Company at least 400 shells.", "norland backs reed"),
+        ("Norland shipped rifles and radios to the Reed Company.", "norland backs reed"),
+        ("Armed by Norland, the Moss Guard took the port.", "norland backs moss"),
+        ("The Moss Guard governs in coalition with the army.", "moss allied army"),
+        ("The Moss Guard, hunted by the army, fled.", "army hostile moss"),
+        ("The Moss Guard has often clashed openly with the Reeds.", "moss hostile reed"),
+        ("Norland came out in support of the Reed Company.", "norland backs reed"),
+        ("The Weavers' Union sympathises with the Reeds.", "union backs reed"),
+        ("The Reed Company is a proxy of Norland.", "norland backs reed"),
+        ("Norland and its ally Sudland closed the road.", "sudland allied norland"),
+        (
+            "The Moss Guard has been at war with another group, the Reed Company.",
+            "moss hostile reed",
+        ),
+        ("The Reed Company, the strongest band, is loyal to Norland.", "reed allied norland"),
+        ("The Weavers' Union pays the rent of the Relief Desk.", "union backs desk"),
+        ("The valley where the Moss Guard, funded by Norland, sits is dry.", "norland backs moss"),
     ],
 )
 def test_a_tie_is_read_with_both_ends(sentence: str, tie: str) -> None:
@@ -159,6 +177,11 @@ def test_who_mediates_is_in_contact_with_both() -> None:
         "Moss Guard: some 300 men. The mayor is at war with the Reeds.",
         "Ivo Karn told Norland it gets its fuel from Sudland.",
         "Sudland backed the Moss Guard's plan.",
+        "The Moss Guard fired Norland shells, the Reed Company says.",
+        "Norland fears armed groups near the Reed Company.",
+        "Norland is a former ally of the Reed Company.",
+        "The army and units of the Moss Guard hold the mill.",
+        "A unit of the army blamed a group called the Moss Guard.",
     ],
 )
 def test_what_is_denied_wished_or_of_others_is_no_tie(sentence: str) -> None:
@@ -244,6 +267,31 @@ def test_the_words_of_a_tie_stand_where_it_says() -> None:
     assert words["from"].endswith("army")
     assert words["to"].endswith("Reed Company")
     assert sentence[made.where.start : made.where.end].startswith("The army")
+
+
+def test_who_shares_a_verb_is_the_subject_of_both() -> None:
+    text = "The Moss Guard enjoys the protection of the army and gets fuel from Sudland."
+    assert _ties(text) == ["army protects moss", "sudland backs moss"]
+
+
+def test_its_men_in_a_later_clause_are_those_of_the_subject() -> None:
+    text = "The Reed Company is armed by Norland, and its fighters are trained by Sudland."
+    assert _ties(text) == ["norland backs reed", "sudland backs reed"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("arm", ("arm", "arms", "armed", "armed", "arming")),
+        ("equip", ("equip", "equips", "equipped", "equipped", "equipping")),
+        ("supply", ("supply", "supplies", "supplied", "supplied", "supplying")),
+        ("clash", ("clash", "clashes", "clashed", "clashed", "clashing")),
+        ("free", ("free", "frees", "freed", "freed", "freeing")),
+        ("fight", ("fight", "fights", "fought", "fought", "fighting")),
+    ],
+)
+def test_every_form_of_a_verb_is_made(verb: str, expected: tuple[str, ...]) -> None:
+    assert forms(verb) == expected
 
 
 def test_headings_tell_no_ties() -> None:

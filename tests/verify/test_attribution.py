@@ -67,6 +67,8 @@ def speech(text: str) -> Speech:
         ("“No,” said Mara Voss, who keeps the mill.", "Mara Voss", "said"),
         ("“No,” Mara Voss, editor of the Orme Post, said.", "Mara Voss", "said"),
         ("The road is cut, said Mara Voss.", "Mara Voss", "said"),
+        ("If it rains, argues Mara Voss, a lecturer, the road is cut.", "Mara Voss", "argues"),
+        ("The Salt Board, for its part, says it pays in full.", "The Salt Board", "says"),
         ("Mara Voss took up the point: “We never left.”", "Mara Voss", ""),
     ],
 )  # fmt: skip
@@ -92,6 +94,7 @@ def test_speaker_and_verb(text: str, speaker: str, verb: str) -> None:
         "Orme puts its army in a state of war.",
         "They showed courage.",
         "The army replied by shelling the town.",
+        "The Salt Board: an uneasy marriage",
         "The truce has held. The Situation Report No. 4 is out.",
         "",
     ],

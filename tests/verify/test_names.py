@@ -311,6 +311,16 @@ def test_a_person_is_told_by_words_and_titles(text: str, name: str, person: bool
     assert (is_person(name) or titled(text + name, len(text))) is person
 
 
+def test_an_acronym_in_brackets_says_how_far_a_name_reaches() -> None:
+    def names(text: str) -> list[str]:
+        return [name.text for name in find_names(text)]
+
+    assert names("The Congregation for Salt and Bread (CSB) met.") == [
+        "Congregation for Salt and Bread", "CSB",
+    ]  # fmt: skip
+    assert names("He left Salt and Bread (CSB) behind.") == ["Salt", "Bread", "CSB"]
+
+
 HOSTILE = st.text(
     st.sampled_from("Aa Éé'’-‑.,:;!?“”\"«»()[]& \u200f\u0301قل云1٣IUS\u00a0𝐀ǅßİ"), max_size=60
 )
@@ -332,7 +342,8 @@ def test_hostile_text_breaks_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Voss ", "a.", "al-", "s' ", "Ministry of ", "WORD ", "J. ", "云", "''"]
+    "piece",
+    ["Voss ", "Aa Bb (AB) ", "a.", "al-", "s' ", "Ministry of ", "WORD ", "J. ", "云", "''"],
 )
 def test_a_long_run_of_anything_is_read(piece: str) -> None:
     text = piece * (10_000 // len(piece))

@@ -19,7 +19,7 @@ ADVERBS: Final = listed(
     "now still also already reportedly fully firmly since then again even just only largely"
     " mostly completely entirely effectively currently not never later today yesterday soon"
     " once twice partly nearly almost finally briefly first back there here allegedly"
-    " apparently together thereby more longer ever always meanwhile quickly slowly"
+    " apparently together thereby more longer ever always often sometimes meanwhile quickly slowly"
 )
 JOINING: Final = listed(
     "and or but while as because after when where although though since if before until"

@@ -29,7 +29,7 @@ from briefing.verify.language import listed
 
 _OWN: Final = listed("its his her their our")
 _RELATIVE: Final = listed("who which that this")
-_IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Formerly|Long) [^,]{3,60}, it\b")
+_IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Long|[A-Z]\w+(?:ed|ly)) [^,]{3,60}, it\b")
 """What a sentence is about that goes on with what the one before was about."""
 
 
@@ -146,11 +146,6 @@ class Scene(Holders):
             return ""
         head = _WHERE.split(voice.name)[0]  # "a camp committee at Zahir" is no place
         return "" if self.cast.sort(head) == "place" else id
-
-    def told_from_outside(self, where: Where) -> bool:
-        """Tell whether who speaks there takes no part: investigators, an analyst, a monitor."""
-        voice = self.cast.voices.get(self.cast.voice_at(where))
-        return voice is not None and voice.kind in ("international-org", "expert", "monitor")
 
     def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""

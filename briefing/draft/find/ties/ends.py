@@ -33,8 +33,10 @@ _BACKERS: Final = listed(
     " landowners bankers veterans sympathisers"
 )
 """Who backs others without a name of their own."""
+_NO_LIST: Final = listed("that its their his her")
+"""What begins a clause behind "and", and no phrase of a list."""
 _ANOTHER: Final = listed("another one")
-_AGAINST: Final = listed("each other one another themselves itself")
+_EACH: Final = re.compile(r"\b(?:each other|one another|themselves|itself)\b")
 
 
 def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Found]:
@@ -166,7 +168,7 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
         phrase = _owner(line, phrase)
     if form == "give":
         phrase = _recipient(line, phrase)
-    if phrase.first >= phrase.last or set(line.lows(phrase)) & _AGAINST:
+    if phrase.first >= phrase.last or _EACH.search(line.text(phrase)):
         return
     found = party(line, phrase, scene) or _explained(line, phrase, scene)
     if form in ("by", "is-by", "along-by"):
@@ -244,7 +246,7 @@ def _owner(line: Line, phrase: Phrase) -> Phrase:
 
 def _list_after(line: Line, phrase: Phrase) -> list[Phrase]:
     """Return what a list goes on with, up to what "and" stands before; none without an "and"."""
-    found = [each for each in line.listed_after(phrase) if line.low(each.first) != "that"]
+    found = [each for each in line.listed_after(phrase) if line.low(each.first) not in _NO_LIST]
     for number, each in enumerate(found, 1):
         if line.low(each.first - 1) == "and":
             return found[:number]

@@ -6,12 +6,13 @@ import re
 from typing import Final
 
 from briefing.draft.cast.heads import PLACE_HEADS, is_body_word
-from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, VERBS
+from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE, SITES
+from briefing.draft.find.ties.pronouns import meant_within, person_before, speaker
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -43,8 +44,6 @@ _THEIRS: Final = listed(
     " outpost outposts patrol patrols column lines trenches stronghold checkpoints convoys"
 )
 """What is attacked in place of those whose it is: the army base."""
-_TOLD: Final = listed("told informed")
-_SAYS: Final = listed("said says say claims claimed announced admitted")
 
 
 def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
@@ -57,13 +56,13 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if low in ("we", "us") and phrase.last - phrase.first == 1:
         return scene.speakers_own(line.where(phrase), ours=True)
     if low in ("he", "she") and phrase.last - phrase.first == 1:
-        return _person_before(line, phrase, scene)
+        return person_before(line, phrase, scene)
     if low == "i" and phrase.last - phrase.first == 1:
-        return _speaker(line, phrase, scene)
+        return speaker(line, phrase, scene)
     if low in _PERSONS or (low in _OWN and line.low(phrase.last - 1) not in FORCE | _SPEAKS_FOR):
         return None
     if low in _THINGS and phrase.first > 0:
-        meant = _meant(line, phrase, scene)
+        meant = meant_within(line, phrase, scene)
         return meant if isinstance(meant, Found) else _named(line, meant, scene)
     return _named(line, phrase, scene)
 
@@ -74,7 +73,8 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
     if phrase.first >= phrase.last:
         return None
     found = (
-        _of_unknown(line, phrase, scene)
+        _local(line, phrase, scene)
+        or _of_unknown(line, phrase, scene)
         or _person(line, phrase, scene)
         or scene.holder(line, phrase)
         or _unknown(line, phrase, scene)
@@ -108,29 +108,6 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return None
 
 
-def _person_before(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
-    """Return whom "he" means: the first person of its sentence before it, or of the one before."""
-    where = line.where(phrase)
-    starts = [each.where.start for each in line.passage.sentences if each.where.start < where.start]
-    for start in starts[-1:-3:-1]:
-        for name in line.passage.facts.names:
-            if start <= name.start < where.start and scene.cast.sort(name.text) == "person":
-                there = Where(line.passage.number, name.start, name.end)
-                id = scene.cast.party(name.text, there)
-                return Found(id, where, "medium") if id else None
-    return None
-
-
-def _speaker(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
-    """Return the person who says "I"."""
-    where = line.where(phrase)
-    voice = scene.cast.voices.get(scene.cast.voice_at(where))
-    if voice is None or scene.cast.sort(voice.name) != "person":
-        return None
-    id = scene.cast.party(voice.name, where)
-    return Found(id, where, "medium") if id else None
-
-
 def _of_unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return the name behind those who stand for it: the Line of "partisans of the Line"."""
     names = line.names(phrase)
@@ -162,6 +139,14 @@ def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return Found(id, where, "medium") if id else None
 
 
+def _local(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+    """Return who governs a part of a state, which is not the state: the governor of Upper Kell."""
+    head = phrase.first + 1
+    if line.low(head) not in ("governor", "prefect", "mayor") or line.low(head + 1) != "of":
+        return None
+    return _office(line, Phrase(phrase.first, head + 1), scene)
+
+
 def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return an office without a name that acts or is obeyed: the governor, the ministry."""
     size = phrase.last - phrase.first
@@ -184,8 +169,6 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
 
 _LINKING: Final = _TOWARDS | _OWN | {"and", "or", "near", "on", "to", "than", "as"}
 _BODIES: Final = listed("network faction contractor movement outfit alliance")
-_OPENING: Final = 5
-"""Words before "it" that only say where or when."""
 _DESCRIBED: Final = 4
 """Words before a name that say what it is of: "the diaspora fund Homeward"."""
 _PRIVATE: Final = listed(
@@ -209,48 +192,6 @@ _NO_BODY: Final = listed(
 )
 """Words for bodies that without a name are mostly something else."""
 _OFFICE_WORDS: Final = 3
-
-
-def _meant(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | None:
-    """Return whom "it" means inside a sentence, or the phrase that does; None for neither.
-
-    It is who says so ("The army said it had ..."), else what an earlier clause with "that" is
-    about: "... that the Front gets money from the Foundation, and that it works with the Tide";
-    else what the sentence before is about.
-    """
-    at = phrase.first - 1
-    that = line.low(at) == "that"
-    if line.low(at - that) in _SAYS:
-        own = scene.speakers_own(line.where(phrase))
-        if scene.told_from_outside(line.where(phrase)):
-            return scene.about_before(line, strict=True)
-        if own is not None:
-            return own if own.near != "low" else None
-        return line.subject(at - that)
-    earlier = [number for number in range(at) if line.low(number) == "that"]
-    if that and earlier:
-        return line.after(earlier[0] + 1)
-    if that and _TOLD & set(line.lows(Phrase(0, at))):
-        return scene.about_before(line)  # "The Front ... Members told us that it ..."
-    return _goes_on_from(line, phrase.first, scene)
-
-
-def _goes_on_from(line: Line, number: int, scene: Scene) -> Found | None:
-    """Return whom "it" means in a later clause: "The state pays its wages, and it is ..."."""
-    if (line.leads(0) and number <= _OPENING) or _tells_first(line, number):
-        return scene.about_before(line, strict=True)  # "In the north it has ..."
-    if line.low(number - 1) not in ("and", "but") or line.low(number - 2) != ",":
-        return None
-    if {"its", "their"} & set(line.lows(Phrase(0, number))):
-        return scene.about_before(line, strict=True)
-    found = scene.holder(line, line.after(0))
-    return found._replace(near="medium") if found else None
-
-
-def _tells_first(line: Line, number: int) -> bool:
-    """Tell whether a sentence says what "it" is before it: "An offshoot of the Front, it ..."."""
-    opens = line.low(0) in ("a", "an", "once", "formerly", "long") and line.low(number - 1) == ","
-    return opens and not any(line.low(at) in VERBS for at in range(number - 1))
 
 
 def _owns(line: Line, where: Where, end: int) -> bool:

@@ -47,6 +47,9 @@ def _doers(line: Line, first: int, form: Form) -> Iterator[Phrase]:
         noun = line.low(at) in DETERMINERS or line.low(at) in nouns() or _describes(line, at)
         if line.low(first - 1) == "by" or (noun and line.low(first - 1) in _NO_PREDICATE):
             return  # "run by a militia of the company": the militia has no name
+    if first == 0 and form in ("by", "act") and line.low(0).endswith(("ed", "ing")):
+        yield from _behind_opening(line)  # "Armed by Norland, the Guard took the port"
+        return
     if form == "by" and line.low(first - 1) == ",":
         yield line.phrase_to(first - 1)  # "where the Union, funded by X, has"
     phrase = _bare(line, line.subject(first), first)
@@ -73,6 +76,11 @@ def _shared(line: Line, first: int) -> Phrase:
     """Return who does what "and" joins: the Guard of "The Guard is at ease and gets fuel"."""
     if not line.low(first).endswith(("s", "ed")):
         return Phrase(first, first)  # "residents and aid workers"
+    return _opening(line, first)
+
+
+def _opening(line: Line, first: int) -> Phrase:
+    """Return the phrase that opens the clause of a word, up to its name."""
     opening = line.opening(first)
     names = line.names(opening)
     plain = names and names[0].first <= opening.first + 1
@@ -90,6 +98,15 @@ def _alongside(line: Line, first: int) -> Iterator[Phrase]:
         yield line.subject(who + 1)  # "who operate here with help from"
     elif line.low(first - 1) == ",":
         yield line.phrase_to(first - 1)
+    elif verb is None and who is None:
+        yield _opening(line, first)  # "The Front governs in coalition with"
+
+
+def _behind_opening(line: Line) -> Iterator[Phrase]:
+    """Yield the subject behind the participle that opens a sentence."""
+    comma = next((n for n in range(len(line.words)) if line.low(n) == ","), None)
+    if comma is not None:
+        yield line.after(comma + 1)
 
 
 def _last_of(line: Line, phrase: Phrase) -> Iterator[Phrase]:

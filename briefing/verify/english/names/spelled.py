@@ -9,6 +9,8 @@ from briefing.compiled import late_pattern
 
 _BRACKETED: Final = late_pattern(r" \((?P<short>[A-Z]{2,8})\)")
 _PRINTED: Final = late_pattern(r"[\w\u2019'-]+")
+_REACH: Final = 120
+"""Characters before an acronym that are looked at."""
 _BETWEEN: Final = frozenset(("of", "for", "and", "the", "in", "to"))
 """Words of a name that give its acronym no letter."""
 
@@ -19,7 +21,7 @@ def spelled_out(text: str) -> Iterator[tuple[int, int]]:
     "Congregation for Prayer and Combat (CPC)": the brackets say how far the name reaches.
     """
     for match in _BRACKETED.finditer(text):
-        words = list(_PRINTED.finditer(text, 0, match.start()))
+        words = list(_PRINTED.finditer(text, max(match.start() - _REACH, 0), match.start()))
         letters, last = match["short"], match.start()
         for word in reversed(words):
             if text[word.end() : last].strip() or not letters:
