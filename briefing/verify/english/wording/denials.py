@@ -70,10 +70,6 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     for cue, term in enumerate(sentence):
         if is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
-                apart = range(cue + 1, target)
-                bare = count > 1 and term.word in _BEFORE_NOUNS
-                if bare and any(sentence[i].word in _APART for i in apart):
-                    break  # no damage to the harbour
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
@@ -90,6 +86,12 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
 
 
 _APART: Final = listed("to of in at for from on with by about against")
+
+
+def is_apart(sentence: Sequence[Term], cue: int, target: int) -> bool:
+    """Tell whether a word is not what "no" denies, but what that is of: no damage to the harbour."""
+    behind = [term.word for term in sentence[cue + 2 : target]]
+    return sentence[cue].word in _BEFORE_NOUNS and not _APART.isdisjoint(behind)
 
 
 def _is_verb(sentence: Sequence[Term], index: int) -> bool:

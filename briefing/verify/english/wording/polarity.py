@@ -28,6 +28,7 @@ from briefing.verify.english.wording.denials import (
     denials,
     hinted,
     implies,
+    is_apart,
     kept_from,
     under,
     wished,
@@ -94,6 +95,8 @@ def _denied(
     seen: set[int] = set()
     absent: dict[int, int] = {}
     for cue, target in islice(denials(ours), MOST):
+        if is_apart(ours, cue, target):
+            continue
         keys = ours[target].keys
         affirmed = list(_standing(keys, pair.near))
         if not affirmed and any(
