@@ -75,7 +75,10 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                     for at, each in enumerate(theirs)
                 ):
                     continue
-                if _alike(ours, index, theirs, there) and not same_order(ours, theirs):
+                ordered = bool(term.keys & _ORDERING) or any(each.word == "than" for each in ours)
+                if ordered and same_order(ours, theirs):
+                    continue
+                if _alike(ours, index, theirs, there):
                     yield place, index, other
 
 
@@ -127,6 +130,7 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
     return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
 
 
+_ORDERING: Final = listed("win lose defeat more fewer less")
 _SHARES: Final = listed("few most many")
 
 

@@ -46,6 +46,8 @@ def denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
     )
 
 
+_INSTEAD: Final = frozenset((("place", "of"), ("way", "for"), ("way", "to"), ("instead", "of")))
+"""What says that something is there for another: have taken the place of, gave way to."""
 _AWAY: Final = listed("outside beyond untrue incorrect baseless wrong unusable unfounded")
 """Words that deny by what they mean, whatever word denies it on our side."""
 _OUT: Final = listed("down full taken occupied destroyed broken shut out cut empty blank vacant")
@@ -102,5 +104,7 @@ def may_deny(place: SourceSentence, denied: Term) -> bool:
     theirs = place.sentence.terms
     opposites = antonyms(denied.word)
     if any(term.word in _AWAY or term.word in _FIRSTS for term in theirs):
+        return True
+    if any((one.word, other.word) in _INSTEAD for one, other in pairwise(theirs)):
         return True
     return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)

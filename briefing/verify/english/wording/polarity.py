@@ -53,7 +53,7 @@ from briefing.verify.language import Mismatch, listed
 
 _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
-_MUCH: Final = 4
+_MUCH: Final = 3
 """Words in common by which two sentences say the same but for a denial."""
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
