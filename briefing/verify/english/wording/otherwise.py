@@ -92,7 +92,7 @@ def is_first(term: Term) -> bool:
 
 
 def is_compared(ours: Sequence[Term]) -> bool:
-    """Tell whether a denial says that something is the most: no other is so high, none is colder."""
+    """Tell whether a denial says that something is the most: no other is so high."""
     return any(
         term.word in _COMPARING or (term.word.endswith("er") and bool(kinds(term.word) & ADJECTIVE))
         for term in ours

@@ -36,6 +36,7 @@ from briefing.verify.english.wording.denials import (
 from briefing.verify.english.wording.denied import (
     MOST,
     company,
+    counted_elsewhere,
     denied_there,
     denied_too,
     is_part,
@@ -85,7 +86,7 @@ def unfounded(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Misma
     return next((each for each, founded in found if not founded), None)
 
 
-def _denied(
+def _denied(  # noqa: C901, PLR0912 one word after another decides
     text: str, pair: SentencePair, source: CitedSentences
 ) -> Iterator[tuple[Mismatch, bool]]:
     """Yield what we deny and the source does not, and whether it has the denied word."""
@@ -184,20 +185,11 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
                 continue
             said = _said(pair.ours.terms, theirs, target, pair, source)
             first, end = clause_of(pair.ours.terms, max(said, 0))
-            if said >= 0 and not _counted_elsewhere(pair.ours.terms[first:end], theirs, source):
+            if said >= 0 and not counted_elsewhere(pair.ours.terms[first:end], theirs, source):
                 shown, start, end = passage(text, (pair.ours.terms[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return _dropped(text, pair)
-
-
-def _counted_elsewhere(
-    ours: Sequence[Term], theirs: Sequence[Term], source: CitedSentences
-) -> bool:
-    """Tell whether a number of ours stands in other sentences alone: nine were hurt, says another."""
-    keys = keys_in(theirs)
-    numbers = [term for term in ours if is_number(term) and not term.keys & keys]
-    return any(source.having(term.keys) for term in numbers)
 
 
 def _said(
