@@ -1,4 +1,4 @@
-"""Figures that an item gives otherwise than the source: visits as times, a share as what is left."""
+"""Figures that an item gives otherwise than the source: visits as times, a share as the rest."""
 
 from __future__ import annotations
 

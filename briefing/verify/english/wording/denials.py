@@ -50,10 +50,11 @@ _FAINT: Final = listed(
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
 _IMPLICIT: Final = listed(
-    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban bar"
-    " deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce relinquish"
-    " boycott shun ignore overlook stay short exhaust deplete empty intact safe unscathed lack"
-    " abandon cancel withdraw suspend leave let stop halt drop reject dismiss oppose resist"
+    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban "
+    "bar deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce "
+    "relinquish boycott shun ignore overlook stay short exhaust deplete empty intact safe "
+    "unscathed lack abandon cancel withdraw suspend leave let stop halt drop reject dismiss "
+    "oppose resist"
 )
 """What implies that something is not so, or was not done, in a word that does not deny."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -89,7 +90,7 @@ _APART: Final = listed("to of in at for from on with by about against")
 
 
 def is_apart(sentence: Sequence[Term], cue: int, target: int) -> bool:
-    """Tell whether a word is not what "no" denies, but what that is of: no damage to the harbour."""
+    """Tell whether "no" denies not a word, but what that is of: no damage to the harbour."""
     behind = [term.word for term in sentence[cue + 2 : target]]
     return sentence[cue].word in _BEFORE_NOUNS and not _APART.isdisjoint(behind)
 
@@ -172,9 +173,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
     if after is None or (term.word != "yet" and term.keys.isdisjoint(_CUES)):
         return False
-    if term.word == "yet":
-        return after.word == "to"
-    if term.keys & REFUSING:
+    if term.word == "yet" or term.keys & REFUSING:
         return after.word == "to"
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False

@@ -40,7 +40,7 @@ def likelier(text: str, pair: SentencePair) -> Mismatch | None:
 
 
 def _leaning(sentence: Sequence[Term]) -> tuple[int, Term] | None:
-    """Return 1 where a sentence holds something for likely, -1 for unlikely, and the word for it."""
+    """Return 1 where a sentence holds something for likely, -1 for unlikely, and the word."""
     for index, term in enumerate(sentence):
         way = (term.word in _LIKELY) - (term.word in _UNLIKELY)
         if way:
