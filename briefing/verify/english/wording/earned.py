@@ -26,7 +26,7 @@ _UP: Final = late_pattern(
 _DOWN: Final = late_pattern(
     r"(?i)\b(?:f(?:all|ell|allen|alling|alls)|decreas\w+|declin\w+|dropp?\w*|lower\w*|fewer"
     r"|(?:go|goes|gone|going|went|come|came|coming|is|are|was|were) down|shr[aiu]nk\w*|reduc\w+"
-    r"|cheap(?:er|est)|los(?:e|es|ing|t)(?= (?:\w+ ){0,2}(?:seats?|points?|votes?|ground|places?)\b)"
+    r"|cheap(?:er|est)|los(?:e|es|ing|t)(?= (?:\w+ ){0,2}(?:seats?|points?|votes?|ground|place)\b)"
     r"|down (?:from|by)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*"
     r"|trail\w*|less"
     r"|shorter|worse\w*|recession|below)\b"
