@@ -15,8 +15,8 @@ from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
-from briefing.verify.checks.otherwise import PLACES, is_rest, occasion
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
+from briefing.verify.checks.reckoned.otherwise import PLACES, is_rest, occasion
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
