@@ -105,6 +105,8 @@ def may_deny(place: SourceSentence, denied: Term) -> bool:
     opposites = antonyms(denied.word)
     if any(term.word in _AWAY or term.word in _FIRSTS for term in theirs):
         return True
+    if _NOTHING.search(place.text) or any(term.word in ("fewer", "zero", "nil") for term in theirs):
+        return True
     if any((one.word, other.word) in _INSTEAD for one, other in pairwise(theirs)):
         return True
     return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)

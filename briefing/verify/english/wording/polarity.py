@@ -134,7 +134,9 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         begin, stop = clause_of(theirs, index)
         near = [t for t in theirs[begin : min(index + 1 + _BESIDE, stop)] if not t.keys & own]
         compared = is_compared(ours) and any(term.word == "than" for term in theirs)
-        told = not (compared or implies(near))
+        if compared:
+            return  # who is not as old is younger; fewer came than did not
+        told = not implies(near)
         yield Mismatch(shown, start, end, _around(place, index)), told
         return
     for each in absent.items():
