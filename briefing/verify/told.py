@@ -11,7 +11,6 @@ from briefing.verify.detect import UNKNOWN, detect, english_words
 from briefing.verify.language import Language
 from briefing.verify.sources.facts import Evidence
 
-
 _LEAST: Final = 2
 """Small words of English alone by which an item of a brief in another language is in English."""
 

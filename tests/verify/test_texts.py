@@ -45,7 +45,8 @@ UNSEEN: Final = {
     # alone (a warning); a head that is a word; a number that is that of another thing there.
     ("kinds-a-e07", 2), ("kinds-a-e19", 2), ("kinds-a-e19", 1), ("kinds-b-e02", 1),
     ("kinds-b-e07", 3), ("kinds-b-e19", 3), ("kinds-b-e19", 2), ("kinds-b-m01", 1),
-    ("kinds-b-m01", 4), ("kinds-b-m03", 1), ("kinds-b-m03", 4), ("kinds-b-m04", 3),
+    ("kinds-b-m01", 4), ("kinds-c-m03", 1), ("kinds-b-m03", 1), ("kinds-b-m03", 4),
+    ("kinds-b-m04", 3),
     # A time with a point in it; shares and numbers that are another sum or rest of those printed.
     ("desk-bridge", 13), ("desk-influx", 13), ("desk-truce", 17), ("desk-truce", 22),
     ("brief-lake", 2), ("brief-lake", 12), ("brief-lake", 24), ("brief-quarter", 1),

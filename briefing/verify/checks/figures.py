@@ -16,7 +16,7 @@ from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
-from briefing.verify.checks.reckoned.totals import is_left
+from briefing.verify.checks.reckoned.otherwise import PLACES, is_rest, occasion
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
@@ -135,7 +135,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         case.saw("figures")
     elif figure.kind == "rank" and not alike:
         _rank(case, spot, figure, text)
-    elif alike and text and _is_rest(case, figure, alike, text):
+    elif alike and text and is_rest(case, figure, alike, text):
         case.unsure("figures", spot, figure.text)
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
@@ -153,17 +153,6 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         case.unsure("figures", spot, figure.text)
 
 
-def _is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str) -> bool:
-    """Tell whether a share is what another one leaves, and the same one printed is of other things.
-
-    "Only a tenth of the milk is used", where nine tenths are poured away and a tenth of cows ill.
-    """
-    share = figure.kind in ("percent", "fraction") and bool(figure.noun)
-    if not share or any(case.language.same_noun(figure.noun, each.noun) for each, _ in alike):
-        return False
-    return is_left(figure, case.scope.paragraphs, text, case.language)
-
-
 def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
     """Return a figure with the sentence it stands in; one in a field of its own as in the text."""
     if text or not case.line.text:
@@ -174,10 +163,6 @@ def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
     return (twin, case.line.text) if twin is not None else (figure, text)
 
 
-_PLACES: Final = frozenset(("rank", "medal"))
-"""What ranks count that are places, which no text says so."""
-
-
 def _rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """Say of a place in a row that no cited paragraph gives so.
 
@@ -185,14 +170,14 @@ def _rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """
     have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
     other = next((each for each in have if case.language.rivals(figure, each[0])), None)
-    other = other or _occasion(case, figure, text, have)
+    other = other or occasion(case, figure, text, have)
     if other is None or not case.scope.whole:
         case.unsure("figures", spot, figure.text)
         return
     case.saw("figures")
     where = case.name(other[1])
     ours, theirs = (
-        words_of(each) if each.noun not in _PLACES else each.text for each in (figure, other[0])
+        words_of(each) if each.noun not in PLACES else each.text for each in (figure, other[0])
     )
     near = Near(theirs, other[1])
     message = Message(
@@ -203,17 +188,6 @@ def _rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
         case.warn(NOUN, spot, message, hint, near)
     else:
         case.error(UNSUPPORTED, spot, message, hint, near)
-
-
-def _occasion(
-    case: Case, figure: Figure, text: str, have: Sequence[tuple[Figure, Facts]]
-) -> tuple[Figure, Facts] | None:
-    """Return the rank that the source counts by name: she came for the ninth time, a third visit."""
-    if figure.noun not in ("time", "times") or any(f.low == figure.low for f, _ in have):
-        return None
-    ranks = [each for each in have if each[0].kind == "rank" and each[0].noun]
-    named = (each for each in ranks if each[0].noun not in _PLACES)
-    return next((each for each in named if not case.language.absent(each[0].noun, [text])), None)
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:

@@ -246,7 +246,7 @@ class Foreign(ByValue):
 
     def _speaks_of(self, text: str, behind: str) -> bool:
         """Tell whether one of the next words behind a denial is in a text, endings aside."""
-        there = [word.stem[: _stem(word.stem)] for word in self.content_words(behind)[:2]]
+        there = [word.stem[: _stem(word.stem)] for word in self.content_words(behind)[:4]]
         said = " ".join(["", *folded_words(text)])
         return not there or any(f" {each}" in said for each in there)
 

@@ -16,8 +16,9 @@ _ZONES: Final = {
 _DAY: Final = 1440
 _ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
 _TIME: Final = late_pattern(
-    r"(?<![\w.:])(?:(?P<gone>half|quarter|five|ten|twenty|[0-9]{1,2})(?:\sminutes)?\s{1,3}"
-    r"(?P<side>past|to)\s{1,3}(?P<hour>1[0-2]|[1-9]|[a-z]+)(?![\w:]|[.,][0-9])"
+    r"(?<![\w.:])(?:(?P<gone>half|quarter|(?:five|ten|twenty|[0-9]{1,2})(?=\s(?:minutes|past)\b))"
+    r"(?:\sminutes)?\s{1,3}(?P<side>past|to)\s{1,3}(?P<hour>1[0-2]|[1-9]|[a-z]+)"
+    r"(?![\w:]|[.,][0-9])"
     rf"|(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
     rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9]|\s(?:in\sthe|at\snight)\b)"

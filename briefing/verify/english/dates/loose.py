@@ -38,12 +38,11 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         span = parse_iso(value) or resolve(value, anchor)
         if span is not None and span.first.year == anchor.year + (anchor.month > 1):
             return True
-    if _continued(value, text) or (_WITHIN.search(text) and _AFTER_THAT.search(text)):
-        return True
-    if _opens_year(value, text, anchor):
-        return True
     if (
-        _ends_unit(value, text, anchor)
+        _continued(value, text)
+        or (_WITHIN.search(text) and _AFTER_THAT.search(text))
+        or _opens_year(value, text, anchor)
+        or _ends_unit(value, text, anchor)
         or _at_its_end(value, text, anchor)
         or _until_then(value, text, anchor)
     ):
@@ -87,7 +86,8 @@ def _at_its_end(value: str, text: str, anchor: date | None) -> bool:
 
 
 _WITHIN: Final = late_pattern(
-    r"(?i)\b(?:within|in less than|after some|after several|after a few) (?:\w+ )?(?:days|weeks|months)\b"
+    r"(?i)\b(?:within|in less than|after some|after several|after a few) (?:\w+ )?"
+    r"(?:days|weeks|months)\b"
 )
 _AFTER_THAT: Final = late_pattern(
     r"(?i)\b(?:after that|afterwards|(?:day|night|morning|week|days|weeks) (?:after|later)|"

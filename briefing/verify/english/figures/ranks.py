@@ -30,6 +30,10 @@ ORDINALS: Final = {
 _LABELS: Final = listed("number no nos position place rank spot")
 _PLACES: Final = listed("place position rank spot")
 """Labels that are places wherever a number follows them."""
+_CLIMBING: Final = listed(
+    "rose risen climbed rises climbs fell fallen falls dropped drops slipped moved up down"
+    " went jumped"
+)
 _BEGINS: Final = frozenset({"#", *_LABELS, *MEDALS, *ORDINALS, *TENS})
 """Words that a rank may begin with."""
 _WINNING: Final = listed(
@@ -62,7 +66,9 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draf
     if here.kind != "number" and here.lower not in _BEGINS:
         return None
     if here.lower in _LABELS or here.text == "#":
-        placed = here.lower in _PLACES or word(toks, at - 1) in _STANDING | {"to", "at", "as"}
+        led = word(toks, at - 1)
+        climbed = led == "to" and word(toks, at - 2) in _CLIMBING
+        placed = here.lower in _PLACES or led in ("at", "as") or climbed
         return _numbered(toks, at) if source or placed else None
     if here.lower in MEDALS:
         before = {word(toks, at - 1), word(toks, at - 2)}

@@ -21,7 +21,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "well more than, surpassing, north of, topping, beyond, higher than, larger than, "
         "exceeded, exceeds, exceed, surpassed, surpasses, surpass, topped, tops, "
         "older than, longer than, taller than, heavier than, deeper than, wider than, "
-        "went past, gone past, goes past, going past, overran, overruns, overrun, overshot, overshoots, eclipsed, outran, "
+        "went past, gone past, goes past, going past, overran, overruns, overrun, "
+        "overshot, overshoots, eclipsed, outran, "
         "outstripped, passed, passing, rose above, risen above, rises above, well exceeded, "
         "far exceeded",
     ),
@@ -46,7 +47,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
         "not be larger than, not be more than, not be higher than, not be longer than, "
         "not be greater than, not larger than, not higher than, not longer than, "
-        "not be above, not be over, gusting to, not over, capped at, limited to, peaked at, tops out at, topped out at, "
+        "not be above, not be over, gusting to, not over, capped at, limited to, peaked at, "
+        "tops out at, topped out at, "
         "maxed out at, as long as, as far as, as late as",
     ),
     **_phrases(

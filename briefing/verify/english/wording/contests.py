@@ -17,8 +17,8 @@ from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import Mismatch, listed
 
 _BEATING: Final = listed(
-    "beat defeat overtake overcome overpower overwhelm rout thrash trounce surpass exceed pip unseat"
-    " top lead eliminate vanquish conquer best"
+    "beat defeat overtake overcome overpower overwhelm rout thrash trounce surpass exceed pip"
+    " unseat top lead eliminate vanquish conquer best"
 )
 """Verbs whose subject is ahead of their object, those with "out" before them apart: outrun."""
 _WITH_OUT: Final = listed("edge knock see win")

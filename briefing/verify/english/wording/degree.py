@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
-from briefing.verify.english.moods import TRYING, negates
+from briefing.verify.english.moods import TRYING
 from briefing.verify.english.wording import (
     CitedSentences,
     SentencePair,
@@ -23,7 +23,8 @@ from briefing.verify.english.wording import (
     read,
 )
 from briefing.verify.english.wording.contests import ahead
-from briefing.verify.english.wording.denials import hinted, under
+from briefing.verify.english.wording.denials import under
+from briefing.verify.english.wording.likelihood import likelier
 from briefing.verify.english.wording.roles import exchanged
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
@@ -118,7 +119,7 @@ def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
             exchanged(text, pair, paragraphs)
             or ahead(text, pair)
             or _surer(text, pair)
-            or _likelier(text, pair)
+            or likelier(text, pair)
             or _fuller(text, pair)
             or _unhedged(text, pair, source)
             or _achieved(text, pair, source)
@@ -154,44 +155,6 @@ def _surer(text: str, pair: SentencePair) -> Mismatch | None:
         if _CONFIDENCE[words[0].word] not in ranks:
             place, other = theirs[0]
             return Mismatch(*passage(text, words), passage(place.text, other)[0])
-    return None
-
-
-_UNLIKELY: Final = listed("unlikely doubtful improbable implausible remote impossible")
-_LIKELY: Final = listed("likely probable probably certain certainly sure surely")
-_NEAR: Final = 3
-"""Words before one of likelihood within which it is denied."""
-_SHARED: Final = 2
-"""Words that an unlikely thing has in common with ours to be the same."""
-
-
-def _likelier(text: str, pair: SentencePair) -> Mismatch | None:
-    """Return what we hold for likely, or so, and the source for unlikely; or the other way round."""
-    ours = pair.ours.terms
-    if hinted(ours) and not any(term.word in _UNLIKELY for term in ours):
-        return None
-    if any(term.word[:1].isdigit() for term in ours):
-        return None  # a probability in numbers says how likely it is
-    mine = _leaning(ours)
-    for place in pair.near[:1]:
-        theirs = place.sentence.terms
-        other = _leaning(theirs)
-        shared = [t for t in ours if t.content and not t.named and t.keys & keys_in(theirs)]
-        opposed = other is not None and (mine[0] if mine else 1) * other[0] < 0
-        if other is None or not opposed or len(shared) < _SHARED or (mine is None and other[0] > 0):
-            continue
-        words = (mine[1],) if mine else tuple(shared[:1])
-        return Mismatch(*passage(text, words), passage(place.text, (other[1],))[0])
-    return None
-
-
-def _leaning(sentence: Sequence[Term]) -> tuple[int, Term] | None:
-    """Return 1 where a sentence holds something for likely, -1 for unlikely, and the word for it."""
-    for index, term in enumerate(sentence):
-        way = (term.word in _LIKELY) - (term.word in _UNLIKELY)
-        if way:
-            denied = any(negates(t.word) for t in sentence[max(index - _NEAR, 0) : index])
-            return (-way if denied else way), term
     return None
 
 

@@ -50,10 +50,11 @@ _FAINT: Final = listed(
 )
 """Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
 _IMPLICIT: Final = listed(
-    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban bar"
-    " deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce relinquish"
-    " boycott shun ignore overlook stay short exhaust deplete empty intact safe unscathed lack"
-    " abandon cancel withdraw suspend leave let stop halt drop reject dismiss oppose resist"
+    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban "
+    "bar deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce "
+    "relinquish boycott shun ignore overlook stay short exhaust deplete empty intact safe "
+    "unscathed lack abandon cancel withdraw suspend leave let stop halt drop reject dismiss "
+    "oppose resist"
 )
 """What implies that something is not so, or was not done, in a word that does not deny."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -70,10 +71,6 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     for cue, term in enumerate(sentence):
         if is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
-                apart = range(cue + 1, target)
-                bare = count > 1 and term.word in _BEFORE_NOUNS
-                if bare and any(sentence[i].word in _APART for i in apart):
-                    break  # no damage to the harbour
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
@@ -90,6 +87,12 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
 
 
 _APART: Final = listed("to of in at for from on with by about against")
+
+
+def is_apart(sentence: Sequence[Term], cue: int, target: int) -> bool:
+    """Tell whether "no" denies not a word, but what that is of: no damage to the harbour."""
+    behind = [term.word for term in sentence[cue + 2 : target]]
+    return sentence[cue].word in _BEFORE_NOUNS and not _APART.isdisjoint(behind)
 
 
 def _is_verb(sentence: Sequence[Term], index: int) -> bool:
@@ -170,9 +173,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
     if after is None or (term.word != "yet" and term.keys.isdisjoint(_CUES)):
         return False
-    if term.word == "yet":
-        return after.word == "to"
-    if term.keys & REFUSING:
+    if term.word == "yet" or term.keys & REFUSING:
         return after.word == "to"
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False

@@ -101,3 +101,10 @@ def is_part(ours: Sequence[Term], source: CitedSentences) -> bool:
 def _whole(ours: Sequence[Term], at: int) -> bool:
     """Tell whether a number is that of a whole: of the 71 people."""
     return is_number(ours[at]) and any(term.word == "of" for term in ours[max(at - 2, 0) : at])
+
+
+def counted_elsewhere(ours: Sequence[Term], theirs: Sequence[Term], source: CitedSentences) -> bool:
+    """Tell whether a number of ours stands in other sentences alone: nine were hurt."""
+    keys = keys_in(theirs)
+    numbers = [term for term in ours if is_number(term) and not term.keys & keys]
+    return any(source.having(term.keys) for term in numbers)

@@ -20,12 +20,15 @@ from briefing.verify.language import Mismatch, listed
 _UP: Final = late_pattern(
     r"(?i)\b(?:r(?:ise[sn]?|ose|ising)|increas\w+|gr(?:ow|ew|own|owth|owing|ows)|climb\w+|jump\w+"
     r"|surg\w+|(?:go|goes|gone|going|went|are|is|was|were) up|doubl\w+|tripl\w+|quadrupl\w+"
-    r"|dear(?:er|est)|strongest|gain\w*|up (?:from|by)|soar\w*|swell\w*|swol\w+|higher|more|longer|better|exceed\w*|twice)\b"
+    r"|dear(?:er|est)|strongest|gain\w*|up (?:from|by)|soar\w*|swell\w*|swol\w+"
+    r"|higher|more|longer|better|exceed\w*|twice)\b"
 )
 _DOWN: Final = late_pattern(
     r"(?i)\b(?:f(?:all|ell|allen|alling|alls)|decreas\w+|declin\w+|dropp?\w*|lower\w*|fewer"
     r"|(?:go|goes|gone|going|went|come|came|coming|is|are|was|were) down|shr[aiu]nk\w*|reduc\w+"
-    r"|cheap(?:er|est)|los(?:e|es|ing|t)(?= (?:\w+ ){0,2}(?:seats?|points?|votes?|ground|places?)\b)|down (?:from|by)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*|trail\w*|less"
+    r"|cheap(?:er|est)|los(?:e|es|ing|t)(?= (?:\w+ ){0,2}(?:seats?|points?|votes?|ground|place)\b)"
+    r"|down (?:from|by)|halv\w+|half|weakest|slump\w*|slid\w*|reced\w+|sank|sink\w*"
+    r"|trail\w*|less"
     r"|shorter|worse\w*|recession|below)\b"
 )
 _SOON: Final = late_pattern(r"(?i)\b(?:sooner|earlier|faster|quicker|punctual|swifter)\b")

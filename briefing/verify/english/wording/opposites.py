@@ -75,7 +75,10 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                     for at, each in enumerate(theirs)
                 ):
                     continue
-                if _alike(ours, index, theirs, there) and not same_order(ours, theirs):
+                ordered = bool(term.keys & _ORDERING) or any(each.word == "than" for each in ours)
+                if ordered and same_order(ours, theirs):
+                    continue
+                if _alike(ours, index, theirs, there):
                     yield place, index, other
 
 
@@ -89,19 +92,17 @@ def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: in
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
-    if there + 1 < len(theirs) and theirs[there + 1].word in ("behind", "short"):
-        return True  # who falls behind does not fall
-    if "lose" in mine.keys and "take" in other.keys:
-        return True  # what is taken is lost
+    behind = there + 1 < len(theirs) and theirs[there + 1].word in ("behind", "short")
+    if behind or ("lose" in mine.keys and "take" in other.keys):
+        return True  # who falls behind does not fall; what is taken is lost
     if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
         return True  # that leaves 210, who remain
     for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
         if "owe" in other.keys and sentence[index].keys & _PAYING:
             return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
         if "win" in other.keys and "defeat" in sentence[index].keys:  # A defeated B, and so won
-            if sentence[index].word == "defeat" and index and sentence[index - 1].word == "to":
-                return True
-            active = sentence[index].word.endswith("ed") and index > 0
+            to = sentence[index].word == "defeat" and sentence[index - 1].word == "to"
+            active = (sentence[index].word.endswith("ed") or to) and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False
 
@@ -127,6 +128,7 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
     return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
 
 
+_ORDERING: Final = listed("win lose defeat more fewer less")
 _SHARES: Final = listed("few most many")
 
 

@@ -46,6 +46,8 @@ def denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
     )
 
 
+_INSTEAD: Final = frozenset((("place", "of"), ("way", "for"), ("way", "to"), ("instead", "of")))
+"""What says that something is there for another: have taken the place of, gave way to."""
 _AWAY: Final = listed("outside beyond untrue incorrect baseless wrong unusable unfounded")
 """Words that deny by what they mean, whatever word denies it on our side."""
 _OUT: Final = listed("down full taken occupied destroyed broken shut out cut empty blank vacant")
@@ -90,7 +92,7 @@ def is_first(term: Term) -> bool:
 
 
 def is_compared(ours: Sequence[Term]) -> bool:
-    """Tell whether a denial says that something is the most: no other is so high, none is colder."""
+    """Tell whether a denial says that something is the most: no other is so high."""
     return any(
         term.word in _COMPARING or (term.word.endswith("er") and bool(kinds(term.word) & ADJECTIVE))
         for term in ours
@@ -102,5 +104,9 @@ def may_deny(place: SourceSentence, denied: Term) -> bool:
     theirs = place.sentence.terms
     opposites = antonyms(denied.word)
     if any(term.word in _AWAY or term.word in _FIRSTS for term in theirs):
+        return True
+    if _NOTHING.search(place.text) or any(term.word in ("fewer", "zero", "nil") for term in theirs):
+        return True
+    if any((one.word, other.word) in _INSTEAD for one, other in pairwise(theirs)):
         return True
     return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)

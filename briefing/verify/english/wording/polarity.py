@@ -28,6 +28,7 @@ from briefing.verify.english.wording.denials import (
     denials,
     hinted,
     implies,
+    is_apart,
     kept_from,
     under,
     wished,
@@ -35,6 +36,7 @@ from briefing.verify.english.wording.denials import (
 from briefing.verify.english.wording.denied import (
     MOST,
     company,
+    counted_elsewhere,
     denied_there,
     denied_too,
     is_part,
@@ -52,7 +54,7 @@ from briefing.verify.language import Mismatch, listed
 
 _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
-_MUCH: Final = 4
+_MUCH: Final = 3
 """Words in common by which two sentences say the same but for a denial."""
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
@@ -84,7 +86,7 @@ def unfounded(text: str, pair: SentencePair, paragraphs: Sequence[str]) -> Misma
     return next((each for each, founded in found if not founded), None)
 
 
-def _denied(
+def _denied(  # noqa: C901, PLR0912 one word after another decides
     text: str, pair: SentencePair, source: CitedSentences
 ) -> Iterator[tuple[Mismatch, bool]]:
     """Yield what we deny and the source does not, and whether it has the denied word."""
@@ -94,6 +96,8 @@ def _denied(
     seen: set[int] = set()
     absent: dict[int, int] = {}
     for cue, target in islice(denials(ours), MOST):
+        if is_apart(ours, cue, target):
+            continue
         keys = ours[target].keys
         affirmed = list(_standing(keys, pair.near))
         if not affirmed and any(
@@ -130,7 +134,9 @@ def _denied(
         begin, stop = clause_of(theirs, index)
         near = [t for t in theirs[begin : min(index + 1 + _BESIDE, stop)] if not t.keys & own]
         compared = is_compared(ours) and any(term.word == "than" for term in theirs)
-        told = not (compared or implies(near))
+        if compared:
+            return  # who is not as old is younger; fewer came than did not
+        told = not implies(near)
         yield Mismatch(shown, start, end, _around(place, index)), told
         return
     for each in absent.items():
@@ -181,20 +187,11 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
                 continue
             said = _said(pair.ours.terms, theirs, target, pair, source)
             first, end = clause_of(pair.ours.terms, max(said, 0))
-            if said >= 0 and not _counted_elsewhere(pair.ours.terms[first:end], theirs, source):
+            if said >= 0 and not counted_elsewhere(pair.ours.terms[first:end], theirs, source):
                 shown, start, end = passage(text, (pair.ours.terms[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return _dropped(text, pair)
-
-
-def _counted_elsewhere(
-    ours: Sequence[Term], theirs: Sequence[Term], source: CitedSentences
-) -> bool:
-    """Tell whether a number of ours stands in other sentences alone: nine were hurt, says another."""
-    keys = keys_in(theirs)
-    numbers = [term for term in ours if is_number(term) and not term.keys & keys]
-    return any(source.having(term.keys) for term in numbers)
 
 
 def _said(

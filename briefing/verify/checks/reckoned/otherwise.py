@@ -1,0 +1,36 @@
+"""Figures that an item gives otherwise than the source: visits as times, a share as the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.totals import is_left
+from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
+
+PLACES: Final = frozenset(("rank", "medal"))
+"""What ranks count that are places, which no text says so."""
+
+
+def occasion(
+    case: Case, figure: Figure, text: str, have: Sequence[tuple[Figure, Facts]]
+) -> tuple[Figure, Facts] | None:
+    """Return the rank that the source counts by name: for the ninth time, a third visit."""
+    if figure.noun not in ("time", "times") or any(f.low == figure.low for f, _ in have):
+        return None
+    ranks = [each for each in have if each[0].kind == "rank" and each[0].noun]
+    named = (each for each in ranks if each[0].noun not in PLACES)
+    return next((each for each in named if not case.language.absent(each[0].noun, [text])), None)
+
+
+def is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str) -> bool:
+    """Tell whether a share is what another one leaves, and the same one printed is of other things.
+
+    "Only a tenth of the milk is used", where nine tenths are poured away and a tenth of cows ill.
+    """
+    share = figure.kind in ("percent", "fraction") and bool(figure.noun)
+    if not share or any(case.language.same_noun(figure.noun, each.noun) for each, _ in alike):
+        return False
+    return is_left(figure, case.scope.paragraphs, text, case.language)

@@ -1,0 +1,49 @@
+"""What a sentence holds for likely and the source for unlikely, or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.verify.english.moods import negates
+from briefing.verify.english.wording import SentencePair, keys_in, passage
+from briefing.verify.english.wording.denials import hinted
+from briefing.verify.english.wording.terms import Term
+from briefing.verify.language import Mismatch, listed
+
+_UNLIKELY: Final = listed("unlikely doubtful improbable implausible remote impossible")
+_LIKELY: Final = listed("likely probable probably certain certainly sure surely")
+_NEAR: Final = 3
+"""Words before one of likelihood within which it is denied."""
+_SHARED: Final = 2
+"""Words that an unlikely thing has in common with ours to be the same."""
+
+
+def likelier(text: str, pair: SentencePair) -> Mismatch | None:
+    """Return what we hold for likely and the source for unlikely, or the other way round."""
+    ours = pair.ours.terms
+    if hinted(ours) and not any(term.word in _UNLIKELY for term in ours):
+        return None
+    if any(term.word[:1].isdigit() for term in ours):
+        return None  # a probability in numbers says how likely it is
+    mine = _leaning(ours)
+    for place in pair.near[:1]:
+        theirs = place.sentence.terms
+        other = _leaning(theirs)
+        shared = [t for t in ours if t.content and not t.named and t.keys & keys_in(theirs)]
+        opposed = other is not None and (mine[0] if mine else 1) * other[0] < 0
+        if other is None or not opposed or len(shared) < _SHARED or (mine is None and other[0] > 0):
+            continue
+        words = (mine[1],) if mine else tuple(shared[:1])
+        return Mismatch(*passage(text, words), passage(place.text, (other[1],))[0])
+    return None
+
+
+def _leaning(sentence: Sequence[Term]) -> tuple[int, Term] | None:
+    """Return 1 where a sentence holds something for likely, -1 for unlikely, and the word."""
+    for index, term in enumerate(sentence):
+        way = (term.word in _LIKELY) - (term.word in _UNLIKELY)
+        if way:
+            denied = any(negates(t.word) for t in sentence[max(index - _NEAR, 0) : index])
+            return (-way if denied else way), term
+    return None
