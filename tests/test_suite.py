@@ -23,7 +23,7 @@ AXES = [
 
 @pytest.mark.parametrize("axes", AXES, ids=str)
 def test_a_grid_has_every_combination_and_walks_every_value(axes: dict[str, range]) -> None:
-    cases = grid(**axes).args[1]
+    cases = grid(**axes).args[1]  # type: ignore[arg-type]
     walked = [case.values for case in cases if not case.marks]
     size = 1
     for axis in axes.values():

@@ -14,11 +14,10 @@ from unittest.mock import patch
 
 import msgspec
 
+from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.draft.state import Card
-from briefing.format.problems import Reading
-from briefing.library.entry import Entry
-from briefing.tui.brief_list import BriefList, OpenBrief
+from briefing.tui import brief_list
 from briefing.tui.panes.parts import Block
 from briefing.tui.screens.triage import checks
 from briefing.tui.screens.triage.checks import Checked, checked
@@ -53,18 +52,9 @@ def remembered() -> Iterator[None]:
     rows: _Last[list[Block]] = _Last(_SECTIONS)
     checks_made: _Last[Checked] = _Last(_CHECKS)
 
-    def read(self: BriefList, entry: Entry) -> OpenBrief:
-        """Read a brief as `BriefList._read` does; the brief and its outline are those known."""
-        reading = self.library.load(entry)
-        brief, today = reading.value, self.today()
-        if brief is None:
-            return OpenBrief(entry, reading, None)
-        made = outlines.get(
-            (reading.text, self.ascii_only, today),
-            lambda: Outline(brief, ascii_only=self.ascii_only, today=today),
-        )
-        reading = Reading(made.brief, reading.problems, reading.marks, reading.text)
-        return OpenBrief(entry, reading, made)
+    def outline(brief: Brief, *, ascii_only: bool, today: str) -> Outline:
+        key = id(brief), ascii_only, today  # read once, a brief is one object (`briefs_once`)
+        return outlines.get(key, lambda: Outline(brief, ascii_only=ascii_only, today=today), brief)
 
     def blocks(kind: Any, section: Any, outline: Any, form: Any, series: Any) -> list[Block]:
         of = (kind, section, outline, series)
@@ -81,7 +71,7 @@ def remembered() -> Iterator[None]:
         return checks_made.get(key, lambda: checked(draft, card, item, ascii_only=ascii_only))
 
     with (
-        patch.object(BriefList, "_read", read),
+        patch.object(brief_list, "Outline", outline),
         patch.object(pane, "blocks_of", blocks),
         patch.object(checks, "checked", check),
     ):
