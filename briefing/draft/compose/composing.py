@@ -7,7 +7,7 @@ words in a row with the source. All else is left to the reviewer to word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from importlib import import_module
@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
 from briefing.draft.compose.choose import chosen
+from briefing.draft.compose.copied import Copied
 from briefing.draft.compose.dates import dated
 from briefing.draft.compose.merge import FIELDS, merged
 from briefing.draft.findings import Cast, Finding, Part
@@ -22,8 +23,7 @@ from briefing.draft.model import Proposal, Rest, Section, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.record import SHORT
-from briefing.verify.words.normalise import tokens, words
-from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
+from briefing.verify.words.normalise import words
 
 Say: TypeAlias = Callable[[Finding, Cast, SourceText], str]
 """A template: the text of an item made of its parts; "" where none fits."""
@@ -74,11 +74,6 @@ def compose(
     return merged(proposal for _, proposal in made)
 
 
-def run_of(words: str, paragraphs: Sequence[str]) -> int:
-    """Return how many words in a row a text shares with a paragraph of its source."""
-    return longest_run(words, paragraphs)[0]
-
-
 class _Composing:
     """The work on the findings of one text."""
 
@@ -87,9 +82,7 @@ class _Composing:
         self._cast = cast
         self._prefix = prefix
         self._digest = analyse(text.paragraphs, "").sha256
-        self._copied = frozenset(
-            run for each in text.passages for run in _runs([t.word for t in each.facts.tokens])
-        )
+        self._copied = Copied(text)
         self._keys: set[str] = set()
         self.made: list[tuple[Finding, Proposal]] = []
 
@@ -199,10 +192,7 @@ class _Composing:
         if finding.kind == _ACT or finding.section == "summary":
             ways.reverse()
         texts = (way() for way in ways)
-        return next((each for each in texts if each and not self._is_copied(each)), "")
-
-    def _is_copied(self, text: str) -> bool:
-        return any(each in self._copied for each in _runs([t.word for t in tokens(text)]))
+        return next((each for each in texts if each and each not in self._copied), "")
 
     def _told(self, finding: Finding) -> str:
         """Return the text of an item that tells what stands in a finding's passage."""
@@ -284,12 +274,6 @@ def _around(own: WordSpan | None, spans: Mapping[str, WordSpan]) -> WordSpan:
     """Return the words from the first to the last of all spans."""
     every = [*spans.values(), *([own] if own else [])]
     return min(first for first, _ in every), max(last for _, last in every)
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield each run of one word more than a text may share with its source."""
-    size = MOST_IN_A_ROW + 1
-    return (tuple(words[at : at + size]) for at in range(len(words) - size + 1))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -232,7 +232,7 @@ class Foreign(ByValue):
             share = 1 - self.share_absent(text, [clause])
             if share > most:
                 best, most = clause.strip(), share
-        best = _without_quoted(best)
+        best = _QUOTED.sub(lambda match: " " * len(match[0]), best)  # they deny nothing of it
         theirs = self._denial(best)
         if not best or bool(ours) == bool(theirs):
             return None
@@ -290,11 +290,6 @@ class Foreign(ByValue):
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return None: terms of likelihood are those of English."""
         return None
-
-
-def _without_quoted(clause: str) -> str:
-    """Return a clause without quoted words inside it, which deny nothing of the clause."""
-    return _QUOTED.sub(lambda match: " " * len(match[0]), clause)
 
 
 def _stem(word: str) -> int:

@@ -6,17 +6,13 @@ than the source is hardly ever looked at, since a brief leaves things out all th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
-from briefing.verify.english.moods import TRYING
 from briefing.verify.english.wording import (
-    CitedSentences,
     SentencePair,
     SourceSentence,
-    clauses,
     keys_in,
     pairs,
     passage,
@@ -24,6 +20,7 @@ from briefing.verify.english.wording import (
 )
 from briefing.verify.english.wording.contests import ahead
 from briefing.verify.english.wording.denials import under
+from briefing.verify.english.wording.done import achieved, unhedged
 from briefing.verify.english.wording.likelihood import likelier
 from briefing.verify.english.wording.roles import exchanged
 from briefing.verify.english.wording.terms import Term
@@ -88,24 +85,10 @@ _LIKELIHOOD: Final = _Scale(
 )
 _SCALES: Final = (_QUANTITY, _CERTAINTY, _FREQUENCY, _NECESSITY, _PROGRESS, _LIKELIHOOD)
 
-_HEDGES: Final = listed(
-    "may might perhaps possibly probably maybe apparently allegedly reportedly likely presumably"
-)
-"""What makes the source's next verb no more than possible."""
-_SOFTENING: Final = _HEDGES | listed(
-    "could would can should possible probable likely unlikely suspect doubt fear think believe"
-    " expect seem appear suggest hint risk chance whether if assume guess potential danger threat"
-    " warn unsure uncertain hope"
-)
-"""What keeps it so in ours, anywhere in the sentence."""
-_OPINION: Final = listed("think believe expect hold say")
-_HEDGED: Final = 5
-"""Words behind a hedge within which the verb stands that it makes possible."""
+_COMPANY: Final = 5
+"""Half of the words behind and before one of degree within which its company stands."""
 _CONFIDENCE: Final = {"low": 1, "limited": 1, "moderate": 2, "medium": 2, "high": 3}
 """How sure an assessment says it is (ICD 203)."""
-_ARTICLES: Final = listed("the a an its his her their")
-_HAVING: Final = listed("has have had having")
-_MODAL: Final = listed("will would may might could can should shall must to yet not")
 
 
 def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
@@ -121,8 +104,8 @@ def degree(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
             or _surer(text, pair)
             or likelier(text, pair)
             or _fuller(text, pair)
-            or _unhedged(text, pair, source)
-            or _achieved(text, pair, source)
+            or unhedged(text, pair, source)
+            or achieved(text, pair, source)
         )
         if found:
             return found
@@ -201,7 +184,7 @@ def _less(ours: Sequence[Term], theirs: Sequence[Term], scale: _Scale) -> list[T
         graded = term.word in scale.less or (term.content and term.keys & scale.less)
         if not graded and not (scale is _QUANTITY and _counted(theirs, index)):
             continue
-        nearby = theirs[max(index - 2 * _HEDGED, 0) : index + 2 * _HEDGED]
+        nearby = theirs[max(index - 2 * _COMPANY, 0) : index + 2 * _COMPANY]
         if any(each.keys & own for each in nearby if each is not term):
             return list(theirs[index : index + 3])
     return []
@@ -215,87 +198,3 @@ def _counted(theirs: Sequence[Term], index: int) -> bool:
     if after[0] in ("percent", "per") and theirs[index].word != "100":
         return True
     return after[0] == "of" and any(word[:1].isdigit() for word in after[1:])
-
-
-def _unhedged(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
-    """Return what the source holds possible only, and we tell without a trace of that."""
-    ours = pair.ours.terms
-    if any(term.word in _SOFTENING for term in ours if not term.keys & _OPINION):
-        return None
-    if any(term.keys & (_SOFTENING - _OPINION) for term in ours):
-        return None
-    for place in pair.near:
-        theirs = place.sentence.terms
-        for index, verb in _hedged(theirs):
-            said = [term for term in ours if term.keys & verb.keys]
-            if said and not _again(source, verb):
-                shown, start, end = passage(text, said[:1])
-                return Mismatch(shown, start, end, passage(place.text, (theirs[index], verb))[0])
-    return None
-
-
-def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:
-    """Give each hedge with the verbs that it makes possible: may be unable to deliver."""
-    for index, term in enumerate(theirs):
-        if term.word not in _HEDGES or (term.named and index):
-            continue
-        if index and theirs[index - 1].word in _ARTICLES:
-            continue  # the likely site
-        for verb in theirs[index + 1 : index + 2 + _HEDGED]:
-            if verb.follows.strip():
-                break
-            if verb.content and kinds(verb.word) & VERB:
-                yield index, verb
-                if term.word in ("may", "might", "likely"):
-                    break
-
-
-def _achieved(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
-    """Return what the source says that somebody tries, and we say is done: try to take, took."""
-    ours = pair.ours.terms
-    for place in pair.near:
-        theirs = place.sentence.terms
-        for index in range(len(theirs) - 2):
-            verb = theirs[index + 2]
-            if not theirs[index].keys & TRYING or theirs[index + 1].word != "to":
-                continue
-            for at, term in enumerate(ours):
-                if verb.content and term.keys & verb.keys and _done(ours, at):
-                    shown, start, end = passage(text, (term,))
-                    other = passage(place.text, theirs[index : index + 3])[0]
-                    if not _again(source, verb):
-                        return Mismatch(shown, start, end, other)
-    return None
-
-
-def _done(ours: Sequence[Term], at: int) -> bool:
-    """Tell whether a word is a verb that says that something was done."""
-    word = ours[at].word
-    if word.endswith(("ing", "s")) or at == 0 or not _past(ours, at):
-        return False
-    first = next(first for first, end in clauses(ours) if at < end)
-    return not any(
-        term.word in _MODAL or bool(term.keys & TRYING) for term in ours[max(first, at - 8) : at]
-    )
-
-
-def _past(ours: Sequence[Term], at: int) -> bool:
-    """Tell whether a word is the past of a verb, by its form or by what is around it."""
-    word, before = ours[at].word, ours[at - 1]
-    if before.word in _HAVING:
-        return bool(kinds(word) & VERB)
-    if word in verb_lemmas(word) and not word.endswith("ed"):
-        return False
-    if kinds(word) & ~VERB == 0:
-        return bool(kinds(word))
-    after = ours[at + 1].word if at + 1 < len(ours) else ""
-    return bool(kinds(word) & VERB) and before.content and after in _ARTICLES
-
-
-def _again(source: CitedSentences, verb: Term) -> bool:
-    """Tell whether the source has a verb in another place too."""
-    return any(
-        term.keys & verb.keys and term is not verb
-        for place in source.having(verb.keys)
-        for term in place.sentence.terms
-    )

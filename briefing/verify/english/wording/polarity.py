@@ -9,15 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
-from briefing.verify.english.lexicon import antonyms, lemmas
 from briefing.verify.english.wording import (
     OFTEN,
     CitedSentences,
-    Piece,
     SentencePair,
     SourceSentence,
     clause_of,
-    clauses,
     keys_in,
     pairs,
     passage,
@@ -26,7 +23,6 @@ from briefing.verify.english.wording import (
 from briefing.verify.english.wording.denials import (
     DENYING,
     denials,
-    hinted,
     implies,
     is_apart,
     kept_from,
@@ -42,13 +38,14 @@ from briefing.verify.english.wording.denied import (
     is_part,
     supposes,
 )
+from briefing.verify.english.wording.dropped import dropped, in_common
 from briefing.verify.english.wording.otherwise import (
     denied_otherwise,
     is_compared,
     may_deny,
     never_since,
 )
-from briefing.verify.english.wording.terms import Term, is_number, weight
+from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.english.wording.voices import disowned
 from briefing.verify.language import Mismatch, listed
 
@@ -56,8 +53,6 @@ _BESIDE: Final = 3
 """Words behind a denied one with which it is looked for again: not pay in December."""
 _MUCH: Final = 3
 """Words in common by which two sentences say the same but for a denial."""
-_SURE: Final = 0.6
-"""The share of a clause, by weight, that both sides must have where nothing else ties them."""
 
 _UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
 """What the desk denies where a source leaves a thing open."""
@@ -159,23 +154,12 @@ def _unfounded(
     places = tuple(dict.fromkeys((*piece.near, *pair.near)))
     if not places or any(may_deny(place, ours[target]) for place in places):
         return None
-    shared = _shared(ours[piece.first : piece.end], places[0].sentence.terms)
+    shared = in_common(ours[piece.first : piece.end], places[0].sentence.terms)
     if not shared:
         return None
     shown, start, end = passage(text, (ours[cue], ours[target]))
     much = len(shared) >= _MUCH or any(map(is_number, shared))
     return Mismatch(shown, start, end, passage(places[0].text, shared)[0]), much
-
-
-def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
-    """Return the words of theirs that ours has too, if they are enough to speak of the same."""
-    keys, own = keys_in(theirs), keys_in(ours)
-    content = [term for term in ours if term.content]
-    common = [term for term in content if term.keys & keys]
-    enough = sum(map(weight, common)) >= _SURE * sum(map(weight, content))
-    if len(common) < 2 or not enough:
-        return []
-    return [term for term in theirs if term.content and term.keys & own]
 
 
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
@@ -191,7 +175,7 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
                 shown, start, end = passage(text, (pair.ours.terms[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
-    return _dropped(text, pair)
+    return dropped(text, pair)
 
 
 def _said(
@@ -237,46 +221,6 @@ _TURNING: Final = listed(
     "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
     " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"
 )
-
-
-def _dropped(text: str, pair: SentencePair) -> Mismatch | None:
-    """Return what we say without a trace of the denial in which the source says it."""
-    if hinted(pair.ours.terms):
-        return None
-    for piece in pair.pieces:
-        if piece.near and (found := _dropped_in(text, pair, piece)):
-            return found
-    return None
-
-
-def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
-    place = piece.near[0]
-    theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
-    for first, end in clauses(theirs):
-        found = list(islice(denials(theirs), MOST))
-        cues = [
-            (cue, target)
-            for cue, target in found
-            if first <= cue < end
-            if not supposes(theirs, cue) and not denied_too(pair.ours.terms, theirs, cue, found)
-        ]
-        shared, there = _shared(theirs[first:end], ours), _shared(ours, theirs[first:end])
-        if not cues or not shared or not there:
-            continue
-        denied = theirs[cues[0][1]]
-        behind = theirs[cues[0][0] : _stop(theirs, cues[0][0], end)]
-        if not any(term in there for term in behind):
-            continue
-        if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
-            continue
-        shown, start, end_ = passage(text, shared)
-        return Mismatch(shown, start, end_, passage(place.text, (theirs[cues[0][0]], denied))[0])
-    return None
-
-
-def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
-    """Return where the next sign behind a negation stands, ``end`` at most."""
-    return next((i for i in range(cue + 1, end) if sentence[i].follows.strip()), end)
 
 
 def _beside(sentence: Sequence[Term], index: int) -> frozenset[str]:

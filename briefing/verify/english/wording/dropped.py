@@ -1,0 +1,68 @@
+"""What we say without a trace of the denial in which the source says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from briefing.verify.english.lexicon import antonyms, lemmas
+from briefing.verify.english.wording import Piece, SentencePair, clauses, keys_in, passage
+from briefing.verify.english.wording.denials import denials, hinted
+from briefing.verify.english.wording.denied import MOST, denied_too, supposes
+from briefing.verify.english.wording.terms import Term, weight
+from briefing.verify.language import Mismatch
+
+_SURE: Final = 0.6
+"""The share of a clause, by weight, that both sides must have where nothing else ties them."""
+
+
+def dropped(text: str, pair: SentencePair) -> Mismatch | None:
+    """Return what we say without a trace of the denial in which the source says it."""
+    if hinted(pair.ours.terms):
+        return None
+    for piece in pair.pieces:
+        if piece.near and (found := _dropped_in(text, pair, piece)):
+            return found
+    return None
+
+
+def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
+    place = piece.near[0]
+    theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
+    for first, end in clauses(theirs):
+        found = list(islice(denials(theirs), MOST))
+        cues = [
+            (cue, target)
+            for cue, target in found
+            if first <= cue < end
+            if not supposes(theirs, cue) and not denied_too(pair.ours.terms, theirs, cue, found)
+        ]
+        shared, there = in_common(theirs[first:end], ours), in_common(ours, theirs[first:end])
+        if not cues or not shared or not there:
+            continue
+        denied = theirs[cues[0][1]]
+        behind = theirs[cues[0][0] : _stop(theirs, cues[0][0], end)]
+        if not any(term in there for term in behind):
+            continue
+        if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
+            continue
+        shown, start, end_ = passage(text, shared)
+        return Mismatch(shown, start, end_, passage(place.text, (theirs[cues[0][0]], denied))[0])
+    return None
+
+
+def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
+    """Return where the next sign behind a negation stands, ``end`` at most."""
+    return next((i for i in range(cue + 1, end) if sentence[i].follows.strip()), end)
+
+
+def in_common(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
+    """Return the words of theirs that ours has too, if they are enough to speak of the same."""
+    keys, own = keys_in(theirs), keys_in(ours)
+    content = [term for term in ours if term.content]
+    common = [term for term in content if term.keys & keys]
+    enough = sum(map(weight, common)) >= _SURE * sum(map(weight, content))
+    if len(common) < 2 or not enough:
+        return []
+    return [term for term in theirs if term.content and term.keys & own]
