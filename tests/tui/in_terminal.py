@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import os
 import pty
 import re
@@ -60,15 +61,16 @@ class Terminal:
     def type(self, keys: bytes) -> None:
         os.write(self.parent, keys)
 
-    def ask(self, key: bytes, answer: bytes, since: int = 0) -> None:
-        """Press a key until it is answered: what comes in one burst with junk is lost with it.
+    def ask(self, keys: bytes, answer: bytes, since: int = 0) -> None:
+        """Press keys in turn until they are answered: what comes in one burst with junk is lost.
 
-        The key is one that may be pressed again.
+        They are keys that may be pressed again, one of which changes what the answer says.
         """
         end = time.monotonic() + PATIENCE
+        in_turn = itertools.cycle(keys)
         while not self.shows(answer, since):
-            assert time.monotonic() < end, (key, answer, self.output[-2000:])
-            self.type(key)
+            assert time.monotonic() < end, (keys, answer, self.output[-2000:])
+            self.type(bytes([next(in_turn)]))
             time.sleep(0.1)
 
     def resize(self, columns: int, rows: int) -> None:

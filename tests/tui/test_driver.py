@@ -31,8 +31,8 @@ from tui.in_terminal import ENTERS, LEAVES, PATIENCE, SIZE, LooseTerminal, Run, 
 
 BRIEF = "aleppo-2024-11-30"
 SHOWN = (b"TERRITORY", b"EXPERT VIEWS")
-PANES = ((b"t", b"TERRITORY"), (b"s", b"SITUATION"))
-"""Keys that choose a pane, each with what is painted anew then."""
+PANES = ((b"ts", b"TERRITORY"), (b"st", b"SITUATION"))
+"""Keys that choose a pane, the wanted one first, each with what is painted anew then."""
 ROW = re.compile(rb"\x1b\[(\d+);(\d+)H")
 
 
@@ -230,11 +230,11 @@ def test_whatever_size_is_told_the_terminals_own_counts(run: Run) -> None:
         b"\x1b[?2048;2$y\x1b[48;40;120;0;0t",  # cells without pixels
         b"\x1b[4;0;0t",
     )
-    for report, column, (key, shown) in zip(reports, cycle((20, 100)), cycle(PANES), strict=False):
+    for report, column, (keys, shown) in zip(reports, cycle((20, 100)), cycle(PANES), strict=False):
         seen = len(terminal.output)
         terminal.type(report)
         terminal.type(b"\x1b[<0;%d;10M\x1b[<0;%d;10m" % (column, column))  # a click
-        terminal.ask(key, shown, seen)
+        terminal.ask(keys, shown, seen)
         assert max(int(row) for row, _ in ROW.findall(terminal.output)) <= SIZE[0], report
     terminal.resize(80, 24)
     terminal.type(b"?")

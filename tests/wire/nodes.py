@@ -64,13 +64,20 @@ class Nodes:
         assert program
         for node in self.desk.nodes:
             if not names or node.name in names:
-                self.processes[node.name] = subprocess.Popen(
-                    [program, "-c", "node.conf"], cwd=self.folder / node.name,
-                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                )  # fmt: skip
+                with (self.folder / f"{node.name}.log").open("ab") as log:
+                    self.processes[node.name] = subprocess.Popen(
+                        [program, "-c", "node.conf"],
+                        cwd=self.folder / node.name, stdout=log, stderr=log,
+                    )  # fmt: skip
 
     def ready(self) -> list[str]:
         return run(streams.make(self.folder))
+
+    def told(self) -> str:
+        """What the servers said last, and which of them have ended: for a test that fails."""
+        logs = ((self.folder / f"{name}.log").read_text()[-1500:] for name in self.processes)
+        ended = {name: each.poll() for name, each in self.processes.items()}
+        return "\n".join((f"ended: {ended}", *logs))
 
     def kill(self, *names: str, how: int = signal.SIGKILL) -> None:
         for name, process in self.processes.items():
