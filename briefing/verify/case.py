@@ -223,10 +223,7 @@ class Case:
             self.matches.append(Match(field=field, path=spot.path, ours=ours))
 
     def unheld(self, spot: Spot, quotation: str) -> None:
-        """Note a quotation longer than those that a sealed record holds.
-
-        Whatever other quotations are there, whether the item's words are the source's is open.
-        """
+        """Note a quotation too long for a sealed record: whether the words are theirs is open."""
         self.unsure("quote", spot, quotation)
         self.looked_at["quote"] = "open"
         self.why = _UNHELD
@@ -287,6 +284,12 @@ class Case:
                 paragraph=near.facts.number if near.facts else 0,
             )
         )
+
+    def said(self, spot: Spot, *codes: Code) -> bool:
+        """Tell whether one of some findings is there about some of the same words."""
+        start, end = self._printed(spot)
+        here = (f for f in self.findings if f.path == spot.path and f.start < end and start < f.end)
+        return any(each.code == code.name for each in here for code in codes)
 
     def _printed(self, spot: Spot) -> tuple[int, int]:
         """Return the words of a spot as they stand in the brief, footnote marks included."""

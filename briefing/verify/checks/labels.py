@@ -12,12 +12,10 @@ from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import dates
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
-from briefing.verify.verdicts import Code, Finding
+from briefing.verify.verdicts import Code
 from briefing.verify.words.copied import miscopied
 
 UNSUPPORTED: Final = Code("figure-unsupported", "figures")
-
-_UNSUPPORTED: Final = (UNSUPPORTED.name, dates.UNSUPPORTED.name)
 
 _NUMBER: Final = late_pattern(r"(?<![\w.,:/-])[0-9]+(?:/[0-9]+)*(?![\w:/-]|[.,][0-9])")
 """A number that no letter touches; those in M23 and COVID-19 are letters of a name."""
@@ -63,14 +61,8 @@ def check_copied(case: Case) -> None:
     for text in case.texts if there else ():
         for each in miscopied(text.text, there) if text.figures else ():
             spot = Spot(text.path, each.start, each.end, text.own or case.line.own)
-            if not any(_meets(found, spot) for found in case.findings):
+            if not case.said(spot, UNSUPPORTED, dates.UNSUPPORTED):
                 _miscopied(case, text.text, spot, each.theirs, case.scope.paragraphs[each.place])
-
-
-def _meets(found: Finding, spot: Spot) -> bool:
-    """Tell whether a finding says already that some of the same words do not stand there."""
-    within = found.start < spot.end and spot.start < found.end
-    return found.path == spot.path and within and found.code in _UNSUPPORTED
 
 
 def _miscopied(case: Case, text: str, spot: Spot, theirs: str, facts: Facts) -> None:

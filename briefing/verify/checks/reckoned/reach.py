@@ -186,7 +186,8 @@ def _meets(figure: Figure, made: _Made) -> bool:
         value *= 100
     elif figure.kind != "fraction" if made.like is None else not _alike(figure, made.like):
         return False
-    if ours <= 0 or value <= 0:
+    multiple = figure.unit == "times"  # "tripled" is no three of anything
+    if ours <= 0 or value <= 0 or (multiple and made.like is not None):
         return False
     ratio, few = value / ours, size(ours) < 2
     if figure.op in (">=", "<=") and isclose(ratio, 1, rel_tol=1e-6):
