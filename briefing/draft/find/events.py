@@ -48,7 +48,7 @@ _AS_NAME: Final = re.compile(r"\b(?:an?|the) (?:1[89]|20)\d\d$", re.IGNORECASE)
 
 
 _UNREAL: Final = re.compile(r"^\W*(?:Had|If|Were)\b.*\bwould\b", re.DOTALL)
-"""What did not come about: "Had it happened an hour later, it would have been worse"."""
+"""What did not come about: "Had the bridge fallen sooner, many would have died"."""
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
