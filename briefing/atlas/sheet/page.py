@@ -32,8 +32,6 @@ A4: Final = (842, 595)
 MARGIN: Final = 30.0
 _HEAD: Final = 44.0
 _LEAST_MAP: Final = 300.0
-_BAR: Final = 110.0
-"""Points that the scale bar takes at most."""
 
 
 class Layout(NamedTuple):

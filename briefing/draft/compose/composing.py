@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from typing import Any, Final, TypeAlias
@@ -186,13 +186,16 @@ class _Composing:
 
     def _words(self, finding: Finding) -> str:
         """Return the text of a finding, "" where no template fits or what it gives is copied."""
-        template = _template(finding.section)
-        own = partial(template, finding, self._cast, self._text) if template else str
-        ways = [own, partial(self._told, finding)]
+        ways = [self._by_template, self._told]
         if finding.kind == _ACT or finding.section == "summary":
             ways.reverse()
-        texts = (way() for way in ways)
+        texts = (way(finding) for way in ways)
         return next((each for each in texts if each and each not in self._copied), "")
+
+    def _by_template(self, finding: Finding) -> str:
+        """Return the text of a finding by the template of its section, "" for none."""
+        template = _template(finding.section)
+        return template(finding, self._cast, self._text) if template else ""
 
     def _told(self, finding: Finding) -> str:
         """Return the text of an item that tells what stands in a finding's passage."""
@@ -219,8 +222,7 @@ class _Composing:
         """Return the text of an item, of one without a text what happened there."""
         if finding.section not in WORDLESS:
             return str(proposal.item.get("text", ""))
-        template = _template(finding.section)
-        return template(finding, self._cast, self._text) if template else ""
+        return self._by_template(finding)
 
 
 def _since(words: str, when: str) -> str:

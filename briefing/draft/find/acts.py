@@ -1,9 +1,10 @@
 """What took place, by a verb of ``draft/data/acts.toml`` and who or what stands around it.
 
 Four forms: somebody does something ("gunmen robbed a minibus"), it becomes of something ("the
-ambassador was summoned"), something does it ("the dyke broke"). Who and what are told as the cast
-names them, else in the words of the source where these are few and stand for themselves; where
-they do not, as "his men" or "one of those who", the event is left to be worded.
+ambassador was summoned"), something does it ("the dyke broke"), something grows or shrinks ("prices
+rose by 18 per cent"). Who and what are told as the cast names them, else in the words of the source
+where these are few and stand for themselves; where they do not, as "his men" or "one of those who",
+the event is left to be worded.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.grammar import (
     ADVERBS,
     AMOUNTS,
-    BE,
     DETERMINERS,
     PAST,
     PREPOSITIONS,
@@ -38,16 +38,13 @@ _LONGEST: Final = 7
 _OWN: Final = listed("its his her their our my your whose")
 _POINTS_BACK: Final = listed(
     "this that these those such one ones other others another same both former latter rest so"
-    " such everybody nobody everyone anybody somebody something nothing here there first second"
+    " everybody nobody everyone anybody somebody something nothing here there first second"
     " third last next it he she they we i you them him us me who which what all some many few most"
 )
 """Words of a phrase that says nothing without what stands before it."""
-_ENDS: Final = listed("and or")
-_TELLS_MORE: Final = _ENDS | listed("of whose")
+_TELLS_MORE: Final = listed("and or of whose")
 """What stands before a phrase that is not the whole of who does something."""
-_GOES_ON: Final = (
-    listed("has have is are was were then later is set shot cut put hit later") | VERBS
-)
+_GOES_ON: Final = VERBS | listed("has have is are was were then later set shot cut put hit")
 """Words behind "and" with which another verb follows, and no other thing."""
 _LEADS_ON: Final = listed("to by with from into away through for out off up down as that")
 """What stands behind a verb that does not tell all that happened: "broke with the army"."""
@@ -74,7 +71,7 @@ def _verbs() -> _Verbs:
 
     return _Verbs(
         pattern("did", "did_to"),
-        pattern("done", "", r"(?P<was>was|were|been) +"),
+        pattern("done", "", "(?:was|were|been) +"),
         pattern("happened", "happened_so"),
         table["participles"],
     )
@@ -105,7 +102,7 @@ def _did(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[s
     """Read "gunmen robbed a minibus"."""
     who = _subject(line, scene, verb)
     what = line.after(verb.last)
-    if who is None or _passive(line, verb) or line.low(verb.last) in ADVERBS:
+    if who is None or line.with_be(verb.first) or line.low(verb.last) in ADVERBS:
         return {}
     told = _told(line, scene, what, own=True)
     if told is None or not _alone(line, what):
@@ -140,7 +137,7 @@ def _it(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[st
     behind = line.after(verb.last)
     if who is None or behind.first < behind.last or _leads_on(line, verb, match["verb"]):
         return {}
-    if _passive(line, verb):
+    if line.with_be(verb.first):
         return {}
     there = _there(line, scene, Phrase(verb.last, verb.last))
     return {"who": who, "did": _done_part(line, verb, match["verb"]), **there}
@@ -149,7 +146,7 @@ def _it(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[st
 def _rose(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
     """Read "the price of maize rose by 18 per cent"."""
     who = _subject(line, scene, verb)
-    if who is None or _passive(line, verb):
+    if who is None or line.with_be(verb.first):
         return {}
     much = match["much"] or ""
     if not much and (line.low(verb.last) in _LEADS_ON or match["verb"] not in _TIMES):
@@ -170,11 +167,6 @@ def _done_part(line: Line, verb: Phrase, words: str, before: str = "", more: str
     first, *others = words.lower().split()
     told = " ".join((_verbs().participles.get(first, first), *others))
     return Part(f"{before}{told}{more}", line.where(verb))
-
-
-def _passive(line: Line, verb: Phrase) -> bool:
-    head = line.verb_head(verb.first)
-    return any(line.low(n) in BE for n in range(head, verb.first))
 
 
 def _of_one_clause(line: Line, verb: Phrase, when: tuple[int, int] | None) -> bool:

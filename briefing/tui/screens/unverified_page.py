@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _NARROW: Final = 60
 """Cells under which the counts stand without words, and sections with their short names."""
 _SECTION: Final = 15
-_LINE: Final = 10
 
 
 class UnverifiedPage:

@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
 from briefing.draft.find.cues import TerritoryCue
-from briefing.draft.find.reading.grammar import BE
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -127,10 +126,7 @@ class Cued(NamedTuple):
         line = self.line
         if not self.participle():
             return False
-        head = line.verb_head(self.at.first)
-        if any(line.low(n) in BE for n in range(head, self.at.first)):
-            return True
-        return line.low(self.at.last) == "by"
+        return line.with_be(self.at.first) or line.low(self.at.last) == "by"
 
     def participle(self) -> bool:
         """Tell whether the cue may be a past participle."""

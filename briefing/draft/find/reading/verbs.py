@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.draft.find.reading.grammar import (
     ADVERBS,
+    BE,
     HELPERS,
     ON_THE_WAY,
     PAST,
@@ -26,6 +27,10 @@ class Verbs(Plain):
         ):
             number -= 1
         return number
+
+    def with_be(self, number: int) -> bool:
+        """Tell whether a form of "be" stands in the group of a verb: "was never held"."""
+        return any(self.low(n) in BE for n in range(self.verb_head(number), number))
 
     def _small(self, number: int) -> bool:
         return self.words[number].text[:1].islower()

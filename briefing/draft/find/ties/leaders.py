@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.moods import not_so
-from briefing.draft.find.reading.grammar import BE, ROUGHLY
+from briefing.draft.find.reading.grammar import ROUGHLY
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -106,7 +106,7 @@ def _led(line: Line, words: Phrase, by_whom: bool) -> Phrase:
         behind = line.after(words.last)
         names = line.names(behind)  # "heads the Front's delegation" is none
         return behind if names and names[-1].last == behind.last else Phrase(0, 0)
-    if any(line.low(number) in BE for number in range(line.verb_head(words.first), words.first)):
+    if line.with_be(words.first):
         return line.subject(words.first)
     if line.low(words.first - 1) == ",":
         return line.phrase_to(words.first - 1)

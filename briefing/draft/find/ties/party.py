@@ -168,7 +168,6 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
 
 
 _LINKING: Final = _TOWARDS | _OWN | {"and", "or", "near", "on", "to", "than", "as"}
-_BODIES: Final = listed("network faction contractor movement outfit alliance")
 _DESCRIBED: Final = 4
 """Words before a name that say what it is of: "the diaspora fund Homeward"."""
 _PRIVATE: Final = listed(
