@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import os
 import sys
 
 
@@ -9,14 +10,35 @@ def main() -> int:
     """Run the program with the arguments of the process and return its exit status."""
     # Imports make garbage collectors busy for nothing; the dashboard turns it on when it stands.
     gc.disable()
-    # Nor is there anything to gain from a last walk through what ends with the process anyway.
-    atexit.register(gc.freeze)
+    status = [1]  # that of a traceback
+    atexit.register(_end, status)  # registered first, so called last
     try:
         from briefing.cli.main import run
 
-        return run()
+        status[0] = run()
     except KeyboardInterrupt:
-        return 130
+        status[0] = 130
+    return status[0]
+
+
+def _end(status: list[int]) -> None:
+    """End the process: at once where a thread is still at work for the screen that is gone.
+
+    Nothing waits for such a thread. One that comes back from SQLite or the watcher of files while
+    the interpreter is taken apart under it may crash the process (Python before 3.14 ends it in the
+    middle of foreign code). What has to be saved is saved by now.
+    """
+    # Nor is there anything to gain from a last walk through what ends with the process anyway.
+    gc.freeze()
+    threads = sys.modules.get("threading")
+    if threads is None or threads.active_count() <= 1:
+        return
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            continue  # it is none, or gone with the terminal
+    os._exit(status[0])
 
 
 if __name__ == "__main__":

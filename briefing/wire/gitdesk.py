@@ -99,10 +99,14 @@ class GitDesk:
             if standing.revision is None and standing.state != "alone":
                 standing = standing._replace(revision=last.get(path))
             found.setdefault(brief_id, standing)
-        for path, sides in now.sides.items():
-            if not sides.file and is_brief_path(path) and sides.published[0]:
-                brief_id = self._briefs.id_there(path, sides.published[0])
-                found.setdefault(brief_id, standing_of(self.repo, path, brief_id, sides))
+        there = {
+            path: sides.published[0]
+            for path, sides in now.sides.items()
+            if not sides.file and is_brief_path(path) and sides.published[0]
+        }
+        for path, brief_id in self._briefs.ids_there(there).items():
+            standing = standing_of(self.repo, path, brief_id, now.sides[path])
+            found.setdefault(brief_id, standing)
         self._known = found
         return found
 
@@ -270,7 +274,7 @@ class GitDesk:
             return None
         mine = resolve.read(entry.id, Path(entry.key))
         newest = next(iter(self.history(brief_id)), None)
-        return resolve.clash_of(self.repo, entry.id, mine, sides, standing, newest)
+        return resolve.clash_of(self.repo, entry.id, path, mine, sides, standing, newest)
 
     def resolve(self, brief_id: str, side: Side) -> Outcome:
         """End a conflict; what loses is kept in ``.wire/kept``.

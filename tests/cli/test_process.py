@@ -126,6 +126,26 @@ def test_an_interrupt(library: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
+def test_a_thread_that_is_still_at_work_is_not_taken_apart_with_the_interpreter(
+    library: Path,
+) -> None:
+    """A thread that came back from foreign code then could crash the process (signal 11)."""
+    code = (
+        "import os, sys, threading\nimport briefing.cli.main as main\n"
+        "class Last:\n    def __del__(self, write=os.write): write(1, b'taken apart')\n"
+        "sys.last_of_all = Last()\n"
+        "def run():\n    if sys.argv[1:]:\n"
+        "        threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        "    print('said', end=' ')\n    return 3\n"
+        "main.run = run\nfrom briefing.__main__ import main\nsys.exit(main())"
+    )
+    for more, said in (([], b"said taken apart"), (["with a thread"], b"said ")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *more], cwd=library, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (3, said, b"")
+
+
 def test_a_traceback_only_on_request(library: Path) -> None:
     code = (
         "import sys\nimport briefing.cli.main as main\nmain.import_module = lambda name: 1 / 0\n"

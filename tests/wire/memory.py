@@ -18,6 +18,8 @@ class Memory:
         self.shelves: dict[str, list[Stored]] = {}
         self.cut: set[str] = set()
         self.deaf: set[str] = set()
+        self.erased: set[int] = set()
+        """Places whose messages the desk's keeper has taken away."""
 
     async def open(self, join: Invitation, heard: Heard, lost: Callable[[], None]) -> MemoryStore:
         if join.user in self.cut:
@@ -41,12 +43,17 @@ class MemoryStore:
 
     async def place(self, shelf: str) -> Place:
         found = self._shelf(shelf)
-        return Place("once", min(1, len(found)), len(found), len(found))
+        return Place("once", min(1, len(found)), len(found), len(found) - len(self.memory.erased))
+
+    async def last_kept(self, shelf: str) -> int:
+        kept = (each.seq for each in self._shelf(shelf) if each.seq not in self.memory.erased)
+        return max(kept, default=0)
 
     async def after(
         self, shelf: str, seq: int, subject: str = ">", count: int = 3
     ) -> tuple[list[Stored], bool]:
-        found = [each for each in self._shelf(shelf)[seq:] if _meets(each.subject, subject)]
+        there = [each for each in self._shelf(shelf)[seq:] if each.seq not in self.memory.erased]
+        found = [each for each in there if _meets(each.subject, subject)]
         return found[:count], len(found) <= count
 
     async def at(self, shelf: str, seq: int) -> Stored | None:

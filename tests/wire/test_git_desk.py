@@ -8,14 +8,17 @@ import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sweeping import some
 
 from briefing import paths
 from briefing.library.folder import FolderLibrary
 from briefing.locks import NotLocked, locked
 from briefing.wire.desk import desk_of, shared_by
-from briefing.wire.protocol import Refused
+from briefing.wire.git.run import Git
+from briefing.wire.protocol import Refused, Side
 from briefing.writing import write_atomic
 
 from .contract import file, raw, said, standing, state, write
@@ -259,6 +262,65 @@ def test_a_pointer_of_lfs_is_said_to_be_one(shared: GitPair) -> None:
     (problem,) = shared.ana.library.load(entry).problems
     assert problem.message == "the file is a pointer of Git LFS, not the text itself."
     assert '"git lfs pull"' in problem.hint
+
+
+@pytest.mark.parametrize("side", some(["theirs", "merge"], 1))
+def test_what_a_filter_keeps_otherwise_is_taken_as_git_would_write_it(
+    pair: GitPair, side: Side
+) -> None:
+    """As with Git LFS: ``--theirs`` wrote its pointer into the file, and no history was read."""
+    ana, bo = pair.ana, pair.bo
+    for clone in (ana, bo):
+        for way in ("clean", "smudge"):
+            clone.git("config", f"filter.turned.{way}", "tr a-z n-za-m")
+        (clone.root / ".git" / "info" / "attributes").write_text("*.yaml filter=turned\n")
+    write(ana, raw())
+    assert ana.desk.publish("harl").sent
+    bo.desk.refresh()
+    bo.take_in()
+    kept = ana.git("show", "HEAD:briefs/harl.yaml")
+    assert "Statement" not in kept
+    assert "Sgngrzrag" in kept.title()
+    write(ana, said(1, "Ana's statement."))
+    assert ana.desk.publish("harl").sent
+    write(bo, said(8, "Bo's statement."))
+    bo.desk.refresh()
+    assert state(bo) == "conflict"
+    bo.desk.resolve("harl", side)
+    both = said(8, "Bo's statement.", said(1, "Ana's statement."))
+    assert json.loads(file(bo).read_text()) == (
+        both if side == "merge" else json.loads(file(ana).read_text())
+    )
+    assert state(bo) == "same"
+    oldest = bo.desk.history("harl")[-1]
+    assert json.loads(bo.desk.text("harl", oldest.name)) == raw()
+
+
+def test_briefs_that_only_the_desk_has_are_read_by_one_process(
+    shared: GitPair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands that somebody has published at once were a process each, at every look."""
+    ana, bo = shared.ana, shared.bo
+    for number in range(5):
+        write(ana, raw(f"new-{number}"), f"file-{number}")
+    write(ana, "no brief\n", "odd")
+    ana.git("add", "briefs")
+    ana.git("commit", "-qm", "All at once")
+    ana.git("push", "-q")
+    bo.desk.refresh()
+    asked, call = [], Git.__call__
+
+    def counted(self: Git, *words: str, **more: Any) -> bytes:
+        asked.append(words[0])
+        return call(self, *words, **more)
+
+    monkeypatch.setattr(Git, "__call__", counted)
+    desk = bo.desk
+    for reads in (1, 0):
+        asked.clear()
+        found = {each for each, told in desk.standings().items() if told.state == "behind"}
+        assert found == {*(f"new-{number}" for number in range(5)), "odd"}
+        assert asked.count("cat-file") == reads
 
 
 def test_an_unfinished_merge_is_named_with_its_lines_and_resolved(shared: GitPair) -> None:

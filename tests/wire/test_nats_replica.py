@@ -384,6 +384,35 @@ def test_what_a_node_that_lags_behind_does_not_give_is_not_taken_for_read(
     assert {path.stem for path in briefs.iterdir()} == {"one", "two", "three", "four", "five"}
 
 
+def test_what_was_erased_last_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place that the leader tells stays behind what was erased: every look waited for it."""
+    memory, asked = Memory(), list[int]()
+    monkeypatch.setattr(sync, "open_store", memory.open)
+    monkeypatch.setattr(taking, "LOOK_S", 0)
+    after = MemoryStore.after
+
+    async def counted(self: MemoryStore, shelf: str, seq: int, *more: Any) -> Any:
+        asked.append(seq)
+        return await after(self, shelf, seq, *more)
+
+    monkeypatch.setattr(MemoryStore, "after", counted)
+    joined(tmp_path)
+    published(memory, "one")
+    NatsDesk(tmp_path).refresh()
+    published(memory, "two", "three")
+    memory.erased |= {2, 3}
+    asked.clear()
+    NatsDesk(tmp_path).refresh()
+    assert asked == [1, 1]
+    memory.erased.remove(2)
+    asked.clear()
+    NatsDesk(tmp_path).refresh()
+    assert asked == [1, 2]
+    assert {path.stem for path in (tmp_path / "briefs").iterdir()} == {"one", "two"}
+
+
 def joined(root: Path, user: str = "ana") -> None:
     """Make a folder that has joined a desk in memory."""
     place = root / ".wire" / JOIN

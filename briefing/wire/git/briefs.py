@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.library.entry import broken_entry
-from briefing.library.scan import briefs_folder
+from briefing.library.scan import PEEK, briefs_folder, peek
 from briefing.library.store import Library
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.standing import Snapshot, is_brief_path
@@ -24,6 +25,8 @@ class Briefs:
         """The files of the commit checked out, which is named first."""
         self._ids: dict[str, tuple[str, str]] = {}
         """What each file held when it was last read, and the id that it gave."""
+        self._there: dict[str, str] = {}
+        """The ids in blobs that were read, empty where one has none."""
         self._last: tuple[str, dict[str, Revision]] = ("", {})
         """The last revision of each path, of the upstream's commit that is named first."""
 
@@ -52,10 +55,15 @@ class Briefs:
             known = self._ids[path] = blob, entry.id
         return known[1]
 
-    def id_there(self, path: str, blob: str) -> str:
-        """Return the id of a brief that only the desk has."""
-        brief = read(self.repo.read(blob), Brief).value
-        return brief.id if brief is not None else Path(path).stem
+    def ids_there(self, blobs: Mapping[str, str]) -> dict[str, str]:
+        """Return the ids of briefs that only the desk has, by their paths; ``blobs`` are theirs."""
+        new = [blob for blob in blobs.values() if blob not in self._there]
+        for blob, data in self.repo.kept(new).items():
+            brief_id = peek(data[:PEEK]).id
+            if not brief_id and (brief := read(data, Brief).value) is not None:
+                brief_id = brief.id
+            self._there[blob] = brief_id
+        return {path: self._there.get(blob) or Path(path).stem for path, blob in blobs.items()}
 
     def revisions(self, now: Snapshot) -> dict[str, Revision]:
         """Return the last revision of each file that both sides share."""

@@ -61,7 +61,7 @@ def publish(repo: Repository, brief: Brief, path: str, lower: bool, now: Snapsho
     if standing.state in ("conflict", "withdrawn", "behind", "unmerged"):
         raise Refused(stale_words(standing))
     at_desk = sides.published[0]
-    there = read(repo.read(at_desk), Brief).value if at_desk else None
+    there = read(repo.read(at_desk, path), Brief).value if at_desk else None
     if there is not None and not lower and tlp_rank(brief.tlp) < tlp_rank(there.tlp):
         raise Refused(
             f"{brief.id} was not published: the desk has it as TLP:{there.tlp}, and it is "

@@ -32,9 +32,9 @@ def text(repo: Repository, found: list[Commit], brief_id: str, revision: str) ->
     """
     for each in found:
         if revision and (each.oid.startswith(revision) or each.revision.name == revision):
-            blob = next(iter(each.blobs.values()))
+            path, blob = next(iter(each.blobs.items()))
             if blob:
-                return repo.read(blob)
+                return repo.read(blob, path)
     raise Refused(
         f"{clean(brief_id)} has no revision {clean(revision)}: "
         f'"briefing history {clean(brief_id)}" lists them.'
@@ -46,15 +46,9 @@ def _before(repo: Repository, briefs: Briefs, oid: str) -> str:
     was = commits.trailer(repo, commits.WAS, oid)
     if not was:
         return ""
-    gone = repo.differing(f"{oid}^", oid, ":(top)").items()
-    return next(
-        (
-            path
-            for path, (old, new) in gone
-            if old and not new and is_brief_path(path) and briefs.id_there(path, old) == was
-        ),
-        "",
-    )
+    differing = repo.differing(f"{oid}^", oid, ":(top)").items()
+    gone = {path: old for path, (old, new) in differing if old and not new and is_brief_path(path)}
+    return next((path for path, each in briefs.ids_there(gone).items() if each == was), "")
 
 
 def waiting(repo: Repository) -> list[str]:

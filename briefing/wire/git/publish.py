@@ -133,7 +133,7 @@ def _grown(repo: Repository, path: str, theirs: str) -> bytes | None:
 
     if not path.endswith(SIGNOFFS) or not theirs:
         return None
-    published = read(repo.read(theirs), list[SignOff], path).value or []
+    published = read(repo.read(theirs, path), list[SignOff], path).value or []
     file = repo.file(path)
     with locked(file.parent):
         mine = both = read_guarded(file, BRIEF_CAP)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,6 +17,10 @@ from briefing.wire.protocol import Refused, Revision
 UNIT: Final = "\x1f"
 SHORT: Final = 9
 """How many digits of a commit name it, as git itself does in a large repository."""
+_AT_ONCE: Final = 100
+"""So many files of a commit are held at a time while they are read."""
+_ABOUT: Final = 3
+"""What ``cat-file --batch`` says before a blob: name, type, size; of one it lacks only two."""
 _FORMAT: Final = f"%x1e%H{UNIT}%an{UNIT}%cI{UNIT}%s"
 
 
@@ -191,9 +196,28 @@ class Repository:
         """Return the blob of a path in a commit, empty where it has none."""
         return self.git.line("rev-parse", "-q", "--verify", f"{commit}:{path}") if commit else ""
 
-    def read(self, blob: str) -> bytes:
-        """Return what a blob holds."""
-        return self.git("cat-file", "blob", blob)
+    def read(self, blob: str, path: str) -> bytes:
+        """Return what a blob holds as git would write it to a path: its filters may ask a server.
+
+        Raises:
+            GitFailed: one of them fails.
+        """
+        words = ("cat-file", "--filters", f"--path={path}", blob)
+        return self.at_top(*words, seconds=NETWORK_S)
+
+    def kept(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """Return what blobs hold as the repository keeps them, by one process for all."""
+        asked = list(dict.fromkeys(blobs))
+        found = {}
+        for at in range(0, len(asked), _AT_ONCE):
+            some = asked[at : at + _AT_ONCE]
+            said = BytesIO(self.git("cat-file", "--batch", data="\n".join([*some, ""]).encode()))
+            for blob in some:
+                about = said.readline().split()
+                if len(about) == _ABOUT:
+                    found[blob] = said.read(int(about[-1]))
+                    said.readline()
+        return found
 
     def hashes(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the blobs that files of the work tree would be; those that are gone are left out.

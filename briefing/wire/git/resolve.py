@@ -18,6 +18,7 @@ from briefing.writing import write_atomic
 def clash_of(
     repo: Repository,
     brief_id: str,
+    path: str,
     mine: bytes,
     sides: Sides,
     standing: Standing,
@@ -27,15 +28,17 @@ def clash_of(
 
     None where the file holds marks that somebody typed: there is no other side.
     """
+
+    def text(blob: str) -> bytes | None:
+        return repo.read(blob, path) if blob else None
+
     if sides.local.stages is not None:
-        base, ours, theirs = (repo.read(each) if each else None for each in sides.local.stages)
+        base, ours, theirs = map(text, sides.local.stages)
         other = newest or Revision("", "the other side", "")
         return Clash(brief_id, base, ours if ours is not None else mine, theirs, other)
     if standing.theirs is None:
         return None
-    at_desk = sides.published[0]
-    base = repo.read(sides.base) if sides.base else None
-    return Clash(brief_id, base, mine, repo.read(at_desk) if at_desk else None, standing.theirs)
+    return Clash(brief_id, text(sides.base), mine, text(sides.published[0]), standing.theirs)
 
 
 def read(brief_id: str, file: Path) -> bytes:

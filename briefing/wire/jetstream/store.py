@@ -66,6 +66,19 @@ class Store(Connection):
         state = told["state"]
         return Place(told["created"], state["first_seq"], state["last_seq"], state["messages"])
 
+    async def last_kept(self, shelf: str) -> int:
+        """Return the place of a shelf's last message, those left out that were erased since.
+
+        Raises:
+            NoAnswer, NotAllowed: as the names say.
+        """
+        told = await self.asked(f"js.STREAM.INFO.{stream(shelf)}", {"deleted_details": True})
+        state = told["state"]
+        erased, last = set(state.get("deleted") or ()), int(state["last_seq"])
+        while last in erased:
+            last -= 1
+        return last
+
     async def after(
         self, shelf: str, seq: int, subject: str = ">", *, count: int = _BATCH
     ) -> tuple[list[Stored], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Final
 
 from briefing.wire.jetstream import doubt
 from briefing.wire.jetstream.answers import NoAnswer, Place, Stored
@@ -12,6 +13,9 @@ from briefing.wire.jetstream.store import LOOK_S, LOOKS, Store
 from briefing.wire.replica.folder import Replica
 from briefing.wire.replica.known import Cursor
 from briefing.wire.replica.swap import boot
+
+_PATIENT: Final = 1
+"""After so many looks the leader is asked whether what is missing is still there."""
 
 
 class Taking:
@@ -84,6 +88,8 @@ class Taking:
                 await self._arrive(store, shelf, some, cursor)
             here = some[-1].seq if some else cursor.seq
             if done:
+                if looks == LOOKS - _PATIENT:  # or what is missing was erased, and never comes
+                    until = min(until, await store.last_kept(shelf))
                 if here >= until or not looks:
                     return here
                 looks -= 1
