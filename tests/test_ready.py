@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,3 +36,11 @@ def test_the_first_two_briefs_can_be_read_at_once() -> None:
         [sys.executable, "-c", AT_ONCE, str(BRIEFS)], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["0"] * 12
+
+
+def test_whatever_is_decoded_is_made_ready() -> None:
+    """A type of plain values alone needs it not; a decoder that is made at import is made once."""
+    bare = re.compile(r"(?:decode|convert)\([^()]*(?:\([^()]*\)[^()]*)*\btype=(?!ready\()(.+)")
+    files = (BRIEFS.parent / "briefing").rglob("*.py")
+    found = {match[1] for path in files for match in bare.finditer(path.read_text())}
+    assert found == {"dict[str, dict[str, Any]])"}

@@ -16,6 +16,7 @@ import msgspec
 from briefing.ingest.kinds import read
 from briefing.ingest.limits import MEMORY, SECONDS
 from briefing.ingest.taken import Refusal, Refused, Taken, Wishes
+from briefing.ready import ready
 
 
 def main(path: str, wishes: str) -> None:
@@ -25,7 +26,7 @@ def main(path: str, wishes: str) -> None:
             resource.setrlimit(what, (most, most))
     answer: Taken | Refusal
     try:
-        answer = read(Path(path), msgspec.json.decode(wishes, type=Wishes))
+        answer = read(Path(path), msgspec.json.decode(wishes, type=ready(Wishes)))
     except Refused as error:
         answer = error.refusal
     except MemoryError:

@@ -10,6 +10,7 @@ import msgspec
 from briefing.ingest.limits import SECONDS
 from briefing.ingest.taken import Refusal, Refused, Taken, Wishes
 from briefing.processes import start_module, written
+from briefing.ready import ready
 
 PATIENCE: Final = 2.0 * SECONDS
 """Seconds by the clock after which a reader is ended; it ends itself by those of the processor."""
@@ -28,7 +29,7 @@ def take_in(path: Path, wishes: Wishes) -> Taken:
     if answer is None:
         raise Refused(f"reading it takes more than {SECONDS} seconds", _HINT)
     try:
-        found = msgspec.json.decode(answer, type=Taken | Refusal)
+        found = msgspec.json.decode(answer, type=ready(Taken | Refusal))
     except msgspec.DecodeError as error:
         raise Refused("its reader ended without an answer: too large or too deep", _HINT) from error
     if isinstance(found, Refusal):

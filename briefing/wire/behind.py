@@ -20,6 +20,7 @@ import msgspec
 
 from briefing.paths import outside
 from briefing.processes import start_module
+from briefing.ready import ready
 from briefing.wire.protocol import Link, Refused
 
 _TRY_S: Final = 0.5
@@ -63,7 +64,7 @@ class Following:
         with self._process.stdout as stream:
             for line in stream:
                 try:
-                    yield msgspec.json.decode(line, type=Line)
+                    yield msgspec.json.decode(line, type=ready(Line))
                 except msgspec.DecodeError:
                     break
         self._process.wait()

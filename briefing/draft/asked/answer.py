@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from briefing.brief import scales as s
 from briefing.draft.asked.endpoint import NotSent
 from briefing.draft.model import DraftVoice
+from briefing.ready import ready
 
 MOST: Final = 60
 """Items that one answer may have."""
@@ -89,7 +90,7 @@ def decode(content: str) -> list[AskedItem]:
         NotSent: it is no JSON of the one form.
     """
     try:
-        return msgspec.json.decode(content.encode(), type=Answer).items
+        return msgspec.json.decode(content.encode(), type=ready(Answer)).items
     except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError) as error:
         raise NotSent(
             "model-answer",

@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from briefing.draft.asked.endpoint import Endpoint, NotSent, proxy_for
+from briefing.ready import ready
 from briefing.text import clean, cut
 
 SECONDS: Final = 60.0
@@ -55,7 +56,7 @@ def ask(to: Endpoint, request: dict[str, Any], seconds: float = SECONDS) -> str:
         moved = "it wants to lead elsewhere" if 300 <= status < 400 else f"it says {status}"
         raise _no_answer(to, f"{moved} {_told(body)}".strip())
     try:
-        reply = msgspec.json.decode(body, type=_Reply)
+        reply = msgspec.json.decode(body, type=ready(_Reply))
     except msgspec.MsgspecError as error:
         raise _no_answer(to, "what it says is no answer of a model") from error
     if len(reply.choices) != 1 or not reply.choices[0].message.content:

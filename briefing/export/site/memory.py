@@ -17,6 +17,7 @@ from briefing.files import Unreadable
 from briefing.library.cache_files import PACKAGE, engine, read_kept, write_kept
 from briefing.library.scan import BriefState
 from briefing.library.store import Library
+from briefing.ready import ready
 
 _CODE: Final = (".py", ".css", ".js")
 
@@ -40,7 +41,7 @@ class Memory:
     def recalled(self) -> dict[str, Known]:
         """Return what the last run knew."""
         try:
-            kept = msgspec.json.decode(read_kept(self._file), type=dict[str, Known])
+            kept = msgspec.json.decode(read_kept(self._file), type=ready(dict[str, Known]))
         except (Unreadable, msgspec.MsgspecError, ValueError):
             return {}
         return {unescaped(key): each for key, each in kept.items()}

@@ -19,6 +19,7 @@ from briefing.filenames import name_shown
 from briefing.files import Unreadable, listed, read_guarded
 from briefing.filesystem import facts, is_folder, is_link, is_there, resolved
 from briefing.paths import shown
+from briefing.ready import ready
 from briefing.writing import make_folders, take
 
 MANIFEST: Final = ".briefing-site.json"
@@ -169,7 +170,7 @@ class Place:
 def manifest(folder: Path) -> Manifest | None:
     """Return the manifest of the site in a folder, None where there is none that can be used."""
     try:
-        found = msgspec.json.decode(read_guarded(folder / MANIFEST, _CAP), type=Manifest)
+        found = msgspec.json.decode(read_guarded(folder / MANIFEST, _CAP), type=ready(Manifest))
     except (Unreadable, msgspec.MsgspecError, ValueError):
         return None
     return found if found.site == 1 and all(map(_OURS.fullmatch, found.files)) else None

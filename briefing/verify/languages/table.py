@@ -13,6 +13,7 @@ import msgspec
 
 from briefing.brief.fold import fold
 from briefing.files import listed, read_guarded
+from briefing.ready import ready
 from briefing.verify.words.written import folded_words
 
 FOLDER: Final = Path(__file__).parent
@@ -98,7 +99,7 @@ def read_table(code: str) -> Table:
         Unreadable: there is no such table.
         msgspec.ValidationError: it has a key that no table has, or a value of another kind.
     """
-    return msgspec.toml.decode(read_guarded(FOLDER / f"{code}.toml", _CAP), type=Table)
+    return msgspec.toml.decode(read_guarded(FOLDER / f"{code}.toml", _CAP), type=ready(Table))
 
 
 @lru_cache(maxsize=512)

@@ -11,6 +11,7 @@ import msgspec
 
 from briefing.files import Unreadable, read_guarded
 from briefing.paths import shown
+from briefing.ready import ready
 from briefing.wire.jetstream.address import USER, is_shelf
 from briefing.wire.protocol import Refused
 
@@ -51,7 +52,7 @@ def read_invitation(path: Path) -> Invitation:
     """
     try:
         data = read_guarded(path, _CAP)
-        found = msgspec.json.decode(data, type=Invitation)
+        found = msgspec.json.decode(data, type=ready(Invitation))
     except Unreadable as error:
         raise Refused(f"{path.name} cannot be read: {error}.") from error
     except msgspec.DecodeError as error:

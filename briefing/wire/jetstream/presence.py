@@ -12,6 +12,7 @@ import msgspec
 from briefing.files import Unreadable, listed, read_guarded
 from briefing.filesystem import facts
 from briefing.library.scan import SIGNOFFS
+from briefing.ready import ready
 from briefing.settings import load_config
 from briefing.wire.jetstream.address import USER, here, is_key
 from briefing.wire.jetstream.invitation import Invitation
@@ -79,7 +80,7 @@ class Presence:
         if user == self._join.user or not USER.fullmatch(user) or len(body) > 10_000:
             return False
         try:
-            told = msgspec.json.decode(body, type=_Told)
+            told = msgspec.json.decode(body, type=ready(_Told))
         except msgspec.DecodeError:
             return False
         editing = told.editing if is_key("brief", told.editing) else ""

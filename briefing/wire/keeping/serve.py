@@ -22,6 +22,7 @@ import msgspec
 from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_there
 from briefing.paths import shown
+from briefing.ready import ready
 from briefing.wire.jetstream.address import SHELVES, USER, is_shelf
 from briefing.wire.jetstream.extras import missing
 from briefing.wire.jetstream.invitation import (
@@ -127,7 +128,7 @@ def load(folder: Path) -> DeskFile:
     if not is_there(path):
         raise Refused(f'there is no desk in {folder}: "briefing desk serve {folder}" makes one.')
     try:
-        return msgspec.json.decode(read_private(path), type=DeskFile)
+        return msgspec.json.decode(read_private(path), type=ready(DeskFile))
     except msgspec.DecodeError as error:
         raise Refused(
             f"{shown(path)} is damaged: {error}. The copy of the desk's folder has it."

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from briefing.files import Unreadable, read_guarded
+from briefing.ready import ready
 from briefing.wire.protocol import Link
 from briefing.writing import write_atomic
 
@@ -43,7 +44,7 @@ class Condition(msgspec.Struct, omit_defaults=True, kw_only=True):
 def read_condition(wire: Path) -> Condition:
     """Return what was told last; offline where nothing was."""
     try:
-        return msgspec.json.decode(read_guarded(wire / FILE, _CAP), type=Condition)
+        return msgspec.json.decode(read_guarded(wire / FILE, _CAP), type=ready(Condition))
     except (Unreadable, msgspec.DecodeError):
         return Condition()
 
