@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from briefing.filesystem import resolved
+
+J = TypeVar("J")
+R = TypeVar("R")
+_MOST: Final = 8
+"""Up to so many processes work at once."""
+_AT_ONCE: Final = 8
+"""So many jobs a process is handed at a time."""
 
 
 def run_in_terminal(words: Sequence[str]) -> int:
@@ -93,6 +101,50 @@ def start_module(module: str, *arguments: str) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": path},
         start_new_session=True,
     )
+
+
+def shared_out(work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
+    """Do a sort of work once for each job, in several processes at once; answer in their order.
+
+    ``work`` is a function of a module, and jobs and answers can be sent to another process. The
+    processes end with this one, however it ends.
+
+    Raises:
+        OSError: one of the processes was killed, or none can be started.
+        Exception: whatever ``work`` raises.
+    """
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
+    try:
+        with ProcessPoolExecutor(processors(), initializer=_end_with_parent) as pool:
+            yield from pool.map(work, jobs)
+    except BrokenExecutor as error:
+        raise OSError(errno.ECHILD, "a process that did a part of the work was killed") from error
+
+
+def batches(jobs: Sequence[J]) -> list[Sequence[J]]:
+    """Return jobs in batches: to hand them over one by one takes longer than a short one does."""
+    return [jobs[at : at + _AT_ONCE] for at in range(0, len(jobs), _AT_ONCE)]
+
+
+def processors() -> int:
+    """Return how many processes do work at once."""
+    return min(os.cpu_count() or 1, _MOST)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent has ended: one that is killed cannot tell it to."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    parent = parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def written(process: subprocess.Popen[bytes], seconds: float) -> bytes | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,16 +12,15 @@ from briefing.format.signoffs import read_signoffs
 from briefing.library.entry import Entry
 from briefing.library.scan import Stamp, stamp
 from briefing.library.store import Library
+from briefing.processes import batches, processors, shared_out
 from briefing.verify.placing import problems
 from briefing.verify.verdicts import Mark
 
 if TYPE_CHECKING:
     from briefing.library.index.write import OnProgress
 
-_ALONE: Final = 24
-"""Up to so many briefs are checked faster without other processes."""
-_MOST: Final = 8
-_AT_ONCE: Final = 8
+ALONE: Final = 24
+"""Up to so many briefs are worked on faster without other processes."""
 
 
 class Job(NamedTuple):
@@ -65,14 +63,15 @@ def check_brief(job: Job) -> Checked:
 
 def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
     """Check briefs, several at once where that is faster; the answers come in their order."""
-    workers = min(os.cpu_count() or 1, _MOST)
-    if len(jobs) <= _ALONE or workers == 1:
+    if len(jobs) <= ALONE or processors() == 1:
         yield from map(check_brief, jobs)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    for found in shared_out(_check_some, batches(jobs)):
+        yield from found
 
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(check_brief, jobs, chunksize=_AT_ONCE)
+
+def _check_some(jobs: Sequence[Job]) -> list[Checked]:
+    return [check_brief(job) for job in jobs]
 
 
 def keep_marks(

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,6 +10,7 @@ import pytest
 from every_field import EVERY
 from site_parser import Desk, SitePage, dead_links, files_of, pages_of
 
+import briefing.export.site.build as build_module
 from briefing import paths
 from briefing.export.site import index, row
 from briefing.export.site.build import Wanted, build
@@ -47,6 +49,25 @@ def test_every_link_of_a_site_has_its_target_and_every_id_is_one(
     assert dead_links(bundled) == []
     for page in parsed.values():
         assert len({*page.values("id")}) == len(page.values("id"))
+
+
+def test_several_processes_make_the_same_site(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each series is told across them, and what was made is known again."""
+    for number in range(10):
+        more = f"previous: b{number - 1}" if number else ""
+        desk.put(f"b{number}", more=more, as_of=f"2024-11-{number + 10}")
+    assert desk.build().made == 10
+    alone = files_of(desk.out)
+    shutil.rmtree(desk.out)
+    monkeypatch.setattr(build_module, "ALONE", 2)
+    monkeypatch.setattr(build_module, "processors", lambda: 2)
+    for known in (True, False):
+        if not known:
+            shutil.rmtree(paths.cache_folder())
+            shutil.rmtree(desk.out)
+        assert desk.build().made == 10
+        assert files_of(desk.out) == alone
+        assert desk.build().made == 0
 
 
 def test_only_the_index_has_a_script_and_it_is_a_file_of_the_site(

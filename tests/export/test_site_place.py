@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from site_parser import Desk, files_of
 
-import briefing.export.site.build as build_module
 import briefing.export.site.place as place_module
 from briefing.export.site.place import MANIFEST, Place, Refused
 
@@ -158,7 +157,7 @@ def test_killed_midway_the_old_site_is_whole_and_nothing_stays_behind(
 
     with monkeypatch.context() as patch:
         if when == "page":
-            patch.setattr(build_module, "page", killed)
+            patch.setattr("briefing.export.site.page.page", killed)
         elif when == "feed":
             patch.setattr("briefing.export.site.feeds.atom", killed)
         else:

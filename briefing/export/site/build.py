@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
 
 from briefing.brief.outline import Outline
-from briefing.export.html import page
 from briefing.export.html.frame import Around
-from briefing.export.rights import verdicts_at_most
-from briefing.export.series import series
 from briefing.export.shapes import strictest
 from briefing.export.site import feeds, index
 from briefing.export.site.choose import Choice, Chosen, before, in_series
 from briefing.export.site.memory import Memory, code, digest
+from briefing.export.site.page import Job, Page, Pages, make_some
 from briefing.export.site.place import MANIFEST, Manifest, Place
 from briefing.export.site.row import (
     ATOM,
@@ -29,16 +27,13 @@ from briefing.export.site.row import (
     blocks_of,
     items_of,
     pages,
-    row_of,
 )
-from briefing.library.entry import Entry
-from briefing.library.series import REACH
+from briefing.library.full_check import ALONE
 from briefing.library.store import Library
+from briefing.processes import batches, processors, shared_out
 
 MOST_MAPS: Final = 1_000
 """Briefs up to which a site has maps without being asked: a page with one takes half its bytes."""
-_OUTLINES: Final = 2 * REACH
-"""Briefs kept in memory: a brief is of the series of those that come soon after it."""
 
 
 class Wanted(NamedTuple):
@@ -86,7 +81,6 @@ class _Build:
         self.wanted = wanted
         self.done = done
         self.choice = Choice(library, wanted.at_most)
-        self.outlines: dict[str, Outline] = {}
         self.items: dict[str, list[Item]] = {}
         """What a search finds, of the briefs whose pages were made in this run."""
         self.files: dict[str, tuple[str, int]] = {}
@@ -125,6 +119,7 @@ class _Build:
         later: dict[str, list[str]] = {}
         for name in sorted(chosen):
             later.setdefault(chosen[name].row.previous, []).append(name)
+        wanted: dict[str, Job] = {}
         for name in in_series(chosen):
             each = chosen[name]
             earlier = before(name, chosen)
@@ -135,9 +130,31 @@ class _Build:
                 self._maps(len(chosen)),
             )
             of = self._of([*earlier, each], around)
-            if not (of and self._keep(files[name], of)):
-                chosen[name] = self._page(each, earlier, files[name], around)
+            if of and self._keep(files[name], of):
+                self.done()
+            else:
+                olds = tuple(old.entry for old in earlier)
+                wanted[name] = Job(each.entry, each.state, olds, around)
+        for name, page in zip(wanted, self._made(list(wanted.values())), strict=True):
+            made = chosen[name] = Chosen(wanted[name].entry, page.state, page.row)
+            self.choice.remember(made)
+            self.items[page.row.id] = page.items
+            # What a page is made of is known once those before it are made, by whichever process.
+            self._write(files[name], page.text, "")
             self.done()
+        self.made = len(wanted)
+        for name, job in wanted.items():
+            of = self._of([*before(name, chosen), chosen[name]], job.around)
+            self.files[files[name]] = of, self.files[files[name]][1]
+
+    def _made(self, jobs: Sequence[Job]) -> Iterator[Page]:
+        """Make pages, several at once where that is faster."""
+        ours = self.library, self.wanted.at_most, self.wanted.texts
+        if len(jobs) <= ALONE or processors() == 1:
+            yield from map(Pages(*ours).page, jobs)
+            return
+        for some in shared_out(make_some, [(*ours, batch) for batch in batches(jobs)]):
+            yield from some
 
     def _of(self, shown: Sequence[Chosen], around: Around) -> str:
         """Return the digest of what a page is made of; empty where that is not known."""
@@ -145,37 +162,6 @@ class _Build:
         if None in states:
             return ""
         return digest([states, code(), self.wanted.at_most, self.wanted.texts, around])
-
-    def _page(self, each: Chosen, earlier: Sequence[Chosen], file: str, around: Around) -> Chosen:
-        """Make a page; return its brief as it was then, with the state that is known by now."""
-        library, entry = self.library, each.entry
-        brief, source_text, shown = self.choice.read(entry)
-        outline = Outline(shown.brief)
-        self._remember(entry, outline)
-        found = library.verdicts(entry, brief, source_text)
-        verdicts = verdicts_at_most(found, brief, self.wanted.at_most)
-        texts = {source.id: library.at_hand(entry, source) for source in outline.brief.sources}
-        moved = series([*map(self._outline, earlier), outline]) if earlier else None
-        texts = texts if self.wanted.texts else {}
-        text = page(outline, verdicts, texts, around=around, series=moved)
-        state = each.state or library.states([entry]).get(entry.key)
-        made = Chosen(entry, state, row_of(outline, shown.left_out))
-        self.choice.remember(made)
-        self.items[made.row.id] = items_of(outline)
-        self._write(file, text, self._of([*earlier, made], around))
-        self.made += 1
-        return made
-
-    def _outline(self, each: Chosen) -> Outline:
-        """Return a brief of a series as the site shows it."""
-        if each.entry.key not in self.outlines:
-            self._remember(each.entry, Outline(self.choice.read(each.entry).shown.brief))
-        return self.outlines[each.entry.key]
-
-    def _remember(self, entry: Entry, outline: Outline) -> None:
-        self.outlines[entry.key] = outline
-        if len(self.outlines) > _OUTLINES:
-            del self.outlines[next(iter(self.outlines))]
 
     # -- the rest -------------------------------------------------------------------------------
 
