@@ -51,8 +51,8 @@ def made_of(path: Path) -> Draft:
     return draft(paragraphs, head=head, source=source)
 
 
-EACH = 5
-"""Of the texts, sorted by name and thus by kind, each fifth is drafted; a sweep drafts the rest."""
+EACH = 10
+"""Of the texts, sorted by name and thus by kind, each tenth is drafted; a sweep drafts the rest."""
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ every_part = pytest.mark.parametrize("part", some(range(PARTS), 1))
 @cache
 def trial(case: Case, part: int) -> Trial:
     """Return what came of a part of the faults of each class, tried once for all tests."""
-    return run([case], part=slice(part, None, PARTS))
+    return run([case], part=(part, PARTS))
 
 
 def gated(held: Trial) -> list[Outcome]:
@@ -57,7 +57,7 @@ def test_no_correct_item_has_an_error(case: Case) -> None:
 @every_part
 @pytest.mark.parametrize("case", [CASES[1], CASES[4]], ids=lambda case: case.name)
 def test_sealed_records_catch_what_the_texts_catch(case: Case, part: int) -> None:
-    held = run([case], sealed=True, part=slice(part, None, PARTS))
+    held = run([case], sealed=True, part=(part, PARTS))
     missed = [each.fault for each in gated(held) if each.result != CAUGHT]
     # A record holds no long quotation, so it can neither vouch for one nor accuse it.
     short = [f for f in missed if not f.kind.startswith("quote-") or len(words(f.now)) <= SHORT]

@@ -13,7 +13,7 @@ from .generator import SEED, generate, rounds
 
 CAUGHT, OTHERWISE, MISSED = "caught", "otherwise", "missed"
 _BATCH = 60
-_ALL = slice(None)
+_ALL = (0, 1)
 
 Check = Callable[[list[str], dict[str, str], str], list[list[Finding]]]
 
@@ -42,13 +42,13 @@ def run(
     check: Check = engine.check,
     digest: bool = True,
     sealed: bool = False,
-    part: slice = _ALL,
+    part: tuple[int, int] = _ALL,
 ) -> Trial:
     """Put the correct briefs and all their faults before the check.
 
     Without ``digest`` no word is changed under the hash of a source. ``sealed``: the briefs are
-    checked against sealed records, made for the correct ones. ``part`` of the faults of each
-    class is tried.
+    checked against sealed records, made for the correct ones. Of the faults of each class a
+    ``part`` is tried: which one, of how many.
     """
     outcomes: list[Outcome] = []
     accusations: list[tuple[str, Finding]] = []
@@ -58,17 +58,26 @@ def run(
         accusations += [(case.name, each) for each in baseline if each.severity != "info"]
         first = case.files[case.source_items[0].text("text")]
         known = engine.digest(first) if digest and not case.sealed else ""
-        faults = _part(generate(case, seed, known), part)
+        faults = _part(generate(case, seed, known), *part)
         outcomes += _spoilt(case, faults, baseline, check, correct)
     return Trial(outcomes, accusations, sum(len(case.items) for case in cases))
 
 
-def _part(faults: list[Fault], part: slice) -> list[Fault]:
-    """Return a part of the faults of each class."""
+def _part(faults: list[Fault], part: int, parts: int) -> list[Fault]:
+    """Return a part of the faults of each class; all parts together hold each fault once.
+
+    Of the next class it begins at the next fault: the first of each class all lie in the first
+    items, and those of one item need a brief each.
+    """
     kinds: dict[str, list[Fault]] = {}
     for fault in faults:
         kinds.setdefault(fault.kind, []).append(fault)
-    return [fault for same in kinds.values() for fault in same[part]]
+    chosen: list[Fault] = []
+    for place, same in enumerate(kinds.values()):
+        size = min(parts, len(same))
+        if part < size:
+            chosen += same[(part + place) % size :: parts]
+    return chosen
 
 
 def _spoilt(

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +33,7 @@ class Ground:
         """By which the processes are known that were started here."""
         self.env = self._environment()
         self._build()
-        self.items = self._items()
+        self.items = items_of(ROOT)
         """Of each brief the hash of every item that can be signed, by what notices call it."""
 
     def _environment(self) -> dict[str, str]:
@@ -77,17 +78,20 @@ class Ground:
         """Commit what is staged, be it nothing."""
         self.git("commit", "-q", "--allow-empty", "-m", words)
 
-    def _items(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        store = FolderLibrary(self.library)
-        for entry in store.entries():
-            reading = store.load(entry)
-            assert reading.value is not None
-            lines = {line.path: called(line) for line in Outline(reading.value).every_line()}
-            once = {name for name, count in Counter(lines.values()).items() if count == 1}
-            verdicts = store.verdicts(entry, reading.value, reading.text).items
-            named = {lines[each.path]: each.of for each in verdicts if each.of}
-            hashes = {name: of for name, of in named.items() if name in once}
-            if hashes:
-                found[entry.id] = hashes
-        return found
+
+@cache
+def items_of(library: Path) -> dict[str, dict[str, str]]:
+    """Return of each brief of a library the hash of every item, by what notices call it."""
+    found: dict[str, dict[str, str]] = {}
+    store = FolderLibrary(library)
+    for entry in store.entries():
+        reading = store.load(entry)
+        assert reading.value is not None
+        lines = {line.path: called(line) for line in Outline(reading.value).every_line()}
+        once = {name for name, count in Counter(lines.values()).items() if count == 1}
+        verdicts = store.verdicts(entry, reading.value, reading.text).items
+        named = {lines[each.path]: each.of for each in verdicts if each.of}
+        hashes = {name: of for name, of in named.items() if name in once}
+        if hashes:
+            found[entry.id] = hashes
+    return found

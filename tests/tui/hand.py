@@ -150,9 +150,14 @@ class Hand(Settling):
     # -- moves ------------------------------------------------------------------------------
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, each when the screen has settled after the one before."""
-        for key in keys:
-            await self.burst(key)
+        """Press keys one after another, each when the screen has settled after the one before.
+
+        It is painted after the last of them.
+        """
+        for key in keys[:-1]:
+            await self.send(key)
+            await self.settle(paint=False)
+        await self.burst(*keys[-1:])
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than the screen settles: each finds what the one before it opened."""
@@ -195,7 +200,7 @@ class Hand(Settling):
     async def go_home(self) -> None:
         """Go back to the overview, all panes shown and nothing looked for."""
         self.app.screens.uncover()
-        await self.settle()
+        await self.settle(paint=False)
         self.app.overview.finder.close()
         self.app.overview.finder.clear()
         self.page.maximised = False

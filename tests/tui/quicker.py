@@ -7,20 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from unittest.mock import patch
 
 from textual import strip
+from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.styles import RulesMap
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode, NoScreen
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 _CACHES = frozenset(name for name in Strip.__slots__ if name.endswith("_cache"))
 _handlers_of = MessagePump._get_dispatch_methods
 _value_of = Reactive.__get__
+_apply = Stylesheet.apply
+_replace_rules = Stylesheet.replace_rules
 
 _plans: dict[tuple[type, type, str], list[tuple[type, str]] | None] = {}
 """The classes of a pump that handle a kind of message, each with its method's name.
@@ -98,6 +105,67 @@ def _value(self: Reactive[Any], node: Any, kind: type) -> Any:
     return _value_of(self, node, kind)
 
 
+class _Look(NamedTuple):
+    """The styles that rules give to a node of a place, None where no rule speaks of it."""
+
+    rules: RulesMap | None
+    has_hover: bool
+
+
+_sheets: dict[tuple[int, ...], tuple[int, list[RuleSet]]] = {}
+"""The number of each list of rules, and the list: an identity is another's once it is gone."""
+_looks: dict[tuple[object, ...], _Look] = {}
+_MOST_LOOKS = 20_000
+
+
+def _place(sheet: Stylesheet, node: DOMNode) -> tuple[object, ...]:
+    """Return all that rules ask of a node, but where it stands among its siblings."""
+    rules = sheet.rules
+    known, number = sheet.__dict__.get("_numbered", (None, 0))
+    if known is not rules:
+        number, _ = _sheets.setdefault(tuple(map(id, rules)), (len(_sheets), rules))
+        sheet.__dict__["_numbered"] = rules, number
+    key: list[object] = [number]
+    for each in node.css_path_nodes:
+        key += type(each), each._id, each.classes, each._pseudo_classes_cache_key
+        if isinstance(each, Widget):
+            key.append(each.allow_focus())
+        elif isinstance(each, App):
+            key += each.app_focus, each.current_theme.dark, each.is_inline
+            key += each.native_ansi_color, each.no_color
+    return tuple(key)
+
+
+def _style(
+    self: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[Any, Any] | None = None
+) -> None:
+    """Give a node its styles as `Stylesheet.apply` does, found once for all nodes of a place."""
+    place = _place(self, node)
+    if (look := _looks.get(place)) is None:
+        found: list[RulesMap] = []
+
+        def replace(at: DOMNode, rules: RulesMap, animate: bool = False) -> None:
+            if at is node:
+                found.append(rules)
+            _replace_rules(at, rules, animate)
+
+        self.__dict__["replace_rules"] = replace
+        try:
+            _apply(self, node, animate=animate, cache=cache)
+        finally:
+            self.__dict__.pop("replace_rules", None)
+        if not (node._has_focus_within or node._has_order_style or node._has_odd_or_even):
+            if len(_looks) >= _MOST_LOOKS:
+                _looks.clear()
+            _looks[place] = _Look(found[0] if found else None, node._has_hover_style)
+        return
+    node._has_hover_style = look.has_hover
+    node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
+    if look.rules is not None:
+        _replace_rules(node, look.rules, animate)
+    self._process_component_classes(node)
+
+
 @contextmanager
 def quicker() -> Iterator[None]:
     with (
@@ -107,5 +175,6 @@ def quicker() -> Iterator[None]:
         patch.object(MessagePump, "_get_dispatch_methods", _handlers),
         patch.object(DOMNode, "screen", property(_screen)),
         patch.object(Reactive, "__get__", _value),
+        patch.object(Stylesheet, "apply", _style),
     ):
         yield

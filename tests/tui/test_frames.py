@@ -169,11 +169,13 @@ def meanings(letters: dict[str, str]) -> list[str]:
 def of_a_sweep() -> set[str]:
     """The pictures whose screen `make test` sees at another size.
 
-    Of what is drawn at several sizes every second size is drawn, and of the next screen the
-    others; at 80x24 every screen is held by ``test_frames_looks``, too. Of a screen in several
-    themes the first is drawn, of the page all.
+    At 80x24 every screen is held by ``test_frames_looks``; of the other sizes of a screen every
+    second is drawn, and of the next screen the others. Of a screen in several themes the first is
+    drawn, of the page all.
     """
-    sized = [each for each in PICTURES if each.size in _SIZES.values() and each.theme == "dark"]
+    dark = [each for each in PICTURES if each.size in _SIZES.values() and each.theme == "dark"]
+    of_looks = _SIZES["80x24"]
+    sized = [each for each in dark if each.size != of_looks]
     screens = list(dict.fromkeys(_screen(each) for each in sized))
     seen: Counter[tuple[object, ...]] = Counter()
     left = set()
@@ -184,6 +186,7 @@ def of_a_sweep() -> set[str]:
         if turn % 2:
             left.add(each.name)
     alone = {each.name for each in sized if seen[_screen(each)] == 1}
+    left |= {each.name for each in dark if each.size == of_looks and seen[_screen(each)]}
     themed: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for each in PICTURES:
         if each.theme not in ("dark", each.name):

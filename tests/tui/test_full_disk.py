@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from full_disk import FullDisk
+from sweeping import grid
 
 from briefing.format.signoffs import read_signoffs
 from briefing.tui.registry import EVIDENCE
@@ -63,18 +64,14 @@ def judged_place(hand: Hand, label: str) -> int:
     return next(place for place, line in enumerate(lines) if line.label == label)
 
 
-@ROOM
-@pytest.mark.parametrize(
-    ("keys", "name"), [(["up"], "full.svg"), (["f3"], "full.txt"), (["down", "f3"], "full.md")]
-)
+EXPORTS = {"full.svg": ("up",), "full.txt": ("f3",), "full.md": ("down", "f3")}
+
+
+@grid(name=EXPORTS, room=[0, 3])
 async def test_an_export_with_a_map(
-    make_app: MakeApp,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    room: int,
-    keys: list[str],
-    name: str,
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, room: int
 ) -> None:
+    keys = EXPORTS[name]
     root = making.library(tmp_path / "library", making.full())
     here = tmp_path / "here"
     here.mkdir()

@@ -22,7 +22,7 @@ KEYS = {
     HELP: ("question_mark",),
     TRIAGE: ("D", "D"),
 }
-TIMES = 3
+TIMES = 2
 
 
 async def test_of_a_screen_that_was_closed_nothing_is_kept(

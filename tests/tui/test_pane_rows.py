@@ -45,6 +45,13 @@ NAMES = [
     *sorted(path.stem for path in (paths.bundled() / "briefs").glob("*.yaml")),
     *("made-full", "made-hostile"),
 ]
+PARTS = 3
+every_name = grid(name=NAMES, part=range(PARTS))
+
+
+def forms(name: str, part: int) -> list[Form]:
+    """The forms in which the panes of a brief are tried: each third, of the next brief others."""
+    return FORMS[(NAMES.index(name) + part) % PARTS :: PARTS]
 
 
 def every_block(name: str, form: Form) -> Iterator[tuple[Line, Block]]:
@@ -55,9 +62,9 @@ def every_block(name: str, form: Form) -> Iterator[tuple[Line, Block]]:
         yield from zip(section.lines, blocks, strict=True)
 
 
-@grid(name=NAMES, ascii_only=[False, True])
-def test_no_row_is_wider_than_its_pane(name: str, ascii_only: bool) -> None:
-    for form in FORMS:
+@grid(name=NAMES, part=range(PARTS), ascii_only=[False, True])
+def test_no_row_is_wider_than_its_pane(name: str, part: int, ascii_only: bool) -> None:
+    for form in forms(name, part):
         form = form._replace(ascii_only=ascii_only)
         for line, block in every_block(name, form):
             again = (*block.shown(False, first=True), *block.shown(True, first=True))
@@ -75,9 +82,9 @@ def test_heads_fit_and_stand_over_their_columns(name: str) -> None:
             assert row_width(heads) <= form.cells, (form, section.kind.key, plain(heads))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_item_that_has_the_keys_is_shown_whole_or_signed(name: str) -> None:
-    for form in FORMS:
+@every_name
+def test_an_item_that_has_the_keys_is_shown_whole_or_signed(name: str, part: int) -> None:
+    for form in forms(name, part):
         for line, block in every_block(name, form):
             if line.section in ("actors", "places", "relationships"):
                 continue
@@ -89,10 +96,10 @@ def test_an_item_that_has_the_keys_is_shown_whole_or_signed(name: str) -> None:
                 assert word in text or any(CUT in row for row in rows), (form, line.label, rows)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_row_says_on_what_basis(name: str) -> None:
+@every_name
+def test_every_row_says_on_what_basis(name: str, part: int) -> None:
     """Glyph or word: the basis of a statement is on the screen without any colour."""
-    for form in FORMS:
+    for form in forms(name, part):
         for ascii_only in (False, True):
             form = form._replace(ascii_only=ascii_only)
             signs = BASIS_ASCII if ascii_only else BASIS
@@ -110,9 +117,9 @@ def test_every_row_says_on_what_basis(name: str) -> None:
                 assert signs[line.basis] in rows, (form, line.label, rows)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_citation_stands_beside_every_item(name: str) -> None:
-    for form in FORMS:
+@every_name
+def test_a_citation_stands_beside_every_item(name: str, part: int) -> None:
+    for form in forms(name, part):
         for line, block in every_block(name, form):
             if line.cites and line.section != "crosscheck":
                 rows = " ".join(plain(row) for row in block.rows)
@@ -120,9 +127,9 @@ def test_a_citation_stands_beside_every_item(name: str) -> None:
                 assert place_name(first.first, table=first.table) in rows, (form, line.label, rows)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "made-hostile"])
-def test_ascii_rows_have_signs_that_ascii_has(name: str) -> None:
-    for form in FORMS:
+@grid(name=[name for name in NAMES if name != "made-hostile"], part=range(PARTS))
+def test_ascii_rows_have_signs_that_ascii_has(name: str, part: int) -> None:
+    for form in forms(name, part):
         for line, block in every_block(name, form._replace(ascii_only=True)):
             for row in block.shown(True):
                 odd = {c for c in plain(row) if not c.isascii()}

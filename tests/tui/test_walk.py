@@ -511,13 +511,14 @@ async def test_while_words_are_typed_letters_are_letters_and_other_keys_harmless
         letters = [name for name in names if len(name) == 1]
         await home(hand)
         await hand.press("slash")
-        for at, name in enumerate(letters, 1):
-            await hand.press(name)
-            assert app.crash is None, name
-            assert not app._exit, name
+        # A letter that did anything else would leave the line, or be missing in it.
+        for at in range(0, len(letters), 10):
+            await hand.burst(*letters[at : at + 10])
+            assert app.crash is None, letters[at : at + 10]
+            assert not app._exit, letters[at : at + 10]
             hand.check_rows()
             assert finder.typing
-            assert finder.query == "".join(letters[:at])
+            assert finder.query == "".join(letters[: at + 10])
         for name in (name for name in names if len(name) > 1):
             if not finder.typing:
                 await home(hand)

@@ -80,7 +80,7 @@ def steps(text: str) -> int:
 
 @pytest.mark.parametrize("kind", ["short quotations", "table", "dates", "capitals and"])
 def test_judging_takes_calls_like_the_length_of_the_text(kind: str) -> None:
-    once, four = (calls(text_of(kind, size)) for size in (2_000, 8_000))
+    once, four = (calls(text_of(kind, size)) for size in (1_000, 4_000))
     assert four < 6 * once
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from repeating import TEXTS, Statement, combined, findings, misread, sentences
 
-SAMPLE = 20
+SAMPLE = 10
 """Runs of sentences for a text, beside all its sentences."""
 SWEEP = 100_000 // len(TEXTS)
 AT_ONCE = 400
