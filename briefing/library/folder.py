@@ -233,6 +233,10 @@ class FolderLibrary(Library):
         """Return the verdicts of a brief that was read as ``text``: kept ones where they fit."""
         return self._verifier.verdicts(Path(entry.key), brief, text)
 
+    def kept_verdicts(self, entry: Entry, brief: m.Brief, text: str) -> Verdicts | None:
+        """Return the verdicts of a brief where the cache has them, else None."""
+        return self._verifier.kept(Path(entry.key), brief, text)
+
     def signoffs(self, entry: Entry, brief: m.Brief) -> list[m.SignOff]:
         """Return who has signed: beside the brief, then in the state folder."""
         from briefing.library.signoffs import signed

@@ -75,6 +75,10 @@ class Verifier:
                 self._keep(path, key, kept, files)
         return kept
 
+    def kept(self, path: Path, brief: m.Brief, text: str) -> Verdicts | None:
+        """Return the verdicts that the cache has of a brief, None where it has none that hold."""
+        return self._kept(path, self._key(path, brief, text))
+
     def made(self, path: Path, brief: m.Brief) -> Verdicts:
         """Return verdicts made anew, whatever is in the cache."""
         from briefing.brief.outline import Outline

@@ -15,6 +15,7 @@ from briefing import paths
 from briefing.brief.model import Brief
 from briefing.glyphs import VERDICT
 from briefing.library.entry import Entry
+from briefing.library.folder import FolderLibrary
 from briefing.library.verdict_cache import Verifier
 from briefing.library.watch import Changed, changes_of
 from briefing.tui.widgets.pane import Pane
@@ -32,29 +33,46 @@ from briefing.library.folder import FolderLibrary
 from briefing.tui.app import BriefingApp
 
 seen = []
+first = []
 
 async def main():
-    app = BriefingApp(FolderLibrary(Path(sys.argv[1])))
+    app, there = BriefingApp(FolderLibrary(Path(sys.argv[1]))), asyncio.Event()
 
     def painted():
         seen.extend(n for n in sys.modules if n.startswith(("briefing.verify", "briefing.wire")))
-        app.exit()
+        first.append(app.overview.page.panes["situation"].paint_line(1).text)
+        there.set()
 
     app.after_first_paint = painted
     async with app.run_test(size=(120, 40)):
-        pass
-    print("painted", sorted(seen))
+        await there.wait()
+    print("painted", first[0].rstrip()[-1:] in "✓✗◒", *sorted(seen))
 
 asyncio.run(main())
 """
 
 
-def test_nothing_of_the_verification_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+def test_nothing_that_verifies_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    """What is kept from before is shown by it, though: what it would be painted over by at once."""
     root = judged.library(tmp_path / "library")
+    known = "briefing.verify briefing.verify.verdicts"
+    assert _first_paint(root) == f"painted False {known}"
+    library = FolderLibrary(root)
+    (entry,) = library.entries()
+    reading = library.load(entry)
+    assert reading.value is not None
+    assert library.kept_verdicts(entry, reading.value, reading.text) is None
+    made = library.verdicts(entry, reading.value, reading.text)
+    assert library.kept_verdicts(entry, reading.value, reading.text) == made
+    assert _first_paint(root) == f"painted True {known}"
+
+
+def _first_paint(root: Path) -> str:
+    """Whether the first paint of a process has verdicts, and what it has loaded of those rules."""
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAINT, str(root)], capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "painted []"
+    return done.stdout.strip()
 
 
 QUIT = """

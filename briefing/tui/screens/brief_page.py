@@ -96,9 +96,9 @@ class BriefPage(FramedScreen):
         self.masthead.show(card.outline, position)
         self.page.show(card.outline)
         self._arrange()
+        self.briefing.checking.want()
         self.on_verdicts()
         self.on_drafts()
-        self.briefing.checking.want()
         self.briefing.drafts.want()
         self.briefing.changes.want()
 

@@ -111,9 +111,12 @@ class VerdictStore:
     def want(self) -> None:
         """See to it that the verdicts of the brief shown get known."""
         deck = self.app.deck
-        if not self._started or not len(deck) or deck.current.outline is None:
+        if not len(deck) or deck.current.outline is None:
             return
         card = deck.current
+        if not self._started:
+            self._take_kept(card)
+            return
         key, text = card.entry.key, card.reading.text
         known = self._asked.get(key) == text or (key not in self._asked and self.of(card))
         if known and key not in self._stale:
@@ -126,6 +129,14 @@ class VerdictStore:
             partial(self._take, card),
             partial(self._failed, card),
         )
+
+    def _take_kept(self, card: OpenBrief) -> None:
+        """Take verdicts that are kept from before: the first paint has them, and is the last."""
+        if self.verifier is None and card.reading.value is not None:
+            library, reading = self.app.deck.library, card.reading
+            found = library.kept_verdicts(card.entry, card.reading.value, reading.text)
+            if found is not None:
+                self._hold(card, found)
 
     def renew(self) -> None:
         """Make all verdicts anew when they are next needed: a source or a sign-off changed."""
@@ -153,12 +164,15 @@ class VerdictStore:
     def _take(self, card: OpenBrief, found: Verdicts) -> None:
         """Hold verdicts, and have them shown."""
         self._answered(card)
+        self._hold(card, found)
+        if len(self.app.deck) and self.app.card.entry.key == card.entry.key:
+            self.app.post(VerdictsReady())
+
+    def _hold(self, card: OpenBrief, found: Verdicts) -> None:
         self._held[card.entry.key] = _Held(card, found)
         self._counts[card.entry.key] = dict(found.counts().items())
         self.count()
         self.app.indexing.note_verdicts(card.entry.key)
-        if len(self.app.deck) and self.app.card.entry.key == card.entry.key:
-            self.app.post(VerdictsReady())
 
 
 _KEPT: Final = 4
