@@ -71,7 +71,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return True
     in_words = figure.kind == "fraction" and not any(map(str.isdigit, figure.text))
     exact = not in_words and (figure.op == "=" or size(figure.low) > _ROUND)
-    if exact and is_slip(figure, places):
+    if exact and is_slip(figure, [each for facts in places for each in facts.figures]):
         return False
     if "names" in case.language.judged and freely(figure, places, text):
         return True
