@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
-from briefing.verify.english.moods import ASKING, NEGATIONS, REFUSING, negates
+from briefing.verify.english.moods import ASKING, NEGATIONS, negates
 from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
 
@@ -23,8 +26,11 @@ _CEASING: Final = listed("replace abandon abolish scrap discontinue")
 _SCARCE: Final = listed("deficient deficiency shortage scarce")
 """What follows a thing that is lacking: salt deficient."""
 DENYING: Final = listed("deny prevent avoid lack")
-_CUES: Final = DENYING | REFUSING | {"stop", "cease", "rule"}
-"""What a word that denies what follows it may come from, "yet" and those that negate apart."""
+"""Verbs that deny what follows them, whatever it is."""
+_DATA: Final = Path(__file__).parents[1] / "data" / "denying.toml"
+_JOINING: Final = listed("and but or")
+_THAT: Final = 8
+"""Words behind a verb within which "that" brings what it denies: rejected the claim that."""
 _PASSIVE: Final = listed("be been being is are was were")
 _HAVING: Final = listed("has have had")
 _ENDS: Final = listed(
@@ -64,6 +70,49 @@ _BEHIND: Final = 5
 """Words from another word within which a negation may still be its own: 'talks have not begun'."""
 _TARGETS: Final = 3
 """Words that one negation denies at most."""
+
+
+@cache
+def _frames() -> Mapping[str, frozenset[str]]:
+    """Return verbs that deny what follows them, by the words that have to stand between."""
+    table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return {frame: listed(verbs) for frame, verbs in table["frames"].items()}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset().union(*_frames().values())
+
+
+def _denies_from(sentence: Sequence[Term], index: int) -> int:
+    """Return the last word of a verb that denies, behind which is what it denies; -1 where none.
+
+    "Stopped" denies nothing by itself, "stopped short of" does.
+    """
+    keys = sentence[index].keys
+    if keys.isdisjoint(_verbs()):
+        return -1
+    after = [term.word for term in sentence[index + 1 : index + 1 + _THAT]]
+    for frame, verbs in _frames().items():
+        if not after or keys.isdisjoint(verbs):
+            continue
+        if not frame:
+            return index
+        if frame == "ing" and after[0].endswith("ing"):
+            return index
+        if frame == "that" and "that" in after:
+            at = after.index("that")
+            if _JOINING.isdisjoint(after[:at]):
+                return index + 1 + at
+        words = frame.split()
+        if after[: len(words)] == words:
+            return index + len(words)
+    return -1
+
+
+def disputes(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word denies what somebody says, and not what is done: disputed that."""
+    return bool(sentence[index].keys & _frames()["that"])
 
 
 def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
@@ -115,7 +164,7 @@ _DOING: Final = listed("do does did will would can could may might must shall sh
 
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
     first = cue
-    cue = _behind_some(sentence, cue)
+    cue = max(_behind_some(sentence, cue), _denies_from(sentence, cue))
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
@@ -171,17 +220,9 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
             map(is_number, sentence[index + 1 : index + 6])
         )  # did not exceed 75
         return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
-    if after is None or (term.word != "yet" and term.keys.isdisjoint(_CUES)):
-        return False
-    if term.word == "yet" or term.keys & REFUSING:
-        return after.word == "to"
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False
-    if "stop" in term.keys or "cease" in term.keys:
-        return after.word.endswith("ing")
-    if "rule" in term.keys:
-        return after.word == "out"
-    return bool(term.keys & DENYING)
+    return _denies_from(sentence, index) >= 0
 
 
 def under(sentence: Sequence[Term], index: int) -> bool:

@@ -23,6 +23,7 @@ from briefing.verify.english.wording import (
 from briefing.verify.english.wording.denials import (
     DENYING,
     denials,
+    disputes,
     implies,
     is_apart,
     kept_from,
@@ -54,6 +55,7 @@ _BESIDE: Final = 3
 _MUCH: Final = 3
 """Words in common by which two sentences say the same but for a denial."""
 
+SAYING: Final = listed("say tell claim state report announce accuse allege maintain insist")
 _UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
 """What the desk denies where a source leaves a thing open."""
 
@@ -106,6 +108,8 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         if cue in seen or not affirmed or "avoid" in ours[cue].keys:
             continue
         seen.add(cue)
+        if disputes(ours, cue) and any(term.keys & SAYING for term in affirmed[0][0].sentence.terms):
+            continue  # what one says, another one may dispute
         # He denied, he denies: the source denies with the same verb.
         if ours[cue].content and source.having(ours[cue].keys):
             continue
