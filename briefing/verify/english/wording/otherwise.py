@@ -103,6 +103,8 @@ def may_deny(place: SourceSentence, denied: Term) -> bool:
     """Tell whether a sentence denies anything, or has the opposite of the denied word."""
     theirs = place.sentence.terms
     opposites = antonyms(denied.word)
+    if hinted((denied,)):  # what is not shut is open, which a word for shut does not say
+        return any(opposites & lemmas(term.word) for term in theirs)
     if any(term.word in _AWAY or term.word in _FIRSTS for term in theirs):
         return True
     if _NOTHING.search(place.text) or any(term.word in ("fewer", "zero", "nil") for term in theirs):
