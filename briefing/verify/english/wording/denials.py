@@ -45,24 +45,6 @@ _LEADING: Final = listed(
     " choose prepare ready willing likely due seek promise order ask come"
 )
 """Words whose 'to' brings the word that is meant: never intended to share."""
-_FAINT: Final = listed(
-    "less least only still remain yet stop end halt cease fail refuse decline reject deny prevent"
-    " block bar ban forbid avoid lack miss doubt dispute dismiss contradict disagree except instead"
-    " rather unlike despite little few unless until short shortage too but false empty absence"
-    " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
-    " delay postpone exclude deficient deficiency replace abandon abolish scrap discontinue"
-    " wait await pending missing unlikely doubtful impossible stuck strand trap close shut omit"
-    " suspect useless refusal denial rejection failure vacant blank idle"
-)
-"""Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
-_IMPLICIT: Final = listed(
-    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban "
-    "bar deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce "
-    "relinquish boycott shun ignore overlook stay short exhaust deplete empty intact safe "
-    "unscathed lack abandon cancel withdraw suspend leave let stop halt drop reject dismiss "
-    "oppose resist"
-)
-"""What implies that something is not so, or was not done, in a word that does not deny."""
 _PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _REACH: Final = 12
 """Words from a negation within which another word may stand under it."""
@@ -73,10 +55,19 @@ _TARGETS: Final = 3
 
 
 @cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return listed(_table()["words"][name])
+
+
+@cache
 def _frames() -> Mapping[str, frozenset[str]]:
     """Return verbs that deny what follows them, by the words that have to stand between."""
-    table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    return {frame: listed(verbs) for frame, verbs in table["frames"].items()}
+    return {frame: listed(verbs) for frame, verbs in _table()["frames"].items()}
 
 
 @cache
@@ -263,8 +254,8 @@ def hinted(sentence: Sequence[Term]) -> bool:
     timed = any(term.word in SINCE for term in sentence)
     return any(
         negates(term.word)
-        or term.word in _FAINT
-        or bool(term.keys & _FAINT)
+        or term.word in _words("hints")
+        or bool(term.keys & _words("hints"))
         or _prefixed(term.word)
         or (timed and unmatched(term))
         or _used_up(sentence, index)
@@ -284,7 +275,7 @@ def implies(sentence: Sequence[Term]) -> bool:
         one in _ALL_OF and other in ("but", "except", "save", "bar")
         for one, other in pairwise(words)
     )
-    return but or any(term.keys & _IMPLICIT for term in sentence)
+    return but or any(term.keys & _words("implied") for term in sentence)
 
 
 _ALL_OF: Final = listed("all every everyone everybody everything none nobody nothing")

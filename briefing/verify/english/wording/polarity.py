@@ -109,7 +109,9 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         if cue in seen or not affirmed or "avoid" in ours[cue].keys:
             continue
         seen.add(cue)
-        if disputes(ours, cue) and any(term.keys & SAYING for term in affirmed[0][0].sentence.terms):
+        if disputes(ours, cue) and any(
+            term.keys & SAYING for term in affirmed[0][0].sentence.terms
+        ):
             continue  # what one says, another one may dispute
         # He denied, he denies: the source denies with the same verb.
         if ours[cue].content and source.having(ours[cue].keys):
