@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
+from briefing.verify.english.lexicon import ADVERB, kinds
 from briefing.verify.english.moods import ASKING, NEGATIONS, negates
 from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
@@ -45,7 +45,6 @@ _LEADING: Final = listed(
     " choose prepare ready willing likely due seek promise order ask come"
 )
 """Words whose 'to' brings the word that is meant: never intended to share."""
-_PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _REACH: Final = 12
 """Words from a negation within which another word may stand under it."""
 _BEHIND: Final = 5
@@ -60,7 +59,8 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def denying_words(name: str) -> frozenset[str]:
+    """Return one of the lists of words that may stand for a denial: hints, implied."""
     return listed(_table()["words"][name])
 
 
@@ -222,7 +222,7 @@ def under(sentence: Sequence[Term], index: int) -> bool:
     for i in range(first, index):
         if is_cue(sentence, i) or sentence[i].word in _LOOSE or sentence[i].keys & _BARRING:
             return True
-        if sentence[i].keys & _CEASING or _used_up(sentence, i):
+        if sentence[i].keys & _CEASING or used_up(sentence, i):
             return True
     if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
         return True
@@ -249,78 +249,9 @@ def wished(sentence: Sequence[Term], index: int) -> bool:
     return any(term.keys & ASKING for term in sentence[max(index - 3, 0) : index])
 
 
-def hinted(sentence: Sequence[Term]) -> bool:
-    """Tell whether anything in a sentence may stand for a denial, however faintly."""
-    timed = any(term.word in SINCE for term in sentence)
-    return any(
-        negates(term.word)
-        or term.word in _words("hints")
-        or bool(term.keys & _words("hints"))
-        or _prefixed(term.word)
-        or (timed and unmatched(term))
-        or _used_up(sentence, index)
-        or _left_out(sentence, index)
-        or kept_from(sentence, index)
-        for index, term in enumerate(sentence)
-    )
-
-
-def implies(sentence: Sequence[Term]) -> bool:
-    """Tell whether a clause may say by a word alone that something is not so: withheld, spared.
-
-    Or leaves some out: all but two.
-    """
-    words = [term.word for term in sentence]
-    but = any(
-        one in _ALL_OF and other in ("but", "except", "save", "bar")
-        for one, other in pairwise(words)
-    )
-    return but or any(term.keys & _words("implied") for term in sentence)
-
-
-_ALL_OF: Final = listed("all every everyone everybody everything none nobody nothing")
-
-
-def _left_out(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether a verb and "out" deny: what is ruled out, or left out."""
-    out = [term.word for term in sentence[index + 1 : index + 3]]
-    if out[:1] == ["off"] and sentence[index].keys & _OFF:
-        return True
-    return "out" in out and bool(sentence[index].keys & _OUT_OF)
-
-
-def kept_from(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether a word keeps somebody from something: kept the boats from landing."""
-    behind = [term.word for term in sentence[index + 1 : index + 6]]
-    return "keep" in sentence[index].keys and "from" in behind
-
-
-_OFF: Final = listed("call put wave write cry break")
-_OUT_OF: Final = listed("rule leave")
-
-
-def _used_up(sentence: Sequence[Term], index: int) -> bool:
+def used_up(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word shows that something is there no more, or not for some: ran out."""
     if index and sentence[index].word == "out" and "run" in sentence[index - 1].keys:
         return True
     after = sentence[index + 1].word if index + 1 < len(sentence) else ""
     return sentence[index].word in ("closed", "shut") and after == "to"
-
-
-SINCE: Final = listed("since ever before record history years decades")
-
-
-def unmatched(term: Term) -> bool:
-    """Tell whether a word makes something the first or the most, which it was not before."""
-    return term.word == "first" or (term.word.endswith("est") and kinds(term.word) == ADJECTIVE)
-
-
-def _prefixed(word: str) -> bool:
-    """Tell whether a word is another one with a denying prefix: unhurt, disagree, jobless."""
-    if word.endswith("less"):
-        return True
-    for prefix in _PREFIXES:
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) > 3 and kinds(rest) & (ADJECTIVE | VERB):
-            return bool(verb_lemmas(word) or kinds(word) & (ADJECTIVE | NOUN))
-    return False

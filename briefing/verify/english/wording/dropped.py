@@ -8,8 +8,9 @@ from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
 from briefing.verify.english.wording import Piece, SentencePair, clauses, keys_in, passage
-from briefing.verify.english.wording.denials import denials, hinted
+from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.denied import MOST, denied_too, supposes
+from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term, weight
 from briefing.verify.language import Mismatch
 
