@@ -77,10 +77,10 @@ def _negated(item: Item, text: Value) -> Iterator[Fault]:
     found = _NEGATED.search(text.text)
     if found:
         old = found[0]
-        turned = {"cannot": "can", "without": "with", "no ": "some "}.get(old, "")
+        turned = {"cannot": "can", "without": "with", "no ": "some "}.get(old, old[: old[0] == " "])
         edit = inside(item, text, found.start(), found.end(), turned)
         if edit:
-            yield fault("negation", item, "text", edit, now=turned or "(nothing)")
+            yield fault("negation", item, "text", edit, now=turned.strip() or "(nothing)")
         return
     added = _AUXILIARY.search(text.text)
     if added:

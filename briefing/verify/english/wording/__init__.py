@@ -133,6 +133,13 @@ def clause_of(sentence: Sequence[Term], index: int) -> tuple[int, int]:
     return next(span for span in clauses(sentence) if index < span[1])
 
 
+def statement(sentence: Sequence[Term], index: int) -> Sequence[Term]:
+    """Return what stands about a word up to a semicolon: all that is told in one go."""
+    stops = [at for at, term in enumerate(sentence) if ";" in term.follows]
+    first = max((at for at in stops if at <= index), default=0)
+    return sentence[first : min((at for at in stops if at > index), default=len(sentence))]
+
+
 def _near(ours: Sequence[Term], source: CitedSentences, enough: float) -> list[SourceSentence]:
     content = {term.word: term for term in ours if term.content}.values()
     whole = sum(map(weight, content))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
-from briefing.verify.english.lexicon import ADJECTIVE, ADVERB, NOUN, VERB, kinds, verb_lemmas
-from briefing.verify.english.moods import ASKING, NEGATIONS, REFUSING, negates
+from briefing.verify.english.lexicon import ADVERB, kinds
+from briefing.verify.english.moods import ASKING, NEGATIONS, negates
 from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
 
@@ -23,8 +26,11 @@ _CEASING: Final = listed("replace abandon abolish scrap discontinue")
 _SCARCE: Final = listed("deficient deficiency shortage scarce")
 """What follows a thing that is lacking: salt deficient."""
 DENYING: Final = listed("deny prevent avoid lack")
-_CUES: Final = DENYING | REFUSING | {"stop", "cease", "rule"}
-"""What a word that denies what follows it may come from, "yet" and those that negate apart."""
+"""Verbs that deny what follows them, whatever it is."""
+_DATA: Final = Path(__file__).parents[1] / "data" / "denying.toml"
+_JOINING: Final = listed("and but or")
+_THAT: Final = 8
+"""Words behind a verb within which "that" brings what it denies: rejected the claim that."""
 _PASSIVE: Final = listed("be been being is are was were")
 _HAVING: Final = listed("has have had")
 _ENDS: Final = listed(
@@ -39,31 +45,65 @@ _LEADING: Final = listed(
     " choose prepare ready willing likely due seek promise order ask come"
 )
 """Words whose 'to' brings the word that is meant: never intended to share."""
-_FAINT: Final = listed(
-    "less least only still remain yet stop end halt cease fail refuse decline reject deny prevent"
-    " block bar ban forbid avoid lack miss doubt dispute dismiss contradict disagree except instead"
-    " rather unlike despite little few unless until short shortage too but false empty absence"
-    " reluctant contrary otherwise than bare scarce free lose lost withdraw cancel suspend withhold"
-    " delay postpone exclude deficient deficiency replace abandon abolish scrap discontinue"
-    " wait await pending missing unlikely doubtful impossible stuck strand trap close shut omit"
-    " suspect useless refusal denial rejection failure vacant blank idle"
-)
-"""Words in whose company a denial may be a fair paraphrase: remains shut, is not open."""
-_IMPLICIT: Final = listed(
-    "avoid abstain refrain neglect omit forget decline refuse fail withhold prevent prohibit ban "
-    "bar deter dissuade discourage spare escape evade dodge skip miss forgo waive renounce "
-    "relinquish boycott shun ignore overlook stay short exhaust deplete empty intact safe "
-    "unscathed lack abandon cancel withdraw suspend leave let stop halt drop reject dismiss "
-    "oppose resist"
-)
-"""What implies that something is not so, or was not done, in a word that does not deny."""
-_PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _REACH: Final = 12
 """Words from a negation within which another word may stand under it."""
 _BEHIND: Final = 5
 """Words from another word within which a negation may still be its own: 'talks have not begun'."""
 _TARGETS: Final = 3
 """Words that one negation denies at most."""
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+
+@cache
+def denying_words(name: str) -> frozenset[str]:
+    """Return one of the lists of words that may stand for a denial: hints, implied."""
+    return listed(_table()["words"][name])
+
+
+@cache
+def _frames() -> Mapping[str, frozenset[str]]:
+    """Return verbs that deny what follows them, by the words that have to stand between."""
+    return {frame: listed(verbs) for frame, verbs in _table()["frames"].items()}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset().union(*_frames().values())
+
+
+def _denies_from(sentence: Sequence[Term], index: int) -> int:
+    """Return the last word of a verb that denies, behind which is what it denies; -1 where none.
+
+    "Stopped" denies nothing by itself, "stopped short of" does.
+    """
+    keys = sentence[index].keys
+    if keys.isdisjoint(_verbs()):
+        return -1
+    after = [term.word for term in sentence[index + 1 : index + 1 + _THAT]]
+    for frame, verbs in _frames().items():
+        if not after or keys.isdisjoint(verbs):
+            continue
+        if not frame:
+            return index
+        if frame == "ing" and after[0].endswith("ing"):
+            return index
+        if frame == "that" and "that" in after:
+            at = after.index("that")
+            if _JOINING.isdisjoint(after[:at]):
+                return index + 1 + at
+        words = frame.split()
+        if after[: len(words)] == words:
+            return index + len(words)
+    return -1
+
+
+def disputes(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word denies what somebody says, and not what is done: disputed that."""
+    return bool(sentence[index].keys & _frames()["that"])
 
 
 def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
@@ -115,7 +155,7 @@ _DOING: Final = listed("do does did will would can could may might must shall sh
 
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
     first = cue
-    cue = _behind_some(sentence, cue)
+    cue = max(_behind_some(sentence, cue), _denies_from(sentence, cue))
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
@@ -171,17 +211,9 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
             map(is_number, sentence[index + 1 : index + 6])
         )  # did not exceed 75
         return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
-    if after is None or (term.word != "yet" and term.keys.isdisjoint(_CUES)):
-        return False
-    if term.word == "yet" or term.keys & REFUSING:
-        return after.word == "to"
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False
-    if "stop" in term.keys or "cease" in term.keys:
-        return after.word.endswith("ing")
-    if "rule" in term.keys:
-        return after.word == "out"
-    return bool(term.keys & DENYING)
+    return _denies_from(sentence, index) >= 0
 
 
 def under(sentence: Sequence[Term], index: int) -> bool:
@@ -190,7 +222,7 @@ def under(sentence: Sequence[Term], index: int) -> bool:
     for i in range(first, index):
         if is_cue(sentence, i) or sentence[i].word in _LOOSE or sentence[i].keys & _BARRING:
             return True
-        if sentence[i].keys & _CEASING or _used_up(sentence, i):
+        if sentence[i].keys & _CEASING or used_up(sentence, i):
             return True
     if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
         return True
@@ -217,78 +249,9 @@ def wished(sentence: Sequence[Term], index: int) -> bool:
     return any(term.keys & ASKING for term in sentence[max(index - 3, 0) : index])
 
 
-def hinted(sentence: Sequence[Term]) -> bool:
-    """Tell whether anything in a sentence may stand for a denial, however faintly."""
-    timed = any(term.word in SINCE for term in sentence)
-    return any(
-        negates(term.word)
-        or term.word in _FAINT
-        or bool(term.keys & _FAINT)
-        or _prefixed(term.word)
-        or (timed and unmatched(term))
-        or _used_up(sentence, index)
-        or _left_out(sentence, index)
-        or kept_from(sentence, index)
-        for index, term in enumerate(sentence)
-    )
-
-
-def implies(sentence: Sequence[Term]) -> bool:
-    """Tell whether a clause may say by a word alone that something is not so: withheld, spared.
-
-    Or leaves some out: all but two.
-    """
-    words = [term.word for term in sentence]
-    but = any(
-        one in _ALL_OF and other in ("but", "except", "save", "bar")
-        for one, other in pairwise(words)
-    )
-    return but or any(term.keys & _IMPLICIT for term in sentence)
-
-
-_ALL_OF: Final = listed("all every everyone everybody everything none nobody nothing")
-
-
-def _left_out(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether a verb and "out" deny: what is ruled out, or left out."""
-    out = [term.word for term in sentence[index + 1 : index + 3]]
-    if out[:1] == ["off"] and sentence[index].keys & _OFF:
-        return True
-    return "out" in out and bool(sentence[index].keys & _OUT_OF)
-
-
-def kept_from(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether a word keeps somebody from something: kept the boats from landing."""
-    behind = [term.word for term in sentence[index + 1 : index + 6]]
-    return "keep" in sentence[index].keys and "from" in behind
-
-
-_OFF: Final = listed("call put wave write cry break")
-_OUT_OF: Final = listed("rule leave")
-
-
-def _used_up(sentence: Sequence[Term], index: int) -> bool:
+def used_up(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word shows that something is there no more, or not for some: ran out."""
     if index and sentence[index].word == "out" and "run" in sentence[index - 1].keys:
         return True
     after = sentence[index + 1].word if index + 1 < len(sentence) else ""
     return sentence[index].word in ("closed", "shut") and after == "to"
-
-
-SINCE: Final = listed("since ever before record history years decades")
-
-
-def unmatched(term: Term) -> bool:
-    """Tell whether a word makes something the first or the most, which it was not before."""
-    return term.word == "first" or (term.word.endswith("est") and kinds(term.word) == ADJECTIVE)
-
-
-def _prefixed(word: str) -> bool:
-    """Tell whether a word is another one with a denying prefix: unhurt, disagree, jobless."""
-    if word.endswith("less"):
-        return True
-    for prefix in _PREFIXES:
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) > 3 and kinds(rest) & (ADJECTIVE | VERB):
-            return bool(verb_lemmas(word) or kinds(word) & (ADJECTIVE | NOUN))
-    return False

@@ -7,7 +7,8 @@ from itertools import islice, pairwise
 from typing import Final
 
 from briefing.verify.english.wording import CitedSentences, clause_of, keys_in
-from briefing.verify.english.wording.denials import SINCE, denials
+from briefing.verify.english.wording.denials import denials
+from briefing.verify.english.wording.otherwise import SINCE
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.language import listed
 

@@ -8,13 +8,17 @@ from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
 from briefing.verify.english.wording import Piece, SentencePair, clauses, keys_in, passage
-from briefing.verify.english.wording.denials import denials, hinted
+from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.denied import MOST, denied_too, supposes
+from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term, weight
 from briefing.verify.language import Mismatch
 
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
+
+_NEAR: Final = 0.3
+"""The same where their clause has the denial, and our sentence nothing that may stand for one."""
 
 
 def dropped(text: str, pair: SentencePair) -> Mismatch | None:
@@ -38,9 +42,11 @@ def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
             if first <= cue < end
             if not supposes(theirs, cue) and not denied_too(pair.ours.terms, theirs, cue, found)
         ]
-        shared, there = in_common(theirs[first:end], ours), in_common(ours, theirs[first:end])
-        if not cues or not shared or not there:
-            continue
+        shared = in_common(theirs[first:end], ours, _NEAR)
+        there = in_common(ours, theirs[first:end], _NEAR)
+        denied_both = {cue for cue, target in cues if theirs[target].keys & keys_in(ours)}
+        if not cues or not shared or not there or len(denied_both) > 1:
+            continue  # what was not confirmed is not listed: what is listed was confirmed
         denied = theirs[cues[0][1]]
         behind = theirs[cues[0][0] : _stop(theirs, cues[0][0], end)]
         if not any(term in there for term in behind):
@@ -57,12 +63,12 @@ def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
     return next((i for i in range(cue + 1, end) if sentence[i].follows.strip()), end)
 
 
-def in_common(ours: Sequence[Term], theirs: Sequence[Term]) -> list[Term]:
+def in_common(ours: Sequence[Term], theirs: Sequence[Term], least: float = _SURE) -> list[Term]:
     """Return the words of theirs that ours has too, if they are enough to speak of the same."""
     keys, own = keys_in(theirs), keys_in(ours)
     content = [term for term in ours if term.content]
     common = [term for term in content if term.keys & keys]
-    enough = sum(map(weight, common)) >= _SURE * sum(map(weight, content))
+    enough = sum(map(weight, common)) >= least * sum(map(weight, content))
     if len(common) < 2 or not enough:
         return []
     return [term for term in theirs if term.content and term.keys & own]

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import SentencePair, keys_in, passage
-from briefing.verify.english.wording.denials import hinted
+from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
 

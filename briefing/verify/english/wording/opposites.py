@@ -22,8 +22,9 @@ from briefing.verify.english.wording import (
     read,
 )
 from briefing.verify.english.wording.contests import same_order
-from briefing.verify.english.wording.denials import denials, hinted
+from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.directions import directed, ranked
+from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.english.wording.ways import routed
 from briefing.verify.language import Mismatch, listed

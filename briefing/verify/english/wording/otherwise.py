@@ -8,18 +8,21 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.lexicon import ADJECTIVE, antonyms, kinds, lemmas
-from briefing.verify.english.moods import REFUSING
+from briefing.verify.english.lexicon import (
+    ADJECTIVE,
+    NOUN,
+    VERB,
+    antonyms,
+    kinds,
+    lemmas,
+    verb_lemmas,
+)
+from briefing.verify.english.moods import REFUSING, negates
 from briefing.verify.english.wording import (
     SourceSentence,
     clause_of,
 )
-from briefing.verify.english.wording.denials import (
-    DENYING,
-    SINCE,
-    hinted,
-    unmatched,
-)
+from briefing.verify.english.wording.denials import DENYING, denying_words, used_up
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import listed
 
@@ -103,6 +106,8 @@ def may_deny(place: SourceSentence, denied: Term) -> bool:
     """Tell whether a sentence denies anything, or has the opposite of the denied word."""
     theirs = place.sentence.terms
     opposites = antonyms(denied.word)
+    if hinted((denied,)):  # what is not shut is open, which a word for shut does not say
+        return any(opposites & lemmas(term.word) for term in theirs)
     if any(term.word in _AWAY or term.word in _FIRSTS for term in theirs):
         return True
     if _NOTHING.search(place.text) or any(term.word in ("fewer", "zero", "nil") for term in theirs):
@@ -110,3 +115,75 @@ def may_deny(place: SourceSentence, denied: Term) -> bool:
     if any((one.word, other.word) in _INSTEAD for one, other in pairwise(theirs)):
         return True
     return hinted(theirs) or any(opposites & lemmas(term.word) for term in theirs)
+
+
+_PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+
+
+def hinted(sentence: Sequence[Term]) -> bool:
+    """Tell whether anything in a sentence may stand for a denial, however faintly."""
+    timed = any(term.word in SINCE for term in sentence)
+    return any(
+        negates(term.word)
+        or term.word in denying_words("hints")
+        or bool(term.keys & denying_words("hints"))
+        or _prefixed(term.word)
+        or (timed and unmatched(term))
+        or used_up(sentence, index)
+        or _left_out(sentence, index)
+        or kept_from(sentence, index)
+        for index, term in enumerate(sentence)
+    )
+
+
+def implies(sentence: Sequence[Term]) -> bool:
+    """Tell whether a clause may say by a word alone that something is not so: withheld, spared.
+
+    Or leaves some out: all but two.
+    """
+    words = [term.word for term in sentence]
+    but = any(
+        one in _ALL_OF and other in ("but", "except", "save", "bar")
+        for one, other in pairwise(words)
+    )
+    return but or any(term.keys & denying_words("implied") for term in sentence)
+
+
+_ALL_OF: Final = listed("all every everyone everybody everything none nobody nothing")
+
+
+def _left_out(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a verb and "out" deny: what is ruled out, or left out."""
+    out = [term.word for term in sentence[index + 1 : index + 3]]
+    if out[:1] == ["off"] and sentence[index].keys & _OFF:
+        return True
+    return "out" in out and bool(sentence[index].keys & _OUT_OF)
+
+
+def kept_from(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word keeps somebody from something: kept the boats from landing."""
+    behind = [term.word for term in sentence[index + 1 : index + 6]]
+    return "keep" in sentence[index].keys and "from" in behind
+
+
+_OFF: Final = listed("call put wave write cry break")
+_OUT_OF: Final = listed("rule leave")
+
+
+SINCE: Final = listed("since ever before record history years decades")
+
+
+def unmatched(term: Term) -> bool:
+    """Tell whether a word makes something the first or the most, which it was not before."""
+    return term.word == "first" or (term.word.endswith("est") and kinds(term.word) == ADJECTIVE)
+
+
+def _prefixed(word: str) -> bool:
+    """Tell whether a word is another one with a denying prefix: unhurt, disagree, jobless."""
+    if word.endswith("less"):
+        return True
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 3 and kinds(rest) & (ADJECTIVE | VERB):
+            return bool(verb_lemmas(word) or kinds(word) & (ADJECTIVE | NOUN))
+    return False

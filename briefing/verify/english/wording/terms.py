@@ -123,6 +123,8 @@ def keys_of(word: str, printed: str) -> frozenset[str]:
     bases = lemmas(word)
     found = {american(base) for base in bases} | {stem(base) for base in bases}
     found.update(IRREGULAR[base] for base in bases if base in IRREGULAR)
+    if number := ONES.get(word, TENS.get(word)):
+        found.add(f"{number:g}")  # eleven boreholes, 11 boreholes
     if word[:5] in ("north", "south") and word[5:9] in ("east", "west"):
         found |= {word[:5], word[5:9]}
     if printed[:1].isupper() and (kin := table().get(printed)):

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import PLAIN
 from briefing.verify.english.wording import keys_in, passage
-from briefing.verify.english.wording.denials import hinted, implies, is_cue
+from briefing.verify.english.wording.denials import is_cue
+from briefing.verify.english.wording.otherwise import hinted, implies
 from briefing.verify.english.wording.terms import Term, sentences, terms
 from briefing.verify.language import Mismatch, listed
 
