@@ -15,6 +15,7 @@ from briefing.brief.scales import RelationType
 from briefing.draft.cast.heads import is_body_word
 from briefing.draft.cast.nouns import REBELS
 from briefing.draft.find import moods
+from briefing.draft.find.reading.claims import is_purpose
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, HELPERS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
@@ -197,6 +198,8 @@ def _can_be(cue: Cue, other: Found, scene: Scene) -> bool:
 
 def _no_verb(cue: Cue, line: Line, words: Phrase) -> bool:
     """Tell whether a word that may be a verb is a noun or an adjective: shells, armed groups."""
+    if cue.form in ("act", "give", "owner", "pair") and is_purpose(line, words.first):
+        return True
     if cue.form not in ("act", "give") or words.last - words.first > 1:
         return False
     at = words.first - 1
