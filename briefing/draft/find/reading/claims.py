@@ -85,7 +85,7 @@ def standing(line: Line, verb: int) -> Standing:
         return "none"
     if _left_open(before) or _asks(line, head, verb):
         return "none"
-    if _near_modal(line, verb) or _infinitive(line, verb) or _negated(line, verb):
+    if _near_modal(line, verb) or is_purpose(line, verb) or _negated(line, verb):
         return "none"
     if set(before) & _ONCE or "used" in before or _ended(line, verb):
         return "none"
@@ -174,7 +174,7 @@ def _negated(line: Line, verb: int) -> bool:
     return False
 
 
-def _infinitive(line: Line, verb: int) -> bool:
+def is_purpose(line: Line, verb: int) -> bool:
     """Tell whether a verb is what somebody wants, plans or is told: "to capture the hill"."""
     at = verb - 1
     while at >= 0 and (line.low(at) in ADVERBS or line.low(at) in ("be", "have", "been")):

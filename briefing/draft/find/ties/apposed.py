@@ -138,8 +138,7 @@ def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> Found | 
         first = line.at(start, end).first
         if line.low(first - 1) == "and" and (joined := line.phrase_to(first - 1)):
             found = party(line, joined, scene)  # "the army and its ally, the Guard"
-            if found is not None and found.id != but:
-                return found
+            return found if found is not None and found.id != but else None
         if first == 0 and (about := scene.about_before(line, strict=True)):
             return about if about.id != but else None
         return next(meant(line, where, scene, but), None)

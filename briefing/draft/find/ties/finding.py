@@ -13,7 +13,9 @@ from typing import Final
 
 from briefing.brief.scales import RelationType
 from briefing.draft.cast.heads import is_body_word
+from briefing.draft.cast.nouns import REBELS
 from briefing.draft.find import moods
+from briefing.draft.find.reading.claims import is_purpose
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, HELPERS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
@@ -62,7 +64,7 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
 
 
 def _finding(tie: Tie, line: Line, cast: Cast) -> Iterator[Finding]:
-    if tie.first.id == tie.second.id:
+    if tie.first.id == tie.second.id or not all(map(_is_party, _names(tie, cast))):
         return
     by = cast.voice_at(tie.words)
     if tie.charged and not by:
@@ -77,6 +79,25 @@ def _finding(tie: Tie, line: Line, cast: Cast) -> Iterator[Finding]:
     if since := _since(line, tie.words):
         parts["since"] = since
     yield Finding("relationships", tie.type, line.sentence.where, parts, _sure(tie))
+
+
+def _names(tie: Tie, cast: Cast) -> list[str]:
+    """Return the names of both ends, as far as they are known."""
+    found = (cast.actors.get(end.id) for end in (tie.first, tie.second))
+    return [actor.name for actor in found if actor]
+
+
+def _is_party(name: str) -> bool:
+    """Tell whether a name is of one who can be somebody's: not of workers, donors, companies.
+
+    Those who have no name are told apart by nothing; rebels and authorities act as one.
+    """
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    named = any(word[:1].isupper() or word[:1].isdigit() for word in name.split())
+    return named or not last.endswith("s") or last in _AS_ONE
+
+
+_AS_ONE: Final = REBELS | listed("forces authorities leaders guards")
 
 
 def _sure(tie: Tie) -> Sure:
@@ -177,6 +198,8 @@ def _can_be(cue: Cue, other: Found, scene: Scene) -> bool:
 
 def _no_verb(cue: Cue, line: Line, words: Phrase) -> bool:
     """Tell whether a word that may be a verb is a noun or an adjective: shells, armed groups."""
+    if cue.form in ("act", "give", "owner", "pair") and is_purpose(line, words.first):
+        return True
     if cue.form not in ("act", "give") or words.last - words.first > 1:
         return False
     at = words.first - 1
@@ -184,15 +207,28 @@ def _no_verb(cue: Cue, line: Line, words: Phrase) -> bool:
         return True
     low = line.low(words.first)
     if low not in homographs() or at < 0 or (low[-1:] != "s" and line.low(at)[-1:] == "s"):
-        return False  # officers advise
+        return cue.type != "hostile" and low.endswith("ed") and _tells_which(line, words)
     while at > 0 and (line.low(at) in ADVERBS or line.low(at).endswith("ly")):
         at -= 1
     ahead = line.words[at]
+    base = low[-1:] != "s" and ahead.text[:1].isupper() and line.low(at - 1) != "and"
+    if base or (low[-1:] != "s" and _tells_which(line, words)):
+        return True  # "two INGO aid workers"
     return ahead.text[:1].islower() and not (
         ahead.low in _BEFORE_VERBS or ahead.low in FORCE or is_body_word(ahead.low)
     )
 
 
+def _tells_which(line: Line, words: Phrase) -> bool:
+    """Tell whether a word stands right before a noun as an adjective does: heavily armed troops."""
+    if words.last >= len(line.words):
+        return False
+    word = line.words[words.last]
+    bare = word.text.islower() and word.low not in DETERMINERS | _OBJECTS
+    return bare and not line.leads(words.last) and word.low not in ADVERBS
+
+
+_OBJECTS: Final = listed("it them him her us me each one two both and or")
 _BEFORE_VERBS: Final = HELPERS | listed("who which that and or it they we he she to")
 
 
