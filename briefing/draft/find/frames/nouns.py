@@ -17,7 +17,7 @@ from briefing.verify.language import listed
 
 _HANDS: Final = listed(
     "control hands occupation rule administration influence sway full firm sole complete"
-    " effective joint"
+    " effective joint tight strict close heavy"
 )
 
 
@@ -146,8 +146,9 @@ def _head_before(line: Line, at: Phrase) -> Phrase:
 
 _CONCEDED: Final = listed(
     "conceded concedes admitted admits acknowledged acknowledges confirmed claimed claims announced"
-    " reported"
+    " reported reports celebrated hailed completed completes led"
 )
+_DONE: Final = listed("completed completes led")
 
 
 _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))
@@ -168,9 +169,10 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
         cued.cue.control == "lost" and _MIGHT & set(line.lows(Phrase(end, len(line.words))))
     ):
         return
-    if who.first == who.last and line.low(at.first - 2) in _CONCEDED:
-        own = cued.scene.speakers_own(line.where(at))
-        own = own or cued.scene.holder(line, line.subject(at.first - 2))
+    told = at.first - 1 - (line.low(at.first - 1) in ("the", "its", "their"))
+    if who.first == who.last and line.low(told) in _CONCEDED:
+        own = None if line.low(told) in _DONE else cued.scene.speakers_own(line.where(at))
+        own = own or cued.scene.holder(line, line.subject(told))
         yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
     elif who.first < who.last or cued.cue.control == "lost":
         yield from cued.claim(who, where)

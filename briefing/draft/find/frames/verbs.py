@@ -109,7 +109,8 @@ def driven(cued: Cued) -> Iterator[Claimed]:
     if who.first == who.last:
         return
     passive = cued.passive()
-    driver = None if passive else cued.scene.holder(line, line.subject(cued.at.first))
+    driving = cued.by() if passive else line.subject(cued.at.first)
+    driver = cued.scene.holder(line, driving)
     for where in all_behind(cued, AWAY, None if passive else who.last):
         yield from cued.claim(who, where)
         if driver is not None:

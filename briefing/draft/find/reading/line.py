@@ -26,12 +26,17 @@ from briefing.draft.find.reading.grammar import (
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.verbs import Verbs
 from briefing.draft.source_text import Passage
+from briefing.verify.english.lexicon import verb_lemmas
 from briefing.verify.language import listed
 
 _DOES: Final = listed("cut put mans guards controls patrols occupies retains rules")
 """Verbs that begin no phrase of a list."""
 _FINITE: Final = listed("hold holds held control controls seized captured took")
 """Verbs with which a new clause has begun."""
+_AROUND: Final = listed("after since before by while when upon")
+"""What a participle stands behind that says when the rest of its sentence was."""
+_ALONE: Final = listed("only even also")
+"""Adverbs that no noun phrase goes over: "Of the villages only Tavin"."""
 CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 
 
@@ -54,8 +59,8 @@ class Line(Verbs):
             if self.leads(number):
                 break
             named = number > first and self.words[number - 1].text[:1].isupper()
-            if named and low.endswith("ing") and self._small(number):
-                break  # "in Kigao asking for the nurse"
+            if named and self._small(number) and (low.endswith("ing") or self._does(number)):
+                break  # "in Kigao asking for the nurse", "the seizure of Harl shook the town"
             verb = self._verb(number) and self.low(number - 1) not in ("a", "an", "the")
             if number > first and (verb or low in PRONOUNS):
                 break
@@ -67,6 +72,12 @@ class Line(Verbs):
                 break  # "at Fenn the situation"
             number += 1
         return Phrase(first, number)
+
+    def _does(self, number: int) -> bool:
+        """Tell whether a word behind a name is a verb with its object: "Harl shook the state"."""
+        return self.low(number + 1) in DETERMINERS | PRONOUNS and bool(
+            verb_lemmas(self.low(number))
+        )
 
     def _within(self, number: int, first: int) -> bool:
         """Tell whether a joining word is part of a phrase: "that hill", "more than half"."""
@@ -81,7 +92,7 @@ class Line(Verbs):
         if low == "at" and following in ("least", "most"):
             return False
         if low in COMPASS:
-            return following == "of"
+            return following == "of" and self.low(number - 1) not in DETERMINERS
         if low in ROUGHLY and (following[:1].isdigit() or following in AMOUNTS):
             return False
         return low in PREPOSITIONS
@@ -183,6 +194,8 @@ class Line(Verbs):
         """Return the noun phrase that does what the verb at a word says; empty where none is."""
         none = Phrase(number, number)
         at = self.verb_head(number) - 1
+        if at < 0 and self.low(0).endswith("ing"):
+            return self._around(at)  # "Having lost Harl, the army ..."
         if at < 0 or depth > 3:
             return none
         low = self.low(at)
@@ -201,12 +214,21 @@ class Line(Verbs):
             before = at - 1 if self.low(at - 1) == "," else at
             found = self.phrase_to(before)
             if low == "which":
-                found = self._antecedent(found)
+                found = self.antecedent(found)
             return found if low != "that" or found.first < found.last else none
+        if low in _AROUND and self.low(self.verb_head(number)).endswith("ing"):
+            return self._around(at)
         if low in ("and", "but", "then", "or"):
             verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
         return self.phrase_to(at + 1)
+
+    def _around(self, at: int) -> Phrase:
+        """Return who does what a participle says: "Since taking Harl, X ...", "X ... since"."""
+        if at > 0 and self.low(at - 1) not in CLOSERS:
+            return self.opening(at)
+        comma = next((n for n in range(at + 1, len(self.words)) if self.low(n) == ","), None)
+        return self.after(comma + 1) if comma is not None else Phrase(at + 1, at + 1)
 
     def _series(self, comma: int, number: int) -> int | None:
         """Return the verb that one behind a comma goes on from: "It has posts in A, taxes B"."""
@@ -218,7 +240,7 @@ class Line(Verbs):
         placed = any(self.leads(number) for number in range(max(held.first - 1, 0), comma))
         return verb if verb is not None and placed else None
 
-    def _antecedent(self, phrase: Phrase) -> Phrase:
+    def antecedent(self, phrase: Phrase) -> Phrase:
         """Return what "which" takes up: the bridge of "was turned back at the bridge, which"."""
         for number in range(phrase.last - 2, phrase.first - 1, -1):
             if self.leads(number):
@@ -262,7 +284,7 @@ class Line(Verbs):
         # "At the weir the River Brigade": a determiner behind a noun begins another phrase.
         for number in range(end - 1, at, -1):
             before = self.low(number - 1)
-            if (
+            if before in _ALONE or (
                 self.low(number) in DETERMINERS
                 and before not in PREPOSITIONS | {"of"} | DETERMINERS
             ):
