@@ -64,7 +64,7 @@ def _who_only(line: Line, hit: Hit) -> bool:
 _WHO: Final = re.compile(
     r"prisoners?|hostages|captives|detainees|refugees?|asylum[- ]seekers?|idps?", re.IGNORECASE
 )
-_ONLY_WHO: Final = 40
+_ONLY_WHO: Final = 26
 """Characters within which a verb goes before a word for who they are."""
 
 

@@ -25,9 +25,6 @@ _POSTS: Final = listed(
     " bases garrison lines"
 )
 _CLEARS: Final = listed("cleared clears")
-_RIDS: Final = _CLEARS | listed("freed frees freeing rid")
-_NEAR: Final = 9
-"""Words behind a verb within which it is said from whom a place was taken."""
 
 
 def act(cued: Cued) -> Iterator[Claimed]:
@@ -62,24 +59,18 @@ def _active(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
         return  # "the occupied town"
     for where in _objects(cued, behind):
         yield from cued.claim(subject, where)
-        yield from _robbed(cued, where)
+        yield from _robbed(cued, where, behind.last)
 
 
-def _robbed(cued: Cued, where: Spot) -> Iterator[Claimed]:
+def _robbed(cued: Cued, where: Spot, number: int) -> Iterator[Claimed]:
     """Yield that a place was lost by those it was taken from: "X took P from Y"."""
     line, scene = cued.line, cued.scene
-    if cued.cue.control != "captured":
+    if cued.cue.control != "captured" or line.low(number) != "from":
         return
-    rid = set(line.lows(cued.at)) & _RIDS
-    for number in range(cued.at.last, min(cued.at.last + _NEAR, len(line.words))):
-        if line.low(number) in (",", ";", ".", "and"):
-            return
-        if line.low(number) == "from" or (rid and line.low(number) == "of"):
-            who = line.after(number + 1)
-            holder = scene.holder(line, who) if line.low(who.first) != "its" else None
-            if holder is not None and scene.fights(line, who, holder):
-                yield Claimed("lost", "lost", cued.at, holder, where.place, where.site)
-            return
+    who = line.after(number + 1)
+    holder = scene.holder(line, who)
+    if holder is not None and scene.fights(line, who, holder):
+        yield Claimed("lost", "lost", cued.at, holder, where.place, where.site)
 
 
 def _objects(cued: Cued, behind: Phrase) -> Iterator[Spot]:
@@ -109,7 +100,7 @@ def _passive(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
         return
     for where in [meant] if meant else spots(cued.scene, line, subject):
         yield from cued.claim(by if known else None, where)
-        yield from _robbed(cued, where)
+        yield from _robbed(cued, where, cued.at.last)
     if known and line.low(by.last) in (",", "and"):
         yield from _and_by(cued, by)
 
