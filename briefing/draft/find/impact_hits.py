@@ -167,6 +167,8 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
+            if hit.cue.category == "response" and lasts(line, figure):
+                continue  # "rations for two weeks"
             if hit.cue.category == "displacement" and (
                 _meant_for(line, figure) or set(figure.noun.lower().split()) & _FIGHT
             ):

@@ -147,8 +147,10 @@ def few(impact: Impact) -> str:
 
 
 def queue(impact: Impact) -> str:
-    """Say how many queue."""
+    """Say how many queue, or have received nothing."""
     who = impact.people()
+    if who is not None and re.search(r"nothing|none|no \w+$", impact.cue):
+        return f"{who.words} {'have' if who.many else 'has'} received nothing{impact.there}"
     if who is None or not impact.cue.startswith("queu"):
         return ""
     return f"{who.words} {'queue' if who.many else 'queues'}{impact.there}"

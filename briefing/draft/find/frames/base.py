@@ -132,8 +132,8 @@ class Cued(NamedTuple):
 
     def participle(self) -> bool:
         """Tell whether the cue may be a past participle."""
-        last = self.line.low(self.at.last - 1)
-        return last.endswith("ed") or last in _IRREGULAR
+        ends = (self.line.low(self.at.first), self.line.low(self.at.last - 1))
+        return any(low.endswith("ed") or low in _IRREGULAR for low in ends)
 
     def by(self) -> Phrase:
         """Return the phrase behind "by", within a few words."""

@@ -157,8 +157,8 @@ _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))
 def nominal(cued: Cued) -> Iterator[Claimed]:
     """A noun for what became of a place: "the capture of P by X", "X's loss of P"."""
     line, at = cued.line, cued.at
-    where = spot(cued.scene, line, line.after(at.last))
-    if where is None or where.place is None:
+    places = [each for each in spots(cued.scene, line, line.after(at.last)) if each.place]
+    if not places:
         return
     who = cued.owner(at.first)
     end = line.after(at.last).last
@@ -173,9 +173,11 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
     if who.first == who.last and line.low(told) in _CONCEDED:
         own = None if line.low(told) in _DONE else cued.scene.speakers_own(line.where(at))
         own = own or cued.scene.holder(line, line.subject(told))
-        yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
+        for where in places:
+            yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
     elif who.first < who.last or cued.cue.control == "lost":
-        yield from cued.claim(who, where)
+        for where in places:
+            yield from cued.claim(who, where)
 
 
 def _here(cued: Cued) -> Spot | None:
@@ -187,10 +189,12 @@ def _here(cued: Cued) -> Spot | None:
 
 
 def grip(cued: Cued) -> Iterator[Claimed]:
-    """Yield the claims of "rebel-held P"."""
+    """Yield the claims of "rebel-held P", "P is rebel-held"."""
     line, at = cued.line, cued.at
     word = line.words[at.first]
     behind = Phrase(at.last, line.after(at.last).last)
+    if line.with_be(at.first) and behind.first == behind.last:
+        behind = line.subject(at.first)
     where = _called(cued, behind) or spot(cued.scene, line, behind)
     if where is None or where.place is None:
         return

@@ -22,8 +22,9 @@ from briefing.verify.english.moods import (
 from briefing.verify.english.speech.words import REPUTED
 from briefing.verify.language import listed
 
-Standing = Literal["claim", "none", "disputed"]
-"""What words do that speak of a hold: claim it, claim nothing, say that a claim of it is wrong."""
+Standing = Literal["claim", "none", "disputed", "over"]
+"""What words do that speak of a hold: claim it, claim nothing, say that a claim of it is wrong,
+or that it was over on a day that is told."""
 
 _FAILED: Final = listed("fail")
 _WISHED: Final = TRYING | ASKING | REFUSING | listed("call tell order struggle need")
@@ -66,8 +67,9 @@ _UNDONE: Final = re.compile(
     r"|before (?:losing|withdrawing|being))\b"
 )
 """Behind a verb: what it says was undone."""
+_DAY_END: Final = re.compile(r"^[^,;.]{0,60}? until (?:\w+day|yesterday|this (?:week|morning))\b")
 _PAST_END: Final = re.compile(
-    r"\b(?:until (?:\d{4}|\w+day|last|the|it|they|january|february|march|april|may|june|july|august"
+    r"\b(?:until (?:\d{4}|last|the|it|they|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|its|his|their)|before (?:losing|being driven|withdrawing"
     r"|retreating|abandoning|it was|they were))\b",
     re.IGNORECASE,
@@ -93,7 +95,7 @@ def standing(line: Line, verb: int) -> Standing:
         return "none"
     if _once(before) or "used" in before or _ended(line, verb):
         return "none"
-    return "claim"
+    return "over" if _until_day(line, verb) else "claim"
 
 
 def _once(before: Sequence[str]) -> bool:
@@ -219,6 +221,12 @@ def _wished(line: Line, at: int) -> bool:
 def _negative(low: str) -> bool:
     """Tell whether a word before a verb says that it is not so: not, never, failed to."""
     return negates(low) or is_form(low, _FAILED)
+
+
+def _until_day(line: Line, verb: int) -> bool:
+    """Tell whether a hold was over on a day that is told: "who had held P until Wednesday"."""
+    behind = line.passage.text[line.words[verb].end : line.sentence.where.end]
+    return "had" in (line.low(verb - 1), line.low(verb - 2)) and bool(_DAY_END.search(behind))
 
 
 def _ended(line: Line, verb: int) -> bool:
