@@ -24,14 +24,14 @@ WITHIN: Final = re.compile(
 TAKEN: Final = re.compile(
     r"\b(?:abandoned|regained|recovered|reoccupied|garrisoned|retaken|ringed|encircles|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
     r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
-    r"|settlements? of) $"
+    r"|settlements? of) $|\w[-‑](?:held|controlled|occupied|run|administered) $"
 )
 FELL: Final = re.compile(
     r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"
     r"|(?:is|are|was|were|(?:has|have|had) been|remains?|remained|lies)"
     r" (?:\w+ )?(?:retaken|captured|besieged|encircled|surrounded|overrun|occupied|in the hands"
-    r"|in (?:our|their|its|rebel|government|\w+['\u2019]s?) hands"
-    r"|under (?:the )?(?:full )?(?:control|siege)"
+    r"|in (?:the )?[\w'\u2019-]+(?: [\w'\u2019-]+)? hands"
+    r"|under (?:the )?(?:[\w'\u2019-]+ )?(?:control|siege|occupation|rule)"
     r"|abandoned|liberated|seized|taken|overrun|evacuated|inundated|flooded|ringed|cut off"
     r"|changed hands)\b"
     r"|changed hands\b|(?:has |had |is |still )*(?:held|holds|holding) out\b"
@@ -50,7 +50,7 @@ OF_AREA: Final = re.compile(
     rf"\b(?:{AREA}|cities|municipalities|counties)s?(?: of|, called|,)? $"
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
     r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|blockade|shelling|occupation|recapture"
-    r"|liberation|storming|evacuation|loss|bombardment|out|km"
+    r"|liberation|storming|evacuation|loss|bombardment|out|seizure|surrender|encirclement|defence|police station|town hall|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
     r"|\b(?:road|route|highway|pipeline|track|convoys?|way|journey|trip|flights?|bound|border|coast)"
     r" (?:from|to|for|with|of|between) $"
@@ -60,7 +60,7 @@ AREA_BEHIND: Final = re.compile(
     rf"^(?:'s|\u2019s)? (?:(?:{AREA})s?|front line|frontline|front"
     r"|border point|border|checkpoint|ridge|airport|docks|road|bridge"
     r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|reservoir"
-    r"|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
+    r"|spit|cape|clinic|islet|islets|reef|levee|weir|barrage|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway|causeway|canal|ford|track|mines?|wells?"
     r"|pumping station|salt works|gold mines?|oilfields?|plateau)\b"
     rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
@@ -69,6 +69,7 @@ AREA_BEHIND: Final = re.compile(
 WHERE: Final = re.compile(
     rf"^, where\b|^(?: itself)? (?:is|was|remains|remained) (?:an?|the) (?:[\w-]+ ){{0,4}}"
     rf"(?:{AREA}|stronghold|bastion)\b"
+    rf"|^(?:(?:,| and|, and) [A-Z][\w-]+)* (?:are|were) (?:both |the |two |three )?(?:[a-z-]+ ){{0,3}}(?:{AREA}|citie)s\b"
 )
 """Behind a place of which more is told."""
 RIVER: Final = re.compile(
@@ -157,7 +158,7 @@ BODY_AFTER: Final = re.compile(
     r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )
 BODY_NOUN: Final = re.compile(
-    r"\b(?:calling itself|calls itself|state-run|state-owned"
+    r"\b(?:(?:call(?:s|ed|ing)?|styl(?:es|ed|ing)) (?:itself|themselves)(?: the)?|state-run|state-owned"
     r"|NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
     r"|broadcaster|station|website|channel|think-tank|militia|watchdog|coalition|union|federation"
     r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"

@@ -94,8 +94,10 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     cue = Where(number, hit.start, hit.end)
     parts = {"category": Part(hit.cue.category, cue)}
     first, last = hit.start, hit.end
+    own = [cue]
     if figure is not None:
         at = Where(number, figure.start, figure.end)
+        own.append(at)
         first, last = min(first, at.start), max(last, at.end)
         parts["figures"] = Part([_figure(figure)], at)
     for key, start, end in hit.parts:
@@ -114,7 +116,7 @@ def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Findi
     if quotation := quoted(line, where):
         parts["quote"] = quotation
     parts.update(when(line, where))
-    if sector := sector_of(line, where, hit.cue.category):
+    if sector := sector_of(line, own, hit.cue.category):
         parts["sector"] = sector
     return Finding("humanitarian", hit.cue.kind, where, parts, sure)
 

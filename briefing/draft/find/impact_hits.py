@@ -43,15 +43,29 @@ def hits(line: Line) -> list[Hit]:
     if any(line.passage.text[hit.start : hit.end].lower().endswith(" of") for hit in found):
         verbs |= {hit.cue.category for hit in found}  # "the execution of four prisoners"
     kept = [hit for hit in found if not (_who_only(line, hit) and hit.cue.category in verbs)]
-    return _with_figures(line, kept)
+    return [hit for hit in _with_figures(line, kept) if hit.figures or not _told_of(line, hit, kept)]
+
+
+def _told_of(line: Line, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Tell whether a cue only says of whom its clause tells something: asylum seekers rescued."""
+    text = line.passage.text
+    return _who_only(line, hit) and any(
+        not _who_only(line, other)
+        and not _BREAK.search(text, min(hit.end, other.end), max(hit.start, other.start))
+        for other in hits
+    )
 
 
 def _who_only(line: Line, hit: Hit) -> bool:
     """Tell whether a cue only says who they are: in "40 prisoners were freed" the verb counts."""
-    return line.passage.text[hit.start : hit.end].lower() in _WHO
+    return bool(_WHO.fullmatch(line.passage.text, hit.start, hit.end))
 
 
-_WHO: Final = listed("prisoners prisoner hostages captives detainees refugees")
+_WHO: Final = re.compile(
+    r"prisoners?|hostages|captives|detainees|refugees?|asylum[- ]seekers?|idps?", re.IGNORECASE
+)
+_ONLY_WHO: Final = 26
+"""Characters within which a verb goes before a word for who they are."""
 
 
 _LEADERS: Final = listed("leader commander spokesman president minister")
@@ -153,11 +167,13 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
+            if hit.cue.category == "response" and lasts(line, figure):
+                continue  # "rations for two weeks"
             if hit.cue.category == "displacement" and (
                 _meant_for(line, figure) or set(figure.noun.lower().split()) & _FIGHT
             ):
                 continue
-            apart = _apart(line, figure, hit)
+            apart = _apart(line, figure, hit) + _ONLY_WHO * _who_only(line, hit)
             if apart < nearest:
                 best, nearest = number, apart
         if best is not None:

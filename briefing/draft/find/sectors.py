@@ -1,14 +1,15 @@
 """Which cluster answers for an impact: by the words for what is hurt, lacking or given.
 
-A cluster of the Inter-Agency Standing Committee is proposed where the words that the impact was
-read from name things of one cluster alone; where they name those of two, or of none, none is. The
-dead, the wounded and those who are held are left without one.
+A cluster of the Inter-Agency Standing Committee is proposed where the impact's own words, those of
+its cue and of its figure, name things of one cluster alone; where they name those of two, or of
+none, none is. The dead, the wounded and those who are held are left without one.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -21,7 +22,12 @@ from briefing.draft.source_text import Where
 _DATA: Final = files("briefing.draft") / "data" / "sectors.toml"
 _WITHOUT: Final[frozenset[Category]] = frozenset({"casualties", "detention"})
 """Categories that no single cluster answers for."""
-_BEHIND: Final = re.compile(r"(?:[ -][\w’'-]+){0,5}")
+_OF_THE_MOVED: Final[frozenset[Sector]] = frozenset({"camps", "shelter", "protection"})
+"""Clusters that answer for people who are on the move, wherever they wait: not for schools."""
+_BEHIND: Final = re.compile(
+    r"(?:[ -](?!(?:in|into|at|from|on|near|by|through|across|over|under|around|after|since|and|but)\b)"
+    r"[\w’'-]+){0,5}"
+)
 """Words behind those read, in which their noun may still stand: 6,000 litres of water."""
 
 
@@ -35,23 +41,28 @@ def sector_words() -> tuple[tuple[Sector, re.Pattern[str]], ...]:
     )
 
 
-def sector_of(line: Line, where: Where, category: Category) -> Part | None:
-    """Return the cluster of an impact with the word that tells it; None where none or two do."""
+def sector_of(line: Line, own: Iterable[Where], category: Category) -> Part | None:
+    """Return the cluster of an impact with the word that tells it; None where none or two do.
+
+    ``own``: its own words, without those between them.
+    """
     if category in _WITHOUT:
         return None
-    text = line.passage.text
-    end = min(where.end + len(_behind(text, where.end)), line.sentence.where.end)
+    spans = [(where.start, _with_noun(line, where.end)) for where in own]
     found = {
         sector: match
         for sector, words in sector_words()
-        if (match := words.search(text, where.start, end))
+        if category != "displacement" or sector in _OF_THE_MOVED
+        for match in (words.search(line.passage.text, *span) for span in spans)
+        if match
     }
     if len(found) != 1:
         return None
     [(sector, match)] = found.items()
-    return Part(sector, Where(where.paragraph, match.start(), match.end()))
+    return Part(sector, Where(line.passage.number, match.start(), match.end()))
 
 
-def _behind(text: str, at: int) -> str:
-    match = _BEHIND.match(text, at)
-    return match[0] if match else ""
+def _with_noun(line: Line, end: int) -> int:
+    """Return where the words end in which the noun of those read may still stand."""
+    match = _BEHIND.match(line.passage.text, end)
+    return min(match.end() if match else end, line.sentence.where.end)

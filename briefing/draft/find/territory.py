@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
+from briefing.brief.scales import Control
 from briefing.draft.find.cues import TerritoryCue, territory_cues
 from briefing.draft.find.frames import Claimed, claimed
 from briefing.draft.find.listed import listed_claims, without_verb
-from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.claims import Standing, standing
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
@@ -22,7 +23,11 @@ from briefing.draft.source_text import SourceText, Where
 
 _ORDER: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
 
+_STANDING: Final[dict[Standing, Control]] = {"disputed": "disputed", "over": "lost"}
+"""What becomes of the hold of a claim that is called wrong, or over since a day that is told."""
 _LIKEWISE: Final = ("does", "do", "did", "is", "are", "was", "were", "has", "have", "had")
+COUNTED: Final = ("captured", "full", "lost")
+"""Holds of so many places that no name is told of: "they have taken 12 towns"."""
 _SHARES: Final = ("majority", "partial")
 _AT: Final = ("in", "at", "on", "along", "around")
 _SHORT: Final = 5
@@ -95,13 +100,13 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
             if claim.place is None and (
-                claim.holder is None or claim.figure is None or hit.cue.kind == "claimed"
+                claim.holder is None or claim.figure is None or claim.control not in COUNTED
             ):
                 continue
             if claim.place is not None:
                 scene.claim(claim.place, line.passage.number)
             scene.recent = claim.holder or scene.recent
-            yield claim._replace(control="disputed") if stands == "disputed" else claim
+            yield claim._replace(control=_STANDING[stands]) if stands in _STANDING else claim
             if claim.holder is not None and stands == "claim":
                 end = following.phrase.first if following else len(line.words)
                 yield from _likewise(scene, line, claim, end)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
-from briefing.draft.say.counted import Impact, lower, of_amount
+from briefing.draft.find.reading.counted import people
+from briefing.draft.say.counted import Counted, Impact, lower, of_amount
 
 
 def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
@@ -84,3 +87,70 @@ def evacuated(impact: Impact) -> str:
         if (impact.before_place in ("from", "of"))
         else f"{who.words} {were} evacuated{impact.there}"
     )
+
+
+def _who(impact: Impact) -> Counted | None:
+    """Return who is meant: those that are counted, else those whom the source names."""
+    who = impact.people() or impact.part_of()
+    group = impact.finding.parts.get("group")
+    if who is not None or impact.figures or group is None:
+        return who
+    words = str(group.value)
+    return Counted(words, words.endswith("s"), words) if people(words.lower().split()) else None
+
+
+def helped(impact: Impact) -> str:
+    """Say how many were rescued, vaccinated, treated, flown out, or given help."""
+    done = next((done for words, done in _HELPED if re.search(words, impact.cue)), "given help")
+    return befell(f"was {done}", f"were {done}")(impact)
+
+
+_HELPED: Final = (
+    (r"rescu|saved|pulled|safety", "rescued"),
+    (r"vaccin|immuni", "vaccinated"),
+    (r"treat|cared|operated|attended|seen|saw|examined", "treated"),
+    (r"fly out|flown|airlift", "flown out"),
+    (r"\bfe(?:e?d|eds|eding)\b", "fed"),
+)
+
+
+def livelihood(impact: Impact) -> str:
+    """Say who has lost crops, herds or work, or is without an income."""
+    who = _who(impact)
+    if who is None:
+        return ""
+    have, be = ("have", "are") if who.many else ("has", "is")
+    if lost := re.match(r"lost (?:\w+ ){1,4}?(\w+)$", impact.cue):
+        return f"{who.words} {have} lost {'their' if who.many else 'its'} {lost[1]}{impact.there}"
+    if without := re.match(r"(?:no|without) (?:\w+ )?(income|work|pay)$", impact.cue):
+        return f"{who.words} {be} without {without[1]}{impact.there}"
+    return ""
+
+
+def barred(impact: Impact) -> str:
+    """Say who is kept from school, work or a hospital."""
+    who = _who(impact)
+    kept_from = re.search(r"from (?:the )?(\w+)$", impact.cue)
+    if who is None or kept_from is None:
+        return ""
+    return f"{who.words} {'are' if who.many else 'is'} kept from {kept_from[1]}{impact.there}"
+
+
+def few(impact: Impact) -> str:
+    """Say how many share a tap or a doctor: "there is one latrine for 112 people"."""
+    who = impact.people()
+    if who is None:
+        return ""
+    shared = re.sub(r"^(?:only one|a single) ", "one ", impact.cue)
+    be = "is" if shared.startswith("one ") else "are"
+    return f"there {be} {shared} {who.words}{impact.there}"
+
+
+def queue(impact: Impact) -> str:
+    """Say how many queue, or have received nothing."""
+    who = impact.people()
+    if who is not None and re.search(r"nothing|none|no \w+$", impact.cue):
+        return f"{who.words} {'have' if who.many else 'has'} received nothing{impact.there}"
+    if who is None or not impact.cue.startswith("queu"):
+        return ""
+    return f"{who.words} {'queue' if who.many else 'queues'}{impact.there}"

@@ -41,12 +41,45 @@ def given(impact: Impact) -> str:
     return f"{counted.words} {'were' if counted.many else 'was'} handed over{impact.there}"
 
 
-def fed(impact: Impact) -> str:
-    """Say how many were given help."""
+def in_store(impact: Impact) -> str:
+    """Say for how many there are tents, food or places."""
     who = impact.people()
-    if who is None:
+    what = re.search(r"(\w+) for$", impact.cue)
+    if who is None or what is None:
         return ""
-    return f"{who.words} {'have' if who.many else 'has'} been given help{impact.there}"
+    return f"{what[1]} for {who.words} {_are(what[1])} at hand{impact.there}"
+
+
+def beds(impact: Impact) -> str:
+    """Say how many beds were added."""
+    counted = impact.goods()
+    if counted is None or not counted.noun.lower().endswith("beds"):
+        return ""
+    return f"{counted.words} were set up{impact.there}"
+
+
+def trained(impact: Impact) -> str:
+    """Say who was trained, or what was given: doses."""
+    if "trained" in impact.cue:
+        who = impact.people()
+        return f"{who.words} {'were' if who.many else 'was'} trained{impact.there}" if who else ""
+    counted = impact.goods()
+    return f"{counted.words} were given{impact.there}" if counted and counted.many else ""
+
+
+def _are(noun: str) -> str:
+    return "are" if noun.endswith("s") else "is"
+
+
+def dry(impact: Impact) -> str:
+    """Say that no water, power or gas comes."""
+    if impact.figures:
+        return ""
+    what = re.match(r"water|power|electricity|gas|heating|taps?|lights", impact.cue)
+    if what is None:
+        return ""
+    named = {"tap": "water", "taps": "water", "lights": "light"}.get(what[0], what[0])
+    return f"there is no {named}{impact.there}"
 
 
 def sent(impact: Impact) -> str:

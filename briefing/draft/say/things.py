@@ -201,3 +201,42 @@ def mines(impact: Impact) -> str:
         return ""
     words = counted.words.replace("unexploded ", "")
     return f"{words} {'were' if counted.many else 'was'} found unexploded{impact.there}"
+
+
+def as_shelters(impact: Impact) -> str:
+    """Say how many houses serve as shelters."""
+    counted = impact.goods()
+    if counted is None:
+        return ""
+    return f"{counted.words} {'serve' if counted.many else 'serves'} as shelters{impact.there}"
+
+
+def goods_gone(impact: Impact) -> str:
+    """Say what has arrived, or was sent."""
+    done = "arrived" if re.search(r"arriv|reach", impact.state) else "been sent"
+    counted = impact.goods()
+    if counted is not None:
+        return f"{counted.words} {'have' if counted.many else 'has'} {done}{impact.there}"
+    if impact.figures or not impact.thing:
+        return ""
+    has = "have" if impact.thing.endswith("s") else "has"
+    return f"{impact.thing} {has} {done}{impact.there}"
+
+
+def held_up(impact: Impact) -> str:
+    """Say what relief is held up, or lost."""
+    counted = impact.goods()
+    lost = impact.cue.startswith("lost")
+    if counted is not None:
+        state = "lost" if lost else "held up"
+        return f"{counted.words} {'are' if counted.many else 'is'} {state}{impact.there}"
+    return "" if impact.figures or lost else f"deliveries are held up{impact.there}"
+
+
+def work_stopped(impact: Impact) -> str:
+    """Say that work is suspended, or staff were pulled out."""
+    if "staff" in impact.cue:
+        return f"staff have been pulled out{impact.there}"
+    if re.search(r"scaled", impact.cue):
+        return f"work has been cut back{impact.there}"
+    return f"work is suspended{impact.there}"

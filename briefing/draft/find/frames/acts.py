@@ -34,11 +34,17 @@ def act(cued: Cued) -> Iterator[Claimed]:
     if cued.passive():
         yield from _passive(cued, subject)
         return
+    yield from _active(cued, subject)
+
+
+def _active(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
+    """Yield the claims of "X holds P", "P, which X holds", "P, where X rules"."""
+    line, at = cued.line, cued.at
     lost = cued.cue.control == "lost"
     before, behind = subject.first - 1, line.after(at.last)
-    if line.low(before) in ("which", "that") and behind.first == behind.last:
+    if line.low(before) in ("which", "that", "where") and behind.first == behind.last:
         before -= line.low(before - 1) == ","
-        behind = line.phrase_to(before)
+        behind = line.antecedent(line.phrase_to(before))
     if behind.first == behind.last:
         ends = line.low(at.last) in ("", ".", ",", ";") and cued.participle()
         if ends and (lost or not cued.cue.armed):
@@ -53,6 +59,18 @@ def act(cued: Cued) -> Iterator[Claimed]:
         return  # "the occupied town"
     for where in _objects(cued, behind):
         yield from cued.claim(subject, where)
+        yield from _robbed(cued, where, behind.last)
+
+
+def _robbed(cued: Cued, where: Spot, number: int) -> Iterator[Claimed]:
+    """Yield that a place was lost by those it was taken from: "X took P from Y"."""
+    line, scene = cued.line, cued.scene
+    if cued.cue.control != "captured" or line.low(number) != "from":
+        return
+    who = line.after(number + 1)
+    holder = scene.holder(line, who)
+    if holder is not None and scene.fights(line, who, holder):
+        yield Claimed("lost", "lost", cued.at, holder, where.place, where.site)
 
 
 def _objects(cued: Cued, behind: Phrase) -> Iterator[Spot]:
@@ -82,6 +100,7 @@ def _passive(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
         return
     for where in [meant] if meant else spots(cued.scene, line, subject):
         yield from cued.claim(by if known else None, where)
+        yield from _robbed(cued, where, cued.at.last)
     if known and line.low(by.last) in (",", "and"):
         yield from _and_by(cued, by)
 

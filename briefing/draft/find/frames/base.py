@@ -26,6 +26,8 @@ _IRREGULAR: Final = listed(
 _NEW: Final = listed("a an its their his")
 """What begins a phrase for somebody whom the name behind it tells: "a rival group, the Sons"."""
 AWAY: Final = listed("from out off")
+_BY: Final = 9
+"""Words behind a participle within which it is said by whom."""
 _NEVER_HOLD: Final = listed("everyone everybody nobody nothing something people there this what")
 
 
@@ -130,12 +132,12 @@ class Cued(NamedTuple):
 
     def participle(self) -> bool:
         """Tell whether the cue may be a past participle."""
-        last = self.line.low(self.at.last - 1)
-        return last.endswith("ed") or last in _IRREGULAR
+        ends = (self.line.low(self.at.first), self.line.low(self.at.last - 1))
+        return any(low.endswith("ed") or low in _IRREGULAR for low in ends)
 
     def by(self) -> Phrase:
         """Return the phrase behind "by", within a few words."""
-        for number in range(self.at.last, min(self.at.last + 6, len(self.line.words))):
+        for number in range(self.at.last, min(self.at.last + _BY, len(self.line.words))):
             if self.line.low(number) == "by":
                 return self.named(self.line.after(number + 1))
             if self.line.low(number) in (",", ";", ".", "and"):
@@ -145,6 +147,9 @@ class Cued(NamedTuple):
     def named(self, phrase: Phrase) -> Phrase:
         """Return the name that explains a phrase without one: "a tribal force, the Sons of T"."""
         line = self.line
+        calls = next((n for n in range(phrase.last, phrase.last + 3) if _calls(line, n)), None)
+        if calls is not None and line.low(phrase.first) in ("the", *_NEW):
+            return line.after(calls + 2)  # "a splinter group that calls itself the Ninth Column"
         if line.low(phrase.last) != "," or line.names(phrase) or phrase.first == phrase.last:
             return phrase
         behind = line.after(phrase.last + 1)
@@ -184,6 +189,11 @@ class Cued(NamedTuple):
         return Phrase(first, at + 1)
 
 
+def _calls(line: Line, number: int) -> bool:
+    return line.low(number) in _CALLED and line.low(number + 1) in ("itself", "themselves")
+
+
+_CALLED: Final = listed("calls call calling called styling styles")
 OWN: Final = listed("its his her their our")
 
 

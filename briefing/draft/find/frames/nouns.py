@@ -17,7 +17,7 @@ from briefing.verify.language import listed
 
 _HANDS: Final = listed(
     "control hands occupation rule administration influence sway full firm sole complete"
-    " effective joint"
+    " effective joint tight strict close heavy"
 )
 
 
@@ -146,8 +146,9 @@ def _head_before(line: Line, at: Phrase) -> Phrase:
 
 _CONCEDED: Final = listed(
     "conceded concedes admitted admits acknowledged acknowledges confirmed claimed claims announced"
-    " reported"
+    " reported reports celebrated hailed completed completes led"
 )
+_DONE: Final = listed("completed completes led")
 
 
 _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))
@@ -156,8 +157,8 @@ _MIGHT: Final = frozenset(("would", "could", "might", "will", "may"))
 def nominal(cued: Cued) -> Iterator[Claimed]:
     """A noun for what became of a place: "the capture of P by X", "X's loss of P"."""
     line, at = cued.line, cued.at
-    where = spot(cued.scene, line, line.after(at.last))
-    if where is None or where.place is None:
+    places = [each for each in spots(cued.scene, line, line.after(at.last)) if each.place]
+    if not places:
         return
     who = cued.owner(at.first)
     end = line.after(at.last).last
@@ -168,12 +169,15 @@ def nominal(cued: Cued) -> Iterator[Claimed]:
         cued.cue.control == "lost" and _MIGHT & set(line.lows(Phrase(end, len(line.words))))
     ):
         return
-    if who.first == who.last and line.low(at.first - 2) in _CONCEDED:
-        own = cued.scene.speakers_own(line.where(at))
-        own = own or cued.scene.holder(line, line.subject(at.first - 2))
-        yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
+    told = at.first - 1 - (line.low(at.first - 1) in ("the", "its", "their"))
+    if who.first == who.last and line.low(told) in _CONCEDED:
+        own = None if line.low(told) in _DONE else cued.scene.speakers_own(line.where(at))
+        own = own or cued.scene.holder(line, line.subject(told))
+        for where in places:
+            yield Claimed(cued.cue.kind, cued.cue.control, at, own, where.place, where.site)
     elif who.first < who.last or cued.cue.control == "lost":
-        yield from cued.claim(who, where)
+        for where in places:
+            yield from cued.claim(who, where)
 
 
 def _here(cued: Cued) -> Spot | None:
@@ -185,10 +189,12 @@ def _here(cued: Cued) -> Spot | None:
 
 
 def grip(cued: Cued) -> Iterator[Claimed]:
-    """Yield the claims of "rebel-held P"."""
+    """Yield the claims of "rebel-held P", "P is rebel-held"."""
     line, at = cued.line, cued.at
     word = line.words[at.first]
     behind = Phrase(at.last, line.after(at.last).last)
+    if line.with_be(at.first) and behind.first == behind.last:
+        behind = line.subject(at.first)
     where = _called(cued, behind) or spot(cued.scene, line, behind)
     if where is None or where.place is None:
         return

@@ -109,7 +109,8 @@ def driven(cued: Cued) -> Iterator[Claimed]:
     if who.first == who.last:
         return
     passive = cued.passive()
-    driver = None if passive else cued.scene.holder(line, line.subject(cued.at.first))
+    driving = cued.by() if passive else line.subject(cued.at.first)
+    driver = cued.scene.holder(line, driving)
     for where in all_behind(cued, AWAY, None if passive else who.last):
         yield from cued.claim(who, where)
         if driver is not None:
@@ -132,9 +133,11 @@ def seen(cued: Cued) -> Iterator[Claimed]:
     who = line.after(cued.at.last)
     if who.first == who.last:
         return
+    if line.low(who.first) == "them":
+        who = Phrase(who.first, who.first + 1)  # "the film shows them raising a flag"
     end = who.last
     head = line.low(end - 1)
-    named = any(name.last == end for name in line.names(who))
+    named = head == "them" or any(name.last == end for name in line.names(who))
     if not (head in FORCE or named or line.low(end) == "with" or "flag" in head):
         return
     if line.low(end) == "with":  # "14 vehicles with League markings on the bridge"

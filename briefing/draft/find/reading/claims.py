@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
@@ -21,8 +22,9 @@ from briefing.verify.english.moods import (
 from briefing.verify.english.speech.words import REPUTED
 from briefing.verify.language import listed
 
-Standing = Literal["claim", "none", "disputed"]
-"""What words do that speak of a hold: claim it, claim nothing, say that a claim of it is wrong."""
+Standing = Literal["claim", "none", "disputed", "over"]
+"""What words do that speak of a hold: claim it, claim nothing, say that a claim of it is wrong,
+or that it was over on a day that is told."""
 
 _FAILED: Final = listed("fail")
 _WISHED: Final = TRYING | ASKING | REFUSING | listed("call tell order struggle need")
@@ -35,8 +37,11 @@ _WISH: Final = listed(
 _FACTUAL_TO: Final = REPUTED | listed(
     "had continue continues continued continuing manage manages managed appear appears appeared"
     " seem seems seemed began begin begins begun start started starts claim claims claimed"
+    " only forced obliged compelled"
 )
-"""Verbs before "to" that leave it so: "is said to hold", "managed to take"."""
+"""Words before "to" that leave it so: "is said to hold", "managed to take", "only to lose"."""
+_AVOIDED: Final = _WISHED | listed("fear risk avoid consider resist oppose favour discuss mean near close")
+"""Verbs before a participle that leave open whether it was done: "fears losing Harl"."""
 _FALSE: Final = re.compile(
     r"\b(?:(?:is|are|was|were|as|be) (?:\w+ )?(?:false|untrue|fake|fabricated|lies?|staged|baseless"
     r"|wrong|unfounded|not true|a lie|propaganda|nonsense|rumou?rs?|fiction|a hoax)"
@@ -62,6 +67,7 @@ _UNDONE: Final = re.compile(
     r"|before (?:losing|withdrawing|being))\b"
 )
 """Behind a verb: what it says was undone."""
+_DAY_END: Final = re.compile(r"^[^,;.]{0,60}? until (?:\w+day|yesterday|this (?:week|morning))\b")
 _PAST_END: Final = re.compile(
     r"\b(?:until (?:\d{4}|last|the|it|they|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|its|his|their)|before (?:losing|being driven|withdrawing"
@@ -87,9 +93,17 @@ def standing(line: Line, verb: int) -> Standing:
         return "none"
     if _near_modal(line, verb) or is_purpose(line, verb) or _negated(line, verb):
         return "none"
-    if set(before) & _ONCE or "used" in before or _ended(line, verb):
+    if _once(before) or "used" in before or _ended(line, verb):
         return "none"
-    return "claim"
+    return "over" if _until_day(line, verb) else "claim"
+
+
+def _once(before: Sequence[str]) -> bool:
+    """Tell whether a word says that it was so in former times: not "once again"."""
+    return any(
+        low in _ONCE and following not in ("again", "more")
+        for low, following in pairwise([*before, ""])
+    )
 
 
 def _left_open(before: Sequence[str]) -> bool:
@@ -130,6 +144,8 @@ def _asks(line: Line, head: int, verb: int) -> bool:
     at = verb - 1
     while at > head and (line.low(at) in HELPERS or line.low(at) in ADVERBS):
         at -= 1
+    if line.low(at) in ("whoever", "whichever"):
+        return True
     if line.low(at) not in ("who", "what", "which", "how"):
         return False
     before = line.low(at - 1)
@@ -181,10 +197,20 @@ def is_purpose(line: Line, verb: int) -> bool:
         at -= 1
     if line.low(at) == "and" and line.low(at - 2) == "to":
         at -= 2  # "to deploy and fight"
+    if line.low(verb).endswith("ing"):
+        return _only_named(line, at)
     if line.low(at) != "to":
-        low = line.low(at)
-        return low in ("of", "for", "from") and _wished(line, at) and line.low(verb).endswith("ing")
+        return False
     return not (line.low(at - 1) in _FACTUAL_TO or line.low(at - 2) in _FACTUAL_TO)
+
+
+def _only_named(line: Line, at: int) -> bool:
+    """Tell whether words before a participle name what was not done: "stopped X from taking P"."""
+    low = line.low(at)
+    if low in ("of", "for"):
+        return _wished(line, at)
+    out = low == "out" and is_form(line.low(at - 1), frozenset(("rule",)))
+    return out or low in ("from", "to", "against", "without") or is_form(low, _AVOIDED)
 
 
 def _wished(line: Line, at: int) -> bool:
@@ -195,6 +221,12 @@ def _wished(line: Line, at: int) -> bool:
 def _negative(low: str) -> bool:
     """Tell whether a word before a verb says that it is not so: not, never, failed to."""
     return negates(low) or is_form(low, _FAILED)
+
+
+def _until_day(line: Line, verb: int) -> bool:
+    """Tell whether a hold was over on a day that is told: "who had held P until Wednesday"."""
+    behind = line.passage.text[line.words[verb].end : line.sentence.where.end]
+    return "had" in (line.low(verb - 1), line.low(verb - 2)) and bool(_DAY_END.search(behind))
 
 
 def _ended(line: Line, verb: int) -> bool:

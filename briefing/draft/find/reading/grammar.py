@@ -58,6 +58,7 @@ AMOUNTS: Final = listed(
 ON_THE_WAY: Final = listed(
     "continue continues continued continuing manage manages managed said reported believed"
     " claim claims claimed"
+    " forced obliged compelled"
     " known thought able began begun start started understood appear appears appeared seem"
     " seems seemed"
 )

@@ -7,6 +7,7 @@ All places are characters of the passage, all numbers those of words in the sent
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from briefing.draft.find.reading.grammar import (
@@ -26,17 +27,29 @@ from briefing.draft.find.reading.grammar import (
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.verbs import Verbs
 from briefing.draft.source_text import Passage
+from briefing.verify.english.lexicon import verb_lemmas
 from briefing.verify.language import listed
 
 _DOES: Final = listed("cut put mans guards controls patrols occupies retains rules")
 """Verbs that begin no phrase of a list."""
 _FINITE: Final = listed("hold holds held control controls seized captured took")
 """Verbs with which a new clause has begun."""
+_AROUND: Final = listed("after since before by while when upon")
+"""What a participle stands behind that says when the rest of its sentence was."""
+_LENGTHS: Final = listed("days weeks hours months years kilometres km miles")
+_ALONE: Final = listed("only even also")
+"""Adverbs that no noun phrase goes over: "Of the villages only Tavin"."""
 CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 
 
 class Line(Verbs):
     """A sentence whose phrases can be asked for."""
+
+    @cached_property
+    def _inner(self) -> frozenset[int]:
+        """The words of names behind their first."""
+        names = self.names(Phrase(0, len(self.words)))
+        return frozenset(n for name in names for n in range(name.first + 1, name.last))
 
     # -- what stands behind ----------------------------------------------------------------------
 
@@ -49,24 +62,41 @@ class Line(Verbs):
         first = number
         while number < len(self.words):
             low = self.low(number)
+            if number > first and number in self._inner:
+                number += 1  # "the Coalition for Plains Justice"
+                continue
             if low in CLOSERS or (low in JOINING and not self._within(number, first)):
                 break
             if self.leads(number):
                 break
             named = number > first and self.words[number - 1].text[:1].isupper()
-            if named and low.endswith("ing") and self._small(number):
-                break  # "in Kigao asking for the nurse"
+            if (named and low.endswith("ing") and self._small(number)) or (
+                number > first and (self._does(number) or self._apart(number))
+            ):
+                break  # "in Kigao asking for the nurse", "the seizure of Harl shook the town"
             verb = self._verb(number) and self.low(number - 1) not in ("a", "an", "the")
             if number > first and (verb or low in PRONOUNS):
                 break
-            if (
-                number > first
-                and low in ("the", "a", "an", "both")
-                and self.words[number - 1].text[:1].isupper()
-            ):
-                break  # "at Fenn the situation"
+            if number > first and low in ("the", "a", "an", "both") and self._ends(number - 1):
+                break  # "at Fenn the situation", "and the army the south"
             number += 1
         return Phrase(first, number)
+
+    def _ends(self, number: int) -> bool:
+        """Tell whether a phrase ends with a word that an article follows: not "all the roads"."""
+        low = self.low(number)
+        return low not in DETERMINERS | AMOUNTS | JOINING | {"of", "such", "half"}
+
+    def _does(self, number: int) -> bool:
+        """Tell whether a word behind a noun is a verb with its object: "Harl shook the state"."""
+        stands = self._small(number) and self.low(number - 1) not in DETERMINERS | AMOUNTS
+        behind = self.low(number + 1) in DETERMINERS | PRONOUNS
+        return stands and behind and bool(verb_lemmas(self.low(number)))
+
+    def _apart(self, number: int) -> bool:
+        """Tell whether a length stands at a word: "the pass nine days later"."""
+        low = self.low(number)
+        return (low in AMOUNTS or low.isdigit()) and self.low(number + 1) in _LENGTHS
 
     def _within(self, number: int, first: int) -> bool:
         """Tell whether a joining word is part of a phrase: "that hill", "more than half"."""
@@ -81,7 +111,7 @@ class Line(Verbs):
         if low == "at" and following in ("least", "most"):
             return False
         if low in COMPASS:
-            return following == "of"
+            return following == "of" and self.low(number - 1) not in DETERMINERS
         if low in ROUGHLY and (following[:1].isdigit() or following in AMOUNTS):
             return False
         return low in PREPOSITIONS
@@ -183,6 +213,8 @@ class Line(Verbs):
         """Return the noun phrase that does what the verb at a word says; empty where none is."""
         none = Phrase(number, number)
         at = self.verb_head(number) - 1
+        if at < 0 and "ing" in (self.low(0)[-3:], self.low(number)[-3:]):
+            return self._around(at)  # "Having lost Harl, the army ..."
         if at < 0 or depth > 3:
             return none
         low = self.low(at)
@@ -201,24 +233,34 @@ class Line(Verbs):
             before = at - 1 if self.low(at - 1) == "," else at
             found = self.phrase_to(before)
             if low == "which":
-                found = self._antecedent(found)
+                found = self.antecedent(found)
             return found if low != "that" or found.first < found.last else none
+        if low in _AROUND and self.low(self.verb_head(number)).endswith("ing"):
+            return self._around(at)
         if low in ("and", "but", "then", "or"):
             verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
         return self.phrase_to(at + 1)
 
+    def _around(self, at: int) -> Phrase:
+        """Return who does what a participle says: "Since taking Harl, X ...", "X ... since"."""
+        if at > 0 and self.low(at - 1) not in CLOSERS:
+            return self.opening(at)
+        comma = next((n for n in range(at + 1, len(self.words)) if self.low(n) == ","), None)
+        return self.after(comma + 1) if comma is not None else Phrase(at + 1, at + 1)
+
     def _series(self, comma: int, number: int) -> int | None:
         """Return the verb that one behind a comma goes on from: "It has posts in A, taxes B"."""
-        present = self.low(number).endswith("s")  # "held" may be a participle
+        active = self.low(number + 1) in PRONOUNS | DETERMINERS  # "held" may be a participle
+        present = self.low(number).endswith("s") or active
         if self.verb_head(number) != comma + 1 or number != comma + 1 or not present:
             return None
         verb = self.verb_before(comma)
         held = self.phrase_to(comma)
         placed = any(self.leads(number) for number in range(max(held.first - 1, 0), comma))
-        return verb if verb is not None and placed else None
+        return verb if verb is not None and (placed or active) else None
 
-    def _antecedent(self, phrase: Phrase) -> Phrase:
+    def antecedent(self, phrase: Phrase) -> Phrase:
         """Return what "which" takes up: the bridge of "was turned back at the bridge, which"."""
         for number in range(phrase.last - 2, phrase.first - 1, -1):
             if self.leads(number):
@@ -262,7 +304,7 @@ class Line(Verbs):
         # "At the weir the River Brigade": a determiner behind a noun begins another phrase.
         for number in range(end - 1, at, -1):
             before = self.low(number - 1)
-            if (
+            if before in _ALONE or (
                 self.low(number) in DETERMINERS
                 and before not in PREPOSITIONS | {"of"} | DETERMINERS
             ):

@@ -82,6 +82,8 @@ class Places:
             words, there = line.text(name), line.where(name)
             if self.cast.sort(words) not in ("place", "state"):
                 continue
+            if name.first > phrase.first and line.low(name.first - 1) in ("from", "to"):
+                continue  # "checkpoints on the road from Kell to Harl"
             id = self.cast.place(words, there)
             if id and self._other_site(line, phrase, name):
                 return self.site_named(line.text(self.bare(line, phrase)), where)

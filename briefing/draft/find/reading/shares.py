@@ -14,7 +14,7 @@ from briefing.verify.language import Figure, listed
 _MAJORITY: Final = listed("most majority bulk")
 _FULL: Final = listed("all whole entire every entirety full each everything complete")
 _PART: Final = listed(
-    "part parts some section sections pocket pockets portion portions outskirts edge edges"
+    "part parts some much section sections pocket pockets portion portions outskirts edge edges"
     " side bank banks half third quarter several stretch stretches corner share piece few"
     " fringe fringes eastern western northern southern northeastern northwestern southeastern"
     " southwestern central north-eastern north-western south-eastern south-western dry upper"

@@ -38,6 +38,7 @@ _WITHIN: Final = listed(
     " villages towns line lines position post ground territory land centre center trenches"
     " fringes suburbs presence foothold"
 )
+_ONE_TOWN: Final = listed("town city village hamlet settlement")
 _SETTLEMENTS: Final = listed(
     "town towns city cities village villages hamlet hamlets settlements settlement"
 )
@@ -207,16 +208,28 @@ def _without_name(
     if area and not (within or head & SETTLED) and (found := _own_site(scene, line, core)):
         return found
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
+    found = found or _the_town(scene, line, core, head)
     if found is not None:
         return found
     some = line.low(core.first) in ("a", "an") and line.low(core.last - 1) not in _OWN_GROUND
-    if some and line.low(core.last) in ("on", "in", "at"):
-        return scene.place(line, line.after(core.last + 1))  # "a camp on Hind Island"
-    if _no_site(line, core, share) or (within and not alone):
+    behind = core.last + (line.low(core.last) == ",")
+    if some and line.low(behind) in ("on", "in", "at"):
+        return scene.place(line, line.after(behind + 1))  # "a camp on Hind Island"
+    bare = scene.bare(line, core)
+    told = bare.last - bare.first > 1 and not head & _WITHIN  # "the whole of the lake district"
+    if _no_site(line, core, share) or (within and not alone and not told):
         return None
     if head & _WITHIN - _BUILDINGS and core.last - scene.bare(line, core).first == 1:
         return scene.named_before(line.where(core))  # "the streets"
     return _site(scene, line, core)
+
+
+def _the_town(scene: Scene, line: Line, core: Phrase, head: frozenset[str]) -> Found | None:
+    """Return the place named last that "the canal town" means: a town, where it means one."""
+    if line.low(core.first) != "the" or not head & _ONE_TOWN:
+        return None
+    found = scene.named_before(line.where(core))
+    return None if found is None or scene.is_area(found) else found._replace(near="low")
 
 
 def _own_site(scene: Scene, line: Line, core: Phrase) -> Found | None:
@@ -287,5 +300,7 @@ def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
     if line.low(first) == "everything":
         return None
     last -= line.low(last - 1) == "of" and last - first > 1
+    if line.low(last - 1) in ("it", "them", "there", "here"):
+        last = next((n for n in range(first + 1, last) if line.low(n) in COMPASS), last)
     bare = Phrase(first, last)
     return scene.site_named(line.text(bare), line.where(bare))
