@@ -79,7 +79,10 @@ class Table(NamedTuple):
 
 
 def share_columns(columns: Sequence[Column], room: int) -> Table:
-    """Share ``room`` cells: the least for each, then a cell in turn for each that needs more."""
+    """Share ``room`` cells: the least for each, then first to what lacks least.
+
+    So as few columns as can be are cut.
+    """
     shown = [True] * len(columns)
     while sum(c.least + GAP for c, on in zip(columns, shown, strict=True) if on) - GAP > room:
         spare = [c.spare if on else 0 for c, on in zip(columns, shown, strict=True)]
@@ -88,13 +91,11 @@ def share_columns(columns: Sequence[Column], room: int) -> Table:
         shown[spare.index(max(spare))] = False
     cells = [min(c.least, c.need) if on else 0 for c, on in zip(columns, shown, strict=True)]
     left = room - sum(n + GAP for n in cells if n) + GAP
-    while left > 0:
-        short = [i for i, c in enumerate(columns) if shown[i] and cells[i] < c.need]
-        for index in short[:left]:
-            cells[index] += 1
-        left -= len(short[:left])
-        if not short:
-            break
+    lacking = ((c.need - cells[i], i) for i, c in enumerate(columns) if shown[i])
+    for lack, index in sorted(lacking):
+        more = max(min(lack, left), 0)
+        cells[index] += more
+        left -= more
     while left < 0 and any(cells):
         widest = cells.index(max(cells))
         cells[widest] -= 1
