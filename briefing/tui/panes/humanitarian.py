@@ -90,9 +90,10 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     )
     words = max((width(each.figure) for each in figures if "b" not in each.words), default=0)
     brief = max(width(_short(label)) for label in labels)
+    where = max([0, *map(width, places)])
     columns = [
         Column("", max(map(width, labels)), brief),
-        Column("where", max([0, *map(width, places)]), min(10, max([0, *map(width, places)])), 3),
+        Column("where", where, min(10, where), 3, texts=[*map(width, places)]),
         Column(
             "figure", max(need, min(words, _HEADLINE), _FIGURE), min(max(need, _FIGURE), _WHOLE)
         ),
@@ -103,9 +104,12 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
         table = share_with_voices(columns, whole, outline, form)
     cut = any(0 < cells < each.need for each, cells in zip(columns, table.cells, strict=False))
     if cut and table.cells[1]:
-        # A figure is told in several rows where there is room for them, a name is cut.
-        used = _FIGURE if form.generous else _used(figures, table.cells[2])
-        columns[2] = columns[2]._replace(need=used, least=min(used, columns[2].least))
+        used = _used(figures, table.cells[2])
+        columns[2] = columns[2]._replace(need=used)
+        table = share_with_voices(columns, whole, outline, form)
+    names = (table.columns[at].need > table.cells[at] > 0 for at in (1, 4))
+    if form.generous and any(names):  # a figure is told in several rows, a name is cut
+        columns[2] = columns[2]._replace(need=_FIGURE, least=_FIGURE)
         table = share_with_voices(columns, whole, outline, form)
     if table.left > 0 and max(need, words) > table.cells[2]:
         more = columns[2]._replace(need=table.cells[2] + table.left)

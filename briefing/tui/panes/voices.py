@@ -44,10 +44,11 @@ def share_with_voices(
 
 
 def _voice_columns(section: Section, names: Sequence[str], *, words: bool) -> list[Column]:
-    who = 2 + min(max([8, *map(width, names)]), _WHO)
+    texts = [2 + min(width(name), _WHO) for name in names]
+    who = max([10, *texts])
     return [
         Column("basis" if words else "", 10 if words else 1, 10 if words else 1),
-        Column("who says", who, 10, 2, inset=2, brief="who"),
+        Column("who says", who, 10, 2, inset=2, brief="who", texts=texts),
         Column("grade", 2, 2, 3),
         Column("para", cite_cells(section), cite_cells(section), right=True),
     ]

@@ -86,10 +86,9 @@ class QuestionDialog(ModalScreen[str], BaseScreen):
     def on_click(self, event: events.Click) -> None:
         """Take the answer that was clicked."""
         region = self.sheet.region
+        answers = self._answers(self.sheet.size.width - 4)
         rows = [
-            letter
-            for (letter, _), rows in zip(self.answers, self._answers(self.sheet.size.width - 4), strict=True)
-            for _ in rows
+            letter for (letter, _), rows in zip(self.answers, answers, strict=True) for _ in rows
         ]
         number = event.screen_y - region.y + self.sheet.top - self._first
         if region.contains(event.screen_x, event.screen_y) and 0 <= number < len(rows):
