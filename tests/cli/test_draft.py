@@ -11,6 +11,7 @@ import yaml
 from ingest.making import page
 
 from briefing.brief import model as m
+from briefing.cli.commands.drafting.draft import SECTION_WORDS
 from briefing.cli.options_for_authors import DRAFT_SECTIONS
 from briefing.cli.output import Bar, Exit
 from briefing.draft.file import read_draft
@@ -73,7 +74,7 @@ def test_an_article_becomes_a_draft_and_its_text(cli: Cli, article: str) -> None
     assert {"territory", "humanitarian"} <= {each.section for each in draft.proposals}
     for section in {each.section for each in draft.proposals}:
         count = sum(each.section == section for each in draft.proposals)
-        assert f"  {count} " in ran.err
+        assert f"  {SECTION_WORDS[section]}: {count}" in ran.err
     assert not Path("briefs", f"{ID}.yaml").exists()
 
 

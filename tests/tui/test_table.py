@@ -57,3 +57,9 @@ def test_a_head_too_wide_ends_with_its_column_and_shortens_its_neighbour() -> No
     wider = [every[0], every[1]._replace(need=12, least=12), every[2]]
     assert plain(share_columns(wider, 22).heads()) == "       who says  grade"
     assert plain(share_columns(wider, 22).heads(9)) == " " * 17 + "grade", "a title stands there"
+
+
+def test_one_long_text_does_not_take_the_room_of_many() -> None:
+    place = Column("", 27, 12, texts=[6, 14, 27])
+    who = Column("who says", 16, 10, texts=[16, 16, 12, 11])
+    assert share_columns([place, who], 31).cells == [14, 16], "one place of seven texts is cut"

@@ -90,9 +90,10 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     )
     words = max((width(each.figure) for each in figures if "b" not in each.words), default=0)
     brief = max(width(_short(label)) for label in labels)
+    where = max([0, *map(width, places)])
     columns = [
         Column("", max(map(width, labels)), brief),
-        Column("where", max([0, *map(width, places)]), min(10, max([0, *map(width, places)])), 3),
+        Column("where", where, min(10, where), 3, texts=[*map(width, places)]),
         Column(
             "figure", max(need, min(words, _HEADLINE), _FIGURE), min(max(need, _FIGURE), _WHOLE)
         ),
@@ -103,7 +104,12 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
         table = share_with_voices(columns, whole, outline, form)
     cut = any(0 < cells < each.need for each, cells in zip(columns, table.cells, strict=False))
     if cut and table.cells[1]:
-        columns[2] = columns[2]._replace(need=_used(figures, table.cells[2]))
+        used = _used(figures, table.cells[2])
+        columns[2] = columns[2]._replace(need=used)
+        table = share_with_voices(columns, whole, outline, form)
+    names = (table.columns[at].need > table.cells[at] > 0 for at in (1, 4))
+    if form.generous and any(names):  # a figure is told in several rows, a name is cut
+        columns[2] = columns[2]._replace(need=_FIGURE, least=_FIGURE)
         table = share_with_voices(columns, whole, outline, form)
     if table.left > 0 and max(need, words) > table.cells[2]:
         more = columns[2]._replace(need=table.cells[2] + table.left)
@@ -228,15 +234,17 @@ def _table_rows(
     line: Line, what: Row | str, where: str, shown: _Shown, outline: Outline, form: Form,
     table: Table,
 ) -> list[Row]:  # fmt: skip
-    """Return a figure in its columns: it is wrapped where they are too narrow, never cut."""
+    """Return a figure in its columns: it is wrapped where they are too narrow, never cut.
+
+    So are words in its place, where there is room to.
+    """
     whom: Row = [(f" {shown.whom}", "dim")] if shown.whom else []
     if not table.cells[1] and where:  # there is no column for the place
         whom.append((f" {where}", "dim"))
     room = table.cells[2]
     full: Row = [(shown.figure, shown.words), *whom]
-    if (
-        "b" not in shown.words or row_width(full) <= room
-    ):  # words in the place of a figure: the opened row has them all
+    words = "b" not in shown.words and not form.generous
+    if words or row_width(full) <= room:  # words are cut: the opened row has them all
         first, below = full, []
     else:
         first, *below = flow(full[:1], room)

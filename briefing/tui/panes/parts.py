@@ -152,8 +152,15 @@ def speaker_spans(outline: Outline, line: Line, cells: int) -> Row:
     side = sides.pop() if len(sides) == 1 and line.basis in ("claimed", "shown") else ""
     name = outline.speaker_names(line)
     if len(line.speakers) > 1 and width(name) > cells - 2:
-        name = f"{outline.say(line.speakers[0].short)} +{len(line.speakers) - 1}"
+        name = first_speaker(line, outline)
     return side_spans(outline, side, name, cells)
+
+
+def first_speaker(line: Line, outline: Outline) -> str:
+    """Return who says a line in a few words: of several the first, and how many more."""
+    if len(line.speakers) < 2:
+        return outline.speaker_names(line)
+    return f"{outline.say(line.speakers[0].short)} +{len(line.speakers) - 1}"
 
 
 def grade_spans(grade: Grade) -> Row:

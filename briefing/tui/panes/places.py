@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing.brief import model as m
@@ -42,16 +43,21 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     title = title_cells(section)
     control = _widest([claim.control for claim in claims], 7)
     columns = [
-        Column("", _widest(places, title), max(title, 10)),
-        Column("holder", 2 + _widest(names), HOLDER),
+        Column("", _widest(places, title), max(title, 10), texts=_new(places)),
+        Column("holder", 2 + _widest(names), HOLDER, texts=[2 + width(name) for name in names]),
         # What is said of the place comes before the whole of its name.
-        Column("control", control, min(control, 9)),
+        Column("control", control, min(control, 9), texts=[width(c.control) for c in claims]),
     ]
     table = share_with_voices(columns, section, outline, form)
     if form.generous or table.left <= _SAYS:
         return table
     said = Column("says", table.left - 1, _SAYS)
     return share_columns([*table.columns[:-1], said, table.columns[-1]], form.cells)
+
+
+def _new(places: Sequence[str]) -> list[int]:
+    """Return the widths of the names that are shown: one that is repeated is not."""
+    return [width(name) for before, name in pairwise(("", *places)) if name != before]
 
 
 def _widest(texts: Iterable[str], least: int = 1) -> int:

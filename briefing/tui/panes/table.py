@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.text import width
@@ -15,7 +15,8 @@ GAP = 1
 class Column(NamedTuple):
     """A column of a table.
 
-    ``need`` is the width of its widest cell, ``least`` what it is not shown with less than. Where
+    ``need`` is the width of its widest cell, ``least`` what it is not shown with less than,
+    ``texts`` are the widths of all of its cells, where they share what there is with others. Where
     the least of all have no room, the columns with the highest ``spare`` are left out first; those
     with 0 never are. A head may stand ``inset`` cells to the right of the cells' edge, and have
     a ``brief`` form.
@@ -28,6 +29,7 @@ class Column(NamedTuple):
     right: bool = False
     inset: int = 0
     brief: str = ""
+    texts: Sequence[int] = ()
 
 
 class Table(NamedTuple):
@@ -78,8 +80,17 @@ class Table(NamedTuple):
         return start, column.head, column.brief
 
 
+def _wishes(column: Column, index: int, cells: int, left: int) -> Iterator[tuple[float, int, int]]:
+    """Yield widths a column could have, with how many texts each cell then keeps from a cut."""
+    over = sorted(each for each in column.texts or (column.need,) if each > cells)
+    for number, each in enumerate(over, 1):
+        wanted = min(each, column.need)
+        if wanted - cells <= left:
+            yield number / (wanted - cells), -index, wanted
+
+
 def share_columns(columns: Sequence[Column], room: int) -> Table:
-    """Share ``room`` cells: the least for each, then a cell in turn for each that needs more."""
+    """Share ``room`` cells: the least for each, then where each cell ends the most cuts."""
     shown = [True] * len(columns)
     while sum(c.least + GAP for c, on in zip(columns, shown, strict=True) if on) - GAP > room:
         spare = [c.spare if on else 0 for c, on in zip(columns, shown, strict=True)]
@@ -89,12 +100,19 @@ def share_columns(columns: Sequence[Column], room: int) -> Table:
     cells = [min(c.least, c.need) if on else 0 for c, on in zip(columns, shown, strict=True)]
     left = room - sum(n + GAP for n in cells if n) + GAP
     while left > 0:
-        short = [i for i, c in enumerate(columns) if shown[i] and cells[i] < c.need]
-        for index in short[:left]:
-            cells[index] += 1
-        left -= len(short[:left])
-        if not short:
-            break
+        lacking = [i for i, c in enumerate(columns) if shown[i] and cells[i] < c.need]
+        wishes = [wish for i in lacking for wish in _wishes(columns[i], i, cells[i], left)]
+        if not wishes:
+            for index in lacking[:left]:
+                cells[index] += 1
+            left -= len(lacking[:left])
+            if not lacking:
+                break
+            continue
+        _, at, wanted = max(wishes)
+        index = -at
+        left -= wanted - cells[index]
+        cells[index] = wanted
     while left < 0 and any(cells):
         widest = cells.index(max(cells))
         cells[widest] -= 1

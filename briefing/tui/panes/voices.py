@@ -13,6 +13,7 @@ from briefing.tui.panes.parts import (
     basis_glyph,
     basis_spans,
     cite_cells,
+    first_speaker,
     graded_spans,
     short_cite,
     speaker_spans,
@@ -29,21 +30,25 @@ def share_with_voices(
     """Return columns with those of basis, speaker, grade and paragraph behind them.
 
     A basis is its sign alone where words would cut what stands in another column; the legend says
-    what it means. Where there is still no room, speaker and grade are left out.
+    what it means. So is of several speakers the first with how many more. Where there is still no
+    room, speaker and grade are left out.
     """
-    every = [*columns, *_voice_columns(section, outline, words=True)]
-    table = share_columns(every, form.cells)
-    if all(got >= each.need for got, each in zip(table.cells, every, strict=True)):
-        return table
-    return share_columns([*columns, *_voice_columns(section, outline, words=False)], form.cells)
+    whole = [outline.speaker_names(line) for line in section.lines]
+    first = [first_speaker(line, outline) for line in section.lines]
+    for words, names in ((True, whole), (False, whole), (False, first)):
+        every = [*columns, *_voice_columns(section, names, words=words)]
+        table = share_columns(every, form.cells)
+        if all(got >= each.need for got, each in zip(table.cells, every, strict=True)):
+            break
+    return table
 
 
-def _voice_columns(section: Section, outline: Outline, words: bool) -> list[Column]:
-    names = [outline.speaker_names(line) for line in section.lines]
-    who = 2 + min(max([8, *map(width, names)]), _WHO)
+def _voice_columns(section: Section, names: Sequence[str], *, words: bool) -> list[Column]:
+    texts = [2 + min(width(name), _WHO) for name in names]
+    who = max([10, *texts])
     return [
         Column("basis" if words else "", 10 if words else 1, 10 if words else 1),
-        Column("who says", who, 10, 2, inset=2, brief="who"),
+        Column("who says", who, 10, 2, inset=2, brief="who", texts=texts),
         Column("grade", 2, 2, 3),
         Column("para", cite_cells(section), cite_cells(section), right=True),
     ]

@@ -118,6 +118,15 @@ class BaseScreen(Screen[Any]):
                 self._kept.focus()
             self._kept = None
 
+    def edge(self, box: Widget, cells: int) -> int:
+        """Give a box that lies over the page sides where it has no ground of its own.
+
+        ``cells`` is how wide the box is; returned is how wide what stands in it is.
+        """
+        edged = self.briefing.palette.flat and cells < self.app.size.width
+        box.set_class(edged, "-edged")
+        return cells - 2 if edged else cells
+
     def on_screen_suspend(self) -> None:
         """Lose colour and weight behind an overlay."""
         self.call_after_refresh(self.repaint)

@@ -176,7 +176,9 @@ class Chooser(ModalScreen[Any], BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Use every row of a low terminal for the entries, and more than usual of a large one."""
-        self.box.styles.width = max(_WIDTH, event.size.width * 3 // 4)
+        cells = max(_WIDTH, event.size.width * 3 // 4)
+        self.box.styles.width = cells
+        self.edge(self.box, cells)
         low, lower = event.size.height < _LOW, event.size.height < _LOWER
         self.box.styles.margin = (0 if low else 4, 0, 0, 0)
         rows = max(_HEIGHT, event.size.height * 3 // 5)

@@ -40,6 +40,8 @@ _WHOLLY: Final[dict[Kind, str]] = {
 }
 """What there is of a brief in the formats that leave no choice."""
 
+_WIDTH: Final = 90
+"""Cells of the box, as app.tcss has it."""
 _UNSEEN: Final = "The place to write to cannot be looked at"
 
 
@@ -142,6 +144,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.stem = path.name.removesuffix(path.suffix)
+        self.box = Vertical(id="export")
         self.formats = _Formats()
         self.marks = self.map = False
         self.what = _Line([], "text lift")
@@ -166,7 +169,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the overlay."""
-        with Vertical(id="export"):
+        with self.box:
             yield _Line([("  EXPORT", "hi b r")], "hi r")
             yield self.formats
             yield self.what
@@ -177,6 +180,10 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         """Give the keys to the path."""
         self.input.focus()
         self.call_after_refresh(self._show_end)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Have sides where the page shows beside the box."""
+        self.edge(self.box, _WIDTH)
 
     def _show_end(self) -> None:
         """Have the cursor in view where the path is longer than the line."""

@@ -79,16 +79,16 @@ class QuestionDialog(ModalScreen[str], BaseScreen):
         cells = width if width < _WHOLE else min(width - 4, 70)
         self.height = event.size.height
         self.sheet.styles.width = cells
+        cells = self.edge(self.sheet, cells)
         below = 0 if self.briefing.palette.flat else 1
         self.sheet.styles.height = min(len(self._rows(cells)) + below, event.size.height)
 
     def on_click(self, event: events.Click) -> None:
         """Take the answer that was clicked."""
         region = self.sheet.region
+        answers = self._answers(self.sheet.size.width - 4)
         rows = [
-            letter
-            for (letter, _), rows in zip(self.answers, self._answers(region.width - 4), strict=True)
-            for _ in rows
+            letter for (letter, _), rows in zip(self.answers, answers, strict=True) for _ in rows
         ]
         number = event.screen_y - region.y + self.sheet.top - self._first
         if region.contains(event.screen_x, event.screen_y) and 0 <= number < len(rows):

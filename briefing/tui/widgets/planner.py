@@ -106,7 +106,8 @@ class Planner(Columns):
         return Plan("whole", self._columns(spread, columns, "whole"), legend=legend)
 
     def _two_columns(self, width: int, height: int, focus: str) -> Plan:
-        left = (width - 4) * 35 // 76 + 1
+        # Text is read in any width; a table cuts names until it has what its columns need.
+        left = 36 + (width - TWO_COLUMNS) * 3 // 10
         right = width - left - 2
         columns = (
             Column(0, TOP, left, height - TOP),

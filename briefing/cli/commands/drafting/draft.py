@@ -33,9 +33,9 @@ _ANSWER_WORDS: Final[dict[Answer, str]] = {
     "new": "new", "same": "the same", "changed": "changed", "contradicts": "contradicting",
 }  # fmt: skip
 SECTION_WORDS: Final = {
-    "summary": "summary", "points": "points", "relationships": "relationships",
+    "summary": "bottom line", "points": "further points", "relationships": "relationships",
     "territory": "territory", "humanitarian": "humanitarian", "views": "expert views",
-    "crosscheck": "questions of contradictions", "timeline": "timeline",
+    "crosscheck": "contradictions", "timeline": "timeline",
 }  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _told(made: Draft, places: Places) -> Iterator[tuple[int, str]]:
     yield 0, f"Wrote {shown(places.draft)}:"
     yield from ((2, line) for line in found_lines(made))
     if made.refused:
-        yield 2, f"{len(made.refused)} more that the checks refused"
+        yield 2, f"refused by the checks: {len(made.refused)}"
     left = unused(made)
     if left and made.proposals:
         yield 0, f"Nothing was proposed from {_named(left)}."
@@ -164,11 +164,12 @@ def found_lines(made: Draft) -> Iterator[str]:
     to_word = Counter(each.section for each in made.proposals if each.wording == "to-word")
     for section in ORDER:
         if count[section]:
-            rest = f" ({to_word[section]} without a sentence yet)" if to_word[section] else ""
-            yield f"{count[section]:,} {SECTION_WORDS[section]}{rest}"
+            rest = f", of these {to_word[section]} without a sentence" if to_word[section] else ""
+            yield f"{SECTION_WORDS[section]}: {count[section]:,}{rest}"
     if made.into:
         yield _answers(made)
-    yield f"{len(made.voices)} voices, {len(made.actors)} actors, {len(made.places)} places"
+    named = {"voices": made.voices, "actors": made.actors, "places": made.places}
+    yield ", ".join(f"{what}: {len(each)}" for what, each in named.items())
 
 
 def _answers(made: Draft) -> str:

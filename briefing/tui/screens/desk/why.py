@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -18,6 +19,9 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PUBLISH, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
+
+_WIDTH: Final = 90
+"""Cells of the box, as app.tcss has it."""
 
 
 class _Line(Painted):
@@ -48,6 +52,7 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
 
     def __init__(self, name: str, desk: str, tlp: str) -> None:
         super().__init__()
+        self.box = Vertical(id="why")
         self.title_of = partial(title_row, name, desk, tlp)
         self.input = Input(placeholder="Why? One line, or none", compact=True)
         self.input.cursor_blink = False
@@ -68,7 +73,7 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the overlay."""
-        with Vertical(id="why"):
+        with self.box:
             yield _Line(self.title_of, "hi r")
             yield self.input
             yield _Line(self._keys, "dim lift")
@@ -87,6 +92,10 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
         """Give the keys to the line."""
         super().on_mount()
         self.input.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Have sides where the page shows beside the box."""
+        self.edge(self.box, _WIDTH)
 
     def on_input_submitted(self) -> None:
         """Publish."""

@@ -169,8 +169,10 @@ def _wording(text: str, paragraphs: Sequence[str]) -> tuple[str, str]:
     language = language_of()
     lacking = list(dict.fromkeys(word.text for word in language.absent(text, paragraphs)))
     count = len({word.text for word in language.content_words(text)})
+    if not count:
+        return "", "no word to compare"
     has = f"without: {', '.join(lacking)}" if lacking else _ALL
-    return f"{count - len(lacking)} of {count} words", has
+    return f"{count - len(lacking)} of {count} {'word' if count == 1 else 'words'}", has
 
 
 _BRIDGE: Final = re.compile(r"[^\S\n]+(?:[^\W\d_]{1,3}[^\S\n]+)?")

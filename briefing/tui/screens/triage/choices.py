@@ -121,7 +121,8 @@ class Choices(Chooser):
         event.prevent_default()  # the list of a chooser takes more
         low = event.size.height < 18
         rows = len(self.hits.every) + _AROUND - (1 if low else 0)
-        self.box.styles.width = min(event.size.width, _WIDTH)
+        self.box.styles.width = cells = min(event.size.width, _WIDTH)
+        self.edge(self.box, cells)
         self.box.styles.margin = (0, 0, 0, 0)
         self.box.styles.height = min(rows, event.size.height)
         self.bar.styles.margin = (0, 0, 0, 0)

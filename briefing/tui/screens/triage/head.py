@@ -8,7 +8,7 @@ from textual import events
 from textual.strip import Strip
 
 from briefing import glyphs
-from briefing.text import clean, cut, width
+from briefing.text import CUT, clean, cut, width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.screens.triage.parts import SHORT
 from briefing.tui.widgets import Painted
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from briefing.tui.services.drafts import OpenDraft
 
 _BAR: Final = 20
-"""Cells of the progress."""
+"""Cells of the progress at most: the sections come before it."""
+_LEAST_BAR: Final = 5
 
 
 def top_row(draft: OpenDraft, cells: int) -> Row:
@@ -46,20 +47,28 @@ def section_row(
 ) -> tuple[Row, list[tuple[int, int, Section]]]:
     """Return the sections with how many are open of each, and where each stands in the row."""
     seen, total = draft.state.counts.seen, draft.state.counts.total
-    bar = min(_BAR, cells // 5) if cells >= 60 else 0
+    told = [
+        (section, f"{SHORT[section]} {counts.open or '-'}", counts.open)
+        for section, counts in draft.state.by_section.items()
+    ]
+    bar = min(_BAR, cells - 3 - sum(width(words) + 2 for _, words, _ in told))
+    bar = bar if bar >= _LEAST_BAR else 0
     full = round(bar * seen / total) if total else 0
     row: Row = [(" ", "dim lift")]
     spots: list[tuple[int, int, Section]] = []
-    for section, counts in draft.state.by_section.items():
-        words = f"{SHORT[section]} {counts.open or '-'}"
-        if row_width(row) + width(words) + bar + 3 > cells:
+    for number, (section, words, left) in enumerate(told):
+        more = number < len(told) - 1
+        if row_width(row) + width(words) + (2 if more else 0) > cells:
+            row[-1] = (f"{CUT} ", "hi b lift")  # the sections behind it have no room
             break
         start = row_width(row)
         here = section == active
-        row += [(words, "hi b u lift" if here else "text lift" if counts.open else "dim lift")]
+        row += [(words, "hi b u lift" if here else "text lift" if left else "dim lift")]
         spots.append((start, start + width(words), section))
         row.append(("  ", "dim lift"))
-    end: Row = [(" " * full, "hi r"), (" " * (bar - full), "dim u lift"), (" ", "dim lift")]
+    end: Row = []
+    if bar:
+        end = [(" " * full, "hi r"), (" " * (bar - full), "dim u lift"), (" ", "dim lift")]
     return [*fit(row, cells - row_width(end), "dim lift"), *end], spots
 
 

@@ -156,8 +156,9 @@ class TriageView(BaseScreen):
         rows += [*flow([(rest, "text")], cells - 2), []]
         for each in self.card.proposal.rests_on if self.card else ():
             first, last = each.words
-            spans = ", ".join(f"{key} {a}-{b}" for key, (a, b) in each.for_.items())
-            text = f"{each.cite}, words {first} to {last}" + (f": {spans}" if spans else "")
+            spans = ", ".join(f"{key} {_words_at(*at)}" for key, at in each.for_.items())
+            where = _words_at(first, last)
+            text = f"{each.cite}, {where}" + (f"; of these {spans}" if spans else "")
             rows += flow([(text, "dim")], cells - 2)
         return indent(rows, 1)
 
@@ -285,3 +286,8 @@ class TriageView(BaseScreen):
         self.footer.display = True
         self.item.focus()
         self.show()
+
+
+def _words_at(first: int, last: int) -> str:
+    """Return where words of a paragraph stand, as one reads it."""
+    return f"word {first}" if first == last else f"words {first} to {last}"

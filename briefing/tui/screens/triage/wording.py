@@ -69,9 +69,10 @@ class TriageWording(TriageDeciding):
             told: Row = []
             if wording:
                 most = checked.run > MOST_IN_A_ROW
-                words = f"shares {checked.run} words in a row (at most {MOST_IN_A_ROW})"
+                word = "word" if checked.run == 1 else "words"
+                words = f"shares {checked.run} {word} in a row (at most {MOST_IN_A_ROW})"
                 if self.size.width < _ROOMY:
-                    words = f"shares {checked.run} words, at most {MOST_IN_A_ROW}"
+                    words = f"shares {checked.run} {word}, at most {MOST_IN_A_ROW}"
                     row = [("Enter, Esc", "dim")]
                 told += [(words, "bad b" if most else "text"), ("  ", "text")]
             for part in checked.parts:
