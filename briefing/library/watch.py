@@ -12,7 +12,7 @@ from threading import Event
 from typing import Final, NamedTuple
 
 from briefing import paths
-from briefing.filesystem import facts, is_file, is_folder
+from briefing.filesystem import facts, is_file, is_folder, let_go
 from briefing.library.scan import SIGNOFFS, is_brief_name
 from briefing.library.store import Changes
 
@@ -131,7 +131,7 @@ def _mounts() -> Iterator[Callable[[], bool]]:
         poll.register(file, select.POLLPRI)
         yield lambda: bool(poll.poll(0))
     finally:
-        os.close(file)
+        let_go(file)
 
 
 def _identities(folders: list[Path]) -> dict[Path, tuple[int, int]]:
