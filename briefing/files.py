@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from briefing.filesystem import inside, reason
+from briefing.filesystem import inside, let_go, reason
 
 BRIEF_CAP: Final = 1_000_000
 """Bytes a brief may have."""
@@ -67,8 +66,7 @@ def read_guarded(path: Path, cap: int, within: Path | None = None) -> bytes:
     except OSError as error:
         raise Unreadable(reason(error)) from error
     finally:
-        with suppress(OSError):  # what was read is read, whatever the file server says now
-            os.close(handle)
+        let_go(handle)
     if len(data) > cap:
         raise TooLarge(f"it is larger than {cap:,} bytes")
     return data

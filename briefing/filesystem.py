@@ -29,6 +29,17 @@ def reason(error: Exception) -> str:
     return text[:1].lower() + text[1:]
 
 
+def let_go(handle: int) -> None:
+    """Close what was only read or locked: what was read is read, whatever a file server says now.
+
+    Linux has closed it all the same.
+    """
+    try:
+        os.close(handle)
+    except OSError:
+        return
+
+
 def facts(path: str | Path, *, follow: bool = True) -> os.stat_result | None:
     """Return what the system knows of a path, links followed; None where it tells nothing.
 
@@ -161,14 +172,15 @@ def resolved(path: Path) -> Path:
     """
     path = whole(path)
     try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):  # links in a circle are a RuntimeError
+        # ``Path.resolve`` looks once more, and takes a look that fails for links in a circle.
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
         return path
 
 
 def inside(path: Path, folder: Path) -> bool:
     """Tell whether ``path``, links followed, lies in ``folder``, links followed."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
+        return resolved(path).is_relative_to(resolved(folder))
+    except NoCurrentFolder:
         return False

@@ -17,7 +17,7 @@ from typing import Final
 
 from briefing import paths
 from briefing.digests import sha256
-from briefing.filesystem import is_folder, reason, resolved
+from briefing.filesystem import is_folder, let_go, reason, resolved
 from briefing.writing import own_folder, take
 
 WAIT_S: Final = 5.0
@@ -52,8 +52,10 @@ def locked(place: Path, seconds: float = WAIT_S) -> Iterator[None]:
         try:
             # A child process that was forked meanwhile has the same lock: closing is not enough.
             fcntl.flock(handle, fcntl.LOCK_UN)
+        except OSError:
+            pass  # closing it lets go, too, but for such a child; what was written is written
         finally:
-            os.close(handle)
+            let_go(handle)
 
 
 def _held(place: Path, seconds: float) -> int:
@@ -89,14 +91,10 @@ def _wait(handle: int, seconds: float) -> int:
                 raise NotLocked(errno.EAGAIN, "another program is writing there")
             time.sleep(pause)
             pause = min(pause * 2, _PAUSE_S[1])
-    except NotLocked:
-        os.close(handle)
-        raise
-    except OSError as error:
-        os.close(handle)
+    except BaseException as error:
+        let_go(handle)
+        if isinstance(error, NotLocked) or not isinstance(error, OSError):
+            raise
         why = f"the file system cannot lock ({reason(error)})"
         raise NotLocked(errno.ENOLCK, why) from error
-    except BaseException:
-        os.close(handle)
-        raise
     return handle

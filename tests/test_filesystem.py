@@ -13,6 +13,7 @@ import pytest
 
 import briefing
 from briefing import filesystem
+from briefing.files import read_guarded
 from briefing.filesystem import (
     NoCurrentFolder,
     current_folder,
@@ -29,6 +30,9 @@ from briefing.filesystem import (
     unusable,
     whole,
 )
+from briefing.library.scan import read_head
+from briefing.library.skim import cut_off
+from briefing.locks import locked
 
 PACKAGE = Path(briefing.__file__).parent
 LOOKERS = {
@@ -47,11 +51,9 @@ ALLOWED = {
     ("format/records.py", "os.fdopen"),
     ("format/records.py", "os.fstat"),
     ("format/records.py", "os.open"),
-    # Locks are descriptors; what cannot be locked is told as such.
-    ("locks.py", "os.close"),
+    # A lock is a descriptor; what cannot be locked is told as such.
     ("locks.py", "os.open"),
     # The system's own list of mounts.
-    ("library/watch.py", "os.close"),
     ("library/watch.py", "os.open"),
     # The terminal.
     ("tui/terminal/driver.py", "os.read"),
@@ -72,7 +74,7 @@ ALLOWED = {
     # The program's own code, by which a site is known to be made by it.
     *(("export/site/memory.py", call) for call in ("read_bytes", "rglob")),
     *(("export/site/place.py", call) for call in (
-        "chmod", "mkdir", "os.close", "os.fstat", "os.open", "rename", "rmdir", "shutil.rmtree",
+        "chmod", "mkdir", "os.fstat", "os.open", "rename", "rmdir", "shutil.rmtree",
         "unlink",
     )),
     # The server runs in its node's folder: the command becomes it, or tells why it cannot.
@@ -83,9 +85,7 @@ ALLOWED = {
     )),
     *(("wire/keeping/serve.py", call) for call in ("chmod", "unlink")),
     # A file is exchanged for another one in one step; what fails is told by who meets the desk.
-    *(("wire/replica/swap.py", call) for call in (
-        "os.close", "os.open", "rename", "unlink",
-    )),
+    *(("wire/replica/swap.py", call) for call in ("os.open", "rename", "unlink")),
     *(("wire/replica/folder.py", call) for call in ("unlink", "write_bytes")),
     # A text is looked at before it is kept; what fails is told by who follows the desk.
     *(("wire/jetstream/texts.py", call) for call in ("unlink", "write_bytes")),
@@ -288,6 +288,39 @@ def test_what_the_system_refuses_is_nothing_with_a_reason(
     assert not is_there(tmp_path)
     said = os.strerror(number)
     assert trouble(tmp_path) == unusable(tmp_path) == said[:1].lower() + said[1:]
+
+
+def test_what_was_read_is_read_whatever_the_closing_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A brief went from search, and what was written under a lock was said not to be."""
+    brief = tmp_path / "harl.yaml"
+    brief.write_text("id: harl\nas_of: 2024-11-30\n")
+    close = os.close
+
+    def fails(handle: int) -> None:
+        close(handle)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "close", fails)
+    with locked(tmp_path):
+        assert read_head(brief) == read_guarded(brief, 100) == brief.read_bytes()
+    assert cut_off(str(brief)) == b"2024-11-30"
+
+
+def test_a_look_that_fails_leads_no_link_out_of_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A brief counted as broken where the system said once that links go round in circles."""
+    file = tmp_path / "a"
+    file.touch()
+
+    def fails(*_: object, **__: object) -> os.stat_result:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+    monkeypatch.setattr(os, "stat", fails)
+    assert inside(file, tmp_path)
+    assert not inside(tmp_path, file)
 
 
 def test_a_current_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

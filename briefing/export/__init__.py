@@ -100,14 +100,7 @@ def render_all(
         raise ValueError(f"{format} does not tell what changed")
     if format in NO_TEXT:
         raise ValueError(f"{format} is no text")
-    from briefing.brief.outline import outline_of
-
-    judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
-    if format == "html" or any(each.marks for each in judged):  # else no finding is written
-        from briefing.export.rights import told_as_allowed
-
-        judged = [told_as_allowed(each) for each in judged]
-    whole = [(outline_of(each.brief), each) for each in judged]
+    whole = _whole(briefs, findings=format == "html")
     encoding = "ascii" if ascii else encoding
     if format in OF_ONE and len(whole) != 1:
         raise ValueError(f"{format} holds one brief")
@@ -132,6 +125,20 @@ def render_all(
         for (outline, found), comparison in zip(whole, compared, strict=True)
     ]
     return _pages(documents, format, width, encoding)
+
+
+def _whole(
+    briefs: Sequence[Brief | Outline | Judged], *, findings: bool
+) -> list[tuple[Outline, Judged]]:
+    """Return briefs with outlines; of ``findings``, or where there are any, what may be told."""
+    from briefing.brief.outline import outline_of
+
+    judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
+    if findings or any(each.marks for each in judged):  # else no finding is written
+        from briefing.export.rights import told_as_allowed
+
+        judged = [told_as_allowed(each) for each in judged]
+    return [(outline_of(each.brief), each) for each in judged]
 
 
 def _compared(since: Brief | Outline | None, outline: Outline) -> Comparison | None:

@@ -17,6 +17,7 @@ from typing import Final
 from briefing import __version__, paths
 from briefing.digests import blake2b
 from briefing.files import Unreadable, read_guarded
+from briefing.filesystem import let_go
 from briefing.library.scan import stamp
 from briefing.locks import locked
 from briefing.writing import own_folder, write_atomic
@@ -166,7 +167,7 @@ def _content(path: str) -> bytes:
             part = os.read(handle, _MOST_OF_A_FILE)
             data += part
     finally:
-        os.close(handle)
+        let_go(handle)
     return data
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.format.problems import Problem
     from briefing.library.index.hits import Hits, Key
     from briefing.library.index.read import Index
-    from briefing.library.index.write import OnProgress
+    from briefing.library.index.write import OnProgress, Outcome
     from briefing.library.query import Query
 
 FEW: Final = 200
@@ -184,33 +184,21 @@ def search(
         NoIndex: the library has none, or this Python's SQLite cannot search texts.
     """
     from briefing.library.index.database import Damaged, NoIndex
-    from briefing.library.index.read import IN_MEMORY
     from briefing.library.index.search import THOROUGH
-    from briefing.library.index.write import BUSY
 
     index = library.index()
     if index is None:
         raise NoIndex("it has no index")
-    notes = []
+    notes: list[str] = []
     try:
-        outcome = index.refresh(on_progress)
-        trouble = outcome.trouble
-        if trouble == BUSY:
-            notes.append(_sentence(f"{BUSY}: what it has not read yet is not found."))
-        elif trouble:
-            notes.append(_sentence(f"{trouble}. This search has read the briefs itself."))
-            raise NoIndex(trouble)
+        outcome = _up_to_date(index, notes, on_progress)
         try:
             hits = index.search(query, limit, after, THOROUGH)
         except Damaged:
             index.refresh(on_progress)
             hits = index.search(query, limit, after, THOROUGH)
     except NoIndex:
-        outcome = index.keep_in_memory(on_progress)
-        if outcome.files == IN_MEMORY:
-            notes.append(f"Only {IN_MEMORY:,} of the briefs were searched.")
-        if outcome.trouble:
-            notes.append(_sentence(f"{outcome.trouble}. It was not searched."))
+        outcome = _in_memory(index, notes, on_progress)
         hits = index.search(query, limit, after, THOROUGH)
     else:
         if any(each.key == "verdict" for each in query.filters) and not hits.trouble:
@@ -219,6 +207,36 @@ def search(
         index.close()
     notes += [f"{hits.trouble}."] if hits.trouble else []
     return HitsAndNotes(hits, tuple(notes), outcome.skipped)
+
+
+def _up_to_date(index: Index, notes: list[str], on_progress: OnProgress) -> Outcome:
+    """Bring an index up to date; what is in the way is added to the notes.
+
+    Raises:
+        NoIndex: it cannot be used.
+    """
+    from briefing.library.index.database import NoIndex
+    from briefing.library.index.write import BUSY
+
+    outcome = index.refresh(on_progress)
+    if outcome.trouble == BUSY:
+        notes.append(_sentence(f"{BUSY}: what it has not read yet is not found."))
+    elif outcome.trouble:
+        notes.append(_sentence(f"{outcome.trouble}. This search has read the briefs itself."))
+        raise NoIndex(outcome.trouble)
+    return outcome
+
+
+def _in_memory(index: Index, notes: list[str], on_progress: OnProgress) -> Outcome:
+    """Read the briefs into memory for one answer; what was left out is added to the notes."""
+    from briefing.library.index.read import IN_MEMORY
+
+    outcome = index.keep_in_memory(on_progress)
+    if outcome.files == IN_MEMORY:
+        notes.append(f"Only {IN_MEMORY:,} of the briefs were searched.")
+    if outcome.trouble:
+        notes.append(_sentence(f"{outcome.trouble}. It was not searched."))
+    return outcome
 
 
 def _judged(index: Index) -> str:

@@ -16,7 +16,7 @@ from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
 from briefing.compiled import late_pattern
 from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP
-from briefing.filesystem import inside, is_folder, reason, resolved
+from briefing.filesystem import inside, is_folder, let_go, reason, resolved
 from briefing.format.problems import Problem, Severity
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -253,7 +253,7 @@ def read_head(path: Path) -> bytes | None:
     except OSError:
         return None
     finally:
-        os.close(handle)
+        let_go(handle)
     return head[: head.rfind(b"\n") + 1] if facts.st_size > PEEK else head
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.brief.words import moment
+from briefing.filesystem import let_go
 from briefing.library.entry import Entry
 from briefing.library.scan import PEEK, SUFFIXES, is_brief_name, is_walked
 
@@ -156,7 +157,7 @@ def cut_off(path: str) -> bytes:
     except OSError:
         return b""
     finally:
-        os.close(handle)
+        let_go(handle)
 
 
 def _seconds(as_of: str) -> float:

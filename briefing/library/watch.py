@@ -12,7 +12,7 @@ from threading import Event
 from typing import Final, NamedTuple
 
 from briefing import paths
-from briefing.filesystem import facts, is_file, is_folder
+from briefing.filesystem import facts, is_file, is_folder, let_go
 from briefing.library.scan import SIGNOFFS, is_brief_name
 from briefing.library.store import Changes
 
@@ -63,8 +63,6 @@ def watch_folders(
 def _watch_folders(
     folders: Callable[[], list[Path]], stop: Event, mounts_changed: Callable[[], bool], deep: bool
 ) -> Iterator[Changed]:
-    from watchfiles import watch
-
     there: dict[Path, tuple[int, int]] | None = None
     anything = False
     failures = 0
@@ -78,20 +76,8 @@ def _watch_folders(
             stop.wait(CHECK_S)
             continue
         try:
-            for batch in watch(
-                *there,
-                watch_filter=None,
-                recursive=deep,
-                step=_STEP_MS,
-                debounce=_DEBOUNCE_MS,
-                stop_event=stop,
-                rust_timeout=int(CHECK_S * 1000),
-                yield_on_timeout=True,
-                raise_interrupt=False,
-                ignore_permission_denied=True,
-            ):
+            for names in _batches(list(there), stop, deep):
                 failures = 0
-                names = {Path(name) for _, name in batch}
                 found = frozenset(path for path in names if not path.name.startswith("."))
                 if found or anything:
                     yield Changed(found, anything)
@@ -107,6 +93,25 @@ def _watch_folders(
                 raise NotWatched(str(error)) from error
             stop.wait(CHECK_S)
         anything = True
+
+
+def _batches(folders: list[Path], stop: Event, deep: bool) -> Iterator[set[Path]]:
+    """Yield the names that the system tells of, none where it tells of nothing for a while."""
+    from watchfiles import watch
+
+    for batch in watch(
+        *folders,
+        watch_filter=None,
+        recursive=deep,
+        step=_STEP_MS,
+        debounce=_DEBOUNCE_MS,
+        stop_event=stop,
+        rust_timeout=int(CHECK_S * 1000),
+        yield_on_timeout=True,
+        raise_interrupt=False,
+        ignore_permission_denied=True,
+    ):
+        yield {Path(name) for _, name in batch}
 
 
 @contextmanager
@@ -126,7 +131,7 @@ def _mounts() -> Iterator[Callable[[], bool]]:
         poll.register(file, select.POLLPRI)
         yield lambda: bool(poll.poll(0))
     finally:
-        os.close(file)
+        let_go(file)
 
 
 def _identities(folders: list[Path]) -> dict[Path, tuple[int, int]]:

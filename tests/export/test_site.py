@@ -51,6 +51,7 @@ def test_every_link_of_a_site_has_its_target_and_every_id_is_one(
         assert len({*page.values("id")}) == len(page.values("id"))
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the runner has threads
 def test_several_processes_make_the_same_site(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each series is told across them, and what was made is known again."""
     for number in range(10):

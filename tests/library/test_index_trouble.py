@@ -61,6 +61,21 @@ def answers(root: Path) -> list[tuple[str, str]]:
 WANTED = sorted((f"briefs/b{number}.yaml", f"Number {number}") for number in range(COUNT))
 
 
+def test_a_connection_that_is_dropped_is_not_interrupted(index: Index) -> None:
+    """SQLite calls it a misuse to end the query of a connection that is closed."""
+    dropped, real = [], index.close
+
+    def closed() -> None:
+        real()
+        index.interrupt()  # another thread, at this moment
+        dropped.append(True)
+
+    index.close = closed  # type: ignore[method-assign]
+    with pytest.raises(database.NoIndex), index.reading():
+        raise database.NoIndex("it is busy")
+    assert dropped
+
+
 def close(index: Index) -> None:
     """Let the log be merged, so that all of it is in the one file."""
     index.close()

@@ -114,6 +114,7 @@ def test_a_damaged_or_closed_cache_only_costs_time(
     assert verdicts(root).counts()["verified"] == 1
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the runner has threads
 def test_many_briefs_are_checked_in_their_order(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

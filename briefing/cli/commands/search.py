@@ -151,4 +151,4 @@ def run_index(options: Namespace) -> int:
 
 def _size(index: Index) -> str:
     found = facts(index.path)
-    return f"{found.st_size / 1e6:,.1f} MB" if found else "0 MB"
+    return f"{found.st_size / 1e6:,.1f} MB" if found else "of a size that cannot be told,"

@@ -17,7 +17,7 @@ import msgspec
 
 from briefing.filenames import name_shown
 from briefing.files import Unreadable, listed, read_guarded
-from briefing.filesystem import facts, is_folder, is_link, is_there, resolved
+from briefing.filesystem import facts, is_folder, is_link, is_there, let_go, resolved
 from briefing.paths import shown
 from briefing.ready import ready
 from briefing.writing import make_folders, take
@@ -115,7 +115,7 @@ class Place:
             self._put(work)
         finally:
             _cleared(work)
-            os.close(handle)
+            let_go(handle)
 
     def _put(self, work: Path) -> None:
         """Put the new site in place, and what is not ours of the old one into it."""
@@ -164,7 +164,7 @@ class Place:
                     if os.fstat(handle).st_uid == os.getuid() and take(handle):
                         _cleared(work)
                 finally:
-                    os.close(handle)
+                    let_go(handle)
 
 
 def manifest(folder: Path) -> Manifest | None:

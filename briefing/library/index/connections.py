@@ -78,10 +78,8 @@ class Connections:
         connection = self._memory
         if connection is None:
             connection = self._connection()
-        with self._lock:
-            self._busy.add(connection)
         try:
-            with db.guarded():
+            with self._until_idle(connection), db.guarded():
                 yield connection
         except sqlite3.OperationalError as error:
             raise Interrupted from error
@@ -90,6 +88,14 @@ class Connections:
                 self._doubted = getattr(self._local, "which", None)
             self.close()
             raise
+
+    @contextmanager
+    def _until_idle(self, connection: sqlite3.Connection) -> Iterator[None]:
+        """Let a connection be interrupted meanwhile, and not while it is closed after that."""
+        with self._lock:
+            self._busy.add(connection)
+        try:
+            yield
         finally:
             with self._lock:
                 self._busy.discard(connection)

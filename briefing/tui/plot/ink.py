@@ -128,11 +128,6 @@ class Track:
             return False
         return all(sign == " " for sign in self._signs[cell : cell + cells])
 
-    def emphasise(self, first: int, cells: int, words: str) -> None:
-        """Add style words to cells that have something in them."""
-        for at in range(max(first, 0), min(first + cells, self.cells)):
-            self._words[at] = f"{self._words[at]} {words}"
-
     def row(self) -> Row:
         """Return the row, cells of one style joined."""
         row: Row = []

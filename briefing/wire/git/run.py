@@ -82,12 +82,7 @@ class Git:
         except FileNotFoundError as error:
             raise Refused(NO_GIT) from error
         except TimeoutError as error:
-            told = f"git {words[0]} did not end within {seconds:.0f} seconds"
-            if seconds == LOCAL_S:
-                raise Refused(
-                    f"{told}: see whether another program holds the repository."
-                ) from error
-            raise Offline(f"{told}: {GOES_ON}") from error
+            raise _too_long(words[0], seconds) from error
         except OSError as error:
             raise Refused(f"git cannot be started: {reason(error)}.") from error
         if not done.status:
@@ -102,6 +97,13 @@ class Git:
     def line(self, *words: str) -> str:
         """Return the one line that git writes; empty where it ends with an error."""
         return self(*words, fails=True).decode("utf-8", "replace").rstrip("\n")
+
+
+def _too_long(word: str, seconds: float) -> Refused:
+    told = f"git {word} did not end within {seconds:.0f} seconds"
+    if seconds == LOCAL_S:
+        return Refused(f"{told}: see whether another program holds the repository.")
+    return Offline(f"{told}: {GOES_ON}")
 
 
 GOES_ON: Final = "what you have stays readable; it goes on when the desk answers."

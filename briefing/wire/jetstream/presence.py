@@ -39,6 +39,7 @@ class Presence:
     def __init__(self, replica: Replica, join: Invitation) -> None:
         self._replica = replica
         self._join = join
+        self._editing = str(replica.wire / EDITING)
         self._others: dict[str, Here] = {}
         self._own: dict[tuple[str, int], str] = {}
         self._theirs: dict[tuple[str, str], tuple[int, str]] = {}
@@ -51,7 +52,7 @@ class Presence:
         return self._written() != self._told
 
     def _written(self) -> int | None:
-        found = facts(self._replica.wire / EDITING)
+        found = facts(self._editing)
         return found.st_mtime_ns if found is not None else None
 
     async def tell(self, store: Store) -> None:

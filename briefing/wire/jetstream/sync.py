@@ -257,6 +257,8 @@ class Sync:
         shelf, _, user = rest.partition(".")
         if word == "news":
             self._hints.published(shelf, user, seq)
-        elif word == "here":
-            self._met = self.presence.heard(shelf, user, body) or self._met
+        elif word == "here" and self.presence.heard(shelf, user, body):
+            self._met = True
+        else:
+            return
         self._hints.wake.set()

@@ -168,9 +168,10 @@ class Replica:
 
     def _agree(self, kind: Kind, key: str) -> None:
         """End a conflict that there is no more."""
-        self.ledger.set_clash(kind, key, None)
-        for place in (self.theirs(key), self.base(key)):
-            place.unlink(missing_ok=True)
+        if self.ledger.in_clash(kind, key):
+            for place in (self.theirs(key), self.base(key)):
+                place.unlink(missing_ok=True)
+            self.ledger.set_clash(kind, key, None)
 
     def replace(self, key: str, mine: bytes, text: bytes | None) -> bool:
         """Give a brief's file another text, or none, if it still is ``mine``; tell whether."""

@@ -232,6 +232,11 @@ class Ledger(Outbox, TextList):
         """Return kind and key of all that is in conflict."""
         return set(self._db.execute("SELECT kind,key FROM clash"))
 
+    def in_clash(self, kind: Kind, key: str) -> bool:
+        """Tell whether a document is in conflict."""
+        row = self._db.execute("SELECT 1 FROM clash WHERE kind=? AND key=?", (kind, key)).fetchone()
+        return row is not None
+
     def set_clash(
         self, kind: Kind, key: str, place: tuple[str, int] | None, behind: int = 1
     ) -> None:

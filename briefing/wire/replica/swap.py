@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing.files import Unreadable, read_guarded
-from briefing.filesystem import is_file, is_link, is_there
+from briefing.filesystem import is_file, is_link, is_there, let_go
 from briefing.writing import put_in_place
 
 _AT_FDCWD: Final = -100
@@ -98,7 +98,7 @@ def sync_disk(folder: Path) -> None:
             if ctypes.CDLL(None, use_errno=True).syncfs(handle) == 0:
                 return
         finally:
-            os.close(handle)
+            let_go(handle)
     os.sync()
 
 

@@ -95,10 +95,3 @@ def test_columns_are_as_high_as_their_values() -> None:
     for wrong in (-1, 11):
         with pytest.raises(ValueError, match="is not from 0 to 10"):
             ink.column(wrong, 10)
-
-
-def test_what_is_emphasised_keeps_its_sign() -> None:
-    track = Track(3)
-    track.put(1, "x", "hi")
-    track.emphasise(1, 1, "r")
-    assert track.row() == [(" ", "text"), ("x", "hi r"), (" ", "text")]
