@@ -68,6 +68,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesInTu
     return FilesInTurn(config, log)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One more than there are processors: a worker waits a seventh of its time for programs."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None  # xdist's own way
+    asked = getattr(os, "sched_getaffinity", None)
+    return (len(asked(0)) if asked else os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make no tests of the cases that are for a sweep only to leave them out: they are a third.

@@ -476,8 +476,8 @@ def calls(count: int, *, apart: bool) -> int:
 
 @pytest.mark.parametrize("apart", [True, False], ids=["paragraphs", "one paragraph"])
 def test_a_cast_takes_calls_like_the_length_of_its_text(apart: bool) -> None:
-    calls(8, apart=apart)  # what is loaded once is not counted
-    once, four = calls(20, apart=apart), calls(80, apart=apart)
+    calls(5, apart=apart)  # what is loaded once is not counted
+    once, four = calls(10, apart=apart), calls(40, apart=apart)
     assert four < 6 * once
 
 

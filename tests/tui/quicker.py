@@ -162,7 +162,10 @@ def _style(
     node._has_hover_style = look.has_hover
     node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
     if look.rules is not None:
-        _replace_rules(node, look.rules, animate)
+        if node.styles.base._rules != look.rules:
+            _replace_rules(node, look.rules, animate)
+        elif not animate:  # it has them: to set each again changes nothing
+            node.notify_style_update()
     self._process_component_classes(node)
 
 

@@ -14,6 +14,7 @@ from sweeping import SWEEP, grid, share
 
 from briefing.settings import Config
 from briefing.tui.app import BriefingApp
+from briefing.tui.cells import plain
 from briefing.tui.keymap import key_name, names_of
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
@@ -47,7 +48,7 @@ from briefing.tui.screens.command_palette import CommandPalette, PaletteEntry, c
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.export import ExportDialog
-from briefing.tui.screens.help import HelpScreen
+from briefing.tui.screens.help import HelpScreen, help_rows
 from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.overview import Overview
 from briefing.tui.screens.picker.screen import Picker
@@ -537,22 +538,28 @@ async def test_while_words_are_typed_letters_are_letters_and_other_keys_harmless
 # -- help and README ----------------------------------------------------------------------------
 
 
+def test_help_lists_every_key_of_its_screen() -> None:
+    for where in PLACES:
+        rows = help_rows(keys_for(where), where, None, 120, ascii_only=False)
+        assert f"keys of {screen_name(where)}" in plain(rows[0])
+        text = " ".join(" ".join(map(plain, rows)).split())
+        for key in keys_for(where):
+            assert key.shown in text, (where, key.id)
+            assert " ".join(key.help.split()[:4]) in text, (where, key.id)
+
+
 @pytest.mark.usefixtures("quiet")
-async def test_help_lists_every_key_of_its_screen(bundled: Path, make_app: MakeApp) -> None:
+async def test_f1_opens_the_help_of_what_lies_over_the_screens_too(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    """Of those of a brief it is held in ``test_everywhere``."""
     app = make_app(bundled, EXERCISE)
-    async with hand_on(app, (120, 80)) as hand:
-        for where in PLACES:
+    async with hand_on(app, (80, 24)) as hand:
+        for where in set(PLACES) - {*SCREENS_BY_KEY, HELP}:
             await go(hand, where)
-            if where == HELP:
-                app.screens.open(HELP, HELP)
-                await hand.settle()
-            else:
-                await hand.press("f1")
+            await hand.press("f1")
             assert f"keys of {screen_name(where)}" in hand.rows()[0]
-            text = " ".join(hand.text.split())
-            for key in keys_for(where):
-                assert key.shown in text, (where, key.id)
-                assert " ".join(key.help.split()[:4]) in text, (where, key.id)
+            await hand.press("escape")
 
 
 def test_every_key_of_the_page_is_bound_and_no_other() -> None:

@@ -85,7 +85,7 @@ def test_judging_takes_calls_like_the_length_of_the_text(kind: str) -> None:
 
 
 def test_names_take_steps_like_the_length_of_the_text() -> None:
-    once, four = (steps("Harl. " * count) for count in (400, 1_600))
+    once, four = (steps("Harl. " * count) for count in (200, 800))
     assert four < 6 * once
 
 
