@@ -17,7 +17,6 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
-from briefing.tui.panes.explained import explanation
 from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series
 from briefing.tui.widgets.pane_rows import (
     Body,
@@ -227,6 +226,8 @@ class Pane(WholeItems, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Explain basis and grade of the item under the pointer, when it rests there."""
+        from briefing.tui.panes.explained import explanation
+
         owner = self.owners[event.y] if 0 <= event.y < len(self.owners) else -1
         if owner != self._explained and self.section is not None:
             self._explained = owner
