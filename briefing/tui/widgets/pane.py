@@ -65,6 +65,7 @@ class Pane(WholeItems, can_focus=True):
         self._strips: list[Strip] = []
         self._blocks = lru_cache(maxsize=8)(self._make_blocks)
         self._pins = lru_cache(maxsize=4)(self._make_pins)
+        self.steps = lru_cache(maxsize=8)(self._make_steps)
 
     # -- content ----------------------------------------------------------------------------
 
@@ -83,6 +84,7 @@ class Pane(WholeItems, can_focus=True):
         self.top = max(min(self.top + self.selected - was, last), 0) if keep else 0
         self._blocks.cache_clear()
         self._pins.cache_clear()
+        self.steps.cache_clear()
         if in_view:
             self._reveal()
         elif keep and self.size.height:
@@ -111,10 +113,11 @@ class Pane(WholeItems, can_focus=True):
         if series is not self.series:
             self.series = series
             self._blocks.cache_clear()
+            self.steps.cache_clear()
             self._reveal()
             self.repaint()
 
-    def steps(self, form: Form) -> list[int]:
+    def _make_steps(self, form: Form) -> list[int]:
         """Return the heights at which whole items end, title and the row below included."""
         first = 2 + len(self._pins(form, -1, 0)) if self._blocks(form) else 2
         heights = accumulate((block.height(False) for block in self._blocks(form)), initial=first)
