@@ -6,6 +6,7 @@ documentation take the explanations.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal, get_args
 
 SCHEMA_VERSION: Final = "briefing/1"
@@ -251,6 +252,11 @@ TLP_RANKS: Final[dict[str, int]] = {
 def tlp_rank(label: str) -> int:
     """Return how strict a label is, with or without ``TLP:`` before it."""
     return TLP_RANKS[label.removeprefix("TLP:")]
+
+
+def strictest(labels: Iterable[str]) -> str:
+    """Return the strictest of some TLP labels, ``TLP:RED`` before all; empty without any."""
+    return max(labels, key=tlp_rank, default="")
 
 
 def own_label(label: str) -> str:

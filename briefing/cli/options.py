@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import Final
 
 from briefing.brief.scales import TLP
 from briefing.cli.main import COMMANDS
-from briefing.cli.options_for_authors import AUTHORING, add_json, add_width
-from briefing.cli.options_for_desks import DESKS
-from briefing.cli.options_for_keepers import KEEPING
-from briefing.cli.parser import Parser, SearchParser
+from briefing.cli.parser import Parser, SearchParser, add_json, add_width
 from briefing.export import FORMATS
-from briefing.library.order import ORDERS
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that completion is there for."""
@@ -46,6 +44,8 @@ def _open() -> Parser:
 
 
 def _list() -> Parser:
+    from briefing.library.order import ORDERS  # only a list is sorted
+
     parser = Parser(
         "list",
         "List the briefs of the library, newest cut-off first, broken ones marked.",
@@ -195,22 +195,6 @@ def _check() -> Parser:
     return parser
 
 
-def _source() -> Parser:
-    parser = Parser(
-        "source",
-        "Print a source's text with the numbers by which citations count it: paragraphs (p3) and\n"
-        "rows of tables (p20.r3); - stands before lines that are not counted. Of a brief: the\n"
-        "texts of all its sources.",
-        "example:\n  briefing source seeds/harl-report.txt",
-    )
-    parser.add_argument(
-        "file", metavar="FILE", help="the file with a source's text; or a brief's file or id"
-    )
-    add_width(parser, "-w", "--width")
-    add_json(parser)
-    return parser
-
-
 def _search() -> Parser:
     parser = SearchParser(
         "search",
@@ -288,10 +272,26 @@ def _completions() -> Parser:
 
 _READING: Final[dict[str, Callable[[], Parser]]] = {
     "open": _open, "list": _list, "export": _export, "map": _map, "site": _site, "mcp": _mcp,
-    "check": _check, "source": _source, "search": _search, "diff": _diff, "index": _index,
+    "check": _check, "search": _search, "diff": _diff, "index": _index,
     "config": _config, "completions": _completions,
 }  # fmt: skip
-PARSERS: Final = {
-    command: (_READING | AUTHORING | DESKS | KEEPING)[command] for command in COMMANDS
+_ELSEWHERE: Final = {
+    "authors": "take table draft source seal attach new claim place schema",
+    "desks": "publish withdraw history resolve",
+    "keepers": "join follow desk",
 }
+"""The commands whose parsers are in modules of their own: another command loads none of them."""
+
+
+def _made(module: str, command: str) -> Parser:
+    found: Parser = import_module(f"briefing.cli.options_for_{module}").PARSERS[command]()
+    return found
+
+
+_OTHERS: Final[dict[str, Callable[[], Parser]]] = {
+    command: partial(_made, module, command)
+    for module, commands in _ELSEWHERE.items()
+    for command in commands.split()
+}
+PARSERS: Final = {command: (_READING | _OTHERS)[command] for command in COMMANDS}
 """What makes each command's parser."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import _ActionsContainer as Arguments
 from collections.abc import Callable
 from typing import Final, get_args
 
 from briefing.brief.scales import Sendable, SourceKind
 from briefing.brief.sections import SECTIONS
-from briefing.cli.parser import Parser
-from briefing.export import LEAST, WIDTH
+from briefing.cli.parser import Parser, add_json, add_width
 
 CLAIM_SECTIONS: Final = (
     *("summary", "points"),  # the two lists of the situation
@@ -21,17 +19,6 @@ DRAFT_SECTIONS: Final = (
     "timeline",
 )
 """The lists of a brief that a draft may propose items for."""
-
-
-def add_width(parser: Arguments, *names: str) -> None:
-    """Add the option for the columns of a text."""
-    words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
-    parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
-
-
-def add_json(parser: Arguments, what: str = "an array of objects") -> None:
-    """Add the option for plain data instead of text; ``what`` says in which form."""
-    parser.add_argument("--json", action="store_true", help=f"{what}, for programs to read")
 
 
 def _take() -> Parser:
@@ -256,8 +243,24 @@ def _schema() -> Parser:
     return parser
 
 
-AUTHORING: Final[dict[str, Callable[[], Parser]]] = {
+def _source() -> Parser:
+    parser = Parser(
+        "source",
+        "Print a source's text with the numbers by which citations count it: paragraphs (p3) and\n"
+        "rows of tables (p20.r3); - stands before lines that are not counted. Of a brief: the\n"
+        "texts of all its sources.",
+        "example:\n  briefing source seeds/harl-report.txt",
+    )
+    parser.add_argument(
+        "file", metavar="FILE", help="the file with a source's text; or a brief's file or id"
+    )
+    add_width(parser, "-w", "--width")
+    add_json(parser)
+    return parser
+
+
+PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "take": _take, "table": _table, "draft": _draft, "seal": _seal, "attach": _attach, "new": _new,
-    "claim": _claim, "place": _place, "schema": _schema,
+    "claim": _claim, "place": _place, "schema": _schema, "source": _source,
 }  # fmt: skip
 """What makes the parser of each of these commands."""

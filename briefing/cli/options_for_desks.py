@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from briefing.cli.options_for_authors import add_json
-from briefing.cli.parser import Parser
+from briefing.cli.parser import Parser, add_json
 
 
 def _publish() -> Parser:
@@ -82,7 +81,7 @@ def _resolve() -> Parser:
     return parser
 
 
-DESKS: Final[dict[str, Callable[[], Parser]]] = {
+PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "publish": _publish, "withdraw": _withdraw, "history": _history, "resolve": _resolve,
 }  # fmt: skip
 """What makes the parser of each of these commands."""

@@ -60,7 +60,7 @@ def _desk() -> Parser:
     return parser
 
 
-KEEPING: Final[dict[str, Callable[[], Parser]]] = {
+PARSERS: Final[dict[str, Callable[[], Parser]]] = {
     "join": _join, "follow": _follow, "desk": _desk,
 }  # fmt: skip
 """What makes the parser of each of these commands."""

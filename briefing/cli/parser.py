@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from argparse import _ActionsContainer as Arguments
 from collections.abc import Sequence
 from typing import NoReturn
 
 from briefing import __version__
 from briefing.cli.output import Stop, out
-from briefing.export import WIDTH
+from briefing.export import LEAST, WIDTH
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -82,3 +83,14 @@ class MixedParser(Parser):
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse the arguments."""
         return self.parse_intermixed_args(args)
+
+
+def add_width(parser: Arguments, *names: str) -> None:
+    """Add the option for the columns of a text."""
+    words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
+    parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
+
+
+def add_json(parser: Arguments, what: str = "an array of objects") -> None:
+    """Add the option for plain data instead of text; ``what`` says in which form."""
+    parser.add_argument("--json", action="store_true", help=f"{what}, for programs to read")

@@ -259,7 +259,7 @@ def _pages(documents: Sequence[Document], format: Format, width: int, encoding: 
     def fit(text: str) -> str:
         return fitted(text, encoding)
 
-    from briefing.export.shapes import strictest
+    from briefing.brief.scales import strictest
 
     labels = {document.tlp for document in documents}
     line = strictest(labels)

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from briefing.brief import scales as s
 from briefing.brief.outline import Line, Outline
+from briefing.brief.scales import strictest
 from briefing.compare import Change, ChangeKind, Comparison, SectionChanges
 from briefing.export.phrases import OWN, ItemPhrases
 from briefing.export.rows import RowWriter
-from briefing.export.shapes import Document, Note, Part, Row, strictest
+from briefing.export.shapes import Document, Note, Part, Row
 from briefing.text import clean
 
 TITLE: Final = "What changed"

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.outline import Line, Outline
+from briefing.brief.scales import strictest
 from briefing.export.json import encode
-from briefing.export.shapes import strictest
 from briefing.text import clean
 from briefing.verify.verdicts import Verdict, Verdicts
 

@@ -6,10 +6,7 @@ it must, escapes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
-
-from briefing.brief.scales import tlp_rank
 
 
 class Note(NamedTuple):
@@ -60,8 +57,3 @@ class Document(NamedTuple):
     facts: tuple[Note, ...]
     parts: tuple[Part, ...]
     legend: tuple[Note, ...]
-
-
-def strictest(labels: Iterable[str]) -> str:
-    """Return the strictest of some TLP labels, ``TLP:RED`` before all; empty without any."""
-    return max(labels, key=tlp_rank, default="")

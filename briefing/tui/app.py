@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _SAVING_S: Final = 1.0
 """How long the end of the program waits for what is being saved."""
+_STYLES: Final = Path(__file__).with_name("screens.tcss")
 _UNREAD: Final = "The brief cannot be shown"
 
 
@@ -55,7 +57,7 @@ class BriefingApp(TerminalApp):
     """
 
     TITLE = "briefing"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = "app.tcss"  # what the first screen needs; to parse the rest takes half as long again
     ENABLE_COMMAND_PALETTE = False  # it has its own, which is on the key table
 
     def __init__(
@@ -140,6 +142,7 @@ class BriefingApp(TerminalApp):
         self.call_after_refresh(self.after_first_paint)
 
     def after_first_paint(self) -> None:
+        self.add_styles(_STYLES)
         self.keep_memory()
         self.checking.start()
         self.changes.start()

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefing.library.store import Changes
 from briefing.text import clean
 from briefing.tui.authors import Authors
-from briefing.tui.desk_words import edited_words, texts_words, told_words
 from briefing.tui.host import DeskChanged
 from briefing.tui.services.background import in_words
 
@@ -145,6 +144,8 @@ class Wire:
         status = self.desk.status()
         present: Mapping[str, str] = getattr(self.desk, "present", dict)()
         if not self.app.background.leaving.is_set():
+            from briefing.tui.desk_words import edited_words
+
             self.app.tell(self._take, standings, status, edited_words(present))
 
     def _take(
@@ -173,6 +174,8 @@ class Wire:
                 for key, rev in last.items()
                 if rev and heard.get(key) != rev.name and rev.author != user
             }
+            from briefing.tui.desk_words import told_words
+
             both = {key for key in news if standings[key].state == "conflict"}
             for sentence in () if self._said else told_words(news, both):
                 self.app.say(sentence, "warning" if both else "information")
@@ -259,6 +262,8 @@ class Wire:
         if outcome.says:
             self.app.say(f"{name} is {what} here. {outcome.says}")
         elif outcome.sent:
+            from briefing.tui.desk_words import texts_words
+
             self.app.say(f"{name} is {what}.{texts_words(len(outcome.notes), outcome.stay)}")
         else:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.main import run
-from briefing.cli.options_for_keepers import KEEPING
+from briefing.cli.options_for_keepers import PARSERS
 from briefing.wire.behind import Following
 from wire.contract import file, raw, said, write
 from wire.nodes import binary
@@ -111,7 +111,7 @@ def test_words_of_desk_stand_in_any_order() -> None:
         ["--lan", "serve", "desk"],
         ["serve", "desk", "--lan"],
     ):
-        found = KEEPING["desk"]().parse_args(words)
+        found = PARSERS["desk"]().parse_args(words)
         assert (found.action, found.words, found.lan) == ("serve", ["desk"], True)
 
 

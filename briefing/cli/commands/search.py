@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from briefing import paths
+from briefing.brief.scales import strictest
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import WIDTH, fitted
-from briefing.export.shapes import strictest
 from briefing.filesystem import facts
 from briefing.library.index.database import NoIndex
 from briefing.library.index.hits import Hits, SearchHit

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from briefing.brief.outline import Outline
+from briefing.brief.scales import strictest
 from briefing.export.html.frame import Around
-from briefing.export.shapes import strictest
 from briefing.export.site import feeds, index
 from briefing.export.site.choose import Choice, Chosen, before, in_series
 from briefing.export.site.memory import Memory, code, digest

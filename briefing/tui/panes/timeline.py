@@ -17,7 +17,6 @@ from briefing.tui.panes.parts import (
     speaker_spans,
     spread,
 )
-from briefing.tui.panes.timeline_axis import axis_rows
 
 _UNDATED: Final = "undated"
 _CITE: Final = "para"
@@ -88,6 +87,8 @@ def pinned(section: Section, outline: Outline, form: Form, chosen: int, rows: in
     """Return the axis, and the heads of the columns below it."""
     if not _has_axis(form) or not section.lines:
         return []
+    from briefing.tui.panes.timeline_axis import axis_rows  # the overview has no axis
+
     grid = _grid(section, outline, form)
     axis = axis_rows(section, outline, form, chosen, rows)
     if grid is None:

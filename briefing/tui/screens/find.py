@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from briefing.brief.fold import fold
 from briefing.text import cut
 from briefing.tui.cells import Row, plain
-from briefing.tui.matching import FoundItem, search
 from briefing.tui.screens.skeleton import FramedScreen, SheetScreen
 
 if TYPE_CHECKING:
+    from briefing.tui.matching import FoundItem
     from briefing.tui.screens.brief_page import BriefPage
     from briefing.tui.screens.chooser import FindBar
 
@@ -148,7 +148,7 @@ class Finder(Generic[T]):
         self.bar.say(words)
 
 
-class PageFinder(Finder[FoundItem]):
+class PageFinder(Finder["FoundItem"]):
     """Finds items of a brief, from pane to pane."""
 
     def __init__(self, screen: BriefPage) -> None:
@@ -157,6 +157,8 @@ class PageFinder(Finder[FoundItem]):
 
     def look(self, query: str) -> list[FoundItem]:
         """Return the items that hold the words, in the order of the page."""
+        from briefing.tui.matching import search
+
         outline = self.screen.page.outline
         return search(outline, query) if outline is not None else []
 
@@ -166,6 +168,8 @@ class PageFinder(Finder[FoundItem]):
 
     def here(self) -> int | None:
         """Return which of the items found is the selected one."""
+        from briefing.tui.matching import FoundItem
+
         page = self.screen.page
         here = FoundItem(page.focus_key, page.focused_pane.selected)
         return self.found.index(here) if here in self.found else None

@@ -18,7 +18,6 @@ from briefing.tui.host import BriefReloaded, Position
 from briefing.tui.registry import BRIEF, Opening, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.instead_of_panes import Banner
-from briefing.tui.terminal.desktop import copy_item
 from briefing.tui.widgets import Sheet
 from briefing.tui.widgets.bar import ScreenBar, TrailRow
 from briefing.tui.widgets.footer import Footer
@@ -80,6 +79,8 @@ class FramedScreen(BaseScreen):
 
     def action_copy_item(self) -> None:
         """Copy the selected item."""
+        from briefing.tui.terminal.desktop import copy_item
+
         if self.line is not None and self.outline is not None:
             copy_item(self.briefing, self.outline, self.line)
 

@@ -12,10 +12,9 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 
 from briefing.filesystem import reason
 from briefing.format.problems import Problem
@@ -52,8 +51,7 @@ class BackgroundHost(Protocol):
         """End the program by a fault, which is then shown with its traceback."""
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """One piece of work and what becomes of it."""
 
     work: Callable[[], Any]

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
 from briefing.tui.host import IndexChanged
-from briefing.tui.services.list_loading import load_list
 
 if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh
@@ -121,6 +120,8 @@ class IndexRefresh:
 
     def _run(self) -> None:
         """Do all of it."""
+        from briefing.tui.services.list_loading import load_list
+
         load_list(self.app)
         self._summaries()
         self._refresh()

@@ -11,7 +11,6 @@ from briefing import paths
 from briefing.library.entry import Entry
 from briefing.library.indexed import FEW
 from briefing.library.store import Changes
-from briefing.library.watch import NotWatched, watch_folders
 from briefing.tui.brief_list import OpenBrief, same_content
 from briefing.tui.host import BriefReloaded, IndexChanged
 from briefing.tui.services.background import in_words
@@ -84,6 +83,8 @@ class LiveReload:
 
     def _watch_themes(self) -> None:
         """Load the themes at every change, and after a fault."""
+        from briefing.library.watch import watch_folders
+
         if "themes" in self._begun:
             self._read_themes()
         self._begun.add("themes")
@@ -186,6 +187,8 @@ class LiveReload:
 
     def _say(self, error: Exception) -> None:
         """Say a fault of the watching; that the system does not watch, once for all folders."""
+        from briefing.library.watch import NotWatched
+
         if isinstance(error, NotWatched):
             if self._unwatched:
                 return

@@ -24,6 +24,8 @@ from briefing.tui.terminal.driver import PatientDriver
 from briefing.tui.terminal.input_queue import InputQueue, Passed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.driver import Driver
 
 
@@ -102,6 +104,10 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Have the style sheet parsed with the theme that is set: once, before the first paint."""
         self.stylesheet.set_variables(self.get_css_variables())
         self._parsed_next = True
+
+    def add_styles(self, path: Path) -> None:
+        """Add another style sheet, of which nothing that is on the screen has any need."""
+        self.stylesheet.add_source(path.read_text("utf-8"), (str(path), ""))
 
     def refresh_css(self, animate: bool = True) -> None:
         """Take the colours of another theme, but not those that the program begins with."""

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from briefing import glyphs
 from briefing.text import CUT, pad, to_ascii, width
 from briefing.tui.cells import Head, Row, fit, split_row
-from briefing.tui.matching import highlight
 from briefing.tui.theme_manager import Palette
 from briefing.tui.widgets.selectable import placed, reversed_part
 
@@ -226,6 +225,8 @@ class Sheet(Selectable, can_focus=True):
         cells, index = self.size.width, self.row_at(y)
         row = self._rows[index] if index < len(self._rows) else []
         if self.marked_words:
+            from briefing.tui.matching import highlight
+
             row = highlight(row, self.marked_words)
         if index == self.pointer:
             row = [(glyphs.SELECTED, "hi b"), *split_row(row, 1)[1]]

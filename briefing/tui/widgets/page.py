@@ -25,7 +25,6 @@ from briefing.tui.panes.signs import legend_row
 from briefing.tui.registry import ANALYSIS
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.page_layout import PAGE_LAYOUT
-from briefing.tui.widgets.page_rows import bar_row, fold_row
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.pane_rows import accepted
 from briefing.tui.widgets.plan import FRONTS, PANE_ORDER, VIEWS, Plan, Rect
@@ -252,9 +251,13 @@ class Page(Painted):
         cells = self.size.width
         plan = self.plan
         if plan.bar and y == 0:
+            from briefing.tui.widgets.page_rows import bar_row
+
             row, self._bar = bar_row(self.focus_key, self._counts(PANE_ORDER), cells)
             return self.strip(row, cells)
         if plan.fold and y == plan.fold.y and plan.fold.keys:
+            from briefing.tui.widgets.page_rows import fold_row
+
             row, self._folds = fold_row(plan.fold, self._counts(plan.fold.keys))
             return self.strip([(" " * plan.fold.x, "text"), *row], cells)
         if plan.legend and y == plan.legend.y:

@@ -17,7 +17,6 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
-from briefing.tui.panes.explained import explanation
 from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series
 from briefing.tui.widgets.pane_rows import (
     Body,
@@ -66,6 +65,7 @@ class Pane(WholeItems, can_focus=True):
         self._strips: list[Strip] = []
         self._blocks = lru_cache(maxsize=8)(self._make_blocks)
         self._pins = lru_cache(maxsize=4)(self._make_pins)
+        self.steps = lru_cache(maxsize=8)(self._make_steps)
 
     # -- content ----------------------------------------------------------------------------
 
@@ -84,6 +84,7 @@ class Pane(WholeItems, can_focus=True):
         self.top = max(min(self.top + self.selected - was, last), 0) if keep else 0
         self._blocks.cache_clear()
         self._pins.cache_clear()
+        self.steps.cache_clear()
         if in_view:
             self._reveal()
         elif keep and self.size.height:
@@ -112,10 +113,11 @@ class Pane(WholeItems, can_focus=True):
         if series is not self.series:
             self.series = series
             self._blocks.cache_clear()
+            self.steps.cache_clear()
             self._reveal()
             self.repaint()
 
-    def steps(self, form: Form) -> list[int]:
+    def _make_steps(self, form: Form) -> list[int]:
         """Return the heights at which whole items end, title and the row below included."""
         first = 2 + len(self._pins(form, -1, 0)) if self._blocks(form) else 2
         heights = accumulate((block.height(False) for block in self._blocks(form)), initial=first)
@@ -227,6 +229,8 @@ class Pane(WholeItems, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Explain basis and grade of the item under the pointer, when it rests there."""
+        from briefing.tui.panes.explained import explanation
+
         owner = self.owners[event.y] if 0 <= event.y < len(self.owners) else -1
         if owner != self._explained and self.section is not None:
             self._explained = owner

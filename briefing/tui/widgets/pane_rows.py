@@ -10,7 +10,6 @@ from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, plain, row_width, split_row
-from briefing.tui.matching import highlight
 from briefing.tui.panes import PaneKind, with_series
 from briefing.tui.panes.more import with_more
 from briefing.tui.panes.parts import (
@@ -144,7 +143,11 @@ class Body(NamedTuple):
             judged = verdicts.get(head.path) if head.path else None
             out.append(([(" ", "text"), *self._judged(head.row, judged)], "text", -1))
         for number, row in enumerate(block.shown(chosen, first)):
-            body = highlight(row, query) if query else row
+            body = row
+            if query:
+                from briefing.tui.matching import highlight
+
+                body = highlight(row, query)
             if is_drafted(line):
                 body = self._proposed(body, number == block.judged)
             elif number == block.judged:

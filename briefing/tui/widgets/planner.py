@@ -8,7 +8,6 @@ from typing import Final
 from briefing.brief.sections import MAIN_SECTIONS
 from briefing.tui.widgets.columns import LEAST, Column, Columns, no_opening
 from briefing.tui.widgets.heights import Opening, Steps, spread_panes
-from briefing.tui.widgets.low_view import low_view
 from briefing.tui.widgets.plan import (
     FRONTS,
     FULL,
@@ -96,6 +95,8 @@ class Planner(Columns):
         if not others:
             return Plan("whole", {first: Rect(0, TOP, width - 1, rows)}, legend=legend)
         if width < FULL and height < STACKED:
+            from briefing.tui.widgets.low_view import low_view
+
             return low_view(keys, focus, (width, height), (self.steps, self.opening, self.weights))
         if width < FULL:
             rects = self._stack(keys, Column(0, TOP, width - 1, rows), "table")

@@ -91,14 +91,16 @@ def _scan(text: str) -> Iterator[Said]:
 
 def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) -> Said | None:
     """Return the date whose first own word is ``word``, with what belongs to it around."""
-    at = word.start()
+    at, names = word.start(), starters(word[0].lower())
+    if not names:
+        return None
     if text[max(at - 6, 0) : word.end()].lower() == "and a half" or (
         text[max(at - 11, 0) : at].lower() == "and a half "
     ):
         return None  # three and a half hours after
     matches = [
         (name, match)
-        for name in starters(word[0].lower())
+        for name in names
         if (match := PATTERNS[name].match(text, at)) is not None
     ]
     if not matches:
