@@ -6,6 +6,8 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.days import clock_apart
+from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure
 
 
@@ -41,11 +43,16 @@ _CLOCK: Final = late_pattern(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 
 def _is_clock(case: Case, figure: Figure) -> bool:
     """Tell whether a number is a time of the day that a paragraph prints: 4.45."""
-    if not _CLOCK.fullmatch(figure.text):
+    if not _CLOCK.fullmatch(figure.text.rsplit(" ", 1)[-1]):
         return False
-    ours = f"at {figure.text.replace('.', ':')}"
-    printed = (each.text for facts in case.scope.paragraphs for each in facts.dates)
-    return any(case.language.same_time(ours, each) for each in printed)
+    ours = clocks(figure.text)
+    printed = {time % _HALF for facts in case.scope.paragraphs for time in clocks(facts.text)}
+    met = any(time % _HALF in printed for time in ours)
+    return met or clock_apart(case, figure.text)
+
+
+_HALF: Final = 720
+"""Minutes of half a day: 6.10 of an evening is 18.10."""
 
 
 def _in_share(case: Case, figure: Figure) -> bool:
@@ -83,6 +90,8 @@ def _listed(case: Case, figure: Figure) -> bool:
         )
     ):
         return False
+    if figure.low == 2 and any(f"the {figure.text.lower()} " in t.text.lower() for t in case.texts):
+        return True  # "the two forecasts": it says of which, and not how many there are
     places = {each.low for each in there if each.kind == "rank"}
     places |= {round(1 / each.low) for each in there if case.language.may_point(each) and each.low}
     if places.issuperset(range(2, int(figure.low) + 1)):

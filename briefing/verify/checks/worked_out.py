@@ -33,6 +33,9 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or figure.kind == "rank":
         return False
+    if figure.low != figure.high and figure.kind != "vague":
+        ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
+        return all(in_reach(case, each, text) for each in ends)
     if derived(case, figure, text) or in_reach(case, figure, text):
         return True
     if figure.low != figure.high or figure.kind == "vague":

@@ -9,7 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.lengths import clocks
-from briefing.verify.days import Span, parse_iso, supports
+from briefing.verify.days import Span, parse_iso, shift, shift_months, supports
 from briefing.verify.sources.facts import PrintedDate
 
 
@@ -139,6 +139,7 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     return all(
         (len(ours.ends) > 1 and end.first in single)
         or any(_meets(end, day, lengths, least) for day in bases)
+        or _within(end, anchor, lengths)
         for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
 
@@ -155,6 +156,25 @@ def _meets(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]], l
         for low, high, unit in lengths
         if unit in _LENGTHS and apart >= least
     )
+
+
+def _within(ours: Span, anchor: date, lengths: Sequence[tuple[float, float, str]]) -> bool:
+    """Tell whether a stretch of days holds the one so long after publication: early November."""
+    return ours.first < ours.last <= ours.first + _STRETCH and any(
+        ours.first <= reached <= ours.last
+        for low, high, unit in lengths
+        if low == high
+        for reached in _after(anchor, low, unit)
+    )
+
+
+def _after(day: date, number: float, unit: str) -> Iterator[date]:
+    """Yield the days that lie so long before and after a day."""
+    for sign in (1, -1):
+        if unit == "month" and number == int(number):
+            yield shift_months(day, sign * int(number))
+        elif unit in _LENGTHS and number * _LENGTHS[unit] >= _LONG:
+            yield shift(day, sign * int(number * _LENGTHS[unit]))
 
 
 def _years_apart(

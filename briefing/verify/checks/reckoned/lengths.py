@@ -32,6 +32,7 @@ _SEASON: Final = late_pattern(
 _JOINED: Final = late_pattern(r"(?i),?\s(?:and\s)?")
 _CLOCK: Final = late_pattern(
     r"(?<![\w.:])(?:([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![\w:]|\.[0-9])(?:\s?([ap])\.?m\b)?"
+    r"|(1[0-2]|0?[1-9])\s?([ap])\.?m\b"
     r"|([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:UTC|GMT|Z|h|hrs|hours|local)\b))"
 )
 _DAY: Final = 1440
@@ -99,8 +100,8 @@ def clocks(text: str) -> list[int]:
     """Return the times of the day that a text prints in hours and minutes, in minutes."""
     out = []
     for match in _CLOCK.finditer(text):
-        hours, minutes = int(match[1] or match[4]), int(match[2] or match[5])
-        half = (match[3] or "").lower()
+        hours, minutes = int(match[1] or match[4] or match[6]), int(match[2] or match[7] or 0)
+        half = (match[3] or match[5] or "").lower()
         out.append((hours % 12 + 12 * (half == "p") if half else hours) * 60 + minutes)
     return out
 

@@ -13,12 +13,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
+from math import log10
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share, is_slip, size
 from briefing.verify.checks.parts import says_part, wholes
-from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.checks.reckoned.shares import NEARLY, is_share, same, singles
 from briefing.verify.language import Figure
 
@@ -26,11 +27,13 @@ _MOST: Final = 28
 """Printed numbers that are reckoned with at most."""
 _MOST_FIRM: Final = 40
 """Results of a first step that a second one is made from, at most."""
-_CHANCE: Final = (0.5, 0.25, 0.1, 0.1, 0.08, 0.03, 0.02)
+_CHANCE: Final = (0.5, 0.2, 0.09, 0.09, 0.09, 0.02, 0.02, 0.03)
 """Of how many other figures of its form what is so far may be true at most, by how far it is."""
-_RIVALLED: Final = (0.2, 0.2, 0.02, 0.02, 0.02, 0.02)
+_PLAIN_SHARE: Final = (1, 0.9, 0.9, 0.4, 0.3, 0.1, 0.05)
+"""The same of a share or a multiple in words, of which there are few."""
+_RIVALLED: Final = (0.2, 0.2, 0.1, 0.02, 0.05)
 """The same of a figure that may be meant for a printed one."""
-_SLIPPED: Final = (0.3, 0.1)
+_SLIPPED: Final = (0.3, 0.2, 0.1, 0.1)
 """The same of one that is a digit off a printed one, or has two of them exchanged."""
 _UNREAD: Final = (0.1,)
 """The same where what numbers count is not read."""
@@ -49,16 +52,19 @@ class Amount(NamedTuple):
 
     ``sort`` is "share", "times", "points", "count", a currency or what is measured; "" is a plain
     number, which may be any of them. ``place`` is its paragraph and sentence, ``at`` its number
-    there; ``cost`` how far it was to what is made of two.
+    there; ``cost`` how far it was to what is made of two; ``named``: the item has the word for what
+    it counts; ``change``: the source says that it is what something changed by.
     """
 
     value: float
     printed: float
     sort: str
     noun: str = ""
-    place: tuple[int, str] = (-1, "")
+    place: tuple[int, int] = (-1, 0)
     at: int = 0
     cost: int = 0
+    named: bool = False
+    change: bool = False
 
 
 def in_reach(case: Case, figure: Figure, text: str) -> bool:
@@ -74,8 +80,13 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
 def _nearest(case: Case, figure: Figure, ours: Amount, text: str) -> tuple[int, float]:
     """Return how far the nearest steps are that make a figure, and of how many others they may."""
     told = case.language.tells_change(text, figure.start, figure.end)
+    told = told or (figure.kind == "percent" and _GROWN.search(text) is not None)
     scale = ours.value / (figure.low or 1.0)
-    reach = [each for each in _reach(case, ours, text, told=told) if _fits(ours, each)]
+    reach = [
+        each if each.sort not in ("", "often", "lasts") else each._replace(value=each.value * scale)
+        for each in _reach(case, ours, text, told=told)
+        if _fits(ours, each)
+    ]
     near = [each.cost for each in reach if _met([each.value], figure, figure.low or 0.0, scale)]
     if not near:
         return 99, 1.0
@@ -83,6 +94,15 @@ def _nearest(case: Case, figure: Figure, ours: Amount, text: str) -> tuple[int, 
     others = list(_others(figure))
     met = sum(_met(values, figure, each, scale) for each in others)
     return min(near), met / max(len(others), 1)
+
+
+_GROWN: Final = late_pattern(
+    r"(?i)\b(?:gr[eo]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|declin\w+|shr[aiu]nk\w*"
+    r"|dropp?\w*|gain\w*|cut\w*|reduc\w+|dearer|cheaper|goes up|gone up|went up|down)\b"
+)
+"""What says that something has become more or less."""
+_REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
+"""What the source leaves its reader to work out."""
 
 
 def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
@@ -93,6 +113,8 @@ def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
     """
     if "names" not in case.language.judged:
         return _UNREAD
+    if figure.kind == "fraction":
+        return _PLAIN_SHARE
     said = [each for each in case.language.find_figures(text) if each.start != figure.start]
     limits = _CHANCE
     for each in (each for facts in case.scope.paragraphs for each in facts.figures):
@@ -100,21 +122,29 @@ def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
             continue
         if any(case.language.agrees(other, each) for other in said):
             continue
-        if is_slip(figure, [each]):
+        ratio = each.low / (figure.low or 1.0)
+        if is_slip(figure, [each]) or _is_ten(ratio):
             return _SLIPPED
         counts = figure.kind != "count" or same(case, figure.noun, each.noun)
-        if counts and each.op == figure.op and 1 / _FAR <= each.low / (figure.low or 1.0) <= _FAR:
+        if counts and each.op == figure.op and 1 / _FAR <= ratio <= _FAR:
             limits = _RIVALLED
     return limits
 
 
+def _is_ten(ratio: float) -> bool:
+    """Tell whether a number is ten times another, or a hundred times..."""
+    power = log10(ratio)
+    return abs(power) > _CLOSE and abs(power - round(power)) < _CLOSE
+
+
+_CLOSE: Final = 1e-9
 _FAR: Final = 2.0
 """How many times as much a number is at most that may be meant for another."""
 
 
 def _reach(case: Case, ours: Amount, text: str, *, told: bool) -> Iterator[Amount]:
     """Yield what is in reach by one step or two, with how far it is."""
-    row = _printed(case)
+    row = _printed(case, text)
     first = [each for pair in combinations(row, 2) for each in _steps(case, ours, *pair, told=told)]
     first += [*_runs(row), *_rests(case, text)]
     first += [each for one in row for each in _alone(one)]
@@ -127,7 +157,8 @@ def _reach(case: Case, ours: Amount, text: str, *, told: bool) -> Iterator[Amoun
 
 
 _FIRM: Final = 2
-_AGAIN: Final = 3
+_WHOLE: Final = 100
+_AGAIN: Final = 2
 
 
 def _amount(case: Case, figure: Figure, value: float | None = None) -> Amount:
@@ -144,20 +175,28 @@ def _amount(case: Case, figure: Figure, value: float | None = None) -> Amount:
         return Amount(low * factor, low, sort, figure.noun)
     if figure.kind == "money":
         return Amount(low, low, figure.unit, figure.noun)
-    if figure.noun.rsplit(" ", 1)[-1].lower() in ("point", "points"):
-        return Amount(low, low, "points", figure.noun)
     return Amount(low, low, "count" if figure.noun else "", figure.noun)
 
 
-def _printed(case: Case) -> list[Amount]:
-    """Return the numbers of the cited paragraphs."""
+def _printed(case: Case, text: str) -> list[Amount]:
+    """Return the numbers of the cited paragraphs, each with its sentence."""
     out: list[Amount] = []
+    said = set(case.language.stems_of(text))
     for number, facts in enumerate(case.scope.paragraphs):
+        last = 0
         for at, each in singles(facts):
+            found = facts.text.find(each.text, last)
+            last = last if found < 0 else found
             if each.low:
-                place = (number, sentence_with(each.text, facts.text))
-                out.append(_amount(case, each)._replace(place=place, at=at))
+                place = (number, len(_STOP.findall(facts.text, 0, last)))
+                end = last + len(each.text)
+                change = found >= 0 and case.language.tells_change(facts.text, last, end)
+                named = (each.kind in ("money", "measure") and not each.noun) or not said.isdisjoint(case.language.stems_of(each.noun)[-1:])
+                out.append(_amount(case, each)._replace(place=place, at=at, named=named, change=change))
     return out[:_MOST]
+
+
+_STOP: Final = late_pattern(r"[.!?]\s+|\n")
 
 
 def _apart(case: Case, one: Amount, other: Amount) -> int:
@@ -166,7 +205,9 @@ def _apart(case: Case, one: Amount, other: Amount) -> int:
         return 0 if abs(one.at - other.at) <= 1 else 1
     if same(case, one.noun, other.noun) or -1 in (one.place[0], other.place[0]):
         return 1
-    return 3 if one.place[0] == other.place[0] else 4
+    if one.place[0] != other.place[0]:
+        return 4
+    return 2 if abs(one.place[1] - other.place[1]) <= 1 else 3
 
 
 def _steps(
@@ -178,26 +219,30 @@ def _steps(
     """
     if one.value <= 0 or other.value <= 0:
         return
-    cost = _apart(case, one, other)
-    if ours.noun and not any(same(case, ours.noun, each.noun) for each in (one, other)):
-        cost += 1
+    near = _apart(case, one, other)
+    cost = near
+    cost += not (one.named or other.named)
+    alike = ours.noun and all(same(case, ours.noun, each.noun) for each in (one, other))
+    one, other = _in_one_unit(one, other), _in_one_unit(other, one)
     large, small = (one, other) if one.value >= other.value else (other, one)
-    shares = {"share", "times"} & {one.sort, other.sort}
-    if one.sort == other.sort or (not (one.sort and other.sort) and not shares):
-        like = one if one.sort else other
+    for share, points in ((one, other), (other, one)):
+        if share.sort == "share" and points.noun.endswith("points"):
+            for sign in (1, -1):
+                yield _made(share.value + sign * points.printed / 100, "share", cost + 1)
+        elif share.sort == "share" and not points.sort and 1 < points.printed <= _WHOLE:
+            yield _made(abs(share.printed - points.printed), "points", cost)
+    if one.sort == other.sort:
         if one.sort == "share":
             yield _made(100 * (large.value - small.value), "points", cost)
-        elif one.sort not in ("times", "points"):
-            yield _made(one.value + other.value, like.sort, cost + 1, like.noun)
-            if told or not (ours.noun and all(same(case, ours.noun, e.noun) for e in (one, other))):
+        elif one.sort != "times":
+            yield _made(one.value + other.value, one.sort, cost + min(near, 1), one.noun)
+            told = told or one.change or other.change
+            if told or not alike:
                 less = large.value - small.value
-                yield _made(less, like.sort, cost + (not told), like.noun)
-        if one.sort != "share":
-            yield from _ratios(large.value / small.value, one.sort, cost)
-        else:
-            yield _made(large.value / small.value, "times", cost)
+                yield _made(less, one.sort, cost + (not told), one.noun)
+        yield from _ratios(large.value, small.value, one.sort, cost, told=told)
     for part, whole in ((one, other), (other, one)):
-        if whole.sort in ("share", "times", "points"):
+        if whole.sort == "times" or (whole.sort == "share" and part.sort != "times"):
             continue
         values = []
         if part.sort == "share":
@@ -217,21 +262,36 @@ def _made(value: float, sort: str, cost: int, noun: str = "") -> Amount:
     return Amount(value, value, sort, noun, cost=cost)
 
 
-def _ratios(ratio: float, sort: str, cost: int) -> Iterator[Amount]:
+def _in_one_unit(one: Amount, other: Amount) -> Amount:
+    """Return an amount in the unit of another where it is a plain number: of 310 km, 124."""
+    if one.sort or other.sort in ("", "share", "times", "points"):
+        return one
+    size = other.value / other.printed if other.printed else 1.0
+    if size != 1 and one.place != other.place:
+        return one
+    return one._replace(value=one.printed * size, sort=other.sort, noun=other.noun)
+
+
+def _ratios(
+    large: float, small: float, sort: str, cost: int, *, told: bool
+) -> Iterator[Amount]:
     """Yield what a number is beside a smaller one: a share, a multiple, a change, how often."""
-    yield _made(1 / ratio, "share", cost)
-    yield _made(1 - 1 / ratio, "share", cost)
-    yield _made(ratio - 1, "share", cost)
+    ratio = large / small
     yield _made(ratio, "times", cost)
-    if sort not in ("", "count"):
-        yield _made(ratio, "", cost)
+    yield _made(1 - 1 / ratio, "share", cost + (0 if told else 2))
+    yield _made(ratio - 1, "share", cost + (not told))
+    if sort != "share":
+        yield _made(1 / ratio, "share", cost)
+        if cost < _FIRM:
+            yield from (_made(each / (large + small), "share", cost + 1) for each in (large, small))
+        yield _made(ratio, "lasts" if sort in ("", "count") else "often", cost)
 
 
 def _alone(one: Amount) -> Iterator[Amount]:
     """Yield what a share or a multiple says by itself: its rest, the change, the share it is."""
     if one.sort == "share":
         yield from (_made(each, "share", 0) for each in (one.value, 1 - one.value))
-        yield _made(1 / one.value, "times", 0)
+        yield from (_made(each, "times", 0) for each in (1 / one.value, one.value))
     elif one.sort == "times":
         yield from (_made(abs(each), "share", 0) for each in (one.value, one.value - 1))
         yield _made(1 / one.value, "times", 0)
@@ -245,6 +305,10 @@ def _rests(case: Case, text: str) -> Iterator[Amount]:
                 rest = (whole.low or 0.0) - (part.low or 0.0)
                 if rest > 0:
                     yield _amount(case, whole, rest)
+        if _REST.search(facts.text):
+            for (_, one), (_, other) in combinations(singles(facts), 2):
+                if "" in (one.noun, other.noun) and one.kind == other.kind:
+                    yield _amount(case, one, abs((one.low or 0.0) - (other.low or 0.0)))
 
 
 def _runs(row: Sequence[Amount]) -> Iterator[Amount]:
@@ -256,12 +320,17 @@ def _runs(row: Sequence[Amount]) -> Iterator[Amount]:
                 break
             total += each.value
             yield _made(total, first.sort, 1, first.noun)
+            for whole in row:
+                if whole.place == first.place and whole.value > total:
+                    yield _made(total / whole.value, "share", 2)
 
 
 def _fits(ours: Amount, made: Amount) -> bool:
     """Tell whether a figure may be of the sort of what is made."""
-    if ours.sort == made.sort:
+    if ours.sort == made.sort or (made.sort == "points" and ours.noun.endswith("points")):
         return True
+    if made.sort in ("often", "lasts"):  # how many fit, how long it lasts
+        return ours.sort == "time" or (made.sort == "often" and ours.sort in ("", "count"))
     if {"share", "times", "points"} & {ours.sort, made.sort}:
         return False
     return not (ours.sort and made.sort)
@@ -289,7 +358,9 @@ def _window(op: str, text: str, kind: str, low: float) -> tuple[float, float]:
     if op in (">", ">="):
         return low * (1 if op == ">=" else 1 + 1e-6), min(low * (1 + (1.7 if few else 1) * _BOUND), low + _step(low))
     if op in ("<", "<=") or text.lower().startswith(NEARLY):
-        return max(low * (1 - _BOUND), low - _step(low)), low * (1 if op == "<=" else 1 - 1e-6)
+        least = low * (1 - _BOUND)
+        least = least if kind == "fraction" else max(least, low - _step(low))
+        return least, low * (1 if op == "<=" else 1 - 1e-6)
     if kind == "percent" and op == "=":
         half = 0.5 * _last(low)
         return low - half, low + half
