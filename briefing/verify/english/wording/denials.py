@@ -17,7 +17,6 @@ from briefing.verify.language import listed
 _BEFORE_NOUNS: Final = listed("no none without neither nor lack")
 _LOOSE: Final = listed(
     "instead rather unlike despite little few unless until short shortage insufficient too except"
-    " unlikely doubtful impossible"
 )
 """Words that may stand for a negation, but take none by themselves."""
 _BARRING: Final = listed("bar ban forbid prohibit block")
@@ -31,6 +30,7 @@ _DATA: Final = Path(__file__).parents[1] / "data" / "denying.toml"
 _JOINING: Final = listed("and but or")
 _THAT: Final = 8
 """Words behind a verb within which "that" brings what it denies: rejected the claim that."""
+_RELATIVE: Final = listed("who that which but")
 _PASSIVE: Final = listed("be been being is are was were")
 _HAVING: Final = listed("has have had")
 _ENDS: Final = listed(
@@ -115,12 +115,11 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
                 after = sentence[target]
-                if term.word in _BEFORE_NOUNS and (
-                    after.keys & ASKING or _is_verb(sentence, target)
-                ):
+                nominal = term.word in _BEFORE_NOUNS and not _no_longer(sentence, cue)
+                if nominal and (after.keys & ASKING or _is_verb(sentence, target)):
                     break  # no request for arms; no truck has been allowed past the gate
                 # 'no' may have an adjective before what it denies, 'not' only an adverb.
-                more = term.word in _BEFORE_NOUNS or kinds(after.word) == ADVERB
+                more = nominal or kinds(after.word) == ADVERB
                 more = more or bool(after.keys & _LEADING)
                 if count == _TARGETS or not more:
                     break
@@ -140,6 +139,22 @@ def _is_verb(sentence: Sequence[Term], index: int) -> bool:
     return index > 0 and sentence[index - 1].word in _PASSIVE | _HAVING
 
 
+def _no_longer(sentence: Sequence[Term], cue: int) -> bool:
+    """Tell whether "no" denies a verb: no longer."""
+    return [term.word for term in sentence[cue : cue + 2]] == ["no", "longer"]
+
+
+def _singles_out(sentence: Sequence[Term], cue: int) -> bool:
+    """Tell whether a denial is of who or what did it, and not of what was done.
+
+    "It was not the drivers who left", "the storm is not what caused it".
+    """
+    before = [term.word for term in sentence[max(cue - 2, 0) : cue]]
+    behind = [term.word for term in sentence[cue + 1 : cue + 1 + _THAT]]
+    cleft = before[:1] == ["it"] and before[-1] in _PASSIVE and bool(_RELATIVE & set(behind))
+    return cleft or behind[:1] in (["what"], ["who"], ["why"], ["how"])
+
+
 def _behind_some(sentence: Sequence[Term], cue: int) -> int:
     """Return where what a word for nobody denies begins, behind whom it is of: none of them was."""
     after = sentence[cue + 1].word if cue + 1 < len(sentence) else ""
@@ -154,7 +169,10 @@ _DOING: Final = listed("do does did will would can could may might must shall sh
 
 
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
+    if _singles_out(sentence, cue):
+        return
     first = cue
+    cue = cue + _no_longer(sentence, cue)
     cue = max(_behind_some(sentence, cue), _denies_from(sentence, cue))
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
@@ -222,6 +240,8 @@ def under(sentence: Sequence[Term], index: int) -> bool:
     for i in range(first, index):
         if is_cue(sentence, i) or sentence[i].word in _LOOSE or sentence[i].keys & _BARRING:
             return True
+        if sentence[i].word in denying_words("doubtful"):
+            return True
         if sentence[i].keys & _CEASING or used_up(sentence, i):
             return True
     if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
@@ -231,7 +251,17 @@ def under(sentence: Sequence[Term], index: int) -> bool:
             return False
         if negates(term.word):
             return True
-    return _withheld(sentence, index)
+    return _withheld(sentence, index) or _doubted(sentence, index)
+
+
+def _doubted(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether what a word is part of is called unlikely or untrue behind it."""
+    for before, term in pairwise(sentence[index : index + 1 + _REACH]):
+        if any(sign in term.follows for sign in ",;:("):
+            return False
+        if before.word in _PASSIVE and term.word in denying_words("doubtful"):
+            return True
+    return False
 
 
 def _withheld(sentence: Sequence[Term], index: int) -> bool:

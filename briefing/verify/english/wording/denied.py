@@ -60,6 +60,12 @@ def supposes(theirs: Sequence[Term], cue: int) -> bool:
     )
 
 
+def conditional(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
+    """Tell whether a condition is told by what is without it: no report without the log."""
+    lacking = any(term.word in ("without", "unless") for term in ours)
+    return lacking and any(term.word in _IF for term in theirs)
+
+
 def denied_too(
     ours: Sequence[Term], theirs: Sequence[Term], cue: int, found: Sequence[tuple[int, int]]
 ) -> bool:

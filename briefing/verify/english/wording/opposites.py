@@ -213,8 +213,9 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
-    if keys & _STOPPING:
-        keys |= _STOPPING
+    for same in (_STOPPING, _ADMITTING):
+        if keys & same:
+            keys |= same
     numbers = keys_in(term for term in ours if is_number(term))
     if numbers and any(
         term.keys & keys and numbers & keys_in(place.sentence.terms[index : index + _COMPANY])
@@ -264,6 +265,7 @@ _STOPPING: Final = listed(
     " prohibition pause"
 )
 """What is not allowed for a time, in whatever word."""
+_ADMITTING: Final = listed("admit concede acknowledge confess grant")
 _DUTY: Final = listed("to must should will shall")
 _ADVERB: Final = 6
 """Words behind a negation within which an adverb says how it was not done."""

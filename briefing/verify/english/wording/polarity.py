@@ -32,6 +32,7 @@ from briefing.verify.english.wording.denials import (
 from briefing.verify.english.wording.denied import (
     MOST,
     company,
+    conditional,
     counted_elsewhere,
     denied_there,
     denied_too,
@@ -123,7 +124,9 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         place, index = affirmed[0]
         if denied_otherwise(ours[cue], place, index):
             continue
-        if wished(place.sentence.terms, index) or never_since(ours, place.sentence.terms, index):
+        if wished(place.sentence.terms, index) or conditional(ours, place.sentence.terms):
+            continue
+        if never_since(ours, place.sentence.terms, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         theirs = place.sentence.terms
