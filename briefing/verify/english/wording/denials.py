@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 from briefing.verify.english.lexicon import ADVERB, kinds
-from briefing.verify.english.moods import ASKING, NEGATIONS, negates
+from briefing.verify.english.moods import (
+    ASKING,
+    NEGATIONS,
+    denying_frames,
+    denying_verbs,
+    denying_words,
+    negates,
+)
 from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
 
@@ -26,7 +30,6 @@ _SCARCE: Final = listed("deficient deficiency shortage scarce")
 """What follows a thing that is lacking: salt deficient."""
 DENYING: Final = listed("deny prevent avoid lack")
 """Verbs that deny what follows them, whatever it is."""
-_DATA: Final = Path(__file__).parents[1] / "data" / "denying.toml"
 _JOINING: Final = listed("and but or")
 _THAT: Final = 8
 """Words behind a verb within which "that" brings what it denies: rejected the claim that."""
@@ -53,38 +56,16 @@ _TARGETS: Final = 3
 """Words that one negation denies at most."""
 
 
-@cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
-
-
-@cache
-def denying_words(name: str) -> frozenset[str]:
-    """Return one of the lists of words that may stand for a denial: hints, implied."""
-    return listed(_table()["words"][name])
-
-
-@cache
-def _frames() -> Mapping[str, frozenset[str]]:
-    """Return verbs that deny what follows them, by the words that have to stand between."""
-    return {frame: listed(verbs) for frame, verbs in _table()["frames"].items()}
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset().union(*_frames().values())
-
-
 def _denies_from(sentence: Sequence[Term], index: int) -> int:
     """Return the last word of a verb that denies, behind which is what it denies; -1 where none.
 
     "Stopped" denies nothing by itself, "stopped short of" does.
     """
     keys = sentence[index].keys
-    if keys.isdisjoint(_verbs()):
+    if keys.isdisjoint(denying_verbs()):
         return -1
     after = [term.word for term in sentence[index + 1 : index + 1 + _THAT]]
-    for frame, verbs in _frames().items():
+    for frame, verbs in denying_frames().items():
         if not after or keys.isdisjoint(verbs):
             continue
         if not frame:
@@ -103,13 +84,15 @@ def _denies_from(sentence: Sequence[Term], index: int) -> int:
 
 def disputes(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what somebody says, and not what is done: disputed that."""
-    return bool(sentence[index].keys & _frames()["that"])
+    return bool(sentence[index].keys & denying_frames()["that"])
 
 
 def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """Give each negation of a sentence with the words that it denies."""
     for cue, term in enumerate(sentence):
-        if is_cue(sentence, cue):
+        if _called_untrue(sentence, cue):
+            yield from ((cue, target) for target in _before(sentence, cue))
+        elif is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
@@ -123,6 +106,29 @@ def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
                 more = more or bool(after.keys & _LEADING)
                 if count == _TARGETS or not more:
                     break
+
+
+def _called_untrue(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a word calls untrue what is told before it: that he came is false.
+
+    A return may be unlikely; what is false or wrong by itself is a thing.
+    """
+    word = sentence[index].word
+    if index < 2 or sentence[index - 1].word not in _PASSIVE:
+        return False
+    told = any(term.word == "that" for term in sentence[max(index - _REACH, 0) : index])
+    return word in denying_words("doubtful") and (told or word not in denying_words("untrue"))
+
+
+def _before(sentence: Sequence[Term], cue: int) -> Iterator[int]:
+    """Give the words that are called untrue, the nearest one first, back to "that"."""
+    count = 0
+    for index in range(cue - 2, max(cue - _REACH, -1), -1):
+        if sentence[index].word == "that" or count == _TARGETS:
+            return
+        if sentence[index].content and not timely(sentence[index]):
+            count += 1
+            yield index
 
 
 _APART: Final = listed("to of in at for from on with by about against")

@@ -40,7 +40,8 @@ def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
             (cue, target)
             for cue, target in found
             if first <= cue < end
-            if not supposes(theirs, cue) and not denied_too(pair.ours.terms, theirs, cue, found)
+            if not supposes(pair.ours.terms, theirs, cue)
+            and not denied_too(pair.ours.terms, theirs, cue, found)
         ]
         shared = in_common(theirs[first:end], ours, _NEAR)
         there = in_common(ours, theirs[first:end], _NEAR)

@@ -122,11 +122,7 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
             if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
         place, index = affirmed[0]
-        if denied_otherwise(ours[cue], place, index):
-            continue
-        if wished(place.sentence.terms, index) or conditional(ours, place.sentence.terms):
-            continue
-        if never_since(ours, place.sentence.terms, index):
+        if _fair(ours, cue, place, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         theirs = place.sentence.terms
@@ -143,6 +139,17 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         found = _unfounded(text, pair, *each) if each[0] not in seen else None
         if found:
             yield found
+
+
+def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> bool:
+    """Tell whether the source denies a word of it in its own way, or leaves it open."""
+    theirs = place.sentence.terms
+    return (
+        denied_otherwise(ours[cue], place, index)
+        or wished(theirs, index)
+        or conditional(ours, theirs)
+        or never_since(ours, theirs, index)
+    )
 
 
 def _disputed_there(
@@ -180,16 +187,17 @@ def _unfounded(
 
 
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
+    ours = pair.ours.terms
     for place in pair.near:
         theirs = place.sentence.terms
         found = list(islice(denials(theirs), MOST))
         for cue, target in found:
-            if supposes(theirs, cue) or denied_too(pair.ours.terms, theirs, cue, found):
+            if supposes(ours, theirs, cue) or denied_too(ours, theirs, cue, found):
                 continue
-            said = _said(pair.ours.terms, theirs, target, pair, source)
-            first, end = clause_of(pair.ours.terms, max(said, 0))
-            if said >= 0 and not counted_elsewhere(pair.ours.terms[first:end], theirs, source):
-                shown, start, end = passage(text, (pair.ours.terms[said],))
+            said = _said(ours, theirs, target, pair, source)
+            first, end = clause_of(ours, max(said, 0))
+            if said >= 0 and not counted_elsewhere(ours[first:end], theirs, source):
+                shown, start, end = passage(text, (ours[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return dropped(text, pair)
