@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from briefing.verify.english.lexicon import verb_lemmas
+from briefing.verify.english.lexicon import american, verb_lemmas
 from briefing.verify.language import listed
 
 NEGATIONS: Final = listed(
@@ -52,17 +52,22 @@ def _table() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(_DATA.read_text(encoding="utf-8"))
 
 
+def _spelled(words: str) -> frozenset[str]:
+    """Return the words of a list in the spelling that comparisons are made in, too."""
+    return frozenset(each for word in words.split() for each in (word, american(word)))
+
+
 @cache
 def denying_words(name: str) -> frozenset[str]:
     """Return one of the lists of words that deny in their own way: doubtful, hints ..."""
-    words = listed(_table()["words"][name])
+    words = _spelled(_table()["words"][name])
     return words | denying_words("untrue") if name == "doubtful" else words
 
 
 @cache
 def denying_frames() -> Mapping[str, frozenset[str]]:
     """Return verbs that deny what follows them, by the words that have to stand between."""
-    return {frame: listed(verbs) for frame, verbs in _table()["frames"].items()}
+    return {frame: _spelled(verbs) for frame, verbs in _table()["frames"].items()}
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefing.verify.english.lexicon import ADVERB, kinds
+from briefing.verify.english.lexicon import ADVERB, NOUN, VERB, kinds
 from briefing.verify.english.moods import (
     ASKING,
     NEGATIONS,
@@ -52,6 +52,8 @@ _REACH: Final = 12
 """Words from a negation within which another word may stand under it."""
 _BEHIND: Final = 5
 """Words from another word within which a negation may still be its own: 'talks have not begun'."""
+_BESIDE: Final = 3
+"""Words before another one within which "against" is against it."""
 _TARGETS: Final = 3
 """Words that one negation denies at most."""
 
@@ -145,6 +147,22 @@ def _is_verb(sentence: Sequence[Term], index: int) -> bool:
     return index > 0 and sentence[index - 1].word in _PASSIVE | _HAVING
 
 
+def _before_verb(sentence: Sequence[Term], cue: int) -> int:
+    """Return what stands before the verb of the clause that "that" brings: it is what is denied."""
+    words = [term.word for term in sentence[cue : cue + 2]]
+    if words[:1] != ["that"]:
+        if words[1:] != ["that"] or negates(words[0]):
+            return cue
+        cue += 1
+    for at in range(cue + 1, min(cue + 1 + _THAT, len(sentence))):
+        word = sentence[at].word
+        if word in _PASSIVE | _HAVING | _DOING or (
+            kinds(word) & (VERB | NOUN) == VERB and at > cue + 1
+        ):
+            return at - 1
+    return cue
+
+
 def _no_longer(sentence: Sequence[Term], cue: int) -> bool:
     """Tell whether "no" denies a verb: no longer."""
     return [term.word for term in sentence[cue : cue + 2]] == ["no", "longer"]
@@ -180,6 +198,7 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
     first = cue
     cue = cue + _no_longer(sentence, cue)
     cue = max(_behind_some(sentence, cue), _denies_from(sentence, cue))
+    cue = _before_verb(sentence, cue)
     for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
@@ -220,6 +239,10 @@ _NO_DENIAL: Final = frozenset(
 _EXCEEDING: Final = listed("exceed surpass top overtake")
 
 
+def _refusing() -> frozenset[str]:
+    return denying_frames()["to"] | denying_frames()["that"]
+
+
 def is_cue(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what follows it."""
     term = sentence[index]
@@ -237,6 +260,9 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False
+    to = index and sentence[index - 1].word == "to"
+    if to and any(t.keys & _refusing() for t in sentence[max(index - _BEHIND, 0) : index]):
+        return False  # refused to exclude, rejected a motion to exclude
     return _denies_from(sentence, index) >= 0
 
 
@@ -248,10 +274,12 @@ def under(sentence: Sequence[Term], index: int) -> bool:
             return True
         if sentence[i].word in denying_words("doubtful"):
             return True
-        if sentence[i].keys & _CEASING or used_up(sentence, i):
+        if sentence[i].keys & _CEASING or used_up(sentence, i) or _wanting(sentence, i):
             return True
     if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
         return True
+    if any(term.word == "against" for term in sentence[max(index - _BESIDE, 0) : index]):
+        return True  # its warning against all travel
     for term in sentence[index + 1 : index + 1 + _BEHIND]:
         if term.word in ("and", "but", "that") or any(sign in term.follows for sign in ",;:("):
             return False
@@ -268,6 +296,10 @@ def _doubted(sentence: Sequence[Term], index: int) -> bool:
         if before.word in _PASSIVE and term.word in denying_words("doubtful"):
             return True
     return False
+
+
+def _wanting(sentence: Sequence[Term], index: int) -> bool:
+    return [term.word for term in sentence[index : index + 2]] == ["want", "of"]
 
 
 def _withheld(sentence: Sequence[Term], index: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.english.dates.words import UNITS
-from briefing.verify.english.lexicon import ADVERB, FUNCTION, VERB, antonyms, kinds, lemmas
+from briefing.verify.english.lexicon import ADVERB, FUNCTION, NOUN, VERB, antonyms, kinds, lemmas
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import (
     CitedSentences,
@@ -67,6 +67,8 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                 told = _passed_on(theirs, there) or _same_way(ours, index, theirs, there)
                 if ends or told:
                     continue
+                if kinds(term.word) == NOUN and any(term.keys & each.keys for each in theirs):
+                    continue  # an opposition accuses a government
                 if VERB in (kinds(term.word), kinds(other.word)) and not (
                     kinds(term.word) & kinds(other.word)
                 ):

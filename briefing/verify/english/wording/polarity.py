@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
+from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import (
     OFTEN,
     CitedSentences,
@@ -39,7 +40,7 @@ from briefing.verify.english.wording.denied import (
     is_part,
     supposes,
 )
-from briefing.verify.english.wording.dropped import dropped, in_common
+from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
 from briefing.verify.english.wording.otherwise import (
     denied_otherwise,
     implies,
@@ -127,8 +128,8 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         shown, start, end = passage(text, (ours[cue], ours[target]))
         theirs = place.sentence.terms
         own = keys_in(ours)
-        begin, stop = clause_of(theirs, index)
-        near = [t for t in theirs[begin : min(index + 1 + _BESIDE, stop)] if not t.keys & own]
+        begin, end_ = clause_of(theirs, index)
+        near = [t for t in theirs[begin : min(index + 1 + _BESIDE, end_)] if not t.keys & own]
         compared = is_compared(ours) and any(term.word == "than" for term in theirs)
         if compared:
             return  # who is not as old is younger; fewer came than did not
@@ -136,7 +137,7 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         yield Mismatch(shown, start, end, _around(place, index)), told
         return
     for each in absent.items():
-        found = _unfounded(text, pair, *each) if each[0] not in seen else None
+        found = _unfounded(text, pair, source, *each) if each[0] not in seen else None
         if found:
             yield found
 
@@ -165,7 +166,7 @@ def _disputed_there(
 
 
 def _unfounded(
-    text: str, pair: SentencePair, cue: int, target: int
+    text: str, pair: SentencePair, source: CitedSentences, cue: int, target: int
 ) -> tuple[Mismatch, bool] | None:
     """Return a denial of ours where what the source says of it has no trace of any.
 
@@ -178,6 +179,13 @@ def _unfounded(
     places = tuple(dict.fromkeys((*piece.near, *pair.near)))
     if not places or any(may_deny(place, ours[target]) for place in places):
         return None
+    behind = [term for term in ours[target : piece.end] if term.content]
+    if any(
+        under(p.sentence.terms, i)
+        for t in behind
+        for p, i in _standing(t.keys, source.having(t.keys))
+    ):
+        return None  # an emergency, of which it has not been declared one
     shared = in_common(ours[piece.first : piece.end], places[0].sentence.terms)
     if not shared:
         return None
@@ -192,6 +200,8 @@ def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mi
         theirs = place.sentence.terms
         found = list(islice(denials(theirs), MOST))
         for cue, target in found:
+            if denied_twice(theirs, cue):
+                continue
             if supposes(ours, theirs, cue) or denied_too(ours, theirs, cue, found):
                 continue
             said = _said(ours, theirs, target, pair, source)
@@ -239,9 +249,15 @@ def _turned(ours: Sequence[Term], index: int) -> bool:
         term.keys & _TURNING or kept_from(ours, at)
         for at, term in enumerate(ours[first:end], first)
     )
-    return turning or any(term.word in ("before", "until") for term in before)
+    open_ = any(
+        term.word in _MAYBE and not term.named and not negates(after.word)
+        for term, after in pairwise(ours[first:end])
+    )
+    return turning or open_ or any(term.word in ("before", "until") for term in before)
 
 
+_MAYBE: Final = listed("could may might")
+"""What leaves open that which somebody else may deny."""
 _TURNING: Final = listed(
     "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
     " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"
