@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 from briefing.verify.english.lexicon import ADVERB, kinds
-from briefing.verify.english.moods import ASKING, NEGATIONS, negates
+from briefing.verify.english.moods import (
+    ASKING,
+    NEGATIONS,
+    denying_frames,
+    denying_words,
+    negates,
+)
+from briefing.verify.english.wording.begins import (
+    HAVING,
+    PASSIVE,
+    REACH,
+    TARGETS,
+    before_verb,
+    behind_some,
+    called_untrue,
+    denies_from,
+    no_longer,
+    singles_out,
+    told_before,
+)
 from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
 
 _BEFORE_NOUNS: Final = listed("no none without neither nor lack")
 _LOOSE: Final = listed(
     "instead rather unlike despite little few unless until short shortage insufficient too except"
-    " unlikely doubtful impossible"
 )
 """Words that may stand for a negation, but take none by themselves."""
 _BARRING: Final = listed("bar ban forbid prohibit block")
@@ -27,12 +42,6 @@ _SCARCE: Final = listed("deficient deficiency shortage scarce")
 """What follows a thing that is lacking: salt deficient."""
 DENYING: Final = listed("deny prevent avoid lack")
 """Verbs that deny what follows them, whatever it is."""
-_DATA: Final = Path(__file__).parents[1] / "data" / "denying.toml"
-_JOINING: Final = listed("and but or")
-_THAT: Final = 8
-"""Words behind a verb within which "that" brings what it denies: rejected the claim that."""
-_PASSIVE: Final = listed("be been being is are was were")
-_HAVING: Final = listed("has have had")
 _ENDS: Final = listed(
     "but because although though while whereas after before when where if unless until"
 )
@@ -45,84 +54,35 @@ _LEADING: Final = listed(
     " choose prepare ready willing likely due seek promise order ask come"
 )
 """Words whose 'to' brings the word that is meant: never intended to share."""
-_REACH: Final = 12
-"""Words from a negation within which another word may stand under it."""
 _BEHIND: Final = 5
 """Words from another word within which a negation may still be its own: 'talks have not begun'."""
-_TARGETS: Final = 3
-"""Words that one negation denies at most."""
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
-
-
-@cache
-def denying_words(name: str) -> frozenset[str]:
-    """Return one of the lists of words that may stand for a denial: hints, implied."""
-    return listed(_table()["words"][name])
-
-
-@cache
-def _frames() -> Mapping[str, frozenset[str]]:
-    """Return verbs that deny what follows them, by the words that have to stand between."""
-    return {frame: listed(verbs) for frame, verbs in _table()["frames"].items()}
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset().union(*_frames().values())
-
-
-def _denies_from(sentence: Sequence[Term], index: int) -> int:
-    """Return the last word of a verb that denies, behind which is what it denies; -1 where none.
-
-    "Stopped" denies nothing by itself, "stopped short of" does.
-    """
-    keys = sentence[index].keys
-    if keys.isdisjoint(_verbs()):
-        return -1
-    after = [term.word for term in sentence[index + 1 : index + 1 + _THAT]]
-    for frame, verbs in _frames().items():
-        if not after or keys.isdisjoint(verbs):
-            continue
-        if not frame:
-            return index
-        if frame == "ing" and after[0].endswith("ing"):
-            return index
-        if frame == "that" and "that" in after:
-            at = after.index("that")
-            if _JOINING.isdisjoint(after[:at]):
-                return index + 1 + at
-        words = frame.split()
-        if after[: len(words)] == words:
-            return index + len(words)
-    return -1
+_BESIDE: Final = 3
+"""Words before another one within which "against" is against it."""
 
 
 def disputes(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what somebody says, and not what is done: disputed that."""
-    return bool(sentence[index].keys & _frames()["that"])
+    return bool(sentence[index].keys & denying_frames()["that"])
 
 
 def denials(sentence: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """Give each negation of a sentence with the words that it denies."""
     for cue, term in enumerate(sentence):
-        if is_cue(sentence, cue):
+        if called_untrue(sentence, cue):
+            yield from ((cue, target) for target in told_before(sentence, cue))
+        elif is_cue(sentence, cue):
             for count, target in enumerate(_targets(sentence, cue), 1):
                 if "rule" in term.keys and target > cue + 2:
                     break  # who rules out giving up Osk has Osk
                 yield cue, target
                 after = sentence[target]
-                if term.word in _BEFORE_NOUNS and (
-                    after.keys & ASKING or _is_verb(sentence, target)
-                ):
+                nominal = term.word in _BEFORE_NOUNS and not no_longer(sentence, cue)
+                if nominal and (after.keys & ASKING or _is_verb(sentence, target)):
                     break  # no request for arms; no truck has been allowed past the gate
                 # 'no' may have an adjective before what it denies, 'not' only an adverb.
-                more = term.word in _BEFORE_NOUNS or kinds(after.word) == ADVERB
+                more = nominal or kinds(after.word) == ADVERB
                 more = more or bool(after.keys & _LEADING)
-                if count == _TARGETS or not more:
+                if count == TARGETS or not more:
                     break
 
 
@@ -137,26 +97,17 @@ def is_apart(sentence: Sequence[Term], cue: int, target: int) -> bool:
 
 def _is_verb(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word is the verb of its clause, by what stands before it: has been allowed."""
-    return index > 0 and sentence[index - 1].word in _PASSIVE | _HAVING
-
-
-def _behind_some(sentence: Sequence[Term], cue: int) -> int:
-    """Return where what a word for nobody denies begins, behind whom it is of: none of them was."""
-    after = sentence[cue + 1].word if cue + 1 < len(sentence) else ""
-    if sentence[cue].word not in ("nobody", "none", "nothing") or after not in _OF_SOME:
-        return cue
-    reach = range(cue + 2, min(cue + _REACH, len(sentence)))
-    return next((i for i in reach if sentence[i].word in _PASSIVE | _HAVING | _DOING), cue)
-
-
-_OF_SOME: Final = listed("of among in from at on inside aboard")
-_DOING: Final = listed("do does did will would can could may might must shall should")
+    return index > 0 and sentence[index - 1].word in PASSIVE | HAVING
 
 
 def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
+    if singles_out(sentence, cue):
+        return
     first = cue
-    cue = max(_behind_some(sentence, cue), _denies_from(sentence, cue))
-    for index in range(cue + 1, min(cue + 1 + _REACH, len(sentence))):
+    cue = cue + no_longer(sentence, cue)
+    cue = max(behind_some(sentence, cue), denies_from(sentence, cue))
+    cue = before_verb(sentence, cue)
+    for index in range(cue + 1, min(cue + 1 + REACH, len(sentence))):
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
@@ -196,6 +147,10 @@ _NO_DENIAL: Final = frozenset(
 _EXCEEDING: Final = listed("exceed surpass top overtake")
 
 
+def _refusing() -> frozenset[str]:
+    return denying_frames()["to"] | denying_frames()["that"]
+
+
 def is_cue(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word denies what follows it."""
     term = sentence[index]
@@ -213,25 +168,46 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False
-    return _denies_from(sentence, index) >= 0
+    to = index and sentence[index - 1].word == "to"
+    if to and any(t.keys & _refusing() for t in sentence[max(index - _BEHIND, 0) : index]):
+        return False  # refused to exclude, rejected a motion to exclude
+    return denies_from(sentence, index) >= 0
 
 
 def under(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word may stand under a negation, before or after it."""
-    first = max(index - _REACH, 0)
+    first = max(index - REACH, 0)
     for i in range(first, index):
         if is_cue(sentence, i) or sentence[i].word in _LOOSE or sentence[i].keys & _BARRING:
             return True
-        if sentence[i].keys & _CEASING or used_up(sentence, i):
+        if sentence[i].word in denying_words("doubtful"):
+            return True
+        if sentence[i].keys & _CEASING or used_up(sentence, i) or _wanting(sentence, i):
             return True
     if any(term.keys & _SCARCE for term in sentence[index + 1 : index + 2]):
         return True
+    if any(term.word == "against" for term in sentence[max(index - _BESIDE, 0) : index]):
+        return True  # its warning against all travel
     for term in sentence[index + 1 : index + 1 + _BEHIND]:
         if term.word in ("and", "but", "that") or any(sign in term.follows for sign in ",;:("):
             return False
         if negates(term.word):
             return True
-    return _withheld(sentence, index)
+    return _withheld(sentence, index) or _doubted(sentence, index)
+
+
+def _doubted(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether what a word is part of is called unlikely or untrue behind it."""
+    for before, term in pairwise(sentence[index : index + 1 + REACH]):
+        if any(sign in term.follows for sign in ",;:("):
+            return False
+        if before.word in PASSIVE and term.word in denying_words("doubtful"):
+            return True
+    return False
+
+
+def _wanting(sentence: Sequence[Term], index: int) -> bool:
+    return [term.word for term in sentence[index : index + 2]] == ["want", "of"]
 
 
 def _withheld(sentence: Sequence[Term], index: int) -> bool:
@@ -239,7 +215,7 @@ def _withheld(sentence: Sequence[Term], index: int) -> bool:
     for before, term in pairwise(sentence[index + 1 : index + 2 + _BEHIND]):
         if any(sign in before.follows for sign in ",;:(") or before.word in _ENDS:
             return False
-        if before.word in _PASSIVE and term.keys & DENYING:
+        if before.word in PASSIVE and term.keys & DENYING:
             return True
     return False
 

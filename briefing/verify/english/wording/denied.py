@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
+from briefing.verify.english.moods import denying_words
 from briefing.verify.english.wording import CitedSentences, clause_of, keys_in
 from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.otherwise import SINCE
@@ -47,7 +48,7 @@ def company(sentence: Sequence[Term], index: int) -> frozenset[str]:
 _IF: Final = listed("if when whenever unless")
 
 
-def supposes(theirs: Sequence[Term], cue: int) -> bool:
+def supposes(ours: Sequence[Term], theirs: Sequence[Term], cue: int) -> bool:
     """Tell whether a denial is of a case that is only supposed: when there is no fog.
 
     Who is called upon to stop levying fees levies them, and what cannot be done with fewer men can.
@@ -55,9 +56,17 @@ def supposes(theirs: Sequence[Term], cue: int) -> bool:
     first, end = clause_of(theirs, cue)
     if theirs[cue].word in ("stop", "cease"):
         return True
+    if theirs[cue].word in denying_words("doubtful") and any(map(is_number, ours)):
+        return True  # how likely it is may be told in numbers
     return any(term.word in _IF for term in theirs[first:cue]) or any(
         term.word in ("fewer", "less") for term in theirs[cue:end]
     )
+
+
+def conditional(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
+    """Tell whether a condition is told by what is without it: no report without the log."""
+    lacking = any(term.word in ("without", "unless") for term in ours)
+    return lacking and any(term.word in _IF for term in theirs)
 
 
 def denied_too(

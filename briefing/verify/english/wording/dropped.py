@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
 from briefing.verify.english.wording import Piece, SentencePair, clauses, keys_in, passage
-from briefing.verify.english.wording.denials import denials
+from briefing.verify.english.wording.denials import denials, is_cue
 from briefing.verify.english.wording.denied import MOST, denied_too, supposes
 from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term, weight
@@ -39,8 +39,9 @@ def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
         cues = [
             (cue, target)
             for cue, target in found
-            if first <= cue < end
-            if not supposes(theirs, cue) and not denied_too(pair.ours.terms, theirs, cue, found)
+            if first <= target < end and not denied_twice(theirs, cue)
+            if not supposes(pair.ours.terms, theirs, cue)
+            and not denied_too(pair.ours.terms, theirs, cue, found)
         ]
         shared = in_common(theirs[first:end], ours, _NEAR)
         there = in_common(ours, theirs[first:end], _NEAR)
@@ -48,7 +49,7 @@ def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
         if not cues or not shared or not there or len(denied_both) > 1:
             continue  # what was not confirmed is not listed: what is listed was confirmed
         denied = theirs[cues[0][1]]
-        behind = theirs[cues[0][0] : _stop(theirs, cues[0][0], end)]
+        behind = theirs[max(cues[0][0], first) : stop(theirs, cues[0][0], end)]
         if not any(term in there for term in behind):
             continue
         if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
@@ -58,9 +59,17 @@ def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
     return None
 
 
-def _stop(sentence: Sequence[Term], cue: int, end: int) -> int:
+def stop(sentence: Sequence[Term], cue: int, end: int) -> int:
     """Return where the next sign behind a negation stands, ``end`` at most."""
     return next((i for i in range(cue + 1, end) if sentence[i].follows.strip()), end)
+
+
+def denied_twice(theirs: Sequence[Term], cue: int) -> bool:
+    """Tell whether a denial stands under another: denied that any was sold without a permit."""
+    end = stop(theirs, cue, len(theirs))
+    first = next((at for at in range(cue, 0, -1) if theirs[at].follows.strip()), 0)
+    others = [at for at in range(first, end) if at != cue and is_cue(theirs, at)]
+    return any(theirs[min(at, cue)].content for at in others)
 
 
 def in_common(ours: Sequence[Term], theirs: Sequence[Term], least: float = _SURE) -> list[Term]:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.english.dates.words import UNITS
-from briefing.verify.english.lexicon import ADVERB, FUNCTION, VERB, antonyms, kinds, lemmas
+from briefing.verify.english.lexicon import ADVERB, FUNCTION, NOUN, VERB, antonyms, kinds, lemmas
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import (
     CitedSentences,
@@ -67,6 +67,8 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                 told = _passed_on(theirs, there) or _same_way(ours, index, theirs, there)
                 if ends or told:
                     continue
+                if kinds(term.word) == NOUN and any(term.keys & each.keys for each in theirs):
+                    continue  # an opposition accuses a government
                 if VERB in (kinds(term.word), kinds(other.word)) and not (
                     kinds(term.word) & kinds(other.word)
                 ):
@@ -213,8 +215,9 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     """Tell whether the source says in the same company what we say: arrested, and later free."""
     opposites = antonyms(other.word)
     keys = ours[here].keys
-    if keys & _STOPPING:
-        keys |= _STOPPING
+    for same in (_STOPPING, _ADMITTING):
+        if keys & same:
+            keys |= same
     numbers = keys_in(term for term in ours if is_number(term))
     if numbers and any(
         term.keys & keys and numbers & keys_in(place.sentence.terms[index : index + _COMPANY])
@@ -264,6 +267,7 @@ _STOPPING: Final = listed(
     " prohibition pause"
 )
 """What is not allowed for a time, in whatever word."""
+_ADMITTING: Final = listed("admit concede acknowledge confess grant")
 _DUTY: Final = listed("to must should will shall")
 _ADVERB: Final = 6
 """Words behind a negation within which an adverb says how it was not done."""

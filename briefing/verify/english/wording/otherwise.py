@@ -17,12 +17,12 @@ from briefing.verify.english.lexicon import (
     lemmas,
     verb_lemmas,
 )
-from briefing.verify.english.moods import REFUSING, negates
+from briefing.verify.english.moods import REFUSING, denying_words, negates
 from briefing.verify.english.wording import (
     SourceSentence,
     clause_of,
 )
-from briefing.verify.english.wording.denials import DENYING, denying_words, used_up
+from briefing.verify.english.wording.denials import DENYING, used_up
 from briefing.verify.english.wording.terms import Term, timely
 from briefing.verify.language import listed
 

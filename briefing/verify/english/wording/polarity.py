@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
 
+from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import (
     OFTEN,
     CitedSentences,
@@ -32,13 +33,14 @@ from briefing.verify.english.wording.denials import (
 from briefing.verify.english.wording.denied import (
     MOST,
     company,
+    conditional,
     counted_elsewhere,
     denied_there,
     denied_too,
     is_part,
     supposes,
 )
-from briefing.verify.english.wording.dropped import dropped, in_common
+from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
 from briefing.verify.english.wording.otherwise import (
     denied_otherwise,
     implies,
@@ -121,15 +123,13 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
             if not affirmed or any(under(place.sentence.terms, i) for place, i in affirmed):
                 continue
         place, index = affirmed[0]
-        if denied_otherwise(ours[cue], place, index):
-            continue
-        if wished(place.sentence.terms, index) or never_since(ours, place.sentence.terms, index):
+        if _fair(ours, cue, place, index):
             continue
         shown, start, end = passage(text, (ours[cue], ours[target]))
         theirs = place.sentence.terms
         own = keys_in(ours)
-        begin, stop = clause_of(theirs, index)
-        near = [t for t in theirs[begin : min(index + 1 + _BESIDE, stop)] if not t.keys & own]
+        begin, end_ = clause_of(theirs, index)
+        near = [t for t in theirs[begin : min(index + 1 + _BESIDE, end_)] if not t.keys & own]
         compared = is_compared(ours) and any(term.word == "than" for term in theirs)
         if compared:
             return  # who is not as old is younger; fewer came than did not
@@ -137,9 +137,20 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         yield Mismatch(shown, start, end, _around(place, index)), told
         return
     for each in absent.items():
-        found = _unfounded(text, pair, *each) if each[0] not in seen else None
+        found = _unfounded(text, pair, source, *each) if each[0] not in seen else None
         if found:
             yield found
+
+
+def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> bool:
+    """Tell whether the source denies a word of it in its own way, or leaves it open."""
+    theirs = place.sentence.terms
+    return (
+        denied_otherwise(ours[cue], place, index)
+        or wished(theirs, index)
+        or conditional(ours, theirs)
+        or never_since(ours, theirs, index)
+    )
 
 
 def _disputed_there(
@@ -155,7 +166,7 @@ def _disputed_there(
 
 
 def _unfounded(
-    text: str, pair: SentencePair, cue: int, target: int
+    text: str, pair: SentencePair, source: CitedSentences, cue: int, target: int
 ) -> tuple[Mismatch, bool] | None:
     """Return a denial of ours where what the source says of it has no trace of any.
 
@@ -168,6 +179,13 @@ def _unfounded(
     places = tuple(dict.fromkeys((*piece.near, *pair.near)))
     if not places or any(may_deny(place, ours[target]) for place in places):
         return None
+    behind = [term for term in ours[target : piece.end] if term.content]
+    if any(
+        under(p.sentence.terms, i)
+        for t in behind
+        for p, i in _standing(t.keys, source.having(t.keys))
+    ):
+        return None  # an emergency, of which it has not been declared one
     shared = in_common(ours[piece.first : piece.end], places[0].sentence.terms)
     if not shared:
         return None
@@ -177,16 +195,19 @@ def _unfounded(
 
 
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
+    ours = pair.ours.terms
     for place in pair.near:
         theirs = place.sentence.terms
         found = list(islice(denials(theirs), MOST))
         for cue, target in found:
-            if supposes(theirs, cue) or denied_too(pair.ours.terms, theirs, cue, found):
+            if denied_twice(theirs, cue):
                 continue
-            said = _said(pair.ours.terms, theirs, target, pair, source)
-            first, end = clause_of(pair.ours.terms, max(said, 0))
-            if said >= 0 and not counted_elsewhere(pair.ours.terms[first:end], theirs, source):
-                shown, start, end = passage(text, (pair.ours.terms[said],))
+            if supposes(ours, theirs, cue) or denied_too(ours, theirs, cue, found):
+                continue
+            said = _said(ours, theirs, target, pair, source)
+            first, end = clause_of(ours, max(said, 0))
+            if said >= 0 and not counted_elsewhere(ours[first:end], theirs, source):
+                shown, start, end = passage(text, (ours[said],))
                 theirs_shown, _, _ = passage(place.text, (theirs[cue], theirs[target]))
                 return Mismatch(shown, start, end, theirs_shown)
     return dropped(text, pair)
@@ -228,9 +249,15 @@ def _turned(ours: Sequence[Term], index: int) -> bool:
         term.keys & _TURNING or kept_from(ours, at)
         for at, term in enumerate(ours[first:end], first)
     )
-    return turning or any(term.word in ("before", "until") for term in before)
+    open_ = any(
+        term.word in _MAYBE and not term.named and not negates(after.word)
+        for term, after in pairwise(ours[first:end])
+    )
+    return turning or open_ or any(term.word in ("before", "until") for term in before)
 
 
+_MAYBE: Final = listed("could may might")
+"""What leaves open that which somebody else may deny."""
 _TURNING: Final = listed(
     "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
     " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"

@@ -50,10 +50,9 @@ def disowned(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
     theirs = [each for each in _statements(tuple(paragraphs)) if each.voice & ours[0].voice]
     if len(theirs) != 1 or not _plain(ours[0]) or not _plain(theirs[0]):
         return None
-    told = [each for text in paragraphs for each in sentences(text)]
-    if sum(bool(keys_in(each.terms) & ours[0].voice) for each in told) > 1:
-        return None
     mine, other = ours[0], theirs[0]
+    if _told_elsewhere(mine, other, paragraphs):
+        return None
     if _denied(mine) == _denied(other) or _hinted(mine if _denied(other) else other):
         return None
     if implies((other if _denied(mine) else mine).said):
@@ -62,6 +61,16 @@ def disowned(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         return None
     shown, start, end = passage(text, mine.said)
     return Mismatch(shown, start, end, passage(other.text, other.said)[0])
+
+
+def _told_elsewhere(ours: _Statement, theirs: _Statement, paragraphs: Sequence[str]) -> bool:
+    """Tell whether another sentence names the voice, or has more of what is said than its own."""
+    told = [each for text in paragraphs for each in sentences(text)]
+    if sum(bool(keys_in(each.terms) & ours.voice) for each in told) > 1:
+        return True
+    about = keys_in(term for term in ours.said if term.content)
+    own = len(keys_in(theirs.said) & about)
+    return any(len(keys_in(each.terms) & about) > own + 1 for each in told)
 
 
 @lru_cache(64)
