@@ -9,74 +9,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.brief.scales import VoiceKind
-from briefing.draft.cast import heads
+from briefing.draft.cast import heads, nouns
 from briefing.draft.cast.known import FULL_NAMES, PAIRS, known_kind
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table as known
 from briefing.verify.language import listed
-
-_EXPERT: Final = listed(
-    "analyst expert researcher scholar historian economist lecturer professor fellow academic"
-    " specialist scientist strategist consultant hydrologist geologist meteorologist forecaster"
-    " seismologist pollster author sociologist anthropologist criminologist engineer broker"
-    " epidemiologist veteran statistician physicist chemist theorist philosopher commentator jurist"
-    " barrister attorney lawyer planner agronomist climatologist technologist"
-)
-_WITNESS: Final = listed(
-    "resident residents villager villagers townspeople locals inhabitants witness witnesses"
-    " survivor survivors refugee refugees neighbour neighbours neighbor neighbors families family"
-    " relatives passenger passengers patient patients trader traders shopkeeper shopkeepers"
-    " farmer farmers baker driver drivers fisherman fishermen boatman boatmen sailor sailors"
-    " aunt uncle cousin nephew niece widower barber cobbler"
-    " teacher teachers headteacher student students pharmacist doctor doctors nurse nurses medic"
-    " medics surgeon physician paramedic paramedics widow mother father brother sister son"
-    " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
-    " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
-    " crewman welder plumber builder grocer elder elders hospital registrar rescuers rescuer"
-    " owners owner caller photographer staff"
-)
-_GOVERNMENT: Final = listed(
-    "ministry ministries minister government governments governor governorate mayor prefect"
-    " prefecture president premier chancellor secretary police coastguard official officials"
-    " authority authorities council councillor councillors municipality administration cabinet"
-    " parliament senator lawmaker mp ambassador embassy diplomat diplomats court prosecutor"
-    " prosecutors judge judges commission commissioner directorate department clerk envoy"
-    " waterworks meteorological weather inspector superintendent constable customs tribunal"
-    " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
-    " attache magistrate sheriff ombudsman auditor consul consulate legislator parliamentarian"
-    " congressman congresswoman alderman policeman policewoman detective coroner administrator"
-    " firefighter bureaucrat presidency chancellery ministers mayors governors legislature bureau"
-    " firefighters service services hq executive defence defense protection"
-    " intelligence"
-    " returning electoral"
-)
-_PARTY: Final = listed(
-    "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
-    " militiamen militias guerrillas guerrilla gunmen mutineers separatists brigade brigades"
-    " battalion battalions regiment regiments rifles division garrison troops soldiers soldier"
-    " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
-    " front movement league column columns legion jihadists jihadi resistance warlord defector"
-    " guards guard wardens opposition party patrol warden corps squadron platoon command"
-    " gendarmerie gendarmes lt capt maj col gen sgt cpl pte brig brigadier cdr admiral commodore"
-    " ataman marine commandant ideologue politician mutineer paramilitaries paramilitary partisans"
-    " commandos legionnaires reservists conscripts deserters defectors insurgency vigilantes gang"
-    " cartel junta jihadis islamists secessionists unionists putschists"
-)
-INTERNATIONAL: Final = listed(
-    "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
-    " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
-    " forum partners agencies humanitarians"
-)
-_STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
-_PRESS: Final = listed(
-    "newspaper wire times gazette herald tribune post telegraph courier correspondent reporter"
-    " journalist photographer news daily press editor magazine radio television tv broadcaster"
-    " channel chronicle"
-)
-_SOCIAL: Final = listed("posts post telegram channel video videos footage clips facebook twitter")
-_STATE_AGENCIES: Final = listed(
-    "sana kcna tass ria irna xinhua aps spa petra mena wafa suna cctv rt presstv belta"
-)
 
 VAGUE: Final = frozenset(("agency", "council", "service", "services", "commission", "group"))
 """Words of names that tell less than what the text says of them."""
@@ -95,33 +32,23 @@ def is_role(phrase: str) -> bool:
     return bool(words) and heads.role_word(words[-1].split("-")[-1])
 
 
-def near(words: list[str], table: frozenset[str]) -> str:
-    """Return the last of some words that a table has."""
-    return next((word for word in reversed(words) if word in table), "")
-
-
 def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind | None:
     """Return the kind of voice of somebody with a role, given that of whom he speaks for."""
     words = [w.fold(word) for word in role.replace("-", " ").split()]
-    known = [word for word in words if heads.role_word(word)]
-    last = known[-1] if known else ""
+    words = [word for word in words if word != "press"]  # a press secretary
+    last = _title(words)
     if not last:
         return None
-    if words[0] in ("resident", "special", "humanitarian") and last in _SENT_BY_MANY:
-        return org_kind or "international-org"
-    if last in ("chief", "head") and _LOCAL & set(words):
-        return org_kind or "government"
-    former = bool({"retired", "former"} & set(words)) and last not in _WITNESS
-    if former or heads.studies(last):
+    if whose := _of_whom(words, last, org_kind):
+        return whose
+    if _is_former(words, last) or (heads.studies(last) and last not in _REPORTS):
         return "expert"
-    if "commander" in words:
-        last = "commander"
-    if "secretary" in words and last == "general":
-        last = "secretary"
     if last in _SPEAKS or last in _HOLDS:
         return org_kind or _post(words, last) or _leads(words, last)
-    if org_kind and (last in _SENT or (last == "president" and org_kind in _ELECTS)):
-        return org_kind
+    if last in nouns.WITNESS and nouns.INTERNATIONAL & set(words):
+        return "international-org"  # an aid worker
+    if last in _SENT and (post := org_kind or _post(words, last)):
+        return post
     for kind, table in _BY_ROLE:
         if last in table or (kind == "witness" and heads.is_trade(last)):
             own = kind in ("witness", "party") and org_kind in _BESIDE
@@ -129,6 +56,30 @@ def role_kind(role: str, org_kind: VoiceKind | None, org: str = "") -> VoiceKind
             civil = kind == "party" and bool(_EMERGENCY & {*words, *w.words_of(org)})
             return org_kind if own else "government" if civil else kind
     return None
+
+
+def _title(words: list[str]) -> str:
+    """Return the word of a role that says what somebody is, "" for none."""
+    known = [word for word in words if heads.role_word(word)]
+    if "commander" in words:
+        return "commander"
+    if known[-1:] == ["general"] and set(words) & _GENERALS:
+        return words[-2]
+    return known[-1] if known else ""
+
+
+def _is_former(words: list[str], last: str) -> bool:
+    return bool({"retired", "former"} & set(words)) and last not in nouns.WITNESS
+
+
+def _of_whom(words: list[str], last: str, org_kind: VoiceKind | None) -> VoiceKind | None:
+    """Return the kind of those for whom somebody speaks by his title alone."""
+    if words[0] in ("resident", "special", "humanitarian") and last in _SENT_BY_MANY:
+        return org_kind or "international-org"
+    if last in ("chief", "head") and (_LOCAL | _EMERGENCY) & set(words):
+        return org_kind or "government"
+    elected = last == "president" and org_kind in _ELECTS
+    return org_kind if elected or last in _COUNSEL else None
 
 
 def _leads(words: list[str], last: str) -> VoiceKind | None:
@@ -146,10 +97,11 @@ _CIVIC: Final = listed(
 
 def _post(words: list[str], last: str) -> VoiceKind | None:
     """Return the kind that the words before a post tell: "provincial health director"."""
-    told = words_kind(" ".join(words[:-1])) if len(words) > 1 else None
-    if told or last in ("adviser", "advisor"):
-        return told.kind if told else "expert"
-    return of_a_state(" ".join(words))
+    others = [word for word in words if word not in (last, "of", "the", "chief", "senior")]
+    told = words_kind(" ".join(others)) if others else None
+    if told or (public := of_a_state(" ".join(words))):
+        return told.kind if told else public
+    return "expert" if last in ("adviser", "advisor") else None
 
 
 def of_a_state(name: str) -> VoiceKind | None:
@@ -157,7 +109,9 @@ def of_a_state(name: str) -> VoiceKind | None:
     return "government" if _PUBLIC & set(w.words_of(name)) else None
 
 
-_PUBLIC: Final = listed("provincial district municipal county federal departmental governorate")
+_PUBLIC: Final = listed(
+    "provincial district municipal county federal departmental governorate presidential ministerial"
+)
 """Words before a post that only a state has."""
 _ELECTS: Final = ("international-org", "newspaper", "expert", "monitor")
 """Kinds of bodies whose president is no head of state."""
@@ -167,6 +121,15 @@ _LOCAL: Final = listed("town village district ward parish area")
 _SENT: Final = listed("envoy secretary commissioner inspector diplomat ambassador negotiator")
 """Roles in which somebody speaks for whom he is sent by."""
 _EMERGENCY: Final = listed("incident fire police rescue coastguard ambulance")
+_GENERALS: Final = listed(
+    "attorney consul prosecutor auditor director governor inspector solicitor"
+)
+"""Who is a "general" without troops."""
+_COUNSEL: Final = listed("lawyer attorney barrister counsel solicitor")
+"""Who speaks for whom he acts for."""
+_REPORTS: Final = listed(
+    "correspondent reporter journalist editor photographer columnist presenter"
+)
 _SPEAKS: Final = listed("spokesman spokeswoman spokesperson representative delegate coordinator")
 _HOLDS: Final = listed(
     "head chief director manager officer official adviser advisor aide chair chairman chairwoman"
@@ -176,13 +139,13 @@ _HOLDS: Final = listed(
 """Roles that say nothing of themselves: whom somebody speaks for tells the kind."""
 _BESIDE: Final = frozenset(("international-org", "government", "party"))
 _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
-    ("expert", _EXPERT),
-    ("newspaper", listed("correspondent reporter journalist editor photographer")),
+    ("expert", nouns.EXPERT),
+    ("newspaper", _REPORTS),
     ("social-media", listed("blogger vlogger influencer streamer")),
-    ("witness", _WITNESS - {"hospital", "registrar"}),
-    ("government", _GOVERNMENT),
-    ("party", _PARTY),
-    ("international-org", INTERNATIONAL),
+    ("witness", nouns.WITNESS - {"hospital", "registrar"}),
+    ("government", nouns.GOVERNMENT),
+    ("party", nouns.PARTY),
+    ("international-org", nouns.INTERNATIONAL),
     ("monitor", listed("monitor observer activist")),
     ("government", listed("vice-president")),
     ("monitor", listed("campaigner")),
@@ -201,18 +164,31 @@ def words_kind(name: str) -> Told | None:
         return Told(FULL_NAMES.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
-    if not words or ("chamber" in words and _TRADES & set(words)):
+    if not words or ({"chamber", "congress"} & set(words) and _TRADES & set(words)):
         return None
-    first, last = words[0], heads.head_word(name) or words[-1]
-    if len(words) == 1 and (last in _WITNESS or heads.is_trade(last)):
+    last = heads.head_word(name) or words[-1]
+    if len(words) == 1 and (last in nouns.WITNESS or heads.is_trade(last)):
         return Told("witness", last)
+    if last == "office" and len(words) > 1 and (whose := words_kind(" ".join(words[:-1]))):
+        return whose
     media = _media_kind(words, last) or _united_nations(words) or _by_pair(words)
-    if media:
-        return media
+    return media or _by_any(words, last) or _by_head(name, words[0], last)
+
+
+def _by_any(words: list[str], last: str) -> Told | None:
+    """Return the kind that a word tells wherever it stands in a name, or together with its head."""
     for kind, table in _BY_NAME:
-        word = near(words, table)
-        if word:
+        if word := nouns.near(words, table):
             return Told(kind, word)
+    if last in _COLLECTIVES and (word := nouns.near(words, _ARMED)):
+        return Told("party", word)
+    if last == "congress" and len(words) > 2:
+        return Told("party", last)
+    return Told("expert", last) if heads.studies(last.removesuffix("s")) else None
+
+
+def _by_head(name: str, first: str, last: str) -> Told | None:
+    """Return the kind that the head of a name tells, or the word that it opens with."""
     for kind, table in _BY_HEAD:
         trade = kind == "witness" and name[:1].islower() and heads.is_trade(last)
         if last in table or trade or (first in table and (" of " in name or " for " in name)):
@@ -220,8 +196,18 @@ def words_kind(name: str) -> Told | None:
     return None
 
 
-_TRADES: Final = frozenset(("commerce", "trade", "industry"))
-"""What a chamber is of that is no part of a parliament."""
+_TRADES: Final = frozenset(("commerce", "trade", "industry", "labour", "labor"))
+"""What a chamber or a congress is of that is no part of a parliament."""
+_COLLECTIVES: Final = listed(
+    "group groups faction factions alliance coalition network organisation organization parties"
+    " cell"
+)
+_ARMED: Final = listed(
+    "rebel insurgent armed militant islamist jihadist separatist self-defence self-defense"
+    " paramilitary opposition guerrilla extremist terrorist salvation liberation"
+)
+"""What is said of a group, or stands in the name of one, that is a side of a fight."""
+_NETWORKS: Final = listed("telegram facebook twitter instagram youtube tiktok whatsapp")
 
 
 def _united_nations(words: list[str]) -> Told | None:
@@ -259,11 +245,11 @@ def _by_pair(words: list[str]) -> Told | None:
 
 def _media_kind(words: list[str], last: str) -> Told | None:
     """Return the kind of a voice by two words: state radio, news agency, social media."""
-    if "state" in words and last in _STATE_MEDIA:
+    if "state" in words and last in nouns.STATE_MEDIA:
         return Told("state-media", f"state {last}")
-    if last in _STATE_AGENCIES:
+    if last in nouns.STATE_AGENCIES:
         return Told("state-media", last.upper())
-    if "social" in words and last in ("media", "networks"):
+    if ("social" in words and last in ("media", "networks")) or _NETWORKS & set(words):
         return Told("social-media", "social media")
     if words[-2:] == ["news", "agency"]:
         return Told("newspaper", "news agency")
@@ -273,22 +259,25 @@ def _media_kind(words: list[str], last: str) -> Told | None:
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
     (
         "monitor",
-        listed("rights observatory observer observers monitor watchdog watch monitors archive"),
+        listed(
+            "rights observatory observer observers monitor watchdog watch monitors archive"
+            " monitoring"
+        ),
     ),
     (
         "expert",
         listed(
             "laboratory conflict crisis institute studies think-tank thinktank university analysts"
-            " experts"
+            " experts consultancy"
         ),
     ),
-    ("international-org", INTERNATIONAL),
+    ("international-org", nouns.INTERNATIONAL),
 )
 _BY_HEAD: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
-    ("government", _GOVERNMENT),
-    ("party", _PARTY),
-    ("witness", _WITNESS),
-    ("newspaper", _PRESS),
-    ("social-media", _SOCIAL),
-    ("expert", _EXPERT | listed("analysts experts researchers economists scientists risk")),
+    ("government", nouns.GOVERNMENT),
+    ("party", nouns.PARTY),
+    ("witness", nouns.WITNESS),
+    ("newspaper", nouns.PRESS),
+    ("social-media", nouns.SOCIAL),
+    ("expert", nouns.EXPERT | listed("analysts experts researchers economists scientists risk")),
 )

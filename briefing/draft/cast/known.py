@@ -28,9 +28,10 @@ _BODIES: Final[dict[VoiceKind, str]] = {
         Médecins du Monde;Médecins Sans Frontières;World Bank;Unesco;UNESCO;UN Women;Interpol
         Europol;Arab League;European Commission;Security Council""",
     "monitor": """Amnesty International;Amnesty;Greenpeace;Bellingcat;Airwars;ACLED;Netblocks
-        Reporters Without Borders;Transparency International""",
+        Reporters Without Borders;Transparency International;Committee to Protect Journalists""",
+    "expert": """Chatham House;International Crisis Group;Rand Corporation;Carnegie Endowment""",
     "government": """Pentagon;Knesset;Duma;Bundestag;Downing Street;Foreign Office;Home Office
-        State Department;Verkhovna Rada;Mossad;FSB;IDF;Elysée;Whitehall""",
+        State Department;Verkhovna Rada;Mossad;FSB;IDF;Elysée;Whitehall;House of Representatives""",
 }  # fmt: skip
 _REGIONS: Final = """
     Middle East;Sahel;Donbas;Donbass;Sinai;Horn of Africa;Maghreb;Levant;Caucasus;Golan
@@ -53,12 +54,13 @@ PAIRS: Final[dict[VoiceKind, str]] = {
     "government": "civil protection;foreign office;home office;state department"
     ";coast guard;border guard;border guards;civil guard;civil defence;civil defense"
     ";harbour office;weather office;prison service;health office;health bureau;health department"
-    ";education office",
+    ";education office;city hall;town hall;fire brigade;fire service;central bank",
     "party": "air force;general staff;free army;military council;revolutionary council;war council"
     ";liberation council;defence committee;defence committees;resistance committee"
     ";resistance committees;defense committee;defense committees",
     "international-org": "observer mission;peacekeeping mission;aid workers;relief workers"
     ";aid agencies",
+    "expert": "think tank;geological survey",
     "witness": "site leaders;community leaders;camp leaders;camp committee;site committee",
 }
 """Two words that tell what neither does alone."""

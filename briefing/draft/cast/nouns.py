@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.brief.scales import ActorKind
-from briefing.draft.cast.kinds import INTERNATIONAL, near
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
 
@@ -52,6 +51,83 @@ PLACE_NOUNS: Final = listed(
     " tannery cannery shipyard plant"
 )
 """Nouns for places without a name, beside those that end names."""
+
+# -- who speaks ------------------------------------------------------------------------------------
+
+EXPERT: Final = listed(
+    "analyst expert researcher scholar historian economist lecturer professor fellow academic"
+    " specialist scientist strategist consultant hydrologist geologist meteorologist forecaster"
+    " seismologist pollster author sociologist anthropologist criminologist engineer broker"
+    " epidemiologist veteran statistician physicist chemist theorist philosopher commentator jurist"
+    " barrister attorney lawyer planner agronomist climatologist technologist"
+)
+WITNESS: Final = listed(
+    "resident residents villager villagers townspeople locals inhabitants witness witnesses"
+    " survivor survivors refugee refugees neighbour neighbours neighbor neighbors families family"
+    " relatives passenger passengers patient patients trader traders shopkeeper shopkeepers"
+    " farmer farmers baker driver drivers fisherman fishermen boatman boatmen sailor sailors"
+    " aunt uncle cousin nephew niece widower barber cobbler"
+    " teacher teachers headteacher student students pharmacist doctor doctors nurse nurses medic"
+    " medics surgeon physician paramedic paramedics widow mother father brother sister son"
+    " daughter people man woman men women boy girl grandmother grandfather tailor butcher"
+    " carpenter mechanic miller worker workers tourist tourists pilgrim pilgrims evacuees parents"
+    " crewman welder plumber builder grocer elder elders hospital registrar rescuers rescuer"
+    " owners owner caller photographer staff eyewitness eyewitnesses priest imam pastor monk nun"
+    " rabbi striker strikers passer-by"
+)
+GOVERNMENT: Final = listed(
+    "ministry ministries minister government governments governor governorate mayor prefect"
+    " prefecture president premier chancellor secretary police coastguard official officials"
+    " authority authorities council councillor councillors municipality administration cabinet"
+    " parliament senator lawmaker mp ambassador embassy diplomat diplomats court prosecutor"
+    " prosecutors judge judges commission commissioner directorate department clerk envoy"
+    " waterworks meteorological weather inspector superintendent constable customs tribunal"
+    " chamber registry agency treasury senate congress kingdom king queen prince emir sultan"
+    " attache magistrate sheriff ombudsman auditor consul consulate legislator parliamentarian"
+    " congressman congresswoman alderman policeman policewoman detective coroner administrator"
+    " firefighter bureaucrat presidency chancellery ministers mayors governors legislature bureau"
+    " firefighters service services hq executive defence defense protection"
+    " intelligence"
+    " returning electoral"
+)
+PARTY: Final = listed(
+    "army military rebels rebel militants militant insurgents insurgent fighters fighter militia"
+    " militiamen militias guerrillas guerrilla gunmen mutineers separatists brigade brigades"
+    " battalion battalions regiment regiments rifles division garrison troops soldiers soldier"
+    " commander commanders colonel general major captain lieutenant sergeant navy marines forces"
+    " front movement league column columns legion jihadists jihadi resistance warlord defector"
+    " guards guard wardens opposition party patrol warden corps squadron platoon command"
+    " gendarmerie gendarmes lt capt maj col gen sgt cpl pte brig brigadier cdr admiral commodore"
+    " ataman marine commandant ideologue politician mutineer paramilitaries paramilitary partisans"
+    " commandos legionnaires reservists conscripts deserters defectors insurgency vigilantes gang"
+    " cartel junta jihadis islamists secessionists unionists putschists separatist jihadist"
+    " islamist"
+)
+INTERNATIONAL: Final = listed(
+    "un u.n. unhcr unicef ocha wfp iom icrc msf cross crescent relief humanitarian refugees aid"
+    " nato osce eu oxfam charity ngo ngos charities unrwa undp iaea imf unesco cluster sector"
+    " forum partners agencies humanitarians peacekeepers peacekeeping"
+)
+STATE_MEDIA: Final = listed("radio television tv media news broadcaster agency newspaper daily")
+PRESS: Final = listed(
+    "newspaper wire times gazette herald tribune post telegraph courier correspondent reporter"
+    " journalist photographer news daily press editor magazine radio television tv broadcaster"
+    " channel chronicle media"
+)
+SOCIAL: Final = listed("posts post telegram channel video videos footage clips facebook twitter")
+STATE_AGENCIES: Final = listed(
+    "sana kcna tass ria irna xinhua aps spa petra mena wafa suna cctv rt presstv belta"
+)
+"""Nouns for those who speak, by the kind of voice that they tell."""
+
+
+# -- who acts --------------------------------------------------------------------------------------
+
+
+def near(words: list[str], table: frozenset[str]) -> str:
+    """Return the last of some words that a table has."""
+    return next((word for word in reversed(words) if word in table), "")
+
 
 _REBEL: Final = listed(
     "rebels rebel insurgents insurgent guerrillas separatists mutineers opposition jihadists"

@@ -18,6 +18,8 @@ from briefing.verify.language import listed
 _APPOSED: Final = re.compile(
     r"^(?: \([^)]{1,40}\))?, (?:a|an|the|one of the|an? self-\w+) (?P<np>[a-z][^,.;:()]{2,70})"
 )
+_SHORT: Final = re.compile(r"^ \([A-Z][\w-]{1,11}\)")
+"""The short name behind a name: "the Patriots for Ruvia (PPR), a militia"."""
 _APPOSED_MANY: Final = re.compile(r"^, (?P<np>[a-z-]+ (?:groups|militias|fighters|units|forces))\b")
 _BEFORE: Final = re.compile(
     r"\b(?P<np>(?:[a-z-]+ )?(?:group|movement|militia|militias|party|organi[sz]ation|company"
@@ -236,7 +238,7 @@ class Roster:
         for mention in entity.mentions:
             text = self._text.passages[mention.where.paragraph - 1].text
             _, start, end = mention.where
-            behind = text[end : end + _REACH]
+            behind = _SHORT.sub("", text[end : end + _REACH])
             found = (
                 _APPOSED.match(behind) or _APPOSED_MANY.match(behind),
                 _MEN.match(behind) or _NOUN_BEHIND.match(behind),

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing.brief.scales import RelationType
 from briefing.draft.cast.heads import is_body_word
+from briefing.draft.cast.kinds import words_kind
 from briefing.draft.cast.nouns import REBELS
 from briefing.draft.find import moods
 from briefing.draft.find.reading.claims import is_purpose
@@ -88,10 +89,13 @@ def _names(tie: Tie, cast: Cast) -> list[str]:
 
 
 def _is_party(name: str) -> bool:
-    """Tell whether a name is of one who can be somebody's: not of workers, donors, companies.
+    """Tell whether a name is of one who can be somebody's: not of workers, donors, a newspaper.
 
     Those who have no name are told apart by nothing; rebels and authorities act as one.
     """
+    told = words_kind(name)
+    if told and told.kind == "newspaper":
+        return False
     last = name.rsplit(maxsplit=1)[-1].lower()
     named = any(word[:1].isupper() or word[:1].isdigit() for word in name.split())
     return named or not last.endswith("s") or last in _AS_ONE
