@@ -167,11 +167,10 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
-            if hit.cue.category == "response" and lasts(line, figure):
-                continue  # "rations for two weeks"
-            if hit.cue.category == "displacement" and (
-                _meant_for(line, figure) or set(figure.noun.lower().split()) & _FIGHT
-            ):
+            if hit.cue.category == "response" and (lasts(line, figure) or _sent(line, figure)):
+                continue  # "rations for two weeks", "soldiers set up a kitchen"
+            armed = set(figure.noun.lower().split()) & _FIGHT
+            if hit.cue.category == "displacement" and (armed or _meant_for(line, figure)):
                 continue
             apart = _apart(line, figure, hit) + _ONLY_WHO * _who_only(line, hit)
             if apart < nearest:
@@ -204,6 +203,12 @@ _OF_THEM: Final = re.compile(r",? of (?:them|whom|which)(?: (?:are|were|was|is|n
 def _part_of(text: str, figure: Figure, hit: Hit) -> bool:
     """Tell whether a cue stands right behind "nine of them"."""
     return figure.end < hit.start and bool(_OF_THEM.fullmatch(text, figure.end, hit.start))
+
+
+def _sent(line: Line, figure: Figure) -> bool:
+    """Tell whether those who fight are counted before what they did."""
+    armed = set(figure.noun.lower().split()) & _FIGHT
+    return bool(armed) and figure.start == line.sentence.where.start
 
 
 def _meant_for(line: Line, figure: Figure) -> bool:

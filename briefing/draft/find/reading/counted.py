@@ -20,7 +20,7 @@ PEOPLE: Final = listed(
     " insurgents gunmen attackers protesters demonstrators student students pupils teacher"
     " teachers doctor doctors nurse nurses driver drivers crew staff member members journalist"
     " journalists volunteer volunteers farmers fishermen traders detainees hostages others"
-    " victims casualties dead killed wounded injured missing deaths fatalities bodies lives"
+    " victims corpses casualties dead killed wounded injured missing deaths fatalities bodies lives"
     " displaced homeless returnees evacuees citizens nationals inhabitants townspeople"
     " population mutineers shoppers worshippers miners sailors drowned constables engineer"
     " cook imam surveyor guard guards clerk mother father brother sister son daughter baby"
