@@ -24,7 +24,9 @@ WITHIN: Final = re.compile(
 TAKEN: Final = re.compile(
     r"\b(?:abandoned|regained|recovered|reoccupied|garrisoned|retaken|ringed|encircles|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
     r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
-    r"|settlements? of) $|\w[-‑](?:held|controlled|occupied|run|administered) $"
+    r"|settlements? of) $"
+    r"|\b(?:withdrew|withdrawn|pulled|retreated|driven|drove|drives|ousted|pushed|forced|fled"
+    r"|back)(?: [\w'\u2019-]+){0,4}? (?:from|out of) $|\w[-‑](?:held|controlled|occupied|run|administered) $"
 )
 FELL: Final = re.compile(
     r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"

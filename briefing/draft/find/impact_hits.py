@@ -223,6 +223,8 @@ def _meant_for(line: Line, figure: Figure) -> bool:
 def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     """Tell whether a figure counts the thing of a cue, people, a share or a time."""
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
+    if hit.cue.kind == "provided" and people(figure.noun.lower().split()):
+        return False  # "built for 4,000, the camp has 15,700 inhabitants"
     if hit.cue.kind == "beds":
         return "beds" in figure.noun.split()
     if (

@@ -123,7 +123,8 @@ def place(cued: Cued) -> Iterator[Claimed]:
     who = cued.named(line.after(at.last))
     if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
         return  # "belongs to those who live there"
-    for where in spots(cued.scene, line, line.subject(at.first)):
+    unknown = cued.cue.kind == "with"  # "Harl belongs to the smugglers"
+    for where in spots(cued.scene, line, line.subject(at.first), unknown=unknown):
         yield from cued.claim(who, where)
 
 

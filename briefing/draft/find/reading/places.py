@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.draft.cast.places import AREAS
-from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.grammar import DETERMINERS, PAST
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import SETTLED, SITES
@@ -215,7 +215,8 @@ def is_heading(text: str) -> bool:
     lows = [word.lower() for word in words]
     if len(words) > 1 and words[0][:1].isupper() and _THIRD.fullmatch(words[1]):
         return lows[1] in SITES  # "Noor lies between the lines." is none
-    return 0 < len(words) <= 12 and ": " not in text and not set(lows) & _TELLS
+    told = set(lows) & _TELLS or any(PAST.fullmatch(word) for word in words)
+    return 0 < len(words) <= 12 and ": " not in text and not told
 
 
 _THIRD: Final = re.compile(r"[a-z]{2,}[^s]s")

@@ -82,7 +82,7 @@ class Scene(Holders):
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | STANDS_FOR:
             ours = lows[0] in ("we", "our", "us")
-            found = self.speakers_own(where, ours) or (None if ours else self.recent)
+            found = (None if ours else self.recent) or self.speakers_own(where, ours)
             found = found or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
