@@ -112,6 +112,8 @@ def driven(cued: Cued) -> Iterator[Claimed]:
     driving = cued.by() if passive else line.subject(cued.at.first)
     driver = cued.scene.holder(line, driving)
     for where in all_behind(cued, AWAY, None if passive else who.last):
+        if where.place is None:
+            continue
         yield from cued.claim(who, where)
         if driver is not None:
             yield Claimed("captured", "captured", cued.at, driver, where.place, where.site)
