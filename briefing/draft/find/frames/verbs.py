@@ -13,7 +13,9 @@ from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
 _PASSING: Final = listed("passed went fell reverted changed shifted moved then now")
-_NO_PLACE_BEHIND: Final = listed("from by at on . , in and after before without during ;")
+_NO_PLACE_BEHIND: Final = listed(
+    "from by at on . , in and after before without during within overnight ;"
+)
 _OWNED: Final = 5
 _PASSES: Final = 8
 """Words behind a place within which it is said to whom the control of it passed."""
@@ -153,6 +155,11 @@ def seen(cued: Cued) -> Iterator[Claimed]:
 def arrive(cued: Cued) -> Iterator[Claimed]:
     """Somebody who enters without a word of where: the place that was named last."""
     line, at = cued.line, cued.at
+    if line.with_be(at.first):  # "P was entered by armed men"
+        by = cued.by()
+        for where in spots(cued.scene, line, line.subject(at.first)) if by.first < by.last else ():
+            yield from cued.claim(by, where)
+        return
     found = cued.scene.named_before(line.where(at))
     if found is not None and (line.low(at.last) in _NO_PLACE_BEHIND or line.low(at.last) == ""):
         yield from cued.claim(line.subject(at.first), Spot(found, None, None, None, None))

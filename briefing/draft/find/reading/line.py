@@ -267,6 +267,8 @@ class Line(Verbs):
 
     def antecedent(self, phrase: Phrase) -> Phrase:
         """Return what "which" takes up: the bridge of "was turned back at the bridge, which"."""
+        if self.lows(phrase) in (["it"], ["them"]) and self.leads(phrase.first - 1):
+            return self.phrase_to(phrase.first - 1)  # "the hills above it, which"
         for number in range(phrase.last - 2, phrase.first - 1, -1):
             if self.leads(number):
                 return Phrase(number + 1, phrase.last)
@@ -302,6 +304,9 @@ class Line(Verbs):
         at = end
         while at > 0:
             low = self.low(at - 1)
+            if low == "and" and "between" in (self.low(at - 3), self.low(at - 4)):
+                at -= 1  # "the road between Kell and Harl"
+                continue
             if low in CLOSERS or low in JOINING or (self._verb(at - 1) and low != "to"):
                 break
             at -= 1

@@ -82,7 +82,7 @@ class Places:
             words, there = line.text(name), line.where(name)
             if self.cast.sort(words) not in ("place", "state"):
                 continue
-            if "from" in line.lows(Phrase(phrase.first, name.first)):
+            if {"from", "between"} & set(line.lows(Phrase(phrase.first, name.first))):
                 continue  # "checkpoints on the road from Kell to Harl"
             id = self.cast.place(words, there)
             if id and self._other_site(line, phrase, name):

@@ -82,7 +82,7 @@ class Scene(Holders):
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | STANDS_FOR:
             ours = lows[0] in ("we", "our", "us")
-            found = (None if ours else self.recent) or self.speakers_own(where, ours)
+            found = (None if ours else self.recent) or self._own(line, where, ours)
             found = found or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
@@ -160,6 +160,13 @@ class Scene(Holders):
             return Found(id, where, "low")
         return None
 
+    def _own(self, line: Line, where: Where, ours: bool) -> Found | None:
+        """Return the speaker's organisation; of a watcher's "its forces" whom it told of before."""
+        voice = self.cast.voices.get(self.cast.voice_at(where))
+        if not ours and voice is not None and voice.kind in _WATCHERS:
+            return self.about_before(line, strict=True) or self.speakers_own(where)
+        return self.speakers_own(where, ours)
+
     def label(self, line: Line) -> Found | None:
         """Return the actor that an entry is headed with: "2148 9th Rifles (Maj Penhale): ..."."""
         found = _LABEL.match(line.passage.text)
@@ -232,6 +239,8 @@ class Scene(Holders):
         return Found(id, where, "low") if id else None
 
 
+_WATCHERS: Final = ("monitor", "international-org", "witness", "newspaper", "expert")
+"""Kinds of voices that have no men of their own."""
 _ITS_SPEAKER: Final = re.compile(
     r"\b(?:its|their) (?:\w+ )?(?:spokes\w+|commander|leader|chief|head|emir|representative)\b"
 )
