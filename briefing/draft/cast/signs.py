@@ -13,7 +13,7 @@ AREA: Final = (
     r"|valley|municipality|county|quarter|neighbourhood|neighborhood|sub-district|sub-districts"
     r"|governorate|camp|commune|hamlet|peninsula|river|lake|hill|hills|strait|bay|delta|crossing"
     r"|junction|airport|barracks|heights|oasis|corridor|lighthouse|settlement|pass|enclave"
-    r"|garrison"
+    r"|garrison|localitie|locality|axis"
 )
 IN: Final = re.compile(
     r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off|as far as) $"
@@ -175,7 +175,7 @@ _BODIES: Final = (
 )
 BODY_APPOSED: Final = re.compile(
     r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"
-    rf"(?:{_BODIES})\b|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
+    rf"(?:{_BODIES})\b(?! (?:said|says|told|added))|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
 )
 SIDES_BEHIND: Final = re.compile(
     r"^(?: (?:has|have|had|is|are|was|were))?(?: \w+ly)? (?:hostile to|allied (?:with|to)|loyal to"

@@ -58,9 +58,7 @@ class Line(Verbs):
 
     def after(self, number: int) -> Phrase:
         """Return the noun phrase that begins at a word, adverbs before it left out."""
-        while self.low(number) in ADVERBS or (
-            self.low(number).endswith("ly") and self._small(number)
-        ):
+        while self.low(number) in ADVERBS or self._manner(number):
             number += 1
         first = number
         while number < len(self.words):
