@@ -146,7 +146,7 @@ NO_TRADE: Final = listed(
     " generators tractors borders corners towers rivers powers matters offers doors floors motors"
     " sectors factors reactors boosters banners monitors letters posters lockers bunkers"
     " reservoirs trees degrees fees committees embers"
-    " newspapers cylinders transformers computers printers freezers"
+    " newspapers bladders cylinders transformers computers printers freezers"
 )
 """Words with the ending of a trade that are of no people."""
 

@@ -84,6 +84,9 @@ class Places:
                 continue
             if {"from", "between"} & set(line.lows(Phrase(phrase.first, name.first))):
                 continue  # "checkpoints on the road from Kell to Harl"
+            if name.last < phrase.last and line.low(name.last).isdigit():
+                name = Phrase(name.first, name.last + 1)
+                return self.site_named(line.text(name), line.where(name))  # Kilo 40
             id = self.cast.place(words, there)
             if id and self._other_site(line, phrase, name):
                 return self.site_named(line.text(self.bare(line, phrase)), where)
