@@ -85,8 +85,10 @@ class Places:
             if {"from", "between"} & set(line.lows(Phrase(phrase.first, name.first))):
                 continue  # "checkpoints on the road from Kell to Harl"
             if name.last < phrase.last and line.low(name.last).isdigit():
-                name = Phrase(name.first, name.last + 1)
-                return self.site_named(line.text(name), line.where(name))  # Kilo 40
+                name = Phrase(name.first, name.last + 1)  # Kilo 40
+                words, there = line.text(name), line.where(name)
+                if not self.cast.place(words, there):
+                    return self.site_named(words, there)
             id = self.cast.place(words, there)
             if id and self._other_site(line, phrase, name):
                 return self.site_named(line.text(self.bare(line, phrase)), where)
