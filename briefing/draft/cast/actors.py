@@ -157,12 +157,17 @@ class Actors:
         if not inside or inside.sort != "body":
             noun = w.fold(plain.rsplit(maxsplit=1)[-1])
             meant = self._roster.definite(noun, where) if _DEFINITE.match(plain) else None
-            if meant and meant.sort == "body":
+            if meant and meant.sort == "body" and not self._of_rebels(noun, meant):
                 return self._entity(meant)  # the council, the militia
             head = self._generic_head(bare)
             if head:
                 return self._generic(bare, head, inside, where)
         return self._entity(inside) if inside else ""
+
+    def _of_rebels(self, noun: str, meant: Entity) -> bool:
+        """Tell whether a word for the state's forces would mean rebels: not the Renewal Army."""
+        actor = self.found.get(self._entity(meant))
+        return noun in ("army", "military") and actor is not None and actor.kind == "rebel"
 
     def _entity(self, entity: Entity) -> str:
         """Return the actor that an entity is, or that a person speaks for."""

@@ -13,7 +13,7 @@ AREA: Final = (
     r"|valley|municipality|county|quarter|neighbourhood|neighborhood|sub-district|sub-districts"
     r"|governorate|camp|commune|hamlet|peninsula|river|lake|hill|hills|strait|bay|delta|crossing"
     r"|junction|airport|barracks|heights|oasis|corridor|lighthouse|settlement|pass|enclave"
-    r"|garrison"
+    r"|garrison|localitie|locality|axis"
 )
 IN: Final = re.compile(
     r"(?:^|[\s(])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|off|as far as) $"
@@ -24,7 +24,9 @@ WITHIN: Final = re.compile(
 TAKEN: Final = re.compile(
     r"\b(?:abandoned|regained|recovered|reoccupied|garrisoned|retaken|ringed|encircles|retook|liberated|stormed|overran|recaptured|besieged|shelled|bombed|evacuated"
     r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
-    r"|settlements? of) $|\w[-‑](?:held|controlled|occupied|run|administered) $"
+    r"|settlements? of) $"
+    r"|\b(?:withdrew|withdrawn|pulled|retreated|driven|drove|drives|ousted|pushed|forced|fled"
+    r"|back)(?: [\w'\u2019-]+){0,4}? (?:from|out of) $|\w[-‑](?:held|controlled|occupied|run|administered) $"
 )
 FELL: Final = re.compile(
     r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"
@@ -173,7 +175,7 @@ _BODIES: Final = (
 )
 BODY_APPOSED: Final = re.compile(
     r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"
-    rf"(?:{_BODIES})\b|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
+    rf"(?:{_BODIES})\b(?! (?:said|says|told|added))|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
 )
 SIDES_BEHIND: Final = re.compile(
     r"^(?: (?:has|have|had|is|are|was|were))?(?: \w+ly)? (?:hostile to|allied (?:with|to)|loyal to"

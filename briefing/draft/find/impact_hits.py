@@ -167,11 +167,10 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
-            if hit.cue.category == "response" and lasts(line, figure):
-                continue  # "rations for two weeks"
-            if hit.cue.category == "displacement" and (
-                _meant_for(line, figure) or set(figure.noun.lower().split()) & _FIGHT
-            ):
+            if hit.cue.category == "response" and (lasts(line, figure) or _sent(line, figure)):
+                continue  # "rations for two weeks", "soldiers set up a kitchen"
+            armed = set(figure.noun.lower().split()) & _FIGHT
+            if hit.cue.category == "displacement" and (armed or _meant_for(line, figure)):
                 continue
             apart = _apart(line, figure, hit) + _ONLY_WHO * _who_only(line, hit)
             if apart < nearest:
@@ -206,6 +205,12 @@ def _part_of(text: str, figure: Figure, hit: Hit) -> bool:
     return figure.end < hit.start and bool(_OF_THEM.fullmatch(text, figure.end, hit.start))
 
 
+def _sent(line: Line, figure: Figure) -> bool:
+    """Tell whether those who fight are counted before what they did."""
+    armed = set(figure.noun.lower().split()) & _FIGHT
+    return bool(armed) and figure.start == line.sentence.where.start
+
+
 def _meant_for(line: Line, figure: Figure) -> bool:
     """Tell whether something is for those who are counted: kits for 2,000 patients."""
     before = line.passage.text[max(figure.start - 24, 0) : figure.start]
@@ -218,6 +223,8 @@ def _meant_for(line: Line, figure: Figure) -> bool:
 def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     """Tell whether a figure counts the thing of a cue, people, a share or a time."""
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
+    if hit.cue.kind == "provided" and people(figure.noun.lower().split()):
+        return False  # "built for 4,000, the camp has 15,700 inhabitants"
     if hit.cue.kind == "beds":
         return "beds" in figure.noun.split()
     if (

@@ -22,6 +22,8 @@ _LINE: Final = re.compile(
     r"(?P<sign>:| - | – | — |\||, (?=(?:still |now )?(?:held|controlled|lost|taken)\b))\s*"
     r"(?P<rest>[^:]{2,160})$"
 )
+_GOES_ON: Final = re.compile(r", (?:is|are|was|were|has|have|had)\b")
+"""In what a sentence has behind an aside: "The bridge, lost in May, was retaken"."""
 _NOW: Final = re.compile(r", now (?:held by |with |in the hands of )?(?P<who>[A-Z][^,;]+)$")
 _BRACKETED: Final = re.compile(r"(?P<place>[A-Z][\w’' -]{2,40}?) \((?P<who>[^()\d]{2,40})\)")
 _HEADED: Final = re.compile(
@@ -119,7 +121,7 @@ def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
 def _row(line: Line) -> _Row | None:
     first = line.sentence.where.start
     found = _LINE.match(line.plain.rstrip(" ."))
-    if not found:
+    if not found or (found["sign"].startswith(",") and _GOES_ON.search(found["rest"])):
         return None
     head, rest = (
         line.at(first + found.start(key), first + found.end(key)) for key in ("head", "rest")

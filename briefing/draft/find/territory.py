@@ -96,7 +96,7 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
     found = hits(line)
     for hit, following in zip_longest(found, found[1:]):
         stands = standing(line, hit.phrase.first)
-        if stands == "none":
+        if stands == "none" or (stands == "disputed" and hit.cue.control == "contested"):
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
             if claim.place is None and (

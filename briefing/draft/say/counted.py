@@ -38,6 +38,15 @@ class Impact:
         if self.there and self.before_place in AS_PRINTED:
             self.there = f" {self.before_place} {self.place}"
 
+    def befallen(self) -> bool:
+        """Tell whether a form of "be" stands between the group and the verb: it befell them."""
+        group, cue = (self.finding.parts.get(key) for key in ("group", "category"))
+        if group is None or cue is None or group.where is None or cue.where is None:
+            return False
+        text = self._paragraphs[cue.where.paragraph - 1]
+        between = text[group.where.end : cue.where.start]
+        return re.fullmatch(r"(?: \w+){0,2} (?:is|are|was|were|been|being) (?:\w+ )?", between) is not None
+
     def share(self) -> str:
         """Return a share as printed, "" where the figure is none."""
         if self.figures and str(self.figures[0].get("unit", "")).startswith("per cent"):

@@ -14,7 +14,7 @@ def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
     """Return the template of what befell people; ``nobody`` is said where none are counted."""
 
     def told(impact: Impact) -> str:
-        who = impact.people()
+        who = impact.people() or named(impact)
         if who is None:
             return f"{nobody}{impact.there}" if nobody and not impact.figures else ""
         noun = impact.finding.parts.get("group")
@@ -91,10 +91,17 @@ def evacuated(impact: Impact) -> str:
 
 def _who(impact: Impact) -> Counted | None:
     """Return who is meant: those that are counted, else those whom the source names."""
-    who = impact.people() or impact.part_of()
+    return impact.people() or impact.part_of() or named(impact, undergone=False)
+
+
+def named(impact: Impact, *, undergone: bool = True) -> Counted | None:
+    """Return those whom the source names where none are counted.
+
+    ``undergone``: they must be those whom it befell, as a form of "be" before the verb tells.
+    """
     group = impact.finding.parts.get("group")
-    if who is not None or impact.figures or group is None:
-        return who
+    if group is None or impact.figures or (undergone and not impact.befallen()):
+        return None
     words = str(group.value)
     return Counted(words, words.endswith("s"), words) if people(words.lower().split()) else None
 

@@ -50,6 +50,11 @@ def in_store(impact: Impact) -> str:
     return f"{what[1]} for {who.words} {_are(what[1])} at hand{impact.there}"
 
 
+def prices(impact: Impact) -> str:
+    """Say that a price has risen."""
+    return f"the price of {impact.what} has risen{impact.there}" if impact.what else ""
+
+
 def beds(impact: Impact) -> str:
     """Say how many beds were added."""
     counted = impact.goods()
@@ -102,7 +107,7 @@ def funded(impact: Impact) -> str:
     """Say which share of the money has come in, how much was given or is asked for."""
     if share := impact.share():
         return f"{share} of the money asked for has come in"
-    given = re.fullmatch(r"contributed|donated|pledged", impact.cue)
+    given = re.fullmatch(r"contributed|donated|pledged|released|allocated|approved|earmarked", impact.cue)
     if not impact.figures:
         return ""
     if given:
@@ -115,9 +120,11 @@ _ASKED: Final = ("appeal", "asked for")
 
 def no_power(impact: Impact) -> str:
     """Say who is without power, gas or water."""
-    who = impact.people()
-    if who is None or not impact.what or re.search(r"\d|hours?", impact.cue):
+    who = impact.people() or impact.goods()
+    if not impact.what or re.search(r"\d|hours?", impact.cue):
         return ""
+    if who is None:
+        return "" if impact.figures else f"there is no {impact.what}{impact.there}"
     return f"{who.words} {'are' if who.many else 'is'} without {impact.what}{impact.there}"
 
 
@@ -150,6 +157,7 @@ _DONE: Final = (
     (r"erect|pitch", "put up"),
     (r"distribut", "handed out"),
     (r"donat", "donated"),
+    (r"truck", "brought by lorry"),
 )
 
 
@@ -160,6 +168,8 @@ def hardship(impact: Impact) -> str:
         have, be = ("have", "are") if who.many else ("has", "is")
         if re.search(r"lessons|school|class", impact.cue) and "missed" not in impact.cue:
             return f"{who.words} {be} out of school{impact.there}"
+        if "nothing to" in impact.cue:
+            return f"{who.words} {have} {impact.cue}{impact.there}"
         if re.search(r"once a day|meal", impact.cue) and "miss" not in impact.cue:
             return f"{who.words} {'eat' if who.many else 'eats'} once a day{impact.there}"
         if missed := re.search(r"missed (?:their|its|his|her) (\w+)", impact.cue):

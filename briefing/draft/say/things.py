@@ -15,7 +15,7 @@ def _state_of(state: str) -> str:
 
 
 _STATES: Final = (
-    (r"destroy|demolish|flatten|raz|blown|ruin|washed|wreck|smash|shatter", "destroyed"),
+    (r"destroy|demolish|flatten|raz|blown|ruin|washed|swept|wreck|smash|shatter", "destroyed"),
     (r"damag|broken|collaps|gutted", "damaged"),
     (r"flood|under water|submerg|inundat|swamp", "under water"),
     (r"^lost$", "lost"),
@@ -103,6 +103,9 @@ def _stopped_alone(impact: Impact) -> str:
     """Say that a convoy was stopped, or that flights are suspended, where none are counted."""
     if impact.thing in ("convoy", "mission", "shipment") and "turned" in impact.state:
         return f"a {impact.thing} had to turn round{impact.there}"
+    if impact.state in ("denied", "refused") and impact.thing in _ENTERING:
+        be = "was" if impact.thing == "convoy" else "were"
+        return f"{'a ' * (be == 'was')}{impact.thing} {be} not let through{impact.there}"
     if impact.thing in ("convoy", "shipment") and impact.state in ("stopped", "blocked", "halted"):
         return f"a {impact.thing} was stopped{impact.there}"
     paused = re.fullmatch(r"suspended|paused|halted", impact.state)
@@ -111,6 +114,7 @@ def _stopped_alone(impact: Impact) -> str:
     return ""
 
 
+_ENTERING: Final = ("convoy", "relief workers", "aid workers", "lorries", "trucks", "ambulances")
 _CARRIERS: Final = listed(
     "lorries lorry trucks truck convoys convoy boats boat vehicles ambulances"
 )
@@ -174,11 +178,27 @@ def sick(impact: Impact) -> str:
 _HUNGER: Final = listed("malnourished malnutrition starving starvation hungry hunger famine")
 
 
+def cut_off(impact: Impact) -> str:
+    """Say who is cut off, or which villages are."""
+    counted = impact.people() or impact.goods()
+    if counted is not None:
+        return f"{counted.words} {'are' if counted.many else 'is'} cut off{impact.there}"
+    alone = re.match(r"cut off|marooned|stranded|trapped", impact.cue) and not impact.figures
+    return f"people are cut off{impact.there}" if alone and impact.there else ""
+
+
+def unroofed(impact: Impact) -> str:
+    """Say how many houses have lost their roofs."""
+    counted = impact.goods()
+    return f"{counted.words} have lost their roofs{impact.there}" if counted else ""
+
+
 def looted(impact: Impact) -> str:
-    """Say how many houses or shops were looted."""
+    """Say which houses or shops were looted, or how many."""
     counted = impact.goods()
     if counted is None:
-        return ""
+        which = re.match(r"(shops|homes|houses|stores|warehouses|markets|villages) ", impact.cue)
+        return f"{which[1]} were looted{impact.there}" if which and not impact.figures else ""
     return f"{counted.words} {'were' if counted.many else 'was'} looted{impact.there}"
 
 

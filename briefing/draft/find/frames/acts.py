@@ -55,8 +55,11 @@ def _active(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
             yield from fallen or (arrive(cued) if cued.cue.kind == "left" else ())
             return
     head = line.verb_head(at.first)
-    if cued.participle() and (subject.first == subject.last or line.low(head - 1) in _BEFORE_NOUN):
+    bare = subject.first == subject.last
+    if cued.participle() and (bare or line.low(head - 1) in _BEFORE_NOUN):
         return  # "the occupied town"
+    if bare and line.low(at.first).endswith("ing"):
+        return  # "Taking Harl was easy"
     for where in _objects(cued, behind):
         yield from cued.claim(subject, where)
         yield from _robbed(cued, where, behind.last)
@@ -91,7 +94,9 @@ def _passive(cued: Cued, subject: Phrase) -> Iterator[Claimed]:
     by = cued.by()
     known = by.first < by.last
     alone = line.lows(subject) == ["it"] and set(line.lows(cued.at)) & _HELD_IT
-    meant = cued.meant(subject) if known else _it_before(cued, subject) if alone else None
+    meant = cued.meant(subject) if known else None
+    if meant is None and (alone or (known and line.lows(subject) == ["it"])):
+        meant = _it_before(cued, subject)
     if _run_by(cued, subject):
         return
     if cued.cue.control == "lost" and not known:

@@ -99,7 +99,7 @@ def scene(cued: Cued) -> Iterator[Claimed]:
     elif line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
     if where is None and cued.cue.kind in ("contested", "both", "contact"):
-        where = spot(cued.scene, line, _before(line, at)) or spot(
+        where = next(spots(cued.scene, line, _before(line, at)), None) or spot(
             cued.scene, line, line.after(at.last)
         )
     where = where or cued.meant(line.after(at.last)) or first_behind(cued, ANYWHERE)
@@ -124,6 +124,12 @@ def base(cued: Cued) -> Iterator[Claimed]:
         own = named
     if line.low(at.last) == "of" and scene.holder(line, there := line.after(at.last + 1)):
         own = there
+    head = line.clause_head(at.first)
+    if line.low(head - 1) == "where":  # "Sifan, where the army has its headquarters"
+        there = spot(scene, line, line.phrase_to(head - 1 - (line.low(head - 2) == ",")))
+        if there is not None and there.place is not None:
+            yield from cued.claim(line.subject(at.first), there)
+        return
     known = own.first < own.last and line.low(own.first) not in OWN
     subject = _head_before(line, own if known and own.last <= at.last else at)
     held = spot(scene, line, subject) if subject.first < subject.last else None

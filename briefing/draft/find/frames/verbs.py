@@ -13,7 +13,9 @@ from briefing.draft.find.reading.words import FORCE
 from briefing.verify.language import listed
 
 _PASSING: Final = listed("passed went fell reverted changed shifted moved then now")
-_NO_PLACE_BEHIND: Final = listed("from by at on . , in and after before without during ;")
+_NO_PLACE_BEHIND: Final = listed(
+    "from by at on . , in and after before without during within overnight ;"
+)
 _OWNED: Final = 5
 _PASSES: Final = 8
 """Words behind a place within which it is said to whom the control of it passed."""
@@ -112,6 +114,8 @@ def driven(cued: Cued) -> Iterator[Claimed]:
     driving = cued.by() if passive else line.subject(cued.at.first)
     driver = cued.scene.holder(line, driving)
     for where in all_behind(cued, AWAY, None if passive else who.last):
+        if where.place is None:
+            continue
         yield from cued.claim(who, where)
         if driver is not None:
             yield Claimed("captured", "captured", cued.at, driver, where.place, where.site)
@@ -123,7 +127,8 @@ def place(cued: Cued) -> Iterator[Claimed]:
     who = cued.named(line.after(at.last))
     if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
         return  # "belongs to those who live there"
-    for where in spots(cued.scene, line, line.subject(at.first)):
+    unknown = cued.cue.kind == "with"  # "Harl belongs to the smugglers"
+    for where in spots(cued.scene, line, line.subject(at.first), unknown=unknown):
         yield from cued.claim(who, where)
 
 
@@ -150,6 +155,11 @@ def seen(cued: Cued) -> Iterator[Claimed]:
 def arrive(cued: Cued) -> Iterator[Claimed]:
     """Somebody who enters without a word of where: the place that was named last."""
     line, at = cued.line, cued.at
+    if line.with_be(at.first):  # "P was entered by armed men"
+        by = cued.by()
+        for where in spots(cued.scene, line, line.subject(at.first)) if by.first < by.last else ():
+            yield from cued.claim(by, where)
+        return
     found = cued.scene.named_before(line.where(at))
     if found is not None and (line.low(at.last) in _NO_PLACE_BEHIND or line.low(at.last) == ""):
         yield from cued.claim(line.subject(at.first), Spot(found, None, None, None, None))

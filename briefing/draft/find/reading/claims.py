@@ -47,6 +47,7 @@ _FALSE: Final = re.compile(
     r"|wrong|unfounded|not true|a lie|propaganda|nonsense|rumou?rs?|fiction|a hoax)"
     r"|(?:dismissed|dismisses|rejected|rejects|refuted|disputed|disputes) (?:\w+ ){0,3}"
     r"(?:claims?|reports?|rumou?rs?|statements?|suggestions?|accounts?)"
+    r"|(?:false|untrue|fake|baseless) (?:is|are) (?:the )?(?:claims?|reports?)"
     r"|to (?:show|pretend|suggest|claim|make believe) that|pretend(?:ed|s|ing)? (?:that|to)"
     r"|false(?:ly)? (?:claim|report|rumou?r)\w*|so-called|purport\w*|supposed(?:ly)?)\b",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ PEOPLE: Final = listed(
     " insurgents gunmen attackers protesters demonstrators student students pupils teacher"
     " teachers doctor doctors nurse nurses driver drivers crew staff member members journalist"
     " journalists volunteer volunteers farmers fishermen traders detainees hostages others"
-    " victims casualties dead killed wounded injured missing deaths fatalities bodies lives"
+    " victims corpses casualties dead killed wounded injured missing deaths fatalities bodies lives"
     " displaced homeless returnees evacuees citizens nationals inhabitants townspeople"
     " population mutineers shoppers worshippers miners sailors drowned constables engineer"
     " cook imam surveyor guard guards clerk mother father brother sister son daughter baby"
@@ -146,7 +146,7 @@ NO_TRADE: Final = listed(
     " generators tractors borders corners towers rivers powers matters offers doors floors motors"
     " sectors factors reactors boosters banners monitors letters posters lockers bunkers"
     " reservoirs trees degrees fees committees embers"
-    " cylinders transformers computers printers freezers"
+    " newspapers bladders cylinders transformers computers printers freezers"
 )
 """Words with the ending of a trade that are of no people."""
 

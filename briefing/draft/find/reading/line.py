@@ -26,6 +26,7 @@ from briefing.draft.find.reading.grammar import (
 )  # fmt: skip
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.verbs import Verbs
+from briefing.draft.find.reading.words import SITES
 from briefing.draft.source_text import Passage
 from briefing.verify.english.lexicon import verb_lemmas
 from briefing.verify.language import listed
@@ -34,6 +35,8 @@ _DOES: Final = listed("cut put mans guards controls patrols occupies retains rul
 """Verbs that begin no phrase of a list."""
 _FINITE: Final = listed("hold holds held control controls seized captured took")
 """Verbs with which a new clause has begun."""
+_OPENING: Final = listed("in on at near around along outside inside across")
+"""What begins a clause with a place, behind which its subject stands."""
 _AROUND: Final = listed("after since before by while when upon")
 """What a participle stands behind that says when the rest of its sentence was."""
 _LENGTHS: Final = listed("days weeks hours months years kilometres km miles")
@@ -55,9 +58,7 @@ class Line(Verbs):
 
     def after(self, number: int) -> Phrase:
         """Return the noun phrase that begins at a word, adverbs before it left out."""
-        while self.low(number) in ADVERBS or (
-            self.low(number).endswith("ly") and self._small(number)
-        ):
+        while self.low(number) in ADVERBS or self._manner(number):
             number += 1
         first = number
         while number < len(self.words):
@@ -247,6 +248,8 @@ class Line(Verbs):
         if at > 0 and self.low(at - 1) not in CLOSERS:
             return self.opening(at)
         comma = next((n for n in range(at + 1, len(self.words)) if self.low(n) == ","), None)
+        if comma and any(self.low(n) in BE for n in range(at + 1, comma)):
+            return Phrase(at + 1, at + 1)  # "Taking Harl was easy, ..."
         return self.after(comma + 1) if comma is not None else Phrase(at + 1, at + 1)
 
     def _series(self, comma: int, number: int) -> int | None:
@@ -262,6 +265,8 @@ class Line(Verbs):
 
     def antecedent(self, phrase: Phrase) -> Phrase:
         """Return what "which" takes up: the bridge of "was turned back at the bridge, which"."""
+        if self.lows(phrase) in (["it"], ["them"]) and self.leads(phrase.first - 1):
+            return self.phrase_to(phrase.first - 1)  # "the hills above it, which"
         for number in range(phrase.last - 2, phrase.first - 1, -1):
             if self.leads(number):
                 return Phrase(number + 1, phrase.last)
@@ -297,6 +302,9 @@ class Line(Verbs):
         at = end
         while at > 0:
             low = self.low(at - 1)
+            if low == "and" and "between" in (self.low(at - 3), self.low(at - 4)):
+                at -= 1  # "the road between Kell and Harl"
+                continue
             if low in CLOSERS or low in JOINING or (self._verb(at - 1) and low != "to"):
                 break
             at -= 1
@@ -316,7 +324,17 @@ class Line(Verbs):
             self.low(first) in PREPOSITIONS - {"up"} or self.low(first) in ADVERBS
         ):
             first += 1
+        if first > at and self.low(first - 1) in _OPENING:
+            first = self._behind_place(Phrase(first, end))
         return Phrase(first, end)
+
+    def _behind_place(self, phrase: Phrase) -> int:
+        """Return where the subject begins behind a place: "In the Fell valley bandits hold ..."."""
+        name = next(iter(self.names(phrase)), None)
+        if name is None or name.first > phrase.first + 1:
+            return phrase.first
+        at = name.last + (self.low(name.last) in SITES)
+        return at if at < phrase.last and self._small(at) else phrase.first
 
 
 def lines(passage: Passage) -> Sequence[Line]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.draft.cast.places import AREAS
-from briefing.draft.find.reading.grammar import DETERMINERS
+from briefing.draft.find.reading.grammar import DETERMINERS, PAST
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import SETTLED, SITES
@@ -82,8 +82,13 @@ class Places:
             words, there = line.text(name), line.where(name)
             if self.cast.sort(words) not in ("place", "state"):
                 continue
-            if name.first > phrase.first and line.low(name.first - 1) in ("from", "to"):
+            if {"from", "between"} & set(line.lows(Phrase(phrase.first, name.first))):
                 continue  # "checkpoints on the road from Kell to Harl"
+            if name.last < phrase.last and line.low(name.last).isdigit():
+                name = Phrase(name.first, name.last + 1)  # Kilo 40
+                words, there = line.text(name), line.where(name)
+                if not self.cast.place(words, there):
+                    return self.site_named(words, there)
             id = self.cast.place(words, there)
             if id and self._other_site(line, phrase, name):
                 return self.site_named(line.text(self.bare(line, phrase)), where)
@@ -215,7 +220,8 @@ def is_heading(text: str) -> bool:
     lows = [word.lower() for word in words]
     if len(words) > 1 and words[0][:1].isupper() and _THIRD.fullmatch(words[1]):
         return lows[1] in SITES  # "Noor lies between the lines." is none
-    return 0 < len(words) <= 12 and ": " not in text and not set(lows) & _TELLS
+    told = set(lows) & _TELLS or any(PAST.fullmatch(word) for word in words)
+    return 0 < len(words) <= 12 and ": " not in text and not told
 
 
 _THIRD: Final = re.compile(r"[a-z]{2,}[^s]s")

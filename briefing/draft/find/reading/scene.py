@@ -22,6 +22,7 @@ from briefing.draft.find.reading.words import (
     SAYING,
     STANDS_FOR,
 )
+from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
@@ -82,7 +83,7 @@ class Scene(Holders):
                 return Found(id, line.where(part), "medium" if stands_for else "high")
         if lows[0] in _OWN | STANDS_FOR:
             ours = lows[0] in ("we", "our", "us")
-            found = self.speakers_own(where, ours) or (None if ours else self.recent)
+            found = self._own(line, where, ours)
             found = found or self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
@@ -160,6 +161,22 @@ class Scene(Holders):
             return Found(id, where, "low")
         return None
 
+    def _own(self, line: Line, where: Where, ours: bool) -> Found | None:
+        """Return the speaker's organisation, or whom the sentence told of before "its forces".
+
+        They are not those of a speaker who is named behind them, nor of one who only watches.
+        """
+        id = self.cast.voice_at(where)
+        voice = self.cast.voices.get(id)
+        if ours or voice is None:
+            return (None if ours else self.recent) or self.speakers_own(where, ours)
+        if voice.kind in _WATCHERS:
+            about = self.recent or self.about_before(line, strict=True)
+            return about or self.speakers_own(where)
+        speaker = speaker_at(id, where, line.passage, self.cast).where
+        behind = speaker is not None and speaker.start > where.start
+        return (self.recent if behind else None) or self.speakers_own(where)
+
     def label(self, line: Line) -> Found | None:
         """Return the actor that an entry is headed with: "2148 9th Rifles (Maj Penhale): ..."."""
         found = _LABEL.match(line.passage.text)
@@ -232,6 +249,8 @@ class Scene(Holders):
         return Found(id, where, "low") if id else None
 
 
+_WATCHERS: Final = ("monitor", "international-org", "witness", "newspaper", "expert")
+"""Kinds of voices that have no men of their own."""
 _ITS_SPEAKER: Final = re.compile(
     r"\b(?:its|their) (?:\w+ )?(?:spokes\w+|commander|leader|chief|head|emir|representative)\b"
 )

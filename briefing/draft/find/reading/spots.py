@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.counted import PEOPLE
-from briefing.draft.find.reading.grammar import AMOUNTS, COMPASS, DETERMINERS
+from briefing.draft.find.reading.grammar import AMOUNTS, COMPASS, DETERMINERS, PRONOUNS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -121,6 +121,8 @@ def _including(line: Line, phrase: Phrase) -> list[Phrase]:
 
 def _unknown(scene: Scene, line: Line, phrase: Phrase) -> bool:
     """Tell whether a phrase of a list of places is a name that the cast does not know."""
+    if set(line.lows(phrase)) & PRONOUNS:
+        return False
     capital = all(word.text[:1].isupper() for word in line.words[phrase.first : phrase.last])
     return capital and scene.cast.sort(line.text(phrase)) == "other"
 
@@ -211,7 +213,7 @@ def _without_name(
     found = found or _the_town(scene, line, core, head)
     if found is not None:
         return found
-    some = line.low(core.first) in ("a", "an") and line.low(core.last - 1) not in _OWN_GROUND
+    some = line.low(core.first) in ("a", "an", "its", "their") and line.low(core.last - 1) not in _OWN_GROUND
     behind = core.last + (line.low(core.last) == ",")
     if some and line.low(behind) in ("on", "in", "at"):
         return scene.place(line, line.after(behind + 1))  # "a camp on Hind Island"

@@ -6,6 +6,7 @@ from briefing.draft.find.reading.grammar import (
     ADVERBS,
     BE,
     HELPERS,
+    NOUNS_IN_LY,
     ON_THE_WAY,
     PAST,
     VERBS,
@@ -22,7 +23,7 @@ class Verbs(Plain):
             self.low(number - 1) in HELPERS
             or self.low(number - 1) in ADVERBS
             or self.low(number - 1) == "each"
-            or (self.low(number - 1).endswith("ly") and self._small(number - 1))
+            or self._manner(number - 1)
             or (self.low(number - 1) in ON_THE_WAY and self.low(number) in ("to", ""))
         ):
             number -= 1
@@ -31,6 +32,11 @@ class Verbs(Plain):
     def with_be(self, number: int) -> bool:
         """Tell whether a form of "be" stands in the group of a verb: "was never held"."""
         return any(self.low(n) in BE for n in range(self.verb_head(number), number))
+
+    def _manner(self, number: int) -> bool:
+        """Tell whether an adverb of manner stands at a word: firmly, and no assembly."""
+        low = self.low(number)
+        return low.endswith("ly") and low not in NOUNS_IN_LY and self._small(number)
 
     def _small(self, number: int) -> bool:
         return self.words[number].text[:1].islower()

@@ -19,7 +19,7 @@ FORCE: Final = listed(
     " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance"
     " coalition detachment platoon platoons detachments squad squads volunteers reservists"
     " reinforcements conscripts armed wing group federals republicans nationals marine riders"
-    " horsemen"
+    " horsemen bandits mutineers raiders vigilantes mercenaries"
 )
 """Words for those who fight or govern."""
 _OTHERWISE: Final = listed("head house drive row key keys point sound spa bend falls exchange walk")
@@ -62,7 +62,7 @@ SITES: Final = listed(
     " clinic brickworks bazaar souk mall hilltop hilltops mountainside riverbank shoreline"
     " waterways waterway strait channel sandbar polder commune communes municipality localities"
     " locality neighbourhoods perimeter gatehouse watchtower watchtowers magazine stockade"
-    " dairy winery abattoir slaughterhouse laundry kiln shipbuilding passes portal portals lagoons creeks straits capes reefs springs parks"
+    " axis assembly television broadcaster dairy winery abattoir slaughterhouse laundry kiln shipbuilding passes portal portals lagoons creeks straits capes reefs springs parks"
 ) | (PLACE_HEADS - _OTHERWISE)
 """Words for what can be held."""
 SETTLED: Final = listed(
