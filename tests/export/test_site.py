@@ -128,7 +128,7 @@ def test_a_stricter_item_leaves_no_trace_and_is_counted(tmp_path: Path) -> None:
     assert not re.search("foretold|The rebels hold it|Nous le tenons|The mayor|old report", whole)
     assert "TLP:GREEN" in whole
     assert "RED" not in whole
-    assert "about 9 Mar 2020 to 17 Mar 2020" in (out / "index.html").read_text("utf-8")
+    assert "covers 9 Mar 2020 to 17 Mar 2020" in (out / "index.html").read_text("utf-8")
     again = build(library, Place(out), Wanted("RED", "Desk"))
     assert (again.made, again.items) == (1, 0)
     assert "foretold" in (out / "every-field.html").read_text("utf-8")

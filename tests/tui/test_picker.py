@@ -301,3 +301,7 @@ async def test_the_page_stays_to_be_seen_behind_an_overlay(
         await hand.press(*keys)
         assert "ACTORS" in hand.text
         assert "HTS-led rebels" in hand.rows()[0]
+        box = hand.screen.query_one("#export" if keys == ("X",) else ".chooser").region
+        sides = {row[column] for row in hand.rows()[box.y : box.bottom]
+                 for column in (box.x, box.right - 1)}  # fmt: skip
+        assert (sides == {"|"}) == (theme == "ansi"), "what has no ground of its own has sides"

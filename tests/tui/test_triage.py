@@ -322,9 +322,20 @@ async def test_the_mouse_leads_from_words_to_the_part_and_back(
 
 
 @pytest.mark.usefixtures("draft")
-async def test_the_list_of_a_wide_terminal_takes_clicks(bundled: Path, make_app: MakeApp) -> None:
+async def test_the_list_beside_or_below_takes_clicks(bundled: Path, make_app: MakeApp) -> None:
     async with hand_on(make_app(bundled, BRIEF), (200, 60)) as hand:
         screen = await at(hand, VASK)
+        await hand.click_text("The Ford Wardens hold")
+        assert screen.card is not None
+        assert screen.card.words == "The Ford Wardens hold Ansel Ford."
+        await hand.resize(120, 40)
+        hand.check_rows()
+        await hand.click_text("Solveh: the garrison holds")
+        assert screen.card is not None
+        assert screen.card.words.startswith("Solveh: the garrison holds")
+        await hand.resize(100, 18)
+        assert not screen.queue.display, "the proposal has no rows left for it"
+        await hand.resize(200, 60)
         await hand.click_text("The Ford Wardens hold")
         assert screen.card is not None
         assert screen.card.words == "The Ford Wardens hold Ansel Ford."

@@ -127,7 +127,7 @@ def _search(blocks: Sequence[str], *, lazily: bool = False) -> h.Renderable:
 def _rows(rows: Iterable[Row], files: Mapping[str, str]) -> Iterator[Markup]:
     drill = flat(h.strong(".drill")["EXERCISE: "])
     for row in rows:
-        about = flat(h.p(".whose")[f"about {row.period}"]) if row.period else ""
+        about = flat(h.p(".whose")[f"covers {row.period}"]) if row.period else ""
         cells = (row.countries, row.trend, row.tlp, row.status)
         yield _row_form().format(
             row.cut_off,

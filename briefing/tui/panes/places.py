@@ -31,6 +31,8 @@ from briefing.tui.panes.table import Column, Table, share_columns
 from briefing.tui.panes.voices import share_with_voices, voice_cells
 
 CONTROL, HOLDER, BASIS, WHO, GRADE = 10, 8, 10, 13, 2
+_BY: Final = 4
+"""Which column of claims has who says so."""
 _SAYS: Final = 16
 """Cells from which what a table leaves over shows how each statement begins."""
 
@@ -49,7 +51,11 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
         Column("control", control, min(control, 9), texts=[width(c.control) for c in claims]),
     ]
     table = share_with_voices(columns, section, outline, form)
-    if form.generous or table.left <= _SAYS:
+    if table.left > 0 and (form.generous or table.left <= _SAYS):  # paragraphs at the edge
+        every = [*table.columns]
+        every[_BY] = every[_BY]._replace(need=table.cells[_BY] + table.left, texts=())
+        return share_columns(every, form.cells)
+    if table.left <= 0:
         return table
     said = Column("says", table.left - 1, _SAYS)
     return share_columns([*table.columns[:-1], said, table.columns[-1]], form.cells)

@@ -35,11 +35,11 @@ def share_with_voices(
     """
     whole = [outline.speaker_names(line) for line in section.lines]
     first = [first_speaker(line, outline) for line in section.lines]
-    for words, names in ((True, whole), (False, whole), (False, first)):
-        every = [*columns, *_voice_columns(section, names, words=words)]
-        table = share_columns(every, form.cells)
-        if all(got >= each.need for got, each in zip(table.cells, every, strict=True)):
+    table = share_columns([*columns, *_voice_columns(section, whole, words=True)], form.cells)
+    for names in (whole, first):
+        if all(got >= each.need for got, each in zip(table.cells, table.columns, strict=True)):
             break
+        table = share_columns([*columns, *_voice_columns(section, names, words=False)], form.cells)
     return table
 
 

@@ -135,16 +135,20 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     rows += _entry([("".join(LETTERS.values()), "hi")], _LETTERS, cells)
     rows += flow([(_LIMITS, "dim")], cells)
     if outline is not None and outline.sides:
-        rows += [[], heading("SIDES", "letters of this brief, in order of appearance", cells)]
+        rows += [[], heading("SIDES", "the letters of this brief", cells)]
         for side, letter in outline.sides.items():
             rows += _entry([(letter, f"{side_words(outline, side)} b")], outline.say(side), cells)
     rows += [[], heading("TLP 2.0", "who may see the brief", cells)]
     for label, meaning in TLP.items():
         rows += _entry([(label, "hi")], meaning, cells)
-    rows += [[], heading("OTHER SIGNS", "", cells)]
+    rows += [[], heading("OTHER SIGNS AND WORDS", "", cells)]
     for sign, meaning in (
+        ("desk", "whoever wrote this brief"),
         ("p12", "paragraph 12 of the source; p12+ is that one and more"),
+        ("s2:p4", "paragraph 4 of the second of several sources"),
         ("r14", "row 14 of a source that is a table"),
+        ("+1", "behind a name: one more speaker"),
+        ("2 voices", "two say of the same figure what may differ; nothing is summed"),
         (">" if ascii_only else "›", "cut here; Enter or z shows the rest"),
         ("*" if ascii_only else "◊", "behind a name: an analyst's assessment"),
     ):

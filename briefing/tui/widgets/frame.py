@@ -140,7 +140,7 @@ def facts(
         outline.countries,
         brief.status if brief.status and brief.status != "current" else "",
         ", ".join(f"{alert} alert" for alert in brief.alerts),
-        f"about {date_words(brief.period)}" if brief.period else "",
+        f"covers {date_words(brief.period)}" if brief.period else "",
         f"by {outline.say(brief.prepared_by)}" if brief.prepared_by else "",
     ]
     shown = [part for part in parts if part]

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from briefing import glyphs
 from briefing.text import clean
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import Row, fit, row_width, underlined
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PUBLISH, Opening
 from briefing.tui.screens import BaseScreen
@@ -78,14 +78,16 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
             yield self.input
             yield _Line(self._keys, "dim lift")
 
-    def _keys(self, _cells: int) -> Row:
-        """Return what the two keys do."""
+    def _keys(self, cells: int) -> Row:
+        """Return what the two keys do, on a rule where the box has no ground of its own."""
         row: Row = [("  ", "dim lift")]
         for key in self.briefing.key_table:
             if key.where == PUBLISH:
                 enter = key.shown == "Enter" and not self.briefing.ascii_only
                 shown = glyphs.ENTER if enter else key.shown
                 row += [(shown, "hi b lift"), (f" {key.label}   ", "dim lift")]
+        if self.briefing.palette.flat:
+            return underlined(fit(row, cells, "dim lift"))
         return row
 
     def on_mount(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -10,7 +11,7 @@ from textual.strip import Strip
 from briefing import glyphs
 from briefing.text import CUT, clean, cut, width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.screens.triage.parts import SHORT
+from briefing.tui.screens.triage.parts import SECTIONS, SHORT
 from briefing.tui.widgets import Painted
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _BAR: Final = 20
 """Cells of the progress at most: the sections come before it."""
 _LEAST_BAR: Final = 5
+_WHOLE: Final = {key: f"{name[:1].upper()}{name[1:]}" for key, name in SECTIONS.items()}
 
 
 def top_row(draft: OpenDraft, cells: int) -> Row:
@@ -42,16 +44,25 @@ def top_row(draft: OpenDraft, cells: int) -> Row:
     return [*fit(left, max(cells - row_width(right), 0), "hi r"), *right]
 
 
+def _told(
+    draft: OpenDraft, names: Mapping[str, str], cells: int
+) -> tuple[list[tuple[Section, str, int]], int]:
+    """Return each section with its words and how many are open, and the cells left for a bar."""
+    told = [
+        (section, f"{names[section]} {counts.open or '-'}", counts.open)
+        for section, counts in draft.state.by_section.items()
+    ]
+    return told, min(_BAR, cells - 3 - sum(width(words) + 2 for _, words, _ in told))
+
+
 def section_row(
     draft: OpenDraft, active: Section | None, cells: int
 ) -> tuple[Row, list[tuple[int, int, Section]]]:
     """Return the sections with how many are open of each, and where each stands in the row."""
     seen, total = draft.state.counts.seen, draft.state.counts.total
-    told = [
-        (section, f"{SHORT[section]} {counts.open or '-'}", counts.open)
-        for section, counts in draft.state.by_section.items()
-    ]
-    bar = min(_BAR, cells - 3 - sum(width(words) + 2 for _, words, _ in told))
+    told, bar = _told(draft, _WHOLE, cells)
+    if bar < _LEAST_BAR:
+        told, bar = _told(draft, SHORT, cells)
     bar = bar if bar >= _LEAST_BAR else 0
     full = round(bar * seen / total) if total else 0
     row: Row = [(" ", "dim lift")]

@@ -110,6 +110,8 @@ def _heading(shown: ItemShown, cells: int) -> Row:
         else [f"sure: {card.proposal.sure}", *([] if low else [card.proposal.made, wording])]
     )
     row: Row = [(f" {where}", "hi b u")]
+    while len(facts) > 1 and width(where) + sum(width(fact) + 3 for fact in facts) >= cells:
+        facts.pop()  # which item it is comes before how it was made
     right: Row = [(f" {said} ", "hi b r")] if said else [(f" {' - '.join(facts)} ", "dim u")]
     row = fit(row, cells - row_width(right), "rule u")
     return [*row, *right]

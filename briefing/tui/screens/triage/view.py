@@ -32,6 +32,8 @@ _BESIDE: Final = 100, 18
 """Columns and rows from which the source stands beside the proposal."""
 _QUEUE: Final = 170
 """Columns from which the list of all proposals stands beside both."""
+_LISTED: Final = 6
+"""Rows from which it stands below the proposal elsewhere, where the source is beside."""
 _ROOMY, _TALL = 24, 32
 """Rows from which each part has a row of its own: source beside the proposal, or under it."""
 _HIGH: Final = 18
@@ -62,7 +64,8 @@ class TriageView(BaseScreen):
         self.item = Sheet(self._item_rows)
         self.source = Sheet(self._source_rows)
         self.queue = Sheet(self._queue_rows)
-        self.body = Container(self.source, self.item, self.queue, id="triage-body")
+        self.right = Container(self.item, self.queue, id="triage-right")
+        self.body = Container(self.source, self.right, id="triage-body")
         self.editor = LineEditor()
         self.footer = TriageFooter(TRIAGE)
         self._item, self._source = ItemRows([], []), SourceRows([], [], {}, 0)
@@ -236,20 +239,29 @@ class TriageView(BaseScreen):
         size, beside = self.app.size, self.beside
         self.head.styles.height = 2 if size.height >= _HIGH else 1
         self.legend.display = size.height >= _HIGH
-        self.queue.display = size.width >= _QUEUE and beside and bool(self.cards)
         self.body.set_class(beside, "-beside")
-        if beside:
-            third = size.width // 4 if self.queue.display else 0
-            left = (size.width - third) // 2
-            self.source.styles.width = left
-            self.item.styles.width = size.width - left - third - (4 if third else 2)
-            self.item.styles.height = "100%"
-            self.queue.styles.width = third
-            return
-        rows = len(self._item_rows(size.width - 1))
         room = self.body.size.height or size.height - 4
-        self.source.styles.width = self.item.styles.width = "100%"
-        self.item.styles.height = max(min(rows, room * 2 // 3), 1)
+        self.item.styles.height = self.item.styles.width = "100%"
+        third = size.width // 4 if size.width >= _QUEUE and beside else 0
+        left = (size.width - third) // 2 if beside else 0
+        self.source.styles.width = left or "100%"
+        self.right.styles.width = size.width - left - 2 if beside else "100%"
+        self.right.set_class(bool(third), "-thirds")
+        if third:
+            self.queue.styles.width, self.queue.styles.height = third, "100%"
+            self.item.styles.width = size.width - left - third - 4
+            self.queue.display = bool(self.cards)
+            return
+        rows = len(self._item_rows(size.width - left - (2 if beside else 1)))
+        if not beside:
+            self.queue.display = False
+            self.right.styles.height = max(min(rows, room * 2 // 3), 1)
+            return
+        above = max(rows + 1, room * 2 // 5)  # the list stays where it is from one to the next
+        self.queue.display = room - above >= _LISTED and bool(self.cards)
+        self.right.styles.height = self.queue.styles.width = "100%"
+        if self.queue.display:
+            self.item.styles.height, self.queue.styles.height = above, room - above
 
     # -- what has changed -------------------------------------------------------------------
 
