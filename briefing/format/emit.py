@@ -24,8 +24,8 @@ _SECTIONS: Final = Brief.__struct_fields__[Brief.__struct_fields__.index("source
 _LEAD: Final = """\
 # A brief: one crisis at one information cut-off.
 #
-# A line of the header that begins with # is a field that nobody has given: fill it in and take the
-# # off, or leave it. 'briefing check FILE' holds every item against its source.
+# A line of the header that begins with # is a field that nobody has given: take off its # and fill
+# it in, or leave it. 'briefing check FILE' holds every item against its source.
 """
 
 

@@ -171,7 +171,8 @@ def _wording(text: str, paragraphs: Sequence[str]) -> tuple[str, str]:
     count = len({word.text for word in language.content_words(text)})
     if not count:
         return "", "no word to compare"
-    has = f"without: {', '.join(lacking)}" if lacking else _ALL
+    named = ", ".join(f'"{word}"' for word in lacking)
+    has = f"all but {named}" if lacking else _ALL
     return f"{count - len(lacking)} of {count} {'word' if count == 1 else 'words'}", has
 
 

@@ -101,8 +101,9 @@ class WritingScreen(BaseScreen):
         else:
             rows += flow([(f"{told} would go in." if told else "Nothing would change.", "hi b")],
                          cells - 2)  # fmt: skip
-        left = f"{counts.open} open, {counts.left_out} left out: they are not in it."
-        rows += flow([(left, "dim")], cells - 2)
+        left = ((counts.open, "open"), (counts.left_out, "left out"))
+        if rest := ", ".join(f"{n} {word}" for n, word in left if n):
+            rows += flow([(f"Not in it: {rest}.", "dim")], cells - 2)
         for note in planned.notes:
             rows += flow([(clean(note), "part")], cells - 2)
         rows = indent([*rows, []], 1)
