@@ -199,7 +199,8 @@ def grip(cued: Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     word = line.words[at.first]
     behind = Phrase(at.last, line.after(at.last).last)
-    if line.with_be(at.first) and behind.first == behind.last:
+    told = line.with_be(at.first) and behind.first == behind.last
+    if told:
         behind = line.subject(at.first)
     where = _called(cued, behind) or spot(cued.scene, line, behind)
     if where is None or where.place is None:
@@ -209,9 +210,11 @@ def grip(cued: Cued) -> Iterator[Claimed]:
     for form in (name, f"{name}s", f"the {name}s"):
         id = cued.scene.cast.actor(form, there)
         if id:
+            control = where.control if told and where.control else cued.cue.control
             yield Claimed(
-                cued.cue.kind, cued.cue.control, at, Found(id, there), where.place, where.site
-            )
+                cued.cue.kind, control, at, Found(id, there), where.place, where.site,
+                where.share if told else None, where.figure if told else None,
+            )  # fmt: skip
             return
 
 

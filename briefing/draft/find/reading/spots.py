@@ -213,7 +213,10 @@ def _without_name(
     found = found or _the_town(scene, line, core, head)
     if found is not None:
         return found
-    some = line.low(core.first) in ("a", "an", "its", "their") and line.low(core.last - 1) not in _OWN_GROUND
+    some = (
+        line.low(core.first) in ("a", "an", "its", "their")
+        and line.low(core.last - 1) not in _OWN_GROUND
+    )
     behind = core.last + (line.low(core.last) == ",")
     if some and line.low(behind) in ("on", "in", "at"):
         return scene.place(line, line.after(behind + 1))  # "a camp on Hind Island"
