@@ -126,9 +126,9 @@ def base(cued: Cued) -> Iterator[Claimed]:
         own = there
     head = line.clause_head(at.first)
     if line.low(head - 1) == "where":  # "Sifan, where the army has its headquarters"
-        there = spot(scene, line, line.phrase_to(head - 1 - (line.low(head - 2) == ",")))
-        if there is not None and there.place is not None:
-            yield from cued.claim(line.subject(at.first), there)
+        there = line.phrase_to(head - 1 - (line.low(head - 2) == ","))
+        for ruled in spots(scene, line, there):
+            yield from cued.claim(line.subject(at.first), ruled)
         return
     known = own.first < own.last and line.low(own.first) not in OWN
     subject = _head_before(line, own if known and own.last <= at.last else at)

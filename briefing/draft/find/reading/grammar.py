@@ -24,6 +24,7 @@ ADVERBS: Final = listed(
 NOUNS_IN_LY: Final = listed(
     "assembly family supply rally ally reply monopoly fly belly bully jelly"
 )
+CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 JOINING: Final = listed(
     "and or but while as because after when where although though since if before until"
     " unless whether than so whereas once that which who whom whose what how why except excluding"
