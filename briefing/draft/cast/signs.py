@@ -62,7 +62,7 @@ OF_AREA: Final = re.compile(
 )
 AREA_BEHIND: Final = re.compile(
     rf"^(?:'s|\u2019s)? (?:(?:{AREA})s?|front line|frontline|front"
-    r"|border point|border|checkpoint|ridge|airport|docks|road|bridge"
+    r"|border point|border|checkpoints?|ridge|airport|docks|roads?|bridges?"
     r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|reservoir"
     r"|spit|cape|clinic|islet|islets|reef|levee|weir|barrage|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway|causeway|canal|ford|track|mines?|wells?"
