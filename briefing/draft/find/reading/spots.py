@@ -98,6 +98,8 @@ def _counted(scene: Scene, line: Line, phrase: Phrase) -> bool:
     """Tell whether a phrase is of people: "at least 40 men", "1,850 inhabitants of Lower Sabin"."""
     if phrase.first >= phrase.last:
         return False
+    if line.text(phrase).isdigit():
+        return True  # "X holds 58, Y 31"
     head = scene.head(line, phrase)
     number = line.low(phrase.first)[:1].isdigit() or line.low(phrase.first) in ("at", "some")
     force = number and bool(head & FORCE)
