@@ -24,6 +24,8 @@ from briefing.draft.source_text import SourceText
         ("Three hospitals and two schools were destroyed.", None),
         ("Fourteen patients were killed in the hospital.", None),
         ("Some 700 people have fled.", None),
+        ("Some 700 people who stood in the water were displaced.", None),
+        ("Some 300 families sought refuge in schools.", None),
     ],
 )
 def test_a_cluster_is_that_of_the_words(words: str, sector: str | None) -> None:

@@ -115,6 +115,56 @@ def impacts(words: str) -> list[tuple[str, str]]:
             "Kessa province. The army sits in the old fort.",
             {("old-fort", "army", "presence")},
         ),
+        # from whom a place was taken, and by whom somebody was driven out
+        (
+            "The League wrested Harl from the army.",
+            {("harl", "river-league", "captured"), ("harl", "army", "lost")},
+        ),
+        (
+            "Harl was taken from the army by the League.",
+            {("harl", "river-league", "captured"), ("harl", "army", "lost")},
+        ),
+        (
+            "The army was ousted from Harl by the League.",
+            {("harl", "army", "lost"), ("harl", "river-league", "captured")},
+        ),
+        ("The army was forced to abandon Harl.", {("harl", "army", "lost")}),
+        ("The army pulled its troops out of Harl.", {("harl", "army", "lost")}),
+        ("The army had held Harl until Sunday.", {("harl", "army", "lost")}),
+        ("The army lost its grip on Harl.", {("harl", "army", "lost")}),
+        # what a verb has before and behind it
+        ("Having lost Harl, the army went home.", {("harl", "army", "lost")}),
+        ("Since seizing Harl, the League is quiet.", {("harl", "river-league", "captured")}),
+        ("The League has Harl firmly in its hands.", {("harl", "river-league", "full")}),
+        ("Harl is once again under army control.", {("harl", "army", "full")}),
+        ("Harl, where the League rules, was quiet.", {("harl", "river-league", "full")}),
+        ("The League has been running Harl since May.", {("harl", "river-league", "full")}),
+        ("Harl was entered by armed men.", {("harl", "armed-men", "presence")}),
+        ("Of the two towns only Harl is held by the army.", {("harl", "army", "full")}),
+        ("In Kessa province army units hold Harl.", {("harl", "army-units", "full")}),
+        ("The League completed the seizure of Harl.", {("harl", "river-league", "captured")}),
+        ("About half of Harl is League-controlled.", {("harl", "river-league", "partial")}),
+        (
+            "Harl is run by a splinter group that calls itself the Ninth Column.",
+            {("harl", "ninth-column", "full")},
+        ),
+        # which place: told before, beside a road, behind "it"
+        (
+            "Shells fell on Harl. At dawn the League walked into the market town.",
+            {("harl", "river-league", "presence")},
+        ),
+        (
+            "The road between Harl and Dessim is controlled by the League.",
+            {("road-between-harl-and-dessim", "river-league", "full")},
+        ),
+        (
+            "Harl was shelled from the hills above it, which the League took on Sunday.",
+            {("hills", "river-league", "captured")},
+        ),
+        (
+            "The bridge at Harl, lost by the army in May, was retaken.",
+            {("harl", "army", "lost"), ("harl", "-", "captured")},
+        ),
     ],
 )
 def test_a_claim_is_found_however_it_is_worded(
@@ -133,6 +183,14 @@ def test_a_claim_is_found_however_it_is_worded(
         "Six others were taken off the bus.",
         "The advance left the crew in tears.",
         "The League took Harl's fate to heart, leaving nobody in doubt.",
+        # a participle names what was not done
+        "The army ruled out leaving Harl.",
+        "The army fears losing Harl.",
+        "The army prevented the League from taking Harl.",
+        "The League came close to taking Harl.",
+        "Taking Harl was easy, the mayor said.",
+        "Whoever holds Harl holds the road.",
+        "Equally false is the claim that the League is besieging Harl.",
     ],
 )
 def test_what_only_looks_like_a_hold_is_no_claim(words: str) -> None:
@@ -165,6 +223,18 @@ def test_what_only_looks_like_a_hold_is_no_claim(words: str) -> None:
         ("A patrol that drove into Harl was asked to leave.", []),
         ("They downed a helicopter with nineteen on board.", []),
         ("Looters carried off the furniture of the store.", []),
+        ("The navy rescued 47 asylum seekers.", [("response", "47")]),
+        ("Asylum seekers were rescued from the water.", [("response", "-")]),
+        ("The agency stopped its aid for 48,000 refugees.", [("access", "48,000")]),
+        ("The hospital took in 88 wounded people.", [("casualties", "88")]),
+        ("The toll stands at 240.", [("casualties", "240")]),
+        ("The storm ripped the roofs off 80 houses.", [("infrastructure", "80")]),
+        ("The price of bread has doubled.", [("needs", "-")]),
+        ("Drinking water is scarce in Harl.", [("needs", "-")]),
+        ("The League keeps families from leaving.", [("access", "-")]),
+        ("The League gave rations for two weeks to 900 people.", [("response", "900")]),
+        ("Teams vaccinated 3,000 children against measles.", [("response", "3,000")]),
+        ("The camp, built for 4,000, has 9,000 inhabitants.", [("displacement", "9,000")]),
     ],
 )
 def test_an_impact_is_found_however_it_is_worded(
@@ -182,6 +252,18 @@ def test_an_impact_is_found_however_it_is_worded(
         ),
         ("Fighting wrecked the main pipeline to Harl.", "The pipeline in Harl is destroyed."),
         ("We counted 61 fresh graves in Harl.", "61 fresh graves were counted in Harl."),
+        ("Journalists were detained in Harl.", "Journalists were detained in Harl."),
+        ("The navy rescued 47 asylum seekers.", "47 asylum seekers were rescued."),
+        ("The charity has suspended its work in Harl.", "Work is suspended in Harl."),
+        ("Farmers have lost their herds.", "Farmers have lost their herds."),
+        ("There is one tap for 900 people.", "There is one tap for 900 people."),
+        ("Harl has had no electricity for a week.", "There is no electricity in Harl."),
+        ("Fourteen schools are used as shelters.", "Fourteen schools serve as shelters."),
+        ("The storm ripped the roofs off 80 houses.", "80 houses have lost their roofs."),
+        ("The price of bread has doubled.", "The price of bread has risen."),
+        ("The agency has tents for 900 families.", "Tents for 900 families are at hand."),
+        # who does it is not said to have suffered it
+        ("Rebels killed and looted in Harl.", ""),
     ],
 )
 def test_what_became_of_things_is_not_told_the_other_way_round(words: str, told: str) -> None:

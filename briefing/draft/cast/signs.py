@@ -26,7 +26,8 @@ TAKEN: Final = re.compile(
     r"|vacated|encircled|controls|re-?entered|took back|take back|retake|liberate|storm"
     r"|settlements? of) $"
     r"|\b(?:withdrew|withdrawn|pulled|retreated|driven|drove|drives|ousted|pushed|forced|fled"
-    r"|back)(?: [\w'\u2019-]+){0,4}? (?:from|out of) $|\w[-‑](?:held|controlled|occupied|run|administered) $"
+    r"|back)(?: [\w'\u2019-]+){0,4}? (?:from|out of) $"
+    r"|\w[-‑](?:held|controlled|occupied|run|administered) $"
 )
 FELL: Final = re.compile(
     r"^(?:, [^,.]{2,70},)? (?:(?:fell|falls|has fallen|had fallen)\b(?! (?:ill|out|silent|short))"
@@ -52,7 +53,8 @@ OF_AREA: Final = re.compile(
     rf"\b(?:{AREA}|cities|municipalities|counties)s?(?: of|, called|,)? $"
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
     r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|blockade|shelling|occupation|recapture"
-    r"|liberation|storming|evacuation|loss|bombardment|out|seizure|surrender|encirclement|defence|police station|town hall|km"
+    r"|liberation|storming|evacuation|loss|bombardment|out|seizure|surrender|encirclement|defence"
+    r"|police station|town hall|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
     r"|\b(?:road|route|highway|pipeline|track|convoys?|way|journey|trip|flights?|bound|border|coast)"
     r" (?:from|to|for|with|of|between) $"
@@ -60,7 +62,7 @@ OF_AREA: Final = re.compile(
 )
 AREA_BEHIND: Final = re.compile(
     rf"^(?:'s|\u2019s)? (?:(?:{AREA})s?|front line|frontline|front"
-    r"|border point|border|checkpoint|ridge|airport|docks|road|bridge"
+    r"|border point|border|checkpoints?|ridge|airport|docks|roads?|bridges?"
     r"|market|estate|ferry|station|power station|hospital|tunnel|line|highway|reservoir"
     r"|spit|cape|clinic|islet|islets|reef|levee|weir|barrage|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway|causeway|canal|ford|track|mines?|wells?"
@@ -71,7 +73,8 @@ AREA_BEHIND: Final = re.compile(
 WHERE: Final = re.compile(
     rf"^, where\b|^(?: itself)? (?:is|was|remains|remained) (?:an?|the) (?:[\w-]+ ){{0,4}}"
     rf"(?:{AREA}|stronghold|bastion)\b"
-    rf"|^(?:(?:,| and|, and) [A-Z][\w-]+)* (?:are|were) (?:both |the |two |three )?(?:[a-z-]+ ){{0,3}}(?:{AREA}|citie)s\b"
+    rf"|^(?:(?:,| and|, and) [A-Z][\w-]+)* (?:are|were) (?:both |the |two |three )?"
+    rf"(?:[a-z-]+ ){{0,3}}(?:{AREA}|citie)s\b"
 )
 """Behind a place of which more is told."""
 RIVER: Final = re.compile(
@@ -160,7 +163,8 @@ BODY_AFTER: Final = re.compile(
     r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )
 BODY_NOUN: Final = re.compile(
-    r"\b(?:(?:call(?:s|ed|ing)?|styl(?:es|ed|ing)) (?:itself|themselves)(?: the)?|state-run|state-owned"
+    r"\b(?:(?:call(?:s|ed|ing)?|styl(?:es|ed|ing)) (?:itself|themselves)(?: the)?"
+    r"|state-run|state-owned"
     r"|NGO|company|agency|group|movement|party|network|organi[sz]ation|firm|charity|newspaper"
     r"|broadcaster|station|website|channel|think-tank|militia|watchdog|coalition|union|federation"
     r"|consultancy|faction|alliance|daily|weekly|members? of|fighters of|joined|by the"
@@ -175,7 +179,8 @@ _BODIES: Final = (
 )
 BODY_APPOSED: Final = re.compile(
     r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"
-    rf"(?:{_BODIES})\b(?! (?:said|says|told|added))|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
+    rf"(?:{_BODIES})\b(?! (?:said|says|told|added))"
+    r"|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
 )
 SIDES_BEHIND: Final = re.compile(
     r"^(?: (?:has|have|had|is|are|was|were))?(?: \w+ly)? (?:hostile to|allied (?:with|to)|loyal to"

@@ -23,6 +23,9 @@ from briefing.verify.english.names import words as w
 from briefing.verify.language import Speech, listed
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?|this|that) ", re.I)
+_ENDS: Final = re.compile(r" (?:in|on|at|which|that|where) ")
+_AND: Final = re.compile(r"^((?:(?! between ).)*?) and .*")
+"""Behind a place comes what is joined to it: not in "the road between Kell and Harl"."""
 _MOST: Final = 6
 """Words of a place without a name."""
 _BEHIND: Final = re.compile(
@@ -190,7 +193,7 @@ class TextCast:
 
     def _noun(self, plain: str, where: Where) -> str:
         """Return the id of a place without a name of its own: the fuel depot."""
-        plain = re.split(r" (?:and|in|on|at|which|that|where) ", plain)[0].strip(" ,")
+        plain = _AND.sub(r"\1", _ENDS.split(plain)[0]).strip(" ,")
         if not plain or len(plain.split()) > _MOST:
             return ""
         key = plain.casefold()

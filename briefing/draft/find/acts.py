@@ -19,12 +19,13 @@ from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.grammar import (
     ADVERBS,
     AMOUNTS,
+    CLOSERS,
     DETERMINERS,
     PAST,
     PREPOSITIONS,
     VERBS,
 )
-from briefing.draft.find.reading.line import CLOSERS, Line
+from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.parties import is_tail, person_of
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene

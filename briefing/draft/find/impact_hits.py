@@ -43,7 +43,9 @@ def hits(line: Line) -> list[Hit]:
     if any(line.passage.text[hit.start : hit.end].lower().endswith(" of") for hit in found):
         verbs |= {hit.cue.category for hit in found}  # "the execution of four prisoners"
     kept = [hit for hit in found if not (_who_only(line, hit) and hit.cue.category in verbs)]
-    return [hit for hit in _with_figures(line, kept) if hit.figures or not _told_of(line, hit, kept)]
+    return [
+        hit for hit in _with_figures(line, kept) if hit.figures or not _told_of(line, hit, kept)
+    ]
 
 
 def _told_of(line: Line, hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -25,7 +25,8 @@ _WITHOUT: Final[frozenset[Category]] = frozenset({"casualties", "detention"})
 _OF_THE_MOVED: Final[frozenset[Sector]] = frozenset({"camps", "shelter", "protection"})
 """Clusters that answer for people who are on the move, wherever they wait: not for schools."""
 _BEHIND: Final = re.compile(
-    r"(?:[ -](?!(?:in|into|at|from|on|near|by|through|across|over|under|around|after|since|and|but)\b)"
+    r"(?:[ -](?!(?:in|into|at|from|on|near|by|through|across|over|under|around"
+    r"|after|since|and|but)\b)"
     r"[\w’'-]+){0,5}"
 )
 """Words behind those read, in which their noun may still stand: 6,000 litres of water."""

@@ -45,7 +45,10 @@ class Impact:
             return False
         text = self._paragraphs[cue.where.paragraph - 1]
         between = text[group.where.end : cue.where.start]
-        return re.fullmatch(r"(?: \w+){0,2} (?:is|are|was|were|been|being) (?:\w+ )?", between) is not None
+        return (
+            re.fullmatch(r"(?: \w+){0,2} (?:is|are|was|were|been|being) (?:\w+ )?", between)
+            is not None
+        )
 
     def share(self) -> str:
         """Return a share as printed, "" where the figure is none."""

@@ -107,7 +107,9 @@ def funded(impact: Impact) -> str:
     """Say which share of the money has come in, how much was given or is asked for."""
     if share := impact.share():
         return f"{share} of the money asked for has come in"
-    given = re.fullmatch(r"contributed|donated|pledged|released|allocated|approved|earmarked", impact.cue)
+    given = re.fullmatch(
+        r"contributed|donated|pledged|released|allocated|approved|earmarked", impact.cue
+    )
     if not impact.figures:
         return ""
     if given:

@@ -84,8 +84,8 @@ def of(cued: Cued) -> Iterator[Claimed]:
 
 _HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
 _TAKES: Final = listed(
-    "over for of on to by controls control holds hold encircled surrounded blockaded besieging"
-    " besieges besiege encircling encircles blockading"
+    "over for of on to by controls control holds hold encircled surround surrounds surrounded blockaded"
+    " besieging besieges besiege encircling encircles blockading"
 )
 
 
@@ -99,9 +99,9 @@ def scene(cued: Cued) -> Iterator[Claimed]:
     elif line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
     if where is None and cued.cue.kind in ("contested", "both", "contact"):
-        where = next(spots(cued.scene, line, _before(line, at)), None) or spot(
-            cued.scene, line, line.after(at.last)
-        )
+        before = spots(cued.scene, line, _before(line, at))
+        where = next((each for each in before if each.place), None)
+        where = where or spot(cued.scene, line, line.after(at.last))
     where = where or cued.meant(line.after(at.last)) or first_behind(cued, ANYWHERE)
     if where is not None and where.place is not None:
         yield from cued.claim(None, where)
@@ -126,9 +126,9 @@ def base(cued: Cued) -> Iterator[Claimed]:
         own = there
     head = line.clause_head(at.first)
     if line.low(head - 1) == "where":  # "Sifan, where the army has its headquarters"
-        there = spot(scene, line, line.phrase_to(head - 1 - (line.low(head - 2) == ",")))
-        if there is not None and there.place is not None:
-            yield from cued.claim(line.subject(at.first), there)
+        there = line.phrase_to(head - 1 - (line.low(head - 2) == ","))
+        for ruled in spots(scene, line, there):
+            yield from cued.claim(line.subject(at.first), ruled)
         return
     known = own.first < own.last and line.low(own.first) not in OWN
     subject = _head_before(line, own if known and own.last <= at.last else at)
@@ -199,7 +199,8 @@ def grip(cued: Cued) -> Iterator[Claimed]:
     line, at = cued.line, cued.at
     word = line.words[at.first]
     behind = Phrase(at.last, line.after(at.last).last)
-    if line.with_be(at.first) and behind.first == behind.last:
+    told = line.with_be(at.first) and behind.first == behind.last
+    if told:
         behind = line.subject(at.first)
     where = _called(cued, behind) or spot(cued.scene, line, behind)
     if where is None or where.place is None:
@@ -209,9 +210,11 @@ def grip(cued: Cued) -> Iterator[Claimed]:
     for form in (name, f"{name}s", f"the {name}s"):
         id = cued.scene.cast.actor(form, there)
         if id:
+            control = where.control if told and where.control else cued.cue.control
             yield Claimed(
-                cued.cue.kind, cued.cue.control, at, Found(id, there), where.place, where.site
-            )
+                cued.cue.kind, control, at, Found(id, there), where.place, where.site,
+                where.share if told else None, where.figure if told else None,
+            )  # fmt: skip
             return
 
 

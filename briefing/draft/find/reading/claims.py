@@ -40,7 +40,9 @@ _FACTUAL_TO: Final = REPUTED | listed(
     " only forced obliged compelled"
 )
 """Words before "to" that leave it so: "is said to hold", "managed to take", "only to lose"."""
-_AVOIDED: Final = _WISHED | listed("fear risk avoid consider resist oppose favour discuss mean near close")
+_AVOIDED: Final = _WISHED | listed(
+    "fear risk avoid consider resist oppose favour discuss mean near close"
+)
 """Verbs before a participle that leave open whether it was done: "fears losing Harl"."""
 _FALSE: Final = re.compile(
     r"\b(?:(?:is|are|was|were|as|be) (?:\w+ )?(?:false|untrue|fake|fabricated|lies?|staged|baseless"

@@ -21,7 +21,10 @@ ADVERBS: Final = listed(
     " once twice partly nearly almost finally briefly first back there here allegedly"
     " apparently together thereby more longer ever always often sometimes meanwhile quickly slowly"
 )
-NOUNS_IN_LY: Final = listed("assembly family supply rally ally reply monopoly fly belly bully jelly")
+NOUNS_IN_LY: Final = listed(
+    "assembly family supply rally ally reply monopoly fly belly bully jelly"
+)
+CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 JOINING: Final = listed(
     "and or but while as because after when where although though since if before until"
     " unless whether than so whereas once that which who whom whose what how why except excluding"

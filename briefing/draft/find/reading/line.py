@@ -7,28 +7,25 @@ All places are characters of the passage, all numbers those of words in the sent
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from briefing.draft.find.reading.grammar import (
     ADVERBS,
     AMOUNTS,
     BE,
-    COMPASS,
+    CLOSERS,
     DETERMINERS,
     HELPERS,
     JOINING,
     PAST,
     PREPOSITIONS,
     PRONOUNS,
-    ROUGHLY,
     VERBS,
 )  # fmt: skip
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.verbs import Verbs
+from briefing.draft.find.reading.verbs import Phrases
 from briefing.draft.find.reading.words import SITES
 from briefing.draft.source_text import Passage
-from briefing.verify.english.lexicon import verb_lemmas
 from briefing.verify.language import listed
 
 _DOES: Final = listed("cut put mans guards controls patrols occupies retains rules")
@@ -39,83 +36,14 @@ _OPENING: Final = listed("in on at near around along outside inside across")
 """What begins a clause with a place, behind which its subject stands."""
 _AROUND: Final = listed("after since before by while when upon")
 """What a participle stands behind that says when the rest of its sentence was."""
-_LENGTHS: Final = listed("days weeks hours months years kilometres km miles")
 _ALONE: Final = listed("only even also")
 """Adverbs that no noun phrase goes over: "Of the villages only Tavin"."""
-CLOSERS: Final = frozenset(",;:!?.()[]–—-")
 
 
-class Line(Verbs):
+class Line(Phrases):
     """A sentence whose phrases can be asked for."""
 
-    @cached_property
-    def _inner(self) -> frozenset[int]:
-        """The words of names behind their first."""
-        names = self.names(Phrase(0, len(self.words)))
-        return frozenset(n for name in names for n in range(name.first + 1, name.last))
-
     # -- what stands behind ----------------------------------------------------------------------
-
-    def after(self, number: int) -> Phrase:
-        """Return the noun phrase that begins at a word, adverbs before it left out."""
-        while self.low(number) in ADVERBS or self._manner(number):
-            number += 1
-        first = number
-        while number < len(self.words):
-            low = self.low(number)
-            if number > first and number in self._inner:
-                number += 1  # "the Coalition for Plains Justice"
-                continue
-            if low in CLOSERS or (low in JOINING and not self._within(number, first)):
-                break
-            if self.leads(number):
-                break
-            named = number > first and self.words[number - 1].text[:1].isupper()
-            if (named and low.endswith("ing") and self._small(number)) or (
-                number > first and (self._does(number) or self._apart(number))
-            ):
-                break  # "in Kigao asking for the nurse", "the seizure of Harl shook the town"
-            verb = self._verb(number) and self.low(number - 1) not in ("a", "an", "the")
-            if number > first and (verb or low in PRONOUNS):
-                break
-            if number > first and low in ("the", "a", "an", "both") and self._ends(number - 1):
-                break  # "at Fenn the situation", "and the army the south"
-            number += 1
-        return Phrase(first, number)
-
-    def _ends(self, number: int) -> bool:
-        """Tell whether a phrase ends with a word that an article follows: not "all the roads"."""
-        low = self.low(number)
-        return low not in DETERMINERS | AMOUNTS | JOINING | {"of", "such", "half"}
-
-    def _does(self, number: int) -> bool:
-        """Tell whether a word behind a noun is a verb with its object: "Harl shook the state"."""
-        stands = self._small(number) and self.low(number - 1) not in DETERMINERS | AMOUNTS
-        behind = self.low(number + 1) in DETERMINERS | PRONOUNS
-        return stands and behind and bool(verb_lemmas(self.low(number)))
-
-    def _apart(self, number: int) -> bool:
-        """Tell whether a length stands at a word: "the pass nine days later"."""
-        low = self.low(number)
-        return (low in AMOUNTS or low.isdigit()) and self.low(number + 1) in _LENGTHS
-
-    def _within(self, number: int, first: int) -> bool:
-        """Tell whether a joining word is part of a phrase: "that hill", "more than half"."""
-        low, before = self.low(number), self.low(number - 1)
-        if low == "that":
-            return number == first
-        return low == "than" and before in ("more", "less", "fewer", "other", "rather")
-
-    def leads(self, number: int) -> bool:
-        """Tell whether a preposition that leads to another phrase stands at a word."""
-        low, following = self.low(number), self.low(number + 1)
-        if low == "at" and following in ("least", "most"):
-            return False
-        if low in COMPASS:
-            return following == "of" and self.low(number - 1) not in DETERMINERS
-        if low in ROUGHLY and (following[:1].isdigit() or following in AMOUNTS):
-            return False
-        return low in PREPOSITIONS
 
     def places_after(self, number: int) -> list[tuple[str, Phrase]]:
         """Return up to three phrases behind prepositions from a word on, to the clause's end."""
@@ -214,19 +142,13 @@ class Line(Verbs):
         """Return the noun phrase that does what the verb at a word says; empty where none is."""
         none = Phrase(number, number)
         at = self.verb_head(number) - 1
-        if at < 0 and "ing" in (self.low(0)[-3:], self.low(number)[-3:]):
-            return self._around(at)  # "Having lost Harl, the army ..."
+        low = self.low(at)
+        if self._beside(number, at):
+            return self._around(at)
         if at < 0 or depth > 3:
             return none
-        low = self.low(at)
         if low == ",":
-            if self.low(number).endswith("ing") and number == at + 1:
-                return self.opening(number)
-            before = self._opening(at)
-            if before is None:
-                series = self._series(at, number)
-                return self.phrase_to(at) if series is None else self.subject(series, depth + 1)
-            return self.phrase_to(before)
+            return self._behind_comma(number, at, depth)
         if low in ("who", "which", "that") and self.low(at - 1) == "and":
             earlier = [n for n in range(at - 1) if self.low(n) == low]
             return self.subject(earlier[-1] + 1, depth + 1) if earlier else none
@@ -236,12 +158,26 @@ class Line(Verbs):
             if low == "which":
                 found = self.antecedent(found)
             return found if low != "that" or found.first < found.last else none
-        if low in _AROUND and self.low(self.verb_head(number)).endswith("ing"):
-            return self._around(at)
         if low in ("and", "but", "then", "or"):
             verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
         return self.phrase_to(at + 1)
+
+    def _behind_comma(self, number: int, at: int, depth: int) -> Phrase:
+        """Return who does what a verb says behind a comma: of an aside, a series, a participle."""
+        if self.low(number).endswith("ing") and number == at + 1:
+            return self.opening(number)
+        before = self._opening(at)
+        if before is not None:
+            return self.phrase_to(before)
+        series = self._series(at, number)
+        return self.phrase_to(at) if series is None else self.subject(series, depth + 1)
+
+    def _beside(self, number: int, at: int) -> bool:
+        """Tell whether a participle says when the rest was: "Having lost Harl", "since taking"."""
+        if at < 0:
+            return "ing" in (self.low(0)[-3:], self.low(number)[-3:])
+        return self.low(at) in _AROUND and self.low(self.verb_head(number)).endswith("ing")
 
     def _around(self, at: int) -> Phrase:
         """Return who does what a participle says: "Since taking Harl, X ...", "X ... since"."""

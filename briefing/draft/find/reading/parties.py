@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.draft.find.reading.grammar import DETERMINERS, PREPOSITIONS
-from briefing.draft.find.reading.line import CLOSERS, Line
+from briefing.draft.find.reading.grammar import CLOSERS, DETERMINERS, PREPOSITIONS
+from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.findings import Cast
 from briefing.verify.language import listed

@@ -98,6 +98,8 @@ def _counted(scene: Scene, line: Line, phrase: Phrase) -> bool:
     """Tell whether a phrase is of people: "at least 40 men", "1,850 inhabitants of Lower Sabin"."""
     if phrase.first >= phrase.last:
         return False
+    if line.text(phrase).isdigit():
+        return True  # "X holds 58, Y 31"
     head = scene.head(line, phrase)
     number = line.low(phrase.first)[:1].isdigit() or line.low(phrase.first) in ("at", "some")
     force = number and bool(head & FORCE)
@@ -213,7 +215,10 @@ def _without_name(
     found = found or _the_town(scene, line, core, head)
     if found is not None:
         return found
-    some = line.low(core.first) in ("a", "an", "its", "their") and line.low(core.last - 1) not in _OWN_GROUND
+    some = (
+        line.low(core.first) in ("a", "an", "its", "their")
+        and line.low(core.last - 1) not in _OWN_GROUND
+    )
     behind = core.last + (line.low(core.last) == ",")
     if some and line.low(behind) in ("on", "in", "at"):
         return scene.place(line, line.after(behind + 1))  # "a camp on Hind Island"

@@ -62,7 +62,8 @@ SITES: Final = listed(
     " clinic brickworks bazaar souk mall hilltop hilltops mountainside riverbank shoreline"
     " waterways waterway strait channel sandbar polder commune communes municipality localities"
     " locality neighbourhoods perimeter gatehouse watchtower watchtowers magazine stockade"
-    " axis assembly television broadcaster dairy winery abattoir slaughterhouse laundry kiln shipbuilding passes portal portals lagoons creeks straits capes reefs springs parks"
+    " axis assembly television broadcaster dairy winery abattoir slaughterhouse laundry kiln"
+    " passes portal portals lagoons creeks straits capes reefs springs parks"
 ) | (PLACE_HEADS - _OTHERWISE)
 """Words for what can be held."""
 SETTLED: Final = listed(
