@@ -33,8 +33,20 @@ SAYS = {
     ),
     "The mountain road reopened to light vehicles on Monday.": "The mountain road has reopened.",
     "On Monday the team visited 412 persons held by the army.": "The team has visited 412 persons.",
+    # Verbs that no table has.
+    "Voters toppled the governor on Sunday.": "Voters have toppled the governor.",
+    "On Monday the board scrapped a levy that the millers hated.": "The board has scrapped a levy.",
+    "A tribunal was set up in 2018 under a treaty.": "A tribunal has been set up.",
+    "Cattle prices had fallen by 60 per cent on Monday.": (
+        "Cattle prices have fallen by 60 per cent."
+    ),
 }
 LEFT = [
+    "The minister wanted a share on Monday.",
+    "The minister pushed the army on Monday to leave.",
+    "On Monday the minister pressed the army to leave the town.",
+    "A boat was fired on near the ford on Monday.",
+    "A plan drafted Monday helped nobody.",
     "Attempts to get across the canal failed on Monday.",  # what failed is no canal
     "It was signed on Monday by the minister.",  # what?
     "Thirty were released on Monday.",  # of whom?

@@ -182,6 +182,10 @@ def test_who_mediates_is_in_contact_with_both() -> None:
         "Norland is a former ally of the Reed Company.",
         "The army and units of the Moss Guard hold the mill.",
         "A unit of the army blamed a group called the Moss Guard.",
+        "Talks with Norland armed forces went on.",
+        "Heavily armed Reeds met two Norland aid workers.",
+        "The deputies voted to overthrow Norland, and Sudland met to back the Reeds.",
+        "Villagers were talking of the Reeds and their ally, the Moss Guard.",
     ],
 )
 def test_what_is_denied_wished_or_of_others_is_no_tie(sentence: str) -> None:

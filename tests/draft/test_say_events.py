@@ -58,10 +58,10 @@ def test_an_event_is_told_by_what_happened(sentence: str, text: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Norland supplied the mill in 2019.",
+        "Norland wanted the mill in 2019.",
         "It was closed on Monday.",
         "Norland hoped on Monday, and it was closed.",
-        "Norland closed the case on Monday.",
+        "Norland forced the mill on Monday to close.",
     ],
 )
 def test_what_no_template_fits_is_left_to_the_reviewer(sentence: str) -> None:

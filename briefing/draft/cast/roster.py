@@ -205,7 +205,8 @@ class Roster:
         if before:
             return before[2]
         only = self._nouns.only(noun)
-        if only:
+        late = only and only.mentions[0].where[:2] > where[:2]
+        if only and not (late and noun in ANY_BODY):  # "the group" is none that is yet to come
             return only
         if noun not in ANY_BODY:
             return None

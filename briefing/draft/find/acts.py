@@ -10,11 +10,9 @@ the event is left to be worded.
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing.draft.find.act_verbs import ANY, ANY_DONE, ROSE, TIMES, participle, verbs
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.grammar import (
     ADVERBS,
@@ -33,7 +31,6 @@ from briefing.draft.findings import Part
 from briefing.verify.english.figures.numerals import ONES, SCALES, TENS
 from briefing.verify.language import listed
 
-_DATA: Final = files("briefing.draft") / "data" / "acts.toml"
 _LONGEST: Final = 7
 """Words of a phrase that is told as it is printed, an article counted."""
 _OWN: Final = listed("its his her their our my your whose")
@@ -41,6 +38,7 @@ _POINTS_BACK: Final = listed(
     "this that these those such one ones other others another same both former latter rest so"
     " everybody nobody everyone anybody somebody something nothing here there first second"
     " third last next it he she they we i you them him us me who which what all some many few most"
+    " whatever whoever"
 )
 """Words of a phrase that says nothing without what stands before it."""
 _TELLS_MORE: Final = listed("and or of whose")
@@ -51,33 +49,6 @@ _LEADS_ON: Final = listed("to by with from into away through for out off up down
 """What stands behind a verb that does not tell all that happened: "broke with the army"."""
 
 
-class _Verbs(NamedTuple):
-    """The patterns of the table."""
-
-    did: re.Pattern[str]
-    done: re.Pattern[str]
-    happened: re.Pattern[str]
-    participles: dict[str, str]
-
-
-@cache
-def _verbs() -> _Verbs:
-    table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-
-    def pattern(plain: str, long: str, before: str = "") -> re.Pattern[str]:
-        words = [*(" ".join(table.get(long, "").split("\n"))).split("|"), *table[plain].split()]
-        words = sorted({" ".join(each.split()) for each in words if each.strip()}, key=len)
-        either = "|".join(re.escape(each).replace(r"\ ", " +") for each in reversed(words))
-        return re.compile(rf"(?<![\w’'-]){before}(?P<verb>{either})(?![\w’'-])")
-
-    return _Verbs(
-        pattern("did", "did_to"),
-        pattern("done", "", "(?:was|were|been) +"),
-        pattern("happened", "happened_so"),
-        table["participles"],
-    )
-
-
 def act_of(line: Line, scene: Scene, when: tuple[int, int] | None) -> dict[str, Part]:
     """Return the parts of what a sentence tells; none where its words do not stand for themselves.
 
@@ -85,18 +56,54 @@ def act_of(line: Line, scene: Scene, when: tuple[int, int] | None) -> dict[str, 
     must be of the same clause.
     """
     start = line.sentence.where.start
-    verbs = _verbs()
-    forms = (_did, verbs.did), (_done, verbs.done), (_it, verbs.happened), (_rose, _ROSE)
-    for read, pattern in forms:
+    table = verbs()
+    readings = (
+        (_did, table.did), (_done, table.done), (_it, table.happened), (_rose, ROSE),
+        (_done_else, ANY_DONE), (_did_else, ANY),
+    )  # fmt: skip
+    for read, pattern in readings:
         for match in pattern.finditer(line.plain):
             verb = line.at(start + match.start("verb"), start + match.end("verb"))
             if verb.first == verb.last or not _of_one_clause(line, verb, when):
                 continue
             if standing(line, verb.first) != "claim" or line.low(verb.first - 1) in DETERMINERS:
                 continue
-            if parts := read(line, scene, verb, match):
+            if (parts := read(line, scene, verb, match)) and not _is_day(parts, when):
                 return parts
     return {}
+
+
+def _is_day(parts: dict[str, Part], when: tuple[int, int] | None) -> bool:
+    """Tell whether what somebody did to something is only when: "the bridge destroyed Monday"."""
+    what = parts["what"].where if "what" in parts else None
+    return bool(what and when and what.start < when[1] and when[0] < what.end)
+
+
+def _did_else(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
+    """Read any other verb in the past tense with what it is done to, and nothing more."""
+    what = line.after(verb.last)
+    more = line.low(what.first) in ("a", "an") and line.low(what.last) in ("that", "which")
+    held = PAST.fullmatch(line.low(what.last - 1)) is not None  # "412 persons held by"
+    more = more or (held and line.leads(what.last))
+    which = line.leads(verb.first - 1)  # "by armed men"
+    if which or not participle(match["verb"]) or not (more or _tells_all(line, what.last)):
+        return {}
+    return _did(line, scene, verb, match)
+
+
+def _done_else(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
+    """Read any other participle behind "was", and nothing more."""
+    by = line.low(verb.last) == "by"
+    if not participle(match["verb"]) or not (by or _tells_all(line, verb.last)):
+        return {}
+    return _done(line, scene, verb, match)
+
+
+def _tells_all(line: Line, number: int) -> bool:
+    """Tell whether nothing stands at a word that belongs to what happened: "forced it to leave"."""
+    low = line.low(number)
+    fits = low in _STOPS or low[:1].isdigit() or not low
+    return fits and not (line.leads(number) and line.leads(number + 1))  # "was fired on near"
 
 
 def _did(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
@@ -150,7 +157,7 @@ def _rose(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[
     if who is None or line.with_be(verb.first):
         return {}
     much = match["much"] or ""
-    if not much and (line.low(verb.last) in _LEADS_ON or match["verb"] not in _TIMES):
+    if not much and (line.low(verb.last) in _LEADS_ON or match["verb"] not in TIMES):
         return {}
     return {"who": who, "did": _done_part(line, verb, match["verb"], more=much)}
 
@@ -166,7 +173,10 @@ def _leads_on(line: Line, verb: Phrase, words: str) -> bool:
 def _done_part(line: Line, verb: Phrase, words: str, before: str = "", more: str = "") -> Part:
     """Return what was done as the participle that a text has it by: "broken into"."""
     first, *others = words.lower().split()
-    told = " ".join((_verbs().participles.get(first, first), *others))
+    done = verbs().participles.get(first) or participle(first) or first
+    if others:
+        done = participle(words.lower()).partition(" ")[0] or done
+    told = " ".join((done, *others))
     return Part(f"{before}{told}{more}", line.where(verb))
 
 
@@ -184,18 +194,18 @@ def _of_one_clause(line: Line, verb: Phrase, when: tuple[int, int] | None) -> bo
     return _CLAUSE.search(_ASIDE.sub(" ", between)) is None
 
 
+_STOPS: Final = listed(
+    ". , ; : in on at under after before during near outside inside late early last and but when"
+    " while since yesterday today overnight again shortly"
+)
+"""What may stand behind something that is told whole."""
 _OPENING: Final = 3
 """Words before a day that opens a sentence: "On the night of"."""
 _TO_WHOM: Final = listed("opened reopened closed")
-_TIMES: Final = listed("doubled tripled trebled halved")
-_ROSE: Final = re.compile(
-    r"\b(?P<verb>rose|fell|increased|decreased|dropped|climbed|declined|doubled|tripled|trebled|halved)"
-    r"(?P<much> (?:by|to) (?:about |nearly |over |almost )?[\d.,]*\d ?(?:per ?cent|%))?(?![\w’'-])"
-)
 _ASIDE: Final = re.compile(r",[^,;:]{1,90},")
 _MARKS: Final = re.compile(r"[\"“”„«»()\[\]]")
 _CLAUSE: Final = re.compile(
-    r"[;:,–—]|\b(?:which|who|when|where|after|before|since|while|because|that|but|as|if)\b"
+    r"[;:–—]|,(?!\d)|\b(?:which|who|when|where|after|before|since|while|because|that|but|as|if)\b"
 )
 
 
@@ -205,9 +215,19 @@ def _subject(line: Line, scene: Scene, verb: Phrase) -> Part | None:
     before = subject.first - 1
     if subject.first == subject.last or line.low(before) in _TELLS_MORE:
         return _two(line, scene, subject) if line.low(before) == "and" else None
-    if line.low(before) == "," and line.low(subject.first) not in DETERMINERS:
+    listed_ = line.low(before) == "," and line.low(subject.first) not in DETERMINERS
+    if listed_ and not _opens(line, before):
         return None  # of several that are listed
+    inner = range(subject.first + 1, subject.last)
+    if any(PAST.fullmatch(line.low(n)) and line.words[n - 1].text[:1].isupper() for n in inner):
+        return None  # "a pact that Norland signed with them"
     return None if is_tail(line, subject) else _told(line, scene, subject)
+
+
+def _opens(line: Line, comma: int) -> bool:
+    """Tell whether a comma ends what opens a sentence: "According to envoys, Norland ..."."""
+    first = line.leads(0) or line.low(0) == "according"
+    return first and "," not in line.lows(Phrase(0, comma))
 
 
 def _two(line: Line, scene: Scene, second: Phrase) -> Part | None:
@@ -225,6 +245,8 @@ def _alone(line: Line, phrase: Phrase) -> bool:
     behind = line.low(phrase.last)
     if behind == "or":
         return False
+    if behind in ("that", "which") and line.low(phrase.first) in ("a", "an"):
+        return True  # "signed an accord that takes rebels into the army"
     if behind == "and":
         following = line.low(phrase.last + 1)
         return following in _GOES_ON or PAST.fullmatch(following) is not None
@@ -241,7 +263,8 @@ def _told(line: Line, scene: Scene, phrase: Phrase, *, own: bool = False) -> Par
     bare = scene.bare(line, phrase)
     lows = line.lows(phrase)
     whole = not any(low.endswith(("'s", "s'")) or low in _OWN or low == "of" for low in lows)
-    holder = scene.holder(line, phrase) if whole else None
+    counted = lows[0][:1].isdigit() or lows[0] in ONES
+    holder = scene.holder(line, phrase) if whole and not counted else None
     if holder and holder.near == "high" and holder.where == line.where(bare):
         return Part(holder.id, holder.where)
     if whole and (name := person_of(line, phrase, scene.cast)):
@@ -271,7 +294,7 @@ def _printed(line: Line, phrase: Phrase, *, own: bool) -> str:
 def _no_head(low: str) -> bool:
     """Tell whether a word heads no phrase: "thirty", "412 persons held", "the"."""
     numeral = low in ONES or low in TENS or low in SCALES or not low[-1:].isalpha()
-    return numeral or low in DETERMINERS | AMOUNTS or PAST.fullmatch(low) is not None
+    return numeral or low in DETERMINERS | AMOUNTS | PREPOSITIONS or PAST.fullmatch(low) is not None
 
 
 def _there(line: Line, scene: Scene, phrase: Phrase) -> dict[str, Part]:

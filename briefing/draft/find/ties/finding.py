@@ -286,6 +286,8 @@ def _left_open(line: Line, words: Phrase) -> bool:
             return False
         at -= 1
         seen += 1
+    if "until" in line.lows(Phrase(words.last, min(words.last + 2, len(line.words)))):
+        return True  # "their enemy until last winter"
     told = set(line.lows(Phrase(max(words.first - 1, 0), words.last)))
     return bool(set(line.lows(words)) & {"without", "no"} or told & _ENDED)
 

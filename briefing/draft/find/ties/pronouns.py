@@ -26,7 +26,9 @@ def person_before(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     starts = [each.where.start for each in line.passage.sentences if each.where.start < where.start]
     for start in starts[-1:-3:-1]:
         for name in line.passage.facts.names:
-            if start <= name.start < where.start and scene.cast.sort(name.text) == "person":
+            owns = line.passage.text[name.end : name.end + 2] in ("'s", "’s")
+            ahead = start <= name.start < where.start and not owns  # not of "Bel's cousin"
+            if ahead and scene.cast.sort(name.text) == "person":
                 there = Where(line.passage.number, name.start, name.end)
                 id = scene.cast.party(name.text, there)
                 return Found(id, where, "medium") if id else None

@@ -35,8 +35,8 @@ PLAIN: Final = listed(
     " insisted insists argued argues admitted admits alleged alleges asserted asserts"
     " explained explains commented replied replies remarked testified acknowledged"
     " acknowledges contended contends conceded concedes stressed stresses emphasised"
-    " emphasises emphasized emphasizes reiterated reiterates denied denies vowed vows pledged"
-    " pledges tweeted believes doubts doubted complained boasted cautioned accused accuses"
+    " emphasises emphasized emphasizes reiterated reiterates denied denies vowed vows tweeted"
+    " believes doubts doubted complained boasted cautioned accused accuses"
     " blamed blames repeated repeats retorted joked"
 )
 """Verbs that attribute whoever their subject is; the others need one that can speak."""
@@ -46,7 +46,7 @@ QUOTING: Final = listed(
     " rejected rejects condemned condemns criticised criticises criticized criticizes joked"
     " retorted observed observes mentioned promised promises demanded demands ordered implied"
     " implies indicated indicates published quoted thanks thanked maintained maintains feared"
-    " hoped thinks think believed hopes hope fears fear"
+    " pledged pledges hoped thinks think believed hopes hope fears fear"
 )
 """Verbs that attribute only with a quotation, "that" or a colon behind them, or in front."""
 SHOWING: Final = listed("showed shows show")
