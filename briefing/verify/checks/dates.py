@@ -15,6 +15,7 @@ from briefing.verify.checks.reckoned.days import (
     counted_from,
     days_apart,
     hinted,
+    is_before,
     of_that_month,
     of_that_stretch,
     of_that_year,
@@ -232,7 +233,12 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     )
     proof = case.scope.whole and case.language.proves_date(value, counted_from(case), spans)
     open_day = of_that_year(case, value, printed) or of_that_stretch(case, value, printed)
-    open_day = open_day or above_table(case, value) or of_that_month(case, value)
+    open_day = (
+        open_day
+        or is_before(case, value, printed)
+        or above_table(case, value)
+        or of_that_month(case, value)
+    )
     if measured or not proof or hinted(case, value) or open_day:
         case.unsure("dates", spot, value)
         return

@@ -1,20 +1,54 @@
-"""Numbers that a paragraph gives by its form, or by what it denies: rests, totals, majorities."""
+"""Arithmetic that an analyst does with the source's numbers: shares, multiples, products, lengths.
+
+A number that two of the cited ones give is not shown to be wrong, and not borne out either. Which
+two may give it is kept narrow, or every slip would be some sum: they stand beside each other or
+count the same, and a number that is one digit off a printed one is taken for a slip.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
-from briefing.verify.checks.parts import wholes
+from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
 from briefing.verify.checks.qualifiers import sentence_with
-from briefing.verify.checks.reckoned.shares import is_share
+from briefing.verify.checks.reckoned.freely import freely
+from briefing.verify.checks.reckoned.shares import (
+    CLOSE,
+    FAR,
+    NEARLY,
+    comes_near,
+    falls_so,
+    is_rounded,
+    is_share,
+    is_so_called,
+    one_unit,
+    pairs,
+    same,
+    shares,
+    singles,
+)
 from briefing.verify.checks.reckoned.totals import column_totals, is_left
 from briefing.verify.language import Figure, Language
 from briefing.verify.sources.facts import Facts
+
+_BESIDE: Final = 2
+"""How many places apart two numbers may be that are multiplied."""
+_REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
+"""What the source leaves its reader to work out."""
+_OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
+_NOT: Final = late_pattern(r"(?i)\b(?:not|no|never|yet)\b|n['’]t\b")
+_AVERAGE: Final = late_pattern(
+    r"(?i)\b(?:average|each|apiece|per|a (?:head|day|week|month|year)|daily|weekly|yearly)\b"
+)
+_EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|per|every)\b")
+_JOINED: Final = late_pattern(r"(?i)[\w\s,'’-]{0,40}\b(?:and|plus|as well as)\b[\w\s'’-]{0,20}")
 
 
 def derived(case: Case, figure: Figure, text: str) -> bool:
@@ -25,13 +59,157 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if figure.unit == "majority":
         return any(0.5 < share < 1 for share in chain(_portions(places), _beside(places)))
     implied = figure.low == figure.high and is_implied(figure, places, text)
-    given = column_totals(places, text) if figure.kind == "count" else ()
-    return (
+    given = [each for facts in places for each in _multiples(figure, facts)]
+    given += column_totals(places, text) if figure.kind == "count" else ()
+    if (
         implied
         or is_left(figure, places, text, case.language)
         or _counts_on(figure, places, case.language)
-        or any(isclose(figure.low, each) for each in given)
+        or any(_amounts_to(figure, each) for each in given)
+        or any(_is(figure, each) for each in _rests(figure, places, text))
+    ):
+        return True
+    in_words = figure.kind == "fraction" and not any(map(str.isdigit, figure.text))
+    exact = not in_words and (figure.op == "=" or size(figure.low) > _ROUND)
+    if exact and is_slip(figure, [each for facts in places for each in facts.figures]):
+        return False
+    if "names" in case.language.judged and freely(figure, places, text):
+        return True
+    if figure.low != figure.high:
+        ends = [figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high)]
+        there = [each for facts in places for each in facts.figures]
+        by_ends = is_share(figure) and all(
+            any(case.language.agrees(end, each) for each in there) for end in ends
+        )
+        return by_ends or all(_by_parts(case, end, places, text) for end in ends)
+    if is_share(figure) or figure.unit == "times":
+        changed = case.language.tells_change(text, figure.start, figure.end)
+        changed = changed and _NOT.search(text, figure.end, figure.end + 40) is None
+        return (
+            is_rounded(figure, places)
+            or any(falls_so(figure, each) for facts in places for each in facts.figures)
+            or any(is_so_called(figure, each) for facts in places for each in facts.figures)
+            or any(comes_near(figure, each) for each in shares(case, figure, places, changed))
+            or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
+        )
+    return _by_parts(case, figure, places, text)
+
+
+def _up_to(facts: Facts, one: Figure, other: Figure) -> str:
+    """Return the words behind a number, the next one's own included."""
+    return f"{between(facts, one, other).rstrip()} {other.text}"
+
+
+def _amounts_to(figure: Figure, value: float) -> bool:
+    """Tell whether an amount is a value: the same, or a round number that says it is one."""
+    ours = figure.low or 0.0
+    if isclose(ours, value, rel_tol=1e-6) or (ours >= _TEN and ours == round(value)):
+        return True
+    if figure.op == "=" or value <= 0 or size(ours) > _ROUND or size(ours) >= size(value):
+        return False
+    ratio = value / ours
+    if figure.op in (">", ">="):
+        return 1 < ratio <= 1 + CLOSE
+    if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
+        return 1 - CLOSE <= ratio < 1
+    return abs(ratio - 1) <= CLOSE / 2
+
+
+_TEN: Final = 10
+_ROUND: Final = 2
+"""Digits of a round number at most, noughts behind them aside."""
+_LEAST: Final = 0.05
+"""How great one of two numbers is beside the other at least, if they are added or taken away."""
+
+
+def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) -> bool:
+    """Tell whether an amount is a sum, a difference or a product of two that are cited."""
+    if figure.kind not in ("count", "money", "measure") or not figure.low:
+        return False
+    differs = (
+        abs((one.low or 0.0) - (other.low or 0.0))
+        for facts, one, other in pairs(case, places)
+        if one_unit(one, other)
+        and _fits(figure, one)
+        and _comparable(one, other)
+        and (_ends(facts, one, other) or _tells(case, figure, one, other, text))
     )
+    rests = _rests(figure, places, text)
+    return (
+        any(_amounts_to(figure, each) for each in differs)
+        or any(_amounts_to(figure, each) for f in places for each in steps(f, figure.unit))
+        or any(_amounts_to(figure, each) for each in rests)
+        or (_AVERAGE.search(text) is not None and _is_quotient(figure, places))
+        or any(_amounts_to(figure, each) for each in _products(figure, places))
+        or any(_amounts_to(figure, each) for each in _sums(figure, places))
+    )
+
+
+def _rests(figure: Figure, places: Sequence[Facts], text: str) -> Iterator[float]:
+    """Yield what is left of wholes without their parts, of which the sentence is not."""
+    for facts in places:
+        for part, whole in wholes(facts):
+            if not is_share(part) and _fits(figure, whole) and not says_part(text, facts, part):
+                yield (whole.low or 0.0) - (part.low or 0.0)
+
+
+def _is(figure: Figure, value: float) -> bool:
+    return figure.kind == "count" and figure.low == value > 0
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    small, large = sorted((abs(one.low or 0.0), abs(other.low or 0.0)))
+    return small >= _LEAST * large
+
+
+def _fits(figure: Figure, other: Figure) -> bool:
+    return (other.kind == figure.kind and other.unit == figure.unit) or (
+        "count" in (other.kind, figure.kind) and not (other.unit and figure.unit)
+    )
+
+
+def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) -> bool:
+    """Tell whether a number is said to be the difference of two, here or in the source."""
+    told = case.language.tells_change(text, figure.start, figure.end)
+    rest = any(_REST.search(facts.text) for facts in case.scope.paragraphs)
+    alike = any(same(case, figure.noun, each.noun) for each in (one, other))
+    return told or (rest and (alike or not (one.noun and other.noun)))
+
+
+def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Tell whether two numbers are the ends of one stretch: "from 24 to 41", "112 and 140"."""
+    return one.text == other.text or between(facts, one, other).strip() in ("to", "and")
+
+
+def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
+    """Yield what a share or a multiple makes of a number beside it, and so many of so many each."""
+    for facts in places:
+        for part, whole in wholes(facts):
+            if is_share(part) and _fits(figure, whole):
+                share = (part.low or 0.0) / (100 if part.kind == "percent" else 1)
+                yield from (share * (whole.low or 0.0), (1 - share) * (whole.low or 0.0))
+        each = _EACH.search(facts.text) is not None
+        for (at, one), (there, other) in combinations(singles(facts), 2):
+            if there - at > _BESIDE:
+                continue
+            of = _OF.match(_up_to(facts, one, other)) is not None
+            for part, whole in ((one, other), (other, one)):
+                if part.low is None or whole.low is None or is_share(whole):
+                    continue
+                if of and is_share(part) and _fits(figure, whole):
+                    share = part.low / 100 if part.kind == "percent" else part.low
+                    yield from (share * whole.low, (1 - share) * whole.low)
+                elif there - at > 1:
+                    continue
+                elif (part.unit == "times" and _fits(figure, whole)) or (
+                    each and part.kind == whole.kind == "count"
+                ):
+                    yield part.low * whole.low
+
+
+def _multiples(figure: Figure, facts: Facts) -> Iterator[float]:
+    """Yield what is said to be half as much as a number beside it, or twice."""
+    yield from (times * (one.low or 0.0) for times, one in scaled(facts) if _fits(figure, one))
 
 
 def _portions(places: Sequence[Facts]) -> Iterator[float]:
@@ -65,4 +243,35 @@ def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> b
     )
 
 
-_TEN: Final = 10
+_STRETCHES: Final = frozenset(("day", "week", "month", "year"))
+
+
+def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether an amount is what one of several gets or costs."""
+    rows = [[each for _, each in singles(facts)] for facts in places]
+    apart = (
+        pair
+        for one, other in permutations(rows, 2)
+        for pair in product(one, other)
+        if pair[0].unit in _STRETCHES
+    )
+    for row_pairs in (*(permutations(row, 2) for row in rows), apart):
+        for one, other in row_pairs:
+            many = one.kind in ("count", "measure") and (one.low or 0) > 1
+            alike = other.unit == figure.unit and other.kind == figure.kind
+            share = (other.low or 0.0) / (one.low or 1.0)
+            parted = " of a" in figure.text and abs(share / (figure.low or 1) - 1) <= FAR
+            if many and alike and (_amounts_to(figure, share) or parted):
+                return True
+    return False
+
+
+def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the sums of two numbers that "and" joins in one sentence."""
+    for facts in places if figure.kind == "count" else ():
+        for one, other in pairwise(facts.figures):
+            counts = one.kind == other.kind == "count" and one.low and other.low
+            if counts and _comparable(one, other) and _JOINED.fullmatch(between(facts, one, other)):
+                yield (one.low or 0.0) + (other.low or 0.0)
+                if one.high != one.low or other.high != other.low:
+                    yield (one.high or 0.0) + (other.high or 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -15,9 +15,15 @@ _OF_THEM: Final = late_pattern(r"(?i)\s(?:\w+\s){0,2}?of (?:them|whom|which|thes
 _OF_WHICH: Final = late_pattern(
     r"(?i)[^.;]{0,60}\bof (?:them|whom|which|these|those)\b[^.;]{0,40}$"
 )
-_OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|their|all|some|about)\s)*$")
+_OF: Final = late_pattern(
+    r"(?i)\s(?:[\w’'-]+\s){0,3}?of (?:(?:the|its|our|their|all|some|about)\s)*$"
+)
 _INCLUDING: Final = late_pattern(
     r"(?i)^[^.;]{0,140},?\s\(?(?:including|among them|incl\.)\s(?:\w+\s){0,2}$"
+)
+_AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
+_STEP: Final = late_pattern(
+    r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
 )
 _CLAUSE: Final = late_pattern(r"[.;:,]|\s(?:and|but|while|on|in|at)\s")
 _NOT: Final = late_pattern(r"(?i)\b(?:no|not|without|lack\w*|never|none)\b|n['’]t\b")
@@ -67,6 +73,37 @@ def between(facts: Facts, one: Figure, other: Figure) -> str:
     """Return the words between two numbers of a paragraph that follow each other."""
     end = facts.text.find(one.text) + len(one.text)
     return facts.text[end : max(facts.text.find(other.text, end), 0)]
+
+
+def scaled(facts: Facts) -> Iterator[tuple[float, Figure]]:
+    """Yield how many times as much as a number beside it something is: half as much, twice."""
+    figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
+    places = list(_found(figures, facts.text))
+    for (at, one, _), (there, other, second) in combinations(places, 2):
+        if there - at > 1 or second is None:
+            continue
+        behind = facts.text[second + len(other.text) :]
+        if other.kind == "fraction" and (other.unit == "times" or _AS_MUCH.match(behind)):
+            factor = other.low or 0.0
+            yield factor, one
+            if factor and other.unit == "times":
+                yield 1 / factor, one  # 4,000, twice as many as by shells
+
+
+def steps(facts: Facts, unit: str) -> Iterator[float]:
+    """Yield what a number was, of which it is said how much it changed: nine, two fewer than.
+
+    Points take a percentage back.
+    """
+    figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
+    places = list(_found(figures, facts.text))
+    for (_, one, _), (_, other, second) in pairwise(places):
+        if second is None or other.kind != "count" or one.unit != unit:
+            continue
+        step = _STEP.match(facts.text, second + len(other.text))
+        if step and one.low is not None and other.low is not None:
+            fewer = step["way"].lower() in ("fewer", "less", "lower", "below")
+            yield one.low + other.low if fewer else one.low - other.low
 
 
 def _ends(text: str) -> bool:

@@ -48,6 +48,9 @@ def _is_clock(case: Case, figure: Figure) -> bool:
     ours = clocks(figure.text)
     printed = {time % _HALF for facts in case.scope.paragraphs for time in clocks(facts.text)}
     met = any(time % _HALF in printed for time in ours)
+    hour = f"at {figure.text.replace('.', ':')}"
+    told = (each.text for facts in case.scope.paragraphs for each in facts.dates)
+    met = met or any(case.language.same_time(hour, each) for each in told)
     return met or clock_apart(case, figure.text)
 
 

@@ -33,14 +33,12 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or figure.kind == "rank":
         return False
-    if figure.low != figure.high and figure.kind != "vague":
-        ends = (figure._replace(low=end, high=end, op="~") for end in (figure.low, figure.high))
-        return all(in_reach(case, each, text) for each in ends)
     if derived(case, figure, text) or in_reach(case, figure, text):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False
-    if size(figure.low) > _SHORT and is_slip(figure, [each for facts in case.scope.paragraphs for each in facts.figures]):
+    there = [each for facts in case.scope.paragraphs for each in facts.figures]
+    if size(figure.low) > _SHORT and is_slip(figure, there):
         return False
     if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
         return True

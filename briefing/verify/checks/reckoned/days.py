@@ -120,6 +120,15 @@ _NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
+def is_before(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
+    """Tell whether a time before a day is what is left where all since that day is printed."""
+    word, _, day = value.partition(" ")
+    since = f"since {day}"
+    return word.lower() == "before" and any(
+        case.language.same_words(since, each.text) for each in printed
+    )
+
+
 def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     """Tell whether a day is so far from one that is printed, or that of publication, as is printed.
 
@@ -202,7 +211,7 @@ def clock_apart(case: Case, value: str) -> bool:
 
 _DAY: Final = 1440
 _MINUTES: Final = {"minute": 1, "hour": 60}
-_FIRST: Final = late_pattern(r"(?i)\bfirst (week|year)\b")
+_FIRST: Final = late_pattern(r"(?i)\b(?:first|another) (week|year)\b")
 _LONG: Final = 7
 """Days that are hardly met by chance."""
 

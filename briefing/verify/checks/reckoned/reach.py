@@ -29,9 +29,9 @@ _MOST_FIRM: Final = 40
 """Results of a first step that a second one is made from, at most."""
 _CHANCE: Final = (0.5, 0.2, 0.09, 0.09, 0.09, 0.02, 0.02, 0.03)
 """Of how many other figures of its form what is so far may be true at most, by how far it is."""
-_PLAIN_SHARE: Final = (1, 0.9, 0.9, 0.4, 0.3, 0.1, 0.05)
+_PLAIN_SHARE: Final = (0.7, 0.5, 0.3, 0.2, 0.1)
 """The same of a share or a multiple in words, of which there are few."""
-_RIVALLED: Final = (0.2, 0.2, 0.1, 0.02, 0.05)
+_RIVALLED: Final = (0.1, 0.1, 0.02)
 """The same of a figure that may be meant for a printed one."""
 _SLIPPED: Final = (0.3, 0.2, 0.1, 0.1)
 """The same of one that is a digit off a printed one, or has two of them exchanged."""
@@ -69,7 +69,7 @@ class Amount(NamedTuple):
 
 def in_reach(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether steps of arithmetic make a number of ``text`` of those that are cited."""
-    if not figure.low or figure.low != figure.high or figure.kind in ("vague", "rank"):
+    if (figure.low or 0.0) <= 0 or figure.low != figure.high or figure.kind in ("vague", "rank"):
         return False
     ours = _amount(case, figure)
     cost, chance = _nearest(case, figure, ours, text)
@@ -118,23 +118,25 @@ def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
     said = [each for each in case.language.find_figures(text) if each.start != figure.start]
     limits = _CHANCE
     for each in (each for facts in case.scope.paragraphs for each in facts.figures):
-        if each.kind != figure.kind or each.unit != figure.unit or not each.low:
+        if each.kind != figure.kind or each.unit != figure.unit or (each.low or 0.0) <= 0:
             continue
         if any(case.language.agrees(other, each) for other in said):
             continue
-        ratio = each.low / (figure.low or 1.0)
-        if is_slip(figure, [each]) or _is_ten(ratio):
-            return _SLIPPED
+        ratio = (each.low or 0.0) / (figure.low or 1.0)
         counts = figure.kind != "count" or same(case, figure.noun, each.noun)
-        if counts and each.op == figure.op and 1 / _FAR <= ratio <= _FAR:
+        bare = figure.kind == "count" and not (figure.noun and each.noun)
+        if (counts or bare) and (is_slip(figure, [each]) or _is_ten(ratio)):
+            return _SLIPPED if abs(ratio - 1) > _CLOSE else _SLIPPED[:1]
+        rounded = figure.op == "~" != each.op
+        if counts and not rounded and 1 / _FAR <= ratio <= _FAR:
             limits = _RIVALLED
     return limits
 
 
 def _is_ten(ratio: float) -> bool:
-    """Tell whether a number is ten times another, or a hundred times..."""
+    """Tell whether a number is another, or ten times as much, or a hundred times..."""
     power = log10(ratio)
-    return abs(power) > _CLOSE and abs(power - round(power)) < _CLOSE
+    return abs(power - round(power)) < _CLOSE
 
 
 _CLOSE: Final = 1e-9
@@ -191,8 +193,12 @@ def _printed(case: Case, text: str) -> list[Amount]:
                 place = (number, len(_STOP.findall(facts.text, 0, last)))
                 end = last + len(each.text)
                 change = found >= 0 and case.language.tells_change(facts.text, last, end)
-                named = (each.kind in ("money", "measure") and not each.noun) or not said.isdisjoint(case.language.stems_of(each.noun)[-1:])
-                out.append(_amount(case, each)._replace(place=place, at=at, named=named, change=change))
+                named = (
+                    each.kind in ("money", "measure") and not each.noun
+                ) or not said.isdisjoint(case.language.stems_of(each.noun)[-1:])
+                out.append(
+                    _amount(case, each)._replace(place=place, at=at, named=named, change=change)
+                )
     return out[:_MOST]
 
 
@@ -210,9 +216,7 @@ def _apart(case: Case, one: Amount, other: Amount) -> int:
     return 2 if abs(one.place[1] - other.place[1]) <= 1 else 3
 
 
-def _steps(
-    case: Case, ours: Amount, one: Amount, other: Amount, *, told: bool
-) -> Iterator[Amount]:
+def _steps(case: Case, ours: Amount, one: Amount, other: Amount, *, told: bool) -> Iterator[Amount]:
     """Yield what one step makes of two amounts.
 
     A difference of two numbers of a thing is no number of that thing, unless it is called one.
@@ -222,15 +226,10 @@ def _steps(
     near = _apart(case, one, other)
     cost = near
     cost += not (one.named or other.named)
-    alike = ours.noun and all(same(case, ours.noun, each.noun) for each in (one, other))
+    alike = any(same(case, ours.noun, each.noun) for each in (one, other))
     one, other = _in_one_unit(one, other), _in_one_unit(other, one)
     large, small = (one, other) if one.value >= other.value else (other, one)
-    for share, points in ((one, other), (other, one)):
-        if share.sort == "share" and points.noun.endswith("points"):
-            for sign in (1, -1):
-                yield _made(share.value + sign * points.printed / 100, "share", cost + 1)
-        elif share.sort == "share" and not points.sort and 1 < points.printed <= _WHOLE:
-            yield _made(abs(share.printed - points.printed), "points", cost)
+    yield from _points(one, other, cost)
     if one.sort == other.sort:
         if one.sort == "share":
             yield _made(100 * (large.value - small.value), "points", cost)
@@ -242,20 +241,36 @@ def _steps(
                 yield _made(less, one.sort, cost + (not told), one.noun)
         yield from _ratios(large.value, small.value, one.sort, cost, told=told)
     for part, whole in ((one, other), (other, one)):
-        if whole.sort == "times" or (whole.sort == "share" and part.sort != "times"):
-            continue
-        values = []
-        if part.sort == "share":
-            values = [(part.value * whole.value, 0), ((1 - part.value) * whole.value, 1)]
-            values += [((1 + part.value) * whole.value, 2), (whole.value / part.value, 1)]
-            values += [(whole.value / (1 + part.value), 2)]
-            if part.value < 1:
-                values += [(whole.value / (1 - part.value), 2)]
-        elif part.sort == "times":
-            values = [(part.value * whole.value, 0), (whole.value / part.value, 0)]
-        elif part.printed > 1 and (part.sort != whole.sort or part.sort in ("", "count")):
-            values = [(part.printed * whole.value, 1), (whole.value / part.printed, 1)]
-        yield from (_made(value, whole.sort, cost + more, whole.noun) for value, more in values)
+        yield from _products(part, whole, near, cost)
+
+
+def _points(one: Amount, other: Amount, cost: int) -> Iterator[Amount]:
+    """Yield what a share was that has changed by points, and how many points apart two are."""
+    for share, points in ((one, other), (other, one)):
+        if share.sort == "share" and points.noun.endswith("points"):
+            for sign in (1, -1):
+                yield _made(share.value + sign * points.printed / 100, "share", cost)
+        elif share.sort == "share" and not points.sort and 1 < points.printed <= _WHOLE:
+            yield _made(abs(share.printed - points.printed), "points", cost)
+
+
+def _products(part: Amount, whole: Amount, near: int, cost: int) -> Iterator[Amount]:
+    """Yield what a share, a multiple or a number makes of an amount, and of what it is a part."""
+    if whole.sort == "times" or (whole.sort == "share" and part.sort != "times"):
+        return
+    values: list[tuple[float, int]] = []
+    if part.sort == "share":
+        cost += 2 * (near > 1)
+        values = [(part.value * whole.value, 0), ((1 - part.value) * whole.value, 1)]
+        values += [((1 + part.value) * whole.value, 2), (whole.value / part.value, 1)]
+        values += [(whole.value / (1 + part.value), 2)]
+        if part.value < 1:
+            values += [(whole.value / (1 - part.value), 2)]
+    elif part.sort == "times":
+        values = [(part.value * whole.value, 0), (whole.value / part.value, 0)]
+    elif part.printed > 1 and (part.sort != whole.sort or part.sort in ("", "count")):
+        values = [(part.printed * whole.value, 1), (whole.value / part.printed, 1)]
+    yield from (_made(value, whole.sort, cost + more, whole.noun) for value, more in values)
 
 
 def _made(value: float, sort: str, cost: int, noun: str = "") -> Amount:
@@ -272,9 +287,7 @@ def _in_one_unit(one: Amount, other: Amount) -> Amount:
     return one._replace(value=one.printed * size, sort=other.sort, noun=other.noun)
 
 
-def _ratios(
-    large: float, small: float, sort: str, cost: int, *, told: bool
-) -> Iterator[Amount]:
+def _ratios(large: float, small: float, sort: str, cost: int, *, told: bool) -> Iterator[Amount]:
     """Yield what a number is beside a smaller one: a share, a multiple, a change, how often."""
     ratio = large / small
     yield _made(ratio, "times", cost)
@@ -356,7 +369,8 @@ def _window(op: str, text: str, kind: str, low: float) -> tuple[float, float]:
     if kind == "fraction" and low < 1 and op[0] in "<>":
         return (low, 1.0) if op[0] == ">" else (0.0, low)
     if op in (">", ">="):
-        return low * (1 if op == ">=" else 1 + 1e-6), min(low * (1 + (1.7 if few else 1) * _BOUND), low + _step(low))
+        most = min(low * (1 + (1.7 if few else 1) * _BOUND), (low + _step(low)) * (1 - 1e-6))
+        return low * (1 if op == ">=" else 1 + 1e-6), most
     if op in ("<", "<=") or text.lower().startswith(NEARLY):
         least = low * (1 - _BOUND)
         least = least if kind == "fraction" else max(least, low - _step(low))
@@ -402,7 +416,9 @@ def _others(figure: Figure) -> Iterator[float]:
     """Yield other numbers of the form of a figure, from half of it to twice as much."""
     low = figure.low or 0.0
     if figure.kind == "fraction" and figure.unit != "times":
-        yield from (each for each in _NAMED if abs(each - low) > 0.01 and low / 3 <= each <= low * 3)
+        yield from (
+            each for each in _NAMED if abs(each - low) > 0.01 and low / 3 <= each <= low * 3
+        )
         return
     step = _last(low) if figure.kind == "percent" or low < 20 else _step(low)
     if size(low) < 2 and figure.op != "=":

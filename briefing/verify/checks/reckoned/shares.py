@@ -1,13 +1,23 @@
-"""Shares, and the numbers of a paragraph to reckon with."""
+"""Shares and multiples: what two printed numbers make, and what a printed share is called."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
+from briefing.verify.checks.digits import bounds_share
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
+_BESIDE: Final = 2
+"""How many places two numbers of a paragraph may be apart to be held against each other."""
+CLOSE: Final = 0.08
+"""How far a number that is said to be about another may lie from it, as a share of it."""
+FAR: Final = 0.15
+"""The same of a bound: "more than", "nearly"."""
 NEARLY: Final = ("nearly", "almost", "close to", "just under")
 
 
@@ -17,7 +27,7 @@ def is_share(figure: Figure) -> bool:
     return percent or (figure.kind == "fraction" and figure.unit != "times")
 
 
-def singles(facts: Facts) -> list[tuple[int, Figure]]:
+def singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
     """Return the numbers of a paragraph with their places, both ends of what runs from to.
 
     "A kilogramme" and "one" are no numbers to reckon with.
@@ -26,7 +36,7 @@ def singles(facts: Facts) -> list[tuple[int, Figure]]:
     for each in facts.figures:
         if each.kind == "vague" or each.low is None or each.high is None:
             continue
-        if each.kind == "rank" or is_one(each):
+        if (each.kind == "rank" and not ranks) or is_one(each):
             continue
         at = len({place for place, _ in out})
         out.append((at, each._replace(high=each.low)))
@@ -40,6 +50,121 @@ def is_one(figure: Figure) -> bool:
     return figure.low == figure.high == 1 and not figure.text[:1].isdigit()
 
 
+def pairs(
+    case: Case, places: Sequence[Facts], *, ranks: bool = False
+) -> Iterator[tuple[Facts, Figure, Figure]]:
+    """Yield two numbers that stand beside each other or count the same, with their paragraph."""
+    found = [(facts, singles(facts, ranks=ranks)) for facts in places]
+    for facts, row in found:
+        for (at, one), (there, other) in combinations(row, 2):
+            if there - at <= _BESIDE or same(case, one.noun, other.noun):
+                yield facts, one, other
+    for (facts, first), (_, second) in combinations(found, 2):
+        for (_, one), (_, other) in product(first, second):
+            if same(case, one.noun, other.noun) or not (one.noun and other.noun):
+                yield facts, one, other
+
+
 def same(case: Case, ours: str, theirs: str) -> bool:
     """Tell whether two nouns are both there and may be one."""
     return bool(ours and theirs) and case.language.same_noun(ours, theirs)
+
+
+def one_unit(one: Figure, other: Figure) -> bool:
+    """Tell whether two numbers have one unit, or a plain one may have that of the other."""
+    plain = any(each.kind == "count" and not each.noun for each in (one, other))
+    return one.unit == other.unit or (plain and "" in (one.unit, other.unit))
+
+
+def shares(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) -> Iterator[float]:
+    """Yield the shares and multiples that two numbers make, those of a change if it is one."""
+    for _, one, other in pairs(case, places, ranks=figure.kind == "fraction"):
+        small, large = sorted((one.low or 0.0, other.low or 0.0))
+        shares = is_share(one) or is_share(other)
+        if small <= 0 or small == large or not one_unit(one, other):
+            continue
+        if shares and (figure.unit != "times" or one.kind != other.kind):
+            continue
+        if figure.unit == "times":
+            yield large / small
+        else:
+            yield small / large
+            if changed:
+                yield 1 - small / large
+                yield large / small - 1
+
+
+def is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a fraction is a printed percentage, rounded: two in five, 41 percent."""
+    percents = [each.low for f in places for each in f.figures if each.kind == "percent"]
+    share = figure.low or 0.0
+    if figure.kind == "fraction" and figure.unit != "times" and figure.op[0] in "<>":
+        return any(
+            bounds_share(share, (percent or 0.0) / 100, above=figure.op[0] == ">")
+            for percent in percents
+        )
+    return (
+        figure.kind == "fraction"
+        and figure.op in "=~"
+        and any(
+            abs((percent or 0.0) / 100 - share) <= min(_POINTS, _PART * max(share, 0.1))
+            for percent in percents
+        )
+    )
+
+
+def is_so_called(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether a share is a printed one in the other form: 11 percent of 1 in 9.
+
+    A quarter may be one of three months, and twice what is half of something else.
+    """
+    if ours.low is None or theirs.low is None or theirs.low != theirs.high:
+        return False
+    share = theirs.kind == "fraction" and theirs.unit != "times"
+    if ours.kind == "percent":
+        return share and abs(100 * theirs.low - ours.low) <= (0.5 if ours.op == "=" else 1.5)
+    if ours.unit == "times":
+        return share and theirs.low > 0 and isclose(ours.low, 1 / theirs.low, rel_tol=1e-6)
+    return theirs.unit == "month" and theirs.low == _QUARTER and isclose(ours.low, 0.25)
+
+
+_QUARTER: Final = 3
+"""Months of a quarter."""
+
+
+def falls_so(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether a share is what something fell by, or to, that was halved, or the other way."""
+    if ours.unit == "times" and ours.low is not None and ours.low < 1 and is_share(theirs):
+        return theirs.low in (ours.low, 1 - ours.low, 100 * ours.low)
+    fallen = theirs.unit == "times" and theirs.low is not None and 0 < theirs.low < 1
+    share = (ours.low or 0.0) / (100 if ours.kind == "percent" else 1)
+    if theirs.unit == "times" and theirs.low is not None and theirs.low > 1:
+        return ours.op in "=~" and isclose(share, theirs.low - 1)  # doubled: up by 100 percent
+    return fallen and ours.op in "=~" and share in (theirs.low, 1 - (theirs.low or 0.0))
+
+
+_POINTS: Final = 0.015
+_PART: Final = 0.06
+"""The same of a small share, of itself: one in 45 of 2.2 percent."""
+
+
+def comes_near(figure: Figure, value: float) -> bool:
+    """Tell whether a share or a multiple is what a figure says, rounded as it is printed."""
+    ours = figure.low or 0.0
+    if figure.kind == "fraction" and figure.unit != "times" and figure.op[0] in "<>":
+        return bounds_share(ours, value, above=figure.op[0] == ">")
+    if figure.kind == "percent":
+        value *= 100
+    if ours <= 0 or value <= 0:
+        return False
+    ratio = value / ours
+    if figure.op in (">", ">="):
+        return 1 <= ratio <= 1 + FAR
+    if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
+        return 1 - FAR <= ratio <= 1 + 1e-9
+    if figure.op == "~":
+        return abs(ratio - 1) <= CLOSE
+    if figure.kind == "fraction":
+        return abs(ratio - 1) <= (CLOSE / 8 if figure.unit == "times" else CLOSE / 2)
+    decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
+    return bool(abs(value - ours) <= 0.5 * 10**-decimals + 1e-9)
