@@ -58,7 +58,7 @@ ACCUSED: Final = {
     ("desk-influx", 20), ("desk-truce", 20),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = 88
+DOUBTED: Final = 78
 """Correct items with a warning, of all, at most."""
 
 
