@@ -15,6 +15,7 @@ from briefing.brief.scales import BY_FIRMNESS
 from briefing.text import CUT
 from briefing.tui.cells import plain, row_width
 from briefing.tui.screens.map.legend import MapInView, legend_rows
+from briefing.tui.screens.map.rows import counts
 from briefing.tui.screens.map.screen import MapScreen
 
 from . import making
@@ -35,6 +36,14 @@ def scene(*sites: Site) -> Scene:
     sides = dict.fromkeys(side for each in sites for side in each.sides)
     placed = tuple(each for each in sites if each.point)
     return Scene(placed, (), tuple(each for each in sites if not each.point), (), tuple(sides))
+
+
+def test_what_no_frame_has_told_yet_is_not_said_of_an_area() -> None:
+    """Only the atlas knows an outline of an area: until it is read, nothing is missing of it."""
+    area, point = site("stated", GUARD, point=False), site("claimed", FAR, point=False)
+    shown = Scene((), (area,), (point,), (), (GUARD, FAR))
+    assert counts(shown, None) == ["1 place", "1 without coordinates"]
+    assert counts(Scene((), (area,), (), (), (GUARD,)), None) == ["1 place"]
 
 
 def text(shown: MapInView, cells: int, most: int = 1) -> list[str]:

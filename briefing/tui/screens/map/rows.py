@@ -111,7 +111,12 @@ class ListView(NamedTuple):
     @property
     def listed_only(self) -> list[Site]:
         """The places of which nothing can be drawn."""
-        return listed_only(self.scene, self.frame.hatched if self.frame else ())
+        return _undrawn(self.scene, self.frame)
+
+
+def _undrawn(scene: Scene, frame: Frame | None) -> list[Site]:
+    """Return the places of which nothing can be drawn; of areas the first frame tells."""
+    return listed_only(scene, frame.hatched) if frame is not None else list(scene.unplaced)
 
 
 def place_of(line: Line | None) -> str:
@@ -273,7 +278,7 @@ def _said(entry: PlaceItem, seen: ListView, form: Form) -> Row:
 
 def counts(scene: Scene, frame: Frame | None) -> list[str]:
     """Return how many places a map shows, then how many it does not, or not with their names."""
-    nowhere = listed_only(scene, frame.hatched if frame else ())
+    nowhere = _undrawn(scene, frame)
     on_it = len(scene.all) - len(nowhere) - (len(frame.outside) if frame else 0)
     words = [f"{on_it} place{'' if on_it == 1 else 's'}"]
     if frame is not None and frame.hidden:
