@@ -84,8 +84,8 @@ def of(cued: Cued) -> Iterator[Claimed]:
 
 _HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
 _TAKES: Final = listed(
-    "over for of on to by controls control holds hold encircled surround surrounds surrounded blockaded"
-    " besieging besieges besiege encircling encircles blockading"
+    "over for of on to by controls control holds hold encircled surround surrounds surrounded"
+    " blockaded besieging besieges besiege encircling encircles blockading"
 )
 
 
@@ -99,8 +99,8 @@ def scene(cued: Cued) -> Iterator[Claimed]:
     elif line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
     if where is None and cued.cue.kind in ("contested", "both", "contact"):
-        before = spots(cued.scene, line, _before(line, at))
-        where = next((each for each in before if each.place), None)
+        named = spots(cued.scene, line, _before(line, at))
+        where = next((each for each in named if each.place), None)
         where = where or spot(cued.scene, line, line.after(at.last))
     where = where or cued.meant(line.after(at.last)) or first_behind(cued, ANYWHERE)
     if where is not None and where.place is not None:

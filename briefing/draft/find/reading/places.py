@@ -163,6 +163,13 @@ class Places:
         id = self.cast.place(line.text(phrase), where)
         return Found(id, where, "medium") if id else None
 
+    def the_town(self, line: Line, phrase: Phrase, head: frozenset[str]) -> Found | None:
+        """Return the place named last that "the canal town" means: a town, where it means one."""
+        if line.low(phrase.first) != "the" or not head & _ONE_TOWN:
+            return None
+        found = self.named_before(line.where(phrase))
+        return None if found is None or self.is_area(found) else found._replace(near="low")
+
     def site(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the head of a phrase is a word for what can be held."""
         return any(word in SITES or _BUILT.search(word) for word in self.head(line, phrase))
@@ -201,6 +208,7 @@ class Places:
         return None
 
 
+_ONE_TOWN: Final = listed("town city village hamlet settlement")
 _AREAS: Final = AREAS | listed("district districts sub-district valley island")
 _BEHIND_HEAD: Final = listed(
     "of with at near beside above below between outside from along around across behind under"

@@ -38,7 +38,6 @@ _WITHIN: Final = listed(
     " villages towns line lines position post ground territory land centre center trenches"
     " fringes suburbs presence foothold"
 )
-_ONE_TOWN: Final = listed("town city village hamlet settlement")
 _SETTLEMENTS: Final = listed(
     "town towns city cities village villages hamlet hamlets settlements settlement"
 )
@@ -212,7 +211,7 @@ def _without_name(
     if area and not (within or head & SETTLED) and (found := _own_site(scene, line, core)):
         return found
     found = _behind(scene, line, core, within) or heading or scene.of_kind(line, core)
-    found = found or _the_town(scene, line, core, head)
+    found = found or scene.the_town(line, core, head)
     if found is not None:
         return found
     some = (
@@ -229,14 +228,6 @@ def _without_name(
     if head & _WITHIN - _BUILDINGS and core.last - scene.bare(line, core).first == 1:
         return scene.named_before(line.where(core))  # "the streets"
     return _site(scene, line, core)
-
-
-def _the_town(scene: Scene, line: Line, core: Phrase, head: frozenset[str]) -> Found | None:
-    """Return the place named last that "the canal town" means: a town, where it means one."""
-    if line.low(core.first) != "the" or not head & _ONE_TOWN:
-        return None
-    found = scene.named_before(line.where(core))
-    return None if found is None or scene.is_area(found) else found._replace(near="low")
 
 
 def _own_site(scene: Scene, line: Line, core: Phrase) -> Found | None:
