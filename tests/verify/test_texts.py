@@ -51,11 +51,30 @@ UNSEEN: Final = {
     ("desk-bridge", 13), ("desk-influx", 13), ("desk-truce", 17), ("desk-truce", 22),
     ("brief-lake", 2), ("brief-lake", 12), ("brief-lake", 24), ("brief-quarter", 1),
     ("brief-quarter", 4),
+    # A number that a step of two others gives by chance; a day some weeks from another.
+    ("after-regional", 11), ("broad-liveblog", 6), ("count-blackout", 2), ("count-blackout", 6),
+    ("count-mutiny", 8), ("count-mutiny", 14), ("count-poultry", 24), ("desk-influx", 14),
+    ("fresh-notice", 7), ("fresh-transcript", 13), ("fresh-wire", 1), ("kinds-a-e10", 1),
+    ("kinds-c-m01", 2), ("later-interview", 4), ("open-pool", 8), ("span-mines", 21),
+    ("span-prison", 25), ("span-water", 7), ("span-water", 16), ("wide-bulletin", 8),
+    ("wide-petition", 19),
 }  # fmt: skip
 ACCUSED: Final = {
-    # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
-    ("desk-bridge", 6), ("desk-influx", 9), ("brief-quarter", 8), ("brief-quarter", 19),
-    ("desk-influx", 20), ("desk-truce", 20),
+    # Steps across paragraphs; what is left of ranks; days of a week that has a day of next month.
+    ("brief-quarter", 8), ("brief-quarter", 19), ("desk-bridge", 6), ("desk-bridge", 19),
+    ("desk-influx", 9), ("desk-influx", 20), ("desk-truce", 1), ("desk-truce", 20),
+    # Steps of three numbers, sums of a column, lengths in words, the day that a strike began.
+    ("count-blackout", 7), ("count-blackout", 8), ("count-blackout", 13), ("count-blackout", 15),
+    ("count-blackout", 17), ("count-blackout", 23), ("count-coffee", 2), ("count-coffee", 5),
+    ("count-coffee", 16), ("count-coffee", 18), ("count-coffee", 21), ("count-coffee", 22),
+    ("count-coffee", 23), ("count-mutiny", 4), ("count-mutiny", 12), ("count-mutiny", 15),
+    ("count-poultry", 5), ("count-poultry", 20), ("count-poultry", 23), ("count-poultry", 24),
+    ("span-locust", 1), ("span-locust", 7), ("span-locust", 9), ("span-locust", 12),
+    ("span-locust", 13), ("span-locust", 16), ("span-locust", 21), ("span-mines", 3),
+    ("span-mines", 6), ("span-mines", 11), ("span-mines", 14), ("span-mines", 15),
+    ("span-mines", 19), ("span-prison", 1), ("span-prison", 16), ("span-prison", 19),
+    ("span-prison", 23), ("span-prison", 25), ("span-prison", 27), ("span-water", 11),
+    ("span-water", 15), ("span-water", 21), ("span-water", 23),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
 DOUBTED: Final = {0: 41, 1: 36}

@@ -27,9 +27,9 @@ _MOST: Final = 28
 """Printed numbers that are reckoned with at most."""
 _MOST_FIRM: Final = 40
 """Results of a first step that a second one is made from, at most."""
-_CHANCE: Final = (0.5, 0.2, 0.09, 0.09, 0.09, 0.02, 0.02, 0.03)
+_CHANCE: Final = (0.5, 0.2, 0.09, 0.09, 0.09)
 """Of how many other figures of its form what is so far may be true at most, by how far it is."""
-_PLAIN_SHARE: Final = (0.7, 0.5, 0.3, 0.2, 0.1)
+_PLAIN_SHARE: Final = (0.35, 0.2)
 """The same of a share or a multiple in words, of which there are few."""
 _RIVALLED: Final = (0.1, 0.1, 0.02)
 """The same of a figure that may be meant for a printed one."""
@@ -126,7 +126,7 @@ def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
         counts = figure.kind != "count" or same(case, figure.noun, each.noun)
         bare = figure.kind == "count" and not (figure.noun and each.noun)
         if (counts or bare) and (is_slip(figure, [each]) or _is_ten(ratio)):
-            return _SLIPPED if abs(ratio - 1) > _CLOSE else _SLIPPED[:1]
+            return _SLIPPED if abs(ratio - 1) > _CLOSE else ()
         rounded = figure.op == "~" != each.op
         if counts and not rounded and 1 / _FAR <= ratio <= _FAR:
             limits = _RIVALLED
