@@ -116,7 +116,7 @@ def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
     if figure.kind == "fraction":
         return _PLAIN_SHARE
     said = [each for each in case.language.find_figures(text) if each.start != figure.start]
-    limits = _CHANCE
+    limits: tuple[float, ...] = _CHANCE
     for each in (each for facts in case.scope.paragraphs for each in facts.figures):
         if each.kind != figure.kind or each.unit != figure.unit or (each.low or 0.0) <= 0:
             continue
