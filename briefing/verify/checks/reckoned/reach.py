@@ -37,6 +37,8 @@ _SLIPPED: Final = (0.3, 0.2, 0.1, 0.1)
 """The same of one that is a digit off a printed one, or has two of them exchanged."""
 _UNREAD: Final = (0.1,)
 """The same where what numbers count is not read."""
+_FEW: Final = 20
+"""Up to what a number of things is met by chance nearly always."""
 _ABOUT: Final = 0.03
 """How far a number may lie from what it says it is about, as a share of it."""
 _FRACTION: Final = 0.08
@@ -70,6 +72,8 @@ class Amount(NamedTuple):
 def in_reach(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether steps of arithmetic make a number of ``text`` of those that are cited."""
     if (figure.low or 0.0) <= 0 or figure.low != figure.high or figure.kind in ("vague", "rank"):
+        return False
+    if figure.kind == "count" and figure.op == "=" and (figure.low or 0.0) <= _FEW:
         return False
     ours = _amount(case, figure)
     cost, chance = _nearest(case, figure, ours, text)
@@ -116,7 +120,7 @@ def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
     if figure.kind == "fraction":
         return _PLAIN_SHARE
     said = [each for each in case.language.find_figures(text) if each.start != figure.start]
-    limits = _CHANCE
+    limits: tuple[float, ...] = _CHANCE
     for each in (each for facts in case.scope.paragraphs for each in facts.figures):
         if each.kind != figure.kind or each.unit != figure.unit or (each.low or 0.0) <= 0:
             continue
