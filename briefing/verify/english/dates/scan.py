@@ -99,9 +99,7 @@ def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) 
     ):
         return None  # three and a half hours after
     matches = [
-        (name, match)
-        for name in names
-        if (match := PATTERNS[name].match(text, at)) is not None
+        (name, match) for name in names if (match := PATTERNS[name].match(text, at)) is not None
     ]
     if not matches:
         return None

@@ -197,11 +197,11 @@ def under(sentence: Sequence[Term], index: int) -> bool:
 
 
 def _doubted(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether what a word is part of is called unlikely or untrue behind it."""
+    """Tell whether what is called unlikely or untrue behind a word may be that word."""
     for before, term in pairwise(sentence[index : index + 1 + REACH]):
-        if any(sign in term.follows for sign in ",;:("):
+        if any(sign in before.follows for sign in ",;:("):
             return False
-        if before.word in PASSIVE and term.word in denying_words("doubtful"):
+        if term.word in denying_words("doubtful"):
             return True
     return False
 
