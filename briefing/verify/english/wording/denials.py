@@ -190,7 +190,7 @@ def under(sentence: Sequence[Term], index: int) -> bool:
         return True  # its warning against all travel
     for term in sentence[index + 1 : index + 1 + _BEHIND]:
         if term.word in ("and", "but", "that") or any(sign in term.follows for sign in ",;:("):
-            return False
+            break
         if negates(term.word):
             return True
     return _withheld(sentence, index) or _doubted(sentence, index)
