@@ -62,9 +62,6 @@ class Figures(Protocol):
     def without_share(self, unit: str) -> str:
         """Return the unit of a share without the words for it: what it is a share of."""
 
-    def unit_size(self, unit: str) -> tuple[str, float]:
-        """Return what a unit measures and its size in the first unit of that."""
-
     def agrees(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether the source's figure is the number of the brief's, qualifiers aside."""
 

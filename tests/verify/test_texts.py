@@ -20,7 +20,7 @@ UNSEEN: Final = {
     ("tongue-fr-sitrep", 9), ("tongue-fr-wire", 16), ("tongue-fr-wire", 11),
     ("tongue-fr-wire", 2), ("tongue-tr", 9),
     # A word behind the date counts from a day that no rule knows; a small number in words.
-    ("held-ar-sitrep", 10), ("fr-news", 1), ("statement", 16),
+    ("fr-news", 1), ("statement", 16),
     # Only names show that the paragraph is another, and these stand elsewhere in the source.
     ("fresh-notice", 16), ("fresh-radio", 14), ("after-regional", 16), ("next-es-news", 12),
     # Names in other languages are found or open; three of five is what two leave.
@@ -51,32 +51,33 @@ UNSEEN: Final = {
     ("desk-bridge", 13), ("desk-influx", 13), ("desk-truce", 17), ("desk-truce", 22),
     ("brief-lake", 2), ("brief-lake", 12), ("brief-lake", 24), ("brief-quarter", 1),
     ("brief-quarter", 4),
-    # A number that a step of two others gives by chance; a day some weeks from another.
-    ("after-regional", 11), ("broad-liveblog", 6), ("count-blackout", 2), ("count-blackout", 6),
-    ("count-mutiny", 8), ("count-mutiny", 14), ("count-poultry", 24), ("desk-influx", 14),
-    ("fresh-notice", 7), ("fresh-transcript", 13), ("kinds-a-e10", 1), ("kinds-c-m01", 2),
-    ("later-interview", 4), ("open-pool", 8), ("span-mines", 21), ("span-prison", 25),
-    ("span-water", 7), ("span-water", 16), ("wide-bulletin", 8), ("wide-petition", 19),
+    # A number that a step of two others gives, or that is near one; a day some weeks from another.
+    ("count-blackout", 2), ("count-blackout", 6), ("count-mutiny", 8), ("count-mutiny", 14),
+    ("count-poultry", 24), ("desk-influx", 14), ("fresh-transcript", 13), ("open-pool", 8),
+    ("span-mines", 21), ("span-prison", 25), ("span-water", 7), ("span-water", 16),
 }  # fmt: skip
 ACCUSED: Final = {
-    # Steps across paragraphs; what is left of ranks; days of a week that has a day of next month.
-    ("brief-quarter", 8), ("brief-quarter", 19), ("desk-bridge", 6), ("desk-bridge", 19),
-    ("desk-influx", 9), ("desk-influx", 20), ("desk-truce", 1), ("desk-truce", 20),
-    # Steps of three numbers, sums of a column, lengths in words, the day that a strike began.
+    # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
+    ("desk-bridge", 6), ("desk-influx", 9), ("brief-quarter", 8), ("brief-quarter", 19),
+    ("desk-influx", 20), ("desk-truce", 20),
+    # Steps of two or three numbers, sums of a column, lengths in words, the day a strike began.
     ("count-blackout", 7), ("count-blackout", 8), ("count-blackout", 13), ("count-blackout", 15),
-    ("count-blackout", 17), ("count-blackout", 23), ("count-coffee", 2), ("count-coffee", 5),
-    ("count-coffee", 16), ("count-coffee", 18), ("count-coffee", 21), ("count-coffee", 22),
-    ("count-coffee", 23), ("count-mutiny", 4), ("count-mutiny", 12), ("count-mutiny", 15),
-    ("count-poultry", 5), ("count-poultry", 20), ("count-poultry", 23), ("count-poultry", 24),
-    ("span-locust", 1), ("span-locust", 7), ("span-locust", 9), ("span-locust", 12),
+    ("count-blackout", 17), ("count-blackout", 23), ("count-coffee", 2), ("count-coffee", 3),
+    ("count-coffee", 5), ("count-coffee", 9), ("count-coffee", 16), ("count-coffee", 18),
+    ("count-coffee", 19), ("count-coffee", 21), ("count-coffee", 22), ("count-coffee", 23),
+    ("count-coffee", 25), ("count-coffee", 27), ("count-mutiny", 4), ("count-mutiny", 12),
+    ("count-mutiny", 18), ("count-poultry", 5), ("count-poultry", 13), ("count-poultry", 20),
+    ("count-poultry", 21), ("count-poultry", 23), ("count-poultry", 24), ("span-locust", 1),
+    ("span-locust", 7), ("span-locust", 9), ("span-locust", 11), ("span-locust", 12),
     ("span-locust", 13), ("span-locust", 16), ("span-locust", 21), ("span-mines", 3),
-    ("span-mines", 6), ("span-mines", 11), ("span-mines", 14), ("span-mines", 15),
-    ("span-mines", 19), ("span-prison", 1), ("span-prison", 16), ("span-prison", 19),
-    ("span-prison", 22), ("span-prison", 23), ("span-prison", 25), ("span-prison", 27),
-    ("span-water", 11), ("span-water", 15), ("span-water", 21), ("span-water", 23),
+    ("span-mines", 8), ("span-mines", 10), ("span-mines", 13), ("span-mines", 14),
+    ("span-mines", 15), ("span-mines", 19), ("span-prison", 1), ("span-prison", 8),
+    ("span-prison", 19), ("span-prison", 22), ("span-prison", 23), ("span-prison", 25),
+    ("span-prison", 27), ("span-water", 11), ("span-water", 14), ("span-water", 15),
+    ("span-water", 19), ("span-water", 21),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 41, 1: 36}
+DOUBTED: Final = {0: 50, 1: 41}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

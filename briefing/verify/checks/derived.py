@@ -23,7 +23,6 @@ from briefing.verify.checks.reckoned.shares import (
     CLOSE,
     FAR,
     NEARLY,
-    REST,
     comes_near,
     falls_so,
     is_rounded,
@@ -41,6 +40,8 @@ from briefing.verify.sources.facts import Facts
 
 _BESIDE: Final = 2
 """How many places apart two numbers may be that are multiplied."""
+_REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
+"""What the source leaves its reader to work out."""
 _OF: Final = late_pattern(r"(?i),?\s(?:[\w-]+\s){0,5}?of\b[^.;:]{0,40}$")
 _NOT: Final = late_pattern(r"(?i)\b(?:not|no|never|yet)\b|n['’]t\b")
 _AVERAGE: Final = late_pattern(
@@ -70,7 +71,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return True
     in_words = figure.kind == "fraction" and not any(map(str.isdigit, figure.text))
     exact = not in_words and (figure.op == "=" or size(figure.low) > _ROUND)
-    if exact and is_slip(figure, [each for facts in places for each in facts.figures]):
+    if exact and is_slip(figure, places):
         return False
     if "names" in case.language.judged and freely(figure, places, text):
         return True
@@ -170,7 +171,7 @@ def _fits(figure: Figure, other: Figure) -> bool:
 def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) -> bool:
     """Tell whether a number is said to be the difference of two, here or in the source."""
     told = case.language.tells_change(text, figure.start, figure.end)
-    rest = any(REST.search(facts.text) for facts in case.scope.paragraphs)
+    rest = any(_REST.search(facts.text) for facts in case.scope.paragraphs)
     alike = any(same(case, figure.noun, each.noun) for each in (one, other))
     return told or (rest and (alike or not (one.noun and other.noun)))
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
 
 
-def is_slip(figure: Figure, there: Iterable[Figure]) -> bool:
+def is_slip(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a number has one digit else than one that is printed, or two exchanged."""
     ours = digits(figure.low)
-    for each in there:
-        if each.kind != figure.kind or each.unit != figure.unit:
-            continue
+    alike = (
+        each for facts in places for each in facts.figures
+        if each.kind == figure.kind and each.unit == figure.unit
+    )  # fmt: skip
+    for each in alike:
         for theirs in {digits(each.low), digits(each.high)}:
             if len(theirs) != len(ours) or len(ours) < 2:
                 continue

@@ -37,8 +37,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False
-    there = [each for facts in case.scope.paragraphs for each in facts.figures]
-    if size(figure.low) > _SHORT and is_slip(figure, there):
+    if size(figure.low) > _SHORT and is_slip(figure, case.scope.paragraphs):
         return False
     if figure.unit == "year" and any(_since(case, figure.low, each) for each in case.carried):
         return True

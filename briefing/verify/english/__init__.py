@@ -44,7 +44,6 @@ from briefing.verify.english.figures.listings import listings
 from briefing.verify.english.figures.money import names_currency
 from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.figures.same_noun import same_noun, stems_of
-from briefing.verify.english.figures.words import UNITS
 from briefing.verify.english.lexicon import is_word
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
@@ -68,7 +67,7 @@ __all__ = [
     "reads_words", "resolve",
     "resolve_all", "restates", "rivals", "same_noun", "same_qualifier", "same_time", "same_words",
     "share_absent", "stems_of", "surname", "tells_apart", "tells_change", "tells_row",
-    "tells_sum", "tells_time", "unearned", "unit_size", "weekdays", "without_article",
+    "tells_sum", "tells_time", "unearned", "weekdays", "without_article",
     "without_share",
 ]  # fmt: skip
 
@@ -101,15 +100,6 @@ def without_article(words: Sequence[str]) -> Sequence[str]:
 def without_share(unit: str) -> str:
     """Return what a share is of: "town" of "per cent of the town"; any other unit as it is."""
     return _SHARE.sub("", unit)
-
-
-def unit_size(unit: str) -> tuple[str, float]:
-    """Return what a unit measures and its size in the first unit of that, months in seconds."""
-    _, kind, size = UNITS[unit]
-    return ("time", size * _MONTH) if kind == "span" else (kind, size)
-
-
-_MONTH: Final = UNITS["day"][2] * 365.25 / 12
 
 
 def tells_apart(noun: str) -> bool:

@@ -58,10 +58,6 @@ class ByValue:
             any(self.agrees(end, each) for each in theirs) for end in ends
         )
 
-    def unit_size(self, unit: str) -> tuple[str, float]:
-        """Return the unit itself: units are not converted."""
-        return unit, 1.0
-
     def names_currency(self, text: str, start: int, end: int) -> bool:
         """Return True: whose money an amount is may be said in words that are not read."""
         return True

@@ -12,7 +12,6 @@ from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.checks.reckoned.shares import REST
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -47,6 +46,7 @@ def freely(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     return any(_meets(figure, value) for row in rows for value in _amounts(figure, row, each=each))
 
 
+_OTHERS: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
 _WORTH: Final = late_pattern(r"(?i)\b(?:worth|as much as|for the price of|as dear as)\b")
 _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|both)\b")
 _WHOLE: Final = late_pattern(r"(?i)\bof (?:the |its |their |all )*$")
@@ -58,7 +58,7 @@ def _of_a_list(figure: Figure, facts: Facts, text: str) -> bool:
     Nine of the twelve, of which seven, two and three; or what "the others" are.
     """
     row = [each for each in _plain(facts) if each.kind == "count"]
-    if facts.text and REST.search(facts.text):
+    if facts.text and _OTHERS.search(facts.text):
         pairs = combinations(row, 2)
         rests = (one.low - other.low for one, other in pairs if one.low and other.low)
         if any(rest == figure.low for rest in rests):

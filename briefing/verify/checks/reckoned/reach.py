@@ -1,119 +1,213 @@
-"""Numbers within reach: what steps of arithmetic make of the numbers that are cited.
+"""Numbers within reach: what one step of arithmetic makes of printed numbers, by how much it says.
 
-A number that is reached is not shown to be wrong. How far the steps may go is a matter of chance:
-what is in reach is held against the figure, and against others of its form in its place ("37 of
-them" against 20 to 70). Where hardly one of those is met, that the figure is tells something; where
-many are, it tells nothing. So a number of three digits may come of any two, and a small one of
-numbers that count the same in one sentence.
+Nobody can show that such a number is wrong, so none is called an error. How far a step may reach
+depends on the digits of the number. Three are hardly ever met by chance, so any two numbers that
+fit may give them; fewer are, so the two have to stand in one sentence or to count the same; and a
+few things are what some others come to nearly always.
 """
 
 from __future__ import annotations
 
-from math import log10
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations, permutations
+from math import isclose
+from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.digits import is_slip
-from briefing.verify.checks.reckoned.chance import is_met, others_like
-from briefing.verify.checks.reckoned.shares import same
-from briefing.verify.checks.reckoned.steps import Amount, amount, within_reach
+from briefing.verify.checks.digits import is_slip, size
+from briefing.verify.checks.qualifiers import sentence_with
+from briefing.verify.checks.reckoned.shares import NEARLY, is_share, same, singles
 from briefing.verify.language import Figure
 
-_CHANCE: Final = (0.5, 0.2, 0.09, 0.09, 0.09)
-"""Of how many other figures of its form what is so far may be true at most, by how far it is."""
-_PLAIN_SHARE: Final = (0.35, 0.2)
-"""The same of a share or a multiple in words, of which there are few."""
-_RIVALLED: Final = (0.1, 0.1, 0.02)
-"""The same of a figure that may be meant for a printed one."""
-_SLIPPED: Final = (0.3, 0.2, 0.1, 0.1)
-"""The same of one that is a digit off a printed one, or has two of them exchanged."""
-_UNREAD: Final = (0.1,)
-"""The same where what numbers count is not read."""
+_MOST: Final = 24
+"""Printed numbers that are reckoned with at most."""
 _FEW: Final = 20
 """Up to what a number of things is met by chance nearly always."""
-_SAME: Final = 1e-9
-"""How far two shares may lie apart that are one."""
-_RIVAL: Final = 2.0
-"""How many times as much a number is at most that may be meant for another."""
-_GROWN: Final = late_pattern(
-    r"(?i)\b(?:gr[eo]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|declin\w+|shr[aiu]nk\w*"
-    r"|dropp?\w*|gain\w*|cut\w*|reduc\w+|dearer|cheaper|goes up|gone up|went up|down)\b"
-)
-"""What says that something has become more or less."""
+_SURE: Final = 3
+"""Digits of a number that is hardly met by chance, noughts at its end aside."""
+_ROUND: Final = 0.25
+"""How far what is bounded lies from a bound of one digit at most, as a share of it."""
+_BOUND: Final = 0.15
+"""The same of a bound of more digits."""
+_ABOUT: Final = 0.03
+"""How far a number may lie from what it says it is about."""
+
+
+class _Printed(NamedTuple):
+    """A number that a cited paragraph prints, its sentence, and its place in the paragraph."""
+
+    figure: Figure
+    value: float
+    sentence: str
+    paragraph: int
+    place: int
+
+
+class _Made(NamedTuple):
+    """What some numbers give: its value, the figure whose kind it has ("" for a share), how."""
+
+    value: float
+    like: Figure | None
+    tight: bool
 
 
 def in_reach(case: Case, figure: Figure, text: str) -> bool:
-    """Tell whether steps of arithmetic make a number of ``text`` of those that are cited."""
-    if (figure.low or 0.0) <= 0 or figure.low != figure.high or figure.kind in ("vague", "rank"):
+    """Tell whether one step of arithmetic makes a number of ``text`` of those that are cited."""
+    if figure.low is None or figure.low != figure.high or figure.kind in ("vague", "rank"):
         return False
-    if figure.kind == "count" and figure.op == "=" and (figure.low or 0.0) <= _FEW:
+    few = figure.kind == "count" and figure.op == "=" and figure.low <= _FEW
+    digits = size(figure.low)
+    if few or (digits > 1 and is_slip(figure, case.scope.paragraphs)):
         return False
-    ours = amount(case, figure)
-    cost, chance = _nearest(case, figure, ours, text)
-    limits = _limits(case, figure, text)
-    return cost < len(limits) and chance <= limits[cost]
+    share = figure.kind in ("percent", "fraction")  # of which there are few
+    free = digits >= (_SURE if share or figure.op == "=" else _SURE - 1)
+    row = _printed(case)
+    made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
+    return any((free or each.tight) and _meets(figure, each) for each in made)
 
 
-def _nearest(case: Case, figure: Figure, ours: Amount, text: str) -> tuple[int, float]:
-    """Return how far the nearest steps are that make a figure, and of how many others they may."""
-    told = case.language.tells_change(text, figure.start, figure.end)
-    told = told or (figure.kind == "percent" and _GROWN.search(text) is not None)
-    scale = ours.value / (figure.low or 1.0)
-    reach = [
-        each if each.sort not in ("", "often", "lasts") else each._replace(value=each.value * scale)
-        for each in within_reach(case, ours, text, told=told)
-        if _fits(ours, each)
-    ]
-    near = [each.cost for each in reach if is_met([each.value], figure, figure.low or 0.0, scale)]
-    if not near:
-        return 99, 1.0
-    values = sorted(each.value for each in reach if each.cost <= min(near))
-    others = list(others_like(figure))
-    met = sum(is_met(values, figure, each, scale) for each in others)
-    return min(near), met / max(len(others), 1)
+def _printed(case: Case) -> list[_Printed]:
+    out: list[_Printed] = []
+    for number, facts in enumerate(case.scope.paragraphs):
+        for place, each in singles(facts):
+            sentence = sentence_with(each.text, facts.text)
+            out.append(_Printed(each, each.low or 0.0, sentence, number, place))
+    return out[:_MOST]
 
 
-def _limits(case: Case, figure: Figure, text: str) -> tuple[float, ...]:
-    """Return how much chance there may be, by how well a printed number explains a figure.
+def _joined(case: Case, figure: Figure, text: str, row: Sequence[_Printed]) -> Iterator[_Made]:
+    """Yield sums and differences of what may be one thing.
 
-    That is one which the sentence does not have, and which is a digit off, or counts the same and
-    is not far from it.
+    A difference of two numbers of a thing is no number of that thing, unless it is called one.
     """
-    if "names" not in case.language.judged:
-        return _UNREAD
-    if figure.kind == "fraction":
-        return _PLAIN_SHARE
-    said = [each for each in case.language.find_figures(text) if each.start != figure.start]
-    limits: tuple[float, ...] = _CHANCE
-    for each in (each for facts in case.scope.paragraphs for each in facts.figures):
-        if each.kind != figure.kind or each.unit != figure.unit or (each.low or 0.0) <= 0:
+    told = case.language.tells_change(text, figure.start, figure.end)
+    for one, other in combinations(row, 2):
+        like, unlike = one.figure, other.figure
+        if not _alike(like, unlike) or not case.language.same_noun(like.noun, unlike.noun):
             continue
-        if any(case.language.agrees(other, each) for other in said):
-            continue
-        ratio = (each.low or 0.0) / (figure.low or 1.0)
-        counts = figure.kind != "count" or same(case, figure.noun, each.noun)
-        bare = figure.kind == "count" and not (figure.noun and each.noun)
-        if (counts or bare) and (is_slip(figure, [each]) or _is_ten(ratio)):
-            return _SLIPPED if abs(ratio - 1) > _SAME else ()
-        rounded = figure.op == "~" != each.op
-        if counts and not rounded and 1 / _RIVAL <= ratio <= _RIVAL:
-            limits = _RIVALLED
-    return limits
+        tight = _tight(case, one, other)
+        named = like.unit or like.noun
+        like = like if named else unlike
+        if told or not same(case, figure.noun, like.noun):
+            yield _Made(abs(one.value - other.value), like, tight)
+        if not is_share(like):
+            yield _Made(one.value + other.value, like, tight)
+    yield from (_Made(run, first.figure, True) for run, first in _runs(row))
 
 
-def _is_ten(ratio: float) -> bool:
-    """Tell whether a number is another, or ten times as much, or a hundred times..."""
-    power = log10(ratio)
-    return abs(power - round(power)) < _SAME
+def _products(case: Case, text: str, row: Sequence[_Printed]) -> Iterator[_Made]:
+    """Yield shares, multiples and products of two numbers, and the shares of some in a row."""
+    grown = _GROWN.search(text) is not None
+    for part, whole in permutations(row, 2):
+        tight = _tight(case, part, whole)
+        yield from (_Made(*each, tight) for each in _of_a_whole(part, whole))
+        yield from _lasting(part, whole)
+        alike = _alike(part.figure, whole.figure)
+        if alike and whole.value and not (is_share(part.figure) or is_share(whole.figure)):
+            yield _Made(part.value / whole.value, None, tight)
+            if grown:
+                yield _Made(abs(part.value / whole.value - 1), None, tight)
+    for run, first in _runs(row):
+        yield from (
+            _Made(run / whole.value, None, True)
+            for whole in row
+            if whole.value > run and whole.sentence == first.sentence
+            if _alike(first.figure, whole.figure) and not is_share(whole.figure)
+        )
 
 
-def _fits(ours: Amount, made: Amount) -> bool:
-    """Tell whether a figure may be of the sort of what is made."""
-    if ours.sort == made.sort or (made.sort == "points" and ours.noun.endswith("points")):
+def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure]]:
+    """Yield a share of a number and its rest, so many times it, and how often it has another."""
+    if is_share(whole.figure):
+        return
+    if is_share(part.figure):
+        share = part.value / (100 if part.figure.kind == "percent" else 1)
+        yield share * whole.value, whole.figure
+        yield (1 - share) * whole.value, whole.figure
+        if share and whole.sentence == part.sentence:
+            yield whole.value / share, whole.figure
+    elif part.figure.kind == "count" and part.value > 1:
+        yield part.value * whole.value, whole.figure
+    if whole.value and part.figure.unit == whole.figure.unit != "":
+        yield part.value / whole.value, _COUNT
+
+
+def _lasting(part: _Printed, whole: _Printed) -> Iterator[_Made]:
+    """Yield how long something lasts of which so much is used a month."""
+    if whole.value and part.figure.unit == whole.figure.unit != "":
+        at = whole.sentence.find(whole.figure.text) + len(whole.figure.text)
+        if match := _RATE.match(whole.sentence, at):
+            time = _COUNT._replace(kind="measure", unit=match[1].lower())
+            yield _Made(part.value / whole.value, time, tight=True)
+
+
+_GROWN: Final = late_pattern(
+    r"(?i)\b(?:gr[eo]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|declin\w+|shr[aiu]nk\w*"
+    r"|dropp?\w*|gain\w*|cut\w*|reduc\w+)\b"
+)
+"""What says that something has become more or less."""
+_RATE: Final = late_pattern(
+    r"(?i)\s(?:of (?:\w+\s){1,2})?(?:an?|per|each|every)\s(hour|day|week|month|year)\b"
+)
+_COUNT: Final = Figure("", 0, 0, "=", None, None, "count", "", "")
+
+
+def _runs(row: Sequence[_Printed]) -> Iterator[tuple[float, _Printed]]:
+    """Yield what some numbers in a row come to that count the same, and the first of them."""
+    for begin in range(len(row)):
+        total, before = row[begin].value, row[begin]
+        for each in row[begin + 1 :]:
+            if each.sentence != before.sentence or not _alike(before.figure, each.figure):
+                break
+            if is_share(each.figure):
+                break
+            total, before = total + each.value, each
+            yield total, row[begin]
+
+
+def _tight(case: Case, one: _Printed, other: _Printed) -> bool:
+    """Tell whether two numbers stand in one sentence or count the same."""
+    if one.paragraph == other.paragraph and one.sentence == other.sentence:
         return True
-    if made.sort in ("often", "lasts"):  # how many fit, how long it lasts
-        return ours.sort == "time" or (made.sort == "often" and ours.sort in ("", "count"))
-    if {"share", "times", "points"} & {ours.sort, made.sort}:
+    return same(case, one.figure.noun, other.figure.noun)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Tell whether two numbers may be of one thing: of one kind and unit, or one is plain."""
+    plain = any(each.kind == "count" and not each.noun for each in (one, other))
+    return (one.kind == other.kind and one.unit == other.unit) or plain
+
+
+def _meets(figure: Figure, made: _Made) -> bool:
+    """Tell whether a figure is what is made, as exactly as it says so."""
+    value, ours = made.value, figure.low or 0.0
+    if made.like is None and figure.kind == "percent" and figure.unit != "pp":
+        value *= 100
+    elif figure.kind != "fraction" if made.like is None else not _alike(figure, made.like):
         return False
-    return not (ours.sort and made.sort)
+    multiple = figure.unit == "times"  # "tripled" is no three of anything
+    if ours <= 0 or value <= 0 or (multiple and made.like is not None):
+        return False
+    ratio, few = value / ours, size(ours) < 2
+    if figure.op in (">=", "<=") and isclose(ratio, 1, rel_tol=1e-6):
+        return True  # "they add up to"
+    if figure.op in (">", ">="):
+        return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + _step(ours)
+    if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
+        return 1 - _BOUND <= ratio < 1
+    if figure.op == "~" or figure.kind == "fraction":
+        return abs(ratio - 1) <= _ABOUT * (2 if few and figure.op == "~" else 1)
+    if figure.kind == "percent":
+        decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
+        return abs(value - ours) <= float(0.5 * 10**-decimals) + 1e-9
+    return isclose(value, ours, rel_tol=1e-6) or (ours >= _TEN and round(value) == ours)
+
+
+def _step(value: float) -> float:
+    """Return how far it is from a number to the next one that is as round."""
+    whole = f"{value:.0f}"
+    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
+
+
+_TEN: Final = 10

@@ -7,7 +7,6 @@ from itertools import combinations, product
 from math import isclose
 from typing import Final
 
-from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share
 from briefing.verify.language import Figure
@@ -20,8 +19,6 @@ CLOSE: Final = 0.08
 FAR: Final = 0.15
 """The same of a bound: "more than", "nearly"."""
 NEARLY: Final = ("nearly", "almost", "close to", "just under")
-REST: Final = late_pattern(r"(?i)\bthe (?:others|rest|remaining|remainder)\b")
-"""What the source leaves its reader to work out."""
 
 
 def is_share(figure: Figure) -> bool:
