@@ -24,11 +24,13 @@ from briefing.draft.find.reading.words import (
 )
 from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast
-from briefing.draft.model import Sure
+from briefing.draft.model import DraftVoice, Sure
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.language import listed
 
 _OWN: Final = listed("its his her their our")
+OURS: Final = listed("we our us ours")
+"""Words for the side of whoever speaks."""
 _RELATIVE: Final = listed("who which that this")
 _IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Long|[A-Z]\w+(?:ed|ly)) [^,]{3,60}, it\b")
 """What a sentence is about that goes on with what the one before was about."""
@@ -68,9 +70,19 @@ class Scene(Holders):
             return whose._replace(near="medium") if whose else None
         if lows[0] in STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
-        names = line.names(phrase)
-        if lows[-1] in FORCE and (own := self._whose(line, phrase)):
-            return own
+        if lows[0] in OURS and not line.names(phrase):  # never those whom others told of before
+            return self.speakers_own(where, ours=True)
+        force = self._whose(line, phrase) if lows[-1] in FORCE else None
+        if named := force or self._named_in(line, phrase):
+            return named
+        if lows[0] in (_OWN | STANDS_FOR) - OURS:
+            found = self._own(line, where) or self._held_last(line, phrase)
+            return found._replace(where=where) if found else None
+        return None
+
+    def _named_in(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor that the words of a phrase name, a part of it or the whole."""
+        low, names = line.low(phrase.first), line.names(phrase)
         for part in parties(line, phrase, self.cast):
             if part.first >= part.last:
                 continue
@@ -79,13 +91,8 @@ class Scene(Holders):
             if not id and (part.last == phrase.last or part in names):
                 id = self.begins(words)
             if id and not self.other_name(line, phrase, id):
-                stands_for = lows[0] in _OWN or lows[0] in STANDS_FOR
+                stands_for = low in _OWN or low in STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
-        if lows[0] in _OWN | STANDS_FOR:
-            ours = lows[0] in ("we", "our", "us")
-            found = self._own(line, where, ours)
-            found = found or self._held_last(line, phrase)
-            return found._replace(where=where) if found else None
         return None
 
     def _whose(self, line: Line, phrase: Phrase) -> Found | None:
@@ -157,19 +164,30 @@ class Scene(Holders):
         for name in (voice.org, voice.side, voice.role, voice.name):
             if name and (id := self.cast.actor(name, where)):
                 return Found(id, where, "medium")
-        if voice.kind == "government" and (id := self.cast.actor("the government", where)):
-            return Found(id, where, "low")
-        return None
+        if voice.kind != "government":
+            return None
+        id = self._army(voice) or self.cast.actor("the government", where)
+        return Found(id, where, "low") if id else None
 
-    def _own(self, line: Line, where: Where, ours: bool) -> Found | None:
+    def _army(self, voice: DraftVoice) -> str:
+        """Return the one army of a text whose ministry of defence speaks; "" for another or two."""
+        who = set(f"{voice.name} {voice.org or ''}".lower().split())
+        actors = self.cast.actors.items()
+        if not who & _DEFENCE or any(each.kind == "external-state" for _, each in actors):
+            return ""
+        found = [id for id, each in actors if each.name.lower().split()[-1] in _ARMIES]
+        found = [id for id in found if self.cast.actors[id].kind in _OF_STATES]
+        return found[0] if len(found) == 1 else ""
+
+    def _own(self, line: Line, where: Where) -> Found | None:
         """Return the speaker's organisation, or whom the sentence told of before "its forces".
 
         They are not those of a speaker who is named behind them, nor of one who only watches.
         """
         id = self.cast.voice_at(where)
         voice = self.cast.voices.get(id)
-        if ours or voice is None:
-            return (None if ours else self.recent) or self.speakers_own(where, ours)
+        if voice is None:
+            return self.recent or self.speakers_own(where)
         if voice.kind in _WATCHERS:
             about = self.recent or self.about_before(line, strict=True)
             return about or self.speakers_own(where)
@@ -249,6 +267,10 @@ class Scene(Holders):
         return Found(id, where, "low") if id else None
 
 
+_DEFENCE: Final = listed("defence defense military army")
+_ARMIES: Final = listed("army military forces")
+_OF_STATES: Final = ("state", "other", None)
+"""Kinds of actors of which an army may be: one that nothing tells of is no rebels'."""
 _WATCHERS: Final = ("monitor", "international-org", "witness", "newspaper", "expert")
 """Kinds of voices that have no men of their own."""
 _ITS_SPEAKER: Final = re.compile(
