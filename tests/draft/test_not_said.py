@@ -10,7 +10,8 @@ import pytest
 from briefing.draft.cast import make_cast
 from briefing.draft.compose import compose
 from briefing.draft.find import events, impact, territory, ties
-from briefing.draft.source_text import SourceText
+from briefing.draft.find.reading.places import Places
+from briefing.draft.source_text import SourceText, Where
 
 PARTIES = "The Ostran army and the Meridian Front fought in the town of Veshka and at Dolna."
 
@@ -69,3 +70,31 @@ def holders(words: str) -> list[tuple[str | None, str | None]]:
 )
 def test_ours_are_those_of_who_speaks(words: str, holder: str | None) -> None:
     assert ("veshka", holder) in holders(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Front wants the bridge, since whoever holds it controls the supply road to Dolna.",
+        "The army knows that whichever side holds the ridge commands the road to Dolna.",
+        "The army wants Veshka. He who controls it holds Dolna, too.",
+        "The Front attacked because the side that holds Veshka controls the road to Dolna.",
+        "Any army that controls Veshka holds Dolna.",
+        "Dolna is held by whoever holds the bridge.",
+    ],
+)
+def test_what_anyone_would_hold_is_no_claim(words: str) -> None:
+    assert holders(words) == []
+
+
+def test_a_side_that_is_told_of_is_not_anyone() -> None:
+    words = "The army, which holds Dolna, controls the supply road. Whoever fled says so."
+    assert holders(words) == [("dolna", "ostran-army"), ("supply-road", "ostran-army")]
+
+
+def test_no_place_is_made_of_a_pronoun_or_a_verb() -> None:
+    text = SourceText([PARTIES], None)
+    places = Places(text, make_cast(text, kind="newspaper"))
+    assert places.site_named("it controls", Where(1, 0, 11)) is None
+    assert places.site_named("holds the road", Where(1, 0, 14)) is None
+    assert places.site_named("supply road", Where(1, 0, 11)) is not None

@@ -28,7 +28,10 @@ _NEW: Final = listed("a an its their his")
 AWAY: Final = listed("from out off")
 _BY: Final = 9
 """Words behind a participle within which it is said by whom."""
-_NEVER_HOLD: Final = listed("everyone everybody nobody nothing something people there this what")
+_NEVER_HOLD: Final = listed(
+    "everyone everybody nobody nothing something people there this what whoever whichever anyone"
+    " anybody"
+)
 
 
 class Claimed(NamedTuple):
