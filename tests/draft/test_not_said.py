@@ -98,3 +98,35 @@ def test_no_place_is_made_of_a_pronoun_or_a_verb() -> None:
     assert places.site_named("it controls", Where(1, 0, 11)) is None
     assert places.site_named("holds the road", Where(1, 0, 14)) is None
     assert places.site_named("supply road", Where(1, 0, 11)) is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 28 April the sides made peace after weeks of fighting in which, by one count, 210 people died.",
+        "The siege of Veshka ended on 3 May after two months in which 400 people died.",
+        "On Monday the camp reopened, a week after a fire that killed 12 people.",
+        "The army signed the accord on 2 May, following clashes that left 40 people dead.",
+        "The council met on Sunday, days after floods drove 3,000 people from their homes.",
+        "Since the fighting began on 3 May, 210 people have died.",
+        "Three weeks of fighting in which 210 people died ended on 28 April.",
+    ],
+)
+def test_what_was_over_by_a_day_is_not_of_it(words: str) -> None:
+    (harm,) = drafted("humanitarian", words)
+    assert not {"when", "date"} & set(harm)
+    assert all(each.get("text") != harm["text"] for each in drafted("timeline", words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On Monday, after a shell hit a bus, 12 people were killed.",
+        "Twelve people were killed on Monday after a shell hit a bus.",
+        "On Monday a shell that hit a bus killed 12 people.",
+        "After the quake on Monday, 3,000 people fled.",
+    ],
+)
+def test_what_came_about_on_a_day_is_of_it(words: str) -> None:
+    (harm,) = drafted("humanitarian", words)
+    assert harm["date"] == "2026-05-11"
