@@ -64,12 +64,21 @@ def holders(words: str) -> list[tuple[str | None, str | None]]:
             ),
             "meridian-front",
         ),
-        # nobody knows whose a resident's are
-        ('The Meridian Front attacked. "Our fighters hold Veshka," a resident said.', None),
     ],
 )
-def test_ours_are_those_of_who_speaks(words: str, holder: str | None) -> None:
+def test_ours_are_those_of_who_speaks(words: str, holder: str) -> None:
     assert ("veshka", holder) in holders(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'The Meridian Front attacked. "Our fighters hold Veshka," a resident said.',
+        'The Meridian Front attacked. "When we left Veshka, it was dark," said Paul Renner.',
+    ],
+)
+def test_of_ours_of_nobody_knows_whom_nothing_is_claimed(words: str) -> None:
+    assert holders(words) == []
 
 
 @pytest.mark.parametrize(
@@ -145,3 +154,40 @@ def test_what_came_about_on_a_day_is_of_it(words: str) -> None:
 )
 def test_harm_is_in_the_place_of_its_own_clause(words: str, place: str | None) -> None:
     assert drafted("humanitarian", PARTIES, words)[-1].get("place") == place
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The truce between the Ostran army and the Meridian Front lapsed on Sunday.",
+        "The agreement between the Ostran army and the Meridian Front was violated on Sunday.",
+        "Shelling went on despite a deal between the Ostran army and the Meridian Front on Sunday.",
+        "Talks between the Ostran army and the Meridian Front, to open on Sunday, were put off.",
+    ],
+)
+def test_a_truce_that_is_named_was_not_agreed_on_then(words: str) -> None:
+    texts = [str(each.get("text")) for each in drafted("timeline", words)]
+    assert not any("agree" in each and "violated" not in each for each in texts)
+    assert not any("held talks" in each for each in texts)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (
+            "An agreement between the Ostran army and the Meridian Front was reached on Sunday.",
+            "The Ostran army and the Meridian Front came to an agreement.",
+        ),
+        (
+            "Talks between the Ostran army and the Meridian Front opened on Sunday.",
+            "The Ostran army and the Meridian Front held talks.",
+        ),
+    ],
+)
+def test_what_was_reached_or_held_is_told(words: str, text: str) -> None:
+    assert [each.get("text") for each in drafted("timeline", words)] == [text]
+
+
+def test_a_flag_there_flies_over_the_place_named_before() -> None:
+    words = "The army left Veshka in May. The flag of the Meridian Front flies there now."
+    assert ("veshka", "meridian-front") in holders(words)

@@ -10,7 +10,7 @@ from briefing.draft.find.cues import TerritoryCue
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.scene import OURS, Scene
 from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import CIVIL
 from briefing.draft.source_text import Where
@@ -28,9 +28,10 @@ _NEW: Final = listed("a an its their his")
 AWAY: Final = listed("from out off")
 _BY: Final = 9
 """Words behind a participle within which it is said by whom."""
+_MEANS_PLACE: Final = (["it"], ["they"], ["them"], ["it", "back"])
 _NEVER_HOLD: Final = listed(
     "everyone everybody nobody nothing something people there this what whoever whichever anyone"
-    " anybody"
+    " anybody no neither"
 )
 
 
@@ -81,16 +82,16 @@ class Cued(NamedTuple):
         holder = None
         if who is not None and who.first < who.last:
             lows = self.line.lows(who)
-            if lows[0] in _NEVER_HOLD or lows[0] in ("no", "neither"):
+            if lows[0] in _NEVER_HOLD:
                 return
             holder = self._renamed(who) or self.scene.holder(self.line, who)
+            if holder is None and lows[0] in OURS and not self.line.names(who):
+                return  # of those who speak nothing tells whose side they are
             if holder is None and self.cue.kind != "repels":
                 seizes = self.cue.control in ("full", "captured")
                 holder = self.scene.party(self.line, who, any_trade=seizes)
-            if holder is None and self.scene.site(self.line, who):
-                return  # "a guard post stands at P"
-            if holder is None and self.scene.place(self.line, who) is not None:
-                return  # "the road holds", "the town controls the pass"
+            if holder is None and self._is_place(who):
+                return
             if holder is None and set(lows) & CIVIL:
                 return  # "in the hands of three families"
             if self.cue.armed and not self.scene.fights(self.line, who, holder):
@@ -112,6 +113,11 @@ class Cued(NamedTuple):
             where.share,
             where.figure,
         )
+
+    def _is_place(self, who: Phrase) -> bool:
+        """Tell whether a place holds: "a guard post stands at P", "the town controls the pass"."""
+        scene, line = self.scene, self.line
+        return scene.site(line, who) or scene.place(line, who) is not None
 
     def _renamed(self, who: Phrase) -> Found | None:
         """Return the actor that a phrase says again: "the Brigade, the force that ..."."""
@@ -162,7 +168,7 @@ class Cued(NamedTuple):
 
     def meant(self, phrase: Phrase) -> Spot | None:
         """Return the place that "it" means: of its sentence, else of the claim before."""
-        if self.line.lows(phrase) not in (["it"], ["they"], ["them"], ["it", "back"]):
+        if self.line.lows(phrase) not in _MEANS_PLACE:
             return None
         where = self.line.where(phrase)
         claimed, named = self.scene.claimed_last(where), self.scene.named_before(where)

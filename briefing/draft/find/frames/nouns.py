@@ -84,8 +84,8 @@ def of(cued: Cued) -> Iterator[Claimed]:
 
 _HOUR: Final = re.compile(r"\s*\d{1,2}[:.h]?\d{2}\b")
 _TAKES: Final = listed(
-    "over for of on to by controls control holds hold encircled surround surrounds surrounded blockaded"
-    " besieging besieges besiege encircling encircles blockading"
+    "over for of on to by controls control holds hold encircled surround surrounds surrounded"
+    " blockaded besieging besieges besiege encircling encircles blockading"
 )
 
 
@@ -99,8 +99,8 @@ def scene(cued: Cued) -> Iterator[Claimed]:
     elif line.low(at.last - 1) in _TAKES:
         where = spot(cued.scene, line, line.after(at.last))
     if where is None and cued.cue.kind in ("contested", "both", "contact"):
-        before = spots(cued.scene, line, _before(line, at))
-        where = next((each for each in before if each.place), None)
+        around = spots(cued.scene, line, _before(line, at))
+        where = next((each for each in around if each.place), None)
         where = where or spot(cued.scene, line, line.after(at.last))
     where = where or cued.meant(line.after(at.last)) or first_behind(cued, ANYWHERE)
     if where is not None and where.place is not None:
@@ -275,5 +275,8 @@ def flag(cued: Cued) -> Iterator[Claimed]:
         before = line.phrase_to(at.first)
         who = before if cued.scene.holder(line, before) else Phrase(0, 0)
     where = spot(cued.scene, line, line.after(at.last))
+    if line.low(at.last - 1) == "there":  # the place that is named before
+        found = cued.scene.named_before(line.where(at))
+        where = Spot(found._replace(near="low"), None, None, None, None) if found else None
     if who.first < who.last and where is not None:
         yield from cued.claim(who, where)

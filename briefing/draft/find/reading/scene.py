@@ -71,7 +71,9 @@ class Scene(Holders):
         if lows[0] in STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
         if lows[0] in OURS and not line.names(phrase):  # never those whom others told of before
-            return self.speakers_own(where, ours=True)
+            its = _ITS_SPEAKER.search(line.plain)
+            own = self.speakers_own(where, ours=True)
+            return own or (self.about_before(line, strict=True) if its else None)
         force = self._whose(line, phrase) if lows[-1] in FORCE else None
         if named := force or self._named_in(line, phrase):
             return named
@@ -118,7 +120,7 @@ class Scene(Holders):
         if phrase.first == 0 and pronoun in ("it", "they"):
             return self._spoke_before(line) or self.about_before(line)
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
-        if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
+        if spoken and (own := self.speakers_own(where)):
             return own._replace(where=where)
         if spoken:  # "The army conceded that it had ..."
             verb = phrase.first - 1 - (before == "that")
@@ -166,17 +168,28 @@ class Scene(Holders):
                 return Found(id, where, "medium")
         if voice.kind != "government":
             return None
-        id = self._army(voice) or self.cast.actor("the government", where)
+        id = self._army(voice, where) or self.cast.actor("the government", where)
         return Found(id, where, "low") if id else None
 
-    def _army(self, voice: DraftVoice) -> str:
-        """Return the one army of a text whose ministry of defence speaks; "" for another or two."""
+    def _army(self, voice: DraftVoice, where: Where) -> str:
+        """Return the one army of a text whose ministry of defence speaks; "" for another or two.
+
+        One with a name may be another state's where there are several: "the Norland army".
+        """
         who = set(f"{voice.name} {voice.org or ''}".lower().split())
-        actors = self.cast.actors.items()
-        if not who & _DEFENCE or any(each.kind == "external-state" for _, each in actors):
+        if not who & _DEFENCE:
             return ""
-        found = [id for id, each in actors if each.name.lower().split()[-1] in _ARMIES]
-        found = [id for id in found if self.cast.actors[id].kind in _OF_STATES]
+        actors = self.cast.actors
+        several = any(each.kind == "external-state" for each in actors.values())
+        found = [
+            id
+            for id, each in actors.items()
+            if (words := each.name.lower().split())[-1] in _ARMIES
+            and each.kind in _OF_STATES
+            and not (several and len(words) > 1)
+        ]
+        if not any(each.name.lower().endswith(" army") for each in actors.values()):
+            return found[0] if found else self.cast.actor("the army", where)
         return found[0] if len(found) == 1 else ""
 
     def _own(self, line: Line, where: Where) -> Found | None:
