@@ -191,3 +191,70 @@ def test_what_was_reached_or_held_is_told(words: str, text: str) -> None:
 def test_a_flag_there_flies_over_the_place_named_before() -> None:
     words = "The army left Veshka in May. The flag of the Meridian Front flies there now."
     assert ("veshka", "meridian-front") in holders(words)
+
+
+FRONT = (
+    "The Ostran army and the Meridian Front fought at Veshka, fighters of the Meridian Front said."
+)
+
+
+def kind_of(name: str, words: str) -> tuple[str | None, str | None]:
+    """Kind and organisation of a voice that a paragraph behind FRONT brings."""
+    text = SourceText([FRONT, words], date(2026, 5, 12))
+    voices = make_cast(text, kind="newspaper").voices.values()
+    return next((each.kind, each.org) for each in voices if each.name == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "kind", "org"),
+    [
+        (
+            "Paul Renner",
+            (
+                "Analysts at the Lindau Institute said that the Front wants the bridge."
+                ' "It is weak," said its director, Paul Renner.'
+            ),
+            *("expert", "Lindau Institute"),
+        ),
+        (
+            "Anna Bel",
+            (
+                "The Harl Observatory counted 14 strikes by the Meridian Front in May."
+                ' "It will go on," said its head, Anna Bel.'
+            ),
+            *("monitor", "Harl Observatory"),
+        ),
+        (
+            "Ivo Karn",
+            (
+                "The Red Cross said the Meridian Front had let its lorries pass."
+                ' "We are glad," its delegate, Ivo Karn, said.'
+            ),
+            *("international-org", "Red Cross"),
+        ),
+        (
+            "Bel Trosk",
+            (
+                "The Meridian Front said it had taken Veshka."
+                ' "We will stay," said its spokesman, Bel Trosk.'
+            ),
+            *("party", "Meridian Front"),
+        ),
+    ],
+)
+def test_its_director_is_of_who_speaks_first(name: str, words: str, kind: str, org: str) -> None:
+    assert kind_of(name, words) == (kind, org)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "kind"),
+    [
+        ("Front's radio", "The Front's radio said that 22 soldiers had been killed.", "party"),
+        ("Army's newspaper", "The army's newspaper said three had died.", "party"),
+        ("Government's newspaper", "The government's newspaper said so.", "state-media"),
+        ("Town's radio", "The town's radio said the bridge was closed.", "newspaper"),
+        ("State radio", "State radio said so.", "state-media"),
+    ],
+)
+def test_the_outlet_of_a_side_speaks_for_it(name: str, words: str, kind: str) -> None:
+    assert kind_of(name, words)[0] == kind
