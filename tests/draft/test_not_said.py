@@ -64,6 +64,11 @@ def holders(words: str) -> list[tuple[str | None, str | None]]:
             ),
             "meridian-front",
         ),
+        # another state has no part in it; its army has
+        (
+            'Turkey called for calm. "Our units hold Veshka," the defence ministry said.',
+            "ostran-army",
+        ),
     ],
 )
 def test_ours_are_those_of_who_speaks(words: str, holder: str) -> None:
@@ -182,9 +187,13 @@ def test_a_truce_that_is_named_was_not_agreed_on_then(words: str) -> None:
             "Talks between the Ostran army and the Meridian Front opened on Sunday.",
             "The Ostran army and the Meridian Front held talks.",
         ),
+        (
+            "The truce between the Ostran army and the Meridian Front lapsed on Sunday.",
+            "The truce lapsed.",
+        ),
     ],
 )
-def test_what_was_reached_or_held_is_told(words: str, text: str) -> None:
+def test_what_was_reached_or_held_or_lapsed_is_told(words: str, text: str) -> None:
     assert [each.get("text") for each in drafted("timeline", words)] == [text]
 
 

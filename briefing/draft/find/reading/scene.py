@@ -172,21 +172,21 @@ class Scene(Holders):
         return Found(id, where, "low") if id else None
 
     def _army(self, voice: DraftVoice, where: Where) -> str:
-        """Return the one army of a text whose ministry of defence speaks; "" for another or two.
+        """Return the one army of a text whose ministry of defence speaks; "" for two.
 
-        One with a name may be another state's where there are several: "the Norland army".
+        Nor is it that of another state which the text names: "the Norland army" of Norland.
         """
         who = set(f"{voice.name} {voice.org or ''}".lower().split())
         if not who & _DEFENCE:
             return ""
         actors = self.cast.actors
-        several = any(each.kind == "external-state" for each in actors.values())
+        others = [each.name.lower() for each in actors.values() if each.kind == "external-state"]
         found = [
             id
             for id, each in actors.items()
             if (words := each.name.lower().split())[-1] in _ARMIES
             and each.kind in _OF_STATES
-            and not (several and len(words) > 1)
+            and not any(words[0].startswith(other[:_STEM]) for other in others)
         ]
         if not any(each.name.lower().endswith(" army") for each in actors.values()):
             return found[0] if found else self.cast.actor("the army", where)
@@ -280,6 +280,8 @@ class Scene(Holders):
         return Found(id, where, "low") if id else None
 
 
+_STEM: Final = 4
+"""Letters that a state and the adjective made of it share at least."""
 _DEFENCE: Final = listed("defence defense military army")
 _ARMIES: Final = listed("army military forces")
 _OF_STATES: Final = ("state", "other", None)
