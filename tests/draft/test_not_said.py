@@ -172,7 +172,7 @@ def test_harm_is_in_the_place_of_its_own_clause(words: str, place: str | None) -
 )
 def test_a_truce_that_is_named_was_not_agreed_on_then(words: str) -> None:
     texts = [str(each.get("text")) for each in drafted("timeline", words)]
-    assert not any("agree" in each and "violated" not in each for each in texts)
+    assert not any("agree" in each for each in texts)
     assert not any("held talks" in each for each in texts)
 
 
