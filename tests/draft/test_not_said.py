@@ -267,3 +267,8 @@ def test_its_director_is_of_who_speaks_first(name: str, words: str, kind: str, o
 )
 def test_the_outlet_of_a_side_speaks_for_it(name: str, words: str, kind: str) -> None:
     assert kind_of(name, words)[0] == kind
+
+
+def test_an_institute_holds_no_place_whatever_they_means() -> None:
+    words = "Paul Renner, director of the Lindau Institute, said they hold Dolna."
+    assert not any("institute" in (holder or "") for _, holder in holders(words))

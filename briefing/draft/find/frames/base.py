@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
+from briefing.draft.cast.kinds import words_kind
 from briefing.draft.find.cues import TerritoryCue
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import OURS, Scene
 from briefing.draft.find.reading.spots import Spot, spot, spots
-from briefing.draft.find.reading.words import CIVIL
+from briefing.draft.find.reading.words import CIVIL, STANDS_FOR
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -85,8 +86,8 @@ class Cued(NamedTuple):
             if lows[0] in _NEVER_HOLD:
                 return
             holder = self._renamed(who) or self.scene.holder(self.line, who)
-            if holder is None and lows[0] in OURS and not self.line.names(who):
-                return  # of those who speak nothing tells whose side they are
+            if self._of_no_side(who, holder):
+                return
             if holder is None and self.cue.kind != "repels":
                 seizes = self.cue.control in ("full", "captured")
                 holder = self.scene.party(self.line, who, any_trade=seizes)
@@ -113,6 +114,17 @@ class Cued(NamedTuple):
             where.share,
             where.figure,
         )
+
+    def _of_no_side(self, who: Phrase, holder: Found | None) -> bool:
+        """Tell whether "we" is of nobody who is known, or "they" of a body that only watches."""
+        low = self.line.low(who.first)
+        if holder is None:
+            return low in OURS and not self.line.names(who)
+        actor = self.scene.cast.actors.get(holder.id)
+        if actor is None or low not in OWN | STANDS_FOR:
+            return False
+        told = words_kind(actor.name)
+        return told is not None and told.kind in ("expert", "monitor", "newspaper")
 
     def _is_place(self, who: Phrase) -> bool:
         """Tell whether a place holds: "a guard post stands at P", "the town controls the pass"."""
