@@ -101,6 +101,8 @@ class _Work:
             more = [each for each in item["cite"] if each not in self._cites(known)]
             if more:
                 cites.append(((*way, "cite"), more))
+        if events := items.get("timeline"):  # in order of date, those without one last
+            events.sort(key=lambda each: str(each.get("date") or "~"))
         all_voices = self.state.voices.items()
         return Coming(
             source=None if self.has_source else self._source(items, replaced.values()),

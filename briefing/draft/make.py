@@ -143,5 +143,20 @@ def brief_id(title: str, day: str) -> str:
     return f"{slug or 'brief'}-{day}"
 
 
+def is_exercise(title: str) -> bool:
+    """Tell whether a headline says that nothing below it has happened: "EXERCISE: Flood at Harl".
+
+    Not "Army begins exercise", nor the word among others in capitals.
+    """
+    return bool(_EXERCISE.search(title) or (title.upper() != title and _CAPITALS.search(title)))
+
+
+_EXERCISE: Final = re.compile(
+    r"^\W*exercise\b\s*(?:[:|/\u2013\u2014-]|exercise\b|only\b|$)|[\[(]\s*exercise\b[^\])]*[\])]",
+    re.IGNORECASE,
+)
+_CAPITALS: Final = re.compile(r"\bEXERCISE\b")
+
+
 def _day(moment: str) -> date:
     return date.fromisoformat(moment[:10])

@@ -107,6 +107,7 @@ class DraftBrief(Base, kw_only=True):
 
     id: Annotated[Id, says("The id of the brief.")]
     title: Annotated[Title, says("Its headline.")]
+    status: Annotated[s.Status | None, says("exercise, where the source calls itself one.")] = None
     tlp: Annotated[s.Tlp, says("Traffic Light Protocol 2.0.")] = "AMBER"
     as_of: Annotated[Moment, says("The information cut-off.")]
     as_of_basis: Annotated[s.Stated, says("Whether the source states it.")] = "inferred"

@@ -58,6 +58,7 @@ def brief_of(
         schema=SCHEMA_VERSION,
         id=head.id,
         title=head.title,
+        status=head.status,
         tlp=head.tlp,
         as_of=head.as_of,
         as_of_basis=head.as_of_basis,

@@ -105,9 +105,22 @@ def test_a_long_headline_of_the_source_is_not_that_of_the_brief(cli: Cli, articl
     ran = cli("draft", f"{name}.txt", "--yes", "--id", "harl")
     draft = read_draft(Path("briefs/harl.draft.yaml")).value
     assert draft is not None
-    assert draft.brief.title == "the river rose by ... (4 Mar 2026)"
+    assert draft.brief.title == "the river rose by night ... (4 Mar 2026)"
     assert f"title: {draft.brief.title}\n" in ran.err
     assert draft.source.title == name.replace("-", " ")
+
+
+def test_an_exercise_is_one_in_the_draft_and_its_headline_ends_with_a_phrase(
+    cli: Cli, article: str
+) -> None:
+    title = "EXERCISE: Fighting resumes around Harl as truce lapses"
+    Path("war.txt").write_text(f"{title}\n\n{Path(article).read_text('utf-8')}", "utf-8")
+    cli("draft", "war.txt", "--yes", "--id", "war")
+    draft = read_draft(Path("briefs/war.draft.yaml")).value
+    assert draft is not None
+    assert draft.brief.status == "exercise"
+    assert draft.brief.title == "EXERCISE: Fighting resumes around Harl ... (4 Mar 2026)"
+    assert draft.source.title == title
 
 
 def test_it_asks_once_before_it_drafts(

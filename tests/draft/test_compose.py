@@ -232,18 +232,22 @@ def test_an_event_has_the_text_of_the_item_that_tells_it(
     fled = "On 28 February 12,000 people left Tolvane by the river."
     when: dict[str, Any] = {"when": ("On 28 February", "On 28 February")}
     event = found(text, "timeline", fled, paragraph=2, **when)
-    impact = found(text, "humanitarian", fled, paragraph=2, category="displacement")
+    impact = found(text, "humanitarian", fled, paragraph=2, category="displacement", **when)
     told, it = compose([event, impact], text, cast_of(text))
     assert told.item["text"] == it.item["text"]
     assert (told.section, told.item["date_basis"]) == ("timeline", "stated")
     msgspec.convert(told.item, Event)
     msgspec.convert(it.item, Impact)
-    of_another = found(text, "humanitarian", fled, paragraph=2, category="displacement", by="karn")
+    of_another = found(
+        text, "humanitarian", fled, paragraph=2, category="displacement", by="karn", **when
+    )
     assert compose([event, of_another], text, cast_of(text))[0].wording == "to-word"
     template["territory"] = "Karn: the Company is there."
     for control, wording in (("captured", "composed"), ("full", "to-word")):
-        claim = found(text, "territory", fled, paragraph=2, control=control)
+        claim = found(text, "territory", fled, paragraph=2, control=control, **when)
         assert compose([event, claim], text, cast_of(text))[0].wording == wording
+    undated = found(text, "humanitarian", fled, paragraph=2, category="displacement")
+    assert compose([event, undated], text, cast_of(text))[0].wording == "to-word"
     elsewhere = found(text, "timeline", LEAGUE, when=("on Tuesday", "on Tuesday"))
     assert compose([elsewhere, impact], text, cast_of(text))[0].wording == "to-word"
 

@@ -16,6 +16,7 @@ from briefing.draft.make import (
     brief_id,
     draft,
     in_order,
+    is_exercise,
     known_share,
     opened,
     printed_day,
@@ -154,3 +155,22 @@ def test_english_is_told_from_other_languages_by_its_words() -> None:
     for text in (french, german):
         assert known_share([text]) < KNOWN
     assert known_share(["12 345", "Harl"]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("EXERCISE: Flood at Harl", True),
+        ("Exercise - Flood at Harl", True),
+        ("EXERCISE EXERCISE EXERCISE", True),
+        ("Flood at Harl (exercise)", True),
+        ("Flood at Harl [EXERCISE ONLY]", True),
+        ("Situation report 4, EXERCISE Blue Ford", True),
+        ("Army begins exercise at Harl", False),
+        ("ARMY BEGINS EXERCISE AT HARL", False),
+        ("Exercise caution on the bridge, mayor says", False),
+        ("Flood at Harl", False),
+    ],
+)
+def test_an_exercise_is_told_by_its_headline(title: str, expected: bool) -> None:
+    assert is_exercise(title) is expected

@@ -34,6 +34,21 @@ def test_a_new_brief_has_what_was_accepted_and_who_and_what_it_names(desk: Desk)
     assert all(line.startswith(("+", "-", "@")) for line in planned.difference)
 
 
+def test_events_are_written_in_order_of_date_and_an_exercise_is_called_one(tmp_path: Path) -> None:
+    days = {"x1": "2020-03-03", "x2": "", "x3": "2020-02/2020-03", "x4": "2020-03-01"}
+    more = [
+        proposal(key, "timeline", 4, {"text": f"Event {key}."} | ({"date": day} if day else {}))
+        for key, day in days.items()
+    ]
+    head = {**PLAIN["brief"], "status": "exercise"}
+    desk = Desk(tmp_path, brief=head, proposals=[*more, *PLAIN["proposals"]])
+    desk.accept("a1", "e1", *days)
+    desk.write()
+    told = [each.date for each in desk.brief.timeline]
+    assert told == ["2020-02/2020-03", "2020-03-01", "2020-03-02", "2020-03-03", None]
+    assert desk.brief.status == "exercise"
+
+
 def test_editors_find_a_schema_with_the_ids_of_the_brief_beside_it(desk: Desk) -> None:
     desk.accept("a1")
     desk.write()

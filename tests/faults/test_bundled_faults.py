@@ -21,7 +21,12 @@ SEEN_IN_A_RECORD = {
 """The classes whose faults a generator can make without the source text at hand."""
 KNOWN = {
     ("aleppo-2024-11-30", "date-month", "timeline[6]"),
+    ("exercise-qelmara-2020-03-09", "error-waived", "sit-losses"),
+    ("exercise-qelmara-2020-03-09", "figure-digit", "sit-losses"),
+    ("exercise-qelmara-2020-03-09", "name-absent", "t14"),
+    ("exercise-qelmara-2020-03-09", "name-letter", "h13"),
     ("exercise-qelmara-2020-03-09", "name-letter", "t14"),
+    ("exercise-qelmara-2020-03-09", "when-date", "t9"),
     ("exercise-qelmara-2020-03-17", "figure-word", "h31"),
     ("exercise-qelmara-2020-03-17", "figure-digit", "h31"),
 }

@@ -29,9 +29,9 @@ _ARTICLE: Final = re.compile(
     re.I,
 )
 _BEHIND: Final = re.compile(r" (?:of|in|at|from|on|near|who|that|under|with|to|by) ")
-_OURS: Final = re.compile(r"^our ", re.I)
+_OURS: Final = re.compile(r"^(?:our |(?:we|us|ours)$)", re.I)
 _DEFINITE: Final = re.compile(r"^the [a-z]+$", re.I)
-_PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that", "we"))
+_PRONOUNS: Final = frozenset(("it", "they", "he", "she", "who", "which", "that"))
 _SHORT: Final = 6
 _REACH: Final = 24
 """Characters before a capital that are looked at."""
@@ -134,13 +134,12 @@ class Actors:
         plain = phrase.strip(" ,.;:?!\n\t")
         if not plain:
             return ""
+        if _OURS.match(plain) and plain != "US":  # never those whom a text told of before
+            return self._speaker(where) or self._source()
         if plain.casefold() in _PRONOUNS and plain != "WHO":
             return self._meant(where)
         if _OWN.match(plain):
-            own = self._speaker(where)
-            if not own and _OURS.match(plain):
-                own = self._source()
-            return own or self._meant(where)
+            return self._speaker(where) or self._meant(where)
         bare = _ARTICLE.sub("", plain)
         return self._named(bare, where) or self._unnamed(plain, bare, where)
 

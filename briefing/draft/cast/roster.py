@@ -52,6 +52,7 @@ _CUT: Final = re.compile(
 )
 _REACH: Final = 90
 _ITS: Final = re.compile(r"(?:Its|Their) [a-z-]+(?: [a-z-]+)?, ")
+_THE: Final = len("The ")
 _UNDER: Final = 5
 """Paragraphs under a heading that are taken to be on what it names."""
 _END: Final = 10_000
@@ -172,15 +173,21 @@ class Roster:
         return ""
 
     def _topic(self, where: Where, sorts: Sequence[str]) -> Entity | None:
-        """Return what the sentence before begins with: "The Guard has ... Its spokesman, A"."""
+        """Return what the sentence before begins with: "The Guard has ... Its spokesman, A".
+
+        Or who speaks first in it: "Analysts at the Institute said the Front ... its director, A".
+        """
         passage = self._text.passages[where.paragraph - 1]
-        earlier = [each.where for each in passage.sentences if each.where.start <= where.start]
-        if len(earlier) < 2 or not _ITS.match(passage.text, earlier[-1].start):
+        earlier = [each for each in passage.sentences if each.where.start <= where.start]
+        if len(earlier) < 2:
             return None
-        start = earlier[-2].start
+        start = earlier[-2].where.start
+        opens = _ITS.match(passage.text, earlier[-1].where.start) or not earlier[-2].speeches
+        spoke = (each.who for each in earlier[-2].speeches if each.who)
+        end = next((who[1] for who in spoke if who[0] <= start + _THE), start)
         for at, entity in self.standing.here(where.paragraph):
-            article = passage.text[start : at.start] in ("", "The ")
-            if at.start >= start and article and entity.sort in sorts:
+            article = opens and passage.text[start : at.start] in ("", "The ")
+            if at.start >= start and (article or at.end <= end) and entity.sort in sorts:
                 return entity
         return None
 

@@ -34,6 +34,8 @@ _PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _SEATS: Final = frozenset(("office", "government", "team", "camp", "aides"))
 """What speaks for whoever it is of: the mayor's office."""
+_OUTLETS: Final = nouns.STATE_MEDIA | {"channel", "website", "site", "magazine", "station"}
+"""What speaks for a side whose it is, and is no press: the radio of the Front."""
 _PARTS: Final = frozenset(("unit", "branch", "department", "section", "wing", "arm", "office"))
 """What speaks as that does of which it is a part: the cyber unit of the army."""
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "one", "who"))
@@ -220,10 +222,20 @@ class Voices:
         told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
         if not told and head.split()[-1:] and head.split()[-1] in _PARTS and " of the " in plain:
             told = k.words_kind(_head(plain.partition(" of the ")[2]))
+        if told and told.kind == "newspaper" and w.fold(head.split()[-1]) in _OUTLETS:
+            whose = self._outlet_of(body if org else None, owner)
+            if whose:
+                return whose, plain, org
         if told:
             return told.kind, told.why, org
         of_body = self._kinds.of(body) if body and body.name in head else (None, "")
         return *of_body, org
+
+    def _outlet_of(self, body: Entity | None, owner: str) -> VoiceKind | None:
+        """Return the kind of a side whose own outlet speaks for it: the Front's radio."""
+        told = k.words_kind(_ARTICLE.sub("", owner)) if owner and not body else None
+        kind = self._kinds.of(body)[0] if body else told.kind if told else None
+        return "state-media" if kind == "government" else "party" if kind == "party" else None
 
     def _add(self, key: str, voice: DraftVoice, why: str) -> str:
         found = slug(voice.name, self.found)

@@ -255,12 +255,15 @@ def _value(finding: Finding, key: str) -> Any:
 
 
 def _at_one_time(one: Finding, other: Finding) -> bool:
-    """Tell whether the times of two findings are the same words, or one of them has none."""
+    """Tell whether the times of two findings are the same words, or what is told needs none.
+
+    A claim or an impact beside a day that is not its own did not come about on it.
+    """
     mine, theirs = (
         part and part.where for part in (one.parts.get("when"), other.parts.get("when"))
     )
     if not mine or not theirs:
-        return True
+        return not mine or other.section == "relationships"
     apart = mine.end <= theirs.start or theirs.end <= mine.start
     return mine.paragraph == theirs.paragraph and not apart
 

@@ -235,6 +235,8 @@ def _two(line: Line, scene: Scene, second: Phrase) -> Part | None:
     first = line.phrase_to(second.first - 1)
     if first.first > 0 and line.low(first.first - 1) not in CLOSERS - {","}:
         return None
+    if "between" in line.lows(first):
+        return None  # "the agreement between X and Y was violated": one thing
     both = [_told(line, scene, each) for each in (first, second)]
     found = [each.value for each in both if each is not None]
     return Part(found, line.where(Phrase(first.first, second.last))) if len(found) == 2 else None

@@ -35,7 +35,7 @@ _NOUN: Final = (
 )
 _BEGAN: Final = (
     r"began|started|broke out|erupted|resumed|ended|stopped|collapsed|broke down|failed|took effect"
-    r"|came into force|went into force|expired"
+    r"|came into force|went into force|expired|lapsed"
 )
 _WAS: Final = (
     r"suspended|postponed|lifted|extended|imposed|declared|signed|agreed|announced|cancelled"

@@ -198,14 +198,48 @@ def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
     for prep, there in (*behind, *line.places_after(phrase.last)):
         if prep not in ("by", "with", "against", "since") and (found := scene.place(line, there)):
             return found
-    everything = Phrase(0, len(line.words))
-    for name in line.names(everything):
+    own = _clause(line, phrase)
+    rest = (Phrase(0, own.first), Phrase(own.last, len(line.words)))
+    named = (_named(scene, line, phrase, each) for each in (own, *rest))
+    if found := next((each for each in named if each is not None), None):
+        return found
+    return scene.heading(line.passage) or scene.labelled(line.passage)
+
+
+def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> Found | None:
+    """Return the first place that a stretch of a sentence names which a phrase may be of."""
+    for name in line.names(within):
         if scene.cast.sort(line.text(name)) != "place" or _apart_by_stop(line, phrase, name):
             continue
         if line.where(name).start == 0 and line.text(name).isupper():
             continue  # a dateline says where it was written
+        if _of_them(line, phrase, name):
+            continue  # "6,500 people fled, most of them to Karsh"
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):
             other = _other_clause(line, phrase, name)
             return Found(id, line.where(name), "medium" if other else "high")
-    return scene.heading(line.passage) or scene.labelled(line.passage)
+    return None
+
+
+def _clause(line: Line, phrase: Phrase) -> Phrase:
+    """Return the clause of a phrase: between "and that", ", and", "while" and the like."""
+    first = next((n for n in range(phrase.first - 1, 0, -1) if _begins(line, n)), 0)
+    numbers = range(phrase.last, len(line.words))
+    return Phrase(first, next((n for n in numbers if _begins(line, n)), len(line.words)))
+
+
+def _begins(line: Line, number: int) -> bool:
+    """Tell whether another clause begins at a word."""
+    low, before = line.low(number), line.low(number - 1)
+    joined = low in ("and", "but") and (before == "," or line.low(number + 1) == "that")
+    return joined or low in (";", "while", "whereas")
+
+
+def _of_them(line: Line, phrase: Phrase, name: Phrase) -> bool:
+    """Tell whether a place is told of some of those alone that stand before it."""
+    between = " ".join(line.lows(Phrase(phrase.last, name.first)))
+    return (
+        re.search(r"\b(?:most|many|some|half|part|several|thousands) of (?:them|whom)\b", between)
+        is not None
+    )

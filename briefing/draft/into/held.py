@@ -127,6 +127,7 @@ def next_issue(brief: m.Brief, published: str) -> DraftBrief | None:
     return DraftBrief(
         id=id if found else short if short != brief.id else f"{brief.id}-{day}",
         title=brief.title,
+        status="exercise" if brief.status == "exercise" else None,
         tlp=brief.tlp,
         as_of=day,
         countries=brief.countries,

@@ -34,6 +34,33 @@ _DEEDS: Final = tuple(
 """What happened, by the words of a tie; the first that fits."""
 
 
+_NOUN: Final = re.compile(
+    r"(?P<talks>talks|negotiat\w+|contacts?|meetings?|discuss\w+)?.* between$", re.I
+)
+"""A noun that tells a tie: of itself it says that there is a truce, and nothing that took place."""
+_MADE: Final = re.compile(
+    r"\b(?:agreed|reached|signed|struck|concluded|sealed|brokered|negotiated|announced|declared)\b"
+)
+_NOT_HELD: Final = re.compile(
+    r"\b(?:postponed|cancelled|canceled|called off|collapsed|failed|suspended|broken? (?:down|off)"
+    r"|stalled|to (?:open|begin|start|resume|be held)|will|would|planned|scheduled|expected)\b"
+)
+_UNMADE: Final = re.compile(
+    r"\b(?:lapsed|expired|ended|collapsed|broken?|broke|failed|violated|breached|violations?"
+    r"|breach|suspended|cancelled|despite|since|after|under)\b"
+)
+
+
+def _took_place(words: str, sentence: str) -> bool:
+    """Tell whether a sentence says that what the words of a tie name came about."""
+    noun = _NOUN.fullmatch(words)
+    if noun is None:
+        return True
+    if noun["talks"]:
+        return _NOT_HELD.search(sentence) is None
+    return _MADE.search(sentence) is not None and _UNMADE.search(sentence) is None
+
+
 def say(finding: Finding, cast: Cast, text: SourceText) -> str:
     """Return what happened where a tie came about, "" where its words tell a state."""
     part = finding.parts.get("type")
@@ -44,5 +71,7 @@ def say(finding: Finding, cast: Cast, text: SourceText) -> str:
     )
     phrase = next((phrase for pattern, phrase in _DEEDS if pattern.search(words)), "")
     if not phrase or not first or not second:
+        return ""
+    if not _took_place(words, printed(finding.where, text)):
         return ""
     return opened(voice_name(finding, cast), phrase.format(first=first, second=second))

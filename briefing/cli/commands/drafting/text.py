@@ -17,8 +17,9 @@ from briefing.brief.words import moment_words
 from briefing.cli.commands.take import read_in
 from briefing.cli.output import Stop
 from briefing.cli.target import Session, Target
+from briefing.draft.find.reading.grammar import BE, DETERMINERS, JOINING, PREPOSITIONS
 from briefing.draft.into import next_issue
-from briefing.draft.make import KNOWN, MOST_WORDS, brief_id, known_share, printed_day
+from briefing.draft.make import KNOWN, MOST_WORDS, brief_id, is_exercise, known_share, printed_day
 from briefing.draft.model import DraftBrief, DraftSource
 from briefing.filesystem import is_there, meant
 from briefing.ingest.taken import Taken, Wishes
@@ -143,6 +144,7 @@ def head_of(session: Session, text: Text, held: Held | None) -> DraftBrief:
     head = DraftBrief(
         id=options.id or brief_id(title or text.title, day),
         title=title or _own_title(text, day),
+        status="exercise" if any(map(is_exercise, (title, text.title))) else None,
         as_of=text.published,
         as_of_basis="stated" if text.stated else "inferred",
     )
@@ -160,6 +162,7 @@ def _head_beside(held: Held, head: DraftBrief, name: str) -> DraftBrief:
         return DraftBrief(
             id=brief.id,
             title=brief.title,
+            status=brief.status,
             tlp=brief.tlp,
             as_of=brief.as_of,
             as_of_basis=brief.as_of_basis or "inferred",
@@ -172,7 +175,13 @@ def _head_beside(held: Held, head: DraftBrief, name: str) -> DraftBrief:
             f"{moment_words(brief.as_of)}: no later brief can be made of it",
             f'"--into {brief.id}" holds it against that brief.',
         )
-    return replace(after, id=name or after.id, as_of=head.as_of, as_of_basis=head.as_of_basis)
+    return replace(
+        after,
+        id=name or after.id,
+        status=after.status or head.status,
+        as_of=head.as_of,
+        as_of_basis=head.as_of_basis,
+    )
 
 
 def _own_title(text: Text, day: str) -> str:
@@ -182,8 +191,21 @@ def _own_title(text: Text, day: str) -> str:
     """
     if longest_run(text.title, (text.title, *text.paragraphs))[0] <= MOST_IN_A_ROW:
         return text.title
-    words = " ".join(text.title.split()[:4]).rstrip(",;:-")
-    return f"{words} ... ({moment_words(day)})"
+    return f"{_cut(text.title.split())} ... ({moment_words(day)})"
+
+
+def _cut(words: Sequence[str]) -> str:
+    """Return the beginning of a headline, up to where a phrase ends: never "resumes around"."""
+    little = [word.lower() in _LITTLE for word in words]
+    ends = (n for n in range(6, 2, -1) if little[n] and not little[n - 1])
+    end = next(ends, 4)
+    while end > 1 and little[end - 1]:
+        end -= 1
+    return " ".join(words[:end]).rstrip(",;:-")
+
+
+_LITTLE: Final = PREPOSITIONS | JOINING | DETERMINERS | BE | {"of", "to"}
+"""Words that join or lead a phrase: a headline is cut before one, never behind it."""
 
 
 def source_of(session: Session, text: Text, file: str, held: Held | None) -> DraftSource:

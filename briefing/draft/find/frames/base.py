@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
+from briefing.draft.cast.kinds import words_kind
 from briefing.draft.find.cues import TerritoryCue
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.scene import Scene
+from briefing.draft.find.reading.scene import OURS, Scene
 from briefing.draft.find.reading.spots import Spot, spot, spots
-from briefing.draft.find.reading.words import CIVIL
+from briefing.draft.find.reading.words import CIVIL, STANDS_FOR
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -28,7 +29,11 @@ _NEW: Final = listed("a an its their his")
 AWAY: Final = listed("from out off")
 _BY: Final = 9
 """Words behind a participle within which it is said by whom."""
-_NEVER_HOLD: Final = listed("everyone everybody nobody nothing something people there this what")
+_MEANS_PLACE: Final = (["it"], ["they"], ["them"], ["it", "back"])
+_NEVER_HOLD: Final = listed(
+    "everyone everybody nobody nothing something people there this what whoever whichever anyone"
+    " anybody no neither"
+)
 
 
 class Claimed(NamedTuple):
@@ -78,16 +83,16 @@ class Cued(NamedTuple):
         holder = None
         if who is not None and who.first < who.last:
             lows = self.line.lows(who)
-            if lows[0] in _NEVER_HOLD or lows[0] in ("no", "neither"):
+            if lows[0] in _NEVER_HOLD:
                 return
             holder = self._renamed(who) or self.scene.holder(self.line, who)
+            if self._of_no_side(who, holder):
+                return
             if holder is None and self.cue.kind != "repels":
                 seizes = self.cue.control in ("full", "captured")
                 holder = self.scene.party(self.line, who, any_trade=seizes)
-            if holder is None and self.scene.site(self.line, who):
-                return  # "a guard post stands at P"
-            if holder is None and self.scene.place(self.line, who) is not None:
-                return  # "the road holds", "the town controls the pass"
+            if holder is None and self._is_place(who):
+                return
             if holder is None and set(lows) & CIVIL:
                 return  # "in the hands of three families"
             if self.cue.armed and not self.scene.fights(self.line, who, holder):
@@ -109,6 +114,22 @@ class Cued(NamedTuple):
             where.share,
             where.figure,
         )
+
+    def _of_no_side(self, who: Phrase, holder: Found | None) -> bool:
+        """Tell whether "we" is of nobody who is known, or "they" of a body that only watches."""
+        low = self.line.low(who.first)
+        if holder is None:
+            return low in OURS and not self.line.names(who)
+        actor = self.scene.cast.actors.get(holder.id)
+        if actor is None or low not in OWN | STANDS_FOR:
+            return False
+        told = words_kind(actor.name)
+        return told is not None and told.kind in ("expert", "monitor", "newspaper")
+
+    def _is_place(self, who: Phrase) -> bool:
+        """Tell whether a place holds: "a guard post stands at P", "the town controls the pass"."""
+        scene, line = self.scene, self.line
+        return scene.site(line, who) or scene.place(line, who) is not None
 
     def _renamed(self, who: Phrase) -> Found | None:
         """Return the actor that a phrase says again: "the Brigade, the force that ..."."""
@@ -159,7 +180,7 @@ class Cued(NamedTuple):
 
     def meant(self, phrase: Phrase) -> Spot | None:
         """Return the place that "it" means: of its sentence, else of the claim before."""
-        if self.line.lows(phrase) not in (["it"], ["they"], ["them"], ["it", "back"]):
+        if self.line.lows(phrase) not in _MEANS_PLACE:
             return None
         where = self.line.where(phrase)
         claimed, named = self.scene.claimed_last(where), self.scene.named_before(where)

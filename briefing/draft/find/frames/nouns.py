@@ -275,5 +275,8 @@ def flag(cued: Cued) -> Iterator[Claimed]:
         before = line.phrase_to(at.first)
         who = before if cued.scene.holder(line, before) else Phrase(0, 0)
     where = spot(cued.scene, line, line.after(at.last))
+    if line.low(at.last - 1) == "there":  # the place that is named before
+        found = cued.scene.named_before(line.where(at))
+        where = Spot(found._replace(near="low"), None, None, None, None) if found else None
     if who.first < who.last and where is not None:
         yield from cued.claim(who, where)

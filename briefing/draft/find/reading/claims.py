@@ -59,6 +59,12 @@ _REPORTED_BEFORE: Final = re.compile(
     r"[^,;]{0,40}\bthat\b",
     re.IGNORECASE,
 )
+_ANYONE: Final = re.compile(
+    r"\b(?:whoever|whichever"
+    r"|(?:he|she|those|anyone|anybody|everyone|everybody|the side|the party|any (?:\w+ ){1,3}?)\s?"
+    r"(?<= )(?:who|that) (?:hold|control|take|has|have|rule|command|keep|own|occup)\w*)\b",
+    re.IGNORECASE,
+)
 _ONCE: Final = listed("once formerly previously originally")
 _BREAKS: Final = frozenset(",;:.")
 _UNCONFIRMED: Final = re.compile(
@@ -92,7 +98,7 @@ def standing(line: Line, verb: int) -> Standing:
         return "none"
     if _UNCONFIRMED.search(line.plain[: line.words[verb].start - line.sentence.where.start]):
         return "none"
-    if _left_open(before) or _asks(line, head, verb):
+    if _left_open(before) or _asks(line, head, verb) or _of_anyone(line, head, verb):
         return "none"
     if _near_modal(line, verb) or is_purpose(line, verb) or _negated(line, verb):
         return "none"
@@ -147,8 +153,6 @@ def _asks(line: Line, head: int, verb: int) -> bool:
     at = verb - 1
     while at > head and (line.low(at) in HELPERS or line.low(at) in ADVERBS):
         at -= 1
-    if line.low(at) in ("whoever", "whichever"):
-        return True
     if line.low(at) not in ("who", "what", "which", "how"):
         return False
     before = line.low(at - 1)
@@ -157,6 +161,14 @@ def _asks(line: Line, head: int, verb: int) -> bool:
         "clear", "unclear", "say", "of", "over", "about",
         "establish", "tell", "on", "is",
     )  # fmt: skip
+
+
+def _of_anyone(line: Line, head: int, verb: int) -> bool:
+    """Tell whether a clause is of nobody who is named: "whoever holds it controls the road"."""
+    base = line.sentence.where.start
+    return bool(
+        _ANYONE.search(line.plain[line.words[head].start - base : line.words[verb].end - base])
+    )
 
 
 def _near_modal(line: Line, verb: int) -> bool:

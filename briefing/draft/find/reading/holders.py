@@ -35,6 +35,8 @@ class Holders(Places):
         while first < core.last - 1 and self._counts(line.low(first)):
             first += 1
         head = line.low(core.last - 1)
+        if line.low(core.first) == "our":
+            return None  # somebody's own, of whom nothing tells whose
         last = phrase.last if line.low(core.last) == "in" and head == "men" else core.last
         whole = Phrase(first, last)
         if core.first >= core.last or last - first > 5 or head.endswith("'s"):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.draft.cast.places import AREAS
-from briefing.draft.find.reading.grammar import DETERMINERS, PAST
+from briefing.draft.find.reading.grammar import BE, DETERMINERS, PAST, PRONOUNS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import SETTLED, SITES
@@ -128,7 +128,12 @@ class Places:
         return near
 
     def site_named(self, words: str, where: Where) -> Found | None:
-        """Return a place without a name; "the depot" is the fuel depot that stands before it."""
+        """Return a place without a name; "the depot" is the fuel depot that stands before it.
+
+        No place is made of a pronoun or a verb: "it controls".
+        """
+        if _NO_NOUN.intersection(words.split()):
+            return None
         low = words.lower()
         known = next((id for name, id in self._sites.items() if name.endswith(f" {low}")), "")
         id = self._sites.get(low) or known or self.cast.site(words, where)
@@ -209,6 +214,7 @@ class Places:
 
 
 _ONE_TOWN: Final = listed("town city village hamlet settlement")
+_NO_NOUN: Final = PRONOUNS | BE | listed("them us has have had holds held controls controlled took")
 _AREAS: Final = AREAS | listed("district districts sub-district valley island")
 _BEHIND_HEAD: Final = listed(
     "of with at near beside above below between outside from along around across behind under"

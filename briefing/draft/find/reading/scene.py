@@ -24,11 +24,13 @@ from briefing.draft.find.reading.words import (
 )
 from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast
-from briefing.draft.model import Sure
+from briefing.draft.model import DraftVoice, Sure
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.language import listed
 
 _OWN: Final = listed("its his her their our")
+OURS: Final = listed("we our us ours")
+"""Words for the side of whoever speaks."""
 _RELATIVE: Final = listed("who which that this")
 _IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Long|[A-Z]\w+(?:ed|ly)) [^,]{3,60}, it\b")
 """What a sentence is about that goes on with what the one before was about."""
@@ -68,9 +70,21 @@ class Scene(Holders):
             return whose._replace(near="medium") if whose else None
         if lows[0] in STANDS_FOR and (found := self._stands_for(line, phrase)):
             return found
-        names = line.names(phrase)
-        if lows[-1] in FORCE and (own := self._whose(line, phrase)):
-            return own
+        if lows[0] in OURS and not line.names(phrase):  # never those whom others told of before
+            its = _ITS_SPEAKER.search(line.plain)
+            own = self.speakers_own(where, ours=True)
+            return own or (self.about_before(line, strict=True) if its else None)
+        force = self._whose(line, phrase) if lows[-1] in FORCE else None
+        if named := force or self._named_in(line, phrase):
+            return named
+        if lows[0] in (_OWN | STANDS_FOR) - OURS:
+            found = self._own(line, where) or self._held_last(line, phrase)
+            return found._replace(where=where) if found else None
+        return None
+
+    def _named_in(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return the actor that the words of a phrase name, a part of it or the whole."""
+        low, names = line.low(phrase.first), line.names(phrase)
         for part in parties(line, phrase, self.cast):
             if part.first >= part.last:
                 continue
@@ -79,13 +93,8 @@ class Scene(Holders):
             if not id and (part.last == phrase.last or part in names):
                 id = self.begins(words)
             if id and not self.other_name(line, phrase, id):
-                stands_for = lows[0] in _OWN or lows[0] in STANDS_FOR
+                stands_for = low in _OWN or low in STANDS_FOR
                 return Found(id, line.where(part), "medium" if stands_for else "high")
-        if lows[0] in _OWN | STANDS_FOR:
-            ours = lows[0] in ("we", "our", "us")
-            found = self._own(line, where, ours)
-            found = found or self._held_last(line, phrase)
-            return found._replace(where=where) if found else None
         return None
 
     def _whose(self, line: Line, phrase: Phrase) -> Found | None:
@@ -111,7 +120,7 @@ class Scene(Holders):
         if phrase.first == 0 and pronoun in ("it", "they"):
             return self._spoke_before(line) or self.about_before(line)
         spoken = before in SAYING or (before == "that" and line.low(phrase.first - 2) in SAYING)
-        if (spoken or pronoun == "we") and (own := self.speakers_own(where)):
+        if spoken and (own := self.speakers_own(where)):
             return own._replace(where=where)
         if spoken:  # "The army conceded that it had ..."
             verb = phrase.first - 1 - (before == "that")
@@ -157,19 +166,41 @@ class Scene(Holders):
         for name in (voice.org, voice.side, voice.role, voice.name):
             if name and (id := self.cast.actor(name, where)):
                 return Found(id, where, "medium")
-        if voice.kind == "government" and (id := self.cast.actor("the government", where)):
-            return Found(id, where, "low")
-        return None
+        if voice.kind != "government":
+            return None
+        id = self._army(voice, where) or self.cast.actor("the government", where)
+        return Found(id, where, "low") if id else None
 
-    def _own(self, line: Line, where: Where, ours: bool) -> Found | None:
+    def _army(self, voice: DraftVoice, where: Where) -> str:
+        """Return the one army of a text whose ministry of defence speaks; "" for two.
+
+        Nor is it that of another state which the text names: "the Norland army" of Norland.
+        """
+        who = set(f"{voice.name} {voice.org or ''}".lower().split())
+        if not who & _DEFENCE:
+            return ""
+        actors = self.cast.actors
+        others = [each.name.lower() for each in actors.values() if each.kind == "external-state"]
+        found = [
+            id
+            for id, each in actors.items()
+            if (words := each.name.lower().split())[-1] in _ARMIES
+            and each.kind in _OF_STATES
+            and not any(words[0].startswith(other[:_STEM]) for other in others)
+        ]
+        if not any(each.name.lower().endswith(" army") for each in actors.values()):
+            return found[0] if found else self.cast.actor("the army", where)
+        return found[0] if len(found) == 1 else ""
+
+    def _own(self, line: Line, where: Where) -> Found | None:
         """Return the speaker's organisation, or whom the sentence told of before "its forces".
 
         They are not those of a speaker who is named behind them, nor of one who only watches.
         """
         id = self.cast.voice_at(where)
         voice = self.cast.voices.get(id)
-        if ours or voice is None:
-            return (None if ours else self.recent) or self.speakers_own(where, ours)
+        if voice is None:
+            return self.recent or self.speakers_own(where)
         if voice.kind in _WATCHERS:
             about = self.recent or self.about_before(line, strict=True)
             return about or self.speakers_own(where)
@@ -249,6 +280,12 @@ class Scene(Holders):
         return Found(id, where, "low") if id else None
 
 
+_STEM: Final = 4
+"""Letters that a state and the adjective made of it share at least."""
+_DEFENCE: Final = listed("defence defense military army")
+_ARMIES: Final = listed("army military forces")
+_OF_STATES: Final = ("state", "other", None)
+"""Kinds of actors of which an army may be: one that nothing tells of is no rebels'."""
 _WATCHERS: Final = ("monitor", "international-org", "witness", "newspaper", "expert")
 """Kinds of voices that have no men of their own."""
 _ITS_SPEAKER: Final = re.compile(

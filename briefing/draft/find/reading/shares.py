@@ -134,8 +134,12 @@ def as_figure(figure: Figure, unit: str | None, scale: float = 1) -> dict[str, A
             found["op"] = "~"
             found["min"], found["max"] = _number(low * scale), _number(high * scale)
     if unit:
-        found["unit"] = unit
+        several = unit in _TIMES and found.get("value") != 1
+        found["unit"] = f"{unit}s" if several else unit
     return found
+
+
+_TIMES: Final = listed("minute hour day night week month year")
 
 
 def _number(value: float) -> int | float:

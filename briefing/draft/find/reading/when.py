@@ -33,6 +33,7 @@ def quoted(line: Line, where: Where) -> Part | None:
 def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
     """Return ``when`` as printed and ``date`` with its basis: of the sentence, else the heading.
 
+    The day of a clause is not that of what came before it: "they met on Monday after 210 had died".
     A day on which somebody said so is not the day of what was said: "a doctor said on Wednesday
     they fled". It stands for a lack of another alone, and only if what is told holds ``as_told``.
     """
@@ -48,6 +49,7 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
             for first, last in asides
         )
     ]
+    days = [day for day in days if not _of_other(line.passage.text, day, where)]
     days = [day for day in days if not said_then(day, line.sentence)] or (days if as_told else [])
     if days:
         day = min(days, key=lambda each: _distance(each, where))
@@ -68,6 +70,31 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
         found["date"] = Part(iso, at)
         found["date_basis"] = Part("stated" if stated else "inferred", None)
     return found
+
+
+def _of_other(text: str, day: Day, where: Where) -> bool:
+    """Tell whether a day is of what came after, or first: not of the words at ``where``."""
+    if day.date.text.endswith((" after", " before", " earlier", " later")):
+        return True  # "a week after a fire"
+    if day.date.end <= where.start:
+        between = text[day.date.end : where.start]
+        opened = text[max(text.rfind(". ", 0, day.date.start) + 1, 0) : day.date.start]
+        total = _SINCE.search(opened) is not None and "," in between
+        return total or _AFTER.search(between) is not None
+    ends = _IN_WHICH.search(text, 0, where.start) and _THEN.match(text, where.end)
+    return bool(ends and ends.end() <= day.date.start)
+
+
+_AFTER: Final = re.compile(
+    r"\b(?:after|following|since|before)\b"
+    r"(?:[^,;.]*| [^,;.]+? (?:in which|during which|that|which|where|who)\b.*)$",
+    re.DOTALL,
+)
+"""From a day to what was over by then: "on Monday after fighting that killed", "after 12 died"."""
+_IN_WHICH: Final = re.compile(r" (?:in|during) which [^;.]*$")
+_THEN: Final = re.compile(r"[^,;.]* (?:ended|stopped|ceased|subsided|paused|halted)\b")
+_SINCE: Final = re.compile(r"\b[Ss]ince \w[^,;.]* (?:on )?$")
+"""Since what began on a day: that which is counted since then has no day."""
 
 
 def said_then(day: Day, sentence: Sentence) -> bool:
@@ -99,7 +126,9 @@ def _is_hour(day: Day, line: Line) -> bool:
 
 
 _LENGTH: Final = re.compile(
-    r"(?:for|after|within) (?:\w+ )?[\w-]+ (?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE
+    r"(?:for|after|within) (?:\w+ )?[\w-]+ (?:hours?|days?|weeks?|months?|years?)\b"
+    r"|(?!(?:last|this|next|past|some|these) )[\w-]+ (?:hours|days|weeks|months|years)$",
+    re.IGNORECASE,
 )
 """How long something took, not when it was."""
 
