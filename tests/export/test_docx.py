@@ -12,6 +12,8 @@ from zipfile import BadZipFile, ZipFile
 import docx
 import pytest
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from briefing.brief.model import Brief
@@ -166,6 +168,8 @@ def test_the_template_keeps_its_look_and_loses_its_body(short: Brief, sections: 
     about = document.core_properties
     assert (about.author, about.comments) == (short.prepared_by or "", "")
     assert found.missing == ("footnote text", "footnote reference")
+    assert document.styles["footnote reference"].font.superscript
+    assert document.styles["Briefing Warning"].font.bold
 
 
 def test_a_style_that_the_template_lacks_is_words_and_is_named(short: Brief) -> None:
@@ -178,6 +182,31 @@ def test_a_style_that_the_template_lacks_is_words_and_is_named(short: Brief) -> 
     assert document.tables[0].style.name == "Table Grid"
     numbered = [each for each in document.paragraphs if each.style.name == "List Number"]
     assert all(each._p.pPr.numPr is not None for each in numbered)
+
+
+def test_what_a_template_lacks_has_an_id_of_its_own_a_sign_for_lists_and_leads_nowhere(
+    short: Brief,
+) -> None:
+    lacking = ("Title", "Title Char", "List Bullet", "List Number")
+    theirs = docx.Document(BytesIO(house(without=lacking)))
+    other: Any = theirs.styles.add_style("Of the house", WD_STYLE_TYPE.PARAGRAPH)
+    other.style_id = "ListBullet"
+    saved = BytesIO()
+    theirs.save(saved)
+    document = opened(made(short, saved.getvalue()).data)
+    root = document.styles.element
+    ids = [each.style_id for each in document.styles]
+    assert len(ids) == len(set(ids))
+    for tag in ("basedOn", "next", "link"):
+        assert {each.get(qn("w:val")) for each in root.iter(qn(f"w:{tag}"))} <= set(ids), tag
+    lists: Any = document.part.numbering_part.element
+    formats = [each.get(qn("w:abstractNumId")) for each in lists.iter(qn("w:abstractNum"))]
+    assert len(formats) == len(set(formats))
+    for name, sign in (("List Bullet", "\u2022"), ("List Number", "%1.")):
+        [number] = document.styles[name].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+        [kind] = lists.xpath(f"w:num[@w:numId={number}]/w:abstractNumId/@w:val")
+        found = lists.xpath(f"w:abstractNum[@w:abstractNumId={kind}]/w:lvl/w:lvlText/@w:val")
+        assert found == [sign]
 
 
 def changed(part: str, change: Callable[[str], str]) -> bytes:
