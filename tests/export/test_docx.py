@@ -47,10 +47,10 @@ def parts(data: bytes) -> dict[str, str]:
 
 def texts(document: Any) -> list[str]:
     """The texts of all paragraphs, of cells too, in order, with a line feed for each break."""
-    text, broken = docx.oxml.ns.qn("w:t"), docx.oxml.ns.qn("w:br")
+    text, broken = qn("w:t"), qn("w:br")
     return [
         "".join("\n" if node.tag == broken else node.text or "" for node in each.iter(text, broken))
-        for each in document.element.body.iter(docx.oxml.ns.qn("w:p"))
+        for each in document.element.body.iter(qn("w:p"))
     ]
 
 
@@ -168,6 +168,12 @@ def test_the_template_keeps_its_look_and_loses_its_body(short: Brief, sections: 
     about = document.core_properties
     assert (about.author, about.comments) == (short.prepared_by or "", "")
     assert found.missing == ("footnote text", "footnote reference")
+    [style] = document.styles["List Number"].element.xpath("w:pPr/w:numPr/w:numId")
+    items = (x._p.pPr.numPr.numId for x in document.paragraphs if x.style.name == "List Number")
+    lists = document.part.numbering_part.element
+    numbers = [lists.num_having_numId(each.val).abstractNumId.val for each in (style, *items)]
+    assert len(numbers) > 1
+    assert len(set(numbers)) == 1, "a list counts as the template does"
     assert document.styles["footnote reference"].font.superscript
     assert document.styles["Briefing Warning"].font.bold
 
@@ -181,6 +187,7 @@ def test_a_style_that_the_template_lacks_is_words_and_is_named(short: Brief) -> 
     assert {"Title", "List Bullet", "List Number"} <= used
     assert document.tables[0].style.name == "Table Grid"
     numbered = [each for each in document.paragraphs if each.style.name == "List Number"]
+    assert numbered
     assert all(each._p.pPr.numPr is not None for each in numbered)
 
 

@@ -27,6 +27,7 @@ from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from briefing.wire.replica import standing, swap
+from briefing.wire.replica.condition import FILE, Condition, read_condition
 from briefing.wire.replica.folder import EMPTY, JOIN, Replica, census
 from briefing.wire.replica.known import Cursor, Doc
 from briefing.wire.replica.ledger import Ledger
@@ -263,6 +264,12 @@ def test_a_folder_that_cannot_be_used_is_a_sentence(name: str, tmp_path: Path) -
     where.write_bytes(b"")
     with pytest.raises(Refused, match=r"cannot be (used|brought up to date): .*\. .*mended"):
         NatsDesk(tmp_path).standings()
+
+
+def test_what_is_told_and_cannot_be_read_is_taken_for_offline(replica: Replica) -> None:
+    for words in (b"", b"{", b"\xff", b'{"link": "up"}'):
+        (replica.wire / FILE).write_bytes(words)
+        assert read_condition(replica.wire) == Condition(link="offline"), words
 
 
 def test_a_damaged_ledger_says_that_it_may_be_deleted(tmp_path: Path) -> None:
