@@ -130,6 +130,21 @@ def test_what_is_cited_is_named_up_to_three_of_one_source_by_number_alone(
     assert (lacking.missing[:1], lacking.whole) == ([cites[-1].source], False)
 
 
+def test_a_name_that_is_cited_in_another_form_is_not_said_to_stand_elsewhere() -> None:
+    text = [
+        "Dams.",
+        "The Lower Basin Office closed the Low Dam.",
+        "The Basin Board opens it at noon.",
+    ]
+    actor = "actors:\n  - {name: Lower Basin Office, aka: [Basin Board], cite: [p2]}\n"
+    items = "    - {text: The Lower Basin Office opens it at noon., cite: [p3]}\n"
+    codes = {
+        more: [p.code for p in judged(items, more, text)[1] if p.code == "name-elsewhere"]
+        for more in ("", actor)
+    }
+    assert codes == {"": ["name-elsewhere"], actor: []}
+
+
 def test_a_pronoun_carries_its_speaker_on() -> None:
     item = "    - {text: Shut., by: harran, quote: Nobody asked the boatmen, cite: [p4]}\n"
     assert second(item).fields["speaker"] == "pass"
