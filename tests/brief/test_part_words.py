@@ -1,5 +1,7 @@
 """Optional fields in words: funding, outcomes, deadlines, gaps, and whose word counts once."""
 
+from datetime import UTC, datetime
+
 import pytest
 from every_field import EVERY, every
 from msgspec.structs import replace
@@ -9,7 +11,7 @@ from briefing.brief.fields import field
 from briefing.brief.outline import Outline
 from briefing.brief.parts import funding_words, money, percent_words, quoted
 from briefing.brief.sides.control import controls
-from briefing.brief.words import due_words
+from briefing.brief.words import age_words, due_words
 
 
 def told(outline: Outline, name: str, key: str) -> str:
@@ -126,3 +128,15 @@ def test_a_brief_is_overdue_on_the_day_after_its_next_was_due() -> None:
     assert due_words("2020-03-20T18:00:00Z", "2020-03-21") == "next overdue since 20 Mar 2020"
     assert due_words(None, "2020-03-20") == ""
     assert due_words("2020-03-20", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "words"),
+    [
+        ("2024-05-02", "in the future"), ("2024-05-01", "today"), ("2024-04-30", "1 d ago"),
+        ("2024-03-02", "60 d ago"), ("2024-03-01", "2 mo ago"), ("2022-05-02", "23 mo ago"),
+        ("2022-05-01", "2 y ago"), ("2014-04-30", "10 y ago"),
+    ],
+)  # fmt: skip
+def test_the_age_of_a_brief_is_told_in_days_months_and_years(cut_off: str, words: str) -> None:
+    assert age_words(cut_off, datetime(2024, 5, 1, 12, tzinfo=UTC)) == words

@@ -141,6 +141,18 @@ def test_ids_that_were_renamed_are_no_change() -> None:
     assert compare(brief(), brief(change)).none
 
 
+def test_a_reworded_item_is_known_by_an_actor_and_a_place_whose_ids_were_renamed() -> None:
+    def change(plain: Plain) -> None:
+        plain["actors"][0]["id"] = "f"
+        plain["places"][0]["id"] = "t"
+        for each in plain["territory"]:
+            each.update(holder="f", place="t")
+        claim(plain)["text"] = "The Front has much of the town now."
+
+    (found,) = changes(change)
+    assert found.reworded
+
+
 def test_a_place_within_a_renamed_one_is_where_it_was() -> None:
     def inner(plain: Plain, outer: str) -> None:
         plain["places"][0]["id"] = outer

@@ -12,6 +12,8 @@ from zipfile import BadZipFile, ZipFile
 import docx
 import pytest
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from briefing.brief.model import Brief
@@ -45,10 +47,10 @@ def parts(data: bytes) -> dict[str, str]:
 
 def texts(document: Any) -> list[str]:
     """The texts of all paragraphs, of cells too, in order, with a line feed for each break."""
-    text, broken = docx.oxml.ns.qn("w:t"), docx.oxml.ns.qn("w:br")
+    text, broken = qn("w:t"), qn("w:br")
     return [
         "".join("\n" if node.tag == broken else node.text or "" for node in each.iter(text, broken))
-        for each in document.element.body.iter(docx.oxml.ns.qn("w:p"))
+        for each in document.element.body.iter(qn("w:p"))
     ]
 
 
@@ -166,6 +168,14 @@ def test_the_template_keeps_its_look_and_loses_its_body(short: Brief, sections: 
     about = document.core_properties
     assert (about.author, about.comments) == (short.prepared_by or "", "")
     assert found.missing == ("footnote text", "footnote reference")
+    [style] = document.styles["List Number"].element.xpath("w:pPr/w:numPr/w:numId")
+    items = (x._p.pPr.numPr.numId for x in document.paragraphs if x.style.name == "List Number")
+    lists = document.part.numbering_part.element
+    numbers = [lists.num_having_numId(each.val).abstractNumId.val for each in (style, *items)]
+    assert len(numbers) > 1
+    assert len(set(numbers)) == 1, "a list counts as the template does"
+    assert document.styles["footnote reference"].font.superscript
+    assert document.styles["Briefing Warning"].font.bold
 
 
 def test_a_style_that_the_template_lacks_is_words_and_is_named(short: Brief) -> None:
@@ -177,7 +187,33 @@ def test_a_style_that_the_template_lacks_is_words_and_is_named(short: Brief) -> 
     assert {"Title", "List Bullet", "List Number"} <= used
     assert document.tables[0].style.name == "Table Grid"
     numbered = [each for each in document.paragraphs if each.style.name == "List Number"]
+    assert numbered
     assert all(each._p.pPr.numPr is not None for each in numbered)
+
+
+def test_what_a_template_lacks_has_an_id_of_its_own_a_sign_for_lists_and_leads_nowhere(
+    short: Brief,
+) -> None:
+    lacking = ("Title", "Title Char", "List Bullet", "List Number")
+    theirs = docx.Document(BytesIO(house(without=lacking)))
+    other: Any = theirs.styles.add_style("Of the house", WD_STYLE_TYPE.PARAGRAPH)
+    other.style_id = "ListBullet"
+    saved = BytesIO()
+    theirs.save(saved)
+    document = opened(made(short, saved.getvalue()).data)
+    root = document.styles.element
+    ids = [each.style_id for each in document.styles]
+    assert len(ids) == len(set(ids))
+    for tag in ("basedOn", "next", "link"):
+        assert {each.get(qn("w:val")) for each in root.iter(qn(f"w:{tag}"))} <= set(ids), tag
+    lists: Any = document.part.numbering_part.element
+    formats = [each.get(qn("w:abstractNumId")) for each in lists.iter(qn("w:abstractNum"))]
+    assert len(formats) == len(set(formats))
+    for name, sign in (("List Bullet", "\u2022"), ("List Number", "%1.")):
+        [number] = document.styles[name].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+        [kind] = lists.xpath(f"w:num[@w:numId={number}]/w:abstractNumId/@w:val")
+        found = lists.xpath(f"w:abstractNum[@w:abstractNumId={kind}]/w:lvl/w:lvlText/@w:val")
+        assert found == [sign]
 
 
 def changed(part: str, change: Callable[[str], str]) -> bytes:

@@ -247,6 +247,10 @@ def test_an_item_is_chosen_by_its_number_and_a_summary_said_to_be_one(tmp_path: 
 FRENCH = "Le pont est fermé depuis mardi, selon la préfecture – les blessés sont à l'hôpital."
 RUSSIAN = "Река вышла из берегов во вторник, мост закрыт, сообщил мэр города Харл."
 ARABIC = "قال رئيس البلدية إن الجسر مغلق منذ الثلاثاء وإن المياه ترتفع في المدينة."
+NAMED = f"{FRENCH} Né à Þórshöfn, le préfet a été blessé à côté, là où il était à l'été passé."
+"""A name with a letter that French has not, among accents that it has."""
+LIKE_LATIN = "Вода стоит в селе, мост пока за водой, сообщил глава села."
+"""Each of its letters is an accent of French where it is read as that."""
 CHINESE = "市长说，河水周二漫过公路，大桥关闭。学校里住着大约三百人。"
 
 
@@ -257,12 +261,16 @@ CHINESE = "市长说，河水周二漫过公路，大桥关闭。学校里住着
         (FRENCH, "utf-16-le"), (FRENCH, "utf-32"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8_r"),
         (ARABIC, "cp1256"), (CHINESE, "gb18030"), ("Nehir taştı, dedi vali Işık.", "cp1254"),
         ("Rzeka wylała w środę, żołnierze pomagają.", "cp1250"),
+        ("Dere kenarındaki köprü çöktü, belediye üç kişi dedi.", "cp1254"),
+        (NAMED, "cp1252"), (LIKE_LATIN, "cp1251"),
     ],
 )  # fmt: skip
 def test_texts_in_usual_encodings_are_read(tmp_path: Path, text: str, codec: str) -> None:
     found = taken(tmp_path, f"{text}\n\n{text}\n".encode(codec))
     assert paragraphs(found) == [text, text]
-    assert bool(found.notes) == (not codec.startswith("utf-8"))
+    name = codec.removesuffix("-le").replace("cp125", "windows-125").replace("_", "-")
+    told = "".join(found.notes).lower().split(",")[0].strip(".")
+    assert told == ("" if codec.startswith("utf-8") else f"read as {name}")
 
 
 def test_an_encoding_that_was_named_is_taken_at_its_word(tmp_path: Path) -> None:

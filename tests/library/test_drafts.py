@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -157,3 +158,25 @@ def test_a_draft_of_before_paragraphs_were_known_is_read(root: Path) -> None:
     (root / "seeds" / "ford.txt").write_text("Another text.", "utf-8")
     [problem] = check_draft(root / "briefs" / "ford.draft.yaml", root, "ford.draft.yaml")
     assert "its paragraphs may be counted otherwise." in problem.message
+
+
+@pytest.mark.parametrize(
+    ("item", "cites", "fits"),
+    [
+        ({"quote": "the bridge at Harl"}, ["p1"], True), ({"quote": "the ford"}, ["p1"], False),
+        ({"quote": ["One day", "shut"]}, ["p1"], True),
+        ({"quote": ["One day", "no"]}, ["p1"], False),
+        ({"figures": [{"text": "one day"}]}, ["p1"], True),
+        ({"figures": [{"text": "two days"}]}, ["p1"], False),
+        ({"quote": "the mayor said so"}, ["p1", "p2"], True),
+    ],
+)  # fmt: skip
+def test_of_such_a_draft_what_an_item_prints_is_looked_for_in_its_one_paragraph(
+    root: Path, item: dict[str, Any], cites: list[str], fits: bool
+) -> None:
+    made = draft("ford", (1, 3))
+    rests = [Rest(cite=cite, words=(1, 3)) for cite in cites]
+    proposal = replace(made.proposals[0], rests_on=rests, item={"cite": cites, **item})
+    path = root / "briefs" / "ford.draft.yaml"
+    write_draft(path, replace(made, proposals=[proposal]), force=True)
+    assert bool(differing(open_review(path, root).state, TEXT)) != fits

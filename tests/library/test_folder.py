@@ -118,11 +118,13 @@ def test_links_are_followed_inside_the_library_only(tmp_path: Path, put: Put) ->
     put("lib/archive/b.yaml")
     put("lib/seeds/no.yaml")
     briefs = tmp_path / "lib" / "briefs"
-    (briefs / "secret.yaml").symlink_to(tmp_path / "out" / "secret.yaml")
+    for name in ("secret.yaml", "secret-of-others.yaml"):
+        (briefs / name).symlink_to(tmp_path / "out" / "secret.yaml")
     (briefs / "outside").symlink_to(tmp_path / "out")
     (briefs / "archive").symlink_to(tmp_path / "lib" / "archive")
     (briefs / "texts").symlink_to(tmp_path / "lib" / "seeds")
     (briefs / "again.yaml").symlink_to(briefs / "a.yaml")
+    (briefs / "again-and-again.yaml").symlink_to(briefs / "a.yaml")
     (briefs / "loop").symlink_to(briefs)
     (briefs / "gone.yaml").symlink_to(tmp_path / "lib" / "nothing.yaml")
     library = FolderLibrary(tmp_path / "lib")
@@ -130,7 +132,7 @@ def test_links_are_followed_inside_the_library_only(tmp_path: Path, put: Put) ->
         ("a", "briefs"), ("b", "archive"), ("gone", "briefs"),
     ]  # fmt: skip
     assert sorted(Path(problem.file).name for problem in library.skipped) == [
-        "outside", "secret.yaml",
+        "outside", "secret-of-others.yaml", "secret.yaml",
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event
+from unittest.mock import Mock, patch
 
 import pytest
 from textual import events
@@ -27,6 +28,7 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.screens.changes import pair as changes_pair
 from briefing.tui.screens.changes.screen import ChangesScreen
 from briefing.tui.screens.picker.screen import Picker
+from briefing.tui.services.background import Background
 from briefing.writing import write_atomic
 from tui import making
 from tui.conftest import MakeApp
@@ -187,6 +189,20 @@ async def test_a_fault_of_the_watching_is_said_and_watching_goes_on(
         (root / "briefs" / "one.yaml").write_text(json.dumps(raw), encoding="utf-8")
         go.set()
         await hand.until(lambda: "Another title" in hand.text)
+
+
+def test_work_that_lasts_says_a_fault_once_and_waits_longer_each_time() -> None:
+    app, faults = Mock(), iter(("ears", "ears", "eyes", "eyes", ""))
+    background = Background(app, (1, 3))
+
+    def work() -> None:
+        if fault := next(faults):
+            raise ValueError(f"no {fault}")
+
+    with patch.object(background.leaving, "wait") as wait:
+        background._lasting(work, "It failed")
+    assert [str(call.args[2]) for call in app.tell.call_args_list] == ["no ears", "no eyes"]
+    assert [call.args[0] for call in wait.call_args_list] == [1, 2, 3, 3]
 
 
 async def test_a_change_that_cannot_be_read_is_said_and_the_next_one_is_shown(

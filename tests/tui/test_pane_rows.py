@@ -82,6 +82,21 @@ def test_heads_fit_and_stand_over_their_columns(name: str) -> None:
             assert row_width(heads) <= form.cells, (form, section.kind.key, plain(heads))
 
 
+@pytest.mark.parametrize("term", ["likely", "roughly even chance"])
+def test_the_heads_of_judgements_are_whole_however_long_the_likelihoods_are(term: str) -> None:
+    judgement = {"text": "It holds.", "likelihood": term, "confidence": "low", "cite": ["p1"]}
+    raw = making.small(judgements=[judgement], yardstick="icd203")
+    reading = read(json.dumps(raw).encode(), Brief)
+    assert reading.value is not None, reading.problems
+    shown = Outline(reading.value)
+    section, form = shown.section("judgements"), Form(69, "full")
+    heads = plain(PANES["judgements"].heads(section, shown, form))
+    row = plain(PANES["judgements"].blocks(section, shown, form)[0].rows[0])
+    assert "likelihood " in heads
+    assert f"{term} " in row
+    assert len(row) - row.index(term) == len(heads) - heads.index("likelihood")
+
+
 @every_name
 def test_an_item_that_has_the_keys_is_shown_whole_or_signed(name: str, part: int) -> None:
     for form in forms(name, part):

@@ -14,6 +14,7 @@ from briefing.brief.words import figure_words
 from briefing.format.reader import read
 from briefing.tui.cells import plain
 from briefing.tui.panes import PANES
+from briefing.tui.panes.impact_labels import labels_of
 from briefing.tui.panes.parts import Form
 
 from . import making
@@ -70,6 +71,28 @@ def test_each_has_qualifier_low_and_high_and_who_says_so(form: Form) -> None:
     assert "61" not in text
     if form.size != "narrow":
         assert "fishers" in text
+
+
+@pytest.mark.parametrize(
+    ("voices", "words"),
+    [
+        (("ford",), ["dead"]), (("ford", "ford"), ["dead", ""]),
+        (("ford", "watch"), ["dead", "  2 voices"]),
+        (("ford", "watch", "ford"), ["dead", "  2 voices", ""]),
+    ],
+)  # fmt: skip
+def test_voices_are_counted_once_in_the_second_row_and_one_voice_is_not(
+    voices: tuple[str, ...], words: list[str]
+) -> None:
+    raw = making.small(
+        voices={each: {"name": each.title(), "kind": "monitor"} for each in ("ford", "watch")},
+        humanitarian=[toll(by, f"{n} men", value=n) for n, by in enumerate(voices, 1)],
+    )
+    reading = read(json.dumps(raw).encode(), Brief)
+    assert reading.value is not None, reading.problems
+    labels = labels_of(Outline(reading.value).section("humanitarian"))
+    assert [each.text for each in labels] == words
+    assert {each.shared for each in labels} == {len(voices) > 1}
 
 
 def test_a_number_with_both_ends_has_them_behind_it() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from briefing.library.store import Changes
 from briefing.tui.screens.triage.writing import WritingScreen
+from briefing.tui.widgets.frame import Masthead
 
 from .conftest import MakeApp
 from .drafted import (
@@ -165,6 +167,14 @@ async def test_on_the_overview_d_shows_what_is_open_and_counts_nothing_of_it(
 
 
 @pytest.mark.usefixtures("draft")
+def test_the_masthead_is_painted_anew_where_another_count_is_open() -> None:
+    masthead = Masthead()
+    with patch.object(masthead, "refresh") as painted:
+        for count, times in ((0, 0), (2, 1), (2, 1), (1, 2)):
+            masthead.show_proposed(count)
+            assert painted.call_count == times
+
+
 async def test_in_ascii_what_is_proposed_is_o_draft(bundled: Path, make_app: MakeApp) -> None:
     async with hand_on(make_app(bundled, BRIEF, ascii_only=True), (120, 40)) as hand:
         await hand.press("D")

@@ -40,6 +40,7 @@ FORMS = [
     # weekdays
     ("It fell on Friday again.", "on Friday", "2021-05-07"),
     ("It fell on Thursday again.", "on Thursday", "2021-05-13"),
+    ("It was a bloody Friday for all.", "Friday", "2021-05-07"),
     ("It fell late on Friday again.", "late on Friday", "2021-05-07"),
     ("It fell on Monday evening again.", "on Monday evening", "2021-05-10"),
     ("Since Monday it falls.", "Since Monday", "2021-05-10"),

@@ -129,6 +129,20 @@ def test_list_numbers_and_citations_are_none() -> None:
     assert find_figures("1. The gate opened (2) as told [12] and p14.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "noun"),
+    [
+        ("# 9", 9, "rank"), ("No. 9", 9, "rank"), ("gold", 1, "medal"), ("fifth", 5, ""),
+        ("fifth meeting", 5, "meeting"), ("third 5", 5, ""),
+    ],
+)  # fmt: skip
+def test_a_snippet_that_is_a_rank_gives_it(text: str, value: int, noun: str) -> None:
+    figure = parse_figure(text)
+    assert figure is not None
+    assert (figure.low, figure.noun) == (value, noun)
+    assert parse_figure("gold mine") is None
+
+
 def test_what_rose_is_no_range() -> None:
     found = find_figures("The toll rose from 12,000 to 19,500.")
     assert [figure.low for figure in found] == [12_000, 19_500]

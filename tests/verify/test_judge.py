@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from briefing.brief.model import Brief, SignOff
+from briefing.brief.resolve import parse_cite
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
 from briefing.verify.placing import problems
+from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.sources.record import SHORT, make_record
 from briefing.verify.verdicts import Verdict, Verdicts
@@ -101,6 +104,45 @@ def test_each_finding_stands_at_its_words(item: str, code: str, severity: str, w
     assert hit.item == "summary[2]"
     assert hit.message.startswith("summary[2]: ")
     assert hit.hint.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    ("cited", "words"),
+    [
+        (["s1:p2"], "p2"), (["s1:p2", "s1:p4"], "p2 and p4"),
+        (["s1:p1", "s1:p2", "s1:p4"], "p1, p2 and p4"), (["s1:p2", "s2:p4"], "s1:p2 and s2:p4"),
+        (["s1:p1", "s1:p2", "s1:p4", "s1:p5"], "the cited paragraphs"),
+        (["t:p1", "t:p2", "t:p4", "t:p5"], "the cited rows"),
+        (["t:p1", "t:p2", "t:p4", "s1:p5"], "the cited paragraphs"),
+    ],
+)  # fmt: skip
+def test_what_is_cited_is_named_up_to_three_of_one_source_by_number_alone(
+    cited: list[str], words: str
+) -> None:
+    cites = [parse_cite(each, "") for each in cited]
+    names = ("s1", "s2", "t")
+    sources: list[Any] = [SimpleNamespace(id=each, is_table=each == "t") for each in names]
+    for source in sources:
+        source.cited = lambda cite, of=source: [SimpleNamespace(source=of, name=f"p{cite.first}")]
+    scope = Scope(sources, cites)
+    assert (scope.where(), scope.whole) == (words, True)
+    lacking = Scope([each for each in sources if each.id != cites[-1].source], cites)
+    assert (lacking.missing[:1], lacking.whole) == ([cites[-1].source], False)
+
+
+def test_a_name_that_is_cited_in_another_form_is_not_said_to_stand_elsewhere() -> None:
+    text = [
+        "Dams.",
+        "The Lower Basin Office closed the Low Dam.",
+        "The Basin Board opens it at noon.",
+    ]
+    actor = "actors:\n  - {name: Lower Basin Office, aka: [Basin Board], cite: [p2]}\n"
+    items = "    - {text: The Lower Basin Office opens it at noon., cite: [p3]}\n"
+    codes = {
+        more: [p.code for p in judged(items, more, text)[1] if p.code == "name-elsewhere"]
+        for more in ("", actor)
+    }
+    assert codes == {"": ["name-elsewhere"], actor: []}
 
 
 def test_a_pronoun_carries_its_speaker_on() -> None:

@@ -100,6 +100,8 @@ WORDS = [
     ("es", "medio millar", 500),
     ("es", "dos millones y medio", 2500000),
     ("es", "3 millones y medio", 3500000),
+    ("es", "3 millones y tres heridos", 3000000),
+    ("es", "3 millones. Y medio pueblo", 3000000),
     ("ar", "أربعة وعشرين", 24),
     ("ar", "مليونان ونصف", 2500000),
     ("ar", "3 ملايين ونصف", 3500000),

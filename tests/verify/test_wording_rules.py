@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.degree import degree
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
+from briefing.verify.english.wording.terms import terms
 from briefing.verify.language import Mismatch
 
 Rule = Callable[[str, list[str]], Mismatch | None]
@@ -96,3 +98,15 @@ def test_what_a_rule_is_there_for_is_found(rule: Rule, text: str, source: str) -
 @pytest.mark.parametrize(("rule", "text", "source"), FAIR)
 def test_a_fair_sentence_beside_it_is_not(rule: Rule, text: str, source: str) -> None:
     assert rule(text, [source]) is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "same"),
+    [
+        ("Harl defeated Osk last week.", True), ("Osk was beaten by Harl in the cup.", True),
+        ("Osk lost to Harl in the cup.", True), ("Harl was beaten by Osk in the cup.", False),
+        ("Harl lost to Osk in the cup.", False), ("Osk beat Harl in the cup.", False),
+    ],
+)  # fmt: skip
+def test_who_was_ahead_is_told_by_verb_and_voice(ours: str, same: bool) -> None:
+    assert same_order(terms(ours), terms("Harl beat Osk in the cup final.")) == same

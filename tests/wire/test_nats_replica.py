@@ -21,15 +21,19 @@ import pytest
 
 from briefing.wire import behind
 from briefing.wire.behind import Following
-from briefing.wire.jetstream import doubt, sync, taking
+from briefing.wire.jetstream import doubt, outgoing, sync, taking
+from briefing.wire.jetstream.address import Address
+from briefing.wire.jetstream.answers import Stored
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from briefing.wire.replica import standing, swap
+from briefing.wire.replica.condition import FILE, Condition, read_condition
 from briefing.wire.replica.folder import EMPTY, JOIN, Replica, census
 from briefing.wire.replica.known import Cursor, Doc
 from briefing.wire.replica.ledger import Ledger
+from briefing.wire.replica.outbox import Waiting
 from wire.contract import raw
 from wire.memory import Memory, MemoryStore
 
@@ -226,6 +230,18 @@ def test_an_acknowledged_revision_counts_in_no_census_before_its_turn(tmp_path: 
     assert census(one.counted("green")) != census(other.counted("green"))
 
 
+@pytest.mark.parametrize("other", ["Briefing-Sha256", "Briefing-Base", "Briefing-Withdrawn", ""])
+def test_what_the_desk_has_is_what_was_sent_where_text_base_and_author_are_the_same(
+    other: str,
+) -> None:
+    address = Address("brief", "green", "harl", "ana")
+    ours = {"Briefing-Sha256": "a" * 64, "Briefing-Base": "1", "Briefing-At": "x"}
+    waiting = Waiting(1, "brief", "green", "harl", b"", json.dumps(ours), 1, 0, "", "")
+    there = Stored(2, "x", address.subject, b"", ours | ({other: "2"} if other else {}))
+    assert outgoing._is(there, address, waiting) == (not other)
+    assert not outgoing._is(there, address._replace(user="bo"), waiting)
+
+
 def test_an_author_who_takes_another_one_s_name_is_told_apart(replica: Replica) -> None:
     replica.ledger.put(doc(1, b"one"), heard=True)
     assert replica.ledger.authors()("Bo Lind", "bo") == "Bo Lind"
@@ -263,6 +279,12 @@ def test_a_folder_that_cannot_be_used_is_a_sentence(name: str, tmp_path: Path) -
     where.write_bytes(b"")
     with pytest.raises(Refused, match=r"cannot be (used|brought up to date): .*\. .*mended"):
         NatsDesk(tmp_path).standings()
+
+
+def test_what_is_told_and_cannot_be_read_is_taken_for_offline(replica: Replica) -> None:
+    for words in (b"", b"{", b"\xff", b'{"link": "up"}'):
+        (replica.wire / FILE).write_bytes(words)
+        assert read_condition(replica.wire) == Condition(link="offline"), words
 
 
 def test_a_damaged_ledger_says_that_it_may_be_deleted(tmp_path: Path) -> None:
