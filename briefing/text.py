@@ -187,6 +187,23 @@ def _clusters(text: str) -> Iterator[str]:
         yield part
 
 
+def fitted(text: str, encoding: str) -> str:
+    """Return ``text`` with whatever ``encoding`` lacks written in ASCII, the rest as it is."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_fitted(part, encoding) for part in clusters(text))
+    return text
+
+
+def _fitted(part: str, encoding: str) -> str:
+    try:
+        part.encode(encoding)
+    except UnicodeEncodeError:
+        return to_ascii(part)
+    return part
+
+
 def split_at(text: str, cells: int) -> tuple[str, str]:
     """Split ``text`` so that the first part takes at most ``cells`` cells, clusters kept whole."""
     if text.isascii():

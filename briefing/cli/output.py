@@ -188,7 +188,7 @@ def _fitted(text: str, target: str) -> str:
     try:
         text.encode(target)
     except UnicodeEncodeError:
-        from briefing.export import fitted
+        from briefing.text import fitted
 
         return fitted(text, target)
     except LookupError:

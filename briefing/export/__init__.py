@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefing.export.judged import Judged as Judged
+from briefing.text import fitted
 
 # What rendering needs is imported by it: the command line's help wants the names alone.
 if TYPE_CHECKING:
@@ -280,24 +281,3 @@ def _pages(documents: Sequence[Document], format: Format, width: int, encoding: 
 def _check(width: int) -> None:
     if width and width < LEAST:
         raise ValueError(f"a page has at least {LEAST} columns")
-
-
-def fitted(text: str, encoding: str) -> str:
-    """Return ``text`` with whatever ``encoding`` lacks written in ASCII, the rest as it is."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        from briefing.text import clusters
-
-        return "".join(_fitted(part, encoding) for part in clusters(text))
-    return text
-
-
-def _fitted(part: str, encoding: str) -> str:
-    try:
-        part.encode(encoding)
-    except UnicodeEncodeError:
-        from briefing.text import to_ascii
-
-        return to_ascii(part)
-    return part

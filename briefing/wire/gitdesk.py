@@ -262,8 +262,7 @@ class GitDesk:
     # -- conflicts --------------------------------------------------------------------------
 
     def _sides(self, path: str) -> tuple[Sides | None, Standing]:
-        now = snapshot(self.repo)
-        sides = now.sides.get(path)
+        sides = snapshot(self.repo).sides.get(path)
         return sides, standing_of(self.repo, path, "", sides)
 
     def clash(self, brief_id: str) -> Clash | None:
@@ -289,12 +288,11 @@ class GitDesk:
         text = winner(clash, side)
         file = Path(entry.key)
         there = resolve.read(entry.id, file)
-        repo = self.repo
         sides, _ = self._sides(path)
         keep_losers(self.root, clash, there, text)
         if sides is not None and sides.local.stages is not None:
             resolve.put_resolved(entry.id, file, text)
-            resolve.finished(repo, path, text)
+            resolve.finished(self.repo, path, text)
             return Outcome(False, says=_MERGING)
         outcome = self._send(resolve.change_of(clash, side, path, text))
         if resolve.read(entry.id, file) == there:  # else somebody saved it meanwhile

@@ -13,11 +13,11 @@ from briefing.brief.model import Brief, Figure
 from briefing.brief.outline import NONE_RECORDED, Outline
 from briefing.brief.parts import quoted
 from briefing.brief.sections import MAIN_SECTIONS, SECTION
-from briefing.export import LEAST, WIDTH, fitted, render, render_all
+from briefing.export import LEAST, WIDTH, render, render_all
 from briefing.export.phrases import ANSWERS, ItemPhrases
 from briefing.export.shapes import Row
 from briefing.export.text import row_lines
-from briefing.text import BIDI, CONTROL, width
+from briefing.text import BIDI, CONTROL, fitted, width
 
 UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")
 HOSTILE = [

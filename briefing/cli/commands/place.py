@@ -11,10 +11,9 @@ from briefing.atlas.gazetteer import Gazetteer, GazetteerPlace
 from briefing.brief.fold import fold
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
-from briefing.export import fitted
 from briefing.export.json import encode
 from briefing.format.dump import block
-from briefing.text import clean
+from briefing.text import clean, fitted
 
 _MOST: Final = 8
 """Places of one name that are printed."""

@@ -11,7 +11,7 @@ from briefing.brief.scales import strictest
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
-from briefing.export import WIDTH, fitted
+from briefing.export import WIDTH
 from briefing.filesystem import facts
 from briefing.library.index.database import NoIndex
 from briefing.library.index.hits import Hits, SearchHit
@@ -19,7 +19,7 @@ from briefing.library.index.read import Index
 from briefing.library.index.write import BUSY
 from briefing.library.indexed import HitsAndNotes, search
 from briefing.library.query import BadQuery, parse
-from briefing.text import clean, wrap
+from briefing.text import clean, fitted, wrap
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Mark

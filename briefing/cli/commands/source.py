@@ -11,13 +11,13 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.values import place_name
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target
-from briefing.export import LEAST, fitted
+from briefing.export import LEAST
 from briefing.export.json import encode
 from briefing.files import Unreadable
 from briefing.filesystem import is_there, meant, whole
 from briefing.library.scan import SUFFIXES
 from briefing.paths import shown
-from briefing.text import clean, width, wrap
+from briefing.text import clean, fitted, width, wrap
 from briefing.verify.coverage import cited
 from briefing.verify.sources.numbering import LONG_LINE, Block
 from briefing.verify.sources.record import Record

@@ -14,13 +14,13 @@ from briefing.cli.commands.export import write
 from briefing.cli.commands.source import TEXTS, SourceText, numbered_page, to_say
 from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
-from briefing.export import LEAST, fitted
+from briefing.export import LEAST
 from briefing.files import SOURCE_CAP
 from briefing.filesystem import is_there, meant, reason, whole
 from briefing.ingest.reading import take_in
 from briefing.ingest.taken import Refused, Taken, Wishes
 from briefing.paths import shown
-from briefing.text import clean, cut
+from briefing.text import clean, cut, fitted
 from briefing.verify.sources.numbering import blocks
 
 NOT_OPEN: Final = (

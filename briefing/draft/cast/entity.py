@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from briefing.draft.cast import heads
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.cast.roles import Role
 from briefing.draft.findings import Sort
+from briefing.verify.english.names import words as w
 
 LEAST: Final = 2.0
 """The score from which a sort is told."""
@@ -53,6 +55,13 @@ class Entity:
     def cite(self) -> list[int]:
         """The paragraphs that name it."""
         return list(dict.fromkeys(each.where.paragraph for each in self.mentions))
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """The nouns by which it may be meant: of a person's role, of a body's name."""
+        if self.sort == "person":
+            return tuple(map(w.fold, self.role.role.split()[-1:]))
+        return (heads.head_word(self.name),) if self.sort == "body" else ()
 
     def __repr__(self) -> str:
         return f"<{self.sort} {self.name!r} aka {self.aka}>"

@@ -103,7 +103,7 @@ class Roster:
         self._nouns = Latest(
             (noun, mention.where, each)
             for each in found
-            for noun in (*_nouns_of(each), *self._called(each))
+            for noun in (*each.nouns, *self._called(each))
             for mention in each.mentions
         )
         self._longest = max(map(len, self._by_words), default=0)
@@ -295,10 +295,3 @@ def _plain(org: str) -> str:
     """Return an organisation without a name as a voice may have it."""
     plain = re.sub(r"^\d{3,4} ", "", org.strip())
     return plain if _SHORTEST < len(plain) <= _LONGEST else ""
-
-
-def _nouns_of(entity: Entity) -> tuple[str, ...]:
-    """Return the nouns by which an entity may be meant: of a person's role, of a body's name."""
-    if entity.sort == "person":
-        return tuple(map(w.fold, entity.role.role.split()[-1:]))
-    return (heads.head_word(entity.name),) if entity.sort == "body" else ()

@@ -16,31 +16,25 @@ from briefing.draft.find.act_verbs import ANY, ANY_DONE, ROSE, TIMES, participle
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.grammar import (
     ADVERBS,
-    AMOUNTS,
     CLOSERS,
     DETERMINERS,
     PAST,
+    POINTS_BACK,
     PREPOSITIONS,
     VERBS,
+    heads_nothing,
 )
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.parties import is_tail, person_of
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.findings import Part
-from briefing.verify.english.figures.numerals import ONES, SCALES, TENS
+from briefing.verify.english.figures.numerals import ONES
 from briefing.verify.language import listed
 
 _LONGEST: Final = 7
 """Words of a phrase that is told as it is printed, an article counted."""
 _OWN: Final = listed("its his her their our my your whose")
-_POINTS_BACK: Final = listed(
-    "this that these those such one ones other others another same both former latter rest so"
-    " everybody nobody everyone anybody somebody something nothing here there first second"
-    " third last next it he she they we i you them him us me who which what all some many few most"
-    " whatever whoever"
-)
-"""Words of a phrase that says nothing without what stands before it."""
 _TELLS_MORE: Final = listed("and or of whose")
 """What stands before a phrase that is not the whole of who does something."""
 _GOES_ON: Final = VERBS | listed("has have is are was were then later set shot cut put hit")
@@ -283,7 +277,7 @@ def _printed(line: Line, phrase: Phrase, *, own: bool) -> str:
     first = lows[0] in _OWN
     if phrase.last - phrase.first > _LONGEST or (first and not own) or set(lows[1:]) & _OWN:
         return ""
-    if set(lows) & (_POINTS_BACK | CLOSERS) or _no_head(lows[-1]):
+    if set(lows) & (POINTS_BACK | CLOSERS) or heads_nothing(lows[-1]):
         return ""
     words = line.text(phrase)
     if _MARKS.search(words):
@@ -291,12 +285,6 @@ def _printed(line: Line, phrase: Phrase, *, own: bool) -> str:
     if phrase.first == 0 and not line.names(Phrase(0, 1)):
         words = words[0].lower() + words[1:]
     return words
-
-
-def _no_head(low: str) -> bool:
-    """Tell whether a word heads no phrase: "thirty", "412 persons held", "the"."""
-    numeral = low in ONES or low in TENS or low in SCALES or not low[-1:].isalpha()
-    return numeral or low in DETERMINERS | AMOUNTS | PREPOSITIONS or PAST.fullmatch(low) is not None
 
 
 def _there(line: Line, scene: Scene, phrase: Phrase) -> dict[str, Part]:

@@ -20,8 +20,9 @@ from briefing.draft.into import held_against, next_issue
 from briefing.draft.make import draft
 from briefing.draft.model import Answer, Draft, DraftBrief, DraftSource
 from briefing.draft.state import ORDER
-from briefing.export import LEAST, fitted
+from briefing.export import LEAST
 from briefing.paths import shown
+from briefing.text import fitted
 from briefing.verify.coverage import runs
 from briefing.verify.sources.numbering import blocks
 

@@ -17,7 +17,6 @@ from briefing.draft.model import Draft
 from briefing.draft.review import NotKept, Review, open_review
 from briefing.draft.state import ORDER, Counts, words_field
 from briefing.draft.write import NotWritten, Tally, plan, text_of, write
-from briefing.export import fitted
 from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
 from briefing.format.dump import block, dump
@@ -25,7 +24,7 @@ from briefing.library.choose import brief_in
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.store import Library
 from briefing.paths import shown
-from briefing.text import clean
+from briefing.text import clean, fitted
 
 _NOT_READ: Final = "# draft: not read"
 _SITUATION: Final = ("summary", "points")

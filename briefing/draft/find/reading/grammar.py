@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.verify.english.figures.numerals import ONES, SCALES, TENS
 from briefing.verify.language import listed
 
 DETERMINERS: Final = listed(
@@ -66,3 +67,16 @@ ON_THE_WAY: Final = listed(
     " known thought able began begun start started understood appear appears appeared seem"
     " seems seemed"
 )
+POINTS_BACK: Final = listed(
+    "this that these those such one ones other others another same both former latter rest so"
+    " everybody nobody everyone anybody somebody something nothing here there first second"
+    " third last next it he she they we i you them him us me who which what all some many few most"
+    " whatever whoever"
+)
+"""Words of a phrase that says nothing without what stands before it."""
+
+
+def heads_nothing(low: str) -> bool:
+    """Tell whether a word heads no phrase: "thirty", "412 persons held", "the"."""
+    numeral = low in ONES or low in TENS or low in SCALES or not low[-1:].isalpha()
+    return numeral or low in DETERMINERS | AMOUNTS | PREPOSITIONS or PAST.fullmatch(low) is not None

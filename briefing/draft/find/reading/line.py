@@ -38,6 +38,8 @@ _AROUND: Final = listed("after since before by while when upon")
 """What a participle stands behind that says when the rest of its sentence was."""
 _ALONE: Final = listed("only even also")
 """Adverbs that no noun phrase goes over: "Of the villages only Tavin"."""
+_NEAR: Final = 9
+"""Words behind a phrase within which it is said what it includes."""
 
 
 class Line(Phrases):
@@ -77,6 +79,17 @@ class Line(Phrases):
             if number < len(self.words)
             else False
         )
+
+    def included(self, phrase: Phrase) -> list[Phrase]:
+        """Return what a whole is said to include: "everything east of it, including the mill"."""
+        for number in range(phrase.last, min(phrase.last + _NEAR, len(self.words))):
+            low = self.low(number)
+            if low in (";", ":", "and", "but"):
+                break
+            if low == "including" or (low == "them" and self.low(number - 1) == "among"):
+                first = self.after(number + 1)
+                return [first, *self.listed_after(first)] if first.first < first.last else []
+        return []
 
     def listed_after(self, phrase: Phrase) -> list[Phrase]:
         """Return the phrases that a list goes on with: "the hill, the ford and Dessim"."""

@@ -46,8 +46,6 @@ _OWN_GROUND: Final = listed("bridgehead foothold enclave")
 _TRAILING: Final = listed(
     "proper itself alone only instead too back again entirely almost completely fully wholly"
 )
-_NEAR: Final = 9
-"""Words behind a phrase within which it is said what it includes."""
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
 
 
@@ -76,7 +74,7 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
         if lower and line.names(others[0]) and spot(scene, line, others[0], alone=False):
             phrase = others[0]
         others = others[1:]
-    others += _including(line, others[-1] if others else phrase)
+    others += line.included(others[-1] if others else phrase)
     members = [*before, phrase, *others]
     found = [spot(scene, line, each, alone=each is phrase) for each in members]
     at = len(before)
@@ -105,19 +103,6 @@ def _counted(scene: Scene, line: Line, phrase: Phrase) -> bool:
     lows = line.lows(phrase)
     own = "of" in lows and "from" not in lows and bool(head & PEOPLE)
     return force or (own and not scene.site(line, phrase))
-
-
-def _including(line: Line, phrase: Phrase) -> list[Phrase]:
-    """Return what a whole is said to include: "everything east of it, including the mill"."""
-    end = min(phrase.last + _NEAR, len(line.words))
-    for number in range(phrase.last, end):
-        low = line.low(number)
-        if low in (";", ":", "and", "but"):
-            break
-        if low == "including" or (low == "them" and line.low(number - 1) == "among"):
-            first = line.after(number + 1)
-            return [first, *line.listed_after(first)] if first.first < first.last else []
-    return []
 
 
 def _unknown(scene: Scene, line: Line, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing import glyphs
 from briefing.brief.values import citation
 from briefing.text import clean, width
-from briefing.tui.cells import Row, column, flow, plain
+from briefing.tui.cells import Row, column, flow, indent, plain
 from briefing.tui.screens.triage.telling import LETTERS, ORDER, TOLD_WITH, label_of
 from briefing.tui.widgets import Painted
 from briefing.verify.words.normalise import tokens
@@ -207,3 +207,23 @@ class Legend(Painted):
         """Return the row."""
         row = legend(self.card, self.size.width) if self.card else []
         return self.strip(row, self.size.width)
+
+
+def absent_rows(draft: OpenDraft, card: Card | None, cells: int) -> list[Row]:
+    """Return what is said where the source is not at hand: where the words would stand."""
+    why = clean(draft.text.missing) or "The text of the source is not at hand."
+    rest = "Only what has a sentence can be accepted: to write one needs the source."
+    rows = [[], *flow([("Source not at hand. ", "hi b"), (why, "text")], cells - 2), []]
+    rows += [*flow([(rest, "text")], cells - 2), []]
+    for each in card.proposal.rests_on if card else ():
+        first, last = each.words
+        spans = ", ".join(f"{key} {_words_at(*at)}" for key, at in each.for_.items())
+        where = _words_at(first, last)
+        text = f"{each.cite}, {where}" + (f"; of these {spans}" if spans else "")
+        rows += flow([(text, "dim")], cells - 2)
+    return indent(rows, 1)
+
+
+def _words_at(first: int, last: int) -> str:
+    """Return where words of a paragraph stand, as one reads it."""
+    return f"word {first}" if first == last else f"words {first} to {last}"

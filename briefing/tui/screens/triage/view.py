@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from briefing.draft.state import words_field
-from briefing.text import clean
 from briefing.tui.cells import Row, flow, indent
 from briefing.tui.registry import TRIAGE
 from briefing.tui.screens import BaseScreen
@@ -20,7 +19,13 @@ from briefing.tui.screens.triage.head import Notice, TriageHead
 from briefing.tui.screens.triage.line import LineEditor
 from briefing.tui.screens.triage.parts import ItemRows, ItemShown, item_rows
 from briefing.tui.screens.triage.queue import queue_rows
-from briefing.tui.screens.triage.source import Legend, SourceRows, paragraph_of, source_rows
+from briefing.tui.screens.triage.source import (
+    Legend,
+    SourceRows,
+    absent_rows,
+    paragraph_of,
+    source_rows,
+)
 from briefing.tui.screens.triage.values import put
 from briefing.tui.widgets import Sheet
 
@@ -144,26 +149,12 @@ class TriageView(BaseScreen):
 
     def _source_rows(self, cells: int) -> list[Row]:
         if not self.draft.text.paragraphs:
-            return self._absent_rows(cells)
+            return absent_rows(self.draft, self.card, cells)
         letters = self.size.height >= _HIGH
         self._source = source_rows(
             self.draft, self.card, self.pointer, self.chosen, cells, letters=letters
         )
         return self._source.rows
-
-    def _absent_rows(self, cells: int) -> list[Row]:
-        """Return what is said where the source is not at hand: where the words would stand."""
-        why = clean(self.draft.text.missing) or "The text of the source is not at hand."
-        rest = "Only what has a sentence can be accepted: to write one needs the source."
-        rows = [[], *flow([("Source not at hand. ", "hi b"), (why, "text")], cells - 2), []]
-        rows += [*flow([(rest, "text")], cells - 2), []]
-        for each in self.card.proposal.rests_on if self.card else ():
-            first, last = each.words
-            spans = ", ".join(f"{key} {_words_at(*at)}" for key, at in each.for_.items())
-            where = _words_at(first, last)
-            text = f"{each.cite}, {where}" + (f"; of these {spans}" if spans else "")
-            rows += flow([(text, "dim")], cells - 2)
-        return indent(rows, 1)
 
     def _queue_rows(self, cells: int) -> list[Row]:
         rows, self._queue = queue_rows(self.draft.state, self.at, cells)
@@ -298,8 +289,3 @@ class TriageView(BaseScreen):
         self.footer.display = True
         self.item.focus()
         self.show()
-
-
-def _words_at(first: int, last: int) -> str:
-    """Return where words of a paragraph stand, as one reads it."""
-    return f"word {first}" if first == last else f"words {first} to {last}"
