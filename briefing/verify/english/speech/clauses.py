@@ -103,8 +103,7 @@ class Clause(Verbs):
                 return None
         if not self._speaks(part) and self._kind(before) != "mark":
             return None
-        if not any(self.named[part.start : part.end]):
-            part = self._apposed(part)
+        part = self._who(part)
         later = any(item.kind == "mark" for item in self.items[part.end :])
         end = self.items[-1].end if later else self._end(part.end - 1)
         return Attribution(self._span(part), self.items[at].lower, at, self.items[0].start, end)

@@ -55,8 +55,7 @@ class Frames(Subjects):
         part = self._in_a_document(at + 2) or self._phrase(at + 2)
         if not part:
             return None
-        if not any(self.named[part.start : part.end]):
-            part = self._apposed(part)  # "according to its priest, Anton Melk"
+        part = self._who(part)
         if {self._low(number) for number in range(part.start, part.end)} & _RULES:
             return None  # what is done by a law, nobody says
         start, end = self.items[0].start, self.items[-1].end

@@ -114,15 +114,21 @@ class Leads(Phrases):
         """Return the name behind an office: "The governor of the island, Mara Voss, ..."."""
         lows = [self._low(i) for i in range(head.start, head.end)]
         office = lows[: lows.index("of")] if "of" in lows else lows
-        if office[-1:] == lows[-1:] and self.named[head.end - 1]:
+        described = lows[0] in s.DETERMINERS
+        if office[-1:] == lows[-1:] and self.named[head.end - 1] and not described:
             return None
-        if not office or office[-1] not in TITLES:
+        if not office or office[-1] not in TITLES | s.OFFICES:
             return None
         at = head.end
         while self._kind(at) == "word" and at - head.end < LOOK:
             at += 1
         found = self._apposed(head._replace(end=at))
         return found if found.start > head.start else None
+
+    def _who(self, part: Range) -> Range:
+        """Return the name behind words for somebody: "its priest, Anton Melk", else the words."""
+        named = any(self.named[part.start : part.end])
+        return self.named_behind(part) or (part if named else self._apposed(part))
 
     def _apposed(self, part: Range) -> Range:
         """Of "the mayor, Mara Voss" return the name."""
