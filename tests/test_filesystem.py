@@ -61,12 +61,14 @@ ALLOWED = {
     ("tui/terminal/output.py", "os.open"),
     # The program's own files, and the way out of a pipe that is closed.
     ("verify/english/lexicon.py", "read_bytes"),
-    ("draft/find/acts.py", "read_text"),
+    ("draft/find/act_verbs.py", "read_text"),
     ("draft/find/cues.py", "read_text"),
     ("draft/find/sectors.py", "read_text"),
     ("draft/find/ties/cues.py", "read_text"),
     ("export/html/frame.py", "read_text"),
     ("export/site/index.py", "read_text"),
+    ("tui/terminal/app.py", "read_text"),
+    ("verify/english/moods.py", "read_text"),
     # A site is built in a folder of its own beside the old one; what fails becomes a sentence.
     *(("export/site/build.py", call) for call in (
         "mkdir", "os.link", "shutil.copy2", "write_bytes",

@@ -259,7 +259,8 @@ class IndexWriter:
 
     def _cut_off(self, name: bytes) -> float:
         """Return the cut-off by which a file is taken in before others, from its first lines."""
-        return seconds_of(peek(read_head(self._root / os.fsdecode(name)) or b"").as_of)
+        path = self._root / os.fsdecode(name)
+        return seconds_of(peek(read_head(path) or read_head(path) or b"").as_of)
 
     def _parse(
         self,
