@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from briefing import glyphs
 from briefing.tui.cells import plain
 from briefing.tui.screens.triage.choices import Choices
 from briefing.tui.screens.triage.queue import queue_rows
@@ -339,6 +340,12 @@ async def test_the_list_beside_or_below_takes_clicks(bundled: Path, make_app: Ma
         await hand.click_text("The Ford Wardens hold")
         assert screen.card is not None
         assert screen.card.words == "The Ford Wardens hold Ansel Ford."
+        await hand.resize(120, 40)
+        for _ in screen.cards:  # each is in sight in the list, however high the one above is
+            await hand.press("j")
+            box = screen.queue.region
+            rows = hand.text.splitlines()[box.y : box.bottom]
+            assert any(glyphs.SELECTED in row[box.x :] for row in rows)
 
 
 async def test_typed_ahead_each_key_meets_the_proposal_it_was_meant_for(

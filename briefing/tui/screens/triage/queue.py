@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
+
+from textual import events
 
 from briefing import glyphs
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, heading
 from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import tie_words
+from briefing.tui.widgets import Rows, Sheet
 
 if TYPE_CHECKING:
     from briefing.draft.state import Standing, State
@@ -19,6 +23,26 @@ _SIGNS: Final[dict[Standing, str]] = {
     "left-out": "out",
     "merged": "merged",
 }
+
+
+class Queue(Sheet):
+    """The list, the proposal that is shown in view at whatever height it is given.
+
+    ``shown`` tells in which row that one stands.
+    """
+
+    def __init__(self, rows: Rows, shown: Callable[[], int]) -> None:
+        super().__init__(rows)
+        self._shown = shown
+
+    def bring(self) -> None:
+        """Bring the proposal that is shown into view."""
+        if self.display and self.last_top:  # which makes the rows
+            self.reveal(self._shown(), 2)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Bring it into view again: the list is as high as the proposal above leaves it."""
+        self.bring()
 
 
 def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]:

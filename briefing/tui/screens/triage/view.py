@@ -18,7 +18,7 @@ from briefing.tui.screens.triage.footer import TriageFooter
 from briefing.tui.screens.triage.head import Notice, TriageHead
 from briefing.tui.screens.triage.line import LineEditor
 from briefing.tui.screens.triage.parts import ItemRows, ItemShown, item_rows
-from briefing.tui.screens.triage.queue import queue_rows
+from briefing.tui.screens.triage.queue import Queue, queue_rows
 from briefing.tui.screens.triage.source import (
     Legend,
     SourceRows,
@@ -68,7 +68,7 @@ class TriageView(BaseScreen):
         self.head, self.notice, self.legend = TriageHead(), Notice(), Legend()
         self.item = Sheet(self._item_rows)
         self.source = Sheet(self._source_rows)
-        self.queue = Sheet(self._queue_rows)
+        self.queue = Queue(self._queue_rows, self._row_shown)
         self.right = Container(self.item, self.queue, id="triage-right")
         self.body = Container(self.source, self.right, id="triage-body")
         self.editor = LineEditor()
@@ -204,8 +204,10 @@ class TriageView(BaseScreen):
             wanted = begin - above if first - begin < height - above else first - above + 1
             self.source.top = max(min(wanted, self.source.last_top), 0)
         self.source.refresh()
-        if self.queue.display:
-            self.queue.reveal(self._queue.index(self.at) if self.at in self._queue else 0, 2)
+        self.queue.bring()
+
+    def _row_shown(self) -> int:
+        return self._queue.index(self.at) if self.at in self._queue else 0
 
     # -- layout -----------------------------------------------------------------------------
 
