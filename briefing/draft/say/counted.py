@@ -19,6 +19,21 @@ class Counted(NamedTuple):
     many: bool
     noun: str
 
+    @property
+    def are(self) -> str:
+        """The form of "be" that agrees."""
+        return "are" if self.many else "is"
+
+    @property
+    def were(self) -> str:
+        """The past form of "be" that agrees."""
+        return "were" if self.many else "was"
+
+    @property
+    def have(self) -> str:
+        """The form of "have" that agrees."""
+        return "have" if self.many else "has"
+
 
 class Impact:
     """What the templates of an impact say it with."""

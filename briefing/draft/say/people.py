@@ -47,7 +47,7 @@ def displaced(impact: Impact) -> str:
     if who.noun == "people" and who.many:
         figure = of_amount(lower(impact.figures[0]["text"]), impact.figures[0])
         return f"there are {figure} displaced people{impact.there}"
-    return f"{who.words} {'are' if who.many else 'is'} displaced{impact.there}"
+    return f"{who.words} {who.are} displaced{impact.there}"
 
 
 def left(impact: Impact) -> str:
@@ -55,7 +55,7 @@ def left(impact: Impact) -> str:
     who = impact.people()
     if who is None:
         return ""
-    have = "have" if who.many else "has"
+    have = who.have
     before = impact.before_place
     if impact.place and before in ("left", "from", "fled", "leave", "of"):
         return f"{who.words} {have} fled {impact.place}"
@@ -71,7 +71,7 @@ def returned(impact: Impact) -> str:
     who = impact.people()
     if who is None:
         return ""
-    have = "have" if who.many else "has"
+    have = who.have
     to = f" to {impact.place}" if impact.place and impact.before_place in ("to", "in") else ""
     return f"{who.words} {have} come back{to}"
 
@@ -81,7 +81,7 @@ def evacuated(impact: Impact) -> str:
     who = impact.people()
     if who is None:
         return ""
-    were = "were" if who.many else "was"
+    were = who.were
     return (
         f"{who.words} {were} moved to safety{impact.there and f' from {impact.place}'}"
         if (impact.before_place in ("from", "of"))
@@ -126,7 +126,7 @@ def livelihood(impact: Impact) -> str:
     who = _who(impact)
     if who is None:
         return ""
-    have, be = ("have", "are") if who.many else ("has", "is")
+    have, be = who.have, who.are
     if lost := re.match(r"lost (?:\w+ ){1,4}?(\w+)$", impact.cue):
         return f"{who.words} {have} lost {'their' if who.many else 'its'} {lost[1]}{impact.there}"
     if without := re.match(r"(?:no|without) (?:\w+ )?(income|work|pay)$", impact.cue):
@@ -140,7 +140,7 @@ def barred(impact: Impact) -> str:
     kept_from = re.search(r"from (?:the )?(\w+)$", impact.cue)
     if who is None or kept_from is None:
         return ""
-    return f"{who.words} {'are' if who.many else 'is'} kept from {kept_from[1]}{impact.there}"
+    return f"{who.words} {who.are} kept from {kept_from[1]}{impact.there}"
 
 
 def few(impact: Impact) -> str:
@@ -157,7 +157,7 @@ def queue(impact: Impact) -> str:
     """Say how many queue, or have received nothing."""
     who = impact.people()
     if who is not None and re.search(r"nothing|none|no \w+$", impact.cue):
-        return f"{who.words} {'have' if who.many else 'has'} received nothing{impact.there}"
+        return f"{who.words} {who.have} received nothing{impact.there}"
     if who is None or not impact.cue.startswith("queu"):
         return ""
     return f"{who.words} {'queue' if who.many else 'queues'}{impact.there}"

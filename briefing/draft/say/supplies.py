@@ -26,7 +26,7 @@ def needed(impact: Impact) -> str:
         return ""
     if people(counted.noun.lower().split()):
         return f"{counted.words} {'need' if counted.many else 'needs'} help{impact.there}"
-    return f"{counted.words} {'are' if counted.many else 'is'} needed{impact.there}"
+    return f"{counted.words} {counted.are} needed{impact.there}"
 
 
 def given(impact: Impact) -> str:
@@ -35,10 +35,10 @@ def given(impact: Impact) -> str:
     if counted is None:
         return ""
     if people(counted.noun.lower().split()):
-        return f"{counted.words} {'have' if counted.many else 'has'} received aid{impact.there}"
+        return f"{counted.words} {counted.have} received aid{impact.there}"
     if counted.words.endswith(" of"):
         return ""
-    return f"{counted.words} {'were' if counted.many else 'was'} handed over{impact.there}"
+    return f"{counted.words} {counted.were} handed over{impact.there}"
 
 
 def in_store(impact: Impact) -> str:
@@ -67,7 +67,7 @@ def trained(impact: Impact) -> str:
     """Say who was trained, or what was given: doses."""
     if "trained" in impact.cue:
         who = impact.people()
-        return f"{who.words} {'were' if who.many else 'was'} trained{impact.there}" if who else ""
+        return f"{who.words} {who.were} trained{impact.there}" if who else ""
     counted = impact.goods()
     return f"{counted.words} were given{impact.there}" if counted and counted.many else ""
 
@@ -92,7 +92,7 @@ def sent(impact: Impact) -> str:
     counted = impact.things()
     if counted is None or not counted.noun:
         return ""
-    return f"{counted.words} {'were' if counted.many else 'was'} sent{impact.there}"
+    return f"{counted.words} {counted.were} sent{impact.there}"
 
 
 def put_up(impact: Impact) -> str:
@@ -100,7 +100,7 @@ def put_up(impact: Impact) -> str:
     counted = impact.goods()
     if counted is None:
         return ""
-    return f"{counted.words} {'are' if counted.many else 'is'} up{impact.there}"
+    return f"{counted.words} {counted.are} up{impact.there}"
 
 
 def funded(impact: Impact) -> str:
@@ -127,7 +127,7 @@ def no_power(impact: Impact) -> str:
         return ""
     if who is None:
         return "" if impact.figures else f"there is no {impact.what}{impact.there}"
-    return f"{who.words} {'are' if who.many else 'is'} without {impact.what}{impact.there}"
+    return f"{who.words} {who.are} without {impact.what}{impact.there}"
 
 
 def restored(impact: Impact) -> str:
@@ -138,7 +138,7 @@ def restored(impact: Impact) -> str:
         return ""
     who = impact.people()
     if who is not None:
-        return f"{who.words} {'have' if who.many else 'has'} {impact.thing} again{impact.there}"
+        return f"{who.words} {who.have} {impact.thing} again{impact.there}"
     return "" if impact.figures else f"{impact.thing}{impact.there} has been restored"
 
 
@@ -148,7 +148,7 @@ def provided(impact: Impact) -> str:
     counted = impact.goods()
     if not done or counted is None:
         return ""
-    return f"{counted.words} {'were' if counted.many else 'was'} {done}{impact.there}"
+    return f"{counted.words} {counted.were} {done}{impact.there}"
 
 
 _DONE: Final = (
@@ -167,7 +167,7 @@ def hardship(impact: Impact) -> str:
     """Say who has no lessons, eats once a day, has missed vaccinations; how many latrines."""
     who = impact.people() or impact.part_of()
     if who is not None:
-        have, be = ("have", "are") if who.many else ("has", "is")
+        have, be = who.have, who.are
         if re.search(r"lessons|school|class", impact.cue) and "missed" not in impact.cue:
             return f"{who.words} {be} out of school{impact.there}"
         if "nothing to" in impact.cue:

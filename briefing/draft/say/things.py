@@ -46,9 +46,9 @@ def out_of_use(impact: Impact) -> str:
             return f"{counted.words}{impact.there} {'work' if counted.many else 'works'}"
         if people(counted.noun.lower().split()):
             supply = re.search(r"water|power|electricity|gas", impact.thing)
-            words = f"{counted.words} {'are' if counted.many else 'is'} without"
+            words = f"{counted.words} {counted.are} without"
             return f"{words} {supply[0]}{impact.there}" if supply else ""
-        be = "are" if counted.many else "is"
+        be = counted.are
         return f"{counted.words} {be} {state}{impact.there}" if state else ""
     if impact.figures or not (state and impact.thing):
         return ""
@@ -68,7 +68,7 @@ def hit(impact: Impact) -> str:
     """Say which house was hit, or how many."""
     counted = impact.goods()
     if counted is not None:
-        return f"{counted.words} {'were' if counted.many else 'was'} hit{impact.there}"
+        return f"{counted.words} {counted.were} hit{impact.there}"
     many = impact.thing.endswith("s")
     return "" if impact.figures or many else f"{_the(impact.thing)}{impact.there} was hit"
 
@@ -91,7 +91,7 @@ def stopped(impact: Impact) -> str:
         return "" if impact.figures else _stopped_alone(impact)
     if counted.noun.lower().split()[-1:] not in [[each] for each in _CARRIERS]:
         return ""
-    were = "were" if counted.many else "was"
+    were = counted.were
     if "unload" in impact.state or "loot" in impact.state:
         return f"the load of {counted.words} was taken{impact.there}"
     if "turned" in impact.state:
@@ -125,7 +125,7 @@ def let_through(impact: Impact) -> str:
     counted = impact.things()
     if counted is None or not counted.noun:
         return ""
-    return f"{counted.words} {'were' if counted.many else 'was'} allowed to pass{impact.there}"
+    return f"{counted.words} {counted.were} allowed to pass{impact.there}"
 
 
 def without(impact: Impact) -> str:
@@ -145,7 +145,7 @@ def no_access(impact: Impact) -> str:
     none = re.match(r"(?:no|without|lack\w*) ", impact.cue)
     if who is None or not none or not impact.what:
         return ""
-    have = "have" if who.many else "has"
+    have = who.have
     return f"{who.words} {have} no access to {impact.what}{impact.there}"
 
 
@@ -156,11 +156,11 @@ def sick(impact: Impact) -> str:
         who = impact.people()
         part = impact.part_of() if "malnourish" in impact.what else None
         if part is not None:
-            return f"{part.words} {'are' if part.many else 'is'} malnourished{impact.there}"
+            return f"{part.words} {part.are} malnourished{impact.there}"
         return f"{who.words} go hungry{impact.there}" if who is not None and who.many else ""
     if re.search(r"\bill\b|\bsick|infected", impact.cue):
         who = impact.people()
-        have = who and ("have" if who.many else "has")
+        have = who and who.have
         return f"{who.words} {have} fallen ill{impact.there}" if who else ""
     if counted is None:
         return (
@@ -182,7 +182,7 @@ def cut_off(impact: Impact) -> str:
     """Say who is cut off, or which villages are."""
     counted = impact.people() or impact.goods()
     if counted is not None:
-        return f"{counted.words} {'are' if counted.many else 'is'} cut off{impact.there}"
+        return f"{counted.words} {counted.are} cut off{impact.there}"
     alone = re.match(r"cut off|marooned|stranded|trapped", impact.cue) and not impact.figures
     return f"people are cut off{impact.there}" if alone and impact.there else ""
 
@@ -199,7 +199,7 @@ def looted(impact: Impact) -> str:
     if counted is None:
         which = re.match(r"(shops|homes|houses|stores|warehouses|markets|villages) ", impact.cue)
         return f"{which[1]} were looted{impact.there}" if which and not impact.figures else ""
-    return f"{counted.words} {'were' if counted.many else 'was'} looted{impact.there}"
+    return f"{counted.words} {counted.were} looted{impact.there}"
 
 
 def violations(impact: Impact) -> str:
@@ -220,7 +220,7 @@ def mines(impact: Impact) -> str:
     if counted is None:
         return ""
     words = counted.words.replace("unexploded ", "")
-    return f"{words} {'were' if counted.many else 'was'} found unexploded{impact.there}"
+    return f"{words} {counted.were} found unexploded{impact.there}"
 
 
 def as_shelters(impact: Impact) -> str:
@@ -236,7 +236,7 @@ def goods_gone(impact: Impact) -> str:
     done = "arrived" if re.search(r"arriv|reach", impact.state) else "been sent"
     counted = impact.goods()
     if counted is not None:
-        return f"{counted.words} {'have' if counted.many else 'has'} {done}{impact.there}"
+        return f"{counted.words} {counted.have} {done}{impact.there}"
     if impact.figures or not impact.thing:
         return ""
     has = "have" if impact.thing.endswith("s") else "has"
@@ -249,7 +249,7 @@ def held_up(impact: Impact) -> str:
     lost = impact.cue.startswith("lost")
     if counted is not None:
         state = "lost" if lost else "held up"
-        return f"{counted.words} {'are' if counted.many else 'is'} {state}{impact.there}"
+        return f"{counted.words} {counted.are} {state}{impact.there}"
     return "" if impact.figures or lost else f"deliveries are held up{impact.there}"
 
 

@@ -67,8 +67,7 @@ __all__ = [
     "reads_words", "resolve",
     "resolve_all", "restates", "rivals", "same_noun", "same_qualifier", "same_time", "same_words",
     "share_absent", "stems_of", "surname", "tells_apart", "tells_change", "tells_row",
-    "tells_sum", "tells_time", "unearned", "weekdays", "without_article",
-    "without_share",
+    "tells_sum", "tells_time", "unearned", "weekdays", "without_article", "without_share",
 ]  # fmt: skip
 
 called: str = "English"
