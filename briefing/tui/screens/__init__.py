@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _WIDTHS = [(0, "-small"), (LEAST[0], "-broad")]
 _BARRED, _HIGH = 12, 18
 """Rows from which there is the bar of screens, and the trail: with fewer the brief needs them."""
+DIALOG: Final = 90
+"""Cells of the box of a dialog, as screens.tcss has it."""
 _HEIGHTS = [(0, "-low"), (LEAST[1], "-short"), (_BARRED, "-barred"), (_HIGH, "-high")]
 
 

@@ -21,7 +21,7 @@ from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
 from briefing.tui.registry import EXPORT, Opening
-from briefing.tui.screens import BaseScreen
+from briefing.tui.screens import DIALOG, BaseScreen
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.footer import KeyHints
 
@@ -40,8 +40,6 @@ _WHOLLY: Final[dict[Kind, str]] = {
 }
 """What there is of a brief in the formats that leave no choice."""
 
-_WIDTH: Final = 90
-"""Cells of the box, as app.tcss has it."""
 _UNSEEN: Final = "The place to write to cannot be looked at"
 
 
@@ -183,7 +181,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Have sides where the page shows beside the box."""
-        self.edge(self.box, _WIDTH)
+        self.edge(self.box, DIALOG)
 
     def _show_end(self) -> None:
         """Have the cursor in view where the path is longer than the line."""

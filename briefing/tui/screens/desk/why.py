@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,11 +17,8 @@ from briefing.text import clean
 from briefing.tui.cells import Row, fit, row_width, underlined
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PUBLISH, Opening
-from briefing.tui.screens import BaseScreen
+from briefing.tui.screens import DIALOG, BaseScreen
 from briefing.tui.widgets import Painted
-
-_WIDTH: Final = 90
-"""Cells of the box, as app.tcss has it."""
 
 
 class _Line(Painted):
@@ -97,7 +94,7 @@ class WhyDialog(ModalScreen[str | None], BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Have sides where the page shows beside the box."""
-        self.edge(self.box, _WIDTH)
+        self.edge(self.box, DIALOG)
 
     def on_input_submitted(self) -> None:
         """Publish."""
