@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import paths
 from briefing.brief import model as m
@@ -27,12 +27,11 @@ from briefing.verify.sources.facts import AtHand as AtHandState
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.sources.record import Record, make_record
 from briefing.verify.sources.source import aligned, is_sealed, read_sealed, read_source, with_text
-from briefing.verify.table.columns import has_columns_of
-from briefing.verify.table.facts import table_record
 from briefing.verify.table.rows import BadTable
-from briefing.verify.table.source import texts_of, wanted_of
-from briefing.verify.table.words import RowTexts
 from briefing.verify.words.normalise import digest
+
+if TYPE_CHECKING:
+    from briefing.verify.table.words import RowTexts
 
 
 class AtHand(NamedTuple):
@@ -143,9 +142,15 @@ def read_as(path: Path, source: m.Source, within: Path | None = None) -> AtHand:
         Unreadable: as ``read_source`` and ``texts_of``.
     """
     if source.is_table:
-        rows = texts_of(path, source, within)
+        rows = _table_texts(path, source, within)
         return AtHand(rows, table=rows)
     return AtHand(tuple(read_source(path, within)))
+
+
+def _table_texts(path: Path, source: m.Source, within: Path | None = None) -> RowTexts:
+    from briefing.verify.table.source import texts_of  # few briefs cite a table
+
+    return texts_of(path, source, within)
 
 
 def digest_of(found: AtHand) -> str:
@@ -158,7 +163,7 @@ def _sealed(record: Record, source: m.Source) -> AtHand:
     copy = attached_path(record.sha256)
     try:
         if record.row_count:
-            rows = texts_of(copy, source)
+            rows = _table_texts(copy, source)
             return AtHand(rows, record, table=rows)
         return AtHand(aligned(record, read_source(copy)), record)
     except Unreadable:
@@ -205,6 +210,9 @@ def _table_evidence(
     outline: Outline, source: m.Source, found: AtHand, quoted: Sequence[str]
 ) -> Evidence:
     """Return what is at hand of a table: the facts of the rows that the brief cites of it."""
+    from briefing.verify.table.facts import table_record
+    from briefing.verify.table.source import wanted_of
+
     assert found.table is not None
     record = table_record(found.table, wanted_of(outline, source, quoted=quoted))
     state: AtHandState = "text" if found.record is None else "attached"
@@ -275,6 +283,8 @@ def _is_of_acled(source: m.Source, found: AtHand) -> bool:
     """Tell whether a source is a table of ACLED: by its columns, who published it, or the brief."""
     if not source.is_table:
         return False
+    from briefing.verify.table.columns import has_columns_of
+
     if source.table is not None and source.table.preset == "acled":
         return True
     columns: Sequence[str] = found.record.columns if found.record is not None else ()

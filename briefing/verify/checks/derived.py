@@ -116,6 +116,8 @@ def _amounts_to(figure: Figure, value: float) -> bool:
 
 
 _TEN: Final = 10
+_FEW: Final = 20
+"""Up to what a number is met by chance too often to be a rest that only a denial tells."""
 _ROUND: Final = 2
 """Digits of a round number at most, noughts behind them aside."""
 _LEAST: Final = 0.05
@@ -153,6 +155,15 @@ def _rests(figure: Figure, places: Sequence[Facts], text: str) -> Iterator[float
                 yield (whole.low or 0.0) - (part.low or 0.0)
 
 
+def is_remainder(case: Case, figure: Figure) -> bool:
+    """Tell whether a number is what a part leaves of the same things: one of three pumps, two."""
+    return any(
+        same(case, figure.noun, whole.noun) and figure.low == (whole.low or 0) - (part.low or 0)
+        for facts in case.scope.paragraphs
+        for part, whole in wholes(facts)
+    )
+
+
 def _is(figure: Figure, value: float) -> bool:
     return figure.kind == "count" and figure.low == value > 0
 
@@ -171,6 +182,7 @@ def _fits(figure: Figure, other: Figure) -> bool:
 def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) -> bool:
     """Tell whether a number is said to be the difference of two, here or in the source."""
     told = case.language.tells_change(text, figure.start, figure.end)
+    told = told or ((figure.low or 0.0) > _FEW and _NOT.search(text) is not None)
     rest = any(_REST.search(facts.text) for facts in case.scope.paragraphs)
     alike = any(same(case, figure.noun, each.noun) for each in (one, other))
     return told or (rest and (alike or not (one.noun and other.noun)))

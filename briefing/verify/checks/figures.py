@@ -15,6 +15,7 @@ from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import is_computed
+from briefing.verify.checks.derived import is_remainder
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
 from briefing.verify.checks.reckoned.otherwise import PLACES, is_rest, occasion
 from briefing.verify.checks.unread import undecided
@@ -262,7 +263,7 @@ def _noun(
         _may_count(case, figure, each, printed) for each, _ in alike
     ) or case.language.exchanged(figure, beside, there):
         told = case.language.tells_change(text, figure.start, figure.end)
-        if told and worked_out(case, figure, text):
+        if (told and worked_out(case, figure, text)) or is_remainder(case, figure):
             return
         near = Near(words_of(theirs), facts)
         where = case.name(facts)

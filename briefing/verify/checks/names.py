@@ -12,6 +12,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, Near, Spot, paragraph_name
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
+from briefing.verify.sources.facts import SourceFacts
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.literal import literally, part_of, people_of, spelt_out
 from briefing.verify.words.normalise import normalise, words
@@ -244,7 +245,7 @@ def _of_all(case: Case, name: str) -> bool:
     """Tell whether a name stands in the headline of a cited text, and in much of what follows."""
     places = [facts for source in case.scope.sources for facts in source.paragraphs]
     if sum(facts.names.has(name) for facts in places) < _OFTEN:
-        return False
+        return any(_headed(source, name) for source in case.scope.sources)
     return any(
         len(words(facts.text)) <= _HEADLINE
         and (at == 0 or not facts.text.endswith((".", "!", "?")))
@@ -253,6 +254,12 @@ def _of_all(case: Case, name: str) -> bool:
         for at, facts in enumerate(source.paragraphs[:3])
         if facts.text
     )
+
+
+def _headed(source: SourceFacts, name: str) -> bool:
+    """Tell whether a text has a name in its headline and at the head of what follows."""
+    head, *rest = source.paragraphs[:2]
+    return bool(rest) and head.names.has(name) and rest[0].text.upper().startswith(name.upper())
 
 
 _OFTEN: Final = 3

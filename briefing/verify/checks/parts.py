@@ -27,6 +27,7 @@ _STEP: Final = late_pattern(
 )
 _CLAUSE: Final = late_pattern(r"[.;:,]|\s(?:and|but|while|on|in|at)\s")
 _NOT: Final = late_pattern(r"(?i)\b(?:no|not|without|lack\w*|never|none)\b|n['’]t\b")
+_OTHERS: Final = late_pattern(r"(?i)\b(?:elsewhere|others?|otherwise)\b")
 _LONG: Final = 5
 _LEADING: Final = late_pattern(r"(?i)\bof (?:the |its |their |some |about )?$")
 _NEAR: Final = 2
@@ -65,7 +66,7 @@ def says_part(text: str, facts: Facts, part: Figure) -> bool:
     clause = _CLAUSE.split(facts.text[at + len(part.text) :], maxsplit=1)[0] if at >= 0 else ""
     counted = {word for each in facts.figures for word in words(each.noun)}
     said = {word for word in words(clause) if len(word) >= _LONG} & set(words(text)) - counted
-    denied = _NOT.search(clause) is not None or _NOT.search(text) is not None
+    denied = any(pattern.search(each) for pattern in (_NOT, _OTHERS) for each in (clause, text))
     return bool(said) and not denied
 
 

@@ -13,8 +13,9 @@ from briefing.format.problems import shown
 from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import earned
+from briefing.verify.checks.reckoned.otherwise import is_difference
 from briefing.verify.checks.reckoned.totals import is_left
-from briefing.verify.language import Mismatch
+from briefing.verify.language import Figure, Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Code, Path
 
@@ -64,7 +65,8 @@ def check_wording(case: Case) -> None:
         (WORDING, language.degree, "may go further than the source"),
     ):
         mismatch = rule(text.text, texts)
-        if mismatch is not None and not (code is OPPOSITE and _is_rest(case, text)):
+        rest = mismatch is not None and code is not WORDING and _is_rest(case, text, mismatch)
+        if mismatch is not None and not rest:
             _mismatch(case, code, mismatch.what or what, text.path, mismatch)
     # What the desk calls the voices by is not the paragraph's.
     known = [*texts, *(form for each in case.line.speakers for form in case.book.forms(each.id))]
@@ -85,18 +87,29 @@ def check_wording(case: Case) -> None:
     earned.check(case, text, texts, share)
 
 
-def _is_rest(case: Case, text: CheckedText) -> bool:
-    """Tell whether a share of a sentence is what the source's leaves: a quarter died, 75 % live."""
+def _is_rest(case: Case, text: CheckedText, mismatch: Mismatch) -> bool:
+    """Tell whether a number of a sentence is what the source's leave, of which it says otherwise.
+
+    A quarter died, and 75 % live; of 37 aboard 26 were saved, and eleven drowned.
+    """
+    places = case.scope.paragraphs
     return any(
-        figure.kind in ("percent", "fraction")
-        and not any(
-            case.language.agrees(figure, theirs)
-            for facts in case.scope.paragraphs
-            for theirs in facts.figures
-        )
-        and is_left(figure, case.scope.paragraphs, text.text, case.language)
+        is_left(figure, places, text.text, case.language)
+        if figure.kind in ("percent", "fraction")
+        else is_difference(case, figure, text.text)
         for figure in case.language.find_figures(text.text)
+        if _in_clause(text.text, figure, mismatch)
+        if not any(case.language.agrees(figure, each) for f in places for each in f.figures)
     )
+
+
+def _in_clause(text: str, figure: Figure, mismatch: Mismatch) -> bool:
+    """Tell whether what is said otherwise is said of a number."""
+    first, last = sorted(((figure.start, figure.end), (mismatch.start, mismatch.end)))
+    return not any(stop in text[first[1] : last[0]] for stop in _STOPS)
+
+
+_STOPS: Final = (";", ":", ". ", ", ")
 
 
 def _foreign(case: Case, text: CheckedText, known: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.derived import derived
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.reckoned.reach import in_reach
+from briefing.verify.checks.reckoned.steps import is_step
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -33,7 +34,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or figure.kind == "rank":
         return False
-    if derived(case, figure, text) or in_reach(case, figure, text):
+    if any(rule(case, figure, text) for rule in (derived, in_reach, is_step)):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False
@@ -91,12 +92,12 @@ def _is_last(case: Case, figure: Figure, theirs: Figure) -> bool:
 
 
 def _since(case: Case, years: float, facts: Facts) -> bool:
-    """Tell whether so many years have gone by since a year that a paragraph prints."""
+    """Tell whether so many years lie between a year that a paragraph prints and its day."""
     anchor = facts.source.anchor
     for each in facts.dates if anchor else ():
         if each.span is None or each.span.first.year != each.span.last.year:
             continue
-        gone = anchor.year - each.span.first.year if anchor else 0
+        gone = abs(anchor.year - each.span.first.year) if anchor else 0
         if gone > 1 and years in (gone, gone - 1):
             return True
     return False

@@ -5,12 +5,11 @@ Verbs are given by their base forms; ``verb_lemmas`` tells of which a printed wo
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
+from briefing.verify.english.denying import FRAMES, WORDS
 from briefing.verify.english.lexicon import american, verb_lemmas
 from briefing.verify.language import listed
 
@@ -33,10 +32,6 @@ DISPUTING: Final = listed("deny reject refute disavow")
 ENDING: Final = listed("stop end cease halt suspend")
 
 
-_DATA: Final = Path(__file__).with_name("data") / "denying.toml"
-"""What else denies, as a table."""
-
-
 def negates(word: str) -> bool:
     """Tell whether a word, in small letters, negates what stands with it."""
     return word in NEGATIONS or word.endswith("n't")
@@ -47,11 +42,6 @@ def is_form(word: str, *verbs: frozenset[str]) -> bool:
     return any(not verb_lemmas(word).isdisjoint(each) for each in verbs)
 
 
-@cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
-
-
 def _spelled(words: str) -> frozenset[str]:
     """Return the words of a list in the spelling that comparisons are made in, too."""
     return frozenset(each for word in words.split() for each in (word, american(word)))
@@ -60,14 +50,14 @@ def _spelled(words: str) -> frozenset[str]:
 @cache
 def denying_words(name: str) -> frozenset[str]:
     """Return one of the lists of words that deny in their own way: doubtful, hints ..."""
-    words = _spelled(_table()["words"][name])
+    words = _spelled(WORDS[name])
     return words | denying_words("untrue") if name == "doubtful" else words
 
 
 @cache
 def denying_frames() -> Mapping[str, frozenset[str]]:
     """Return verbs that deny what follows them, by the words that have to stand between."""
-    return {frame: _spelled(verbs) for frame, verbs in _table()["frames"].items()}
+    return {frame: _spelled(verbs) for frame, verbs in FRAMES.items()}
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -215,6 +214,8 @@ def records(text: str) -> Iterator[Record]:
 
 def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iterator[Record]:
     """Yield rows by a delimiter; without ``most``, the cells of a row, the bad ones are passed."""
+    import csv  # few briefs cite a table
+
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         try:
@@ -238,7 +239,7 @@ def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iter
             yield Record(line, kept)
 
 
-def _csv_words(error: csv.Error) -> str:
+def _csv_words(error: Exception) -> str:
     """Return in our words what the standard library says of a row."""
     if "field larger" in str(error):
         return f"a cell has more than {LONGEST_CELL:,} characters"

@@ -144,13 +144,29 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     single = [span.first for span in spans if span is not None and span.first == span.last]
     noticed = any(_NOTICE.search(facts.text or "") for facts in case.scope.paragraphs)
     least = 2 if noticed or not single else _LONG
-    bases = single if single and noticed else [*single, anchor]
+    bases = single if single and noticed else [*single, anchor, *_head_days(case)]
+    if _PART.search(value) and any(
+        unit == "hour" and abs((ours.first - day).days) <= low / 24 + 1
+        for low, _, unit in lengths
+        for day in single
+    ):
+        return True  # on Sunday evening, nineteen hours before four o'clock on Monday
     return all(
         (len(ours.ends) > 1 and end.first in single)
         or any(_meets(end, day, lengths, least) for day in bases)
         or _within(end, anchor, lengths)
         for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
+
+
+def _head_days(case: Case) -> Iterator[date]:
+    """Yield the last days that the heads of the cited sources say they are about."""
+    for source in case.scope.sources:
+        for facts in source.paragraphs[:1]:
+            yield from (each.span.last for each in facts.dates if each.span is not None)
+
+
+_PART: Final = late_pattern(r"(?i)\b(?:morning|afternoon|evening|night|noon|midnight)\b")
 
 
 def _meets(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]], least: int) -> bool:

@@ -5,8 +5,9 @@ They are open, and neither wrong nor borne out: a rule that reckons finds more t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from math import isclose
 from typing import Final
 
@@ -18,7 +19,7 @@ from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
 _YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b")
-_DAYS: Final = {
+DAYS: Final = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
     "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0,
 }  # fmt: skip
@@ -26,6 +27,7 @@ _DAYS: Final = {
 _NAMED: Final = late_pattern(
     r"(?i)\b(?:an?|one|another|per)\s(minute|hour|day|night|week|fortnight|month|year|decade|century)\b"
 )
+_LATER: Final = late_pattern(r"(?i)\byears? (?:later|after|on)\b")
 _SEASON: Final = late_pattern(
     r"\b(?:in|since|from|last) (?:the )?(?:spring|summer|autumn|winter)\b"
 )
@@ -47,20 +49,32 @@ _LOOSE: Final = {"century": 370, "year": 370, "decade": 370, "month": 31, "week"
 
 def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a length of time is one that days, clocks or parts of it give."""
-    unit = _DAYS.get(figure.unit)
+    unit = DAYS.get(figure.unit)
     if figure.kind != "measure" or unit is None or not figure.low:
         return False
     ours = figure.low * unit
-    named = {_DAYS[word.lower()] for facts in places for word in _NAMED.findall(facts.text)}
+    named = {DAYS[word.lower()] for facts in places for word in _NAMED.findall(facts.text)}
     if any(isclose(ours, each, rel_tol=0.015) for each in named):
+        return True
+    if figure.low in _SEVERAL and any(_named_so_often(figure, facts) for facts in places):
         return True
     if any(_meets(figure, ours, each) for facts in places for each in _in_parts(facts)):
         return True
     if figure.unit in ("month", "year") and any(_SEASON.search(f.text or "") for f in places):
-        return ours <= _DAYS["year"]  # since the autumn, of whatever month
+        return ours <= DAYS["year"]  # since the autumn, of whatever month
     if unit < 1 and any(_by_clock(figure, ours, facts) for facts in places):
         return True
     return figure.unit not in ("minute", "hour") and _by_days(figure, ours, places)
+
+
+def _named_so_often(figure: Figure, facts: Facts) -> bool:
+    """Tell whether a paragraph tells of so many: of a week and the week before."""
+    return len(re.findall(rf"(?i)\bthe (?:\w+ )?{figure.unit}\b", facts.text or "")) >= (
+        figure.low or 0
+    )
+
+
+_SEVERAL: Final = frozenset((2.0, 3.0, 4.0))
 
 
 def _meets(figure: Figure, ours: float, theirs: float) -> bool:
@@ -77,10 +91,10 @@ def _meets(figure: Figure, ours: float, theirs: float) -> bool:
 def _in_parts(facts: Facts) -> Iterator[float]:
     """Yield printed lengths in days, those in two units as one: an hour and ten minutes."""
     for each in facts.figures:
-        if each.unit in _DAYS and each.low and each.low == each.high:
-            yield each.low * _DAYS[each.unit]
+        if each.unit in DAYS and each.low and each.low == each.high:
+            yield each.low * DAYS[each.unit]
     for large, small in pairwise(facts.figures):
-        sizes = _DAYS.get(large.unit, 0.0), _DAYS.get(small.unit, 0.0)
+        sizes = DAYS.get(large.unit, 0.0), DAYS.get(small.unit, 0.0)
         if sizes[0] > sizes[1] > 0 and _JOINED.fullmatch(between(facts, large, small)):
             yield (large.low or 0.0) * sizes[0] + (small.low or 0.0) * sizes[1]
 
@@ -108,7 +122,7 @@ def clocks(text: str) -> list[int]:
 
 def across_clocks(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a length is that between the times of two cited paragraphs."""
-    unit = _DAYS.get(figure.unit, 1.0)
+    unit = DAYS.get(figure.unit, 1.0)
     if figure.kind != "measure" or unit >= 1 or not figure.low:
         return False
     times = [set(clocks(facts.text)) for facts in places]
@@ -126,17 +140,26 @@ def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
     ends = [end for span in spans for end in (span, *span.ends, *span.also) if not end.loose]
     anchors = {facts.source.anchor for facts in places} - {None}
-    ends += [one(day) for day in anchors if day is not None]
+    today = [one(day) for day in anchors if day is not None]
     for facts in places if figure.unit == "year" else ():
-        years = sorted({int(year) for year in _YEARS.findall(facts.text)})
-        if any(later - year == figure.low for year, later in combinations(years, 2)):
+        years = {int(year) for year in _YEARS.findall(facts.text)}
+        lengths = {each.low for each in facts.figures if each.unit == "year" and each.low}
+        if _LATER.search(facts.text or ""):  # laid down in 1994, in service two years later
+            begun = {year + int(length) for year in years for length in lengths}
+            if facts.source.anchor and facts.source.anchor.year - (figure.low or 0) in begun:
+                return True
+            years |= begun
+        if any(later - year == figure.low for year, later in combinations(sorted(years), 2)):
             return True
-    return any(_spans(figure, ours, begin, end) for begin, end in combinations(ends, 2))
+    undated = any(_spans(figure, ours, *pair, undated=True) for pair in combinations(ends, 2))
+    dated = (*product(ends, today), *combinations(today, 2))
+    return undated or any(_spans(figure, ours, *pair, undated=False) for pair in dated)
 
 
-def _spans(figure: Figure, ours: float, begin: Span, end: Span) -> bool:
+def _spans(figure: Figure, ours: float, begin: Span, end: Span, *, undated: bool) -> bool:
+    """Tell whether a length lies between two days, either of which may be in another year."""
     days = abs((begin.first - end.first).days)
-    if days > _YEAR:  # of two days without a year either may be in another one
+    if undated or days > _YEAR:
         apart = begin.first.replace(year=2000) - end.first.replace(year=2000)
         days = min(days, abs(apart.days), key=lambda each: abs(each - ours))
     if any(

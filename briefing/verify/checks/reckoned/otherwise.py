@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
+from math import isclose
 from typing import Final
 
 from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.shares import one_unit, singles
 from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
@@ -34,3 +37,17 @@ def is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], t
     if not share or any(case.language.same_noun(figure.noun, each.noun) for each, _ in alike):
         return False
     return is_left(figure, case.scope.paragraphs, text, case.language)
+
+
+def is_difference(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number is what is left of one that a cited paragraph prints by another one.
+
+    What its sentence says something to have grown by is no such rest.
+    """
+    if figure.low is None or case.language.tells_change(text, figure.start, figure.end):
+        return False
+    return any(
+        one_unit(one, other) and isclose(abs((one.low or 0) - (other.low or 0)), figure.low)
+        for facts in case.scope.paragraphs
+        for (_, one), (_, other) in combinations(singles(facts), 2)
+    )

@@ -64,6 +64,8 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
     free = digits >= (_SURE if share or figure.op == "=" else _SURE - 1)
     row = _printed(case)
     made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
+    if any(_bounds(case, figure, each.figure) for each in row):
+        return True
     return any((free or each.tight) and _meets(figure, each) for each in made)
 
 
@@ -115,6 +117,9 @@ def _products(case: Case, text: str, row: Sequence[_Printed]) -> Iterator[_Made]
             if whole.value > run and whole.sentence == first.sentence
             if _alike(first.figure, whole.figure) and not is_share(whole.figure)
         )
+    for listed in _lists(row):
+        total = sum(each.value for each in listed)
+        yield from (_Made(each.value / total, None, True) for each in listed)
 
 
 def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure]]:
@@ -131,6 +136,23 @@ def _of_a_whole(part: _Printed, whole: _Printed) -> Iterator[tuple[float, Figure
         yield part.value * whole.value, whole.figure
     if whole.value and part.figure.unit == whole.figure.unit != "":
         yield part.value / whole.value, _COUNT
+    at = whole.sentence.find(whole.figure.text) + len(whole.figure.text)
+    wide = whole.figure.unit == part.figure.unit or _WIDE.match(whole.sentence, at)
+    if part.figure.unit in _AREAS and wide and part.sentence == whole.sentence:
+        area = part.figure._replace(unit=_AREAS[part.figure.unit])
+        yield part.value * whole.value, area
+
+
+def _bounds(case: Case, figure: Figure, printed: Figure) -> bool:
+    """Tell whether the roundest number below one of the same things says that it is exceeded."""
+    if figure.op not in (">", ">=") or size(figure.low or 0.0) > 1 or is_share(figure):
+        return False
+    low, value = figure.low or 0.0, printed.low or 0.0
+    return (
+        _alike(figure, printed)
+        and same(case, figure.noun, printed.noun)
+        and low < value < low + _step(low)
+    )
 
 
 def _lasting(part: _Printed, whole: _Printed) -> Iterator[_Made]:
@@ -150,6 +172,9 @@ _GROWN: Final = late_pattern(
 _RATE: Final = late_pattern(
     r"(?i)\s(?:of (?:\w+\s){1,2})?(?:an?|per|each|every)\s(hour|day|week|month|year)\b"
 )
+_AREAS: Final = {"m": "sq m", "km": "sq km"}
+"""What so long and so wide is measured in."""
+_WIDE: Final = late_pattern(r"\s(?:wide|long|broad|across)\b")
 _COUNT: Final = Figure("", 0, 0, "=", None, None, "count", "", "")
 
 
@@ -164,6 +189,18 @@ def _runs(row: Sequence[_Printed]) -> Iterator[tuple[float, _Printed]]:
                 break
             total, before = total + each.value, each
             yield total, row[begin]
+
+
+def _lists(row: Sequence[_Printed]) -> Iterator[list[_Printed]]:
+    """Yield the numbers of sentences that list at least three, all of one kind."""
+    for sentence in dict.fromkeys(each.sentence for each in row):
+        listed = [each for each in row if each.sentence == sentence]
+        alike = all(_alike(listed[0].figure, each.figure) for each in listed)
+        if len(listed) >= _LISTED and alike and not is_share(listed[0].figure):
+            yield listed
+
+
+_LISTED: Final = 3
 
 
 def _tight(case: Case, one: _Printed, other: _Printed) -> bool:

@@ -45,6 +45,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         or _ends_unit(value, text, anchor)
         or _at_its_end(value, text, anchor)
         or _until_then(value, text, anchor)
+        or _at_weekend(value, text, anchor)
     ):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
@@ -57,6 +58,24 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     return bool(_MIDNIGHT.search(text)) and ours.first in (anchor, shift(anchor, 1))
 
 
+_WEEKEND: Final = late_pattern(r"(?i)\b(?:by|before|until|till) (?:the|this|next) weekend\b")
+
+
+def _at_weekend(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a day is one of the weekend that something is said to be done by."""
+    ours = parse_iso(value) or resolve(value, anchor) if _WEEKEND.search(text) else None
+    if (
+        ours is None
+        or anchor is None
+        or ours.first != ours.last
+        or ours.first.weekday() < _SATURDAY
+    ):
+        return False
+    return 0 <= (ours.first - anchor).days <= _WEEK
+
+
+_SATURDAY: Final = 5
+_WEEK: Final = 7
 _OPENING: Final = late_pattern(
     r"(?i)\bthe first (two|three|four|five|six) months of (?:the|this) year\b"
 )

@@ -16,7 +16,7 @@ from briefing.format.problems import shown
 from briefing.verify.english.figures.agreement import agrees, same_money
 from briefing.verify.english.figures.counted import PERSONS, STATUS, THINGS
 from briefing.verify.english.figures.find import parse_figure
-from briefing.verify.english.figures.same_noun import head, stems_of
+from briefing.verify.english.figures.same_noun import head, same_noun, stems_of
 from briefing.verify.english.figures.words import (
     CURRENCIES,
     NATION_DOLLARS,
@@ -262,6 +262,8 @@ def parts_too_great(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figu
     for part, whole in pairwise(figures):
         if _OF.fullmatch(text, part.end, whole.start) is None:
             continue
+        if part.noun and whole.noun and not same_noun(part.noun, whole.noun):
+            continue  # firefighters of eleven brigades
         alike = part.kind in _WHOLES and part.kind == whole.kind and part.unit == whole.unit
         if alike and part.low is not None and whole.high is not None and part.low > whole.high:
             yield part, whole

@@ -187,8 +187,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
     if "vague" in (ours.kind, theirs.kind) or is_rounded(ours, theirs):
         return True
     shares = _is_share(ours) and _is_share(theirs)
-    if shares and _half_and_more(ours, _scaled(theirs, ours)):
-        return True
+    if shares and (_half_and_more(ours, _scaled(theirs, ours)) or ours.op[0] == theirs.op[0]):
+        return True  # "below a third" of "never exceeded a third"
     ranged = theirs.low != theirs.high
     if ranged and ours.low == ours.high:
         return ours.op != "=" or _is_change(theirs)

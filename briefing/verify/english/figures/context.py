@@ -106,6 +106,8 @@ def unit_at(toks: Sequence[SentenceItem], at: int, *, digits: bool) -> tuple[str
     begin = at
     if at + 1 < len(toks) and toks[at].text in HYPHENS and toks[at].glued and toks[at + 1].glued:
         begin = at + 1  # "60-km", "11-year"
+    if word(toks, at) in _MORE and UNITS.get(word(toks, at + 1), ("", ""))[1] in _TIME:
+        begin = at + 1  # "two more years"
     for length in (3, 2, 1):
         span = toks[begin : begin + length]
         if len(span) < length:
@@ -124,6 +126,9 @@ def unit_at(toks: Sequence[SentenceItem], at: int, *, digits: bool) -> tuple[str
             end = _old(toks, end)
         return found[0], end, False
     return currency_behind(toks, at)
+
+
+_MORE: Final = frozenset(("more", "further", "additional", "other", "extra", "full", "whole"))
 
 
 def _old(toks: Sequence[SentenceItem], at: int) -> int:

@@ -120,6 +120,8 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
 
 
 _DURATIONS: Final = frozenset(("span", "bare"))
+_CLOCKED: Final = frozenset(("minute", "hour"))
+_APART: Final = frozenset(("after", "before"))
 _RELATIVE: Final = frozenset(("past", "ago"))
 
 
@@ -130,6 +132,8 @@ def _masked(text: str, *, source: bool) -> str:
     for date in scan(text):
         if date.kind in _DURATIONS or (source and date.kind in _RELATIVE):
             continue
+        if date.kind == "ago" and date.unit in _CLOCKED and date.way in _APART:
+            continue  # no day follows from it
         pieces += [text[last : date.start], "\x00" * (date.end - date.start)]
         last = date.end
     return "".join([*pieces, text[last:]])

@@ -10,7 +10,6 @@ Written here: no library is offline, light and exact about where in the text eac
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -101,6 +100,8 @@ class NameBook:
 
     def nearest(self, name: str) -> str:
         """Return the name most like a name that is absent, '' if none is like it."""
+        from difflib import SequenceMatcher  # few names are absent
+
         wanted = " ".join(w.words_of(name))[:80]
         best, most = "", 0.6
         matcher = SequenceMatcher(None, "", wanted, autojunk=False)

@@ -1,0 +1,111 @@
+"""Numbers that the words beside a printed one give in one step: so much a week, doubled to, other.
+
+They are open as what is reckoned elsewhere is: nobody has shown that they are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+from typing import Final
+
+from briefing.compiled import late_pattern
+from briefing.verify.case import Case
+from briefing.verify.checks.parts import between
+from briefing.verify.checks.qualifiers import sentence_with
+from briefing.verify.checks.reckoned.lengths import DAYS
+from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
+
+_RATE: Final = late_pattern(r"(?i)\b(?:an?|per|each|every)\s(hour|day|week|month|year)\b")
+_DAILY: Final = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
+_TO: Final = late_pattern(
+    r"(?i)\b(doubl|trebl|tripl|quadrupl|halv)(?:ed?|es|ing)\b[^.;:]{0,12}\bto\s$"
+)
+_TIMES: Final = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5}
+_POINTS: Final = late_pattern(
+    r"(?i)\s(?:percentage )?points (?:lower|less|below|higher|more|above|up|down)\b"
+)
+_AND: Final = late_pattern(r"\b[A-Z][\w-]+ and $")
+_OTHERS: Final = late_pattern(r"(?i)\s(?:other|neighbou?ring|more|further|nearby|surrounding)\b")
+_REACH: Final = 40
+_LED: Final = late_pattern(r"(?i)(?:^|[.;:,]\s|\()of (?:the |its |their |his |her |our )?$")
+
+
+def is_step(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether the words beside one of the cited numbers give a number of ``text``."""
+    if figure.low is None or figure.low != figure.high or figure.low <= 0:
+        return False
+    return any(
+        _meets(figure, value)
+        for facts in case.scope.paragraphs
+        if facts.text
+        for value in _given(case, figure, text, facts)
+    )
+
+
+def _given(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[float]:
+    yield from _at_rates(case, figure, text, facts)
+    yield from _rests(figure, facts)
+    for each in facts.figures:
+        if each.low is None or each.low != each.high:
+            continue
+        at = facts.text.find(each.text)
+        end, before = at + len(each.text), max(at - _REACH, 0)
+        alike = each.kind == figure.kind and each.unit == figure.unit
+        if alike and (match := _TO.search(facts.text, before, at)):
+            yield each.low / _TIMES[match[1].lower()]
+        named = alike and each.kind == "count" and _AND.search(facts.text, before, at)
+        if named and _OTHERS.match(facts.text, end):
+            yield each.low + 1
+        if figure.unit == "%" and _POINTS.match(facts.text, end):
+            shares = [other.low for other in facts.figures if other.unit == "%" and other.low]
+            yield from (share + sign * each.low for share in shares for sign in (1, -1))
+
+
+def _at_rates(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[float]:
+    """Yield what so much a week makes a day, or in the time that an item names."""
+    if figure.unit in DAYS:
+        return
+    ours = [match[1].lower() for match in _RATE.finditer(text)]
+    ours += [unit for word, unit in _DAILY.items() if word in text.lower()]
+    lengths = [DAYS[unit] for unit in ours]
+    lengths += [
+        (each.low or 0.0) * DAYS[each.unit]
+        for each in case.language.find_figures(text)
+        if each.unit in DAYS and each.low == each.high
+    ]
+    for each in facts.figures if lengths else ():
+        if each.low is None or (each.kind, each.unit) != (figure.kind, figure.unit):
+            continue
+        for match in _RATE.finditer(sentence_with(each.text, facts.text)):
+            yield from (each.low * days / DAYS[match[1].lower()] for days in lengths)
+
+
+def _rests(figure: Figure, facts: Facts) -> Iterator[float]:
+    """Yield what several parts leave of their whole: of 14 four have left and two been killed."""
+    counts = [each for each in facts.figures if each.kind == "count" and each.low == each.high]
+    for at, whole in enumerate(counts if figure.kind == "count" else ()):
+        first = facts.text.find(whole.text)
+        if not whole.low or _LED.search(facts.text, 0, first) is None:
+            continue
+        rest, last = whole.low, whole
+        for part in counts[at + 1 :]:
+            if any(stop in between(facts, last, part) for stop in (". ", ";", ":")):
+                break
+            rest, last = rest - (part.low or 0.0), part
+            if rest > 0 and last is not counts[at + 1]:
+                yield rest
+
+
+def _meets(figure: Figure, value: float) -> bool:
+    ours = figure.low or 1.0
+    if figure.op in (">", ">="):
+        return 1 <= value / ours <= _BOUND
+    if figure.op in ("<", "<="):
+        return value > 0 and 1 <= ours / value <= _BOUND
+    return isclose(ours, value, rel_tol=1e-6 if figure.op == "=" else _ABOUT)
+
+
+_BOUND: Final = 1.15
+_ABOUT: Final = 0.03
