@@ -69,11 +69,11 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
 
 def _named_so_often(figure: Figure, facts: Facts) -> bool:
     """Tell whether a paragraph tells of so many: of a week and the week before."""
-    return len(re.findall(rf"(?i)\bthe (?:\w+ )?{figure.unit}\b", facts.text or "")) >= (
-        figure.low or 0
-    )
+    told = rf"(?:previous|following|next|first|second) {figure.unit}|{figure.unit} (?:{_TOLD})"
+    return len(re.findall(rf"(?i)\bthe (?:{told})\b", facts.text or "")) >= (figure.low or 0)
 
 
+_TOLD: Final = "to|before|after|ending|of"
 _SEVERAL: Final = frozenset((2.0, 3.0, 4.0))
 
 

@@ -132,7 +132,8 @@ def _masked(text: str, *, source: bool) -> str:
     for date in scan(text):
         if date.kind in _DURATIONS or (source and date.kind in _RELATIVE):
             continue
-        if date.kind == "ago" and date.unit in _CLOCKED and date.way in _APART:
+        clocked = date.kind == "ago" and date.unit in _CLOCKED and date.way in _APART
+        if clocked and text[date.start].isdigit():
             continue  # no day follows from it
         pieces += [text[last : date.start], "\x00" * (date.end - date.start)]
         last = date.end
