@@ -27,7 +27,7 @@ def _led(*paragraphs: str) -> list[tuple[str, str]]:
         "The Reed Brigade's commander, Osric Bale, left on Friday.",
         "The head of the Reed Brigade, Professor Osric Bale, left on Friday.",
         "The Reed Brigade is small. Its chairman, Osric Bale, left on Friday.",
-        "The Reed Brigade, once a friend of the Moss Guard, is tired; its leader, Osric Bale, left.",
+        "The Reed Brigade, once a friend of the Moss Guard, is old; its leader, Osric Bale, left.",
     ],
 )
 def test_an_office_beside_a_name_tells_who_leads(text: str) -> None:
