@@ -86,6 +86,12 @@ class Cast(Protocol):
         "Armed men" may hold a place; only finders know that they do.
         """
 
+    def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
+        """Return the roles that a paragraph tells of a body that it names beside them.
+
+        Where of whom, the role, whose it is.
+        """
+
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
 

@@ -42,6 +42,9 @@ class Made:
     def site(self, phrase: str, where: Where) -> str:
         return self.place(phrase, where)
 
+    def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
+        return []
+
     def party(self, phrase: str, where: Where) -> str:
         return self.actor(phrase, where)
 

@@ -78,6 +78,9 @@ class FakeCast:
     def party(self, phrase: str, where: Where) -> str:
         return ""
 
+    def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
+        return []
+
     def voice(self, speech: Speech, where: Where) -> str:
         for name in (speech.resolved, speech.speaker):
             if id := self._voices.get(_folded(name)):

@@ -126,6 +126,8 @@ def _role(entity: Entity, text: SourceText) -> Role:
         if _foreign(mention.text):
             continue
         found = role_of(mention, text.passages[mention.where.paragraph - 1].text)
+        if found.role:
+            entity.told.append((mention.where, found))
         if found.role and (not best.role or best.role in heads.HONORIFICS):
             best = found._replace(org=found.org or best.org, hint=found.hint or best.hint)
         elif (found.org or found.own) and not best.org:

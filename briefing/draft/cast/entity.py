@@ -9,6 +9,7 @@ from briefing.draft.cast import heads
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.cast.roles import Role
 from briefing.draft.findings import Sort
+from briefing.draft.source_text import Where
 from briefing.verify.english.names import words as w
 
 LEAST: Final = 2.0
@@ -40,6 +41,7 @@ class Entity:
     """One person, body, people, state or place of a text.
 
     ``aka`` are other printed names, ``codes`` the states that it is or, of a people, is of.
+    ``told`` are the roles of a person, each with the mention beside which it stands.
     """
 
     def __init__(self, name: str, sort: Sort) -> None:
@@ -49,6 +51,7 @@ class Entity:
         self.aka: list[str] = []
         self.mentions: list[Mention] = []
         self.role = Role()
+        self.told: list[tuple[Where, Role]] = []
         self.codes: tuple[str, ...] = ()
 
     @property

@@ -10,6 +10,7 @@ from typing import Final
 from briefing.draft.cast import heads, signs
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.mentions import is_heading
+from briefing.draft.cast.roles import Role
 from briefing.draft.cast.standing import Latest, Standing
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
@@ -153,19 +154,20 @@ class Roster:
 
     def org_of(self, entity: Entity) -> str:
         """Return the name of whom a person speaks for, "" where the text does not say."""
-        org = entity.role.org
+        return self.whose(entity.role, entity.mentions[0].where) if entity.mentions else ""
+
+    def whose(self, role: Role, where: Where) -> str:
+        """Return the name of whom somebody has a role, as a place of the text tells it."""
+        org = role.org
         if org:
             body = self.inside(org, "body", "state")
-            if not body and len(org.split()) <= _FEW - 1 and entity.mentions:
-                body = self.definite(heads.head_word(org), entity.mentions[0].where)
+            if not body and len(org.split()) <= _FEW - 1:
+                body = self.definite(heads.head_word(org), where)
             if not body and self.inside(org, "people"):
                 return ""  # a Syrian analyst
-            return body.name if body and body is not entity else _plain(org)
-        if entity.role.own and entity.mentions and not _OF_PLACES & set(entity.role.role.split()):
-            where = entity.mentions[0].where
-            order = (
-                ("state", "body") if _RULES & set(entity.role.role.split()) else ("body", "state")
-            )
+            return body.name if body else _plain(org)
+        if role.own and not _OF_PLACES & set(role.role.split()):
+            order = ("state", "body") if _RULES & set(role.role.split()) else ("body", "state")
             before = self._topic(where, order)
             before = before or self.before(where, order[0]) or self.before(where, order[1])
             before = before or self.headed(where.paragraph)

@@ -149,6 +149,20 @@ class TextCast:
         person = named if named and named.sort == "person" else None
         return self._actors.party(person.name if person else plain, where)
 
+    def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
+        """Return the roles that a paragraph tells of a body that it names beside them.
+
+        Where of whom, the role, whose it is.
+        """
+        return [
+            (where, role.role, whose)
+            for each in self.entities
+            for where, role in each.told
+            if where.paragraph == paragraph
+            and role.org
+            and (whose := self._roster.whose(role, where))
+        ]
+
     def voice(self, speech: Speech, where: Where) -> str:
         """Return the id of the voice that speaks; "" where nobody can be told."""
         return self._voices.of(speech, where)

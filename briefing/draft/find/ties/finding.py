@@ -59,7 +59,10 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
         if passage.number in gone:
             continue
         for line in lines(passage):
+            told: dict[tuple[str, str, str], Tie] = {}
             for tie in _ties(line, scene):
+                told.setdefault((tie.type, tie.first.id, tie.second.id), tie)
+            for tie in told.values():
                 found += _finding(tie, line, cast)
     return found
 

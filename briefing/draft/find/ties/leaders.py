@@ -10,29 +10,47 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.brief.items import Actor
+from briefing.draft.cast.kinds import words_kind
 from briefing.draft.find.moods import not_so
-from briefing.draft.find.reading.grammar import ROUGHLY
+from briefing.draft.find.reading.grammar import HELPERS, ROUGHLY
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
+from briefing.draft.find.ties.antecedents import meant
 from briefing.draft.find.ties.tie import Tie
+from briefing.draft.source_text import Where
+from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
 
 _LED: Final = re.compile(r"\b(?:led|headed|commanded) by\b")
 _LEADS: Final = re.compile(r"\b(?:leads|heads|commands|(?:who|has|had) (?:led|headed|commanded))\b")
 _UNDER: Final = re.compile(r"\bunder(?= (?:the |an? )?(?:[\w-]+ ){0,3}[A-Z])")
 _PARTS: Final = listed("wing arm branch faction section component team delegation")
-_ITS: Final = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|whose) (?:[\w-]+ ){0,2}?(?:leader|commander|chief|head)(?=, )"
+_HEADS: Final = listed(
+    "leader commander chief head chairman chairwoman chair chairperson emir warlord commandant"
 )
+"""Roles of those who lead a body."""
+_NOT_NOW: Final = listed(
+    "former ex once late deputy vice assistant press legal medical delegation mission"
+)
+"""What makes of such a role another: a former leader, a deputy commander, a head of mission."""
+_SERVE: Final = ("external-state", "international-org")
+"""Kinds of those whose heads speak for them, and are no party of their own."""
+_REACH: Final = 60
+"""Characters before a name within which its role stands."""
 _FAR: Final = 6
 """Words between "led by" and the name of who leads."""
+_ITS: Final = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]heir|whose) (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(_HEADS))})(?=, | [A-Z])"
+)
 
 
 def leaders(line: Line, scene: Scene) -> Iterator[Tie]:
     """Yield who leads whom by a sentence."""
+    yield from _by_role(line, scene)
     yield from _beside(line, scene)
     start = line.sentence.where.start
     for told, by_whom in ((_LED, True), (_LEADS, False), (_UNDER, True)):
@@ -49,27 +67,74 @@ def leaders(line: Line, scene: Scene) -> Iterator[Tie]:
                 yield Tie("controls", line.where(words), person, body)
 
 
+def _by_role(line: Line, scene: Scene) -> Iterator[Tie]:
+    """Yield who leads whom by an office: "Bela T, head of the Guard"."""
+    for where, role, whose in scene.cast.roles_in(line.passage.number):
+        if not line.sentence.where.holds(where.start, where.end):
+            continue
+        words = set(role.lower().replace("-", " ").split())
+        if not words & _HEADS or words & _NOT_NOW:
+            continue
+        id = scene.cast.actor(whose, where)
+        led = scene.cast.actors.get(id)
+        if led is None or not _is_side(led, scene) or not _next_to(line, where, role, whose):
+            continue
+        person = scene.cast.party(line.passage.text[where.start : where.end], where)
+        if person and person != id:
+            yield Tie("controls", where, Found(person, where), Found(id, where, "medium"))
+
+
+def _is_side(led: Actor, scene: Scene) -> bool:
+    """Tell whether those who are led are a party with a name: no state, institute or hospital."""
+    told = words_kind(led.name)
+    outside = led.kind in _SERVE or (told is not None and told.kind in ("expert", "monitor"))
+    return not outside and led.name[:1].isupper() and scene.cast.sort(led.name) == "body"
+
+
+def _next_to(line: Line, where: Where, role: str, whose: str) -> bool:
+    """Tell whether a role stands right beside a name, with nobody else between them."""
+    text, noun = line.passage.text, role.rsplit(maxsplit=1)[-1]
+    before, behind = text[max(where.start - _REACH, 0) : where.start], text[where.end :]
+    of = r"(?: (?:of|in|for|at) [^,;.]{2,60})?"
+    if re.search(rf"\b{noun}{of},? (?:[A-Z][\w.]* ){{0,3}}$", before, re.IGNORECASE):
+        ahead = before.lower().rpartition(noun)[0].split()
+        return not _NOT_NOW & set(ahead[-3:])
+    aside = re.match(rf", (?P<told>[^,;.]*?\b{noun}\b[^,;.]*)", behind)
+    words = aside["told"].lower().split() if aside else []
+    return (
+        bool(words)
+        and not set(words) & (HELPERS | _NOT_NOW)
+        and words[-1].endswith(tuple(w.words_of(whose)[-1:]))
+    )
+
+
 def _beside(line: Line, scene: Scene) -> Iterator[Tie]:
     """Yield who is called somebody's leader: "Its leader, Bela T, ..."."""
     start = line.sentence.where.start
     for match in _ITS.finditer(line.plain):
         words = line.at(start + match.start(), start + match.end())
-        named = line.after(words.last + 1)
+        named = line.after(words.last + (line.low(words.last) == ","))
         names = line.names(named)
         if words.first >= words.last or not names or names[-1].last != named.last:
             continue
         person = _person(line, names[-1], scene)
-        body = _whose(line, words, scene)
+        body = _whose(line, words, scene, person.id if person else "")
         if person and body and body.id != person.id:
             yield Tie("controls", line.where(words), person, body)
 
 
-def _whose(line: Line, words: Phrase, scene: Scene) -> Found | None:
-    """Return whose leader is meant by "whose", or by "its" that opens a sentence."""
+def _whose(line: Line, words: Phrase, scene: Scene, but: str) -> Found | None:
+    """Return whose leader is meant by "whose" or "its"; never ``but`` himself."""
     first = words.first
     if line.low(first) == "whose":
         return _body(line, line.phrase_to(first - (line.low(first - 1) == ",")), scene)
-    return scene.about_before(line, strict=True) if first == 0 else None
+    if not any(name.last <= first for name in line.names(Phrase(0, len(line.words)))):
+        return scene.about_before(line, strict=True)
+    opening = line.after(0)
+    opens = _body(line, opening, scene) if line.names(opening) else None
+    if opens and opens.id != but and opening.last <= first:
+        return opens._replace(near="medium")
+    return next(meant(line, line.where(Phrase(first, first + 1)), scene, but), None)
 
 
 def _person(line: Line, name: Phrase, scene: Scene) -> Found | None:
