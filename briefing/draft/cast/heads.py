@@ -21,7 +21,7 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " international judiciary lines local media mission monitor motors navy news newspaper"
     " observatory observers parliament patrol peacekeepers platform police post press radio rail"
     " regiment rifles sector secretariat service services squadron staff station task television"
-    " telegraph times tribune tribunal tv university volunteers wardens watch wing wire workers"
+    " telegraph times tribune tribunal tv university volunteers wardens watch watchers wing wire workers"
     " crescent cross relief aid logistics desk team unit group militia rescue rangers scouts"
     " columns column resistance fighters martyrs hawks tigers lions panel rapporteur registry"
     " industries foods energy oil petroleum holdings limited ltd inc corporation plc insurance"

@@ -124,13 +124,18 @@ def _stands(line: Line, hit: Hit) -> bool:
         return False
     if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
         return False
-    return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
+    if standing(line, phrase.first) != "claim" or _nobody(line, phrase):
+        return False
+    return not moods.NOTHING.match(text, hit.end, end)
 
 
 def _otherwise(line: Line, hit: Hit) -> bool:
     """Tell whether a cue means something else: a truce that lasts, "He could not be reached"."""
+    before = line.low(line.at(hit.start, hit.end).first - 1)
     if hit.cue.kind == "cut-off":
-        return line.low(line.at(hit.start, hit.end).first - 1) in _PERSON
+        return before in _PERSON
+    if hit.cue.kind == "used-as-shelter":
+        return before in ("that", "which")  # only which: "schools that served as shelters were hit"
     return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
 
 
@@ -242,7 +247,7 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
         return True  # "39 clinics are damaged and eleven have lost their roofs"
     if not noun:
         return bool(
-            re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
+            re.match(r" of (?:(?:the|its|all) |\d)", line.passage.text[figure.end : figure.end + 8])
         )
     return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
 

@@ -34,7 +34,9 @@ def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
 def detained(impact: Impact) -> str:
     """Say that people were detained, of prisoners that they are held."""
     who = impact.people()
-    held = who is not None and who.noun.split()[-1:] in (["prisoners"], ["detainees"], ["hostages"])
+    held = impact.cue.endswith("held") or (
+        who is not None and who.noun.split()[-1:] in (["prisoners"], ["detainees"], ["hostages"])
+    )
     template = befell("is held", "are held") if held else befell("was detained", "were detained")
     return template(impact)
 
@@ -64,6 +66,15 @@ def left(impact: Impact) -> str:
     if impact.place and before in ("crossed", "over"):
         return f"{who.words} {have} crossed {impact.place}"
     return f"{who.words} {have} moved" if "crossed" in impact.state else f"{who.words} {have} left"
+
+
+def moved(impact: Impact) -> str:
+    """Say whither people were moved, or where that was."""
+    who = impact.people()
+    if who is None:
+        return ""
+    to = impact.place and impact.behind and "out" not in impact.before_place
+    return f"{who.words} {who.were} moved{f' to {impact.place}' if to else impact.there}"
 
 
 def returned(impact: Impact) -> str:

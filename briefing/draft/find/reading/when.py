@@ -43,7 +43,7 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
         day
         for day in line.sentence.days
         if not _is_hour(day, line)
-        and not _LENGTH.match(day.date.text)
+        and not is_length(day.date.text)
         and not any(
             first < day.date.start < last and not first < where.end - 1 < last
             for first, last in asides
@@ -131,6 +131,11 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 """How long something took, not when it was."""
+
+
+def is_length(text: str) -> bool:
+    """Tell whether words say how long something took, not when it was: "for a week after"."""
+    return _LENGTH.match(text) is not None
 
 
 def _distance(day: Day, where: Where) -> Any:
