@@ -167,6 +167,10 @@ def test_a_claim_is_told(words: str, expected: str) -> None:
         ("Cholera spread, with 37 cases so far.", ["There are 37 cases of cholera."]),
         ("Forty-one were still held.", ["Forty-one people are held."]),
         ("Shelling killed two midwives.", ["Two midwives were killed."]),
+        ("The Weir Company documented 64 killings of civilians.", ["There have been 64 killings."]),
+        ("Nine of 12 health posts are closed.", ["Nine of 12 health posts are closed."]),
+        # who says so is not who suffered it
+        ("According to two nurses, they cut off deliveries.", [""]),
         # what was done to nobody was not done
         ("Some 600 people have received no food aid.", ["Some 600 people need food."]),
         ("Some 600 people have received little aid.", []),

@@ -228,7 +228,7 @@ class Voices:
                 return whose, plain, org
         if told:
             return told.kind, told.why, org
-        named = body and any(each in head for each in (body.name, *body.aka))
+        named = body and (body.name in head or head.startswith(tuple(body.aka)))
         of_body = self._kinds.of(body) if body and named else (None, "")
         return *of_body, org
 

@@ -113,11 +113,9 @@ def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
         return False
     if _UNTIL.match(day.date.text) or _NO_EVENT.search(before) or moods.TO_COME.search(before):
         return False
-    if (
-        is_length(day.date.text)
-        or _AS_NAME.search(f"{before}{day.date.text}")
-        or _UNREAL.search(sentence.text)
-    ):
+    if _AS_NAME.search(f"{before}{day.date.text}") or _UNREAL.search(sentence.text):
+        return False
+    if is_length(day.date.text):
         return False
     return not said_then(day, sentence) and _happens(sentence)
 

@@ -120,13 +120,11 @@ def _stands(line: Line, hit: Hit) -> bool:
     text, end = line.passage.text, line.sentence.where.end
     if moods.ASKED.search(text[line.sentence.where.start : hit.start]):
         return False
-    if moods.WOULD.match(text[hit.end : end]):
+    if moods.WOULD.match(text, hit.end, end) or moods.NOTHING.match(text, hit.end, end):
         return False
     if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
         return False
-    if standing(line, phrase.first) != "claim" or _nobody(line, phrase):
-        return False
-    return not moods.NOTHING.match(text, hit.end, end)
+    return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
 
 
 def _otherwise(line: Line, hit: Hit) -> bool:

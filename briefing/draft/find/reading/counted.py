@@ -66,7 +66,8 @@ _NO_NUMBER: Final = listed(
     "most many few several twice thrice double triple half-dozen much halved doubled tripled"
 )
 _NOT_IT: Final = re.compile(
-    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed|enough) for"
+    r"\b(?:by|every|each|per|according to|(?:up|down|rose|fell) from"
+    r"|(?:meant|room|built|designed|enough) for"
     r"|(?:target|capacity|population) of)\s+$",
     re.IGNORECASE,
 )
