@@ -167,7 +167,10 @@ def test_a_claim_is_told(words: str, expected: str) -> None:
         ("Cholera spread, with 37 cases so far.", ["There are 37 cases of cholera."]),
         ("Forty-one were still held.", ["Forty-one people are held."]),
         ("Shelling killed two midwives.", ["Two midwives were killed."]),
-        ("The Weir Company documented 64 killings of civilians.", ["There have been 64 killings."]),
+        (
+            "The Weir Company documented 64 killings of civilians.",
+            ["Weir Company: there have been 64 killings."],
+        ),
         ("Nine of 12 health posts are closed.", ["Nine of 12 health posts are closed."]),
         # who says so is not who suffered it
         ("According to two nurses, they cut off deliveries.", [""]),
