@@ -132,12 +132,19 @@ def _otherwise(line: Line, hit: Hit) -> bool:
     before = line.low(line.at(hit.start, hit.end).first - 1)
     if hit.cue.kind == "cut-off":
         return before in _PERSON
+    if hit.cue.kind == "aid-stopped" and _BUS.search(line.passage.text, hit.start, hit.end):
+        return not _RELIEF.search(line.sentence.text)
     if hit.cue.kind == "used-as-shelter":
         return before in ("that", "which")  # only which: "schools that served as shelters were hit"
     return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
 
 
 _PERSON: Final = listed("he she who i")
+_BUS: Final = re.compile(r"\bbus(?:es)?\b")
+_RELIEF: Final = re.compile(
+    r"\b(?:evacu|relief|aid\b|humanitarian|families|displaced|patients|wounded)"
+)
+"""What makes a bus that was stopped one of relief, not one that was held up and robbed."""
 
 
 def _lasts_otherwise(line: Line, hit: Hit) -> bool:

@@ -168,9 +168,7 @@ def of_amount(printed: str, figure: dict[str, Any]) -> str:
     return f"{printed} of" if vague or measured else printed
 
 
-_OF_SO_MANY: Final = re.compile(
-    r" ((?:out )?of (?:the |its |their )?\d[\d,]* ((?:[a-z]+ )?[a-z]+s)\b)"
-)
+_OF_SO_MANY: Final = re.compile(r" ((?:out )?of \d[\d,]* ((?:[a-z]+ )?[a-z]+s)\b)")
 _GOOD_NOUN: Final = re.compile(r"[\w'’ -]+")
 
 

@@ -61,6 +61,9 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
             return {}
         if line.passage.text[: heading.days[0].date.start].strip():
             return {}  # only an entry that is headed with its day
+        between = line.passage.sentences[1:]
+        if any(each.days for each in between if each.where.end <= line.sentence.where.start):
+            return {}  # another day has come since
         day = heading.days[0]
     at = Where(number, day.date.start, day.date.end)
     found = {"when": Part(day.date.text, at)}
