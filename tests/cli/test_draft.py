@@ -123,6 +123,19 @@ def test_an_exercise_is_one_in_the_draft_and_its_headline_ends_with_a_phrase(
     assert draft.source.title == title
 
 
+def test_a_headline_is_cut_at_a_sign_and_the_id_is_of_what_stays(cli: Cli, article: str) -> None:
+    title = "Monthly human rights update: Harl and its bridges, March 2026"
+    Path("war.txt").write_text(f"{title}\n\n{Path(article).read_text('utf-8')}", "utf-8")
+    cli("draft", "war.txt", "--yes")
+    [path] = Path("briefs").glob("monthly-*.draft.yaml")
+    assert path.name == "monthly-human-rights-update-2026-03-04.draft.yaml"
+    draft = read_draft(path).value
+    assert draft is not None
+    assert draft.brief.title == "Monthly human rights update ... (4 Mar 2026)"
+    ran = cli("draft", "monthly", "--status")
+    assert 'Did you mean "monthly-human-rights-update-2026-03-04"?' in ran.err
+
+
 def test_it_asks_once_before_it_drafts(
     cli: Cli, article: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

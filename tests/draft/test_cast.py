@@ -222,6 +222,17 @@ def test_whom_somebody_heads_or_who_its_spokesman_is_of_tells_the_kind() -> None
     )
 
 
+def test_a_role_is_told_behind_according_to_and_the_office_of_a_side_is_a_party() -> None:
+    cast = cast_of(
+        "The Reed Front holds the ford, according to the governor of Olm province, Irena Vos. She"
+        " said that it was calm.",
+        "The Front's political office said that its fighters were in Dorvik.",
+    )
+    vos = cast.voices["irena-vos"]
+    assert (vos.role, vos.kind) == ("governor", "government")
+    assert cast.voices["front-s-political-office"].kind == "party"
+
+
 def test_who_speaks_of_a_span_and_the_source_of_what_nobody_says() -> None:
     text = 'The wall broke. Petra Holl, a dam engineer, said that "the rest is sound".'
     cast = cast_of(text)
@@ -239,6 +250,15 @@ def test_the_source_speaks_in_the_voice_of_its_publisher() -> None:
     assert len(cast.voices) == 1
     short = cast_of("Residents told the Courier that it rained.", publisher="Vale Courier")
     assert short.voices[short.source_voice].aka == ["Courier"]
+    first = cast_of(
+        "Meridian Rights Walkers said that it rained. On Monday Meridian said so again.",
+        "Meridian's director, Ada Kell, said that it rained.",
+        kind="statement", publisher="Meridian Rights Walkers",
+    )  # fmt: skip
+    assert first.voices[first.source_voice].aka == ["Meridian"]
+    assert first.voices["ada-kell"].org == "Meridian Rights Walkers"
+    dorvik = cast_of("It rained in Dorvik, the Dorvik Herald said.", publisher="Dorvik Herald")
+    assert "dorvik" in dorvik.places
     unnamed = cast_of("The rain came.", publisher="Vale Courier")
     assert (unnamed.source_voice, dict(unnamed.voices)) == ("", {})
 

@@ -68,3 +68,17 @@ def test_of_many_points_the_quoted_ones_stay(text: SourceText) -> None:
     plain = [found(text, "points", "Rain fell", paragraph=at) for at in range(3, 9)]
     quoted = found(text, "points", SENTENCE, quote=("all of Tolvane", "all of Tolvane"))
     assert chosen([*plain, quoted], text) == [*plain[:5], quoted]
+
+
+def test_a_paragraph_of_which_nothing_else_is_told_keeps_its_event(text: SourceText) -> None:
+    paragraphs = [f"Rain fell on Monday for the {n}th time." for n in range(20)]
+    text = SourceText(paragraphs, DAY)
+    events = [
+        found(text, "timeline", "Rain fell", paragraph=at, when=("Monday", "on Monday"))
+        for at in range(1, 21)
+    ]
+    told = [found(text, "humanitarian", "Rain fell", paragraph=at) for at in range(1, 20)]
+    kept = [each for each in chosen([*told, *events], text) if each.section == "timeline"]
+    assert len(kept) < len(events)
+    assert events[0] in kept
+    assert chosen([*told, *events[-6:]], text)[-1] == events[-1]

@@ -55,6 +55,7 @@ def test_an_event_has_its_time_as_printed_and_as_a_date(
         "The road was closed until 3 March.",
         "The mayor said on Tuesday that the road was closed.",
         "The bridge is old.",
+        "Classes were suspended for a week after the bridge fell.",
         "Had the bridge fallen on Monday, it would have killed many, he said.",
         "That was up from 61 on 1 March.",
         "1905 Patrol fired on at the bridge.",

@@ -42,6 +42,7 @@ def impacts(*paragraphs: str) -> list[tuple[str, str]]:
         ("The storm left 2,000 people homeless.", [("displacement", "2,000")]),
         ("Some 300 families sought refuge in schools.", [("displacement", "Some 300")]),
         ("The camp at Harrowin now holds 9,000 refugees.", [("displacement", "9,000")]),
+        ("Gunmen stopped a bus near Dessim and took seven passengers.", []),
         # casualties
         ("Shelling killed 14 people and wounded 30.", [("casualties", "14"), ("casualties", "30")]),
         (

@@ -132,6 +132,12 @@ def test_what_was_over_by_a_day_is_not_of_it(words: str) -> None:
     assert all(each.get("text") != harm["text"] for each in drafted("timeline", words))
 
 
+def test_the_day_that_a_paragraph_begins_with_is_not_of_what_came_after_another() -> None:
+    words = "On 3 May gunmen robbed a lorry. Two men were freed on 5 May. Four bodies were found."
+    dates = [harm.get("date") for harm in drafted("humanitarian", words)]
+    assert dates == ["2026-05-03", "2026-05-05", None]
+
+
 @pytest.mark.parametrize(
     "words",
     [

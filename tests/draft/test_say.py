@@ -159,6 +159,27 @@ def test_a_claim_is_told(words: str, expected: str) -> None:
         ("They delivered 12,000 litres of diesel.", ["12,000 litres of diesel were handed over."]),
         ("27 children travel alone.", ["27 children are without their families."]),
         ("Teams found 140 unexploded shells.", ["140 shells were found unexploded."]),
+        ("900 people were moved to a camp at Dessim.", ["900 people were moved to Dessim."]),
+        ("In Dessim 900 people were moved out of it.", ["900 people were moved in Dessim."]),
+        ("Guards refused 14 of 22 convoys.", ["14 of 22 convoys were not let through."]),
+        ("About 6 of 9 wells are destroyed.", ["About 6 of 9 wells are destroyed."]),
+        ("Two schools that served as shelters were closed.", ["Two schools are closed."]),
+        ("Cholera spread, with 37 cases so far.", ["There are 37 cases of cholera."]),
+        ("Forty-one were still held.", ["Forty-one people are held."]),
+        ("Shelling killed two midwives.", ["Two midwives were killed."]),
+        (
+            "The Weir Company documented 64 killings of civilians.",
+            ["Weir Company: there have been 64 killings."],
+        ),
+        ("Nine of 12 health posts are closed.", ["Nine of 12 health posts are closed."]),
+        # who says so is not who suffered it
+        ("According to two nurses, they cut off deliveries.", [""]),
+        # what was done to nobody was not done
+        ("Some 600 people have received no food aid.", ["Some 600 people need food."]),
+        ("Some 600 people have received little aid.", []),
+        ("The strike killed no civilians.", []),
+        ("No fewer than 14 people were killed.", ["No fewer than 14 people were killed."]),
+        ("They would open two detention sites.", []),
         # what no template tells well is left to be worded
         ("Women report rape by men in uniform.", [""]),
         ("Roughly half the people have fled.", [""]),

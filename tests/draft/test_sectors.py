@@ -26,6 +26,7 @@ from briefing.draft.source_text import SourceText
         ("Some 700 people have fled.", None),
         ("Some 700 people who stood in the water were displaced.", None),
         ("Some 300 families sought refuge in schools.", None),
+        ("Guards turned back 12 lorries of the World Food Programme.", None),
     ],
 )
 def test_a_cluster_is_that_of_the_words(words: str, sector: str | None) -> None:

@@ -30,6 +30,8 @@ _HEADS: Final = re.compile(
 _LED_BY: Final = re.compile(r" led by (?:[A-Z][\w.]* ){0,3}$")
 _STRUCTURE: Final = 2.5
 """The score of a name that looks like a person's and has nothing else."""
+_SAID: Final = 10
+"""What a name scores that whoever drafts has given as a body's."""
 _COUNTRIES: Final = 4
 """Countries in which a name that nothing tells is looked for, those named first."""
 _KNOWN: Final = 3
@@ -45,16 +47,23 @@ def slug(name: str, taken: Container[str]) -> str:
     return found
 
 
-def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
+def entities(
+    text: SourceText, given: Sequence[str] = (), publisher: str | None = None
+) -> list[Entity]:
     """Return what a text names, in the order in which it is first named.
 
-    ``given`` are codes of the countries that it is about, where they are known.
+    ``given`` are codes of the countries that it is about, where they are known. Whoever is said to
+    have published it is a body.
     """
     found = mentions(text)
     scores = sorts(found, text)
+    if publisher:
+        _know(scores, publisher)
     _look_up(scores, found, given)
     pairs = brackets(found, text)
     full = full_names(scores, pairs, found)
+    if publisher:
+        full |= _short_for(scores, full, publisher)
     groups: dict[str, list[Mention]] = {}
     for mention in found:
         groups.setdefault(full[mention.text], []).append(mention)
@@ -69,6 +78,28 @@ def entities(text: SourceText, given: Sequence[str] = ()) -> list[Entity]:
             each.role = _led(each, standing, text)
     _heading(standing, text)
     return made
+
+
+def _know(scores: dict[str, Scores], publisher: str) -> None:
+    """Take the publisher to be a body, also by the first words of its name: "Meridian"."""
+    for name, score in scores.items():
+        begins = _begins(name, publisher) and score.sort in ("other", "people")
+        if fold(name) == fold(publisher) or (begins and name not in table()):
+            score.add("body", _SAID)
+
+
+def _begins(name: str, publisher: str) -> bool:
+    return fold(publisher).startswith(f"{fold(name)} ")
+
+
+def _short_for(scores: dict[str, Scores], full: dict[str, str], publisher: str) -> dict[str, str]:
+    """Return the whole name, as it is printed, of the first words of the publisher's."""
+    whole = next((name for name in scores if fold(name) == fold(publisher)), "")
+    return {
+        name: full[whole]
+        for name in scores
+        if whole and scores[name].sort == "body" and _begins(name, publisher)
+    }
 
 
 def _look_up(scores: dict[str, Scores], found: Sequence[Mention], given: Sequence[str]) -> None:

@@ -179,14 +179,18 @@ _MET: Final = re.compile(r"(?:met|told|saw|became|called|left|[a-z]{3,}ed) ")
 """Before whom somebody does something to: "met Norland's minister" is nobody's role."""
 
 
+_TOLD_BY: Final = re.compile(r"^(?:according to|says|said) ", re.I)
+
+
 def _split(phrase: str) -> Role:
     """Read a noun phrase: "a dam engineer at the institute", "the League's spokesman"."""
     phrase = re.sub(r"^.* [\u2013\u2014-] ", "", phrase.strip())
+    phrase = _TOLD_BY.sub("", phrase)
     if phrase.partition(" ")[0].lower() in PREPOSITIONS:
         _, the, phrase = phrase.rpartition(" the ")  # "in the capital the minister of defence"
         if not the:
             return Role()
-    owner = _OWNER.match(re.sub(r"^(?:according to|says|said) ", "", phrase, flags=re.I))
+    owner = _OWNER.match(phrase)
     if owner and not _MET.match(owner["owner"]):
         role = _head_of(owner["rest"])[0]
         if k.is_role(role) and not signs.VERBAL.intersection(role.split()):

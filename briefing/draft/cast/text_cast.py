@@ -43,7 +43,7 @@ class TextCast:
         self, text: SourceText, codes: Sequence[str], kind: SourceKind, publisher: str | None
     ) -> None:
         self.text = text
-        self.entities: tuple[Entity, ...] = tuple(entities(text, codes))
+        self.entities: tuple[Entity, ...] = tuple(entities(text, codes, publisher))
         """What the text names, persons too, in the order of first mention."""
         self.countries: tuple[str, ...] = tuple(countries_of(self.entities, codes))
         """Codes of the countries that it names, those given first."""

@@ -219,7 +219,7 @@ class Voices:
             kind = k.role_kind(last, of_org)
             if kind:
                 return kind, plain, org
-        told = k.words_kind(head) or (k.words_kind(owner) if last in _SEATS else None)
+        told = k.words_kind(head) or (k.words_kind(owner) if _is_seat(last) else None)
         if not told and head.split()[-1:] and head.split()[-1] in _PARTS and " of the " in plain:
             told = k.words_kind(_head(plain.partition(" of the ")[2]))
         if told and told.kind == "newspaper" and w.fold(head.split()[-1]) in _OUTLETS:
@@ -228,7 +228,8 @@ class Voices:
                 return whose, plain, org
         if told:
             return told.kind, told.why, org
-        of_body = self._kinds.of(body) if body and body.name in head else (None, "")
+        named = body and (body.name in head or head.startswith(tuple(body.aka)))
+        of_body = self._kinds.of(body) if body and named else (None, "")
         return *of_body, org
 
     def _outlet_of(self, body: Entity | None, owner: str) -> VoiceKind | None:
@@ -265,6 +266,11 @@ def _family(plain: str, kind: VoiceKind | None) -> str:
     if kind == "state-media":
         return "=state media"
     return "=rebels" if " " not in plain and w.fold(plain) in nouns.REBELS else ""
+
+
+def _is_seat(noun: str) -> bool:
+    """Tell whether what somebody has speaks for him: the Front's political office."""
+    return noun.rpartition(" ")[2] in _SEATS
 
 
 def _head(phrase: str) -> str:

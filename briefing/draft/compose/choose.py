@@ -37,9 +37,12 @@ def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
     count = sum(len(passage.facts.tokens) for passage in text.passages)
     kept = _most(kept, "points", max(_FEWEST, count // _POINTS), _weight_of_point)
 
+    told = {each.where.paragraph for each in kept if each.section != "timeline"}
+
     def weight_of_event(event: Finding) -> int:
         near = _is_near(event, text)
-        return 2 * _told(event, telling) + 2 * near + (event.sure == "high")
+        alone = event.where.paragraph not in told  # nothing else is proposed from there
+        return 2 * (alone or _told(event, telling)) + 2 * near + (event.sure == "high")
 
     return _most(kept, "timeline", max(_FEWEST, count // _EVENTS), weight_of_event)
 

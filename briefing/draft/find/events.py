@@ -11,7 +11,7 @@ from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.when import said_then
+from briefing.draft.find.reading.when import is_length, said_then
 from briefing.draft.find.speeches import speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
@@ -114,6 +114,8 @@ def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
     if _UNTIL.match(day.date.text) or _NO_EVENT.search(before) or moods.TO_COME.search(before):
         return False
     if _AS_NAME.search(f"{before}{day.date.text}") or _UNREAL.search(sentence.text):
+        return False
+    if is_length(day.date.text):
         return False
     return not said_then(day, sentence) and _happens(sentence)
 

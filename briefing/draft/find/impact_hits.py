@@ -120,7 +120,7 @@ def _stands(line: Line, hit: Hit) -> bool:
     text, end = line.passage.text, line.sentence.where.end
     if moods.ASKED.search(text[line.sentence.where.start : hit.start]):
         return False
-    if moods.WOULD.match(text[hit.end : end]):
+    if moods.WOULD.match(text, hit.end, end) or moods.NOTHING.match(text, hit.end, end):
         return False
     if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
         return False
@@ -129,12 +129,22 @@ def _stands(line: Line, hit: Hit) -> bool:
 
 def _otherwise(line: Line, hit: Hit) -> bool:
     """Tell whether a cue means something else: a truce that lasts, "He could not be reached"."""
+    before = line.low(line.at(hit.start, hit.end).first - 1)
     if hit.cue.kind == "cut-off":
-        return line.low(line.at(hit.start, hit.end).first - 1) in _PERSON
+        return before in _PERSON
+    if hit.cue.kind == "aid-stopped" and _BUS.search(line.passage.text, hit.start, hit.end):
+        return not _RELIEF.search(line.sentence.text)
+    if hit.cue.kind == "used-as-shelter":
+        return before in ("that", "which")  # only which: "schools that served as shelters were hit"
     return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
 
 
 _PERSON: Final = listed("he she who i")
+_BUS: Final = re.compile(r"\bbus(?:es)?\b")
+_RELIEF: Final = re.compile(
+    r"\b(?:evacu|relief|aid\b|humanitarian|families|displaced|patients|wounded)"
+)
+"""What makes a bus that was stopped one of relief, not one that was held up and robbed."""
 
 
 def _lasts_otherwise(line: Line, hit: Hit) -> bool:
@@ -242,7 +252,7 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
         return True  # "39 clinics are damaged and eleven have lost their roofs"
     if not noun:
         return bool(
-            re.match(r" of (?:the|its|all) ", line.passage.text[figure.end : figure.end + 8])
+            re.match(r" of (?:(?:the|its|all) |\d)", line.passage.text[figure.end : figure.end + 8])
         )
     return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
 

@@ -41,6 +41,12 @@ TO_COME: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a day that is to come."""
+NOTHING: Final = re.compile(
+    r" (?:to |of )?(?:no(?! (?:fewer|less|more) than)|nobody|no one|none|nothing|neither|little"
+    r"|hardly|scant)\b",
+    re.IGNORECASE,
+)
+"""Behind what was done to nobody, or came to nothing: "have received no food aid"."""
 _UNSURE: Final = (MODALS | CONDITIONS) - {"can"} | {"unlikely", "wish"}
 _LEFT_OPEN: Final = TRYING | ASKING | REFUSING | DISPUTING | ENDING | frozenset(("call",))
 

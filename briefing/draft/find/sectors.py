@@ -50,11 +50,14 @@ def sector_of(line: Line, own: Iterable[Where], category: Category) -> Part | No
     if category in _WITHOUT:
         return None
     spans = [(where.start, _with_noun(line, where.end)) for where in own]
+    text = line.passage.text  # what a body is called tells nothing: World Food Programme
+    for name in line.sentence.names:
+        text = f"{text[: name.start]}{' ' * (name.end - name.start)}{text[name.end :]}"
     found = {
         sector: match
         for sector, words in sector_words()
         if category != "displacement" or sector in _OF_THE_MOVED
-        for match in (words.search(line.passage.text, *span) for span in spans)
+        for match in (words.search(text, *span) for span in spans)
         if match
     }
     if len(found) != 1:

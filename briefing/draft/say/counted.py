@@ -50,6 +50,8 @@ class Impact:
         self.there = there(place, cast, text)
         self.place = place_name(place, cast, text)
         self.before_place = before_place(finding, text)
+        self.behind = _behind(finding)
+        self.sentence = _sentence(finding, text)
         if self.there and self.before_place in AS_PRINTED:
             self.there = f" {self.before_place} {self.place}"
 
@@ -110,11 +112,20 @@ class Impact:
         noun = str(value(self.finding, "group") or "").strip('"')
         if noun and not _GOOD_NOUN.fullmatch(noun):
             return None
+        if not noun and (whole := self._whole()):
+            return Counted(f"{lower(figure['text'])} {whole[1]}", True, whole[2])
         label = value(self.finding, "group")
         many = figure.get("value") != 1 or figure.get("op") in (">", ">=")
         printed = lower(figure["text"])
         words = f"{of_amount(printed, figure)} {label}" if noun else printed
         return Counted(words, many, noun)
+
+    def _whole(self) -> re.Match[str] | None:
+        """Return of how many of what the figure is a part: "of 22 convoys"."""
+        where = self.finding.parts["figures"].where
+        if where is None:
+            return None
+        return _OF_SO_MANY.match(self._paragraphs[where.paragraph - 1], where.end)
 
     def goods(self) -> Counted | None:
         """Return what is counted where it has a noun, and none for people."""
@@ -131,6 +142,25 @@ def _cue(finding: Finding, text: SourceText) -> str:
     return text.passages[where.paragraph - 1].text[where.start : where.end].lower()
 
 
+def _behind(finding: Finding) -> bool:
+    """Tell whether the place stands behind the words that told the impact, in their paragraph."""
+    place, cue = (part and part.where for part in map(finding.parts.get, ("place", "category")))
+    return bool(place and cue and place.paragraph == cue.paragraph and cue.end <= place.start)
+
+
+def _sentence(finding: Finding, text: SourceText) -> str:
+    """Return the sentence of the words that told the impact."""
+    where = finding.where
+    return next(
+        (
+            each.text
+            for each in text.passages[where.paragraph - 1].sentences
+            if each.where.holds(where.start, where.start)
+        ),
+        "",
+    )
+
+
 def of_amount(printed: str, figure: dict[str, Any]) -> str:
     """Return a vague amount or a measure with "of": hundreds of, 34 tonnes of."""
     vague = "value" not in figure and "min" not in figure and not printed.endswith(" of")
@@ -138,6 +168,7 @@ def of_amount(printed: str, figure: dict[str, Any]) -> str:
     return f"{printed} of" if vague or measured else printed
 
 
+_OF_SO_MANY: Final = re.compile(r" ((?:out )?of \d[\d,]* ((?:[a-z]+ )?[a-z]+s)\b)")
 _GOOD_NOUN: Final = re.compile(r"[\w'’ -]+")
 
 

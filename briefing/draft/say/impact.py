@@ -67,7 +67,7 @@ _KINDS: Final[dict[str, Callable[[Impact], str]]] = {
     "given": supplies.given,
     "fed": people.helped,
     "lost-some": people.befell("was lost", "were lost"),
-    "moved": people.befell("was moved", "were moved"),
+    "moved": people.moved,
     "besieged": people.befell("is under siege", "are under siege"),
     "blockade": people.befell("is under blockade", "are under blockade"),
     "livelihood": people.livelihood,

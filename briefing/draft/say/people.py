@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.draft.find.reading.counted import people
 from briefing.draft.say.counted import Counted, Impact, lower, of_amount
+from briefing.verify.language import listed
 
 
 def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
@@ -18,7 +19,7 @@ def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
         if who is None:
             return f"{nobody}{impact.there}" if nobody and not impact.figures else ""
         noun = impact.finding.parts.get("group")
-        if noun is not None and str(noun.value) in ("deaths", "fatalities", "arrests"):
+        if noun is not None and str(noun.value) in _DEEDS:
             return f"there have been {lower(impact.figures[0]['text'])} {noun.value}{impact.there}"
         if noun is not None and str(noun.value).split()[-1:] in (
             ["bodies"],
@@ -31,10 +32,17 @@ def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
     return told
 
 
+_DEEDS: Final = listed(
+    "deaths fatalities arrests killings executions kidnappings abductions disappearances"
+)
+"""Nouns that count what was done to people, not those it was done to."""
+
+
 def detained(impact: Impact) -> str:
     """Say that people were detained, of prisoners that they are held."""
     who = impact.people()
-    held = who is not None and who.noun.split()[-1:] in (["prisoners"], ["detainees"], ["hostages"])
+    last = who.noun.split()[-1:] if who else []
+    held = impact.cue.endswith("held") or last in (["prisoners"], ["detainees"], ["hostages"])
     template = befell("is held", "are held") if held else befell("was detained", "were detained")
     return template(impact)
 
@@ -64,6 +72,15 @@ def left(impact: Impact) -> str:
     if impact.place and before in ("crossed", "over"):
         return f"{who.words} {have} crossed {impact.place}"
     return f"{who.words} {have} moved" if "crossed" in impact.state else f"{who.words} {have} left"
+
+
+def moved(impact: Impact) -> str:
+    """Say whither people were moved, or where that was."""
+    who = impact.people()
+    if who is None:
+        return ""
+    to = impact.place and impact.behind and "out" not in impact.before_place
+    return f"{who.words} {who.were} moved{f' to {impact.place}' if to else impact.there}"
 
 
 def returned(impact: Impact) -> str:

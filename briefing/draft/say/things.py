@@ -96,6 +96,8 @@ def stopped(impact: Impact) -> str:
         return f"the load of {counted.words} was taken{impact.there}"
     if "turned" in impact.state:
         return f"{counted.words} had to turn round{impact.there}"
+    if impact.state in ("denied", "refused"):
+        return f"{counted.words} {were} not let through{impact.there}"
     return f"{counted.words} with relief {were} stopped{impact.there}"
 
 
@@ -149,6 +151,19 @@ def no_access(impact: Impact) -> str:
     return f"{who.words} {have} no access to {impact.what}{impact.there}"
 
 
+def _illness(sentence: str) -> str:
+    """Return the one illness that a sentence names; "" where it names none or several."""
+    found = {each.lower() for each in _ILLNESSES.findall(sentence)}
+    return found.pop() if len(found) == 1 else ""
+
+
+_ILLNESSES: Final = re.compile(
+    r"\b(?:cholera|measles|diarrhoea|typhoid|dysentery|malaria|polio|scabies|hepatitis|dengue"
+    r"|diphtheria|meningitis|ebola|mpox)\b",
+    re.IGNORECASE,
+)
+
+
 def sick(impact: Impact) -> str:
     """Say how many cases of what there are."""
     counted = impact.things()
@@ -171,7 +186,8 @@ def sick(impact: Impact) -> str:
         counted, noun = counted._replace(words=f"{counted.words} cases"), "cases"
     if "cases" not in noun:
         return ""
-    of = f" of {impact.what}" if impact.what else ""
+    ill = impact.what or _illness(impact.sentence)
+    of = f" of {ill}" if ill else ""
     return f"there are {counted.words}{of}{impact.there}"
 
 

@@ -117,7 +117,11 @@ def _date(case: Case, spot: Spot, value: str, printed: list[PrintedDate]) -> Non
     if ours is None:
         return
     own = resolved(case, case.item.when) if case.item.when else None
-    spans = [own] if own else [each.span for each in printed if each.span is not None]
+    spans = [each.span for each in printed if each.span is not None]
+    if own and case.item.when:
+        told = case.item.when  # "the end of the month" is that of the day that stands before it
+        same = [each for each in printed if case.language.same_words(told, each.text)]
+        spans = [own, *(each.span for each in same if each.span is not None)]
     if not spans and case.item.date_basis != "stated":
         spans = list(_around(case))
     if any(supports(ours, span) for span in spans) or spanned(ends_of(value), spans):

@@ -21,7 +21,7 @@ from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
 from briefing.format.dump import block, dump
 from briefing.library.choose import brief_in
-from briefing.library.entry import Ambiguous, Entry, NotFound
+from briefing.library.entry import Ambiguous, Entry, NotFound, nearest
 from briefing.library.store import Library
 from briefing.paths import shown
 from briefing.text import clean, fitted
@@ -89,7 +89,8 @@ def find_draft(session: Session, word: str) -> Drafted:
     except Ambiguous as error:
         raise Stop(str(error), "Name the file of the draft instead.") from error
     except NotFound as error:
-        near = f'Did you mean "{error.nearest}"? ' if error.nearest else ""
+        likest = nearest(word, [each.id for each in library.drafts()]) or error.nearest
+        near = f'Did you mean "{likest}"? ' if likest else ""
         raise Stop(
             f'there is no draft "{clean(word)}" in the library',
             f'{near}"briefing draft TEXT" makes one from an article.',

@@ -141,9 +141,11 @@ def head_of(session: Session, text: Text, held: Held | None) -> DraftBrief:
     """
     options = session.options
     day, title = text.published[:10], clean(options.title or "")
+    own = title or _own_words(text)
+    cut = not title and own != text.title
     head = DraftBrief(
-        id=options.id or brief_id(title or text.title, day),
-        title=title or _own_title(text, day),
+        id=options.id or brief_id(own, day),
+        title=f"{own} ... ({moment_words(day)})" if cut else own,
         status="exercise" if any(map(is_exercise, (title, text.title))) else None,
         as_of=text.published,
         as_of_basis="stated" if text.stated else "inferred",
@@ -184,18 +186,24 @@ def _head_beside(held: Held, head: DraftBrief, name: str) -> DraftBrief:
     )
 
 
-def _own_title(text: Text, day: str) -> str:
-    """Return a headline for the brief that does not repeat a long one of the source.
+def _own_words(text: Text) -> str:
+    """Return the words of a headline for the brief that do not repeat a long one of the source.
 
     The source keeps its own as what it is cited by; the brief's is a text like any other of it.
     """
     if longest_run(text.title, (text.title, *text.paragraphs))[0] <= MOST_IN_A_ROW:
         return text.title
-    return f"{_cut(text.title.split())} ... ({moment_words(day)})"
+    return _cut(text.title.split())
 
 
 def _cut(words: Sequence[str]) -> str:
-    """Return the beginning of a headline, up to where a phrase ends: never "resumes around"."""
+    """Return the beginning of a headline, up to where a phrase ends: never "resumes around".
+
+    What a colon or a comma ends is whole: "Monthly rights update" of "...: Tarvia, October 2026".
+    """
+    signs = (n for n in range(min(len(words) - 1, 6), 2, -1) if words[n - 1][-1] in ":,;")
+    if sign := next(signs, 0):
+        return " ".join(words[:sign]).rstrip(",;:")
     little = [word.lower() in _LITTLE for word in words]
     ends = (n for n in range(6, 2, -1) if little[n] and not little[n - 1])
     end = next(ends, 4)

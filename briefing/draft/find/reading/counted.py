@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from briefing.draft.cast.heads import is_trade
 from briefing.draft.find.reading.line import Line
 from briefing.verify.language import Figure, listed
 
@@ -29,7 +30,9 @@ PEOPLE: Final = listed(
     " arrests adolescents teenagers personnel hurt kia wia mia admissions trapped arrested detained"
     " freed inmates customers subscribers users nephews monks priests injuries aid-workers"
     " commander leader spokesman died admitted treated newborns killings executions kidnappings"
-    " abductions disappearances graves"
+    " abductions disappearances graves midwives paramedic paramedics medic medics surgeon surgeons"
+    " merchants judges politicians relatives grandparents parents cleric clerics pilots imams"
+    " widows technician technicians nomads diplomat diplomats pedestrian pedestrians"
 )
 """Words for people, and for what befell them where a figure counts that."""
 AID: Final = listed(
@@ -63,7 +66,8 @@ _NO_NUMBER: Final = listed(
     "most many few several twice thrice double triple half-dozen much halved doubled tripled"
 )
 _NOT_IT: Final = re.compile(
-    r"\b(?:by|every|each|per|(?:up|down|rose|fell) from|(?:meant|room|built|designed|enough) for"
+    r"\b(?:by|every|each|per|according to|(?:up|down|rose|fell) from"
+    r"|(?:meant|room|built|designed|enough) for"
     r"|(?:target|capacity|population) of)\s+$",
     re.IGNORECASE,
 )
@@ -154,7 +158,8 @@ NO_TRADE: Final = listed(
 def people(words: Iterable[str]) -> bool:
     """Tell whether words are for people."""
     return any(
-        word in PEOPLE or (bool(_BY_TRADE.search(word)) and word not in NO_TRADE) for word in words
+        word in PEOPLE or is_trade(word) or (bool(_BY_TRADE.search(word)) and word not in NO_TRADE)
+        for word in words
     )
 
 

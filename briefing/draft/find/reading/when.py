@@ -43,7 +43,7 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
         day
         for day in line.sentence.days
         if not _is_hour(day, line)
-        and not _LENGTH.match(day.date.text)
+        and not is_length(day.date.text)
         and not any(
             first < day.date.start < last and not first < where.end - 1 < last
             for first, last in asides
@@ -61,6 +61,9 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
             return {}
         if line.passage.text[: heading.days[0].date.start].strip():
             return {}  # only an entry that is headed with its day
+        between = line.passage.sentences[1:]
+        if any(each.days for each in between if each.where.end <= line.sentence.where.start):
+            return {}  # another day has come since
         day = heading.days[0]
     at = Where(number, day.date.start, day.date.end)
     found = {"when": Part(day.date.text, at)}
@@ -131,6 +134,11 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 """How long something took, not when it was."""
+
+
+def is_length(text: str) -> bool:
+    """Tell whether words say how long something took, not when it was: "for a week after"."""
+    return _LENGTH.match(text) is not None
 
 
 def _distance(day: Day, where: Where) -> Any:

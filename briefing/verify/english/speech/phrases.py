@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.names.words import JOINERS, LOOSE, POSSESSIVE, TITLES, TOKEN
+from briefing.verify.english.names.words import (
+    JOINERS,
+    LOOSE,
+    ORGANISATIONS,
+    POSSESSIVE,
+    TITLES,
+    TOKEN,
+)
 from briefing.verify.english.speech import words as s
 from briefing.verify.language import Name, SentenceItem
 from briefing.verify.words.quotes import QuoteMark, Stretch
@@ -36,6 +43,14 @@ def find_items(text: str, marks: Sequence[QuoteMark], span: Stretch) -> list[Sen
             )
             at = mark.right
     return found
+
+
+_OFFICE_WORDS: Final = 4
+"""Plain words behind a name among which one for a body may stand."""
+_NO_OFFICE: Final = (
+    s.SAY | s.BE | s.PREPOSITIONS | s.BREAKS | s.DETERMINERS | s.PRONOUNS | {"and", "or", "to"}
+)
+"""Words that are no part of what a body is called."""
 
 
 def split(items: list[SentenceItem]) -> Iterator[list[SentenceItem]]:
@@ -201,12 +216,24 @@ class Phrases:
         inside = self.named[at] and self.items[at].start not in self.name_starts
         return inside or not self.named[at - 1] or self.items[at - 1].end not in self.name_ends
 
+    def _office_behind(self, at: int) -> bool:
+        """Tell whether plain words and one for a body follow a name: the UN refugee agency."""
+        for number in range(at, min(at + _OFFICE_WORDS, len(self.items))):
+            low = self._low(number)
+            if low in ORGANISATIONS:
+                return True
+            if self._kind(number) != "word" or low in _NO_OFFICE or self.named[number]:
+                return False
+        return False
+
     def _behind_name(self, start: int, at: int) -> bool:
         """Tell whether a small word follows a name and begins something else."""
         item = self.items[at]
         if self.named[at] or not item.text[0].islower() or item.lower in _GOING_ON:
             return False
-        return self.named[at - 1] and not POSSESSIVE.search(self.items[at - 1].text)
+        if not self.named[at - 1] or POSSESSIVE.search(self.items[at - 1].text):
+            return False
+        return not (self._low(start) == "the" and self._office_behind(at))
 
     def _speaks(self, part: Range) -> bool:
         """Tell whether somebody in these words can speak."""
