@@ -19,7 +19,7 @@ sources:
   - {{id: s1, title: A report, kind: sitrep, paragraphs: 3}}
 situation:
   summary:
-    - {{text: {text}, cite: [p1]}}
+    - {{text: {text}, cite: [p1]{figures}}}
 """
 
 
@@ -32,7 +32,8 @@ class Desk:
         (folder / "library" / "briefs").mkdir(parents=True)
 
     def put(self, name: str, tlp: str = "CLEAR", more: str = "", **given: str) -> Path:
-        """Write a brief into the library."""
+        """Write a brief into the library; ``figures`` is more of the item that it has."""
+        given["figures"] = f", {given['figures']}" if "figures" in given else ""
         fields = {"title": f"Title {name}", "text": f"Something {name}.", "as_of": "2024-11-30"}
         quoted = {**fields, **given}
         quoted["title"], quoted["text"] = f'"{quoted["title"]}"', f'"{quoted["text"]}"'

@@ -130,7 +130,7 @@ _ITEMS: Final = (
         searched="both",
         shown=True,
     ),
-    Field("status", "scale", own=True, searched="page", shown=True),
+    Field("status", "scale", own=True, searched="both", shown=True),
     Field("because", "id", "because of", "because", "items", many=True, own=True, shown=True),
     Field("for", "id", "yes from", "says yes", "items", many=True, own=True, shown=True),
     Field("against", "id", "against it", "against", "items", many=True, own=True, shown=True),

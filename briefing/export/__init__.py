@@ -224,7 +224,7 @@ def _rows(
     if format == "csv":
         from briefing.export.sheet import Listed, table
 
-        return fitted(table([Listed(each, found.verdicts) for each, found in briefs]), encoding)
+        return table([Listed(each, found.verdicts) for each, found in briefs], encoding)
     from briefing.export.geojson import Mapped, collection
 
     return collection([Mapped(each, found.verdicts) for each, found in briefs], encoding)

@@ -17,7 +17,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures
 from briefing.brief.scales import SECTOR_NAME
 from briefing.brief.words import computed_words
-from briefing.text import clean
+from briefing.text import clean, fitted
 from briefing.verify.verdicts import Verdicts
 
 BOUND: Final[dict[str, str]] = {
@@ -72,7 +72,10 @@ COLUMNS: Final[dict[str, str]] = {
 }
 """The columns in order, each with its hashtag; those of the HXL tags in use follow."""
 _TAG: Final = re.compile(r"#[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)*", re.IGNORECASE)
-_FORMULA: Final = re.compile(r"(?:^|(?<=;))(?=\s*[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212])")
+_FORMULA: Final = re.compile(
+    r"(?:^|(?<=;))(?=[\s\u180e\u200b-\u200f\u2060\ufeff]*"
+    r"[=+\-@|\uff1d\uff0b\uff0d\uff20\uff5c\u2212\ufe62\ufe63\ufe66\ufe6b])"
+)
 """Where a spreadsheet may see a formula begin (OWASP, CSV Injection): at the start of a cell, and
 behind a semicolon, at which Excel parts cells in countries with a decimal comma."""
 
@@ -86,8 +89,11 @@ class Listed(NamedTuple):
     verdicts: Verdicts | None
 
 
-def table(briefs: Sequence[Listed]) -> str:
-    """Return the figures of briefs as CSV (RFC 4180): names, hashtags, then a row a figure."""
+def table(briefs: Sequence[Listed], encoding: str = "utf-8") -> str:
+    """Return the figures of briefs as CSV (RFC 4180): names, hashtags, then a row a figure.
+
+    What ``encoding`` lacks is written in ASCII.
+    """
     rows = [row for brief in briefs for row in _rows(brief)]
     tags = sorted({tag for row in rows for tag in row if tag.startswith("#")})
     names = [*COLUMNS, *tags]
@@ -95,15 +101,16 @@ def table(briefs: Sequence[Listed]) -> str:
     writer = csv.writer(written)
     writer.writerow(names)
     writer.writerow([*COLUMNS.values(), *tags])
-    writer.writerows([_safe(row.get(name)) for name in names] for row in rows)
+    writer.writerows([_safe(row.get(name), encoding) for name in names] for row in rows)
     return written.getvalue()
 
 
-def _safe(cell: Cell) -> Cell:
+def _safe(cell: Cell, encoding: str) -> Cell:
     """Return a cell that no spreadsheet calculates; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    return _FORMULA.sub("'", clean(cell))
+    # First as it is written: in ASCII a dash is a minus, and a sign of its own kind an equals sign.
+    return _FORMULA.sub("'", fitted(clean(cell), encoding))
 
 
 def _rows(brief: Listed) -> Iterator[dict[str, Cell]]:

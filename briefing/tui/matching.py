@@ -16,6 +16,7 @@ from briefing.brief.fold import fold, folded, spans
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quote_texts
 from briefing.brief.sides.ties import relations
+from briefing.brief.words import STANDING_WORDS
 from briefing.text import clusters
 from briefing.tui.cells import Row
 
@@ -53,6 +54,7 @@ def words_of(outline: Outline, line: Line) -> Iterator[str]:
     told = (field(key, line.section) for key in _TOLD if hasattr(item, key))
     yield from (outline.value(item, each) for each in told if each.kind != "speaker")
     yield outline.event_date(item)
+    yield STANDING_WORDS.get(outline.resolver.standing(item), "")
     yield from _more_words(outline, item)
 
 

@@ -179,6 +179,12 @@ def test_optional_fields_are_found_and_an_item_has_its_own_label(cli: Cli, put: 
         "Q41183": "town",
         "Sanitation": "",
         "$20": "h1",
+        '"15 Mar 2020"': "j1",
+        "withdrawn": "t3",
+        "observed": "watch[1]",
+        '"20 Mar 2020"': "every-field",
+        '"9 Mar 2020 to 17 Mar"': "every-field",
+        '"corrected by its publisher"': "h1",
     }.items():
         found = json.loads(cli("search", "--json", words).out)
         assert [each["item"] for each in found if each["id"] == "every-field"][:1] == (

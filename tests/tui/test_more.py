@@ -177,3 +177,5 @@ def test_what_is_told_of_an_item_is_found_on_the_page() -> None:
     assert "Health" in words("h1")
     assert "USD 5 million received" in words("h1")
     assert "We hold it" in words("t3")
+    assert "withdrawn by its publisher" in words("t3")
+    assert "corrected by its publisher" in words("h1")

@@ -135,8 +135,10 @@ class _Build:
             else:
                 olds = tuple(old.entry for old in earlier)
                 wanted[name] = Job(each.entry, each.state, olds, around)
+        told: dict[str, tuple[bytes, ...]] = {}
         for name, page in zip(wanted, self._made(list(wanted.values())), strict=True):
             made = chosen[name] = Chosen(wanted[name].entry, page.state, page.row)
+            told[made.entry.key] = page.told
             self.choice.remember(made)
             self.items[page.row.id] = page.items
             # What a page is made of is known once those before it are made, by whichever process.
@@ -144,7 +146,8 @@ class _Build:
             self.done()
         self.made = len(wanted)
         for name, job in wanted.items():
-            of = self._of([*before(name, chosen), chosen[name]], job.around)
+            shown = [*before(name, chosen), chosen[name]]
+            of = self._of(shown, job.around) if _alike(shown, job, told) else ""
             self.files[files[name]] = of, self.files[files[name]][1]
 
     def _made(self, jobs: Sequence[Job]) -> Iterator[Page]:
@@ -218,3 +221,17 @@ class _Build:
         data = text.encode("utf-8", "replace")
         (self.new / name).write_bytes(data)
         self.files[name] = of, len(data)
+
+
+def _alike(shown: Sequence[Chosen], job: Job, told: Mapping[str, tuple[bytes, ...]]) -> bool:
+    """Tell whether a page tells of its briefs as their own pages do; ``told`` is of all pages made.
+
+    One that is saved while the site is built may be read before by one process, and after by
+    another. A brief whose page was not made has the state that it had before it was read.
+    """
+    entries = [*job.earlier, job.entry]
+    return [each.entry for each in shown] == entries and all(
+        told[entry.key][-1] == of
+        for entry, of in zip(entries, told[job.entry.key], strict=True)
+        if entry.key in told
+    )

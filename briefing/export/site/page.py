@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.brief.outline import Outline
+from briefing.digests import blake2b
 from briefing.export.html import page
 from briefing.export.html.frame import Around
 from briefing.export.rights import verdicts_at_most
@@ -34,12 +35,24 @@ class Job(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page, and the brief as it was then: ``items`` are what a search finds in it."""
+    """A page, and the brief as it was then: ``items`` are what a search finds in it.
+
+    ``state`` is None where nobody knows in which one it was read. ``told`` are the digests of the
+    briefs before it and of itself, as the page tells of them.
+    """
 
     text: str
     state: BriefState | None
     row: Row
     items: list[Item]
+    told: tuple[bytes, ...]
+
+
+class _Shown(NamedTuple):
+    """A brief of a series as the site shows it, and the digest of the text that was read."""
+
+    outline: Outline
+    of: bytes
 
 
 class Pages:
@@ -49,7 +62,7 @@ class Pages:
         self.library = library
         self.texts = texts
         self.choice = Choice(library, label)
-        self._outlines: dict[str, Outline] = {}
+        self._shown: dict[str, _Shown] = {}
 
     def page(self, job: Job) -> Page:
         """Return a page.
@@ -60,26 +73,39 @@ class Pages:
         library, entry = self.library, job.entry
         brief, source_text, shown = self.choice.read(entry)
         outline = Outline(shown.brief)
-        self._remember(entry, outline)
+        itself = self._remember(entry, outline, source_text)
         found = library.verdicts(entry, brief, source_text)
         verdicts = verdicts_at_most(found, brief, self.choice.label)
         sources = outline.brief.sources if self.texts else ()
         texts = {source.id: library.at_hand(entry, source) for source in sources}
-        moved = series([*map(self._outline, job.earlier), outline]) if job.earlier else None
+        series_of = [*map(self._earlier, job.earlier), itself]
+        moved = series([each.outline for each in series_of]) if job.earlier else None
         text = page(outline, verdicts, texts, around=job.around, series=moved)
-        state = job.state or library.states([entry]).get(entry.key)
-        return Page(text, state, row_of(outline, shown.left_out), items_of(outline))
+        state = job.state or self._state(entry, source_text)
+        told = tuple(each.of for each in series_of)
+        return Page(text, state, row_of(outline, shown.left_out), items_of(outline), told)
 
-    def _outline(self, entry: Entry) -> Outline:
+    def _state(self, entry: Entry, text: str) -> BriefState | None:
+        """Return the state of a brief, None where it was saved since ``text`` was read of it."""
+        state = self.library.states([entry]).get(entry.key)
+        return state if self.library.load(entry).text == text else None
+
+    def _earlier(self, entry: Entry) -> _Shown:
         """Return a brief of a series as the site shows it."""
-        if entry.key not in self._outlines:
-            self._remember(entry, Outline(self.choice.read(entry).shown.brief))
-        return self._outlines[entry.key]
+        if entry.key not in self._shown:
+            read = self.choice.read(entry)
+            self._remember(entry, Outline(read.shown.brief), read.text)
+        return self._shown[entry.key]
 
-    def _remember(self, entry: Entry, outline: Outline) -> None:
-        self._outlines[entry.key] = outline
-        if len(self._outlines) > _OUTLINES:
-            del self._outlines[next(iter(self._outlines))]
+    def _remember(self, entry: Entry, outline: Outline, text: str) -> _Shown:
+        shown = self._shown[entry.key] = _Shown(outline, _digest(text))
+        if len(self._shown) > _OUTLINES:
+            del self._shown[next(iter(self._shown))]
+        return shown
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def make_some(of: tuple[Library, str, bool, Sequence[Job]]) -> list[Page]:

@@ -15,7 +15,7 @@ from briefing.brief.outline import Outline
 from briefing.brief.parts import figures, quote_texts
 from briefing.brief.resolve import Speaker
 from briefing.brief.scales import SECTOR_NAME
-from briefing.brief.words import RESULT_WORDS
+from briefing.brief.words import RESULT_WORDS, STANDING_WORDS, date_words, moment_words
 from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Reading
@@ -129,7 +129,7 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
         return
     outline = Outline(brief)
     countries = [country_name(code) for code in brief.countries]
-    more = [brief.id, brief.conflict, brief.prepared_by, *countries]
+    more = [brief.id, brief.conflict, brief.prepared_by, *countries, *_times(brief)]
     line = reading.marks.at(("title",))[0]
     yield IndexedItem(BRIEF, brief.id, line, "", "", outline.title, _joined(more), "", "", "")
     names = _Names(outline)
@@ -141,11 +141,24 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
             each.basis,
             outline.own_tlp(each.item).removeprefix("TLP:"),
             each.text[:_LONGEST],
-            _joined(_more(each.item)),
+            _joined((*_more(each.item), *_of_sources(outline, each.item))),
             names.actor(each.item),
             names.place(each.item),
             names.voice(each.speakers),
         )
+
+
+def _times(brief: m.Brief) -> Iterator[str]:
+    """Yield the time that a brief is about and when the next one is due, as a reader has them."""
+    if brief.period:
+        yield date_words(brief.period)
+    if brief.next:
+        yield moment_words(brief.next)
+
+
+def _of_sources(outline: Outline, item: m.Item) -> Iterator[str]:
+    """Yield what has become of the sources of an item, where none of them is one that stands."""
+    yield STANDING_WORDS.get(outline.resolver.standing(item), "")
 
 
 @lru_cache(maxsize=100)
@@ -171,6 +184,8 @@ def _part_texts(item: m.Item) -> Iterator[str | None]:
     """Yield what the parts of an item say, those of one kind of item alone."""
     for dissent in getattr(item, "dissent", ()):
         yield from (dissent.who, dissent.text)
+    if isinstance(item, m.Judgement) and item.by:
+        yield date_words(item.by)
     outcome = getattr(item, "outcome", None)
     if outcome is not None:
         yield from (RESULT_WORDS[outcome.result], outcome.note)
