@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,10 @@ async def test_what_others_publish_is_heard_of_once_and_its_history_shown(
         hand.check_rows()
         await hand.press("j", "escape")
         assert hand.at_home
+
+
+def _shows(hand: Hand, screen: type) -> bool:
+    return isinstance(hand.app.screen, screen)
 
 
 @pytest.fixture
@@ -234,7 +239,7 @@ async def test_help_is_there_where_the_footer_offers_it(
     async with shared_on(make_app, clashing.ana.root) as hand:
         for key, screen in (("exclamation_mark", ConflictScreen), ("H", HistoryScreen)):
             await hand.press(key)
-            await hand.until(lambda screen=screen: isinstance(hand.app.screen, screen))
+            await hand.until(partial(_shows, hand, screen))
             assert "? help" in hand.rows()[-1]
             for asked in ("question_mark", "f1"):
                 await hand.press(asked)
