@@ -1,7 +1,8 @@
 """Thousands of files that change at once: how long the screen is held, over painting it whole.
 
-``python -m bench.changes 10000 2000``: so many small briefs, so many of them changed, as when a
-branch of git is switched. The longest hold of the interface's thread is told over the time that one
+``python -m bench.changes 10000 2000 --by git``: so many small briefs, so many of them changed, as
+when a branch of git is switched: by files that are saved, by one ``git pull``, or by publications
+at a desk over NATS. The longest hold of the interface's thread is told over the time that one
 repaint of the whole screen takes in the same run.
 """
 
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import sys
 import time
@@ -18,55 +18,35 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from bench.changes_at_desks import GROUNDS, Ground, ground
+
 _BEAT_S: Final = 0.002
 _PATIENCE_S: Final = 300
+_WORK: Final = ("reload", "index update", "desk looked at")
 SIZE: Final = (120, 40)
-
-
-def brief(number: int, says: str) -> str:
-    """The text of a small brief."""
-    source = {"id": "s1", "title": "A text", "kind": "newspaper"}
-    said = [{"text": f"{says} {n} of {number}.", "cite": ["p1"]} for n in range(5)]
-    as_of = f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    raw = {
-        "schema": "briefing/1", "id": f"brief-{number:06}", "title": f"{says} {number}",
-        "tlp": "GREEN", "as_of": as_of, "sources": [source], "situation": {"summary": said},
-    }  # fmt: skip
-    return "".join(f"{key}: {json.dumps(value)}\n" for key, value in raw.items())
-
-
-def place(root: Path, number: int) -> Path:
-    """Where a brief lies: a hundred a folder."""
-    return root / "briefs" / f"{number // 100:04}" / f"brief-{number:06}.yaml"
-
-
-def write(root: Path, numbers: range, says: str) -> None:
-    """Write briefs."""
-    for number in numbers:
-        path = place(root, number)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(brief(number, says), encoding="utf-8")
 
 
 class Beat:
     """Tells the longest time in which the interface's thread did nothing else.
 
-    ``longest`` is by the clock, ``worked`` what that thread itself computed: on a busy machine the
-    clock counts the work of other programs, too.
+    ``longest`` is by the clock, ``worked`` what that thread itself computed meanwhile, and
+    ``together`` what all threads of the program did, one of which may have kept this one from
+    going on: on a busy machine the clock counts the work of other programs, too.
     """
 
     def __init__(self) -> None:
-        self.longest = self.worked = 0.0
+        self.longest = self.worked = self.together = 0.0
 
     async def run(self) -> None:
         """Beat until it is cancelled."""
-        last, before = time.perf_counter(), time.thread_time()
+        last, before, all_before = time.perf_counter(), time.thread_time(), time.process_time()
         while True:
             await asyncio.sleep(_BEAT_S)
-            now, worked = time.perf_counter(), time.thread_time()
+            now, worked, together = time.perf_counter(), time.thread_time(), time.process_time()
             self.longest = max(self.longest, now - last - _BEAT_S)
             self.worked = max(self.worked, worked - before)
-            last, before = now, worked
+            self.together = max(self.together, together - all_before)
+            last, before, all_before = now, worked, together
 
 
 async def _until(what: Callable[[], object]) -> float:
@@ -78,13 +58,13 @@ async def _until(what: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-async def measure(root: Path, count: int, changed: int) -> dict[str, float]:
+async def measure(made: Ground, count: int, changed: int) -> dict[str, float]:
     """Change files under a dashboard; return the longest holds and a repaint, in seconds."""
     from briefing.library.folder import FolderLibrary
     from briefing.tui.app import BriefingApp
     from briefing.tui.launch import keep_memory_of_start
 
-    app = BriefingApp(FolderLibrary(root), keep_memory=keep_memory_of_start)
+    app = BriefingApp(FolderLibrary(made.root), keep_memory=keep_memory_of_start)
     found: dict[str, float] = {}
 
     async def hold(name: str, change: Callable[[], Any], done: Callable[[], object]) -> None:
@@ -92,13 +72,15 @@ async def measure(root: Path, count: int, changed: int) -> dict[str, float]:
         task = asyncio.create_task(beat.run())
         await asyncio.get_running_loop().run_in_executor(None, change)
         found[f"{name}: until there"] = await _until(done)
-        await _until(lambda: not app.background.busy("reload", "index update"))
+        await _until(lambda: not app.background.busy(*_WORK))
         task.cancel()
         found[f"{name}: held"] = beat.longest
         found[f"{name}: worked in one turn"] = beat.worked
+        found[f"{name}: worked by all threads in one turn"] = beat.together
 
     async with app.run_test(size=SIZE) as pilot:
         await _until(lambda: app.deck.whole and app.indexing.ready)
+        await _until(lambda: app.wire.status is not None or not made.desk)
         await pilot.pause(1.0)
         begun = time.perf_counter()
         app.screen.refresh(layout=True)
@@ -108,21 +90,15 @@ async def measure(root: Path, count: int, changed: int) -> dict[str, float]:
         third = changed // 3
         old, new = range(third), range(count, count + third)
         gone = range(count - third, count)
-
-        def switch() -> None:
-            write(root, old, "Changed")
-            write(root, new, "New")
-            for number in gone:
-                place(root, number).unlink()
-
-        expected = {str(place(root, number)) for number in new}
-        lost = {str(place(root, number)) for number in gone} - {app.card.entry.key}
+        switch = made.prepared(old, new, gone)
+        expected = {str(made.place(number)) for number in new}
+        lost = {str(made.place(number)) for number in gone} - {app.card.entry.key}
 
         def there() -> bool:
             keys = {entry.key for entry in app.deck.entries}
             return expected <= keys and not lost & keys
 
-        await hold("branch switched", switch, there)
+        await hold("changed", switch, there)
     return found
 
 
@@ -131,13 +107,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.changes", description=__doc__)
     parser.add_argument("briefs", type=int, nargs="?", default=10_000)
     parser.add_argument("changed", type=int, nargs="?", default=2_000)
+    parser.add_argument("--by", choices=GROUNDS, default="folder")
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench-changes-") as folder:
         for name in ("CACHE", "STATE", "CONFIG", "DATA"):
             os.environ[f"XDG_{name}_HOME"] = f"{folder}/{name.lower()}"
-        root = Path(folder, "library")
-        write(root, range(options.briefs), "Before")
-        found = asyncio.run(measure(root, options.briefs, options.changed))
+        with ground(options.by, Path(folder), options.briefs) as made:
+            found = asyncio.run(measure(made, options.briefs, options.changed))
     repaint = found.pop("repaint")
     print(f"one repaint: 1.0 ({repaint * 1000:.0f} ms here)")
     for name, seconds in found.items():

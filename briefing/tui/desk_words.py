@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from typing import TYPE_CHECKING, Final
 
+from briefing.compiled import late_pattern
 from briefing.text import clean
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 3
 """Up to so many publications are told one by one."""
+_RESOLVE: Final = late_pattern('"briefing resolve [^"]*" (?=shows|ends)')
 
 
 def edited_words(present: Mapping[str, str]) -> dict[str, str]:
@@ -74,3 +76,13 @@ def texts_words(told: int, stay: int) -> str:
     if told:
         return f" {told:,} of its texts {'goes' if told == 1 else 'go'} along."
     return ""
+
+
+def refused_words(why: str, ids: Container[str]) -> str:
+    """Say why the desk refused something, with the dashboard's own key for the way out.
+
+    A sentence begins with a capital letter, unless with one of the ``ids``: they stay as they are.
+    """
+    said = _RESOLVE.sub("! ", clean(why))
+    first = said.split(" ", 1)[0].rstrip(":")
+    return said if first in ids else f"{said[:1].upper()}{said[1:]}"

@@ -197,12 +197,14 @@ class Wire:
             try:
                 return work(desk)
             except Refused as error:
-                return clean(str(error))
+                return str(error)
 
         def taken(found: T | str) -> None:
             if isinstance(found, str):
                 self._said = True  # what it says of others' revisions is not to be told again
-                self.app.say(f"{found[:1].upper()}{found[1:]}", "warning")
+                from briefing.tui.desk_words import refused_words
+
+                self.app.say(refused_words(found, self.standings), "warning")
             else:
                 then(found)
             self.want()

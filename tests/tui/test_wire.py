@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,20 @@ from wire.contract import file, raw, said, state, texts, write
 from wire.gitpair import GitPair
 
 from briefing.locks import locked
-from briefing.tui.desk_words import edited_words, news_words, texts_words, told_words
+from briefing.tui.desk_words import (
+    edited_words,
+    news_words,
+    refused_words,
+    texts_words,
+    told_words,
+)
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.registry import BRIEF, CONFLICT, HISTORY, PUBLISH, screen_class
 from briefing.tui.screens.desk.conflict import ConflictScreen
 from briefing.tui.screens.desk.history import HistoryScreen
 from briefing.tui.screens.desk.why import WhyDialog
 from briefing.tui.screens.evidence.screen import EvidenceScreen
+from briefing.tui.screens.help import HelpScreen
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Revision
@@ -109,6 +117,10 @@ async def test_what_others_publish_is_heard_of_once_and_its_history_shown(
         hand.check_rows()
         await hand.press("j", "escape")
         assert hand.at_home
+
+
+def _shows(hand: Hand, screen: type) -> bool:
+    return isinstance(hand.app.screen, screen)
 
 
 @pytest.fixture
@@ -218,6 +230,39 @@ def test_many_publications_are_one_notice() -> None:
     assert told_words(four, {"a", "c"}) == [
         "Bo Lind published 4 briefs. You have edited 2 of them, too: ! shows both sides."
     ]
+
+
+async def test_help_is_there_where_the_footer_offers_it(
+    make_app: MakeApp, clashing: GitPair
+) -> None:
+    """The other screens' keys wait until Esc: m takes both sides, and opens no map."""
+    async with shared_on(make_app, clashing.ana.root) as hand:
+        for key, screen in (("exclamation_mark", ConflictScreen), ("H", HistoryScreen)):
+            await hand.press(key)
+            await hand.until(partial(_shows, hand, screen))
+            assert "? help" in hand.rows()[-1]
+            for asked in ("question_mark", "f1"):
+                await hand.press(asked)
+                assert isinstance(hand.app.screen, HelpScreen)
+                assert hand.app.screen.about == screen.where
+                await hand.press("escape")
+                assert isinstance(hand.app.screen, screen)
+            await hand.press("l", "u")
+            assert isinstance(hand.app.screen, screen)
+            await hand.press("escape")
+            assert hand.at_home
+
+
+async def test_what_is_refused_is_said_with_the_dashboard_s_own_key(
+    make_app: MakeApp, clashing: GitPair
+) -> None:
+    async with shared_on(make_app, clashing.ana.root) as hand:
+        await hand.press("P", "enter")
+        await hand.until(lambda: bool(hand.notices))
+        (said,) = hand.notices
+        assert said.startswith("harl was not published: Bo Lind published it at ")
+        assert said.endswith(". ! shows both.")
+    assert refused_words("the desk does not answer.", {"harl"}) == "The desk does not answer."
 
 
 async def test_news_of_a_brief_that_is_edited_here_name_the_way_out(

@@ -242,12 +242,16 @@ def test_a_restored_store_writes_nothing_newer_over(
 
     bo.desk.refresh()
     assert bo.desk.status().link == "doubt"
+    assert bo.desk.status().says == (
+        "the desk's store is not the one it was: 3 briefs here are newer. "
+        '"briefing desk heal" publishes them again.'
+    )
     assert file(bo).read_bytes() == newer
     assert file(bo, "later").exists()
     assert not file(bo, "gone").exists()
     healed = bo.desk.heal()
     assert (healed.sent, healed.waiting, healed.lost) == (3, 0, [])
-    assert bo.desk.status().link == "online"
+    assert (bo.desk.status().link, bo.desk.status().says) == ("online", "")
     ana.desk.refresh()
     assert file(ana).read_bytes() == newer
     assert states(ana) == states(bo) == {"gone": "withdrawn", "harl": "same", "later": "same"}

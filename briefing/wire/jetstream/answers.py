@@ -27,6 +27,15 @@ FULL: Final = (
 )
 
 
+def another_store(newer: int) -> str:
+    """Say that the store lacks what it had, and how many briefs of this console are newer."""
+    briefs, them = ("brief here is", "it") if newer == 1 else ("briefs here are", "them")
+    return (
+        f"the desk's store is not the one it was: {newer:,} {briefs} newer. "
+        f'"briefing desk heal" publishes {them} again.'
+    )
+
+
 class NoAnswer(Exception):
     """No server answers, or not in time."""
 

@@ -19,6 +19,7 @@ from briefing.wire.jetstream.answers import (
     NoAnswer,
     NotAdmitted,
     NotAllowed,
+    another_store,
 )
 from briefing.wire.jetstream.hints import Hints
 from briefing.wire.jetstream.incoming import (
@@ -140,6 +141,8 @@ class Sync:
             link = "doubt"
         if link != self.told.link or not self.told.since:
             self.told.since = datetime.now(UTC).isoformat(timespec="seconds")
+        if link == "doubt" and not says:
+            says = another_store(self.told.newer_here)
         self.told.link, self.told.says = link, says
         if self._full and not says:
             self.told.says = FULL

@@ -65,8 +65,7 @@ _LINKS: Final[Mapping[Link, str]] = {
     "joining": "joining",
     "behind": "catching up",
     "refused": "not admitted",
-    "doubt": "not the desk it was: nothing newer here is written over, "
-    'and "briefing desk heal" publishes it again',
+    "doubt": "nothing newer here is written over",
 }
 """How the console stands, as the lines of ``follow`` begin."""
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
-from briefing.tui.registry import Opening
+from briefing.tui.registry import HELP, Opening
 from briefing.tui.screens.skeleton import ListScreen
 
 T = TypeVar("T")
@@ -38,6 +38,12 @@ class AskedScreen(ListScreen, Generic[T]):
     def look(cls, app: Dashboard, card: OpenBrief) -> None:
         """Ask for what is shown of a brief, and open the screen with it."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys do something: those of other screens wait until Esc, but for help."""
+        if action == "view" or (action == "open" and parameters != (HELP,)):
+            return False
+        return super().check_action(action, parameters)
 
     def reveal(self) -> None:
         """Bring the selected entry into view."""

@@ -84,8 +84,6 @@ class ConflictScreen(AskedScreen[Both]):
             return self.found.sides.merged is not None
         if action in ("move", "move_to", "page", "enter"):
             return self.count > 0
-        if action in ("open", "view"):  # m takes both here: the screens' keys wait until Esc
-            return False
         return super().check_action(action, parameters)
 
     @property

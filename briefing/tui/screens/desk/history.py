@@ -85,10 +85,10 @@ class HistoryScreen(AskedScreen["list[Step]"]):
         return next((n for n, (start, end) in spots if start <= row < end), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which keys do something: those of the other screens wait until Esc."""
+        """Tell which keys do something: one that was withdrawn cannot be restored."""
         if action == "bring_back":
             return self.count > 0 and not self.found[self.at].revision.withdrawn
-        return action not in ("open", "view", "enter") and super().check_action(action, parameters)
+        return action != "enter" and super().check_action(action, parameters)
 
     def action_enter(self) -> None:
         """Stay: the selected one is open already."""
