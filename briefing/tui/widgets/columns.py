@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing.tui.widgets.heights import Opening, Steps, capped, settle, share
+from briefing.tui.widgets.heights import LONG, Opening, Steps, capped, settle, share
 from briefing.tui.widgets.plan import (
     FRONTS,
     LEFT,
@@ -32,9 +32,9 @@ class Column(NamedTuple):
     rows: int
 
 
-def no_opening(_key: str, _cells: int, _size: str) -> int:
+def no_opening(_key: str, _cells: int, _size: str) -> Sequence[int]:
     """Tell that no item of a pane opens."""
-    return 0
+    return ()
 
 
 class Columns:
@@ -86,7 +86,8 @@ class Columns:
     ) -> None:
         """Give away the rows that are left.
 
-        They go to the item open at the start, to one that is hidden, to others that may open.
+        They go to the item open at the start, to one that is hidden, to others that may open; on a
+        screen of its own then to what stays open beside the selected one.
         """
         spare = column.rows - sum(heights)
 
@@ -102,7 +103,8 @@ class Columns:
             heights[number] += max(more, 0)
             spare -= max(more, 0)
 
-        openings = [self.opening(key, column.width - 1, size) for key in keys]
+        every = [self.opening(key, column.width - 1, size) for key in keys]
+        openings = [max(rows, default=0) for rows in every]
         if size != "whole":
             openings = [min(rows, _OPENED) for rows in openings]
         if keys[0] == "situation":
@@ -113,6 +115,9 @@ class Columns:
         for number, key in enumerate(keys):
             if key != "situation":
                 give(number, openings[number])
+        if size == "whole":
+            for number, rows in enumerate(every):
+                give(number, sum(rows) - openings[number] + sum(each >= LONG for each in rows))
 
     def _columns(
         self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
