@@ -188,13 +188,13 @@ def test_every_category_has_a_word_of_at_most_nine_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("room", "opened"), [(3, 0), (9, 0), (11, 0), (12, 1), (15, 1), (16, 3), (40, 3)], ids=str
+    ("room", "opened"), [(3, 0), (9, 0), (13, 0), (14, 1), (18, 1), (19, 3), (40, 3)], ids=str
 )
 def test_items_stay_open_where_rows_would_be_blank_and_any_other_has_room_to_open(
     room: int, opened: int
 ) -> None:
-    """Of 1 row each, open by 4, 5 and 4 rows: the closed ones keep room for the longest."""
-    blocks = [Block([ROW], [ROW] * more) for more in (4, 5, 4)]
+    """Of 1 row each, open by 5, 6 and 5 rows: the closed ones keep room for the longest."""
+    blocks = [Block([ROW], [ROW] * more) for more in (5, 6, 5)]
     found = kept_open(blocks, room)
     assert [not block.opened for block in found] == [number < opened for number in range(3)]
     for chosen in range(3):
@@ -203,9 +203,15 @@ def test_items_stay_open_where_rows_would_be_blank_and_any_other_has_room_to_ope
 
 
 def test_what_is_left_then_parts_what_is_open_by_blank_rows() -> None:
-    blocks = [Block([ROW], [ROW] * more) for more in (4, 1, 4)]
-    assert [block.gap for block in kept_open(blocks, 14)] == [False, True, False]
-    assert not any(block.gap for block in kept_open(blocks, 12))
+    blocks = [Block([ROW], [ROW] * more) for more in (5, 1, 5)]
+    assert [block.gap for block in kept_open(blocks, 16)] == [False, True, False]
+    assert not any(block.gap for block in kept_open(blocks, 14))
+
+
+def test_the_rows_of_a_table_are_all_open_or_none() -> None:
+    blocks = [Block([ROW], [ROW] * more) for more in (1, 2, 1)]
+    assert [len(block.rows) for block in kept_open(blocks, 6)] == [1, 1, 1]
+    assert [len(block.rows) for block in kept_open(blocks, 7)] == [2, 3, 2]
 
 
 @pytest.mark.parametrize("brief", BRIEFS)

@@ -37,6 +37,17 @@ def no_opening(_key: str, _cells: int, _size: str) -> Sequence[int]:
     return ()
 
 
+def _stay_open(rows: Sequence[int], selected: int, spare: int) -> int:
+    """Return how many rows a pane can use so that items stay open beside the selected one.
+
+    ``rows`` are those that each item opens by, ``selected`` what is kept for one of them.
+    """
+    more = sum(rows) - selected
+    if max(rows, default=0) >= LONG:
+        return more + sum(each >= LONG for each in rows)
+    return more if more <= spare else 0
+
+
 class Columns:
     """Columns of panes with known contents."""
 
@@ -86,8 +97,8 @@ class Columns:
     ) -> None:
         """Give away the rows that are left.
 
-        They go to the item open at the start, to one that is hidden, to others that may open; on a
-        screen of its own then to what stays open beside the selected one.
+        They go to the item open at the start, to one that is hidden, to others that may open; where
+        there is much room then to what stays open beside the selected one.
         """
         spare = column.rows - sum(heights)
 
@@ -115,9 +126,9 @@ class Columns:
         for number, key in enumerate(keys):
             if key != "situation":
                 give(number, openings[number])
-        if size == "whole":
+        if size in ("whole", "wide"):
             for number, rows in enumerate(every):
-                give(number, sum(rows) - openings[number] + sum(each >= LONG for each in rows))
+                give(number, _stay_open(rows, openings[number], spare))
 
     def _columns(
         self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str

@@ -12,8 +12,8 @@ The last one shows all of them; there is always one."""
 Opening = Callable[[str, int, str], Sequence[int]]
 """The rows that each item of a pane opens by: key, width, size class as for steps."""
 
-LONG: Final = 3
-"""Rows that an item opens by from which a blank row parts it from others, where there is one."""
+LONG: Final = 5
+"""Rows that an item opens by from which it is read by itself: others may be closed beside it."""
 
 
 def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:

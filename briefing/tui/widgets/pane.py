@@ -104,7 +104,7 @@ class Pane(WholeItems, can_focus=True):
         return blocks_of(self.kind, self.section, self.outline, form, self.series)
 
     def _make_open(self, form: Form, room: int) -> list[Block]:
-        return kept_open(self._blocks(form), room) if form.size == "whole" else self._blocks(form)
+        return kept_open(self._blocks(form), room) if form.generous else self._blocks(form)
 
     def _forget_blocks(self) -> None:
         for cache in (self._blocks, self._open, self.steps):

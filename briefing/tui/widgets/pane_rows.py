@@ -83,13 +83,15 @@ def blocks_of(
 
 
 def kept_open(blocks: list[Block], room: int) -> list[Block]:
-    """Return the blocks, as many of the first ones open as stand in ``room`` rows with all others.
+    """Return the blocks, open where ``room`` rows hold them so: all, or of long ones the first.
 
     Of those that stay closed any may be selected: it has room to open. What then is left parts
     the long ones by a blank row.
     """
     out, grown = list(blocks), [block.opens_by for block in blocks]
     spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
+    if max(grown, default=0) < LONG:
+        return [block.kept_open() for block in blocks] if sum(grown) <= spare else blocks
     opened = 0
     while opened < len(out) and grown[opened] + max(grown[opened + 1 :], default=0) <= spare:
         out[opened] = blocks[opened].kept_open()
