@@ -69,7 +69,7 @@ def test_where_it_does_not_fit_there_is_none(size: tuple[int, int]) -> None:
     assert page(ALEPPO, *size) is None
 
 
-@pytest.mark.parametrize("size", [(200, 57), (250, 77)], ids=str)
+@pytest.mark.parametrize("size", [(160, 42), (200, 57), (250, 77)], ids=str)
 @pytest.mark.parametrize("network", [True, False], ids=["network", "table"])
 def test_where_rows_are_left_every_relationship_is_told_and_can_be_clicked(
     size: tuple[int, int], network: bool

@@ -265,8 +265,11 @@ def _with_all(page: RelationsPage, shown: RelationsShown, height: int) -> Relati
     """Return a table with all relationships at its foot, where the rows that are left hold them."""
     here = shown.table.cells.get(shown.cell, [])
     room = height - len(page.rows) - 1
-    rows, places = told(shown, height, room, here)
-    if not rows:
+    for short in (False, True):
+        rows, places = told(shown, height, room, here, short=short)
+        if rows:
+            break
+    else:
         return page
     places = [
         place._replace(top=place.top - len(rows), bottom=place.bottom - len(rows))

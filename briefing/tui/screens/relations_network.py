@@ -53,12 +53,27 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
     if plan.width > cells - 2 or found.height > room:
         return None
     across, top = min(cells - 2, max(plan.width, _WIDEST)), found.height + 3
-    below, spots = told(shown, top, height - top, [shown.line])
+    below, spots = _below(shown, detail, top, height - top)
     drawing = Drawing(across, found.height if below else room, shown.form.ascii_only)
     places = plan.draw(drawing, shown, across)
     title = title_row(shown, _legend(shown), cells)
     rows = [title, [], *indent(drawing.rows(), 1), [], *(below or detail)]
     return RelationsPage(rows[:height], places + spots, (0, 0))
+
+
+def _below(
+    shown: RelationsShown, detail: list[Row], top: int, room: int
+) -> tuple[list[Row], list[CellPlace]]:
+    """Return all relationships, the selected one before them where they have a row each.
+
+    Both are empty where they have no room.
+    """
+    below, spots = told(shown, top, room, [shown.line])
+    if below:
+        return below, spots
+    used = len(detail) + 1
+    below, spots = told(shown, top + used, room - used, [shown.line], short=True)
+    return ([*detail, [], *below] if below else []), spots
 
 
 def _legend(shown: RelationsShown) -> str:

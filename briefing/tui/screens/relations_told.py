@@ -6,26 +6,30 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing import glyphs
-from briefing.tui.cells import Row, fit, heading, indent
+from briefing.brief.outline import Line
+from briefing.tui.cells import Row, column, fit, heading, indent
 from briefing.tui.screens.relations_table import CellPlace, RelationsShown, relationship_rows
 
 _COLUMN: Final = 70
 """Cells of a column at least."""
+_TEXT: Final = 48
+"""Percent of a row that are the relationship's, the rest being its source's."""
 _GAP: Final = 2
 
 
 def told(
-    shown: RelationsShown, top: int, room: int, chosen: Sequence[int]
+    shown: RelationsShown, top: int, room: int, chosen: Sequence[int], *, short: bool = False
 ) -> tuple[list[Row], list[CellPlace]]:
     """Return every relationship in at most ``room`` rows, and where each is from row ``top`` on.
 
     Both are empty where not all have room: half of them would look like all. ``chosen`` are the
-    numbers of those that are marked.
+    numbers of those that are marked. ``short`` tells each in one row, without the desk's note.
     """
     cells = shown.form.cells - 1
     count = max((cells + _GAP) // (_COLUMN + _GAP), 1)
     wide = (cells + _GAP) // count - _GAP
-    items = [relationship_rows(shown, line, wide - 1) for line in shown.table.lines]
+    rows_of = _one_row if short else relationship_rows
+    items = [rows_of(shown, line, wide - 1) for line in shown.table.lines]
     columns = _columns([len(rows) for rows in items], count, room - 1)
     if columns is None:
         return [], []
@@ -43,6 +47,12 @@ def told(
                 row += 1
     title = heading("All of them, by whose word", "", cells - 1)
     return [*indent([title], 1), *lines], places
+
+
+def _one_row(shown: RelationsShown, line: Line, cells: int) -> list[Row]:
+    """Return a relationship and by whose word it is."""
+    text = cells * _TEXT // 100
+    return [[column(line.text, text, "hi"), *relationship_rows(shown, line, cells - text)[0]]]
 
 
 def _columns(heights: Sequence[int], count: int, room: int) -> list[list[int]] | None:
