@@ -192,15 +192,19 @@ class Outline(Naming):
         return (" + " if short else ", ").join(names)
 
     def value(self, item: m.Item, field: Field) -> str:
-        """Return what a field of an item holds, as ``Naming``; what a gap is about in its words."""
+        """Return what a field of an item holds, as ``Naming``.
+
+        What a gap is about stands there in its words, of an item with its id.
+        """
         if field.key != "about":
             return super().value(item, field)
-        return "; ".join(map(self.about_words, getattr(item, "about", ())))
+        words = [(each, self.about_words(each)) for each in getattr(item, "about", ())]
+        return "; ".join(f"{text} ({id})" if id in self.by_id else text for id, text in words)
 
     def about_words(self, about: str) -> str:
-        """Return what a gap is about: an item in its words with its id, or a sector's name."""
+        """Return what a gap is about: an item in its words, or a sector's name."""
         line = self.by_id.get(about)
-        return f"{line.text} ({about})" if line else self.say(SECTOR_NAME.get(about, about))
+        return line.text if line else self.say(SECTOR_NAME.get(about, about))
 
     def gaps(self, item: m.Item) -> list[Line]:
         """Return the gaps that are about an item, or about its sector."""

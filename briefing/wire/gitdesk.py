@@ -121,10 +121,12 @@ class GitDesk:
         Raises:
             Refused: the desk does not answer, or does not let us in.
         """
+        branch = self.repo.branch()
         try:
-            self.repo.fetch(self.repo.branch())
+            self.repo.fetch(branch)
         except Refused as error:
-            self._hear("offline" if isinstance(error, Offline) else "refused", str(error))
+            if not branch.trouble:  # no desk was asked: none has refused
+                self._hear("offline" if isinstance(error, Offline) else "refused", str(error))
             raise
         self._hear("online")
         waiting = past.waiting(self.repo)

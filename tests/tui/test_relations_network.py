@@ -12,7 +12,7 @@ from briefing.brief.plot.network import LEFT, RIGHT, columns_of
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes.parts import Form
 from briefing.tui.screens.evidence.screen import EvidenceScreen
-from briefing.tui.screens.relations import RelationsScreen
+from briefing.tui.screens.relations import RelationsScreen, relations_page
 from briefing.tui.screens.relations_cells import relations_table
 from briefing.tui.screens.relations_network import network_page
 from briefing.tui.screens.relations_table import RelationsPage, RelationsShown
@@ -50,14 +50,16 @@ def test_every_name_is_whole_and_every_line_can_be_clicked(
     assert all(row_width(row) <= size[0] for row in found.rows)
     links = [line.item for line in shown.relationships if isinstance(line.item, m.Relationship)]
     used = {end for link in links for end in (link.from_, link.to)}
+    drawn = found.places[: len(links)]
+    above = rows[: max(place.bottom for place in drawn) + 1]
     for id in used:
         letter = shown.sides[shown.side(shown.actors[id])]
         name = f"{letter} {shown.actor_name(id)}"
-        assert sum(row.count(name) for row in rows[:-5]) == 1, "once, and nothing through it"
-    assert sorted(place.line for place in found.places) == list(range(len(links)))
-    spots = [{(x, place.top) for x in range(place.left, place.right)} for place in found.places]
+        assert sum(row.count(name) for row in above) == 1, "once, and nothing through it"
+    assert sorted(place.line for place in drawn) == list(range(len(links)))
+    spots = [{(x, place.top) for x in range(place.left, place.right)} for place in drawn]
     assert all(not one & other for one, other in combinations(spots, 2))
-    text = "\n".join(rows)
+    text = "\n".join(above)
     assert text.count("against") == sum(link.type == "hostile" for link in links)
     assert not ascii_only or text.isascii()
 
@@ -65,6 +67,30 @@ def test_every_name_is_whole_and_every_line_can_be_clicked(
 @pytest.mark.parametrize("size", [(99, 60), (120, 24), (110, 37)], ids=str)
 def test_where_it_does_not_fit_there_is_none(size: tuple[int, int]) -> None:
     assert page(ALEPPO, *size) is None
+
+
+@pytest.mark.parametrize("size", [(160, 42), (200, 57), (250, 77)], ids=str)
+@pytest.mark.parametrize("network", [True, False], ids=["network", "table"])
+def test_where_rows_are_left_every_relationship_is_told_and_can_be_clicked(
+    size: tuple[int, int], network: bool
+) -> None:
+    shown = outline(ALEPPO, False)
+    table = relations_table(shown)
+    form = RelationsShown(shown, table, table.at[3], 3, (0, 0), {}, Form(size[0], "full"))
+    found = (network_page if network else relations_page)(form, size[1])
+    assert found is not None
+    assert len(found.rows) <= size[1]
+    below = found.places[-len(table.lines) :]
+    assert [place.line for place in below] == list(range(len(table.lines)))
+    for line, place in zip(table.lines, below, strict=True):
+        rows = [plain(row)[place.left : place.right] for row in found.rows]
+        told = " ".join(row.strip(" ▸") for row in rows[place.top : place.bottom])
+        assert " ".join(line.text.split()) in " ".join(told.split())
+        assert line.speakers[0].short in told or not line.speakers
+    marked = [
+        place.line for place in below if "▸" in plain(found.rows[place.top])[place.left :][:1]
+    ]
+    assert marked == [3]
 
 
 def screen(hand: Hand) -> RelationsScreen:

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.compare import compare
 from briefing.tui.cells import plain, row_width
+from briefing.tui.panes import PANES
 from briefing.tui.panes.outlook import blocks, reasons
 from briefing.tui.panes.parts import LETTERS, Form
 from briefing.tui.panes.signs import legend_row
@@ -135,3 +136,11 @@ def test_an_empty_library_names_its_drafts() -> None:
     assert any("D opens it" in row for row in rows)
     assert any("flood-at-harl" in row for row in rows)
     assert not any("opens it" in plain(row) for row in empty_rows("here", [], 80))
+
+
+def test_what_a_gap_is_about_is_told_in_words_not_by_an_id() -> None:
+    shown = outline("exercise-qelmara-2020-03-17", False)
+    made = PANES["gaps"].blocks(shown.section("gaps"), shown, Form(80, "whole"))
+    words = "\n".join(plain(row) for block in made for row in block.opened)
+    assert "about: Qelmara" in words
+    assert "(qelmara)" not in words

@@ -15,12 +15,13 @@ import pytest
 
 from briefing.brief.scales import CATEGORY_SHORT, Category
 from briefing.text import CUT
-from briefing.tui.cells import plain
+from briefing.tui.cells import Row, plain
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_rows
 from briefing.tui.panes.humanitarian import _table as figures_table
-from briefing.tui.panes.parts import Form
+from briefing.tui.panes.parts import Block, Form
 from briefing.tui.panes.places import _table as claims_table
+from briefing.tui.widgets.pane_rows import kept_open
 from briefing.tui.widgets.plan import FRONTS, VIEWS, Plan
 from briefing.tui.widgets.planner import Planner
 from tui.conftest import MakeApp
@@ -32,6 +33,7 @@ BRIEFS = [
     *(f"exercise-qelmara-2020-03-{day}" for day in ("04", "09", "17")),
 ]
 SIZES = [(100, 30), (120, 40), (160, 45), (200, 60), (250, 80)]
+ROW: Row = [("words", "text")]
 HEAD = 4
 """Rows of a screen that are the masthead's, the bar's and the footer's."""
 
@@ -183,3 +185,43 @@ def test_every_category_has_a_word_of_at_most_nine_cells() -> None:
     for category in get_args(Category):
         assert len(CATEGORY_SHORT.get(category, category)) <= 9, category
     assert set(CATEGORY_SHORT) <= set(get_args(Category))
+
+
+@pytest.mark.parametrize(
+    ("room", "opened"), [(3, 0), (9, 0), (13, 0), (14, 1), (18, 1), (19, 3), (40, 3)], ids=str
+)
+def test_items_stay_open_where_rows_would_be_blank_and_any_other_has_room_to_open(
+    room: int, opened: int
+) -> None:
+    """Of 1 row each, open by 5, 6 and 5 rows: the closed ones keep room for the longest."""
+    blocks = [Block([ROW], [ROW] * more) for more in (5, 6, 5)]
+    found = kept_open(blocks, room)
+    assert [not block.opened for block in found] == [number < opened for number in range(3)]
+    for chosen in range(3):
+        rows = sum(block.height(n == chosen, n == 0) for n, block in enumerate(found))
+        assert rows <= room or not opened
+
+
+def test_what_is_left_then_parts_what_is_open_by_blank_rows() -> None:
+    blocks = [Block([ROW], [ROW] * more) for more in (5, 1, 5)]
+    assert [block.gap for block in kept_open(blocks, 16)] == [False, True, False]
+    assert not any(block.gap for block in kept_open(blocks, 14))
+
+
+def test_the_rows_of_a_table_are_all_open_or_none() -> None:
+    blocks = [Block([ROW], [ROW] * more) for more in (1, 2, 1)]
+    assert [len(block.rows) for block in kept_open(blocks, 6)] == [1, 1, 1]
+    assert [len(block.rows) for block in kept_open(blocks, 7)] == [2, 3, 2]
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+async def test_no_reason_is_hidden_beside_a_blank_screen(
+    make_app: MakeApp, bundled: Path, brief: str
+) -> None:
+    async with hand_on(make_app(bundled, brief), (250, 80)) as hand:
+        await hand.press("w")
+        shown = outline(brief, False)
+        ids = [each for item in shown.brief.judgements for each in item.because]
+        words = " ".join(" ".join(plain_row.split()) for plain_row in hand.rows())
+        for each in ids:
+            assert shown.by_id[each].text[:40] in words, each

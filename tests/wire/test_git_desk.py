@@ -129,6 +129,15 @@ def test_ten_writers_at_once_lose_nothing(shared: GitPair, tmp_path: Path) -> No
     assert {f"briefs/b{n}.yaml" for n in range(len(clones))} <= set(there)
 
 
+def test_where_there_is_no_desk_to_ask_none_has_refused(pair: GitPair) -> None:
+    ana = pair.ana
+    ana.git("branch", "-q", "--unset-upstream")
+    with pytest.raises(Refused, match="no upstream"):
+        ana.desk.refresh()
+    assert ana.desk.status().link != "refused"
+    assert '"git push -u origin main"' in ana.desk.status().says
+
+
 # -- what goes along ------------------------------------------------------------------------------
 
 

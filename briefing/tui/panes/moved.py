@@ -24,7 +24,7 @@ _GAUGES: Final = (8, 6, 4, 3)
 _WHO: Final = 18
 _LABEL: Final = (30, 20)
 """Cells that a label should have, and those that it has at least."""
-_LONGEST: Final = 64
+_LONGEST: Final = 96
 """Cells that a label has at most: the eye has to find its numbers."""
 _STACKED: Final = 64
 """Cells under which a figure takes two rows."""

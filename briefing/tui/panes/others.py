@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.brief import model as m
-from briefing.brief.fields import shown_fields
+from briefing.brief.fields import Field, shown_fields
 from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent
@@ -160,7 +160,14 @@ def _facts(section: Section, outline: Outline, line: Line) -> list[Row]:
     facts: list[Row] = []
     for own in (False, True) if section.kind.text else ():
         for field in shown_fields(line.item, section.kind.key, own=own):
-            if field.key != "tlp" and (value := outline.value(line.item, field)):
+            if field.key != "tlp" and (value := _told(line, field, outline)):
                 facts.append([(f"{field.heading}: ", "dim"), (value, "text")])
     note = outline.say(getattr(line.item, "note", None))
     return [*facts, [(note, "text")]] if note else facts
+
+
+def _told(line: Line, field: Field, outline: Outline) -> str:
+    """Return what a field of an item holds in words alone: a reader of a pane knows no ids."""
+    if isinstance(line.item, m.Gap) and field.key == "about":
+        return "; ".join(map(outline.about_words, line.item.about))
+    return outline.value(line.item, field)

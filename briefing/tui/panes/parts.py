@@ -108,6 +108,11 @@ class Block(NamedTuple):
             return rows
         return rows[: len(rows) - self.teaser] + self.opened
 
+    def kept_open(self) -> Block:
+        """Return it as it stands when it is selected, whichever is."""
+        again = None if self.again is None else self.shown(True, first=True)
+        return self._replace(rows=self.shown(True), opened=[], teaser=0, again=again)
+
     def above(self, selected: bool, first: bool, room: int) -> Sequence[Head]:
         """Return the rows above it, none where they would leave no room for the item itself."""
         return self.heads if len(self.heads) + len(self.shown(selected, first)) <= room else ()
@@ -116,6 +121,11 @@ class Block(NamedTuple):
         """Return how many of ``room`` rows it takes, with the blank row that it asks for."""
         rows = len(self.above(selected, first, room)) + len(self.shown(selected, first))
         return rows + (self.gap and not first)
+
+    @property
+    def opens_by(self) -> int:
+        """How many rows more it takes when it is selected."""
+        return self.height(True) - self.height(False)
 
 
 Blocks = list[Block]

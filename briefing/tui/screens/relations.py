@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from textual import events
 
-from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, fit
+from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
@@ -24,6 +23,7 @@ from briefing.tui.screens.relations_table import (
     relationship_rows,
     title_row,
 )
+from briefing.tui.screens.relations_told import marked, told
 from briefing.tui.screens.skeleton import SheetScreen
 from briefing.tui.widgets import Sheet
 
@@ -258,7 +258,25 @@ def relations_page(shown: RelationsShown, height: int) -> RelationsPage:
         return RelationsPage([title, [], [(" ", "text"), (NONE_RECORDED, "dim")]], [], (0, 0))
     if as_list(shown.form.cells, height):
         return _list(shown)
-    return TableRows(shown, height).page()
+    return _with_all(TableRows(shown, height).page(), shown, height)
+
+
+def _with_all(page: RelationsPage, shown: RelationsShown, height: int) -> RelationsPage:
+    """Return a table with all relationships at its foot, where the rows that are left hold them."""
+    here = shown.table.cells.get(shown.cell, [])
+    room = height - len(page.rows) - 1
+    for short in (False, True):
+        rows, places = told(shown, height, room, here, short=short)
+        if rows:
+            break
+    else:
+        return page
+    places = [
+        place._replace(top=place.top - len(rows), bottom=place.bottom - len(rows))
+        for place in places
+    ]
+    blank: list[Row] = [[] for _ in range(height - len(page.rows) - len(rows))]
+    return page._replace(rows=[*page.rows, *blank, *rows], places=page.places + places)
 
 
 def _list(shown: RelationsShown) -> RelationsPage:
@@ -267,17 +285,7 @@ def _list(shown: RelationsShown) -> RelationsPage:
     places = []
     for number, line in enumerate(shown.table.lines):
         top = len(rows)
-        rows += _marked(relationship_rows(shown, line, cells - 2), cells, number == shown.line)
+        rows += marked(relationship_rows(shown, line, cells - 2), cells, number == shown.line)
         cell = shown.table.at[number]
         places.append(CellPlace(top, len(rows), 0, cells, cell, number))
     return RelationsPage(rows, places, (0, 0))
-
-
-def _marked(rows: list[Row], cells: int, chosen: bool) -> list[Row]:
-    """Return rows behind their gutter, on the selection where they are chosen."""
-    out = []
-    for number, row in enumerate(rows):
-        mark = (glyphs.SELECTED, "hi b") if chosen and not number else (" ", "text")
-        full = fit([mark, *row], cells)
-        out.append([(text, f"{words} sel") for text, words in full] if chosen else full)
-    return out

@@ -24,6 +24,7 @@ from briefing.tui.screens.relations_table import (
     relationship_rows,
     title_row,
 )
+from briefing.tui.screens.relations_told import told
 
 _LEAST: Final = 100
 """Columns from which there is a network; with fewer the table says more."""
@@ -31,12 +32,17 @@ _NAME: Final = 14
 """Cells that a name gets at most, its letter with it."""
 _WORD: Final = 13
 """Cells of a line that its word and its basis stand on."""
+_WIDEST: Final = 158
+"""Cells from which a wider network is only longer lines."""
 _GAP: Final = 2
 """Cells between two upright lines."""
 
 
 def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
-    """Return the network in exactly ``height`` rows; None where it does not fit."""
+    """Return the network in at most ``height`` rows; None where it does not fit.
+
+    Below it stand all relationships with their sources, or the selected one.
+    """
     outline, cells = shown.outline, shown.form.cells
     found = Network.of(outline)
     if found is None or cells < _LEAST:
@@ -46,10 +52,28 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
     plan = _Network(found)
     if plan.width > cells - 2 or found.height > room:
         return None
-    drawing = Drawing(cells - 2, room, shown.form.ascii_only)
-    places = plan.draw(drawing, shown, cells - 2)
-    rows = [title_row(shown, _legend(shown), cells), [], *indent(drawing.rows(), 1), [], *detail]
-    return RelationsPage(rows[:height], places, (0, 0))
+    across, top = min(cells - 2, max(plan.width, _WIDEST)), found.height + 3
+    below, spots = _below(shown, detail, top, height - top)
+    drawing = Drawing(across, found.height if below else room, shown.form.ascii_only)
+    places = plan.draw(drawing, shown, across)
+    title = title_row(shown, _legend(shown), cells)
+    rows = [title, [], *indent(drawing.rows(), 1), [], *(below or detail)]
+    return RelationsPage(rows[:height], places + spots, (0, 0))
+
+
+def _below(
+    shown: RelationsShown, detail: list[Row], top: int, room: int
+) -> tuple[list[Row], list[CellPlace]]:
+    """Return all relationships, the selected one before them where they have a row each.
+
+    Both are empty where they have no room.
+    """
+    below, spots = told(shown, top, room, [shown.line])
+    if below:
+        return below, spots
+    used = len(detail) + 1
+    below, spots = told(shown, top + used, room - used, [shown.line], short=True)
+    return ([*detail, [], *below] if below else []), spots
 
 
 def _legend(shown: RelationsShown) -> str:

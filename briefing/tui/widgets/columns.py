@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from briefing.tui.widgets.heights import Opening, Steps, capped, settle, share
+from briefing.tui.widgets.heights import LONG, Opening, Steps, capped, settle, share
 from briefing.tui.widgets.plan import (
     FRONTS,
     LEFT,
@@ -32,9 +32,20 @@ class Column(NamedTuple):
     rows: int
 
 
-def no_opening(_key: str, _cells: int, _size: str) -> int:
+def no_opening(_key: str, _cells: int, _size: str) -> Sequence[int]:
     """Tell that no item of a pane opens."""
-    return 0
+    return ()
+
+
+def _stay_open(rows: Sequence[int], selected: int, spare: int) -> int:
+    """Return how many rows a pane can use so that items stay open beside the selected one.
+
+    ``rows`` are those that each item opens by, ``selected`` what is kept for one of them.
+    """
+    more = sum(rows) - selected
+    if max(rows, default=0) >= LONG:
+        return more + sum(each >= LONG for each in rows)
+    return more if more <= spare else 0
 
 
 class Columns:
@@ -86,7 +97,8 @@ class Columns:
     ) -> None:
         """Give away the rows that are left.
 
-        They go to the item open at the start, to one that is hidden, to others that may open.
+        They go to the item open at the start, to one that is hidden, to others that may open; where
+        there is much room then to what stays open beside the selected one.
         """
         spare = column.rows - sum(heights)
 
@@ -102,7 +114,8 @@ class Columns:
             heights[number] += max(more, 0)
             spare -= max(more, 0)
 
-        openings = [self.opening(key, column.width - 1, size) for key in keys]
+        every = [self.opening(key, column.width - 1, size) for key in keys]
+        openings = [max(rows, default=0) for rows in every]
         if size != "whole":
             openings = [min(rows, _OPENED) for rows in openings]
         if keys[0] == "situation":
@@ -113,6 +126,9 @@ class Columns:
         for number, key in enumerate(keys):
             if key != "situation":
                 give(number, openings[number])
+        if size in ("whole", "wide"):
+            for number, rows in enumerate(every):
+                give(number, _stay_open(rows, openings[number], spare))
 
     def _columns(
         self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str

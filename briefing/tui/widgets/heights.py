@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 Steps = Callable[[str, int, str], Sequence[int]]
 """The heights at which a pane shows whole items: key, width without the gutter, size class.
 
 The last one shows all of them; there is always one."""
-Opening = Callable[[str, int, str], int]
-"""The rows that a selected item of a pane would open by: key, width, size class as for steps."""
+Opening = Callable[[str, int, str], Sequence[int]]
+"""The rows that each item of a pane opens by: key, width, size class as for steps."""
+
+LONG: Final = 5
+"""Rows that an item opens by from which it is read by itself: others may be closed beside it."""
 
 
 def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:

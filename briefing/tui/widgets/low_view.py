@@ -26,7 +26,7 @@ def low_view(
     steps, opening, weights = contents
     cells, rows = page[0] - 1, page[1] - TOP - 1
     heights = {key: steps(key, cells, "table") for key in keys}
-    wish = heights[focus][-1] + opening(focus, cells, "table")
+    wish = heights[focus][-1] + max(opening(focus, cells, "table"), default=0)
     left, below = rows - wish, list[str]()
     for key in keys:
         if key != focus and heights[key][:_SOME][-1] <= left:

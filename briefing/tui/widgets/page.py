@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from importlib import import_module
 from itertools import accumulate
@@ -89,9 +89,9 @@ class Page(Painted):
         heights = map(len, self._fronts(self._fronts_form(cells).cells))
         return list(accumulate(heights, initial=2))[1:]
 
-    def _opening(self, key: str, cells: int, size: str) -> int:
+    def _opening(self, key: str, cells: int, size: str) -> Sequence[int]:
         form = Form.within(cells, size, self.briefing.ascii_only)
-        return self.panes[key].opening(form) if key != FRONTS else 0
+        return self.panes[key].opening(form) if key != FRONTS else ()
 
     def _fronts_form(self, cells: int) -> Form:
         """Return the form of who fights whom, planned and painted; it has no letters at its end."""

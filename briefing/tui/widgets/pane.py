@@ -24,6 +24,7 @@ from briefing.tui.widgets.pane_rows import (
     accepted,
     apart,
     blocks_of,
+    kept_open,
     more_words,
     same_place,
     title_row,
@@ -64,6 +65,7 @@ class Pane(WholeItems, can_focus=True):
         self._explained = -1
         self._strips: list[Strip] = []
         self._blocks = lru_cache(maxsize=8)(self._make_blocks)
+        self._open = lru_cache(maxsize=4)(self._make_open)
         self._pins = lru_cache(maxsize=4)(self._make_pins)
         self.steps = lru_cache(maxsize=8)(self._make_steps)
 
@@ -82,9 +84,8 @@ class Pane(WholeItems, can_focus=True):
         self.selected = min(self.selected, last)
         # Where the item moved, what stands around it moves with it.
         self.top = max(min(self.top + self.selected - was, last), 0) if keep else 0
-        self._blocks.cache_clear()
+        self._forget_blocks()
         self._pins.cache_clear()
-        self.steps.cache_clear()
         if in_view:
             self._reveal()
         elif keep and self.size.height:
@@ -102,6 +103,17 @@ class Pane(WholeItems, can_focus=True):
         assert self.outline is not None
         return blocks_of(self.kind, self.section, self.outline, form, self.series)
 
+    def _make_open(self, form: Form, room: int) -> list[Block]:
+        return kept_open(self._blocks(form), room) if form.generous else self._blocks(form)
+
+    def _forget_blocks(self) -> None:
+        for cache in (self._blocks, self._open, self.steps):
+            cache.cache_clear()
+
+    @property
+    def _items(self) -> list[Block]:
+        return self._open(self.form, self._room)
+
     def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:
         assert self.section is not None
         assert self.outline is not None
@@ -112,8 +124,7 @@ class Pane(WholeItems, can_focus=True):
         """Take what the figures were in briefs before: it stands below the selected item."""
         if series is not self.series:
             self.series = series
-            self._blocks.cache_clear()
-            self.steps.cache_clear()
+            self._forget_blocks()
             self._reveal()
             self.repaint()
 
@@ -123,10 +134,9 @@ class Pane(WholeItems, can_focus=True):
         heights = accumulate((block.height(False) for block in self._blocks(form)), initial=first)
         return [*heights][1:] or [2]
 
-    def opening(self, form: Form) -> int:
-        """Return how many rows a selected item would open by, at most."""
-        grown = (block.height(True) - block.height(False) for block in self._blocks(form))
-        return max(grown, default=0)
+    def opening(self, form: Form) -> list[int]:
+        """Return how many rows each item opens by when it is selected."""
+        return [block.opens_by for block in self._blocks(form)]
 
     # -- movement ---------------------------------------------------------------------------
 
@@ -206,7 +216,7 @@ class Pane(WholeItems, can_focus=True):
         if self.section is None or not self.section.lines:
             return [([(f" {NONE_RECORDED}", "dim")], "text", -1)] if self.form.bare else []
         chosen = self.selected if self.leads else -1
-        body = Body(self.section, self._blocks(self.form), self.form, chosen)
+        body = Body(self.section, self._items, self.form, chosen)
         return body.rows(self.top, self._room, self.query_words, self.verdicts)
 
     @property

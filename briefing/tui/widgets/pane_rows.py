@@ -21,6 +21,7 @@ from briefing.tui.panes.parts import (
     letter_spans,
     verdict_span,
 )
+from briefing.tui.widgets.heights import LONG
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -79,6 +80,29 @@ def blocks_of(
             block._replace(rows=block.again or block.rows, again=None, heads=()) for block in more
         )
     return blocks
+
+
+def kept_open(blocks: list[Block], room: int) -> list[Block]:
+    """Return the blocks, open where ``room`` rows hold them so: all, or of long ones the first.
+
+    Of those that stay closed any may be selected: it has room to open. What then is left parts
+    the long ones by a blank row.
+    """
+    out, grown = list(blocks), [block.opens_by for block in blocks]
+    spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
+    if max(grown, default=0) < LONG:
+        return [block.kept_open() for block in blocks] if sum(grown) <= spare else blocks
+    opened = 0
+    while opened < len(out) and grown[opened] + max(grown[opened + 1 :], default=0) <= spare:
+        out[opened] = blocks[opened].kept_open()
+        spare -= grown[opened]
+        opened += 1
+    spare -= max(grown[opened:], default=0)
+    for number in range(1, min(opened + 1, len(out))):
+        if spare > 0 and not out[number].gap and grown[number - 1] >= LONG:
+            out[number] = out[number]._replace(gap=True)
+            spare -= 1
+    return out
 
 
 class Body(NamedTuple):

@@ -75,7 +75,7 @@ class Planner(Columns):
 
         def wanted(key: str, number: int) -> int:
             cells = columns[number].width - 1
-            grown = self.opening(key, cells, size) if key == opened else 0
+            grown = max(self.opening(key, cells, size), default=0) if key == opened else 0
             return self.steps(key, cells, size)[-1] + grown
 
         def may_move(key: str, number: int) -> bool:

@@ -10,8 +10,6 @@ from briefing.tui.panes.parts import Form
 from briefing.tui.widgets import Selectable
 
 if TYPE_CHECKING:
-    from functools import _lru_cache_wrapper
-
     from briefing.tui.panes.parts import Block
 
 
@@ -22,9 +20,6 @@ class WholeItems(Selectable):
     item of each painted row, -1 where a row is of none.
     """
 
-    _blocks: _lru_cache_wrapper[list[Block]]
-    """The items at a width and size class."""
-
     def __init__(self, key: str) -> None:
         super().__init__(id=key, classes="pane")
         self.section: Section | None = None
@@ -33,6 +28,11 @@ class WholeItems(Selectable):
         self.top = 0
         self.found_in = False
         self.owners: list[int] = []
+
+    @property
+    def _items(self) -> list[Block]:
+        """The items as they are painted."""
+        raise NotImplementedError
 
     @property
     def _pinned(self) -> list[Row]:
@@ -49,7 +49,7 @@ class WholeItems(Selectable):
         return max(self.size.height - (0 if self.form.bare else 2) - len(self._pinned), 1)
 
     def _height(self, index: int, first: bool = False) -> int:
-        block = self._blocks(self.form)[index]
+        block = self._items[index]
         return block.height(index == self.selected and self.leads, first, self._room)
 
     def _reveal(self) -> None:
@@ -75,7 +75,7 @@ class WholeItems(Selectable):
         if self.section is None or not self.section.lines:
             return
         below = 0
-        for index in range(self.top + 1, len(self._blocks(self.form))):
+        for index in range(self.top + 1, len(self._items)):
             below += self._height(index)
             if below >= self._room:
                 return
@@ -86,7 +86,7 @@ class WholeItems(Selectable):
     def _last(self) -> int:
         """The last item that stands whole, or is the only one in sight; -1 where there is none."""
         last = max(self.owners, default=-1)
-        blocks = self._blocks(self.form)
+        blocks = self._items
         if last <= self.top or last >= len(blocks):  # after a change nothing is painted yet
             return min(last, len(blocks) - 1)
         rows = blocks[last].shown(last == self.selected and self.leads)

@@ -39,7 +39,7 @@ def count_rows(comparison: Comparison, unchanged: bool, cells: int, key: str) ->
     """Return how much is new, changed, gone and the same; ``key`` shows or hides the last."""
     counts = (
         ("+", comparison.count("added"), "new", "not there before"),
-        ("~", comparison.count("changed"), "changed", "same item, other content"),
+        ("~", comparison.count("changed"), "changed", "same item, new content"),
         ("-", comparison.count("removed"), "gone", "no longer in the brief"),
         ("=", comparison.same, "the same", f"{'shown' if unchanged else 'hidden'}, {key}"),
     )

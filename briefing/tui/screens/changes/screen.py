@@ -29,7 +29,7 @@ _TINY = 14
 _HIGH = 50
 """Rows of a sheet from which the series says of each brief what it changed, not only its day."""
 
-_WIDEST = 184
+_WIDEST = 212
 """Cells of a row at most: the eye has to find back."""
 
 

@@ -1,0 +1,81 @@
+"""Relationships with their sources: all of them in columns below the network or the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing import glyphs
+from briefing.brief.outline import Line
+from briefing.tui.cells import Row, column, fit, heading, indent
+from briefing.tui.screens.relations_table import CellPlace, RelationsShown, relationship_rows
+
+_COLUMN: Final = 70
+"""Cells of a column at least."""
+_TEXT: Final = 48
+"""Percent of a row that are the relationship's, the rest being its source's."""
+_GAP: Final = 2
+
+
+def told(
+    shown: RelationsShown, top: int, room: int, chosen: Sequence[int], *, short: bool = False
+) -> tuple[list[Row], list[CellPlace]]:
+    """Return every relationship in at most ``room`` rows, and where each is from row ``top`` on.
+
+    Both are empty where not all have room: half of them would look like all. ``chosen`` are the
+    numbers of those that are marked. ``short`` tells each in one row, without the desk's note.
+    """
+    cells = shown.form.cells - 1
+    count = max((cells + _GAP) // (_COLUMN + _GAP), 1)
+    wide = (cells + _GAP) // count - _GAP
+    rows_of = _one_row if short else relationship_rows
+    items = [rows_of(shown, line, wide - 1) for line in shown.table.lines]
+    columns = _columns([len(rows) for rows in items], count, room - 1)
+    if columns is None:
+        return [], []
+    height = max(sum(len(items[number]) for number in inside) for inside in columns)
+    lines: list[Row] = [[] for _ in range(height)]
+    places: list[CellPlace] = []
+    for at, inside in enumerate(columns):
+        left, row = at * (wide + _GAP), 0
+        for number in inside:
+            cell, last = shown.table.at[number], row + len(items[number])
+            span = (top + 1 + row, top + 1 + last)
+            places.append(CellPlace(*span, left, left + wide, cell, number))
+            for each in marked(items[number], wide, number in chosen):
+                lines[row] = [*fit(lines[row], left), *each]
+                row += 1
+    title = heading("All of them, by whose word", "", cells - 1)
+    return [*indent([title], 1), *lines], places
+
+
+def _one_row(shown: RelationsShown, line: Line, cells: int) -> list[Row]:
+    """Return a relationship and by whose word it is."""
+    text = cells * _TEXT // 100
+    return [[column(line.text, text, "hi"), *relationship_rows(shown, line, cells - text)[0]]]
+
+
+def _columns(heights: Sequence[int], count: int, room: int) -> list[list[int]] | None:
+    """Return the items of each column, the columns as low as can be; None where none hold them."""
+    for height in range(max([-(-sum(heights) // count), *heights]), room + 1):
+        columns: list[list[int]] = [[]]
+        left = height
+        for number, rows in enumerate(heights):
+            if rows > left:
+                columns.append([])
+                left = height
+            columns[-1].append(number)
+            left -= rows
+        if len(columns) <= count:
+            return columns
+    return None
+
+
+def marked(rows: list[Row], wide: int, chosen: bool) -> list[Row]:
+    """Return rows behind their gutter, on the selection where they are chosen."""
+    out = []
+    for number, row in enumerate(rows):
+        mark = (glyphs.SELECTED, "hi b") if chosen and not number else (" ", "text")
+        full = fit([mark, *row], wide)
+        out.append([(text, f"{words} sel") for text, words in full] if chosen else full)
+    return out
