@@ -8,7 +8,8 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.english.dates.words import MONTHS, WEEKDAYS
 
-_WORD: Final = r"[^\W\d_][\w'’.-]*"
+# Bounded, and begun at no letter's middle, since a text may be one word.
+_WORD: Final = r"(?<![^\W\d_])[^\W\d_][\w'’.-]{0,60}+"
 _MEMBER: Final = rf"{_WORD}(?:\s{_WORD}){{0,4}}?"
 _LISTING: Final = late_pattern(
     rf"(?P<first>{_MEMBER})(?P<rest>(?:,\s{_MEMBER}){{0,14}}),?\s(?:and|or|as well as)\s"

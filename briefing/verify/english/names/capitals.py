@@ -88,6 +88,7 @@ class _Finder:
         self.known = known
         self.shouted = is_shouted(tokens)
         self.heading = is_heading(text, tokens)
+        self.feasts = {at for day in w.FEAST.finditer(text) for at in range(*day.span())}
 
     def names(self) -> list[Name]:
         """Return the names, in order."""
@@ -264,7 +265,7 @@ class _Finder:
     def _sure(self, part: list[PrintedWord]) -> bool:
         """Tell whether a name cannot be an ordinary word at the head of its sentence."""
         head = part[0]
-        if any(day.start() <= head.start < day.end() for day in w.FEAST.finditer(self.text)):
+        if head.start in self.feasts:
             return False
         if len(part) > 1 or not head.first or head.folded in self.words or not head.word.isalpha():
             return True
