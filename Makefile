@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Every step needs the one environment, and pytest's summary is to be the last line.
 .NOTPARALLEL:
-.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak wire-faults editors interop browser pictures clean .run .dev
+.PHONY: help briefing test sweep coverage lint lock docs bench faults draft monkey fuzz guided soak wire-faults editors interop browser pictures clean .style .types .run .dev
 
 # Silent unless it fails.
 quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
@@ -19,8 +19,14 @@ help: ## print this list
 briefing: .run ## run the program; ARGS="list" hands arguments on
 	@.venv/bin/python -m briefing $(ARGS)
 
-test: lint ## lint, then all tests; ARGS="-k reader" chooses
-	@.venv/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+# The types of a fresh copy take one core 20 s, so they are checked beside the tests; what is wrong
+# with them is said at the end. sh keeps Ctrl-C from what runs in the background.
+test: .style ## all that lint checks, and all tests; ARGS="-k reader" chooses
+	@said=$$(mktemp); $(MAKE) .types >"$$said" 2>&1 & beside=$$!; \
+	trap 'kill $$beside; rm -f "$$said"; exit 130' INT TERM; \
+	.venv/bin/python -m pytest -n auto --dist loadfile $(ARGS); tests=$$?; \
+	wait $$beside; types=$$?; cat "$$said"; rm -f "$$said"; \
+	exit $$((tests ? tests : types))
 
 sweep: .dev ## the full grids of which the tests walk each row and column; takes longer
 	@.venv/bin/python -m pytest -n auto --dist loadfile -m "sweep or hypothesis" $(ARGS)
@@ -28,11 +34,7 @@ sweep: .dev ## the full grids of which the tests walk each row and column; takes
 coverage: .dev ## run all tests with branch coverage; fails below the floor in pyproject.toml
 	@.venv/bin/python -m pytest -n auto --dist loadfile --cov --cov-report=term $(ARGS)
 
-lint: .dev ## check style, types and the floors of the house
-	$(call quietly,.venv/bin/ruff check)
-	$(call quietly,.venv/bin/ruff format --check)
-	$(call quietly,.venv/bin/mypy)
-	$(call quietly,.venv/bin/lint-imports)
+lint: .style .types ## check style, types and the floors of the house
 
 lock: .dev ## compile the requirements anew; ARGS=--upgrade takes the newest
 	@script/lock $(ARGS)
@@ -80,6 +82,14 @@ pictures: .dev ## draw the pictures of the screens
 clean: ## remove the environment, builds and caches
 	@rm -rf .venv build dist .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.style: .dev
+	$(call quietly,.venv/bin/ruff check)
+	$(call quietly,.venv/bin/ruff format --check)
+
+.types:
+	$(call quietly,.venv/bin/mypy)
+	$(call quietly,.venv/bin/lint-imports)
 
 .run:
 	@script/venv run

@@ -188,3 +188,23 @@ class TestSettingUp:
         (elsewhere / "link").symlink_to(checkout / ".venv" / "bin" / "briefing")
         said = subprocess.check_output(["./link", "--version"], cwd=elsewhere, text=True)
         assert "of the checkout" in said
+
+
+TOOLS = ("ruff", "python", "mypy", "lint-imports")
+
+
+@pytest.mark.parametrize("wrong", ["", *TOOLS])
+def test_make_test_fails_where_style_types_floors_or_tests_do(tmp_path: Path, wrong: str) -> None:
+    """Of each tool here is only what it says: the whole of them is what runs this test."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("script/venv", *(f".venv/bin/{tool}" for tool in TOOLS)):
+        tool = tmp_path / name
+        tool.parent.mkdir(parents=True, exist_ok=True)
+        tool.write_text(f"#!/bin/sh\necho {tool.name}\n[ {tool.name} != '{wrong}' ]\n")
+        tool.chmod(0o755)
+    command = ["make", "--silent", "test"]
+    done = subprocess.run(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True, check=False)
+    said = [line for line in done.stdout.splitlines() if not line.startswith("make")]
+    assert (done.returncode == 0) == (not wrong)
+    assert ("python" in said) == (wrong != "ruff")  # tests are run where the style is right
+    assert said[-1] == (wrong or "python")  # a tool that finds nothing is silent

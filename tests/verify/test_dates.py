@@ -90,6 +90,10 @@ FORMS = [
     ("At 5 p.m. it fell.", "At 5 p.m.", ""),
     ("At 0430 GMT it fell.", "At 0430 GMT", ""),
     ("It fell before dawn there.", "before dawn", ""),
+    ("It fell in the morning there.", "in the morning", ""),
+    ("It fell in early hours there.", "in early hours", ""),
+    ("It fell late evening there.", "late evening", ""),
+    ("It fell by mid-morning there.", "by mid-morning", ""),
     ("It is due in the coming weeks.", "in the coming weeks", ""),
 ]
 
@@ -112,6 +116,8 @@ def test_one_date(text: str, printed: str, means: str) -> None:
         "The 54th clash of the 21st century, a 10-day truce, a ten-year-old, ten years old.",
         "People a day, a second man, the living quarters.",
         "An F-16, a 3.5 ratio and 24/7.",
+        "By the evening they knew; in morning coats, in the hours of need, in the Evening Post.",
+        "In the Early Hours Club, early in the day shift, in the morning of the war.",
     ],
 )
 def test_no_date(text: str) -> None:

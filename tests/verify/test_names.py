@@ -51,6 +51,8 @@ def found(text: str, known: tuple[str, ...] = ()) -> list[str]:
         ("The July 26 Movement met on 14 February.", ["July 26 Movement"]),
         ("The 14 February Coalition fell on 3 May.", ["14 February Coalition"]),
         ("The town of Korvale (قلمارا) and its landing (云柘渡).", ["Korvale", "قلمارا", "云柘渡"]),
+        ("He saw قلمارا القديمة in Korvale.", ["قلمارا القديمة", "Korvale"]),
+        ("He saw قلمارا، القديمة in Korvale.", ["قلمارا", "القديمة", "Korvale"]),
         ("قال المتحدث إن المدينة سقطت", []),
         ("河流的水位很高", []),
         ("", []),
