@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sweeping import SWEEP
 
 from bench import hostile
 from briefing.brief.model import Brief
 from briefing.format.reader import read
-from tests.sweeping import SWEEP
 
 _SIZE = 8_000
 _TIMES = 4
