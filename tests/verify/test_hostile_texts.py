@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from sweeping import SWEEP
 
@@ -30,9 +32,7 @@ def test_judging_a_text_grows_as_the_text_does(kind: str) -> None:
         # No text twice: what its sentences hold is remembered.
         size = _SIZE + 500 * attempt
         texts = [hostile.text_of(kind, size * times) for times in (1, _TIMES)]
-        once, more = (
-            hostile.seconds(lambda text=text: hostile.judge(brief, text)) for text in texts
-        )  # type: ignore[misc]
+        once, more = (hostile.seconds(partial(hostile.judge, brief, text)) for text in texts)
         ratios.append(more / once)
         if ratios[-1] < _MOST:
             return
