@@ -15,10 +15,11 @@ from briefing.verify.english.dates.words import MONTHS, NUMBERS, PATTERNS, UNITS
 WORDS = [
     *MONTHS, *WEEKDAYS, *NUMBERS, *UNITS, "May", "FRIDAY", "Mon", "Sept.", "first", "third",
     "twenty-first", "of", "the", "to", "and", "past", "last", "ago", "later", "before", "after",
-    "on,", "on from", "o'clock", "o\u2019clock", "noon", "12", "1", "09.30", "9.30", "14:00", "0600",
-    "0600Z", "1400 h", "1400h", "9 a.m.", "3pm", "2024", "2024-11-29", "2024-11", "29/11/2024", "1.2.26",
-    "03-04-2026", "1990s", "1990\u2019s", "1st", "22nd", "'98", "98", "quarter", "half", "minutes",
-    "night", "GMT", "utc", "EST", "local", "in the morning", "at night", "Q3", "2025", "yesterday", "day",
+    "on,", "on from", "o'clock", "o\u2019clock", "noon", "12", "1", "09.30", "9.30", "14:00",
+    "0600", "0600Z", "1400 h", "1400h", "9 a.m.", "3pm", "2024", "2024-11-29", "2024-11",
+    "29/11/2024", "1.2.26", "03-04-2026", "1990s", "1990\u2019s", "1st", "22nd", "'98", "98",
+    "quarter", "half", "minutes", "night", "GMT", "utc", "EST", "local", "in the morning",
+    "at night", "Q3", "2025", "yesterday", "day",
 ]  # fmt: skip
 
 
