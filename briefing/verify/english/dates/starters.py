@@ -65,15 +65,18 @@ def starters(word: str) -> tuple[str, ...]:
     return (*names, "clock") if word in _CLOCK else names  # "six o'clock", "half past six"
 
 
-_AHEAD: Final = 100
+_AHEAD: Final = 90
 """Characters behind the beginning of a date in which all of it stands."""
 _NEAR: Final = 24
 """The same of a date in two or three words."""
 _NEEDED: Final = {
-    "ago": (_AHEAD, listed("ago earlier later before after previous on, from")),
-    "worded": (_NEAR, listed("of")),
-    "period": (_NEAR, listed("quarter half")),
-    "dayof": (_NEAR, listed("before after")),
+    "ago": (
+        _AHEAD,
+        (" ago", " earlier", " later", " before", " after", " previous", " on,", " on from"),
+    ),
+    "worded": (_NEAR, (" of ",)),
+    "period": (_NEAR, (" quarter", " half")),
+    "dayof": (_NEAR, (" before", " after")),
 }
 """What a pattern has somewhere, in lower case, and how far behind its beginning."""
 _MONTH: Final = tuple(form for m in MONTHS for form in (m[:3].title(), m[:3].upper()))
@@ -89,7 +92,7 @@ def may_match(name: str, word: str, text: str, at: int) -> bool:
     """Tell whether a pattern may match at a word, by what it needs; many are never compiled so."""
     if name in _NEEDED:
         reach, needed = _NEEDED[name]
-        ahead = text[at : at + reach].lower()
+        ahead = " ".join(text[at : at + reach].lower().split())
         return any(each in ahead for each in needed)
     check = _CHECKS.get(name)
     return check is None or check(word, text[at : at + _AHEAD])
