@@ -79,15 +79,13 @@ ACCUSED: Final = {
     ("span-mines", 8), ("span-mines", 10), ("span-mines", 13), ("span-mines", 14),
     ("span-mines", 15), ("span-mines", 19), ("span-prison", 1), ("span-prison", 8),
     ("span-prison", 19), ("span-prison", 22), ("span-prison", 23), ("span-prison", 25),
-    ("span-prison", 27), ("span-water", 11), ("span-water", 14), ("span-water", 15),
+    ("span-prison", 27), ("span-water", 11), ("span-water", 15),
     ("span-water", 19), ("span-water", 21),
-    # Shares loosely called; a rate between two numbers; months since one; two steps.
-    ("said-a-local", 11), ("said-b-assessment", 1), ("said-b-assessment", 7),
-    ("said-b-assessment", 17), ("said-b-statement", 4), ("said-b-statement", 10),
-    ("said-b-statement", 11), ("said-b-statement", 24), ("said-b-statement", 25),
+    # A share loosely called; sums of what a paragraph has in several sentences.
+    ("said-a-local", 11), ("said-b-statement", 24), ("said-b-statement", 25),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 50, 1: 41}
+DOUBTED: Final = {0: 51, 1: 39}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

@@ -263,7 +263,8 @@ def _noun(
         _may_count(case, figure, each, printed) for each, _ in alike
     ) or case.language.exchanged(figure, beside, there):
         told = case.language.tells_change(text, figure.start, figure.end)
-        if (told and worked_out(case, figure, text)) or is_remainder(case, figure):
+        ranged = theirs.low != theirs.high and figure.low == figure.high
+        if ((told or ranged) and worked_out(case, figure, text)) or is_remainder(case, figure):
             return
         near = Near(words_of(theirs), facts)
         where = case.name(facts)

@@ -104,9 +104,9 @@ def _is_rest(case: Case, text: CheckedText, mismatch: Mismatch) -> bool:
 
 
 def _in_clause(text: str, figure: Figure, mismatch: Mismatch) -> bool:
-    """Tell whether what is said otherwise is said of a number."""
-    first, last = sorted(((figure.start, figure.end), (mismatch.start, mismatch.end)))
-    return not any(stop in text[first[1] : last[0]] for stop in _STOPS)
+    """Tell whether what is said otherwise is said of a number: behind it, in its clause."""
+    between = text[figure.end : mismatch.start]
+    return figure.end <= mismatch.start and not any(stop in between for stop in _STOPS)
 
 
 _STOPS: Final = (";", ":", ". ", ", ")

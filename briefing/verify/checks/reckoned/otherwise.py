@@ -7,12 +7,14 @@ from itertools import combinations
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.shares import one_unit, singles
 from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
+_BY: Final = late_pattern(r"(?i)\bby\s(?:(?:about|some|around|over|nearly)\s)?[^\w\s]?$")
 PLACES: Final = frozenset(("rank", "medal"))
 """What ranks count that are places, which no text says so."""
 
@@ -44,7 +46,7 @@ def is_difference(case: Case, figure: Figure, text: str) -> bool:
 
     What its sentence says something to have grown by is no such rest.
     """
-    if figure.low is None or case.language.tells_change(text, figure.start, figure.end):
+    if figure.low is None or _BY.search(text, 0, figure.start):
         return False
     return any(
         one_unit(one, other) and isclose(abs((one.low or 0) - (other.low or 0)), figure.low)

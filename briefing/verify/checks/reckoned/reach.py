@@ -64,7 +64,7 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
     free = digits >= (_SURE if share or figure.op == "=" else _SURE - 1)
     row = _printed(case)
     made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
-    if any(_bounds(case, figure, each.figure) for each in row):
+    if any(_bounds(case, figure, each.figure) for each in row) or _amid(case, figure):
         return True
     return any((free or each.tight) and _meets(figure, each) for each in made)
 
@@ -153,6 +153,25 @@ def _bounds(case: Case, figure: Figure, printed: Figure) -> bool:
         and same(case, figure.noun, printed.noun)
         and low < value < low + _step(low)
     )
+
+
+def _amid(case: Case, figure: Figure) -> bool:
+    """Tell whether a share said to be about so much lies in a narrow range: 60 to 70 percent."""
+    ours = (figure.low or 0.0) * (1 if figure.kind == "percent" else 100)
+    ranges = (each for facts in case.scope.paragraphs for each in facts.figures)
+    return (
+        figure.op == "~"
+        and is_share(figure)
+        and any(
+            each.kind == "percent" and each.unit == "%" and each.low <= ours <= each.high
+            for each in ranges
+            if each.low is not None and each.high is not None
+            if each.high - each.low <= _NARROW * each.low
+        )
+    )
+
+
+_NARROW: Final = 0.25
 
 
 def _lasting(part: _Printed, whole: _Printed) -> Iterator[_Made]:

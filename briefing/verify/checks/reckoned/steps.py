@@ -5,7 +5,7 @@ They are open as what is reckoned elsewhere is: nobody has shown that they are w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isclose
 from typing import Final
 
@@ -34,7 +34,7 @@ _LED: Final = late_pattern(r"(?i)(?:^|[.;:,]\s|\()of (?:the |its |their |his |he
 
 def is_step(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether the words beside one of the cited numbers give a number of ``text``."""
-    if figure.low is None or figure.low != figure.high or figure.low <= 0:
+    if figure.low is None or figure.high is None or figure.low <= 0 or figure.kind == "vague":
         return False
     return any(
         _meets(figure, value)
@@ -69,8 +69,8 @@ def _at_rates(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[f
         return
     ours = [match[1].lower() for match in _RATE.finditer(text)]
     ours += [unit for word, unit in _DAILY.items() if word in text.lower()]
-    lengths = [DAYS[unit] for unit in ours]
-    lengths += [
+    lengths = rated = [DAYS[unit] for unit in ours]
+    lengths = lengths + [
         (each.low or 0.0) * DAYS[each.unit]
         for each in case.language.find_figures(text)
         if each.unit in DAYS and each.low == each.high
@@ -78,8 +78,19 @@ def _at_rates(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[f
     for each in facts.figures if lengths else ():
         if each.low is None or (each.kind, each.unit) != (figure.kind, figure.unit):
             continue
+        yield from _on_average(each, facts, rated)
         for match in _RATE.finditer(sentence_with(each.text, facts.text)):
             yield from (each.low * days / DAYS[match[1].lower()] for days in lengths)
+
+
+def _on_average(each: Figure, facts: Facts, rated: Sequence[float]) -> Iterator[float]:
+    """Yield how much a day a number is that came about in a length of time."""
+    sentence = sentence_with(each.text, facts.text)
+    for length in facts.figures:
+        if length.unit in DAYS and length.low and length.text in sentence:
+            yield from (
+                (each.low or 0.0) * days / (length.low * DAYS[length.unit]) for days in rated
+            )
 
 
 def _rests(figure: Figure, facts: Facts) -> Iterator[float]:
@@ -100,6 +111,8 @@ def _rests(figure: Figure, facts: Facts) -> Iterator[float]:
 
 def _meets(figure: Figure, value: float) -> bool:
     ours = figure.low or 1.0
+    if figure.low != figure.high:
+        return ours <= value <= (figure.high or 0.0) <= _WIDE * ours
     if figure.op in (">", ">="):
         return 1 <= value / ours <= _BOUND
     if figure.op in ("<", "<="):
@@ -108,4 +121,6 @@ def _meets(figure: Figure, value: float) -> bool:
 
 
 _BOUND: Final = 1.15
+_WIDE: Final = 1.5
+"""How wide a range is at most of which a number is said to be: five to six a week."""
 _ABOUT: Final = 0.03

@@ -31,6 +31,8 @@ _TIME: Final = late_pattern(
     r"|(?P<named>noon|midday|midnight)\b)",
     re.IGNORECASE,
 )
+_TOLD: Final = ("clock", "noon", "midday", "midnight", "half", "quarter", "five", "ten", "twenty")
+"""One of which a time without a digit has."""
 _GONE: Final = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
 
@@ -44,6 +46,9 @@ class Clock(NamedTuple):
 
 def _clocks(text: str) -> list[Clock]:
     """Return the times in a printed time, both ends of "9-11 p.m."."""
+    low = text.lower()
+    if not any(map(str.isdigit, text)) and not any(word in low for word in _TOLD):
+        return []
     out: list[Clock] = []
     half = ""
     for match in reversed(list(_TIME.finditer(text))):

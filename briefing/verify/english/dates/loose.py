@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -46,6 +46,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         or _at_its_end(value, text, anchor)
         or _until_then(value, text, anchor)
         or _at_weekend(value, text, anchor)
+        or _since_then(value, text, anchor)
     ):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
@@ -74,6 +75,20 @@ def _at_weekend(value: str, text: str, anchor: date | None) -> bool:
     return 0 <= (ours.first - anchor).days <= _WEEK
 
 
+_LAST: Final = late_pattern(r"(?i)\b(?:last|since|until)\b[^.;]{0,24}$")
+
+
+def _since_then(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a month lies behind the one that something was last done in: paid in May."""
+    ours = resolve(value, anchor)
+    if ours is None or anchor is None or ours.last - ours.first < _MONTH or ours.first > anchor:
+        return False
+    led = (each for each in scan(text) if _LAST.search(text, 0, each.start + 1))
+    spans = (resolve(text[each.start : each.end], anchor) for each in led)
+    return any(span is not None and span.last < ours.first for span in spans)
+
+
+_MONTH: Final = timedelta(days=27)
 _SATURDAY: Final = 5
 _WEEK: Final = 7
 _OPENING: Final = late_pattern(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.dates.fair import CHECKS, HOUR
-from briefing.verify.english.dates.starters import starters
+from briefing.verify.english.dates.starters import may_match, starters
 from briefing.verify.english.dates.words import (
     DAYS,
     JOIN,
@@ -99,7 +99,10 @@ def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) 
     ):
         return None  # three and a half hours after
     matches = [
-        (name, match) for name in names if (match := PATTERNS[name].match(text, at)) is not None
+        (name, match)
+        for name in names
+        if may_match(name, word[0], text, at)
+        and (match := PATTERNS[name].match(text, at)) is not None
     ]
     if not matches:
         return None

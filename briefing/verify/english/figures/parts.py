@@ -173,6 +173,8 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     begin += every
     each = each and not out and not every
     below = _single(toks, begin)
+    if word(toks, begin) == "a" and word(toks, begin + 1) in _ROUND:
+        below, begin = _ROUND[word(toks, begin + 1)], begin + 1
     if (
         below is None
         or not 0 < above < below
@@ -182,11 +184,17 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     ):
         return None
     behind = word(toks, begin + 1)
+    about = behind == "or" and word(toks, begin + 2) in ("so", "thereabouts")
     if behind in UNITS or (each and (_is_thing(behind) or word(toks, begin + 2) in THINGS)):
         return None  # "one miller in two villages"
-    if not (above == 1 or out or every or below == 10 or behind == "of" or _opens(toks, at)):
+    if not (
+        above == 1 or out or every or below == 10 or behind == "of" or about or _opens(toks, at)
+    ):
         return None
     return Draft(at, begin + 1, above / below, above / below, "fraction")
+
+
+_ROUND: Final = {"hundred": 100.0, "thousand": 1000.0}
 
 
 def _is_thing(behind: str) -> bool:

@@ -122,7 +122,8 @@ def _draft(at: int, end: int, value: float, noun: str) -> Draft:
 
 def _numbered(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     """Read "number 3", "No. 9", "place 4"."""
-    number = at + 2 if word(toks, at + 1) == "." else at + 1
+    short = word(toks, at) in ("no", "nos") and word(toks, at + 1) == "."
+    number = at + 2 if short else at + 1
     if number >= len(toks):
         return None
     token = toks[number]

@@ -25,6 +25,7 @@ _CREDIT: Final = late_pattern(
     r"(?P<rest>[,(][^\u201c\u201d\".]{0,80})?(?:\)|\.|$)"
 )
 """A name behind a dash, or in brackets, with what he is."""
+_DASHES: Final = ("-", "\u2013", "\u2014", "\u2015")
 _INTERVIEW: Final = frozenset(("q", "a", "question", "answer"))
 _ISSUE: Final = (
     r"(?:(?:joint|press|public|official|final|media)\s+)*"
@@ -38,6 +39,8 @@ _ISSUER: Final = late_pattern(
     rf"|(?i:{_ISSUE})\s*[,:\u2013\u2014-]\s*(?P<behind>[A-Z][^.,;:\n]{{2,90}})"
 )
 """Whose statement a text is, by its head."""
+_ISSUED: Final = late_pattern(r"(?i)statement|communiqu|release|declaration|letter|appeal")
+"""What such a head has, which few paragraphs have."""
 _ACRONYM: Final = 5
 """Letters of a name in capitals that is no place in the head of a report."""
 _LEAST: Final = 3
@@ -172,9 +175,10 @@ def _long(text: str, mark: QuoteMark) -> bool:
 
 def is_credit(text: str) -> Stretch | None:
     """Return where the name stands in a line that is nothing but a credit: "- A, b of C"."""
-    found = _credit(text, 0) if text[:1] in "-\u2013\u2014\u2015" else None
+    if text[:1] not in _DASHES:
+        return None
     match = _CREDIT.match(text)
-    return found if match and match.end() == len(text) else None
+    return _credit(text, 0) if match and match.end() == len(text) else None
 
 
 def _credit(text: str, at: int) -> Stretch | None:
@@ -193,8 +197,8 @@ def _credit(text: str, at: int) -> Stretch | None:
 
 def find_issuer(text: str) -> Stretch | None:
     """Return where a head says whose statement the text is; None where it says no such thing."""
-    match = _ISSUER.match(text)
-    if not match:
+    match = _ISSUER.match(text) if _ISSUED.search(text) else None
+    if match is None:
         return None
     start, end = match.span(match.lastgroup or "of")
     run = words_of(text[start:end])

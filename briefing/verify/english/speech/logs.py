@@ -48,8 +48,9 @@ def stamp(text: str, at: int, *, logged: bool) -> int:
 
     Four digits that may be a year are a time only in a text that is ``logged``.
     """
-    match = _STAMP.match(text, at)
-    if not match:
+    headed = any(map(str.isdigit, text[at : at + 2]))
+    match = _STAMP.match(text, at) if headed else None
+    if match is None:
         return at
     year = match["bare"] and match["bare"][:2] in ("19", "20") and not match["zone"]
     return at if year and not logged else match.end()

@@ -154,6 +154,8 @@ def _excused(ours: Sequence[Term], index: int) -> bool:
     """Tell whether a word goes not all the way after all: not all, both ... and, all but."""
     after = ours[index + 1].word if index + 1 < len(ours) else ""
     before = ours[index - 1].word if index else ""
+    if ours[index].word == "whole" and before == "a":
+        return True  # the country as a whole
     if after == "but" or before in ("at", "after", "above", "in") or under(ours, index):
         return True
     return ours[index].word == "both" and any(term.word == "and" for term in ours[index:])

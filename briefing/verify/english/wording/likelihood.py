@@ -27,6 +27,9 @@ def likelier(text: str, pair: SentencePair) -> Mismatch | None:
     if any(term.word[:1].isdigit() for term in ours):
         return None  # a probability in numbers says how likely it is
     mine = _leaning(ours)
+    ways = {found[0] for place in pair.near if (found := _leaning(place.sentence.terms))}
+    if mine is not None and len(ways) > 1:
+        return None  # one thing is likely there, and another is not
     for place in pair.near[:1]:
         theirs = place.sentence.terms
         other = _leaning(theirs)

@@ -37,6 +37,9 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         ours = pair.ours
         candidates = islice(_opposed(pair), _CANDIDATES)
         for place, index, other in candidates:
+            own = ours.terms[index]
+            if kinds(own.word) == NOUN and source.having(own.keys):
+                continue  # an opposition and a government, each in a sentence of its own
             if not _said_too(ours.terms, index, other, source):
                 term = ours.terms[index]
                 shown = place.text[other.start : other.end]
