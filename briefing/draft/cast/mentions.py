@@ -206,6 +206,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
 
 def _is_office(words: Sequence[str], printed: str) -> bool:
     """Tell whether a name is only that of an office: "Head of Office"."""
+    if heads.head_word(printed) in w.ORGANISATIONS - _SEATS - heads.ROLES and len(words) > 1:
+        return False  # the Ministry of Justice, the Justice Party
     seats = _SEATS if "of" in words else frozenset()
     if all(word in heads.ROLES | w.MODIFIERS | w.JOINERS | seats for word in words):
         return printed not in table()
