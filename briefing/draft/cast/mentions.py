@@ -25,6 +25,8 @@ _OWNED: Final = re.compile(
 _FIELD: Final = re.compile(r"\b(?P<owner>[A-Z][a-z]+)['\u2019]s $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
+_ALONE: Final = frozenset(("only", "even", "both", "neither", "perhaps", "nearby", "neighbouring"))
+"""What stands before a name at the head of a sentence, and is no part of it."""
 _OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
 _MEN_OF: Final = re.compile(
     r"(?:Fighters|Soldiers|Troops|Gunmen|Members|Supporters|Militants|Rebels|Officials|Commanders"
@@ -167,6 +169,9 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     pieces = list(re.finditer(r"\S+", text[start:end]))
     words = [w.fold(piece[0].strip(".,")) for piece in pieces]
     if len(words) > 1 and words[0] in _NOUNS:
+        start += pieces[1].start()
+        pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
+    if len(words) > 1 and words[0] in _ALONE and _STARTS.search(text, max(start - 9, 0), start):
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
     of = _OFFICE_OF.match(text, start, end)

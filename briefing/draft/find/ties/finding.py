@@ -48,7 +48,6 @@ from briefing.verify.language import listed
 _DONE_TO: Final = ("act", "give", "owner", "is-by")
 """Forms of which "it" or "its men" may be the other end."""
 _NOT_DONE: Final = ("controls", "part-of", "offshoot-of")
-"""Types of which it may not."""
 _CLAUSE: Final = listed(", ; : and but while although because as who which")
 
 
@@ -61,9 +60,7 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
         if passage.number in gone:
             continue
         for line in lines(passage):
-            told: dict[tuple[str, str, str], Tie] = {}
-            for tie in _ties(line, scene):
-                told.setdefault((tie.type, tie.first.id, tie.second.id), tie)
+            told = {(each.type, each.first.id, each.second.id): each for each in _ties(line, scene)}
             for tie in told.values():
                 found += _finding(tie, line, cast)
     return found
