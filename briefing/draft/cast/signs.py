@@ -176,7 +176,8 @@ BODY_NOUN: Final = re.compile(
 _BODIES: Final = (
     r"militia|militias|group|groups|charity|organi[sz]ation|think-tank|agency|company|firm|party"
     r"|coalition|movement|faction|institute|union|body|watchdog|newspaper|broadcaster|network"
-    r"|unit|NGO|monitor"
+    r"|unit|NGO|monitor|guard|force|army|jihadists|rebels|insurgents|guerrillas|mercenaries"
+    r"|separatists|fighters|gunmen"
 )
 BODY_APPOSED: Final = re.compile(
     r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"

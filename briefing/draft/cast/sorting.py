@@ -18,6 +18,7 @@ from briefing.draft.cast.entity import LEAST, Scores
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.cast.own_words import ACRONYM, OWN, SHOUTED, by_words
 from briefing.draft.source_text import SourceText
+from briefing.verify.english.lexicon import verb_lemmas
 from briefing.verify.english.names import words as w
 
 _DATELINE: Final = 6.0
@@ -147,7 +148,7 @@ def _fights(before: str, after: str) -> bool:
 
 def _as_body(scores: Scores, name: str, before: str, after: str) -> None:
     the = before.lower().endswith("the ")
-    if the and _many(name):
+    if the and (_many(name) or _does(after)):
         scores.add("body", 1.5)
     if signs.BODILY.match(after):
         scores.add("body", 2)
@@ -166,6 +167,18 @@ def _as_body(scores: Scores, name: str, before: str, after: str) -> None:
         scores.add("body", 2)
     elif the:
         scores.add("body", 0.5)
+
+
+def _does(after: str) -> bool:
+    """Tell whether a verb with its object stands behind a name: "the Comandos burned the hall"."""
+    found = _OBJECT.match(after)
+    return found is not None and bool(verb_lemmas(found["verb"]))
+
+
+_OBJECT: Final = re.compile(
+    r" (?:(?:has|have|had|also|then) )?(?P<verb>[a-z]+(?:ed|s)|took|gave|sent|held)"
+    r" (?:the|an?|its|their|[A-Z0-9])"
+)
 
 
 def _many(name: str) -> bool:

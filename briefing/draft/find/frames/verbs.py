@@ -48,7 +48,11 @@ def handed(cued: Cued) -> Iterator[Claimed]:
 def _taken(cued: Cued, who: Phrase, where: Spot) -> Iterator[Claimed]:
     """Yield that somebody has taken a place, where it is one that fights or governs."""
     holder = cued.scene.holder(cued.line, who)
-    if holder is not None and where.place is not None and cued.scene.fights(cued.line, who, holder):
+    if holder is None or where.place is None:
+        return
+    actor = cued.scene.cast.actors.get(holder.id)
+    mission = actor is not None and actor.kind == "international-org"
+    if mission or cued.scene.fights(cued.line, who, holder):
         yield Claimed("captured", "captured", cued.at, holder, where.place, where.site)
 
 
