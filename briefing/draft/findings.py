@@ -86,6 +86,9 @@ class Cast(Protocol):
         "Armed men" may hold a place; only finders know that they do.
         """
 
+    def in_office(self, phrase: str) -> str:
+        """Return the name of the one person who has an office: "the interior minister"; or ""."""
+
     def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
         """Return the roles that a paragraph tells of a body that it names beside them.
 

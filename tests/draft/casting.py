@@ -42,6 +42,9 @@ class Made:
     def site(self, phrase: str, where: Where) -> str:
         return self.place(phrase, where)
 
+    def in_office(self, phrase: str) -> str:
+        return ""
+
     def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
         return []
 

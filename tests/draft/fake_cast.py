@@ -78,6 +78,9 @@ class FakeCast:
     def party(self, phrase: str, where: Where) -> str:
         return ""
 
+    def in_office(self, phrase: str) -> str:
+        return ""
+
     def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
         return []
 

@@ -64,7 +64,11 @@ class Entity:
         """The nouns by which it may be meant: of a person's role, of a body's name."""
         if self.sort == "person":
             return tuple(map(w.fold, self.role.role.split()[-1:]))
-        return (heads.head_word(self.name),) if self.sort == "body" else ()
+        if self.sort != "body":
+            return ()
+        head, last = heads.head_word(self.name), w.words_of(self.name)[-1:]
+        members = last if last and last[0].endswith("s") and last[0] != head else ()
+        return (head, *members)  # "the clans" are the Association of Hill Clans
 
     def __repr__(self) -> str:
         return f"<{self.sort} {self.name!r} aka {self.aka}>"

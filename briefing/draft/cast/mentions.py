@@ -25,6 +25,8 @@ _OWNED: Final = re.compile(
 _FIELD: Final = re.compile(r"\b(?P<owner>[A-Z][a-z]+)['\u2019]s $")
 _NOUNS: Final = frozenset(("ngo", "ingo", "mp", "pm", "ceo", "informed"))
 """Nouns in capitals before a name."""
+_ALONE: Final = frozenset(("only", "even", "both", "neither", "perhaps", "nearby", "neighbouring"))
+"""What stands before a name at the head of a sentence, and is no part of it."""
 _OFFICE_OF: Final = re.compile(r"(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*)?) of (?:the )?(?=[A-Z])")
 _MEN_OF: Final = re.compile(
     r"(?:Fighters|Soldiers|Troops|Gunmen|Members|Supporters|Militants|Rebels|Officials|Commanders"
@@ -151,6 +153,9 @@ def _joined(text: str, names: Sequence[Name], at: int) -> Name:
     after = names[at + 1] if at + 1 < len(names) else None
     if after and text[name.end : after.start] == " on " and heads.head_word(name.text) in _ON:
         return Name(text[name.start : after.end], name.start, after.end)
+    plain = heads.head_word(name.text) in heads.BODY_HEADS or w.fold(name.text) in w.PLURALS
+    if after and text[name.end : after.start] == " of the " and plain and " " not in name.text:
+        return Name(text[name.start : after.end], name.start, after.end)
     if not after or not _AND.fullmatch(text, name.end, after.start):
         return name
     first, rest = w.words_of(name.text), w.words_of(after.text)
@@ -167,6 +172,9 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
     pieces = list(re.finditer(r"\S+", text[start:end]))
     words = [w.fold(piece[0].strip(".,")) for piece in pieces]
     if len(words) > 1 and words[0] in _NOUNS:
+        start += pieces[1].start()
+        pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
+    if len(words) > 1 and words[0] in _ALONE and _STARTS.search(text, max(start - 9, 0), start):
         start += pieces[1].start()
         pieces, words = list(re.finditer(r"\S+", text[start:end])), words[1:]
     of = _OFFICE_OF.match(text, start, end)
@@ -206,6 +214,8 @@ def _read(passage: Passage, name: Name) -> Iterator[Mention]:
 
 def _is_office(words: Sequence[str], printed: str) -> bool:
     """Tell whether a name is only that of an office: "Head of Office"."""
+    if heads.head_word(printed) in w.ORGANISATIONS - _SEATS - heads.ROLES and len(words) > 1:
+        return False  # the Ministry of Justice, the Justice Party
     seats = _SEATS if "of" in words else frozenset()
     if all(word in heads.ROLES | w.MODIFIERS | w.JOINERS | seats for word in words):
         return printed not in table()

@@ -10,6 +10,7 @@ from briefing.draft.cast import heads
 from briefing.draft.cast.entity import Scores
 from briefing.draft.cast.known import is_region, known_kind
 from briefing.draft.findings import Sort
+from briefing.verify.english.lexicon import commonness
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import KinSort, table
 from briefing.verify.english.names.persons import is_person
@@ -36,6 +37,8 @@ _POSTS: Final = listed("border frontier police customs guard military army comma
 _PEOPLES: Final = re.compile(r"(?:[a-z]s['\u2019]|[a-z]men['\u2019]s) [A-Z]")
 """Those whose body it is: Young Officers' Circle."""
 
+_CAUSES: Final = frozenset(("across", "without", "against", "abroad", "for"))
+"""Words within the name of a body that is for something, or goes somewhere."""
 _DIRECTIONS: Final = listed(
     "north south east west northern southern eastern western central upper lower"
 )
@@ -88,11 +91,20 @@ def _is_body(name: str, run: w.Words) -> bool:
     """Tell whether a name has a word for a body at its head, or where other languages have it."""
     if " & " in name or heads.head_word(name) in heads.BODY_HEADS:
         return True
+    if len(run) > _PAIR - 1 and _CAUSES & set(run[1:]) and run[0] not in heads.PLACE_HEADS:
+        return True  # Hope Across Borders, Food for Tarom
     if _PEOPLES.search(name) and heads.head_word(name) not in heads.PLACE_HEADS:
         return True
     return len(run) > 1 and (
         run[0] in heads.FIRST_OF_BODIES or (run[0] in w.PLURALS and "for" in run)
     )
+
+
+def _works(run: w.Words) -> bool:
+    """Tell whether a name is that of a firm by what it deals in: Cobre Minerals."""
+    last = run[-1]
+    plural = last[-1:] == "s" and last[-2:] != "ss" and commonness(last) > 0
+    return len(run) == _PAIR and plural and last not in heads.SURNAMES and not w.ordinary(run[0])
 
 
 def _by_form(scores: Scores, name: str, run: w.Words) -> None:
@@ -106,5 +118,7 @@ def _by_form(scores: Scores, name: str, run: w.Words) -> None:
             scores.add("person", 1.5)  # a surname, too
         elif run[0] not in _DIRECTIONS:
             scores.add("body", 4)
+    elif _works(run):
+        scores.add("body", 2.5)
     elif " " in name and is_person(name):
         scores.add("person", 2.5)

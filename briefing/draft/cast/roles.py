@@ -237,7 +237,11 @@ def _apposed(match: re.Match[str] | None) -> Role:
 def _before(match: re.Match[str] | None, after: str) -> Role:
     if not match or not (after[:1] in ",.;:)" or signs.SAYS.match(after)):
         return Role()
-    return _split(_SAID.sub("", match["np"]))
+    told = _SAID.sub("", match["np"])
+    found = _split(told)
+    if not any(found) and " the " in told and after[:1] == ",":
+        return _split(f"the {told.rpartition(' the ')[2]}")  # "whatever the minister, A, says"
+    return found
 
 
 def _heads(match: re.Match[str] | None) -> Role:

@@ -52,7 +52,7 @@ TO: Final = re.compile(
 OF_AREA: Final = re.compile(
     rf"\b(?:{AREA}|cities|municipalities|counties)s?(?: of|, called|,)? $"
     r"|\b(?:north|south|east|west|outskirts|centre|center|streets|people|residents|inhabitants"
-    r"|mayor|governor|prefect|bishop|imam|judge|fall|siege|blockade|shelling|occupation|recapture"
+    r"|[Mm]ayor|[Gg]overnor|[Pp]refect|[Bb]ishop|[Ii]mam|[Jj]udge|fall|siege|blockade|shelling|occupation|recapture"
     r"|liberation|storming|evacuation|loss|bombardment|out|seizure|surrender|encirclement|defence"
     r"|police station|town hall|km"
     r"|kilometres|miles|control|capture|battle)(?: from| of) $"
@@ -67,7 +67,7 @@ AREA_BEHIND: Final = re.compile(
     r"|spit|cape|clinic|islet|islets|reef|levee|weir|barrage|swamp|marsh|marshes|forest|desert|mountains|plain|plains|plateau|gorge|coast|shore"
     r"|harbour|refinery|prison|dam|pass|quay|railway|causeway|canal|ford|track|mines?|wells?"
     r"|pumping station|salt works|gold mines?|oilfields?|plateau)\b"
-    rf"|^, (?:a|an|the) (?:[\w-]+ ){{0,4}}(?:{AREA})\b"
+    rf"|^, (?:a|an|the) (?:(?!the\b)[a-z-]+ ){{0,4}}(?:{AREA})\b"
     r"|^, (?:\d+|some \d+|about \d+) ?(?:km|kilom|mil)"
 )
 WHERE: Final = re.compile(
@@ -158,7 +158,8 @@ BODILY: Final = re.compile(
     r"|^-(?:led|backed|held|controlled|aligned)\b"
 )
 BODY_AFTER: Final = re.compile(
-    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|network|cartel"
+    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|famil(?:y|ies)"
+    r"|network|cartel"
     r"|faction|coalition|alliance|syndicate|gang|insurgency)\b"
     r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )
@@ -175,7 +176,8 @@ BODY_NOUN: Final = re.compile(
 _BODIES: Final = (
     r"militia|militias|group|groups|charity|organi[sz]ation|think-tank|agency|company|firm|party"
     r"|coalition|movement|faction|institute|union|body|watchdog|newspaper|broadcaster|network"
-    r"|unit|NGO|monitor"
+    r"|unit|NGO|monitor|guard|force|army|jihadists|rebels|insurgents|guerrillas|mercenaries"
+    r"|separatists|fighters|gunmen"
 )
 BODY_APPOSED: Final = re.compile(
     r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"

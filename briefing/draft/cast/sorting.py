@@ -18,6 +18,7 @@ from briefing.draft.cast.entity import LEAST, Scores
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.cast.own_words import ACRONYM, OWN, SHOUTED, by_words
 from briefing.draft.source_text import SourceText
+from briefing.verify.english.lexicon import verb_lemmas
 from briefing.verify.english.names import words as w
 
 _DATELINE: Final = 6.0
@@ -41,7 +42,7 @@ def by_context(mention: Mention, text: str) -> Scores:
     _as_place(scores, before, after)
     _as_state(scores, mention, before, after)
     _as_person(scores, mention, before, after)
-    _as_body(scores, before, after)
+    _as_body(scores, mention.text, before, after)
     if start == 0 and mention.text.isupper() and signs.DATELINE.match(after):
         scores.add("place", _DATELINE)
     return scores
@@ -145,8 +146,10 @@ def _fights(before: str, after: str) -> bool:
     return bool(signs.HOLDS_BEHIND.match(after) or signs.HOLDS_BEFORE.search(before))
 
 
-def _as_body(scores: Scores, before: str, after: str) -> None:
+def _as_body(scores: Scores, name: str, before: str, after: str) -> None:
     the = before.lower().endswith("the ")
+    if the and (_many(name) or _does(after)):
+        scores.add("body", 1.5)
     if signs.BODILY.match(after):
         scores.add("body", 2)
     if signs.BODY_AFTER.match(after):
@@ -164,6 +167,25 @@ def _as_body(scores: Scores, before: str, after: str) -> None:
         scores.add("body", 2)
     elif the:
         scores.add("body", 0.5)
+
+
+def _does(after: str) -> bool:
+    """Tell whether a verb with its object stands behind a name: "the Comandos burned the hall"."""
+    found = _OBJECT.match(after)
+    return found is not None and bool(verb_lemmas(found["verb"]))
+
+
+_OBJECT: Final = re.compile(
+    r" (?:(?:has|have|had|also|then) )?(?P<verb>[a-z]+(?:ed|s)|took|gave|sent|held)"
+    r" (?:the|an?|its|their|[A-Z0-9])"
+)
+
+
+def _many(name: str) -> bool:
+    """Tell whether a name calls many by an ordinary noun: the Greens, the Harbour Boys."""
+    last = name.rsplit(maxsplit=1)[-1]
+    plural = last[-1:] == "s" and last[-2:] != "ss" and last.istitle() and w.ordinary(last)
+    return plural and w.fold(last).removesuffix("s") not in heads.PLACE_HEADS
 
 
 def sorts(found: Sequence[Mention], text: SourceText) -> dict[str, Scores]:

@@ -149,6 +149,17 @@ class TextCast:
         person = named if named and named.sort == "person" else None
         return self._actors.party(person.name if person else plain, where)
 
+    def in_office(self, phrase: str) -> str:
+        """Return the name of the one person who has an office: "the interior minister"; or ""."""
+        words = set(w.words_of(_ARTICLE.sub("", phrase.strip())))
+        found = {
+            each.name
+            for each in self.entities
+            for _, role in each.told
+            if words and words <= set(w.words_of(f"{role.role} {role.org}"))
+        }
+        return found.pop() if len(found) == 1 else ""
+
     def roles_in(self, paragraph: int) -> list[tuple[Where, str, str]]:
         """Return the roles that a paragraph tells of a body that it names beside them.
 

@@ -86,7 +86,7 @@ class Cued(NamedTuple):
             if lows[0] in _NEVER_HOLD:
                 return
             holder = self._renamed(who) or self.scene.holder(self.line, who)
-            if self._of_no_side(who, holder):
+            if self._of_no_side(who, holder) or self._only_one(who):
                 return
             if holder is None and self.cue.kind != "repels":
                 seizes = self.cue.control in ("full", "captured")
@@ -114,6 +114,17 @@ class Cued(NamedTuple):
             where.share,
             where.figure,
         )
+
+    def _only_one(self, who: Phrase) -> bool:
+        """Tell whether it is one person who is somewhere, and no force: "Bel is in prison at P"."""
+        names = self.line.names(who)
+        if self.cue.control != "presence":
+            return False
+        if self.line.lows(who) in (["he"], ["she"]):
+            return True
+        if not names or names[-1].last != who.last:
+            return False
+        return self.scene.cast.sort(self.line.text(names[-1])) == "person"
 
     def _of_no_side(self, who: Phrase, holder: Found | None) -> bool:
         """Tell whether "we" is of nobody who is known, or "they" of a body that only watches."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.draft.find.frames.base import AWAY, Claimed, Cued, all_behind
 from briefing.draft.find.reading.spots import spots
+from briefing.verify.english.lexicon import verb_lemmas
 from briefing.verify.language import listed
 
 _DONE: Final = listed(
@@ -65,6 +66,8 @@ def beside(cued: Cued) -> Iterator[Claimed]:
     prep = line.low(who.last)
     if line.low(who.first) in ("a", "an") or cued.scene.holder(line, who) is None:
         return
+    if verb_lemmas(line.low(at.first - 1)) and line.low(at.first - 1).endswith(("s", "ed")):
+        return  # "works with X on the boatyard"
     if not (line.leads(who.last) or prep == "holding"):
         return
     for where in spots(cued.scene, line, line.after(who.last + 1)):

@@ -48,7 +48,11 @@ def handed(cued: Cued) -> Iterator[Claimed]:
 def _taken(cued: Cued, who: Phrase, where: Spot) -> Iterator[Claimed]:
     """Yield that somebody has taken a place, where it is one that fights or governs."""
     holder = cued.scene.holder(cued.line, who)
-    if holder is not None and where.place is not None and cued.scene.fights(cued.line, who, holder):
+    if holder is None or where.place is None:
+        return
+    actor = cued.scene.cast.actors.get(holder.id)
+    mission = actor is not None and actor.kind == "international-org"
+    if mission or cued.scene.fights(cued.line, who, holder):
         yield Claimed("captured", "captured", cued.at, holder, where.place, where.site)
 
 
@@ -113,7 +117,11 @@ def driven(cued: Cued) -> Iterator[Claimed]:
     passive = cued.passive()
     driving = cued.by() if passive else line.subject(cued.at.first)
     driver = cued.scene.holder(line, driving)
-    for where in all_behind(cued, AWAY, None if passive else who.last):
+    found = list(all_behind(cued, AWAY, None if passive else who.last))
+    meant = cued.scene.claimed_last(line.where(cued.at)) if passive and driver else None
+    if not found and meant is not None:  # "The Front, which had held P, was pushed out by X"
+        found = [Spot(meant._replace(near="low"), None, None, None, None)]
+    for where in found:
         if where.place is None:
             continue
         yield from cued.claim(who, where)
@@ -128,8 +136,10 @@ def place(cued: Cued) -> Iterator[Claimed]:
     if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
         return  # "belongs to those who live there"
     unknown = cued.cue.kind == "with"  # "Harl belongs to the smugglers"
-    for where in spots(cued.scene, line, line.subject(at.first), unknown=unknown):
-        yield from cued.claim(who, where)
+    subject = line.subject(at.first)
+    for phrase in (*reversed(line.listed_before(subject)), subject):
+        for where in spots(cued.scene, line, phrase, unknown=unknown):
+            yield from cued.claim(who, where)
 
 
 def seen(cued: Cued) -> Iterator[Claimed]:

@@ -70,6 +70,10 @@ _BREAKS: Final = frozenset(",;:.")
 _UNCONFIRMED: Final = re.compile(
     r"\b(?:not|never|cannot|unable to) (?:yet |independently )?(?:confirm|verify|say)\b[^;]*$"
 )
+_UNVERIFIED: Final = re.compile(
+    r"\b(?:could not|cannot|can not|has not|have not|had not)(?: yet)? (?:be|been) (?:\w+ly )?"
+    r"(?:verified|confirmed)\b"
+)
 _UNDONE: Final = re.compile(
     r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
     r"|(?:soon |later |then )?(?:lost|left|withdrew|abandoned))|only to (?:lose|withdraw|leave)"
@@ -87,8 +91,7 @@ _PAST_END: Final = re.compile(
 
 def standing(line: Line, verb: int) -> Standing:
     """Return what the words around a verb, or another cue, do with what it says."""
-    text = line.sentence.text
-    if text.rstrip("\"”' ").endswith("?"):
+    if line.sentence.text.rstrip("\"”' ").endswith("?") or _unverified(line):
         return "none"
     head = _clause(line, verb)
     before = [line.low(n) for n in range(head, verb)]
@@ -105,6 +108,11 @@ def standing(line: Line, verb: int) -> Standing:
     if _once(before) or "used" in before or _ended(line, verb):
         return "none"
     return "over" if _until_day(line, verb) else "claim"
+
+
+def _unverified(line: Line) -> bool:
+    """Tell whether a sentence is on what nobody could confirm: "Reports that ... could not be"."""
+    return bool(_REPORTED_BEFORE.search(line.plain) and _UNVERIFIED.search(line.plain))
 
 
 def _once(before: Sequence[str]) -> bool:

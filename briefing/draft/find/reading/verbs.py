@@ -96,7 +96,7 @@ class Phrases(Verbs):
                 continue
             if low in CLOSERS or (low in JOINING and not self._within(number, first)):
                 break
-            if self.leads(number):
+            if self.leads(number) or (low == "at" and number > first and self._small(number)):
                 break
             named = number > first and self.words[number - 1].text[:1].isupper()
             if (named and low.endswith("ing") and self._small(number)) or (

@@ -19,7 +19,7 @@ FORCE: Final = listed(
     " snipers defenders attackers peacekeepers enemy adversary sappers invaders alliance"
     " coalition detachment platoon platoons detachments squad squads volunteers reservists"
     " reinforcements conscripts armed wing group federals republicans nationals marine riders"
-    " horsemen bandits mutineers raiders vigilantes mercenaries"
+    " horsemen tribesmen bandits mutineers raiders vigilantes mercenaries"
 )
 """Words for those who fight or govern."""
 _OTHERWISE: Final = listed("head house drive row key keys point sound spa bend falls exchange walk")

@@ -100,6 +100,8 @@ def _beside(line: Line, words: Phrase, scene: Scene, *, direct: bool) -> Found |
         verb = line.low(behind.first) in VERBS
         if line.names(behind) and not verb and (found := party(line, behind, scene)):
             return found
+    if line.low(words.last) in _COPULAS:  # "our partners are the dockers"
+        return party(line, line.after(words.last + 1), scene)
     if line.low(words.last) == "in":  # "its backers in Kharg"
         there = line.after(words.last + 1)
         names = line.names(there)

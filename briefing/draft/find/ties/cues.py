@@ -82,8 +82,10 @@ _SURELY: Final = r"(?: [a-z]+ly| also| now| still| twice| once| again| often| to
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     goods = _table()["goods"]
     either = "|".join(words).replace("{goods}", "|".join(goods["words"].split()))
-    gives = "|".join("|".join(forms(verb)) for verb in goods["gives"].split())
-    either = either.replace("{gives}", f"(?:{gives})").replace(" ", " +")
+    for each in ("gives", "takes"):
+        verbs = "|".join("|".join(forms(verb)) for verb in goods[each].split())
+        either = either.replace(f"{{{each}}}", f"(?:{verbs})")
+    either = either.replace(" ", " +")
     return re.compile(rf"(?:(?<![\w’'-])|(?=,))(?:{either})(?![\w’-])")
 
 
@@ -98,7 +100,7 @@ def _by_form(verbs: Sequence[str]) -> Iterator[tuple[Form, re.Pattern[str]]]:
 
     A verb is given by its base, words that go with it behind "+": "prop+up", "side+with".
     """
-    acts, passive, charged = [], [], []
+    acts, passive, charged, pairs = [], [], [], []
     for verb in verbs:
         base, *rest = verb.split("+")
         with_it = "".join(f" {word}" for word in rest)
@@ -109,7 +111,12 @@ def _by_form(verbs: Sequence[str]) -> Iterator[tuple[Form, re.Pattern[str]]]:
             rf"|(?<!the\s)(?<!of\s)(?<!for\s){each.ing}){surely}{with_it}"
         )
         passive.append(rf"{each.participle}{with_it}{_SURELY} by")
+        done = rf"(?:{each.past}|{each.participle}|{each.base}|{each.ing})"
+        if rest[-1:] == ["with"]:  # "X and Y shook hands"
+            pairs.append(rf"{done}{with_it.removesuffix(' with')}(?! (?:\w+ )?with\b)")
+        pairs.append(rf"{done}{with_it} (?:each other|one another)")
         charged.append(rf"(?:{each.ing}|having {each.participle}){with_it}")
     yield "charge", _pattern([rf"(?:of|for)(?: [a-z]+ly)? (?:{'|'.join(charged)})"])
     yield "by", _pattern(passive)
+    yield "pair", _pattern(pairs)
     yield "act", _pattern(acts)

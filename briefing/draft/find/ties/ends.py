@@ -124,9 +124,24 @@ def of_whom(line: Line, words: Phrase, scene: Scene) -> Found | None:
     """Return whom a clause with "which" is of: "the Guard, which Norland has trained, ..."."""
     subject = line.subject(words.first)
     at = subject.first - 1
-    if subject.first >= subject.last or line.low(at) not in ("which", "whom"):
+    if subject.first >= subject.last:
+        return None
+    whose = next((n for n in range(at, max(at - 4, 0), -1) if line.low(n) == "whose"), None)
+    if whose is not None and line.low(words.last) in ("", ",", ".", ";", "and"):
+        at = whose  # "Norrin Gold, whose shafts it guards"
+    elif line.low(at) not in ("which", "whom"):
         return None
     return party(line, line.phrase_to(at - (line.low(at - 1) == ",")), scene)
+
+
+def with_whom(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
+    """Yield with whom it is done: "the Guard, with whom the army has made peace"."""
+    at = line.subject(words.first).first - 1
+    if line.low(at) in ("which", "whom") and line.low(at - 1) == "with":
+        before = at - 1 - (line.low(at - 2) == ",")
+        found = party(line, line.phrase_to(before), scene)
+        if found:
+            yield found
 
 
 def with_help(line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, Found]]:

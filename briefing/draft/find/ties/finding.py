@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from briefing.brief.scales import RelationType
 from briefing.draft.cast.heads import is_body_word
 from briefing.draft.cast.kinds import words_kind
 from briefing.draft.cast.nouns import REBELS
@@ -35,6 +34,7 @@ from briefing.draft.find.ties.ends import (
     two_before,
     two_behind,
     with_help,
+    with_whom,
 )
 from briefing.draft.find.ties.inner import inside_phrases
 from briefing.draft.find.ties.leaders import leaders
@@ -45,8 +45,9 @@ from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.language import listed
 
-_DONE: Final[tuple[RelationType, ...]] = ("backs", "hostile", "protects")
-"""Types of which "it" or "its men" may be the other end."""
+_DONE_TO: Final = ("act", "give", "owner", "is-by")
+"""Forms of which "it" or "its men" may be the other end."""
+_NOT_DONE: Final = ("controls", "part-of", "offshoot-of")
 _CLAUSE: Final = listed(", ; : and but while although because as who which")
 
 
@@ -59,9 +60,7 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
         if passage.number in gone:
             continue
         for line in lines(passage):
-            told: dict[tuple[str, str, str], Tie] = {}
-            for tie in _ties(line, scene):
-                told.setdefault((tie.type, tie.first.id, tie.second.id), tie)
+            told = {(each.type, each.first.id, each.second.id): each for each in _ties(line, scene)}
             for tie in told.values():
                 found += _finding(tie, line, cast)
     return found
@@ -172,8 +171,8 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         return
     ours = list(before(line, words, scene, cue.form))
     if cue.form == "pair":
-        if len(ours) == 2:
-            yield ours[1], ours[0]
+        other = ours[:1] if len(ours) == 2 else with_whom(line, words, scene)
+        yield from product(ours[1:] or ours, other)
         return
     if cue.form == "amid":
         for both in two_behind(line, words.last, scene, cue.form):
@@ -242,7 +241,7 @@ _BEFORE_VERBS: Final = HELPERS | listed("who which that and or it they we he she
 def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) -> list[Found]:
     """Return who stands behind a tie, or whom a pronoun behind it means."""
     found = list(behind(line, number, scene, cue.form))
-    if ours and not found and cue.form in ("act", "give", "owner") and cue.type in _DONE:
+    if ours and not found and cue.form in _DONE_TO and cue.type not in _NOT_DONE:
         found = list(done_to(line, number, scene, ours[0].id))
     if ours and not found and cue.type == "offshoot-of":
         found = left_behind(line, number, scene, ours[0].id)

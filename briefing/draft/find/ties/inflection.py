@@ -54,6 +54,7 @@ _IRREGULAR: Final[dict[str, tuple[str, str]]] = {
     "retake": ("retook", "retaken"),
     "rise": ("rose", "risen"),
     "run": ("ran", "run"),
+    "shake": ("shook", "shaken"),
     "seek": ("sought", "sought"),
     "sell": ("sold", "sold"),
     "send": ("sent", "sent"),
@@ -110,4 +111,4 @@ def _ing(verb: str) -> str:
 
 
 def _stem(verb: str) -> str:
-    return verb + verb[-1] if verb in _DOUBLED else verb
+    return verb + verb[-1] if verb in _DOUBLED or verb.endswith("fer") else verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.cast.heads import PLACE_HEADS, is_body_word
+from briefing.draft.cast.heads import PLACE_HEADS, is_body_word, role_word
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
@@ -98,7 +98,8 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     """Return the actor that a person is who speaks for nobody, taken in with the name."""
     for name in reversed(line.names(phrase)):
         words, where = line.text(name), line.where(name)
-        men = line.low(name.last - 1).endswith(("'s", "s'")) and line.low(phrase.last - 1) in FORCE
+        owns = line.low(name.last - 1).endswith(("'s", "s'"))
+        men = owns and line.low(phrase.last - 1) in FORCE | _THEIRS
         own = men and name.last == phrase.last - 1  # "Bel's men"
         if own:
             words = re.sub(r"['’]s?$", "", words)
@@ -153,6 +154,9 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     if line.low(phrase.first) != "the" or not 1 < size <= 1 + _OFFICE_WORDS:
         return None
     last = line.low(phrase.last - 1)
+    if role_word(last) and (person := scene.cast.in_office(line.text(phrase))):
+        id = scene.cast.party(person, line.where(phrase))
+        return Found(id, line.where(phrase), "medium")
     if not (last in _OFFICES or (is_body_word(last) and last not in _NO_BODY)):
         return None
     if line.names(phrase):
