@@ -72,7 +72,7 @@ def test_what_a_page_has_besides_is_listed_with_its_reason(tmp_path: Path) -> No
     assert not any("never read" in text for text in left)
 
 
-@pytest.mark.parametrize("charset", ["windows-1252", "utf-8", "windows-1251"])
+@pytest.mark.parametrize("charset", ["windows-1252", "utf-8", "windows-1251", "utf-16"])
 def test_a_page_is_read_in_the_encoding_that_it_names(tmp_path: Path, charset: str) -> None:
     word = "река" if charset == "windows-1251" else "préfecture"
     body = f"<article><p>{FLOOD[0]} {word}.</p><p>{FLOOD[1]}</p></article>"
