@@ -78,6 +78,7 @@ def draft(
     on_stage("finding what is said of it")
     found = (finding for find in FINDERS for finding in find(text, cast))
     proposals = contradictions(compose(found, text, cast, source=source.id), cast)
+    named = {str(each.item.get(key)) for each in proposals for key in ("holder", "from", "to")}
     made = Draft(
         draft=VERSION,
         brief=head,
@@ -85,7 +86,7 @@ def draft(
         made=Made(engine=ENGINE),
         into=into,
         voices=dict(cast.voices),
-        actors=list(cast.actors.values()),
+        actors=[each for each in cast.actors.values() if each.id not in cast.guessed - named],
         places=list(cast.places.values()),
         why=dict(cast.why),
         proposals=in_order(map(opened, proposals)),

@@ -99,6 +99,11 @@ class TextCast:
         return self._actors.found
 
     @property
+    def guessed(self) -> frozenset[str]:
+        """Ids of actors that only an item makes any: "the enemy", somebody with a gun."""
+        return frozenset(self._actors.guessed)
+
+    @property
     def places(self) -> Mapping[str, Place]:
         """The places."""
         return self._places
