@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ from briefing.draft.compose import compose
 from briefing.draft.file import needed
 from briefing.draft.find import events, impact, territory, ties, views
 from briefing.draft.find.unused import unused
-from briefing.draft.findings import Finder
+from briefing.draft.findings import Finder, Sort
 from briefing.draft.gate import gate
 from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, Proposal, WordSpan
 from briefing.draft.source_text import SourceText
@@ -55,21 +55,30 @@ def draft(
     head: DraftBrief,
     source: DraftSource,
     into: str | None = None,
+    known: Mapping[str, Sort] | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Draft:
     """Return the draft of a text in English: what the rules find, admitted by the gate.
 
     ``head`` is the head of the brief that is to come; ``into`` the id of the brief that there is.
+    ``known`` are names of which it is known what they are of, as those of that brief.
     ``on_stage`` is told in words what begins now.
     """
     text = SourceText(paragraphs, _day(source.published or head.as_of))
     on_stage(f"reading {len(text.paragraphs):,} paragraphs")
     _ = text.passages
     on_stage("telling who and where is who")
-    cast = make_cast(text, countries=head.countries, kind=source.kind, publisher=source.publisher)
+    cast = make_cast(
+        text,
+        countries=head.countries,
+        kind=source.kind,
+        publisher=source.publisher,
+        known=known,
+    )
     on_stage("finding what is said of it")
     found = (finding for find in FINDERS for finding in find(text, cast))
     proposals = contradictions(compose(found, text, cast, source=source.id), cast)
+    named = {str(each.item.get(key)) for each in proposals for key in ("holder", "from", "to")}
     made = Draft(
         draft=VERSION,
         brief=head,
@@ -77,7 +86,7 @@ def draft(
         made=Made(engine=ENGINE),
         into=into,
         voices=dict(cast.voices),
-        actors=list(cast.actors.values()),
+        actors=[each for each in cast.actors.values() if each.id not in cast.guessed - named],
         places=list(cast.places.values()),
         why=dict(cast.why),
         proposals=in_order(map(opened, proposals)),

@@ -11,7 +11,7 @@ from briefing.ingest.limits import FILE_CAP
 from briefing.ingest.mail import is_mail, read_mail
 from briefing.ingest.plain import read_text
 from briefing.ingest.taken import Refused, Taken, Wishes
-from briefing.verify.sources.decode import DOCX, HTML, PDF, WAY_OUT, kind_of
+from briefing.verify.sources.decode import DOCX, HTML, PDF, WAY_OUT, kind_of, wide_encoding
 
 EXTRA: Final = "pip install 'briefing-room[ingest]'"
 """How the readers of other formats than text and e-mail are installed."""
@@ -43,8 +43,24 @@ def read(path: Path, wishes: Wishes) -> Taken:
         raise Refused("reading it needs the extra ingest, which is not installed", EXTRA) from error
 
 
+def _narrowed(path: Path, data: bytes) -> bytes:
+    """Return a page or a feed in UTF-16 as UTF-8; all else as it is."""
+    wide = wide_encoding(data)
+    if wide is None:
+        return data
+    text = data.decode(wide.codec, "replace").removeprefix("\ufeff")
+    narrow = _WIDE.sub("utf-8", text, count=1).encode("utf-8", "replace")
+    page = kind_of(narrow) == HTML or path.suffix.lower() in _PAGES
+    return narrow if page or _FEED.match(narrow[:_HEAD]) else data
+
+
+_WIDE: Final = re.compile(r"(?<=[=\"'])utf-?(?:16|32)(?:le|be)?\b", re.IGNORECASE)
+"""The encoding that a page or a feed says it has."""
+
+
 def _by_kind(path: Path, data: bytes, wishes: Wishes) -> Taken:
     """Hand the bytes of a file to what reads its kind, which is imported only then."""
+    data = _narrowed(path, data)
     head = data[:_HEAD]
     kind = kind_of(data)
     if kind == PDF:

@@ -12,7 +12,7 @@ from lxml import etree, html
 from trafilatura.settings import Document
 
 from briefing.brief.fold import fold
-from briefing.ingest.markup import Piece, pieces
+from briefing.ingest.markup import ELSEWHERE, Piece, pieces
 from briefing.ingest.taken import Dropped, Refused, Taken
 from briefing.verify.sources.decode import HTML
 
@@ -97,12 +97,18 @@ def _parser() -> html.HTMLParser:
 
 
 def _left_out(everything: Iterable[Piece], kept: Iterable[Piece]) -> tuple[Dropped, ...]:
-    """Return what of a page is not among what is kept."""
-    have = " ".join(_plain(piece.text) for piece in kept)
+    """Return what of a page is not among what is kept.
+
+    What stands in a menu or a foot is kept as a whole piece alone: the word "Home" of a sentence is
+    not that of the menu.
+    """
+    lines = [_plain(piece.text) for piece in kept]
+    have = " ".join(lines)
     return tuple(
         Dropped(piece.why, piece.text)
         for piece in dict.fromkeys(everything)
-        if _plain(piece.text) and _plain(piece.text) not in have
+        if (words := _plain(piece.text))
+        and words not in (have if piece.why == ELSEWHERE else lines)
     )
 
 

@@ -436,7 +436,8 @@ def test_a_text_is_held_against_a_brief_that_is_there(cli: Cli, article: str) ->
     cli("draft", ID, "--write", "--yes")
     Path("later.txt").write_text(
         "HARL, 4 March 2026 - The army holds the bridge at Harl, Velt said. About 500 people were"
-        " displaced and are staying in the school on the hill, the Harl Red Cross said.\n",
+        " displaced and are staying in the school on the hill, the Harl Red Cross said."
+        " Some 90 people have fled Osk since Monday.\n",
         "utf-8",
     )
     ran = cli("draft", "later.txt", "--into", ID, "--yes", "--title", "Later")
@@ -447,6 +448,7 @@ def test_a_text_is_held_against_a_brief_that_is_there(cli: Cli, article: str) ->
     assert draft.source.text == f"{draft.source.title.replace(' ', '-')}-2026-03-04.txt"
     cites = {rest.cite for each in draft.proposals for rest in each.rests_on}
     assert cites <= {"s2:p1"}
+    assert "osk" in {each.item.get("place") for each in draft.proposals}, "the brief knows it"
     ran = cli("draft", "later.txt", "--into", ID, "--yes")
     assert ran.status == Exit.USAGE
     assert "--force" in ran.err

@@ -64,6 +64,7 @@ def test_it_asks_once_before_it_writes(
     assert "Citations will count these 3 paragraphs. Write them to flood.txt? [y/N]" in ran.err
     assert read_source(Path("flood.txt")) == ["Flood at Harl", FLOOD[0], FLOOD[1]]
     assert "paragraphs: 3\ntext: flood.txt\n" in ran.err
+    assert 'Next: "briefing draft flood.txt" proposes the items of its brief.' in ran.err
 
 
 def test_without_a_terminal_it_writes_only_when_told_to(

@@ -518,3 +518,12 @@ def test_people_of_a_body_are_the_bodys_and_when_they_spoke_is_no_name() -> None
     voices = {each.name: each.kind for each in cast.voices.values()}
     assert voices["United Nations refugee agency"] == "international-org"
     assert not any("February" in name for name in voices)
+
+
+def test_names_of_the_brief_that_there_is_are_known_in_a_later_text() -> None:
+    text = SourceText(["Some 2,300 people have fled Lorne. Helen Marsh paid the boats."], DAY)
+    plain = make_cast(text, kind="agency")
+    told = make_cast(text, kind="agency", known={"Lorne": "place", "Helen Marsh": "body"})
+    assert "lorne" not in plain.places
+    assert "lorne" in told.places
+    assert "helen-marsh" in told.actors

@@ -300,6 +300,13 @@ def test_figures_are_the_same_changed_or_at_odds(brief: m.Brief) -> None:
     assert (made.answer, made.of) == ("contradicts", [ref_in(brief, "humanitarian.1")])
     assert asked.section == "crosscheck"
     assert _answer(brief, _dead(11, by="vo-karn")).answer == "new"
+    [impact] = brief.humanitarian
+    [figure] = impact.figures
+    least = replace(impact, figures=[replace(figure, text="at least 11", op=">=")])
+    bound = {"text": "at least 14", "op": ">=", "value": 14, "unit": "people killed"}
+    bounded = replace(brief, humanitarian=[least])
+    assert _answer(bounded, _dead(14, figures=[bound])).answer == "changed"
+    assert _answer(bounded, _dead(14)).answer == "same"
     wounded = [{"text": "40", "value": 40, "unit": "wounded"}]
     assert _answer(brief, _dead(40, figures=wounded)).answer == "new"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -37,18 +38,21 @@ TEXTS = sorted(
 
 @lru_cache(maxsize=1)
 def made_of(path: Path) -> Draft:
-    paragraphs = read_source(path)
+    return made_from(read_source(path), path.name)
+
+
+def made_from(paragraphs: Sequence[str], name: str) -> Draft:
     day = "2020-03-04"
     source = DraftSource(
         id="s1",
         title="A text",
         kind="newspaper",
         published=day,
-        text=path.name,
+        text=name,
         sha256=digest(paragraphs),
         paragraphs=len(paragraphs),
     )
-    head = DraftBrief(id=path.stem, title="A text", as_of=day)
+    head = DraftBrief(id=name.removesuffix(".txt"), title="A text", as_of=day)
     return draft(paragraphs, head=head, source=source)
 
 
@@ -174,3 +178,12 @@ def test_english_is_told_from_other_languages_by_its_words() -> None:
 )
 def test_an_exercise_is_told_by_its_headline(title: str, expected: bool) -> None:
     assert is_exercise(title) is expected
+
+
+def test_actors_that_no_word_tells_are_those_that_an_item_names() -> None:
+    """A court's charge of aiding "the enemy" makes nobody an actor, a claim does."""
+    court = 'A court in Qelmara sentenced Mira Hadel to eight years for "aiding the enemy".'
+    claim = "Gunmen seized the port of Qelmara."
+    actors = [{each.id for each in made_from([text], "a.txt").actors} for text in (court, claim)]
+    assert "enemy" not in actors[0]
+    assert "gunmen" in actors[1]

@@ -175,7 +175,7 @@ def test_a_claim_is_told(words: str, expected: str) -> None:
         # who says so is not who suffered it
         ("According to two nurses, they cut off deliveries.", [""]),
         # what was done to nobody was not done
-        ("Some 600 people have received no food aid.", ["Some 600 people need food."]),
+        ("Some 600 people have received no food aid.", ["Some 600 people lack food."]),
         ("Some 600 people have received little aid.", []),
         ("The strike killed no civilians.", []),
         ("No fewer than 14 people were killed.", ["No fewer than 14 people were killed."]),

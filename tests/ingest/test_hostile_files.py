@@ -56,6 +56,10 @@ FILES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "a feed that declares entities": (
         f"<?xml version='1.0'?>{ENTITIES}<rss><channel/></rss>".encode(), "declares entities"
     ),
+    "a feed in UTF-16 that declares entities": (
+        f"<?xml version='1.0' encoding='utf-16'?>{ENTITIES}<rss><channel/></rss>".encode("utf-16"),
+        "declares entities",
+    ),
     "a feed without an item": (b"<rss version='2.0'><channel/></rss>", "no items were found"),
     "a page without a text": (page("<img src='x.png'>"), "no text was found on the page"),
     "a workbook": (zipped(xl__workbook=b"x"), "an Excel workbook"),

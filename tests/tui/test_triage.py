@@ -406,3 +406,22 @@ def test_the_list_keeps_long_citations_off_the_words() -> None:
     shown = [plain(row) for row in rows]
     assert any(" s3:p112 Roads are open." in row for row in shown)
     assert len({row.index("Roads") for row in shown if "Roads" in row}) == 1
+
+
+def test_the_list_tells_what_has_no_sentence_yet_by_who_said_what() -> None:
+    cards = [
+        SimpleNamespace(
+            section="points",
+            words="",
+            standing="open",
+            item=item,
+            proposal=SimpleNamespace(rests_on=[SimpleNamespace(cite="p2")]),
+        )
+        for item in ({"by": "ada", "quote": "so far"}, {"by": ["ada", "ivo"]}, {})
+    ]
+    voices = {"ada": SimpleNamespace(name="Ada Kell"), "ivo": SimpleNamespace(name="Ivo Orr")}
+    state = cast("State", SimpleNamespace(cards=cards, voices=voices))
+    shown = "\n".join(plain(row) for row in queue_rows(state, 0, 60)[0])
+    assert 'Ada Kell: "so far" (no sentence yet)' in shown
+    assert "Ada Kell and Ivo Orr: (no sentence yet)" in shown
+    assert "p2   (no sentence yet)" in shown

@@ -68,7 +68,7 @@ def test_a_kill_loses_no_decision_that_was_shown_as_taken(
         shown = kept.left_out
 
 
-WRITES = 10
+WRITES = 25
 
 
 @pytest.mark.parametrize("seed", some(range(WRITES), 1))

@@ -127,3 +127,14 @@ def test_the_day_of_a_dateline_is_no_weekday_of_the_event() -> None:
 def test_what_is_fair(item: str, source: str) -> None:
     text = "" if item.startswith("text") else "text: It ran.\n"
     assert tried(text + item, source, day="2019-10-05") == []
+
+
+def test_a_time_as_printed_means_what_it_means_behind_the_day_before_it() -> None:
+    """The end of the month is that of 17 October, not of the month in which the text came out."""
+    source = "The ferry sank on 17 October. It was raised at the end of the month, its crew says."
+    item = "text: It was raised.\nwhen: the end of the month\ndate: {}"
+    told = {
+        days: [code for code, *_ in tried(item.format(days), source, day="2021-11-06")]
+        for days in ("2021-10-21/2021-10-31", "2021-08-21/2021-08-31")
+    }
+    assert told == {"2021-10-21/2021-10-31": [], "2021-08-21/2021-08-31": list(WRONG)}

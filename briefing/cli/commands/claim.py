@@ -125,7 +125,8 @@ class Draft:
             yield from dict.fromkeys(f"{each.code}: {each.text}" for each in verdict.findings)
         count, where = self.shared
         if count:
-            yield f"Shares {count} words in a row with {where} (at most {MOST_IN_A_ROW})."
+            words = "word" if count == 1 else "words"
+            yield f"Shares {count} {words} in a row with {where} (at most {MOST_IN_A_ROW})."
 
     def refuse(self, *, force: bool) -> None:
         """End the command where the item must not be written as it is.

@@ -151,7 +151,8 @@ def _for_the_brief(taken: Taken, target: Path, text: SourceText) -> Iterator[str
         yield f"published: {taken.published}"
     if not is_open(taken.licence):
         yield NOT_OPEN
-    yield 'Next: "briefing new ID" begins a brief.'
+    day = f" --published {taken.published}" if taken.published else ""
+    yield f'Next: "briefing draft {clean(str(target))}{day}" proposes the items of its brief.'
 
 
 def counted(count: int) -> str:

@@ -57,6 +57,8 @@ class Actors:
         self._taken = taken
         self._ids: dict[str, str] = {}
         self._home = roster.home(countries)
+        self.guessed: set[str] = set()
+        """Those without a name whom no word tells to be an actor, taken in for an item's sake."""
         self._leaders: dict[str, str] = {}
         for each in roster.all:
             if each.sort == "person" and {"leader", "commander"} & set(each.role.role.split()):
@@ -244,6 +246,8 @@ class Actors:
             self._taken.add(actor_id)
             self._ids[key] = actor_id
             kind, why = nouns.actor_kind(name)
+            if kind == "other":
+                self.guessed.add(actor_id)
             self.found[actor_id] = Actor(
                 id=actor_id, name=name, kind=kind, cite=[f"p{where.paragraph}"]
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from briefing.brief.fold import fold
@@ -15,6 +15,7 @@ from briefing.draft.cast.mentions import Mention, mentions
 from briefing.draft.cast.roles import Role, role_of
 from briefing.draft.cast.sorting import sorts
 from briefing.draft.cast.standing import Standing
+from briefing.draft.findings import Sort
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
@@ -48,17 +49,22 @@ def slug(name: str, taken: Container[str]) -> str:
 
 
 def entities(
-    text: SourceText, given: Sequence[str] = (), publisher: str | None = None
+    text: SourceText,
+    given: Sequence[str] = (),
+    publisher: str | None = None,
+    known: Mapping[str, Sort] | None = None,
 ) -> list[Entity]:
     """Return what a text names, in the order in which it is first named.
 
     ``given`` are codes of the countries that it is about, where they are known. Whoever is said to
-    have published it is a body.
+    have published it is a body. ``known`` are names of which it is known what they are of.
     """
     found = mentions(text)
     scores = sorts(found, text)
+    if known:
+        _know(scores, known)
     if publisher:
-        _know(scores, publisher)
+        _know_publisher(scores, publisher)
     _look_up(scores, found, given)
     pairs = brackets(found, text)
     full = full_names(scores, pairs, found)
@@ -80,7 +86,15 @@ def entities(
     return made
 
 
-def _know(scores: dict[str, Scores], publisher: str) -> None:
+def _know(scores: dict[str, Scores], known: Mapping[str, Sort]) -> None:
+    """Take names to be of what somebody has said that they are of."""
+    sorts = {fold(name): sort for name, sort in known.items()}
+    for name, score in scores.items():
+        if sort := sorts.get(fold(name)):
+            score.add(sort, _SAID)
+
+
+def _know_publisher(scores: dict[str, Scores], publisher: str) -> None:
     """Take the publisher to be a body, also by the first words of its name: "Meridian"."""
     for name, score in scores.items():
         begins = _begins(name, publisher) and score.sort in ("other", "people")

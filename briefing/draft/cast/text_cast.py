@@ -40,10 +40,15 @@ class TextCast:
     """Who and what one text speaks of; what a phrase names for the first time joins the cast."""
 
     def __init__(
-        self, text: SourceText, codes: Sequence[str], kind: SourceKind, publisher: str | None
+        self,
+        text: SourceText,
+        codes: Sequence[str],
+        kind: SourceKind,
+        publisher: str | None,
+        known: Mapping[str, Sort] | None = None,
     ) -> None:
         self.text = text
-        self.entities: tuple[Entity, ...] = tuple(entities(text, codes, publisher))
+        self.entities: tuple[Entity, ...] = tuple(entities(text, codes, publisher, known))
         """What the text names, persons too, in the order of first mention."""
         self.countries: tuple[str, ...] = tuple(countries_of(self.entities, codes))
         """Codes of the countries that it names, those given first."""
@@ -92,6 +97,11 @@ class TextCast:
     def actors(self) -> Mapping[str, Actor]:
         """The actors."""
         return self._actors.found
+
+    @property
+    def guessed(self) -> frozenset[str]:
+        """Ids of actors that only an item makes any: "the enemy", somebody with a gun."""
+        return frozenset(self._actors.guessed)
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -250,6 +260,10 @@ def make_cast(
     countries: Sequence[str] = (),
     kind: SourceKind,
     publisher: str | None = None,
+    known: Mapping[str, Sort] | None = None,
 ) -> TextCast:
-    """Return the cast of a text; ``countries`` are codes of those that it is about, where known."""
-    return TextCast(text, countries, kind, publisher)
+    """Return the cast of a text; ``countries`` are codes of those that it is about, where known.
+
+    ``known`` are names of which it is known what they are of.
+    """
+    return TextCast(text, countries, kind, publisher, known)

@@ -237,7 +237,12 @@ def _figures(ours: m.Item, theirs: m.Item) -> bool | None:
         for other in theirs.figures
         if _same_unit(one, other) or same_words(one.text) == same_words(other.text)
     ]
-    return all(numbers_differ(*each) for each in pairs) if pairs else None
+    return all(numbers_differ(*each) or _moved(*each) for each in pairs) if pairs else None
+
+
+def _moved(one: m.Figure, other: m.Figure) -> bool:
+    """Tell whether a bound or an estimate is another one: at least 152, where it was 147."""
+    return one.op == other.op != "=" and bounds(one) != bounds(other)
 
 
 def _same_unit(one: m.Figure, other: m.Figure) -> bool:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
+from briefing.draft.findings import Sort
 from briefing.draft.model import Draft, DraftVoice, Proposal
 from briefing.ready import ready
 
@@ -55,6 +56,20 @@ def known(draft: Draft, brief: m.Brief) -> Known:
         if group != "voices":
             items |= set(ids[group].values())
     return Known(ids, undecided)
+
+
+def sorts_of(brief: m.Brief) -> dict[str, Sort]:
+    """Return of the names of a brief what they are of: places, and bodies that are no state.
+
+    A later text tells of "Lorne" alone what an earlier one has called a town.
+    """
+    bodies = [each for each in brief.actors if each.kind not in ("state", "external-state")]
+    found: dict[str, Sort] = {name: "body" for each in bodies for name in _printed(each)}
+    return found | {name: "place" for each in brief.places for name in _printed(each)}
+
+
+def _printed(entry: m.Actor | m.Place) -> list[str]:
+    return [name for name in (entry.name, *entry.aka) if name]
 
 
 def _by_id(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -136,7 +136,8 @@ def without(impact: Impact) -> str:
         return ""
     who = impact.people() or impact.part_of()
     if who is not None:
-        return f"{who.words} {'need' if who.many else 'needs'} {impact.what}{impact.there}"
+        verb = "lack" if re.match(r"(?:no|without|lack\w*)\b", impact.cue) else "need"
+        return f"{who.words} {verb if who.many else f'{verb}s'} {impact.what}{impact.there}"
     be = "are" if impact.what.endswith("s") and not impact.what.endswith("ss") else "is"
     return "" if impact.figures else f"{impact.what} {be} lacking{impact.there}"
 

@@ -16,7 +16,7 @@ from briefing.cli.commands.source import SourceText, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
 from briefing.cli.output import Bar, Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
-from briefing.draft.into import held_against, next_issue
+from briefing.draft.into import held_against, next_issue, sorts_of
 from briefing.draft.make import draft
 from briefing.draft.model import Answer, Draft, DraftBrief, DraftSource
 from briefing.draft.state import ORDER
@@ -107,16 +107,16 @@ def _drafted(
     """Return the draft of a text that it calls ``named``, by the rules and whom else was wanted."""
     source = source_of(session, text, named, held)
     if session.options.model is None:
-        made = _by_rules(text, head, source)
+        made = _by_rules(text, head, source, held)
     else:
         from briefing.cli.commands.drafting.model import permitted, with_model
 
         to = permitted(session, head.tlp, source.id, source.paragraphs)
-        made = with_model(to, _by_rules(text, head, source), text.paragraphs)
+        made = with_model(to, _by_rules(text, head, source, held), text.paragraphs)
     return held_against(made, held.brief) if held and held.into else made
 
 
-def _by_rules(text: Text, head: DraftBrief, source: DraftSource) -> Draft:
+def _by_rules(text: Text, head: DraftBrief, source: DraftSource, held: Held | None) -> Draft:
     """Return what the rules find; on a terminal a line says what a long text is at."""
     bar = Bar()
     long = sum(len(each.split()) for each in text.paragraphs) > _LONG
@@ -125,6 +125,7 @@ def _by_rules(text: Text, head: DraftBrief, source: DraftSource) -> Draft:
             text.paragraphs,
             head=head,
             source=source,
+            known=sorts_of(held.brief) if held else None,
             on_stage=bar.say if long else lambda _: None,
         )
     finally:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 
 from briefing import glyphs
+from briefing.brief.resolve import as_list
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, heading
 from briefing.tui.screens.triage.parts import SECTIONS
@@ -15,7 +16,7 @@ from briefing.tui.screens.triage.telling import tie_words
 from briefing.tui.widgets import Rows, Sheet
 
 if TYPE_CHECKING:
-    from briefing.draft.state import Standing, State
+    from briefing.draft.state import Card, Standing, State
 
 _SIGNS: Final[dict[Standing, str]] = {
     "open": "open",
@@ -45,6 +46,15 @@ class Queue(Sheet):
         self.bring()
 
 
+def _to_word(card: Card, state: State) -> str:
+    """Return by whom and with which words a proposal is that has no sentence yet."""
+    voices = (state.voices.get(str(each)) for each in as_list(card.item.get("by")))
+    who = " and ".join(clean(voice.name) for voice in voices if voice)
+    quote = card.item.get("quote")
+    said = f'"{clean(quote)}"' if isinstance(quote, str) else ""
+    return " ".join(filter(None, (who and f"{who}:", said, "(no sentence yet)")))
+
+
 def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]:
     """Return the list, and which proposal stands in each row (-1: none)."""
     rows: list[Row] = []
@@ -61,7 +71,7 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
             rows.append(heading(SECTIONS[card.section].upper(), "", cells - 1))
             places.append(-1)
         here = place == at
-        words = clean(card.words) or tie_words(card, state) or "(no sentence yet)"
+        words = clean(card.words) or tie_words(card, state) or _to_word(card, state)
         ink = "hi b" if here else "text" if card.standing == "open" else "dim"
         row: Row = [
             (glyphs.SELECTED if here else " ", "hi b"),
