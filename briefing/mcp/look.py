@@ -43,7 +43,7 @@ def search(ceiling: Ceiling, words: str, limit: int) -> dict[str, Any]:
         Refused: it is no query, or the library cannot be searched.
     """
     try:
-        query = ceiling.query(parse(words))
+        query = parse(words)
     except BadQuery as error:
         raise Refused(f"{error} {error.hint}".strip()) from error
     found = _found(ceiling, query, limit)
@@ -73,19 +73,21 @@ def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
     Raises:
         Refused: the library cannot be searched.
     """
+    asked = ceiling.query(query)
     known: dict[str, _Items | None] = {}
     items: list[dict[str, Any]] = []
     notes: Sequence[str] = ()
     after: Key | None = None
     for _ in range(_MOST_ROUNDS):
         try:
-            found = search_library(ceiling.library, query, limit + 1, after)
+            found = search_library(ceiling.library, asked, limit + 1, after)
         except NoIndex as error:
             raise Refused(f"the library cannot be searched: {error}") from error
         for hit in found.hits.hits:
             if hit.key not in known:
                 told = _told(ceiling, hit.key)
-                known[hit.key] = _Items(told, ceiling.label) if told is not None else None
+                there = told is not None and ceiling.has_label(query, told.brief)
+                known[hit.key] = _Items(told, ceiling.label) if told and there else None
             brief = known[hit.key]
             if brief is not None and (item := brief.item(hit)) is not None:
                 items.append(item)

@@ -302,6 +302,27 @@ def test_an_item_stricter_than_the_label_is_told_by_no_tool(ask: Ask, library: P
     assert "lantern" not in json.dumps(checked)
 
 
+@pytest.mark.parametrize("words", ["", "harl "])
+def test_a_label_is_asked_of_what_may_be_told_alone(ask: Ask, library: Path, words: str) -> None:
+    """A filter by label says nothing of items that are left out."""
+    (library / "briefs" / "open.yaml").write_text(OPEN + STRICTER, encoding="utf-8")
+
+    def briefs(filters: str, label: str = "CLEAR") -> set[tuple[str, str]]:
+        found = ask("search", label, query=f"{words}{filters}")["items"]
+        return {(each["brief"], each["tlp"]) for each in found}
+
+    for label in ("RED", "AMBER", "GREEN"):
+        assert briefs(f"tlp:{label}") == set()
+    assert briefs("tlp:CLEAR") == {("open-brief", "TLP:CLEAR")}
+    assert briefs("tlp:CLEAR tlp:RED") == {("open-brief", "TLP:CLEAR")}
+    assert briefs("after:2024 -tlp:RED") == {("open-brief", "TLP:CLEAR")}
+    assert briefs("after:2024 -tlp:CLEAR") == set()
+    amber = {("open-brief", "TLP:AMBER"), ("secret-brief", "TLP:AMBER")}
+    assert briefs("tlp:AMBER", "AMBER") == amber
+    assert briefs("tlp:CLEAR", "AMBER") == set()
+    assert briefs("tlp:RED", "AMBER") == set()
+
+
 def test_what_is_proposed_meets_only_what_may_be_told(ask: Ask, library: Path) -> None:
     (library / "briefs" / "open.yaml").write_text(OPEN + STRICTER, encoding="utf-8")
 
