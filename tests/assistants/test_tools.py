@@ -302,6 +302,32 @@ def test_an_item_stricter_than_the_label_is_told_by_no_tool(ask: Ask, library: P
     assert "lantern" not in json.dumps(checked)
 
 
+NAMING = """\
+    - {text: Vans stood in the yard., cite: [p1], id: yard, tlp: RED}
+gaps:
+  - {text: Who owns the lamp?, about: [yard, health]}
+places:
+  - {id: depot, name: Drumhall, cite: [p1], tlp: RED}
+  - {id: shed, name: Lindshed, part_of: depot, cite: [p1]}
+territory:
+  - {text: Nobody holds it., place: shed, control: contested, cite: [p1]}
+"""
+
+
+def test_an_item_is_not_found_by_a_stricter_one_that_it_names(ask: Ask, library: Path) -> None:
+    (library / "briefs" / "open.yaml").write_text(OPEN + "  points:\n" + NAMING, encoding="utf-8")
+
+    def sections(query: str, label: str = "CLEAR") -> list[str]:
+        return sorted(each["section"] for each in ask("search", label, query=query)["items"])
+
+    assert sections("yard") == sections("drumhall") == []
+    assert sections("lamp -yard") == ["gaps"]
+    assert sections("lindshed") == ["places", "territory"]
+    assert sections("lindshed -drumhall") == ["places", "territory"]
+    assert sections("health") == ["gaps"]
+    assert sections("drumhall", "RED") == ["places"]
+
+
 @pytest.mark.parametrize("words", ["", "harl "])
 def test_a_label_is_asked_of_what_may_be_told_alone(ask: Ask, library: Path, words: str) -> None:
     """A filter by label says nothing of items that are left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from msgspec import Struct
 from briefing.brief import model as m
 from briefing.brief.countries import country_name
 from briefing.brief.fields import FIELDS
-from briefing.brief.outline import Outline
+from briefing.brief.labels import Path as ItemPath
+from briefing.brief.labels import at_most, item_label, items, paths_at_most
+from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures, quote_texts
 from briefing.brief.resolve import Speaker
-from briefing.brief.scales import SECTOR_NAME
+from briefing.brief.scales import SECTOR_NAME, tlp_rank
 from briefing.brief.words import RESULT_WORDS, STANDING_WORDS, date_words, moment_words
 from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
@@ -132,8 +134,9 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
     more = [brief.id, brief.conflict, brief.prepared_by, *countries, *_times(brief)]
     line = reading.marks.at(("title",))[0]
     yield IndexedItem(BRIEF, brief.id, line, "", "", outline.title, _joined(more), "", "", "")
-    names = _Names(outline)
+    views = _views(outline)
     for each in outline.every_line():
+        shown, item = next(view.line(each) for view in views if each.path in view.paths)
         yield IndexedItem(
             each.section,
             each.label,
@@ -141,11 +144,41 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
             each.basis,
             outline.own_tlp(each.item).removeprefix("TLP:"),
             each.text[:_LONGEST],
-            _joined((*_more(each.item), *_of_sources(outline, each.item))),
-            names.actor(each.item),
-            names.place(each.item),
-            names.voice(each.speakers),
+            _joined((*_more(item), *_of_sources(shown.outline, item))),
+            shown.names.actor(item),
+            shown.names.place(item),
+            shown.names.voice(each.speakers),
         )
+
+
+class _View:
+    """A brief as it may be shown at a label: ``paths`` lead from its items to where they stand."""
+
+    def __init__(self, outline: Outline, paths: Mapping[ItemPath, ItemPath]) -> None:
+        self.outline = outline
+        self.paths = paths
+        self.names = _Names(outline)
+        self._lines = {line.path: line.item for line in outline.every_line()}
+
+    def line(self, whole: Line) -> tuple[_View, m.Item]:
+        """Return this, and an item of the whole brief as it stands in it."""
+        return self, self._lines[self.paths[whole.path]]
+
+
+def _views(outline: Outline) -> list[_View]:
+    """Return a brief at each label that items of it have, the mildest first.
+
+    An item is found by nothing that it says of a stricter one: who may not be told of that could
+    ask for it, and see that the item is found.
+    """
+    brief = outline.brief
+    labels = {item_label(brief, item) for _, item in items(brief)}
+    *milder, _ = sorted(labels, key=tlp_rank)
+    whole = _View(outline, {line.path: line.path for line in outline.every_line()})
+    return [
+        *(_View(Outline(at_most(brief, x).brief), paths_at_most(brief, x)) for x in milder),
+        whole,
+    ]
 
 
 def _times(brief: m.Brief) -> Iterator[str]:
