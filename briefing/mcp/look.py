@@ -117,27 +117,34 @@ class _Items:
         # Where items are left out, those behind them have other numbers than in the index.
         lines = {line.path: line for line in outline.every_line()}
         there = paths_at_most(told.whole, label)
+        whole = [line for line in Outline(told.whole).every_line() if line.path in there]
         self._lines = {
-            (line.section, line.label): (line.label, lines[there[line.path]])
-            for line in Outline(told.whole).every_line()
-            if line.path in there
+            (line.section, line.label): (line.label, lines[there[line.path]]) for line in whole
         }
+        self._cut = {
+            (line.section, line.label)
+            for line in whole
+            if line.item != lines[there[line.path]].item
+        }
+        """Items that named some that are left out, on which their verdicts may rest."""
 
     def item(self, hit: SearchHit) -> dict[str, Any] | None:
         """Return a hit as plain data; None where the item may not be told."""
         found = {**self._head, "section": hit.section}
         if hit.section == "brief":
             return found
-        label, line = self._lines.get((hit.section, hit.label), ("", None))
+        named = hit.section, hit.label
+        label, line = self._lines.get(named, ("", None))
         if line is None:
             return None
+        verdict = hit.verdict if named not in self._cut else None
         return found | {
             "item": label,
             "text": clean(line.text),
             "basis": line.basis,
             "by": [clean(speaker.name) for speaker in line.speakers],
             "cite": list(line.cite),
-            "verdict": VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else None,
+            "verdict": VERDICT_WORDS[cast(Mark, verdict)] if verdict else None,
         }
 
 
