@@ -136,7 +136,7 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
     yield IndexedItem(BRIEF, brief.id, line, "", "", outline.title, _joined(more), "", "", "")
     views = _views(outline)
     for each in outline.every_line():
-        shown, item = next(view.line(each) for view in views if each.path in view.paths)
+        view, item = next((x, item) for x in views if (item := x.item(each)) is not None)
         yield IndexedItem(
             each.section,
             each.label,
@@ -144,25 +144,29 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
             each.basis,
             outline.own_tlp(each.item).removeprefix("TLP:"),
             each.text[:_LONGEST],
-            _joined((*_more(item), *_of_sources(shown.outline, item))),
-            shown.names.actor(item),
-            shown.names.place(item),
-            shown.names.voice(each.speakers),
+            _joined((*_more(item), *_of_sources(view, item))),
+            view.names.actor(item),
+            view.names.place(item),
+            view.names.voice(each.speakers),
         )
 
 
 class _View:
-    """A brief as it may be shown at a label: ``paths`` lead from its items to where they stand."""
+    """A brief as it may be shown at a label: ``shown`` are its items by where they stand in all.
 
-    def __init__(self, outline: Outline, paths: Mapping[ItemPath, ItemPath]) -> None:
+    None stands for all of it.
+    """
+
+    def __init__(self, outline: Outline, shown: Mapping[ItemPath, m.Item] | None = None) -> None:
         self.outline = outline
-        self.paths = paths
         self.names = _Names(outline)
-        self._lines = {line.path: line.item for line in outline.every_line()}
+        self.fallen = any(source.standing != "current" for source in outline.brief.sources)
+        """Whether some source no longer stands as it was."""
+        self._shown = shown
 
-    def line(self, whole: Line) -> tuple[_View, m.Item]:
-        """Return this, and an item of the whole brief as it stands in it."""
-        return self, self._lines[self.paths[whole.path]]
+    def item(self, whole: Line) -> m.Item | None:
+        """Return an item of the whole brief as it may be shown, None where it may not."""
+        return whole.item if self._shown is None else self._shown.get(whole.path)
 
 
 def _views(outline: Outline) -> list[_View]:
@@ -174,11 +178,13 @@ def _views(outline: Outline) -> list[_View]:
     brief = outline.brief
     labels = {item_label(brief, item) for _, item in items(brief)}
     *milder, _ = sorted(labels, key=tlp_rank)
-    whole = _View(outline, {line.path: line.path for line in outline.every_line()})
-    return [
-        *(_View(Outline(at_most(brief, x).brief), paths_at_most(brief, x)) for x in milder),
-        whole,
-    ]
+    found = []
+    for label in milder:
+        left = at_most(brief, label).brief
+        there, now = paths_at_most(brief, label), dict(items(left))
+        shown = {path: now[place] for path, place in there.items()}
+        found.append(_View(Outline(left), shown))
+    return [*found, _View(outline)]
 
 
 def _times(brief: m.Brief) -> Iterator[str]:
@@ -189,9 +195,10 @@ def _times(brief: m.Brief) -> Iterator[str]:
         yield moment_words(brief.next)
 
 
-def _of_sources(outline: Outline, item: m.Item) -> Iterator[str]:
+def _of_sources(view: _View, item: m.Item) -> Iterator[str]:
     """Yield what has become of the sources of an item, where none of them is one that stands."""
-    yield STANDING_WORDS.get(outline.resolver.standing(item), "")
+    if view.fallen:
+        yield STANDING_WORDS.get(view.outline.resolver.standing(item), "")
 
 
 @lru_cache(maxsize=100)
