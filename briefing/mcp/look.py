@@ -74,6 +74,7 @@ def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
         Refused: the library cannot be searched.
     """
     asked = ceiling.query(query)
+    by_verdict = any(each.key == "verdict" for each in query.filters)
     known: dict[str, _Items | None] = {}
     items: list[dict[str, Any]] = []
     notes: Sequence[str] = ()
@@ -87,7 +88,7 @@ def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
             if hit.key not in known:
                 told = _told(ceiling, hit.key)
                 there = told is not None and ceiling.has_label(query, told.brief)
-                known[hit.key] = _Items(told, ceiling.label) if told and there else None
+                known[hit.key] = _Items(told, ceiling.label, by_verdict) if told and there else None
             brief = known[hit.key]
             if brief is not None and (item := brief.item(hit)) is not None:
                 items.append(item)
@@ -105,9 +106,12 @@ def _told(ceiling: Ceiling, key: str) -> Told | None:
 
 
 class _Items:
-    """The items of one brief that may be told, by what the index calls them."""
+    """The items of one brief that may be told, by what the index calls them.
 
-    def __init__(self, told: Told, label: str) -> None:
+    Asked for ``by_verdict``, none is told whose verdict may rest on what is left out.
+    """
+
+    def __init__(self, told: Told, label: str, by_verdict: bool) -> None:
         outline = Outline(told.brief)
         self._head = {
             **heading(told.brief),
@@ -121,6 +125,7 @@ class _Items:
         self._lines = {
             (line.section, line.label): (line.label, lines[there[line.path]]) for line in whole
         }
+        self._by_verdict = by_verdict
         self._cut = {
             (line.section, line.label)
             for line in whole
@@ -135,9 +140,10 @@ class _Items:
             return found
         named = hit.section, hit.label
         label, line = self._lines.get(named, ("", None))
-        if line is None:
+        cut = named in self._cut
+        if line is None or (cut and self._by_verdict):
             return None
-        verdict = hit.verdict if named not in self._cut else None
+        verdict = None if cut else hit.verdict
         return found | {
             "item": label,
             "text": clean(line.text),

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from assistants.conftest import OPEN, TEXTS, Ask, refused
 
+from briefing.library.folder import FolderLibrary
+
 STRICTER = """\
   points:
     - {text: Harl has a mill., cite: [p1], tlp: AMBER, id: mill}
@@ -65,6 +67,29 @@ def test_an_item_is_not_found_by_a_stricter_one_that_it_names(ask: Ask, library:
     assert sections("lindshed -drumhall") == ["places", "territory"]
     assert sections("health") == ["gaps"]
     assert sections("drumhall", "RED") == ["places"]
+
+
+RESTING = """\
+    - {text: No family crossed., cite: [p3], id: none, tlp: RED}
+judgements:
+  - {text: Families cross again., because: [bridge, none], cite: [p1]}
+"""
+
+
+def test_no_verdict_is_told_that_may_rest_on_what_is_left_out(ask: Ask, library: Path) -> None:
+    (library / "briefs" / "open.yaml").write_text(OPEN + "  points:\n" + RESTING, encoding="utf-8")
+    index = FolderLibrary(library).index()
+    assert index is not None
+    index.refresh()
+    path = str(library / "briefs" / "open.yaml")
+    index.put_verdicts(path, {"judgements[1]": "unsupported", "bridge": "verified"})
+    (told,) = ask("search", query="again")["items"]
+    assert told["verdict"] is None
+    for asked in ('verdict:"not found"', "-verdict:found", "verdict:unsupported"):
+        assert ask("search", query=f"again {asked}")["items"] == []
+        assert len(ask("search", "RED", query=f"again {asked}")["items"]) == 1
+    (bridge,) = ask("search", query="bridge verdict:found")["items"]
+    assert bridge["item"] == "bridge"
 
 
 @pytest.mark.parametrize("words", ["", "harl "])
