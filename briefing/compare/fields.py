@@ -96,6 +96,8 @@ class Fields:
         if key == "figures":
             return say.figures_words(a.item.figures, b.item.figures)
         old, new = say.value_words(self._old, a, key), say.value_words(self._new, b, key)
+        if key == "quote" and old == new:
+            return say.becomes("translation", say.translations(a.item), say.translations(b.item))
         told = say.becomes(say.label(key, b), old, new)
         if key == "by" and not isinstance(b.item, m.Judgement):
             told = " ".join([told, *say.speaker_bases(a, b)])
@@ -116,7 +118,7 @@ def of_headers(old: m.Brief, new: m.Brief) -> tuple[FieldChange, ...]:
 
 
 def of_sources(old: m.Brief, new: m.Brief) -> tuple[FieldChange, ...]:
-    """Return which sources of both briefs no longer stand as they did.
+    """Return which sources of both briefs no longer stand as they did, or repeat another one.
 
     A source is the same where its text is, else its address, else title and publisher.
     """
@@ -124,10 +126,23 @@ def of_sources(old: m.Brief, new: m.Brief) -> tuple[FieldChange, ...]:
     found = []
     for source in new.sources:
         before = known.get(_same_source(source))
-        if before is not None and before.standing != source.standing:
-            told = say.becomes(f'source "{clean(source.title)}"', before.standing, source.standing)
+        if before is None:
+            continue
+        name = f'source "{clean(source.title)}"'
+        if before.standing != source.standing:
+            told = say.becomes(name, before.standing, source.standing)
             found.append(FieldChange("standing", before.standing, source.standing, told))
+        first, now = _repeated(old, before), _repeated(new, source)
+        if (first and _same_source(first)) != (now and _same_source(now)):
+            titles = [f'"{clean(each.title)}"' if each else "" for each in (first, now)]
+            told = say.becomes(f"{name} {say.label('via')}", *titles)
+            found.append(FieldChange("via", before.via, source.via, told))
     return tuple(found)
+
+
+def _repeated(brief: m.Brief, source: m.Source) -> m.Source | None:
+    """Return the source that one says it repeats."""
+    return next((each for each in brief.sources if source.via and each.id == source.via), None)
 
 
 def _same_source(source: m.Source) -> Hashable:

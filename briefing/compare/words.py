@@ -9,7 +9,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline
-from briefing.brief.parts import quoted
+from briefing.brief.parts import quoted, translation_words
 from briefing.brief.scales import own_label
 from briefing.brief.words import date_words, figure_words, moment_words
 from briefing.text import clean
@@ -109,6 +109,12 @@ def plain(key: str, value: object) -> str:
 def quotes(item: m.Item) -> list[str]:
     """Return the quotations of an item, clean, in their order."""
     return [clean(each.words) for each in quoted(item)]
+
+
+def translations(item: m.Item) -> str:
+    """Return the translations of an item's quotations, each marked as one; empty without any."""
+    found = [translation_words(each) for each in quoted(item) if each.translation]
+    return " and ".join(map(clean, found))
 
 
 # -- figures -----------------------------------------------------------------------------------

@@ -6,41 +6,41 @@ the Traffic Light Protocol.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import structs
 
 from briefing.brief import model as m
-from briefing.brief.labels import Shown, at_most, paths_at_most
+from briefing.brief.labels import Shown, at_most
 from briefing.brief.outline import Outline
 from briefing.brief.values import place_name
 from briefing.export.judged import Judged
 from briefing.library.sources import AtHand, may_give_facts, may_show
 from briefing.verify.coverage import cited
-from briefing.verify.verdicts import Finding, Match, Path, Verdict, Verdicts
+from briefing.verify.verdicts import Finding, Verdicts
 
 __all__ = [
     "Shown", "as_allowed", "at_most", "judged_at_most", "left_out_words", "may_give_facts",
-    "may_show", "told_as_allowed", "verdicts_at_most",
+    "may_show", "told_as_allowed",
 ]  # fmt: skip
-Placed = TypeVar("Placed", Finding, Match, Verdict)
 
 
-def judged_at_most(found: Judged, label: str) -> tuple[Judged, int]:
+def judged_at_most(
+    found: Judged, label: str, judge: Callable[[m.Brief], Verdicts]
+) -> tuple[Judged, int]:
     """Return what is written down of a brief at a label, and how many items were left out.
 
-    Its verdicts and the texts of its sources go with the items that are left. Of earlier briefs
-    the series takes what the label of the page lets it.
+    Where some are, ``judge`` has to say what is found of the rest: a verdict may rest on other
+    items, and name them. The texts of its sources go with the items that are left. Of earlier
+    briefs the series takes what the label of the page lets it.
 
     Raises:
         ValueError: as ``at_most``.
     """
-    brief = _brief(found.brief)
-    shown = at_most(brief, label)
+    shown = at_most(_brief(found.brief), label)
     if not shown.left_out:
         return found, 0
-    verdicts = found.verdicts and verdicts_at_most(found.verdicts, brief, label)
+    verdicts = judge(shown.brief) if found.verdicts is not None else None
     kept = {source.id for source in shown.brief.sources}
     texts = {key: text for key, text in found.texts.items() if key in kept}
     return found._replace(brief=shown.brief, verdicts=verdicts, texts=texts), shown.left_out
@@ -48,56 +48,6 @@ def judged_at_most(found: Judged, label: str) -> tuple[Judged, int]:
 
 def _brief(found: m.Brief | Outline) -> m.Brief:
     return found if isinstance(found, m.Brief) else found.brief
-
-
-def verdicts_at_most(verdicts: Verdicts, brief: m.Brief, label: str) -> Verdicts:
-    """Return the verdicts of a brief for what ``at_most`` gives of it at the same label.
-
-    What they say of sources and voices that are not in it is left out with them.
-
-    Raises:
-        ValueError: as ``at_most``.
-    """
-    shown = at_most(brief, label)
-    if not shown.left_out:
-        return verdicts
-    paths = {**paths_at_most(brief, label), **_declared(brief, shown.brief)}
-
-    def there(path: Path) -> Path | None:
-        lengths = (size for size in range(1, len(path) + 1) if path[:size] in paths)
-        size = next(lengths, 0)
-        return (*paths[path[:size]], *path[size:]) if size else None
-
-    def moved(found: Sequence[Placed]) -> list[Placed]:
-        placed = [(each, there(each.path)) for each in found]
-        return [structs.replace(each, path=path) for each, path in placed if path is not None]
-
-    kept = {source.id for source in shown.brief.sources}
-    return structs.replace(
-        verdicts,
-        items=[
-            structs.replace(
-                each,
-                findings=moved(each.findings),
-                waived=moved(each.waived),
-                matches=moved(each.matches),
-            )
-            for each in moved(verdicts.items)
-        ],
-        findings=moved(verdicts.findings),
-        sources=[each for each in verdicts.sources if each.source in kept],
-    )
-
-
-def _declared(whole: m.Brief, shown: m.Brief) -> Mapping[Path, Path]:
-    """Return where the sources and voices that are left stand, by where they stood."""
-    now = {source.id: at for at, source in enumerate(shown.sources)}
-    sources: dict[Path, Path] = {
-        ("sources", at): ("sources", now[source.id])
-        for at, source in enumerate(whole.sources)
-        if source.id in now
-    }
-    return sources | {("voices", key): ("voices", key) for key in shown.voices}
 
 
 def left_out_words(count: int) -> str:

@@ -201,6 +201,13 @@ class Library(Protocol):
 
     def verdicts(self, entry: Entry, brief: m.Brief, text: str) -> Verdicts:
         """Return the verdicts of a brief that was read as ``text``."""
+        return self.judge(entry, brief)
+
+    def judge(self, entry: Entry, brief: m.Brief) -> Verdicts:
+        """Return the verdicts of a brief as it is given, made anew and not kept.
+
+        It may be less than what its entry holds: a brief cut down to a label.
+        """
         from briefing.brief.outline import Outline
         from briefing.library.sources import evidence_by
         from briefing.verify.judge import verify

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from briefing.brief import model as m
+from briefing.brief.labels import label_of
 from briefing.brief.outline import Outline
 from briefing.brief.scales import TLP, tlp_rank
 from briefing.export.rights import at_most
@@ -25,6 +26,8 @@ from briefing.text import clean
 
 MOST_COUNTED: Final = 1_000
 """Briefs under stricter labels are counted up to here."""
+_LABEL: Final = "tlp"
+"""The filter of a query by the label of a brief."""
 _MOST_READ: Final = 300
 """Briefs that are read to find out which of them names a text."""
 
@@ -93,9 +96,25 @@ class Ceiling:
         return Told(entry, brief, reading.value, text)
 
     def query(self, query: Query) -> Query:
-        """Return a query that finds nothing in stricter briefs."""
-        without = tuple(Filter(OWN_LABEL, key, excluded=True) for key in self._stricter)
-        return query._replace(filters=query.filters + without)
+        """Return a query that finds nothing in stricter briefs, for the index.
+
+        The index knows the strictest label of all that is in a brief. Asked for that, it would say
+        which briefs have items that may not be told; so it is asked for what may have the label
+        that is wanted, and ``has_label`` says which have it.
+        """
+        filters = [each for each in query.filters if each.key != _LABEL]
+        filters += [Filter(OWN_LABEL, key, excluded=True) for key in self._stricter]
+        if asked := _labels(query, excluded=False) - {*self._stricter}:
+            most = max(map(tlp_rank, asked))
+            filters += [Filter(OWN_LABEL, key) for key in TLP if tlp_rank(key) <= most]
+        elif _labels(query, excluded=False):
+            filters.append(Filter(OWN_LABEL, "none"))
+        return query._replace(filters=tuple(filters))
+
+    def has_label(self, query: Query, brief: m.Brief) -> bool:
+        """Tell whether what may be told of a brief has a label that a query asks for."""
+        label, asked = label_of(brief), _labels(query, excluded=False)
+        return (not asked or label in asked) and label not in _labels(query, excluded=True)
 
     def withheld(self) -> int:
         """Return how many briefs of the library are stricter, at most ``MOST_COUNTED``.
@@ -127,3 +146,12 @@ class Ceiling:
             if len(found) == len(texts):
                 break
         return found
+
+
+def _labels(query: Query, *, excluded: bool) -> set[str]:
+    """Return the labels of briefs that a query asks for, or does not want."""
+    return {
+        str(each.value)
+        for each in query.filters
+        if each.key == _LABEL and each.excluded == excluded
+    }

@@ -43,7 +43,7 @@ def search(ceiling: Ceiling, words: str, limit: int) -> dict[str, Any]:
         Refused: it is no query, or the library cannot be searched.
     """
     try:
-        query = ceiling.query(parse(words))
+        query = parse(words)
     except BadQuery as error:
         raise Refused(f"{error} {error.hint}".strip()) from error
     found = _found(ceiling, query, limit)
@@ -73,19 +73,22 @@ def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
     Raises:
         Refused: the library cannot be searched.
     """
+    asked = ceiling.query(query)
+    by_verdict = any(each.key == "verdict" for each in query.filters)
     known: dict[str, _Items | None] = {}
     items: list[dict[str, Any]] = []
     notes: Sequence[str] = ()
     after: Key | None = None
     for _ in range(_MOST_ROUNDS):
         try:
-            found = search_library(ceiling.library, query, limit + 1, after)
+            found = search_library(ceiling.library, asked, limit + 1, after)
         except NoIndex as error:
             raise Refused(f"the library cannot be searched: {error}") from error
         for hit in found.hits.hits:
             if hit.key not in known:
                 told = _told(ceiling, hit.key)
-                known[hit.key] = _Items(told, ceiling.label) if told is not None else None
+                there = told is not None and ceiling.has_label(query, told.brief)
+                known[hit.key] = _Items(told, ceiling.label, by_verdict) if told and there else None
             brief = known[hit.key]
             if brief is not None and (item := brief.item(hit)) is not None:
                 items.append(item)
@@ -103,9 +106,12 @@ def _told(ceiling: Ceiling, key: str) -> Told | None:
 
 
 class _Items:
-    """The items of one brief that may be told, by what the index calls them."""
+    """The items of one brief that may be told, by what the index calls them.
 
-    def __init__(self, told: Told, label: str) -> None:
+    Asked for ``by_verdict``, none is told whose verdict may rest on what is left out.
+    """
+
+    def __init__(self, told: Told, label: str, by_verdict: bool) -> None:
         outline = Outline(told.brief)
         self._head = {
             **heading(told.brief),
@@ -115,27 +121,36 @@ class _Items:
         # Where items are left out, those behind them have other numbers than in the index.
         lines = {line.path: line for line in outline.every_line()}
         there = paths_at_most(told.whole, label)
+        whole = [line for line in Outline(told.whole).every_line() if line.path in there]
         self._lines = {
-            (line.section, line.label): (line.label, lines[there[line.path]])
-            for line in Outline(told.whole).every_line()
-            if line.path in there
+            (line.section, line.label): (line.label, lines[there[line.path]]) for line in whole
         }
+        self._by_verdict = by_verdict
+        self._cut = {
+            (line.section, line.label)
+            for line in whole
+            if line.item != lines[there[line.path]].item
+        }
+        """Items that named some that are left out, on which their verdicts may rest."""
 
     def item(self, hit: SearchHit) -> dict[str, Any] | None:
         """Return a hit as plain data; None where the item may not be told."""
         found = {**self._head, "section": hit.section}
         if hit.section == "brief":
             return found
-        label, line = self._lines.get((hit.section, hit.label), ("", None))
-        if line is None:
+        named = hit.section, hit.label
+        label, line = self._lines.get(named, ("", None))
+        cut = named in self._cut
+        if line is None or (cut and self._by_verdict):
             return None
+        verdict = None if cut else hit.verdict
         return found | {
             "item": label,
             "text": clean(line.text),
             "basis": line.basis,
             "by": [clean(speaker.name) for speaker in line.speakers],
             "cite": list(line.cite),
-            "verdict": VERDICT_WORDS[cast(Mark, hit.verdict)] if hit.verdict else None,
+            "verdict": VERDICT_WORDS[cast(Mark, verdict)] if verdict else None,
         }
 
 

@@ -1,8 +1,16 @@
 """A library for assistants: a brief that may be told, one that may not, and texts of each kind."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from briefing.library.folder import FolderLibrary
+from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.mcp.tools import answer
+
+Ask = Callable[..., dict[str, Any]]
 
 OPEN = """\
 schema: briefing/1
@@ -61,3 +69,23 @@ def library(tmp_path: Path) -> Path:
 def whole(root: Path) -> dict[str, bytes]:
     """The content of every file of a folder."""
     return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def ask(library: Path) -> Ask:
+    """Asks a tool, under the label CLEAR unless another one is given."""
+
+    def call(name: str, label: str = "CLEAR", **arguments: Any) -> dict[str, Any]:
+        return answer(Ceiling(FolderLibrary(library), label), name, arguments)
+
+    return call
+
+
+def refused(ask: Ask, name: str, **arguments: Any) -> str:
+    """What a tool says that has no answer."""
+    with pytest.raises(Refused) as raised:
+        ask(name, **arguments)
+    said = str(raised.value)
+    assert said.isprintable()
+    assert len(said) < 1_000
+    return said

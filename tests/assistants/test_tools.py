@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import table_trial as trial
-from assistants.conftest import OPEN, TEXTS, whole
+from assistants.conftest import OPEN, TEXTS, Ask, refused, whole
 
 from briefing.export.rights import may_show
 from briefing.library.folder import FolderLibrary
-from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.mcp.ceiling import Ceiling
 from briefing.mcp.tools import TOOLS, answer
 from briefing.text import BIDI, CONTROL
 
-Ask = Callable[..., dict[str, Any]]
 SAME = "under TLP:CLEAR or milder"
-
-
-@pytest.fixture
-def ask(library: Path) -> Ask:
-    """Asks a tool, under the label CLEAR unless another one is given."""
-
-    def call(name: str, label: str = "CLEAR", **arguments: Any) -> dict[str, Any]:
-        return answer(Ceiling(FolderLibrary(library), label), name, arguments)
-
-    return call
-
-
-def refused(ask: Ask, name: str, **arguments: Any) -> str:
-    with pytest.raises(Refused) as raised:
-        ask(name, **arguments)
-    said = str(raised.value)
-    assert said.isprintable()
-    assert len(said) < 1_000
-    return said
 
 
 def test_items_are_found_with_whose_word_they_are(ask: Ask) -> None:
@@ -268,51 +247,3 @@ def test_no_tool_takes_a_path() -> None:
     for kind in TOOLS.values():
         assert kind.schema["type"] == "object"
         assert kind.schema["additionalProperties"] is False
-
-
-STRICTER = """\
-  points:
-    - {text: Harl has a mill., cite: [p1], tlp: AMBER, id: mill}
-    - {text: Harl has a quay., cite: [p1]}
-    - {text: The mayor counted 512 lanterns., cite: ['s2:p1'], tlp: RED}
-"""
-
-
-def test_an_item_stricter_than_the_label_is_told_by_no_tool(ask: Ask, library: Path) -> None:
-    (library / "briefs" / "open.yaml").write_text(OPEN + STRICTER, encoding="utf-8")
-    for query in ("mill", "lanterns"):
-        found = ask("search", query=query, limit=1)
-        assert (found["items"], found["more"]) == ([], False)
-    # What is left out takes no place, and the others keep the names that the file has for them.
-    three = ask("search", query="harl", limit=3)
-    assert {each.get("item") for each in three["items"]} == {None, "bridge", "points[2]"}
-    assert three["more"] is False
-    (quay,) = ask("search", query="quay")["items"]
-    assert (quay["item"], quay["text"]) == ("points[2]", "Harl has a quay.")
-    assert quay["tlp"] == "TLP:CLEAR"
-    (mill,) = ask("search", label="AMBER", query="mill")["items"]
-    assert (mill["item"], mill["tlp"]) == ("mill", "TLP:AMBER")
-    # Only an item that is left out cites the second source.
-    assert "no source s2" in refused(ask, "paragraph", brief="open-brief", cite="s2:p1")
-    assert ask("paragraph", label="RED", brief="open-brief", cite="s2:p1")["tlp"] == "TLP:RED"
-    checked = ask("check", yaml=OPEN + STRICTER)
-    assert checked["stricter_items_left_out"] == 2
-    told = {each["item"] for each in checked["items"]}
-    assert told == {"points[1]"}, "the quay, where it stands among those that are left"
-    assert "lantern" not in json.dumps(checked)
-
-
-def test_what_is_proposed_meets_only_what_may_be_told(ask: Ask, library: Path) -> None:
-    (library / "briefs" / "open.yaml").write_text(OPEN + STRICTER, encoding="utf-8")
-
-    def codes(label: str, **item: Any) -> set[str]:
-        found = ask("propose", label, brief="open-brief", section="points", item=item)
-        return {each["code"] for each in found.get("problems", [])}
-
-    item = {"text": "Families crossed the bridge.", "cite": ["p1"], "id": "mill"}
-    assert codes("AMBER", **item) == {"duplicate-id"}
-    assert codes("CLEAR", **item) == set()
-    copied = {"text": TEXTS["closed.txt"], "cite": ["s2:p1"]}
-    told = ask("propose", brief="open-brief", section="points", item=copied)
-    assert not told["accepted"]
-    assert "shares" not in told

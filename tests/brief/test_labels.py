@@ -7,10 +7,11 @@ from briefing.brief import model as m
 from briefing.brief.labels import at_most, items, label_of, paths_at_most
 from briefing.brief.outline import Outline
 from briefing.export import Judged, render_all
-from briefing.export.rights import judged_at_most, left_out_words, verdicts_at_most
+from briefing.export.rights import judged_at_most, left_out_words
 from briefing.format.reader import read
 from briefing.library.sources import AtHand
-from briefing.verify.verdicts import Finding, Verdict, Verdicts
+from briefing.verify.judge import verify
+from briefing.verify.verdicts import Verdicts
 
 BRIEF = """\
 schema: briefing/1
@@ -119,32 +120,21 @@ def test_what_is_left_reads_as_a_brief_and_every_item_is_where_its_path_leads(la
         assert getattr(was[before], "text", "") == getattr(now[after], "text", "")
 
 
-def test_verdicts_go_with_their_items() -> None:
-    whole = brief()
-    found = Verdicts(
-        items=[
-            Verdict(
-                path=path,
-                label=item.id or "",
-                fields={},
-                findings=[Finding(code="wording", path=(*path, "text"), subject="", text="x")],
-            )
-            for path, item in items(whole)
-        ],
-        findings=[
-            Finding(code="x", path=("voices", "envoy"), subject="", text=""),
-            Finding(code="x", path=("sources", 0), subject="", text=""),
-        ],
-    )
-    left = at_most(whole, "GREEN").brief
-    moved = verdicts_at_most(found, whole, "GREEN")
-    for path, item in items(left):
-        verdict = moved.by_path()[path]
-        assert verdict.label == (item.id or "")
-        assert verdict.findings[0].path == (*path, "text")
-    assert len(moved.items) == len(list(items(left)))
-    assert [each.path for each in moved.findings] == [("sources", 0)]
-    assert verdicts_at_most(found, whole, "RED") is found
+def test_what_is_left_is_judged_anew() -> None:
+    """A verdict may rest on what is left out, and name it: who answers yes and no, for one."""
+    text = BRIEF.replace("does not., place: town", "does not., by: monitor, place: town")
+    text = text.replace("army holds it., place", "army holds it., by: monitor, place")
+    text = text.replace("against: [t2]}", "against: [t2, t4]}", 1)
+    whole = read(text.replace("Nor do I think so., by: monitor", "No.").encode(), m.Brief).value
+    assert whole is not None
+
+    def told(label: str) -> str:
+        judge = lambda left: verify(left, {})  # noqa: E731
+        shown, _ = judged_at_most(Judged(whole, verify(whole, {}), True), label, judge)
+        return render_all([shown], "text")
+
+    assert "monitor answers yes and no" in told("RED")
+    assert "answers yes and no" not in told("GREEN")
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "json", "html", "mail", "csv", "stix"])
@@ -172,19 +162,22 @@ def test_rows_have_the_label_of_their_item() -> None:
 
 def test_what_is_written_down_at_a_label_has_its_own_verdicts_and_texts() -> None:
     whole = brief()
-    found = Verdicts(
-        items=[Verdict(path=path, label="", fields={}) for path, _ in items(whole)], findings=[]
-    )
     texts = {"open": AtHand(), "secret": AtHand()}
-    shown, count = judged_at_most(Judged(whole, found, texts=texts), "GREEN")
+    asked: list[m.Brief] = []
+
+    def judge(left: m.Brief) -> Verdicts:
+        asked.append(left)
+        return Verdicts(items=[], findings=[])
+
+    shown, count = judged_at_most(Judged(whole, verify(whole, {}), texts=texts), "GREEN", judge)
     assert count == 7
-    assert isinstance(shown.brief, m.Brief)
-    assert shown.verdicts is not None
-    assert {each.path for each in shown.verdicts.items} == {path for path, _ in items(shown.brief)}
+    assert asked == [shown.brief]
+    assert shown.verdicts == Verdicts(items=[], findings=[])
     assert list(shown.texts) == ["open"]
     outlined = Judged(Outline(whole))
-    assert judged_at_most(outlined, "RED") == (outlined, 0)
-    assert judged_at_most(outlined, "GREEN")[1] == 7
+    assert judged_at_most(outlined, "RED", judge) == (outlined, 0)
+    assert judged_at_most(outlined, "GREEN", judge)[1] == 7
+    assert len(asked) == 1, "of what has no verdicts none are made"
 
 
 def test_how_many_were_left_out_is_said() -> None:

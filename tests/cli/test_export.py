@@ -272,3 +272,38 @@ def test_a_page_has_the_series_and_the_texts_unless_it_shall_not(cli: Cli) -> No
     bare = cli("export", brief, "-f", "html", "--no-texts", "--library", root).out
     assert 'class="para"' not in bare
     assert "Over the series" in bare
+
+
+CLOSED = """\
+schema: briefing/1
+id: closed
+title: Deaths at Harl
+tlp: CLEAR
+as_of: 2024-11-30
+sources:
+  - {id: s1, title: A report, kind: sitrep, text: closed.txt}
+situation:
+  summary:
+    - {text: In Harl 5 people died., cite: [p1], figures: [{text: "5", value: 5}]}
+"""
+
+
+def test_a_word_document_names_nothing_of_a_text_that_is_not_open(
+    cli: Cli, put: Put, tmp_path: Path
+) -> None:
+    import docx
+
+    put("closed.yaml", CLOSED)
+    seeds = tmp_path / "library" / "seeds"
+    seeds.mkdir()
+    (seeds / "closed.txt").write_text("In Harl more than 5 people had died.", encoding="utf-8")
+    assert "'more than 5'" in cli("check", "closed").out
+
+    def found() -> str:
+        assert cli("export", "closed", "-o", "closed.docx", "--force").status == Exit.DONE
+        return "\n".join(each.text for each in docx.Document("closed.docx").paragraphs)
+
+    assert "figure-qualifier" in found()
+    assert "more than 5" not in found()
+    put("closed.yaml", CLOSED.replace("text: closed.txt", "text: closed.txt, licence: CC0 1.0"))
+    assert "more than 5" in found()

@@ -26,6 +26,8 @@ CASES = [
     ("pcode: XA0200", "pcode: XA02", "P-code XA0200 → XA02"),
     ("wikidata: Q1065", "wikidata: Q7", "Wikidata Q1065 → Q7"),
     ("original: Nous le tenons", "original: Nous y sommes", 'quote "Nous le tenons" → "Nous y'),
+    ("translator: the desk", "translator: A. Reader", 'translation "We hold it", from fr by the'),
+    ("text: We hold it,", "text: We own it,", 'translation "We hold it", from fr by the desk; not'),
 ]
 
 
@@ -60,6 +62,17 @@ def test_a_source_that_no_longer_stands_is_told() -> None:
     assert [each.words for each in compare(before, every()).header] == [
         'source "An old report" current → withdrawn'
     ]
+
+
+def test_a_source_that_repeats_another_one_now_is_told() -> None:
+    other, none = every(EVERY.replace("via: s1", "via: s3")), every(EVERY.replace(" via: s1,", ""))
+    name = 'source "The same elsewhere" repeats'
+    assert [[each.words for each in compare(every(), new).header] for new in (other, none)] == [
+        [f'{name} "An article" → "An old report"'],
+        [f'{name} "An article" → none'],
+    ]
+    renamed = EVERY.replace("s1", "s9")
+    assert compare(every(), every(renamed)).header == ()
 
 
 def test_the_header_tells_period_and_what_is_due() -> None:

@@ -10,17 +10,22 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from email import message_from_string, policy
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
 from every_field import every
-from site_parser import SitePage
+from site_parser import SitePage, dead_links, pages_of
 
 from briefing.brief.model import Brief
 from briefing.export import FORMATS, Format, Judged, render_all, render_bytes
+from briefing.export.site.build import Wanted, build
+from briefing.export.site.place import Place
+from briefing.format.emit import emit
 from briefing.format.reader import read
+from briefing.library.folder import FolderLibrary
 from briefing.text import BIDI, CONTROL
 
 PAYLOADS = (
@@ -153,3 +158,24 @@ def test_no_payload_gets_through(hostile: Brief, tags: set[str], format: Format)
     CHECKS[format](hostile, tags)
     if format != "docx":
         assert NEVER.search(render_all([hostile], format).replace("\r", "")) is None
+
+
+def test_no_payload_gets_into_a_site(hostile: Brief, tmp_path: Path) -> None:
+    folder = tmp_path / "library" / "briefs"
+    folder.mkdir(parents=True)
+    (folder / "hostile.yaml").write_text(emit(msgspec.to_builtins(hostile)), encoding="utf-8")
+    out = tmp_path / "out"
+    built = build(FolderLibrary(folder.parent), Place(out), Wanted("RED", hostile.title))
+    assert (built.pages, built.broken) == (1, 0)
+    for page in pages_of(out).values():
+        assert page.tags.count("script") == page.values("src").count("search.js")
+        assert "img" not in page.tags
+        names = {name for _, name, _ in page.attributes}
+        assert not [name for name in names if name == "style" or name.startswith("on")]
+    assert dead_links(out) == []
+    ET.fromstring((out / "feed.xml").read_bytes())
+    json.loads((out / "feed.json").read_bytes())
+    for path in out.rglob("*.*"):
+        written = path.read_text("utf-8").replace("\r", "")
+        assert NEVER.search(written) is None, path.name
+        assert path.parent.name != "search" or "<" not in written

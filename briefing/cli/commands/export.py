@@ -44,7 +44,7 @@ def run_export(options: Namespace) -> int:
     briefs = [_judged(session, target, options, chosen) for target in targets]
     if options.at_most is not None:
         named = zip(briefs, targets, strict=True)
-        briefs = [_milder(each, target.entry.id, options.at_most) for each, target in named]
+        briefs = [_milder(each, target, options.at_most) for each, target in named]
     if chosen == "docx":
         _write_docx(briefs[0], options)
         return Exit.DONE
@@ -75,7 +75,9 @@ def _write_docx(found: Judged, options: Namespace) -> None:
     from briefing.brief.outline import outline_of
     from briefing.export.docx import BadTemplate, word_file
     from briefing.export.extras import MissingExtra
+    from briefing.export.rights import told_as_allowed
 
+    found = told_as_allowed(found)
     template = _template(Path(options.template)) if options.template is not None else None
     try:
         made = word_file(outline_of(found.brief), found.verdicts, template)
@@ -148,7 +150,7 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
     if options.at_most is not None:
         _hold(options.at_most, brief)
     found = Judged(brief, verdicts, options.verdicts, options.map)
-    if format != "html" and not options.verdicts:
+    if format not in ("html", "docx") and not options.verdicts:
         return found
     library, entry = target.library, target.entry
     texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
@@ -160,13 +162,14 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
     )
 
 
-def _milder(found: Judged, name: str, label: str) -> Judged:
+def _milder(found: Judged, target: Target, label: str) -> Judged:
     """Return what is written down of a brief at a label; say how many items are left out."""
     from briefing.export.rights import judged_at_most, left_out_words
 
-    milder, count = judged_at_most(found, label)
+    library, entry = target.library, target.entry
+    milder, count = judged_at_most(found, label, lambda brief: library.judge(entry, brief))
     if count:
-        err(f"{clean(name)}: {left_out_words(count)}.")
+        err(f"{clean(entry.id)}: {left_out_words(count)}.")
     return milder
 
 

@@ -9,7 +9,6 @@ from briefing.brief.outline import Outline
 from briefing.digests import blake2b
 from briefing.export.html import page
 from briefing.export.html.frame import Around
-from briefing.export.rights import verdicts_at_most
 from briefing.export.series import series
 from briefing.export.site.choose import Choice
 from briefing.export.site.row import Item, Row, items_of, row_of
@@ -74,8 +73,9 @@ class Pages:
         brief, source_text, shown = self.choice.read(entry)
         outline = Outline(shown.brief)
         itself = self._remember(entry, outline, source_text)
-        found = library.verdicts(entry, brief, source_text)
-        verdicts = verdicts_at_most(found, brief, self.choice.label)
+        verdicts = library.verdicts(entry, brief, source_text)
+        if shown.left_out:  # a verdict may rest on what is left out
+            verdicts = library.judge(entry, shown.brief)
         sources = outline.brief.sources if self.texts else ()
         texts = {source.id: library.at_hand(entry, source) for source in sources}
         series_of = [*map(self._earlier, job.earlier), itself]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from msgspec import Struct
 from briefing.brief import model as m
 from briefing.brief.countries import country_name
 from briefing.brief.fields import FIELDS
-from briefing.brief.outline import Outline
+from briefing.brief.labels import Path as ItemPath
+from briefing.brief.labels import at_most, item_label, items, paths_at_most
+from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures, quote_texts
 from briefing.brief.resolve import Speaker
-from briefing.brief.scales import SECTOR_NAME
+from briefing.brief.scales import SECTOR_NAME, tlp_rank
 from briefing.brief.words import RESULT_WORDS, STANDING_WORDS, date_words, moment_words
 from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
@@ -132,8 +134,9 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
     more = [brief.id, brief.conflict, brief.prepared_by, *countries, *_times(brief)]
     line = reading.marks.at(("title",))[0]
     yield IndexedItem(BRIEF, brief.id, line, "", "", outline.title, _joined(more), "", "", "")
-    names = _Names(outline)
+    views = _views(outline)
     for each in outline.every_line():
+        view, item = next((x, item) for x in views if (item := x.item(each)) is not None)
         yield IndexedItem(
             each.section,
             each.label,
@@ -141,11 +144,47 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
             each.basis,
             outline.own_tlp(each.item).removeprefix("TLP:"),
             each.text[:_LONGEST],
-            _joined((*_more(each.item), *_of_sources(outline, each.item))),
-            names.actor(each.item),
-            names.place(each.item),
-            names.voice(each.speakers),
+            _joined((*_more(item), *_of_sources(view, item))),
+            view.names.actor(item),
+            view.names.place(item),
+            view.names.voice(each.speakers),
         )
+
+
+class _View:
+    """A brief as it may be shown at a label: ``shown`` are its items by where they stand in all.
+
+    None stands for all of it.
+    """
+
+    def __init__(self, outline: Outline, shown: Mapping[ItemPath, m.Item] | None = None) -> None:
+        self.outline = outline
+        self.names = _Names(outline)
+        self.fallen = any(source.standing != "current" for source in outline.brief.sources)
+        """Whether some source no longer stands as it was."""
+        self._shown = shown
+
+    def item(self, whole: Line) -> m.Item | None:
+        """Return an item of the whole brief as it may be shown, None where it may not."""
+        return whole.item if self._shown is None else self._shown.get(whole.path)
+
+
+def _views(outline: Outline) -> list[_View]:
+    """Return a brief at each label that items of it have, the mildest first.
+
+    An item is found by nothing that it says of a stricter one: who may not be told of that could
+    ask for it, and see that the item is found.
+    """
+    brief = outline.brief
+    labels = {item_label(brief, item) for _, item in items(brief)}
+    *milder, _ = sorted(labels, key=tlp_rank)
+    found = []
+    for label in milder:
+        left = at_most(brief, label).brief
+        there, now = paths_at_most(brief, label), dict(items(left))
+        shown = {path: now[place] for path, place in there.items()}
+        found.append(_View(Outline(left), shown))
+    return [*found, _View(outline)]
 
 
 def _times(brief: m.Brief) -> Iterator[str]:
@@ -156,9 +195,10 @@ def _times(brief: m.Brief) -> Iterator[str]:
         yield moment_words(brief.next)
 
 
-def _of_sources(outline: Outline, item: m.Item) -> Iterator[str]:
+def _of_sources(view: _View, item: m.Item) -> Iterator[str]:
     """Yield what has become of the sources of an item, where none of them is one that stands."""
-    yield STANDING_WORDS.get(outline.resolver.standing(item), "")
+    if view.fallen:
+        yield STANDING_WORDS.get(view.outline.resolver.standing(item), "")
 
 
 @lru_cache(maxsize=100)
