@@ -17,6 +17,7 @@ from briefing.text import clean
 from briefing.tui.authors import Authors
 from briefing.tui.host import DeskChanged
 from briefing.tui.services.background import in_words
+from briefing.tui.services.desk_news import DeskNews
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Line
@@ -54,6 +55,7 @@ class Wire:
         """The desk's last revision of each brief that was seen so far; None at first."""
 
         self._looking = Lock()
+        self._news = DeskNews()
         self._said = False
         """Whether a refusal was said since it was last looked."""
 
@@ -184,11 +186,9 @@ class Wire:
                 for key, rev in last.items()
                 if heard.get(key) != rev.name and rev.author != user
             }
-            from briefing.tui.desk_words import told_words
-
             both = {key for key in news if self.standings[key].state == "conflict"}
-            for sentence in () if self._said else told_words(news, both):
-                self.app.say(sentence, "warning" if both else "information")
+            for notice in self._news.heard(*(({}, set()) if self._said else (news, both))):
+                self.app.say(notice.words, "warning" if notice.warning else "information")
         self._said = False
         if names or heard is None:
             self._heard = {**(heard or {}), **names}
