@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,7 +134,7 @@ def test_nobody_waits_longer_for_the_ledger_than_for_one_batch(
                 yield [each], total
 
     async def looked(
-        self: MemoryStore, shelf: str, seq: int, *more: str
+        self: MemoryStore, shelf: str, seq: int, *more: Any
     ) -> tuple[list[Stored], bool]:
         free.append(others_may_write(desk))
         return await after(self, shelf, seq, *more)
