@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefing.wire.jetstream import sync
+from briefing.wire.jetstream import sync, taking
 from briefing.wire.jetstream.answers import Stored
 from briefing.wire.jetstream.incoming import Arrival
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
@@ -19,6 +19,7 @@ from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.keeping import certs, health
 from briefing.wire.keeping.serve import DeskFile, Node
 from briefing.wire.natsdesk import NatsDesk
+from briefing.wire.replica.condition import Condition
 from briefing.wire.replica.folder import JOIN
 from wire.contract import raw
 from wire.memory import Memory, MemoryStore
@@ -104,6 +105,27 @@ def test_what_a_hint_brings_along_is_never_read(desk: NatsDesk, memory: Memory) 
     assert asyncio.run(follow()) == ["harl"]
     assert [path.name for path in desk.replica.briefs.iterdir()] == ["harl.yaml"]
     assert desk.status().passed == 0
+
+
+def test_a_console_that_comes_back_tells_how_far_it_has_caught_up(
+    desk: NatsDesk, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It said that it was offline while it took in what it had missed."""
+    monkeypatch.setattr(taking, "_MANY", 5)
+    asyncio.run(publish(memory, "harl"))
+    desk.refresh()
+    asyncio.run(publish(memory, *KEYS))
+    told: list[tuple[str, int, int]] = []
+
+    def heard(now: Condition) -> None:
+        told.append((now.link, now.done, now.of))
+
+    following = sync.Sync(desk.replica, desk.join, changed=heard)
+    asyncio.run(following.once())
+    assert told[:-1] == [("behind", 0, 7), ("behind", 3, 7), ("behind", 6, 7)]
+    assert told[-1] == ("online", 0, 0)
+    status = desk.status()
+    assert (status.link, status.behind, status.of) == ("online", 0, 0)
 
 
 def others_may_write(desk: NatsDesk) -> bool:
