@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -177,7 +178,7 @@ def console(desk: Desk) -> Count:
 
 
 def cut(desk: Desk) -> Count:
-    """A console that follows is cut off for twenty seconds, publishes meanwhile, and comes back."""
+    """A console that follows is cut off until it notices, publishes meanwhile, and comes back."""
     bo = desk.console("bo", "cut")
     relays = [Relay(node.port) for node in desk.nodes.desk.nodes]
     bo.reach([f"tls://127.0.0.1:{relay.port}" for relay in relays])
@@ -199,6 +200,7 @@ def cut(desk: Desk) -> Count:
             relay.mend()
 
     following = Following(bo.root)
+    threading.Thread(target=lambda: list(following.lines()), daemon=True).start()
     acknowledged = desk.write(30, pull_the_cable)
     # It comes back by itself: nobody asks for anything. So many take as long as they take.
     last, wanted = time.monotonic(), {each.split(".")[2] for each in acknowledged}
