@@ -116,11 +116,14 @@ def test_a_server_that_dies_is_told_in_one_line(
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stderr is not None
-        assert process.stderr.readline() == b"online.\n"
-        os.kill(int((place / "desk" / "node1" / "node.pid").read_text()), signal.SIGKILL)
-        assert process.stderr.readline() == b"offline.\n"
-        process.send_signal(signal.SIGINT)
-        assert process.stderr.read() == b""
+        try:
+            assert process.stderr.readline() == b"online.\n"
+            os.kill(int((place / "desk" / "node1" / "node.pid").read_text()), signal.SIGKILL)
+            assert process.stderr.readline() == b"offline.\n"
+            process.send_signal(signal.SIGINT)
+            assert process.stderr.read() == b""
+        finally:
+            process.kill()
 
 
 def test_words_of_desk_stand_in_any_order() -> None:
