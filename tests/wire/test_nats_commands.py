@@ -112,7 +112,7 @@ def test_a_server_that_dies_is_told_in_one_line(
     assert run(["desk", "user", "desk", "ana", "--writes", "green"]) == 0
     assert run(["join", "desk/ana.join", "--library", "ana"]) == 0
     with subprocess.Popen(
-        [sys.executable, "-X", "dev", "-m", "briefing", "follow", "--library", "ana"],
+        [sys.executable, "-m", "briefing", "follow", "--library", "ana"],
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stderr is not None
