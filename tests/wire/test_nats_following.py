@@ -128,6 +128,28 @@ def test_a_console_that_comes_back_tells_how_far_it_has_caught_up(
     assert (status.link, status.behind, status.of) == ("online", 0, 0)
 
 
+def test_a_join_passes_by_what_a_damaged_disk_does_not_give(
+    desk: NatsDesk, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command said that the desk did not answer; the census tells the others of what lacks."""
+    asyncio.run(publish(memory, *KEYS))
+    memory.erased.add(3)
+    snapshot, asked = MemoryStore.snapshot, 0
+
+    async def damaged(self: MemoryStore, shelf: str) -> AsyncIterator[tuple[list[Stored], int]]:
+        nonlocal asked
+        asked += 1
+        async for some, total in snapshot(self, shelf):
+            yield [each for each in some if each.seq not in memory.erased], total
+
+    monkeypatch.setattr(MemoryStore, "snapshot", damaged)
+    desk.refresh()
+    assert asked == 2, "a node that only lags has more the second time"
+    there = {path.stem for path in desk.replica.briefs.iterdir()}
+    assert there == {*KEYS} - {KEYS[2]}
+    assert desk.status().link == "online"
+
+
 def others_may_write(desk: NatsDesk) -> bool:
     """Tell whether another program gets at the ledger at once, as one that publishes does."""
     other = sqlite3.connect(desk.replica.wire / "state.db", timeout=0, isolation_level=None)

@@ -89,7 +89,12 @@ class Sync:
             self.say("refused", str(error))
             raise
         try:
-            await self.meet(store)
+            try:
+                await self.meet(store)
+            except NoAnswer:
+                if not (store.open and self._taking.is_short):
+                    raise
+                await self.meet(store)  # a damaged disk is passed by once it gives no more again
         except Refused as error:
             self.say("refused", str(error))
             raise

@@ -37,6 +37,11 @@ class Taking:
         self._short: dict[str, int] = {}
         """How many documents of a shelf were not given when it was last joined."""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether a shelf that was joined did not give all that it counts."""
+        return bool(self._short)
+
     async def join(self, store: Store, shelf: str) -> None:
         """Take a whole shelf in; how far it is, is noted only once all of it is there.
 
