@@ -33,8 +33,17 @@ def listed(folder: Path) -> list[Path]:
     Raises:
         Unreadable: it may not be read.
     """
+    return sorted(map(folder.joinpath, names_in(folder)))
+
+
+def names_in(folder: str | Path) -> list[str]:
+    """Return the names of what is in a folder, in any order; nothing where there is none.
+
+    Raises:
+        Unreadable: it may not be read.
+    """
     try:
-        return sorted(map(folder.joinpath, os.listdir(folder)))
+        return os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError):
         return []
     except (OSError, ValueError) as error:

@@ -11,7 +11,7 @@ from briefing.text import clean
 if TYPE_CHECKING:
     from briefing.wire.protocol import Revision
 
-_NAMED: Final = 3
+NAMED: Final = 3
 """Up to so many publications are told one by one."""
 _RESOLVE: Final = late_pattern('"briefing resolve [^"]*" (?=shows|ends)')
 
@@ -34,7 +34,7 @@ def news_words(news: Mapping[str, Revision]) -> list[str]:
     """Say what was published: each of a few, else how many by whom."""
     new = {each.moved for each in news.values()}
     news = {key: each for key, each in news.items() if key not in new}  # told with the old id
-    if len(news) <= _NAMED:
+    if len(news) <= NAMED:
         return [
             f"{clean(each.author)} {_did(each)} {clean(key)}{_to(each)}."
             for key, each in sorted(news.items())

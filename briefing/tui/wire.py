@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing.library.store import Changes
@@ -16,12 +17,13 @@ from briefing.text import clean
 from briefing.tui.authors import Authors
 from briefing.tui.host import DeskChanged
 from briefing.tui.services.background import in_words
+from briefing.tui.services.desk_news import DeskNews
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Line
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.host import Host
-    from briefing.wire.protocol import Desk, Outcome, Standing, Status
+    from briefing.wire.protocol import Desk, Outcome, Revision, Standing, Status
     from briefing.wire.restore import Restored
 
 T = TypeVar("T")
@@ -52,6 +54,8 @@ class Wire:
         self._heard: dict[str, str] | None = None
         """The desk's last revision of each brief that was seen so far; None at first."""
 
+        self._looking = Lock()
+        self._news = DeskNews()
         self._said = False
         """Whether a refusal was said since it was last looked."""
 
@@ -133,23 +137,36 @@ class Wire:
             self.app.background.run(_LOOK, self._look, on_error=_UNSEEN)
 
     def _look(self) -> None:
-        """Look at folder and desk, without the network; runs in a thread."""
+        """Look at folder and desk, without the network; runs in a thread.
+
+        One look at a time: each goes through all briefs, and two of them would keep the screen's
+        thread waiting for its turn.
+        """
+        from briefing.tui.desk_words import edited_words
         from briefing.wire.protocol import Refused
 
         assert self.desk is not None
-        try:
-            standings = self.desk.standings()
-        except Refused:
-            standings = {}
-        status = self.desk.status()
-        present: Mapping[str, str] = getattr(self.desk, "present", dict)()
-        if not self.app.background.leaving.is_set():
-            from briefing.tui.desk_words import edited_words
-
-            self.app.tell(self._take, standings, status, edited_words(present))
+        with self._looking:
+            try:
+                standings = self.desk.standings()
+            except Refused:
+                standings = {}
+            status = self.desk.status()
+            present: Mapping[str, str] = getattr(self.desk, "present", dict)()
+            last = {
+                each.id: revision
+                for each in standings.values()
+                if (revision := each.theirs or each.revision)
+            }
+            if not self.app.background.leaving.is_set():
+                self.app.tell(self._take, standings, last, status, edited_words(present))
 
     def _take(
-        self, standings: Mapping[str, Standing], status: Status, edited: Mapping[str, str]
+        self,
+        standings: Mapping[str, Standing],
+        last: Mapping[str, Revision],
+        status: Status,
+        edited: Mapping[str, str],
     ) -> None:
         same = (standings, status) == (self.standings, self.status)
         if not same:
@@ -158,27 +175,20 @@ class Wire:
         if not same or edited != self.app.deck.edited:
             self.app.deck.edited = edited
             self.app.post(DeskChanged())
-        self._hear(standings, status.user)
+        self._hear(last, status.user)
 
-    def _hear(self, standings: Mapping[str, Standing], user: str) -> None:
+    def _hear(self, last: Mapping[str, Revision], user: str) -> None:
         """Tell what others have published since it was last looked at."""
-        last = {
-            each.id: (each.theirs or each.revision)
-            for each in standings.values()
-            if each.theirs or each.revision
-        }
-        heard, names = self._heard, {key: rev.name for key, rev in last.items() if rev}
+        heard, names = self._heard, {key: rev.name for key, rev in last.items()}
         if heard is not None:
             news = {
                 key: rev
                 for key, rev in last.items()
-                if rev and heard.get(key) != rev.name and rev.author != user
+                if heard.get(key) != rev.name and rev.author != user
             }
-            from briefing.tui.desk_words import told_words
-
-            both = {key for key in news if standings[key].state == "conflict"}
-            for sentence in () if self._said else told_words(news, both):
-                self.app.say(sentence, "warning" if both else "information")
+            both = {key for key in news if self.standings[key].state == "conflict"}
+            for notice in self._news.heard(*(({}, set()) if self._said else (news, both))):
+                self.app.say(notice.words, "warning" if notice.warning else "information")
         self._said = False
         if names or heard is None:
             self._heard = {**(heard or {}), **names}

@@ -29,6 +29,7 @@ from briefing.tui.screens.desk.history import HistoryScreen
 from briefing.tui.screens.desk.why import WhyDialog
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.help import HelpScreen
+from briefing.tui.services.desk_news import DeskNews
 from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Revision
@@ -230,6 +231,32 @@ def test_many_publications_are_one_notice() -> None:
     assert told_words(four, {"a", "c"}) == [
         "Bo Lind published 4 briefs. You have edited 2 of them, too: ! shows both sides."
     ]
+
+
+def test_publications_that_follow_each_other_are_summed() -> None:
+    """Up to three in ten seconds are told one by one; what is edited here, too, never waits."""
+    now = 0.0
+    news = DeskNews(lambda: now)
+
+    def heard(key: str, at: float, *both: str) -> list[str]:
+        nonlocal now
+        now = at
+        revision = Revision("1", "Bo Lind", "2026-01-01T00:00:00Z")
+        found = news.heard({key: revision} if key else {}, set(both))
+        assert all(each.warning == bool(both) for each in found)
+        return [each.words for each in found]
+
+    assert [heard(f"b{n}", n) for n in range(3)] == [[f"Bo Lind published b{n}."] for n in range(3)]
+    assert [heard(f"c{n}", 3 + n / 4) for n in range(20)] == [[]] * 20
+    assert heard("", 9) == []
+    assert heard("", 13) == ["Bo Lind published 20 briefs."]
+    assert heard("d", 14) == []
+    assert heard("e", 15, "e") == [
+        "Bo Lind published d.",
+        "Bo Lind published e. You have edited e, too: ! shows both sides.",
+    ]
+    assert heard("f", 40) == ["Bo Lind published f."]
+    assert heard("", 60) == []
 
 
 async def test_help_is_there_where_the_footer_offers_it(

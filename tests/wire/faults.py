@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +34,7 @@ from briefing.wire.replica.condition import read_condition
 from briefing.wire.replica.folder import census
 from wire.contract import raw
 from wire.nodes import NatsConsole, Nodes
+from wire.relay import Relay
 
 T = TypeVar("T")
 GREEN = stream("green")
@@ -173,6 +175,48 @@ def console(desk: Desk) -> Count:
     bo.desk.refresh()
     there = {path.stem for path in (bo.root / "briefs").iterdir() if path.stat().st_size}
     return Count(sum(each.split(".")[2] not in there for each in acknowledged), len(acknowledged))
+
+
+def cut(desk: Desk) -> Count:
+    """A console that follows is cut off until it notices, publishes meanwhile, and comes back."""
+    bo = desk.console("bo", "cut")
+    relays = [Relay(node.port) for node in desk.nodes.desk.nodes]
+    bo.reach([f"tls://127.0.0.1:{relay.port}" for relay in relays])
+    bo.desk.refresh()
+    told: list[str] = []
+
+    def pull_the_cable() -> None:
+        time.sleep(2)
+        for relay in relays:
+            relay.cut()
+        place = bo.root / "briefs" / "offline.yaml"
+        place.write_text(json.dumps(raw("offline")))
+        told.append("it waits" if not bo.desk.publish("offline").sent else "sent")
+        until = time.monotonic() + 20
+        while read_condition(bo.root / FOLDER).link != "offline" and time.monotonic() < until:
+            time.sleep(0.2)
+        told.append(read_condition(bo.root / FOLDER).link)
+        for relay in relays:
+            relay.mend()
+
+    following = Following(bo.root)
+    threading.Thread(target=lambda: list(following.lines()), daemon=True).start()
+    acknowledged = desk.write(30, pull_the_cable)
+    # It comes back by itself: nobody asks for anything. So many take as long as they take.
+    last, wanted = time.monotonic(), {each.split(".")[2] for each in acknowledged}
+    while wanted and time.monotonic() < last + 30:
+        time.sleep(0.2)
+        there = {path.stem for path in (bo.root / "briefs").iterdir() if path.stat().st_size}
+        if wanted & there:
+            last, wanted = time.monotonic(), wanted - there
+    while bo.desk.status().unsent and time.monotonic() < last + 30:
+        time.sleep(0.2)
+    following.end()
+    for relay in relays:
+        relay.end()
+    found = desk.patient(lambda store: store.all("green", "brief.green.offline.*"))
+    says = f"it said {told[-1]}; what it published meanwhile: {told[0]}, then sent: {bool(found)}"
+    return Count(len(wanted) + (not found), len(acknowledged), says)
 
 
 def race(desk: Desk) -> Count:
@@ -373,8 +417,8 @@ def _refreshed(console: NatsConsole) -> None:
 
 
 FAULTS: dict[str, Callable[[Desk], Count]] = {
-    "leader": leader, "all": all_nodes, "stopped": stopped, "console": console, "race": race,
-    "full": full, "restored": restored, "flipped": flipped, "alone": alone,
+    "leader": leader, "all": all_nodes, "stopped": stopped, "console": console, "cut": cut,
+    "race": race, "full": full, "restored": restored, "flipped": flipped, "alone": alone,
 }  # fmt: skip
 
 

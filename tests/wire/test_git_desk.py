@@ -18,7 +18,10 @@ from briefing.library.folder import FolderLibrary
 from briefing.locks import NotLocked, locked
 from briefing.wire.desk import desk_of, shared_by
 from briefing.wire.git.run import Git
+from briefing.wire.jetstream.invitation import Invitation, write_invitation
+from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused, Side
+from briefing.wire.replica.folder import JOIN
 from briefing.writing import write_atomic
 
 from .contract import file, raw, said, standing, state, write
@@ -385,6 +388,23 @@ def test_only_a_checkout_has_a_desk_and_asking_runs_no_program(
     assert desk_of(FolderLibrary(below)) is not None
     assert desk_of(FolderLibrary(below, bundled=True)) is None
     assert desk_of(FolderLibrary(paths.bundled())) is None, "nor has it, named by its folder"
+
+
+def test_a_checkout_that_has_joined_a_desk_is_that_desk_s(pair: GitPair) -> None:
+    """A brief has one home: what is published goes to the desk, and git has what one commits."""
+    place = pair.bo.root / ".wire" / JOIN
+    place.parent.mkdir(exist_ok=True)
+    write_invitation(place, Invitation(
+        desk="crisis", servers=["tls://127.0.0.1:9"], authority="", user="bo", word="",
+        read=["green"], write=["green"],
+    ))  # fmt: skip
+    desk = desk_of(pair.bo.library)
+    assert isinstance(desk, NatsDesk)
+    before = pair.bo.git("rev-parse", "HEAD")
+    write(pair.bo, raw())
+    assert not desk.publish("harl").sent  # its server does not answer: it waits for that one
+    assert pair.bo.git("rev-parse", "HEAD") == before
+    assert pair.bo.git("status", "--porcelain", "--", ".wire") == ""
 
 
 def test_a_folder_that_git_ignores_has_no_desk(pair: GitPair) -> None:

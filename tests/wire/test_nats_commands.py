@@ -105,6 +105,27 @@ def test_a_desk_of_one_node_from_the_first_command_to_the_last(
     assert "erased" in capsys.readouterr().out
 
 
+def test_a_server_that_dies_is_told_in_one_line(
+    served: subprocess.Popen[bytes], place: Path
+) -> None:
+    """Hazard: the library for NATS and asyncio print tracebacks of connections that are lost."""
+    assert run(["desk", "user", "desk", "ana", "--writes", "green"]) == 0
+    assert run(["join", "desk/ana.join", "--library", "ana"]) == 0
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefing", "follow", "--library", "ana"],
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stderr is not None
+        try:
+            assert process.stderr.readline() == b"online.\n"
+            os.kill(int((place / "desk" / "node1" / "node.pid").read_text()), signal.SIGKILL)
+            assert process.stderr.readline() == b"offline.\n"
+            process.send_signal(signal.SIGINT)
+            assert process.stderr.read() == b""
+        finally:
+            process.kill()
+
+
 def test_words_of_desk_stand_in_any_order() -> None:
     for words in (
         ["serve", "--lan", "desk"],

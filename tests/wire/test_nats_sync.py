@@ -71,6 +71,7 @@ def test_a_join_is_whole_or_goes_on(
         async for some, total in whole(self, shelf):
             yield some, total
             if total:
+                await self.close()
                 raise NoAnswer
 
     came: list[Path] = []

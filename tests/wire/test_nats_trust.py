@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefing.wire.jetstream.address import parse, stream
+from briefing.wire.jetstream.address import parse, stream, text_stream
 from briefing.wire.jetstream.answers import NoAnswer, NotAllowed
 from briefing.wire.jetstream.invitation import read_invitation
 from briefing.wire.jetstream.message import Message, encode
@@ -230,3 +230,16 @@ def test_the_configuration_keeps_the_store_apart(desk: Nodes) -> None:
         assert config["deny_delete"]
         assert config["max_bytes"] > 0
         assert config["republish"]["headers_only"]
+        assert config["max_msg_size"] == 1_100_000
+        assert config["allow_direct"]
+        (told,) = desk.admin((f"STREAM.INFO.{text_stream(shelf)}", {}))
+        texts = told["config"]
+        assert texts["subjects"] == [f"text.{shelf}.>"]
+        assert (texts["num_replicas"], texts["discard"], texts["max_msgs_per_subject"]) == (
+            3,
+            "new",
+            1,
+        )
+        assert texts["deny_delete"]
+        assert texts["republish"]["headers_only"]
+        assert 0 < texts["max_bytes"] < config["max_bytes"]

@@ -62,7 +62,7 @@ class Sync:
         self._tell = tell
         self._changed = changed
         self._hints = Hints()
-        self._taking = Taking(replica, tell, self._joining)
+        self._taking = Taking(replica, tell, self._how_far)
         self._met = False
         """Whether another console has told something of itself."""
 
@@ -89,7 +89,12 @@ class Sync:
             self.say("refused", str(error))
             raise
         try:
-            await self.meet(store)
+            try:
+                await self.meet(store)
+            except NoAnswer:
+                if not (store.open and self._taking.is_short):
+                    raise
+                await self.meet(store)  # a damaged disk is passed by once it gives no more again
         except Refused as error:
             self.say("refused", str(error))
             raise
@@ -139,6 +144,8 @@ class Sync:
             self.told.newer_here = len(self.replica.ledger.doubts())
         if link == "online" and self.told.newer_here:
             link = "doubt"
+        if link not in ("joining", "behind"):
+            self.told.done = self.told.of = 0
         if link != self.told.link or not self.told.since:
             self.told.since = datetime.now(UTC).isoformat(timespec="seconds")
         if link == "doubt" and not says:
@@ -152,9 +159,9 @@ class Sync:
                 self._written = words
         self._changed(self.told)
 
-    def _joining(self, done: int, of: int) -> None:
+    def _how_far(self, link: Link, done: int, of: int) -> None:
         self.told.done, self.told.of = (done, of) if done < of else (0, 0)
-        self.say("joining")
+        self.say(link)
 
     # -- one connection -----------------------------------------------------------------------
 

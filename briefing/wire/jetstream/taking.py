@@ -10,10 +10,13 @@ from briefing.wire.jetstream import doubt
 from briefing.wire.jetstream.answers import NoAnswer, Place, Stored
 from briefing.wire.jetstream.incoming import Arrival, bring_at_hand, bring_rest, note
 from briefing.wire.jetstream.store import LOOK_S, LOOKS, Store
+from briefing.wire.protocol import Link
 from briefing.wire.replica.folder import Replica
 from briefing.wire.replica.known import Cursor
 from briefing.wire.replica.swap import boot
 
+_MANY: Final = 256
+"""From so many revisions on it is told how far a console has caught up."""
 _PATIENT: Final = 1
 """After so many looks the leader is asked whether what is missing is still there."""
 
@@ -25,14 +28,19 @@ class Taking:
         self,
         replica: Replica,
         tell: Callable[[list[Arrival]], None],
-        joining: Callable[[int, int], None],
+        how_far: Callable[[Link, int, int], None],
     ) -> None:
-        """``joining`` is told how many documents of how many a join has."""
+        """``how_far`` is told how many documents of how many a join has, or who is behind."""
         self.replica = replica
         self._tell = tell
-        self._joining = joining
+        self._how_far = how_far
         self._short: dict[str, int] = {}
         """How many documents of a shelf were not given when it was last joined."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a shelf that was joined did not give all that it counts."""
+        return bool(self._short)
 
     async def join(self, store: Store, shelf: str) -> None:
         """Take a whole shelf in; how far it is, is noted only once all of it is there.
@@ -47,7 +55,7 @@ class Taking:
                 await self._arrive(store, shelf, some)
                 got += len(some)
                 newest = max(newest, some[-1].seq)
-                self._joining(got, total)
+                self._how_far("joining", got, total)
             if got < total and place.messages:
                 raise NoAnswer
         except NoAnswer:
@@ -79,10 +87,14 @@ class Taking:
         ``place`` is where the leader has the shelf: a node that does not give so much lags behind.
         """
         until, looks = place.last if place and place.messages else 0, LOOKS
+        begun: int | None = None
         while True:
             cursor = self.replica.ledger.cursor(shelf)
             if cursor is None:
                 return 0
+            begun = cursor.seq if begun is None else begun
+            if until > cursor.seq and until - begun > _MANY:
+                self._how_far("behind", cursor.seq - begun, until - begun)
             some, done = await store.after(shelf, cursor.seq)
             if some:
                 await self._arrive(store, shelf, some, cursor)

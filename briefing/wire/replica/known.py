@@ -57,6 +57,8 @@ def counting(docs: Iterable[Doc]) -> Doc | None:
     between, the stricter one counts.
     """
     found = list(docs)
+    if len(found) == 1:
+        return found[0]
     there = [doc for doc in found if not doc.withdrawn]
     if there:
         return max(there, key=lambda doc: (rank(doc.shelf), doc.seq))

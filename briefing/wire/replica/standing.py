@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
-from briefing.files import BRIEF_CAP, Unreadable, listed, read_guarded
+from briefing.files import BRIEF_CAP, Unreadable, names_in, read_guarded
 from briefing.format.unmerged import unmerged_lines
 from briefing.library.scan import is_brief_name
 from briefing.paths import shown
@@ -33,12 +32,11 @@ def standings(replica: Replica) -> dict[str, Standing]:
         docs[doc.key].append(doc)
     local, clashes, unsent = ledger.locals("brief"), ledger.clashes(), ledger.unsent()
     author = ledger.authors()
-    names = (path.name for path in _listed(replica) if is_brief_name(path.name))
-    here = {name.removesuffix(".yaml") for name in names if name.endswith(".yaml")}
+    names = (name for name in _names(replica) if name.endswith(".yaml") and is_brief_name(name))
+    here = {name.removesuffix(".yaml") for name in names}
     found = {}
     for key in sorted(here | docs.keys()):
         counts, base = counting(docs[key]) if key in docs else None, local.get(key)
-        file = replica.path("brief", key)
         sha = replica.found("brief", key, base).sha
         lines = None
         if key in clashes:
@@ -60,15 +58,15 @@ def standings(replica: Replica) -> dict[str, Standing]:
                 told = Revision(f"{base.shelf}:{base.seq}", "", "", sha256=base.sha)
         behind = clashes[key][2] if key in clashes else int(state == "behind")
         found[key] = Standing(
-            key, str(file), "unmerged" if lines else state, told,
+            key, replica.place("brief", key), "unmerged" if lines else state, told,
             last if behind else None, behind, lines,
         )  # fmt: skip
     return found
 
 
-def _listed(replica: Replica) -> list[Path]:
+def _names(replica: Replica) -> list[str]:
     try:
-        return listed(replica.briefs)
+        return names_in(replica.briefs)
     except Unreadable as error:
         raise Refused(f"{shown(replica.briefs)} cannot be read: {error}.") from error
 
