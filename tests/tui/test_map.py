@@ -340,11 +340,12 @@ async def test_the_mouse_alone_goes_from_a_dot_to_its_claims_and_back(
         assert entry.line.label == "t1"
         listed = screen(hand).page.list.region
         rows = [row[listed.x :] for row in hand.rows()[listed.y : listed.bottom]]
-        claim_at = next(y for y, row in enumerate(rows) if "G Guard full" in row)
+        place_at = next(y for y, row in enumerate(rows) if "Signal Hill" in row)
+        claims = (y for y, row in enumerate(rows) if "G Guard full" in row)
+        claim_at = next(y for y in claims if y > place_at)
         await hand.click(listed.x + 8, listed.y + claim_at)
         assert hand.evidence.line.label == "t1"
         await hand.press("escape")
-        place_at = next(y for y, row in enumerate(rows) if "Signal Hill" in row)
         await hand.click(listed.x + 8, listed.y + place_at)
         assert screen(hand).entry is None
         assert place(hand) == "hill"

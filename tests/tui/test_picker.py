@@ -305,3 +305,11 @@ async def test_the_page_stays_to_be_seen_behind_an_overlay(
         sides = {row[column] for row in hand.rows()[box.y : box.bottom]
                  for column in (box.x, box.right - 1)}  # fmt: skip
         assert (sides == {"|"}) == (theme == "ansi"), "what has no ground of its own has sides"
+
+
+async def test_the_label_of_the_list_is_said_to_be_the_highest_on_the_smallest_terminal_too(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (40, 12)) as hand:
+        await hand.press("b")
+        assert "up to  TLP:AMBER+STRICT" in hand.rows()[0]

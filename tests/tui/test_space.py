@@ -7,6 +7,7 @@ to open.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from pathlib import Path
 from typing import get_args
@@ -225,3 +226,14 @@ async def test_no_reason_is_hidden_beside_a_blank_screen(
         words = " ".join(" ".join(plain_row.split()) for plain_row in hand.rows())
         for each in ids:
             assert shown.by_id[each].text[:40] in words, each
+
+
+async def test_no_claim_of_the_list_of_places_is_hidden_beside_blank_rows(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (250, 80)) as hand:
+        await hand.press("m")
+        for claim in outline("aleppo-2024-11-30", False).brief.territory:
+            assert any(re.search(rf" {claim.control} .*p\d", row) for row in hand.rows()), claim
+        await hand.press("full_stop", "enter")
+        assert sum("▸" in row for row in hand.rows()) == 2, "the place and its one chosen claim"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -186,3 +187,20 @@ def test_a_date_is_never_broken_in_two(cells: int) -> None:
             assert any(date in row for row in rows), rows
         assert any("12 September 2024" in row for row in rows), rows
         assert not any("\u00a0" in row for row in rows)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (250, 80)], ids=str)
+async def test_a_click_on_the_axis_selects_its_event_and_a_second_one_opens_it(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), size) as hand:
+        await hand.press("l")
+        pane = hand.page.panes["timeline"]
+        assert pane.selected == 0
+        y, row = next((at, row) for at, row in enumerate(hand.rows()) if at > 3 and "◌" in row)
+        await hand.click(row.index("◌"), y)
+        chosen = pane.line
+        assert chosen is not None
+        assert chosen.basis == "claimed"
+        await hand.click(row.index("◌"), y)
+        assert hand.evidence.line.path == chosen.path

@@ -402,7 +402,7 @@ def test_the_list_keeps_long_citations_off_the_words() -> None:
         )
         for cite in ("p2", "s3:p112")
     ]
-    rows, _ = queue_rows(cast("State", SimpleNamespace(cards=cards)), 0, 60)
+    rows, _ = queue_rows(cast("State", SimpleNamespace(cards=cards)), 0, 60, 0)
     shown = [plain(row) for row in rows]
     assert any(" s3:p112 Roads are open." in row for row in shown)
     assert len({row.index("Roads") for row in shown if "Roads" in row}) == 1
@@ -421,7 +421,23 @@ def test_the_list_tells_what_has_no_sentence_yet_by_who_said_what() -> None:
     ]
     voices = {"ada": SimpleNamespace(name="Ada Kell"), "ivo": SimpleNamespace(name="Ivo Orr")}
     state = cast("State", SimpleNamespace(cards=cards, voices=voices))
-    shown = "\n".join(plain(row) for row in queue_rows(state, 0, 60)[0])
+    shown = "\n".join(plain(row) for row in queue_rows(state, 0, 60, 0)[0])
     assert 'Ada Kell: "so far" (no sentence yet)' in shown
     assert "Ada Kell and Ivo Orr: (no sentence yet)" in shown
     assert "p2   (no sentence yet)" in shown
+
+
+def test_the_list_wraps_words_where_the_screen_has_rows_for_all_of_it() -> None:
+    words = "Roads are open as far as the bridge, and the market has begun again."
+    card = SimpleNamespace(
+        section="points",
+        words=words,
+        standing="open",
+        proposal=SimpleNamespace(rests_on=[SimpleNamespace(cite="p2")]),
+    )
+    state = cast("State", SimpleNamespace(cards=[card, card]))
+    for height, parts in ((5, 2), (4, 1)):
+        rows, places = queue_rows(state, 0, 60, height)
+        assert places == [-1, *[0] * parts, *[1] * parts]
+        told = " ".join(plain(row)[6:50].strip() for row in rows[1 : 1 + parts])
+        assert (told == words) == (parts == 2)

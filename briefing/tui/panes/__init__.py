@@ -32,6 +32,16 @@ Pinned: TypeAlias = Callable[[Section, Outline, Form, int, int], list[Row]]
 How many there are does not depend on which is chosen."""
 
 
+Under: TypeAlias = Callable[[Section, Outline, Form, int, tuple[int, int]], int | None]
+"""Which item stands where in the pinned rows: the pane's rows, and a row and a cell of it."""
+
+
+def _none(
+    _section: Section, _outline: Outline, _form: Form, _rows: int, _place: tuple[int, int]
+) -> None:
+    """Return no item: most panes have none above their list."""
+
+
 def _nothing(
     _section: Section, _outline: Outline, _form: Form, _chosen: int, _rows: int
 ) -> list[Row]:
@@ -47,6 +57,7 @@ class PaneKind(NamedTuple):
     weight: int
     heads_right: bool = False
     pinned: Pinned = _nothing
+    under: Under = _none
 
 
 _SPECIAL: Final[dict[str, PaneKind]] = {
@@ -59,7 +70,9 @@ _SPECIAL: Final[dict[str, PaneKind]] = {
         outlook.heads, outlook.blocks, 3, heads_right=True, pinned=outlook.scale
     ),
     "crosscheck": PaneKind(crosscheck_heads, crosscheck, 4),
-    "timeline": PaneKind(timeline.heads, timeline.blocks, 4, pinned=timeline.pinned),
+    "timeline": PaneKind(
+        timeline.heads, timeline.blocks, 4, pinned=timeline.pinned, under=timeline.under
+    ),
     "watch": PaneKind(prose_heads, watch, 2),
     "places": PaneKind(place_heads, places, 2),
 }

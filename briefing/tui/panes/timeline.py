@@ -102,6 +102,17 @@ def pinned(section: Section, outline: Outline, form: Form, chosen: int, rows: in
     return [*axis, [*head, (_CITE, "dim u")]]
 
 
+def under(
+    section: Section, outline: Outline, form: Form, rows: int, place: tuple[int, int]
+) -> int | None:
+    """Return which event stands in a row and a cell of what is pinned; None where there is none."""
+    if not _has_axis(form):
+        return None
+    from briefing.tui.panes.timeline_axis import event_at
+
+    return event_at(section, outline, form, rows, place)
+
+
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block an event: the desk's date, the words as printed, who says so, and what."""
     grid = _grid(section, outline, form)

@@ -35,6 +35,7 @@ class _Mark(NamedTuple):
     text: str
     words: str
     chosen: bool
+    number: int
 
 
 class Plot:
@@ -57,6 +58,8 @@ class Plot:
         self._most = max(min(rows // _SHARE, _HIGHEST) - 1 - (rows >= _BESIDE), 2)
         self._next: dict[tuple[range, int], tuple[int, int]] = {}
         self._left_out = 0
+        self.events: dict[tuple[int, int], int] = {}
+        """The event of a row and a cell of it, once the rows are made."""
 
     @cached_property
     def _line_cell(self) -> int:
@@ -94,7 +97,7 @@ class Plot:
         side = sides.pop() if len(sides) == 1 and line.basis in ("claimed", "shown") else ""
         words = f"{side_words(self._outline, side)} b" if side else "hi"
         text = basis_glyph(line.basis, self._form) + self._outline.sides.get(side, "")
-        return _Mark(text, words, number == self._chosen)
+        return _Mark(text, words, number == self._chosen, number)
 
     def _place(self, number: int) -> None:
         """Put an event into the first row that has room for it."""
@@ -128,6 +131,7 @@ class Plot:
                 # A sign is told from what stands left of it.
                 if clear and track.free(cell, size) and (cell == 0 or track.free(cell - 1)):
                     self._write(track, cell, text, mark)
+                    self._is_at(at + 1, range(cell, cell + size), mark)
                     self._next[cells, size] = at, cell + size
                     return True
                 cell += 1
@@ -149,8 +153,13 @@ class Plot:
                 track.bar(range(sure.stop, self._axis.dots(*span.days).stop), HATCHED, words)
                 track.bar(sure, THICK, words)
             self._write(track, cells.start, mark.text[: len(cells)], mark)
+            self._is_at(at + 1, cells, mark)
             return True
         return False
+
+    def _is_at(self, row: int, cells: range, mark: _Mark) -> None:
+        """Remember where an event stands, the row counted from that of the dates."""
+        self.events |= dict.fromkeys(((row, cell) for cell in cells), mark.number)
 
     @staticmethod
     def _write(track: Track, cell: int, text: str, mark: _Mark) -> None:
@@ -177,6 +186,12 @@ class Plot:
         most = self._cells // 4
         for number in undated[:most]:
             mark = self._mark(number)
+            first = row_width(row)
+            self._is_at(
+                len(self._tracks) + bool(self._axis.cells),
+                range(first, first + width(mark.text)),
+                mark,
+            )
             row += [(mark.text, f"{mark.words} r" if mark.chosen else mark.words), (" ", "text")]
         if len(undated) > most:
             row.append((f"and {len(undated) - most} more ", "dim"))
@@ -202,3 +217,14 @@ def axis_rows(section: Section, outline: Outline, form: Form, chosen: int, rows:
     if form.cells < LEAST or not section.lines:
         return []
     return Plot(section, outline, form, chosen, rows).rows(rows >= _BESIDE)
+
+
+def event_at(
+    section: Section, outline: Outline, form: Form, rows: int, place: tuple[int, int]
+) -> int | None:
+    """Return which event stands in a row and a cell of the axis, None where there is none."""
+    if form.cells < LEAST or not section.lines:
+        return None
+    plot = Plot(section, outline, form, -1, rows)
+    plot.rows(rows >= _BESIDE)
+    return plot.events.get(place)

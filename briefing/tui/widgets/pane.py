@@ -248,13 +248,24 @@ class Pane(WholeItems, can_focus=True):
             verdict = self.verdicts.get(line.path) if line else None
             self.tooltip = Content(explanation(line, verdict)) if line else None
 
+    def _under(self, x: int, y: int) -> int:
+        """Return which item stands there, in the list or above it; -1 for none."""
+        owner = self.owners[y] if 0 <= y < len(self.owners) else -1
+        row = y - (not self.form.bare)
+        if owner >= 0 or self.section is None or not 0 <= row < len(self._pinned):
+            return owner
+        assert self.outline is not None
+        own, rows = accepted(self.outline), self.size.height
+        found = self.kind.under(apart(self.section)[0], own, self.form, rows, (row, x - 1))
+        return -1 if found is None else found
+
     def on_click(self, event: events.Click) -> None:
         """Select the item under the pointer; a click on the selected one opens it."""
         event.prevent_default()
         event.stop()  # the page has rows of its own that a click means something on
         if self.screen.get_selected_text():
             return
-        owner = self.owners[event.y] if 0 <= event.y < len(self.owners) else -1
+        owner = self._under(event.x, event.y)
         if self.has_focus and owner == self.selected:
             self.post_message(self.Chosen())
             return

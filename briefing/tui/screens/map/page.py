@@ -198,12 +198,14 @@ class PlaceList(Sheet):
         self.show(self.rows, keep=True)
 
     def listed(self, cells: int) -> ListRows:
-        """Return the whole list for a width, every item in full where there is room for that."""
+        """Return the whole list for a width, as much of it opened as there is room for."""
         seen = self._seen()
         found, where = self.owner.choice.stops, self.owner.choice.where
-        whole = list_rows(found, where, seen._replace(full=True), cells)
-        if len(whole.rows) <= self.size.height:
-            return whole
+        full = seen._replace(full=True)
+        for more in (full._replace(others="full"), full._replace(others="items"), full):
+            listed = list_rows(found, where, more, cells)
+            if len(listed.rows) <= self.size.height:
+                return listed
         return list_rows(found, where, seen, cells)
 
     def rows(self, cells: int) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.atlas.documents import listed_only
 from briefing.atlas.frame import Frame
@@ -107,6 +107,8 @@ class ListView(NamedTuple):
     ascii_only: bool = False
     full: bool = False
     """Whether every item of the selected place opens to its statement, not the selected alone."""
+    others: Literal["closed", "items", "full"] = "closed"
+    """What stands there of other places: nothing more, a row an item, or its statement, too."""
 
     @property
     def listed_only(self) -> list[Site]:
@@ -145,7 +147,7 @@ def listed_places(outline: Outline, scene: Scene) -> list[ListedPlace]:
 def list_rows(
     found: list[ListedPlace], where: ListPosition, seen: ListView, cells: int
 ) -> ListRows:
-    """Return the list in ``cells`` columns: heads, a row a place, the selected one opened."""
+    """Return the list in ``cells`` columns: heads, a row a place, opened as ``seen`` says."""
     room = state_room(seen, cells)
     rows: list[Row] = [_head(found, where, cells, room)]
     owners = [(-1, -1)]
@@ -153,8 +155,9 @@ def list_rows(
         chosen = number == where.stop
         rows.append(place_row(stop, seen, cells, chosen, where.entry < 0, room))
         owners.append((number, -1))
-        for at, entry in enumerate(stop.entries if chosen else ()):
-            body = entry_rows(entry, seen, cells, at == where.entry)
+        told = seen if chosen else seen._replace(full=seen.others == "full")
+        for at, entry in enumerate(stop.entries if chosen or seen.others != "closed" else ()):
+            body = entry_rows(entry, told, cells, chosen and at == where.entry)
             rows += body
             owners += [(number, at)] * len(body)
     return ListRows(rows, owners)

@@ -149,8 +149,9 @@ class BriefChoices(ChoiceList):
         label: Row = [(f" {highest} ", f"{highest} b")] if highest else []
         room -= row_width(label)
         counts = self.counts(more=more)
+        up_to = " up to " if highest and width(counts[-1]) + len(" up to ") <= room else ""
+        room -= len(up_to)
         words = next((words for words in counts if width(words) <= room), counts[-1])
-        up_to = " up to " if highest and width(words) + len(" up to ") <= room else ""
         return [(words, "hi r"), *([(up_to, "hi r")] if up_to else []), *label]
 
     def go_to_other_kind(self) -> None:

@@ -10,7 +10,7 @@ from textual import events
 from briefing import glyphs
 from briefing.brief.resolve import as_list
 from briefing.text import clean, width
-from briefing.tui.cells import Row, column, fit, heading
+from briefing.tui.cells import Row, column, fit, flow, heading
 from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import tie_words
 from briefing.tui.widgets import Rows, Sheet
@@ -55,8 +55,16 @@ def _to_word(card: Card, state: State) -> str:
     return " ".join(filter(None, (who and f"{who}:", said, "(no sentence yet)")))
 
 
-def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]:
-    """Return the list, and which proposal stands in each row (-1: none)."""
+def queue_rows(state: State, at: int, cells: int, height: int) -> tuple[list[Row], list[int]]:
+    """Return the list, and which proposal stands in each row (-1: none).
+
+    Where ``height`` rows hold all of it, words are wrapped, else cut.
+    """
+    whole = _rows(state, at, cells, wrapped=True)
+    return whole if len(whole[0]) <= height else _rows(state, at, cells, wrapped=False)
+
+
+def _rows(state: State, at: int, cells: int, *, wrapped: bool) -> tuple[list[Row], list[int]]:
     rows: list[Row] = []
     places: list[int] = []
     section = ""
@@ -73,13 +81,21 @@ def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]
         here = place == at
         words = clean(card.words) or tie_words(card, state) or _to_word(card, state)
         ink = "hi b" if here else "text" if card.standing == "open" else "dim"
-        row: Row = [
+        room = max(cells - beside - 10, 4)
+        told = flow([(words, ink)], room) if wrapped else [[(words, ink)]]
+        stands = column(_SIGNS[card.standing], 7, "hi" if card.standing == "open" else "dim")
+        lead: Row = [
             (glyphs.SELECTED if here else " ", "hi b"),
             column(cites[place], beside, "dim"),
-            *fit([(words, ink)], max(cells - beside - 10, 4)),
-            (" ", "text"),
-            column(_SIGNS[card.standing], 7, "hi" if card.standing == "open" else "dim"),
         ]
-        rows.append([(text, f"{style} sel" if here else style) for text, style in row])
-        places.append(place)
+        for number, part in enumerate(told):
+            row: Row = [(" " * (beside + 1), "text")] if number else lead
+            row = [
+                *row,
+                *fit(part, room),
+                (" ", "text"),
+                column("", 7, "text") if number else stands,
+            ]
+            rows.append([(text, f"{style} sel" if here else style) for text, style in row])
+            places.append(place)
     return rows, places

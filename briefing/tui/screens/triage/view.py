@@ -157,7 +157,7 @@ class TriageView(BaseScreen):
         return self._source.rows
 
     def _queue_rows(self, cells: int) -> list[Row]:
-        rows, self._queue = queue_rows(self.draft.state, self.at, cells)
+        rows, self._queue = queue_rows(self.draft.state, self.at, cells, self.queue.size.height)
         return rows
 
     def notice_words(self) -> str:
