@@ -52,6 +52,33 @@ def test_the_current_folder_that_was_deleted_is_named(gone: Cli, words: str) -> 
     assert "the current folder is gone" in gone(*words.split()).err
 
 
+@pytest.mark.parametrize("words", ["list", "check", "search happened", "index"])
+def test_a_library_that_is_taken_for_want_of_a_current_folder_is_named(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert "current folder" not in cli(*words.split()).err
+    folder.rmdir()
+    done = cli(*words.split())
+    assert done.status == 0, done.err
+    assert "The current folder is gone or cannot be reached. The library is /" in done.err
+
+
+def test_settings_say_that_there_is_no_current_folder(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    rows = [line.split(maxsplit=1) for line in cli("config").out.splitlines()]
+    said = {row[0]: row[1] for row in rows if len(row) == 2}
+    for setting in ("library", "export"):
+        assert said[setting].endswith("the current folder is gone or cannot be reached")
+
+
 def test_a_name_that_is_too_long_is_the_problem_of_one_brief(cli: Cli, put: Put) -> None:
     good = put("good.yaml").read_text()
     bad = put("bad.yaml", good.replace("id: good", "id: bad").replace(
