@@ -74,6 +74,7 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
         NoLibrary: a folder that was named does not exist, or nobody can tell whether the current
             one has briefs. The next one would show other briefs than the ones that were asked for,
             so there is no falling back.
+        NoCurrentFolder: what was named is relative to it.
     """
     named = _from_environment()
     asked = (
@@ -84,6 +85,7 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
     for origin, folder in asked:
         if folder is not None:
             folder = meant(folder)
+            whole(folder)  # a folder that was deleted under us is there as "."
             if not is_folder(folder):
                 raise NoLibrary(folder, origin)
             return Choice(folder, origin)
