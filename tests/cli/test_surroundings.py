@@ -16,18 +16,19 @@ SIGNED = '- of: {of}\n  by: Ada\n  on: "2024-12-01T10:00:00Z"\n'
 
 
 @pytest.fixture
-def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has the current folder deleted."""
+def nowhere(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Runs commands in a current folder that was deleted."""
     folder = tmp_path / "gone"
     folder.mkdir()
     monkeypatch.chdir(folder)
     folder.rmdir()
+    return cli
 
 
 @pytest.fixture
-def gone(cli: Cli, tmp_path: Path, nowhere: None) -> Cli:
+def gone(nowhere: Cli, tmp_path: Path) -> Cli:
     """Runs commands in a current folder that was deleted, with the library named."""
-    return lambda *words: cli("--library", str(tmp_path / "library"), *words)
+    return lambda *words: nowhere("--library", str(tmp_path / "library"), *words)
 
 
 @pytest.mark.parametrize(
@@ -57,12 +58,11 @@ def test_the_current_folder_that_was_deleted_is_named(gone: Cli, words: str) -> 
     assert "the current folder is gone" in gone(*words.split()).err
 
 
-@pytest.mark.usefixtures("nowhere")
 @pytest.mark.parametrize("words", ["list", "check", "search happened", "index"])
 def test_a_library_that_is_taken_for_want_of_a_current_folder_is_named(
-    cli: Cli, words: str
+    nowhere: Cli, words: str
 ) -> None:
-    done = cli(*words.split())
+    done = nowhere(*words.split())
     assert done.status == 0, done.err
     assert "The current folder is gone or cannot be reached. The library is /" in done.err
 
@@ -76,9 +76,8 @@ def test_a_library_named_from_a_current_folder_that_was_deleted_is_not_empty(
     assert done.err.startswith("briefing: the current folder is gone")
 
 
-@pytest.mark.usefixtures("nowhere")
-def test_settings_say_that_there_is_no_current_folder(cli: Cli) -> None:
-    rows = [line.split(maxsplit=1) for line in cli("config").out.splitlines()]
+def test_settings_say_that_there_is_no_current_folder(nowhere: Cli) -> None:
+    rows = [line.split(maxsplit=1) for line in nowhere("config").out.splitlines()]
     said = {row[0]: row[1] for row in rows if len(row) == 2}
     for setting in ("library", "export"):
         assert said[setting].endswith("the current folder is gone or cannot be reached")
