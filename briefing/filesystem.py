@@ -141,6 +141,15 @@ def current_folder() -> Path:
         raise NoCurrentFolder from error
 
 
+def no_current_folder() -> str:
+    """Return why there is no current folder, as a sentence; empty where there is one."""
+    try:
+        current_folder()
+    except NoCurrentFolder as error:
+        return str(error)
+    return ""
+
+
 def whole(path: Path) -> Path:
     """Return a path from the root on, as it was named.
 

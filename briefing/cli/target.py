@@ -22,7 +22,7 @@ from briefing.filesystem import (
     whole,
 )
 from briefing.format.problems import Problem, Reading
-from briefing.library.choose import NoLibrary, brief_in, find_library
+from briefing.library.choose import NoLibrary, brief_in, choose_library, chosen
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.scan import SUFFIXES
 from briefing.library.store import Library
@@ -104,9 +104,13 @@ class Session:
         for problem in () if self.quiet else _of_folders(cache=not self.tells_of_cache):
             err(f"The folder {problem.file} {problem.message}", problem.hint)
         try:
-            return find_library(option, None if option else self.config)
+            choice = choose_library(option, None if option else self.config)
         except NoLibrary as error:
             raise Stop(str(error), 'Make it, or name another one with "--library DIR".') from error
+        if choice.passed_over and not self.quiet:
+            why = choice.passed_over
+            err(f"{why[:1].upper()}{why[1:]}.", f"The library is {shown(choice.folder)}.")
+        return chosen(choice)
 
     def say_unread(self, skipped: Sequence[Problem] | None = None) -> None:
         """Say which folders of the library cannot be read: what was not found may be there.

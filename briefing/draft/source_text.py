@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Name, Quotation, Speech
 from briefing.verify.sources.analysis import ParagraphFacts, analyse, figures_in
+
+LONGEST_SENTENCE: Final = 4_000
+"""Characters of a sentence that are read: the finders take time like the square of its words, and
+what stands in quotation marks is not split."""
 
 
 class Where(NamedTuple):
@@ -69,9 +73,10 @@ class Passage:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the paragraph."""
+        """The sentences of the paragraph, each as far as a person would write it."""
         return tuple(
-            self._sentence(stretch.start, stretch.end) for stretch in self.facts.said.sentences
+            self._sentence(start, min(end, start + LONGEST_SENTENCE))
+            for start, end in self.facts.said.sentences
         )
 
     def _sentence(self, start: int, end: int) -> Sentence:

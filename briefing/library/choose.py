@@ -14,6 +14,7 @@ from briefing.filesystem import (
     is_folder,
     is_seen_folder,
     meant,
+    no_current_folder,
     reason,
     resolved,
     trouble,
@@ -44,11 +45,15 @@ class NoLibrary(Exception):
 
 
 class Choice(NamedTuple):
-    """The folder of the library, and what has chosen it, as the end of a sentence."""
+    """The folder of the library, and what has chosen it, as the end of a sentence.
+
+    ``passed_over`` is why nobody could tell whether the current folder has briefs.
+    """
 
     folder: Path
     rule: str
     bundled: bool = False
+    passed_over: str = ""
 
 
 OPTION: Final = "--library"
@@ -69,6 +74,7 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
         NoLibrary: a folder that was named does not exist, or nobody can tell whether the current
             one has briefs. The next one would show other briefs than the ones that were asked for,
             so there is no falling back.
+        NoCurrentFolder: what was named is relative to it.
     """
     named = _from_environment()
     asked = (
@@ -79,6 +85,7 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
     for origin, folder in asked:
         if folder is not None:
             folder = meant(folder)
+            whole(folder)  # a folder that was deleted under us is there as "."
             if not is_folder(folder):
                 raise NoLibrary(folder, origin)
             return Choice(folder, origin)
@@ -87,10 +94,13 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
             return Choice(current_folder(), "the current folder has briefs/")
     except OSError as error:
         raise NoLibrary(Path(_HERE), HERE, reason(error)) from error
+    gone = no_current_folder()
+    but = f", and {gone}" if gone else ""
     own = paths.data_folder()
     if holds_briefs(own):
-        return Choice(normal(own), "your data folder holds briefs")
-    return Choice(paths.bundled(), "no other was found: it comes with the program", bundled=True)
+        return Choice(normal(own), f"your data folder holds briefs{but}", passed_over=gone)
+    rule = f"no other was found: it comes with the program{but}"
+    return Choice(paths.bundled(), rule, bundled=True, passed_over=gone)
 
 
 def _from_environment() -> Path | None:
@@ -106,9 +116,13 @@ def find_library(option: str | Path | None = None, config: Config | None = None)
     Raises:
         NoLibrary: as ``choose_library``.
     """
+    return chosen(choose_library(option, config))
+
+
+def chosen(choice: Choice) -> Library:
+    """Return the library that was chosen."""
     from briefing.library.folder import FolderLibrary
 
-    choice = choose_library(option, config)
     return FolderLibrary(choice.folder, bundled=choice.bundled)
 
 

@@ -39,13 +39,18 @@ KINDS["svg"] = ".svg"
 
 def export_folder(setting: Path | None) -> Path:
     """Return where exports go: the setting, else the current folder, else home."""
+    return export_place(setting)[0]
+
+
+def export_place(setting: Path | None) -> tuple[Path, str]:
+    """Return where exports go, and why it is home, if it is for want of another."""
     if setting is not None:
-        return setting
+        return setting, ""
     try:
         here = current_folder()
-    except NoCurrentFolder:  # it was removed under us
-        return Path.home()
-    return here if takes_files(here) else Path.home()
+    except NoCurrentFolder as error:  # it was removed under us
+        return Path.home(), str(error)
+    return (here, "") if takes_files(here) else (Path.home(), "the current folder takes no files")
 
 
 def next_free(path: Path) -> Path:

@@ -16,13 +16,19 @@ SIGNED = '- of: {of}\n  by: Ada\n  on: "2024-12-01T10:00:00Z"\n'
 
 
 @pytest.fixture
-def gone(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """Runs commands in a current folder that was deleted, with the library named."""
+def nowhere(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Runs commands in a current folder that was deleted."""
     folder = tmp_path / "gone"
     folder.mkdir()
     monkeypatch.chdir(folder)
     folder.rmdir()
-    return lambda *words: cli(*words, "--library", str(tmp_path / "library"))
+    return cli
+
+
+@pytest.fixture
+def gone(nowhere: Cli, tmp_path: Path) -> Cli:
+    """Runs commands in a current folder that was deleted, with the library named."""
+    return lambda *words: nowhere("--library", str(tmp_path / "library"), *words)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,31 @@ def test_what_needs_no_current_folder_goes_on_without_it(gone: Cli, words: str) 
 @pytest.mark.parametrize("words", ["export new -o x.md", "check .", "new foo -o foo.yaml"])
 def test_the_current_folder_that_was_deleted_is_named(gone: Cli, words: str) -> None:
     assert "the current folder is gone" in gone(*words.split()).err
+
+
+@pytest.mark.parametrize("words", ["list", "check", "search happened", "index"])
+def test_a_library_that_is_taken_for_want_of_a_current_folder_is_named(
+    nowhere: Cli, words: str
+) -> None:
+    done = nowhere(*words.split())
+    assert done.status == 0, done.err
+    assert "The current folder is gone or cannot be reached. The library is /" in done.err
+
+
+@pytest.mark.parametrize("folder", [".", "..", "briefs"])
+def test_a_library_named_from_a_current_folder_that_was_deleted_is_not_empty(
+    gone: Cli, folder: str
+) -> None:
+    done = gone("list", "--library", folder)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("briefing: the current folder is gone")
+
+
+def test_settings_say_that_there_is_no_current_folder(nowhere: Cli) -> None:
+    rows = [line.split(maxsplit=1) for line in nowhere("config").out.splitlines()]
+    said = {row[0]: row[1] for row in rows if len(row) == 2}
+    for setting in ("library", "export"):
+        assert said[setting].endswith("the current folder is gone or cannot be reached")
 
 
 def test_a_name_that_is_too_long_is_the_problem_of_one_brief(cli: Cli, put: Put) -> None:

@@ -135,6 +135,20 @@ async def test_e_words_it_and_the_checks_follow_what_is_typed(
         assert item(hand)["text"] == f"{VASK} Dessim too."
 
 
+@pytest.mark.usefixtures("draft")
+async def test_what_is_asked_of_a_field_takes_a_new_size_of_the_terminal(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (200, 60)) as hand:
+        await at(hand, "the garrison holds")
+        await hand.press("f")
+        for size in ((80, 24), (40, 12), (120, 40)):
+            await hand.resize(*size)
+            assert isinstance(hand.app.screen, Choices)
+            hand.check_rows()
+            assert hand.app.screen.box.region.width == min(size[0], 76)
+
+
 async def test_f_picks_a_term_an_entity_or_takes_what_is_typed(
     draft: Path, bundled: Path, make_app: MakeApp
 ) -> None:

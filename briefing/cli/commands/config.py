@@ -18,7 +18,7 @@ from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, Choice, NoLibrary, choose_library
 from briefing.settings import State
 from briefing.text import clean, pad, to_ascii, width
-from briefing.tui.exporting import export_folder
+from briefing.tui.exporting import export_place
 from briefing.tui.keymap import effective_keys, names_of
 from briefing.tui.keys import KEYS
 from briefing.tui.motions import Key
@@ -130,8 +130,8 @@ class Report:
 
     def _export(self) -> Setting:
         line = self.session.settings.line("export")
-        folder = export_folder(self.session.config.export_folder())
-        return Setting("export", folder, self._file(line) if line else DEFAULT, line)
+        folder, why = export_place(self.session.config.export_folder())
+        return Setting("export", folder, self._file(line) if line else why or DEFAULT, line)
 
     def _switch(self, name: str, value: bool, option: str) -> Setting:
         if option:

@@ -18,7 +18,7 @@ from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.source_text import Where
 
 _LINE: Final = re.compile(
-    r"\s*(?:[-*•–]|\(?\d{1,2}[.)])?\s*(?P<head>[^:|;–—]{2,60}?)\s*"
+    r"\s*+(?:[-*•–]|\(?\d{1,2}[.)])?\s*+(?P<head>[^:|;–—]{2,60}?)\s*"
     r"(?P<sign>:| - | – | — |\||, (?=(?:still |now )?(?:held|controlled|lost|taken)\b))\s*"
     r"(?P<rest>[^:]{2,160})$"
 )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
@@ -175,14 +176,18 @@ class Chooser(ModalScreen[Any], BaseScreen):
         self.input.focus()
 
     def on_resize(self, event: events.Resize) -> None:
+        """Give the overlay its measures."""
+        self.measure(event.size)
+
+    def measure(self, size: Size) -> None:
         """Use every row of a low terminal for the entries, and more than usual of a large one."""
-        cells = max(_WIDTH, event.size.width * 3 // 4)
+        cells = max(_WIDTH, size.width * 3 // 4)
         self.box.styles.width = cells
         self.edge(self.box, cells)
-        low, lower = event.size.height < _LOW, event.size.height < _LOWER
+        low, lower = size.height < _LOW, size.height < _LOWER
         self.box.styles.margin = (0 if low else 4, 0, 0, 0)
-        rows = max(_HEIGHT, event.size.height * 3 // 5)
-        self.box.styles.height = event.size.height if lower else min(event.size.height, rows)
+        rows = max(_HEIGHT, size.height * 3 // 5)
+        self.box.styles.height = size.height if lower else min(size.height, rows)
         self.bar.styles.margin = (0, 0, 0 if lower else 1, 0)
         self.input.styles.margin = (0, 2, 0 if lower else 1, 2)
         if self.heads is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from textual import events
+from textual.geometry import Size
 
 from briefing import glyphs
 from briefing.brief.fold import fold
@@ -116,14 +116,13 @@ class Choices(Chooser):
         """Return the chosen one."""
         return self.hits.shown[self.hits.chosen]
 
-    def on_resize(self, event: events.Resize) -> None:
+    def measure(self, size: Size) -> None:
         """Be as high as the choices, at the bottom: what they are about stays to be seen."""
-        event.prevent_default()  # the list of a chooser takes more
-        low = event.size.height < 18
+        low = size.height < 18
         rows = len(self.hits.every) + _AROUND - (1 if low else 0)
-        self.box.styles.width = cells = min(event.size.width, _WIDTH)
+        self.box.styles.width = cells = min(size.width, _WIDTH)
         self.edge(self.box, cells)
         self.box.styles.margin = (0, 0, 0, 0)
-        self.box.styles.height = min(rows, event.size.height)
+        self.box.styles.height = min(rows, size.height)
         self.bar.styles.margin = (0, 0, 0, 0)
         self.input.styles.margin = (0, 2, 0 if low else 1, 2)
