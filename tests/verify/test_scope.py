@@ -25,9 +25,9 @@ TEXT = (
 def source(name: str, paragraphs: Sequence[str], *, here: bool = True) -> SourceFacts:
     """A source that is at hand: its text, or where it is not ``here`` its sealed record alone."""
     about = Source(id=name, title="The ferry", kind="newspaper", publisher="Osk Post")
-    at_hand = "text" if here else "sealed"
     record = make_record(tuple(paragraphs))
-    return SourceFacts(Evidence(about, at_hand, record, paragraphs if here else ()), None)
+    evidence = Evidence(about, "text" if here else "sealed", record, paragraphs if here else ())
+    return SourceFacts(evidence, None)
 
 
 def scope(*cited: str, here: bool = True) -> Scope:
