@@ -10,8 +10,8 @@ from briefing.library.store import Changes
 from briefing.tui.screens.sources import SourcesScreen
 from tui import judged, making
 from tui.conftest import MakeApp
+from tui.finding import marked
 from tui.hand import SIZES, Hand, hand_on
-from tui.test_find import marked
 
 LONG = [f"Paragraph {number} speaks of the {'quay and lamp' if number % 9 == 4 else 'river'}."
         for number in range(1, 41)]  # fmt: skip

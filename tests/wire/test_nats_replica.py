@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import errno
 import json
-import os
-import signal
 import stat
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
-from unittest.mock import Mock, patch
 
 import pytest
 
-from briefing.wire import behind
-from briefing.wire.behind import Following
-from briefing.wire.jetstream import doubt, outgoing, sync, taking
+from briefing.wire.jetstream import outgoing, sync
 from briefing.wire.jetstream.address import Address
 from briefing.wire.jetstream.answers import Stored
-from briefing.wire.jetstream.invitation import Invitation, write_invitation
-from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from briefing.wire.replica import standing, swap
@@ -35,29 +21,14 @@ from briefing.wire.replica.known import Cursor, Doc
 from briefing.wire.replica.ledger import Ledger
 from briefing.wire.replica.outbox import Waiting
 from wire.contract import raw
-from wire.memory import Memory, MemoryStore
+from wire.memory import Memory
+from wire.replicas import arrive, doc, file, joined
 
 
 @pytest.fixture
 def replica(tmp_path: Path) -> Replica:
     (tmp_path / ".wire").mkdir(mode=0o700)
     return Replica(tmp_path)
-
-
-def doc(seq: int, text: bytes, shelf: str = "green", *, user: str = "bo", **more: Any) -> Doc:
-    sha = sha256(text).hexdigest()
-    at = f"2024-01-01T00:00:{seq:02}Z"
-    return Doc("brief", shelf, "harl", "", user, "Bo Lind", seq, sha, at)._replace(**more)
-
-
-def arrive(replica: Replica, some: Doc, text: bytes = b"") -> str:
-    with replica.ledger.batch():
-        replica.ledger.put(some, heard=True)
-        return replica.settle("brief", "harl", {some.sha: text})
-
-
-def file(replica: Replica) -> Path:
-    return replica.path("brief", "harl")
 
 
 def test_what_arrives_is_written_over_what_was_published(replica: Replica) -> None:
@@ -316,208 +287,3 @@ def test_what_cannot_be_written_while_it_arrives_is_a_sentence(
     bo.replica.briefs.mkdir()
     bo.refresh()
     assert bo.replica.path("brief", "harl").read_bytes() == place.read_bytes()
-
-
-def test_a_node_that_lags_behind_a_hint_is_asked_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Any node may answer, also one that has not got yet what another one told of."""
-    memory, lags = Memory(), 3
-    monkeypatch.setattr(sync, "open_store", memory.open)
-    after = MemoryStore.after
-
-    async def late(self: MemoryStore, shelf: str, seq: int, *more: Any) -> Any:
-        nonlocal lags
-        found = await after(self, shelf, seq, *more)
-        if found[0] and lags:
-            lags -= 1
-            return [], True
-        return found
-
-    monkeypatch.setattr(MemoryStore, "after", late)
-    joined(tmp_path)
-
-    async def follow() -> list[str]:
-        arrived = asyncio.get_running_loop().create_future()
-        online = asyncio.Event()
-        desk = NatsDesk(tmp_path)
-        following = sync.Sync(
-            desk.replica, desk.join, arrived.set_result, lambda told: online.set()
-        )
-        task = asyncio.ensure_future(following.run())
-        await online.wait()
-        body, headers = encode(Message(json.dumps(raw()).encode()))
-        seq = await MemoryStore(memory, "bo").put("brief.green.harl.bo", body, headers, None)
-        following._heard("news.green.brief.green.harl.bo", b"", seq + 5)  # and it tells too much
-        found = await asyncio.wait_for(arrived, sync.TICK_S / 2)
-        task.cancel()
-        return [each.doc.key for each in found]
-
-    assert asyncio.run(follow()) == ["harl"]
-    assert lags == 0
-
-
-def published(memory: Memory, *keys: str) -> None:
-    """Have Bo publish briefs."""
-
-    async def put() -> None:
-        for key in keys:
-            body, headers = encode(Message(json.dumps(raw(key)).encode()))
-            await MemoryStore(memory, "bo").put(f"brief.green.{key}.bo", body, headers, None)
-
-    asyncio.run(put())
-
-
-def test_what_a_node_that_lags_behind_does_not_give_is_not_taken_for_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Hazard: a console that joined, or took over, in that moment never got what was missing."""
-    memory, lags = Memory(), 3
-    monkeypatch.setattr(sync, "open_store", memory.open)
-    for module in (taking, doubt):
-        monkeypatch.setattr(module, "LOOK_S", 0)
-    after, snapshot = MemoryStore.after, MemoryStore.snapshot
-
-    async def late(self: MemoryStore, shelf: str, seq: int, *more: Any) -> Any:
-        nonlocal lags
-        lags -= 1
-        return ([], True) if lags > 0 else await after(self, shelf, seq, *more)
-
-    async def early(self: MemoryStore, shelf: str) -> Any:
-        nonlocal lags
-        lags -= 1
-        if lags > 0:
-            yield self._shelf(shelf)[:1], 1
-        else:
-            async for each in snapshot(self, shelf):
-                yield each
-
-    monkeypatch.setattr(MemoryStore, "after", late)
-    monkeypatch.setattr(MemoryStore, "snapshot", early)
-    joined(tmp_path)
-    published(memory, "one", "two", "three")
-    NatsDesk(tmp_path).refresh()
-    briefs = tmp_path / "briefs"
-    assert {path.stem for path in briefs.iterdir()} == {"one", "two", "three"}
-    memory.shelves.clear()  # restored, to what nobody here has seen
-    published(memory, "four", "five")
-    lags = 3
-    NatsDesk(tmp_path).refresh()
-    assert {path.stem for path in briefs.iterdir()} == {"one", "two", "three", "four", "five"}
-
-
-def test_what_was_erased_last_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The place that the leader tells stays behind what was erased: every look waited for it."""
-    memory, asked = Memory(), list[int]()
-    monkeypatch.setattr(sync, "open_store", memory.open)
-    monkeypatch.setattr(taking, "LOOK_S", 0)
-    after = MemoryStore.after
-
-    async def counted(self: MemoryStore, shelf: str, seq: int, *more: Any) -> Any:
-        asked.append(seq)
-        return await after(self, shelf, seq, *more)
-
-    monkeypatch.setattr(MemoryStore, "after", counted)
-    joined(tmp_path)
-    published(memory, "one")
-    NatsDesk(tmp_path).refresh()
-    published(memory, "two", "three")
-    memory.erased |= {2, 3}
-    asked.clear()
-    NatsDesk(tmp_path).refresh()
-    assert asked == [1, 1]
-    memory.erased.remove(2)
-    asked.clear()
-    NatsDesk(tmp_path).refresh()
-    assert asked == [1, 2]
-    assert {path.stem for path in (tmp_path / "briefs").iterdir()} == {"one", "two"}
-
-
-def joined(root: Path, user: str = "ana") -> None:
-    """Make a folder that has joined a desk in memory."""
-    place = root / ".wire" / JOIN
-    place.parent.mkdir(parents=True)
-    write_invitation(place, Invitation(
-        desk="crisis", servers=["tls://x:1"], authority="", user=user, word="",
-        read=["green"], write=["green"],
-    ))  # fmt: skip
-
-
-def test_without_hard_links_a_folder_follows_its_desk_all_the_same(
-    replica: Replica, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A USB stick has none (exFAT)."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
-
-    monkeypatch.setattr(os, "link", refuse)
-    assert arrive(replica, doc(1, b"one"), b"one") == "written"
-    assert file(replica).read_bytes() == b"one"
-    file(replica).write_bytes(b"mine")
-    # Saved between the look and the taking away: it comes back.
-    seen = iter([True, False])
-    assert not swap.take_away(file(replica), replica.wire / "tmp" / "x", lambda _: next(seen))
-    assert file(replica).read_bytes() == b"mine"
-    assert list((replica.wire / "tmp").iterdir()) == []
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for processes")
-def test_who_follows_ends_when_its_dashboard_was_killed(tmp_path: Path) -> None:
-    """Nobody tells it: the pipe to the one that started it is broken, and nothing else happens."""
-    joined(tmp_path)
-    code = """
-import sys, time
-from pathlib import Path
-from briefing.wire.behind import Following
-following = Following(Path(sys.argv[1]))
-next(following.lines())  # it tells that the desk does not answer
-print(following._process.pid, flush=True)
-time.sleep(600)
-"""
-    words = [sys.executable, "-c", code, str(tmp_path)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as dashboard:
-        assert dashboard.stdout is not None
-        pid = int(dashboard.stdout.readline())
-        dashboard.kill()
-    for _ in range(600):
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except FileNotFoundError:
-            return
-        if state == "Z":
-            return
-        time.sleep(0.1)
-    os.kill(pid, signal.SIGKILL)
-    raise AssertionError("it goes on following for nobody")
-
-
-def test_a_follower_that_ends_by_itself_says_why(
-    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its reader would else take a dead process for one that has nothing to tell."""
-    joined(tmp_path)
-    with pytest.raises(Refused, match="killed"):
-        _followed(NatsDesk(tmp_path), lambda process: process.kill())
-    for error, words in (
-        (OSError(errno.ESTALE, os.strerror(errno.ESTALE), "lock"), b"lock cannot be used: stale"),
-        (KeyError("x"), b"ended by a fault (KeyError)"),
-    ):
-        monkeypatch.setattr(behind, "follow", Mock(side_effect=error))
-        behind.main(tmp_path)
-        assert words in capfdbinary.readouterr().out
-
-
-def _followed(desk: NatsDesk, end: Callable[[subprocess.Popen[bytes]], object]) -> None:
-    """Follow a desk, and have something end the process once it tells that nobody answers."""
-    lines = Following.lines
-
-    def first_line(following: Following) -> Iterator[behind.Line]:
-        for line in lines(following):
-            end(following._process)
-            yield line
-
-    with patch.object(Following, "lines", first_line):
-        desk.follow()
