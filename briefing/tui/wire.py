@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing.library.store import Changes
@@ -35,6 +36,8 @@ _TOLD: Final = "editing told"
 _FETCH_S: Final = 60.0
 """How often news are fetched, where the desk does not say how often it likes to be asked."""
 _FIRST_S: Final = 2.0
+_RESTS: Final = 3.0
+_REST_S: Final = 1.0
 _UNSEEN: Final = "How the briefs stand to the desk is not known"
 _FAILED: Final = "The desk was not reached"
 _ALONE: Final = "News of the desk may come late: what follows it has ended, and is begun again"
@@ -55,6 +58,7 @@ class Wire:
         """The desk's last revision of each brief that was seen so far; None at first."""
 
         self._looking = Lock()
+        self._rests_until = 0.0
         self._news = DeskNews()
         self._said = False
         """Whether a refusal was said since it was last looked."""
@@ -139,14 +143,16 @@ class Wire:
     def _look(self) -> None:
         """Look at folder and desk, without the network; runs in a thread.
 
-        One look at a time: each goes through all briefs, and two of them would keep the screen's
-        thread waiting for its turn.
+        One look at a time, and a rest behind each that is as long as it took some times: each goes
+        through all briefs, and while thousands arrive the screen's thread would wait for its turn.
         """
         from briefing.tui.desk_words import edited_words
         from briefing.wire.protocol import Refused
 
         assert self.desk is not None
         with self._looking:
+            self.app.background.leaving.wait(max(0.0, self._rests_until - monotonic()))
+            begun = monotonic()
             try:
                 standings = self.desk.standings()
             except Refused:
@@ -158,6 +164,8 @@ class Wire:
                 for each in standings.values()
                 if (revision := each.theirs or each.revision)
             }
+            now = monotonic()
+            self._rests_until = now + min(_RESTS * (now - begun), _REST_S)
             if not self.app.background.leaving.is_set():
                 self.app.tell(self._take, standings, last, status, edited_words(present))
 
