@@ -23,7 +23,7 @@ briefing: .run ## run the program; ARGS="list" hands arguments on
 # with them is said at the end. sh keeps Ctrl-C from what runs in the background.
 test: .style ## all that lint checks, and all tests; ARGS="-k reader" chooses
 	@said=$$(mktemp); $(MAKE) .types >"$$said" 2>&1 & beside=$$!; \
-	trap 'kill $$beside; rm -f "$$said"; exit 130' INT TERM; \
+	trap 'kill $$beside 2>/dev/null; rm -f "$$said"; exit 130' INT TERM; \
 	.venv/bin/python -m pytest -n auto --dist loadfile $(ARGS); tests=$$?; \
 	wait $$beside; types=$$?; cat "$$said"; rm -f "$$said"; \
 	exit $$((tests ? tests : types))
