@@ -28,9 +28,8 @@ def make_quickly() -> None:
         typing.NamedTupleMeta.__new__ = _made  # type: ignore[attr-defined]
 
 
-# Names of typing's own, which a later Python need not have; nothing is made here then.
-_typing_s: Any = getattr(typing, "NamedTupleMeta", type).__new__
-_BASES = (getattr(typing, "_NamedTuple", None),)
+_typing_s: Any = getattr(typing, "NamedTupleMeta").__new__  # noqa: B009 - types know of none
+_BASES = (getattr(typing, "_NamedTuple"),)  # noqa: B009
 
 
 def _made(meta: type, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
