@@ -139,9 +139,6 @@ def _run(argv: list[str]) -> int:
         out(program_help())
         return Exit.DONE
     _import_argparse()
-    from briefing.tuples import make_quickly
-
-    make_quickly()
     from briefing.cli.options import parse
 
     try:
