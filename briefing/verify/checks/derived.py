@@ -22,7 +22,6 @@ from briefing.verify.checks.reckoned.freely import freely
 from briefing.verify.checks.reckoned.shares import (
     CLOSE,
     FAR,
-    NEARLY,
     comes_near,
     falls_so,
     is_rounded,
@@ -31,6 +30,7 @@ from briefing.verify.checks.reckoned.shares import (
     one_unit,
     pairs,
     same,
+    says_nearly,
     shares,
     singles,
 )
@@ -110,7 +110,7 @@ def _amounts_to(figure: Figure, value: float) -> bool:
     ratio = value / ours
     if figure.op in (">", ">="):
         return 1 < ratio <= 1 + CLOSE
-    if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
+    if figure.op in ("<", "<=") or says_nearly(figure):
         return 1 - CLOSE <= ratio < 1
     return abs(ratio - 1) <= CLOSE / 2
 
@@ -272,7 +272,10 @@ def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
             many = one.kind in ("count", "measure") and (one.low or 0) > 1
             alike = other.unit == figure.unit and other.kind == figure.kind
             share = (other.low or 0.0) / (one.low or 1.0)
-            parted = " of a" in figure.text and abs(share / (figure.low or 1) - 1) <= FAR
+            ratio = share / (figure.low or 1)
+            parted = " of a" in figure.text and abs(ratio - 1) <= FAR
+            small = (figure.low or 0) < _TEN and says_nearly(figure)
+            parted = parted or (small and 1 - FAR <= ratio < 1)
             if many and alike and (_amounts_to(figure, share) or parted):
                 return True
     return False

@@ -9,22 +9,34 @@ from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
 
-def is_slip(figure: Figure, places: Sequence[Facts]) -> bool:
-    """Tell whether a number has one digit else than one that is printed, or two exchanged."""
-    ours = digits(figure.low)
+def is_slip(figure: Figure, places: Sequence[Facts], *, swapped: bool = False) -> bool:
+    """Tell whether a number has one digit else than one that is printed, or two exchanged.
+
+    ``swapped``: only two exchanged make it one.
+    """
+    ours = _printed(figure, figure.low)
     alike = (
         each for facts in places for each in facts.figures
         if each.kind == figure.kind and each.unit == figure.unit
     )  # fmt: skip
     for each in alike:
-        for theirs in {digits(each.low), digits(each.high)}:
+        for theirs in {_printed(each, each.low), _printed(each, each.high)}:
             if len(theirs) != len(ours) or len(ours) < 2:
                 continue
             off = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
-            swapped = len(off) == 2 and all(ours[a] == theirs[b] for a, b in (off, off[::-1]))
-            if swapped or (len(off) == 1 and (len(ours) > 2 or figure.kind == "percent")):
+            if len(off) == 2 and all(ours[a] == theirs[b] for a, b in (off, off[::-1])):
+                return True
+            long = len(digits(figure.low)) > 2 or figure.kind == "percent"
+            if len(off) == 1 and long and not swapped:
                 return True
     return False
+
+
+def _printed(figure: Figure, value: float | None) -> str:
+    """Return the digits that a number is printed in: 15 of 15 million, which 10.5 is no slip of."""
+    text = "".join(filter(str.isdecimal, figure.text))
+    scaled = text and figure.low == figure.high and value and value >= 1000 * float(text)
+    return text if scaled else digits(value)
 
 
 def digits(value: float | None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.brief.sections import SECTION
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
@@ -105,10 +106,12 @@ def _is_rest(case: Case, text: CheckedText, mismatch: Mismatch) -> bool:
 
 def _in_clause(text: str, figure: Figure, mismatch: Mismatch) -> bool:
     """Tell whether what is said otherwise is said of a number: behind it, in its clause."""
-    between = text[figure.end : mismatch.start]
-    return figure.end <= mismatch.start and not any(stop in between for stop in _STOPS)
+    if mismatch.end <= figure.start:
+        return _ONLY.fullmatch(text, mismatch.end, figure.start) is not None  # lost only three
+    return not any(stop in text[figure.end : mismatch.start] for stop in _STOPS)
 
 
+_ONLY: Final = late_pattern(r"\s(?:(?:only|just|about|some|another)\s)?")
 _STOPS: Final = (";", ":", ". ", ", ")
 
 

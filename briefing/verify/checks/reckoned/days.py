@@ -138,7 +138,7 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     ours, anchor = resolved(case, value), counted_from(case)
     if ours is None or anchor is None:
         return False
-    lengths = list(_lengths(case))
+    lengths = [*_lengths(case), *(_own_lengths(case) if _UNTIL.match(value) else ())]
     if (ours.first.month, ours.last.month) == (1, 12):
         return _years_apart(ours, anchor, lengths, spans)
     single = [span.first for span in spans if span is not None and span.first == span.last]
@@ -175,12 +175,24 @@ def _meets(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]], l
     Of two days without a year either may be in another one.
     """
     days = abs((ours.first - day).days)
+    if any(_in_years(ours, day, low, unit) for low, high, unit in lengths if low == high):
+        return True
     return ours.first == ours.last and any(
         low * _LENGTHS[unit] <= apart <= high * _LENGTHS[unit]
         for apart in (days, abs(days - 365), abs(days - 366))
         for low, high, unit in lengths
         if unit in _LENGTHS and apart >= least
     )
+
+
+def _in_years(ours: Span, day: date, number: float, unit: str) -> bool:
+    """Tell whether a day or month is some years from a day: out in June seven years on."""
+    if unit != "year" or number != int(number) or ours.last - ours.first > _MONTH_LONG:
+        return False
+    return ours.first <= shift_months(day, 12 * int(number)) <= ours.last
+
+
+_MONTH_LONG: Final = timedelta(days=31)
 
 
 def _within(ours: Span, anchor: date, lengths: Sequence[tuple[float, float, str]]) -> bool:
@@ -240,3 +252,13 @@ def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
                 yield each.low, each.high, each.unit
         for match in _FIRST.finditer(facts.text or ""):
             yield 1, 1, match[1].lower()
+
+
+_UNTIL: Final = late_pattern(r"(?i)(?:until|till|up to|through)\b")
+
+
+def _own_lengths(case: Case) -> Iterator[tuple[float, float, str]]:
+    """Yield the lengths of time that an item itself gives: for 18 days, until 23 November."""
+    for each in case.language.find_figures(case.line.text or ""):
+        if each.kind == "measure" and each.low and each.low == each.high:
+            yield each.low, each.low, each.unit

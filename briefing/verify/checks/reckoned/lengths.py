@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import between
-from briefing.verify.checks.reckoned.shares import NEARLY
+from briefing.verify.checks.reckoned.shares import says_nearly
 from briefing.verify.days import Span, one
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
@@ -80,7 +80,7 @@ _SEVERAL: Final = frozenset((2.0, 3.0, 4.0))
 def _meets(figure: Figure, ours: float, theirs: float) -> bool:
     half = (figure.low or 0.0) % 1 == 0.5
     near = 0.065 if figure.op == "~" else _CLOSE if half else 1e-6  # two and a half weeks
-    if figure.text.lower().startswith(NEARLY):
+    if says_nearly(figure):
         return 0.87 * ours <= theirs <= ours
     return isclose(ours, theirs, rel_tol=near) or (
         (figure.op in (">", ">=") and 0.85 * theirs <= ours < theirs)
@@ -164,10 +164,7 @@ def _spans(figure: Figure, ours: float, begin: Span, end: Span, *, undated: bool
         days = min(days, abs(apart.days), key=lambda each: abs(each - ours))
     if any(
         isclose(ours, each, rel_tol=_ABOUT if figure.op == "~" else _CLOSE)
-        or (
-            (figure.op[0] in "<>" or figure.text.lower().startswith(NEARLY))
-            and _meets(figure, ours, each)
-        )
+        or ((figure.op[0] in "<>" or says_nearly(figure)) and _meets(figure, ours, each))
         for each in (days, days + 1)
         if each
     ):

@@ -17,7 +17,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.qualifiers import sentence_with
-from briefing.verify.checks.reckoned.shares import NEARLY, is_share, same, singles
+from briefing.verify.checks.reckoned.shares import is_share, same, says_nearly, singles
 from briefing.verify.language import Figure
 
 _MOST: Final = 24
@@ -26,6 +26,7 @@ _FEW: Final = 20
 """Up to what a number of things is met by chance nearly always."""
 _SURE: Final = 3
 """Digits of a number that is hardly met by chance, noughts at its end aside."""
+_PAIR: Final = 2
 _ROUND: Final = 0.25
 """How far what is bounded lies from a bound of one digit at most, as a share of it."""
 _BOUND: Final = 0.15
@@ -58,15 +59,22 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
         return False
     few = figure.kind == "count" and figure.op == "=" and figure.low <= _FEW
     digits = size(figure.low)
-    if few or (digits > 1 and is_slip(figure, case.scope.paragraphs)):
+    places = case.scope.paragraphs
+    if few or (digits > 1 and is_slip(figure, places, swapped=True)):
         return False
+    slip = digits > 1 and is_slip(figure, places)
     share = figure.kind in ("percent", "fraction")  # of which there are few
     free = digits >= (_SURE if share or figure.op == "=" else _SURE - 1)
     row = _printed(case)
     made = chain(_products(case, text, row), _joined(case, figure, text, row) if digits > 1 else ())
     if any(_bounds(case, figure, each.figure) for each in row) or _amid(case, figure):
         return True
-    return any((free or each.tight) and _meets(figure, each) for each in made)
+    # A round number added leaves all digits but one: there are 7,600 with 5,000 to 2,600.
+    return any(
+        (each.tight if slip else free or each.tight) and _meets(figure, each)
+        for each in made
+        if not slip or (digits == _PAIR and figure.op == "=")
+    )
 
 
 def _printed(case: Case) -> list[_Printed]:
@@ -117,6 +125,12 @@ def _products(case: Case, text: str, row: Sequence[_Printed]) -> Iterator[_Made]
             if whole.value > run and whole.sentence == first.sentence
             if _alike(first.figure, whole.figure) and not is_share(whole.figure)
         )
+    for total, first in _further(row):
+        yield _Made(total, first.figure, True)
+        for whole in row:
+            if whole.sentence == first.sentence and whole.value > total:
+                yield _Made(total / whole.value, None, True)
+                yield _Made(whole.value - total, whole.figure, True)
     for listed in _lists(row):
         total = sum(each.value for each in listed)
         yield from (_Made(each.value / total, None, True) for each in listed)
@@ -222,6 +236,18 @@ def _lists(row: Sequence[_Printed]) -> Iterator[list[_Printed]]:
 _LISTED: Final = 3
 
 
+def _further(row: Sequence[_Printed]) -> Iterator[tuple[float, _Printed]]:
+    """Yield what a number comes to with one that its sentence adds: and a further 900."""
+    for one, other in combinations(row, 2):
+        at = max(other.sentence.find(other.figure.text), 0)
+        alike = one.sentence == other.sentence and _alike(one.figure, other.figure)
+        if alike and _ADDED.search(other.sentence, 0, at):
+            yield one.value + other.value, one
+
+
+_ADDED: Final = late_pattern(r"(?i)\b(?:a further|another|an additional)\s$")
+
+
 def _tight(case: Case, one: _Printed, other: _Printed) -> bool:
     """Tell whether two numbers stand in one sentence or count the same."""
     if one.paragraph == other.paragraph and one.sentence == other.sentence:
@@ -250,7 +276,7 @@ def _meets(figure: Figure, made: _Made) -> bool:
         return True  # "they add up to"
     if figure.op in (">", ">="):
         return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + _step(ours)
-    if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
+    if figure.op in ("<", "<=") or says_nearly(figure):
         return 1 - _BOUND <= ratio < 1
     if figure.op == "~" or figure.kind == "fraction":
         return abs(ratio - 1) <= _ABOUT * (2 if few and figure.op == "~" else 1)

@@ -21,6 +21,14 @@ FAR: Final = 0.15
 NEARLY: Final = ("nearly", "almost", "close to", "just under")
 
 
+def says_nearly(figure: Figure) -> bool:
+    """Tell whether the words of a figure say that it is not quite reached."""
+    said = figure.text.lower()
+    return said.startswith(NEARLY) or (
+        said.startswith(("on average", "an average")) and any(each in said for each in NEARLY)
+    )
+
+
 def is_share(figure: Figure) -> bool:
     """Tell whether a figure is a part of one whole: percent or a fraction, no points, no times."""
     percent = figure.kind == "percent" and figure.unit != "pp"
@@ -160,7 +168,7 @@ def comes_near(figure: Figure, value: float) -> bool:
     ratio = value / ours
     if figure.op in (">", ">="):
         return 1 <= ratio <= 1 + FAR
-    if figure.op in ("<", "<=") or figure.text.lower().startswith(NEARLY):
+    if figure.op in ("<", "<=") or says_nearly(figure):
         return 1 - FAR <= ratio <= 1 + 1e-9
     if figure.op == "~":
         return abs(ratio - 1) <= CLOSE

@@ -47,6 +47,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         or _until_then(value, text, anchor)
         or _at_weekend(value, text, anchor)
         or _since_then(value, text, anchor)
+        or _in_next_week(value, text, anchor)
     ):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
@@ -73,6 +74,20 @@ def _at_weekend(value: str, text: str, anchor: date | None) -> bool:
     ):
         return False
     return 0 <= (ours.first - anchor).days <= _WEEK
+
+
+_MIDDLE: Final = late_pattern(r"(?i)\b(early|middle of|end of|late) next week\b")
+_PARTS: Final = {"early": (0, 1), "middle of": (1, 3), "end of": (3, 6), "late": (3, 6)}
+
+
+def _in_next_week(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a day lies in the part of next week that a paragraph names: by its middle."""
+    match = _MIDDLE.search(text)
+    ours = parse_iso(value) or resolve(value, anchor) if match else None
+    if match is None or ours is None or anchor is None or ours.first != ours.last:
+        return False
+    first, last = _PARTS[match[1].lower()]
+    return first <= (ours.first - shift(anchor, _WEEK - anchor.weekday())).days <= last
 
 
 _LAST: Final = late_pattern(r"(?i)\b(?:last|since|until)\b[^.;]{0,24}$")
