@@ -154,8 +154,8 @@ def _joined(text: str, names: Sequence[Name], at: int) -> Name:
     after = names[at + 1] if at + 1 < len(names) else None
     if after and text[name.end : after.start] == " on " and heads.head_word(name.text) in _ON:
         return Name(text[name.start : after.end], name.start, after.end)
-    plain = heads.head_word(name.text) in heads.BODY_HEADS or w.fold(name.text) in w.PLURALS
-    if after and text[name.end : after.start] == " of the " and plain and " " not in name.text:
+    body = heads.head_word(name.text) in heads.BODY_HEADS or w.fold(name.text) in w.PLURALS
+    if after and text[name.end : after.start] == " of the " and body and " " not in name.text:
         return Name(text[name.start : after.end], name.start, after.end)
     if not after or not _AND.fullmatch(text, name.end, after.start):
         return name
