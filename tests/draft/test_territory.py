@@ -50,6 +50,13 @@ def claims(*paragraphs: str) -> list[tuple[str, str, str]]:
         ("The League holds Qelmara.", "qelmara", "league", "full"),
         ("The League now controls all of Qelmara.", "qelmara", "league", "full"),
         ("Qelmara is held by the League.", "qelmara", "league", "full"),
+        ("Qelmara is still loyal to the army.", "qelmara", "army", "full"),
+        ("The League got back Qelmara.", "qelmara", "league", "captured"),
+        ("The army had moved a company up to Maruqa.", "maruqa", "army", "presence"),
+        ("The League operates from Maruqa.", "maruqa", "league", "presence"),
+        ("The League has a lookout in Maruqa.", "maruqa", "league", "presence"),
+        ("The League raised its banner over Maruqa.", "maruqa", "league", "presence"),
+        ("Qelmara belongs to nobody.", "qelmara", "", "contested"),
         ("Qelmara has been controlled by the KLM since May.", "qelmara", "klm", "full"),
         ("The village of Dessim remains under the control of the army.", "dessim", "army", "full"),
         ("Dessim is under army control.", "dessim", "army", "full"),
@@ -221,6 +228,16 @@ def test_what_is_no_claim_is_not_found(words: str) -> None:
 )
 def test_a_claim_that_is_called_wrong_is_disputed(words: str) -> None:
     assert claims(words) == [("dessim", "league", "disputed")]
+
+
+def test_reports_that_nobody_could_confirm_claim_nothing() -> None:
+    assert not claims("Reports that the League holds Dessim could not be verified.")
+
+
+def test_who_was_pushed_out_lost_the_place_told_of_before() -> None:
+    found = claims("The League, which had held Dessim since May, was pushed out by the army.")
+    assert ("dessim", "league", "lost") in found
+    assert ("dessim", "army", "captured") in found
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ BODY_HEADS: Final = w.ORGANISATIONS | listed(
     " caucus cooperative co-operative bureau office airline jirga shura compact bloc axis quartet"
     " troika dynamics trade trading systems technologies technology solutions ventures enterprises"
     " aviation aerospace electronics engineering chemicals exports imports shipyards"
-    " cossacks"
+    " cossacks family"
 )
 """Words that end the name of a body, or begin it before "of" and "for"."""
 PLACE_HEADS: Final = listed(

@@ -44,6 +44,7 @@ _SMALL: Final = re.compile(
 )
 """What goes on behind a saint's or a trade's name: St Clement's hospital, the Sailors' union."""
 _ARMS: Final = re.compile(r" (?:army|navy|air force|national guard|armed forces|security forces)\b")
+_FAMILY: Final = re.compile(r" (?:family|clan)\b")
 _NUMBERED: Final = re.compile(r" \d{1,4}(?:/\d+)?\b(?!,\d| ?%| per|:)")
 _ON: Final = frozenset(
     ("observatory", "commission", "committee", "panel", "council", "conference", "group", "office")
@@ -153,8 +154,8 @@ def _joined(text: str, names: Sequence[Name], at: int) -> Name:
     after = names[at + 1] if at + 1 < len(names) else None
     if after and text[name.end : after.start] == " on " and heads.head_word(name.text) in _ON:
         return Name(text[name.start : after.end], name.start, after.end)
-    plain = heads.head_word(name.text) in heads.BODY_HEADS or w.fold(name.text) in w.PLURALS
-    if after and text[name.end : after.start] == " of the " and plain and " " not in name.text:
+    body = heads.head_word(name.text) in heads.BODY_HEADS or w.fold(name.text) in w.PLURALS
+    if after and text[name.end : after.start] == " of the " and body and " " not in name.text:
         return Name(text[name.start : after.end], name.start, after.end)
     if not after or not _AND.fullmatch(text, name.end, after.start):
         return name
@@ -248,6 +249,9 @@ def _with_noun(text: str, start: int, end: int) -> int:
     number = _NUMBERED.match(text, end)
     if number and w.fold(name) in heads.PLACE_HEADS | heads.BODY_HEADS:
         return number.end()  # Hill 118, Squadron 41/7
+    family = _FAMILY.match(text, end)
+    if family and text[max(start - len("the "), 0) : start].lower() == "the ":
+        return family.end()  # the Ashlar family is not its eldest
     kin = table().get(name)
     arms = _ARMS.match(text, end)
     demonym = (kin and kin.sort == "people") or (not kin and re.search(r"(?:an|ese|ish)$", name))

@@ -158,8 +158,7 @@ BODILY: Final = re.compile(
     r"|^-(?:led|backed|held|controlled|aligned)\b"
 )
 BODY_AFTER: Final = re.compile(
-    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|clan|famil(?:y|ies)"
-    r"|network|cartel"
+    r"^ (?:movement|party|militia|group|rebels|brigade|newspaper|news agency|network|cartel"
     r"|faction|coalition|alliance|syndicate|gang|insurgency)\b"
     r"|^ \((?:Cmdt|Capt|Lt|Maj|Col|Gen|Sgt|Mr|Mrs|Ms|Dr)\b"
 )

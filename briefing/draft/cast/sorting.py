@@ -134,7 +134,7 @@ def _as_person(scores: Scores, mention: Mention, before: str, after: str) -> Non
         and (_fights(before, after) or after.startswith(("'s", "\u2019s")))
     ):
         scores.add("person", -3)
-    elif the and not mention.title and " " in mention.text and _no_noun(after):
+    elif the and not mention.title and " " in mention.text and (_no_noun(after) or _does(after)):
         scores.add("person", -2)  # nobody's name stands behind an article
     if signs.MANY.match(after) and not re.search(r"\b(?:and|or) $", before):
         scores.add("person", -2)

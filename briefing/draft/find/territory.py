@@ -196,11 +196,15 @@ def _once(found: Iterator[Finding]) -> list[Finding]:
         # Two places that have no name are two places.
         key = (place, holder) if place else (each.where.start, holder)
         old = kept.get(key)
-        if old is None or (
-            each.parts["control"].value in _SHARES and old.parts["control"].value not in _SHARES
-        ):
+        new = each.parts["control"].value
+        if old is None or _goes_over(new, old.parts["control"].value):
             kept[key] = each
     return list(kept.values())
+
+
+def _goes_over(new: str, old: str) -> bool:
+    """Tell whether a claim goes over an earlier one: how much is held, or that it no longer is."""
+    return (new in _SHARES and old not in _SHARES) or (new == "lost" and old == "full")
 
 
 def _without_repeats(found: Sequence[Finding]) -> list[Finding]:

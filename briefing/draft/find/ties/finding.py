@@ -171,8 +171,8 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         return
     ours = list(before(line, words, scene, cue.form))
     if cue.form == "pair":
-        other = ours[:1] if len(ours) == 2 else with_whom(line, words, scene)
-        yield from product(ours[1:] or ours, other)
+        joined = ours[:1] if len(ours) == 2 else with_whom(line, words, scene)
+        yield from product(ours[1:] or ours, joined)
         return
     if cue.form == "amid":
         for both in two_behind(line, words.last, scene, cue.form):

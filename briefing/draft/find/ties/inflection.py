@@ -43,6 +43,7 @@ _IRREGULAR: Final[dict[str, tuple[str, str]]] = {
     "lead": ("led", "led"),
     "leave": ("left", "left"),
     "lend": ("lent", "lent"),
+    "make": ("made", "made"),
     "lose": ("lost", "lost"),
     "meet": ("met", "met"),
     "overrun": ("overran", "overrun"),

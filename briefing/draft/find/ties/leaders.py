@@ -134,7 +134,8 @@ def _whose(line: Line, words: Phrase, scene: Scene, but: str) -> Found | None:
     opens = _body(line, opening, scene) if line.names(opening) else None
     if opens and opens.id != but and opening.last <= first:
         return opens._replace(near="medium")
-    return next(meant(line, line.where(Phrase(first, first + 1)), scene, but), None)
+    found = next(meant(line, line.where(Phrase(first, first + 1)), scene, but), None)
+    return found if found and found.near != "low" else None
 
 
 def _person(line: Line, name: Phrase, scene: Scene) -> Found | None:
