@@ -113,7 +113,8 @@ def test_a_question_has_full_names(text: SourceText, cast: Made) -> None:
         _claim(text, 2, "ministry", "army", "full"),
     ]
     named = replace(cast, places={"tolvane": short})
-    assert _held(findings, text, named)[-1].item["question"] == "Is Tolvane held by the Reed Company?"
+    asked = _held(findings, text, named)[-1]
+    assert asked.item["question"] == "Is Tolvane held by the Reed Company?"
 
 
 def test_part_of_an_actor_holds_for_it(text: SourceText, cast: Made) -> None:
