@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
@@ -122,10 +123,15 @@ class Odds:
         claim = self._outline.claim(line)
         if not claim.holder or claim.holder not in self._outline.actors or not claim.place:
             return ""
-        holder = self._outline.actors[claim.holder].name
-        place = self._place(claim.place)
+        holder = self._as_told(self._outline.actors[claim.holder].name)
+        place = self._as_told(self._place(claim.place))
         share = {"majority": "most of ", "partial": "a part of ", "expanding": "a part of "}
         return f"Is {share.get(claim.control, '')}{place} held by {holder}?"
+
+    def _as_told(self, name: str) -> str:
+        """Return a name with "the" where one of the items has it so."""
+        told = re.compile(rf"\b[Tt]he {re.escape(name)}\b")
+        return f"the {name}" if any(told.search(each.text) for each in self.lines) else name
 
     def _place(self, id: str) -> str:
         """Return the full name of a place."""

@@ -79,7 +79,7 @@ def test_claims_at_odds_name_each_other_and_get_a_question(text: SourceText, cas
     assert one.against == [other.key]
     assert other.against == [one.key]
     assert asked.section == "crosscheck"
-    assert asked.item["question"] == "Is most of Tolvane held by Reed Company?"
+    assert asked.item["question"] == "Is most of Tolvane held by the Reed Company?"
     assert (asked.item["for"], asked.item["against"]) == ([one.key], [other.key])
     assert asked.item["cite"] == ["p1", "p2"]
     msgspec.convert(asked.item, Crosscheck)
@@ -113,7 +113,8 @@ def test_a_question_has_full_names(text: SourceText, cast: Made) -> None:
         _claim(text, 2, "ministry", "army", "full"),
     ]
     named = replace(cast, places={"tolvane": short})
-    assert _held(findings, text, named)[-1].item["question"] == "Is Tolvane held by Reed Company?"
+    asked = _held(findings, text, named)[-1]
+    assert asked.item["question"] == "Is Tolvane held by the Reed Company?"
 
 
 def test_part_of_an_actor_holds_for_it(text: SourceText, cast: Made) -> None:

@@ -43,6 +43,16 @@ def impacts(*paragraphs: str) -> list[tuple[str, str]]:
         ("Some 300 families sought refuge in schools.", [("displacement", "Some 300")]),
         ("The camp at Harrowin now holds 9,000 refugees.", [("displacement", "9,000")]),
         ("Gunmen stopped a bus near Dessim and took seven passengers.", []),
+        # what did not come about, or is to come
+        ("The clinic was not damaged.", []),
+        ("The school has never been closed.", []),
+        ("The road to Dessim isn't blocked.", []),
+        ("If the dam breaks, 12,000 people will be cut off.", []),
+        ("About 40 people were nearly killed.", []),
+        ("Hardly any of the 40 houses was damaged.", []),
+        ("The army said that it would open a corridor for 400 families.", []),
+        ("The clinic is not working.", [("infrastructure", "")]),
+        ("In May 40 people were killed.", [("casualties", "40")]),
         # casualties
         ("Shelling killed 14 people and wounded 30.", [("casualties", "14"), ("casualties", "30")]),
         (

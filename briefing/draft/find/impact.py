@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from briefing.draft.find.impact_hits import Hit, hits, of_people
+from briefing.draft.find.impact_hits import hits, of_people
+from briefing.draft.find.impact_standing import Hit
 from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them, people
 from briefing.draft.find.reading.grammar import DETERMINERS, HELPERS, PREPOSITIONS, PRONOUNS
 from briefing.draft.find.reading.line import Line, lines

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from briefing.draft.find import moods
-from briefing.draft.find.cues import ImpactCue, impact_cues
-from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.cues import impact_cues
+from briefing.draft.find.impact_standing import Hit, stands
 from briefing.draft.find.reading.counted import counts, figures_of, lasts, people
 from briefing.draft.find.reading.grammar import BE
 from briefing.draft.find.reading.line import Line
@@ -23,17 +22,6 @@ _BROKEN: Final = 60
 _COMMA: Final = 8
 _JOINED: Final = 25
 """What a break, and a comma, between a figure and a cue count as, in characters."""
-
-
-class Hit(NamedTuple):
-    """A cue, where it stands in the passage, and the figures that belong to it."""
-
-    cue: ImpactCue
-    start: int
-    end: int
-    figures: tuple[Figure, ...] = ()
-    parts: tuple[tuple[str, int, int], ...] = ()
-    """What stands in its words apart: ``thing``, ``state``, ``what``."""
 
 
 def hits(line: Line) -> list[Hit]:
@@ -101,74 +89,9 @@ def _cues_of(line: Line) -> list[Hit]:
                 if match[key]
             )
             hit = Hit(cue, first, last, (), apart)
-            if _stands(line, hit):
+            if stands(line, hit):
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
-
-
-def _stands(line: Line, hit: Hit) -> bool:
-    """Tell whether a cue is said to be so: not planned, denied or only thought of."""
-    if moods.CONDITION.search(line.passage.text[line.sentence.where.start : hit.start]):
-        return False
-    if _otherwise(line, hit):
-        return False
-    if hit.cue.mood:
-        return True
-    phrase = line.at(hit.start, hit.end)
-    if phrase.first == phrase.last:
-        return False
-    text, end = line.passage.text, line.sentence.where.end
-    if moods.ASKED.search(text[line.sentence.where.start : hit.start]):
-        return False
-    if moods.WOULD.match(text, hit.end, end) or moods.NOTHING.match(text, hit.end, end):
-        return False
-    if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
-        return False
-    return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
-
-
-def _otherwise(line: Line, hit: Hit) -> bool:
-    """Tell whether a cue means something else: a truce that lasts, "He could not be reached"."""
-    before = line.low(line.at(hit.start, hit.end).first - 1)
-    if hit.cue.kind == "cut-off":
-        return before in _PERSON
-    if hit.cue.kind == "aid-stopped" and _BUS.search(line.passage.text, hit.start, hit.end):
-        return not _RELIEF.search(line.sentence.text)
-    if hit.cue.kind == "used-as-shelter":
-        return before in ("that", "which")  # only which: "schools that served as shelters were hit"
-    return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
-
-
-_PERSON: Final = listed("he she who i")
-_BUS: Final = re.compile(r"\bbus(?:es)?\b")
-_RELIEF: Final = re.compile(
-    r"\b(?:evacu|relief|aid\b|humanitarian|families|displaced|patients|wounded)"
-)
-"""What makes a bus that was stopped one of relief, not one that was held up and robbed."""
-
-
-def _lasts_otherwise(line: Line, hit: Hit) -> bool:
-    """Tell whether what lasts is no stock: a round of talks, a truce, a storm."""
-    phrase = line.at(hit.start, hit.end)
-    if not line.low(phrase.first).startswith("last"):
-        return False
-    return bool(set(line.lows(Phrase(max(phrase.first - 6, 0), phrase.first))) & _LASTING)
-
-
-_LASTING: Final = listed(
-    "round talks truce ceasefire cease-fire war meeting mandate session curfew emergency storm"
-    " rain rains conference visit operation mission fighting battle siege strike journey trip"
-    " outage drought season ban blockade"
-)
-
-
-def _nobody(line: Line, phrase: Phrase) -> bool:
-    """Tell whether nobody is hurt: "nobody missing", "no civilian lost his life"."""
-    if line.low(phrase.first) in ("no", "without"):
-        return False
-    at = range(max(phrase.first - 3, 0), phrase.first)
-    before = [line.low(n) for n in at if line.low(n + 1) not in ("more", "fewer", "less")]
-    return bool({"no", "nobody", "none"} & set(before))
 
 
 def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:

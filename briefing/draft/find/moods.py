@@ -47,6 +47,16 @@ NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind what was done to nobody, or came to nothing: "have received no food aid"."""
+TO_BE: Final = re.compile(r"\b(?:will|would|could|might|may)(?: \w+){0,2} $")
+"""Before what is to come, or would: "will be cut off"; not the month of May."""
+HARDLY: Final = re.compile(r"\b(?:hardly|scarcely|barely) any\b[^,;]*$", re.IGNORECASE)
+"""Before what befell next to nobody."""
+NEARLY: Final = re.compile(r"\b(?:is|are|was|were|been) (?:nearly|almost) $")
+"""Before what was escaped: "was nearly killed"."""
+NOT_SO: Final = re.compile(
+    r"(?:\b(?:not|never|hardly|barely|nearly|almost)|n['’]t)(?: \w+){0,2} $", re.IGNORECASE
+)
+"""Between a thing and what did not become of it: "was not damaged", "has never been closed"."""
 _UNSURE: Final = (MODALS | CONDITIONS) - {"can"} | {"unlikely", "wish"}
 _LEFT_OPEN: Final = TRYING | ASKING | REFUSING | DISPUTING | ENDING | frozenset(("call",))
 

@@ -1,0 +1,104 @@
+"""Whether a cue of an impact is said to be so: not planned, denied, only thought of or escaped."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.draft.find import moods
+from briefing.draft.find.cues import ImpactCue
+from briefing.draft.find.reading.claims import standing
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.reading.plain import Phrase
+from briefing.verify.language import Figure, listed
+
+
+class Hit(NamedTuple):
+    """A cue, where it stands in the passage, and the figures that belong to it."""
+
+    cue: ImpactCue
+    start: int
+    end: int
+    figures: tuple[Figure, ...] = ()
+    parts: tuple[tuple[str, int, int], ...] = ()
+    """What stands in its words apart: ``thing``, ``state``, ``what``."""
+
+
+def stands(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue is said to be so: not planned, denied or only thought of."""
+    if moods.CONDITION.search(line.passage.text[line.sentence.where.start : hit.start]):
+        return False
+    if _otherwise(line, hit) or _escaped(line, hit):
+        return False
+    if hit.cue.mood:
+        return True
+    phrase = line.at(hit.start, hit.end)
+    if phrase.first == phrase.last:
+        return False
+    text, end = line.passage.text, line.sentence.where.end
+    if moods.ASKED.search(text[line.sentence.where.start : hit.start]):
+        return False
+    if moods.WOULD.match(text, hit.end, end) or moods.NOTHING.match(text, hit.end, end):
+        return False
+    if hit.parts and moods.BECOMES.search(text[hit.start : hit.end]):
+        return False
+    return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
+
+
+def _escaped(line: Line, hit: Hit) -> bool:
+    """Tell whether it did not come about, or is to come: "was not damaged", "will be cut off"."""
+    text = line.passage.text
+    before = text[line.sentence.where.start : hit.start]
+    to_be = hit.cue.kind != "run-out" and moods.TO_BE.search(before)  # stocks that will last
+    if to_be or moods.HARDLY.search(before):
+        return True
+    if hit.cue.kind == "let-through" and moods.TO_COME.search(before):
+        return True  # "would open a corridor for 400 families"
+    thing, state = (next((x for x in hit.parts if x[0] == key), None) for key in ("thing", "state"))
+    if hit.cue.mood or thing is None or state is None:
+        return moods.NEARLY.search(before) is not None
+    return moods.NOT_SO.search(text[thing[2] : state[1]]) is not None
+
+
+def _otherwise(line: Line, hit: Hit) -> bool:
+    """Tell whether a cue means something else: a truce that lasts, "He could not be reached"."""
+    before = line.low(line.at(hit.start, hit.end).first - 1)
+    if hit.cue.kind == "cut-off":
+        return before in _PERSON
+    if hit.cue.kind == "aid-stopped" and _BUS.search(line.passage.text, hit.start, hit.end):
+        return not _RELIEF.search(line.sentence.text)
+    if hit.cue.kind == "used-as-shelter":
+        return before in ("that", "which")  # only which: "schools that served as shelters were hit"
+    return hit.cue.kind == "run-out" and _lasts_otherwise(line, hit)
+
+
+_PERSON: Final = listed("he she who i")
+_BUS: Final = re.compile(r"\bbus(?:es)?\b")
+_RELIEF: Final = re.compile(
+    r"\b(?:evacu|relief|aid\b|humanitarian|families|displaced|patients|wounded)"
+)
+"""What makes a bus that was stopped one of relief, not one that was held up and robbed."""
+
+
+def _lasts_otherwise(line: Line, hit: Hit) -> bool:
+    """Tell whether what lasts is no stock: a round of talks, a truce, a storm."""
+    phrase = line.at(hit.start, hit.end)
+    if not line.low(phrase.first).startswith("last"):
+        return False
+    return bool(set(line.lows(Phrase(max(phrase.first - 6, 0), phrase.first))) & _LASTING)
+
+
+_LASTING: Final = listed(
+    "round talks truce ceasefire cease-fire war meeting mandate session curfew emergency storm"
+    " rain rains conference visit operation mission fighting battle siege strike journey trip"
+    " outage drought season ban blockade"
+)
+
+
+def _nobody(line: Line, phrase: Phrase) -> bool:
+    """Tell whether nobody is hurt: "nobody missing", "no civilian lost his life"."""
+    if line.low(phrase.first) in ("no", "without"):
+        return False
+    at = range(max(phrase.first - 3, 0), phrase.first)
+    before = [line.low(n) for n in at if line.low(n + 1) not in ("more", "fewer", "less")]
+    return bool({"no", "nobody", "none"} & set(before))
