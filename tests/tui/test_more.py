@@ -99,7 +99,7 @@ def test_what_is_selected_tells_the_rest() -> None:
     assert "P-code: XA0200" in told(blocks(outline, "places", form)["town"].shown(True))
     assert "Wikidata: Q1065" in told(blocks(outline, "actors", form)["army"].shown(True))
     (gap,) = blocks(outline, "gaps", form).values()
-    assert "about: The army holds it. (t1); Health" in told(gap.shown(True))
+    assert "about: The army holds it.; Health" in told(gap.shown(True))
     (sign,) = blocks(outline, "watch", form).values()
     assert told(sign.rows).startswith("escalation: Trucks on the road. (days, observed)")
 
