@@ -93,7 +93,9 @@ class BriefList:
         self.whole = glance is None
         """Whether all briefs are in the list; of a large library the newest come first alone."""
         self.entries = glance[0] if glance else list(library.entries())
-        if named is not None and all(named.key != entry.key for entry in self.entries):
+        self._leads = named is not None and all(named.key != each.key for each in self.entries)
+        """Whether the brief that was named is from elsewhere: it leads the list at any cut-off."""
+        if named is not None and self._leads:
             self.entries.insert(0, named)
         self.total = glance[1] if glance else len(self.entries)
         self.at = self.index_of(named) if named is not None else 0
@@ -108,7 +110,9 @@ class BriefList:
         here = self.entries[self.at] if self.entries else None
         before = self.entries[self.before] if self.before is not None else None
         self.entries = list(entries)
-        for kept in (self._named, here):
+        named = self._named
+        self._leads = named is not None and all(named.key != each.key for each in entries)
+        for kept in (named, here):
             if kept is not None and all(kept.key != entry.key for entry in entries):
                 self.entries.insert(0, kept)
         self.whole, self.total = True, len(self.entries)
@@ -225,11 +229,9 @@ class BriefList:
         for card in cards:
             self._cards.setdefault(card.entry.key, card)
         here, before = self._kept()
-        # A brief that was named from elsewhere leads the list, wherever its cut-off lies.
-        named = self._named is not None and self.entries[:1] == [self._named]
         grown = list(self.entries)
         for entry in added:
-            insort(grown, entry, lo=int(named), key=order_of)
+            insort(grown, entry, lo=int(self._leads), key=order_of)
         self._move(grown, here, before)
         self.total += len(added)
         return added

@@ -45,6 +45,17 @@ def test_a_file_from_elsewhere_comes_first(tmp_path: Path) -> None:
     assert len(made) == 5
 
 
+def test_a_newer_brief_that_arrives_comes_first_also_before_the_one_that_was_named(
+    tmp_path: Path,
+) -> None:
+    arriving = making.library(tmp_path / "other", making.small("newer", "2025-01-01"))
+    (entry,) = FolderLibrary(arriving).entries()
+    made = deck(tmp_path, "new")
+    assert made.add([entry]) == [entry]
+    assert [each.id for each in made.entries[:2]] == ["newer", "new"]
+    assert made.current.entry.id == "new", "what is shown stays"
+
+
 def test_going_remembers_where_it_came_from(tmp_path: Path) -> None:
     made = deck(tmp_path)
     assert made.go(2)

@@ -162,3 +162,9 @@ def test_a_pane_alone_has_the_whole_page() -> None:
     steps = {key: [4] for key in PANE_ORDER}
     plan = planner(steps).plan(120, 37, "gaps", True)
     assert plan.rects == {"gaps": Rect(0, 1, 119, 35)}
+
+
+def test_a_low_view_is_laid_out_while_the_keys_are_in_a_pane_of_the_page() -> None:
+    made = Planner(lambda _key, _cells, _size: [3], dict.fromkeys(PANE_ORDER, 3))
+    plan = made.plan(80, 18, "situation", False, "analysis")
+    assert next(iter(plan.rects)) == "judgements"

@@ -24,6 +24,7 @@ def low_view(
     height in cells; ``contents`` are the heights of the panes, how far they open, their weights.
     """
     steps, opening, weights = contents
+    focus = focus if focus in keys else keys[0]  # the keys may still be in a pane of the page
     cells, rows = page[0] - 1, page[1] - TOP - 1
     heights = {key: steps(key, cells, "table") for key in keys}
     wish = heights[focus][-1] + max(opening(focus, cells, "table"), default=0)
