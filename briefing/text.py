@@ -91,6 +91,8 @@ def to_ascii(text: str) -> str:
 
 _WIDEST: Final = 2
 """Cells of what a terminal sets as one."""
+_MOST_JOINED: Final = 32
+"""Characters of that, as in Unicode's stream-safe text (UAX 15): more marks are no writing."""
 _cell_len: Callable[[str], int] | None = None
 
 
@@ -177,7 +179,7 @@ def _clusters(text: str) -> Iterator[str]:
             or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
             or part[-1] == "\u200d"
         )
-        if joined and width(part + char) <= _WIDEST:
+        if joined and len(part) < _MOST_JOINED and width(part + char) <= _WIDEST:
             part += char
             continue
         if part:

@@ -111,3 +111,13 @@ def test_a_day_and_its_month_stay_on_one_line(words: list[str], cells: int) -> N
         day, month = line.split()[-1], after.split()[0]
         dated = day in DAYS and month in MONTHS
         assert not dated or width(f"{day} {month}") > cells
+
+
+def test_any_number_of_marks_on_one_letter_is_taken_apart_at_once() -> None:
+    """Each was measured with all before it, which for 20,000 took minutes."""
+    text = "e" + "\u0301" * 20_000
+    parts = clusters(text)
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= 32
+    assert width(text) == 1
+    assert split_at(text, 1) == (text, "")
