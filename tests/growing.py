@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 import pytest
 from sweeping import SWEEP
@@ -15,9 +15,9 @@ _MOST = 9
 _TRIES = 3
 
 
-def texts(now: Collection[str]) -> pytest.MarkDecorator:
-    """Parametrize a test by the ``kind`` of a text made to hurt: some now, all in a sweep."""
-    marked = [pytest.param(kind, marks=() if kind in now else SWEEP) for kind in hostile.PIECES]
+def texts() -> pytest.MarkDecorator:
+    """Parametrize by the ``kind`` of a text made to hurt; in a sweep alone, since it times."""
+    marked = [pytest.param(kind, marks=SWEEP) for kind in hostile.PIECES]
     return pytest.mark.parametrize("kind", marked)
 
 

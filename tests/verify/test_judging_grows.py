@@ -9,7 +9,7 @@ from briefing.brief.model import Brief
 from briefing.format.reader import read
 
 
-@texts(now=("short quotations", "capitals and", "no spaces", "ideographs"))
+@texts()
 def test_judging_a_text_grows_as_the_text_does(kind: str) -> None:
     brief = read(hostile.BRIEF.encode(), Brief).value
     assert brief is not None

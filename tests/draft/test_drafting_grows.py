@@ -9,7 +9,7 @@ from briefing.draft.model import Draft, DraftBrief, DraftSource
 from briefing.verify.sources.source import paragraphs
 
 
-@texts(now=("dates", "open quotations"))
+@texts()
 def test_drafting_from_a_text_grows_as_the_text_does(kind: str) -> None:
     head = DraftBrief(id="hostile", title="A text made to hurt", as_of="2026-03-04")
 
