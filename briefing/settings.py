@@ -23,7 +23,7 @@ from briefing.text import clean
 from briefing.writing import own_folder, write_atomic
 
 if TYPE_CHECKING:
-    from briefing.format.yaml.marks import Marks
+    from briefing.format.yaml.marks import NodePlaces
     from briefing.format.yaml.marks import Path as Way
 
 CAP: Final = 100_000
@@ -128,7 +128,7 @@ class Settings(NamedTuple):
     config: Config
     problems: tuple[Problem, ...] = ()
     file: str = ""
-    marks: Marks | None = None
+    marks: NodePlaces | None = None
 
     def line(self, *way: str) -> int:
         """Return the line of a setting in the file, 0 where it is not taken from there."""

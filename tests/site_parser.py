@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
-from briefing.export.site.build import Built, Wanted, build
-from briefing.export.site.place import Place
+from briefing.export.site.build import Built, SiteRequest, build
+from briefing.export.site.place import SiteFolder
 from briefing.library.folder import FolderLibrary
 
 BRIEF = """\
@@ -44,7 +44,7 @@ class Desk:
     def build(self, *, force: bool = False, **wanted: object) -> Built:
         """Build the site anew."""
         library = FolderLibrary(self.folder / "library")
-        return build(library, Place(self.out, force=force), Wanted(**wanted))  # type: ignore[arg-type]
+        return build(library, SiteFolder(self.out, force=force), SiteRequest(**wanted))  # type: ignore[arg-type]
 
 
 class SitePage(HTMLParser):

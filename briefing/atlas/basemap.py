@@ -22,7 +22,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
-from briefing.atlas.packing import Block, Ring, Tile, outlines
+from briefing.atlas.packing import Ring, Tile, TileBlock, outlines
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import read_guarded
 
@@ -108,7 +108,7 @@ class Basemap:
         self._read_index(start + 4)
         self._provinces: dict[str, list[Province]] = {}
         self._tiles: dict[TileKey, Tile] = {}
-        self._blocks: dict[tuple[int, int], Block] = {}
+        self._blocks: dict[tuple[int, int], TileBlock] = {}
         self._lock = Lock()
 
     def _read_index(self, at: int) -> None:
@@ -175,11 +175,11 @@ class Basemap:
                 self._tiles[key] = tile
         return tile
 
-    def _block(self, spot: tuple[int, int]) -> Block:
+    def _block(self, spot: tuple[int, int]) -> TileBlock:
         """Return the block at an offset, inflated now if it is not yet."""
         block = self._blocks.get(spot)
         if block is None:
-            block = Block(self._data[spot[0] : sum(spot)])
+            block = TileBlock(self._data[spot[0] : sum(spot)])
             with self._lock:
                 while len(self._blocks) >= _KEPT_BLOCKS:
                     self._blocks.pop(next(iter(self._blocks)))

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
-from briefing.atlas.place_columns import Part, unpacked
+from briefing.atlas.place_columns import CountryPlaces, unpacked
 from briefing.brief.fold import fold_many
 from briefing.files import read_guarded
 
@@ -96,7 +96,7 @@ class Gazetteer:
     def __init__(self, path: Path = PATH) -> None:
         """Remember the path; nothing is read yet."""
         self._path = path
-        self._parts: dict[str, Part] = {}
+        self._parts: dict[str, CountryPlaces] = {}
         self._keys: dict[str, dict[str, list[int]]] = {}
         self._lock = Lock()
 
@@ -189,7 +189,7 @@ class Gazetteer:
         return [LARGEST] if wide else list(self._near(west, south, east, north))
 
     def _inside(
-        self, part: Part, west: float, south: float, east: float, north: float, limit: int
+        self, part: CountryPlaces, west: float, south: float, east: float, north: float, limit: int
     ) -> Iterator[int]:
         """Yield the largest places of a part that lie in a box; the part has them first."""
         left, low, right, high = (round(side * 1000) for side in (west, south, east, north))
@@ -216,7 +216,7 @@ class Gazetteer:
         index: dict[str, list[int]] = self._file[2]["countries"]
         return index
 
-    def _part(self, code: str) -> Part:
+    def _part(self, code: str) -> CountryPlaces:
         part = self._parts.get(code)
         if part is None:
             data, start, _ = self._file
@@ -242,7 +242,7 @@ class Gazetteer:
         return keys
 
 
-def _place(part: Part, at: int) -> GazetteerPlace:
+def _place(part: CountryPlaces, at: int) -> GazetteerPlace:
     letter = part.kinds[at]
     return GazetteerPlace(
         part.names[at],

@@ -61,7 +61,7 @@ class Ring(NamedTuple):
     south: int
 
 
-class Block:
+class TileBlock:
     """Tiles that were packed together: inflated at once, each unpacked when it is asked for."""
 
     def __init__(self, data: bytes) -> None:
@@ -127,7 +127,7 @@ def outlines(data: bytes, corner: tuple[int, int], step: int) -> Iterator[tuple[
     table = _numbers(raw[: len(raw) // 2], raw[len(raw) // 2 :])
     rings = table[0]
     numbers, sizes = table[1 : 1 + rings], table[1 + rings : 1 + 2 * rings]
-    ways = Block(data[4 + size :]).ways(corner, step)
+    ways = TileBlock(data[4 + size :]).ways(corner, step)
     at = 1 + 2 * rings
     for number, size in zip(numbers, sizes, strict=True):
         xs: list[int] = []

@@ -29,7 +29,7 @@ ASCII: Final = "\n\t" + "".join(map(chr, range(32, 127)))
 PLAIN: Final = b"\n"
 
 
-class Part(NamedTuple):
+class CountryPlaces(NamedTuple):
     """The places of one country, by columns, the largest first and a capital before all."""
 
     lats: list[int]
@@ -44,7 +44,7 @@ class Part(NamedTuple):
     """Parted by tabs."""
 
 
-def unpacked(data: bytes, code: str) -> Part:
+def unpacked(data: bytes, code: str) -> CountryPlaces:
     """Return the places of a country (ISO alpha-2) from its part of the file."""
     raw = zlib.decompress(data)
     count, *sizes, south, west = struct.unpack_from("<H5I2i", raw)
@@ -66,7 +66,7 @@ def unpacked(data: bytes, code: str) -> Part:
         name, _, known = line.partition("\t")
         names.append(name)
         aliases.append(f"{known}\t{others}" if others else known)
-    return Part(
+    return CountryPlaces(
         [south + lat for lat in pick(lats)[:-1]],
         list(pick(list(accumulate(lons)))[:-1]),
         [PEOPLE[number] for number in pick(people)[:-1]],

@@ -90,8 +90,8 @@ class _Pairing:
 
     def by_likeness(self, section: str) -> None:
         """Pair what is left of one section: what is the same first, then the likest."""
-        old = [_Told(x, self.renamed) for x in self._left(self._old, section, self._partner)]
-        new = [_Told(x, {}) for x in self._left(self._new, section, self._taken)]
+        old = [_ItemFacets(x, self.renamed) for x in self._left(self._old, section, self._partner)]
+        new = [_ItemFacets(x, {}) for x in self._left(self._new, section, self._taken)]
         if not old or not new:
             return
         scores = sorted(_scores(section, old, new), key=lambda found: (-found[0], *found[1:]))
@@ -117,7 +117,7 @@ class _Pairing:
         )
 
 
-class _Told:
+class _ItemFacets:
     """What one item says: its words, and its facets with the ids of the new brief."""
 
     def __init__(self, line: Line, renamed: dict[str, str]) -> None:
@@ -134,7 +134,7 @@ def _facet(line: Line, name: str, renamed: dict[str, str]) -> Hashable:
 
 
 def _scores(
-    section: str, old: Sequence[_Told], new: Sequence[_Told]
+    section: str, old: Sequence[_ItemFacets], new: Sequence[_ItemFacets]
 ) -> Iterable[tuple[float, int, int]]:
     """Yield how like the items are that may be one, with their places in both lists."""
     rarity = _rarity([told.bag for told in (*old, *new)])
@@ -154,7 +154,7 @@ def _scores(
 
 
 def _likely(
-    old: Sequence[_Told], new: Sequence[_Told], rarity: dict[str, float]
+    old: Sequence[_ItemFacets], new: Sequence[_ItemFacets], rarity: dict[str, float]
 ) -> Iterable[Sequence[int]]:
     """Yield the places of the old items that each of the new ones may be."""
     if len(old) * len(new) <= _ALL:
@@ -165,13 +165,13 @@ def _likely(
         yield sorted({x for key in _keys(told, rarity) for x in index.get(key, ())})
 
 
-def _keys(told: _Told, rarity: dict[str, float]) -> list[Hashable]:
+def _keys(told: _ItemFacets, rarity: dict[str, float]) -> list[Hashable]:
     """Return by what an item is looked up: its rarest words, and its facets together."""
     rarest = sorted(told.bag, key=lambda word: (-rarity[word], word))[:_RAREST]
     return [*rarest, ("facets", told.facets)]
 
 
-def _index(told: Sequence[_Told]) -> dict[Hashable, list[int]]:
+def _index(told: Sequence[_ItemFacets]) -> dict[Hashable, list[int]]:
     index: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at, each in enumerate(told):
         for key in (*each.bag, ("facets", each.facets)):

@@ -52,7 +52,7 @@ class Moved(NamedTuple):
     percent: bool = False
 
 
-class _Told(NamedTuple):
+class _FigureInBrief(NamedTuple):
     """A figure in one brief, with the item that it stands in."""
 
     at: int
@@ -109,7 +109,7 @@ def _voices(line: Line) -> frozenset[str]:
 
 def _of(figure: m.Figure, chain: Sequence[Line], outlines: Sequence[Outline]) -> Moved | None:
     """Return the series of one figure of the last item of a chain; None where it has no other."""
-    last = _Told(len(outlines) - 1, outlines[-1], chain[-1], figure)
+    last = _FigureInBrief(len(outlines) - 1, outlines[-1], chain[-1], figure)
     told, common = [last], _voices(chain[-1])
     difference = ""
     for number, line in enumerate(reversed(chain[:-1]), 2):
@@ -124,7 +124,7 @@ def _of(figure: m.Figure, chain: Sequence[Line], outlines: Sequence[Outline]) ->
         if other is None:
             break
         common = shared
-        told.append(_Told(at, outlines[at], line, other))
+        told.append(_FigureInBrief(at, outlines[at], line, other))
         if difference:
             break
     if len(told) < 2:
@@ -143,7 +143,7 @@ def _of(figure: m.Figure, chain: Sequence[Line], outlines: Sequence[Outline]) ->
     )
 
 
-def _same(told: _Told, line: Line) -> m.Figure | None:
+def _same(told: _FigureInBrief, line: Line) -> m.Figure | None:
     """Return the figure of another item that counts the same thing at the same place.
 
     A figure whose group is not named is that of the other's group only where neither item counts
@@ -163,7 +163,7 @@ def _same(told: _Told, line: Line) -> m.Figure | None:
     return theirs[0] if same_group(group, group_of(theirs[0], _impact(line))) else None
 
 
-def _only_other(told: _Told, line: Line) -> m.Figure | None:
+def _only_other(told: _FigureInBrief, line: Line) -> m.Figure | None:
     """Return the one figure of an item that may be what became of another, counted otherwise."""
     mine = [f for f in told.line.item.figures if _same(told._replace(figure=f), line) is None]
     theirs = [
@@ -180,7 +180,7 @@ def _place(line: Line) -> str:
     return getattr(line.item, "place", None) or ""
 
 
-def _what(told: _Told) -> str:
+def _what(told: _FigureInBrief) -> str:
     """Return what is counted, of whom, and where: ``tents, put up``."""
     impact = _impact(told.line)
     unit = told.outline.say(told.figure.unit or "")

@@ -63,7 +63,7 @@ def with_odds(proposals: Sequence[Proposal], trial: m.Brief) -> list[Proposal]:
     return [*held, *questions]
 
 
-class Sides(NamedTuple):
+class YesAndNo(NamedTuple):
     """A question and the ids of the items that say yes and no."""
 
     question: str
@@ -94,7 +94,7 @@ class Odds:
         return True
 
     @property
-    def sides(self) -> Sides:
+    def sides(self) -> YesAndNo:
         """The question on what the first item says, and who says yes and no to it."""
         first = self.lines[0]
         if isinstance(first.item, m.Claim):
@@ -106,7 +106,7 @@ class Odds:
         yes = tuple(
             each.item.id or "" for each in self.lines if each is lead or self._agrees(lead, each)
         )
-        return Sides(question, tuple(each for each in yes if each not in no), no)
+        return YesAndNo(question, tuple(each for each in yes if each not in no), no)
 
     def _holds(self, line: Line) -> bool:
         claim = self._outline.claim(line)

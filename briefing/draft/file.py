@@ -19,7 +19,7 @@ from briefing.format.dump import Inline, dump
 from briefing.format.problems import Problem, Reading, did_you_mean, shown
 from briefing.format.reader import read, read_bytes, report
 from briefing.format.walk import MAX_FINDINGS, TypeFinding, walk
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.format.yaml.scalars import BRIEF_KEYS, KeyKind
 from briefing.text import clean
 from briefing.verify.sources.record import SHORT
@@ -92,7 +92,7 @@ def _other_version(data: bytes, name: str) -> Reading[Draft] | None:
     match = _VERSION.search(text)
     if match is None or match["number"] == str(VERSION):
         return None
-    line, column = Marks(text).position(match.start("number"))
+    line, column = NodePlaces(text).position(match.start("number"))
     problem = Problem(
         file=clean(name),
         line=line,
@@ -101,7 +101,7 @@ def _other_version(data: bytes, name: str) -> Reading[Draft] | None:
         message=f"{shown(match['number'])} is not a version of drafts that this program reads.",
         hint=f"It reads {VERSION}; a newer program may read it.",
     )
-    return Reading(None, [problem], Marks(text), text)
+    return Reading(None, [problem], NodePlaces(text), text)
 
 
 def _findings(draft: Draft) -> Iterator[TypeFinding]:

@@ -11,7 +11,7 @@ from briefing.brief.scales import strictest
 from briefing.compare import Change, ChangeKind, Comparison, SectionChanges
 from briefing.export.phrases import OWN, ItemPhrases
 from briefing.export.rows import RowWriter
-from briefing.export.shapes import Document, Note, Part, Row
+from briefing.export.shapes import Document, Note, Row, TitledRows
 from briefing.text import clean
 
 TITLE: Final = "What changed"
@@ -48,7 +48,7 @@ def document(comparison: Comparison) -> Document:
     )
 
 
-def part(comparison: Comparison) -> Part:
+def part(comparison: Comparison) -> TitledRows:
     """Return a comparison as one part of the newer brief's document.
 
     What is new is named alone: the brief itself tells the rest of it.
@@ -63,7 +63,7 @@ def part(comparison: Comparison) -> Part:
     rows += [writers.row(change)._replace(head="Who speaks") for change in comparison.voices]
     old = comparison.old
     lead = f"Since {_brief_words(old)}, {old.tlp}. {counts(comparison)}."
-    return Part(TITLE, tuple(rows), lead)
+    return TitledRows(TITLE, tuple(rows), lead)
 
 
 def since(document: Document, comparison: Comparison) -> Document:
@@ -122,16 +122,18 @@ def _brief_words(outline: Outline) -> str:
     return f"{outline.brief.id}, cut-off {outline.cut_off}"
 
 
-def _parts(comparison: Comparison) -> Iterator[Part]:
+def _parts(comparison: Comparison) -> Iterator[TitledRows]:
     header = tuple(_header(comparison))
     if header:
-        yield Part("Header", header, close=True)
+        yield TitledRows("Header", header, close=True)
     writers = _Rows(comparison)
     for section in comparison.sections:
         if section.changes:
-            yield Part(section.kind.title, tuple(map(writers.row, section.changes)), _lead(section))
+            yield TitledRows(
+                section.kind.title, tuple(map(writers.row, section.changes)), _lead(section)
+            )
     if comparison.voices:
-        yield Part("Who speaks", tuple(map(writers.row, comparison.voices)), close=True)
+        yield TitledRows("Who speaks", tuple(map(writers.row, comparison.voices)), close=True)
 
 
 def _header(comparison: Comparison) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from briefing.brief.outline import Outline, Section
 from briefing.export import facts
 from briefing.export import phrases as say
 from briefing.export.rows import RowWriter
-from briefing.export.shapes import Document, Note, Part, Row
+from briefing.export.shapes import Document, Note, Row, TitledRows
 from briefing.text import wrap
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def document(
             part
             for part in (
                 *map(writer.part, reading_order(outline.sections)),
-                Part("Places", tuple(map(writer.place, outline.place_lines)), close=True),
-                Part("Who speaks", tuple(writer.voices()), close=True),
-                Part("Sources", tuple(map(_source, brief.sources)), close=True),
+                TitledRows("Places", tuple(map(writer.place, outline.place_lines)), close=True),
+                TitledRows("Who speaks", tuple(writer.voices()), close=True),
+                TitledRows("Sources", tuple(map(_source, brief.sources)), close=True),
             )
             if part.rows or part.title not in ("Places", "Who speaks")
         ),
@@ -96,5 +96,5 @@ def with_map(
         )
         lines += wrap(CREDIT, columns)
     at = next(n for n, part in enumerate(document.parts, 1) if part.title == "Territory")
-    parts = (*document.parts[:at], Part("Map", (), block=tuple(lines)), *document.parts[at:])
+    parts = (*document.parts[:at], TitledRows("Map", (), block=tuple(lines)), *document.parts[at:])
     return document._replace(parts=parts)

@@ -29,7 +29,7 @@ TITLES: Final[dict[str, str]] = {
 }
 
 
-class Chosen(NamedTuple):
+class FrontItems(NamedTuple):
     """Items of one section for the page, and how many others there are of their kind."""
 
     key: str
@@ -90,16 +90,16 @@ _KEEPS: Final[dict[str, Callable[[Line], bool]]] = {
 """Which items of a section come into question, where not all do."""
 
 
-def front(outline: Outline) -> Iterator[Chosen]:
+def front(outline: Outline) -> Iterator[FrontItems]:
     """Yield the parts of the page that have an item, in order."""
     for key, most in MOST.items():
         keeps = _KEEPS.get(key)
         lines = [line for line in outline.section(key).lines if keeps is None or keeps(line)]
         if lines:
-            yield Chosen(key, tuple(lines[:most]), max(len(lines) - most, 0))
+            yield FrontItems(key, tuple(lines[:most]), max(len(lines) - most, 0))
 
 
-def told(chosen: Chosen, line: Line, phrases: ItemPhrases) -> Iterator[str]:
+def told(chosen: FrontItems, line: Line, phrases: ItemPhrases) -> Iterator[str]:
     """Yield an item in lines: its text, and whose word it is or who answers what.
 
     The label of an item that is stricter than the brief stands before its text.

@@ -14,7 +14,7 @@ from typing import Final
 import htpy as h
 
 from briefing.brief.outline import Outline
-from briefing.export.front import Chosen, front, told
+from briefing.export.front import FrontItems, front, told
 from briefing.export.phrases import EXERCISE, ItemPhrases, dates
 from briefing.text import clean, wrap
 
@@ -98,7 +98,7 @@ def _page(outline: Outline) -> h.Element:
     ]
 
 
-def _part(chosen: Chosen, phrases: ItemPhrases) -> h.Renderable:
+def _part(chosen: FrontItems, phrases: ItemPhrases) -> h.Renderable:
     items = []
     for line in chosen.lines:
         first, *others = told(chosen, line, phrases)

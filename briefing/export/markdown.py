@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED
-from briefing.export.shapes import Document, Note, Part, Row, Table
+from briefing.export.shapes import Document, DocumentTable, Note, Row, TitledRows
 from briefing.text import clean
 
 _MARKS: Final = re.compile(r"[\\`*_{}\[\]()<>#|~&!$^]")
@@ -61,7 +61,7 @@ class _Page:
     def _fact(self, fact: Note) -> str:
         return f"- **{self._plain(fact.label)}:** {self._plain(fact.text)}"
 
-    def _part(self, part: Part) -> Iterator[str]:
+    def _part(self, part: TitledRows) -> Iterator[str]:
         yield ""
         yield f"## {self._plain(part.title)}"
         yield ""
@@ -80,7 +80,7 @@ class _Page:
         for row in part.rows:
             yield from self._row(row)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: DocumentTable) -> Iterator[str]:
         """Yield a table as GitHub, GitLab, pandoc and most others read it."""
         yield f"| {' | '.join(table.heads)} |"
         yield f"|{' -- |' * len(table.heads)}"

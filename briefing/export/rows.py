@@ -13,7 +13,7 @@ from briefing.brief.sides.ties import relations
 from briefing.brief.words import point_words
 from briefing.export import phrases as say
 from briefing.export.phrases import ItemPhrases
-from briefing.export.shapes import Note, Part, Row
+from briefing.export.shapes import Note, Row, TitledRows
 from briefing.export.tables import table
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class RowWriter:
             signs = {path: sign(verdict) for path, verdict in verdicts.items()}
         self.words = ItemPhrases(outline, signs)
 
-    def part(self, section: Section) -> Part:
+    def part(self, section: Section) -> TitledRows:
         """Return a section, its rows numbered where they have no basis to stand under."""
         make = {
             "actors": self._actor,
@@ -72,7 +72,7 @@ class RowWriter:
             rows.append(row if row.mark else row._replace(mark=str(number)))
         lead = section.kind.lead if rows else ""
         shaped = table(self.words, section, rows)
-        return Part(section.kind.title, tuple(rows), lead, table=shaped)
+        return TitledRows(section.kind.title, tuple(rows), lead, table=shaped)
 
     def _row(self, line: Line, *, head: str = "", notes: Iterable[Note] = ()) -> Row:
         """Return the row of a statement: below it who says so, then what it rests on."""

@@ -26,14 +26,14 @@ class Row(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-class Table(NamedTuple):
+class DocumentTable(NamedTuple):
     """Rows of cells below their heads; every row has a cell for each head."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-class Part(NamedTuple):
+class TitledRows(NamedTuple):
     """A titled run of rows; ``lead`` is a sentence below the title, often none.
 
     ``close`` rows are set without space between them. A ``block`` is set as it stands, line by
@@ -45,7 +45,7 @@ class Part(NamedTuple):
     lead: str = ""
     close: bool = False
     block: tuple[str, ...] = ()
-    table: Table | None = None
+    table: DocumentTable | None = None
 
 
 class Document(NamedTuple):
@@ -55,5 +55,5 @@ class Document(NamedTuple):
     title: str
     warning: str
     facts: tuple[Note, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[TitledRows, ...]
     legend: tuple[Note, ...]

@@ -8,7 +8,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Section
 from briefing.export.phrases import ItemPhrases
-from briefing.export.shapes import Note, Row, Table
+from briefing.export.shapes import DocumentTable, Note, Row
 
 _HEADS: Final = {
     "territory": ("Place", "Holder", "Control", "Whose word", "Cited", "Statement"),
@@ -17,7 +17,7 @@ _HEADS: Final = {
 }
 
 
-def table(words: ItemPhrases, section: Section, rows: Iterable[Row]) -> Table | None:
+def table(words: ItemPhrases, section: Section, rows: Iterable[Row]) -> DocumentTable | None:
     """Return a section as a table, None where it is no table; ``rows`` are those of its lines.
 
     Nothing of a row is left out: what has no column of its own stands in the last one.
@@ -34,8 +34,8 @@ def table(words: ItemPhrases, section: Section, rows: Iterable[Row]) -> Table | 
              for line, row in zip(section.lines, rows, strict=True)]  # fmt: skip
     heads = ("Id", *_HEADS[key])
     if not any(cells[0] for cells in found):
-        return Table(heads[1:], tuple(cells[1:] for cells in found))
-    return Table(heads, tuple(found))
+        return DocumentTable(heads[1:], tuple(cells[1:] for cells in found))
+    return DocumentTable(heads, tuple(found))
 
 
 def _claim(words: ItemPhrases, line: Line, row: Row) -> list[str]:

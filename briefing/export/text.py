@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.export.rows import RowWriter
-from briefing.export.shapes import Document, Note, Part, Row
+from briefing.export.shapes import Document, Note, Row, TitledRows
 from briefing.text import clean, width, wrap
 
 _RULE: Final = 78
@@ -71,7 +71,7 @@ class _Page:
         yield self._plain(title.upper())
         yield "-" * self._rule
 
-    def _part(self, part: Part) -> Iterator[str]:
+    def _part(self, part: TitledRows) -> Iterator[str]:
         yield from self._heading(part.title)
         if part.lead:
             yield from self._set("", part.lead, 0)

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from briefing.brief.fold import fold
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.text import clean, cut
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ class Reading(Struct, Generic[T], frozen=True):
 
     value: T | None
     problems: list[Problem]
-    marks: Marks
+    marks: NodePlaces
     text: str
 
 

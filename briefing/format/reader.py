@@ -23,7 +23,7 @@ from briefing.format.problems import Problem, Reading, dotted, item_of, label, s
 from briefing.format.unmerged import HINT, unmerged, words
 from briefing.format.walk import MAX_FINDINGS, TypeFinding, required, walk
 from briefing.format.yaml.builder import build
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.format.yaml.marks import Path as Way
 from briefing.format.yaml.scalars import MAX_SLIPS, KeyKind, key_kinds
 from briefing.format.yaml.syntax import Slip
@@ -68,21 +68,21 @@ def read(
     """
     if len(data) > cap:
         message = f"the file is larger than {cap:,} bytes."
-        return _broken(name, [Slip(0, "size", message, _SPLIT)], Marks(""))
+        return _broken(name, [Slip(0, "size", message, _SPLIT)], NodePlaces(""))
     text, slips = _decode(data)
     if text is None:
-        return _broken(name, slips, Marks(data.decode("utf-8", "replace")))
+        return _broken(name, slips, NodePlaces(data.decode("utf-8", "replace")))
     if (merging := unmerged(text)) is not None:
         slip = Slip(merging.offset, "syntax", f"{words(merging.lines)}.", HINT)
-        return _broken(name, [slip], Marks(text))
+        return _broken(name, [slip], NodePlaces(text))
     if text.startswith(_LFS):
         slip = Slip(
             0, "syntax", "the file is a pointer of Git LFS, not the text itself.", _LFS_HINT
         )
-        return _broken(name, [slip], Marks(text))
+        return _broken(name, [slip], NodePlaces(text))
     built = build(text, keys or key_kinds(cast(Hashable, kind)))
     slips += built.slips
-    marks = Marks(text, built.raw, built.marks)
+    marks = NodePlaces(text, built.raw, built.marks)
     if not built.whole:
         return _broken(name, slips, marks)
     findings, value = _findings(built.raw, kind, marks, folder, library)
@@ -118,10 +118,10 @@ def read_bytes(path: Path, within: Path | None, name: str) -> bytes | Reading[An
         return read_guarded(path, BRIEF_CAP, within)
     except TooLarge as error:
         slip = Slip(0, "size", f"the file cannot be read: {error}.", _SPLIT)
-        return _broken(name, [slip], Marks(""))
+        return _broken(name, [slip], NodePlaces(""))
     except Unreadable as error:
         slip = Slip(0, "unreadable", f"the file cannot be read: {error}.")
-        return _broken(name, [slip], Marks(""))
+        return _broken(name, [slip], NodePlaces(""))
 
 
 def _decode(data: bytes) -> tuple[str | None, list[Slip]]:
@@ -142,7 +142,7 @@ def _decode(data: bytes) -> tuple[str | None, list[Slip]]:
 
 
 def _findings(
-    raw: Any, kind: type[T], marks: Marks, folder: Path | None, library: Path | None
+    raw: Any, kind: type[T], marks: NodePlaces, folder: Path | None, library: Path | None
 ) -> tuple[list[TypeFinding], T | None]:
     """Hold plain data against its type and, for a brief, against the rules."""
     findings: list[TypeFinding] = []
@@ -177,7 +177,7 @@ def _refused(raw: Any) -> bool:
     return any(_refused(value) for value in raw) if isinstance(raw, list) else raw is None
 
 
-def _stands(finding: TypeFinding, marks: Marks, patched: set[int]) -> bool:
+def _stands(finding: TypeFinding, marks: NodePlaces, patched: set[int]) -> bool:
     """Tell whether a finding is more than a consequence of an error in the syntax."""
     return finding.code not in _OF_THE_ABSENT and marks.at(finding.path)[0] not in patched
 
@@ -207,7 +207,7 @@ def _last_resort(message: str) -> TypeFinding:
     return TypeFinding(tuple(path), "type", f"{label(tuple(path))}: {message}.")
 
 
-def _broken(name: str, slips: list[Slip], marks: Marks) -> Reading[Any]:
+def _broken(name: str, slips: list[Slip], marks: NodePlaces) -> Reading[Any]:
     """Return the reading of a file that gave no data."""
     return Reading(None, report(name, marks, None, None, slips, []), marks, marks.text)
 
@@ -216,7 +216,12 @@ _MORE: Final = "There are more problems than are listed."
 
 
 def report(
-    name: str, marks: Marks, raw: Any, kind: Any, slips: list[Slip], findings: list[TypeFinding]
+    name: str,
+    marks: NodePlaces,
+    raw: Any,
+    kind: Any,
+    slips: list[Slip],
+    findings: list[TypeFinding],
 ) -> list[Problem]:
     """Return every problem of a file in the order of its lines.
 
@@ -231,7 +236,7 @@ def report(
     return problems
 
 
-def _of_slip(slip: Slip, name: str, marks: Marks, raw: Any, kind: Any) -> Problem:
+def _of_slip(slip: Slip, name: str, marks: NodePlaces, raw: Any, kind: Any) -> Problem:
     path = marks.path_at(slip.offset) if raw is not None else ()
     item, where = _where(raw, path)
     message, hint = slip.message, slip.hint
@@ -245,7 +250,7 @@ def _of_slip(slip: Slip, name: str, marks: Marks, raw: Any, kind: Any) -> Proble
     return _problem(name, marks.position(slip.offset), item, where, finding)
 
 
-def _of_finding(finding: TypeFinding, name: str, marks: Marks, raw: Any) -> Problem:
+def _of_finding(finding: TypeFinding, name: str, marks: NodePlaces, raw: Any) -> Problem:
     path = finding.path
     place = marks.key(path) if finding.on_key else marks.at(path)
     if finding.code == "missing" and not finding.on_key:

@@ -17,7 +17,7 @@ from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Problem, Reading
 from briefing.format.reader import read
 from briefing.format.records import BOM, commented
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.text import clean
 
 HEAD: Final = "# Sign-offs: who has read an item and the paragraphs it cites, and vouches for it.\n"
@@ -65,7 +65,7 @@ def read_signoffs(path: Path, within: Path | None = None) -> Reading[list[SignOf
             code="size" if isinstance(error, TooLarge) else "unreadable",
             message=f"the file cannot be read: {error}.",
         )
-        return Reading(None, [problem], Marks(""), "")
+        return Reading(None, [problem], NodePlaces(""), "")
 
 
 def add_signoff(data: bytes, signoff: SignOff, name: str) -> Added | None:
@@ -103,7 +103,7 @@ def _read(data: bytes, name: str) -> Reading[list[SignOff]]:
     if reading.value is not None:
         return reading
     if _is_empty(text := data.decode("utf-8-sig", "replace")):
-        return Reading([], [], Marks(text), text)
+        return Reading([], [], NodePlaces(text), text)
     cut = _cut_off(data)
     if cut is None:
         return reading
@@ -120,7 +120,7 @@ def _read(data: bytes, name: str) -> Reading[list[SignOff]]:
         message="this sign-off was cut off while it was written, and does not count.",
         hint="Sign the item again; what is left of it here then becomes a comment.",
     )
-    return Reading(kept or [], [problem], Marks(text), text)
+    return Reading(kept or [], [problem], NodePlaces(text), text)
 
 
 def _is_empty(text: str) -> bool:

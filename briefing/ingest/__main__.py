@@ -15,7 +15,7 @@ import msgspec
 
 from briefing.ingest.kinds import read
 from briefing.ingest.limits import MEMORY, SECONDS
-from briefing.ingest.taken import Refusal, Refused, Taken, Wishes
+from briefing.ingest.taken import FileRefused, Refusal, Taken, Wishes
 from briefing.ready import ready
 
 
@@ -27,7 +27,7 @@ def main(path: str, wishes: str) -> None:
     answer: Taken | Refusal
     try:
         answer = read(Path(path), msgspec.json.decode(wishes, type=ready(Wishes)))
-    except Refused as error:
+    except FileRefused as error:
         answer = error.refusal
     except MemoryError:
         answer = Refusal("reading it takes more memory than it may", "Save its text as plain text.")

@@ -11,7 +11,7 @@ import feedparser
 from briefing.ingest.limits import check_entities
 from briefing.ingest.markup import pieces
 from briefing.ingest.page import joined, licence_in, tree
-from briefing.ingest.taken import Refused, Taken
+from briefing.ingest.taken import FileRefused, Taken
 
 FEED: Final = "an item of a feed"
 _MOST: Final = 20
@@ -29,16 +29,16 @@ def read_feed(data: bytes, item: int) -> Taken:
     found = feedparser.parse(BytesIO(data))
     items: list[Any] = list(found.entries)
     if not items:
-        raise Refused("no items were found in the feed", "Save the item's page, and name that.")
+        raise FileRefused("no items were found in the feed", "Save the item's page, and name that.")
     if not 0 < item <= len(items) and (item or len(items) > 1):
-        raise Refused(f"the feed has {len(items)} items", _choice(items))
+        raise FileRefused(f"the feed has {len(items)} items", _choice(items))
     chosen = items[max(item, 1) - 1]
     contents = [each.get("value", "") for each in chosen.get("content", ())]
     summary = str(chosen.get("summary", ""))
     source = max([*contents, summary], key=len)
     kept = list(pieces(tree(source if "<" in source else f"<p>{source}</p>")))
     if not any(piece.text.strip() for piece in kept):
-        raise Refused("the item has no text", "Save its page, and name that file.")
+        raise FileRefused("the item has no text", "Save its page, and name that file.")
     notes = () if contents else ("The feed has a summary alone: the whole text is on its page.",)
     rights = str(chosen.get("rights", "") or found.feed.get("rights", ""))
     return Taken(

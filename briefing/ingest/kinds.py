@@ -10,7 +10,7 @@ from briefing.files import Unreadable, read_guarded
 from briefing.ingest.limits import FILE_CAP
 from briefing.ingest.mail import is_mail, read_mail
 from briefing.ingest.plain import read_text
-from briefing.ingest.taken import Refused, Taken, Wishes
+from briefing.ingest.taken import FileRefused, Taken, Wishes
 from briefing.verify.sources.decode import DOCX, HTML, PDF, WAY_OUT, kind_of, wide_encoding
 
 EXTRA: Final = "pip install 'briefing-room[ingest]'"
@@ -34,13 +34,15 @@ def read(path: Path, wishes: Wishes) -> Taken:
     try:
         data = read_guarded(path, FILE_CAP)
     except Unreadable as error:
-        raise Refused(str(error), "Name a file of which you may read the text.") from error
+        raise FileRefused(str(error), "Name a file of which you may read the text.") from error
     try:
         return _by_kind(path, data, wishes)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "briefing":
             raise
-        raise Refused("reading it needs the extra ingest, which is not installed", EXTRA) from error
+        raise FileRefused(
+            "reading it needs the extra ingest, which is not installed", EXTRA
+        ) from error
 
 
 def _narrowed(path: Path, data: bytes) -> bytes:
@@ -82,7 +84,7 @@ def _by_kind(path: Path, data: bytes, wishes: Wishes) -> Taken:
 
         return read_page(data)
     if kind:
-        raise Refused(f"it is {kind}", f"{WAY_OUT[:1].upper()}{WAY_OUT[1:]}.")
+        raise FileRefused(f"it is {kind}", f"{WAY_OUT[:1].upper()}{WAY_OUT[1:]}.")
     if not data.strip():
-        raise Refused("it is empty", "Name a file with a text.")
+        raise FileRefused("it is empty", "Name a file with a text.")
     return read_text(data, wishes)

@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from briefing.ingest.taken import Refused
+from briefing.ingest.taken import FileRefused
 
 FILE_CAP: Final = 50_000_000
 """Bytes that a file may have, packed or not."""
@@ -40,21 +40,21 @@ def check_archive(data: bytes) -> list[str]:
                 if part.filename.endswith((".xml", ".rels")):
                     check_entities(archive.read(part))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise Refused(f"its archive is damaged ({error})", "Open and save it anew.") from error
+        raise FileRefused(f"its archive is damaged ({error})", "Open and save it anew.") from error
     except RuntimeError as error:  # zipfile's word for encryption
-        raise Refused("it is encrypted", "Save it without a password.") from error
+        raise FileRefused("it is encrypted", "Save it without a password.") from error
     return [part.filename for part in parts]
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > _PARTS:
-        raise Refused(f"its archive has {len(parts):,} parts, over {_PARTS:,}", _SPLIT)
+        raise FileRefused(f"its archive has {len(parts):,} parts, over {_PARTS:,}", _SPLIT)
     total = sum(part.file_size for part in parts)
     if total > FILE_CAP:
-        raise Refused(f"it unpacks to {total:,} bytes, over {FILE_CAP:,}", _SPLIT)
+        raise FileRefused(f"it unpacks to {total:,} bytes, over {FILE_CAP:,}", _SPLIT)
     for part in parts:
         if part.file_size > max(_SMALL, _RATIO * part.compress_size):
-            raise Refused(
+            raise FileRefused(
                 f"a part of its archive unpacks to over {_RATIO} times its size",
                 "Such files are made to fill memory; ask its sender.",
             )
@@ -68,4 +68,6 @@ def check_entities(data: bytes) -> None:
     """
     # UTF-16 has a zero beside each letter.
     if _ENTITIES.search(data.replace(b"\0", b"")):
-        raise Refused("its XML declares entities, which are not expanded", "Open and save it anew.")
+        raise FileRefused(
+            "its XML declares entities, which are not expanded", "Open and save it anew."
+        )

@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Final
 
-from briefing.ingest.taken import Dropped, Refused, Taken
+from briefing.ingest.taken import Dropped, FileRefused, Taken
 
 _BEGIN: Final = re.compile(
     rb"(?:(?:From |[A-Za-z][A-Za-z-]{1,40}:)[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}"
@@ -42,18 +42,18 @@ def read_mail(data: bytes) -> Taken:
     if body is None:
         names = ", ".join(each.text for each in attached)
         hint = f"Save what is attached ({names}), and name that file." if names else _NO_TEXT
-        raise Refused("there is no text in the message", hint)
+        raise FileRefused("there is no text in the message", hint)
     try:
         words = str(body.get_content())
     except (LookupError, UnicodeError) as error:
-        raise Refused(f"its text cannot be decoded ({error})", "Save it as text.") from error
+        raise FileRefused(f"its text cannot be decoded ({error})", "Save it as text.") from error
     dropped: list[Dropped] = []
     if body.get_content_type() == "text/html":
         text = _of_html(words)
     else:
         text, dropped = _without_replies(words.replace("\r\n", "\n"))
     if not text.strip():
-        raise Refused("there is no text in the message", _NO_TEXT)
+        raise FileRefused("there is no text in the message", _NO_TEXT)
     title, day = _header(message, "subject"), _day(message)
     left = (*dropped, *attached)
     return Taken(MAIL, text, title=title, published=day, dropped=left)

@@ -87,14 +87,14 @@ _BREAK: Final = "\x1d"
 """Stands for a line break within a paragraph until it is known whether two of them follow."""
 
 
-class Piece(NamedTuple):
+class PagePiece(NamedTuple):
     """A paragraph or a table, and what part of the page it stands in."""
 
     text: str
     why: str = ELSEWHERE
 
 
-def pieces(root: etree._Element) -> Iterator[Piece]:
+def pieces(root: etree._Element) -> Iterator[PagePiece]:
     """Yield what is to be read in a tree, in order; two line breaks end a paragraph."""
     walker = _Walker()
     yield from walker.pieces_of(root, ELSEWHERE)
@@ -113,7 +113,7 @@ class _Walker:
     def __init__(self) -> None:
         self.gathered: list[str] = []
 
-    def pieces_of(self, top: etree._Element, why: str) -> Iterator[Piece]:
+    def pieces_of(self, top: etree._Element, why: str) -> Iterator[PagePiece]:
         """Yield the pieces below an element; no depth of nesting is too much for it."""
         # The second visit of an element closes it.
         todo: list[tuple[etree._Element, str, bool]] = [(top, why, False)]
@@ -127,7 +127,7 @@ class _Walker:
                 pass
             elif tag == "table" and (rows := _table(element)):
                 yield from self.flush(why)
-                yield Piece(rows, why)
+                yield PagePiece(rows, why)
             else:
                 if tag in _BLOCKS:
                     yield from self.flush(why)
@@ -139,7 +139,7 @@ class _Walker:
             if element is not top:
                 self.gathered.append(element.tail or "")
 
-    def flush(self, why: str, tag: str = "") -> Iterator[Piece]:
+    def flush(self, why: str, tag: str = "") -> Iterator[PagePiece]:
         """Yield what has been gathered as paragraphs."""
         text = "".join(self.gathered)
         self.gathered.clear()
@@ -147,7 +147,7 @@ class _Walker:
             words = " ".join(part.replace(_BREAK, " ").split())
             if words:
                 lead = "## " if tag in _HEADINGS else "- " if tag in _ITEMS else ""
-                yield Piece(lead + words, why)
+                yield PagePiece(lead + words, why)
 
 
 def _table(element: etree._Element) -> str:

@@ -12,8 +12,8 @@ from lxml import etree, html
 from trafilatura.settings import Document
 
 from briefing.brief.fold import fold
-from briefing.ingest.markup import ELSEWHERE, Piece, pieces
-from briefing.ingest.taken import Dropped, Refused, Taken
+from briefing.ingest.markup import ELSEWHERE, PagePiece, pieces
+from briefing.ingest.taken import Dropped, FileRefused, Taken
 from briefing.verify.sources.decode import HTML
 
 _PARAGRAPH_BREAK: Final = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
@@ -42,7 +42,7 @@ def read_page(data: bytes) -> Taken:
     about = found if isinstance(found, Document) else Document()
     main = list(pieces(about.body)) if about.body is not None else []
     if not everything:
-        raise Refused(
+        raise FileRefused(
             "no text was found on the page",
             "Save what the browser shows as text, and name that file.",
         )
@@ -66,15 +66,15 @@ def tree(source: str) -> etree._Element:
     try:
         return html.document_fromstring(source.encode(), parser=_parser())
     except (etree.ParserError, ValueError) as error:
-        raise Refused("there is nothing in it", "Save the page anew.") from error
+        raise FileRefused("there is nothing in it", "Save the page anew.") from error
 
 
-def joined(kept: Iterable[Piece]) -> str:
+def joined(kept: Iterable[PagePiece]) -> str:
     """Return pieces as a text with a blank line between them."""
     return "\n\n".join(piece.text for piece in kept) + "\n"
 
 
-def licence_in(found: Iterable[Piece]) -> str:
+def licence_in(found: Iterable[PagePiece]) -> str:
     """Return the line that tells of rights, "" where there is none."""
     lines = [piece.text for piece in found if len(piece.text) <= _LONGEST]
     return next((line for line in reversed(lines) if _LICENCE.search(line)), "")
@@ -96,7 +96,7 @@ def _parser() -> html.HTMLParser:
     return html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
 
 
-def _left_out(everything: Iterable[Piece], kept: Iterable[Piece]) -> tuple[Dropped, ...]:
+def _left_out(everything: Iterable[PagePiece], kept: Iterable[PagePiece]) -> tuple[Dropped, ...]:
     """Return what of a page is not among what is kept.
 
     What stands in a menu or a foot is kept as a whole piece alone: the word "Home" of a sentence is

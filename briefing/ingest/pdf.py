@@ -15,9 +15,9 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from briefing.ingest.limits import PAGES
-from briefing.ingest.markup import Piece
+from briefing.ingest.markup import PagePiece
 from briefing.ingest.page import licence_in
-from briefing.ingest.taken import Dropped, Refused, Taken
+from briefing.ingest.taken import Dropped, FileRefused, Taken
 from briefing.verify.sources.decode import PDF
 
 _SAME_LINE: Final = 0.5
@@ -65,18 +65,20 @@ def read_pdf(data: bytes) -> Taken:
     try:
         reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("it is encrypted", "Save it without a password.")
+            raise FileRefused("it is encrypted", "Save it without a password.")
         count = len(reader.pages)
         if count > PAGES:
-            raise Refused(f"it has {count:,} pages, over {PAGES}", "Save the pages you need.")
+            raise FileRefused(f"it has {count:,} pages, over {PAGES}", "Save the pages you need.")
         pages = [list(_lines(page)) for page in reader.pages]
         about = reader.metadata
     except (PyPdfError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Refused(
+        raise FileRefused(
             "it is damaged", "Open it, print it into a new PDF, or save it as text."
         ) from error
     if not any(pages):
-        raise Refused("there is no text in it", "It is scanned: it needs a text recogniser first.")
+        raise FileRefused(
+            "there is no text in it", "It is scanned: it needs a text recogniser first."
+        )
     repeated = _repeated(pages)
     kept = [[line for line in page if _place(line) not in repeated] for page in pages]
     paragraphs = list(_paragraphs(kept))
@@ -87,7 +89,7 @@ def read_pdf(data: bytes) -> Taken:
         "\n\n".join(paragraphs) + "\n",
         title=title,
         published=_made(about) if about else "",
-        licence=licence_in(Piece(text) for text in paragraphs),
+        licence=licence_in(PagePiece(text) for text in paragraphs),
         dropped=tuple(dict.fromkeys(dropped)),
         notes=_notes(pages),
     )

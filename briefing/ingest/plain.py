@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from typing import Final
 
-from briefing.ingest.taken import Dropped, Refused, Taken, Wishes
+from briefing.ingest.taken import Dropped, FileRefused, Taken, Wishes
 from briefing.verify.sources.decode import is_binary, wide_encoding
 from briefing.verify.sources.numbering import blocks
 
@@ -54,11 +54,13 @@ def _decode(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
         try:
             text = data.decode(codecs.lookup(encoding).name)
         except LookupError as error:
-            raise Refused(
+            raise FileRefused(
                 f'there is no encoding "{encoding}"', 'Try "windows-1252" or "utf-16".'
             ) from error
         except UnicodeError as error:
-            raise Refused(f"it is not {encoding} ({error})", "Name another encoding.") from error
+            raise FileRefused(
+                f"it is not {encoding} ({error})", "Name another encoding."
+            ) from error
         return _checked(text.removeprefix("\ufeff")), ()
     wide = wide_encoding(data)
     if wide:
@@ -106,17 +108,17 @@ def _other_script(data: bytes) -> tuple[str, str]:
     try:
         normalizer = import_module("charset_normalizer")
     except ImportError as error:
-        raise Refused(
+        raise FileRefused(
             "it is not UTF-8",
             'Name its encoding with "--encoding windows-1251", or whichever it is.',
         ) from error
     best = normalizer.from_bytes(data, cp_isolation=_SCRIPTS).best()
     if best is None:
-        raise Refused("its encoding cannot be told", 'Name it with "--encoding".')
+        raise FileRefused("its encoding cannot be told", 'Name it with "--encoding".')
     return str(best), str(best.encoding).replace("_", "-").replace("cp125", "windows-125")
 
 
 def _checked(text: str) -> str:
     if "\0" in text or is_binary(text):
-        raise Refused("it is a binary file, no text", "Save its text as UTF-8 plain text.")
+        raise FileRefused("it is a binary file, no text", "Save its text as UTF-8 plain text.")
     return text

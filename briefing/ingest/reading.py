@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from briefing.ingest.limits import SECONDS
-from briefing.ingest.taken import Refusal, Refused, Taken, Wishes
+from briefing.ingest.taken import FileRefused, Refusal, Taken, Wishes
 from briefing.processes import start_module, written
 from briefing.ready import ready
 
@@ -27,11 +27,13 @@ def take_in(path: Path, wishes: Wishes) -> Taken:
     asked = msgspec.json.encode(wishes).decode()
     answer = written(start_module("briefing.ingest", str(path), asked), PATIENCE)
     if answer is None:
-        raise Refused(f"reading it takes more than {SECONDS} seconds", _HINT)
+        raise FileRefused(f"reading it takes more than {SECONDS} seconds", _HINT)
     try:
         found = msgspec.json.decode(answer, type=ready(Taken | Refusal))
     except msgspec.DecodeError as error:
-        raise Refused("its reader ended without an answer: too large or too deep", _HINT) from error
+        raise FileRefused(
+            "its reader ended without an answer: too large or too deep", _HINT
+        ) from error
     if isinstance(found, Refusal):
-        raise Refused(found.message, found.hint)
+        raise FileRefused(found.message, found.hint)
     return found

@@ -37,7 +37,7 @@ class Refusal(msgspec.Struct, frozen=True, tag=True):
     hint: str = ""
 
 
-class Refused(Exception):
+class FileRefused(Exception):
     """A file that cannot be read in."""
 
     def __init__(self, message: str, hint: str = "") -> None:

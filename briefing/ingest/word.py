@@ -10,7 +10,7 @@ import mammoth
 from briefing.ingest.limits import check_archive
 from briefing.ingest.markup import pieces
 from briefing.ingest.page import joined, licence_in, tree
-from briefing.ingest.taken import Dropped, Refused, Taken
+from briefing.ingest.taken import Dropped, FileRefused, Taken
 from briefing.verify.sources.decode import DOCX
 
 _ASIDE: Final = (
@@ -34,10 +34,10 @@ def read_word(data: bytes) -> Taken:
     try:
         made = mammoth.convert_to_html(BytesIO(data), ignore_empty_paragraphs=True)
     except (KeyError, ValueError, AttributeError, OSError) as error:
-        raise Refused("it is no whole Word document", "Open and save it anew.") from error
+        raise FileRefused("it is no whole Word document", "Open and save it anew.") from error
     kept = list(pieces(tree(made.value or "<p></p>")))
     if not kept:
-        raise Refused("there is no text in it", "Perhaps it holds pictures alone.")
+        raise FileRefused("there is no text in it", "Perhaps it holds pictures alone.")
     dropped = tuple(
         Dropped(what, name) for name in names for begin, what in _ASIDE if name.startswith(begin)
     )

@@ -23,7 +23,7 @@ from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import facts, inside
 from briefing.format.problems import Reading
-from briefing.format.yaml.marks import Marks, Plain
+from briefing.format.yaml.marks import NodePlaces, Plain
 from briefing.library.cache_files import DIGEST_SIZE, engine, read_kept, write_kept
 from briefing.ready import ready
 
@@ -54,7 +54,7 @@ def read_cached(path: Path, root: Path, name: str) -> Reading[Brief]:
         brief = msgspec.msgpack.decode(kept.data, type=ready(Brief))
         if not _leads_out(brief, path.parent, root):
             text = data.decode("utf-8-sig")
-            return Reading(brief, [], Marks(text, later=partial(_plain, kept)), text)
+            return Reading(brief, [], NodePlaces(text, later=partial(_plain, kept)), text)
     from briefing.format.reader import read_brief
 
     reading = read_brief(path, root, name)

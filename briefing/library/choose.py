@@ -44,7 +44,7 @@ class NoLibrary(Exception):
         super().__init__(f"{what} ({origin} {'may have' if origin == HERE else 'names'} it)")
 
 
-class Choice(NamedTuple):
+class LibraryChoice(NamedTuple):
     """The folder of the library, and what has chosen it, as the end of a sentence.
 
     ``passed_over`` is why nobody could tell whether the current folder has briefs.
@@ -64,7 +64,7 @@ _HERE: Final = "briefs"
 """What makes the current folder a library."""
 
 
-def choose_library(option: str | Path | None = None, config: Config | None = None) -> Choice:
+def choose_library(option: str | Path | None = None, config: Config | None = None) -> LibraryChoice:
     """Return where the library is: the first of these that is given or there.
 
     The option ``--library``, the variable BRIEFING_LIBRARY, the setting ``library``, the current
@@ -88,19 +88,19 @@ def choose_library(option: str | Path | None = None, config: Config | None = Non
             whole(folder)  # a folder that was deleted under us is there as "."
             if not is_folder(folder):
                 raise NoLibrary(folder, origin)
-            return Choice(folder, origin)
+            return LibraryChoice(folder, origin)
     try:
         if is_seen_folder(_HERE):
-            return Choice(current_folder(), "the current folder has briefs/")
+            return LibraryChoice(current_folder(), "the current folder has briefs/")
     except OSError as error:
         raise NoLibrary(Path(_HERE), HERE, reason(error)) from error
     gone = no_current_folder()
     but = f", and {gone}" if gone else ""
     own = paths.data_folder()
     if holds_briefs(own):
-        return Choice(normal(own), f"your data folder holds briefs{but}", passed_over=gone)
+        return LibraryChoice(normal(own), f"your data folder holds briefs{but}", passed_over=gone)
     rule = f"no other was found: it comes with the program{but}"
-    return Choice(paths.bundled(), rule, bundled=True, passed_over=gone)
+    return LibraryChoice(paths.bundled(), rule, bundled=True, passed_over=gone)
 
 
 def _from_environment() -> Path | None:
@@ -119,7 +119,7 @@ def find_library(option: str | Path | None = None, config: Config | None = None)
     return chosen(choose_library(option, config))
 
 
-def chosen(choice: Choice) -> Library:
+def chosen(choice: LibraryChoice) -> Library:
     """Return the library that was chosen."""
     from briefing.library.folder import FolderLibrary
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.format.problems import Problem
     from briefing.library.index.hits import Hits, Key
     from briefing.library.index.read import Index
-    from briefing.library.index.write import OnProgress, Outcome
+    from briefing.library.index.write import IndexUpdate, OnProgress
     from briefing.library.query import Query
 
 FEW: Final = 200
@@ -209,7 +209,7 @@ def search(
     return HitsAndNotes(hits, tuple(notes), outcome.skipped)
 
 
-def _up_to_date(index: Index, notes: list[str], on_progress: OnProgress) -> Outcome:
+def _up_to_date(index: Index, notes: list[str], on_progress: OnProgress) -> IndexUpdate:
     """Bring an index up to date; what is in the way is added to the notes.
 
     Raises:
@@ -227,7 +227,7 @@ def _up_to_date(index: Index, notes: list[str], on_progress: OnProgress) -> Outc
     return outcome
 
 
-def _in_memory(index: Index, notes: list[str], on_progress: OnProgress) -> Outcome:
+def _in_memory(index: Index, notes: list[str], on_progress: OnProgress) -> IndexUpdate:
     """Read the briefs into memory for one answer; what was left out is added to the notes."""
     from briefing.library.index.read import IN_MEMORY
 

@@ -32,11 +32,11 @@ _MOST_READ: Final = 300
 """Briefs that are read to find out which of them names a text."""
 
 
-class Refused(Exception):
+class ToolRefused(Exception):
     """A tool has no answer; the message is one sentence that says why."""
 
 
-class Told(NamedTuple):
+class VisibleBrief(NamedTuple):
     """A brief as it may be told, with its entry, the whole of it, and the text of what is told."""
 
     entry: Entry
@@ -70,7 +70,7 @@ class Ceiling:
         self.label = label
         self._stricter = tuple(key for key in TLP if tlp_rank(key) > tlp_rank(label))
 
-    def brief(self, wanted: str) -> Told:
+    def brief(self, wanted: str) -> VisibleBrief:
         """Return the brief with this id.
 
         Raises:
@@ -80,12 +80,12 @@ class Ceiling:
         try:
             told = self.tell(self.library.find(wanted))
         except (NotFound, Ambiguous) as error:
-            raise Refused(nothing) from error
+            raise ToolRefused(nothing) from error
         if told is None:
-            raise Refused(nothing)
+            raise ToolRefused(nothing)
         return told
 
-    def tell(self, entry: Entry) -> Told | None:
+    def tell(self, entry: Entry) -> VisibleBrief | None:
         """Return the brief of an entry as it may be told; None where it may not or is broken."""
         reading = self.library.load(entry)
         if reading.value is None or (brief := may_tell(reading.value, self.label)) is None:
@@ -93,7 +93,7 @@ class Ceiling:
         # Where items are left out, the file has more than may be told.
         whole = brief is reading.value
         text = reading.text if whole else emit(msgspec.to_builtins(brief))
-        return Told(entry, brief, reading.value, text)
+        return VisibleBrief(entry, brief, reading.value, text)
 
     def query(self, query: Query) -> Query:
         """Return a query that finds nothing in stricter briefs, for the index.

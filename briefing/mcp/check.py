@@ -15,7 +15,7 @@ from briefing.format.problems import Problem, Reading
 from briefing.format.reader import read
 from briefing.library.sources import AtHand, evidence_by
 from briefing.library.with_item import WithItem, longest_shared, section_path
-from briefing.mcp.ceiling import Ceiling, Refused, heading, may_tell
+from briefing.mcp.ceiling import Ceiling, ToolRefused, heading, may_tell
 from briefing.verify.judge import verify
 from briefing.verify.verdicts import Finding, Verdict
 from briefing.verify.words.passages import MOST_IN_A_ROW
@@ -41,7 +41,7 @@ def whole(ceiling: Ceiling, yaml: str) -> dict[str, Any]:
         return {"readable": False, **problems}
     brief = may_tell(reading.value, ceiling.label)
     if brief is None:
-        raise Refused(
+        raise ToolRefused(
             f"the brief is TLP:{reading.value.tlp}, and this server answers up to "
             f"TLP:{ceiling.label}: it was not checked"
         )
@@ -81,9 +81,9 @@ def _reading(yaml: str) -> Reading[m.Brief]:
     try:
         data = yaml.encode()
     except UnicodeEncodeError as error:
-        raise Refused("the text is no Unicode: half of a pair stands alone in it") from error
+        raise ToolRefused("the text is no Unicode: half of a pair stands alone in it") from error
     if len(data) > BRIEF_CAP:
-        raise Refused(f"a brief has at most {BRIEF_CAP:,} bytes")
+        raise ToolRefused(f"a brief has at most {BRIEF_CAP:,} bytes")
     return read(data, m.Brief, "brief.yaml")
 
 
@@ -104,7 +104,9 @@ def one_item(
     try:
         tried = WithItem(told.text, section_path(section), item, f"{told.brief.id}.yaml")
     except (ValueError, RecursionError) as error:
-        raise Refused("the item cannot be written as YAML, or the section is no list") from error
+        raise ToolRefused(
+            "the item cannot be written as YAML, or the section is no list"
+        ) from error
     answer: dict[str, Any] = {
         **heading(told.brief),
         "section": section,

@@ -17,7 +17,7 @@ from briefing.library.index.hits import Key, SearchHit
 from briefing.library.indexed import search as search_library
 from briefing.library.query import BadQuery, Query, parse
 from briefing.library.sources import AtHand
-from briefing.mcp.ceiling import MOST_COUNTED, Ceiling, Refused, Told, heading
+from briefing.mcp.ceiling import MOST_COUNTED, Ceiling, ToolRefused, VisibleBrief, heading
 from briefing.text import clean, cut
 from briefing.verify.sources.record import Record
 from briefing.verify.verdicts import VERDICT_WORDS, Mark
@@ -45,7 +45,7 @@ def search(ceiling: Ceiling, words: str, limit: int) -> dict[str, Any]:
     try:
         query = parse(words)
     except BadQuery as error:
-        raise Refused(f"{error} {error.hint}".strip()) from error
+        raise ToolRefused(f"{error} {error.hint}".strip()) from error
     found = _found(ceiling, query, limit)
     withheld = ceiling.withheld()
     return {
@@ -83,7 +83,7 @@ def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
         try:
             found = search_library(ceiling.library, asked, limit + 1, after)
         except NoIndex as error:
-            raise Refused(f"the library cannot be searched: {error}") from error
+            raise ToolRefused(f"the library cannot be searched: {error}") from error
         for hit in found.hits.hits:
             if hit.key not in known:
                 told = _told(ceiling, hit.key)
@@ -98,7 +98,7 @@ def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
     return _Found(items, True, notes)
 
 
-def _told(ceiling: Ceiling, key: str) -> Told | None:
+def _told(ceiling: Ceiling, key: str) -> VisibleBrief | None:
     """Return the brief with this key as it is by now."""
     entries = (entry for entry in ceiling.library.entries() if entry.key == key)
     entry = next(entries, None)
@@ -111,7 +111,7 @@ class _Items:
     Asked for ``by_verdict``, none is told whose verdict may rest on what is left out.
     """
 
-    def __init__(self, told: Told, label: str, by_verdict: bool) -> None:
+    def __init__(self, told: VisibleBrief, label: str, by_verdict: bool) -> None:
         outline = Outline(told.brief)
         self._head = {
             **heading(told.brief),
@@ -180,7 +180,7 @@ def paragraphs(ceiling: Ceiling, wanted: str, words: str) -> dict[str, Any]:
     }
 
 
-def _cites(told: Told, words: str) -> Iterator[Cite]:
+def _cites(told: VisibleBrief, words: str) -> Iterator[Cite]:
     """Yield citations that name their source.
 
     Raises:
@@ -190,15 +190,15 @@ def _cites(told: Told, words: str) -> Iterator[Cite]:
     for word in words.split(","):
         cite = citation(word.strip())
         if cite is None or cite.backwards:
-            raise Refused(f'"{clean(word)[:60]}" is no citation, as p12, s2:p5 or p3-p6 are')
+            raise ToolRefused(f'"{clean(word)[:60]}" is no citation, as p12, s2:p5 or p3-p6 are')
         cite = cite if cite.source else cite._replace(source=known[0])
         if cite.source not in known:
-            raise Refused(f"the brief has no source {clean(cite.source)}; {', '.join(known)}")
+            raise ToolRefused(f"the brief has no source {clean(cite.source)}; {', '.join(known)}")
         # A range has no end that anybody needs.
         yield cite._replace(last=min(cite.last, cite.first + 99))
 
 
-def _paragraph(told: Told, found: AtHand, cite: Cite, number: int) -> dict[str, Any]:
+def _paragraph(told: VisibleBrief, found: AtHand, cite: Cite, number: int) -> dict[str, Any]:
     source = next(each for each in told.brief.sources if each.id == cite.source)
     answer: dict[str, Any] = {
         "cite": f"{source.id}:{place_name(number, table=cite.table)}",

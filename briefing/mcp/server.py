@@ -14,7 +14,7 @@ from typing import Any, Final
 from briefing import __version__
 from briefing.export.extras import MissingExtra
 from briefing.library.store import Library
-from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.mcp.ceiling import Ceiling, ToolRefused
 from briefing.paths import outside
 from briefing.text import clean
 
@@ -126,7 +126,7 @@ class _Asked:
 
         try:
             return answer(self.ceiling, name, arguments), False
-        except Refused as error:
+        except ToolRefused as error:
             return {"error": str(error)}, True
         except Exception as error:
             if os.environ.get("BRIEFING_DEBUG"):

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from briefing.brief.sections import SECTION
 from briefing.files import BRIEF_CAP
 from briefing.mcp import check, look
-from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.mcp.ceiling import Ceiling, ToolRefused
 from briefing.ready import ready
 from briefing.text import clean, cut
 
@@ -105,9 +105,9 @@ def _check(ceiling: Ceiling, asked: Check) -> dict[str, Any]:
 
 def _propose(ceiling: Ceiling, asked: Propose) -> dict[str, Any]:
     if asked.section not in SECTIONS:
-        raise Refused(f"there is no such section; there are: {', '.join(SECTIONS)}")
+        raise ToolRefused(f"there is no such section; there are: {', '.join(SECTIONS)}")
     if len(msgspec.json.encode(asked.item)) > _ITEM_CAP:
-        raise Refused(f"an item has at most {_ITEM_CAP:,} bytes")
+        raise ToolRefused(f"an item has at most {_ITEM_CAP:,} bytes")
     return check.one_item(ceiling, asked.brief, asked.section, asked.item)
 
 
@@ -157,11 +157,11 @@ def answer(ceiling: Ceiling, name: str, arguments: Mapping[str, Any]) -> dict[st
     """
     kind = TOOLS.get(name)
     if kind is None:
-        raise Refused(f"there is no such tool; there are: {', '.join(TOOLS)}")
+        raise ToolRefused(f"there is no such tool; there are: {', '.join(TOOLS)}")
     try:
         asked = msgspec.convert(dict(arguments), ready(kind.takes))
     except (msgspec.ValidationError, RecursionError) as error:
         said = cut(clean(str(error)), _LONGEST_WORD)  # it names what was sent
-        raise Refused(f"{name} does not take this: {said}") from error
+        raise ToolRefused(f"{name} does not take this: {said}") from error
     ceiling.library.refresh()
     return kind.answer(ceiling, asked)

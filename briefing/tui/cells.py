@@ -17,7 +17,7 @@ Row: TypeAlias = list[Span]
 """One line of the screen, left to right."""
 
 
-class Head(list[Span]):
+class PinnedRow(list[Span]):
     """A row that stays in sight at the top of a sheet while what it heads scrolls below it.
 
     Several behind each other are one heading of as many rows.
@@ -124,7 +124,8 @@ def indent(rows: list[Row], cells: int, words: str = "text") -> list[Row]:
     """Return ``rows`` moved right by ``cells``; a head stays one."""
     moved = ([(" " * cells, words), *row] for row in rows)
     return [
-        Head(new) if isinstance(row, Head) else new for row, new in zip(rows, moved, strict=True)
+        PinnedRow(new) if isinstance(row, PinnedRow) else new
+        for row, new in zip(rows, moved, strict=True)
     ]
 
 
@@ -157,4 +158,4 @@ def heading(title: str, note: str, cells: int, right: str = "") -> Row:
         row += [("  ", "rule u"), (note, "dim u")]
     right = f" {right}" if right else ""
     row = fit(row, cells - width(right), "rule u")
-    return Head([*row, (right, "hi b u")])
+    return PinnedRow([*row, (right, "hi b u")])

@@ -6,12 +6,12 @@ import msgspec
 
 from briefing.brief import model as m
 from briefing.format.problems import Problem
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.text import clean
 from briefing.verify.verdicts import Finding, Verdicts
 
 
-def problems(verdicts: Verdicts, brief: m.Brief, marks: Marks, file: str) -> list[Problem]:
+def problems(verdicts: Verdicts, brief: m.Brief, marks: NodePlaces, file: str) -> list[Problem]:
     """Return every finding that stands as a problem of ``file``, in the order of its lines."""
     found = [
         _problem(finding, verdict.label, brief, marks, file)
@@ -22,7 +22,7 @@ def problems(verdicts: Verdicts, brief: m.Brief, marks: Marks, file: str) -> lis
     return sorted(found, key=lambda problem: (problem.line, problem.column, problem.code))
 
 
-def _problem(finding: Finding, label: str, brief: m.Brief, marks: Marks, file: str) -> Problem:
+def _problem(finding: Finding, label: str, brief: m.Brief, marks: NodePlaces, file: str) -> Problem:
     line, column = marks.at(finding.path)
     if finding.end:
         value = _value(brief, finding.path)

@@ -40,7 +40,7 @@ class Arrived(msgspec.Struct, omit_defaults=True):
     moved: str = ""
 
 
-class Line(msgspec.Struct, omit_defaults=True):
+class FollowerLine(msgspec.Struct, omit_defaults=True):
     """One line of what the process tells."""
 
     link: Link | None = None
@@ -58,13 +58,13 @@ class Following:
         self.was_ended = False
         """Whether ``end`` was called: else the process ends by itself, or was killed."""
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[FollowerLine]:
         """Yield what the process tells until it ends; blocks in between."""
         assert self._process.stdout is not None
         with self._process.stdout as stream:
             for line in stream:
                 try:
-                    yield msgspec.json.decode(line, type=ready(Line))
+                    yield msgspec.json.decode(line, type=ready(FollowerLine))
                 except msgspec.DecodeError:
                     break
         self._process.wait()
@@ -77,7 +77,7 @@ class Following:
 
 
 def follow(
-    root: Path, tell: Callable[[Line], None], *, wait: bool = True, leash: int | None = None
+    root: Path, tell: Callable[[FollowerLine], None], *, wait: bool = True, leash: int | None = None
 ) -> None:
     """Follow a desk until interrupted; what arrives and changes is told.
 
@@ -100,7 +100,7 @@ def follow(
         told = [now.link, now.done, now.of, now.says]
         if told != last:
             last[:] = told
-            tell(Line(now.link, now.done, now.of, now.says))
+            tell(FollowerLine(now.link, now.done, now.of, now.says))
 
     def arrived(arrivals: list[Arrival]) -> None:
         author = desk.replica.ledger.authors()
@@ -114,7 +114,7 @@ def follow(
             and settled in ("written", "removed", "clash")
         ]
         if found:
-            tell(Line(arrived=found))
+            tell(FollowerLine(arrived=found))
 
     with desk.alone(_TRY_S if wait else None):
         run(_until_ended(Sync(desk.replica, desk.join, arrived, changed).run(), leash))
@@ -149,19 +149,19 @@ def main(root: Path) -> None:
     """Follow the desk and tell of it on standard output, also what ends it."""
     encode = msgspec.json.Encoder().encode
 
-    def tell(line: Line) -> None:
+    def tell(line: FollowerLine) -> None:
         sys.stdout.buffer.write(encode(line) + b"\n")
         sys.stdout.buffer.flush()
 
     try:
         follow(root, tell, leash=sys.stdout.fileno())
     except Refused as error:
-        tell(Line("refused", says=str(error)))
+        tell(FollowerLine("refused", says=str(error)))
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - nobody sees what it writes anywhere else
         fault = f"the process that follows the desk ended by a fault ({type(error).__name__})"
-        tell(Line("offline", says=f"{outside(error) or fault}."))
+        tell(FollowerLine("offline", says=f"{outside(error) or fault}."))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from briefing.wire.git.briefs import Briefs
 from briefing.wire.git.publish import Change, beside, send
 from briefing.wire.git.repository import Commit, Repository
 from briefing.wire.git.run import Offline
-from briefing.wire.git.standing import Sides, is_brief_path, snapshot, standing_of
+from briefing.wire.git.standing import FileSides, is_brief_path, snapshot, standing_of
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side, Standing, Status
 from briefing.wire.resolve import keep_losers, winner
@@ -51,8 +51,6 @@ class GitDesk:
         self._link: Link = "online"
         self._since = self._says = ""
         self._known: dict[str, Standing] = {}
-
-    # -- looking ----------------------------------------------------------------------------
 
     def shares(self) -> bool:
         """Tell whether the repository is of the library: its folder is none that git ignores."""
@@ -263,7 +261,7 @@ class GitDesk:
 
     # -- conflicts --------------------------------------------------------------------------
 
-    def _sides(self, path: str) -> tuple[Sides | None, Standing]:
+    def _sides(self, path: str) -> tuple[FileSides | None, Standing]:
         sides = snapshot(self.repo).sides.get(path)
         return sides, standing_of(self.repo, path, "", sides)
 

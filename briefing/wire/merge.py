@@ -33,7 +33,7 @@ field of the header."""
 
 
 @dataclass(frozen=True)
-class Sides:
+class MergeSides:
     """What both sides changed.
 
     ``mine`` and ``theirs`` are None where one of the texts involved is missing or does not read.
@@ -48,35 +48,35 @@ class Sides:
     why: str = ""
 
 
-def sides_of(clash: Clash) -> Sides:
+def sides_of(clash: Clash) -> MergeSides:
     """Compare both sides of a conflict with the text they were made from, and merge them."""
     base, mine, theirs = (_outline(each) for each in (clash.base, clash.mine, clash.theirs))
     if clash.theirs is None:
-        return Sides(None, None, why="they took the brief back.")
+        return MergeSides(None, None, why="they took the brief back.")
     if base is None or clash.base is None:
         # Without the text both came from, what differs between the two is all there is to show.
         between = compare(mine, theirs) if mine and theirs else None
-        return Sides(None, between, why="nobody has the text that both were made from.")
+        return MergeSides(None, between, why="nobody has the text that both were made from.")
     if mine is None or theirs is None:
         ours = compare(base, mine) if mine else None
         others = compare(base, theirs) if theirs else None
-        return Sides(ours, others, why="one of the two texts cannot be read.")
+        return MergeSides(ours, others, why="one of the two texts cannot be read.")
     return _merged(clash, base, compare(base, mine), compare(base, theirs))
 
 
-def _merged(clash: Clash, base: Outline, mine: Comparison, theirs: Comparison) -> Sides:
+def _merged(clash: Clash, base: Outline, mine: Comparison, theirs: Comparison) -> MergeSides:
     """Merge two texts that can be read, as far as that is to be believed."""
     both = _both(mine, theirs)
     if both:
-        return Sides(mine, theirs, both, why="both of you changed the same item.")
+        return MergeSides(mine, theirs, both, why="both of you changed the same item.")
     assert clash.base is not None
     assert clash.theirs is not None
     merged = merge_lines(clash.base, clash.mine, clash.theirs)
     if merged is None:
-        return Sides(mine, theirs, why="you both changed the same lines.")
+        return MergeSides(mine, theirs, why="you both changed the same lines.")
     if not _believed(base, merged, mine, theirs):
-        return Sides(mine, theirs, why="the lines of both together would say something else.")
-    return Sides(mine, theirs, merged=merged)
+        return MergeSides(mine, theirs, why="the lines of both together would say something else.")
+    return MergeSides(mine, theirs, merged=merged)
 
 
 def merge(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:

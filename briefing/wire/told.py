@@ -14,7 +14,7 @@ from briefing.wire.protocol import Desk, Refused, Revision
 SIGNS: Final[dict[ChangeKind, str]] = {"changed": "~", "added": "+", "removed": "-"}
 
 
-class Told(NamedTuple):
+class ToldChange(NamedTuple):
     """One change: its sign, what it says, and what it concerns; ``change`` is None of a header."""
 
     sign: str
@@ -26,12 +26,12 @@ class Told(NamedTuple):
         return f"{self.sign} {self.words}"
 
 
-def told(comparison: Comparison) -> Iterator[Told]:
+def told(comparison: Comparison) -> Iterator[ToldChange]:
     """Yield the changes of a comparison: of the header, of items in the panes' order, of voices."""
     for each in comparison.header:
-        yield Told("~", each.words, ("header", each.field))
+        yield ToldChange("~", each.words, ("header", each.field))
     for change in comparison.changes:
-        yield Told(SIGNS[change.kind], _words(change), key_of(change), change)
+        yield ToldChange(SIGNS[change.kind], _words(change), key_of(change), change)
 
 
 def _words(change: Change) -> str:
@@ -53,7 +53,7 @@ class Step(NamedTuple):
     """
 
     revision: Revision
-    changes: tuple[Told, ...] | None
+    changes: tuple[ToldChange, ...] | None
     why: str = ""
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefing.library.folder import FolderLibrary
-from briefing.mcp.ceiling import Ceiling, Refused
+from briefing.mcp.ceiling import Ceiling, ToolRefused
 from briefing.mcp.tools import answer
 
 Ask = Callable[..., dict[str, Any]]
@@ -83,7 +83,7 @@ def ask(library: Path) -> Ask:
 
 def refused(ask: Ask, name: str, **arguments: Any) -> str:
     """What a tool says that has no answer."""
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(ToolRefused) as raised:
         ask(name, **arguments)
     said = str(raised.value)
     assert said.isprintable()

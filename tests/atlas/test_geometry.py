@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.packing import Block, outlines
+from briefing.atlas.packing import TileBlock, outlines
 
 from .conftest import ROOT
 
@@ -65,7 +65,7 @@ POINTS = st.tuples(st.integers(0, SIZE), st.integers(0, SIZE))
 def test_what_is_packed_is_unpacked_again(
     wanted: list[tuple[int, list[tuple[int, int]]]],
 ) -> None:
-    block = Block(packed([wanted, wanted[:1]], [(0, 0), (SIZE, 0)], 0))
+    block = TileBlock(packed([wanted, wanted[:1]], [(0, 0), (SIZE, 0)], 0))
     for number, (lines, shift) in enumerate(((wanted, 0), (wanted[:1], SIZE))):
         tile = block.tile(number, (0, 0), 1)
         found = [
@@ -103,7 +103,7 @@ def test_what_outlines_share_is_told_once_and_all_come_back_closed() -> None:
         assert turned(points) == turned(wanted)
         assert (ring.west, ring.east) == (min(ring.xs), max(ring.xs))
     (size,) = struct.unpack_from("<I", data)
-    lines = Block(data[4 + size :]).tile(0, (0, 0), 1)
+    lines = TileBlock(data[4 + size :]).tile(0, (0, 0), 1)
     assert len(lines.strokes) == 4  # two that one side has, one that both have, the island
     assert len(lines.xs) == 4 + 3 + 3 + 4
 

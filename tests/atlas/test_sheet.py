@@ -20,7 +20,7 @@ from briefing.atlas.sheet.laid import scale_bar
 from briefing.atlas.sheet.marks import INK
 from briefing.atlas.sheet.metrics import broken, fitted, text_width
 from briefing.atlas.sheet.page import A4, MARGIN, Layout, document, layout
-from briefing.atlas.sheet.placement import Box, Sheet
+from briefing.atlas.sheet.placement import Box, SheetLayout
 from briefing.atlas.sheet.terrain import DOTS
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
@@ -232,7 +232,7 @@ POINTS = st.tuples(st.floats(20, 380), st.floats(20, 280))
 
 @given(st.lists(POINTS, max_size=25), st.floats(20, 90))
 def test_however_crowded_no_two_names_meet(points: list[tuple[float, float]], wide: float) -> None:
-    sheet = Sheet(Box(0, 0, 400, 300))
+    sheet = SheetLayout(Box(0, 0, 400, 300))
     for x, y in points:
         sheet.take(Box(x - 5, y - 5, x + 5, y + 5))
     found = [sheet.beside(point, (wide, 11)) for point in points]
@@ -246,7 +246,7 @@ def test_however_crowded_no_two_names_meet(points: list[tuple[float, float]], wi
 
 
 def test_on_an_empty_sheet_a_name_stands_right_beside_its_dot() -> None:
-    sheet = Sheet(Box(0, 0, 400, 300))
+    sheet = SheetLayout(Box(0, 0, 400, 300))
     placed = sheet.beside((100, 100), (40, 11))
     assert placed is not None
     assert placed.leader is None

@@ -21,8 +21,8 @@ from site_parser import SitePage, dead_links, pages_of
 
 from briefing.brief.model import Brief
 from briefing.export import FORMATS, Format, Judged, render_all, render_bytes
-from briefing.export.site.build import Wanted, build
-from briefing.export.site.place import Place
+from briefing.export.site.build import SiteRequest, build
+from briefing.export.site.place import SiteFolder
 from briefing.format.emit import emit
 from briefing.format.reader import read
 from briefing.library.folder import FolderLibrary
@@ -165,7 +165,7 @@ def test_no_payload_gets_into_a_site(hostile: Brief, tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "hostile.yaml").write_text(emit(msgspec.to_builtins(hostile)), encoding="utf-8")
     out = tmp_path / "out"
-    built = build(FolderLibrary(folder.parent), Place(out), Wanted("RED", hostile.title))
+    built = build(FolderLibrary(folder.parent), SiteFolder(out), SiteRequest("RED", hostile.title))
     assert (built.pages, built.broken) == (1, 0)
     for page in pages_of(out).values():
         assert page.tags.count("script") == page.values("src").count("search.js")

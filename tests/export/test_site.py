@@ -13,8 +13,8 @@ from site_parser import Desk, SitePage, dead_links, files_of, pages_of
 import briefing.export.site.build as build_module
 from briefing import paths
 from briefing.export.site import index, row
-from briefing.export.site.build import Wanted, build
-from briefing.export.site.place import Place
+from briefing.export.site.build import SiteRequest, build
+from briefing.export.site.place import SiteFolder
 from briefing.export.site.row import blocks, pages
 from briefing.library.folder import FolderLibrary
 
@@ -32,7 +32,7 @@ def desk(tmp_path: Path) -> Desk:
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the bundled briefs, all of them."""
     out = tmp_path_factory.mktemp("bundled") / "out"
-    build(FolderLibrary(paths.bundled()), Place(out), Wanted("RED", "Desk"))
+    build(FolderLibrary(paths.bundled()), SiteFolder(out), SiteRequest("RED", "Desk"))
     return out
 
 
@@ -112,7 +112,9 @@ def test_a_page_shows_what_moved_since_the_briefs_before_it(
     assert "chart series" in parsed[name].values("class")
     last = parsed["exercise-qelmara-2020-03-17.html"].words
     assert "1 brief of the series has a stricter label and is left out" in last
-    build(FolderLibrary(paths.bundled()), Place(tmp_path / "out"), Wanted("GREEN", "Desk"))
+    build(
+        FolderLibrary(paths.bundled()), SiteFolder(tmp_path / "out"), SiteRequest("GREEN", "Desk")
+    )
     mild = pages_of(tmp_path / "out")["exercise-qelmara-2020-03-17.html"].words
     assert "Over the series" not in mild, "where a stricter brief stands nobody learns"
 
@@ -121,7 +123,7 @@ def test_a_stricter_item_leaves_no_trace_and_is_counted(tmp_path: Path) -> None:
     (tmp_path / "briefs").mkdir()
     (tmp_path / "briefs" / "every.yaml").write_text(EVERY, "utf-8")
     library, out = FolderLibrary(tmp_path), tmp_path / "out"
-    built = build(library, Place(out), Wanted("GREEN", "Desk"))
+    built = build(library, SiteFolder(out), SiteRequest("GREEN", "Desk"))
     # a statement and a claim are stricter; the question has no answer on one side without it
     assert (built.pages, built.stricter, built.items) == (1, 0, 3)
     whole = "".join(path.read_text("utf-8") for path in out.rglob("*") if path.is_file())
@@ -129,7 +131,7 @@ def test_a_stricter_item_leaves_no_trace_and_is_counted(tmp_path: Path) -> None:
     assert "TLP:GREEN" in whole
     assert "RED" not in whole
     assert "covers 9 Mar 2020 to 17 Mar 2020" in (out / "index.html").read_text("utf-8")
-    again = build(library, Place(out), Wanted("RED", "Desk"))
+    again = build(library, SiteFolder(out), SiteRequest("RED", "Desk"))
     assert (again.made, again.items) == (1, 0)
     assert "foretold" in (out / "every-field.html").read_text("utf-8")
 

@@ -11,9 +11,9 @@ from site_parser import Desk
 
 from briefing.brief.model import Brief
 from briefing.export.site import memory
-from briefing.export.site.build import Wanted, _Build, build
+from briefing.export.site.build import SiteRequest, _Build, build
 from briefing.export.site.page import Job, Page, Pages
-from briefing.export.site.place import Place
+from briefing.export.site.place import SiteFolder
 from briefing.library.cache_files import PACKAGE
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
@@ -56,7 +56,7 @@ class _SavedMeanwhile(FolderLibrary):
 def test_a_brief_saved_while_its_page_is_made_has_its_page_made_anew(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.put("one", text="What is old.")
-    assert build(_SavedMeanwhile(desk, "one"), Place(desk.out), Wanted()).made == 1
+    assert build(_SavedMeanwhile(desk, "one"), SiteFolder(desk.out), SiteRequest()).made == 1
     assert "What is old." in (desk.out / "one.html").read_text("utf-8")
     assert desk.build().made == 1
     assert "What is new." in (desk.out / "one.html").read_text("utf-8")

@@ -10,7 +10,7 @@ import pytest
 from site_parser import Desk, files_of
 
 import briefing.export.site.place as place_module
-from briefing.export.site.place import MANIFEST, Place, Refused
+from briefing.export.site.place import MANIFEST, SiteFolder, SiteRefused
 
 
 class Killed(BaseException):
@@ -88,12 +88,12 @@ def test_a_folder_that_is_no_site_is_refused_and_stays(desk: Desk) -> None:
     desk.out.mkdir()
     (desk.out / "mine.txt").write_text("mine")
     for force in (False, True):
-        with pytest.raises(Refused, match="no site"):
+        with pytest.raises(SiteRefused, match="no site"):
             desk.build(force=force)
     assert files_of(desk.out) == {"mine.txt": b"mine"}
     shutil.rmtree(desk.out)
     desk.out.write_text("a file")
-    with pytest.raises(Refused, match="no folder"):
+    with pytest.raises(SiteRefused, match="no folder"):
         desk.build()
 
 
@@ -103,7 +103,7 @@ def test_a_manifest_of_somebody_else_makes_no_site(desk: Desk) -> None:
     outside.write_text("precious")
     for text in ("{}", "nonsense", '{"files":{"../precious.html":["x",1]},"site":1}'):
         (desk.out / MANIFEST).write_text(text)
-        with pytest.raises(Refused):
+        with pytest.raises(SiteRefused):
             desk.build(force=True)
     assert outside.read_text() == "precious"
 
@@ -121,7 +121,7 @@ def test_files_of_others_are_named_and_with_force_they_stay(desk: Desk) -> None:
     (desk.out / "pictures").mkdir()
     (desk.out / "pictures" / "a.png").write_text("a")
     (desk.out / "search" / "own.js").write_text("own")
-    with pytest.raises(Refused, match="CNAME"):
+    with pytest.raises(SiteRefused, match="CNAME"):
         desk.build()
     desk.put("two", text="Something else.")
     desk.build(force=True)
@@ -138,7 +138,7 @@ def test_a_file_of_others_in_the_way_stops_it(desk: Desk) -> None:
     (desk.out / "four.html").write_text("mine")
     before = files_of(desk.out)
     desk.put("four")
-    with pytest.raises(Refused, match=r"four\.html"):
+    with pytest.raises(SiteRefused, match=r"four\.html"):
         desk.build(force=True)
     assert files_of(desk.out) == before
     assert beside(desk) == ["library", "out"]
@@ -178,7 +178,7 @@ def test_killed_between_two_renames_the_next_run_puts_the_old_site_back(desk: De
     work = desk.folder / ".out.abc.briefing-site"
     work.mkdir()
     desk.out.rename(work / "old")
-    place = Place(desk.out)
+    place = SiteFolder(desk.out)
     assert place.old is not None
     assert files_of(desk.out) == before
 
@@ -229,7 +229,7 @@ def test_a_folder_that_may_not_be_written_beside(desk: Desk) -> None:
 
 def test_a_site_that_came_meanwhile_is_one_of_ours(desk: Desk) -> None:
     """Two programs that build one site at once: the second was told to move its own files away."""
-    place = Place(desk.out)
+    place = SiteFolder(desk.out)
     with place.beside() as new:
         desk.build()
         shutil.copytree(desk.out, new, dirs_exist_ok=True)

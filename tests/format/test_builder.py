@@ -11,14 +11,14 @@ from sweeping import share
 
 from briefing.brief.model import Brief, SignOff
 from briefing.format.yaml.builder import MAX_DEPTH, MAX_NODES, build
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.format.yaml.scalars import BRIEF_KEYS, BadNumber, find_key_kinds, key_kinds, number
 
 
 def made(text: str) -> tuple[Any, list[tuple[int, int, str]]]:
     """Return what was built, and line, column and code of every slip."""
     result = build(text, BRIEF_KEYS)
-    marks = Marks(text)
+    marks = NodePlaces(text)
     return result.raw, [(*marks.position(slip.offset), slip.code) for slip in result.slips]
 
 
@@ -137,7 +137,7 @@ def test_refusals(text: str, slips: list[tuple[int, int, str]]) -> None:
 def test_syntax_in_plain_words(text: str, place: tuple[int, int], word: str) -> None:
     result = build(text, BRIEF_KEYS)
     (slip,) = result.slips
-    assert (slip.code, Marks(text).position(slip.offset)) == ("syntax", place)
+    assert (slip.code, NodePlaces(text).position(slip.offset)) == ("syntax", place)
     assert word in slip.message
     assert slip.hint
     assert "expected <" not in slip.message
@@ -256,7 +256,7 @@ def test_same_data_as_a_loader_that_makes_text_of_all(text: str) -> None:
 def test_marks_stand_where_things_stand(path: Any) -> None:
     text = path.read_text("utf-8")
     built = build(text, {})
-    marks = Marks(text, built.raw, built.marks)
+    marks = NodePlaces(text, built.raw, built.marks)
     lines = text.split("\n")
     count = 0
 
@@ -285,7 +285,7 @@ def test_marks_stand_where_things_stand(path: Any) -> None:
 def test_marks_fall_back_to_what_is_there() -> None:
     text = "a:\n  - b: c\n"
     built = build(text, {})
-    marks = Marks(text, built.raw, built.marks)
+    marks = NodePlaces(text, built.raw, built.marks)
     assert marks.at(("a", 0, "x", 3)) == (2, 5)
     assert marks.at(("z",)) == (1, 1)
     assert marks.key(("a", 0)) == (2, 5)
@@ -294,15 +294,15 @@ def test_marks_fall_back_to_what_is_there() -> None:
     assert marks.path_at(2) == ("a",)
     assert marks.path_at(len(text)) == ("a", 0, "b")
     assert marks.path_at(99) == ("a", 0, "b")
-    assert Marks("").at(("a",)) == (1, 1)
-    assert Marks("").position(5) == (1, 1)
+    assert NodePlaces("").at(("a",)) == (1, 1)
+    assert NodePlaces("").position(5) == (1, 1)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_at_every_kind_of_line_end(end: str) -> None:
     text = end.join(["é: 😀", "b: x", "b: y", ""])
     assert made(text)[1] == [(3, 1, "duplicate-key")]
-    assert Marks(text).position(len(text)) == (3, 5)
+    assert NodePlaces(text).position(len(text)) == (3, 5)
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_character_inside_a_text_is_found(written: str) -> None:
     text = f"k:\n  - a: x\n    t: {written.replace(chr(10), chr(10) + '    ')}\n"
     built = build(text, {})
     assert built.slips == []
-    marks = Marks(text, built.raw, built.marks)
+    marks = NodePlaces(text, built.raw, built.marks)
     value = built.raw["k"][0]["t"]
     lines = text.split("\n")
     for index, char in enumerate(value):

@@ -15,7 +15,7 @@ from briefing.brief.sections import SECTION
 from briefing.format.problems import CODES, Reading
 from briefing.format.reader import read
 from briefing.format.yaml.builder import build
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.text import clean
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -131,7 +131,7 @@ def test_the_right_keys_in_any_shape(sections: dict[str, Any], header: dict[str,
 @given(YAMLISH, st.integers(0, 100))
 def test_marks_lead_back_to_their_own_path(text: str, offset: int) -> None:
     built = build(text, {})
-    marks = Marks(text, built.raw, built.marks)
+    marks = NodePlaces(text, built.raw, built.marks)
     path = marks.path_at(offset)
     assert marks.key_offset(path) <= offset or path == ()
     value = built.raw

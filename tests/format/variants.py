@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from briefing.brief.values import LONGEST
 from briefing.format.yaml.builder import build
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.format.yaml.scalars import BRIEF_KEYS
 
 REQUIRED = {"schema", "id", "title", "tlp", "as_of", "sources", "situation"}
@@ -72,7 +72,7 @@ class Spoiler:
         self.text = path.read_text("utf-8")
         built = build(self.text, BRIEF_KEYS)
         self.raw = built.raw
-        self.marks = Marks(self.text, built.raw, built.marks)
+        self.marks = NodePlaces(self.text, built.raw, built.marks)
 
     def leaves(self, value: Any = None, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, Any]]:
         """Yield every scalar with its path."""

@@ -12,7 +12,7 @@ import pytest
 
 from briefing.ingest import limits, reading
 from briefing.ingest.kinds import read
-from briefing.ingest.taken import Refused, Wishes
+from briefing.ingest.taken import FileRefused, Wishes
 from briefing.processes import start_module
 from ingest.making import FLOOD, Shown, docx, page, pdf, run
 
@@ -81,7 +81,7 @@ def test_it_ends_in_one_sentence_with_a_way_out(name: str, tmp_path: Path) -> No
     data, words = FILES[name]
     path = tmp_path / "file"
     path.write_bytes(data() if callable(data) else data)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         read(path, Wishes())
     refusal = refused.value.refusal
     assert words in refusal.message
@@ -102,7 +102,7 @@ def test_a_page_nested_deeply_is_read(tmp_path: Path) -> None:
 def test_a_page_nested_beyond_sense_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
     path.write_bytes(deep(100_000))
-    with pytest.raises(Refused, match="no text was found"):
+    with pytest.raises(FileRefused, match="no text was found"):
         reading.take_in(path, Wishes())
 
 
@@ -113,7 +113,7 @@ def test_what_is_no_file_is_named(what: str, tmp_path: Path) -> None:
         path.mkdir()
     elif what == "a pipe":
         os.mkfifo(path)
-    with pytest.raises(Refused):
+    with pytest.raises(FileRefused):
         read(path, Wishes())
 
 
@@ -122,7 +122,7 @@ def test_a_reader_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.Mon
     path.write_text("The river rose.\n")
     assert reading.take_in(path, Wishes()).text == "The river rose.\n"
     monkeypatch.setattr(reading, "start_module", lambda *words: start_module("this", *words))
-    with pytest.raises(Refused, match="ended without an answer"):
+    with pytest.raises(FileRefused, match="ended without an answer"):
         reading.take_in(path, Wishes())
 
 
@@ -133,11 +133,11 @@ def test_a_reader_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.M
         "start_module",
         lambda *_: start_module("timeit", "-n1", "-r1", "import time; time.sleep(99)"),
     )
-    with pytest.raises(Refused, match="takes more than"):
+    with pytest.raises(FileRefused, match="takes more than"):
         reading.take_in(tmp_path / "file.txt", Wishes())
 
 
 def test_an_archive_of_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "_PARTS", 2)
-    with pytest.raises(Refused, match="3 parts"):
+    with pytest.raises(FileRefused, match="3 parts"):
         limits.check_archive(zipped(a=b"", b=b"", c=b""))

@@ -10,7 +10,7 @@ from threading import Event
 from briefing.brief import model as m
 from briefing.format.problems import Problem, Reading
 from briefing.format.reader import read
-from briefing.format.yaml.marks import Marks
+from briefing.format.yaml.marks import NodePlaces
 from briefing.library.entry import Ambiguous, Entry, NotFound, nearest, seconds
 from briefing.library.sources import AtHand
 from briefing.library.store import Changes, Library, Location
@@ -59,7 +59,7 @@ class MemoryLibrary(Library):
         text = self.briefs.get(name)
         if text is None:
             gone = Problem(file=shown, code="unreadable", severity="error", message="it is gone.")
-            return Reading(None, [gone], Marks(""), "")
+            return Reading(None, [gone], NodePlaces(""), "")
         return read(text.encode(), m.Brief, shown)
 
     def at_hand(self, entry: Entry, source: m.Source) -> AtHand:

@@ -123,7 +123,7 @@ def test_an_index_that_is_current_is_not_opened_to_write(
     index.refresh()
     opened: list[Path] = []
 
-    def write_to(root: Path, *given: Any, **more: Any) -> write.Outcome:
+    def write_to(root: Path, *given: Any, **more: Any) -> write.IndexUpdate:
         opened.append(root)
         return write.refresh(root, *given, **more)
 
@@ -280,16 +280,16 @@ def test_progress_is_told(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_process_of_its_own_tells_how_far_it_is(large: Path) -> None:
     from briefing.library.index.background_refresh import BackgroundRefresh
-    from briefing.library.index.write import Outcome, Progress
+    from briefing.library.index.write import IndexUpdate, Progress
 
     told = list(BackgroundRefresh(large).lines())
-    assert isinstance(told[-1], Outcome)
+    assert isinstance(told[-1], IndexUpdate)
     assert (told[-1].read, told[-1].trouble) == (35, "")
     assert all(isinstance(each, Progress) for each in told[:-1])
     assert Index(large).count() == 35
     ended = BackgroundRefresh(large, rebuild=True)
     ended.end()
     (last,) = list(ended.lines())[-1:]
-    assert isinstance(last, Outcome)
+    assert isinstance(last, IndexUpdate)
     assert last.trouble == "the indexing has ended before its time"
     assert Index(large).refresh().files == 35

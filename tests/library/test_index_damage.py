@@ -193,7 +193,7 @@ def test_the_process_behind_makes_a_damaged_index_anew(
     close(index)
     damage(index.path)
     outcome = list(BackgroundRefresh(root).lines())[-1]
-    assert isinstance(outcome, write.Outcome)
+    assert isinstance(outcome, write.IndexUpdate)
     assert (outcome.trouble, outcome.rebuilt) == ("", True)
     assert len(index.search(parse("number"), 100).hits) == COUNT
 

@@ -18,7 +18,7 @@ from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.draft.state import Card
 from briefing.tui import brief_list
-from briefing.tui.panes.parts import Block
+from briefing.tui.panes.parts import ItemBlock
 from briefing.tui.screens.triage import checks
 from briefing.tui.screens.triage.checks import Checked, checked
 from briefing.tui.services.drafts import OpenDraft
@@ -49,14 +49,14 @@ class _Last(Generic[_Made]):
 @contextmanager
 def remembered() -> Iterator[None]:
     outlines: _Last[Outline] = _Last(_OUTLINES)
-    rows: _Last[list[Block]] = _Last(_SECTIONS)
+    rows: _Last[list[ItemBlock]] = _Last(_SECTIONS)
     checks_made: _Last[Checked] = _Last(_CHECKS)
 
     def outline(brief: Brief, *, ascii_only: bool, today: str) -> Outline:
         key = id(brief), ascii_only, today  # read once, a brief is one object (`briefs_once`)
         return outlines.get(key, lambda: Outline(brief, ascii_only=ascii_only, today=today), brief)
 
-    def blocks(kind: Any, section: Any, outline: Any, form: Any, series: Any) -> list[Block]:
+    def blocks(kind: Any, section: Any, outline: Any, form: Any, series: Any) -> list[ItemBlock]:
         of = (kind, section, outline, series)
         key = (*map(id, of), form)
         return rows.get(key, lambda: blocks_of(kind, section, outline, form, series), of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.glyphs import MORE_BELOW, VERDICT
 from briefing.text import width
 from briefing.tui.cells import Row, plain, row_width
-from briefing.tui.panes.parts import Block, Form
+from briefing.tui.panes.parts import Form, ItemBlock
 from briefing.tui.screens.evidence.comparison import matched
 from briefing.tui.widgets.pane_rows import Body, title_row
 from briefing.verify.verdicts import Verdict
@@ -14,7 +14,7 @@ from tui.test_pane_rows import outline
 FORM = Form(40, "full")
 
 
-def made(*blocks: Block) -> Body:
+def made(*blocks: ItemBlock) -> Body:
     """Return a body with the first sections' items as these blocks."""
     section = outline("made-full", ascii_only=False).section("territory")
     assert len(section.lines) >= len(blocks)
@@ -30,7 +30,7 @@ def shown(body: Body, room: int) -> list[tuple[str, int]]:
 
 
 def test_the_next_item_begins_in_rows_that_would_be_blank_and_says_that_it_goes_on() -> None:
-    body = made(Block(rows(2), []), Block(rows(3), []))
+    body = made(ItemBlock(rows(2), []), ItemBlock(rows(3), []))
     found = shown(body, 4)
     assert [owner for _, owner in found] == [0, 0, 1, 1]
     assert [text[-1] == MORE_BELOW for text, _ in found] == [False, False, False, True]
@@ -39,13 +39,13 @@ def test_the_next_item_begins_in_rows_that_would_be_blank_and_says_that_it_goes_
 
 
 def test_a_blank_row_before_an_item_without_room_is_not_painted() -> None:
-    body = made(Block(rows(2), []), Block(rows(2), [], gap=True))
+    body = made(ItemBlock(rows(2), []), ItemBlock(rows(2), [], gap=True))
     assert len(shown(body, 2)) == 2, "else the row that counts what is hidden has no place"
     assert [owner for _, owner in shown(body, 4)] == [0, 0, -1, 1]
 
 
 def test_rows_that_say_nothing_alone_do_not_begin_an_item() -> None:
-    body = made(Block(rows(2), []), Block(rows(3), [], lead=1))
+    body = made(ItemBlock(rows(2), []), ItemBlock(rows(3), [], lead=1))
     assert [owner for _, owner in shown(body, 3)] == [0, 0]
     assert [owner for _, owner in shown(body, 4)] == [0, 0, 1, 1]
 
@@ -71,7 +71,7 @@ def test_the_sign_that_an_item_goes_on_touches_no_verdict_of_a_sentence() -> Non
     path = section.lines[0].path
     verdicts = {path: Verdict(path=path, label="", fields={"names": "pass"})}
     lines: list[Row] = [[("words that go on", "text"), (" " * 21, "text"), ("p1", "dim")], *rows(2)]
-    body = Body(section, [Block(lines, [])], FORM, -1)
+    body = Body(section, [ItemBlock(lines, [])], FORM, -1)
     found = plain(body.rows(0, 1, "", verdicts)[0][0])
     assert found.startswith(f" words that go on {MORE_BELOW} ")
     assert row_width(body.rows(0, 1, "", verdicts)[0][0]) == FORM.cells + FORM.verdict + 1

@@ -589,16 +589,16 @@ async def test_drawing_never_unpacks_where_the_keys_are_read(
     """Whatever is unpacked is unpacked by the thread; the screen draws from what is there."""
     import threading
 
-    from briefing.atlas.packing import Block
+    from briefing.atlas.packing import TileBlock
 
     main, unpacked = threading.current_thread(), []
-    real = Block._tile_points
+    real = TileBlock._tile_points
 
     def watched(*arguments: Any) -> Any:
         unpacked.append(threading.current_thread() is main)
         return real(*arguments)
 
-    monkeypatch.setattr(Block, "_tile_points", watched)
+    monkeypatch.setattr(TileBlock, "_tile_points", watched)
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m", *["shift+left"] * 3, *["minus"] * 6, *["plus"] * 12, "f")
         assert hand.app.maps.tools is not None

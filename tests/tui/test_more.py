@@ -12,14 +12,14 @@ from briefing.tui.matching import words_of
 from briefing.tui.panes import PANES
 from briefing.tui.panes.more import with_more
 from briefing.tui.panes.others import repetitions
-from briefing.tui.panes.parts import Block, Form
+from briefing.tui.panes.parts import Form, ItemBlock
 from briefing.tui.screens.evidence.fields import field_statements
 from briefing.tui.widgets.frame import facts, narrow_facts
 
 FORMS = [Form(30, "narrow"), Form(46, "full"), Form(76, "whole"), Form(180, "wide")]
 
 
-def blocks(outline: Outline, key: str, form: Form) -> dict[str, Block]:
+def blocks(outline: Outline, key: str, form: Form) -> dict[str, ItemBlock]:
     section = outline.section(key)
     made = with_more(PANES[key].blocks(section, outline, form), section, outline, form)
     return {line.label: block for line, block in zip(section.lines, made, strict=True)}

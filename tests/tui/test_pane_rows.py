@@ -18,7 +18,7 @@ from briefing.glyphs import BASIS, BASIS_ASCII
 from briefing.text import ASCII, CUT, to_ascii, width
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import Block, Form
+from briefing.tui.panes.parts import Form, ItemBlock
 from tui import making
 
 FORMS = [
@@ -54,7 +54,7 @@ def forms(name: str, part: int) -> list[Form]:
     return FORMS[(NAMES.index(name) + part) % PARTS :: PARTS]
 
 
-def every_block(name: str, form: Form) -> Iterator[tuple[Line, Block]]:
+def every_block(name: str, form: Form) -> Iterator[tuple[Line, ItemBlock]]:
     shown = outline(name, form.ascii_only)
     for section in shown.every_section:
         blocks = PANES[section.kind.key].blocks(section, shown, form)

@@ -20,7 +20,7 @@ from briefing.tui.cells import Row, plain
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_rows
 from briefing.tui.panes.humanitarian import _table as figures_table
-from briefing.tui.panes.parts import Block, Form
+from briefing.tui.panes.parts import Form, ItemBlock
 from briefing.tui.panes.places import _table as claims_table
 from briefing.tui.widgets.pane_rows import kept_open
 from briefing.tui.widgets.plan import FRONTS, VIEWS, Plan
@@ -195,7 +195,7 @@ def test_items_stay_open_where_rows_would_be_blank_and_any_other_has_room_to_ope
     room: int, opened: int
 ) -> None:
     """Of 1 row each, open by 5, 6 and 5 rows: the closed ones keep room for the longest."""
-    blocks = [Block([ROW], [ROW] * more) for more in (5, 6, 5)]
+    blocks = [ItemBlock([ROW], [ROW] * more) for more in (5, 6, 5)]
     found = kept_open(blocks, room)
     assert [not block.opened for block in found] == [number < opened for number in range(3)]
     for chosen in range(3):
@@ -204,13 +204,13 @@ def test_items_stay_open_where_rows_would_be_blank_and_any_other_has_room_to_ope
 
 
 def test_what_is_left_then_parts_what_is_open_by_blank_rows() -> None:
-    blocks = [Block([ROW], [ROW] * more) for more in (5, 1, 5)]
+    blocks = [ItemBlock([ROW], [ROW] * more) for more in (5, 1, 5)]
     assert [block.gap for block in kept_open(blocks, 16)] == [False, True, False]
     assert not any(block.gap for block in kept_open(blocks, 14))
 
 
 def test_the_rows_of_a_table_are_all_open_or_none() -> None:
-    blocks = [Block([ROW], [ROW] * more) for more in (1, 2, 1)]
+    blocks = [ItemBlock([ROW], [ROW] * more) for more in (1, 2, 1)]
     assert [len(block.rows) for block in kept_open(blocks, 6)] == [1, 1, 1]
     assert [len(block.rows) for block in kept_open(blocks, 7)] == [2, 3, 2]
 

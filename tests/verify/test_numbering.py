@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.sources.numbering import Block, blocks
+from briefing.verify.sources.numbering import TextBlock, blocks
 from briefing.verify.sources.source import paragraphs
 
 LONG = "The council met until dawn and agreed to pay the ferrymen for the days without a boat."
@@ -97,13 +97,13 @@ def test_neighbours_of_a_text_without_blank_lines(text: str, found: list[str]) -
 def test_what_is_not_counted_is_told_with_its_lines() -> None:
     text = "---\ntitle: x\n---\n\nHead\n====\nThe gate\n\n* * *\n\n```\n\nThe end."
     assert blocks(text) == [
-        Block(1, 3, "", ("---", "title: x", "---")),
-        Block(5, 5, "Head", ("Head",)),
-        Block(6, 6, "", ("====",)),
-        Block(7, 7, "The gate", ("The gate",)),
-        Block(9, 9, "", ("* * *",)),
-        Block(11, 11, "", ("```",)),
-        Block(13, 13, "The end.", ("The end.",)),
+        TextBlock(1, 3, "", ("---", "title: x", "---")),
+        TextBlock(5, 5, "Head", ("Head",)),
+        TextBlock(6, 6, "", ("====",)),
+        TextBlock(7, 7, "The gate", ("The gate",)),
+        TextBlock(9, 9, "", ("* * *",)),
+        TextBlock(11, 11, "", ("```",)),
+        TextBlock(13, 13, "The end.", ("The end.",)),
     ]
 
 

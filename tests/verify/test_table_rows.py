@@ -10,7 +10,7 @@ from table_trial import HXL, acled, brief_text, ged, judged
 
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
 from briefing.verify.table.columns import Columns, columns_of
-from briefing.verify.table.facts import Wanted, table_record
+from briefing.verify.table.facts import RecordRequest, table_record
 from briefing.verify.table.rows import BadTable, read_table
 from briefing.verify.table.words import RowTexts
 
@@ -152,7 +152,7 @@ def test_only_the_rows_that_are_cited_are_analysed() -> None:
     """The rows beside them cost nothing: their words are never given to a finder."""
     rows = "Place,Note\n" + "".join(f"Harl,The mayor of Osk{n} spoke.\n" for n in range(1_000))
     table = read_table(rows.encode())
-    record = table_record(RowTexts(table, columns_of(table)), Wanted([7, 3, 5_000]))
+    record = table_record(RowTexts(table, columns_of(table)), RecordRequest([7, 3, 5_000]))
     assert [(each.row, each.names) for each in record.paragraphs] == [
         (3, ["Harl", "Osk2"]),
         (7, ["Harl", "Osk6"]),
@@ -188,7 +188,7 @@ def test_spoilt_tables_are_read_or_refused_in_one_sentence() -> None:
         try:
             table = read_table(bytes(data))
             texts = RowTexts(table, columns_of(table))
-            table_record(texts, Wanted([1, 2]))
+            table_record(texts, RecordRequest([1, 2]))
         except Unreadable as error:
             refused = str(error)
         assert "\n" not in refused

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from fnmatch import fnmatchcase
 
 from briefing.wire.jetstream.address import parse
-from briefing.wire.jetstream.answers import NoAnswer, Place, Stale, Stored
+from briefing.wire.jetstream.answers import NoAnswer, Stale, Stored, StreamPosition
 from briefing.wire.jetstream.connection import Heard
 from briefing.wire.jetstream.invitation import Invitation
 
@@ -41,9 +41,11 @@ class MemoryStore:
 
     async def tell(self, subject: str, body: bytes) -> None: ...
 
-    async def place(self, shelf: str) -> Place:
+    async def place(self, shelf: str) -> StreamPosition:
         found = self._shelf(shelf)
-        return Place("once", min(1, len(found)), len(found), len(found) - len(self.memory.erased))
+        return StreamPosition(
+            "once", min(1, len(found)), len(found), len(found) - len(self.memory.erased)
+        )
 
     async def last_kept(self, shelf: str) -> int:
         kept = (each.seq for each in self._shelf(shelf) if each.seq not in self.memory.erased)

@@ -98,7 +98,7 @@ def _followed(desk: NatsDesk, end: Callable[[subprocess.Popen[bytes]], object]) 
     """Follow a desk, and have something end the process once it tells that nobody answers."""
     lines = Following.lines
 
-    def first_line(following: Following) -> Iterator[behind.Line]:
+    def first_line(following: Following) -> Iterator[behind.FollowerLine]:
         for line in lines(following):
             end(following._process)
             yield line

@@ -27,14 +27,14 @@ _CORNERS: Final = (6, 5)
 _GROUNDS: Final = Grounds()
 
 
-class Figure(NamedTuple):
+class MapFigure(NamedTuple):
     """The map as an SVG element, and the lines that explain it."""
 
     drawn: str
     legend: tuple[str, ...]
 
 
-def figure(outline: Outline) -> Figure | None:
+def figure(outline: Outline) -> MapFigure | None:
     """Return the map of a brief, None where no place of it has coordinates.
 
     Raises:
@@ -56,7 +56,7 @@ def figure(outline: Outline) -> Figure | None:
     credit = "" if shown.invented else CREDIT
     lines = (*legend(shown, found), credit, "Web Mercator; the scale is that of the middle")
     told = tuple(f"{each.removesuffix('.')}." for each in lines if each)
-    return Figure("\n".join(parts).replace(' xml:space="preserve"', ""), told)
+    return MapFigure("\n".join(parts).replace(' xml:space="preserve"', ""), told)
 
 
 def rounded(view: Viewport) -> Viewport:

@@ -21,7 +21,7 @@ from briefing.atlas.scene import GLYPHS, Scene
 from briefing.atlas.sheet.marks import INK, line, sign
 from briefing.atlas.sheet.metrics import text_width
 from briefing.atlas.sheet.names import Dot, Name, Names
-from briefing.atlas.sheet.placement import Box, Sheet
+from briefing.atlas.sheet.placement import Box, SheetLayout
 from briefing.atlas.sheet.terrain import DOTS, Base, PageMap, base, graticule_lines, hatched
 
 _BAR: Final = 110.0
@@ -87,13 +87,13 @@ def laid(
     areas, without = areas_in_view(painter.basemap, shown, page.view)
     ground = None
     if shown.invented:
-        sheet = Sheet(page.box.grown(-2))
+        sheet = SheetLayout(page.box.grown(-2))
         parts = list(graticule_lines(page))
         words = text_width(WORDS, 9) + 16
         sheet.take(Box(page.box.left, page.box.top, page.box.left + words, page.box.top + 18))
     else:
         ground = grounds.get(painter, page) if grounds else base(painter, page)
-        sheet = Sheet(page.box.grown(-2), ground.squares)
+        sheet = SheetLayout(page.box.grown(-2), ground.squares)
         parts = [*ground.sea, *hatched(page, areas), *ground.lines]
     bar = scale_bar(page.view)
     sheet.take(_bar_box(page.box, bar))

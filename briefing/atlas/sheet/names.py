@@ -11,7 +11,7 @@ from briefing.atlas.scene import DISPUTED, GLYPHS, STYLES, Scene, Site, letters_
 from briefing.atlas.sea import sea_name
 from briefing.atlas.sheet.marks import Piece, pieces_width
 from briefing.atlas.sheet.metrics import ASCENT, DESCENT
-from briefing.atlas.sheet.placement import Box, Placed, Sheet
+from briefing.atlas.sheet.placement import Box, Placed, SheetLayout
 from briefing.atlas.sheet.terrain import DOTS, Base, PageMap
 from briefing.atlas.spans import Spans
 from briefing.text import to_ascii
@@ -45,7 +45,7 @@ class Name(NamedTuple):
 class Names:
     """Gives names their room, the most important first."""
 
-    def __init__(self, shown: PageMap, sheet: Sheet, *, ascii_only: bool = False) -> None:
+    def __init__(self, shown: PageMap, sheet: SheetLayout, *, ascii_only: bool = False) -> None:
         self.shown = shown
         self.sheet = sheet
         self.ascii_only = ascii_only

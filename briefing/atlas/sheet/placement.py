@@ -119,7 +119,7 @@ class Rooms:
         return found
 
 
-class Sheet:
+class SheetLayout:
     """A page's map: what stands on it, and the lines that names would rather not cover."""
 
     def __init__(self, page: Box, squares: Squares | None = None) -> None:

@@ -30,7 +30,7 @@ Days = tuple[int, int]
 """The first day, and the day after the last one."""
 
 
-class Label(NamedTuple):
+class DayLabel(NamedTuple):
     """A date above an axis, from the cell at which it begins."""
 
     cell: int
@@ -95,16 +95,16 @@ def _reach(group: Sequence[int], known: Iterable[Days]) -> Days:
     return (first, first + 1) if begins else (first - 1, first)
 
 
-def labels(axis: Axis) -> list[Label]:
+def labels(axis: Axis) -> list[DayLabel]:
     """Return the dates above an axis, from left to right, none over another.
 
     The first of each stretch has its year; the others stand as closely as there is room for.
     """
-    out: list[Label] = []
+    out: list[DayLabel] = []
     for stretch in axis.stretches:
         low, high = int(stretch.low), int(stretch.high)
         end = stretch.first + stretch.cells
-        first = Label(stretch.first, _first_words(low, high))
+        first = DayLabel(stretch.first, _first_words(low, high))
         out.append(first)
         at = first.cell + len(first.text) + 2
         for label in _finest(axis, low, high, range(stretch.first, end)):
@@ -124,11 +124,11 @@ def _first_words(low: int, high: int) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _finest(axis: Axis, low: int, high: int, cells: range) -> list[Label]:
+def _finest(axis: Axis, low: int, high: int, cells: range) -> list[DayLabel]:
     """Return the closest row of dates in which every date has room."""
     for days in _steps(low, high, len(cells) // _CLOSEST):
         found = [
-            Label(cell, words)
+            DayLabel(cell, words)
             for day, words in days
             if (cell := axis.cell(day)) is not None and cell in cells
         ]

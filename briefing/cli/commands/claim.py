@@ -37,7 +37,7 @@ def run_claim(options: Namespace) -> int:
     place = target.library.locate(target.entry.key)
     if place.file is None:
         raise Stop(f"{place.shown} is no file that can be written", "Copy it into a library first.")
-    draft = Draft(target, place.file, place.shown, section_path(options.to))
+    draft = BriefWithItem(target, place.file, place.shown, section_path(options.to))
     draft.add(_item(options, brief))
     out("".join(f"{line}\n" for line in draft.made.lines))
     for line in draft.said():
@@ -54,7 +54,7 @@ def run_claim(options: Namespace) -> int:
     return Exit.DONE
 
 
-class Draft:
+class BriefWithItem:
     """A brief with one item more, before and while it is written."""
 
     def __init__(self, target: Target, file: Path, name: str, section: tuple[str, ...]) -> None:

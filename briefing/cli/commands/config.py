@@ -15,7 +15,7 @@ from briefing.cli.target import Session
 from briefing.filenames import escaped
 from briefing.filesystem import is_there, trouble
 from briefing.format.problems import Problem
-from briefing.library.choose import SETTING, Choice, NoLibrary, choose_library
+from briefing.library.choose import SETTING, LibraryChoice, NoLibrary, choose_library
 from briefing.settings import State
 from briefing.text import clean, pad, to_ascii, width
 from briefing.tui.exporting import export_place
@@ -64,7 +64,7 @@ class Report:
         self.themes = load_themes(paths.themes())
 
     @cached_property
-    def library(self) -> Choice | NoLibrary:
+    def library(self) -> LibraryChoice | NoLibrary:
         """The library, or the folder that was asked for and is not there."""
         try:
             return choose_library(self.session.options.library, self.session.config)
@@ -74,7 +74,7 @@ class Report:
     @cached_property
     def state(self) -> State | None:
         """What is remembered about the library."""
-        return State(self.library.folder) if isinstance(self.library, Choice) else None
+        return State(self.library.folder) if isinstance(self.library, LibraryChoice) else None
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -101,7 +101,7 @@ class Report:
         """Every setting but the keymap."""
         options, config = self.session.options, self.session.config
         library = self.library
-        rule = library.rule if isinstance(library, Choice) else library.origin
+        rule = library.rule if isinstance(library, LibraryChoice) else library.origin
         line = self.session.settings.line("library") if rule == SETTING else 0
         return [
             self._theme(),

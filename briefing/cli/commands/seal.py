@@ -135,7 +135,7 @@ def _left_out(wanted: list[str], paragraphs: Sequence[str], language: str) -> li
     return lines
 
 
-class Wanted(NamedTuple):
+class SealedCopy(NamedTuple):
     """The sealed record that a copy is for, and the paragraphs that briefs cite of it."""
 
     record: Record
@@ -191,7 +191,7 @@ def _attach_table(record: Record, path: Path) -> int:
     return Exit.DONE
 
 
-def _wanted(session: Session, word: str) -> Wanted:
+def _wanted(session: Session, word: str) -> SealedCopy:
     """Return the record that SOURCE stands for.
 
     It is a sealed record's file, a brief's id or file, or one with ``:`` and a source's id.
@@ -206,7 +206,7 @@ def _wanted(session: Session, word: str) -> Wanted:
     return _of_brief(target, session.brief(target), source_id)
 
 
-def _of_file(session: Session, path: Path) -> Wanted:
+def _of_file(session: Session, path: Path) -> SealedCopy:
     """Return the record in a file; cited is what any brief of the library cites of it."""
     record = _read(path)
     numbers: set[int] = set()
@@ -217,10 +217,10 @@ def _of_file(session: Session, path: Path) -> Wanted:
             place = library.source_file(entry, source)
             if brief and place and same(place, path):
                 numbers |= cited(brief, source.id)
-    return Wanted(record, numbers or set(range(1, len(record.paragraphs) + 1)))
+    return SealedCopy(record, numbers or set(range(1, len(record.paragraphs) + 1)))
 
 
-def _of_brief(target: Target, brief: m.Brief, source_id: str) -> Wanted:
+def _of_brief(target: Target, brief: m.Brief, source_id: str) -> SealedCopy:
     found = [
         (source, place)
         for source in brief.sources
@@ -229,7 +229,7 @@ def _of_brief(target: Target, brief: m.Brief, source_id: str) -> Wanted:
     ]
     if len(found) == 1:
         source, place = found[0]
-        return Wanted(_read(place), cited(brief, source.id))
+        return SealedCopy(_read(place), cited(brief, source.id))
     if found:
         names = ", ".join(f"{brief.id}:{source.id}" for source, _ in found)
         raise Stop(f'"{brief.id}" has {len(found)} sealed sources', f"Name one of them: {names}.")

@@ -8,8 +8,8 @@ from pathlib import Path
 from briefing.cli.output import Exit, Stop, err, progress
 from briefing.cli.target import Session
 from briefing.export.rights import left_out_words
-from briefing.export.site.build import Built, Wanted, build
-from briefing.export.site.place import Place, Refused
+from briefing.export.site.build import Built, SiteRequest, build
+from briefing.export.site.place import SiteFolder, SiteRefused
 from briefing.filesystem import meant, reason, whole
 
 
@@ -20,12 +20,12 @@ def run_site(options: Namespace) -> int:
     session.say_unread()
     if not entries:
         raise Stop("the library has no briefs", session.how_to_begin())
-    wanted = Wanted(options.at_most, options.title, not options.no_texts, options.maps)
+    wanted = SiteRequest(options.at_most, options.title, not options.no_texts, options.maps)
     try:
-        place = Place(meant(whole(Path(options.folder))), force=options.force)
+        place = SiteFolder(meant(whole(Path(options.folder))), force=options.force)
         with progress(len(entries), "written") as done:
             built = build(session.library, place, wanted, done)
-    except Refused as refused:
+    except SiteRefused as refused:
         raise Stop(str(refused), refused.hint) from refused
     except OSError as error:
         raise Stop(

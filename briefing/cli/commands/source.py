@@ -19,7 +19,7 @@ from briefing.library.scan import SUFFIXES
 from briefing.paths import shown
 from briefing.text import clean, fitted, width, wrap
 from briefing.verify.coverage import cited
-from briefing.verify.sources.numbering import LONG_LINE, Block
+from briefing.verify.sources.numbering import LONG_LINE, TextBlock
 from briefing.verify.sources.record import Record
 from briefing.verify.sources.source import is_sealed, read_blocks
 from briefing.verify.sources.tables import is_row, rows
@@ -46,7 +46,7 @@ class SourceText(NamedTuple):
     """
 
     file: str
-    found: Sequence[Block]
+    found: Sequence[TextBlock]
     source: str = ""
     title: str = ""
     prefix: str = ""
@@ -82,7 +82,7 @@ class Numbered(NamedTuple):
     """What stands together in a text; ``cite`` is its citation, "" where it is not counted."""
 
     cite: str
-    block: Block
+    block: TextBlock
     lines: list[Labelled]
 
     @property
@@ -138,7 +138,7 @@ def _texts(session: Session, word: str) -> tuple[list[SourceText], list[str]]:
 def _of_table(file: str, table: RowTexts) -> SourceText:
     """Return a table to be printed, a row a block."""
     lines = table.table.lines
-    found = [Block(line, line, row, ()) for line, row in zip(lines, table, strict=True)]
+    found = [TextBlock(line, line, row, ()) for line, row in zip(lines, table, strict=True)]
     return SourceText(file, found, table=table)
 
 
@@ -151,7 +151,7 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
     for number, source in enumerate(brief.sources):
         place = library.source_file(entry, source)
         prefix = f"{source.id}:" if number else ""
-        found: list[Block] = []
+        found: list[TextBlock] = []
         if source.is_table and (rows := library.at_hand(entry, source).table) is not None:
             made = _of_table(shown(place) if place else "", rows)
             used = sorted(cited(brief, source.id))
@@ -166,7 +166,7 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
                 why = f"The text {clean(source.text or '')} cannot be read: {error}."
         else:
             at_hand = library.at_hand(entry, source)
-            found = [Block(0, 0, text, ()) for text in at_hand.paragraphs]
+            found = [TextBlock(0, 0, text, ()) for text in at_hand.paragraphs]
             why, record = at_hand.missing, at_hand.record
         if not any(block.text for block in found):
             missing.append(f"{source.id}: {why[:1].lower()}{why[1:]}")
@@ -269,7 +269,7 @@ def _table_to_say(text: SourceText, table: RowTexts) -> Iterator[str]:
     yield f"{said}}}"
 
 
-def _is_joined(block: Block) -> bool:
+def _is_joined(block: TextBlock) -> bool:
     """Tell whether a paragraph may be several: more than one of its lines is too long to wrap."""
     lines = [line for line in block.printed if not is_row(line)]
     return sum(len(line) > LONG_LINE for line in lines) > 1

@@ -20,7 +20,7 @@ from briefing.paths import shown
 from briefing.text import clean
 from briefing.verify.sources.decode import decoded
 from briefing.verify.table.cut import Cut, Filters, NoColumn, TooMuch, cut_out
-from briefing.verify.table.rows import BadTable, Head, read_head, records
+from briefing.verify.table.rows import BadTable, TableHead, read_head, records
 
 _CAP: Final = 100_000_000
 """Bytes that the original may have: the whole of GED has a fifth of it."""
@@ -32,7 +32,7 @@ _WAY_OUT: Final = "Narrow it with --where, --from and --to."
 class _Original(NamedTuple):
     """The file that is cut: its rows, the sheet of a workbook, and its SHA-256."""
 
-    head: Head
+    head: TableHead
     sha256: str
     sheet: str = ""
     sheets: int = 0

@@ -18,7 +18,7 @@ from briefing.export import LEAST
 from briefing.files import SOURCE_CAP
 from briefing.filesystem import is_there, meant, reason, whole
 from briefing.ingest.reading import take_in
-from briefing.ingest.taken import Refused, Taken, Wishes
+from briefing.ingest.taken import FileRefused, Taken, Wishes
 from briefing.paths import shown
 from briefing.text import clean, cut, fitted
 from briefing.verify.sources.numbering import blocks
@@ -98,7 +98,7 @@ def read_in(file: str, wishes: Wishes) -> Taken:
         )
     try:
         taken = take_in(meant(Path(file)), wishes)
-    except Refused as error:
+    except FileRefused as error:
         refusal = error.refusal
         raise Stop(f"{name}: {refusal.message}", refusal.hint) from error
     except OSError as error:

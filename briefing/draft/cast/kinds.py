@@ -19,7 +19,7 @@ VAGUE: Final = frozenset(("agency", "council", "service", "services", "commissio
 """Words of names that tell less than what the text says of them."""
 
 
-class Told(NamedTuple):
+class ToldKind(NamedTuple):
     """A kind, and the words that told it."""
 
     kind: VoiceKind
@@ -153,46 +153,46 @@ _BY_ROLE: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (
 )
 
 
-def words_kind(name: str) -> Told | None:
+def words_kind(name: str) -> ToldKind | None:
     """Return the kind of voice that a body, or a noun for those who speak, has by its words."""
     kind = known_kind(name)
     if kind:
-        return Told(kind, name)
+        return ToldKind(kind, name)
     kin = known().get(name)
     if kin and kin.sort == "body":
         full = kin.keys[0].removeprefix("=")
-        return Told(FULL_NAMES.get(full, "international-org"), full)
+        return ToldKind(FULL_NAMES.get(full, "international-org"), full)
     words = [w.fold(word.strip(".,")) for word in name.replace("\u2019", "'").split()]
     words = [word.removesuffix("'s") for word in words]
     if not words or ({"chamber", "congress"} & set(words) and _TRADES & set(words)):
         return None
     last = heads.head_word(name) or words[-1]
     if len(words) == 1 and (last in nouns.WITNESS or heads.is_trade(last)):
-        return Told("witness", last)
+        return ToldKind("witness", last)
     if last == "office" and len(words) > 1 and (whose := words_kind(" ".join(words[:-1]))):
         return whose
     media = _media_kind(words, last) or _united_nations(words) or _by_pair(words)
     return media or _by_any(words, last) or _by_head(name, words[0], last)
 
 
-def _by_any(words: list[str], last: str) -> Told | None:
+def _by_any(words: list[str], last: str) -> ToldKind | None:
     """Return the kind that a word tells wherever it stands in a name, or together with its head."""
     for kind, table in _BY_NAME:
         if word := nouns.near(words, table):
-            return Told(kind, word)
+            return ToldKind(kind, word)
     if last in _COLLECTIVES and (word := nouns.near(words, _ARMED)):
-        return Told("party", word)
+        return ToldKind("party", word)
     if last == "congress" and len(words) > 2:
-        return Told("party", last)
-    return Told("expert", last) if heads.studies(last.removesuffix("s")) else None
+        return ToldKind("party", last)
+    return ToldKind("expert", last) if heads.studies(last.removesuffix("s")) else None
 
 
-def _by_head(name: str, first: str, last: str) -> Told | None:
+def _by_head(name: str, first: str, last: str) -> ToldKind | None:
     """Return the kind that the head of a name tells, or the word that it opens with."""
     for kind, table in _BY_HEAD:
         trade = kind == "witness" and name[:1].islower() and heads.is_trade(last)
         if last in table or trade or (first in table and (" of " in name or " for " in name)):
-            return Told(kind, last if last in table or trade else first)
+            return ToldKind(kind, last if last in table or trade else first)
     return None
 
 
@@ -210,10 +210,10 @@ _ARMED: Final = listed(
 _NETWORKS: Final = listed("telegram facebook twitter instagram youtube tiktok whatsapp")
 
 
-def _united_nations(words: list[str]) -> Told | None:
+def _united_nations(words: list[str]) -> ToldKind | None:
     """Return the kind of a part of the United Nations: its refugee agency, a UN panel."""
     part = words[:2] == ["united", "nations"] or (words[0] == "un" and len(words) > 1)
-    return Told("international-org", "United Nations") if part else None
+    return ToldKind("international-org", "United Nations") if part else None
 
 
 _BETWEEN_STATES: Final = listed(
@@ -226,34 +226,34 @@ _JOINT: Final = listed(
 )
 
 
-def _by_pair(words: list[str]) -> Told | None:
+def _by_pair(words: list[str]) -> ToldKind | None:
     """Return the kind that words tell only together: coast guard, Doctors Without Borders."""
     for kind, pairs in PAIRS.items():
         for pair in pairs.split(";"):
             if words[-2:] == pair.split():
-                return Told(kind, pair)
+                return ToldKind(kind, pair)
     if words[-1].endswith("batt"):
-        return Told("international-org", words[-1])  # a contingent of peacekeepers
+        return ToldKind("international-org", words[-1])  # a contingent of peacekeepers
     if "without" in words[1:] or "sans" in words[1:]:
         press = words[0] in ("reporters", "journalists")
-        return Told("monitor" if press else "international-org", " ".join(words))
+        return ToldKind("monitor" if press else "international-org", " ".join(words))
     joint = next((word for word in words if word in _JOINT), "")
     if joint and words[0] not in ("national", "civil") and _BETWEEN_STATES & set(words):
-        return Told("international-org", joint)
+        return ToldKind("international-org", joint)
     return None
 
 
-def _media_kind(words: list[str], last: str) -> Told | None:
+def _media_kind(words: list[str], last: str) -> ToldKind | None:
     """Return the kind of a voice by two words: state radio, news agency, social media."""
     if "state" in words and last in nouns.STATE_MEDIA:
-        return Told("state-media", f"state {last}")
+        return ToldKind("state-media", f"state {last}")
     if last in nouns.STATE_AGENCIES:
-        return Told("state-media", last.upper())
+        return ToldKind("state-media", last.upper())
     if ("social" in words and last in ("media", "networks")) or _NETWORKS & set(words):
-        return Told("social-media", "social media")
+        return ToldKind("social-media", "social media")
     if words[-2:] == ["news", "agency"]:
-        return Told("newspaper", "news agency")
-    return Told("newspaper", words[0]) if words[0] in ("radio", "tv") else None
+        return ToldKind("newspaper", "news agency")
+    return ToldKind("newspaper", words[0]) if words[0] in ("radio", "tv") else None
 
 
 _BY_NAME: Final[tuple[tuple[VoiceKind, frozenset[str]], ...]] = (

@@ -27,7 +27,7 @@ _UNCHANGED: Final = listed("cut put set shut hit")
 """Verbs whose past tense is no other word."""
 
 
-class Verbs(NamedTuple):
+class ActPatterns(NamedTuple):
     """The patterns of the table."""
 
     did: re.Pattern[str]
@@ -38,7 +38,7 @@ class Verbs(NamedTuple):
 
 
 @cache
-def verbs() -> Verbs:
+def verbs() -> ActPatterns:
     """Return the patterns of the table."""
     table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
 
@@ -48,7 +48,7 @@ def verbs() -> Verbs:
         either = "|".join(re.escape(each).replace(r"\ ", " +") for each in reversed(words))
         return re.compile(rf"(?<![\w’'-]){before}(?P<verb>{either})(?![\w’'-])")
 
-    return Verbs(
+    return ActPatterns(
         pattern("did", "did_to"),
         pattern("done", "", "(?:was|were|been) +"),
         pattern("happened", "happened_so"),

@@ -30,7 +30,7 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an) ")
 Entry = TypeVar("Entry", m.Actor, m.Place)
 
 
-class Known(NamedTuple):
+class MatchedIds(NamedTuple):
     """Ids of a draft with those that they have in the brief, by group: voices, actors, places.
 
     ``open`` are those whose names two or more of the brief have, with their ids in the brief.
@@ -40,7 +40,7 @@ class Known(NamedTuple):
     open: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def known(draft: Draft, brief: m.Brief) -> Known:
+def known(draft: Draft, brief: m.Brief) -> MatchedIds:
     """Return who and what of a draft is whom and what of a brief."""
     pairs: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
         "voices": (draft.voices, brief.voices),
@@ -55,7 +55,7 @@ def known(draft: Draft, brief: m.Brief) -> Known:
         ids[group], undecided[group] = _matched(ours, theirs, taken)
         if group != "voices":
             items |= set(ids[group].values())
-    return Known(ids, undecided)
+    return MatchedIds(ids, undecided)
 
 
 def sorts_of(brief: m.Brief) -> dict[str, Sort]:
@@ -115,7 +115,7 @@ def _free(id: str, taken: set[str]) -> str:
     return found
 
 
-def renamed(draft: Draft, brief: m.Brief, found: Known) -> Draft:
+def renamed(draft: Draft, brief: m.Brief, found: MatchedIds) -> Draft:
     """Return a draft whose voices, actors and places go by the brief's ids, in its items, too.
 
     A field that names somebody of whom two fit is left to the reviewer, beside what there is.
@@ -157,11 +157,11 @@ def _each(
     return list(found.values())
 
 
-def _new(found: Known, key: str) -> str:
+def _new(found: MatchedIds, key: str) -> str:
     return next((ids[key] for ids in found.ids.values() if key in ids), key)
 
 
-def _why(found: Known) -> dict[str, str]:
+def _why(found: MatchedIds) -> dict[str, str]:
     """Return what to tell the reviewer of those of whom two fit."""
     return {
         key: f"may be {' or '.join(fits)} of the brief"
@@ -170,7 +170,7 @@ def _why(found: Known) -> dict[str, str]:
     }
 
 
-def _renamed(proposal: Proposal, found: Known) -> Proposal:
+def _renamed(proposal: Proposal, found: MatchedIds) -> Proposal:
     item = dict(proposal.item)
     doubtful: list[str] = []
     for key, group in FIELDS.items():

@@ -19,7 +19,7 @@ from briefing.export.docx.footnotes import Footnotes
 from briefing.export.front import front, told
 from briefing.export.phrases import ItemPhrases
 from briefing.export.rows import RowWriter
-from briefing.export.shapes import Document, Note, Part, Row
+from briefing.export.shapes import Document, Note, Row, TitledRows
 from briefing.export.text import words
 from briefing.verify.verdicts import Path, Verdict, Verdicts
 
@@ -133,7 +133,7 @@ class Body:
             self._item(line, row, number)
         self.phrases.noted = frozenset()
 
-    def _table(self, section: Section, part: Part) -> None:
+    def _table(self, section: Section, part: TitledRows) -> None:
         assert part.table is not None
         named = part.table.heads[0] == "Id"  # it stands below the first cell: columns are dear
         heads = part.table.heads[named:]
@@ -227,7 +227,7 @@ class Body:
             )
             self.paper.row(table, [[cell] for cell in cells])
 
-    def _sources(self, part: Part) -> None:
+    def _sources(self, part: TitledRows) -> None:
         self.paper.paragraph(part.title, "Heading 1")
         for row in part.rows:
             made = self.paper.paragraph()

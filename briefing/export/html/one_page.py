@@ -8,7 +8,7 @@ import htpy as h
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.export.front import Chosen, beside, front, lead
+from briefing.export.front import FrontItems, beside, front, lead
 from briefing.export.html.markup import Piece, basis, joined, own_label, said, verdict
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
@@ -32,7 +32,7 @@ class OnePage:
                 h.p(".none")[chosen.more] if chosen.more else None,
             ]
 
-    def _item(self, chosen: Chosen, line: Line) -> h.Renderable:
+    def _item(self, chosen: FrontItems, line: Line) -> h.Renderable:
         leading = clean(lead(line, self.phrases))
         whose = [clean(self.phrases.who(line))] if chosen.key != "crosscheck" else []
         own = chosen.key in ("judgements", "crosscheck", "watch")

@@ -14,10 +14,10 @@ from briefing.brief.outline import Outline
 from briefing.brief.scales import strictest
 from briefing.export.html.frame import Around
 from briefing.export.site import feeds, index
-from briefing.export.site.choose import Choice, Chosen, before, in_series
+from briefing.export.site.choose import SiteBrief, SiteChoice, before, in_series
 from briefing.export.site.memory import Memory, code, digest
 from briefing.export.site.page import Job, Page, Pages, make_some
-from briefing.export.site.place import MANIFEST, Manifest, Place
+from briefing.export.site.place import MANIFEST, Manifest, SiteFolder
 from briefing.export.site.row import (
     ATOM,
     INDEX,
@@ -36,7 +36,7 @@ MOST_MAPS: Final = 1_000
 """Briefs up to which a site has maps without being asked: a page with one takes half its bytes."""
 
 
-class Wanted(NamedTuple):
+class SiteRequest(NamedTuple):
     """What is asked for. ``at_most`` is the strictest label that a brief in it may have."""
 
     at_most: str = "CLEAR"
@@ -60,7 +60,10 @@ class Built(NamedTuple):
 
 
 def build(
-    library: Library, place: Place, wanted: Wanted, done: Callable[[], None] = lambda: None
+    library: Library,
+    place: SiteFolder,
+    wanted: SiteRequest,
+    done: Callable[[], None] = lambda: None,
 ) -> Built:
     """Build the site of a library; ``done`` is called after each brief.
 
@@ -74,13 +77,13 @@ class _Build:
     """One run."""
 
     def __init__(
-        self, library: Library, place: Place, wanted: Wanted, done: Callable[[], None]
+        self, library: Library, place: SiteFolder, wanted: SiteRequest, done: Callable[[], None]
     ) -> None:
         self.library = library
         self.place = place
         self.wanted = wanted
         self.done = done
-        self.choice = Choice(library, wanted.at_most)
+        self.choice = SiteChoice(library, wanted.at_most)
         self.items: dict[str, list[Item]] = {}
         """What a search finds, of the briefs whose pages were made in this run."""
         self.files: dict[str, tuple[str, int]] = {}
@@ -114,7 +117,7 @@ class _Build:
 
     # -- pages ----------------------------------------------------------------------------------
 
-    def _pages(self, chosen: dict[str, Chosen], files: Mapping[str, str]) -> None:
+    def _pages(self, chosen: dict[str, SiteBrief], files: Mapping[str, str]) -> None:
         """Make the pages that are not as they were."""
         later: dict[str, list[str]] = {}
         for name in sorted(chosen):
@@ -137,7 +140,7 @@ class _Build:
                 wanted[name] = Job(each.entry, each.state, olds, around)
         told: dict[str, tuple[bytes, ...]] = {}
         for name, page in zip(wanted, self._made(list(wanted.values())), strict=True):
-            made = chosen[name] = Chosen(wanted[name].entry, page.state, page.row)
+            made = chosen[name] = SiteBrief(wanted[name].entry, page.state, page.row)
             told[made.entry.key] = page.told
             self.choice.remember(made)
             self.items[page.row.id] = page.items
@@ -159,7 +162,7 @@ class _Build:
         for some in shared_out(make_some, [(*ours, batch) for batch in batches(jobs)]):
             yield from some
 
-    def _of(self, shown: Sequence[Chosen], around: Around) -> str:
+    def _of(self, shown: Sequence[SiteBrief], around: Around) -> str:
         """Return the digest of what a page is made of; empty where that is not known."""
         states = [each.state for each in shown]
         if None in states:
@@ -168,7 +171,7 @@ class _Build:
 
     # -- the rest -------------------------------------------------------------------------------
 
-    def _search(self, chosen: Mapping[str, Chosen], files: Mapping[str, str]) -> None:
+    def _search(self, chosen: Mapping[str, SiteBrief], files: Mapping[str, str]) -> None:
         """Make the blocks of the search in which a brief is not as it was."""
         (self.new / "search").mkdir()
         for file, names in blocks_of([each.row for each in chosen.values()]).items():
@@ -179,12 +182,12 @@ class _Build:
                 told = [(chosen[name].row, self._items(chosen[name])) for name in names]
                 self._write(file, index.block(told, files), of)
 
-    def _items(self, each: Chosen) -> list[Item]:
+    def _items(self, each: SiteBrief) -> list[Item]:
         if each.row.id not in self.items:
             self.items[each.row.id] = items_of(Outline(self.choice.read(each.entry).shown.brief))
         return self.items[each.row.id]
 
-    def _rest(self, chosen: Mapping[str, Chosen], files: Mapping[str, str]) -> None:
+    def _rest(self, chosen: Mapping[str, SiteBrief], files: Mapping[str, str]) -> None:
         """Write what is of all briefs: index, script, feeds."""
         rows = [each.row for each in chosen.values()]
         title = self.wanted.title
@@ -223,7 +226,7 @@ class _Build:
         self.files[name] = of, len(data)
 
 
-def _alike(shown: Sequence[Chosen], job: Job, told: Mapping[str, tuple[bytes, ...]]) -> bool:
+def _alike(shown: Sequence[SiteBrief], job: Job, told: Mapping[str, tuple[bytes, ...]]) -> bool:
     """Tell whether a page tells of its briefs as their own pages do; ``told`` is of all pages made.
 
     One that is saved while the site is built may be read before by one process, and after by

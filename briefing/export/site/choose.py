@@ -9,7 +9,7 @@ from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.scales import tlp_rank
 from briefing.export.rights import Shown, at_most
-from briefing.export.site.memory import Known
+from briefing.export.site.memory import RememberedBrief
 from briefing.export.site.row import Row, newest, row_of
 from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
@@ -25,7 +25,7 @@ class ReadBrief(NamedTuple):
     shown: Shown
 
 
-class Chosen(NamedTuple):
+class SiteBrief(NamedTuple):
     """A brief of the site; ``state`` is None where it is not known."""
 
     entry: Entry
@@ -33,23 +33,23 @@ class Chosen(NamedTuple):
     row: Row
 
 
-class Choice:
+class SiteChoice:
     """What a site may show of a library: nothing that is stricter than ``label``."""
 
     def __init__(self, library: Library, label: str) -> None:
         self.library = library
         self.label = label
-        self.known: dict[str, Known] = {}
+        self.known: dict[str, RememberedBrief] = {}
         """What is to be remembered of all briefs that were looked at, by their keys."""
         self.stricter = self.broken = self.double = 0
 
-    def choose(self, recalled: Mapping[str, Known]) -> dict[str, Chosen]:
+    def choose(self, recalled: Mapping[str, RememberedBrief]) -> dict[str, SiteBrief]:
         """Return the briefs that may be in the site, by id; of several with one id the newest."""
         entries = [entry for entry in self.library.entries() if not entry.broken]
         self.broken = len(self.library.entries()) - len(entries)
         before = {key: each.state for key, each in recalled.items()}
         states = self.library.states(entries, before)
-        found: dict[str, Chosen] = {}
+        found: dict[str, SiteBrief] = {}
         for entry in entries:
             state = states.get(entry.key)
             was = recalled.get(entry.key)
@@ -57,19 +57,19 @@ class Choice:
             if row is None:
                 self.broken += 1
                 continue
-            self.remember(Chosen(entry, state, row))
+            self.remember(SiteBrief(entry, state, row))
             if self._is_stricter(row.tlp):
                 self.stricter += 1
             elif row.id in found:
                 self.double += 1
             else:
-                found[row.id] = Chosen(entry, state, row)
+                found[row.id] = SiteBrief(entry, state, row)
         return found
 
-    def remember(self, each: Chosen) -> None:
+    def remember(self, each: SiteBrief) -> None:
         """Keep what was seen of a brief for the next run, where its state is known."""
         if each.state is not None:
-            self.known[each.entry.key] = Known(each.state, each.row)
+            self.known[each.entry.key] = RememberedBrief(each.state, each.row)
 
     def read(self, entry: Entry) -> ReadBrief:
         """Return a brief of the site as it is now.
@@ -95,7 +95,7 @@ class Choice:
         return tlp_rank(tlp) > tlp_rank(self.label)
 
 
-def before(name: str, chosen: Mapping[str, Chosen]) -> list[Chosen]:
+def before(name: str, chosen: Mapping[str, SiteBrief]) -> list[SiteBrief]:
     """Return the briefs before a brief in its series, oldest first.
 
     One that is not in the site ends it, since what it leads to nobody may know.
@@ -108,7 +108,7 @@ def before(name: str, chosen: Mapping[str, Chosen]) -> list[Chosen]:
     return [chosen[each] for each in reversed(found[1:])]
 
 
-def in_series(chosen: Mapping[str, Chosen]) -> list[str]:
+def in_series(chosen: Mapping[str, SiteBrief]) -> list[str]:
     """Return all ids, each series from its oldest brief on, since a page tells of those before."""
     found: dict[str, None] = {}
     for row in newest(each.row for each in chosen.values()):

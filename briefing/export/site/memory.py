@@ -22,7 +22,7 @@ from briefing.ready import ready
 _CODE: Final = (".py", ".css", ".js")
 
 
-class Known(msgspec.Struct, frozen=True):
+class RememberedBrief(msgspec.Struct, frozen=True):
     """A brief as a run saw it, when it was in this ``state``."""
 
     state: BriefState
@@ -38,15 +38,17 @@ class Memory:
         name = sha256(whose.encode("utf-8", "surrogateescape")).hexdigest()[:32]
         self._file = paths.cache_folder() / "sites" / f"{name}.json"
 
-    def recalled(self) -> dict[str, Known]:
+    def recalled(self) -> dict[str, RememberedBrief]:
         """Return what the last run knew."""
         try:
-            kept = msgspec.json.decode(read_kept(self._file), type=ready(dict[str, Known]))
+            kept = msgspec.json.decode(
+                read_kept(self._file), type=ready(dict[str, RememberedBrief])
+            )
         except (Unreadable, msgspec.MsgspecError, ValueError):
             return {}
         return {unescaped(key): each for key, each in kept.items()}
 
-    def keep(self, known: Mapping[str, Known]) -> None:
+    def keep(self, known: Mapping[str, RememberedBrief]) -> None:
         """Keep it for the next run."""
         named = {escaped(key): each for key, each in known.items()}  # not every name is UTF-8
         write_kept(self._file, msgspec.json.encode(named))

@@ -10,7 +10,7 @@ from briefing.digests import blake2b
 from briefing.export.html import page
 from briefing.export.html.frame import Around
 from briefing.export.series import series
-from briefing.export.site.choose import Choice
+from briefing.export.site.choose import SiteChoice
 from briefing.export.site.row import Item, Row, items_of, row_of
 from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
@@ -60,7 +60,7 @@ class Pages:
     def __init__(self, library: Library, label: str, texts: bool) -> None:
         self.library = library
         self.texts = texts
-        self.choice = Choice(library, label)
+        self.choice = SiteChoice(library, label)
         self._shown: dict[str, _Shown] = {}
 
     def page(self, job: Job) -> Page:

@@ -32,7 +32,7 @@ _HERE: Final = -100
 """AT_FDCWD."""
 
 
-class Refused(Exception):
+class SiteRefused(Exception):
     """A folder in which no site may be put: one sentence, and the way out."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -47,7 +47,7 @@ class Manifest(msgspec.Struct, frozen=True):
     site: int = 1
 
 
-class Place:
+class SiteFolder:
     """The folder ``out``, which need not be there. ``force`` builds beside files of others."""
 
     def __init__(self, out: Path, *, force: bool = False) -> None:
@@ -66,16 +66,16 @@ class Place:
         if not is_there(self.out):
             return None
         if not is_folder(self.out):
-            raise Refused(f"{self.name} is no folder", "Name a folder for the site.")
+            raise SiteRefused(f"{self.name} is no folder", "Name a folder for the site.")
         found = manifest(self.out)
         if found is None:
             if _listed(self.out):
                 hint = "Name a new folder, or an empty one."
-                raise Refused(f"{self.name} is there and is no site of briefing", hint)
+                raise SiteRefused(f"{self.name} is there and is no site of briefing", hint)
             return None
         foreign = sorted(_foreign(self.out, found.files.keys()))
         if foreign and not self.force:
-            raise Refused(
+            raise SiteRefused(
                 f"{self.name} holds {name_shown(foreign[0])}, which is no file of the site",
                 '"--force" builds the site anew and leaves such files there.',
             )
@@ -130,7 +130,7 @@ class Place:
         for name in _foreign(self.out, ours):
             if is_there(new / name):
                 said = f"{self.name} holds {name_shown(name)}, where the site has a file of its own"
-                raise Refused(said, "Move it elsewhere, then try again.")
+                raise SiteRefused(said, "Move it elsewhere, then try again.")
         new.chmod(stat.S_IMODE(mode.st_mode))
         (work / "building").unlink()
         _exchange(new, self.out, work / "old")

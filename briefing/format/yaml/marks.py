@@ -30,7 +30,7 @@ class HasIndex(Protocol):
         """Return how many characters stand before it."""
 
 
-class Marks:
+class NodePlaces:
     """The places of one file's keys and values.
 
     Built from what the reader leaves behind, one mark a key and a value in the order of the file;

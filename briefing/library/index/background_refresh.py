@@ -14,16 +14,16 @@ from pathlib import Path
 
 import msgspec
 
-from briefing.library.index.write import Outcome, Progress, refresh
+from briefing.library.index.write import IndexUpdate, Progress, refresh
 from briefing.processes import start_module
 from briefing.ready import ready
 
 
-class Told(msgspec.Struct, omit_defaults=True):
+class RefreshProgress(msgspec.Struct, omit_defaults=True):
     """One line of what the process tells: how far it is, in the end what it did."""
 
     progress: Progress | None = None
-    outcome: Outcome | None = None
+    outcome: IndexUpdate | None = None
 
 
 class BackgroundRefresh:
@@ -33,7 +33,7 @@ class BackgroundRefresh:
         words = [str(root), *(["--rebuild"] if rebuild else [])]
         self._process = start_module(__name__, *words)
 
-    def lines(self) -> Iterator[Progress | Outcome]:
+    def lines(self) -> Iterator[Progress | IndexUpdate]:
         """Yield how far the work is, the outcome last; blocks in between.
 
         A process that died, or was ended, has an outcome too: with that as its trouble.
@@ -42,7 +42,7 @@ class BackgroundRefresh:
         with self._process.stdout as stream:
             for line in stream:
                 try:
-                    told = msgspec.json.decode(line, type=ready(Told))
+                    told = msgspec.json.decode(line, type=ready(RefreshProgress))
                 except msgspec.DecodeError:
                     break
                 if told.outcome is not None:
@@ -52,7 +52,7 @@ class BackgroundRefresh:
                 if told.progress is not None:
                     yield told.progress
         self._process.wait()
-        yield Outcome(trouble="the indexing has ended before its time")
+        yield IndexUpdate(trouble="the indexing has ended before its time")
 
     def end(self) -> None:
         """End the process; what it had indexed stays."""
@@ -64,13 +64,15 @@ def main(root: Path, *, rebuild: bool) -> None:
     """Refresh the index and tell of it on standard output."""
     encode = msgspec.json.Encoder().encode
 
-    def tell(told: Told) -> None:
+    def tell(told: RefreshProgress) -> None:
         sys.stdout.buffer.write(encode(told) + b"\n")
         sys.stdout.buffer.flush()
 
     os.nice(10)  # the screen comes first
-    outcome = refresh(root, lambda progress: tell(Told(progress=progress)), rebuild=rebuild)
-    tell(Told(outcome=outcome))
+    outcome = refresh(
+        root, lambda progress: tell(RefreshProgress(progress=progress)), rebuild=rebuild
+    )
+    tell(RefreshProgress(outcome=outcome))
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
 from briefing.library.index.write import (
     BUSY,
+    IndexUpdate,
     IndexWriter,
     OnProgress,
-    Outcome,
     refresh,
     update,
 )
@@ -83,14 +83,14 @@ class Index(Connections):
     def refresh(
         self, on_progress: OnProgress = lambda _: None, *, rebuild: bool = False,
         thorough: bool = False,
-    ) -> Outcome:  # fmt: skip
+    ) -> IndexUpdate:  # fmt: skip
         """Bring the index up to date with the files; see ``write.refresh``."""
         rebuild, start, scan = rebuild or self.doubted, time.monotonic(), None
         if not (rebuild or thorough) and is_there(self.path):
             scan = Scan(self.root)
             if self._is_current(scan):
                 seconds = time.monotonic() - start
-                return Outcome(files=len(scan.names), seconds=seconds, skipped=scan.passed_over)
+                return IndexUpdate(files=len(scan.names), seconds=seconds, skipped=scan.passed_over)
             rebuild = self.doubted
         outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough, scan=scan)
         return outcome._replace(rebuilt=outcome.rebuilt or rebuild)
@@ -113,7 +113,7 @@ class Index(Connections):
         """Return by what the index knows the brief with this key."""
         return self._name_of(key)
 
-    def update(self, changed: Iterable[str]) -> Outcome:
+    def update(self, changed: Iterable[str]) -> IndexUpdate:
         """Take in what changed of some briefs, by their keys; see ``write.update``.
 
         Where there is no index yet, or a damaged one, the whole library is taken in.
@@ -122,7 +122,7 @@ class Index(Connections):
             return self.refresh()
         return update(self.root, changed)
 
-    def keep_in_memory(self, on_progress: OnProgress = lambda _: None) -> Outcome:
+    def keep_in_memory(self, on_progress: OnProgress = lambda _: None) -> IndexUpdate:
         """Read the library into an index in memory, where none can be kept on disk.
 
         Of a large library only the first files are taken: ``files`` of the answer says how many.
@@ -253,19 +253,19 @@ class Index(Connections):
         with self.reading() as connection:
             return verdict_counts(connection)
 
-    def put_verdicts(self, key: str, verdicts: Mapping[str, str]) -> Outcome:
+    def put_verdicts(self, key: str, verdicts: Mapping[str, str]) -> IndexUpdate:
         """Note the verdicts of a brief's items, by their labels, for the filter ``verdict:``.
 
         They go when the brief changes.
         """
         return self.put_all_verdicts({key: verdicts})
 
-    def put_all_verdicts(self, found: Mapping[str, Mapping[str, str]]) -> Outcome:
+    def put_all_verdicts(self, found: Mapping[str, Mapping[str, str]]) -> IndexUpdate:
         """Note the verdicts of several briefs, by key; ``read`` of the answer says of how many."""
         try:
             with writing(self.path) as alone:
                 if not alone:
-                    return Outcome(trouble=BUSY)
+                    return IndexUpdate(trouble=BUSY)
                 connection = db.create(self.path)
                 try:
                     with db.guarded():
@@ -275,5 +275,5 @@ class Index(Connections):
                 finally:
                     connection.close()
         except db.NoIndex as error:
-            return Outcome(trouble=f"the index cannot be kept: {error}")
-        return Outcome(read=len(found))
+            return IndexUpdate(trouble=f"the index cannot be kept: {error}")
+        return IndexUpdate(read=len(found))

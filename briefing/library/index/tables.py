@@ -26,7 +26,7 @@ SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
 
 
-class Known(NamedTuple):
+class IndexedFile(NamedTuple):
     """What an index knows of a file: its row, the hash of its bytes, the stamp it was read by.
 
     ``sure`` says that the file had aged by then, so that with the same stamp it is the same.
@@ -64,7 +64,7 @@ class Tables:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def known(self, names: Iterable[bytes] | None = None) -> dict[bytes, Known]:
+    def known(self, names: Iterable[bytes] | None = None) -> dict[bytes, IndexedFile]:
         """Return what is known of all files, or of these."""
         query = "SELECT path, id, hash, size, mtime_ns, ctime_ns, sure FROM file"
         if names is None:
@@ -72,7 +72,7 @@ class Tables:
         else:
             one = f"{query} WHERE path = ?"
             rows = [row for name in names for row in self._connection.execute(one, (name,))]
-        return {row[0]: Known._make(row) for row in rows}
+        return {row[0]: IndexedFile._make(row) for row in rows}
 
     def touch(self, row: int, stamp: Stamp, sure: bool) -> None:
         """Note the new stamp of a file whose bytes are the same."""

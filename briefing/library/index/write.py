@@ -17,7 +17,7 @@ from briefing.library.index import database as db
 from briefing.library.index import seal
 from briefing.library.index.current import lately, too_large
 from briefing.library.index.one_writer import writing
-from briefing.library.index.tables import Known, Tables, namer, seconds_of
+from briefing.library.index.tables import IndexedFile, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 from briefing.paths import shown
 
@@ -39,7 +39,7 @@ class Progress(NamedTuple):
     total: int
 
 
-class Outcome(NamedTuple):
+class IndexUpdate(NamedTuple):
     """What was done: files read and removed, how many the library has, seconds it took.
 
     ``trouble`` is the middle of a sentence that says why not all was done; empty where it was.
@@ -71,7 +71,7 @@ def refresh(
     thorough: bool = False,
     parsers: int = PARSERS,
     scan: Scan | None = None,
-) -> Outcome:
+) -> IndexUpdate:
     """Bring the index of a library up to date; never raises on what becomes of the index.
 
     ``rebuild`` makes it anew, ``thorough`` checks every page of it before, ``scan`` is a walk
@@ -82,7 +82,7 @@ def refresh(
     try:
         with writing(path) as alone:
             if not alone:
-                return Outcome(trouble=BUSY)
+                return IndexUpdate(trouble=BUSY)
             if rebuild:
                 db.rename_away(path)
             try:
@@ -91,20 +91,20 @@ def refresh(
                 db.rename_away(path)
             return _refresh(root, path, on_progress, False, parsers)._replace(rebuilt=True)
     except db.NoIndex as error:
-        return Outcome(trouble=f"the index cannot be kept: {error}")
+        return IndexUpdate(trouble=f"the index cannot be kept: {error}")
 
 
 def _refresh(
     root: Path, path: Path, on_progress: OnProgress, thorough: bool, parsers: int,
     scan: Scan | None = None,
-) -> Outcome:  # fmt: skip
+) -> IndexUpdate:  # fmt: skip
     with closing(db.create(path)) as connection:
         with db.guarded():
             _check(connection, path, thorough)
         return IndexWriter(root, connection, path).all(on_progress, parsers, scan=scan)
 
 
-def update(root: Path, changed: Iterable[str]) -> Outcome:
+def update(root: Path, changed: Iterable[str]) -> IndexUpdate:
     """Bring the rows of some files up to date, of a library whose index is there.
 
     A damaged one is made anew, as ``refresh`` does.
@@ -113,7 +113,7 @@ def update(root: Path, changed: Iterable[str]) -> Outcome:
     try:
         with writing(path) as alone:
             if not alone:
-                return Outcome(trouble=BUSY)
+                return IndexUpdate(trouble=BUSY)
             try:
                 with closing(db.create(path)) as connection:
                     return IndexWriter(root, connection, path).some(changed)
@@ -121,7 +121,7 @@ def update(root: Path, changed: Iterable[str]) -> Outcome:
                 db.rename_away(path)
             return _refresh(root, path, lambda _: None, False, PARSERS)._replace(rebuilt=True)
     except db.NoIndex as error:
-        return Outcome(trouble=f"the index cannot be kept: {error}")
+        return IndexUpdate(trouble=f"the index cannot be kept: {error}")
 
 
 def _check(connection: sqlite3.Connection, path: Path, thorough: bool) -> None:
@@ -171,7 +171,7 @@ class IndexWriter:
     def all(
         self, on_progress: OnProgress, parsers: int = PARSERS, most: int | None = None,
         scan: Scan | None = None,
-    ) -> Outcome:  # fmt: skip
+    ) -> IndexUpdate:  # fmt: skip
         """Take in what changed of a library by a walk through it, made now if it was not yet.
 
         ``most`` takes no more files than that.
@@ -186,13 +186,13 @@ class IndexWriter:
         unread = "".join(f"{e.file}: {e.message}" for e in errors[:1])
         return outcome._replace(skipped=scan.passed_over, unread=unread)
 
-    def some(self, paths: Iterable[str]) -> Outcome:
+    def some(self, paths: Iterable[str]) -> IndexUpdate:
         """Take in what changed of these files."""
         return self._take(list(paths), lambda _: None, 0, whole=False)
 
     def _take(
         self, files: list[str], on_progress: OnProgress, parsers: int, *, whole: bool
-    ) -> Outcome:
+    ) -> IndexUpdate:
         failed = ""
         try:
             with db.guarded():
@@ -207,7 +207,7 @@ class IndexWriter:
             self._roll_back()
             raise
         seconds = time.monotonic() - self._start
-        return Outcome(self._read, self._removed, len(files), seconds, failed or self._unseen)
+        return IndexUpdate(self._read, self._removed, len(files), seconds, failed or self._unseen)
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -265,7 +265,7 @@ class IndexWriter:
     def _parse(
         self,
         asked: list[Asked],
-        known: dict[bytes, Known],
+        known: dict[bytes, IndexedFile],
         there: dict[bytes, Stamp],
         on_progress: OnProgress,
         parsers: int,

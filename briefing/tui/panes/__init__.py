@@ -20,7 +20,7 @@ from briefing.tui.panes.others import (
     views,
     watch,
 )
-from briefing.tui.panes.parts import Block, Blocks, Form, Series
+from briefing.tui.panes.parts import Blocks, Form, ItemBlock, Series
 from briefing.tui.panes.places import place_heads, places
 
 __all__ = ["PANES", "Block", "Blocks", "Form", "PaneKind", "with_series"]
@@ -81,8 +81,8 @@ PANES: Final = {key: _SPECIAL.get(key, PaneKind(prose_heads, plain_blocks, 2)) f
 
 
 def with_series(
-    blocks: Sequence[Block], section: Section, series: Series, form: Form
-) -> list[Block]:
+    blocks: Sequence[ItemBlock], section: Section, series: Series, form: Form
+) -> list[ItemBlock]:
     """Return the blocks of a section, below each item what its figures were in briefs before."""
     from briefing.tui.panes.moved import series_rows  # only where a brief names one before
 

@@ -10,7 +10,7 @@ from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sides.ties import Relation, relations
 from briefing.brief.words import INCOMING, OUTGOING
 from briefing.tui.cells import Row, column, fit, flow, indent
-from briefing.tui.panes.parts import Block, Blocks, Form, cite_cells, short_cite, side_spans
+from briefing.tui.panes.parts import Blocks, Form, ItemBlock, cite_cells, short_cite, side_spans
 
 NAME = 14
 _AGAINST: Final = (OUTGOING["hostile"], INCOMING["hostile"])
@@ -82,14 +82,16 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         opened = _opened(line, outline, form)
         if form.size == "narrow":
             top = [*fit(name, form.cells - src_cells), src]
-            out.append(Block([top, fit([("  ", "dim"), *words], form.cells)], opened))
+            out.append(ItemBlock([top, fit([("  ", "dim"), *words], form.cells)], opened))
             continue
         if form.generous:
             body = flow(words, room)
             head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
-            out.append(Block([head, *indent(body[1:], _name_cells(form) + 1)], opened))
+            out.append(ItemBlock([head, *indent(body[1:], _name_cells(form) + 1)], opened))
             continue
-        out.append(Block([[*name, (" ", "text"), *fit(words, room), (" ", "text"), src]], opened))
+        out.append(
+            ItemBlock([[*name, (" ", "text"), *fit(words, room), (" ", "text"), src]], opened)
+        )
     return out
 
 

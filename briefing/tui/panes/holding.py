@@ -9,7 +9,7 @@ from briefing.brief.sides.control import Control, Holding, voice_words
 from briefing.brief.sides.letters import side_mark
 from briefing.text import width
 from briefing.tui.cells import Row, fit, flow, indent, row_width
-from briefing.tui.panes.parts import Form, Head, side_words
+from briefing.tui.panes.parts import Form, PaneHead, side_words
 
 _SAID = {
     "held": "held by",
@@ -25,7 +25,7 @@ _AGAIN = {"held": "held", "present": "present", "contested": "fought for", "lost
 """What is said of a party, and what else is said of the same one."""
 
 
-def control_heads(control: Control, outline: Outline, form: Form) -> list[Head]:
+def control_heads(control: Control, outline: Outline, form: Form) -> list[PaneHead]:
     """Return who is said to hold a place of several claims, who disputes it, what the desk judges.
 
     A place of one claim has nothing to sum up: its row says it.
@@ -47,7 +47,7 @@ def control_heads(control: Control, outline: Outline, form: Form) -> list[Head]:
         if row_width(rows[-1]) + likely + _SENTENCE > form.cells:
             rows.append([])
         rows[-1] = fit([*rows[-1], *judged], form.cells)
-    return [Head(fit(row, form.cells)) for row in rows]
+    return [PaneHead(fit(row, form.cells)) for row in rows]
 
 
 def control_words(control: Control, outline: Outline) -> Row:

@@ -11,12 +11,12 @@ from briefing.brief.scales import CATEGORY_SHORT
 from briefing.brief.words import figure_words
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
-from briefing.tui.panes.impact_labels import Label, impact, labels_of
+from briefing.tui.panes.impact_labels import FigureLabel, impact, labels_of
 from briefing.tui.panes.parts import (
-    Block,
     Blocks,
     Form,
-    Head,
+    ItemBlock,
+    PaneHead,
     basis_spans,
     graded_spans,
     opened_statement,
@@ -25,7 +25,7 @@ from briefing.tui.panes.parts import (
     spread,
     title_cells,
 )
-from briefing.tui.panes.table import Column, Table
+from briefing.tui.panes.table import TableColumn, TableLayout
 from briefing.tui.panes.voices import share_with_voices, voice_cells
 
 CATEGORY = 14
@@ -75,7 +75,7 @@ def _total_shown(total: Total, outline: Outline) -> _Shown:
     return _Shown(outline.say(figure_words(total.figure)), "", "hi b")
 
 
-def _table(section: Section, outline: Outline, form: Form) -> Table:
+def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     """Return the columns: what, where, how many of whom, by whom."""
     found = totals(outline)
     whole = section._replace(lines=(*section.lines, *(total.line for total in found)))
@@ -92,9 +92,9 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     brief = max(width(_short(label)) for label in labels)
     where = max([0, *map(width, places)])
     columns = [
-        Column("", max(map(width, labels)), brief),
-        Column("where", where, min(10, where), 3, texts=[*map(width, places)]),
-        Column(
+        TableColumn("", max(map(width, labels)), brief),
+        TableColumn("where", where, min(10, where), 3, texts=[*map(width, places)]),
+        TableColumn(
             "figure", max(need, min(words, _HEADLINE), _FIGURE), min(max(need, _FIGURE), _WHOLE)
         ),
     ]
@@ -166,7 +166,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     before = ""
     for number, (line, label) in enumerate(zip(section.lines, labels, strict=True)):
         heads_ = [
-            Head(row, total.line.path if last else None)
+            PaneHead(row, total.line.path if last else None)
             for total in above.get(number, [])
             for row, last in _total_rows(total, outline, form, table)
         ]
@@ -175,11 +175,13 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         before = label.text if label.words == "text" else before
         opened = opened_statement(line, outline, form.cells, _lead(line, outline, form))
         if form.size == "narrow":
-            out.append(Block(_two_rows(line, label, outline, form), opened, heads=heads_, judged=1))
+            out.append(
+                ItemBlock(_two_rows(line, label, outline, form), opened, heads=heads_, judged=1)
+            )
             continue
         named = _rows(line, label, outline, form, table)
         blank = _rows(line, label._replace(text=""), outline, form, table) if ditto else named
-        out.append(Block(blank, opened, again=named if ditto else None, heads=heads_))
+        out.append(ItemBlock(blank, opened, again=named if ditto else None, heads=heads_))
     return out
 
 
@@ -205,7 +207,9 @@ def _totals_above(section: Section, outline: Outline) -> dict[int, list[Total]]:
     return above
 
 
-def _total_rows(total: Total, outline: Outline, form: Form, table: Table) -> list[tuple[Row, bool]]:
+def _total_rows(
+    total: Total, outline: Outline, form: Form, table: TableLayout
+) -> list[tuple[Row, bool]]:
     """Return the rows of a total, each with whether its paragraph stands in it."""
     shown = _total_shown(total, outline)
     if form.size != "narrow":
@@ -219,7 +223,9 @@ def _total_rows(total: Total, outline: Outline, form: Form, table: Table) -> lis
     return [(top, False), (bottom, True)]
 
 
-def _rows(line: Line, label: Label, outline: Outline, form: Form, table: Table) -> list[Row]:
+def _rows(
+    line: Line, label: FigureLabel, outline: Outline, form: Form, table: TableLayout
+) -> list[Row]:
     shown = _shown(line, outline, label.shared)
     fits = width(label.text) <= table.cells[0]
     what: Row = [(label.text if fits else _short(label.text), label.words)]
@@ -232,7 +238,7 @@ def _rows(line: Line, label: Label, outline: Outline, form: Form, table: Table) 
 
 def _table_rows(
     line: Line, what: Row | str, where: str, shown: _Shown, outline: Outline, form: Form,
-    table: Table,
+    table: TableLayout,
 ) -> list[Row]:  # fmt: skip
     """Return a figure in its columns: it is wrapped where they are too narrow, never cut.
 
@@ -256,7 +262,7 @@ def _table_rows(
     return [row, *indent(below, table.start(2))]
 
 
-def _two_rows(line: Line, label: Label, outline: Outline, form: Form) -> list[Row]:
+def _two_rows(line: Line, label: FigureLabel, outline: Outline, form: Form) -> list[Row]:
     """Return the item on two rows of a small terminal."""
     shown = _shown(line, outline, label.shared)
     return _stacked(line, (label.text, _where(line, outline)), shown, outline, form)

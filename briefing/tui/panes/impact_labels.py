@@ -17,7 +17,7 @@ def impact(line: Line) -> m.Impact:
     return line.item
 
 
-class Label(NamedTuple):
+class FigureLabel(NamedTuple):
     """What stands before a figure, and whether others say of the same figure something else."""
 
     text: str
@@ -25,7 +25,7 @@ class Label(NamedTuple):
     shared: bool = False
 
 
-def labels_of(section: Section) -> list[Label]:
+def labels_of(section: Section) -> list[FigureLabel]:
     """Return the category of each item, how many voices are on one figure in its second row.
 
     Voices on the same figure stand together and are never summed.
@@ -37,10 +37,10 @@ def labels_of(section: Section) -> list[Label]:
         voices.setdefault(at, set()).update(line.counted_as)
     many, told, out = Counter(first), set[int](), []
     for number, (item, at) in enumerate(zip(items, first, strict=True)):
-        label = Label(impact_kind(item), "text", many[at] > 1)
+        label = FigureLabel(impact_kind(item), "text", many[at] > 1)
         if at != number:
             count = len(voices[at]) if at not in told else 0
-            label = Label(f"  {count} voices" if count > 1 else "", "dim", True)
+            label = FigureLabel(f"  {count} voices" if count > 1 else "", "dim", True)
             told.add(at)
         out.append(label)
     return out

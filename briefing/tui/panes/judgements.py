@@ -6,7 +6,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent
-from briefing.tui.panes.parts import Block, Blocks, Form, short_cite, spread
+from briefing.tui.panes.parts import Blocks, Form, ItemBlock, short_cite, spread
 
 CONFIDENCE = 10
 
@@ -41,7 +41,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     """Return one block a judgement."""
     wide = _likelihood_cells(section)
     return [
-        Block(
+        ItemBlock(
             _columns(line, outline, form, wide) if form.roomy else _stacked(line, outline, form),
             _opened(line, outline, form),
             judged=1,

@@ -23,7 +23,7 @@ from briefing.brief.parts import (
 from briefing.brief.plot.axis import Axis
 from briefing.brief.words import NO_OUTCOME, STANDING_WORDS, date_words
 from briefing.tui.cells import Row, flow, indent, row_width
-from briefing.tui.panes.parts import Block, Blocks, Form, label_spans
+from briefing.tui.panes.parts import Blocks, Form, ItemBlock, label_spans
 from briefing.tui.plot.ink import OPEN, SOLID, Track
 
 _BAR: Final = 20
@@ -34,7 +34,9 @@ _SELECTED: Final = ("sector", "pcode", "wikidata", "dissent")
 """Fields that the selected item tells, in panes that have no column for them."""
 
 
-def with_more(blocks: Sequence[Block], section: Section, outline: Outline, form: Form) -> Blocks:
+def with_more(
+    blocks: Sequence[ItemBlock], section: Section, outline: Outline, form: Form
+) -> Blocks:
     """Return the blocks of a section with what there is of each item beside its columns."""
     return [
         _with_more(block, line, outline, form)
@@ -42,7 +44,7 @@ def with_more(blocks: Sequence[Block], section: Section, outline: Outline, form:
     ]
 
 
-def _with_more(block: Block, line: Line, outline: Outline, form: Form) -> Block:
+def _with_more(block: ItemBlock, line: Line, outline: Outline, form: Form) -> ItemBlock:
     label, below = _label(line, outline), list(_below(line, outline, form))
     facts = [row for fact in _facts(line, outline) for row in flow(fact, form.cells - 3)]
     if below or facts:

@@ -8,9 +8,9 @@ from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import (
-    Block,
     Blocks,
     Form,
+    ItemBlock,
     basis_glyph,
     prose,
 )
@@ -53,7 +53,7 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
             rows = [[*fit(body[0], room), *right], *body[1:]]
         told = filter(None, (outline.say(item.note), repetitions(item, outline)))
         note = [row for text in told for row in flow([(text, "text")], form.cells - 3)]
-        out.append(Block(rows, indent(note, 2)))
+        out.append(ItemBlock(rows, indent(note, 2)))
     return out
 
 
@@ -78,7 +78,7 @@ def watch(section: Section, outline: Outline, form: Form) -> Blocks:
         status = (item.status or "").replace("-", " ")
         if behind := ", ".join(filter(None, (outline.say(item.horizon), status))):
             text.append((f" ({behind})", "dim"))
-        out.append(Block(prose([], text, line, form.cells), []))
+        out.append(ItemBlock(prose([], text, line, form.cells), []))
     return out
 
 
@@ -115,9 +115,9 @@ def views(section: Section, outline: Outline, form: Form) -> Blocks:
         named = prose(lead, [*text, (line.text, "text")], line, form.cells)
         if who == before:  # named where the one before is out of sight
             rows = prose(lead, [(line.text, "text")], line, form.cells)
-            out.append(Block(rows, [], again=named))
+            out.append(ItemBlock(rows, [], again=named))
         else:
-            out.append(Block(named, []))
+            out.append(ItemBlock(named, []))
         before = who
     return out
 
@@ -134,7 +134,7 @@ def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
             text = [(f"{line.basis.capitalize()}: ", "hi"), *text]
         lead: Row = [(f"{basis_glyph(line.basis, form)} ", words)]
         gap = before == "summary" and part == "points"
-        out.append(Block(prose(lead, text, line, form.cells), [], gap))
+        out.append(ItemBlock(prose(lead, text, line, form.cells), [], gap))
         before = part
     return out
 
@@ -151,7 +151,7 @@ def plain_blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         opened = [
             row for fact in _facts(section, outline, line) for row in flow(fact, form.cells - 3)
         ]
-        out.append(Block(prose(lead, text, line, form.cells), indent(opened, 2)))
+        out.append(ItemBlock(prose(lead, text, line, form.cells), indent(opened, 2)))
     return out
 
 

@@ -17,7 +17,7 @@ from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, plain
 from briefing.tui.panes import judgements
 from briefing.tui.panes.judgements import confidence_words, judgement
-from briefing.tui.panes.parts import Block, Blocks, Form, basis_glyph, cite_cells, short_cite
+from briefing.tui.panes.parts import Blocks, Form, ItemBlock, basis_glyph, cite_cells, short_cite
 from briefing.tui.plot.ink import OPEN, SOLID, THICK, THIN, TICK, Ink, Track
 
 INK: Final[dict[str | None, Ink]] = {"high": SOLID, "moderate": THICK, "low": THIN, None: OPEN}
@@ -112,7 +112,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     return [_block(line, outline, form, grid) for line in section.lines]
 
 
-def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> Block:
+def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> ItemBlock:
     """Return a judgement: its statement cut to few rows, whole where it is selected."""
     whole = _rows(line, outline, form, grid, flow([(line.text, "text")], _text_cells(form, grid)))
     most = 4 if form.size == "whole" and not grid.stacked else 1
@@ -122,7 +122,7 @@ def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> Block:
         rest = line.text[len(head) :].strip()
         text = [*text[: most - 1], fit([(rest, "text")], _text_cells(form, grid))]
     rows = _rows(line, outline, form, grid, text)
-    return Block(rows, [*whole, *_opened(line, outline, form)], teaser=len(rows))
+    return ItemBlock(rows, [*whole, *_opened(line, outline, form)], teaser=len(rows))
 
 
 def _text_cells(form: Form, grid: _Grid) -> int:

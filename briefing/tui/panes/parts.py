@@ -76,14 +76,14 @@ class Form(NamedTuple):
         return form._replace(cells=cells - form.verdict)
 
 
-class Head(NamedTuple):
+class PaneHead(NamedTuple):
     """A row above an item that is no item of its section; ``path`` leads to what it shows."""
 
     row: Row
     path: Path | None = None
 
 
-class Block(NamedTuple):
+class ItemBlock(NamedTuple):
     """One item on the screen.
 
     ``opened`` stands below when it is selected, in place of the last ``teaser`` rows; ``gap``
@@ -97,7 +97,7 @@ class Block(NamedTuple):
     gap: bool = False
     teaser: int = 0
     again: list[Row] | None = None
-    heads: Sequence[Head] = ()
+    heads: Sequence[PaneHead] = ()
     judged: int = 0
     lead: int = 0
 
@@ -108,12 +108,12 @@ class Block(NamedTuple):
             return rows
         return rows[: len(rows) - self.teaser] + self.opened
 
-    def kept_open(self) -> Block:
+    def kept_open(self) -> ItemBlock:
         """Return it as it stands when it is selected, whichever is."""
         again = None if self.again is None else self.shown(True, first=True)
         return self._replace(rows=self.shown(True), opened=[], teaser=0, again=again)
 
-    def above(self, selected: bool, first: bool, room: int) -> Sequence[Head]:
+    def above(self, selected: bool, first: bool, room: int) -> Sequence[PaneHead]:
         """Return the rows above it, none where they would leave no room for the item itself."""
         return self.heads if len(self.heads) + len(self.shown(selected, first)) <= room else ()
 
@@ -128,7 +128,7 @@ class Block(NamedTuple):
         return self.height(True) - self.height(False)
 
 
-Blocks = list[Block]
+Blocks = list[ItemBlock]
 Series: TypeAlias = "Mapping[tuple[str | int, ...], Sequence[Moved]]"
 """The figures that moved over a series of briefs, by the paths of their items in the last one."""
 NO_SERIES: Final[Series] = MappingProxyType({})

@@ -14,9 +14,9 @@ from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.holding import control_heads
 from briefing.tui.panes.parts import (
-    Block,
     Blocks,
     Form,
+    ItemBlock,
     basis_spans,
     cite_cells,
     graded_spans,
@@ -27,7 +27,7 @@ from briefing.tui.panes.parts import (
     spread,
     title_cells,
 )
-from briefing.tui.panes.table import Column, Table, share_columns
+from briefing.tui.panes.table import TableColumn, TableLayout, share_columns
 from briefing.tui.panes.voices import share_with_voices, voice_cells
 
 CONTROL, HOLDER, BASIS, WHO, GRADE = 10, 8, 10, 13, 2
@@ -37,7 +37,7 @@ _SAYS: Final = 16
 """Cells from which what a table leaves over shows how each statement begins."""
 
 
-def _table(section: Section, outline: Outline, form: Form) -> Table:
+def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     """Return the columns of the claims: the basis is a word where there is room for it."""
     claims = [outline.claim(line) for line in section.lines]
     names = [outline.actor_name(claim.holder) for claim in claims]
@@ -45,10 +45,12 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
     title = title_cells(section)
     control = _widest([claim.control for claim in claims], 7)
     columns = [
-        Column("", _widest(places, title), max(title, 10), texts=_new(places)),
-        Column("holder", 2 + _widest(names), HOLDER, texts=[2 + width(name) for name in names]),
+        TableColumn("", _widest(places, title), max(title, 10), texts=_new(places)),
+        TableColumn(
+            "holder", 2 + _widest(names), HOLDER, texts=[2 + width(name) for name in names]
+        ),
         # What is said of the place comes before the whole of its name.
-        Column("control", control, min(control, 9), texts=[width(c.control) for c in claims]),
+        TableColumn("control", control, min(control, 9), texts=[width(c.control) for c in claims]),
     ]
     table = share_with_voices(columns, section, outline, form)
     if table.left > 0 and (form.generous or table.left <= _SAYS):  # paragraphs at the edge
@@ -57,7 +59,7 @@ def _table(section: Section, outline: Outline, form: Form) -> Table:
         return share_columns(every, form.cells)
     if table.left <= 0:
         return table
-    said = Column("says", table.left - 1, _SAYS)
+    said = TableColumn("says", table.left - 1, _SAYS)
     return share_columns([*table.columns[:-1], said, table.columns[-1]], form.cells)
 
 
@@ -95,7 +97,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         lead = control_heads(here, outline, form) if here and not repeated else []
         if form.size == "narrow":
             rows = _two_rows(line, claim, outline, form)
-            out.append(Block(rows, opened, heads=lead, judged=1))
+            out.append(ItemBlock(rows, opened, heads=lead, judged=1))
             continue
         named, blank = (
             [table.row(_cells(table, line, claim, outline, form, shown))] for shown in (True, False)
@@ -107,12 +109,12 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         rows, again = (blank, named) if repeated else (named, None)
         if lead:  # the place is named above
             rows, again = blank, named
-        out.append(Block(rows, opened, teaser=teaser, again=again, heads=lead))
+        out.append(ItemBlock(rows, opened, teaser=teaser, again=again, heads=lead))
     return out
 
 
 def _cells(
-    table: Table, line: Line, claim: m.Claim, outline: Outline, form: Form, named: bool
+    table: TableLayout, line: Line, claim: m.Claim, outline: Outline, form: Form, named: bool
 ) -> list[Row]:
     """Return what stands in the columns of a claim, the place where it is ``named``."""
     place = outline.place_name(claim.place) if named else ""
@@ -223,12 +225,12 @@ def places(section: Section, outline: Outline, form: Form) -> Blocks:
         if columns is None:
             top = spread([(line.text, "text")], [cite], form.cells)
             below: Row = [(f"  {coordinates(place)}  ", "dim"), (kind, "dim")]
-            out.append(Block([top, fit(below, form.cells)], opened))
+            out.append(ItemBlock([top, fit(below, form.cells)], opened))
             continue
         left: Row = [
             *_cell(line.text, columns[0]),
             *_cell(kind, columns[1]),
             *_cell(coordinates(place), columns[2]),
         ]
-        out.append(Block([spread(left, [cite], form.cells)], opened))
+        out.append(ItemBlock([spread(left, [cite], form.cells)], opened))
     return out

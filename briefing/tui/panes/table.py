@@ -12,7 +12,7 @@ GAP = 1
 """Cells between two columns."""
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column of a table.
 
     ``need`` is the width of its widest cell, ``least`` what it is not shown with less than,
@@ -32,10 +32,10 @@ class Column(NamedTuple):
     texts: Sequence[int] = ()
 
 
-class Table(NamedTuple):
+class TableLayout(NamedTuple):
     """Columns with the cells each of them gets, 0 where it is left out, and what is left over."""
 
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     cells: Sequence[int]
     left: int
 
@@ -80,7 +80,9 @@ class Table(NamedTuple):
         return start, column.head, column.brief
 
 
-def _wishes(column: Column, index: int, cells: int, left: int) -> Iterator[tuple[float, int, int]]:
+def _wishes(
+    column: TableColumn, index: int, cells: int, left: int
+) -> Iterator[tuple[float, int, int]]:
     """Yield widths a column could have, with how many texts each cell then keeps from a cut."""
     over = sorted(each for each in column.texts or (column.need,) if each > cells)
     for number, each in enumerate(over, 1):
@@ -89,7 +91,7 @@ def _wishes(column: Column, index: int, cells: int, left: int) -> Iterator[tuple
             yield number / (wanted - cells), -index, wanted
 
 
-def share_columns(columns: Sequence[Column], room: int) -> Table:
+def share_columns(columns: Sequence[TableColumn], room: int) -> TableLayout:
     """Share ``room`` cells: the least for each, then where each cell ends the most cuts."""
     shown = [True] * len(columns)
     while sum(c.least + GAP for c, on in zip(columns, shown, strict=True) if on) - GAP > room:
@@ -117,4 +119,4 @@ def share_columns(columns: Sequence[Column], room: int) -> Table:
         widest = cells.index(max(cells))
         cells[widest] -= 1
         left += 1
-    return Table(columns, cells, left)
+    return TableLayout(columns, cells, left)

@@ -9,9 +9,9 @@ from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, beside, column, fit, flow
 from briefing.tui.panes.parts import (
-    Block,
     Blocks,
     Form,
+    ItemBlock,
     basis_glyph,
     prose,
     speaker_spans,
@@ -123,11 +123,11 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         shown = "" if out and date and date == before else date or _UNDATED
         before = date
         if grid is None:
-            out.append(Block(_stacked(line, shown or date, outline, form), [], judged=1))
+            out.append(ItemBlock(_stacked(line, shown or date, outline, form), [], judged=1))
             continue
         named = _beside(line, date or _UNDATED, outline, form, grid)
         rows = named if shown else _beside(line, "", outline, form, grid)
-        out.append(Block(rows, [], again=None if shown else named))
+        out.append(ItemBlock(rows, [], again=None if shown else named))
     return out
 
 

@@ -18,15 +18,15 @@ from briefing.tui.panes.parts import (
     short_cite,
     speaker_spans,
 )
-from briefing.tui.panes.table import Column, Table, share_columns
+from briefing.tui.panes.table import TableColumn, TableLayout, share_columns
 
 _WHO: Final = 24
 """Cells that who says something gets at most in a table."""
 
 
 def share_with_voices(
-    columns: Sequence[Column], section: Section, outline: Outline, form: Form
-) -> Table:
+    columns: Sequence[TableColumn], section: Section, outline: Outline, form: Form
+) -> TableLayout:
     """Return columns with those of basis, speaker, grade and paragraph behind them.
 
     A basis is its sign alone where words would cut what stands in another column; the legend says
@@ -43,14 +43,14 @@ def share_with_voices(
     return table
 
 
-def _voice_columns(section: Section, names: Sequence[str], *, words: bool) -> list[Column]:
+def _voice_columns(section: Section, names: Sequence[str], *, words: bool) -> list[TableColumn]:
     texts = [2 + min(width(name), _WHO) for name in names]
     who = max([10, *texts])
     return [
-        Column("basis" if words else "", 10 if words else 1, 10 if words else 1),
-        Column("who says", who, 10, 2, inset=2, brief="who", texts=texts),
-        Column("grade", 2, 2, 3),
-        Column("para", cite_cells(section), cite_cells(section), right=True),
+        TableColumn("basis" if words else "", 10 if words else 1, 10 if words else 1),
+        TableColumn("who says", who, 10, 2, inset=2, brief="who", texts=texts),
+        TableColumn("grade", 2, 2, 3),
+        TableColumn("para", cite_cells(section), cite_cells(section), right=True),
     ]
 
 

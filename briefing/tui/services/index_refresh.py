@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.library.index.background_refresh import BackgroundRefresh
     from briefing.library.index.hits import Hits, Key
     from briefing.library.index.read import Index
-    from briefing.library.index.write import Outcome
+    from briefing.library.index.write import IndexUpdate
     from briefing.tui.host import Host
 
 T = TypeVar("T")
@@ -127,7 +127,7 @@ class IndexRefresh:
         self._refresh()
 
     def _refresh(self) -> None:
-        from briefing.library.index.write import Outcome
+        from briefing.library.index.write import IndexUpdate
 
         told = 0.0
         self._behind = self.index.refresh_behind()
@@ -136,13 +136,13 @@ class IndexRefresh:
         for each in self._behind.lines():
             if self.app.background.leaving.is_set():
                 return
-            if isinstance(each, Outcome):
+            if isinstance(each, IndexUpdate):
                 self._outcome(each)
             elif each.total and time.monotonic() - told > _TELL_S:
                 told = time.monotonic()
                 self.app.tell(self._say, f"indexing: {each.done:,} of {each.total:,} briefs")
 
-    def _outcome(self, outcome: Outcome) -> None:
+    def _outcome(self, outcome: IndexUpdate) -> None:
         from briefing.library.index.write import BUSY
 
         note = ""
@@ -212,7 +212,7 @@ class IndexRefresh:
             return
         self._summaries()
 
-    def _write(self, what: Callable[[], Outcome]) -> bool:
+    def _write(self, what: Callable[[], IndexUpdate]) -> bool:
         """Write into the index, once no other thread or program does; tell whether it was done."""
         from briefing.library.index.write import BUSY
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from briefing import glyphs
 from briefing.text import CUT, pad, to_ascii, width
-from briefing.tui.cells import Head, Row, fit, split_row
+from briefing.tui.cells import PinnedRow, Row, fit, split_row
 from briefing.tui.theme_manager import Palette
 from briefing.tui.widgets.selectable import placed, reversed_part
 
@@ -255,7 +255,7 @@ def _heads(rows: list[Row], first: int) -> list[range]:
     """Return where each heading stands among rows, from the row ``first`` on."""
     found: list[range] = []
     for number, row in enumerate(rows[first:], first):
-        if isinstance(row, Head):
+        if isinstance(row, PinnedRow):
             joined = bool(found) and found[-1].stop == number
             start = found.pop().start if joined else number
             found.append(range(start, number + 1))

@@ -23,7 +23,7 @@ _OPENED: Final = 3
 """Rows that are kept for an item to open by, at most, where a pane stands beside others."""
 
 
-class Column(NamedTuple):
+class PaneColumn(NamedTuple):
     """A column of panes: its left edge with the gutter, its width with it, its rows."""
 
     x: int
@@ -58,7 +58,7 @@ class Columns:
         self.opening = opening
         self.weights = weights
 
-    def _stack(self, keys: Sequence[str], column: Column, size: str) -> dict[str, Rect]:
+    def _stack(self, keys: Sequence[str], column: PaneColumn, size: str) -> dict[str, Rect]:
         """Return where each pane of a column stands; those without room for a row are left out."""
         x, y, width, rows = column
         whole = [self.steps(key, width - 1, size) for key in keys]
@@ -92,7 +92,7 @@ class Columns:
         keys: Sequence[str],
         steps: Sequence[Sequence[int]],
         weights: Sequence[int],
-        column: Column,
+        column: PaneColumn,
         size: str,
     ) -> None:
         """Give away the rows that are left.
@@ -131,7 +131,7 @@ class Columns:
                 give(number, _stay_open(rows, openings[number], spare))
 
     def _columns(
-        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str
+        self, keys: Sequence[Sequence[str]], columns: Sequence[PaneColumn], size: str
     ) -> dict[str, Rect]:
         """Return where all panes stand."""
         rects: dict[str, Rect] = {}
@@ -139,7 +139,9 @@ class Columns:
             rects |= self._stack(inside, column, size)
         return rects
 
-    def _beyond(self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str) -> int:
+    def _beyond(
+        self, keys: Sequence[Sequence[str]], columns: Sequence[PaneColumn], size: str
+    ) -> int:
         """Return how many rows of all panes have no room in their columns."""
         return sum(
             max(sum(self.steps(k, column.width - 1, size)[-1] for k in inside) - column.rows, 0)

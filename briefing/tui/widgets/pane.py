@@ -17,7 +17,7 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
-from briefing.tui.panes.parts import NO_SERIES, Block, Form, Series
+from briefing.tui.panes.parts import NO_SERIES, Form, ItemBlock, Series
 from briefing.tui.widgets.pane_rows import (
     Body,
     PaintedRows,
@@ -98,12 +98,12 @@ class Pane(WholeItems, can_focus=True):
         lines = self.section.lines if self.section else ()
         return lines[self.selected] if lines else None
 
-    def _make_blocks(self, form: Form) -> list[Block]:
+    def _make_blocks(self, form: Form) -> list[ItemBlock]:
         assert self.section is not None
         assert self.outline is not None
         return blocks_of(self.kind, self.section, self.outline, form, self.series)
 
-    def _make_open(self, form: Form, room: int) -> list[Block]:
+    def _make_open(self, form: Form, room: int) -> list[ItemBlock]:
         return kept_open(self._blocks(form), room) if form.generous else self._blocks(form)
 
     def _forget_blocks(self) -> None:
@@ -111,7 +111,7 @@ class Pane(WholeItems, can_focus=True):
             cache.cache_clear()
 
     @property
-    def _items(self) -> list[Block]:
+    def _items(self) -> list[ItemBlock]:
         return self._open(self.form, self._room)
 
     def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:

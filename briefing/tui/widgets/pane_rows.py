@@ -14,8 +14,8 @@ from briefing.tui.panes import PaneKind, with_series
 from briefing.tui.panes.more import with_more
 from briefing.tui.panes.parts import (
     VERDICT,
-    Block,
     Form,
+    ItemBlock,
     Series,
     gutter_mark,
     letter_spans,
@@ -66,7 +66,7 @@ def accepted(outline: Outline) -> Outline:
 
 def blocks_of(
     kind: PaneKind, section: Section, outline: Outline, form: Form, series: Series
-) -> list[Block]:
+) -> list[ItemBlock]:
     """Return the blocks of a section; what is only proposed is neither counted nor a series."""
     own, proposed = apart(section)
     blocks = with_more(kind.blocks(own, accepted(outline), form), own, accepted(outline), form)
@@ -82,7 +82,7 @@ def blocks_of(
     return blocks
 
 
-def kept_open(blocks: list[Block], room: int) -> list[Block]:
+def kept_open(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
     """Return the blocks, open where ``room`` rows hold them so: all, or of long ones the first.
 
     Of those that stay closed any may be selected: it has room to open. What then is left parts
@@ -109,7 +109,7 @@ class Body(NamedTuple):
     """A section's items as blocks of a ``form``; ``chosen`` is the marked one, -1 for none."""
 
     section: Section
-    blocks: Sequence[Block]
+    blocks: Sequence[ItemBlock]
     form: Form
     chosen: int
 

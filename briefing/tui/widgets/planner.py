@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing.brief.sections import MAIN_SECTIONS
-from briefing.tui.widgets.columns import LEAST, Column, Columns, no_opening
+from briefing.tui.widgets.columns import LEAST, Columns, PaneColumn, no_opening
 from briefing.tui.widgets.heights import Opening, Steps, spread_panes
 from briefing.tui.widgets.plan import (
     FRONTS,
@@ -66,7 +66,11 @@ class Planner(Columns):
         return self._wide(width, height)
 
     def _spread(
-        self, keys: Sequence[Sequence[str]], columns: Sequence[Column], size: str, opened: str = ""
+        self,
+        keys: Sequence[Sequence[str]],
+        columns: Sequence[PaneColumn],
+        size: str,
+        opened: str = "",
     ) -> list[list[str]]:
         """Return the panes of each column, moved to where others leave rows blank.
 
@@ -99,10 +103,13 @@ class Planner(Columns):
 
             return low_view(keys, focus, (width, height), (self.steps, self.opening, self.weights))
         if width < FULL:
-            rects = self._stack(keys, Column(0, TOP, width - 1, rows), "table")
+            rects = self._stack(keys, PaneColumn(0, TOP, width - 1, rows), "table")
             return Plan("table", rects, legend=legend)
         left = width * 13 // 20
-        columns = (Column(0, TOP, left, rows), Column(left + 2, TOP, width - left - 3, rows))
+        columns = (
+            PaneColumn(0, TOP, left, rows),
+            PaneColumn(left + 2, TOP, width - left - 3, rows),
+        )
         spread = self._spread(((first,), others), columns, "whole", opened=first)
         return Plan("whole", self._columns(spread, columns, "whole"), legend=legend)
 
@@ -111,8 +118,8 @@ class Planner(Columns):
         left = 36 + (width - TWO_COLUMNS) * 3 // 10
         right = width - left - 2
         columns = (
-            Column(0, TOP, left, height - TOP),
-            Column(left + 1, TOP, right, height - TOP - 2),
+            PaneColumn(0, TOP, left, height - TOP),
+            PaneColumn(left + 1, TOP, right, height - TOP - 2),
         )
         first = ["views"] if focus == "views" else ["situation", "judgements"]
         second = ["actors"] if focus == "actors" else ["territory", "humanitarian"]
@@ -137,7 +144,7 @@ class Planner(Columns):
         self,
         key: str,
         inside: Sequence[list[str]],
-        columns: Sequence[Column],
+        columns: Sequence[PaneColumn],
         last_first: bool,
         size: str = "table",
     ) -> None:
@@ -157,8 +164,8 @@ class Planner(Columns):
         left = min(46 + (width - FULL) * 2 // 5, rest - 60)
         rows = height - TOP - 1
         columns = (
-            Column(0, TOP, left + 1, rows),
-            Column(left + 3, TOP, width - left - 4, rows),
+            PaneColumn(0, TOP, left + 1, rows),
+            PaneColumn(left + 3, TOP, width - left - 4, rows),
         )
         inside = self._spread((LEFT, self._right(RIGHT)), columns, "full")
         for key in (kind.key for kind in MAIN_SECTIONS):
@@ -183,9 +190,9 @@ class Planner(Columns):
         for tall in dict.fromkeys((most, most * 3 // 4)):  # less, where that shows more
             top = TOP + tall + 1 if tall else TOP
             columns = (
-                Column(1, TOP, left + 1, height - TOP - 1),
-                Column(left + 4, TOP, middle + 1, height - TOP - 1),
-                Column(x, top, right + 1, height - top - 1),
+                PaneColumn(1, TOP, left + 1, height - TOP - 1),
+                PaneColumn(left + 4, TOP, middle + 1, height - TOP - 1),
+                PaneColumn(x, top, right + 1, height - top - 1),
             )
             keys = self._spread(sections, columns, "wide")
             hidden = self._beyond(keys, columns, "wide")

@@ -10,7 +10,7 @@ from briefing.tui.panes.parts import Form
 from briefing.tui.widgets import Selectable
 
 if TYPE_CHECKING:
-    from briefing.tui.panes.parts import Block
+    from briefing.tui.panes.parts import ItemBlock
 
 
 class WholeItems(Selectable):
@@ -30,7 +30,7 @@ class WholeItems(Selectable):
         self.owners: list[int] = []
 
     @property
-    def _items(self) -> list[Block]:
+    def _items(self) -> list[ItemBlock]:
         """The items as they are painted."""
         raise NotImplementedError
 

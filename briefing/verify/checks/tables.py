@@ -16,7 +16,7 @@ from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
-from briefing.verify.sources.tables import Cell, Table
+from briefing.verify.sources.tables import Cell, ParsedTable
 from briefing.verify.verdicts import Code
 from briefing.verify.words.normalise import Token, tokens
 
@@ -53,7 +53,7 @@ def check(case: Case) -> None:
 class _TextInTable:
     """One text of an item held against one table."""
 
-    def __init__(self, case: Case, facts: Facts, found: Table, text: CheckedText) -> None:
+    def __init__(self, case: Case, facts: Facts, found: ParsedTable, text: CheckedText) -> None:
         self.case, self.facts, self.table, self.text = case, facts, found, text
         self.words = tokens(text.text)
         self.labels = _labels(self.words, found.labels)

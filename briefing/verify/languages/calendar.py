@@ -21,7 +21,7 @@ from briefing.verify.days import (
     shift_months,
 )
 from briefing.verify.language import Date
-from briefing.verify.languages.table import Table, words_of
+from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.languages.tokens import plain
 from briefing.verify.words.written import folded_text
 
@@ -50,7 +50,7 @@ class _Said(NamedTuple):
 class Calendar:
     """The dates of a language by its table."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: LanguageTable) -> None:
         self._months = _numbered(table.months)
         self._weekdays = _numbered(table.weekdays)
         self._days = {fold(word): int(key) for key, words in table.days.items() for word in words}
@@ -60,7 +60,7 @@ class Calendar:
         self._known = bool(table.months)
         self._patterns = [late_pattern(pattern) for pattern in self._written(table)]
 
-    def _written(self, table: Table) -> Iterator[str]:
+    def _written(self, table: LanguageTable) -> Iterator[str]:
         yield from (_ISO, _DIGITS, _YEAR)
         if not self._known:
             yield rf"(?P<unread>{_DAY_AND_WORD})"

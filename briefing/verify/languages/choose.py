@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.verify.languages.foreign import Foreign
-from briefing.verify.languages.table import Table, codes, read_table
+from briefing.verify.languages.table import LanguageTable, codes, read_table
 
 _NAMES: Final = {
     "de": "German", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
@@ -26,4 +26,4 @@ def foreign(code: str, region: str = "") -> Foreign:
     if code in codes():
         table = read_table(code)
         return Foreign(table, table.regions.get(region))
-    return Foreign(Table(name=_NAMES.get(code, "this language"), either=True))
+    return Foreign(LanguageTable(name=_NAMES.get(code, "this language"), either=True))

@@ -16,7 +16,7 @@ from briefing.verify.languages.calendar import Calendar
 from briefing.verify.languages.names import Capitals, TextBook
 from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
-from briefing.verify.languages.table import Region, Table, words_of
+from briefing.verify.languages.table import LanguageTable, Region, words_of
 from briefing.verify.languages.values import ByValue, absolute
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch
@@ -50,7 +50,7 @@ _ANY_DAY: Final = date(2000, 2, 1)
 class Foreign(ByValue):
     """A language that has a table, or none: then of numbers and dates digits alone are read."""
 
-    def __init__(self, table: Table, region: Region | None = None) -> None:
+    def __init__(self, table: LanguageTable, region: Region | None = None) -> None:
         self.table = table
         self.called = table.name
         self.reads_words = bool(table.numbers)

@@ -12,7 +12,7 @@ _CLOCK: Final = late_pattern(r"\s?[:h]\s?")
 _ALWAYS_THOUSANDS: Final = str.maketrans("", "", " '’٬")
 
 
-class Marks(NamedTuple):
+class NumberMarks(NamedTuple):
     """The marks of decimals and of thousands; ``either`` where a lone one may be of both."""
 
     decimal: str

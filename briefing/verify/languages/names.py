@@ -10,7 +10,7 @@ from typing import Final
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.verify.language import Name
-from briefing.verify.languages.table import Table, words_of
+from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.words.written import folded_text, folded_words
 
 _WORD: Final = late_pattern(r"[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*")
@@ -20,7 +20,7 @@ _SENTENCE_END: Final = late_pattern(r"[.!?…:«“\"—–-]\s*$|^\s*$|[¿¡]\s
 class Capitals:
     """Names found by their capitals; a language that is not known shows none of its own."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: LanguageTable) -> None:
         self._no_names = words_of(table.first_words) | words_of(table.stop_words)
         self._inside = words_of(table.of) | words_of(table.articles)
         self._reads = bool(table.first_words)

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple, cast
 
 from briefing.brief.fold import fold
 from briefing.verify.language import Figure, Op
-from briefing.verify.languages.marks import Marks
-from briefing.verify.languages.table import Region, Table, words_of
-from briefing.verify.languages.tokens import Lexicon, Piece, close, lexicon, pieces
+from briefing.verify.languages.marks import NumberMarks
+from briefing.verify.languages.table import LanguageTable, Region, words_of
+from briefing.verify.languages.tokens import Lexicon, TextPiece, close, lexicon, pieces
 from briefing.verify.words.quotes import Stretch
 
 _SCALES: Final = (1e3, 1e6, 1e9, 1e12)
@@ -26,9 +26,9 @@ class _Number(NamedTuple):
 class Numbers:
     """The numbers of a language by its table."""
 
-    def __init__(self, table: Table, region: Region | None = None) -> None:
+    def __init__(self, table: LanguageTable, region: Region | None = None) -> None:
         self._table = table
-        self._marks = Marks(
+        self._marks = NumberMarks(
             region.decimal if region else table.decimal,
             region.thousands if region else table.thousands,
             table.either,
@@ -97,13 +97,13 @@ class Numbers:
         digits = figure.text[:1].isdecimal() and figure.text[-1:].isalpha()
         return max(self.scaled(figure.text), default=1.0) if digits else 1.0
 
-    def _behind_percent(self, found: Sequence[Piece], at: int, text: str) -> int:
+    def _behind_percent(self, found: Sequence[TextPiece], at: int, text: str) -> int:
         """Return the piece behind "per cent", which is no number: "68 por ciento"."""
         beside = at < len(found) and close(found[at - 1], found[at], text)
         percent = self._percent.at(found, at, text) if beside else None
         return at + (percent[1] if percent else 0)
 
-    def _only_says_about(self, found: Sequence[Piece], number: _Number, text: str) -> bool:
+    def _only_says_about(self, found: Sequence[TextPiece], number: _Number, text: str) -> bool:
         """Tell whether "one" belongs to the number behind it: "une trentaine"."""
         if found[number.first].kind != "word" or number.readings != (1.0,):
             return False
@@ -117,12 +117,12 @@ class Numbers:
         hits = (self._scales.at(found, at, unit) for at in range(len(found)))
         return [float(hit[0]) for hit in hits if hit]
 
-    def _number(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
+    def _number(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
         if found[at].kind == "number":
             return self._digits(found, at, text)
         return self._in_words(found, at, text) if found[at].kind == "word" else None
 
-    def _digits(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
+    def _digits(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
         values = self._marks.readings(found[at].text)
         if not values:
             return None
@@ -143,7 +143,7 @@ class Numbers:
                 return _Number(at, following + 1, values + scaled)
         return _Number(at, following, values)
 
-    def _in_words(self, found: Sequence[Piece], at: int, text: str) -> _Number | None:
+    def _in_words(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
         """Read a number in words: "quatre-vingt mille", "treinta y un", "أربعة وعشرين"."""
         total, current, end = 0.0, 0.0, at
         least = float("inf")
@@ -180,28 +180,28 @@ class Numbers:
             end = place
         return _Number(at, end, (total + current,)) if end > at else None
 
-    def _half(self, found: Sequence[Piece], at: int, text: str) -> int:
+    def _half(self, found: Sequence[TextPiece], at: int, text: str) -> int:
         """Return how many pieces "and a half" has behind a scale: 0 where it does not stand."""
         if not 0 < at < len(found) or not close(found[at - 1], found[at], text):
             return 0
         place, hit = self._behind_join(found, at, text)
         return place + 1 - at if hit is not None and hit[0] == 0.5 else 0
 
-    def _word(self, found: Sequence[Piece], at: int, text: str) -> tuple[float, int] | None:
+    def _word(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[float, int] | None:
         hit = self._words.at(found, at, text)
         if hit is None:
             scales = self._scales if at and self._is_number(found[at - 1]) else self._alone
             hit = scales.at(found, at, text)
         return (float(hit[0]), hit[1]) if hit else None
 
-    def _is_number(self, piece: Piece) -> bool:
+    def _is_number(self, piece: TextPiece) -> bool:
         return self._words.get((piece.text,)) is not None or self._scale([piece])
 
-    def _scale(self, run: Sequence[Piece]) -> bool:
+    def _scale(self, run: Sequence[TextPiece]) -> bool:
         return self._scales.get([piece.text for piece in run]) is not None
 
     def _behind_join(
-        self, found: Sequence[Piece], at: int, text: str
+        self, found: Sequence[TextPiece], at: int, text: str
     ) -> tuple[int, tuple[float, int] | None]:
         """Read on behind "and", which Arabic writes together with the word."""
         piece = found[at]
@@ -212,7 +212,7 @@ class Numbers:
         hit = self._word(rest, at, text) if join else None
         return at, hit
 
-    def _figure(self, found: Sequence[Piece], number: _Number, text: str) -> Figure:
+    def _figure(self, found: Sequence[TextPiece], number: _Number, text: str) -> Figure:
         start, end = found[number.first].start, found[number.end - 1].end
         behind = number.end
         percent = None
@@ -236,7 +236,7 @@ class Numbers:
             also=number.readings[1:],
         )  # fmt: skip
 
-    def _qualifier_behind(self, found: Sequence[Piece], at: int, text: str) -> Op:
+    def _qualifier_behind(self, found: Sequence[TextPiece], at: int, text: str) -> Op:
         """Return what a phrase behind what is counted makes of a number: "neuf jours environ"."""
         for place in range(at, min(at + _BEHIND, len(found))):
             apart = not close(found[place - 1], found[place], text)
@@ -250,7 +250,7 @@ class Numbers:
                 break
         return "="
 
-    def _noun(self, found: Sequence[Piece], at: int, text: str) -> str:
+    def _noun(self, found: Sequence[TextPiece], at: int, text: str) -> str:
         """Return the word behind a number, "" where it is a small one or another number."""
         while 0 < at < len(found) and close(found[at - 1], found[at], text):
             piece = found[at]
@@ -262,7 +262,7 @@ class Numbers:
         return ""
 
 
-def _money_scale(piece: Piece, text: str) -> float:
+def _money_scale(piece: TextPiece, text: str) -> float:
     """Return the scale that a letter before a sign of money stands for: 1,8 M€; else 0."""
     money = text[piece.end : piece.end + 1] in ("€", "$", "£")
     return _LETTERS.get(text[piece.start : piece.end], 0.0) if money else 0.0

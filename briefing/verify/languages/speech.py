@@ -8,8 +8,8 @@ from typing import Final
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.verify.language import Attributed, Quotation, Speech
-from briefing.verify.languages.table import Table, words_of
-from briefing.verify.languages.tokens import Lexicon, Piece, close, phrase_key, pieces
+from briefing.verify.languages.table import LanguageTable, words_of
+from briefing.verify.languages.tokens import Lexicon, TextPiece, close, phrase_key, pieces
 from briefing.verify.words.quotes import Stretch, find_marks, find_sentences
 
 _LONGEST: Final = 6
@@ -23,7 +23,7 @@ _DIALOGUE: Final = late_pattern(r"\s*[—–―]\s?")
 class Sayings:
     """The verbs of saying of a language, and the words for "according to"."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: LanguageTable) -> None:
         self._sayings: Lexicon[str] = Lexicon({phrase_key(each): each for each in table.sayings})
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words) - self._articles
@@ -53,13 +53,13 @@ class Sayings:
                 yield Speech(name, verb, named, name, *span, "", Stretch(start, stop), at_verb)
             at = end
 
-    def _behind(self, found: Sequence[Piece], at: int, text: str) -> Sequence[Piece]:
+    def _behind(self, found: Sequence[TextPiece], at: int, text: str) -> Sequence[TextPiece]:
         end = at
         while end < len(found) and end - at < _LONGEST and self._of_name(found, end, text):
             end += 1
         return self._trimmed(found[at:end])
 
-    def _before(self, found: Sequence[Piece], at: int, text: str) -> Sequence[Piece]:
+    def _before(self, found: Sequence[TextPiece], at: int, text: str) -> Sequence[TextPiece]:
         start = at
         while start and at - start < _LONGEST and self._of_name(found, start, text):
             if found[start - 1].text in self._stop:
@@ -67,13 +67,13 @@ class Sayings:
             start -= 1
         return self._trimmed(found[start:at])
 
-    def _of_name(self, found: Sequence[Piece], at: int, text: str) -> bool:
+    def _of_name(self, found: Sequence[TextPiece], at: int, text: str) -> bool:
         """Tell whether a piece may go on what names a speaker: no sign and no small word."""
         piece = found[at]
         beside = at == 0 or close(found[at - 1], piece, text)
         return beside and piece.kind == "word" and piece.text not in self._stop
 
-    def _trimmed(self, run: Sequence[Piece]) -> Sequence[Piece]:
+    def _trimmed(self, run: Sequence[TextPiece]) -> Sequence[TextPiece]:
         while run and run[-1].text in self._articles:
             run = run[:-1]
         return run

@@ -31,7 +31,7 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thousands: str
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words and signs of one language, each list as words between spaces or as phrases.
 
     ``decimal`` and ``thousands`` are the marks in a number; a space parts thousands everywhere.
@@ -92,14 +92,16 @@ def codes() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def read_table(code: str) -> Table:
+def read_table(code: str) -> LanguageTable:
     """Return the table of a language by its code.
 
     Raises:
         Unreadable: there is no such table.
         msgspec.ValidationError: it has a key that no table has, or a value of another kind.
     """
-    return msgspec.toml.decode(read_guarded(FOLDER / f"{code}.toml", _CAP), type=ready(Table))
+    return msgspec.toml.decode(
+        read_guarded(FOLDER / f"{code}.toml", _CAP), type=ready(LanguageTable)
+    )
 
 
 @lru_cache(maxsize=512)

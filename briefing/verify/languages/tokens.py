@@ -24,7 +24,7 @@ _GAP: Final = late_pattern(r"[\s'’‐-]*")
 T = TypeVar("T")
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A number, a word (folded) or a sign, and where it stands."""
 
     kind: str
@@ -52,12 +52,12 @@ class _Plain(dict[int, str]):
 _PLAIN: Final = _Plain({ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {ord("٪"): "%"})
 
 
-def pieces(text: str) -> list[Piece]:
+def pieces(text: str) -> list[TextPiece]:
     """Return the numbers, words and signs of a text in order."""
-    out: list[Piece] = []
+    out: list[TextPiece] = []
     for match in _TOKEN.finditer(plain(text)):
         kind = match.lastgroup or ""
-        out.append(Piece(kind, fold(match[0]) if kind == "word" else match[0], *match.span()))
+        out.append(TextPiece(kind, fold(match[0]) if kind == "word" else match[0], *match.span()))
     return out
 
 
@@ -72,7 +72,7 @@ class Lexicon(Generic[T]):
         """Return what a whole phrase stands for, None where it is none of these."""
         return self._phrases.get(tuple(words))
 
-    def at(self, found: Sequence[Piece], first: int, text: str) -> tuple[T, int] | None:
+    def at(self, found: Sequence[TextPiece], first: int, text: str) -> tuple[T, int] | None:
         """Return what the longest phrase from a piece on stands for, and how many pieces it has."""
         for size in range(min(self._longest, len(found) - first), 0, -1):
             value = self._phrase(found[first : first + size], text)
@@ -80,7 +80,7 @@ class Lexicon(Generic[T]):
                 return value, size
         return None
 
-    def before(self, found: Sequence[Piece], end: int, text: str) -> tuple[T, int] | None:
+    def before(self, found: Sequence[TextPiece], end: int, text: str) -> tuple[T, int] | None:
         """Return what the longest phrase that ends before a piece stands for, and its length."""
         for size in range(min(self._longest, end), 0, -1):
             if not close(found[end - 1], found[end], text):
@@ -90,14 +90,14 @@ class Lexicon(Generic[T]):
                 return value, size
         return None
 
-    def _phrase(self, run: Sequence[Piece], text: str) -> T | None:
+    def _phrase(self, run: Sequence[TextPiece], text: str) -> T | None:
         value = self._phrases.get(tuple(piece.text for piece in run))
         if value is None or not all(close(one, other, text) for one, other in pairwise(run)):
             return None
         return value
 
 
-def close(one: Piece, other: Piece, text: str) -> bool:
+def close(one: TextPiece, other: TextPiece, text: str) -> bool:
     """Tell whether nothing but a space, a hyphen or an apostrophe stands between two pieces."""
     return _GAP.fullmatch(text, one.end, other.start) is not None
 

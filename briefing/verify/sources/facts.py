@@ -15,7 +15,7 @@ from briefing.verify.days import Span
 from briefing.verify.language import Figure, NameBook
 from briefing.verify.sources.heads import about, printed_in_full
 from briefing.verify.sources.record import Paragraph, QuoteFact, Record
-from briefing.verify.sources.tables import Cell, Table, table, with_heads
+from briefing.verify.sources.tables import Cell, ParsedTable, table, with_heads
 from briefing.verify.table.moved import MovedEvent, moved_events
 from briefing.verify.table.rows import column_named
 from briefing.verify.words.footnotes import without_footnotes
@@ -108,7 +108,7 @@ class Facts:
         ]
 
     @cached_property
-    def table(self) -> Table | None:
+    def table(self) -> ParsedTable | None:
         """The table that it is as printed, None where it is none or the text is not here.
 
         A row of a source that is a table is one with this row alone, of the columns that count.

@@ -21,7 +21,7 @@ LONG_LINE: Final = 80
 _LINE_END: Final = late_pattern(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines of a text that belong together, numbered from 1: from ``first`` to ``last``.
 
     ``text`` is the paragraph that they are, the rows of a table in lines of their own; "" where
@@ -43,7 +43,7 @@ class _Line(NamedTuple):
     kept: str
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[TextBlock]:
     """Return what stands in a text, in order; what has a ``text`` is counted, from 1."""
     lines = _read_lines(text)
     filled = [list(group) for counted, group in groupby(lines, _is_kept) if counted]
@@ -75,9 +75,9 @@ def _apart(block: Iterable[_Line]) -> Iterator[list[_Line]]:
         yield from [lines] if in_table else ([line] for line in lines)
 
 
-def _block(lines: Sequence[_Line], text: str) -> Block:
+def _block(lines: Sequence[_Line], text: str) -> TextBlock:
     printed = tuple(line.printed for line in lines)
-    return Block(lines[0].number, lines[-1].number, text, printed)
+    return TextBlock(lines[0].number, lines[-1].number, text, printed)
 
 
 def _paragraph(block: Sequence[str]) -> str:

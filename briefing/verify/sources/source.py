@@ -20,7 +20,7 @@ from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.format.reader import read
 from briefing.text import clean
 from briefing.verify.sources.decode import decoded
-from briefing.verify.sources.numbering import Block, blocks
+from briefing.verify.sources.numbering import TextBlock, blocks
 from briefing.verify.sources.record import SHORT, VERSION, Paragraph, Record, make_record
 
 SEALED: Final = (".sealed.yaml", ".sealed.yml")
@@ -44,7 +44,7 @@ def read_source(path: Path, within: Path | None = None) -> list[str]:
     return [block.text for block in read_blocks(path, within) if block.text]
 
 
-def read_blocks(path: Path, within: Path | None = None) -> list[Block]:
+def read_blocks(path: Path, within: Path | None = None) -> list[TextBlock]:
     """Return what stands in a source text, what is not counted too, in order.
 
     Raises:

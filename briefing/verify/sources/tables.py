@@ -65,7 +65,7 @@ class Cell(NamedTuple):
     column: int
 
 
-class Table(NamedTuple):
+class ParsedTable(NamedTuple):
     """A table taken apart: the names of its columns, none without a head, and its other rows.
 
     ``labels`` has what each of these rows is called: the first of its cells that has letters.
@@ -76,7 +76,7 @@ class Table(NamedTuple):
     labels: list[str]
 
 
-def table(paragraph: str) -> Table | None:
+def table(paragraph: str) -> ParsedTable | None:
     """Take a table apart; None where a paragraph is none."""
     found = [cells(row) for row in rows(paragraph)]
     if not found:
@@ -84,7 +84,7 @@ def table(paragraph: str) -> Table | None:
     columns = found[0] if has_head(paragraph) else []
     body = found[1:] if columns else found
     labels = [next(filter(_has_letters, row), "") for row in body]
-    return Table(columns, body, labels)
+    return ParsedTable(columns, body, labels)
 
 
 def _has_letters(cell: str) -> bool:

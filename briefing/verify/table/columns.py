@@ -22,7 +22,7 @@ Role = Literal["count", "low", "high", "date", "name", "text", "hidden"]
 reader of the row needs: ids, codes, coordinates, times of entry."""
 
 
-class Column(NamedTuple):
+class DataColumn(NamedTuple):
     """A column by its place: what it is called, what it holds, and what its numbers count.
 
     ``note`` is what else is to be said of its numbers: best estimate.
@@ -51,15 +51,15 @@ class Columns(NamedTuple):
     """The columns of a table in order, whose they are, and which has each event's own id."""
 
     preset: Preset
-    columns: tuple[Column, ...]
-    key: Column | None = None
+    columns: tuple[DataColumn, ...]
+    key: DataColumn | None = None
 
-    def of(self, *roles: Role) -> list[Column]:
+    def of(self, *roles: Role) -> list[DataColumn]:
         """Return the columns that hold one of some things."""
         return [column for column in self.columns if column.role in roles]
 
     @property
-    def days(self) -> tuple[Column, Column] | None:
+    def days(self) -> tuple[DataColumn, DataColumn] | None:
         """The columns of an event's first and last day, often one; None where none has days."""
         found = self.of("date")
         names = _PRESETS[self.preset].days.split() if self.preset in _PRESETS else []
@@ -70,7 +70,7 @@ class Columns(NamedTuple):
         return (named[0], named[-1]) if named else None
 
     @property
-    def shown(self) -> list[Column]:
+    def shown(self) -> list[DataColumn]:
         """The columns that a reader needs, those that count first."""
         counts = self.of("count", "low", "high")
         if self.preset in _PRESETS:  # the best estimate goes before its parts
@@ -194,8 +194,8 @@ def has_columns_of(preset: Preset, columns: Iterable[str]) -> bool:
 
 
 def _key(
-    table: DataTable, columns: Sequence[Column], preset: Preset, name: str | None
-) -> Column | None:
+    table: DataTable, columns: Sequence[DataColumn], preset: Preset, name: str | None
+) -> DataColumn | None:
     if name is None:
         if preset == "hxl":
             tagged = (place for place, tag in enumerate(table.tags) if "+id" in tag)
@@ -209,18 +209,18 @@ def _key(
     return columns[place]
 
 
-def _column(table: DataTable, place: int, preset: Preset) -> Column:
+def _column(table: DataTable, place: int, preset: Preset) -> DataColumn:
     name = table.columns[place]
     if preset in _PRESETS:
         data_set = _PRESETS[preset]
         plain = name.casefold()
         note = data_set.notes.get(plain, "")
-        return Column(place, name, data_set.role(plain), data_set.nouns.get(plain, ""), note)
+        return DataColumn(place, name, data_set.role(plain), data_set.nouns.get(plain, ""), note)
     if preset == "hxl" and table.tags[place]:
         role, noun = _tagged(table.tags[place], name)
-        return Column(place, name, role, noun)
+        return DataColumn(place, name, role, noun)
     role = _plain(name, [row[place] for row in islice(table.rows, _LOOKED_AT)])
-    return Column(place, name, role, _words(name) if role == "count" else "")
+    return DataColumn(place, name, role, _words(name) if role == "count" else "")
 
 
 def _tagged(tag: str, name: str) -> tuple[Role, str]:

@@ -13,7 +13,7 @@ from briefing.brief.fold import fold
 from briefing.files import MOST_ROWS, SOURCE_CAP, Unreadable
 from briefing.verify.table.cells import day_of
 from briefing.verify.table.columns import Columns, columns_of
-from briefing.verify.table.rows import DataTable, Head, Record, column_named
+from briefing.verify.table.rows import DataTable, Record, TableHead, column_named
 
 _LOOKED_AT: Final = 200
 """Rows by which it is told what the columns are."""
@@ -54,7 +54,7 @@ class Cut(NamedTuple):
     newest: date | None = None
 
 
-def cut_out(head: Head, filters: Filters) -> Cut:
+def cut_out(head: TableHead, filters: Filters) -> Cut:
     """Return the rows of a table that are wanted, as a table that can be a source.
 
     Raises:
@@ -86,7 +86,7 @@ def cut_out(head: Head, filters: Filters) -> Cut:
 class _Wanted:
     """Tells which rows are wanted, and counts those that cannot be told."""
 
-    def __init__(self, head: Head, known: Columns, filters: Filters) -> None:
+    def __init__(self, head: TableHead, known: Columns, filters: Filters) -> None:
         self.filters = filters
         self.undated = 0
         self.newest: date | None = None

@@ -24,7 +24,7 @@ from briefing.verify.words.normalise import fingerprint, tokens
 _COUNTS: Final = ("count", "low", "high")
 
 
-class Wanted(NamedTuple):
+class RecordRequest(NamedTuple):
     """What a record of a table is made for.
 
     ``cited`` are the numbers of rows that it is to have. ``named`` are the names of whose table it
@@ -41,7 +41,7 @@ class Wanted(NamedTuple):
     language: str | None = None
 
 
-def table_record(texts: RowTexts, wanted: Wanted) -> Record:
+def table_record(texts: RowTexts, wanted: RecordRequest) -> Record:
     """Return the record of a table: the facts of the rows that are wanted alone."""
     cited, language = wanted.cited, wanted.language
     numbers = [number for number in sorted(set(cited)) if 1 <= number <= len(texts)]
@@ -72,7 +72,7 @@ def table_record(texts: RowTexts, wanted: Wanted) -> Record:
     )
 
 
-def _read(words: Sequence[str], wanted: Wanted, code: str) -> list[Paragraph]:
+def _read(words: Sequence[str], wanted: RecordRequest, code: str) -> list[Paragraph]:
     """Return the facts of cells that are words, each read by itself."""
     if not words:
         return []

@@ -122,7 +122,7 @@ def read_table(data: bytes) -> DataTable:
     return DataTable(head.columns, head.tags, found)
 
 
-class Head(NamedTuple):
+class TableHead(NamedTuple):
     """The header of a table, the hashtags below it if it has any, and the rows of data."""
 
     line: int
@@ -131,7 +131,7 @@ class Head(NamedTuple):
     body: Iterator[Record]
 
 
-def read_head(found: Iterator[Record]) -> Head:
+def read_head(found: Iterator[Record]) -> TableHead:
     """Return the header of a table and its rows of data, each as long as the header.
 
     Raises:
@@ -151,7 +151,7 @@ def read_head(found: Iterator[Record]) -> Head:
     size = max(len(_filled(head.cells)), len(_filled(tags)))
     columns = tuple(_named(head.cells, place) for place in range(size))
     tags = tuple(_tag(tags, place) for place in range(size)) if tags else ()
-    return Head(head.line, columns, tags, _of_size(chain(body, found), size))
+    return TableHead(head.line, columns, tags, _of_size(chain(body, found), size))
 
 
 def _titles(first: Sequence[Record]) -> int:

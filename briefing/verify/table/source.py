@@ -12,7 +12,7 @@ from briefing.verify.checked_texts import computed_columns, quotations
 from briefing.verify.coverage import cited
 from briefing.verify.sources.record import SHORT, Record
 from briefing.verify.table.columns import columns_of
-from briefing.verify.table.facts import Wanted, table_record
+from briefing.verify.table.facts import RecordRequest, table_record
 from briefing.verify.table.rows import read_table
 from briefing.verify.table.words import RowTexts
 
@@ -43,13 +43,13 @@ def wanted_of(
     source: m.Source,
     longest: int | None = None,
     quoted: Sequence[str] | None = None,
-) -> Wanted:
+) -> RecordRequest:
     """Return what a brief needs of a table: the facts of the rows that it cites.
 
     ``quoted`` are its ``quotations``, where they are at hand.
     """
     outline = outline_of(brief)
-    return Wanted(
+    return RecordRequest(
         cited(outline, source.id),
         list(quotations(outline) if quoted is None else quoted),
         publisher_names(outline.brief, source),

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
-from briefing.verify.sources.tables import Table
+from briefing.verify.sources.tables import ParsedTable
 from briefing.verify.table.cells import day_of, day_text, number_of, number_text
-from briefing.verify.table.columns import Column, Columns
+from briefing.verify.table.columns import Columns, DataColumn
 from briefing.verify.table.rows import DataTable
 
 
 class Cell(NamedTuple):
     """A cell of a row: its column, the value as printed, and the sentence that it is set as."""
 
-    column: Column
+    column: DataColumn
     value: str
     text: str
 
@@ -57,10 +57,10 @@ class RowTexts(Sequence[str]):
         key = self.columns.key
         return self.table.rows[number - 1][key.place] if key else ""
 
-    def counted(self, number: int) -> Table:
+    def counted(self, number: int) -> ParsedTable:
         """Return the numbers of a row that count under what their columns count."""
         cells = [c for c in self.cells(number) if c.column.role in ("count", "low", "high")]
-        return Table([c.column.head for c in cells], [[cell.value for cell in cells]], [""])
+        return ParsedTable([c.column.head for c in cells], [[cell.value for cell in cells]], [""])
 
     def range(self, number: int) -> str:
         """Return the low and the high number of a row as words: ``9 to 15 deaths``, "" for none."""

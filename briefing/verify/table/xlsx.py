@@ -30,7 +30,7 @@ class NoExtra(Exception):
     """What reads workbooks is not installed."""
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """A sheet by its name, the names of all sheets, and its rows that have something."""
 
     name: str
@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
     records: Iterator[Record]
 
 
-def read_sheet(data: bytes, name: str | None = None) -> Sheet:
+def read_sheet(data: bytes, name: str | None = None) -> WorkbookSheet:
     """Return a sheet of a workbook, the first one without a ``name``; formulas as their values.
 
     It is read from the bytes of the file: a file would stay open until all rows were read.
@@ -65,7 +65,7 @@ def read_sheet(data: bytes, name: str | None = None) -> Sheet:
     wanted = names[0] if name is None else name
     if wanted not in sheets:
         raise Unreadable(f"it has no sheet {clean(wanted)}, but {', '.join(names[:8])}")
-    return Sheet(wanted, names, _records(sheets[wanted]))
+    return WorkbookSheet(wanted, names, _records(sheets[wanted]))
 
 
 def _measure(data: io.BytesIO) -> None:

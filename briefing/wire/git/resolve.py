@@ -10,7 +10,7 @@ from briefing.paths import shown
 from briefing.wire.git.commits import settle, store
 from briefing.wire.git.publish import Change
 from briefing.wire.git.repository import Repository
-from briefing.wire.git.standing import Sides, Snapshot
+from briefing.wire.git.standing import FileSides, Snapshot
 from briefing.wire.protocol import Clash, Refused, Revision, Side, Standing
 from briefing.writing import write_atomic
 
@@ -20,7 +20,7 @@ def clash_of(
     brief_id: str,
     path: str,
     mine: bytes,
-    sides: Sides,
+    sides: FileSides,
     standing: Standing,
     newest: Revision | None,
 ) -> Clash | None:

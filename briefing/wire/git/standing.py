@@ -34,7 +34,7 @@ class Local(NamedTuple):
     stages: tuple[str, str, str] | None = None
 
 
-class Sides(NamedTuple):
+class FileSides(NamedTuple):
     """All that decides how a file stands; a blob is empty where there is no file.
 
     ``published`` are the file's revisions at the upstream, newest first, down to the one that both
@@ -87,7 +87,7 @@ class Snapshot(NamedTuple):
 
     branch: Branch
     base: str
-    sides: Mapping[str, Sides]
+    sides: Mapping[str, FileSides]
     ahead: frozenset[str] = frozenset()
 
 
@@ -114,7 +114,7 @@ def snapshot(repo: Repository) -> Snapshot:
         mine = tuple(commit for commit in commits if path in commit.blobs)
         blobs = (*(commit.blobs[path] or "" for commit in mine), shared.get(path, ""))
         file = files.get(path, "") if path in local or path in before else head
-        indexed[path] = Sides(file, here, blobs, mine)
+        indexed[path] = FileSides(file, here, blobs, mine)
     return Snapshot(branch, base, indexed, frozenset(before))
 
 
@@ -150,7 +150,7 @@ def _blob(name: str) -> str:
     return name if name.strip("0") else ""
 
 
-def standing_of(repo: Repository, path: str, brief_id: str, sides: Sides | None) -> Standing:
+def standing_of(repo: Repository, path: str, brief_id: str, sides: FileSides | None) -> Standing:
     """Return how a brief stands; ``sides`` is None where nothing changed on either side."""
     key = str(repo.file(path))
     if sides is None:

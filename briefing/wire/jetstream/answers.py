@@ -56,7 +56,7 @@ class Full(Exception):
     """The desk's store takes no more."""
 
 
-class Place(NamedTuple):
+class StreamPosition(NamedTuple):
     """How far a stream is; ``created`` tells one stream from another of the same name."""
 
     created: str

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.wire.jetstream.address import Kind
-from briefing.wire.jetstream.answers import NoAnswer, Place, Stored
+from briefing.wire.jetstream.answers import NoAnswer, Stored, StreamPosition
 from briefing.wire.jetstream.incoming import bring, note
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, encode
@@ -28,7 +28,7 @@ def mark(stored: Stored | None) -> str:
     return f"{stored.subject} {stored.headers.get('Briefing-Sha256', '')}" if stored else ""
 
 
-async def is_other(store: Store, shelf: str, cursor: Cursor, place: Place) -> bool:
+async def is_other(store: Store, shelf: str, cursor: Cursor, place: StreamPosition) -> bool:
     """Tell whether a shelf is not the one that was followed up to ``cursor``."""
     if cursor.created != place.created or place.last < cursor.seq:
         return True
@@ -38,7 +38,7 @@ async def is_other(store: Store, shelf: str, cursor: Cursor, place: Place) -> bo
     return bool(found) and found != cursor.sha
 
 
-async def take_over(replica: Replica, store: Store, shelf: str, place: Place) -> int:
+async def take_over(replica: Replica, store: Store, shelf: str, place: StreamPosition) -> int:
     """Follow the store as it is from now on; return how many documents are newer here.
 
     Raises:
@@ -62,7 +62,9 @@ async def take_over(replica: Replica, store: Store, shelf: str, place: Place) ->
     return newer
 
 
-async def _whole(store: Store, shelf: str, place: Place) -> tuple[list[Stored], Stored | None]:
+async def _whole(
+    store: Store, shelf: str, place: StreamPosition
+) -> tuple[list[Stored], Stored | None]:
     """Return the last message of every subject, and the one at the place that was told."""
     for _ in range(LOOKS):
         stored: list[Stored] = []

@@ -28,7 +28,7 @@ _LONGEST: Final = 300
 """Bytes that the id of a brief may have here."""
 
 
-class _Told(msgspec.Struct):
+class _PresenceMessage(msgspec.Struct):
     places: dict[str, tuple[int, str]] = {}
     editing: str = ""
 
@@ -68,7 +68,7 @@ class Presence:
             key = (shelf, cursor.seq)
             self._own[key] = census(self._replica.ledger.counted(shelf))
             shown = editing if self._replica.ledger.doc("brief", shelf, editing) else ""
-            told = _Told({shelf: (cursor.seq, self._own[key])}, shown)
+            told = _PresenceMessage({shelf: (cursor.seq, self._own[key])}, shown)
             await store.tell(here(shelf, self._join.user), msgspec.json.encode(told))
         while len(self._own) > _REMEMBERED * max(1, len(self._join.read)):
             self._own.pop(next(iter(self._own)))
@@ -81,7 +81,7 @@ class Presence:
         if user == self._join.user or not USER.fullmatch(user) or len(body) > 10_000:
             return False
         try:
-            told = msgspec.json.decode(body, type=ready(_Told))
+            told = msgspec.json.decode(body, type=ready(_PresenceMessage))
         except msgspec.DecodeError:
             return False
         editing = told.editing if is_key("brief", told.editing) else ""

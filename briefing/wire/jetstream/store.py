@@ -13,7 +13,14 @@ from contextlib import suppress
 from typing import Any, Final
 
 from briefing.wire.jetstream.address import stream, subjects, text_stream, text_subject
-from briefing.wire.jetstream.answers import NoAnswer, Place, Stored, direct, pulled, refusal
+from briefing.wire.jetstream.answers import (
+    NoAnswer,
+    Stored,
+    StreamPosition,
+    direct,
+    pulled,
+    refusal,
+)
 from briefing.wire.jetstream.connection import ANSWER_S, Connection, Heard
 from briefing.wire.jetstream.invitation import Invitation
 
@@ -56,7 +63,7 @@ class Store(Connection):
 
     # -- asking -----------------------------------------------------------------------------
 
-    async def place(self, shelf: str) -> Place:
+    async def place(self, shelf: str) -> StreamPosition:
         """Return how far a shelf is.
 
         Raises:
@@ -64,7 +71,9 @@ class Store(Connection):
         """
         told = await self.asked(f"js.STREAM.INFO.{stream(shelf)}", {})
         state = told["state"]
-        return Place(told["created"], state["first_seq"], state["last_seq"], state["messages"])
+        return StreamPosition(
+            told["created"], state["first_seq"], state["last_seq"], state["messages"]
+        )
 
     async def last_kept(self, shelf: str) -> int:
         """Return the place of a shelf's last message, those left out that were erased since.

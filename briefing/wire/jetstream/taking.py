@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing.wire.jetstream import doubt
-from briefing.wire.jetstream.answers import NoAnswer, Place, Stored
+from briefing.wire.jetstream.answers import NoAnswer, Stored, StreamPosition
 from briefing.wire.jetstream.incoming import Arrival, bring_at_hand, bring_rest, note
 from briefing.wire.jetstream.store import LOOK_S, LOOKS, Store
 from briefing.wire.protocol import Link
@@ -81,7 +81,7 @@ class Taking:
             seq = some[-1].seq
         return seq
 
-    async def catch_up(self, store: Store, shelf: str, place: Place | None = None) -> int:
+    async def catch_up(self, store: Store, shelf: str, place: StreamPosition | None = None) -> int:
         """Fetch what is after this console's own place, and return that place then.
 
         ``place`` is where the leader has the shelf: a node that does not give so much lags behind.

@@ -25,7 +25,7 @@ _LOOKS: Final = 3
 _PAUSE_S: Final = 0.7
 
 
-class Part(NamedTuple):
+class StreamOnNode(NamedTuple):
     """What one node has of one stream."""
 
     messages: int
@@ -85,14 +85,14 @@ async def _all(system: Keeper, nodes: int) -> dict[str, dict[str, Any]]:
     return {each["server"]["name"]: each.get("data", {}) for each in answers}
 
 
-def parts(told: dict[str, dict[str, Any]]) -> dict[str, dict[str, Part]]:
+def parts(told: dict[str, dict[str, Any]]) -> dict[str, dict[str, StreamOnNode]]:
     """Return what each node has of each stream: by stream, then by node."""
-    found: dict[str, dict[str, Part]] = defaultdict(dict)
+    found: dict[str, dict[str, StreamOnNode]] = defaultdict(dict)
     for node, data in told.items():
         for account in data.get("account_details", []):
             for each in account.get("stream_detail", []):
                 state = each["state"]
-                found[each["name"]][node] = Part(
+                found[each["name"]][node] = StreamOnNode(
                     state["messages"], state["first_seq"], state["last_seq"],
                     state.get("num_deleted", 0),
                 )  # fmt: skip

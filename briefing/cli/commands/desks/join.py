@@ -12,7 +12,7 @@ from briefing.cli.target import Session
 from briefing.filesystem import is_there, meant, reason, whole
 from briefing.paths import data_folder, shown
 from briefing.text import clean
-from briefing.wire.behind import Line, follow
+from briefing.wire.behind import FollowerLine, follow
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Link, Refused
 from briefing.writing import make_folders, own_folder
@@ -74,7 +74,7 @@ def run_follow(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     folder = Session(options).library.location.file
 
-    def tell(line: Line) -> None:
+    def tell(line: FollowerLine) -> None:
         if line.link is not None:
             err(f"{_LINKS[line.link]}{_how_far(line)}{f': {line.says}' if line.says else '.'}")
         for each in line.arrived:
@@ -93,5 +93,5 @@ def run_follow(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _how_far(line: Line) -> str:
+def _how_far(line: FollowerLine) -> str:
     return f", {line.done:,} of {line.of:,}" if line.of else ""

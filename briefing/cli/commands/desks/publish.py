@@ -8,7 +8,7 @@ from briefing.cli.desks import desk_for
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
 from briefing.text import clean
-from briefing.wire.merge import Sides, sides_of
+from briefing.wire.merge import MergeSides, sides_of
 from briefing.wire.protocol import Clash, Outcome, Refused
 from briefing.wire.status import standing_words, time_words
 from briefing.wire.told import told
@@ -100,7 +100,7 @@ def _both(clash: Clash) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _side(sides: Sides, *, mine: bool) -> list[str]:
+def _side(sides: MergeSides, *, mine: bool) -> list[str]:
     comparison = sides.mine if mine else sides.theirs
     if comparison is None:
         return ["  what changed cannot be told item by item"]

@@ -29,7 +29,7 @@ from briefing.verify.language import listed
 _LENGTHS: Final = listed("days weeks hours months years kilometres km miles")
 
 
-class Verbs(Plain):
+class SentenceVerbs(Plain):
     """A sentence whose verbs can be asked for."""
 
     def verb_head(self, number: int) -> int:
@@ -75,7 +75,7 @@ class Verbs(Plain):
         return None
 
 
-class Phrases(Verbs):
+class Phrases(SentenceVerbs):
     """A sentence whose noun phrases can be asked for by the word they begin at."""
 
     @cached_property

@@ -10,7 +10,7 @@ from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.text import CUT, width
-from briefing.tui.cells import Head, Row, fit, flow, heading, indent, row_width, underlined
+from briefing.tui.cells import PinnedRow, Row, fit, flow, heading, indent, row_width, underlined
 from briefing.tui.panes.parts import Form, verdict_span
 from briefing.tui.registry import CROSSCHECK, screen_name
 from briefing.tui.screens.crosscheck.claim_rows import claim_rows
@@ -169,7 +169,7 @@ class _PageWriter:
 
     def _write_stacked(self, number: int, topic: Topic, lead: int) -> None:
         cells = self._half
-        self.rows += map(Head, indent(flow([(topic.text, "hi b")], cells), 1))
+        self.rows += map(PinnedRow, indent(flow([(topic.text, "hi b")], cells), 1))
         check = topic.item
         for at, lines in enumerate((topic.left, topic.right)):
             if check is not None:
@@ -196,16 +196,16 @@ class _PageWriter:
         if check is None:
             heads = flow([(topic.text, "hi b")], self.cells - 2)
             heads[-1] = fit(underlined(heads[-1]), self.cells - 2, "rule u")
-            self.rows += map(Head, indent(heads, 1))
+            self.rows += map(PinnedRow, indent(heads, 1))
             return
         yes = f" {YES} {self.shown.outline.independent_lines(topic.left)}"
         rows = flow([(topic.text, "hi b")], half - width(yes) - 1)
         left = [*fit(underlined(rows[-1]), half - width(yes), "rule u"), (yes, "dim u")]
         status = (status_words(check.status), status_ink(check.status))
         right = _rule(NO, self.shown.outline.independent_lines(topic.right), status, half)
-        self.rows += map(Head, indent(rows[:-1], 1))
+        self.rows += map(PinnedRow, indent(rows[:-1], 1))
         gap = (" " * _BETWEEN, "text")
-        self.rows.append(Head([(" ", "text"), *left, gap, *right]))
+        self.rows.append(PinnedRow([(" ", "text"), *left, gap, *right]))
 
     def _claims(
         self, number: int, at: int, topic: Topic, lines: Sequence[Line], cells: int

@@ -15,18 +15,18 @@ from briefing.tui.screens.desk.asked import AskedScreen
 from briefing.tui.screens.desk.conflict_rows import ConflictPage
 
 if TYPE_CHECKING:
-    from briefing.wire.merge import Sides
+    from briefing.wire.merge import MergeSides
     from briefing.wire.protocol import Clash, Desk
-    from briefing.wire.told import Told
+    from briefing.wire.told import ToldChange
 
 
 class Both(NamedTuple):
     """A conflict, looked at: the texts, what each side changed, and that as lines."""
 
     clash: Clash
-    sides: Sides
-    theirs: tuple[Told, ...] | None
-    mine: tuple[Told, ...] | None
+    sides: MergeSides
+    theirs: tuple[ToldChange, ...] | None
+    mine: tuple[ToldChange, ...] | None
 
 
 class ConflictScreen(AskedScreen[Both]):
@@ -51,7 +51,7 @@ class ConflictScreen(AskedScreen[Both]):
             app.wire.ask(partial(_look, card.entry.id), partial(_show, app, card))
 
     @property
-    def told(self) -> list[Told]:
+    def told(self) -> list[ToldChange]:
         """All changes, theirs first."""
         return [*(self.found.theirs or ()), *(self.found.mine or ())]
 

@@ -13,7 +13,7 @@ from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
     from briefing.tui.screens.desk.conflict import Both
-    from briefing.wire.told import Told
+    from briefing.wire.told import ToldChange
 
 _BESIDE: Final = 76
 """From so many columns on the sides stand beside each other."""
@@ -55,8 +55,8 @@ class ConflictPage:
     def _beside(
         self,
         heads: tuple[str, str],
-        theirs: Sequence[Told] | None,
-        mine: Sequence[Told] | None,
+        theirs: Sequence[ToldChange] | None,
+        mine: Sequence[ToldChange] | None,
         top: int,
     ) -> list[Row]:
         left = (self.cells - _GAP) // 2
@@ -72,7 +72,7 @@ class ConflictPage:
         ]
 
     def _side(
-        self, told: Sequence[Told] | None, cells: int, first: int, corner: tuple[int, int]
+        self, told: Sequence[ToldChange] | None, cells: int, first: int, corner: tuple[int, int]
     ) -> list[Row]:
         """Return the changes of a side; ``first`` is the number of the first of them."""
         if not told:

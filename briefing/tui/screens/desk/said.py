@@ -6,10 +6,10 @@ from briefing import glyphs
 from briefing.brief.sections import SECTION
 from briefing.compare.words import BECOMES
 from briefing.text import clean
-from briefing.wire.told import Told
+from briefing.wire.told import ToldChange
 
 
-def change_words(told: Told) -> str:
+def change_words(told: ToldChange) -> str:
     """Return what changed: ``situation: its words (figure 3 ▸ 4)``."""
     change = told.change
     words = told.words

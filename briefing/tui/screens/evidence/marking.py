@@ -18,7 +18,7 @@ Asked = tuple[str, str, tuple[str, ...]]
 """A paragraph, the item's text and its quotations, as they are shown."""
 
 
-class Marks(Protocol):
+class WordMarks(Protocol):
     """What knows the words of paragraphs that an item has too."""
 
     def of(self, paragraph: str, text: str, quotations: Sequence[str]) -> Sequence[Stretch]:

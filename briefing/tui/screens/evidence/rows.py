@@ -40,7 +40,7 @@ from briefing.tui.screens.evidence.fields import (
 from briefing.tui.screens.evidence.source import SourcesShown, cited_texts, source_rows, statement
 
 if TYPE_CHECKING:
-    from briefing.tui.screens.evidence.marking import Marks
+    from briefing.tui.screens.evidence.marking import WordMarks
     from briefing.verify.verdicts import Verdict
 
 _TWO_COLUMNS = 100
@@ -66,7 +66,7 @@ class EvidencePage(NamedTuple):
     texts: Mapping[str, AtHand]
     pointer: tuple[str, int]
     form: Form
-    marks: Marks
+    marks: WordMarks
     verdict: Verdict | None = None
     states: Mapping[str, str] = MappingProxyType({})
     why: str = ""

@@ -18,7 +18,7 @@ from briefing.tui.screens.evidence.table_row import row_rows, short_row
 from briefing.verify.bounds import MOST_CITED
 
 if TYPE_CHECKING:
-    from briefing.tui.screens.evidence.marking import Marks
+    from briefing.tui.screens.evidence.marking import WordMarks
     from briefing.verify.sources.record import Paragraph
     from briefing.verify.table.words import RowTexts
     from briefing.verify.verdicts import Verdict
@@ -54,7 +54,7 @@ class SourcesShown(NamedTuple):
     texts: Mapping[str, AtHand]
     states: Mapping[str, str]
     pointer: tuple[str, int]
-    marks: Marks
+    marks: WordMarks
     verdict: Verdict | None = None
 
     @property

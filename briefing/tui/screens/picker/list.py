@@ -43,7 +43,7 @@ Listed = tuple[int, object, object, object, object]
 """How many briefs the deck has, their summaries, verdicts, order, and the drafts beside them."""
 
 
-class Chosen(NamedTuple):
+class ChosenItem(NamedTuple):
     """An item that was chosen: the key of its brief, its section and its label."""
 
     key: str
@@ -51,9 +51,9 @@ class Chosen(NamedTuple):
     label: str
 
 
-def open_chosen(app: Dashboard, chosen: int | Path | Chosen | None) -> None:
+def open_chosen(app: Dashboard, chosen: int | Path | ChosenItem | None) -> None:
     """Show what was chosen: an item, a draft to decide on, the brief at a place of the deck."""
-    if isinstance(chosen, Chosen):
+    if isinstance(chosen, ChosenItem):
         app.screens.show_item(chosen.key, chosen.section, chosen.label)
     elif isinstance(chosen, Path):
         app.drafts.open(chosen, partial(app.screens.open, TRIAGE))
@@ -161,7 +161,7 @@ class BriefChoices(ChoiceList):
             self.move((at if self.chosen < at else 0) - self.chosen)
 
     @property
-    def taken(self) -> int | Path | Chosen:
+    def taken(self) -> int | Path | ChosenItem:
         """What is chosen: the place of a brief, the file of a draft, or an item."""
         if self.chosen < len(self.hits):
             return self.hits[self.chosen].at
@@ -169,7 +169,7 @@ class BriefChoices(ChoiceList):
         if place < len(self.drafts):
             return Path(self.drafts[place].entry.key)
         hit = self.items[place - len(self.drafts)].hit
-        return Chosen(hit.key, hit.section, hit.label)
+        return ChosenItem(hit.key, hit.section, hit.label)
 
     def _highest(self) -> str:
         """Return the strictest label among what is shown, empty where none is known."""

@@ -17,7 +17,7 @@ from briefing.tui.registry import PICKER, Opening
 from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.picker.list import (
     BriefChoices,
-    Chosen,
+    ChosenItem,
     ColumnHeads,
     NoteLine,
     PickerQuery,
@@ -294,6 +294,6 @@ class Picker(Chooser):
             return len(self.deck) > 1
         return bool(self.hits.items) if action == "items" else True
 
-    def chosen(self) -> int | Path | Chosen:
+    def chosen(self) -> int | Path | ChosenItem:
         """Return the place of the chosen brief, the file of a draft, or the chosen item."""
         return self.hits.taken

@@ -10,7 +10,7 @@ from briefing.brief.resolve import as_list
 from briefing.draft.by_hand import by_hand
 from briefing.draft.state import Card, words_field
 from briefing.text import clean
-from briefing.tui.screens.triage.choices import Choice
+from briefing.tui.screens.triage.choices import MenuChoice
 from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.values import sections
 from briefing.tui.screens.triage.wording import TriageWording
@@ -30,7 +30,7 @@ class TriageBeginning(TriageWording):
             return
         cite = f"p{self.pointer}"
 
-        def told(choice: Choice) -> None:
+        def told(choice: MenuChoice) -> None:
             if choice.value == "crosscheck":
                 self.briefing.say(_QUESTION)
                 return
@@ -45,11 +45,11 @@ class TriageBeginning(TriageWording):
             self.briefing.say("The checker refused none of the proposals.")
             return
         refused = [
-            Choice(each, _told(each), ", ".join(map(clean, draft.codes.get(each.key, ()))))
+            MenuChoice(each, _told(each), ", ".join(map(clean, draft.codes.get(each.key, ()))))
             for each in draft.refused
         ]
 
-        def told(choice: Choice) -> None:
+        def told(choice: MenuChoice) -> None:
             if self._beginnable():
                 self._anew(choice.value)
 

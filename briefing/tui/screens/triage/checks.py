@@ -18,7 +18,7 @@ from briefing.tui.screens.evidence.comparison import (
     entries,
 )
 from briefing.tui.screens.triage.telling import (
-    Part,
+    ItemPart,
     cited_paragraphs,
     plain_parts,
     statements,
@@ -44,7 +44,7 @@ class Checked(NamedTuple):
     proposal is about, each with its citations and its words. ``words`` is what a brief would say.
     """
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ItemPart, ...] = ()
     run: int = 0
     trouble: str = ""
     in_brief: tuple[tuple[str, str], ...] = ()

@@ -21,7 +21,7 @@ _AROUND: Final = 4
 """Rows of the overlay that are no entries: bar, line, keys, and one below the line."""
 
 
-class Choice(NamedTuple):
+class MenuChoice(NamedTuple):
     """Something to choose: what is handed on, its name, what it means, whether it holds now."""
 
     value: Any
@@ -35,7 +35,7 @@ class _Choices(ChoiceList):
 
     nothing = "Nothing fits."
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[MenuChoice]) -> None:
         super().__init__()
         self.every = list(choices)
         self.shown = list(choices)
@@ -57,7 +57,7 @@ class _Choices(ChoiceList):
         self.chosen = 0 if words else now
         self.on_resize()
 
-    def digit(self, query: str) -> Choice | None:
+    def digit(self, query: str) -> MenuChoice | None:
         """Return the choice that a digit is of, None where it is of none."""
         if len(query) == 1 and query.isascii() and query.isdigit():
             place = int(query) - 1
@@ -79,13 +79,13 @@ class _Choices(ChoiceList):
 
 
 class Choices(Chooser):
-    """Dismisses with the ``Choice`` that was chosen, or None."""
+    """Dismisses with the ``MenuChoice`` that was chosen, or None."""
 
     where = CHOICES
     hint = "a digit, or part of a name"
     hits: _Choices
 
-    def __init__(self, question: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, question: str, choices: Sequence[MenuChoice]) -> None:
         super().__init__(_Choices(choices))
         self.heading = question
 
@@ -94,7 +94,7 @@ class Choices(Chooser):
         """Return the question; the last argument gets the choice, if one is made."""
         question, choices, then = arguments
 
-        def done(choice: Choice | None) -> None:
+        def done(choice: MenuChoice | None) -> None:
             if choice is not None:
                 then(choice)
 
@@ -112,7 +112,7 @@ class Choices(Chooser):
         else:
             self.hits.show(query)
 
-    def chosen(self) -> Choice:
+    def chosen(self) -> MenuChoice:
         """Return the chosen one."""
         return self.hits.shown[self.hits.chosen]
 

@@ -11,7 +11,7 @@ from briefing.draft.state import words_field
 from briefing.draft.there import way_to
 from briefing.text import clean
 from briefing.tui.registry import CHOICES
-from briefing.tui.screens.triage.choices import Choice
+from briefing.tui.screens.triage.choices import MenuChoice
 from briefing.tui.screens.triage.moving import TriageMotions
 from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import label_of
@@ -90,7 +90,7 @@ class TriageDeciding(TriageMotions):
         voice = unknown[0]
         name = clean(state.voices[voice].name)
 
-        def told(choice: Choice) -> None:
+        def told(choice: MenuChoice) -> None:
             def keep(review: Review, by: str) -> State:
                 return review.decide(voice, "voice", by, item={"kind": choice.value})
 
@@ -112,7 +112,7 @@ class TriageDeciding(TriageMotions):
             self.briefing.say(f"{clean(of)} stands in another section ({where}): i moves this one.")
             return
 
-        def told(choice: Choice) -> None:
+        def told(choice: MenuChoice) -> None:
             into = choice.value
             if (into or "") != card.replaces:
                 self.decide(lambda review, by: review.decide(card.key, "replace", by, into=into))
@@ -120,8 +120,8 @@ class TriageDeciding(TriageMotions):
         self.ask(f"What becomes of {clean(card.replaceable)}?", places(card), told)
 
     def ask(
-        self, question: str, answers: list[Choice] | tuple[Choice, ...],
-        then: Callable[[Choice], object],
+        self, question: str, answers: list[MenuChoice] | tuple[MenuChoice, ...],
+        then: Callable[[MenuChoice], object],
     ) -> None:  # fmt: skip
         """Ask for one of a few things."""
         self.briefing.clear_notifications()

@@ -11,7 +11,7 @@ from briefing.tui.cells import Row
 from briefing.tui.widgets import Painted
 
 
-class _Told(Painted):
+class _LineWords(Painted):
     """What is said of the line."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class LineEditor(Vertical):
         super().__init__(id="wording")
         self.input = Input(compact=True, select_on_focus=False)
         self.input.cursor_blink = False
-        self.told = _Told()
+        self.told = _LineWords()
         self.display = False
         self.field = ""
         """The field that is typed."""

@@ -11,7 +11,7 @@ from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.triage.checks import Checked
-from briefing.tui.screens.triage.telling import Part, kinds_told, plain_parts, tie_words
+from briefing.tui.screens.triage.telling import ItemPart, kinds_told, plain_parts, tie_words
 
 if TYPE_CHECKING:
     from briefing.draft.state import Card
@@ -44,7 +44,7 @@ _TO_WORD: Final = "no sentence yet: a or e opens a line to write one"
 _COMPACT: Final = 46
 """Cells under which a part is told in a few words, several on a row."""
 _LABEL: Final = 9
-_PENDING: Final = Part("", "", "", "", "being checked")
+_PENDING: Final = ItemPart("", "", "", "", "being checked")
 
 
 class ItemShown(NamedTuple):
@@ -123,14 +123,14 @@ def _tie(shown: ItemShown) -> str:
     return tie_words(shown.card, shown.draft.state)
 
 
-def _parts(shown: ItemShown) -> Sequence[Part]:
+def _parts(shown: ItemShown) -> Sequence[ItemPart]:
     """Return the parts; while they are being checked what they say alone, without a sign."""
     if shown.checked is not None:
         return shown.checked.parts
     return [*plain_parts(shown.draft, shown.card, shown.card.item), _PENDING]
 
 
-def _sign(part: Part) -> tuple[str, str]:
+def _sign(part: ItemPart) -> tuple[str, str]:
     return mark_span(SIGNS[part.state]) if part.state else (" ", "text")
 
 
@@ -162,7 +162,7 @@ def _table(shown: ItemShown, cells: int, out: ItemRows) -> None:
     _notes(shown, cells, out)
 
 
-def _columns(parts: Sequence[Part], cells: int) -> tuple[int, int]:
+def _columns(parts: Sequence[ItemPart], cells: int) -> tuple[int, int]:
     """Return the widths of what parts say and of what is told of them; neither gets too narrow."""
     says = max([8, *(width(part.says) for part in parts)])
     told = max([0, *(width(part.told) for part in parts)])
@@ -276,7 +276,7 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
         )
 
 
-def _entry(part: Part, cells: int, *, tight: bool) -> Row:
+def _entry(part: ItemPart, cells: int, *, tight: bool) -> Row:
     """Return a part in a few words: label and sign, its value where there is room for it."""
     sign, words = _sign(part)
     check: Row = [(f" {sign}", words)] if part.state else []

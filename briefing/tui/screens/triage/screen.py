@@ -9,7 +9,7 @@ from briefing.draft.state import words_field
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import REGISTRY, TRIAGE, WRITING, Opening
 from briefing.tui.screens.triage.beginning import TriageBeginning
-from briefing.tui.screens.triage.choices import Choice
+from briefing.tui.screens.triage.choices import MenuChoice
 from briefing.tui.screens.triage.parts import SECTIONS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
@@ -84,7 +84,7 @@ class TriageScreen(TriageBeginning):
         """Leave the proposal out, for a reason or none."""
         if card := self._still_open():
 
-            def keep(choice: Choice) -> None:
+            def keep(choice: MenuChoice) -> None:
                 why = choice.value or None
                 self.decide(lambda review, by: review.decide(card.key, "leave-out", by, why=why),
                             self._on)  # fmt: skip
@@ -98,7 +98,7 @@ class TriageScreen(TriageBeginning):
             return
         if card := self._still_open():
 
-            def keep(choice: Choice) -> None:
+            def keep(choice: MenuChoice) -> None:
                 if choice.value == card.section:
                     self.briefing.say(f"It stands there already: {SECTIONS[card.section]}.")
                     return
@@ -165,7 +165,7 @@ class TriageScreen(TriageBeginning):
         if card is None:
             return
 
-        def chosen(choice: Choice) -> None:
+        def chosen(choice: MenuChoice) -> None:
             key = str(choice.value)
             if key == PREVIOUS:
                 self._ask_place(card)

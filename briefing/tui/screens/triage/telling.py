@@ -37,7 +37,7 @@ LETTERS: Final = {
 """The letter of each part: it stands above its words in the source, and before its value."""
 
 
-class Part(NamedTuple):
+class ItemPart(NamedTuple):
     """A part of an item: its key, what it is called, what it says, and what a check has to say.
 
     ``state`` is ``pass``, ``warn``, ``fail``, ``open`` (no rule can tell) or empty.
@@ -161,24 +161,24 @@ def value_words(state: State, outline: Outline, key: str, value: Any) -> str:
     return clean(str(value))
 
 
-def told_part(draft: OpenDraft, card: Card, key: str, entry: FieldEntry) -> Part:
+def told_part(draft: OpenDraft, card: Card, key: str, entry: FieldEntry) -> ItemPart:
     """Return a part with what its check says, where there is one."""
     where = f" in {entry.where}" if entry.where else ""
     if entry.findings:
         told = clean(entry.findings[0].text)
-        return Part(key, entry.label, entry.says, entry.state, told[:1].upper() + told[1:])
+        return ItemPart(key, entry.label, entry.says, entry.state, told[:1].upper() + told[1:])
     if not entry.says:
-        return Part(key, entry.label, "not found: f sets it", "open")
+        return ItemPart(key, entry.label, "not found: f sets it", "open")
     if key == "by":
         said = {"pass": f"speaks{where}", "open": "not checkable"}.get(entry.state, "")
-        return Part(key, entry.label, entry.says, entry.state, said)
+        return ItemPart(key, entry.label, entry.says, entry.state, said)
     if key == "quote":
         said = f"word for word{where}" if entry.state == "pass" else ""
-        return Part(key, entry.label, entry.says, entry.state, said)
+        return ItemPart(key, entry.label, entry.says, entry.state, said)
     if key == "when":
-        return Part(key, entry.label, entry.says, entry.state, _date(card, where))
+        return ItemPart(key, entry.label, entry.says, entry.state, _date(card, where))
     if key in ("figures", "since"):
-        return Part(key, entry.label, entry.says, entry.state, where.strip())
+        return ItemPart(key, entry.label, entry.says, entry.state, where.strip())
     return _read(draft, card, key, entry)
 
 
@@ -188,17 +188,17 @@ def _date(card: Card, where: str) -> str:
     return clean(shown or where)
 
 
-def _read(draft: OpenDraft, card: Card, key: str, entry: FieldEntry) -> Part:
+def _read(draft: OpenDraft, card: Card, key: str, entry: FieldEntry) -> ItemPart:
     """Return a part that no rule checks: its name stands there, or from which words it was read."""
     for number, paragraph in cited_paragraphs(draft, card.item):
         names = _names(draft, key, card.item.get(key))
         body = f" {' '.join(words(paragraph))} "
         if any(f" {' '.join(words(name))} " in body for name in names):
-            return Part(key, entry.label, entry.says, "pass", f"in p{number}")
+            return ItemPart(key, entry.label, entry.says, "pass", f"in p{number}")
     printed = printed_words(draft, card, key)
     if printed:
-        return Part(key, entry.label, entry.says, "open", f'from "{printed}": read it')
-    return Part(key, entry.label, entry.says, "open" if FIELDS[key].kind == "id" else "", "")
+        return ItemPart(key, entry.label, entry.says, "open", f'from "{printed}": read it')
+    return ItemPart(key, entry.label, entry.says, "open" if FIELDS[key].kind == "id" else "", "")
 
 
 def _names(draft: OpenDraft, key: str, value: Any) -> list[str]:
@@ -229,24 +229,24 @@ def printed_words(draft: OpenDraft, card: Card, key: str) -> str:
     return ""
 
 
-def told_rest(entry: FieldEntry) -> Part:
+def told_rest(entry: FieldEntry) -> ItemPart:
     """Return what else was checked of the text: names, figures, dates and wording in it."""
     if entry.findings:
         told = clean(entry.findings[0].text)
-        return Part("", entry.label, entry.says, entry.state, told[:1].upper() + told[1:])
-    return Part("", entry.label, entry.says, entry.state, entry.has)
+        return ItemPart("", entry.label, entry.says, entry.state, told[:1].upper() + told[1:])
+    return ItemPart("", entry.label, entry.says, entry.state, entry.has)
 
 
-def plain_parts(draft: OpenDraft, card: Card, item: Mapping[str, Any]) -> Iterator[Part]:
+def plain_parts(draft: OpenDraft, card: Card, item: Mapping[str, Any]) -> Iterator[ItemPart]:
     """Yield the parts of what is no item yet, unchecked."""
     for key in ORDER:
         if value := item.get(key):
             shown = value if isinstance(value, str) else ", ".join(_shown(each) for each in value)
             said = voice_words(draft.state, shown) if key == "by" else ""
-            yield Part(key, label_of(key), said or clean(_name_of(draft, key, shown)))
+            yield ItemPart(key, label_of(key), said or clean(_name_of(draft, key, shown)))
     for name in card.proposal.open_fields:
         if not item.get(name):
-            yield Part(name, label_of(name), "not found: f sets it", "open")
+            yield ItemPart(name, label_of(name), "not found: f sets it", "open")
 
 
 def _name_of(draft: OpenDraft, key: str, value: str) -> str:

@@ -14,7 +14,7 @@ from briefing.brief.values import citation, date_trouble
 from briefing.draft.model import Section
 from briefing.draft.state import ITEM, ORDER, Card, fields_of
 from briefing.text import clean
-from briefing.tui.screens.triage.choices import Choice
+from briefing.tui.screens.triage.choices import MenuChoice
 from briefing.tui.screens.triage.parts import SECTIONS, is_editable, place_words
 from briefing.tui.screens.triage.telling import cited_paragraphs, label_of
 from briefing.verify import language_of
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from briefing.tui.services.drafts import OpenDraft
 
 REASONS: Final = (
-    Choice("", "no reason"),
-    Choice("wrong", "wrong", "the source does not say so"),
-    Choice("not-relevant", "not relevant", "it is true, and does not belong in the brief"),
-    Choice("duplicate", "said already", "another item says it"),
-    Choice("background", "background", "it is about what was before"),
+    MenuChoice("", "no reason"),
+    MenuChoice("wrong", "wrong", "the source does not say so"),
+    MenuChoice("not-relevant", "not relevant", "it is true, and does not belong in the brief"),
+    MenuChoice("duplicate", "said already", "another item says it"),
+    MenuChoice("background", "background", "it is about what was before"),
 )
 """Why a proposal is left out."""
 HINTS: Final = {
@@ -46,7 +46,7 @@ TRANSLATED: Final = ("original", "language", "translator")
 """What a quotation has beside its words where these are a translation."""
 PREVIOUS: Final = "previous"
 """Stands among the fields for what becomes of the item that a proposal changes."""
-NOTHING: Final = Choice(None, "nothing", "takes the field away")
+NOTHING: Final = MenuChoice(None, "nothing", "takes the field away")
 _MEANT: Final[dict[str, Mapping[str, str]]] = {"sector": s.SECTOR_NAME}
 """What the terms of a scale mean, where they do not say so themselves."""
 PICKED: Final = ("id", "speaker", "scale")
@@ -57,18 +57,18 @@ VOICE_KINDS: Final[dict[str, str]] = {
 """What each kind of voice makes of what it says."""
 
 
-def fields(draft: OpenDraft, card: Card) -> Iterator[Choice]:
+def fields(draft: OpenDraft, card: Card) -> Iterator[MenuChoice]:
     """Yield the fields that a reviewer sets, those with a value, or left open, first."""
     item = card.item
     if card.replaceable:
-        yield Choice(PREVIOUS, PREVIOUS, place_words(card))
+        yield MenuChoice(PREVIOUS, PREVIOUS, place_words(card))
     keys = [key for key in fields_of(card.section) if is_editable(key)]
     wanted = {key for key in keys if item.get(key) or key in card.proposal.open_fields}
     for key in sorted(keys, key=lambda key: key not in wanted):
-        yield Choice(key, label_of(key), _told(draft, card, key))
+        yield MenuChoice(key, label_of(key), _told(draft, card, key))
     for key in TRANSLATED if isinstance(item.get("quote"), str | dict) else ():
         if key == "original" or isinstance(item["quote"], dict):
-            yield Choice(key, label_of(key), said(held(item, key)))
+            yield MenuChoice(key, label_of(key), said(held(item, key)))
 
 
 def held(item: Mapping[str, Any], key: str) -> Any:
@@ -91,12 +91,12 @@ def put(item: Mapping[str, Any], key: str, value: Any) -> tuple[str, Any]:
     return "quote", parts if "original" in parts else parts["text"]
 
 
-def places(card: Card) -> list[Choice]:
+def places(card: Card) -> list[MenuChoice]:
     """Return where a proposal may go that changes an item of the brief."""
     of = clean(card.replaceable)
     return [
-        Choice(None, "beside", f"{of} stays as it is", not card.replaces),
-        Choice(card.replaceable, "replace", f"it goes, this stands under its id: {of}",
+        MenuChoice(None, "beside", f"{of} stays as it is", not card.replaces),
+        MenuChoice(card.replaceable, "replace", f"it goes, this stands under its id: {of}",
                bool(card.replaces)),
     ]  # fmt: skip
 
@@ -135,30 +135,30 @@ def required(section: Section, key: str) -> bool:
     return next(each.required for each in struct_fields(ITEM[section]) if each.encode_name == key)
 
 
-def choices(draft: OpenDraft, card: Card, key: str) -> list[Choice]:
+def choices(draft: OpenDraft, card: Card, key: str) -> list[MenuChoice]:
     """Return what a field may be that is picked: terms, or who and what the draft knows."""
     field, now = FIELDS[key], as_list(card.item.get(key))
     if field.kind == "scale":
         found = [
-            Choice(term, term, _MEANT.get(key, {}).get(term, ""), term in now)
+            MenuChoice(term, term, _MEANT.get(key, {}).get(term, ""), term in now)
             for term in terms(card.section, key)
             if key != "tlp" or s.tlp_rank(term) > s.tlp_rank(_label(draft))
         ]
     elif field.kind == "speaker":
         found = [
-            Choice(voice, clean(each.name), clean(each.kind or "kind not told"), voice in now)
+            MenuChoice(voice, clean(each.name), clean(each.kind or "kind not told"), voice in now)
             for voice, each in draft.state.voices.items()
         ]
         if draft.into is not None:
             known = draft.state.voices
             found += [
-                Choice(voice, clean(each.name), each.kind, voice in now)
+                MenuChoice(voice, clean(each.name), each.kind, voice in now)
                 for voice, each in draft.into.voices.items()
                 if voice not in known
             ]
     else:
         found = [
-            Choice(each.id, clean(each.name), clean(str(each.kind or "")), each.id in now)
+            MenuChoice(each.id, clean(each.name), clean(str(each.kind or "")), each.id in now)
             for each in _known(draft, field.refers)
         ]
     found = _near_first(draft, card, found) if field.kind != "scale" else found
@@ -181,20 +181,20 @@ def _known(draft: OpenDraft, section: str) -> list[Any]:
     return [each for each in found if each.id]
 
 
-def _near_first(draft: OpenDraft, card: Card, found: Sequence[Choice]) -> list[Choice]:
+def _near_first(draft: OpenDraft, card: Card, found: Sequence[MenuChoice]) -> list[MenuChoice]:
     """Return choices, those first whose name stands in the paragraphs that are cited."""
     body = " ".join(f" {' '.join(words(text))} " for _, text in cited_paragraphs(draft, card.item))
     return sorted(found, key=lambda each: f" {' '.join(words(each.name))} " not in body)
 
 
-def sections(now: str = "") -> list[Choice]:
+def sections(now: str = "") -> list[MenuChoice]:
     """Return the sections, by the digit that each always has; ``now`` is the one it stands in."""
-    return [Choice(section, SECTIONS[section], "", section == now) for section in ORDER]
+    return [MenuChoice(section, SECTIONS[section], "", section == now) for section in ORDER]
 
 
-def kinds() -> list[Choice]:
+def kinds() -> list[MenuChoice]:
     """Return the kinds that a voice may be of."""
-    return [Choice(kind, kind, means) for kind, means in VOICE_KINDS.items()]
+    return [MenuChoice(kind, kind, means) for kind, means in VOICE_KINDS.items()]
 
 
 def trouble(key: str, value: Any) -> str:

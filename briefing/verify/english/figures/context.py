@@ -23,7 +23,7 @@ from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,
     PARTS,
-    Draft,
+    NumeralSpan,
     word,
 )
 from briefing.verify.english.figures.words import (
@@ -150,7 +150,7 @@ _ALONE_BEFORE: Final = listed("the all these those other their its his her our b
 _BEING: Final = listed("were was are is have has had did do")
 
 
-def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
+def _stands_alone(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     """Tell whether a small number in words counts what was named before it.
 
     So it does in "of which five have been replaced", "two of them" and "seven votes to four"; "the
@@ -170,7 +170,7 @@ def _stands_alone(toks: Sequence[SentenceItem], draft: Draft) -> bool:
     return after in _BEING or (before in _HAVING and after in CLOSING)
 
 
-def _compared(toks: Sequence[SentenceItem], draft: Draft) -> bool:
+def _compared(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     """Tell whether a number is one that another is compared with: seven in the week before."""
     before, further = word(toks, draft.first - 1), word(toks, draft.first - 2)
     led = before in ("against", "versus") or (
@@ -195,7 +195,7 @@ _NOT_ONE: Final = frozenset(("no", "any", "every", "each", "this", "that", "whic
 """Words before "one" that make it a word for somebody: "no one was hurt"."""
 
 
-def is_counted(toks: Sequence[SentenceItem], draft: Draft, first: int, op: Op) -> bool:
+def is_counted(toks: Sequence[SentenceItem], draft: NumeralSpan, first: int, op: Op) -> bool:
     """Tell whether a number in words is a figure: "two soldiers" is, "one of" and "the two" not."""
     if draft.kind != "count" or draft.low is None or draft.low > 12 or draft.low != draft.high:
         return True

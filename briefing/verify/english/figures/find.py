@@ -10,7 +10,7 @@ from briefing.verify.english.dates.scan import scan
 from briefing.verify.english.figures.context import ENDS, is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
 from briefing.verify.english.figures.labels import is_label
-from briefing.verify.english.figures.numerals import ONES, Draft, tokens, word, words
+from briefing.verify.english.figures.numerals import ONES, NumeralSpan, tokens, word, words
 from briefing.verify.english.figures.parts import one_unit
 from briefing.verify.english.figures.qualified import Qualified, put_together, qualified
 from briefing.verify.english.figures.ranks import ORDINALS, PLACE, lone_rank, rank
@@ -207,19 +207,19 @@ _LASTING: Final = listed(
 """Words before "a week" that make it a stretch of time; else it may be "twice a week"."""
 
 
-def _rare(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "every second house", "a score of boats", "a day and a half"."""
     here = word(toks, at)
     every = ORDINALS.get(word(toks, at + 1), 0) if here == "every" else 0
     if 1 < every <= _MOST_SHARED and word(toks, at + 2) not in UNITS:
-        return Draft(at, at + 2, 1 / every, 1 / every, "fraction")
+        return NumeralSpan(at, at + 2, 1 / every, 1 / every, "fraction")
     if here != "a":
         return None
     number = at + 3 < len(toks) and toks[at + 3].kind == "number"
     if (word(toks, at + 1), word(toks, at + 2)) == ("score", "of") and not number:
-        return Draft(at, at + 3, 20, 20, "count")
+        return NumeralSpan(at, at + 3, 20, 20, "count")
     if words(toks, at + 1, 4) == ["dozen", "and", "a", "half"]:
-        return Draft(at, at + 5, 18, 18, "count")
+        return NumeralSpan(at, at + 5, 18, 18, "count")
     unit = one_unit(toks, at)
     if unit is not None and words(toks, unit.end, 3) == ["and", "a", "half"]:
         return unit._replace(end=unit.end + 3, low=1.5, high=1.5)
@@ -234,9 +234,11 @@ def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:
         return qualified(toks, unit) if not timed or word(toks, at - 1) in _LASTING else None
     if here in MULTIPLES:
         times = MULTIPLES[here]
-        return qualified(toks, Draft(at, at + 1, times, times, "fraction", "times"))
+        return qualified(toks, NumeralSpan(at, at + 1, times, times, "fraction", "times"))
     if here == "half" and word(toks, at + 1) in ENDS:
-        return qualified(toks, Draft(at, at + 1, 0.5, 0.5, "fraction"))  # "and the state half."
+        return qualified(
+            toks, NumeralSpan(at, at + 1, 0.5, 0.5, "fraction")
+        )  # "and the state half."
     if here not in _SOURCE_ONLY or here in ONES:
         return None
     if here in ("a", "an"):
@@ -244,7 +246,9 @@ def _source_only(toks: Sequence[SentenceItem], at: int) -> Qualified | None:
         if not noun or noun[-1] not in PERSONS:
             return None
     value = _SOURCE_ONLY[here]
-    return Qualified(at, at + 1, "=", Draft(at, at + 1, value, value, "count", words=True), at + 1)
+    return Qualified(
+        at, at + 1, "=", NumeralSpan(at, at + 1, value, value, "count", words=True), at + 1
+    )
 
 
 def _figure(text: str, toks: Sequence[SentenceItem], found: Qualified) -> Figure:

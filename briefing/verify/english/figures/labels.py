@@ -14,7 +14,7 @@ from briefing.verify.english.figures.counted import (
     status_after,
 )
 from briefing.verify.english.figures.numerals import (
-    Draft,
+    NumeralSpan,
     phrase,
     word,
 )
@@ -27,7 +27,7 @@ from briefing.verify.english.figures.words import (
 from briefing.verify.language import SentenceItem, listed
 
 
-def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> bool:
+def is_label(toks: Sequence[SentenceItem], draft: NumeralSpan, labelled: set[int]) -> bool:
     """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
     if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
         return False
@@ -45,7 +45,7 @@ def is_label(toks: Sequence[SentenceItem], draft: Draft, labelled: set[int]) -> 
     return before >= 0 and toks[before].kind == "word" and _names(toks, before, draft)
 
 
-def _names(toks: Sequence[SentenceItem], at: int, draft: Draft) -> bool:
+def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
     """Tell whether the word at ``at`` makes a name of the number behind it."""
     lead = toks[at]
     if _takes_up(toks, at, draft.end):
@@ -117,13 +117,13 @@ def _shared_out(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
     return not _SHARES.isdisjoint(before) or (numbers and row[-1] == "and")
 
 
-def _tallied(toks: Sequence[SentenceItem], draft: Draft) -> bool:
+def _tallied(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     """Tell whether something that is counted follows."""
     noun = noun_after(toks, draft.end).lower().split()
     return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
 
 
-def _is_list_number(toks: Sequence[SentenceItem], draft: Draft) -> bool:
+def _is_list_number(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     at, after = draft.first, word(toks, draft.end)
     if after in (".", ")") and at == 0 and draft.end < len(toks) - 1:
         return True

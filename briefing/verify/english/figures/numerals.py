@@ -251,7 +251,7 @@ def _get(toks: Sequence[SentenceItem], at: int) -> SentenceItem | None:
     return toks[at] if 0 <= at < len(toks) else None
 
 
-class Draft(NamedTuple):
+class NumeralSpan(NamedTuple):
     """A figure as tokens: from index ``first`` up to ``end``; no qualifier yet.
 
     ``unit`` is the name of a unit, a currency or a vague amount. ``words`` says that it is a plain

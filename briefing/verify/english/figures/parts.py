@@ -13,7 +13,7 @@ from briefing.verify.english.figures.numerals import (
     PARTS,
     SCALES,
     TENS,
-    Draft,
+    NumeralSpan,
     digits_value,
     read_amount,
     word,
@@ -41,7 +41,7 @@ AUX: Final = listed(
 )
 
 
-def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     """Read "half", "two thirds", "a quarter", "one in five", "nine out of ten"."""
     return (
         _evens(toks, at) or _half(toks, at, alone) or _inwords(toks, at, alone) or _out_of(toks, at)
@@ -52,16 +52,16 @@ _FIFTY: Final = frozenset(("50", "fifty"))
 _EVEN: Final = listed("odds chance chances probability likelihood")
 
 
-def _evens(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+def _evens(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "50-50", "fifty to fifty", "even odds": one chance in two."""
     if word(toks, at) == "even" and word(toks, at + 1) in _EVEN:
-        return Draft(at, at + 2, 0.5, 0.5, "fraction")
+        return NumeralSpan(at, at + 2, 0.5, 0.5, "fraction")
     joint = toks[at + 1] if at + 2 < len(toks) else None
     if joint is None or not {word(toks, at), word(toks, at + 2)} <= _FIFTY:
         return None
     if joint.text not in HYPHENS and joint.lower not in ("to", "/"):
         return None
-    return Draft(at, at + 3, 0.5, 0.5, "fraction")
+    return NumeralSpan(at, at + 3, 0.5, 0.5, "fraction")
 
 
 def _follows(toks: Sequence[SentenceItem], at: int) -> bool:
@@ -82,14 +82,14 @@ def _by(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
     return plain and word(toks, at - 1) in ("by", "to", "than")
 
 
-def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     begin = at + 1 if word(toks, at) in ("a", "one") and word(toks, at + 1) == "half" else at
     if word(toks, begin) != "half" or read_amount(toks, begin) is not None:
         return None
     end = begin + 1
     lone = one_unit(toks, end)
     if lone is not None:
-        return Draft(at, lone.end, 0.5, 0.5, "measure", lone.unit)
+        return NumeralSpan(at, lone.end, 0.5, 0.5, "measure", lone.unit)
     if word(toks, end) in ("a", "an") or (end < len(toks) and toks[end].text in HYPHENS):
         return None
     if not alone:
@@ -100,10 +100,10 @@ def _half(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
         fair = much or _follows(toks, end) or _bounded(toks, at) or _by(toks, at, end)
         if (before in NO_HALF and not much) or not fair:
             return None
-    return Draft(at, end, 0.5, 0.5, "fraction")
+    return NumeralSpan(at, end, 0.5, 0.5, "fraction")
 
 
-def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     above, below = word(toks, at), at + 1
     if below < len(toks) and toks[below].text in HYPHENS and toks[below].glued:
         below += 1
@@ -126,18 +126,18 @@ def _inwords(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None
     scale = word(toks, below + 3)
     if words(toks, below + 1, 2) == ["of", "a"] and scale in ("million", "billion", "trillion"):
         value *= SCALES[scale]
-        return Draft(at, below + 4, value, value, "count")
+        return NumeralSpan(at, below + 4, value, value, "count")
     lone = one_unit(toks, below + 2) if word(toks, below + 1) == "of" else None
     if lone is not None:
-        return Draft(at, lone.end, value, value, "measure", lone.unit)
-    return Draft(at, below + 1, value, value, "fraction")
+        return NumeralSpan(at, lone.end, value, value, "measure", lone.unit)
+    return NumeralSpan(at, below + 1, value, value, "fraction")
 
 
-def _digit_fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+def _digit_fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     """Read "2/3 of", "½ of"."""
     if toks[at].text in PARTS and not _goes_on(toks, at + 1):
         value = PARTS[toks[at].text]
-        return Draft(at, at + 1, value, value, "fraction")
+        return NumeralSpan(at, at + 1, value, value, "fraction")
     if at + 2 >= len(toks) or toks[at + 1].text not in ("/", "⁄") or not toks[at + 2].glued:
         return None
     above, below = toks[at].text, toks[at + 2].text
@@ -148,7 +148,7 @@ def _digit_fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft
     if toks[at].glued and at and toks[at - 1].text in ("/", "⁄"):
         return None
     value = int(above) / int(below)
-    return Draft(at, at + 3, value, value, "fraction")
+    return NumeralSpan(at, at + 3, value, value, "fraction")
 
 
 def _goes_on(toks: Sequence[SentenceItem], at: int) -> bool:
@@ -156,7 +156,7 @@ def _goes_on(toks: Sequence[SentenceItem], at: int) -> bool:
     return word(toks, at) in SCALES or unit_at(toks, at, digits=True) is not None
 
 
-def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "one in five", "1 in 5", "nine out of ten"; "12 in 20 minutes" is none."""
     above = _single(toks, at)
     if above is None:
@@ -191,7 +191,7 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> Draft | None:
         above == 1 or out or every or below == 10 or behind == "of" or about or _opens(toks, at)
     ):
         return None
-    return Draft(at, begin + 1, above / below, above / below, "fraction")
+    return NumeralSpan(at, begin + 1, above / below, above / below, "fraction")
 
 
 _ROUND: Final = {"hundred": 100.0, "thousand": 1000.0}
@@ -222,25 +222,25 @@ def _single(toks: Sequence[SentenceItem], at: int) -> float | None:
     return None if value is None else float(value)
 
 
-def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+def times(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     """Read "doubled", "tenfold", "twice as many", "three times as high"."""
     here, after = word(toks, at), word(toks, at + 1)
     if here in TIMES and after not in ("down", "back", "over", "up"):
         value = float(TIMES[here])
-        return Draft(at, at + 1, value, value, "fraction", "times")
+        return NumeralSpan(at, at + 1, value, value, "fraction", "times")
     if here in MULTIPLES and (alone or (here in ("twice", "triple") and after in ("as", "the"))):
-        return Draft(at, at + 1, MULTIPLES[here], MULTIPLES[here], "fraction", "times")
+        return NumeralSpan(at, at + 1, MULTIPLES[here], MULTIPLES[here], "fraction", "times")
     number = _single(toks, at)
     if number is not None and after == "times":
-        return Draft(at, at + 2, number, number, "fraction", "times")
+        return NumeralSpan(at, at + 2, number, number, "fraction", "times")
     return None
 
 
-def one_unit(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+def one_unit(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "a week", "a mile": one of a unit, with no number."""
     if word(toks, at) not in ("a", "an"):
         return None
     unit = unit_at(toks, at + 1, digits=False)
     if unit is None or unit[2] or UNITS[unit[0]][1] == "share" or unit[1] == at + 1:
         return None
-    return Draft(at, unit[1], 1.0, 1.0, "measure", unit[0])
+    return NumeralSpan(at, unit[1], 1.0, 1.0, "measure", unit[0])

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import noun_after
-from briefing.verify.english.figures.numerals import Draft, phrase, tokens, word
+from briefing.verify.english.figures.numerals import NumeralSpan, phrase, tokens, word
 from briefing.verify.english.figures.read import may_start
 from briefing.verify.english.figures.words import (
     AFTERWARDS,
@@ -30,7 +30,7 @@ class Qualified(NamedTuple):
     first: int
     end: int
     op: Op
-    draft: Draft
+    draft: NumeralSpan
     counted: int
 
 
@@ -38,7 +38,9 @@ MOST_WORDS: Final = 7
 """Words of a figure that a record keeps."""
 
 
-def qualified(toks: Sequence[SentenceItem], draft: Draft, *, alone: bool = False) -> Qualified:
+def qualified(
+    toks: Sequence[SentenceItem], draft: NumeralSpan, *, alone: bool = False
+) -> Qualified:
     """Take in the qualifiers before and behind a figure."""
     ops: list[Op] = []
     first = draft.first
@@ -63,7 +65,9 @@ def qualified(toks: Sequence[SentenceItem], draft: Draft, *, alone: bool = False
     return put_together(draft, first, ops, end, end)
 
 
-def put_together(draft: Draft, first: int, ops: list[Op], end: int, counted: int) -> Qualified:
+def put_together(
+    draft: NumeralSpan, first: int, ops: list[Op], end: int, counted: int
+) -> Qualified:
     """Put a draft and its qualifiers together; the first that is not "about" bounds it."""
     if draft.low != draft.high and draft.kind != "vague":
         ops.append("~")
@@ -91,7 +95,7 @@ def _behind(toks: Sequence[SentenceItem], first: int, end: int) -> tuple[Op | No
     return None, end
 
 
-def _qualifier(toks: Sequence[SentenceItem], first: int, draft: Draft, *, alone: bool) -> int:
+def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, alone: bool) -> int:
     """Return how many tokens before ``first`` are one qualifier, 0 for none."""
     for length in range(LONGEST_QUALIFIER, 0, -1):
         words = phrase(toks, first - length, length)
@@ -115,7 +119,7 @@ _LASTED: Final = listed(
 """Words before "over five hours" that make it more than five."""
 
 
-def _lasts(draft: Draft, before: str) -> bool:
+def _lasts(draft: NumeralSpan, before: str) -> bool:
     """Tell whether "over" before a duration means during it."""
     unit = UNITS.get(draft.unit)
     return unit is not None and unit[1] in ("time", "span") and before not in _LASTED

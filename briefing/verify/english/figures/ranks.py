@@ -9,7 +9,7 @@ from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,
     TENS,
-    Draft,
+    NumeralSpan,
     digits_value,
     word,
 )
@@ -56,7 +56,7 @@ _ENDLESS: Final = listed("century centuries world party person hand time-out flo
 """What ordinals name, and do not count: the 19th century, a third party."""
 
 
-def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draft | None:
+def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> NumeralSpan | None:
     """Read a rank that a sentence states; of a ``source`` whatever may be taken for one.
 
     The noun is in ``compound``: ``rank`` for a place, ``medal``, the superlative of "the
@@ -97,7 +97,7 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Draf
     return None
 
 
-def lone_rank(toks: Sequence[SentenceItem], noun: str) -> Draft | None:
+def lone_rank(toks: Sequence[SentenceItem], noun: str) -> NumeralSpan | None:
     """Read a snippet that is a rank and begins with it: "fifth", "No. 9", "gold"."""
     if not toks:
         return None
@@ -116,11 +116,11 @@ def _numbers(toks: Sequence[SentenceItem], at: int) -> bool:
     return at < len(toks) and (toks[at].kind == "number" or word(toks, at) in ONES)
 
 
-def _draft(at: int, end: int, value: float, noun: str) -> Draft:
-    return Draft(at, end, value, value, "rank", compound=noun)
+def _draft(at: int, end: int, value: float, noun: str) -> NumeralSpan:
+    return NumeralSpan(at, end, value, value, "rank", compound=noun)
 
 
-def _numbered(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+def _numbered(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "number 3", "No. 9", "place 4"."""
     short = word(toks, at) in ("no", "nos") and word(toks, at + 1) == "."
     number = at + 2 if short else at + 1

@@ -13,7 +13,7 @@ from briefing.verify.english.figures.numerals import (
     PARTS,
     SCALES,
     TENS,
-    Draft,
+    NumeralSpan,
     digits_value,
     read_amount,
     word,
@@ -69,7 +69,7 @@ def may_start(token: SentenceItem) -> bool:
 
 def read(
     toks: Sequence[SentenceItem], at: int, noun: str = "", *, alone: bool = False
-) -> Draft | None:
+) -> NumeralSpan | None:
     """Read the figure that begins at index ``at``, None where none does.
 
     ``noun`` is what it counts, where the tokens end before that. ``alone``: the tokens are a
@@ -103,18 +103,18 @@ def signed(toks: Sequence[SentenceItem], at: int) -> bool:
     return apart and (behind.kind == "number" or behind.text in SIGNS)
 
 
-def _number(toks: Sequence[SentenceItem], at: int, noun: str) -> Draft | None:
+def _number(toks: Sequence[SentenceItem], at: int, noun: str) -> NumeralSpan | None:
     first = _side(toks, at, noun)
     if first is None:
         return None
     second = _range_end(toks, at, first, noun)
     if second is None:
-        return Draft(at, first.end, first.value, first.value, first.kind, first.unit,
+        return NumeralSpan(at, first.end, first.value, first.value, first.kind, first.unit,
                      first.words, first.compound)  # fmt: skip
     return _ranged(at, first, second)
 
 
-def _between(toks: Sequence[SentenceItem], at: int, noun: str) -> Draft | None:
+def _between(toks: Sequence[SentenceItem], at: int, noun: str) -> NumeralSpan | None:
     """Read "between 20 and 30", "from 20 to 30"; after "rose" the latter is no range."""
     begin = at + 1
     while word(toks, begin) in (
@@ -212,10 +212,10 @@ def _bounds(first: _Side, second: _Side) -> tuple[float, float]:
     return low, second.value
 
 
-def _ranged(at: int, first: _Side, second: _Side) -> Draft:
+def _ranged(at: int, first: _Side, second: _Side) -> NumeralSpan:
     low, high = sorted(_bounds(first, second))
     kind, unit = (second.kind, second.unit) if second.unit else (first.kind, first.unit)
-    return Draft(
+    return NumeralSpan(
         at, second.end, low, high, kind, unit, first.words and second.words, second.compound
     )
 

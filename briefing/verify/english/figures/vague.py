@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.verify.english.figures.counted import status_after
 from briefing.verify.english.figures.money import digits_at
 from briefing.verify.english.figures.numerals import (
-    Draft,
+    NumeralSpan,
     word,
     words,
 )
@@ -21,7 +21,7 @@ from briefing.verify.english.figures.words import (
 from briefing.verify.language import SentenceItem
 
 
-def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     """Read "dozens", "several hundred", "tens of thousands", "large numbers", "most of"."""
     here = word(toks, at)
     begin = at + 1 if here == "a" else at
@@ -47,7 +47,7 @@ def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
     return _plural(toks, at, alone)
 
 
-def _nearly_all(toks: Sequence[SentenceItem], at: int) -> Draft | None:
+def _nearly_all(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "all but a handful of", "nearly all of the", "almost every", which are most."""
     if words(toks, at, 3) == ["all", "but", "a"] and word(toks, at + 3) in ("handful", "few"):
         return _amount(at, at + 4, NEARLY_ALL)
@@ -55,12 +55,12 @@ def _nearly_all(toks: Sequence[SentenceItem], at: int) -> Draft | None:
     return _amount(at, at + 2, NEARLY_ALL) if every else None
 
 
-def _amount(first: int, end: int, name: str) -> Draft:
+def _amount(first: int, end: int, name: str) -> NumeralSpan:
     low, high = VAGUE[name]
-    return Draft(first, end, low, high, "vague", name)
+    return NumeralSpan(first, end, low, high, "vague", name)
 
 
-def _few(toks: Sequence[SentenceItem], at: int, begin: int, alone: bool) -> Draft | None:
+def _few(toks: Sequence[SentenceItem], at: int, begin: int, alone: bool) -> NumeralSpan | None:
     """Read "a few hundred", "several dozen", "many thousands", "a couple of hundred"."""
     lead, end = word(toks, begin), begin + 1
     if word(toks, end) == "of" and lead == "couple":
@@ -75,7 +75,7 @@ def _few(toks: Sequence[SentenceItem], at: int, begin: int, alone: bool) -> Draf
     return _amount(at, end + 1, name)
 
 
-def _plural(toks: Sequence[SentenceItem], at: int, alone: bool) -> Draft | None:
+def _plural(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | None:
     here = word(toks, at)
     if here not in ("tens", "scores") and here not in PLURALS.values():
         return None

@@ -7,7 +7,7 @@ from typing import Final
 from briefing.verify.english.speech import words as s
 from briefing.verify.english.speech.frames import Attribution
 from briefing.verify.english.speech.phrases import LOOK, Range
-from briefing.verify.english.speech.verbs import Verbs
+from briefing.verify.english.speech.verbs import AttributionVerbs
 from briefing.verify.language import SentenceItem
 from briefing.verify.words.quotes import Stretch
 
@@ -22,7 +22,7 @@ _IF: Final = frozenset(("if", "when", "unless", "until", "as", "because", "altho
 """What begins a clause that may stand before "argues A, a lecturer"."""
 
 
-class Clause(Verbs):
+class Clause(AttributionVerbs):
     """One clause, asked for its attributions."""
 
     def attributions(self) -> list[Attribution]:

@@ -47,7 +47,7 @@ _LEAST: Final = 3
 """Words of a quotation that may have a credit."""
 
 
-class Label(NamedTuple):
+class SpeakerLabel(NamedTuple):
     """Who speaks by a label: as printed, where, whom it means, and where his words begin."""
 
     who: str
@@ -58,7 +58,7 @@ class Label(NamedTuple):
 
 def find_label(
     text: str, referents: Referents, turns: frozenset[str], *, listed: bool
-) -> Label | None:
+) -> SpeakerLabel | None:
     """Read "NAME: ..." at the head of a text; None for no speaker.
 
     ``turns`` are the labels of an interview. Where a text is ``listed`` under such heads, one leads
@@ -78,7 +78,7 @@ def find_label(
     resolved = "" if who.lower() in ("q", "question") else referents.resolve(who)
     if who.lower() in ("a", "answer"):
         resolved = referents.person or who
-    return Label(who, Stretch(start, start + len(who)), resolved, match.end())
+    return SpeakerLabel(who, Stretch(start, start + len(who)), resolved, match.end())
 
 
 def _is_title(text: str, behind: int) -> bool:

@@ -29,7 +29,7 @@ _SHORT: Final = 5
 """Letters of "being" and "thing"."""
 
 
-class Verbs(Frames):
+class AttributionVerbs(Frames):
     """One clause, asked whether a verb of it attributes."""
 
     def _fits(self, verb: str, at: int, part: Range | None) -> bool:

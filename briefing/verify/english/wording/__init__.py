@@ -51,7 +51,7 @@ class CitedSentences(NamedTuple):
         return [self.places[number] for number in sorted(numbers)]
 
 
-class Piece(NamedTuple):
+class MeantClause(NamedTuple):
     """A clause of a sentence of ours: its words from ``first`` up to ``end``, and what it means."""
 
     first: int
@@ -65,7 +65,7 @@ class SentencePair(NamedTuple):
     ours: Sentence
     near: tuple[SourceSentence, ...]
     """What the whole sentence speaks of, and then what only one of its clauses does."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MeantClause, ...]
 
     def meant(self, index: int) -> tuple[SourceSentence, ...]:
         """Return the sentences of the source that the word at ``index`` may speak of."""
@@ -104,7 +104,7 @@ def _pairs(text: str, paragraphs: tuple[str, ...]) -> tuple[SentencePair, ...]:
 def _pair(ours: Sentence, source: CitedSentences) -> SentencePair:
     near = _near(ours.terms, source, _ENOUGH)
     pieces = [
-        Piece(first, end, tuple(_near(ours.terms[first:end], source, _CLAUSE)))
+        MeantClause(first, end, tuple(_near(ours.terms[first:end], source, _CLAUSE)))
         for first, end in clauses(ours.terms)
     ]
     more = (piece.near[0] for piece in pieces if piece.near)

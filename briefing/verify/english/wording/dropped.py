@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
-from briefing.verify.english.wording import Piece, SentencePair, clauses, keys_in, passage
+from briefing.verify.english.wording import MeantClause, SentencePair, clauses, keys_in, passage
 from briefing.verify.english.wording.denials import denials, is_cue
 from briefing.verify.english.wording.denied import MOST, denied_too, supposes
 from briefing.verify.english.wording.otherwise import hinted
@@ -31,7 +31,7 @@ def dropped(text: str, pair: SentencePair) -> Mismatch | None:
     return None
 
 
-def _dropped_in(text: str, pair: SentencePair, piece: Piece) -> Mismatch | None:
+def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch | None:
     place = piece.near[0]
     theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
     for first, end in clauses(theirs):
