@@ -104,9 +104,8 @@ class ItemBlock(NamedTuple):
     def shown(self, selected: bool, first: bool = False) -> list[Row]:
         """Return its own rows as they stand, selected or not, first in sight or not."""
         rows = self.again if first and self.again is not None else self.rows
-        if not selected or not self.opened:
-            return rows
-        return rows[: len(rows) - self.teaser] + self.opened
+        opened = self.opened if selected else []
+        return rows[: len(rows) - self.teaser] + opened if opened else rows
 
     def kept_open(self) -> ItemBlock:
         """Return it as it stands when it is selected, whichever is."""
