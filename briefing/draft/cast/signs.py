@@ -180,7 +180,7 @@ _BODIES: Final = (
 )
 BODY_APPOSED: Final = re.compile(
     r"^(?: \([^)]{2,40}\))?, (?:a|an|the|one of the|self-\w+) (?:[\w\u2019'-]+ ){0,4}"
-    rf"(?:{_BODIES})\b(?! (?:said|says|told|added))"
+    rf"(?:{_BODIES})\b(?!-| (?:said|says|told|added))"
     r"|^, (?:which|whose) (?:employs|companies|members|fighters|ships|imposed)\b"
 )
 SIDES_BEHIND: Final = re.compile(
