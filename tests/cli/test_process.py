@@ -170,5 +170,5 @@ def test_a_current_folder_that_is_gone(tmp_path: Path) -> None:
     )
     done = subprocess.run(["sh", "-c", code], capture_output=True, check=False)
     assert done.returncode == 0
-    assert done.stderr.startswith(b"The current folder is gone or cannot be reached. The library is ")
+    assert done.stderr.startswith(b"The current folder is gone or cannot be reached. The ")
     assert done.stdout.startswith(b"ID ")
