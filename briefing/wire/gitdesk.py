@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.files import Unreadable
 from briefing.filesystem import is_file, reason, resolved
 from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
@@ -95,7 +97,7 @@ class GitDesk:
             brief_id = self._briefs.id_of(path, blob)
             standing = standing_of(self.repo, path, brief_id, now.sides.get(path))
             if standing.revision is None and standing.state != "alone":
-                standing = standing._replace(revision=last.get(path))
+                standing = replace(standing, revision=last.get(path))
             found.setdefault(brief_id, standing)
         there = {
             path: sides.published[0]
@@ -140,8 +142,6 @@ class GitDesk:
             self._since = datetime.now(UTC).isoformat(timespec="seconds") if says else ""
         self._link, self._says = link, says
 
-    # -- one brief --------------------------------------------------------------------------
-
     def _entry(self, brief_id: str) -> tuple[Entry, str]:
         """Return the entry of a brief and its path in the repository.
 
@@ -185,7 +185,7 @@ class GitDesk:
     def history(self, brief_id: str) -> list[Revision]:
         """Return a brief's revisions at the desk, newest first; empty where it has none."""
         return [
-            each.revision._replace(withdrawn=not all(each.blobs.values()))
+            replace(each.revision, withdrawn=not all(each.blobs.values()))
             for each in self._log(brief_id)
         ]
 

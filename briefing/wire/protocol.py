@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol
 
+from msgspec import Struct
+
 State = Literal["same", "edited", "unsent", "behind", "conflict", "unmerged", "withdrawn", "alone"]
 """How a brief here stands to the desk's.
 
@@ -27,7 +29,9 @@ one it was, so nothing newer here is overwritten.
 """
 
 
-class Revision(NamedTuple):
+# Every look at a desk makes one of both for each brief: a walk of the collector through thousands of
+# them keeps the interface waiting. Neither can be in a circle.
+class Revision(Struct, frozen=True, gc=False):
     """One state of a brief at the desk.
 
     ``name`` is what a command takes: ``amber:17``, or the first digits of a commit. ``at`` is when,
@@ -46,7 +50,7 @@ class Revision(NamedTuple):
     counts: str = ""
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True, gc=False):
     """How one brief stands.
 
     ``revision`` is the one at the desk that the file here was made from, None where there is none;

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from wire.contract import file, raw, said, state, texts, write
 from wire.gitpair import GitPair
 
@@ -222,7 +223,7 @@ def test_many_publications_are_one_notice() -> None:
         "Bo Lind published a.",
         "Ana Ferro withdrew b.",
     ]
-    moved = by("Bo Lind", withdrawn=True)._replace(moved="b")
+    moved = replace(by("Bo Lind", withdrawn=True), moved="b")
     assert news_words({"a": moved, "b": by("Bo Lind")}) == ["Bo Lind renamed a to b."]
     many = {f"b{n:02}": by(["Bo Lind", "Ana Ferro", "Cy Oru"][n % 3]) for n in range(14)}
     assert news_words(many) == ["Bo Lind and 2 others published 14 briefs."]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
-from briefing.wire.protocol import Status
+from briefing.wire.protocol import Revision, Standing, Status
 from briefing.wire.status import masthead, trouble_words
 
 ALL_WELL = Status("crisis", "Ana Ferro", "online")
@@ -53,3 +55,10 @@ def test_trouble_is_told_worst_first(status: Status, words: list[str], worst: st
     assert told == f"crisis: {' · '.join(found)}"
     assert masthead(status, short=True) == (f"crisis: {found[0]}", True)
     assert found[0].startswith(worst)
+
+
+def test_the_collector_passes_over_how_thousands_of_briefs_stand() -> None:
+    revision = Revision("amber:17", "Ana Ferro", "2026-03-04T02:14:00+00:00")
+    standing = Standing("harl", "briefs/harl.yaml", "behind", revision, revision, 1)
+    assert not gc.is_tracked(revision)
+    assert not gc.is_tracked(standing)

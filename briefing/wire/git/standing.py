@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.format.unmerged import unmerged_lines
 from briefing.library.scan import is_brief_name
@@ -162,7 +164,7 @@ def standing_of(repo: Repository, path: str, brief_id: str, sides: FileSides | N
     commits = sides.commits
     theirs: Revision | None = None
     if commits and behind:
-        theirs = commits[0].revision._replace(withdrawn=not sides.published[0])
+        theirs = replace(commits[0].revision, withdrawn=not sides.published[0])
     made_from = commits[behind].revision if behind < len(commits) else None
     return Standing(brief_id, key, state, made_from, theirs, behind, lines)
 

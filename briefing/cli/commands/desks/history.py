@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from msgspec.structs import asdict
+
 from briefing.cli.desks import desk_for
 from briefing.cli.output import Exit, Stop, encoding, out
 from briefing.cli.target import Session
@@ -51,7 +53,7 @@ def run_history(options: Namespace) -> int:
 def _plain(step: Step) -> dict[str, object]:
     """Return a revision as plain data; ``changes`` is null where they cannot be told."""
     changes = [str(each) for each in step.changes] if step.changes is not None else None
-    return {**step.revision._asdict(), "changes": changes, "note": step.why or None}
+    return {**asdict(step.revision), "changes": changes, "note": step.why or None}
 
 
 def _restore(session: Session, desk: Desk, brief_id: str, revision: str) -> int:

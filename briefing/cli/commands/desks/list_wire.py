@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import asdict
+
 from briefing.cli.desks import desk_for
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
@@ -58,6 +60,6 @@ def _plain(standing: Standing) -> dict[str, object]:
         "state": standing.state,
         "behind": standing.behind,
         "lines": standing.lines,
-        "revision": standing.revision._asdict() if standing.revision else None,
-        "theirs": standing.theirs._asdict() if standing.theirs else None,
+        "revision": asdict(standing.revision) if standing.revision else None,
+        "theirs": asdict(standing.theirs) if standing.theirs else None,
     }
