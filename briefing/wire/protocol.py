@@ -29,8 +29,8 @@ one it was, so nothing newer here is overwritten.
 """
 
 
-# Every look at a desk makes one of both for each brief: a walk of the collector through thousands of
-# them keeps the interface waiting. Neither can be in a circle.
+# Every look at a desk makes one of both for each brief. A walk of the collector through thousands
+# keeps the interface waiting, and neither can be in a circle.
 class Revision(Struct, frozen=True, gc=False):
     """One state of a brief at the desk.
 
