@@ -13,6 +13,7 @@ from briefing.draft.find import territory as find_territory
 from briefing.draft.findings import Cast, Finder, Finding
 from briefing.draft.say import impact as say_impact
 from briefing.draft.say import territory as say_territory
+from briefing.draft.say.words import many
 from briefing.draft.source_text import SourceText
 from briefing.verify.sources.source import paragraphs
 from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
@@ -121,6 +122,19 @@ def test_most_claims_and_impacts_of_the_seeds_have_a_text() -> None:
 )
 def test_a_claim_is_told(words: str, expected: str) -> None:
     assert told(find_territory.find, say_territory.say, words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("Fighters of the Terrace League have come. The League holds Dessim.", False),
+        ("Fighters of the Terrace League have come.", False),
+        ("The Commons and the Terrace League are at odds.", False),
+        ("The League have taken Dessim.", True),
+    ],
+)
+def test_the_verb_of_a_name_is_its_own(words: str, more: bool) -> None:
+    assert many("the League", SourceText([words], date(2020, 3, 4))) == more
 
 
 @pytest.mark.parametrize(

@@ -153,19 +153,23 @@ def many(name: str, text: SourceText) -> bool:
     """Tell whether a name takes a verb in the plural: as the source has it, else by its noun."""
     bare = re.sub(r"^the ", "", name)
     seen = re.compile(
-        rf"(?<!of )(?<!of the )(?<!and )(?<!and the ){re.escape(bare)} (?:now |still |also )?"
+        rf"{re.escape(bare)} (?:now |still |also )?"
         r"(?:(?P<one>has|is|was|holds|controls|says|keeps)|(?P<more>have|are|were|hold|control|say))\b"
     )
     for paragraph in text.paragraphs:
-        found = seen.search(paragraph)
-        if found:
-            return bool(found["more"])
+        for found in seen.finditer(paragraph):
+            if not _NO_SUBJECT.search(paragraph[max(0, found.start() - 80) : found.start()]):
+                return bool(found["more"])
     head = re.split(r" (?:of|for|in|at) ", bare)[0].split()[-1].lower()
     if head in _PLURAL or head.endswith("men"):
         return True
     if head in _SINGULAR:
         return False
     return head.endswith("s") and not head.endswith(("ss", "us", "is"))
+
+
+_NO_SUBJECT: Final = re.compile(r"\b(?:of|and)(?: the)?(?: [A-Z][\w'\u2019-]*)* $")
+"""Before a name whose verb is another's: "fighters of the Terrace (League have)"."""
 
 
 def place_name(id: str, cast: Cast, text: SourceText) -> str:
