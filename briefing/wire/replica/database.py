@@ -31,6 +31,9 @@ def opened(path: Path) -> sqlite3.Connection:
         return Refused(f"{shown(path)} cannot be used: {clean(str(error))}. {way}")
 
     class Told(sqlite3.Connection):
+        def __del__(self) -> None:
+            self.close()  # it ends with its ledger; Python 3.13 on warns of one left open
+
         def execute(self, *words: Any) -> sqlite3.Cursor:
             try:
                 return super().execute(*words)
