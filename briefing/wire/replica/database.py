@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,7 +33,9 @@ def opened(path: Path) -> sqlite3.Connection:
 
     class Told(sqlite3.Connection):
         def __del__(self) -> None:
-            self.close()  # it ends with its ledger; Python 3.13 on warns of one left open
+            # It ends with its ledger: Python 3.13 on warns of one left open.
+            with suppress(sqlite3.ProgrammingError):  # it was never opened
+                self.close()
 
         def execute(self, *words: Any) -> sqlite3.Cursor:
             try:
