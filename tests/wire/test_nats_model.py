@@ -195,3 +195,16 @@ TestConsoles.settings = settings(
     max_examples=20, stateful_step_count=16, deadline=None, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
+
+
+def test_what_others_were_quicker_than_outlives_the_next_edit() -> None:
+    """Published while the desk was out of reach, overtaken, and written over by its own author."""
+    both = Consoles()
+    both.join()
+    both.edit_and_publish("ana", "AMBER")
+    both.lose_the_desk("bo", deaf=False)
+    both.edit_and_publish("bo", "AMBER")
+    both.lose_the_desk("bo", deaf=False)
+    both.meet_and_edit("bo")
+    both.nothing_is_lost()
+    both.teardown()

@@ -118,13 +118,12 @@ def acknowledge(replica: Replica, entry: Waiting, seq: int, join: Invitation) ->
 def set_aside(replica: Replica, entry: Waiting) -> None:
     """Take out of the outbox what others were quicker than, and what builds on it.
 
-    Its text is kept, unless the file still is that.
+    Its text is kept, also where the file is that still: who edits it next may not know that it
+    never came to the desk.
     """
     message = content(entry)
     if entry.kind in ("brief", "record") and message.body:
-        here = replica.found(entry.kind, entry.key).sha
-        if here != message.sha256:
-            keep(replica.root, entry.key, "mine", message.body)
+        keep(replica.root, entry.key, "mine", message.body)
     for each in replica.ledger.outbox():
         if each.follows == entry.id:
             set_aside(replica, each)
