@@ -1,9 +1,14 @@
-"""A folder to put briefs into."""
+"""A folder to put briefs into, and a library with its index."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from briefing.library import indexed
+from briefing.library.index.read import Index
+from briefing.library.scan import Stamp
+from library.indexing import ITEMS
 
 BRIEF = """\
 schema: briefing/1
@@ -41,3 +46,40 @@ def put(tmp_path: Path) -> Put:
         return path
 
     return write
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as settled at once, as if they had been saved long ago."""
+    monkeypatch.setattr(Stamp, "aged", lambda *_: True)
+
+
+@pytest.fixture
+def root(tmp_path: Path, put: Put) -> Path:
+    """Two briefs, one with items of many kinds, and a file that is no brief."""
+    put("lib/briefs/a.yaml", BRIEF.format(id="a", title="Bridge at Härl", tlp="GREEN",
+        as_of="2024-11-30", text="s1.txt") + "countries: [XA]\n" + ITEMS)  # fmt: skip
+    put("lib/briefs/b.yaml", title="Flood in the valley", tlp="RED", as_of="2025-01-10")
+    put("lib/briefs/z.yaml", "x: y\n")
+    return tmp_path / "lib"
+
+
+@pytest.fixture
+def index(root: Path) -> Iterator[Index]:
+    """Its index, up to date."""
+    made = Index(root)
+    assert made.refresh().trouble == ""
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def large(root: Path, put: Put, monkeypatch: pytest.MonkeyPatch, sure: None) -> Path:
+    """A library that counts as large."""
+    monkeypatch.setattr(indexed, "FEW", 0)
+    for number in range(30):
+        put(f"lib/briefs/n{number}.yaml", title=f"N{number}", as_of=f"2020-01-{number % 7 + 1:02}")
+    put("lib/briefs/odd.yaml", "id: odd\nas_of: 2021-01-01\nx: y\n")
+    put("lib/briefs/late.yaml", "# " + "x" * 5000 + "\n" + BRIEF.format(
+        id="late", title="Late head", tlp="RED", as_of="2022-01-01", text="s.txt"))  # fmt: skip
+    return root

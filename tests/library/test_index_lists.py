@@ -1,6 +1,5 @@
 """Lists of a large library, taken from its index."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,47 +8,7 @@ from briefing import paths
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
 from briefing.library.index.read import Index
-from briefing.library.scan import Stamp
-from library.conftest import BRIEF, Put
-from library.indexing import ITEMS
-
-
-@pytest.fixture
-def sure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files count as settled at once, as if they had been saved long ago."""
-    monkeypatch.setattr(Stamp, "aged", lambda *_: True)
-
-
-@pytest.fixture
-def root(tmp_path: Path, put: Put) -> Path:
-    put("lib/briefs/a.yaml", BRIEF.format(id="a", title="Bridge at Härl", tlp="GREEN",
-        as_of="2024-11-30", text="s1.txt") + "countries: [XA]\n" + ITEMS)  # fmt: skip
-    put("lib/briefs/b.yaml", title="Flood in the valley", tlp="RED", as_of="2025-01-10")
-    put("lib/briefs/z.yaml", "x: y\n")
-    return tmp_path / "lib"
-
-
-@pytest.fixture
-def index(root: Path) -> Iterator[Index]:
-    made = Index(root)
-    assert made.refresh().trouble == ""
-    yield made
-    made.close()
-
-
-# -- lists -------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def large(root: Path, put: Put, monkeypatch: pytest.MonkeyPatch, sure: None) -> Path:
-    """A library that counts as large."""
-    monkeypatch.setattr(indexed, "FEW", 0)
-    for number in range(30):
-        put(f"lib/briefs/n{number}.yaml", title=f"N{number}", as_of=f"2020-01-{number % 7 + 1:02}")
-    put("lib/briefs/odd.yaml", "id: odd\nas_of: 2021-01-01\nx: y\n")
-    put("lib/briefs/late.yaml", "# " + "x" * 5000 + "\n" + BRIEF.format(
-        id="late", title="Late head", tlp="RED", as_of="2022-01-01", text="s.txt"))  # fmt: skip
-    return root
+from library.conftest import Put
 
 
 def test_the_list_is_the_same_with_and_without_an_index(

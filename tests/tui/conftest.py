@@ -214,3 +214,12 @@ def run(warm: Path) -> Iterator[Run]:
     yield start
     for terminal in terminals:
         terminal.close()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder

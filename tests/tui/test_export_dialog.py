@@ -16,15 +16,6 @@ from tui.hand import hand_on
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty current folder."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
 def root(tmp_path: Path) -> Path:
     return making.library(tmp_path / "library", making.full())
 
