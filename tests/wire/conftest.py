@@ -1,4 +1,4 @@
-"""Three nodes on loopback, one cluster for all tests of a worker in this folder."""
+"""Desks for two people: three nodes on loopback, one cluster for all tests here, and git."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing.wire.protocol import Refused
+from briefing.wire.replica.folder import Replica
+from wire.contract import raw, write
+from wire.gitpair import GitPair
 from wire.nodes import NatsConsole, Nodes, binary
 
 SHELVES = ["clear", "green", "amber", "strict"]
@@ -62,3 +65,31 @@ def bo(tmp_path: Path, desk: Nodes) -> NatsConsole:
 @pytest.fixture
 def wall(tmp_path: Path, desk: Nodes) -> NatsConsole:
     return NatsConsole(tmp_path / "wall", desk.folder / "wall.join")
+
+
+@pytest.fixture
+def replica(tmp_path: Path) -> Replica:
+    """A folder that has joined no desk yet."""
+    (tmp_path / ".wire").mkdir(mode=0o700)
+    return Replica(tmp_path)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> GitPair:
+    """Two clones of a repository in which no brief is yet."""
+    return GitPair(tmp_path)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> GitPair:
+    """Two clones that both have a brief as Ana published it."""
+    return GitPair(tmp_path, shared=True)
+
+
+@pytest.fixture
+def consoles(ana: NatsConsole, bo: NatsConsole) -> tuple[NatsConsole, NatsConsole]:
+    """Ana's and Bo's, which both have a brief as Ana published it."""
+    write(ana, raw())
+    ana.desk.publish("harl", "The first one")
+    bo.desk.refresh()
+    return ana, bo

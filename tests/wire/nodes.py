@@ -185,3 +185,8 @@ class NatsConsole:
     def reach(self, servers: list[str]) -> None:
         self.invitation.servers = servers
         write_invitation(self.root / ".wire" / JOIN, self.invitation)
+
+
+def states(console: NatsConsole) -> dict[str, str]:
+    """Return the state of each brief, by its id."""
+    return {key: each.state for key, each in console.desk.standings().items()}

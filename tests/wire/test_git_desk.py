@@ -1,11 +1,8 @@
-"""A desk that is a git repository: what it leaves alone, and what is in its way."""
+"""A desk that is a git repository: what goes with a brief, and what it leaves alone."""
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,39 +10,13 @@ from typing import Any
 import pytest
 from sweeping import some
 
-from briefing import paths
-from briefing.library.folder import FolderLibrary
 from briefing.locks import NotLocked, locked
-from briefing.wire.desk import desk_of, shared_by
 from briefing.wire.git.run import Git
-from briefing.wire.jetstream.invitation import Invitation, write_invitation
-from briefing.wire.natsdesk import NatsDesk
-from briefing.wire.protocol import Refused, Side
-from briefing.wire.replica.folder import JOIN
+from briefing.wire.protocol import Side
 from briefing.writing import write_atomic
 
-from .contract import file, raw, said, standing, state, write
+from .contract import file, raw, said, state, write
 from .gitpair import Clone, GitPair, git
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> GitPair:
-    return GitPair(tmp_path)
-
-
-@pytest.fixture
-def shared(tmp_path: Path) -> GitPair:
-    return GitPair(tmp_path, shared=True)
-
-
-def hook(clone: Clone, name: str, script: str) -> None:
-    path = clone.root / ".git" / "hooks" / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
-
-
-# -- what is left alone ---------------------------------------------------------------------------
 
 
 def test_what_is_staged_stays_staged_and_no_other_file_is_touched(shared: GitPair) -> None:
@@ -132,18 +103,6 @@ def test_ten_writers_at_once_lose_nothing(shared: GitPair, tmp_path: Path) -> No
     assert {f"briefs/b{n}.yaml" for n in range(len(clones))} <= set(there)
 
 
-def test_where_there_is_no_desk_to_ask_none_has_refused(pair: GitPair) -> None:
-    ana = pair.ana
-    ana.git("branch", "-q", "--unset-upstream")
-    with pytest.raises(Refused, match="no upstream"):
-        ana.desk.refresh()
-    assert ana.desk.status().link != "refused"
-    assert '"git push -u origin main"' in ana.desk.status().says
-
-
-# -- what goes along ------------------------------------------------------------------------------
-
-
 def test_sign_offs_and_texts_in_the_repository_go_along(shared: GitPair) -> None:
     ana, bo = shared.ana, shared.bo
     sources = [
@@ -175,105 +134,6 @@ def test_sign_offs_and_texts_in_the_repository_go_along(shared: GitPair) -> None
     assert (bo.root / "seeds" / "here.txt").read_text() == "One.\n"
     assert ana.git("status", "--porcelain") == "?? seeds/theirs.txt\n?? seeds/unnamed.txt"
     assert "ignored.txt\n.wire/\n" in (ana.root / ".git" / "info" / "exclude").read_text()
-
-
-# -- what is in the way ---------------------------------------------------------------------------
-
-
-def refused(clone: Clone, brief_id: str = "harl") -> str:
-    with pytest.raises(Refused) as error:
-        clone.desk.publish(brief_id)
-    return str(error.value)
-
-
-def test_what_is_in_the_way_is_one_sentence_with_the_way_out(
-    shared: GitPair, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ana = shared.ana
-    write(ana, said(1, "Ana's statement."))
-    tip = git(shared.bare, "rev-parse", "main")
-    ana.git("config", "--unset", "user.name")
-    assert '"git config --global user.name NAME"' in refused(ana)
-    ana.git("config", "user.name", "Ana Ferro")
-
-    hook(ana, "pre-commit", "echo The format is wrong >&2; exit 1")
-    said_no = refused(ana)
-    assert "pre-commit hook says no (The format is wrong)" in said_no or git_is_old(ana)
-    (ana.root / ".git" / "hooks" / "pre-commit").unlink()
-    hook(ana, "pre-push", "exit 1")
-    assert '"git push" in a terminal shows why' in refused(ana)
-    (ana.root / ".git" / "hooks" / "pre-push").unlink()
-
-    hook(ana, "commit-msg", "echo The message names no case >&2; exit 1")
-    said_no = refused(ana)
-    assert "commit-msg hook says no (The message names no case)" in said_no or git_is_old(ana)
-    hook(ana, "commit-msg", ": > $1")
-    assert "commit-msg hook has emptied the message" in refused(ana) or git_is_old(ana)
-    (ana.root / ".git" / "hooks" / "commit-msg").unlink()
-
-    ana.git("config", "commit.gpgsign", "true")
-    ana.git("config", "gpg.program", "false")
-    assert '"git commit" in a terminal' in refused(ana)
-    ana.git("config", "commit.gpgsign", "false")
-
-    ana.git("checkout", "-q", "--detach")
-    assert '"git switch BRANCH"' in refused(ana)
-    ana.git("checkout", "-q", "main")
-    ana.git("branch", "-q", "--unset-upstream")
-    assert '"git push -u origin main"' in refused(ana)
-    assert state(ana) == "edited"
-    ana.git("branch", "-q", "-u", "origin/main")
-    ana.git("checkout", "-q", "--orphan", "new")
-    assert "the branch new has no commit yet" in refused(ana)
-    ana.git("checkout", "-q", "-f", "main")
-
-    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    assert "safe.directory" in refused(Clone(ana.root))
-    assert Clone(ana.root).desk.status().link == "refused"
-    monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
-    path = os.environ["PATH"]
-    monkeypatch.setenv("PATH", str(ana.root))
-    assert (
-        refused(Clone(ana.root))
-        == "git is not installed, and the library is shared by it: install git."
-    )
-    monkeypatch.setenv("PATH", path)
-    assert git(shared.bare, "rev-parse", "main") == tip, "nothing of all that was pushed"
-    assert ana.desk.publish("harl").sent
-
-
-def test_a_message_is_what_the_user_s_hook_makes_of_it(shared: GitPair) -> None:
-    """What it strikes out of the program's own lines stands there again: they are needed."""
-    write(shared.ana, said(1, "Ana's statement."))
-    hook(shared.ana, "commit-msg", "echo 'CASE-7 second count' > $1")
-    assert shared.ana.desk.publish("harl", "second count").sent
-    if not git_is_old(shared.ana):
-        message = git(shared.bare, "log", "-1", "--format=%B", "main")
-        assert message.split("\n") == ["CASE-7 second count", "", "Briefing-Publish: harl"]
-
-
-def git_is_old(clone: Clone) -> bool:
-    """Whether this git cannot run a hook by itself (before 2.36)."""
-    return not clone.git("hook", "-h", ok=False)
-
-
-def test_a_server_that_takes_no_push_is_named(shared: GitPair) -> None:
-    script = shared.bare / "hooks" / "pre-receive"
-    script.parent.mkdir(exist_ok=True)
-    script.write_text("#!/bin/sh\necho Only by merge request. >&2\nexit 1\n")
-    script.chmod(0o755)
-    write(shared.ana, said(1, "Ana's statement."))
-    found = refused(shared.ana)
-    assert "origin does not take it" in found
-    assert "Only by merge request. Ask whoever keeps the repository." in found
-
-
-def test_a_pointer_of_lfs_is_said_to_be_one(shared: GitPair) -> None:
-    write(shared.ana, "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n")
-    (entry,) = shared.ana.library.entries()
-    (problem,) = shared.ana.library.load(entry).problems
-    assert problem.message == "the file is a pointer of Git LFS, not the text itself."
-    assert '"git lfs pull"' in problem.hint
 
 
 @pytest.mark.parametrize("side", some(["theirs", "merge"], 1))
@@ -335,107 +195,6 @@ def test_briefs_that_only_the_desk_has_are_read_by_one_process(
         assert asked.count("cat-file") == reads
 
 
-def test_an_unfinished_merge_is_named_with_its_lines_and_resolved(shared: GitPair) -> None:
-    ana, bo = shared.ana, shared.bo
-    write(bo, said(1, "Bo's statement."))
-    bo.desk.publish("harl")
-    write(ana, said(1, "Ana's statement."))
-    mine = file(ana).read_bytes()
-    ana.git("commit", "-qam", "By hand")
-    ana.git("pull", "-q", "--no-rebase", ok=False)
-    assert b"<<<<<<<" in file(ana).read_bytes()
-    found = standing(ana)
-    assert found is not None
-    assert found.state == "unmerged"
-    lines = file(ana).read_text().splitlines()
-    assert found.lines is not None
-    assert lines[found.lines[0] - 1].startswith("<<<<<<<")
-    assert lines[found.lines[1] - 1].startswith(">>>>>>>")
-    (entry,) = ana.library.entries()
-    (problem,) = ana.library.load(entry).problems
-    assert problem.message == f"an unfinished merge: lines {found.lines[0]}-{found.lines[1]}."
-    assert problem.line == found.lines[0]
-    assert "an unfinished merge: lines" in refused(ana)
-    clash = ana.desk.clash("harl")
-    assert clash is not None
-    assert (clash.mine, clash.theirs) == (mine, file(bo).read_bytes())
-    outcome = ana.desk.resolve("harl", "mine")
-    assert '"git commit"' in outcome.says
-    assert file(ana).read_bytes() == mine
-    ana.git("commit", "-q", "--no-edit")
-    assert state(ana) == "unsent"
-    assert ana.desk.publish("harl").sent
-    bo.take_in()
-    assert file(bo).read_bytes() == mine
-
-
-# -- where there is a desk ------------------------------------------------------------------------
-
-
-def test_only_a_checkout_has_a_desk_and_asking_runs_no_program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def run(*_: object, **__: object) -> None:
-        raise AssertionError("a program was run")
-
-    monkeypatch.setattr(subprocess, "run", run)
-    plain = tmp_path / "plain"
-    plain.mkdir()
-    assert desk_of(FolderLibrary(plain)) is None
-    (tmp_path / "checkout" / ".git").mkdir(parents=True)
-    below = tmp_path / "checkout" / "deep" / "library"
-    below.mkdir(parents=True)
-    assert desk_of(FolderLibrary(below)) is not None
-    assert desk_of(FolderLibrary(below, bundled=True)) is None
-    assert desk_of(FolderLibrary(paths.bundled())) is None, "nor has it, named by its folder"
-
-
-def test_a_checkout_that_has_joined_a_desk_is_that_desk_s(pair: GitPair) -> None:
-    """A brief has one home: what is published goes to the desk, and git has what one commits."""
-    place = pair.bo.root / ".wire" / JOIN
-    place.parent.mkdir(exist_ok=True)
-    write_invitation(place, Invitation(
-        desk="crisis", servers=["tls://127.0.0.1:9"], authority="", user="bo", word="",
-        read=["green"], write=["green"],
-    ))  # fmt: skip
-    desk = desk_of(pair.bo.library)
-    assert isinstance(desk, NatsDesk)
-    before = pair.bo.git("rev-parse", "HEAD")
-    write(pair.bo, raw())
-    assert not desk.publish("harl").sent  # its server does not answer: it waits for that one
-    assert pair.bo.git("rev-parse", "HEAD") == before
-    assert pair.bo.git("status", "--porcelain", "--", ".wire") == ""
-
-
-def test_a_folder_that_git_ignores_has_no_desk(pair: GitPair) -> None:
-    (pair.ana.root / ".git" / "info").mkdir(exist_ok=True)
-    (pair.ana.root / ".git" / "info" / "exclude").write_text("private/\n")
-    private = pair.ana.root / "private" / "briefs"
-    private.mkdir(parents=True)
-    assert shared_by(FolderLibrary(private.parent)) is None
-    assert shared_by(FolderLibrary(pair.ana.root)) is not None
-
-
-def test_a_worktree_and_a_folder_below_the_top_are_libraries_too(shared: GitPair) -> None:
-    ana = shared.ana
-    other = ana.root.with_name("worktree")
-    ana.git("worktree", "add", "-q", "-b", "two", "--track", str(other), "origin/main")
-    clone = Clone(other)
-    write(clone, said(1, "From a worktree."))
-    assert clone.desk.publish("harl").sent
-    assert json.loads(git(shared.bare, "show", "main:briefs/harl.yaml"))["id"] == "harl"
-    folder = shared.bo.root / "north" / "library"
-    (folder / "briefs").mkdir(parents=True)
-    below = Clone(folder)
-    write(below, raw("north"), "north")
-    assert state(below, "north") == "alone"
-    assert below.desk.publish("north").sent
-    assert set(below.desk.standings()) == {"north"}
-    assert "north/library/briefs/north.yaml" in git(
-        shared.bare, "ls-tree", "-r", "--name-only", "main"
-    )
-
-
 def test_each_line_has_the_revision_it_comes_from(shared: GitPair) -> None:
     ana, bo = shared.ana, shared.bo
     write(bo, said(1, "Bo's statement."))
@@ -457,19 +216,6 @@ def test_each_line_has_the_revision_it_comes_from(shared: GitPair) -> None:
     assert first.author == "Ana Ferro"
     assert ana.desk.publish("harl").sent
     assert None not in ana.desk.authors("harl")  # type: ignore[attr-defined]
-
-
-def test_what_git_cannot_do_is_a_sentence(shared: GitPair) -> None:
-    """A repository that cannot be written to: its disk is full, or it is read-only."""
-    write(shared.ana, said(1, "Ana's statement."))
-    objects = shared.ana.root / ".git" / "objects"
-    moved = objects.rename(objects.with_name("aside"))
-    shared.bare.rename(shared.bare.with_name("away.git"))
-    objects.touch()
-    with pytest.raises(Refused, match=r"git .*: "):
-        shared.ana.desk.publish("harl")
-    objects.unlink()
-    moved.rename(objects)
 
 
 def test_who_signs_while_a_brief_is_published_is_not_lost(
@@ -509,16 +255,3 @@ def test_who_signs_while_a_brief_is_published_is_not_lost(
     assert held == [True], "it can be signed while the two files are put together"
     signed = (shared.ana.root / name).read_text()
     assert all(digit * 64 in signed for digit in "dab"), signed
-
-
-def test_what_the_disk_refuses_is_said_in_words(
-    shared: GitPair, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/x/.exclude.briefing-a.tmp")
-
-    monkeypatch.setattr("briefing.wire.git.commits.write_atomic", full)
-    write(shared.ana, said(1, "Ana's statement."))
-    (shared.ana.root / ".git" / "info" / "exclude").write_text("")
-    with pytest.raises(Refused, match=r"^harl was not published: no space left on device\.$"):
-        shared.ana.desk.publish("harl")

@@ -23,12 +23,6 @@ from briefing.wire.replica.folder import Replica
 from wire.replicas import arrive, doc, file, joined
 
 
-@pytest.fixture
-def replica(tmp_path: Path) -> Replica:
-    (tmp_path / ".wire").mkdir(mode=0o700)
-    return Replica(tmp_path)
-
-
 def test_without_hard_links_a_folder_follows_its_desk_all_the_same(
     replica: Replica, monkeypatch: pytest.MonkeyPatch
 ) -> None:

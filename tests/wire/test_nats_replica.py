@@ -25,12 +25,6 @@ from wire.memory import Memory
 from wire.replicas import arrive, doc, file, joined
 
 
-@pytest.fixture
-def replica(tmp_path: Path) -> Replica:
-    (tmp_path / ".wire").mkdir(mode=0o700)
-    return Replica(tmp_path)
-
-
 def test_what_arrives_is_written_over_what_was_published(replica: Replica) -> None:
     assert arrive(replica, doc(1, b"one"), b"one") == "written"
     assert arrive(replica, doc(2, b"two"), b"two") == "written"

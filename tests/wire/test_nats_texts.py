@@ -14,7 +14,7 @@ from briefing.wire.jetstream.answers import NotAllowed
 from briefing.wire.jetstream.message import NotOurs
 from briefing.wire.jetstream.pieces import PIECE, count_of, joined, pieces
 from wire.contract import Raw, raw, write
-from wire.nodes import NatsConsole, Nodes
+from wire.nodes import NatsConsole
 
 OPEN = "CC BY 4.0"
 
@@ -34,16 +34,6 @@ class Home:
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch) -> Home:
     return Home(monkeypatch)
-
-
-@pytest.fixture
-def ana(tmp_path: Path, desk: Nodes) -> NatsConsole:
-    return NatsConsole(tmp_path / "ana", desk.folder / "ana.join")
-
-
-@pytest.fixture
-def bo(tmp_path: Path, desk: Nodes) -> NatsConsole:
-    return NatsConsole(tmp_path / "bo", desk.folder / "bo.join")
 
 
 def source(console: NatsConsole, number: int, name: str, text: str, **more: str | None) -> Raw:
