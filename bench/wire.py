@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from wire.contract import raw
+from wire.consoles import raw
 from wire.nodes import NatsConsole, Nodes
 
 from briefing.wire.jetstream.message import Message, encode

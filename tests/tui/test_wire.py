@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from wire.contract import file, raw, said, state, texts, write
+from wire.consoles import file, raw, said, state, texts, write
 from wire.gitpair import GitPair
 
 from briefing.locks import locked

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.wire.protocol import Refused
 from briefing.wire.replica.folder import Replica
-from wire.contract import raw, write
+from wire.consoles import raw, write
 from wire.gitpair import GitPair
 from wire.nodes import NatsConsole, Nodes, binary
 

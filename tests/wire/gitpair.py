@@ -15,7 +15,7 @@ from briefing.library.store import Library
 from briefing.wire.desk import desk_of
 from briefing.wire.protocol import Desk
 
-from .contract import raw, write
+from .consoles import raw, write
 
 
 def git(folder: Path, *words: str, ok: bool = True) -> str:

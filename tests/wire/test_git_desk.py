@@ -15,7 +15,7 @@ from briefing.wire.git.run import Git
 from briefing.wire.protocol import Side
 from briefing.writing import write_atomic
 
-from .contract import file, raw, said, state, write
+from .consoles import file, raw, said, state, write
 from .gitpair import Clone, GitPair, git
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.wire.protocol import Refused
 
-from .contract import file, said, standing, state, write
+from .consoles import file, said, standing, state, write
 from .gitpair import Clone, GitPair, git
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.wire.protocol import Refused
 
-from .contract import file, raw, said, state, write
+from .consoles import file, raw, said, state, write
 from .gitpair import GitPair
 
 

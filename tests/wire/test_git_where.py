@@ -15,7 +15,7 @@ from briefing.wire.jetstream.invitation import Invitation, write_invitation
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.replica.folder import JOIN
 
-from .contract import raw, said, state, write
+from .consoles import raw, said, state, write
 from .gitpair import Clone, GitPair, git
 
 

@@ -10,7 +10,7 @@ import pytest
 from briefing.wire.merge import merge, sides_of
 from briefing.wire.protocol import Clash, Revision
 
-from .contract import Raw, raw, said
+from .consoles import Raw, raw, said
 
 
 def data(brief: Raw) -> bytes:

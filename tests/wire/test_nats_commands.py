@@ -14,7 +14,7 @@ import pytest
 from briefing.cli.main import run
 from briefing.cli.options_for_keepers import PARSERS
 from briefing.wire.behind import Following
-from wire.contract import file, raw, said, write
+from wire.consoles import file, raw, said, write
 from wire.nodes import binary
 
 pytestmark = pytest.mark.skipif(binary() is None, reason="nats-server is not installed")

@@ -21,7 +21,7 @@ from briefing.wire.keeping.serve import DeskFile, Node
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.replica.condition import Condition
 from briefing.wire.replica.folder import JOIN
-from wire.contract import raw
+from wire.consoles import raw
 from wire.memory import Memory, MemoryStore
 
 KEYS = [f"many-{number}" for number in range(7)]

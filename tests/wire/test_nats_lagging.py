@@ -12,7 +12,7 @@ import pytest
 from briefing.wire.jetstream import doubt, sync, taking
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.natsdesk import NatsDesk
-from wire.contract import raw
+from wire.consoles import raw
 from wire.memory import Memory, MemoryStore
 from wire.replicas import joined
 

@@ -20,7 +20,7 @@ from briefing.wire.keeping import health
 from briefing.wire.keeping.streams import make
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
-from wire.contract import file, raw, said, state, write
+from wire.consoles import file, raw, said, state, write
 from wire.nodes import NatsConsole, Nodes, states
 
 PULL, MANY = 8, 20

@@ -21,7 +21,7 @@ from briefing.wire.jetstream.outgoing import content
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from briefing.wire.replica.folder import JOIN, Replica
-from wire.contract import raw
+from wire.consoles import raw
 from wire.memory import Memory
 
 SHM = Path("/dev/shm")

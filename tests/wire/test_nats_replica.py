@@ -20,7 +20,7 @@ from briefing.wire.replica.folder import EMPTY, JOIN, Replica, census
 from briefing.wire.replica.known import Cursor, Doc
 from briefing.wire.replica.ledger import Ledger
 from briefing.wire.replica.outbox import Waiting
-from wire.contract import raw
+from wire.consoles import raw
 from wire.memory import Memory
 from wire.replicas import arrive, doc, file, joined
 

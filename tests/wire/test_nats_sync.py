@@ -12,7 +12,7 @@ from briefing.wire.jetstream.answers import NoAnswer
 from briefing.wire.jetstream.store import Store
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
-from wire.contract import file, raw, said, write
+from wire.consoles import file, raw, said, write
 from wire.nodes import NOWHERE, NatsConsole, states
 
 

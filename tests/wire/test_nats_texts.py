@@ -13,7 +13,7 @@ from briefing.library.sources import AtHand, at_hand, digest_of, read_as
 from briefing.wire.jetstream.answers import NotAllowed
 from briefing.wire.jetstream.message import NotOurs
 from briefing.wire.jetstream.pieces import PIECE, count_of, joined, pieces
-from wire.contract import Raw, raw, write
+from wire.consoles import Raw, raw, write
 from wire.nodes import NatsConsole
 
 OPEN = "CC BY 4.0"

@@ -17,7 +17,7 @@ from briefing.wire.jetstream.store import Store
 from briefing.wire.keeping import serve
 from briefing.wire.keeping.certs import make_authority
 from briefing.wire.protocol import Refused
-from wire.contract import file, raw, state, write
+from wire.consoles import file, raw, state, write
 from wire.nodes import NatsConsole, Nodes
 
 
