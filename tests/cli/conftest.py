@@ -1,5 +1,6 @@
 """Running the program in this process, in a library of its own."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing.cli.main import run
+from cli.drafting import ARTICLE
 
 BRIEF = """\
 schema: briefing/1
@@ -37,6 +39,13 @@ class Ran(NamedTuple):
 
 Cli = Callable[..., Ran]
 Put = Callable[..., Path]
+
+
+class Terminal(io.StringIO):
+    """Input or output of somebody who sits before a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -70,3 +79,10 @@ def cli(
         return Ran(status, found.out, found.err)
 
     return call
+
+
+@pytest.fixture
+def article(cli: Cli) -> str:
+    """The name of a file with an article from which a draft can be made."""
+    Path("flood.txt").write_text(ARTICLE, "utf-8")
+    return "flood.txt"

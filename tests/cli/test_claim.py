@@ -10,7 +10,7 @@ import pytest
 
 from briefing.cli.output import Exit
 from briefing.format.reader import read_brief
-from cli.conftest import Cli, Put
+from cli.conftest import Cli, Put, Terminal
 
 SOURCE = """\
 The council of Harl said that about 300 people had left the valley since Monday.
@@ -35,11 +35,6 @@ situation:
 watch: []
 """
 GOOD = ("claim", "harl", "p1", "The council counts about 300 who went.", "--figure", "about 300")
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from ingest.making import FLOOD, page
 
 from briefing.cli.output import Exit
 from briefing.verify.sources.source import read_source
-from cli.conftest import Cli
+from cli.conftest import Cli, Terminal
 
 PAGE = page(
     f"<nav>Home</nav><article><h1>Flood at Harl</h1><p>{FLOOD[0]}</p><p>{FLOOD[1]}</p></article>"
@@ -21,11 +21,6 @@ p2  The Vessen rose over the road on Tuesday and cut Harl off, the mayor said.
 p3  About 300 people were brought to the school on the hill, which has no
     water.
 """
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture
