@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from full_disk import FullDisk
 from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import some
+from synced import synced
 
 from briefing import paths
 from briefing.draft.decisions import HEAD, Decisions, Parsed, parse
@@ -87,21 +87,13 @@ def test_of_a_file_that_has_grown_only_what_is_new_is_read(
 
 
 def test_it_is_on_the_disk_when_it_is_said(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[tuple[int, int]] = []
-    sync = os.fsync
-
-    def noted(handle: int) -> None:
-        facts = os.fstat(handle)
-        synced.append((facts.st_ino, facts.st_size))
-        sync(handle)
-
-    monkeypatch.setattr(os, "fsync", noted)
+    disk = synced(monkeypatch)
     review = opened(place)
     for of in ("b1", "b2"):
-        synced.clear()
+        disk.clear()
         review.decide(of, "accept", "ada")
-        assert [each[0] for each in synced] == [place.stat().st_ino, place.parent.stat().st_ino]
-        assert synced[0][1] == place.stat().st_size, "synced before all of it was written"
+        assert [each[0] for each in disk] == [place.stat().st_ino, place.parent.stat().st_ino]
+        assert disk[0][1] == place.stat().st_size, "synced before all of it was written"
 
 
 @pytest.mark.parametrize(

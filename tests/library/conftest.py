@@ -8,6 +8,8 @@ import pytest
 from briefing.library import indexed
 from briefing.library.index.read import Index
 from briefing.library.scan import Stamp
+from library import dam as of_dam
+from library.damaging import COUNT
 from library.indexing import ITEMS
 
 BRIEF = """\
@@ -65,6 +67,14 @@ def root(tmp_path: Path, put: Put) -> Path:
 
 
 @pytest.fixture
+def numbered(tmp_path: Path, put: Put) -> Path:
+    """Twelve briefs that a search for "number" finds."""
+    for number in range(COUNT):
+        put(f"lib/briefs/b{number}.yaml", title=f"Number {number}", as_of="2024-11-30")
+    return tmp_path / "lib"
+
+
+@pytest.fixture
 def index(root: Path) -> Iterator[Index]:
     """Its index, up to date."""
     made = Index(root)
@@ -83,3 +93,22 @@ def large(root: Path, put: Put, monkeypatch: pytest.MonkeyPatch, sure: None) -> 
     put("lib/briefs/late.yaml", "# " + "x" * 5000 + "\n" + BRIEF.format(
         id="late", title="Late head", tlp="RED", as_of="2022-01-01", text="s.txt"))  # fmt: skip
     return root
+
+
+@pytest.fixture
+def place(root: Path) -> Path:
+    """The file of the sign-offs of that brief."""
+    return root / "briefs" / "dam.checked.yaml"
+
+
+@pytest.fixture
+def dam(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library with the brief of a dam, two items of which can be checked."""
+    for name in ("CACHE", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    folder = tmp_path / "library"
+    (folder / "briefs").mkdir(parents=True)
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "s1.txt").write_text("The Low Dam was shut.\n", "utf-8")
+    (folder / "briefs" / "dam.yaml").write_text(of_dam.BRIEF.format(id="dam"), "utf-8")
+    return folder

@@ -22,17 +22,8 @@ from library.damaging import COUNT, WANTED, answers, close
 
 
 @pytest.fixture
-def root(tmp_path: Path, put: Put) -> Path:
-    for number in range(COUNT):
-        put(f"lib/briefs/b{number}.yaml", title=f"Number {number}", as_of="2024-11-30")
-    return tmp_path / "lib"
-
-
-@pytest.fixture
-def index(root: Path) -> Index:
-    made = Index(root)
-    assert made.refresh().trouble == ""
-    return made
+def root(numbered: Path) -> Path:
+    return numbered
 
 
 def test_a_connection_that_is_dropped_is_not_interrupted(index: Index) -> None:

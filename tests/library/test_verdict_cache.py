@@ -8,45 +8,17 @@ import pytest
 from briefing import paths
 from briefing.brief.model import Brief
 from briefing.files import Unreadable
-from briefing.format.reader import read_brief
 from briefing.library import verdict_cache
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
 from briefing.library.verdict_cache import Verifier
 from briefing.verify.verdicts import Verdicts
-
-BRIEF = """\
-schema: briefing/1
-id: {id}
-title: A brief
-tlp: CLEAR
-as_of: 2026-03-04
-sources: [{{id: s1, title: A report, kind: sitrep, text: s1.txt}}]
-situation:
-  summary:
-    - {{text: It is shut., cite: [p1]}}
-    - {{text: The Low Dam is shut., cite: [p1]}}
-"""
-OF = "0" * 64
+from library.dam import BRIEF, OF, verdicts
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("CACHE", "STATE", "DATA"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    folder = tmp_path / "library"
-    (folder / "briefs").mkdir(parents=True)
-    (folder / "seeds").mkdir()
-    (folder / "seeds" / "s1.txt").write_text("The Low Dam was shut.\n", "utf-8")
-    (folder / "briefs" / "dam.yaml").write_text(BRIEF.format(id="dam"), "utf-8")
-    return folder
-
-
-def verdicts(root: Path, name: str = "dam") -> Verdicts:
-    path = root / "briefs" / f"{name}.yaml"
-    reading = read_brief(path, root)
-    assert isinstance(reading.value, Brief)
-    return Verifier(root).verdicts(path, reading.value, reading.text)
+def root(dam: Path) -> Path:
+    return dam
 
 
 def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
