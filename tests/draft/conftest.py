@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from draft.reviewing import put
 from draft.writing import Desk
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """The file of decisions, not yet there, of a draft that is."""
+    return put(tmp_path).with_name("mill-03-04.review.yaml")

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from briefing.draft.model import Decision, Draft
+from briefing.draft.review import Review, open_review
 
 PARAGRAPHS = [
     "Old Mill, Wednesday 4 March 2020 (Invented Wire)",
@@ -119,3 +120,8 @@ def put(folder: Path, **changes: Any) -> Path:
 def made(of: str, do: str, by: str = "ada", **more: Any) -> Decision:
     """Return a decision."""
     return msgspec.convert({"of": of, "do": do, "by": by, "on": "2026-03-04", **more}, Decision)
+
+
+def opened(place: Path) -> Review:
+    """Open the review whose decisions are kept in a file."""
+    return open_review(place.with_name("mill-03-04.draft.yaml"), place.parent)
