@@ -6,9 +6,9 @@ import sys
 
 import pytest
 from draft.casting import DAY
+from draft.reading_cast import ACTORS, PLACES, read_cast
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_cast import ACTORS, PLACES, read_cast
 
 from briefing.draft.cast import make_cast
 from briefing.draft.source_text import SourceText, Where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_cast import ACTORS, read_cast
+from draft.reading_cast import ACTORS, read_cast
 
 from briefing.draft.cast import make_cast
 from briefing.draft.source_text import SourceText, Where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from draft.casting import DAY
-from reading_cast import read_cast
+from draft.reading_cast import read_cast
 
 from briefing.draft.cast import TextCast, make_cast
 from briefing.draft.source_text import SourceText

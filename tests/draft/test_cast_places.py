@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_cast import PLACES, read_cast
+from draft.reading_cast import PLACES, read_cast
 
 from briefing.draft.source_text import Where
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_cast import read_cast
+from draft.reading_cast import read_cast
 
 from briefing.draft.cast import TextCast
 from briefing.draft.source_text import Where

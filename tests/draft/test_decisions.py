@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from draft.reviewing import draft, made, put
+from draft.reviewing import draft, made, opened, put
 from hypothesis import given
 from hypothesis import strategies as st
-from reviewing import opened
 
 from briefing import paths
 from briefing.draft.decisions import HEAD, Decisions, Parsed, parse

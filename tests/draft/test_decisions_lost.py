@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from draft.reviewing import opened
 from full_disk import FullDisk
-from reviewing import opened
 from sweeping import some
 from synced import synced
 

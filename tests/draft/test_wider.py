@@ -1,10 +1,10 @@
 """Grammar that claims, impacts and ties may stand in, a sentence each, with what only looks so."""
 
 import pytest
+from draft.claiming import claims
 from draft.fake_cast import FakeCast
 from draft.test_find_ties import _ties as ties
 from draft.test_impact import impacts
-from draft.test_territory import claims
 
 from briefing.draft.find.impact import find
 from briefing.draft.say.impact import say
