@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from sweeping import take_turns
@@ -29,10 +29,14 @@ from briefing.tui import themes
 from briefing.tui.app import BriefingApp
 from briefing.tui.options import Options
 from briefing.verify.verdicts import Verdicts
+from tui import making
 from tui.drafted import put_draft
 from tui.in_terminal import Run, Terminal
 from tui.quicker import quicker
 from tui.remembered import remembered
+
+if TYPE_CHECKING:
+    from wire.gitpair import GitPair
 
 NOW = datetime(2024, 12, 7, 12, tzinfo=UTC)
 
@@ -223,3 +227,19 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> GitPair:
+    """Two clones that have a brief as Ana published it."""
+    from wire.gitpair import GitPair
+
+    return GitPair(tmp_path, shared=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A library of two small briefs."""
+    return making.library(
+        tmp_path / "library", making.small("one", "2024-02-01"), making.small("two", "2024-01-01")
+    )

@@ -197,6 +197,10 @@ class Hand(Settling):
             await self.handled()
         await (self.settle() if settle else self.handled())
 
+    async def until_idle(self, *kinds: str) -> None:
+        """Wait until no work of these kinds is under way behind the screen, or none at all."""
+        await self.until(lambda: not self.app.background.busy(*kinds))
+
     async def go_home(self) -> None:
         """Go back to the overview, all panes shown and nothing looked for."""
         self.app.screens.uncover()

@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
 import re
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event
 from unittest.mock import Mock, patch
 
 import pytest
-from textual import events
 
 import briefing
-from briefing import settings
-from briefing.library.entry import Entry
-from briefing.library.folder import FolderLibrary
-from briefing.library.store import Changes
-from briefing.library.watch import Changed, changes_of
-from briefing.settings import State
-from briefing.tui.app import BriefingApp
-from briefing.tui.screens.changes import pair as changes_pair
-from briefing.tui.screens.changes.screen import ChangesScreen
-from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.services.background import Background
-from briefing.writing import write_atomic
-from tui import making
 from tui.conftest import MakeApp
-from tui.hand import Hand, hand_on
+from tui.hand import hand_on
 
 SOURCES = Path(briefing.__file__).parent
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return making.library(
-        tmp_path / "library", making.small("one", "2024-02-01"), making.small("two", "2024-01-01")
-    )
-
-
-async def until_idle(hand: Hand, *kinds: str) -> None:
-    await hand.until(lambda: not hand.app.background.busy(*kinds))
-
-
-# -- the service ---------------------------------------------------------------------------------
 
 
 async def test_of_one_key_one_piece_of_work_is_under_way_and_the_last_asked_for_follows(
@@ -74,7 +42,7 @@ async def test_of_one_key_one_piece_of_work_is_under_way_and_the_last_asked_for_
             assert begun.wait(30)
         assert sum(each.name == "trial" for each in threading.enumerate()) == 1
         go.set()
-        await until_idle(hand, "trial")
+        await hand.until_idle("trial")
         assert done == [0, 3]
         assert set(cancelled) == {0}
 
@@ -93,7 +61,7 @@ async def test_work_that_queues_is_done_in_order_and_taken_where_the_screen_is(
 
         for number in range(5):
             hand.app.background.run("trial", partial(work, number), take, queue=True)
-        await until_idle(hand, "trial")
+        await hand.until_idle("trial")
         here = threading.get_ident()
         assert [number for number, *_ in at] == [0, 1, 2, 3, 4]
         assert all(worked != here and taken == here for _, worked, taken in at)
@@ -114,7 +82,7 @@ async def test_a_fault_is_said_and_what_waits_is_done_all_the_same(
         else:
             run("trial", lambda: 1, fail, on_error="It failed", queue=True)
         run("trial", lambda: 2, done.append, queue=True)
-        await until_idle(hand, "trial")
+        await hand.until_idle("trial")
         assert hand.notices == ["It failed (ValueError: no ink)."]
         assert done == [2]
 
@@ -164,34 +132,6 @@ def test_nothing_else_starts_a_thread_or_a_process() -> None:
     }
 
 
-# -- live reload ---------------------------------------------------------------------------------
-
-
-async def test_a_fault_of_the_watching_is_said_and_watching_goes_on(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go, calls = Event(), []
-
-    def watch(*_: object, **__: object) -> Iterator[Changes]:
-        calls.append(1)
-        if len(calls) == 1:
-            raise ValueError("no ears")
-        assert go.wait(30)
-        yield changes_of(Changed(frozenset({root / "briefs" / "one.yaml"})), ())
-        app.background.leaving.wait(30)
-
-    monkeypatch.setattr(FolderLibrary, "watch", watch)
-    app = make_app(root, live=True)
-    app.background.pauses = (0.01, 0.01)
-    async with hand_on(app) as hand:
-        await hand.until(lambda: len(calls) >= 2)
-        assert [note for note in hand.notices if "ValueError: no ears" in note]
-        raw = making.small("one", "2024-02-01", title="Another title")
-        (root / "briefs" / "one.yaml").write_text(json.dumps(raw), encoding="utf-8")
-        go.set()
-        await hand.until(lambda: "Another title" in hand.text)
-
-
 def test_work_that_lasts_says_a_fault_once_and_waits_longer_each_time() -> None:
     app, faults = Mock(), iter(("ears", "ears", "eyes", "eyes", ""))
     background = Background(app, (1, 3))
@@ -204,198 +144,3 @@ def test_work_that_lasts_says_a_fault_once_and_waits_longer_each_time() -> None:
         background._lasting(work, "It failed")
     assert [str(call.args[2]) for call in app.tell.call_args_list] == ["no ears", "no eyes"]
     assert [call.args[0] for call in wait.call_args_list] == [1, 2, 3, 3]
-
-
-async def test_a_change_that_cannot_be_read_is_said_and_the_next_one_is_shown(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = make_app(root)
-    async with hand_on(app) as hand:
-        path, read = root / "briefs" / "one.yaml", app.deck.read
-        monkeypatch.setattr(app.deck, "read", lambda _path: 1 / 0)
-        app.live.look(str(path))
-        await hand.settle()
-        assert [note for note in hand.notices if "ZeroDivisionError" in note]
-        monkeypatch.setattr(app.deck, "read", read)
-        raw = making.small("one", "2024-02-01", title="Another title")
-        path.write_text(json.dumps(raw), encoding="utf-8")
-        app.live.look(str(path))
-        await hand.settle()
-        assert "Another title" in hand.rows()[0]
-
-
-async def test_what_is_saved_and_arrives_is_parsed_behind_the_screen(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = make_app(root)
-    async with hand_on(app) as hand:
-        parsed: list[tuple[str, int]] = []
-        load = FolderLibrary.load
-
-        def listen(self: FolderLibrary, entry: Entry) -> object:
-            parsed.append((entry.name, threading.get_ident()))
-            return load(self, entry)
-
-        monkeypatch.setattr(FolderLibrary, "load", listen)
-        folder = root / "briefs"
-        raw = making.small("one", "2024-02-01", title="Another title")
-        (folder / "one.yaml").write_text(json.dumps(raw), encoding="utf-8")
-        new = [folder / f"new{number}.yaml" for number in range(37)]
-        for path in new:
-            path.write_text(json.dumps(making.small(path.stem, "2023-01-01")), encoding="utf-8")
-        app.live.read(changes_of(Changed(frozenset({folder / "one.yaml", *new})), ()))
-        await hand.settle()
-        assert "Another title" in hand.rows()[0]
-        assert len(app.deck) == 39
-        assert {name for name, _ in parsed} >= {"one.yaml", *(path.name for path in new)}
-        assert threading.get_ident() not in {thread for _, thread in parsed}
-        assert [note for note in hand.notices if "arrived" in note] == [
-            "37 briefs arrived in the library."
-        ]
-
-
-# -- what is remembered --------------------------------------------------------------------------
-
-
-@contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder as another program would."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-async def test_a_lock_that_is_held_does_not_hold_the_keys(make_app: MakeApp, root: Path) -> None:
-    app = make_app(root)
-    async with hand_on(app) as hand:
-        folder = app.state.folder
-        with held(folder):
-            for _ in range(6):
-                app.switch(1 - app.deck.at)
-                await hand.handled()
-            app.switch(1)
-            await hand.handled()
-            assert hand.shown == "two"
-            assert app.background.busy("state")
-        await hand.settle()
-        assert State(root, folder).last == "two"
-
-
-async def test_many_switches_are_written_once_and_none_where_the_screen_is(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = make_app(root)
-    async with hand_on(app) as hand:
-        go, threads, write = Event(), [], write_atomic
-
-        def slow(*args: object, **more: object) -> None:
-            threads.append(threading.get_ident())
-            assert go.wait(30)
-            write(*args, **more)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(settings, "write_atomic", slow)
-        for _ in range(9):
-            app.switch(1 - app.deck.at)
-            await hand.handled()
-        go.set()
-        await hand.settle()
-        assert len(threads) == 2, "the one under way, and the last one"
-        assert threading.get_ident() not in threads
-        assert State(root, app.state.folder).last == hand.shown
-
-
-async def test_a_brief_that_was_not_read_yet_is_read_behind_the_screen(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is typed meanwhile goes to the brief that was asked for, not to the one before."""
-    app = make_app(root)
-    monkeypatch.setattr(app.deck, "read_ahead", lambda: None)
-    threads, load = [], FolderLibrary.load
-
-    def listen(self: FolderLibrary, entry: Entry) -> object:
-        threads.append(threading.get_ident())
-        return load(self, entry)
-
-    async with hand_on(app) as hand:
-        assert app.deck.known(1) is None
-        monkeypatch.setattr(FolderLibrary, "load", listen)
-        for key, name in (("2", "2"), ("enter", "enter")):
-            app.post_message(events.Key(name, key if len(key) == 1 else None))
-        await hand.settle()
-        assert hand.shown == "two"
-        assert hand.evidence.card.entry.id == "two"
-        assert threads
-        assert threading.get_ident() not in threads
-
-
-async def test_an_answer_typed_right_after_an_export_is_an_answer(
-    make_app: MakeApp, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
-    mine, beside = tmp_path / "here" / "one.txt", tmp_path / "here" / "one-2.txt"
-    mine.write_text("mine")
-    app = make_app(root)
-    async with hand_on(app) as hand:
-        for key in "xn":
-            app.post_message(events.Key(key, key))
-        await hand.settle()
-        assert hand.at_home
-        assert mine.read_text() == "mine"
-        assert beside.exists()
-
-
-async def test_what_was_shown_last_is_kept_by_who_quits_at_once(
-    make_app: MakeApp, root: Path
-) -> None:
-    app: BriefingApp = make_app(root)
-    async with hand_on(app):
-        app.switch(1)
-        app.exit()
-    assert State(root, app.state.folder).last == "two"
-
-
-# -- searches and comparisons --------------------------------------------------------------------
-
-
-async def test_a_search_that_fails_is_said_and_nothing_is_waited_for(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = make_app(root, index=True)
-    async with hand_on(app) as hand:
-        await hand.press("b")
-        await until_idle(hand, "index")
-        screen = app.screen
-        assert isinstance(screen, Picker)
-        monkeypatch.setattr(app.indexing, "search", lambda *_, **__: 1 / 0)
-        await hand.type("one")
-        await until_idle(hand, "picker")
-        assert not screen.pending
-        assert "ZeroDivisionError" in hand.text
-        assert "looking ..." not in hand.text
-        await hand.press("enter")
-        assert hand.shown == "one"
-
-
-async def test_a_comparison_that_fails_is_said_and_not_tried_for_ever(
-    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    new = making.small("new", "2024-02-01", previous="old")
-    root = making.library(tmp_path / "library", new, making.small("old", "2024-01-01"))
-    monkeypatch.setattr("briefing.tui.screens.changes.pair.LONG", 0)
-    calls = []
-
-    def fail(*_: object) -> None:
-        calls.append(1)
-        raise ValueError("no ink")
-
-    monkeypatch.setattr(changes_pair, "compare", fail)
-    async with hand_on(make_app(root)) as hand:
-        await hand.press("d")
-        await until_idle(hand, "compare")
-        assert isinstance(hand.app.screen, ChangesScreen)
-        assert "cannot be compared (ValueError: no ink)" in hand.text
-        assert len(calls) == 1

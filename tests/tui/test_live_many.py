@@ -45,7 +45,7 @@ def changes(*paths: Path) -> Changes:
 
 
 async def taken(hand: Hand) -> None:
-    await hand.until(lambda: not hand.app.background.busy("reload"))
+    await hand.until_idle("reload")
 
 
 async def test_they_come_in_batches_from_their_paths_alone(

@@ -1,34 +1,16 @@
-"""Moving: every pane and every item is reached by keys and by mouse, and is seen when it is."""
+"""Moving by keys: every pane and every item is reached, and is seen when it is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from sweeping import grid
 
 from briefing.tui.widgets.plan import PANE_ORDER, VIEWS
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
-
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
-LETTERS = {
-    "s": "situation",
-    "a": "actors",
-    "t": "territory",
-    "h": "humanitarian",
-    "e": "views",
-}
-
-
-def seen(hand: Hand) -> bool:
-    """Tell whether the selected item is on the screen, its sign in the gutter."""
-    if not hand.on_screen(hand.pane):
-        return False
-    region = hand.pane.region
-    row = region.y + hand.pane.owners.index(hand.pane.selected)
-    return hand.rows()[row][region.x] == "▸"
+from tui.hand import SIZES, hand_on
+from tui.selecting import AT, LETTERS, seen
 
 
 @AT
@@ -200,45 +182,6 @@ async def test_the_selection_of_each_pane_is_kept(
         assert hand.page.panes["views"].selected == 0
 
 
-async def test_any_change_of_size_keeps_the_selection_in_sight(
-    make_app: MakeApp, bundled: Path
-) -> None:
-    async with hand_on(make_app(bundled)) as hand:
-        for key in ("situation", "actors", "humanitarian", "timeline", "places"):
-            hand.page.go(key, 1)
-            await hand.settle()
-            before = hand.selected
-            for size in ((40, 12), (80, 24), (200, 60), (80, 17), (30, 8), (119, 20)):
-                await hand.resize(*size)
-                assert hand.selected == before, size
-                assert hand.pane.has_focus
-                assert seen(hand), (size, key)
-                hand.check_rows()
-            await hand.resize(120, 40)
-            await hand.press("escape")
-
-
-async def test_a_pane_keeps_the_keys_where_the_page_loses_its_room_for_it(
-    make_app: MakeApp, bundled: Path
-) -> None:
-    async with hand_on(make_app(bundled), (200, 60)) as hand:
-        for key in ("crosscheck", "timeline", "gaps", "watch"):
-            hand.page.choose(key)
-            await hand.press("j")
-            await hand.resize(120, 40)
-            assert hand.selected == (key, 1)
-            assert seen(hand)
-            await hand.press("k", "escape")
-            assert seen(hand)
-            await hand.resize(40, 12)
-            hand.page.choose(key)
-            await hand.resize(120, 40)
-            assert hand.selected == (key, 0)
-            assert seen(hand)
-            await hand.press("escape")
-            await hand.resize(200, 60)
-
-
 @grid(size=[(80, 24), (120, 40), (200, 60)], view=[view for view in VIEWS if view != "overview"])
 async def test_a_view_shows_its_panes_and_gives_the_overview_back(
     make_app: MakeApp, bundled: Path, size: tuple[int, int], view: str
@@ -253,111 +196,6 @@ async def test_a_view_shows_its_panes_and_gives_the_overview_back(
         assert seen(hand)
         await hand.press("o")
         assert hand.selected == ("humanitarian", 1)
-        assert seen(hand)
-
-
-# -- the mouse ------------------------------------------------------------------------------
-
-
-async def click_item(hand: Hand, key: str, index: int) -> None:
-    pane = hand.page.panes[key]
-    pane.render_line(0)
-    await hand.click(pane.region.x + 5, pane.region.y + pane.owners.index(index))
-
-
-@AT
-async def test_a_click_selects_and_a_second_click_opens(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
-) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        await hand.press("t")
-        await click_item(hand, "territory", 1)
-        assert hand.selected == ("territory", 1)
-        assert hand.at_home
-        await click_item(hand, "territory", 1)
-        assert (hand.evidence.section, hand.evidence.index) == ("territory", 1)
-
-
-@pytest.mark.parametrize("size", SIZES[1:], ids=str)
-async def test_the_first_click_on_another_pane_only_gives_it_the_keys(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
-) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        await click_item(hand, "humanitarian", 0)
-        assert hand.at_home
-        assert hand.selected == ("humanitarian", 0)
-        assert hand.pane.has_focus
-        assert seen(hand)
-        await click_item(hand, "territory", 2)
-        assert hand.at_home
-        assert hand.selected == ("territory", 2)
-        await hand.click(hand.pane.region.x + 3, hand.pane.region.y)
-        assert hand.selected == ("territory", 2)
-        assert hand.at_home
-
-
-@AT
-async def test_the_wheel_scrolls_by_items_and_keys_find_the_selection_again(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
-) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        await hand.press("t")
-        x, y = hand.pane.region.x + 3, hand.pane.region.y + 2
-        await hand.wheel(x, y, down=False)
-        assert hand.pane.top == 0
-        for _ in range(40):
-            await hand.wheel(x, y)
-        last = len(hand.section.lines) - 1
-        assert max(hand.pane.owners) == last
-        assert hand.pane.selected == 0
-        hand.check_rows()
-        await hand.press("j")
-        assert hand.pane.selected == 1
-        assert seen(hand)
-
-
-@AT
-async def test_the_words_of_the_footer_are_buttons(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
-) -> None:
-    async with hand_on(make_app(bundled), size) as hand:
-        y = size[1] - 1
-        for word, screen in (("b briefs", "Picker"), ("? help", "HelpScreen")):
-            await hand.click(hand.rows()[y].index(word), y)
-            assert type(hand.app.screen).__name__ == screen
-            await hand.press("escape")
-        if size[0] >= 80:
-            await hand.click(hand.rows()[y].index("Tab pane"), y)
-            assert hand.page.focus_key != "situation"
-            await hand.click(hand.rows()[y].index("z maximise"), y)
-            assert hand.page.maximised
-            await hand.click(hand.rows()[y].index("↵ evidence"), y)
-            assert not hand.at_home
-            await hand.click(hand.rows()[y].index("Esc back"), y)
-            assert hand.at_home
-
-
-async def test_a_folded_pane_unfolds_at_a_click(make_app: MakeApp, bundled: Path) -> None:
-    async with hand_on(make_app(bundled), (80, 24)) as hand:
-        for title, key in (("ACTORS", "actors"), ("TERRITORY", "territory"),
-                           ("EXPERT VIEWS", "views"), ("JUDGEMENTS", "judgements")):  # fmt: skip
-            x, y = hand.find(title)
-            assert y == 22 or key in hand.page.plan.rects
-            await hand.click(x + 1, y)
-            assert hand.page.focus_key == key
-            assert seen(hand)
-
-
-async def test_a_pane_is_chosen_by_its_name_in_the_bar(make_app: MakeApp, bundled: Path) -> None:
-    async with hand_on(make_app(bundled), (40, 12)) as hand:
-        await hand.click_text("Act")
-        assert hand.page.focus_key == "actors"
-        await hand.click_text("Territory")
-        assert hand.page.focus_key == "territory"
-        await hand.press("shift+tab", "shift+tab", "shift+tab")
-        assert hand.page.focus_key == "places"
-        await hand.click_text("‹")
-        assert hand.page.focus_key != "places"
         assert seen(hand)
 
 
@@ -378,34 +216,3 @@ async def test_empty_sections_say_so_and_open_nothing(
             await hand.press("j", "G", "k", "pagedown", "enter")
             assert not hand.at_home
         hand.check_rows()
-
-
-async def test_a_pane_alone_on_a_low_page_gives_way_when_the_page_grows_behind_a_screen(
-    make_app: MakeApp, bundled: Path
-) -> None:
-    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (100, 17)) as hand:
-        hand.page.go("crosscheck", 0)
-        await hand.press("u")
-        await hand.resize(120, 40)
-        await hand.press("escape")
-        assert hand.page.maximised
-        hand.app.overview.action_restore()
-        assert hand.page.planned(hand.page.focus_key)  # at once: the page is laid out later
-        await hand.settle()
-        assert hand.page.focus_key in hand.page.plan.rects
-        assert hand.pane.size.height > 0
-
-
-async def test_a_key_that_comes_with_the_room_for_it_chooses_the_pane(
-    make_app: MakeApp, bundled: Path
-) -> None:
-    """The page below another screen hears of the room later than the key is taken."""
-    async with hand_on(make_app(bundled), (120, 40)) as hand:
-        await hand.press("e", "d")
-        await hand.resize(20, 5)
-        await hand.press("m")
-        await hand.resize(120, 40)
-        await hand.press("w")
-        focused = hand.app.screen.focused
-        assert focused is hand.app.overview.page.panes["judgements"]
-        assert focused.size.height > 0
