@@ -239,7 +239,30 @@ def pair(tmp_path: Path) -> GitPair:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
+    """A library of one brief that has something in every section."""
+    return making.library(tmp_path / "library", making.full())
+
+
+@pytest.fixture
+def two_briefs(tmp_path: Path) -> Path:
     """A library of two small briefs."""
     return making.library(
         tmp_path / "library", making.small("one", "2024-02-01"), making.small("two", "2024-01-01")
     )
+
+
+@pytest.fixture
+def tools(tmp_path: Path) -> Path:
+    """An empty folder for programs."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def only_tools(tools: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That folder is the whole path: no desktop, no tmux, no tool but those a test puts there."""
+    for name in ("WAYLAND_DISPLAY", "DISPLAY", "TMUX", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(tools))
+    return tools

@@ -20,9 +20,9 @@ SOURCES = Path(briefing.__file__).parent
 
 
 async def test_of_one_key_one_piece_of_work_is_under_way_and_the_last_asked_for_follows(
-    make_app: MakeApp, root: Path
+    make_app: MakeApp, two_briefs: Path
 ) -> None:
-    async with hand_on(make_app(root)) as hand:
+    async with hand_on(make_app(two_briefs)) as hand:
         run, go, begun = hand.app.background.run, Event(), Event()
         done: list[int] = []
 
@@ -48,9 +48,9 @@ async def test_of_one_key_one_piece_of_work_is_under_way_and_the_last_asked_for_
 
 
 async def test_work_that_queues_is_done_in_order_and_taken_where_the_screen_is(
-    make_app: MakeApp, root: Path
+    make_app: MakeApp, two_briefs: Path
 ) -> None:
-    async with hand_on(make_app(root)) as hand:
+    async with hand_on(make_app(two_briefs)) as hand:
         at: list[tuple[int, int, int]] = []
 
         def take(result: tuple[int, int]) -> None:
@@ -69,12 +69,12 @@ async def test_work_that_queues_is_done_in_order_and_taken_where_the_screen_is(
 
 @pytest.mark.parametrize("where", ["work", "then"])
 async def test_a_fault_is_said_and_what_waits_is_done_all_the_same(
-    make_app: MakeApp, root: Path, where: str
+    make_app: MakeApp, two_briefs: Path, where: str
 ) -> None:
     def fail(*_: object) -> None:
         raise ValueError("no ink")
 
-    async with hand_on(make_app(root)) as hand:
+    async with hand_on(make_app(two_briefs)) as hand:
         run = hand.app.background.run
         done: list[int] = []
         if where == "work":
@@ -88,10 +88,10 @@ async def test_a_fault_is_said_and_what_waits_is_done_all_the_same(
 
 
 async def test_who_looks_for_a_fault_gets_its_traceback(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BRIEFING_DEBUG", "1")
-    app = make_app(root)
+    app = make_app(two_briefs)
 
     async def fail() -> None:
         async with app.run_test() as pilot:

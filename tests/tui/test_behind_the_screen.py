@@ -31,7 +31,7 @@ from tui.hand import hand_on
 
 
 async def test_a_fault_of_the_watching_is_said_and_watching_goes_on(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go, calls = Event(), []
 
@@ -40,27 +40,27 @@ async def test_a_fault_of_the_watching_is_said_and_watching_goes_on(
         if len(calls) == 1:
             raise ValueError("no ears")
         assert go.wait(30)
-        yield changes_of(Changed(frozenset({root / "briefs" / "one.yaml"})), ())
+        yield changes_of(Changed(frozenset({two_briefs / "briefs" / "one.yaml"})), ())
         app.background.leaving.wait(30)
 
     monkeypatch.setattr(FolderLibrary, "watch", watch)
-    app = make_app(root, live=True)
+    app = make_app(two_briefs, live=True)
     app.background.pauses = (0.01, 0.01)
     async with hand_on(app) as hand:
         await hand.until(lambda: len(calls) >= 2)
         assert [note for note in hand.notices if "ValueError: no ears" in note]
         raw = making.small("one", "2024-02-01", title="Another title")
-        (root / "briefs" / "one.yaml").write_text(json.dumps(raw), encoding="utf-8")
+        (two_briefs / "briefs" / "one.yaml").write_text(json.dumps(raw), encoding="utf-8")
         go.set()
         await hand.until(lambda: "Another title" in hand.text)
 
 
 async def test_a_change_that_cannot_be_read_is_said_and_the_next_one_is_shown(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = make_app(root)
+    app = make_app(two_briefs)
     async with hand_on(app) as hand:
-        path, read = root / "briefs" / "one.yaml", app.deck.read
+        path, read = two_briefs / "briefs" / "one.yaml", app.deck.read
         monkeypatch.setattr(app.deck, "read", lambda _path: 1 / 0)
         app.live.look(str(path))
         await hand.settle()
@@ -74,9 +74,9 @@ async def test_a_change_that_cannot_be_read_is_said_and_the_next_one_is_shown(
 
 
 async def test_what_is_saved_and_arrives_is_parsed_behind_the_screen(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = make_app(root)
+    app = make_app(two_briefs)
     async with hand_on(app) as hand:
         parsed: list[tuple[str, int]] = []
         load = FolderLibrary.load
@@ -86,7 +86,7 @@ async def test_what_is_saved_and_arrives_is_parsed_behind_the_screen(
             return load(self, entry)
 
         monkeypatch.setattr(FolderLibrary, "load", listen)
-        folder = root / "briefs"
+        folder = two_briefs / "briefs"
         raw = making.small("one", "2024-02-01", title="Another title")
         (folder / "one.yaml").write_text(json.dumps(raw), encoding="utf-8")
         new = [folder / f"new{number}.yaml" for number in range(37)]
@@ -114,8 +114,10 @@ def held(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-async def test_a_lock_that_is_held_does_not_hold_the_keys(make_app: MakeApp, root: Path) -> None:
-    app = make_app(root)
+async def test_a_lock_that_is_held_does_not_hold_the_keys(
+    make_app: MakeApp, two_briefs: Path
+) -> None:
+    app = make_app(two_briefs)
     async with hand_on(app) as hand:
         folder = app.state.folder
         with held(folder):
@@ -127,13 +129,13 @@ async def test_a_lock_that_is_held_does_not_hold_the_keys(make_app: MakeApp, roo
             assert hand.shown == "two"
             assert app.background.busy("state")
         await hand.settle()
-        assert State(root, folder).last == "two"
+        assert State(two_briefs, folder).last == "two"
 
 
 async def test_many_switches_are_written_once_and_none_where_the_screen_is(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = make_app(root)
+    app = make_app(two_briefs)
     async with hand_on(app) as hand:
         go, threads, write = Event(), [], write_atomic
 
@@ -150,14 +152,14 @@ async def test_many_switches_are_written_once_and_none_where_the_screen_is(
         await hand.settle()
         assert len(threads) == 2, "the one under way, and the last one"
         assert threading.get_ident() not in threads
-        assert State(root, app.state.folder).last == hand.shown
+        assert State(two_briefs, app.state.folder).last == hand.shown
 
 
 async def test_a_brief_that_was_not_read_yet_is_read_behind_the_screen(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is typed meanwhile goes to the brief that was asked for, not to the one before."""
-    app = make_app(root)
+    app = make_app(two_briefs)
     monkeypatch.setattr(app.deck, "read_ahead", lambda: None)
     threads, load = [], FolderLibrary.load
 
@@ -178,13 +180,13 @@ async def test_a_brief_that_was_not_read_yet_is_read_behind_the_screen(
 
 
 async def test_an_answer_typed_right_after_an_export_is_an_answer(
-    make_app: MakeApp, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     mine, beside = tmp_path / "here" / "one.txt", tmp_path / "here" / "one-2.txt"
     mine.write_text("mine")
-    app = make_app(root)
+    app = make_app(two_briefs)
     async with hand_on(app) as hand:
         for key in "xn":
             app.post_message(events.Key(key, key))
@@ -195,19 +197,19 @@ async def test_an_answer_typed_right_after_an_export_is_an_answer(
 
 
 async def test_what_was_shown_last_is_kept_by_who_quits_at_once(
-    make_app: MakeApp, root: Path
+    make_app: MakeApp, two_briefs: Path
 ) -> None:
-    app: BriefingApp = make_app(root)
+    app: BriefingApp = make_app(two_briefs)
     async with hand_on(app):
         app.switch(1)
         app.exit()
-    assert State(root, app.state.folder).last == "two"
+    assert State(two_briefs, app.state.folder).last == "two"
 
 
 async def test_a_search_that_fails_is_said_and_nothing_is_waited_for(
-    make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, two_briefs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = make_app(root, index=True)
+    app = make_app(two_briefs, index=True)
     async with hand_on(app) as hand:
         await hand.press("b")
         await hand.until_idle("index")
@@ -227,7 +229,7 @@ async def test_a_comparison_that_fails_is_said_and_not_tried_for_ever(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     new = making.small("new", "2024-02-01", previous="old")
-    root = making.library(tmp_path / "library", new, making.small("old", "2024-01-01"))
+    two_briefs = making.library(tmp_path / "library", new, making.small("old", "2024-01-01"))
     monkeypatch.setattr("briefing.tui.screens.changes.pair.LONG", 0)
     calls = []
 
@@ -236,7 +238,7 @@ async def test_a_comparison_that_fails_is_said_and_not_tried_for_ever(
         raise ValueError("no ink")
 
     monkeypatch.setattr(changes_pair, "compare", fail)
-    async with hand_on(make_app(root)) as hand:
+    async with hand_on(make_app(two_briefs)) as hand:
         await hand.press("d")
         await hand.until_idle("compare")
         assert isinstance(hand.app.screen, ChangesScreen)

@@ -14,12 +14,6 @@ from tui.conftest import MakeApp
 from tui.export_dialog import AT, content, dialog, names, path_line, retype, written
 from tui.hand import hand_on
 
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return making.library(tmp_path / "library", making.full())
-
-
 # -- formats ------------------------------------------------------------------------------------
 
 

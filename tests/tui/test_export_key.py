@@ -18,11 +18,6 @@ from tui.hand import SIZES, Hand, hand_on
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return making.library(tmp_path / "library", making.full())
-
-
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 

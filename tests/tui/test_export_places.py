@@ -11,16 +11,9 @@ import pytest
 from full_disk import FullDisk
 
 from briefing.settings import Config
-from tui import making
 from tui.conftest import MakeApp
 from tui.export_dialog import clear, content, dialog, names, path_line, retype
 from tui.hand import hand_on
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return making.library(tmp_path / "library", making.full())
-
 
 # -- the place ----------------------------------------------------------------------------------
 
