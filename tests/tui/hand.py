@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -59,6 +60,7 @@ SCREENS_BY_KEY = {
 """The screens, each with the keys that lead there from the panes."""
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 """The sizes that the layouts are made for."""
+AT = pytest.mark.parametrize("size", SIZES, ids=str)
 
 _PATIENCE_S = 120.0
 """After how long something that others bring about is given up: a busy machine is slow."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import making
+from tui import making
+from tui.hand import Hand
 
 TEXT = """\
 The ferry at Low Marrow ran aground on Tuesday with 212 people on board, the harbour office said.
@@ -66,3 +67,19 @@ def library(folder: Path, *more: Any) -> Path:
     root = making.library(folder, brief(), *more)
     (root / "seeds" / "ferry.txt").write_text(TEXT, encoding="utf-8")
     return root
+
+
+def marks(hand: Hand, key: str) -> dict[str, str]:
+    """What stands in the last column of a pane beside each item in view, by the item's label."""
+    pane = hand.page.panes[key]
+    assert pane.section is not None
+    x = pane.region.right - 1
+    found = {}
+    rows = hand.rows()
+    for y, owner in enumerate(pane.owners):
+        label = pane.section.lines[owner].label if owner >= 0 else ""
+        if label and label not in found:
+            beside = pane._blocks(pane.form)[owner].judged
+            if y + beside < len(pane.owners) and pane.owners[y + beside] == owner:
+                found[label] = rows[pane.region.y + y + beside][x]
+    return found

@@ -216,3 +216,13 @@ def hostile(texts: Iterable[str] = HOSTILE) -> Raw:
         return pool[next(turn) % len(pool)]
 
     return full(say, count=3)
+
+
+def three(folder: Path) -> Path:
+    """A library of three briefs: new, middle, old."""
+    return library(
+        folder / "library",
+        small("old", "2024-01-01"),
+        small("new", "2024-03-01"),
+        small("middle", "2024-02-01"),
+    )

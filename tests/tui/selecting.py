@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+from tui.hand import Hand
 
-from tui.hand import SIZES, Hand
-
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
 LETTERS = {
     "s": "situation",
     "a": "actors",

@@ -10,11 +10,9 @@ from briefing.text import width
 from tui import making
 from tui.conftest import MakeApp
 from tui.copying import copied
-from tui.hand import SIZES, Hand, hand_on
+from tui.hand import AT, Hand, hand_on
 
 pytestmark = pytest.mark.usefixtures("only_tools")
-
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 @AT

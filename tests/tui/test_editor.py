@@ -14,10 +14,8 @@ from textual.app import SuspendNotSupported
 from briefing.tui.app import BriefingApp
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
+from tui.hand import AT, Hand, hand_on
 from tui.programs import put_program
-
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 @pytest.fixture

@@ -18,9 +18,7 @@ from briefing.tui.screens.help import HelpScreen
 from briefing.tui.theme_manager import UnknownTheme
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SCREENS_BY_KEY, SIZES, Hand, hand_on
-
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
+from tui.hand import AT, SCREENS_BY_KEY, SIZES, Hand, hand_on
 
 
 async def read_help(hand: Hand) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from sweeping import grid
 
 from briefing import paths
@@ -13,10 +12,9 @@ from briefing.tui.keys import keys_for
 from briefing.tui.registry import EVIDENCE
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, file_of, hand_on
+from tui.hand import AT, SIZES, Hand, file_of, hand_on
 
 BUNDLED = sorted(path.stem for path in (paths.bundled() / "briefs").glob("*.yaml"))
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 async def whole(hand: Hand) -> str:

@@ -13,9 +13,7 @@ from briefing.settings import Config
 from briefing.tui.screens.question import QuestionDialog
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
-
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
+from tui.hand import AT, Hand, hand_on
 
 
 def names(folder: Path) -> list[str]:

@@ -10,10 +10,7 @@ import pytest
 from tui import making
 from tui.conftest import MakeApp
 from tui.finding import boats, count, marked
-from tui.hand import SIZES, Span, hand_on
-
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
-
+from tui.hand import AT, Span, hand_on
 
 HITS = [("situation", 1), ("actors", 0), ("timeline", 0), ("places", 0)]
 """Where the boats are, in the order of the sections."""

@@ -9,8 +9,8 @@ from sweeping import grid
 from briefing.tui.widgets.plan import PANE_ORDER, VIEWS
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, hand_on
-from tui.selecting import AT, LETTERS, seen
+from tui.hand import AT, SIZES, hand_on
+from tui.selecting import LETTERS, seen
 
 
 @AT

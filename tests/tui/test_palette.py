@@ -24,9 +24,8 @@ from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.widgets.plan import PANE_ORDER
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import FORBIDDEN, SIZES, Hand, hand_on
+from tui.hand import AT, FORBIDDEN, SIZES, Hand, hand_on
 
-AT = pytest.mark.parametrize("size", SIZES, ids=str)
 TO = {BRIEF: (), EVIDENCE: ("enter",), SOURCES: ("u",)}
 TITLES = {kind.key: kind.title.lower() for kind in SECTIONS}
 

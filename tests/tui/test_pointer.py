@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
-from tui.selecting import AT, seen
+from tui.hand import AT, SIZES, Hand, hand_on
+from tui.selecting import seen
 
 
 async def click_item(hand: Hand, key: str, index: int) -> None:
