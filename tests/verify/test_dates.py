@@ -118,6 +118,7 @@ def test_one_date(text: str, printed: str, means: str) -> None:
         "An F-16, a 3.5 ratio and 24/7.",
         "By the evening they knew; in morning coats, in the hours of need, in the Evening Post.",
         "In the Early Hours Club, early in the day shift, in the morning of the war.",
+        "It fell in the hours that followed.",
     ],
 )
 def test_no_date(text: str) -> None:
