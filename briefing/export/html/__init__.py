@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 import htpy as h
+from markupsafe import Markup
 
 from briefing import __version__
+from briefing.atlas.sheet.figure import figure
 from briefing.brief import model as m
 from briefing.brief import scales as s
 from briefing.brief.outline import Outline
@@ -21,7 +23,6 @@ from briefing.export.html.charts.outlook import outlook
 from briefing.export.html.charts.timeline import timeline
 from briefing.export.html.frame import Around, head, label, written
 from briefing.export.html.items import Items
-from briefing.export.html.maps import drawn_map
 from briefing.export.html.markup import Links, Piece, anchor, flat, joined, named, own_label, said
 from briefing.export.rights import cited_events, may_show, shown_texts
 from briefing.export.series import Series
@@ -166,7 +167,7 @@ class _Body:
     def _map(self) -> h.Renderable | None:
         """Return the map, None where no place has coordinates, or the site has no maps."""
         wanted = self.around is None or self.around.map
-        return drawn_map(self.outline) if wanted else None
+        return _drawn_map(self.outline) if wanted else None
 
     def _parts(self) -> Iterator[tuple[str, str, h.Renderable]]:
         for section in reading_order(self.outline.every_section):
@@ -184,3 +185,14 @@ class _Body:
             yield "voices", "Who speaks", ends.voices(self.outline, self.links)
         yield "sources", "Sources", ends.sources(self.outline.brief, self.shown, self.events)
         yield "how", "How to read this", ends.legend(self.outline, self.verdicts)
+
+
+def _drawn_map(outline: Outline) -> h.Renderable | None:
+    """Return the map with its legend as text, None where no place has coordinates."""
+    found = figure(outline)
+    if found is None:
+        return None
+    return h.figure(".map")[
+        h.div(".wide", tabindex="0", role="group", aria_label="Map")[Markup(found.drawn)],
+        h.figcaption[[h.span(".entry")[said(each), " "] for each in found.legend]],
+    ]

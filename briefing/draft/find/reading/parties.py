@@ -1,4 +1,4 @@
-"""What in a phrase may name an actor: the whole, its core, the names in it, its noun."""
+"""What may name an actor: in a phrase the whole, its core, its names, its noun; in a sentence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from briefing.draft.find.reading.grammar import CLOSERS, DETERMINERS, PREPOSITIONS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.words import FORCE, STANDS_FOR
 from briefing.draft.findings import Cast
 from briefing.verify.language import listed
 
@@ -69,3 +70,15 @@ def person_of(line: Line, phrase: Phrase, cast: Cast) -> Phrase | None:
         if whole and cast.sort(line.text(name)) == "person":
             return name
     return None
+
+
+def actors_in(line: Line) -> Iterator[Phrase]:
+    """Yield what may be an actor in a sentence, the first first."""
+    for number, word in enumerate(line.words):
+        if word.low in STANDS_FOR:
+            continue
+        if word.low in FORCE:
+            yield line.phrase_to(number + 1)
+        elif word.text[:1].isupper() and word.low not in DETERMINERS:
+            named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
+            yield from named or (Phrase(number, number + 1),)

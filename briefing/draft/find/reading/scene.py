@@ -11,10 +11,9 @@ from briefing.draft.find.reading.grammar import (
 )
 from briefing.draft.find.reading.holders import Holders
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.parties import parties
+from briefing.draft.find.reading.parties import actors_in, parties
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.topics import actors_in
 from briefing.draft.find.reading.words import (
     FORCE,
     GO_ON,
