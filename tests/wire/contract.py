@@ -272,6 +272,10 @@ class DeskContract:
         assert newest.withdrawn
         assert (newest.author, newest.says) == ("Bo Lind", "A witness asked for it")
         assert ana.desk.text("harl", first.name) == before
+        for console in (ana, bo):
+            with pytest.raises(Refused, match="harl"):
+                console.desk.withdraw("harl", "Once more")
+        assert ana.desk.history("harl")[0] == newest
 
     def test_one_that_is_withdrawn_while_it_is_edited_is_in_conflict(self, shared: Pair) -> None:
         ana, bo = shared.ana, shared.bo

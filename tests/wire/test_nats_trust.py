@@ -120,6 +120,8 @@ def test_who_may_only_read_publishes_nothing_and_sees_no_other_shelf(
     write(wall, raw("open", tlp="CLEAR", title="Another"), "open")
     with pytest.raises(Refused) as refused:
         wall.desk.publish("open")
+    with pytest.raises(Refused, match="you may not withdraw what is on the shelf clear"):
+        wall.desk.withdraw("open", "A witness asked for it")
     assert str(refused.value) == "you may not publish TLP:CLEAR on crisis."
     for ask in (
         lambda store: store.place("green"),
