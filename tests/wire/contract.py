@@ -169,6 +169,8 @@ class DeskContract:
             ana.desk.publish("harl")
         assert str(stale.value).startswith("harl was not published: Bo Lind published it at ")
         assert str(stale.value).endswith('"briefing resolve harl" shows both.')
+        with pytest.raises(Refused, match="harl"):
+            ana.desk.withdraw("harl", "A witness asked for it")
         assert file(ana).read_bytes() == mine
         assert ana.desk.status().conflicts == 1
         clash = ana.desk.clash("harl")
