@@ -30,7 +30,7 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.options import Options
 from briefing.verify.verdicts import Verdicts
 from tui import making
-from tui.drafted import put_draft
+from tui.drafted import accept_one, put_draft
 from tui.in_terminal import Run, Terminal
 from tui.quicker import quicker
 from tui.remembered import remembered
@@ -163,6 +163,17 @@ def bundled(tmp_path: Path) -> Path:
 def draft(bundled: Path) -> Path:
     """A draft beside one of the bundled briefs."""
     return put_draft(bundled)
+
+
+@pytest.fixture
+def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exports go beside the library; there is no editor to leave for; there is a draft."""
+    from tui.walking import EXERCISE  # it imports every screen
+
+    accept_one(put_draft(bundled, EXERCISE))
+    monkeypatch.chdir(bundled)
+    monkeypatch.setenv("EDITOR", "there-is-no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
 
 
 @pytest.fixture

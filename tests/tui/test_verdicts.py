@@ -16,8 +16,14 @@ from tui.judged import marks
 EXERCISE = "exercise-qelmara-2020-03-09"
 
 
-async def test_each_item_has_its_mark_in_the_last_column(make_app: MakeApp, tmp_path: Path) -> None:
-    async with hand_on(make_app(judged.library(tmp_path / "library"))) as hand:
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A library of one brief with an item for every verdict."""
+    return judged.library(tmp_path / "library")
+
+
+async def test_each_item_has_its_mark_in_the_last_column(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
         assert marks(hand, "situation") == {
             "good": "◒", "voice": "✓", "altered": "✗", "elsewhere": "✗", "wrong": "✗",
             "qualified": "◒", "open": "?", "waived": "✓",
@@ -64,8 +70,7 @@ async def test_every_item_of_every_pane_has_one(
         assert seen > 15
 
 
-async def test_a_wide_pane_says_which_fields_were_found(make_app: MakeApp, tmp_path: Path) -> None:
-    root = judged.library(tmp_path / "library")
+async def test_a_wide_pane_says_which_fields_were_found(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root), (200, 60)) as hand:
         assert " qs  n ✓" in hand.text, "quotation, speaker and names"
         (wrong,) = [row for row in hand.rows() if "At Osk 70 people" in row]
@@ -99,8 +104,8 @@ async def test_the_counts_leave_as_the_terminal_narrows_and_the_label_stays(
         assert not any(had.values())
 
 
-async def test_the_pointer_is_told_the_verdict_in_words(make_app: MakeApp, tmp_path: Path) -> None:
-    async with hand_on(make_app(judged.library(tmp_path / "library"))) as hand:
+async def test_the_pointer_is_told_the_verdict_in_words(make_app: MakeApp, root: Path) -> None:
+    async with hand_on(make_app(root)) as hand:
         from briefing.tui.panes.explained import explanation
 
         pane: Pane = hand.page.panes["situation"]

@@ -23,6 +23,13 @@ from tui.conftest import MakeApp
 from tui.hand import Hand, hand_on, unsettled_hand_on
 from tui.judged import marks
 
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A library of one brief with an item for every verdict."""
+    return judged.library(tmp_path / "library")
+
+
 FIRST_PAINT = """
 import asyncio, sys
 from pathlib import Path
@@ -49,9 +56,8 @@ asyncio.run(main())
 """
 
 
-def test_nothing_that_verifies_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+def test_nothing_that_verifies_is_loaded_before_the_first_paint(root: Path) -> None:
     """What is kept from before is shown by it, though: what it would be painted over by at once."""
-    root = judged.library(tmp_path / "library")
     known = "briefing.verify briefing.verify.verdicts"
     assert _first_paint(root) == f"painted False {known}"
     library = FolderLibrary(root)
@@ -95,8 +101,7 @@ asyncio.run(main())
 """
 
 
-def test_who_quits_does_not_wait_for_a_check(tmp_path: Path) -> None:
-    root = judged.library(tmp_path / "library")
+def test_who_quits_does_not_wait_for_a_check(root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", QUIT, str(root)],
         capture_output=True,
@@ -122,9 +127,8 @@ class Slow:
 
 
 async def test_until_verdicts_are_known_their_places_are_blank(
-    make_app: MakeApp, tmp_path: Path
+    make_app: MakeApp, root: Path
 ) -> None:
-    root = judged.library(tmp_path / "library")
     app = make_app(root)
     slow = app.checking.verifier = Slow(root)
     async with unsettled_hand_on(app) as hand:
@@ -149,9 +153,8 @@ def save(root: Path, **changes: str) -> Path:
 
 
 async def test_a_save_has_its_own_verdicts_and_what_it_left_alone_keeps_its_mark(
-    make_app: MakeApp, tmp_path: Path
+    make_app: MakeApp, root: Path
 ) -> None:
-    root = judged.library(tmp_path / "library")
     app = make_app(root)
     async with hand_on(app) as hand:
         slow = app.checking.verifier = Slow(root)
@@ -168,9 +171,8 @@ async def test_a_save_has_its_own_verdicts_and_what_it_left_alone_keeps_its_mark
 
 
 async def test_a_save_that_breaks_the_brief_keeps_the_last_good_verdicts(
-    make_app: MakeApp, tmp_path: Path
+    make_app: MakeApp, root: Path
 ) -> None:
-    root = judged.library(tmp_path / "library")
     app = make_app(root)
     async with hand_on(app) as hand:
         before = marks(hand, "situation")
@@ -184,9 +186,8 @@ async def test_a_save_that_breaks_the_brief_keeps_the_last_good_verdicts(
 
 
 async def test_verdicts_of_an_older_save_never_replace_those_of_a_newer_one(
-    make_app: MakeApp, tmp_path: Path
+    make_app: MakeApp, root: Path
 ) -> None:
-    root = judged.library(tmp_path / "library")
     app = make_app(root)
     async with hand_on(app) as hand:
         slow = app.checking.verifier = Slow(root)
@@ -224,9 +225,8 @@ async def test_switching_to_and_fro_asks_for_each_check_once(
 
 @pytest.mark.parametrize("what", ["text", "signoff"])
 async def test_a_text_or_a_signoff_that_changes_on_disk_is_seen(
-    make_app: MakeApp, tmp_path: Path, what: str
+    make_app: MakeApp, root: Path, what: str
 ) -> None:
-    root = judged.library(tmp_path / "library")
     app = make_app(root)
     async with hand_on(app) as hand:
         verdict = app.checking.by_path(app.card)[("situation", "points", 4)]
@@ -253,9 +253,9 @@ class Faulty:
 
 
 async def test_a_fault_of_the_verification_is_said_and_the_brief_stays(
-    make_app: MakeApp, tmp_path: Path
+    make_app: MakeApp, root: Path
 ) -> None:
-    app = make_app(judged.library(tmp_path / "library"))
+    app = make_app(root)
     app.checking.verifier = Faulty()
     async with hand_on(app) as hand:
         assert hand.notices == [

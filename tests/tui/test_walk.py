@@ -27,7 +27,6 @@ from briefing.tui.screens.picker.screen import Picker
 from tui.walking import _BEFORE, EXERCISE, PLACES, cases, go, place, run, state
 
 from .conftest import MakeApp
-from .drafted import accept_one, put_draft
 from .hand import hand_on
 from .test_search import answered, indexed
 
@@ -58,15 +57,6 @@ def staying(app: BriefingApp) -> Iterator[Mock]:
     """Have a program note that it is to be left, and stay."""
     with patch.object(app, "exit") as leaves:
         yield leaves
-
-
-@pytest.fixture
-def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Exports go beside the library; there is no editor to leave for; there is a draft."""
-    accept_one(put_draft(bundled, EXERCISE))
-    monkeypatch.chdir(bundled)
-    monkeypatch.setenv("EDITOR", "there-is-no-such-editor")
-    monkeypatch.delenv("VISUAL", raising=False)
 
 
 @pytest.mark.usefixtures("quiet")

@@ -25,18 +25,7 @@ from briefing.tui.screens.help import HelpScreen, help_rows
 from tui.walking import EXERCISE, PLACES, go
 
 from .conftest import MakeApp
-from .drafted import accept_one, put_draft
 from .hand import SCREENS_BY_KEY, hand_on
-
-
-@pytest.fixture
-def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Exports go beside the library; there is no editor to leave for; there is a draft."""
-    accept_one(put_draft(bundled, EXERCISE))
-    monkeypatch.chdir(bundled)
-    monkeypatch.setenv("EDITOR", "there-is-no-such-editor")
-    monkeypatch.delenv("VISUAL", raising=False)
-
 
 # -- help and README ----------------------------------------------------------------------------
 

@@ -16,18 +16,7 @@ from tui.walking import EXERCISE, cases, home, run, state
 
 from . import making
 from .conftest import MakeApp
-from .drafted import accept_one, put_draft
 from .hand import hand_on
-
-
-@pytest.fixture
-def quiet(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Exports go beside the library; there is no editor to leave for; there is a draft."""
-    accept_one(put_draft(bundled, EXERCISE))
-    monkeypatch.chdir(bundled)
-    monkeypatch.setenv("EDITOR", "there-is-no-such-editor")
-    monkeypatch.delenv("VISUAL", raising=False)
-
 
 # -- where there is no brief to show, and what lies over the screens ----------------------------
 
