@@ -186,6 +186,10 @@ def test_the_verb_of_a_name_is_its_own(words: str, more: bool) -> None:
             ["Weir Company: there have been 64 killings."],
         ),
         ("Nine of 12 health posts are closed.", ["Nine of 12 health posts are closed."]),
+        ("Some 300 people queue for water.", ["Some 300 people queue."]),
+        ("1 person queued for bread.", ["1 person queues."]),
+        ("400 families have received no aid.", ["400 families have received nothing."]),
+        ("300 people rely on one well.", [""]),
         # who says so is not who suffered it
         ("According to two nurses, they cut off deliveries.", [""]),
         # what was done to nobody was not done

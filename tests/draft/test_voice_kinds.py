@@ -19,7 +19,9 @@ BODIES: Final = {
     "African National Congress": "party", "Trade Union Congress": None, "city hall": "government",
     "prosecutor's office": "government", "Telegram channel": "social-media", "think tank": "expert",
     "peacekeepers": "international-org", "monitoring group": "monitor", "seismologists": "expert",
-    "local media": "newspaper",
+    "local media": "newspaper", "Ministry of Health": "government", "Army Museum": None,
+    "Police for the North": "government", "Government Office for Dams": "government",
+    "northern weaver": "witness", "Northern Weaver": None,
 }  # fmt: skip
 
 
@@ -27,6 +29,12 @@ def test_the_head_of_a_role_or_a_body_tells_the_kind_of_its_voice() -> None:
     assert {role: kinds.role_kind(role, None) for role in ROLES} == ROLES
     told = {name: kinds.words_kind(name) for name in BODIES}
     assert {name: each and each.kind for name, each in told.items()} == BODIES
+
+
+def test_the_word_that_told_a_kind_is_kept() -> None:
+    names = ("Harbour Police", "Police for the North", "northern weaver")
+    told = [kinds.words_kind(name) for name in names]
+    assert [each and each.why for each in told] == ["police", "police", "weaver"]
 
 
 def test_a_lawyer_speaks_for_whom_he_acts_for() -> None:
