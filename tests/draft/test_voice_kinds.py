@@ -20,7 +20,7 @@ BODIES: Final = {
     "prosecutor's office": "government", "Telegram channel": "social-media", "think tank": "expert",
     "peacekeepers": "international-org", "monitoring group": "monitor", "seismologists": "expert",
     "local media": "newspaper", "Ministry of Health": "government", "Army Museum": None,
-    "Police for the North": "government", "Court Registry for Osk": "government",
+    "Police for the North": "government", "Army Fund for Orphans": "party",
     "northern weaver": "witness", "Northern Weaver": None,
 }  # fmt: skip
 
