@@ -277,3 +277,11 @@ def only_tools(tools: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", str(tools))
     return tools
+
+
+@pytest.fixture
+def islands(tmp_path: Path) -> Path:
+    """A library of one brief with four places on islands, and claims on them."""
+    from tui.mapping import mapped
+
+    return making.library(tmp_path / "islands", mapped())
