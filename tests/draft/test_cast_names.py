@@ -19,6 +19,8 @@ def named(cast: TextCast, sort: str) -> dict[str, list[str]]:
     [
         ("The rain reached Dorvik, a town of 900 people, at noon.", "Dorvik", "place"),
         ("The rain stopped work at the Dorvik ferry for a day.", "Dorvik", "place"),
+        ("They left the Dorvik towards the hill.", "Dorvik", "other"),
+        ("They sold the Dorvik as a whole.", "Dorvik", "other"),
         ("They met Arne Dorvik, a dam engineer, on the quay.", "Arne Dorvik", "person"),
         ("They met Arne Dorvik, a militia from the hills, there.", "Arne Dorvik", "body"),
         ("They paid the shipping company Arne Dorvik for it.", "Arne Dorvik", "body"),
