@@ -143,6 +143,14 @@ def test_syntax_in_plain_words(text: str, place: tuple[int, int], word: str) -> 
     assert "expected <" not in slip.message
 
 
+def test_what_to_write_for_an_alias_or_a_merge_key_is_said() -> None:
+    hints = [slip.hint for slip in build("a: *x\nb: {<<: {c: d}}\n", BRIEF_KEYS).slips]
+    assert hints == [
+        "Write the value out; text that begins with & or * needs quotes.",
+        "Write the keys out.",
+    ]
+
+
 def test_a_comma_that_cuts_a_text_is_explained_with_the_whole_text() -> None:
     result = build("a: {text: more than 1,000 killed, or so, unit: x}", BRIEF_KEYS)
     assert result.raw == {"a": {"text": "more than 1", "unit": "x"}}

@@ -228,12 +228,12 @@ class MapScreen(BriefScreen):
 
     def action_enter(self) -> None:
         """Go to the items of the place; from there, open the evidence of one."""
-        stop, entry = self.stop, self.entry
+        entry = self.entry
         if entry is not None:
             self.briefing.screens.open(
                 EVIDENCE, entry.section, entry.number, then=lambda shown: self.show_item(*shown)
             )
-        elif stop is not None and stop.entries:
+        else:
             self._at(ListPosition(self.choice.where.stop, 0))
 
     def action_pane(self, key: str) -> None:
