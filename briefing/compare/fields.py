@@ -177,7 +177,7 @@ def _names(a: type[m.Item], b: type[m.Item]) -> list[tuple[str, str]]:
 def _effective(name: str, line: Line) -> Hashable:
     if name == "basis":
         return line.basis
-    return line.graded, line.grade if line.graded else None
+    return line.graded, line.grade
 
 
 def _value(name: str, value: Any, renamed: dict[str, str]) -> Hashable:

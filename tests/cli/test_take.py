@@ -103,7 +103,9 @@ def test_what_cannot_be_is_said_in_one_sentence(
 
 def test_a_long_paragraph_gets_the_offer_to_be_parted(cli: Cli) -> None:
     Path("long.txt").write_text("Water rose again. " * 120)
-    assert '"--lines" parts it' in cli("take", "long.txt").err
+    told = cli("take", "long.txt").err
+    assert '"--lines" parts it' in told
+    assert "Left out" not in told
 
 
 def test_a_text_whose_rights_are_open_may_travel(cli: Cli) -> None:
