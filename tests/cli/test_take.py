@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from ingest.making import FLOOD, page
 
+from briefing.cli.commands.source import SourceText
+from briefing.cli.commands.take import summary
 from briefing.cli.output import Exit
+from briefing.ingest.taken import Dropped, Taken
 from briefing.verify.sources.source import read_source
 from cli.conftest import Cli, Terminal
 
@@ -45,6 +48,19 @@ def test_it_shows_what_citations_count_and_what_was_left_out(cli: Cli, saved: st
     assert "Left out:\n  navigation:\n    Home\n" in ran.err
     assert "Nothing was written" in ran.err
     assert not Path("seeds").exists()
+
+
+def test_of_what_is_left_out_eight_are_shown_and_the_others_counted() -> None:
+    text = SourceText("", [])
+    for count, more in ((8, []), (9, ["... and 1 more"])):
+        dropped = tuple(Dropped("navigation", f"\x1b[2JLink\n {n}") for n in range(count))
+        told = [
+            words for _, words in summary("page.txt", Taken("a text", "", dropped=dropped), text)
+        ]
+        shown = told[told.index("navigation:") + 1 :]
+        assert [words[-6:] for words in shown[:8]] == [f"Link {n}" for n in range(8)]
+        assert shown[8:] == more
+        assert "\x1b" not in "".join(shown)
 
 
 def test_it_asks_once_before_it_writes(
