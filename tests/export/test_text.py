@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sweeping import grid
 
-from briefing.brief.model import Brief, Figure
+from briefing.brief.model import Brief, Figure, Judgement
 from briefing.brief.outline import NONE_RECORDED, Outline
 from briefing.brief.parts import quoted
 from briefing.brief.sections import MAIN_SECTIONS, SECTION
@@ -249,6 +249,12 @@ def test_a_figure_does_not_say_twice_what_is_printed(
 ) -> None:
     words = ItemPhrases(Outline(aleppo))
     assert words.figure(msgspec.convert(figure, Figure), aleppo.humanitarian[0]) == said
+
+
+def test_a_judgement_says_what_of_its_sureness_is_not_given(aleppo: Brief) -> None:
+    bare = Judgement(text="Nobody knows.", cite=["s1:p1"])
+    told = ItemPhrases(Outline(aleppo)).sureness(bare)
+    assert told == "not given, confidence not given"
 
 
 @pytest.mark.parametrize(
