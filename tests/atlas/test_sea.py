@@ -124,6 +124,21 @@ def test_a_province_is_hatched_and_has_no_dot(painter: Painter) -> None:
     assert hatched > 30
 
 
+def test_the_name_of_an_area_in_dispute_has_the_sign_of_it(painter: Painter) -> None:
+    claims = [("p", "ora", "stated", "full"), ("p", "vel", "claimed", "full")]
+    raw = brief([("p", 36.3, 37.5), ("hill", 36.2, 37.2)], claims, ACTORS)
+    raw.places[0].name, raw.places[0].kind, raw.places[0].country = (
+        "Härl province",
+        "province",
+        "SY",
+    )
+    shown = scene(Outline(raw))
+    view = Viewport.fit(shown.points, 90, 36)
+    assert "⇋ NS Härl province (2)" in "\n".join(painter.frame(view, shown).text())
+    plain = painter.frame(view, shown, FrameOptions(ascii_only=True))
+    assert "! NS Harl province (2)" in "\n".join(plain.text())
+
+
 def test_an_area_without_an_outline_has_a_name_and_no_dot(painter: Painter) -> None:
     shown = province("Nowhere province", 36.3, 37.5)
     frame = painter.frame(Viewport.fit(shown.points, 90, 36), shown)

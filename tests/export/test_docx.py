@@ -167,6 +167,8 @@ def test_the_template_keeps_its_look_and_loses_its_body(short: Brief, sections: 
     assert all(text.startswith("TLP:CLEAR") for _, text in shown)
     first = document.sections[0].first_page_header.paragraphs
     assert [each.text for each in first] == ["TLP:CLEAR", "House, first page"]
+    parts = [(each.tag, *each.values()[:1]) for each in document.sections[-1]._sectPr]
+    assert len(set(parts)) == len(parts), "no header or footer stands there twice"
     head = "House" if sections == 1 else "House, behind its front page"
     assert [each.text for each in document.sections[-1].header.paragraphs] == ["TLP:CLEAR", head]
     about = document.core_properties
