@@ -57,6 +57,7 @@ FOUND = [
     (degree, "The bridge was completed.", "The town began work on the bridge in May."),
     (degree, "The pump is unable to deliver.", "The pump may simply be unable to deliver."),
     (degree, "The guild seized the mill.", "The guild tried to seize the mill."),
+    (degree, "The guild seized the mill.", "Perhaps the old guild of Pell seized the mill."),
 ]  # fmt: skip
 
 FAIR = [
@@ -84,6 +85,8 @@ FAIR = [
     (degree, "The guild tried to seize the mill.", "The guild attempted to seize the mill."),
     (degree, "The guild seized the mill.",
      "The guild tried to seize the mill in May. It seized the mill in June."),
+    (degree, "The guild seized the mill.", "On 3 May the guild seized the mill."),
+    (degree, "Guild men seized the mill.", "Guild men who may sell it seized the mill."),
 ]  # fmt: skip
 
 
