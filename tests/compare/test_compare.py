@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from comparing import Plain, brief, changes, claim
+from compare.comparing import Plain, brief, changes, claim
 
 from briefing.brief.outline import Outline
 from briefing.compare import compare

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from comparing import Plain, brief, changes, claim
+from compare.comparing import Plain, brief, changes, claim
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
