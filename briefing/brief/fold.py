@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.text import clusters
 
@@ -27,7 +29,7 @@ _OTHERS: Final = LETTERS | dict.fromkeys(
 """These, and signs that are no part of a word's sound."""
 
 
-class Folded(NamedTuple):
+class Folded(Struct, frozen=True):
     """A folded or normalised text with the way back to the text as printed.
 
     Character ``i`` of ``text`` is printed from ``at[i]`` to ``to[i]``; several characters may come

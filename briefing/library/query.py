@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.countries import COUNTRIES, known
 from briefing.brief.fold import fold
@@ -63,7 +65,7 @@ class BadQuery(Exception):
         super().__init__(f"the query cannot be read at column {column}: {message}")
 
 
-class Filter(NamedTuple):
+class Filter(Struct, frozen=True):
     """A condition on a field; dates are seconds since 1970, the rest as the brief writes it."""
 
     key: str
@@ -71,7 +73,7 @@ class Filter(NamedTuple):
     excluded: bool = False
 
 
-class Query(NamedTuple):
+class Query(Struct, frozen=True):
     """A query taken apart."""
 
     terms: tuple[QueryTerm, ...]

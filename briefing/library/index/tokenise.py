@@ -11,7 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.fold import fold
 
@@ -29,7 +31,7 @@ _PLAIN: Final = re.compile("[0-9A-Za-z]+")
 _PIECE: Final = re.compile(r"\S+")
 
 
-class QueryTerm(NamedTuple):
+class QueryTerm(Struct, frozen=True):
     """Words that stand behind each other; ``prefix`` lets the last one go on.
 
     ``column`` is the kind of name they are looked for in, empty for everywhere.
@@ -41,7 +43,7 @@ class QueryTerm(NamedTuple):
     excluded: bool = False
 
 
-class IndexToken(NamedTuple):
+class IndexToken(Struct, frozen=True):
     """A word as it is compared, and where it stands in the text."""
 
     word: str
@@ -136,7 +138,7 @@ _BEFORE: Final = 50
 Span = tuple[int, int]
 
 
-class Snippet(NamedTuple):
+class Snippet(Struct, frozen=True):
     """A piece of text, and where in it the words stand that were looked for."""
 
     text: str
@@ -192,11 +194,12 @@ def spans(found: Sequence[IndexToken], term: QueryTerm) -> list[Span]:
     size = len(term.words)
     *first, last = term.words
     out = []
-    for at, (word, _, end) in enumerate(found[size - 1 :]):
+    for at, token in enumerate(found[size - 1 :]):
+        word = token.word
         if (word == last or (term.prefix and word.startswith(last))) and all(
             found[at + place].word == other for place, other in enumerate(first)
         ):
-            out.append((found[at].start, end))
+            out.append((found[at].start, token.end))
     return out
 
 
