@@ -281,5 +281,5 @@ def rename_away(path: Path) -> None:
     with guarded():
         with contextlib.suppress(FileNotFoundError):
             path.replace(path.with_name(path.name + BAD))
-        for ending in ("-wal", "-shm", ".seal"):
+        for ending in ("-wal", "-shm", ".seal", ".look"):
             path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -100,7 +100,7 @@ class Index(Connections):
         """Tell whether the index is sound, and has all files of a walk as they are now."""
         try:
             with self.reading() as connection:
-                return self.proven and is_current(connection, self.root, scan)
+                return self.proven and is_current(connection, self.path, self.root, scan)
         except (db.NoIndex, Interrupted):
             return False
 
