@@ -20,13 +20,12 @@ import msgspec
 
 from briefing.digests import blake2b
 from briefing.files import Unreadable, read_guarded
+from briefing.library.index.database import LOOK
 from briefing.library.index.tables import Tables
 from briefing.library.scan import Scan
 from briefing.ready import ready
 from briefing.writing import write_atomic
 
-LOOK: Final = ".look"
-"""Ends the name of the file with what an index was last found to have, behind that of the index."""
 _CAP: Final = 1_000
 _CHECK_S: Final = 86_400
 """How often an index is checked page by page without being asked."""
@@ -81,8 +80,9 @@ def _digest(files: Sequence[str], times: Sequence[tuple[int, int, int]]) -> byte
     return found.digest()
 
 
-def note_written(connection: sqlite3.Connection) -> None:
-    """Note in an index that files are put in or taken out: what it was found to have is over."""
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin to put files in or take them out: what the index was found to have is over."""
+    connection.execute("BEGIN IMMEDIATE")
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('written', ?)", (time.time_ns(),))
 
 

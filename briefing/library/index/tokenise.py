@@ -62,8 +62,10 @@ def parted(text: str) -> str:
 def _parted(word: str) -> str:
     # No sign is part of a word; FTS5 knows those of an older Unicode.
     word = fold("".join(" " if unicodedata.category(c)[0] == "S" else c for c in word))
-    if max(word, default="") < _UNSPACED[0]:
-        return word
+    if not any("\u0e00" <= char < "\u1800" or char >= "\u3040" for char in word):
+        return word  # nothing of such a script
+    if min(word) >= "\u4e00" and max(word) <= "\u9fff":
+        return f" {'  '.join(word)} "  # Chinese alone, as the expression would give it
     return _letter().sub(r" \g<0> ", word)
 
 
@@ -111,11 +113,12 @@ def _runs(text: str) -> re.Pattern[str]:
     """Return what finds words in a text: letters and numbers, and the signs that sit on them."""
     if text.isascii():
         return _PLAIN
-    return _latin_runs() if max(text) < "\u0300" else _all_runs()
+    marks = {"Mn", "Mc"} & {*map(unicodedata.category, text)}
+    return _all_runs() if marks or max(text) >= _UNSPACED[0] else _plain_runs()
 
 
 @lru_cache(maxsize=1)
-def _latin_runs() -> re.Pattern[str]:
+def _plain_runs() -> re.Pattern[str]:
     """Return the same for a text without signs of its own and without the scripts beyond."""
     return re.compile("(?:[^\\W_]|\u00ad)+")
 

@@ -18,7 +18,7 @@ from briefing.filesystem import facts, trouble
 from briefing.format.problems import Problem
 from briefing.library.index import database as db
 from briefing.library.index import seal
-from briefing.library.index.current import lately, note_written, too_large
+from briefing.library.index.current import begin, lately, too_large
 from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import IndexedFile, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
@@ -212,10 +212,6 @@ class IndexWriter:
         seconds = time.monotonic() - self._start
         return IndexUpdate(self._read, self._removed, len(files), seconds, failed or self._unseen)
 
-    def _begin(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-        note_written(self._connection)
-
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             try:
@@ -251,7 +247,7 @@ class IndexWriter:
             return
         if self._path is not None:
             seal.take_off(self._path)
-        self._begin()
+        begin(self._connection)
         for name in gone:
             self._tables.remove(known[name].row)
             self._removed += 1
@@ -295,7 +291,7 @@ class IndexWriter:
             if time.monotonic() - last > BATCH_S:
                 self._connection.execute("COMMIT")
                 on_progress(Progress(done, len(asked)))
-                self._begin()
+                begin(self._connection)
                 last = time.monotonic()
         for part, count in added.items():
             if count >= _COLD:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
@@ -76,7 +75,7 @@ class Form(Struct, frozen=True):
     def within(cls, cells: int, size: str, ascii_only: bool = False, bare: bool = False) -> Form:
         """Return the form of a pane whose rows and verdicts have ``cells`` together."""
         form = cls(cells, size, ascii_only, bare)
-        return replace(form, cells=cells - form.verdict)
+        return structs.replace(form, cells=cells - form.verdict)
 
 
 class PaneHead(Struct, frozen=True):
@@ -113,7 +112,7 @@ class ItemBlock(Struct, frozen=True):
     def kept_open(self) -> ItemBlock:
         """Return it as it stands when it is selected, whichever is."""
         again = None if self.again is None else self.shown(True, first=True)
-        return replace(self, rows=self.shown(True), opened=[], teaser=0, again=again)
+        return structs.replace(self, rows=self.shown(True), opened=[], teaser=0, again=again)
 
     def above(self, selected: bool, first: bool, room: int) -> Sequence[PaneHead]:
         """Return the rows above it, none where they would leave no room for the item itself."""
@@ -234,11 +233,8 @@ def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
     rows = [[*lead, *rows[0]], *indent(rows[1:], hang)]
     out = []
     for index, row in enumerate(rows):
-        if index < len(notes):
-            note = notes[index]
-            out.append([*fit(row, cells - width(note)), (note, "dim")])
-        else:
-            out.append(fit(row, cells))
+        note = notes[index] if index < len(notes) else ""
+        out.append([*fit(row, cells - width(note)), (note, "dim")] if note else fit(row, cells))
     return out
 
 

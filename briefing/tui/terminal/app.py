@@ -19,9 +19,10 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
-from briefing.text import clean, share_widths, to_ascii
+from briefing.text import clean, to_ascii
 from briefing.tui.terminal.driver import PatientDriver
 from briefing.tui.terminal.input_queue import InputQueue, Passed
+from briefing.widths import share_widths
 
 if TYPE_CHECKING:
     from pathlib import Path
