@@ -18,6 +18,7 @@ from briefing.brief.countries import COUNTRIES, known
 from briefing.brief.fold import fold
 from briefing.brief.scales import BASIS, TLP
 from briefing.brief.words import moment
+from briefing.compiled import late_pattern
 from briefing.library.index.tokenise import QueryTerm, words
 from briefing.text import clean
 
@@ -51,9 +52,9 @@ FILTERS: Final[dict[str, str]] = {
 """Every filter, with what it means."""
 _DATES: Final = ("after", "before")
 _KEY: Final = re.compile(r"([^\W\d_]+):(?!//)")
-_DAY: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+_DAY: Final = late_pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _OPENING: Final = '"“„«'
-_CLOSING: Final = re.compile('["”“»]')
+_CLOSING: Final = late_pattern('["”“»]')
 _SHORTEST: Final = 2
 
 
