@@ -7,7 +7,7 @@ this program passes ``clean`` before it is shown, printed or put into a file nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from briefing import widths
@@ -224,10 +224,11 @@ def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
     """
     cells = max(cells, 2)
     room = cells if first is None else max(first, 0)
+    measure: Callable[[str], int] = len if text.isascii() or max(text) < "\u0300" else width
     lines: list[str] = []
     line, used = "", 0
     for word in _words(text, cells):
-        size = width(word)
+        size = measure(word)
         gap = 1 if line else 0
         if used + gap + size <= room:
             line, used = f"{line}{' ' * gap}{word}", used + gap + size

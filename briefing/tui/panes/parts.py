@@ -224,9 +224,10 @@ def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
     Text is only narrower where a citation stands beside it.
     """
     hang = row_width(lead)
-    # Where the citations have more rows than the text, the last row says that there are more.
-    most = len(flow(text, cells - hang - 1 - max([0, *map(width, margin(line, len(line.cite)))])))
-    notes = margin(line, most)
+    notes = margin(line, len(line.cite))
+    if len(notes) > 1:
+        # Where the citations have more rows than the text, the last row says that there are more.
+        notes = margin(line, len(flow(text, cells - hang - 1 - max(map(width, notes)))))
     side = max([0, *map(width, notes)])
     rows = flow_beside(text, cells - hang - side - 1, cells - hang, len(notes)) if side else []
     rows = rows or flow(text, cells - hang)
