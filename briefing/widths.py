@@ -38,7 +38,7 @@ def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], Cel
 
     @cache
     def load_table(unicode_version: str = "auto") -> CellTable:
-        from unicodedata import category
+        from unicodedata import category, east_asian_width
 
         table = load(unicode_version)
         widths: list[tuple[int, int, int]] = []
@@ -52,7 +52,9 @@ def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], Cel
                 widths.append((first, last, cells))
                 continue
             for code in range(first, last + 1):
-                own = _cells_of_mark(chr(code))
+                char = chr(code)
+                spacing = category(char) == "Mc"
+                own = 0 if not spacing else 2 if east_asian_width(char) == "W" else 1
                 if widths and widths[-1][1:] == (code - 1, own):
                     widths[-1] = (widths[-1][0], code, own)
                 else:
@@ -60,11 +62,3 @@ def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], Cel
         return table._replace(widths=widths)
 
     return load_table
-
-
-def _cells_of_mark(char: str) -> int:
-    from unicodedata import category, east_asian_width
-
-    if category(char) != "Mc":
-        return 0
-    return 2 if east_asian_width(char) == "W" else 1
