@@ -22,17 +22,13 @@ def main() -> int:
 
 
 def _end(status: list[int]) -> None:
-    """End the process: at once where a thread is still at work for the screen that is gone.
+    """End the process at once: what has to be saved is saved, what was to be done last is done.
 
-    Nothing waits for such a thread. One that comes back from SQLite or the watcher of files while
-    the interpreter is taken apart under it may crash the process (Python before 3.14 ends it in the
-    middle of foreign code). What has to be saved is saved by now.
+    Nothing waits for a thread that is still at work for the screen that is gone. One that comes
+    back from SQLite or the watcher of files while the interpreter is taken apart under it may crash
+    the process (Python before 3.14 ends it in the middle of foreign code). Nor is there anything to
+    gain from taking apart what ends with the process anyway; of a search that is a thirtieth.
     """
-    # Nor is there anything to gain from a last walk through what ends with the process anyway.
-    gc.freeze()
-    threads = sys.modules.get("threading")
-    if threads is None or threads.active_count() <= 1:
-        return
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta, Struct
@@ -118,7 +118,7 @@ def normal(path: Path, base: Path | None = None) -> Path:
     return Path(os.path.normpath(path))
 
 
-class Settings(NamedTuple):
+class Settings(Struct, frozen=True):
     """The settings in force, and what was wrong with their file; then these are the defaults.
 
     ``file`` is the file's path for messages. ``marks`` knows where each setting stands in it;

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from briefing import widths
 from briefing.compiled import late_pattern
-
-if TYPE_CHECKING:
-    from rich.cells import CellTable
 
 CUT: Final = "›"
 """Stands where text was cut."""
@@ -93,7 +90,6 @@ _WIDEST: Final = 2
 """Cells of what a terminal sets as one."""
 _MOST_JOINED: Final = 32
 """Characters of that, as in Unicode's stream-safe text (UAX 15): more marks are no writing."""
-_cell_len: Callable[[str], int] | None = None
 
 
 def width(text: str) -> int:
@@ -103,61 +99,29 @@ def width(text: str) -> int:
     """
     if text.isascii() or max(text) < "\u0300":  # below the first combining mark all are one wide
         return len(text)
-    return (_cell_len or share_widths())(text)
+    if widths.cell_len is None and (cells := _cells_of_letters(text)) is not None:
+        return cells
+    return (widths.cell_len or widths.share_widths())(text)
 
 
-def share_widths() -> Callable[[str], int]:
-    """Have Rich and Textual measure as terminals do, and return what measures a text.
-
-    Their tables give spacing marks (Unicode category Mc) no cell, where wcwidth(3) of the C
-    library, and with it most terminals, gives them one, and two where they are wide (UAX 11).
-    """
-    global _cell_len  # noqa: PLW0603 - rich.cells costs 13 ms, plain ASCII never needs it
-    if _cell_len is None:
-        from rich import cells
-
-        cells.load_cell_table = _with_spacing_marks(cells.load_cell_table)  # type: ignore[attr-defined, assignment]
-        cells.get_character_cell_size.cache_clear()
-        cells.cached_cell_len.cache_clear()
-        _cell_len = cells.cell_len
-    return _cell_len
+_ONE_CELL: Final = frozenset("‐‑‒–—‘’‚“”„†•…‰′″‹›€№™")
+"""Signs beyond Latin that stand in many texts, each in a cell."""
 
 
-def _with_spacing_marks(load: Callable[[str], CellTable]) -> Callable[[str], CellTable]:
-    """Return what loads Rich's table of widths, with the cells that spacing marks take."""
-
-    @cache
-    def load_table(unicode_version: str = "auto") -> CellTable:
-        from unicodedata import category
-
-        table = load(unicode_version)
-        widths: list[tuple[int, int, int]] = []
-        for first, last, cells in table.widths:
-            # Of thousands of characters without a cell a few hundred are such marks.
-            if (
-                cells
-                or first < 0x300
-                or "Mc" not in map(category, map(chr, range(first, last + 1)))
-            ):
-                widths.append((first, last, cells))
-                continue
-            for code in range(first, last + 1):
-                own = _cells_of_mark(chr(code))
-                if widths and widths[-1][1:] == (code - 1, own):
-                    widths[-1] = (widths[-1][0], code, own)
-                else:
-                    widths.append((code, code, own))
-        return table._replace(widths=widths)
-
-    return load_table
-
-
-def _cells_of_mark(char: str) -> int:
-    from unicodedata import category, east_asian_width
-
-    if category(char) != "Mc":
-        return 0
-    return 2 if east_asian_width(char) == "W" else 1
+def _cells_of_letters(text: str) -> int | None:
+    """Return the cells of a text of letters, whose widths need no table; None of any other text."""
+    cells = len(text)
+    for char in text:
+        if "\u4e00" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3":
+            cells += 1  # Chinese, Korean
+        elif not (
+            " " <= char < "\x7f"
+            or "\xa0" <= char < "\u0300"
+            or ("\u0300" <= char < "\u1100" and char.isalpha())
+            or char in _ONE_CELL
+        ):
+            return None
+    return cells
 
 
 def clusters(text: str) -> list[str]:
@@ -260,10 +224,11 @@ def wrap(text: str, cells: int, first: int | None = None) -> list[str]:
     """
     cells = max(cells, 2)
     room = cells if first is None else max(first, 0)
+    measure: Callable[[str], int] = len if text.isascii() or max(text) < "\u0300" else width
     lines: list[str] = []
     line, used = "", 0
     for word in _words(text, cells):
-        size = width(word)
+        size = measure(word)
         gap = 1 if line else 0
         if used + gap + size <= room:
             line, used = f"{line}{' ' * gap}{word}", used + gap + size

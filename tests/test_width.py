@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing.atlas.gazetteer import Gazetteer
-from briefing.text import clusters, cut, pad, share_widths, split_at, width, wrap
+from briefing.text import _cells_of_letters, clusters, cut, pad, split_at, width, wrap
+from briefing.widths import share_widths
 
 SCRIPTS = {
     "Bengali": "বাংলাদেশের খবর",
@@ -94,6 +95,16 @@ def test_whatever_is_cut_or_wrapped_fits_and_loses_nothing(text: str, cells: int
     assert all(width(part) <= 2 for part in clusters(text))
     assert "".join(split_at(text, cells)) == text
     assert width(cut(text, cells)) <= cells
+
+
+def test_letters_are_measured_without_the_table_as_with_it() -> None:
+    measure = share_widths()
+    cells = {chr(code): _cells_of_letters(chr(code)) for code in range(0x80, 0x20000)}
+    known = {char: count for char, count in cells.items() if count is not None}
+    assert {"ش", "ж", "ω", "한", "漢", "“", "–"} <= set(known)
+    assert not {"\u0301", "\u064b", "\u1160", "\u200d", "\ufe0f", "\x9b"} & set(known)
+    assert known == {char: measure(char) for char in known}
+    assert _cells_of_letters("漢 ж.") == measure("漢 ж.") == 5
 
 
 def test_a_letter_with_many_marks_that_take_room_ends() -> None:

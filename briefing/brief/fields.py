@@ -9,7 +9,9 @@ what values are allowed is said by the model.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 FieldKind = Literal[
     "text", "words", "id", "speaker", "scale", "likelihood", "grade", "number", "date", "moment",
@@ -28,7 +30,7 @@ ALL: Final[tuple[Check, ...]] = ("names", "figures", "quotes")
 """What is looked for in a text."""
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """One field.
 
     ``key`` is its name in the file; ``label`` is what a reader calls it, ``short`` beside its

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.text import clusters
 
@@ -21,13 +23,13 @@ LETTERS: Final = {
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
 }  # fmt: skip
 """Small letters that have no decomposition, with what is typed for them."""
-_OTHERS: Final = LETTERS | dict.fromkeys(
+_OTHERS: Final = str.maketrans(LETTERS | dict.fromkeys(
     "\u0640\u200c\u200d\u00ad\u02bb\u02bc\u02be\u02bf\u02b9\u02bd\u02c8", ""
-) | {"\u30fb": " "}  # fmt: skip
+) | {"\u30fb": " "})  # fmt: skip
 """These, and signs that are no part of a word's sound."""
 
 
-class Folded(NamedTuple):
+class Folded(Struct, frozen=True):
     """A folded or normalised text with the way back to the text as printed.
 
     Character ``i`` of ``text`` is printed from ``at[i]`` to ``to[i]``; several characters may come
@@ -72,7 +74,7 @@ def fold_many(text: str) -> str:
         return "".join(part if part in signs else fold_many(part) for part in parts)
     text = unicodedata.normalize("NFKD", text).casefold()
     table = {ord(c): "" for c in set(text) if unicodedata.combining(c) not in _KEPT}
-    return unicodedata.normalize("NFC", text.translate(str.maketrans(_OTHERS) | table))
+    return unicodedata.normalize("NFC", text.translate(_OTHERS | table if table else _OTHERS))
 
 
 def folded(text: str) -> Folded:

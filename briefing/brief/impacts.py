@@ -5,7 +5,9 @@ Nothing is summed: a total is a figure of the situation that a voice gave, or th
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.figures import same_words, unit_of
@@ -28,7 +30,7 @@ KINDS: Final[dict[str, str]] = {
 _PERSONS: Final = frozenset({"people", "person", "persons", "individuals", "civilians", "total"})
 
 
-class Total(NamedTuple):
+class Total(Struct, frozen=True):
     """A figure that a voice gives for no place and no group apart: its kind and its line."""
 
     kind: str

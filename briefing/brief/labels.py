@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from briefing.brief import model as m
 from briefing.brief.fields import FIELDS
@@ -27,7 +27,7 @@ _LISTS: Final = tuple(
 """Fields that name items which may be missing."""
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """A brief as it may be shown, and how many of its items were left out."""
 
     brief: m.Brief

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.fields import Field
@@ -19,7 +21,7 @@ NONE_RECORDED: Final = "none recorded"
 """What a section without items says."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One item of a brief, with everything it leaves to the defaults filled in.
 
     ``path`` leads to it in the file (``("territory", 1)``); ``label`` is its name in messages:
@@ -60,14 +62,14 @@ class Line(NamedTuple):
         return self.item.grade is not None
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """A section with its lines; an empty one says ``NONE_RECORDED``."""
 
     kind: SectionKind
     lines: tuple[Line, ...]
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """How another item stands to a given one, by a cross-check: word, question, line."""
 
     word: str

@@ -6,7 +6,9 @@ One answer for all who go through them: verification, search, panes and exports.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.values import bounds
@@ -15,7 +17,7 @@ Path = tuple[str | int, ...]
 _LARGE: Final = ((1_000_000_000, "billion"), (1_000_000, "million"))
 
 
-class Quoted(NamedTuple):
+class Quoted(Struct, frozen=True):
     """A quotation: ``words`` must stand in the source, ``translation`` renders them or is empty.
 
     ``path`` leads to the words from the item on.

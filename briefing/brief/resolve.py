@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.parts import cited_parts
@@ -16,7 +19,7 @@ NEUTRAL: Final = frozenset({"", "none"})
 """Words for "no side"."""
 
 
-class Speaker(NamedTuple):
+class Speaker(Struct, frozen=True):
     """Someone who says an item: a declared voice, or the one a source speaks in itself."""
 
     id: str
@@ -55,7 +58,7 @@ def parse_cite(text: str, default_source: str) -> Cite:
     cite = citation(text)
     if cite is None:
         raise ValueError(f"no citation: {text!r}")
-    return cite if cite.source else cite._replace(source=default_source)
+    return cite if cite.source else replace(cite, source=default_source)
 
 
 def as_list(value: str | list[str] | None) -> list[str]:

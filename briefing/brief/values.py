@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated, Final, NamedTuple, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from briefing.compiled import late_pattern
 
@@ -110,7 +110,7 @@ def is_sha256(text: str) -> bool:
     return _SHA256.fullmatch(text) is not None
 
 
-class ParsedCite(NamedTuple):
+class ParsedCite(Struct, frozen=True):
     """A citation taken apart; ``source`` is "" where none is named.
 
     It is of paragraphs ``first`` to ``last``, counted from 1, or of the rows ``row`` to

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from msgspec import structs
+from msgspec.structs import replace
 
 if TYPE_CHECKING:  # who needs a few words of a list does without what a brief is
     from briefing.brief.model import Figure
@@ -181,7 +182,7 @@ def cite_words(cites: Iterable[Cite], several_sources: bool) -> list[str]:
         same = last and (last.source, last.table) == (cite.source, cite.table)
         joins = last and same and not (last.row or cite.row)
         if last and joins and last.first <= cite.first <= last.last + 1:
-            runs[-1] = last._replace(last=max(last.last, cite.last))
+            runs[-1] = replace(last, last=max(last.last, cite.last))
         else:
             runs.append(cite)
     return [_run_words(run, several_sources) for run in runs]

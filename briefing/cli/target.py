@@ -6,7 +6,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from briefing import paths
 from briefing.cli.output import Exit, Stop, err
@@ -38,7 +40,7 @@ MOST: Final = 20
 """How many problems of one file a command names that is not about problems."""
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True):
     """A brief that was named, in its library."""
 
     library: Library

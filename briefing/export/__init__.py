@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
-from briefing.export.judged import Judged as Judged
-from briefing.text import fitted
-
-# What rendering needs is imported by it: the command line's help wants the names alone.
+# What rendering needs is imported by it: the command line wants the names alone.
 if TYPE_CHECKING:
     from briefing.brief.model import Brief
     from briefing.brief.outline import Outline
     from briefing.compare import Comparison
+    from briefing.export.judged import Judged
     from briefing.export.shapes import Document
     from briefing.verify.verdicts import Verdicts
 
@@ -73,6 +71,8 @@ def render(
     Raises:
         ValueError: ``width`` is neither 0 nor at least ``LEAST``.
     """
+    from briefing.export.judged import Judged
+
     whole = [Judged(brief, verdicts, marks)]
     return render_all(whole, format, width=width, ascii=ascii, encoding=encoding)
 
@@ -106,6 +106,8 @@ def render_all(
     if format in OF_ONE and len(whole) != 1:
         raise ValueError(f"{format} holds one brief")
     if format == "html":
+        from briefing.text import fitted
+
         return fitted(_page(*whole[0]), encoding)
     if format == "mail":
         from briefing.export.mail import draft
@@ -133,6 +135,7 @@ def _whole(
 ) -> list[tuple[Outline, Judged]]:
     """Return briefs with outlines; of ``findings``, or where there are any, what may be told."""
     from briefing.brief.outline import outline_of
+    from briefing.export.judged import Judged
 
     judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
     if findings or any(each.marks for each in judged):  # else no finding is written
@@ -171,6 +174,7 @@ def _document(
 ) -> Document:
     """Return a brief as a document for people, with its map and what changed where asked for."""
     from briefing.export.document import document, with_map
+    from briefing.text import fitted
 
     made = document(outline, found.verdicts, marks=found.marks)
     if found.map:
@@ -256,11 +260,11 @@ def file_bytes(text: str, format: Format) -> bytes:
 
 def _pages(documents: Sequence[Document], format: Format, width: int, encoding: str) -> str:
     """Return documents as text or Markdown, the strictest label around them where they differ."""
+    from briefing.brief.scales import strictest
+    from briefing.text import fitted
 
     def fit(text: str) -> str:
         return fitted(text, encoding)
-
-    from briefing.brief.scales import strictest
 
     labels = {document.tlp for document in documents}
     line = strictest(labels)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from briefing.brief.model import Brief
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
 
     ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by

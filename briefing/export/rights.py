@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.labels import Shown, at_most
@@ -43,7 +44,7 @@ def judged_at_most(
     verdicts = judge(shown.brief) if found.verdicts is not None else None
     kept = {source.id for source in shown.brief.sources}
     texts = {key: text for key, text in found.texts.items() if key in kept}
-    return found._replace(brief=shown.brief, verdicts=verdicts, texts=texts), shown.left_out
+    return replace(found, brief=shown.brief, verdicts=verdicts, texts=texts), shown.left_out
 
 
 def _brief(found: m.Brief | Outline) -> m.Brief:
@@ -98,7 +99,7 @@ def told_as_allowed(found: Judged) -> Judged:
         for each in verdicts.items
     ]
     verdicts = structs.replace(verdicts, items=items, findings=told(verdicts.findings))
-    return found._replace(verdicts=verdicts)
+    return replace(found, verdicts=verdicts)
 
 
 def shown_texts(brief: m.Brief, source: m.Source, found: AtHand) -> Mapping[int, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from briefing.brief import model as m
 from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
@@ -226,7 +228,7 @@ class RowWriter:
             facts += [f"horizon: {item.horizon}"] if item.horizon else []
         who = self.words.who(line)
         if not facts and who:
-            return self._own_row(line._replace(text=f"{line.text} {who}"), [])
+            return self._own_row(replace(line, text=f"{line.text} {who}"), [])
         below = " ".join(filter(None, ("; ".join(facts), who)))
         return self._own_row(line, [Note("", below)] if below else [])
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
 from briefing.brief.fold import fold
-from briefing.format.yaml.marks import NodePlaces
 from briefing.text import clean, cut
+
+if TYPE_CHECKING:
+    from briefing.format.yaml.marks import NodePlaces
 
 T = TypeVar("T")
 Severity = Literal["error", "warning", "info"]

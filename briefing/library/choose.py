@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from briefing import paths
 from briefing.filenames import name_shown
@@ -44,7 +46,7 @@ class NoLibrary(Exception):
         super().__init__(f"{what} ({origin} {'may have' if origin == HERE else 'names'} it)")
 
 
-class LibraryChoice(NamedTuple):
+class LibraryChoice(Struct, frozen=True):
     """The folder of the library, and what has chosen it, as the end of a sentence.
 
     ``passed_over`` is why nobody could tell whether the current folder has briefs.

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from briefing.brief.values import citation
 from briefing.draft.alone import other_paragraphs
 from briefing.draft.file import read_draft
@@ -43,7 +45,7 @@ def drafted(entry: Entry, path: Path, root: Path) -> Drafted:
         return Drafted(entry, Summary(id=entry.id, problem=problem, errors=1), None)
     head = state.draft.brief
     summary = Summary(id=entry.id, title=head.title, as_of=head.as_of, tlp=head.tlp)
-    listed = entry._replace(as_of=head.as_of) if entry.draft else entry
+    listed = replace(entry, as_of=head.as_of) if entry.draft else entry
     return Drafted(listed, summary, state.counts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -50,7 +50,7 @@ class Ambiguous(Exception):
         super().__init__(f'{len(self.places)} files hold a brief "{clean(wanted)}": {names}')
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A brief in the list of a library.
 
     ``key`` is what its library knows it by, and nobody else looks into: a folder's is the path of

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from briefing.filenames import escaped
@@ -29,7 +30,7 @@ FEW: Final = 200
 """A library of so many files is small: it is read without its index."""
 
 
-class HitsAndNotes(NamedTuple):
+class HitsAndNotes(Struct, frozen=True):
     """What a search found, and sentences about what it could not do.
 
     ``skipped`` is what it passed over in the library; None where it did not walk it.

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.countries import COUNTRIES, known
 from briefing.brief.fold import fold
 from briefing.brief.scales import BASIS, TLP
 from briefing.brief.words import moment
+from briefing.compiled import late_pattern
 from briefing.library.index.tokenise import QueryTerm, words
 from briefing.text import clean
 
@@ -49,9 +52,9 @@ FILTERS: Final[dict[str, str]] = {
 """Every filter, with what it means."""
 _DATES: Final = ("after", "before")
 _KEY: Final = re.compile(r"([^\W\d_]+):(?!//)")
-_DAY: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+_DAY: Final = late_pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _OPENING: Final = '"“„«'
-_CLOSING: Final = re.compile('["”“»]')
+_CLOSING: Final = late_pattern('["”“»]')
 _SHORTEST: Final = 2
 
 
@@ -63,7 +66,7 @@ class BadQuery(Exception):
         super().__init__(f"the query cannot be read at column {column}: {message}")
 
 
-class Filter(NamedTuple):
+class Filter(Struct, frozen=True):
     """A condition on a field; dates are seconds since 1970, the rest as the brief writes it."""
 
     key: str
@@ -71,7 +74,7 @@ class Filter(NamedTuple):
     excluded: bool = False
 
 
-class Query(NamedTuple):
+class Query(Struct, frozen=True):
     """A query taken apart."""
 
     terms: tuple[QueryTerm, ...]

@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from briefing.brief.values import ID_PATTERN, MOMENT_PATTERN
 from briefing.compiled import late_pattern
 from briefing.filenames import name_shown
@@ -218,7 +220,7 @@ _ID: Final = late_pattern(ID_PATTERN)
 _MOMENT: Final = late_pattern(MOMENT_PATTERN)
 
 
-class BriefState(NamedTuple):
+class BriefState(Struct, frozen=True):
     """What a brief and its verdicts rest on: the rules, and files, each with its stamp.
 
     Each is a text; the stamp of a file that is not there is empty.
@@ -228,7 +230,7 @@ class BriefState(NamedTuple):
     files: dict[str, str]
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True):
     """What a list of briefs is ordered by: the id and the information cut-off as written."""
 
     id: str

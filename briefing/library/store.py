@@ -12,7 +12,9 @@ import os
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from briefing.filenames import name_shown
 from briefing.format.problems import Problem, Reading
@@ -29,7 +31,7 @@ if TYPE_CHECKING:  # the verification and the index are loaded when they are fir
     from briefing.verify.verdicts import Verdicts
 
 
-class Location(NamedTuple):
+class Location(Struct, frozen=True):
     """Where something is, for people.
 
     ``full`` is its whole name, for programs too; ``shown`` is how messages name it. ``file`` is
@@ -51,7 +53,7 @@ class Location(NamedTuple):
         return short(self.file) if self.file is not None else self.shown
 
 
-class Changes(NamedTuple):
+class Changes(Struct, frozen=True):
     """What changed in a library since the last time.
 
     ``keys`` are those of briefs that were saved, came or went, perhaps of other things, too;

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.labels import label_of
@@ -109,7 +110,7 @@ class Ceiling:
             filters += [Filter(OWN_LABEL, key) for key in TLP if tlp_rank(key) <= most]
         elif _labels(query, excluded=False):
             filters.append(Filter(OWN_LABEL, "none"))
-        return query._replace(filters=tuple(filters))
+        return replace(query, filters=tuple(filters))
 
     def has_label(self, query: Query, brief: m.Brief) -> bool:
         """Tell whether what may be told of a brief has a label that a query asks for."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.brief.labels import paths_at_most
 from briefing.brief.outline import Outline
@@ -191,11 +192,11 @@ def _cites(told: VisibleBrief, words: str) -> Iterator[Cite]:
         cite = citation(word.strip())
         if cite is None or cite.backwards:
             raise ToolRefused(f'"{clean(word)[:60]}" is no citation, as p12, s2:p5 or p3-p6 are')
-        cite = cite if cite.source else cite._replace(source=known[0])
+        cite = cite if cite.source else replace(cite, source=known[0])
         if cite.source not in known:
             raise ToolRefused(f"the brief has no source {clean(cite.source)}; {', '.join(known)}")
         # A range has no end that anybody needs.
-        yield cite._replace(last=min(cite.last, cite.first + 99))
+        yield replace(cite, last=min(cite.last, cite.first + 99))
 
 
 def _paragraph(told: VisibleBrief, found: AtHand, cite: Cite, number: int) -> dict[str, Any]:

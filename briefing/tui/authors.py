@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from briefing.brief.outline import Line
 from briefing.text import clean
@@ -19,7 +21,7 @@ _FAILED: Final = "Who wrote the items is not known"
 NOT_YET: Final = "changed here, and not published"
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     card: OpenBrief
     lines: Sequence[Revision | None]
 

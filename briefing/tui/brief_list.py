@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
@@ -26,7 +28,7 @@ _AHEAD = 20
 """How many briefs of a large library are read ahead behind the screen."""
 
 
-class OpenBrief(NamedTuple):
+class OpenBrief(Struct, frozen=True):
     """One brief of the library as it was read: an outline, or what is wrong with it."""
 
     entry: Entry

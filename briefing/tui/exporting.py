@@ -8,9 +8,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from briefing.brief.outline import Outline
-from briefing.export import FORMATS, Format, Judged, render_bytes
+from briefing.export import FORMATS, Format, render_bytes
 from briefing.export.extras import MissingExtra
+from briefing.export.judged import Judged
 from briefing.filenames import name_shown
 from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import (
@@ -137,9 +140,9 @@ class Exporting:
                 from briefing.library.series import series_of
 
                 before = series_of(self.app.deck.library, self.outline.brief)[:-1]
-                whole = whole._replace(texts=self._texts(), before=before)
+                whole = replace(whole, texts=self._texts(), before=before)
             elif whole.marks:
-                whole = whole._replace(texts=self._texts())
+                whole = replace(whole, texts=self._texts())
             self.data = render_bytes(whole, self.kind)
         if why := self._refused():
             return _cannot_write(self.path, why)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec import Struct
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
 
 
-class Position(NamedTuple):
+class Position(Struct, frozen=True):
     """Where the shown brief stands in the library: brief ``number`` of ``of``, from 1."""
 
     number: int

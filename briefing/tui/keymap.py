@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import punctuation
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from briefing.format.problems import Problem, did_you_mean, shown
 from briefing.settings import Settings
 from briefing.tui.keys import KEYS, keys_for
@@ -246,6 +248,6 @@ def _changed(key: Key, names: Sequence[str] | None) -> Key:
         return key
     words = [key_shown(name) for name in names]
     if key.id == _NUMBERED:
-        return key._replace(keys=",".join(names), shown=f"{words[0]}-{words[-1]}")
+        return replace(key, keys=",".join(names), shown=f"{words[0]}-{words[-1]}")
     sent = [other for name in names for other in _SENT.get(name, (name,))]
-    return key._replace(keys=",".join(sent), shown=" ".join(words))
+    return replace(key, keys=",".join(sent), shown=" ".join(words))

@@ -142,7 +142,8 @@ def match(query: str, text: str) -> FuzzyMatch:
 
 def _printed(positions: set[int], text: str) -> Iterator[int]:
     """Yield the places in a text as printed of places in it folded, what they enclose with them."""
-    _, at, to = folded(text)
+    found = folded(text)
+    at, to = found.at, found.to
     for each in positions:
         yield from range(at[each], at[each + 1] if each + 1 in positions else to[each])
         yield from range(at[each], to[each])

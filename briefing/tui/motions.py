@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.tui.registry import BRIEF
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """One key binding.
 
     ``keys`` are Textual's names, comma-separated; ``shown`` is what the reader sees; ``where`` is

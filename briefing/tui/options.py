@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefing.format.problems import Problem
 from briefing.settings import Config
 
 
-class Options(NamedTuple):
+class Options(Struct, frozen=True):
     """What command line and settings ask for; what is shown at start: problems, or a greeting.
 
     ``triage`` is the draft that is opened at once, to be decided on.
@@ -18,7 +19,7 @@ class Options(NamedTuple):
     theme: str | None = None
     ascii_only: bool = False
     mouse: bool = True
-    config: Config = Config()
+    config: Config = field(default_factory=Config)
     problems: tuple[Problem, ...] = ()
     greet: bool = False
     triage: Path | None = None

@@ -63,4 +63,4 @@ class ProposedOutline(Outline):
             return
         inner = card.section if card.section in ("summary", "points") else ""
         for line in self._each("situation" if inner else card.section, [item], inner):
-            yield line._replace(path=(DRAFTED, card.key), label=f"{DRAFTED} {card.key}")
+            yield replace(line, path=(DRAFTED, card.key), label=f"{DRAFTED} {card.key}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from briefing.text import clean
 
@@ -48,7 +50,7 @@ VIEWS: Final = (BRIEF, TIMELINE, ANALYSIS)
 """What the page shows, one at a time: screens to a reader, though there is one page."""
 
 
-class BarEntry(NamedTuple):
+class BarEntry(Struct, frozen=True):
     """One screen of a brief as the bar of screens, the keys, help and palette know it.
 
     ``where`` is its name in the registry, or among the views of the page; ``key_id`` names its key,
@@ -99,7 +101,7 @@ def screen_name(where: str) -> str:
     return _NAMES.get(where, where.capitalize())
 
 
-class ScreenEntry(NamedTuple):
+class ScreenEntry(Struct, frozen=True):
     """One screen.
 
     ``path`` is ``module:Class``, imported when the screen is first opened; ``over_page`` tells
@@ -135,7 +137,7 @@ REGISTRY: Final[dict[str, ScreenEntry]] = {
 """All screens that are opened over the overview, which is there from the start."""
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """A screen that is to be shown, and what gets the result with which it is closed."""
 
     screen: Screen[Any]
@@ -174,7 +176,7 @@ class Screens:
             self.uncover()
         if opening.screen.is_modal:
             self.app.clear_notifications()  # on a small terminal they would cover its keys
-        self.app.push_screen(*opening)
+        self.app.push_screen(opening.screen, opening.then)
 
     def ask(
         self,

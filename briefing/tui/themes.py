@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta, Struct
@@ -64,7 +64,7 @@ class ThemeFile(Struct, kw_only=True, forbid_unknown_fields=True):
     bad: Colour
 
 
-class Themes(NamedTuple):
+class Themes(Struct, frozen=True):
     """The themes that could be read, by name in the order found, and what was wrong elsewhere."""
 
     loaded: dict[str, ThemeFile]

@@ -31,7 +31,8 @@ def test_all_settings(tmp_path: Path) -> None:
         "theme: no\nlibrary: ~/lib\nexport: out\nascii: true\nmouse: false\n"
         "keymap: {quit: ctrl+x, help: f1}\n"
     )
-    config, problems, *_ = load_config(path)
+    settings = load_config(path)
+    config, problems = settings.config, settings.problems
     assert problems == ()
     assert config == Config(
         theme="no", library="~/lib", export="out", ascii=True, mouse=False,
@@ -45,7 +46,8 @@ def test_all_settings(tmp_path: Path) -> None:
 def test_all_problems_are_named_with_their_place(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text("theme: x\nasci: true\nmouse: perhaps\n")
-    config, problems, *_ = load_config(path)
+    settings = load_config(path)
+    config, problems = settings.config, settings.problems
     assert config == Config()
     assert [(p.line, p.column, p.code) for p in problems] == [(2, 1, "unknown-key"), (3, 8, "type")]
     assert "ascii" in problems[0].hint
@@ -57,7 +59,8 @@ def test_all_problems_are_named_with_their_place(tmp_path: Path) -> None:
 )
 def test_damaged_settings(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "config.yaml").write_bytes(data)
-    config, problems, *_ = load_config(tmp_path / "config.yaml")
+    settings = load_config(tmp_path / "config.yaml")
+    config, problems = settings.config, settings.problems
     assert config == Config()
     assert problems
     assert all(str(problem).isprintable() for problem in problems)
@@ -101,7 +104,8 @@ def test_an_unknown_theme_is_named_with_its_place(tmp_path: Path) -> None:
 
 
 def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
-    config, problems, *_ = load_config(tmp_path)
+    settings = load_config(tmp_path)
+    config, problems = settings.config, settings.problems
     assert config == Config()
     assert "folder" in str(problems[0])
 

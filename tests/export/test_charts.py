@@ -15,11 +15,12 @@ from briefing.brief.outline import Outline
 from briefing.brief.plot.likelihood import borders
 from briefing.brief.scales import likelihood_range
 from briefing.compare.series import moved
-from briefing.export import Judged, render_all
+from briefing.export import render_all
 from briefing.export.html.charts.figures import figures
 from briefing.export.html.charts.network import network
 from briefing.export.html.charts.outlook import outlook
 from briefing.export.html.charts.timeline import timeline
+from briefing.export.judged import Judged
 from briefing.export.series import series
 from briefing.format.reader import read
 

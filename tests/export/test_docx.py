@@ -18,9 +18,10 @@ from docx.shared import Pt
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
-from briefing.export import Judged, render_all
+from briefing.export import render_all
 from briefing.export.docx import BadTemplate, WordFile, word_file
 from briefing.export.extras import MissingExtra
+from briefing.export.judged import Judged
 from briefing.export.phrases import EXERCISE
 
 KINDS = ("header", "footer", "first_page_header", "first_page_footer", "even_page_header",

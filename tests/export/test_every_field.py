@@ -13,7 +13,8 @@ import docx
 import pytest
 
 from briefing.brief.model import Brief
-from briefing.export import Format, Judged, render_all, render_bytes
+from briefing.export import Format, render_all, render_bytes
+from briefing.export.judged import Judged
 from briefing.export.rights import judged_at_most
 from briefing.format.reader import read
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from briefing.brief.model import Brief
-from briefing.export import Judged, render_all
+from briefing.export import render_all
+from briefing.export.judged import Judged
 from briefing.format.reader import read_brief
 from briefing.paths import bundled
 from briefing.text import width

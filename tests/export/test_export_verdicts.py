@@ -9,7 +9,8 @@ import pytest
 
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
-from briefing.export import Judged, render, render_all
+from briefing.export import render, render_all
+from briefing.export.judged import Judged
 from briefing.library.sources import AtHand
 from briefing.verify.sources.record import Record
 from briefing.verify.verdicts import Field, Finding, Signed, State, Verdict, Verdicts

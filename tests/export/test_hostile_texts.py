@@ -20,7 +20,8 @@ from every_field import every
 from site_parser import SitePage, dead_links, pages_of
 
 from briefing.brief.model import Brief
-from briefing.export import FORMATS, Format, Judged, render_all, render_bytes
+from briefing.export import FORMATS, Format, render_all, render_bytes
+from briefing.export.judged import Judged
 from briefing.export.site.build import SiteRequest, build
 from briefing.export.site.place import SiteFolder
 from briefing.format.emit import emit

@@ -13,9 +13,10 @@ import pytest
 from briefing.atlas.sheet.marks import INK as MAP_INK
 from briefing.brief.model import Brief, Source
 from briefing.brief.outline import Outline
-from briefing.export import Judged, facts, render, render_all
+from briefing.export import facts, render, render_all
 from briefing.export.front import front
 from briefing.export.html.charts.svg import INK as CHART_INK
+from briefing.export.judged import Judged
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
 from briefing.verify.sources.record import make_record

@@ -9,7 +9,8 @@ import pytest
 from table_trial import GED_ROWS, acled, brief_of, brief_text, ged, judged
 
 from briefing.brief.outline import Outline
-from briefing.export import Format, Judged, render, render_all
+from briefing.export import Format, render, render_all
+from briefing.export.judged import Judged
 from briefing.export.rights import (
     cited_events,
     event_of,

@@ -204,9 +204,9 @@ def test_a_second_source_leaves_bare_citations_with_the_first() -> None:
     assert alone.value is not None
     assert both.value is not None
     one, other = Outline(alone.value), Outline(both.value)
-    cites = [[tuple(cite) for cite in line.cites] for line in other.every_line()]
-    assert cites == [[tuple(cite) for cite in line.cites] for line in one.every_line()]
-    assert {cite[0] for line in cites for cite in line} == {"s1"}
+    cites = [line.cites for line in other.every_line()]
+    assert cites == [line.cites for line in one.every_line()]
+    assert {cite.source for line in cites for cite in line} == {"s1"}
     prefixed = re.sub(r"\[p(\d+)\]", r"[s1:p\1]", text)
     assert found(prefixed) == []
     assert found(spoil("[p4]", "[s2:p3]", text)) == [(39, 12, "cite-unknown")]

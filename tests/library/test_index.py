@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefing.library.index import (
+    current,
     database,
     pool,
     read,
@@ -17,6 +18,7 @@ from briefing.library.index import (
     write,
 )
 from briefing.library.index.read import Index
+from briefing.library.index.tables import namer
 from briefing.library.index.write import Progress
 from briefing.library.query import parse
 from library.conftest import Put
@@ -126,6 +128,32 @@ def test_an_index_that_is_current_is_not_opened_to_write(
         connection.execute("UPDATE meta SET value = 0 WHERE key = 'checked'")
     seal.put_on(index.path)
     assert changed(), "its pages were not looked at for a day"
+
+
+def test_what_it_was_found_to_have_is_not_asked_of_it_again(
+    index: Index, root: Path, sure: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.refresh()
+    compared: list[Path] = []
+
+    def names_of(root: Path, files: Sequence[str]) -> list[bytes]:
+        compared.append(root)
+        return list(map(namer(root), files))
+
+    monkeypatch.setattr(current, "_names", names_of)
+    # As where a disk was away and is there again: its files are what they were.
+    monkeypatch.setattr(current, "_digest", lambda *_: b"as before")
+    for times in (1, 1, 1):
+        index.refresh()
+        assert len(compared) == times
+    hidden = root / "briefs" / "hidden.yaml"
+    (root / "briefs" / "a.yaml").rename(hidden)
+    index.update([str(root / "briefs" / "a.yaml")])
+    hidden.rename(root / "briefs" / "a.yaml")
+    for times in (2, 3, 3):  # found to lack it, then found to be right again, then not asked
+        index.refresh()
+        assert len(compared) == times
+    assert index.count() == len(list((root / "briefs").iterdir()))
 
 
 def test_a_file_that_was_only_touched_is_not_taken_in_again(

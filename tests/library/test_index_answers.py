@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
@@ -202,7 +203,7 @@ def test_effort_is_bounded(large: Path, monkeypatch: pytest.MonkeyPatch, text: s
     hits = index.search(parse(text), effort=0)
     assert hits.bounded
     assert "time" in hits.bound
-    assert hits._replace(looked=0).bound.startswith("nothing was found in time")
+    assert replace(hits, looked=0).bound.startswith("nothing was found in time")
     assert not index.search(parse(text), effort=1000).bounded
 
 

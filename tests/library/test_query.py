@@ -179,6 +179,23 @@ def test_what_is_the_same_word(text: str, wanted: str) -> None:
     assert words(parted(text)) == words(text), "folding what is folded changes nothing"
 
 
+@pytest.mark.parametrize(
+    ("text", "in_the_index", "places"),
+    [
+        ("山水", " 山  水 ", [(0, 1), (1, 2)]),
+        ("山, ab水", " 山 , ab 水 ", [(0, 1), (3, 5), (5, 6)]),
+        ("“härl” – ж", "“harl” – ж", [(1, 5), (9, 10)]),
+        ("مُدُن", "مدن", [(0, 5)]),
+        ("कि", "कि", [(0, 2)]),
+    ],
+)
+def test_texts_of_each_script_are_parted_with_or_without_an_expression(
+    text: str, in_the_index: str, places: list[tuple[int, int]]
+) -> None:
+    assert parted(text) == in_the_index
+    assert [(token.start, token.end) for token in tokens(text)] == places
+
+
 def test_the_snippet_marks_what_was_found() -> None:
     query = parse('brücke "north bank" flo*')
     text = "The Brucke on the north  bank is flooded."

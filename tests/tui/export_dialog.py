@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from briefing.brief.outline import Outline
-from briefing.export import Format, Judged, render_all, render_bytes
+from briefing.export import Format, render_all, render_bytes
+from briefing.export.judged import Judged
 from briefing.tui.screens.export import ExportDialog
 from tui.hand import SIZES, Hand
 

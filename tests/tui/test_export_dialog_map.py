@@ -11,7 +11,8 @@ import pytest
 from briefing.atlas.sheet.laid import drawn_from
 from briefing.atlas.sheet.page import picture
 from briefing.brief.outline import Outline
-from briefing.export import FORMATS, Judged, render_all
+from briefing.export import FORMATS, render_all
+from briefing.export.judged import Judged
 from briefing.tui.exporting import KINDS
 from briefing.tui.screens.export import ExportDialog
 from tui import making

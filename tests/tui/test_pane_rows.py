@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from sweeping import grid
 
 from briefing import paths
@@ -65,7 +66,7 @@ def every_block(name: str, form: Form) -> Iterator[tuple[Line, ItemBlock]]:
 @grid(name=NAMES, part=range(PARTS), ascii_only=[False, True])
 def test_no_row_is_wider_than_its_pane(name: str, part: int, ascii_only: bool) -> None:
     for form in forms(name, part):
-        form = form._replace(ascii_only=ascii_only)
+        form = replace(form, ascii_only=ascii_only)
         for line, block in every_block(name, form):
             again = (*block.shown(False, first=True), *block.shown(True, first=True))
             heads = (head.row for head in block.heads)
@@ -116,7 +117,7 @@ def test_every_row_says_on_what_basis(name: str, part: int) -> None:
     """Glyph or word: the basis of a statement is on the screen without any colour."""
     for form in forms(name, part):
         for ascii_only in (False, True):
-            form = form._replace(ascii_only=ascii_only)
+            form = replace(form, ascii_only=ascii_only)
             signs = BASIS_ASCII if ascii_only else BASIS
             for line, block in every_block(name, form):
                 if line.section in (
@@ -145,7 +146,7 @@ def test_a_citation_stands_beside_every_item(name: str, part: int) -> None:
 @grid(name=[name for name in NAMES if name != "made-hostile"], part=range(PARTS))
 def test_ascii_rows_have_signs_that_ascii_has(name: str, part: int) -> None:
     for form in forms(name, part):
-        for line, block in every_block(name, form._replace(ascii_only=True)):
+        for line, block in every_block(name, replace(form, ascii_only=True)):
             for row in block.shown(True):
                 odd = {c for c in plain(row) if not c.isascii()}
                 assert odd <= set(ASCII), (form, line.label, odd)

@@ -12,6 +12,7 @@ from threading import Event, Semaphore
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
@@ -19,6 +20,7 @@ from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.brief_list import BriefList
+from briefing.tui.host import Position
 from briefing.tui.screens.picker.list import PickerQuery
 from briefing.tui.screens.picker.rows import search
 from briefing.tui.screens.picker.screen import Picker
@@ -245,7 +247,7 @@ async def test_what_is_saved_is_found_and_what_the_search_could_not_do_is_said(
         found = hand.app.indexing.search("ferryman")
         assert found is not None
         assert found.hits is not None
-        bounded = SearchAnswer(found.hits._replace(bounded=True), "more than that fit")
+        bounded = SearchAnswer(replace(found.hits, bounded=True), "more than that fit")
         picker(hand)._take(PickerQuery(picker(hand).asked, "ferryman"), None, bounded)
         await hand.settle()
         assert "more than that fit" in hand.text
@@ -287,7 +289,7 @@ async def test_a_large_library_begins_with_its_newest_briefs(
     assert len(app.deck) == 20
     assert [e.id for e in app.deck.entries] == [e.id for e in entries[:20]]
     async with hand_on(app) as hand:
-        assert hand.app.position == (1, 231)
+        assert hand.app.position == Position(1, 231)
         await indexed(hand)
         assert [e.id for e in app.deck.entries] == [e.id for e in entries]
         await hand.press("b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes.table import GAP, TableColumn, share_columns
@@ -17,7 +18,7 @@ columns = st.lists(
     ),
     min_size=1,
     max_size=7,
-).map(lambda every: [every[0]._replace(spare=0), *every[1:]])
+).map(lambda every: [replace(every[0], spare=0), *every[1:]])
 
 
 @given(columns, st.integers(24, 200))
@@ -58,7 +59,7 @@ def test_a_head_too_wide_ends_with_its_column_and_shortens_its_neighbour() -> No
         TableColumn("grade", 2, 2),
     ]
     assert plain(share_columns(every, 18).heads()) == "       who   grade"
-    wider = [every[0], every[1]._replace(need=12, least=12), every[2]]
+    wider = [every[0], replace(every[1], need=12, least=12), every[2]]
     assert plain(share_columns(wider, 22).heads()) == "       who says  grade"
     assert plain(share_columns(wider, 22).heads(9)) == " " * 17 + "grade", "a title stands there"
 

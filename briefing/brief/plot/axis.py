@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 DOTS: Final = 2
 """Dots side by side in a cell."""
@@ -18,7 +20,7 @@ Value: TypeAlias = int | float | Fraction
 """What stands on an axis: percent, people, or days counted from the year 1."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """A part of an axis with one scale: values ``low`` to below ``high`` in some of its cells."""
 
     low: Value
@@ -27,7 +29,7 @@ class Stretch(NamedTuple):
     cells: int
 
 
-class Break(NamedTuple):
+class Break(Struct, frozen=True):
     """Cells between two stretches, which stand for the values from ``low`` to below ``high``.
 
     Where the two are equal nothing is left out: the scale is another from here on.

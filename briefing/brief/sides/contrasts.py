@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.figures import bounds, group_of, numbers_differ, same_group, same_words, unit_of
@@ -22,7 +24,7 @@ _MOST: Final = 100
 """Claims on one place, or on one kind of figure, that are compared with each other."""
 
 
-class Suggestion(NamedTuple):
+class Suggestion(Struct, frozen=True):
     """Claims that differ and stand in no question together.
 
     ``about`` is what they differ on (``Aleppo's control``), ``voices`` how many say so; ``lines``
@@ -69,7 +71,7 @@ def _control(outline: Outline, checks: Sequence[frozenset[str]]) -> Iterator[Sug
 _POSSESSIVE: Final = {True: "'", False: "'s"}
 
 
-class _Counted(NamedTuple):
+class _Counted(Struct, frozen=True):
     """A figure with a number: its line, category (empty outside the humanitarian items), place."""
 
     line: Line

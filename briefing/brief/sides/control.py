@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
@@ -43,7 +45,7 @@ VERBS: Final[dict[str, str]] = {
 """What one voice does by each basis; several of them do it without the last letters."""
 
 
-class Party(NamedTuple):
+class Party(Struct, frozen=True):
     """Who is said to have a hold on a place: a side, or an actor that counts to none."""
 
     side: str
@@ -52,7 +54,7 @@ class Party(NamedTuple):
     """The side; an actor's short name where it has no side; ``not named`` for nobody."""
 
 
-class Holding(NamedTuple):
+class Holding(Struct, frozen=True):
     """One hold of one party on a place, and the claims that say so, in the order of the brief."""
 
     hold: Hold
@@ -67,7 +69,7 @@ class Holding(NamedTuple):
         return {basis: len(voices) for basis, voices in found.items()}
 
 
-class Control(NamedTuple):
+class Control(Struct, frozen=True):
     """What is said of one place."""
 
     place: str

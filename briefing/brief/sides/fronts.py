@@ -6,7 +6,8 @@ an actor stands in it only where an item names it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import BY_FIRMNESS
@@ -14,7 +15,7 @@ from briefing.brief.sides.control import Party, as_party
 from briefing.brief.sides.ties import relationship
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """An actor in a front: its id, its short name, and the firmest basis on which it is named."""
 
     id: str
@@ -24,7 +25,7 @@ class Named(NamedTuple):
     """Of a backer: the short names of those it backs, where they are not in the front."""
 
 
-class Camp(NamedTuple):
+class Camp(Struct, frozen=True):
     """One side of a front, or an actor without a side: who is in it, and who backs those."""
 
     party: Party
@@ -33,7 +34,7 @@ class Camp(NamedTuple):
     """Who backs those, or others of the party; told in the first front of the party alone."""
 
 
-class Front(NamedTuple):
+class Front(Struct, frozen=True):
     """Two camps, of which items say that an actor of one is against an actor of the other."""
 
     one: Camp
@@ -88,7 +89,7 @@ def _with_backed(outline: Outline, backer: Named, lines: list[Line], within: set
     """Return a backer with whom it backs, where none of them is in the front."""
     to = [relationship(line).to for line in lines if relationship(line).from_ == backer.id]
     names = dict.fromkeys(outline.actor_name(id) for id in to)
-    return backer._replace(backed=() if within & {*to} else tuple(names))
+    return replace(backer, backed=() if within & {*to} else tuple(names))
 
 
 def _named(outline: Outline, ends: list[tuple[str, Line]]) -> tuple[Named, ...]:

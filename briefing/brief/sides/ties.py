@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.fold import fold
@@ -11,7 +12,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.words import INCOMING, OUTGOING
 
 
-class Relation(NamedTuple):
+class Relation(Struct, frozen=True):
     """A relationship read from one of its ends: ``backs`` and the other actor's short name."""
 
     verb: str

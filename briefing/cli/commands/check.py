@@ -110,7 +110,7 @@ class Check:
         self.problems += skipped
 
     def _brief(self, target: Target) -> None:
-        self._jobs.setdefault(target.entry.key, Job(*target))
+        self._jobs.setdefault(target.entry.key, Job(target.library, target.entry))
         signoffs = target.library.signoff_file(target.entry)
         if signoffs is not None:
             self._signoffs.setdefault(*signoffs)

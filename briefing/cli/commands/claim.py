@@ -113,8 +113,8 @@ class BriefWithItem:
     @cached_property
     def shared(self) -> tuple[int, str]:
         """The most words in a row that the item shares with a text that is not open, and where."""
-        library, entry = self.target
-        return longest_shared(library, entry, self.whole.brief, self.whole.line.text)
+        target, whole = self.target, self.whole
+        return longest_shared(target.library, target.entry, whole.brief, whole.line.text)
 
     def said(self) -> Iterator[str]:
         """Yield what was found for the item, a line each."""

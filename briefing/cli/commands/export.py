@@ -7,6 +7,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.brief.model import Brief
 from briefing.brief.scales import tlp_rank
 from briefing.cli.output import Exit, Stop, encoding, err, out, out_bytes
@@ -18,11 +20,11 @@ from briefing.export import (
     OF_ONE,
     WIDTH,
     Format,
-    Judged,
     file_bytes,
     render_all,
     render_changes,
 )
+from briefing.export.judged import Judged
 from briefing.library.series import series_of
 from briefing.paths import shown
 from briefing.text import clean, listed
@@ -155,10 +157,10 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
     library, entry = target.library, target.entry
     texts = {source.id: library.at_hand(entry, source) for source in brief.sources}
     if format != "html":
-        return found._replace(texts=texts)
+        return replace(found, texts=texts)
     before = () if options.no_series else series_of(library, brief)[:-1]
-    return found._replace(
-        texts={} if options.no_texts else texts, one_page=options.one_page, before=before
+    return replace(
+        found, texts={} if options.no_texts else texts, one_page=options.one_page, before=before
     )
 
 

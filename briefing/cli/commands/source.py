@@ -144,7 +144,7 @@ def _of_table(file: str, table: RowTexts) -> SourceText:
 
 def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[str]]:
     """Return the texts of a brief's sources, and a sentence of each that is not at hand."""
-    library, entry = target
+    library, entry = target.library, target.entry
     brief = session.brief(target)
     texts: list[SourceText] = []
     missing: list[str] = []

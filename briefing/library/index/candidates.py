@@ -11,7 +11,10 @@ import math
 import sqlite3
 import time
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.library.index import database as db
 from briefing.library.index.tags import BRIEF, tag
@@ -28,7 +31,7 @@ UNFILLED: Final = 3
 """The same for one that has found something, but no page of it."""
 
 
-class Window(NamedTuple):
+class Window(Struct, frozen=True):
     """Rows that match, between two rows of the index, the last one that came in first.
 
     ``end`` is the lowest row that was looked at; ``more`` says that there may be matches below,
@@ -169,7 +172,7 @@ def match(query: Query, default: str = "") -> str:
 
     ``default`` is the column in which words are looked for that name none.
     """
-    terms = (term._replace(column=term.column or default) for term in query.wanted)
+    terms = (replace(term, column=term.column or default) for term in query.wanted)
     parts = [*map(quoted, terms), *tags(query.filters, False)]
     if not parts:
         return ""
@@ -192,15 +195,15 @@ def quoted(term: QueryTerm) -> str:
 def tags(filters: Sequence[Filter], excluded: bool) -> list[str]:
     """Return the filters that are tags; the values of one filter are alternatives."""
     found: dict[str, list[str]] = {}
-    for key, value, without in filters:
-        if key in _TAGGED and without == excluded:
-            found.setdefault(key, []).append(f'"{tag(key, str(value))}"')
+    for each in filters:
+        if each.key in _TAGGED and each.excluded == excluded:
+            found.setdefault(each.key, []).append(f'"{tag(each.key, str(each.value))}"')
     return [f"{db.TAGS} : ({' OR '.join(each)})" for each in found.values()]
 
 
 def tags_without(filters: Sequence[Filter]) -> set[str]:
     """Return the tags that the filters exclude."""
-    return {tag(key, str(value)) for key, value, excluded in filters if key in _TAGGED and excluded}
+    return {tag(x.key, str(x.value)) for x in filters if x.key in _TAGGED and x.excluded}
 
 
 def conditions(filters: Sequence[Filter], item: str) -> tuple[str, list[Any]]:
@@ -210,10 +213,10 @@ def conditions(filters: Sequence[Filter], item: str) -> tuple[str, list[Any]]:
     """
     parts: list[str] = []
     values: list[Any] = []
-    for key, value, _ in filters:
-        if key in _CUT_OFF:
-            parts.append(f" AND {_CUT_OFF[key]}")
-            values.append(value)
+    for each in filters:
+        if each.key in _CUT_OFF:
+            parts.append(f" AND {_CUT_OFF[each.key]}")
+            values.append(each.value)
     for excluded in (False, True):
         verdicts = [f.value for f in filters if f.key == "verdict" and f.excluded == excluded]
         if verdicts:
@@ -226,6 +229,6 @@ def conditions(filters: Sequence[Filter], item: str) -> tuple[str, list[Any]]:
 
 def cut_offs(filters: Sequence[Filter]) -> tuple[float, float]:
     """Return between which cut-offs a brief lies: from the first on, before the second."""
-    lows = [float(value) for key, value, _ in filters if key == "after"]
-    highs = [float(value) for key, value, _ in filters if key == "before"]
+    lows = [float(each.value) for each in filters if each.key == "after"]
+    highs = [float(each.value) for each in filters if each.key == "before"]
     return max(lows, default=-math.inf), min(highs, default=math.inf)

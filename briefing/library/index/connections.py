@@ -60,7 +60,7 @@ class Connections:
     def _which(self) -> _Which | None:
         """Return what tells the file of the index from the one that takes its place."""
         found = seal.facts(self.path)
-        return found and found[:2]
+        return found.which if found else None
 
     def take(self, connection: sqlite3.Connection) -> None:
         """Ask an index in memory from now on, and none on disk."""
@@ -106,7 +106,7 @@ class Connections:
         if now is None:
             self.close()
             raise db.NoIndex("there is none yet")
-        which = now[:2]
+        which = now.which
         if which == self._doubted:
             raise db.NoIndex("it is damaged")
         if now != self._proven:

@@ -26,6 +26,8 @@ WAIT_S: Final = 2.0
 """How long to wait for a lock of another connection."""
 BAD: Final = ".bad"
 """Ends the name of an index that was doubted and renamed away."""
+LOOK: Final = ".look"
+"""Ends the name of the file with what an index was last found to have."""
 
 TOKENIZE: Final = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 """How FTS5 takes folded text apart: runs of letters, numbers and the signs that sit on them."""
@@ -281,5 +283,5 @@ def rename_away(path: Path) -> None:
     with guarded():
         with contextlib.suppress(FileNotFoundError):
             path.replace(path.with_name(path.name + BAD))
-        for ending in ("-wal", "-shm", ".seal"):
+        for ending in ("-wal", "-shm", ".seal", LOOK):
             path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.library.entry import Summary
 from briefing.library.index.tokenise import Snippet
@@ -14,7 +16,7 @@ Key = tuple[float, ...]
 """Where a page ended; hand it back to get the next one."""
 
 
-class SearchHit(NamedTuple):
+class SearchHit(Struct, frozen=True):
     """An item that answers a query.
 
     ``key`` is the brief's, ``label`` is its id or place in the brief, ``line`` its
@@ -34,7 +36,7 @@ class SearchHit(NamedTuple):
     snippet: Snippet
 
 
-class Hits(NamedTuple):
+class Hits(Struct, frozen=True):
     """A page of answers.
 
     ``next`` is where the next page begins, None where there is none. ``bounded`` says that there

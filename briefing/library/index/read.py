@@ -6,9 +6,10 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.filesystem import is_there
 from briefing.library.entry import Summary
@@ -41,7 +42,7 @@ IN_MEMORY: Final = 5_000
 """Files that are read into memory where the index cannot be kept on disk."""
 
 
-class Listed(NamedTuple):
+class Listed(msgspec.Struct, frozen=True):
     """What the index knows of a file for lists: its entry and the stamp it was read by.
 
     ``sure`` says that with the same stamp it is the same file.
@@ -54,7 +55,7 @@ class Listed(NamedTuple):
     sure: bool
 
 
-class ListRow(NamedTuple):
+class ListRow(msgspec.Struct, frozen=True):
     """A brief as a page of the list has it; ``path`` is relative to the library."""
 
     path: str
@@ -93,13 +94,13 @@ class Index(Connections):
                 return IndexUpdate(files=len(scan.names), seconds=seconds, skipped=scan.passed_over)
             rebuild = self.doubted
         outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough, scan=scan)
-        return outcome._replace(rebuilt=outcome.rebuilt or rebuild)
+        return replace(outcome, rebuilt=outcome.rebuilt or rebuild)
 
     def _is_current(self, scan: Scan) -> bool:
         """Tell whether the index is sound, and has all files of a walk as they are now."""
         try:
             with self.reading() as connection:
-                return self.proven and is_current(connection, self.root, scan)
+                return self.proven and is_current(connection, self.path, self.root, scan)
         except (db.NoIndex, Interrupted):
             return False
 
@@ -155,8 +156,8 @@ class Index(Connections):
         """
         with self.reading() as connection:
             found = searching.search(connection, query, limit, after, effort)
-        hits = (hit._replace(key=f"{self.root}{os.sep}{hit.key}") for hit in found.hits)
-        return found._replace(hits=tuple(hits))
+        hits = (replace(hit, key=f"{self.root}{os.sep}{hit.key}") for hit in found.hits)
+        return replace(found, hits=tuple(hits))
 
     def listed(self) -> dict[bytes, Listed]:
         """Return what the index knows of every file, by its path as the system has it.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -23,7 +23,7 @@ from briefing.writing import write_atomic
 _CAP: Final = 1_000
 
 
-class Facts(NamedTuple):
+class Facts(msgspec.Struct, frozen=True, array_like=True):
     """What tells a file from another one and from its next version."""
 
     device: int
@@ -31,6 +31,11 @@ class Facts(NamedTuple):
     size: int
     mtime_ns: int
     ctime_ns: int
+
+    @property
+    def which(self) -> tuple[int, int]:
+        """What tells the file from the one that takes its place."""
+        return self.device, self.number
 
 
 class _Seal(msgspec.Struct):

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -26,7 +26,7 @@ SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
 
 
-class IndexedFile(NamedTuple):
+class IndexedFile(msgspec.Struct, frozen=True):
     """What an index knows of a file: its row, the hash of its bytes, the stamp it was read by.
 
     ``sure`` says that the file had aged by then, so that with the same stamp it is the same.
@@ -42,7 +42,7 @@ class IndexedFile(NamedTuple):
 
     def is_still(self, stamp: tuple[int, int, int]) -> bool:
         """Tell whether a file with this stamp is for certain what was read."""
-        return bool(self.sure) and self[3:6] == stamp
+        return bool(self.sure) and (self.size, self.mtime_ns, self.ctime_ns) == stamp
 
 
 def name_of(file: Path, root: Path) -> bytes:
@@ -72,7 +72,7 @@ class Tables:
         else:
             one = f"{query} WHERE path = ?"
             rows = [row for name in names for row in self._connection.execute(one, (name,))]
-        return {row[0]: IndexedFile._make(row) for row in rows}
+        return {row[0]: IndexedFile(*row) for row in rows}
 
     def touch(self, row: int, stamp: Stamp, sure: bool) -> None:
         """Note the new stamp of a file whose bytes are the same."""

@@ -11,7 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.fold import fold
 
@@ -29,7 +31,7 @@ _PLAIN: Final = re.compile("[0-9A-Za-z]+")
 _PIECE: Final = re.compile(r"\S+")
 
 
-class QueryTerm(NamedTuple):
+class QueryTerm(Struct, frozen=True):
     """Words that stand behind each other; ``prefix`` lets the last one go on.
 
     ``column`` is the kind of name they are looked for in, empty for everywhere.
@@ -41,7 +43,7 @@ class QueryTerm(NamedTuple):
     excluded: bool = False
 
 
-class IndexToken(NamedTuple):
+class IndexToken(Struct, frozen=True):
     """A word as it is compared, and where it stands in the text."""
 
     word: str
@@ -60,8 +62,10 @@ def parted(text: str) -> str:
 def _parted(word: str) -> str:
     # No sign is part of a word; FTS5 knows those of an older Unicode.
     word = fold("".join(" " if unicodedata.category(c)[0] == "S" else c for c in word))
-    if max(word, default="") < _UNSPACED[0]:
-        return word
+    if not any("\u0e00" <= char < "\u1800" or char >= "\u3040" for char in word):
+        return word  # nothing of such a script
+    if min(word) >= "\u4e00" and max(word) <= "\u9fff":
+        return f" {'  '.join(word)} "  # Chinese alone, as the expression would give it
     return _letter().sub(r" \g<0> ", word)
 
 
@@ -109,11 +113,12 @@ def _runs(text: str) -> re.Pattern[str]:
     """Return what finds words in a text: letters and numbers, and the signs that sit on them."""
     if text.isascii():
         return _PLAIN
-    return _latin_runs() if max(text) < "\u0300" else _all_runs()
+    marks = {"Mn", "Mc"} & {*map(unicodedata.category, text)}
+    return _all_runs() if marks or max(text) >= _UNSPACED[0] else _plain_runs()
 
 
 @lru_cache(maxsize=1)
-def _latin_runs() -> re.Pattern[str]:
+def _plain_runs() -> re.Pattern[str]:
     """Return the same for a text without signs of its own and without the scripts beyond."""
     return re.compile("(?:[^\\W_]|\u00ad)+")
 
@@ -136,7 +141,7 @@ _BEFORE: Final = 50
 Span = tuple[int, int]
 
 
-class Snippet(NamedTuple):
+class Snippet(Struct, frozen=True):
     """A piece of text, and where in it the words stand that were looked for."""
 
     text: str
@@ -192,11 +197,12 @@ def spans(found: Sequence[IndexToken], term: QueryTerm) -> list[Span]:
     size = len(term.words)
     *first, last = term.words
     out = []
-    for at, (word, _, end) in enumerate(found[size - 1 :]):
+    for at, token in enumerate(found[size - 1 :]):
+        word = token.word
         if (word == last or (term.prefix and word.startswith(last))) and all(
             found[at + place].word == other for place, other in enumerate(first)
         ):
-            out.append((found[at].start, end))
+            out.append((found[at].start, token.end))
     return out
 
 

@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.filesystem import facts, trouble
 from briefing.format.problems import Problem
 from briefing.library.index import database as db
 from briefing.library.index import seal
-from briefing.library.index.current import lately, too_large
+from briefing.library.index.current import begin, lately, too_large
 from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import IndexedFile, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
@@ -32,14 +35,14 @@ _COLD: Final = 1_000
 """A part of the index that takes in so many files is packed at the end."""
 
 
-class Progress(NamedTuple):
+class Progress(Struct, frozen=True):
     """How far the work is, in files."""
 
     done: int
     total: int
 
 
-class IndexUpdate(NamedTuple):
+class IndexUpdate(Struct, frozen=True):
     """What was done: files read and removed, how many the library has, seconds it took.
 
     ``trouble`` is the middle of a sentence that says why not all was done; empty where it was.
@@ -89,7 +92,7 @@ def refresh(
                 return _refresh(root, path, on_progress, thorough, parsers, scan)
             except db.Damaged:
                 db.rename_away(path)
-            return _refresh(root, path, on_progress, False, parsers)._replace(rebuilt=True)
+            return replace(_refresh(root, path, on_progress, False, parsers), rebuilt=True)
     except db.NoIndex as error:
         return IndexUpdate(trouble=f"the index cannot be kept: {error}")
 
@@ -119,7 +122,7 @@ def update(root: Path, changed: Iterable[str]) -> IndexUpdate:
                     return IndexWriter(root, connection, path).some(changed)
             except db.Damaged:
                 db.rename_away(path)
-            return _refresh(root, path, lambda _: None, False, PARSERS)._replace(rebuilt=True)
+            return replace(_refresh(root, path, lambda _: None, False, PARSERS), rebuilt=True)
     except db.NoIndex as error:
         return IndexUpdate(trouble=f"the index cannot be kept: {error}")
 
@@ -184,7 +187,7 @@ class IndexWriter:
         outcome = self._take(scan.names[:most], on_progress, parsers, whole=True)
         errors = [each for each in scan.skipped if each.severity == "error" and scan.unread]
         unread = "".join(f"{e.file}: {e.message}" for e in errors[:1])
-        return outcome._replace(skipped=scan.passed_over, unread=unread)
+        return replace(outcome, skipped=scan.passed_over, unread=unread)
 
     def some(self, paths: Iterable[str]) -> IndexUpdate:
         """Take in what changed of these files."""
@@ -244,7 +247,7 @@ class IndexWriter:
             return
         if self._path is not None:
             seal.take_off(self._path)
-        self._connection.execute("BEGIN IMMEDIATE")
+        begin(self._connection)
         for name in gone:
             self._tables.remove(known[name].row)
             self._removed += 1
@@ -288,7 +291,7 @@ class IndexWriter:
             if time.monotonic() - last > BATCH_S:
                 self._connection.execute("COMMIT")
                 on_progress(Progress(done, len(asked)))
-                self._connection.execute("BEGIN IMMEDIATE")
+                begin(self._connection)
                 last = time.monotonic()
         for part, count in added.items():
             if count >= _COLD:

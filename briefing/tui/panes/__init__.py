@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.brief.outline import Outline, Section
 from briefing.brief.sections import SECTION
@@ -49,7 +52,7 @@ def _nothing(
     return []
 
 
-class PaneKind(NamedTuple):
+class PaneKind(Struct, frozen=True):
     """How a section is shown: its column heads, its blocks, its share of a scarce height."""
 
     heads: Callable[[Section, Outline, Form], Row]
@@ -91,5 +94,5 @@ def with_series(
         rows = series_rows(series.get(line.path, ()), form.cells - 3, form.ascii_only)
         opened = block.opened or (block.rows if rows else [])
         teaser = block.teaser if block.opened else len(block.rows)
-        out.append(block._replace(opened=[*opened, *indent(rows, 2)], teaser=teaser))
+        out.append(replace(block, opened=[*opened, *indent(rows, 2)], teaser=teaser))
     return out

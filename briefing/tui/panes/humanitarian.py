@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.brief.impacts import Total, impact_kind, of_whom, totals
 from briefing.brief.outline import Line, Outline, Section
@@ -38,7 +41,7 @@ _HEADLINE: Final = 30
 """Cells that words in the place of a figure get at most."""
 
 
-class _Shown(NamedTuple):
+class _Shown(Struct, frozen=True):
     """What a row says: how many, of whom, and the weight of the number."""
 
     figure: str
@@ -78,7 +81,7 @@ def _total_shown(total: Total, outline: Outline) -> _Shown:
 def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     """Return the columns: what, where, how many of whom, by whom."""
     found = totals(outline)
-    whole = section._replace(lines=(*section.lines, *(total.line for total in found)))
+    whole = replace(section, lines=(*section.lines, *(total.line for total in found)))
     labels = [label.text for label in labels_of(section)] + [total.kind for total in found]
     places = [_where(line, outline) for line in section.lines] + [IN_ALL] * bool(found)
     figures = [_shown(line, outline, label.shared) for line, label in
@@ -100,19 +103,19 @@ def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     ]
     table = share_with_voices(columns, whole, outline, form)
     if table.cells[0] < columns[0].need:  # short words leave more to the other columns
-        columns[0] = columns[0]._replace(need=brief)
+        columns[0] = replace(columns[0], need=brief)
         table = share_with_voices(columns, whole, outline, form)
     cut = any(0 < cells < each.need for each, cells in zip(columns, table.cells, strict=False))
     if cut and table.cells[1]:
         used = _used(figures, table.cells[2])
-        columns[2] = columns[2]._replace(need=used)
+        columns[2] = replace(columns[2], need=used)
         table = share_with_voices(columns, whole, outline, form)
     names = (table.columns[at].need > table.cells[at] > 0 for at in (1, 4))
     if form.generous and any(names):  # a figure is told in several rows, a name is cut
-        columns[2] = columns[2]._replace(need=_FIGURE, least=_FIGURE)
+        columns[2] = replace(columns[2], need=_FIGURE, least=_FIGURE)
         table = share_with_voices(columns, whole, outline, form)
     if table.left > 0 and max(need, words) > table.cells[2]:
-        more = columns[2]._replace(need=table.cells[2] + table.left)
+        more = replace(columns[2], need=table.cells[2] + table.left)
         return share_with_voices([*columns[:2], more], whole, outline, form)
     return table
 
@@ -180,7 +183,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             )
             continue
         named = _rows(line, label, outline, form, table)
-        blank = _rows(line, label._replace(text=""), outline, form, table) if ditto else named
+        blank = _rows(line, replace(label, text=""), outline, form, table) if ditto else named
         out.append(ItemBlock(blank, opened, again=named if ditto else None, heads=heads_))
     return out
 

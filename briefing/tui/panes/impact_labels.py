@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.figures import runs
@@ -17,7 +18,7 @@ def impact(line: Line) -> m.Impact:
     return line.item
 
 
-class FigureLabel(NamedTuple):
+class FigureLabel(Struct, frozen=True):
     """What stands before a figure, and whether others say of the same figure something else."""
 
     text: str

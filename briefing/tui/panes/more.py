@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.brief import model as m
 from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline, Section
@@ -48,14 +50,16 @@ def _with_more(block: ItemBlock, line: Line, outline: Outline, form: Form) -> It
     label, below = _label(line, outline), list(_below(line, outline, form))
     facts = [row for fact in _facts(line, outline) for row in flow(fact, form.cells - 3)]
     if below or facts:
-        block = block._replace(
+        block = replace(
+            block,
             rows=[*block.rows, *below],
             again=block.again and [*block.again, *below],
             opened=[*block.opened, *below, *indent(facts, 2)],
             teaser=block.teaser + len(below),
         )
     if label:
-        block = block._replace(
+        block = replace(
+            block,
             rows=[label, *block.rows],
             again=block.again and [label, *block.again],
             judged=block.judged + 1,

@@ -7,7 +7,9 @@ which stands beside it in a word. What speaks for and against stands below the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.plot.axis import percent
@@ -46,7 +48,7 @@ def on_axis(form: Form) -> bool:
     return form.bare or form.size == "whole" or (form.size == "table" and form.cells >= 64)
 
 
-class _Grid(NamedTuple):
+class _Grid(Struct, frozen=True):
     """The columns: statement, axis, term (0 where it has no room), citation."""
 
     text: int

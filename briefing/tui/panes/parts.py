@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct, structs
 
 from briefing import glyphs
 from briefing.brief.outline import Line, Outline, Section
@@ -41,7 +43,7 @@ _MARKED: Final[dict[str, str]] = {
 }
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """What a pane has to fill: its width in cells, and how much it may say.
 
     ``size`` is ``narrow`` (one pane at a time), ``table`` (two columns of the essentials),
@@ -73,17 +75,17 @@ class Form(NamedTuple):
     def within(cls, cells: int, size: str, ascii_only: bool = False, bare: bool = False) -> Form:
         """Return the form of a pane whose rows and verdicts have ``cells`` together."""
         form = cls(cells, size, ascii_only, bare)
-        return form._replace(cells=cells - form.verdict)
+        return structs.replace(form, cells=cells - form.verdict)
 
 
-class PaneHead(NamedTuple):
+class PaneHead(Struct, frozen=True):
     """A row above an item that is no item of its section; ``path`` leads to what it shows."""
 
     row: Row
     path: Path | None = None
 
 
-class ItemBlock(NamedTuple):
+class ItemBlock(Struct, frozen=True):
     """One item on the screen.
 
     ``opened`` stands below when it is selected, in place of the last ``teaser`` rows; ``gap``
@@ -110,7 +112,7 @@ class ItemBlock(NamedTuple):
     def kept_open(self) -> ItemBlock:
         """Return it as it stands when it is selected, whichever is."""
         again = None if self.again is None else self.shown(True, first=True)
-        return self._replace(rows=self.shown(True), opened=[], teaser=0, again=again)
+        return structs.replace(self, rows=self.shown(True), opened=[], teaser=0, again=again)
 
     def above(self, selected: bool, first: bool, room: int) -> Sequence[PaneHead]:
         """Return the rows above it, none where they would leave no room for the item itself."""
@@ -222,20 +224,18 @@ def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
     Text is only narrower where a citation stands beside it.
     """
     hang = row_width(lead)
-    # Where the citations have more rows than the text, the last row says that there are more.
-    most = len(flow(text, cells - hang - 1 - max([0, *map(width, margin(line, len(line.cite)))])))
-    notes = margin(line, most)
+    notes = margin(line, len(line.cite))
+    if len(notes) > 1:
+        # Where the citations have more rows than the text, the last row says that there are more.
+        notes = margin(line, len(flow(text, cells - hang - 1 - max(map(width, notes)))))
     side = max([0, *map(width, notes)])
     rows = flow_beside(text, cells - hang - side - 1, cells - hang, len(notes)) if side else []
     rows = rows or flow(text, cells - hang)
     rows = [[*lead, *rows[0]], *indent(rows[1:], hang)]
     out = []
     for index, row in enumerate(rows):
-        if index < len(notes):
-            note = notes[index]
-            out.append([*fit(row, cells - width(note)), (note, "dim")])
-        else:
-            out.append(fit(row, cells))
+        note = notes[index] if index < len(notes) else ""
+        out.append([*fit(row, cells - width(note)), (note, "dim")] if note else fit(row, cells))
     return out
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sides.control import controls
@@ -55,7 +57,7 @@ def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     table = share_with_voices(columns, section, outline, form)
     if table.left > 0 and (form.generous or table.left <= _SAYS):  # paragraphs at the edge
         every = [*table.columns]
-        every[_BY] = every[_BY]._replace(need=table.cells[_BY] + table.left, texts=())
+        every[_BY] = replace(every[_BY], need=table.cells[_BY] + table.left, texts=())
         return share_columns(every, form.cells)
     if table.left <= 0:
         return table

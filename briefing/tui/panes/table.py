@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
@@ -12,7 +13,7 @@ GAP = 1
 """Cells between two columns."""
 
 
-class TableColumn(NamedTuple):
+class TableColumn(Struct, frozen=True):
     """A column of a table.
 
     ``need`` is the width of its widest cell, ``least`` what it is not shown with less than,
@@ -32,7 +33,7 @@ class TableColumn(NamedTuple):
     texts: Sequence[int] = ()
 
 
-class TableLayout(NamedTuple):
+class TableLayout(Struct, frozen=True):
     """Columns with the cells each of them gets, 0 where it is left out, and what is left over."""
 
     columns: Sequence[TableColumn]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.outline import Line, Outline, Section
 from briefing.text import width
@@ -36,7 +38,7 @@ _DATE: Final = r"(?<=\d)(?:st|nd|rd|th)? (?=[^\W\d])|(?<=[^\W\d]) (?=\d{4}\b)"
 """The spaces between a number and the word behind it, and before a year."""
 
 
-class _Grid(NamedTuple):
+class _Grid(Struct, frozen=True):
     """The cells of date, words as printed and speaker; 0 where there is no such column."""
 
     date: int

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.plot.axis import DOTS, Value
 from briefing.text import clusters, width
@@ -22,7 +24,7 @@ _LEFT: Final = 0x47
 """The dots of the left column of a braille sign; the right one has the others."""
 
 
-class Ink(NamedTuple):
+class Ink(Struct, frozen=True):
     """How a bar is filled: the mask of its cells, and its sign in ASCII."""
 
     mask: int

@@ -14,7 +14,9 @@ from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+from msgspec import Struct
 
 from briefing.filesystem import reason
 from briefing.format.problems import Problem
@@ -51,7 +53,7 @@ class BackgroundHost(Protocol):
         """End the program by a fault, which is then shown with its traceback."""
 
 
-class _Job(NamedTuple):
+class _Job(Struct, frozen=True):
     """One piece of work and what becomes of it."""
 
     work: Callable[[], Any]

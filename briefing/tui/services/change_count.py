@@ -6,7 +6,9 @@ It is found out behind the screen.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import CountsReady
@@ -20,7 +22,7 @@ _REACH: Final = 6
 _FAILED: Final = "The changes since the brief before cannot be counted"
 
 
-class _Counted(NamedTuple):
+class _Counted(Struct, frozen=True):
     """A brief, the one it was compared with, and the number of changes; None for no such brief.
 
     ``series`` are the figures that moved over the series, by the paths of their items.

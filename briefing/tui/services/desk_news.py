@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Set
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from briefing.tui.desk_words import NAMED, told_words
 
@@ -15,7 +17,7 @@ _TOGETHER_S: Final = 10.0
 """What is published within so many seconds counts together."""
 
 
-class Notice(NamedTuple):
+class Notice(Struct, frozen=True):
     """One notice; ``warning``: it tells of a brief that is edited here, too."""
 
     words: str

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.filesystem import is_file
 from briefing.library.entry import Entry
@@ -33,7 +36,7 @@ _UNREAD: Final = "The draft cannot be shown"
 _UNLISTED: Final = "The drafts of the library cannot be listed"
 
 
-class OpenDraft(NamedTuple):
+class OpenDraft(Struct, frozen=True):
     """A draft under review; ``state`` is how it stands.
 
     ``text`` is what is at hand of its source; ``changed`` says that it is not the text that was
@@ -230,7 +233,7 @@ class Drafts:
             if isinstance(found, str):
                 self.app.say(f"Nothing was changed: {found.rstrip('.')}.", "error")
                 return
-            after = draft._replace(state=found)
+            after = replace(draft, state=found)
             self._known[str(draft.path)] = after
             then(after)
             self.app.post(DraftsReady())
@@ -241,4 +244,4 @@ class Drafts:
 
 def _refreshed(known: OpenDraft) -> OpenDraft:
     """Return a draft with what others have decided meanwhile; runs in a thread."""
-    return known._replace(state=known.review.refresh())
+    return replace(known, state=known.review.refresh())

@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
@@ -40,7 +42,7 @@ _FAILED: Final = (
 _NOT_UPDATED: Final = "A search may miss what was saved last: the index could not be written"
 
 
-class SearchAnswer(NamedTuple):
+class SearchAnswer(Struct, frozen=True):
     """What a search brought; ``note`` is a sentence about what it could not do."""
 
     hits: Hits | None = None

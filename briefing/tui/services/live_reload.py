@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from briefing import paths
 from briefing.library.entry import Entry
@@ -29,7 +31,7 @@ _UNWATCHED: Final = "What is saved elsewhere may come onto the screen late"
 _UNREAD: Final = "What was saved elsewhere could not be read"
 
 
-class News(NamedTuple):
+class News(Struct, frozen=True):
     """What changes mean for the screen: briefs that were saved, arrived or went, as they are now.
 
     ``saved`` and ``arrivals`` are entries; ``cards`` those of them that were read: of a large

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.library.entry import Entry
@@ -27,7 +29,7 @@ class Verifies(Protocol):
         ...
 
 
-class _Held(NamedTuple):
+class _Held(Struct, frozen=True):
     """Verdicts, and the card they are of."""
 
     card: OpenBrief

@@ -19,9 +19,10 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
-from briefing.text import clean, share_widths, to_ascii
+from briefing.text import clean, to_ascii
 from briefing.tui.terminal.driver import PatientDriver
 from briefing.tui.terminal.input_queue import InputQueue, Passed
+from briefing.widths import share_widths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +66,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = []
+    _has_theme = False
 
     def __init__(self, *, ascii_only: bool) -> None:
         super().__init__()
@@ -100,8 +102,13 @@ class TerminalApp(App[None], inherit_bindings=False):
         theme = self._registered_themes.get(self.theme)
         return theme if theme is not None else super().current_theme
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, none before it is set: by then nothing is parsed."""
+        return super().get_css_variables() if self._has_theme else {}
+
     def begin_with_theme(self) -> None:
         """Have the style sheet parsed with the theme that is set: once, before the first paint."""
+        self._has_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
         self._parsed_next = True
 

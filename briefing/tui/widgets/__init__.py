@@ -69,15 +69,24 @@ class Painted(Widget):
         self.refresh()
 
     def strip(self, row: Row, cells: int, ground: str = "text") -> Strip:
-        """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left."""
+        """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left.
+
+        Parts of one style that follow each other are one: Textual's work grows with their number.
+        """
         behind = self.screen is not self.app.screen
         style = self.palette.quiet if behind else self.palette.style
         ascii_only = self.briefing.ascii_only
-        segments = [
-            Segment(in_ascii(text) if ascii_only else text, style(words))
-            for text, words in fit(row, cells, ground)
-            if text
-        ]
+        segments: list[Segment] = []
+        said, worn = "", style(ground)
+        for text, words in fit(row, cells, ground):
+            own = style(words)
+            if own is not worn:
+                if said:
+                    segments.append(Segment(said, worn))
+                said, worn = "", own
+            said += in_ascii(text) if ascii_only else text
+        if said:
+            segments.append(Segment(said, worn))
         return Strip(segments, cells)
 
 

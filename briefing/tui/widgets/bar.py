@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from textual import events
 from textual.strip import Strip
 
@@ -34,7 +35,7 @@ _NESTED: Final = 2
 """How many screens lie over each other where one is on the page, or on a screen laid over it."""
 
 
-class Screenful(NamedTuple):
+class Screenful(Struct, frozen=True):
     """An entry of the bar as it is shown: its key as the user has it, and what is counted."""
 
     entry: BarEntry
@@ -65,7 +66,8 @@ def _row(
 ) -> tuple[Row, list[tuple[int, int]]]:
     row: Row = [(" ", "text")]
     spots: list[tuple[int, int]] = []
-    for entry, key, count in shown:
+    for each in shown:
+        entry, key, count = each.entry, each.key, each.number
         here = entry.where == active
         row.append((" " * gap if spots else "", "text"))
         start = row_width(row)

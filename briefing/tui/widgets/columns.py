@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.tui.widgets.heights import LONG, Opening, Steps, capped, settle, share
 from briefing.tui.widgets.plan import (
@@ -23,7 +25,7 @@ _OPENED: Final = 3
 """Rows that are kept for an item to open by, at most, where a pane stands beside others."""
 
 
-class PaneColumn(NamedTuple):
+class PaneColumn(Struct, frozen=True):
     """A column of panes: its left edge with the gutter, its width with it, its rows."""
 
     x: int
@@ -60,7 +62,7 @@ class Columns:
 
     def _stack(self, keys: Sequence[str], column: PaneColumn, size: str) -> dict[str, Rect]:
         """Return where each pane of a column stands; those without room for a row are left out."""
-        x, y, width, rows = column
+        x, y, width, rows = column.x, column.y, column.width, column.rows
         whole = [self.steps(key, width - 1, size) for key in keys]
         steps = whole
         joined = [size == "full" and key not in _OWN for key in keys]

@@ -166,7 +166,7 @@ def _told(verdicts: Verdicts | None, position: Position, wide: bool) -> tuple[li
     """Return the ways to say verdicts and position, longest first: with a word, and in signs."""
     gap = " " * (5 if wide else 3)
     tail: Row = [(gap, "dim lift")]
-    short = "{}/{}".format(*position)
+    short = f"{position.number}/{position.of}"
     of = f"brief {position.number} of {position.of}" if wide else short
     where, less = ([(f"{each}{gap}", "dim lift")] if position.of else [] for each in (of, short))
     found = [[*row, *tail] for row in counts(verdicts, 3 if wide else 2)]

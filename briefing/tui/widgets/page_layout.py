@@ -32,7 +32,7 @@ class PageLayout(Layout):
             if rect is None:
                 continue
             if not isinstance(child, Pane):
-                region = Region(*rect)
+                region = Region(rect.x, rect.y, rect.width, rect.height)
                 placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
                 continue
             ascii_only = page.briefing.ascii_only

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
@@ -54,8 +57,8 @@ def apart(section: Section) -> tuple[Section, Section]:
     """Return a section's own lines, and those that are only proposed, which stand behind them."""
     own = tuple(line for line in section.lines if not is_drafted(line))
     if len(own) == len(section.lines):
-        return section, section._replace(lines=())
-    return section._replace(lines=own), section._replace(lines=section.lines[len(own) :])
+        return section, replace(section, lines=())
+    return replace(section, lines=own), replace(section, lines=section.lines[len(own) :])
 
 
 def accepted(outline: Outline) -> Outline:
@@ -74,10 +77,10 @@ def blocks_of(
         blocks = with_series(blocks, own, series, form)
     if proposed.lines:
         if section.kind.key in _SENTENCES:  # wrapped before the note
-            form = form._replace(cells=form.cells - max(_NOTE - form.verdict, 0))
+            form = replace(form, cells=form.cells - max(_NOTE - form.verdict, 0))
         more = kind.blocks(proposed, outline, form)
         blocks += (
-            block._replace(rows=block.again or block.rows, again=None, heads=()) for block in more
+            replace(block, rows=block.again or block.rows, again=None, heads=()) for block in more
         )
     return blocks
 
@@ -100,12 +103,12 @@ def kept_open(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
     spare -= max(grown[opened:], default=0)
     for number in range(1, min(opened + 1, len(out))):
         if spare > 0 and not out[number].gap and grown[number - 1] >= LONG:
-            out[number] = out[number]._replace(gap=True)
+            out[number] = replace(out[number], gap=True)
             spare -= 1
     return out
 
 
-class Body(NamedTuple):
+class Body(Struct, frozen=True):
     """A section's items as blocks of a ``form``; ``chosen`` is the marked one, -1 for none."""
 
     section: Section

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.brief.sections import MAIN_SECTIONS, SECTION, SECTIONS
 
@@ -43,7 +46,7 @@ VIEWS: Final[dict[str, tuple[str, ...]]] = {
 """The screens made of panes, each with its own; the overview has as many as fit."""
 
 
-class Rect(NamedTuple):
+class Rect(Struct, frozen=True):
     """A pane's cells on the page: its gutter is the first column, its last row says "n more"."""
 
     x: int
@@ -56,7 +59,7 @@ class Rect(NamedTuple):
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
-class Fold(NamedTuple):
+class Fold(Struct, frozen=True):
     """A row that stands for panes without room: their titles and counts."""
 
     x: int
@@ -65,7 +68,7 @@ class Fold(NamedTuple):
     keys: tuple[str, ...]
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """A whole page: the size class, the panes shown in Tab order, folded ones, extra rows."""
 
     size: str
@@ -94,9 +97,9 @@ class Plan(NamedTuple):
 
     def lifted(self) -> Plan:
         """Return the plan without its first row, which holds nothing."""
-        up = {key: rect._replace(y=rect.y - 1) for key, rect in self.rects.items()}
-        fold = self.fold and self.fold._replace(y=self.fold.y - 1)
-        legend = self.legend and self.legend._replace(y=self.legend.y - 1)
-        chart = self.chart and self.chart._replace(y=self.chart.y - 1)
-        fronts = self.fronts and self.fronts._replace(y=self.fronts.y - 1)
-        return self._replace(rects=up, fold=fold, legend=legend, chart=chart, fronts=fronts)
+        up = {key: replace(rect, y=rect.y - 1) for key, rect in self.rects.items()}
+        fold = self.fold and replace(self.fold, y=self.fold.y - 1)
+        legend = self.legend and replace(self.legend, y=self.legend.y - 1)
+        chart = self.chart and replace(self.chart, y=self.chart.y - 1)
+        fronts = self.fronts and replace(self.fronts, y=self.fronts.y - 1)
+        return replace(self, rects=up, fold=fold, legend=legend, chart=chart, fronts=fronts)

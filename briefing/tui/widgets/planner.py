@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.brief.sections import MAIN_SECTIONS
 from briefing.tui.widgets.columns import LEAST, Columns, PaneColumn, no_opening
 from briefing.tui.widgets.heights import Opening, Steps, spread_panes
@@ -214,5 +216,5 @@ def _plan(
 ) -> Plan:
     """Return a plan with what is no pane taken out of the panes' places."""
     found = rects.pop(FRONTS, None)
-    fronts = found._replace(x=found.x + 1, width=found.width - 1) if found else None
+    fronts = replace(found, x=found.x + 1, width=found.width - 1) if found else None
     return Plan(size, rects, fold, legend=legend, chart=chart, fronts=fronts)
