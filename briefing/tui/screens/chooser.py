@@ -28,7 +28,7 @@ class ChoiceList(Painted):
     """What fits what was typed, ``each`` rows an entry; one is chosen."""
 
     each: ClassVar[int] = 1
-    nothing: ClassVar[str] = ""
+    nothing = ""
 
     def __init__(self) -> None:
         super().__init__(id="hits")
@@ -65,7 +65,7 @@ class ChoiceList(Painted):
         """Return one row."""
         cells = self.size.width
         if not self.count:
-            row: Row = [(f" {self.nothing}", "dim lift")] if y == 0 else []
+            row: Row = [(f"  {self.nothing}", "dim lift")] if y == 0 else []
             return self.strip(row, cells, "text lift")
         place, line = divmod(y, self.each)
         number = self.top + place
@@ -73,7 +73,7 @@ class ChoiceList(Painted):
             return self.strip([], cells, "text lift")
         left, more = self.count - 1 - number, ""
         if left and place == self.room - 1 and line == self.each - 1:
-            more = f"{glyphs.MORE_BELOW} {left} more "
+            more = f" {glyphs.MORE_BELOW} {left} more "
         ground = "sel" if number == self.chosen else "lift"
         row = self.entry(number, line, cells - width(more), more)
         row = [*fit(row, cells - width(more)), (more, "hi")]

@@ -91,13 +91,14 @@ class UnverifiedPage:
         return flow(row, self.cells - 2)
 
     def _reasons(self) -> list[Row]:
-        """Return every reason with its count, a line each."""
+        """Return every reason with its count, each whole."""
         rows: list[Row] = []
         for reason, count in self.counts.items():
             sign, words = _sign(reason)
             told = f"waived: {reason.words}" if reason.kind == WAIVED else reason.words
-            row: Row = [(f"{sign} ", words), (f"{count:>3}  ", "hi b"), (told, "text")]
-            rows.append(fit(row, self.cells - 2))
+            lead: Row = [(f"{sign} ", words), (f"{count:>3}  ", "hi b")]
+            first, *more = flow([(told, "text")], self.cells - 2 - row_width(lead))
+            rows += [[*lead, *first], *indent(more, row_width(lead))]
         return rows
 
     def _entries(self) -> tuple[list[Row], list[tuple[int, int]]]:
@@ -145,7 +146,7 @@ class UnverifiedPage:
         told = [] if each.line is None else [(each.told, "text" if chosen else "dim")]
         if chosen and width(text) > room:
             rows += indent(flow([(text, "text")], cells), left + 1)
-        rows += indent(flow(told, cells), left + 1) if each.told else []
+        rows += indent(flow(told, cells), left + 1) if told and each.told else []
         if not chosen:
             return rows
         rows += indent(self._opened(each, cells), left + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
@@ -11,7 +11,18 @@ from briefing.brief.outline import Line, Outline
 from briefing.compare import Change, Comparison, FieldChange
 from briefing.compare.words import BECOMES, label
 from briefing.text import clean, cut, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, on_ground, row_width
+from briefing.tui.cells import (
+    Row,
+    beside,
+    column,
+    fit,
+    flow,
+    heading,
+    indent,
+    on_ground,
+    plain,
+    row_width,
+)
 from briefing.tui.panes.humanitarian import headline
 from briefing.tui.panes.impact_labels import impact
 from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, verdict_span
@@ -29,6 +40,8 @@ _WIDE: Final = 76
 """Cells from which an item stands beside its fields, not above them."""
 _FIELDS: Final = 2
 """Fields of an entry that is not opened."""
+_NEW: Final = 3
+"""Rows that the words of a new item take where they stand beside whose they are."""
 _ROOM: Final = 60
 """Cells that suffice for a field; more of them go to the words of the item."""
 
@@ -37,7 +50,11 @@ class ChangeRows:
     """Makes the rows of entries for one width; ``verdicts`` are the marks beside the items."""
 
     def __init__(
-        self, comparison: Comparison, form: Form, verdicts: Mapping[Path, Verdict]
+        self,
+        comparison: Comparison,
+        entries: Sequence[ChangeEntry],
+        form: Form,
+        verdicts: Mapping[Path, Verdict],
     ) -> None:
         self._comparison = comparison
         self._verdicts = verdicts
@@ -46,6 +63,8 @@ class ChangeRows:
         self._beside = form.cells >= _WIDE
         left = max(form.cells * 2 // 5, form.cells - _ROOM - _CITE - 4, _MARK + 12)
         self._left = left if self._beside else form.cells - 3
+        told = (row_width(self._whose(each)) for each in entries if each.kind != "changed")
+        self._wide_left = max(self._left, form.cells - max(told, default=0) - _CITE - 5)
 
     def head(self, group: str) -> list[Row]:
         """Return the heading of a group of entries."""
@@ -55,34 +74,46 @@ class ChangeRows:
     def rows(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return the rows of an entry; the chosen one stands on its ground, opened."""
         body = self._fields(entry, chosen)
-        head = self._head(entry, chosen)
-        src = self._src(entry)
+        left = self._left if entry.kind == "changed" or not self._beside else self._wide_left
+        # What is new is read whole; else the words take the rows that there are.
+        most = _NEW if entry.kind == "added" and self._beside else 1
+        most = max(most, len(body)) if entry.kind == "changed" and self._beside else most
+        head, whole = self._head(entry, chosen, left, most)
         if self._beside:
-            room = self._cells - self._left - _CITE - 4
+            room = self._cells - left - _CITE - 4
             body = [fit(row, room) for row in body] or [fit([], room)]
-            rows = [[*head, *body[0], (" ", "text"), *src]]
-            rows += [[*fit([], self._left), *row] for row in body[1:]]
+            rows = [[*head[0], *body[0], (" ", "text"), *self._src(entry)]]
+            rows += beside(head[1:], body[1:], left, room)
         else:
-            rows = [head, *indent([fit(row, self._cells - 5) for row in body], 4)]
+            rows = [*head, *indent([fit(row, self._cells - 5) for row in body], 4)]
         if chosen:
-            rows += indent(self._opened(entry), 4)
+            rows += indent(self._opened(entry, whole), 4)
         return on_ground(rows, self._cells) if chosen else [fit(row, self._cells) for row in rows]
 
-    def _head(self, entry: ChangeEntry, chosen: bool) -> Row:
+    def _head(
+        self, entry: ChangeEntry, chosen: bool, left: int, most: int
+    ) -> tuple[list[Row], bool]:
+        """Return mark and title in at most so many rows, and whether the title is whole."""
         quiet = entry.kind in ("removed", "same")
         mark = glyphs.SELECTED if chosen else " "
         sign, word = _SIGNS[entry.kind], _WORDS[entry.kind]
         weight = "dim" if quiet else "hi b"
         title = "dim" if quiet else "hi b" if chosen else "hi"
-        row: Row = [
+        lead: Row = [
             (mark, "hi b"),
             (f"{sign} ", weight),
             (column(word, 8, "")[0], "dim" if quiet else "text"),
         ]
         if not self._beside:
-            row[-1] = (f"{word} ", row[-1][1])
-        row.append((clean(entry.title), title))
-        return [*fit(row, self._left - 1), (" ", "text")]
+            lead[-1] = (f"{word} ", lead[-1][1])
+        room = left - 1 - row_width(lead)
+        rows = flow([(clean(entry.title), title)], room)
+        whole = len(rows) <= most
+        if not whole:
+            rest = " ".join(plain(row).strip() for row in rows[most - 1 :])
+            rows = [*rows[: most - 1], fit([(rest, title)], room)]
+        first = [*fit([*lead, *rows[0]], left - 1), (" ", "text")]
+        return [first, *indent(rows[1:], row_width(lead))], whole
 
     def _src(self, entry: ChangeEntry) -> Row:
         cite = short_cite(entry.line) if entry.line is not None else ""
@@ -96,6 +127,11 @@ class ChangeRows:
         """Return what changed of an item, or of one that came or went what kind of word it is."""
         if entry.kind == "changed":
             return self._changed(entry, chosen)
+        row = self._whose(entry)
+        return [row] if row and self._beside else []
+
+    def _whose(self, entry: ChangeEntry) -> Row:
+        """Return whose word an item is, and how good it is; nothing of what is no item."""
         if entry.line is None:
             return []
         words = "dim" if entry.kind in ("removed", "same") else "text"
@@ -109,7 +145,7 @@ class ChangeRows:
         row += [(basis, words), (f", {who}" if who else "", words)]
         if line.graded:
             row += [(" ", words), *graded_spans(line)]
-        return [row] if self._beside else []
+        return row
 
     def _changed(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         parts = [part for field in entry.fields for part in field_in_words(field)]
@@ -127,8 +163,8 @@ class ChangeRows:
             rows[-1] = [*fit(rows[-1], room - width(rest) - 1), (" ", "text"), (rest, "hi")]
         return rows
 
-    def _opened(self, entry: ChangeEntry) -> list[Row]:
-        """Return the statement whole; of one that was reworded, what it said before."""
+    def _opened(self, entry: ChangeEntry, whole: bool) -> list[Row]:
+        """Return the statement, unless it stands above whole; of one reworded, what it said."""
         room = self._cells - 6
         change, line = entry.change, entry.line
         if line is None:
@@ -139,9 +175,11 @@ class ChangeRows:
                 [("before: ", "hi"), (_text(self._comparison.old, change.before), "dim")], room
             )
             rows += flow([("now: ", "hi"), (line.text, "text")], room)
+        elif whole and clean(entry.title) == line.text:
+            return rows
         elif entry.kind == "removed":
             rows += flow([("it said: ", "hi"), (line.text, "text")], room)
-        elif clean(entry.title) != line.text or width(entry.title) > self._left - _MARK - 2:
+        else:
             rows += flow([(line.text, "text")], room)
         return rows
 

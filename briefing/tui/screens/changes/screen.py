@@ -116,6 +116,7 @@ class ChangesScreen(ListScreen):
             return [*rows, [], *indent(flow([(f"{word} differs.", "hi b")], cells - 2), 1)]
         made = ChangeRows(
             comparison,
+            self.entries,
             Form(min(cells, _WIDEST), "full", self.briefing.ascii_only),
             self.briefing.checking.by_path(self.card),
         )

@@ -81,7 +81,7 @@ class BriefChoices(ChoiceList):
     """The briefs that fit, the drafts of briefs to come, then the items; two rows each."""
 
     each = 2
-    nothing = "No brief fits."
+    nothing = "No brief fits, and no item of one."
 
     def __init__(self, deck: BriefList) -> None:
         super().__init__()
