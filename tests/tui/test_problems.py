@@ -164,6 +164,8 @@ async def test_a_broken_brief_shows_its_problems_one_by_one(
         await hand.press("v")
         assert "The file as it is cannot be shown." in hand.text
         assert len(screen(hand).found) == 2
+        below = hand.rows()[hand.find("Kind 'newspapr'")[1] + 1]
+        assert "Did you mean" in below, "no blank row in the entry that is opened"
         await hand.press("E", "j", "E")
         assert opened == [7, 11]
         await hand.press("enter", "u", "x", "o")

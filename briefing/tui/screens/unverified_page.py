@@ -141,10 +141,13 @@ class UnverifiedPage:
             lead += label_spans(each.line, outline)
         room = self.cells - row_width(lead) - len(row)
         text = each.line.text if each.line is not None else each.told
-        rows: list[Row] = [[*lead, *fit([(text, "hi" if chosen else "text")], room), (row, "dim")]]
         cells = self.cells - left - 3
         told = [] if each.line is None else [(each.told, "text" if chosen else "dim")]
-        if chosen and width(text) > room:
+        words = [(text, "hi" if chosen else "text")]
+        whole = [words] if self.narrow else flow(words, room)
+        rows: list[Row] = [[*lead, *fit(whole[0], room), (row, "dim")]]
+        rows += indent(whole[1:], row_width(lead))
+        if chosen and self.narrow and width(text) > room:
             rows += indent(flow([(text, "text")], cells), left + 1)
         rows += indent(flow(told, cells), left + 1) if told and each.told else []
         if not chosen:

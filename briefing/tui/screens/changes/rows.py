@@ -63,8 +63,12 @@ class ChangeRows:
         self._beside = form.cells >= _WIDE
         left = max(form.cells * 2 // 5, form.cells - _ROOM - _CITE - 4, _MARK + 12)
         self._left = left if self._beside else form.cells - 3
-        told = (row_width(self._whose(each)) for each in entries if each.kind != "changed")
-        self._wide_left = max(self._left, form.cells - max(told, default=0) - _CITE - 5)
+        self._wide_left: dict[str, int] = {}
+        for entry in entries if self._beside else ():
+            room = form.cells - row_width(self._whose(entry)) - _CITE - 5
+            known = self._wide_left.get(entry.group, form.cells)
+            if entry.kind != "changed":
+                self._wide_left[entry.group] = max(self._left, min(known, room))
 
     def head(self, group: str) -> list[Row]:
         """Return the heading of a group of entries."""
@@ -74,10 +78,12 @@ class ChangeRows:
     def rows(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return the rows of an entry; the chosen one stands on its ground, opened."""
         body = self._fields(entry, chosen)
-        left = self._left if entry.kind == "changed" or not self._beside else self._wide_left
-        # What is new is read whole; else the words take the rows that there are.
-        most = _NEW if entry.kind == "added" and self._beside else 1
-        most = max(most, len(body)) if entry.kind == "changed" and self._beside else most
+        left, most = self._left, 1
+        if self._beside and entry.kind == "changed":
+            most = 1 if chosen else max(len(body), 1)  # the words take the rows that there are
+        elif self._beside:
+            left = self._wide_left[entry.group]
+            most = _NEW if entry.kind == "added" else 1  # what is new is read whole
         head, whole = self._head(entry, chosen, left, most)
         if self._beside:
             room = self._cells - left - _CITE - 4
@@ -172,7 +178,7 @@ class ChangeRows:
         rows: list[Row] = []
         if change is not None and change.before and change.old is not None:
             rows += flow(
-                [("before: ", "hi"), (_text(self._comparison.old, change.before), "dim")], room
+                [("before: ", "hi"), (self._comparison.old.say(change.before), "dim")], room
             )
             rows += flow([("now: ", "hi"), (line.text, "text")], room)
         elif whole and clean(entry.title) == line.text:
@@ -200,10 +206,6 @@ def _halved(spans: Row, room: int) -> Row:
     half = (room - row_width(name) - width(arrow[0])) // 2
     least = min(max(width(was[0]) - spare, half), width(was[0]))
     return [*name, (cut(was[0], least), was[1]), arrow, now]
-
-
-def _text(outline: Outline, text: str) -> str:
-    return outline.say(text)
 
 
 MOVES: Final = frozenset({"trend", "likelihood", "control", "status", "figures"})

@@ -252,7 +252,7 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
         if chosen:
             entry = [(text, f"{words} sel") for text, words in [(glyphs.SELECTED, "hi b"), *entry]]
         gap = 1 if tight or not row else 2
-        if row and row_width(row) + gap + row_width(entry) > cells:
+        if row and row_width(row) + gap + row_width(entry) >= cells:
             out.rows.append(row)
             row, gap = [], 1
         row.append((" " * gap, "text"))

@@ -9,7 +9,8 @@ from textual.widgets import Input
 from briefing import glyphs
 from briefing.draft.by_hand import key_by_hand
 from briefing.draft.state import words_field
-from briefing.tui.cells import Row
+from briefing.text import CUT
+from briefing.tui.cells import Row, row_width
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.triage.deciding import TriageDeciding
 from briefing.tui.screens.triage.parts import SIGNS
@@ -83,10 +84,14 @@ class TriageWording(TriageDeciding):
                 part for part in checked.parts
                 if part.state and (not wording or not part.key or part.state != "pass")
             ]  # fmt: skip
-            # What is wrong first: the end is cut where there is no room.
+            room = self.size.width - row_width(way_out) - 4
             for part in sorted(shown, key=lambda part: _WORST.index(part.state)):
                 sign, ink = mark_span(SIGNS[part.state])
-                told += [(f"{part.label} ", "dim"), (sign, ink), (" ", "text")]
+                each: Row = [(f"{part.label} ", "dim"), (sign, ink), (" ", "text")]
+                if row_width(told) + row_width(each) > room:  # what is wrong has come first
+                    told.append((CUT, "hi"))
+                    break
+                told += each
         self.editor.say(told, way_out)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
