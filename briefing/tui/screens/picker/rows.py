@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WIDE: Final = 70
 """Cells from which trend and label have columns."""
+COLUMNS: Final = (12, 15, 13)
+"""Cells of cut-off, trend and label."""
 _ONE_ROW: Final = 120
 """Cells from which the columns stand beside the title: it comes whole before they do."""
 _WORD: Final = 1.4
@@ -122,7 +124,7 @@ def draft_row(draft: Drafted, line: int, cells: int, chosen: bool) -> Row:
         said = f"draft {counts.open} open of {counts.total}" if counts else "cannot be read"
         text = f" {glyphs.SEPARATOR} ".join((said, "no brief was written from it yet"))
     right = _columns(draft.summary.as_of or "", draft.summary, cells)
-    right = [right[0], column("draft", 16, "text"), right[-1]] if len(right) > 1 else right
+    right = [right[0], column("draft", COLUMNS[1], "text"), right[-1]] if len(right) > 1 else right
     if line:
         return _below(text, right, cells, chosen)
     lead: Row = [
@@ -174,15 +176,15 @@ def _below(text: str, right: list[Span], cells: int, chosen: bool) -> Row:
 
 
 def _columns(as_of: str, summary: Summary | None, cells: int) -> list[Span]:
-    date = column(day_words(as_of), 13, "text")
+    date = column(day_words(as_of), COLUMNS[0], "text")
     if cells < WIDE:
         return [date]
     trend = (summary.trend if summary is not None else "") or ""
     sign = f"{glyphs.TREND[trend]} " if trend else ""
     return [
         date,
-        column(f"{sign}{trend}", 16, "hi b" if trend == "deteriorated" else "text"),
-        column(label_of(summary), 13, "text"),
+        column(f"{sign}{trend}", COLUMNS[1], "hi b" if trend == "deteriorated" else "text"),
+        column(label_of(summary), COLUMNS[2], "text"),
     ]
 
 

@@ -281,7 +281,7 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
 def _entry(part: ItemPart, cells: int, *, tight: bool) -> Row:
     """Return a part in a few words: label and sign, its value where there is room for it."""
     sign, words = _sign(part)
-    check: Row = [(f" {sign}", words)] if part.state else []
+    check: Row = [(" ", "text"), (sign, words)] if part.state else []
     if tight:
         term = part.key in ("control", "category", "type")
         return [(part.says if term else part.label, "text" if term else "dim"), *check]
