@@ -448,7 +448,7 @@ async def test_the_sources_show_each_text_and_which_items_cite_it(
         assert "p5 The truce may last, says a researcher. cited by Timeline 2, To watch 1" in words
         # All have room here: summary, bank, signed, relationships, gaps for p2.
         beside = r"p2 The paper was signed on Friday\. Boats cross again\. cited by "
-        name = r"[A-Z][a-z ]+ \d+"
+        name = r"[A-Z][a-z ]+(?: \d+)+"
         found = re.search(beside + rf"((?:{name}, ){{4}}{name})", words)
         assert found
         names = found[1].split(", ")

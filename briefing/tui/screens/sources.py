@@ -41,17 +41,21 @@ _OTHERS: Final = "cited for who a voice is"
 def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
     """Return the items that cite each paragraph of a source, by its number.
 
-    An item is its section and its place there, as the panes have it: ``Territory 4``.
+    Those of a section are its title and their places there, as the panes have them:
+    ``Territory 4 7``.
     """
-    cited: dict[int, list[str]] = {}
+    cited: dict[int, dict[str, dict[int, None]]] = {}
     for section in outline.every_section:
         for place, line in enumerate(section.lines, 1):
-            name = f"{section.kind.title} {place}"
             for cite in line.rests_on:
                 if cite.source == source_id:
                     for number in range(cite.first, cite.last + 1):
-                        cited.setdefault(number, []).append(name)
-    return {number: list(dict.fromkeys(names)) for number, names in cited.items()}
+                        places = cited.setdefault(number, {}).setdefault(section.kind.title, {})
+                        places[place] = None
+    return {
+        number: [f"{title} {' '.join(map(str, places))}" for title, places in sections.items()]
+        for number, sections in cited.items()
+    }
 
 
 def sources_blocks(
@@ -188,7 +192,7 @@ def _runs(numbers: list[int]) -> str:
 
 def _list_of_paragraphs(cited: Mapping[int, list[str]], table: bool, cells: int) -> list[list[Row]]:
     """Return which items cite which paragraph, for a source whose text is not at hand."""
-    blocks: list[list[Row]] = []
+    blocks: list[list[Row]] = [[[(" " * _NUMBER, "text"), ("cited by", "dim")]]] if cited else []
     for number in sorted(cited):
         body = flow([(_names(cited[number], cells - _NUMBER), "text")], cells - _NUMBER)
         first: Row = [column(place_name(number, table=table), _NUMBER, "hi b"), *body[0]]

@@ -45,11 +45,18 @@ class UnverifiedPage:
         self.cells = cells
         self.narrow = cells < _NARROW
         self.counts = Counter(each.reason for each in found)
+        self.whole = False
+        """Whether every entry is opened: where all of that fits, nothing waits for a key."""
 
     def rows(self, name: str, height: int) -> tuple[list[Row], list[tuple[int, int]]]:
         """Return all rows, and where each entry stands; a list of the reasons leads a long one."""
         head = [self._title(name), *indent([*self._state(), *self._found()], 1), []]
         body, spots = self._entries()
+        if len(head) + len(body) < height:
+            self.whole = True
+            opened, places = self._entries()
+            if len(head) + len(opened) <= height:
+                body, spots = opened, places
         if len(head) + len(body) > height and len(self.counts) > 1 and not self.narrow:
             head += [*indent(self._reasons(), 1), []]
         return [*head, *body], [(start + len(head), end + len(head)) for start, end in spots]
@@ -150,10 +157,9 @@ class UnverifiedPage:
         if chosen and self.narrow and width(text) > room:
             rows += indent(flow([(text, "text")], cells), left + 1)
         rows += indent(flow(told, cells), left + 1) if told and each.told else []
-        if not chosen:
-            return rows
-        rows += indent(self._opened(each, cells), left + 1)
-        return on_ground(rows, self.cells)
+        if chosen or self.whole:
+            rows += indent(self._opened(each, cells), left + 1)
+        return on_ground(rows, self.cells) if chosen else rows
 
     def _opened(self, each: Unfound, cells: int) -> list[Row]:
         """Return the rest of the chosen entry: its verdict, the hint, its lines in the file."""

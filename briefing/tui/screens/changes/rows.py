@@ -63,12 +63,15 @@ class ChangeRows:
         self._beside = form.cells >= _WIDE
         left = max(form.cells * 2 // 5, form.cells - _ROOM - _CITE - 4, _MARK + 12)
         self._left = left if self._beside else form.cells - 3
+        # No farther from the words than the longest of them reaches: the eye has to find it.
+        titles = (width(clean(each.title)) for each in entries if each.kind != "changed")
+        self._longest = max(titles, default=0) + _MARK + 3
         self._wide_left: dict[str, int] = {}
         for entry in entries if self._beside else ():
-            room = form.cells - row_width(self._whose(entry)) - _CITE - 5
-            known = self._wide_left.get(entry.group, form.cells)
             if entry.kind != "changed":
-                self._wide_left[entry.group] = max(self._left, min(known, room))
+                room = form.cells - row_width(self._whose(entry)) - _CITE - 5
+                known = self._wide_left.get(entry.group, form.cells)
+                self._wide_left[entry.group] = max(self._left, min(known, room, self._longest))
 
     def head(self, group: str) -> list[Row]:
         """Return the heading of a group of entries."""
