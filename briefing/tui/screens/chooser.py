@@ -22,6 +22,8 @@ from briefing.tui.widgets.footer import KeyHints
 _LOW, _LOWER = 28, 18
 _HEIGHT, _WIDTH = 22, 100
 """Rows and cells of the overlay, as far as there are; of a large terminal it takes a part."""
+_WIDEST = 150
+"""Cells of it at most: the eye has to find what stands at the other end of a row."""
 
 
 class ChoiceList(Painted):
@@ -181,7 +183,7 @@ class Chooser(ModalScreen[Any], BaseScreen):
 
     def measure(self, size: Size) -> None:
         """Use every row of a low terminal for the entries, and more than usual of a large one."""
-        cells = max(_WIDTH, size.width * 3 // 4)
+        cells = min(max(_WIDTH, size.width * 3 // 4), _WIDEST)
         self.box.styles.width = cells
         self.edge(self.box, cells)
         low, lower = size.height < _LOW, size.height < _LOWER
