@@ -1,15 +1,13 @@
-"""The entries of the changes screen, one a change, and the rows of each, closed and opened."""
+"""The rows of each entry of the changes screen, closed and opened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline
-from briefing.compare import Change, Comparison, FieldChange
-from briefing.compare.words import BECOMES, label
+from briefing.compare import Comparison
 from briefing.text import clean, cut, width
 from briefing.tui.cells import (
     Row,
@@ -23,9 +21,8 @@ from briefing.tui.cells import (
     plain,
     row_width,
 )
-from briefing.tui.panes.humanitarian import headline
-from briefing.tui.panes.impact_labels import impact
 from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, verdict_span
+from briefing.tui.screens.changes.entries import ChangeEntry, FieldInWords, field_in_words
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -87,17 +84,24 @@ class ChangeRows:
         elif self._beside:
             left = self._wide_left[entry.group]
             most = _NEW if entry.kind == "added" else 1  # what is new is read whole
-        head, whole = self._head(entry, chosen, left, most)
-        if self._beside:
-            room = self._cells - left - _CITE - 4
-            body = [fit(row, room) for row in body] or [fit([], room)]
-            rows = [[*head[0], *body[0], (" ", "text"), *self._src(entry)]]
-            rows += beside(head[1:], body[1:], left, room)
+        if most > 1 and entry.kind == "added" and width(clean(entry.title)) > left - _MARK - 2:
+            head, whole = self._head(entry, chosen, self._cells - _CITE - 3, most)
+            rows = [[*head[0], *self._src(entry)], *head[1:], *indent(body, _MARK + 1)]
         else:
-            rows = [*head, *indent([fit(row, self._cells - 5) for row in body], 4)]
+            head, whole = self._head(entry, chosen, left, most)
+            rows = self._set_beside(head, body, left, self._src(entry))
         if chosen:
             rows += indent(self._opened(entry, whole), 4)
         return on_ground(rows, self._cells) if chosen else [fit(row, self._cells) for row in rows]
+
+    def _set_beside(self, head: list[Row], body: list[Row], left: int, src: Row) -> list[Row]:
+        """Return the words of an entry with what is told of them: beside them, or below."""
+        if not self._beside:
+            return [*head, *indent([fit(row, self._cells - 5) for row in body], 4)]
+        room = self._cells - left - _CITE - 4
+        body = [fit(row, room) for row in body] or [fit([], room)]
+        first: Row = [*head[0], *body[0], (" ", "text"), *src]
+        return [first, *beside(head[1:], body[1:], left, room)]
 
     def _head(
         self, entry: ChangeEntry, chosen: bool, left: int, most: int
@@ -209,92 +213,3 @@ def _halved(spans: Row, room: int) -> Row:
     half = (room - row_width(name) - width(arrow[0])) // 2
     least = min(max(width(was[0]) - spare, half), width(was[0]))
     return [*name, (cut(was[0], least), was[1]), arrow, now]
-
-
-MOVES: Final = frozenset({"trend", "likelihood", "control", "status", "figures"})
-"""The fields that a reader of a second brief looks for first: their names stand out."""
-
-
-class ChangeEntry(NamedTuple):
-    """One thing that can be selected.
-
-    ``kind`` is that of a change, or ``same``; ``group`` is the heading it stands under. ``line``
-    is the item, of the newer brief unless it is gone; None for the header's fields and for voices.
-    """
-
-    kind: str
-    group: str
-    title: str
-    line: Line | None = None
-    change: Change | None = None
-    fields: tuple[FieldChange, ...] = ()
-    voice: bool = False
-
-
-class FieldInWords(NamedTuple):
-    """A changed field in parts: its name, what was, what is; ``now`` is empty for one sentence."""
-
-    name: str
-    was: str
-    now: str
-    moved: bool = False
-
-
-def entries(comparison: Comparison, unchanged: bool) -> Iterator[ChangeEntry]:
-    """Yield the changes pane by pane, the unchanged items on request; what is of the file last."""
-    touched = {id(change.new) for change in comparison.changes if change.new is not None}
-    now = comparison.new
-    for section, lines in zip(comparison.sections, now.every_section, strict=True):
-        group = section.kind.title
-        for change in section.changes:
-            line = change.new or change.old
-            assert line is not None
-            outline = now if change.new else comparison.old
-            title = item_title(outline, line)
-            yield ChangeEntry(change.kind, group, title, line, change, change.fields)
-        for line in lines.lines if unchanged else ():
-            if id(line) not in touched:
-                yield ChangeEntry("same", group, item_title(now, line), line)
-    for change in comparison.voices:
-        yield ChangeEntry(
-            change.kind, "Voices", change.text, change=change, fields=change.fields, voice=True
-        )
-    for field in comparison.header:
-        yield ChangeEntry("changed", "Brief", label(field.field), fields=(field,))
-
-
-def item_title(outline: Outline, line: Line) -> str:
-    """Return what an item is known by in a list: place and holder, figure, name, or its text."""
-    item = line.item
-    if isinstance(item, m.Claim):
-        place = outline.place_name(item.place) if item.place else "no place"
-        return f"{place}, {outline.actor_name(item.holder)}"
-    if isinstance(item, m.Impact):
-        return f"{impact(line).category}, {headline(line, outline)[0]}"
-    if isinstance(item, m.View) and line.speakers:
-        return f"{outline.speaker_names(line)}: {line.text}"
-    return line.text
-
-
-def field_in_words(field: FieldChange) -> list[FieldInWords]:
-    """Return a changed field as the screen sets it, one part a figure that moved."""
-    moved = field.field in MOVES
-    if field.field == "text":
-        return [FieldInWords("wording", clean(str(field.old or "")), "")]
-    parts = field.words.split("; ") if field.field == "figures" else [field.words]
-    out = []
-    for part in parts:
-        before, arrow, now = part.partition(f" {BECOMES} ")
-        # An arrow within, of the basis say, is two cells wide in some terminals.
-        now = now.replace(f" {BECOMES} ", f" {glyphs.SELECTED} ")
-        # What was follows the name of the field, which is one word or two.
-        name = _name(field, before)
-        was = before.removeprefix(name).strip()
-        out.append(FieldInWords(name, was, now if arrow else "", moved))
-    return out
-
-
-def _name(field: FieldChange, words: str) -> str:
-    """Return the name of a field at the beginning of what is said of its change."""
-    names = [label(field.field), "no from", "against it", "new figure", "figure"]
-    return next((name for name in names if words.startswith(f"{name} ")), "")

@@ -119,13 +119,12 @@ def _named(draft: Drafted) -> str:
 
 def draft_row(draft: Drafted, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of a draft: its title, or how much of it is open; never taken for a brief."""
-    counts = draft.counts
-    if line:
-        said = f"draft {counts.open} open of {counts.total}" if counts else "cannot be read"
-        text = f" {glyphs.SEPARATOR} ".join((said, "no brief was written from it yet"))
     right = _columns(draft.summary.as_of or "", draft.summary, cells)
     right = [right[0], column("draft", COLUMNS[1], "text"), right[-1]] if len(right) > 1 else right
     if line:
+        counts = draft.counts
+        said = f"draft {counts.open} open of {counts.total}" if counts else "cannot be read"
+        text = f" {glyphs.SEPARATOR} ".join((said, "no brief was written from it yet"))
         return _below(text, right, cells, chosen)
     lead: Row = [
         (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),
