@@ -78,7 +78,7 @@ class TriageWording(TriageDeciding):
                 word = "word" if checked.run == 1 else "words"
                 words = f"shares {checked.run} {word} in a row (at most {MOST_IN_A_ROW})"
                 if not roomy:
-                    words = f"shares {checked.run} {word}, at most {MOST_IN_A_ROW}"
+                    words = f"shares {checked.run}, at most {MOST_IN_A_ROW}"
                 told += [(words, "bad b" if most else "text"), ("  ", "text")]
             shown = [
                 part for part in checked.parts
