@@ -222,12 +222,6 @@ def _voices(outline: Outline, cells: int) -> list[list[Row]]:
     return [*blocks, [[]]]
 
 
-def title_row(outline: Outline, cells: int) -> Row:
-    """Return the title of the screen on its hairline."""
-    count = len(outline.brief.sources)
-    return screen_title("SOURCES", f"{count} in this brief", cells)
-
-
 class SourcesScreen(SheetScreen):
     """All sources of one brief on one sheet."""
 
@@ -236,7 +230,7 @@ class SourcesScreen(SheetScreen):
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
         self._blocks: list[list[Row]] = []
-        self.finder = SheetFinder(self, "words in the sources", lambda: self._blocks)
+        self.finder = SheetFinder(self, "words in the sources", self._searched)
         self.footer = Footer(self.where, lambda: self.finder.words)
 
     def rows(self, cells: int) -> list[Row]:
@@ -247,8 +241,15 @@ class SourcesScreen(SheetScreen):
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         blocks = sources_blocks(self.outline, texts, states, cells - 2)
-        self._blocks = [[title_row(self.outline, cells), []], *(indent(b, 1) for b in blocks)]
+        title = screen_title("SOURCES", f"{len(sources)} in this brief", cells)
+        self._blocks = [[title, []], *(indent(block, 1) for block in blocks)]
         return [row for block in self._blocks for row in block]
+
+    def _searched(self) -> list[list[Row]]:
+        """Return the blocks, made now where words are typed before they were painted."""
+        if not self._blocks:
+            self.rows(self.sheet.size.width or self.app.size.width)
+        return self._blocks
 
     def on_texts(self) -> None:
         """Show the texts that were read meanwhile."""
