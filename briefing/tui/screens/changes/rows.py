@@ -37,8 +37,8 @@ _WIDE: Final = 76
 """Cells from which an item stands beside its fields, not above them."""
 _FIELDS: Final = 2
 """Fields of an entry that is not opened."""
-_NEW: Final = 3
-"""Rows that the words of a new item take where they stand beside whose they are."""
+_MOST: Final = 3
+"""Rows that the words of an item take at most where they stand above what is told of it."""
 _ROOM: Final = 60
 """Cells that suffice for a field; more of them go to the words of the item."""
 
@@ -77,31 +77,29 @@ class ChangeRows:
 
     def rows(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return the rows of an entry; the chosen one stands on its ground, opened."""
-        body = self._fields(entry, chosen)
-        left, most = self._left, 1
-        if self._beside and entry.kind == "changed":
-            most = 1 if chosen else max(len(body), 1)  # the words take the rows that there are
-        elif self._beside:
+        left, src = self._left, self._src(entry)
+        if self._beside and entry.kind != "changed":
             left = self._wide_left[entry.group]
-            most = _NEW if entry.kind == "added" else 1  # what is new is read whole
-        if most > 1 and entry.kind == "added" and width(clean(entry.title)) > left - _MARK - 2:
-            head, whole = self._head(entry, chosen, self._cells - _CITE - 3, most)
-            rows = [[*head[0], *self._src(entry)], *head[1:], *indent(body, _MARK + 1)]
-        else:
+        room = self._cells - (left + _CITE + 4 if self._beside else 5)
+        body = self._fields(entry, chosen, room)
+        # The words take the rows that there are, as long as they are read in one glance.
+        most = min(max(len(body), 1), _FIELDS) if self._beside else 1
+        above = len(flow([(clean(entry.title), "hi")], left - _MARK - 2)) > most
+        if self._beside and above and entry.kind in ("added", "changed"):
+            head, whole = self._head(entry, chosen, self._cells - _CITE - 3, _MOST)
+            body = self._fields(entry, chosen, self._cells - _MARK - 3)
+            rows = [[*head[0], *src], *head[1:], *indent(body, _MARK + 1)]
+        elif self._beside:
             head, whole = self._head(entry, chosen, left, most)
-            rows = self._set_beside(head, body, left, self._src(entry))
+            body = [fit(row, room) for row in body] or [fit([], room)]
+            first: Row = [*head[0], *body[0], (" ", "text"), *src]
+            rows = [first, *beside(head[1:], body[1:], left, room)]
+        else:
+            head, whole = self._head(entry, chosen, left, 1)
+            rows = [*head, *indent([fit(row, room) for row in body], 4)]
         if chosen:
             rows += indent(self._opened(entry, whole), 4)
         return on_ground(rows, self._cells) if chosen else [fit(row, self._cells) for row in rows]
-
-    def _set_beside(self, head: list[Row], body: list[Row], left: int, src: Row) -> list[Row]:
-        """Return the words of an entry with what is told of them: beside them, or below."""
-        if not self._beside:
-            return [*head, *indent([fit(row, self._cells - 5) for row in body], 4)]
-        room = self._cells - left - _CITE - 4
-        body = [fit(row, room) for row in body] or [fit([], room)]
-        first: Row = [*head[0], *body[0], (" ", "text"), *src]
-        return [first, *beside(head[1:], body[1:], left, room)]
 
     def _head(
         self, entry: ChangeEntry, chosen: bool, left: int, most: int
@@ -136,10 +134,10 @@ class ChangeRows:
         verdict = None if gone or entry.line is None else self._verdicts.get(entry.line.path)
         return [column(cite, _CITE, "dim", right=True), (" ", "text"), verdict_span(verdict)]
 
-    def _fields(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
+    def _fields(self, entry: ChangeEntry, chosen: bool, room: int) -> list[Row]:
         """Return what changed of an item, or of one that came or went what kind of word it is."""
         if entry.kind == "changed":
-            return self._changed(entry, chosen)
+            return self._changed(entry, chosen, room)
         row = self._whose(entry)
         return [row] if row and self._beside else []
 
@@ -160,14 +158,13 @@ class ChangeRows:
             row += [(" ", words), *graded_spans(line)]
         return row
 
-    def _changed(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
+    def _changed(self, entry: ChangeEntry, chosen: bool, room: int) -> list[Row]:
         parts = [part for field in entry.fields for part in field_in_words(field)]
         # Beside other changes the wording says what they say.
         only = [part for part in parts if part.name != "wording"] or parts
         only = sorted(only, key=lambda part: not part.moved)
         kept = only if chosen else only[:_FIELDS]
         rows: list[Row] = []
-        room = self._cells - (self._left + _CITE + 4 if self._beside else 5)
         for part in kept:
             spans = _spans(part if entry.line or entry.voice else part._replace(name=""))
             rows += flow(spans, room) if chosen else [_halved(spans, room)]
@@ -183,18 +180,13 @@ class ChangeRows:
         if line is None:
             return []
         rows: list[Row] = []
+        lead = "it said: " if entry.kind == "removed" else ""
         if change is not None and change.before and change.old is not None:
-            rows += flow(
-                [("before: ", "hi"), (self._comparison.old.say(change.before), "dim")], room
-            )
-            rows += flow([("now: ", "hi"), (line.text, "text")], room)
-        elif whole and clean(entry.title) == line.text:
+            before = self._comparison.old.say(change.before)
+            rows, lead = flow([("before: ", "hi"), (before, "dim")], room), "now: "
+        if whole and clean(entry.title) == line.text:
             return rows
-        elif entry.kind == "removed":
-            rows += flow([("it said: ", "hi"), (line.text, "text")], room)
-        else:
-            rows += flow([(line.text, "text")], room)
-        return rows
+        return [*rows, *flow([(lead, "hi"), (line.text, "text")], room)]
 
 
 def _spans(part: FieldInWords) -> Row:
