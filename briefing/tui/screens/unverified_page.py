@@ -103,7 +103,7 @@ class UnverifiedPage:
         for reason, count in self.counts.items():
             sign, words = _sign(reason)
             told = f"waived: {reason.words}" if reason.kind == WAIVED else reason.words
-            lead: Row = [(f"{sign} ", words), (f"{count:>3}  ", "hi b")]
+            lead: Row = [(sign, words), (f" {count:>3}  ", "hi b")]
             first, *more = flow([(told, "text")], self.cells - 2 - row_width(lead))
             rows += [[*lead, *first], *indent(more, row_width(lead))]
         return rows
@@ -129,7 +129,7 @@ class UnverifiedPage:
     def _reason(self, reason: Reason) -> list[Row]:
         sign, words = _sign(reason)
         count = self.counts[reason]
-        lead: Row = [(f" {sign} ", words), (f"{count} ", "hi b")]
+        lead: Row = [(" ", "text"), (sign, words), (f" {count} ", "hi b")]
         code = f"  {reason.code} " if reason.code and not self.narrow else ""
         room = self.cells - row_width(lead) - width(code)
         body = flow([(reason.words, "hi")], room)
