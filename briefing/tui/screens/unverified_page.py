@@ -166,7 +166,7 @@ class UnverifiedPage:
         rows: list[Row] = []
         if each.verdict is not None and each.verdict.words not in VERDICT_WORDS.values():
             sign, words = mark_span(each.verdict.mark)
-            rows += flow([(f"{sign} ", words), (_sentence(each.verdict.words), words)], cells)
+            rows += flow([(f"{sign} {_sentence(each.verdict.words)}", words)], cells)
         if each.line is not None and self.card.outline is not None:
             rows += flow([(_whose(self.card.outline, each.line), "dim")], cells)
         if each.problem is None:
