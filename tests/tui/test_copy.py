@@ -84,7 +84,7 @@ async def test_an_item_is_copied_whole_with_the_label_first_and_last(
                       "Claim 1: the bank is held.", "Voice 1", "s1:p3"):  # fmt: skip
             assert words in text, words
         assert "Claim 0" not in text
-        assert hand.notices == ["Item t1 copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 @AT
@@ -97,7 +97,7 @@ async def test_in_the_evidence_the_item_shown_is_copied(
         second = await copied(hand, "j", "y")
         assert "Claim 1" in second
         assert second.splitlines()[0] == second.splitlines()[-1] == "TLP:AMBER"
-        assert hand.notices[-1].startswith("Item t1 copied")
+        assert hand.notices[-1].startswith("The item is copied")
 
 
 async def test_items_of_every_section_can_be_copied(make_app: MakeApp, root: Path) -> None:
@@ -125,7 +125,7 @@ async def test_the_summary_is_copied_from_every_screen_of_a_brief(
             for words in ("Truce at the river", "SITUATION", "Claim 1", "Watch 1", "Voice 0"):
                 assert words in text, (words, way)
             assert max(map(width, lines)) <= 78, way
-            assert hand.notices == ["The summary copied to the terminal (OSC 52)."], way
+            assert hand.notices == ["The summary is copied to the terminal (OSC 52)."], way
 
 
 async def test_the_copied_summary_is_the_exported_one(
@@ -177,7 +177,7 @@ async def test_what_the_mouse_selects_is_copied_with_ctrl_c(make_app: MakeApp, r
         await drag(hand, (x, y), (x + len("Summary 0: the") - 1, y))
         text = await copied(hand, "ctrl+c")
         assert text == "TLP:AMBER\nSummary 0: the\nTLP:AMBER\n"
-        assert hand.notices == ["The selection copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The selection is copied to the terminal (OSC 52)."]
         await hand.press("ctrl+c")
         assert hand.notices[-1] == "Press q to quit."
         assert hand.app.is_running
@@ -234,7 +234,7 @@ async def test_the_tool_of_the_desktop_gets_it_too(
     async with hand_on(make_app(root)) as hand:
         text = await copied(hand, "y")
         assert given(log) == (words, text)
-        assert hand.notices == [f"Item summary[1] copied to the terminal (OSC 52) and {name}."]
+        assert hand.notices == [f"The item is copied to the terminal (OSC 52) and {name}."]
 
 
 async def test_inside_tmux_its_buffer_gets_it_beside_the_desktop(
@@ -248,7 +248,7 @@ async def test_inside_tmux_its_buffer_gets_it_beside_the_desktop(
         assert given(tmux) == ("load-buffer -w -", text)
         assert given(desktop) == ("", text)
         assert hand.notices == [
-            "The summary copied to the terminal (OSC 52) and wl-copy and tmux buffer."
+            "The summary is copied to the terminal (OSC 52) and wl-copy and tmux buffer."
         ]
 
 
@@ -291,7 +291,7 @@ async def test_a_tool_that_fails_is_not_named(
     put(tools, "pbcopy", then)
     async with hand_on(make_app(root)) as hand:
         await copied(hand, "y")
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 async def test_a_tool_that_does_not_read_does_not_hurt(
@@ -311,7 +311,7 @@ async def test_a_file_that_is_no_program_does_not_hurt(
     (tools / "pbcopy").chmod(0o755)
     async with hand_on(make_app(root)) as hand:
         await copied(hand, "y")
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 @pytest.fixture
@@ -324,7 +324,7 @@ async def test_a_tool_that_hangs_is_given_up(make_app: MakeApp, root: Path, tool
     put(tools, "pbcopy", "time.sleep(60)")
     async with hand_on(make_app(root)) as hand:
         assert (await copied(hand, "y")).startswith("TLP:AMBER")
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 async def test_while_a_tool_hangs_the_program_goes_on(
@@ -340,7 +340,7 @@ async def test_while_a_tool_hangs_the_program_goes_on(
         assert not hand.notices
         go.set()
         await hand.settle()
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52) and pbcopy."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52) and pbcopy."]
 
 
 def test_a_long_brief_goes_out_quickly(tmp_path: Path, tools: Path) -> None:
