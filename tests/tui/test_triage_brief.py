@@ -111,7 +111,7 @@ async def test_no_brief_that_is_not_seen_is_exported_from_a_draft(
     path = put_draft(bundled, "to-come-2020-03-04")
     async with hand_on(make_app(bundled, triage=path), (100, 30)) as hand:
         await hand.press("x", "X", "Y")
-        assert triage(hand)
+        triage(hand)
         assert not hand.notices
     put_draft(bundled, BRIEF)
     async with hand_on(make_app(bundled, BRIEF), (100, 30)) as hand:
