@@ -40,6 +40,14 @@ class OpenBrief(Struct, frozen=True):
         """The title; the file's name where the brief could not be read."""
         return self.outline.title if self.outline else clean(self.entry.name)
 
+    def place_of(self, section: str, label: str) -> tuple[str, int] | None:
+        """Return the pane of an item and its place there, None where the brief has it no more."""
+        for each in self.outline.every_section if self.outline else ():
+            for place, line in enumerate(each.lines):
+                if line.section == section and line.label == label:
+                    return each.kind.key, place
+        return None
+
 
 def order_of(entry: Entry) -> tuple[bool, float, str, str]:
     """Return what orders a brief in the list."""

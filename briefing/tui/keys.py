@@ -43,7 +43,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("brief.next", "right_square_bracket", "]", "step_brief(1)", "older",
         "next brief in the list", BRIEF, 13),
     Key("pane.next", "tab", "Tab", "step_pane(1)", "pane",
-        "next pane; with z or on a small terminal also timeline, gaps, places and the others",
+        "next pane; with z or on a small terminal also the other sections",
         BRIEF, 5),
     Key("pane.previous", "shift+tab", "Shift+Tab", "step_pane(-1)", "pane back",
         "previous pane", BRIEF),

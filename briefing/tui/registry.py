@@ -214,9 +214,7 @@ class Screens:
         self.app.switch(index, lambda: self._show_item(section, label))
 
     def _show_item(self, section: str, label: str) -> None:
-        from briefing.tui.screens.picker.rows import card_place
-
-        place = card_place(self.app.card, section, label)
+        place = self.app.card.place_of(section, label)
         if place is not None:
             self.app.overview.go(*place)
         elif section != "brief":

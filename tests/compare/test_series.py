@@ -204,3 +204,15 @@ def test_a_part_of_what_had_no_parts_is_not_compared_with_the_whole() -> None:
     before = outline(1, figure(value=61))
     after = outline(2, figure(value=74), figure(value=31, group="drowned"))
     assert [words(each) for each in moved([before, after])] == [["61", "74"]]
+
+
+def test_marks_that_are_not_simply_filled_are_explained_below_them() -> None:
+    def said(*briefs: Outline) -> str:
+        found = moved(briefs)
+        return plain(moved_rows(found, [b.brief.as_of for b in briefs], 118, 9, False)[-1])
+
+    assert "about" in said(outline(1, figure(value=10)), outline(2, figure(value=40, op="~")))
+    assert "may be" in said(outline(1, figure(value=10)), outline(2, figure(min=40, max=60)))
+    exact = said(outline(1, figure(value=10)), outline(2, figure(value=40)))
+    assert "about" not in exact
+    assert "may be" not in exact

@@ -68,6 +68,14 @@ def test_as_it_narrows_names_become_short_then_go_and_counts_go_last() -> None:
     assert said[30].split() == ["o", "c", "m", "l", "r", "w", "d", "u", "v"]
 
 
+def test_short_names_stay_while_they_fit_with_a_blank_between_them() -> None:
+    """One cell too many took every name but one, and left half of the row blank."""
+    counts = {CROSSCHECK: 2, CHANGES: 126, PROBLEMS: 11}
+    row, _ = bar_rows(shown(counts), CHANGES, 80)
+    assert "c Contra 2 m Map" in plain(row)
+    assert "v Unver 11" in plain(row)
+
+
 def test_keys_and_bar_are_one_table() -> None:
     keys = {key.id: key for key in KEYS}
     for entry in BAR:

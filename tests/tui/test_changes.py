@@ -208,3 +208,26 @@ async def test_a_figure_has_its_series_below_it_in_the_pane(
         hand.app.switch(hand.app.deck.index_of_id("exercise-qelmara-2020-03-04") or 0)
         await hand.settle()
         assert not hand.page.panes["humanitarian"].series
+
+
+LONG = "Seven ferries lie at the quay again and none of them has left since Monday morning."
+
+
+@AT
+async def test_what_is_new_is_read_whole_where_it_has_room(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    newer = second()
+    newer["situation"]["points"].append(making.statement(LONG, id="s3"))
+    root = making.library(tmp_path / "library", first(), newer)
+    async with hand_on(make_app(root, "second"), size) as hand:
+        await hand.press("d", "G")
+        if size[0] < 80:
+            return  # one row, opened when it is selected
+        screen = changes(hand)
+        at = next(n for n, each in enumerate(screen.entries) if each.title == LONG)
+        rows = screen.rows(screen.sheet.size.width)
+        start, end = screen._starts[at], screen._starts[at + 1]
+        words = " ".join("".join(text for text, _ in row) for row in rows[start:end]).split()
+        assert set(LONG.split()) <= set(words)
+        assert end - start <= 3

@@ -28,7 +28,7 @@ async def test_an_item_is_copied_whole_with_the_label_first_and_last(
                       "Claim 1: the bank is held.", "Voice 1", "s1:p3"):  # fmt: skip
             assert words in text, words
         assert "Claim 0" not in text
-        assert hand.notices == ["Item t1 copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 @AT
@@ -41,7 +41,7 @@ async def test_in_the_evidence_the_item_shown_is_copied(
         second = await copied(hand, "j", "y")
         assert "Claim 1" in second
         assert second.splitlines()[0] == second.splitlines()[-1] == "TLP:AMBER"
-        assert hand.notices[-1].startswith("Item t1 copied")
+        assert hand.notices[-1].startswith("The item is copied")
 
 
 async def test_items_of_every_section_can_be_copied(make_app: MakeApp, root: Path) -> None:
@@ -69,7 +69,7 @@ async def test_the_summary_is_copied_from_every_screen_of_a_brief(
             for words in ("Truce at the river", "SITUATION", "Claim 1", "Watch 1", "Voice 0"):
                 assert words in text, (words, way)
             assert max(map(width, lines)) <= 78, way
-            assert hand.notices == ["The summary copied to the terminal (OSC 52)."], way
+            assert hand.notices == ["The summary is copied to the terminal (OSC 52)."], way
 
 
 async def test_the_copied_summary_is_the_exported_one(
@@ -118,7 +118,7 @@ async def test_what_the_mouse_selects_is_copied_with_ctrl_c(make_app: MakeApp, r
         await drag(hand, (x, y), (x + len("Summary 0: the") - 1, y))
         text = await copied(hand, "ctrl+c")
         assert text == "TLP:AMBER\nSummary 0: the\nTLP:AMBER\n"
-        assert hand.notices == ["The selection copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The selection is copied to the terminal (OSC 52)."]
         await hand.press("ctrl+c")
         assert hand.notices[-1] == "Press q to quit."
         assert hand.app.is_running

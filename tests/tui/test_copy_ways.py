@@ -83,7 +83,7 @@ async def test_the_tool_of_the_desktop_gets_it_too(
     async with hand_on(make_app(root)) as hand:
         text = await copied(hand, "y")
         assert given(log) == (words, text)
-        assert hand.notices == [f"Item summary[1] copied to the terminal (OSC 52) and {name}."]
+        assert hand.notices == [f"The item is copied to the terminal (OSC 52) and {name}."]
 
 
 async def test_inside_tmux_its_buffer_gets_it_beside_the_desktop(
@@ -97,7 +97,7 @@ async def test_inside_tmux_its_buffer_gets_it_beside_the_desktop(
         assert given(tmux) == ("load-buffer -w -", text)
         assert given(desktop) == ("", text)
         assert hand.notices == [
-            "The summary copied to the terminal (OSC 52) and wl-copy and tmux buffer."
+            "The summary is copied to the terminal (OSC 52) and wl-copy and tmux buffer."
         ]
 
 
@@ -137,7 +137,7 @@ async def test_a_tool_that_fails_is_not_named(
     put(tools, "pbcopy", then)
     async with hand_on(make_app(root)) as hand:
         await copied(hand, "y")
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 async def test_a_tool_that_does_not_read_does_not_hurt(
@@ -157,7 +157,7 @@ async def test_a_file_that_is_no_program_does_not_hurt(
     (tools / "pbcopy").chmod(0o755)
     async with hand_on(make_app(root)) as hand:
         await copied(hand, "y")
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ async def test_a_tool_that_hangs_is_given_up(make_app: MakeApp, root: Path, tool
     put(tools, "pbcopy", "time.sleep(60)")
     async with hand_on(make_app(root)) as hand:
         assert (await copied(hand, "y")).startswith("TLP:AMBER")
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52)."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52)."]
 
 
 async def test_while_a_tool_hangs_the_program_goes_on(
@@ -186,7 +186,7 @@ async def test_while_a_tool_hangs_the_program_goes_on(
         assert not hand.notices
         go.set()
         await hand.settle()
-        assert hand.notices == ["Item summary[1] copied to the terminal (OSC 52) and pbcopy."]
+        assert hand.notices == ["The item is copied to the terminal (OSC 52) and pbcopy."]
 
 
 def test_a_long_brief_goes_out_quickly(tmp_path: Path, tools: Path) -> None:

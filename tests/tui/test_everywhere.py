@@ -93,6 +93,11 @@ async def test_help_of_a_library_without_briefs(make_app: MakeApp, tmp_path: Pat
     async with hand_on(make_app(making.library(tmp_path / "library"))) as hand:
         await hand.press("question_mark")
         assert "completely reliable" in hand.text
+        await hand.resize(100, 30)
+        heads = [row for row in hand.rows() if "BASIS" in row or "GRADE" in row]
+        assert len(heads) == 2
+        assert not any("›" in row for row in heads), "a heading is read whole"
+        assert "completely reliable (the voice)" in hand.text, "a letter takes the room of a letter"
         await hand.press("escape")
         assert "No briefs here yet." in hand.text
 
@@ -231,6 +236,8 @@ async def test_many_notices_leave_titles_and_footer_free_and_the_newest_is_seen(
 
         last = [size[1] - 2]
         assert await changed("A notice") == last
+        if size[0] <= 80:
+            assert hand.rows()[-2].strip() == "A notice", "no letter of the page beside it"
         assert await changed("a place of some length to write to", "one", "two", "two") == last
         path = f"/a/folder/of/some/length/{'x' * 40}.txt"
         rows = await changed(*(f"Notice {number}: {path} is written" for number in range(9)))

@@ -24,9 +24,13 @@ async def test_it_offers_where_x_would_write_and_the_formats(
     async with hand_on(make_app(root), size) as hand:
         await hand.press("X")
         hand.check_rows()
-        for words in ("EXPORT", "to the file", "↵ write", "Esc cancel"):
+        for words in ("EXPORT", "verdicts counted, map off", "↵ write", "Esc cancel"):
             assert words in hand.text, words
+        offered = hand.find_row(" markdown ")
+        assert size[0] < 80 or all(f" {kind} " in offered for kind in KINDS)
         for kind in KINDS:
+            said = hand.rows()[hand.find(f" {kind} ")[1] + 2]
+            assert "›" not in said, "what there is of it is read whole"
             assert f" {kind} " in hand.text, kind
             await hand.press("down")
             hand.check_rows()

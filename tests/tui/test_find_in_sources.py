@@ -97,3 +97,13 @@ async def test_what_is_saved_meanwhile_is_found_too(make_app: MakeApp, root: Pat
         await hand.settle()
         await hand.press("N")
         assert '"quay" 6 of 6' in hand.rows()[-1]
+
+
+async def test_words_typed_in_a_burst_are_looked_for_in_what_is_not_painted_yet(
+    make_app: MakeApp, root: Path
+) -> None:
+    """The texts are known from before: nothing would make the rows but the painting."""
+    async with hand_on(make_app(root)) as hand:
+        await hand.press("u", "escape")
+        await hand.press("u", "/", *"quay")
+        assert count(hand) == "1 of 5"

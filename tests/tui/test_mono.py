@@ -62,3 +62,16 @@ def test_words_of_doubt_are_bold_without_colour() -> None:
         for role in ("part", "bad"):
             assert Palette(theme).style(role).bold == (name in ("mono", "ansi")), name
             assert not Palette(theme).style("text").bold
+
+
+async def test_of_a_reversed_sign_the_blanks_beside_it_are_not(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(judged.library(tmp_path / "library"), theme="mono")) as hand:
+        await hand.press("v")
+        signs = [
+            span.text for row in hand.spans()[4:] for span in row
+            if span.text.strip() in (VERDICT["unsupported"], VERDICT["partly"])
+        ]  # fmt: skip
+        assert signs
+        assert all(text == text.strip() for text in signs)

@@ -120,7 +120,7 @@ async def test_nothing_that_fits_is_said_and_enter_then_changes_nothing(
     async with hand_on(make_app(library(tmp_path), "hill")) as hand:
         await hand.press("b")
         await hand.type("zebra")
-        assert "No brief fits." in hand.text
+        assert "No brief fits, and no item of one." in hand.text
         assert "0 of 4" in hand.text
         await hand.press("down", "up", "enter")
         assert hand.at_home
@@ -202,7 +202,8 @@ async def test_a_brief_is_marked_by_its_strictest_item_as_on_its_own_screen(
         await hand.press("b")
         rows = hand.rows()
         assert "TLP:AMBER" in rows[hand.find("BRIEFS")[1]]
-        assert "AMBER" in next(row for row in rows if "▸ 1" in row)
+        first = hand.find("▸ 1")[1]
+        assert "AMBER" in "".join(rows[first : first + 2])
 
 
 @AT
@@ -313,3 +314,27 @@ async def test_the_label_of_the_list_is_said_to_be_the_highest_on_the_smallest_t
     async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (40, 12)) as hand:
         await hand.press("b")
         assert "up to  TLP:AMBER+STRICT" in hand.rows()[0]
+
+
+async def test_the_cursor_is_reversed_where_the_ground_is_not_known(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    """In ``ansi`` a named colour is nearly that of a light ground."""
+    async with hand_on(make_app(bundled, theme="ansi"), (80, 24)) as hand:
+        await hand.press("b")
+        await hand.type("qel")
+        row = hand.spans()[hand.find("qel")[1]]
+        (cursor,) = (span for span in row if span.style.reverse)
+        assert cursor.x == hand.find("qel")[0] + 3
+
+
+async def test_a_title_is_whole_before_the_columns_stand_beside_it(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    for size in ((80, 24), (120, 40), (160, 45)):
+        async with hand_on(make_app(bundled), size) as hand:
+            await hand.press("b")
+            assert "Truce holds at Qelmara; displaced begin to return" in hand.text
+            head, first = hand.find_row("cut-off     "), hand.find_row(" improved ")
+            assert head.index("cut-off ") == first.index("17 Mar 2020"), "below its head"
+            assert head.index("trend") == first.index("▴ improved")

@@ -168,3 +168,11 @@ def test_a_low_view_is_laid_out_while_the_keys_are_in_a_pane_of_the_page() -> No
     made = Planner(lambda _key, _cells, _size: [3], dict.fromkeys(PANE_ORDER, 3))
     plan = made.plan(80, 18, "situation", False, "analysis")
     assert next(iter(plan.rects)) == "judgements"
+
+
+def test_what_a_low_view_leaves_blank_is_at_the_bottom() -> None:
+    made = Planner(lambda _key, _cells, _size: [2], dict.fromkeys(PANE_ORDER, 3))
+    rects = [*made.plan(80, 20, "judgements", False, "analysis").rects.values()]
+    assert [rect.height for rect in rects[:-1]] == [2] * (len(rects) - 1)
+    assert rects[-1].height > 2
+    assert rects[-1].y + rects[-1].height == 20

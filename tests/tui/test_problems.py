@@ -164,6 +164,8 @@ async def test_a_broken_brief_shows_its_problems_one_by_one(
         await hand.press("v")
         assert "The file as it is cannot be shown." in hand.text
         assert len(screen(hand).found) == 2
+        below = hand.rows()[hand.find("Kind 'newspapr'")[1] + 1]
+        assert "Did you mean" in below, "no blank row in the entry that is opened"
         await hand.press("E", "j", "E")
         assert opened == [7, 11]
         await hand.press("enter", "u", "x", "o")
@@ -227,3 +229,13 @@ async def test_reasons_for_paragraphs_left_out_stand_in_the_sources(
         for words in ("3 of 5 paragraphs cited", "p4: not relevant", "p5, no reason given",
                       "not cited: not relevant", "text at hand"):  # fmt: skip
             assert words in hand.text, words
+
+
+async def test_entries_are_opened_where_all_of_that_fits(make_app: MakeApp, bundled: Path) -> None:
+    """Whose word an item is waits for no key beside blank rows."""
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (160, 45)) as hand:
+        await hand.press("v")
+        cited = len(screen(hand).found)
+        assert sum("cites p" in row for row in hand.rows()) == cited
+        await hand.resize(80, 24)
+        assert sum("cites p" in row for row in hand.rows()) == 1, "the selected one"

@@ -86,7 +86,7 @@ async def test_an_item_is_found_by_its_words_and_opened_in_its_pane(
         marked = [s.text for s in hand.spans()[y] if s.style.underline and s.style.bold]
         assert marked == ["weir"]
         if size[0] > 40:
-            assert "Humanitarian weir ∙ stated ∙ " in hand.text
+            assert "Humanitarian ∙ stated ∙ " in hand.text, "a section, and no id"
             assert " ∙ Truce on the hill" in hand.text
         await hand.press("enter")
         assert hand.at_home

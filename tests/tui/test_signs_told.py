@@ -144,3 +144,7 @@ def test_what_a_gap_is_about_is_told_in_words_not_by_an_id() -> None:
     words = "\n".join(plain(row) for block in made for row in block.opened)
     assert "about: Qelmara" in words
     assert "(qelmara)" not in words
+
+
+def test_where_nothing_stands_no_signs_are_explained() -> None:
+    assert legend_row([], (), Form(118, "table", False)) == []

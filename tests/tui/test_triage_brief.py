@@ -23,6 +23,7 @@ from .drafted import (
     put_draft,
     triage,
 )
+from .export_dialog import names
 from .hand import SIZES, hand_on
 
 
@@ -101,6 +102,22 @@ async def test_a_draft_is_opened_at_once_where_that_is_asked_for(
         assert triage(hand).draft.path == path
         await hand.press("escape")
         assert hand.at_home
+
+
+async def test_no_brief_that_is_not_seen_is_exported_from_a_draft(
+    bundled: Path, here: Path, make_app: MakeApp
+) -> None:
+    """The brief shown before lies below a draft of another one; ``x`` wrote it to a file."""
+    path = put_draft(bundled, "to-come-2020-03-04")
+    async with hand_on(make_app(bundled, triage=path), (100, 30)) as hand:
+        await hand.press("x", "X", "Y")
+        triage(hand)
+        assert not hand.notices
+    put_draft(bundled, BRIEF)
+    async with hand_on(make_app(bundled, BRIEF), (100, 30)) as hand:
+        await hand.press("D", "D", "x")
+        await hand.until(lambda: names(here))
+    assert names(here) == [f"{BRIEF}.txt"]
 
 
 async def test_a_draft_that_is_made_anew_keeps_what_was_decided(

@@ -38,7 +38,7 @@ async def test_where_nothing_was_drafted_an_item_is_begun_by_hand_from_a_paragra
         await hand.press("D")
         screen = triage(hand)
         await hand.press("greater_than_sign", "greater_than_sign", "i")
-        assert "from p3: into whic" in hand.text, "at 40 cells the rest is cut off"
+        assert "By hand from p3: which section?" in hand.text
         await hand.press("escape")
         assert not screen.draft.state.cards
         await hand.press("i", "7")

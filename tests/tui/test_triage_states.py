@@ -57,7 +57,7 @@ async def test_a_source_that_has_changed_puts_aside_what_no_longer_fits(
     text.write_text(text.read_text("utf-8").replace("more than half of Qelmara", "most of it"))
     async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
         screen = await at(hand, VASK)
-        assert "The source has changed since it was drafted from: p3 differs, 1 put" in hand.text
+        assert "The source has changed: p3 differs, 1 put aside." in hand.text
         await hand.press("a")
         assert screen.draft.state.counts.seen == 0
         await at(hand, "The Ford Wardens")

@@ -448,7 +448,7 @@ async def test_the_sources_show_each_text_and_which_items_cite_it(
         assert "p5 The truce may last, says a researcher. cited by Timeline 2, To watch 1" in words
         # All have room here: summary, bank, signed, relationships, gaps for p2.
         beside = r"p2 The paper was signed on Friday\. Boats cross again\. cited by "
-        name = r"[A-Z][a-z ]+ \d+"
+        name = r"[A-Z][a-z ]+(?: \d+)+"
         found = re.search(beside + rf"((?:{name}, ){{4}}{name})", words)
         assert found
         names = found[1].split(", ")
@@ -478,8 +478,8 @@ async def test_a_text_that_is_not_at_hand_says_why_and_what_cites_it(
         await hand.press("u")
         words = squeezed(await to_the_end(hand))
         assert (
-            "source not at hand The brief names no text for this source. p2 Actors 2 p4 Places 1"
-            in (words)
+            "source not at hand The brief names no text for this source. "
+            "cited by p2 Actors 2 p4 Places 1" in words
         )
         assert "source not at hand The text gone.txt is not in the library." in words
         assert "p7 Timeline 3 p8 Timeline 3" in words

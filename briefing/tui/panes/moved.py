@@ -11,12 +11,12 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.brief.plot.axis import Axis
+from briefing.brief.plot.axis import DOTS, Axis
 from briefing.brief.words import MONTHS, moment
 from briefing.compare.amounts import axis_of
 from briefing.compare.series import NO_NUMBER, NOT_COMPARABLE, SCALE_CHANGED, Moved, Point
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow
+from briefing.tui.cells import Row, column, fit, flow, plain
 from briefing.tui.plot.ink import HATCHED, OPEN, SOLID, Track
 
 _GAUGES: Final = (8, 6, 4, 3)
@@ -75,10 +75,27 @@ def moved_rows(
             continue
         if left > 0 and most <= _LOW:
             rows[0] = fit([("FIGURES", "hi b"), (f"  {room} of {len(series)}", "dim")], cells)
-        elif left > 0:
-            rows.append(fit([(f"and {left} more, among the changes below", "dim")], cells))
-        return rows
+            return rows
+        more = f"and {left} more, among the changes below   " if left > 0 else ""
+        end: Row = [(more, "dim"), *_legend(series[:room], ascii_only)]
+        return [*rows, fit(end, cells)] if plain(end) and len(rows) < most else rows
     return []
+
+
+def _legend(series: Sequence[Moved], ascii_only: bool) -> Row:
+    """Return what marks mean that are not simply filled, as far as there are any."""
+    drawn = [each for each in series if not each.percent and each.difference != NOT_COMPARABLE]
+    points = [p for each in drawn for p in each.points if p is not None and p.low is not None]
+    row: Row = []
+    for ink, meaning, used in (
+        (HATCHED, "about", any(point.about for point in points)),
+        (OPEN, "may be", any(point.low != point.high for point in points)),
+    ):
+        if used:
+            track = Track(2, ascii_only)
+            track.bar(range(2 * DOTS), ink, "dim")
+            row += [*track.row(), (f" {meaning}   ", "dim")]
+    return row
 
 
 def _day(text: str) -> str:
@@ -134,7 +151,8 @@ def _stacked(
     series: Sequence[Moved], _dates: Sequence[str], cells: int, ascii_only: bool
 ) -> list[Row]:
     """Return two rows for each figure: what and how far it moved, then voice and last numbers."""
-    rows: list[Row] = [fit([("FIGURES", "hi b"), ("  that moved, by voice", "dim")], cells)]
+    head: Row = [("FIGURES", "hi b"), ("  that moved, the last two of each", "dim")]
+    rows: list[Row] = [fit(head, cells)]
     for each in series:
         said = _difference(each)
         rows.append([*_labelled(each, cells - width(said[0]) - 1), (" ", "text"), said])

@@ -32,6 +32,8 @@ def legend_row(
     ``form`` is that of the panes, with the cells of the legend. Of the lines ``beside`` no more
     than the basis stands there: those that judgements rest on.
     """
+    if not lines and not beside:
+        return []
     used = {line.basis for line in (*lines, *beside)}
     entries: list[Row] = [
         [(basis_glyph(word, form), "text"), (f" {word}", "dim")]

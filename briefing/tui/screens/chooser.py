@@ -22,13 +22,15 @@ from briefing.tui.widgets.footer import KeyHints
 _LOW, _LOWER = 28, 18
 _HEIGHT, _WIDTH = 22, 100
 """Rows and cells of the overlay, as far as there are; of a large terminal it takes a part."""
+_WIDEST = 150
+"""Cells of it at most: the eye has to find what stands at the other end of a row."""
 
 
 class ChoiceList(Painted):
     """What fits what was typed, ``each`` rows an entry; one is chosen."""
 
     each: ClassVar[int] = 1
-    nothing: ClassVar[str] = ""
+    nothing = ""
 
     def __init__(self) -> None:
         super().__init__(id="hits")
@@ -65,7 +67,7 @@ class ChoiceList(Painted):
         """Return one row."""
         cells = self.size.width
         if not self.count:
-            row: Row = [(f" {self.nothing}", "dim lift")] if y == 0 else []
+            row: Row = [(f"  {self.nothing}", "dim lift")] if y == 0 else []
             return self.strip(row, cells, "text lift")
         place, line = divmod(y, self.each)
         number = self.top + place
@@ -73,7 +75,7 @@ class ChoiceList(Painted):
             return self.strip([], cells, "text lift")
         left, more = self.count - 1 - number, ""
         if left and place == self.room - 1 and line == self.each - 1:
-            more = f"{glyphs.MORE_BELOW} {left} more "
+            more = f" {glyphs.MORE_BELOW} {left} more "
         ground = "sel" if number == self.chosen else "lift"
         row = self.entry(number, line, cells - width(more), more)
         row = [*fit(row, cells - width(more)), (more, "hi")]
@@ -181,7 +183,7 @@ class Chooser(ModalScreen[Any], BaseScreen):
 
     def measure(self, size: Size) -> None:
         """Use every row of a low terminal for the entries, and more than usual of a large one."""
-        cells = max(_WIDTH, size.width * 3 // 4)
+        cells = min(max(_WIDTH, size.width * 3 // 4), _WIDEST)
         self.box.styles.width = cells
         self.edge(self.box, cells)
         low, lower = size.height < _LOW, size.height < _LOWER

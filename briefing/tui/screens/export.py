@@ -17,7 +17,7 @@ from textual.widgets import Input
 from briefing.brief.model import Brief
 from briefing.filenames import name_shown
 from briefing.filesystem import is_folder, meant
-from briefing.tui.cells import Row
+from briefing.tui.cells import Row, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.exporting import KINDS, Exporting, Kind, default_path
 from briefing.tui.registry import EXPORT, Opening
@@ -32,7 +32,7 @@ _MARKED: Final = ("text", "markdown", "json")
 _WHOLLY: Final[dict[Kind, str]] = {
     "svg": "the map as a picture",
     "html": "a page for a browser or printer",
-    "mail": "its front page, to be addressed and sent",
+    "mail": "its front page, a mail to send",
     "csv": "a row for each figure",
     "geojson": "a point for each claim",
     "docx": "a Word document, its front page first",
@@ -61,6 +61,8 @@ class ExportChoice(NamedTuple):
 
 
 _FORMAT: Final = "  format  "
+_BARE: Final = "  "
+"""What leads the row where the names of all formats need the room."""
 _LESS: Final = "‹"
 _MORE: Final = "›"
 """What stands at an end of the row behind which there are others."""
@@ -85,18 +87,23 @@ class _Formats(Painted):
         """The chosen format."""
         return list(KINDS)[self.at]
 
+    @property
+    def _lead(self) -> str:
+        every = sum(len(name) + 3 for name in KINDS)
+        return _BARE if self.size.width - len(_FORMAT) < every else _FORMAT
+
     def _window(self) -> list[tuple[int, int, Kind]]:
         """Return where names begin and end, and their formats: those that fit, the chosen in it."""
-        names = list(KINDS)
-        room = self.size.width - len(_FORMAT) - len(_MORE)
+        names, lead = list(KINDS), len(self._lead)
+        room = self.size.width - lead - len(_MORE)
         first = 0
         while first < self.at and sum(len(name) + 3 for name in names[first : self.at + 1]) > room:
             first += 1
         found: list[tuple[int, int, Kind]] = []
-        at = len(_FORMAT)
+        at = lead
         for name in names[first:]:
             end = at + len(name) + 2
-            if end > len(_FORMAT) + room and found:
+            if end > lead + room and found:
                 break
             found.append((at, end, name))
             at = end + 1
@@ -107,7 +114,7 @@ class _Formats(Painted):
         names = list(KINDS)
         shown = self._window()
         before = shown[0][2] != names[0]
-        row: Row = [(f"{_FORMAT[:-1]}{_LESS if before else ' '}", "dim lift")]
+        row: Row = [(f"{self._lead[:-1]}{_LESS if before else ' '}", "dim lift")]
         for _, _, name in shown:
             chosen = name == self.chosen
             row += [(f" {name} ", "hi b r" if chosen else "text lift"), (" ", "lift")]
@@ -182,6 +189,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Have sides where the page shows beside the box."""
         self.edge(self.box, DIALOG)
+        self._say_what()
 
     def _show_end(self) -> None:
         """Have the cursor in view where the path is longer than the line."""
@@ -191,12 +199,14 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     def _say_what(self) -> None:
         kind = self.formats.chosen
         if kind in _WHOLLY:
-            self.what.row = [("  to the file: ", "dim lift"), (_WHOLLY[kind], "hi lift")]
-            return
-        how = "beside items" if self.marks else "counted"
-        self.what.row = [("  to the file; verdicts ", "dim lift"), (how, "hi lift")]
+            lead, said = "to the file: ", [(_WHOLLY[kind], "hi lift")]
+        else:
+            how = "beside items" if self.marks else "counted"
+            lead, said = "to the file; ", [("verdicts ", "dim lift"), (how, "hi lift")]
         if kind in _DRAWN:
-            self.what.row += [(", map ", "dim lift"), ("on" if self.map else "off", "hi lift")]
+            said += [(", map ", "dim lift"), ("on" if self.map else "off", "hi lift")]
+        roomy = row_width(said) + len(lead) + 4 <= (self.size.width or DIALOG)
+        self.what.row = [("  ", "dim lift"), (lead if roomy else "", "dim lift"), *said]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something for the format that is chosen."""

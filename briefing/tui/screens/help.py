@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 
 from briefing.brief.outline import Outline
 from briefing.brief.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.text import width
-from briefing.tui.cells import Row, beside, column, flow, heading, indent
+from briefing.tui.cells import Row, beside, column, flow, heading, indent, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
@@ -21,6 +22,8 @@ from briefing.verify.verdicts import MARKS, VERDICT_WORDS
 
 _TWO_COLUMNS = 100
 _KEY = 13
+_ROOMY = 44
+"""Cells of the column of signs from which what they mean begins at the same place in all of it."""
 _MOUSE = (
     "The mouse works too: click an item to select it, once more for its evidence; the wheel "
     "scrolls; the words of the bar and of the footer are buttons."
@@ -118,31 +121,39 @@ def _keys(keys: list[Key], cells: int) -> list[Row]:
 
 def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
     form = Form(cells, "full", ascii_only)
-    rows = [heading("BASIS", "what kind of word an item is", cells)]
-    for word, meaning in BASIS.items():
-        rows += _entry([(f"{basis_glyph(word, form)} {word}", "hi")], meaning, cells)
-    rows += _entry(
-        [("!" if ascii_only else "⇋", "part b cue")], "another voice contradicts it", cells
+    basis = [
+        _Entry([(f"{basis_glyph(word, form)} {word}", "hi")], meaning)
+        for word, meaning in BASIS.items()
+    ]
+    contradicted = _Entry(
+        [("!" if ascii_only else "⇋", "part b cue")], "another voice contradicts it"
     )
-    rows += [[], heading("GRADE", "Admiralty; the desk's own judgement", cells)]
-    for letter, meaning in RELIABILITY.items():
-        rows += _entry([(letter, "hi b")], f"{meaning} (the voice)", cells)
-    for digit, meaning in CREDIBILITY.items():
-        rows += _entry([(digit, "hi b")], f"{meaning} (the item)", cells)
+    rows = [heading("BASIS", "what kind of word an item is", cells)]
+    rows += _entries([*basis, contradicted], cells)
+    grades = [
+        _Entry([(letter, "hi b")], f"{what} (the voice)") for letter, what in RELIABILITY.items()
+    ]
+    grades += [
+        _Entry([(digit, "hi b")], f"{what} (the item)") for digit, what in CREDIBILITY.items()
+    ]
+    rows += [[], heading("GRADE", "by the desk, Admiralty scale", cells), *_entries(grades, cells)]
+    verdicts = [_Entry([mark_span(mark)], VERDICT_WORDS[mark]) for mark in MARKS]
+    verdicts.append(_Entry([("".join(LETTERS.values()), "hi")], _LETTERS))
     rows += [[], heading("VERDICT", "words found where cited, not truth", cells)]
-    for mark in MARKS:
-        rows += _entry([mark_span(mark)], VERDICT_WORDS[mark], cells)
-    rows += _entry([("".join(LETTERS.values()), "hi")], _LETTERS, cells)
-    rows += flow([(_LIMITS, "dim")], cells)
+    rows += [*_entries(verdicts, cells), *flow([(_LIMITS, "dim")], cells)]
     if outline is not None and outline.sides:
         rows += [[], heading("SIDES", "the letters of this brief", cells)]
-        for side, letter in outline.sides.items():
-            rows += _entry([(letter, f"{side_words(outline, side)} b")], outline.say(side), cells)
-    rows += [[], heading("TLP 2.0", "who may see the brief", cells)]
-    for label, meaning in TLP.items():
-        rows += _entry([(label, "hi")], meaning, cells)
+        rows += _entries(
+            [
+                _Entry([(letter, f"{side_words(outline, side)} b")], outline.say(side))
+                for side, letter in outline.sides.items()
+            ],
+            cells,
+        )
+    labels = [_Entry([(label, "hi")], meaning) for label, meaning in TLP.items()]
+    rows += [[], heading("TLP 2.0", "who may see the brief", cells), *_entries(labels, cells)]
     rows += [[], heading("OTHER SIGNS AND WORDS", "", cells)]
-    for sign, meaning in (
+    others = (
         ("desk", "whoever wrote this brief"),
         ("p12", "paragraph 12 of the source; p12+ is that one and more"),
         ("s2:p4", "paragraph 4 of the second of several sources"),
@@ -151,12 +162,23 @@ def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:
         ("2 voices", "two say of the same figure what may differ; nothing is summed"),
         (">" if ascii_only else "›", "cut here; Enter or z shows the rest"),
         ("*" if ascii_only else "◊", "behind a name: an analyst's assessment"),
-    ):
-        rows += _entry([(sign, "hi b")], meaning, cells)
+    )
+    return [*rows, *_entries([_Entry([(sign, "hi b")], what) for sign, what in others], cells)]
+
+
+class _Entry(NamedTuple):
+    """A sign or a word, and what it means."""
+
+    label: Row
+    meaning: str
+
+
+def _entries(entries: Sequence[_Entry], cells: int) -> list[Row]:
+    """Return what signs mean; in a narrow column no signs take more room than they need."""
+    lead = 14 if cells >= _ROOMY else max(row_width(each.label) for each in entries) + 2
+    rows: list[Row] = []
+    for label, meaning in entries:
+        body = flow([(meaning, "text")], cells - lead)
+        rows.append([*label, (" " * (lead - row_width(label)), "text"), *body[0]])
+        rows += indent(body[1:], lead)
     return rows
-
-
-def _entry(label: Row, meaning: str, cells: int) -> list[Row]:
-    body = flow([(meaning, "text")], cells - 14)
-    first: Row = [*label, (" " * (14 - sum(width(t) for t, _ in label)), "text"), *body[0]]
-    return [first, *indent(body[1:], 14)]

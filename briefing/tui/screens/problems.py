@@ -100,7 +100,7 @@ class ProblemsScreen(ListScreen):
 
     def rows(self, cells: int) -> list[Row]:
         """Return the entries, the selected one opened."""
-        name = self.briefing.deck.library.locate(self.card.entry.key).shown
+        name = self.briefing.deck.library.locate(self.card.entry.key).short
         verdicts = self.briefing.checking.of(self.card)
         page = UnverifiedPage(self.card, verdicts, self.found, self.at, cells)
         rows, self._spots = page.rows(name, self.sheet.size.height)

@@ -41,17 +41,21 @@ _OTHERS: Final = "cited for who a voice is"
 def coverage(outline: Outline, source_id: str) -> dict[int, list[str]]:
     """Return the items that cite each paragraph of a source, by its number.
 
-    An item is its section and its place there, as the panes have it: ``Territory 4``.
+    Those of a section are its title and their places there, as the panes have them:
+    ``Territory 4 7``.
     """
-    cited: dict[int, list[str]] = {}
+    cited: dict[int, dict[str, dict[int, None]]] = {}
     for section in outline.every_section:
         for place, line in enumerate(section.lines, 1):
-            name = f"{section.kind.title} {place}"
             for cite in line.rests_on:
                 if cite.source == source_id:
                     for number in range(cite.first, cite.last + 1):
-                        cited.setdefault(number, []).append(name)
-    return {number: list(dict.fromkeys(names)) for number, names in cited.items()}
+                        places = cited.setdefault(number, {}).setdefault(section.kind.title, {})
+                        places[place] = None
+    return {
+        number: [f"{title} {' '.join(map(str, places))}" for title, places in sections.items()]
+        for number, sections in cited.items()
+    }
 
 
 def sources_blocks(
@@ -188,7 +192,7 @@ def _runs(numbers: list[int]) -> str:
 
 def _list_of_paragraphs(cited: Mapping[int, list[str]], table: bool, cells: int) -> list[list[Row]]:
     """Return which items cite which paragraph, for a source whose text is not at hand."""
-    blocks: list[list[Row]] = []
+    blocks: list[list[Row]] = [[[(" " * _NUMBER, "text"), ("cited by", "dim")]]] if cited else []
     for number in sorted(cited):
         body = flow([(_names(cited[number], cells - _NUMBER), "text")], cells - _NUMBER)
         first: Row = [column(place_name(number, table=table), _NUMBER, "hi b"), *body[0]]
@@ -218,12 +222,6 @@ def _voices(outline: Outline, cells: int) -> list[list[Row]]:
     return [*blocks, [[]]]
 
 
-def title_row(outline: Outline, cells: int) -> Row:
-    """Return the title of the screen on its hairline."""
-    count = len(outline.brief.sources)
-    return screen_title("SOURCES", f"{count} in this brief", cells)
-
-
 class SourcesScreen(SheetScreen):
     """All sources of one brief on one sheet."""
 
@@ -232,7 +230,7 @@ class SourcesScreen(SheetScreen):
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
         self._blocks: list[list[Row]] = []
-        self.finder = SheetFinder(self, "words in the sources", lambda: self._blocks)
+        self.finder = SheetFinder(self, "words in the sources", self._searched)
         self.footer = Footer(self.where, lambda: self.finder.words)
 
     def rows(self, cells: int) -> list[Row]:
@@ -243,8 +241,15 @@ class SourcesScreen(SheetScreen):
         known = self.briefing.checking.of(self.card)
         states = {each.source: each for each in known.sources} if known else {}
         blocks = sources_blocks(self.outline, texts, states, cells - 2)
-        self._blocks = [[title_row(self.outline, cells), []], *(indent(b, 1) for b in blocks)]
+        title = screen_title("SOURCES", f"{len(sources)} in this brief", cells)
+        self._blocks = [[title, []], *(indent(block, 1) for block in blocks)]
         return [row for block in self._blocks for row in block]
+
+    def _searched(self) -> list[list[Row]]:
+        """Return the blocks, made now where words are typed before they were painted."""
+        if not self._blocks:
+            self.rows(self.sheet.size.width or self.app.size.width)
+        return self._blocks
 
     def on_texts(self) -> None:
         """Show the texts that were read meanwhile."""

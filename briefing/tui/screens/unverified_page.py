@@ -45,11 +45,18 @@ class UnverifiedPage:
         self.cells = cells
         self.narrow = cells < _NARROW
         self.counts = Counter(each.reason for each in found)
+        self.whole = False
+        """Whether every entry is opened: where all of that fits, nothing waits for a key."""
 
     def rows(self, name: str, height: int) -> tuple[list[Row], list[tuple[int, int]]]:
         """Return all rows, and where each entry stands; a list of the reasons leads a long one."""
         head = [self._title(name), *indent([*self._state(), *self._found()], 1), []]
         body, spots = self._entries()
+        if len(head) + len(body) < height:
+            self.whole = True
+            opened, places = self._entries()
+            if len(head) + len(opened) <= height:
+                body, spots = opened, places
         if len(head) + len(body) > height and len(self.counts) > 1 and not self.narrow:
             head += [*indent(self._reasons(), 1), []]
         return [*head, *body], [(start + len(head), end + len(head)) for start, end in spots]
@@ -91,13 +98,14 @@ class UnverifiedPage:
         return flow(row, self.cells - 2)
 
     def _reasons(self) -> list[Row]:
-        """Return every reason with its count, a line each."""
+        """Return every reason with its count, each whole."""
         rows: list[Row] = []
         for reason, count in self.counts.items():
             sign, words = _sign(reason)
             told = f"waived: {reason.words}" if reason.kind == WAIVED else reason.words
-            row: Row = [(f"{sign} ", words), (f"{count:>3}  ", "hi b"), (told, "text")]
-            rows.append(fit(row, self.cells - 2))
+            lead: Row = [(sign, words), (f" {count:>3}  ", "hi b")]
+            first, *more = flow([(told, "text")], self.cells - 2 - row_width(lead))
+            rows += [[*lead, *first], *indent(more, row_width(lead))]
         return rows
 
     def _entries(self) -> tuple[list[Row], list[tuple[int, int]]]:
@@ -121,7 +129,7 @@ class UnverifiedPage:
     def _reason(self, reason: Reason) -> list[Row]:
         sign, words = _sign(reason)
         count = self.counts[reason]
-        lead: Row = [(f" {sign} ", words), (f"{count} ", "hi b")]
+        lead: Row = [(" ", "text"), (sign, words), (f" {count} ", "hi b")]
         code = f"  {reason.code} " if reason.code and not self.narrow else ""
         room = self.cells - row_width(lead) - width(code)
         body = flow([(reason.words, "hi")], room)
@@ -140,23 +148,25 @@ class UnverifiedPage:
             lead += label_spans(each.line, outline)
         room = self.cells - row_width(lead) - len(row)
         text = each.line.text if each.line is not None else each.told
-        rows: list[Row] = [[*lead, *fit([(text, "hi" if chosen else "text")], room), (row, "dim")]]
         cells = self.cells - left - 3
         told = [] if each.line is None else [(each.told, "text" if chosen else "dim")]
-        if chosen and width(text) > room:
+        words = [(text, "hi" if chosen else "text")]
+        whole = [words] if self.narrow else flow(words, room)
+        rows: list[Row] = [[*lead, *fit(whole[0], room), (row, "dim")]]
+        rows += indent(whole[1:], row_width(lead))
+        if chosen and self.narrow and width(text) > room:
             rows += indent(flow([(text, "text")], cells), left + 1)
-        rows += indent(flow(told, cells), left + 1) if each.told else []
-        if not chosen:
-            return rows
-        rows += indent(self._opened(each, cells), left + 1)
-        return on_ground(rows, self.cells)
+        rows += indent(flow(told, cells), left + 1) if told and each.told else []
+        if chosen or self.whole:
+            rows += indent(self._opened(each, cells), left + 1)
+        return on_ground(rows, self.cells) if chosen else rows
 
     def _opened(self, each: Unfound, cells: int) -> list[Row]:
         """Return the rest of the chosen entry: its verdict, the hint, its lines in the file."""
         rows: list[Row] = []
         if each.verdict is not None and each.verdict.words not in VERDICT_WORDS.values():
             sign, words = mark_span(each.verdict.mark)
-            rows += flow([(f"{sign} ", words), (_sentence(each.verdict.words), words)], cells)
+            rows += flow([(f"{sign} {_sentence(each.verdict.words)}", words)], cells)
         if each.line is not None and self.card.outline is not None:
             rows += flow([(_whose(self.card.outline, each.line), "dim")], cells)
         if each.problem is None:

@@ -87,7 +87,7 @@ def copy_item(app: Dashboard, outline: Outline, line: Line) -> None:
     plain = Outline(outline.brief)
     lines = plain.section(line.section).lines
     same = next(other for other in lines if other.path == line.path)
-    copy(app, item_text(plain, same), f"Item {line.label}")
+    copy(app, item_text(plain, same), "The item")
 
 
 def copy_summary(app: Dashboard) -> None:
@@ -120,7 +120,7 @@ def copy(app: Dashboard, text: str, what: str) -> None:
     app.copy_to_clipboard(text)
 
     def copied(took: list[str]) -> None:
-        app.say(f"{what} copied to {' and '.join(['the terminal (OSC 52)', *took])}.")
+        app.say(f"{what} is copied to {' and '.join(['the terminal (OSC 52)', *took])}.")
 
     app.background.run("copy", lambda: copy_outside(text), copied, _FAILED, queue=True)
 

@@ -36,7 +36,9 @@ def low_view(
     folded = tuple(key for key in keys if key not in (focus, *below))
     rows += not folded
     tall = dict(zip(below, _shared(below, heights, weights, rows - wish), strict=True))
-    tall[focus] = rows - sum(tall.values())
+    tall[focus] = min(wish, rows - sum(tall.values()))
+    # What nobody wants is left blank at the bottom, not between two panes.
+    tall[next(key for key in reversed(keys) if key in tall)] += rows - sum(tall.values())
     rects, y = dict[str, Rect](), TOP
     for key in keys:
         if key in tall:

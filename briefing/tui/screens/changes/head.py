@@ -9,13 +9,14 @@ from briefing.brief.words import day_words, moment_words
 from briefing.compare import Comparison
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, fit, flow, indent, screen_title
+from briefing.tui.cells import Row, fit, flow, indent, row_width, screen_title
 from briefing.tui.screens.changes.pair import ChainBrief, ChangeCounts, change_counts
 
 _FOUR = 100
 """Cells from which the four counts stand beside each other, each with what it means."""
 _WIDE = 60
 """Cells from which cut-offs have their hour."""
+_SERIES = " series"
 _LEAST = 16
 """Cells that a brief of the strip takes at least."""
 
@@ -108,6 +109,8 @@ def strip_rows(
                 row.append((pad(f" {text}", each), words))
     rows[0].append((_more(first + room < len(links), "›"), "hi b"))
     label: Row = [(" SERIES", "hi b"), (f"  {len(links)} briefs, oldest first", "dim")]
+    if low and row_width(rows[0]) + len(_SERIES) <= cells:
+        rows[0][:0] = [(_SERIES, "dim")]
     return [fit(row, cells) for row in (rows if low else [label, *rows])]
 
 

@@ -1,20 +1,28 @@
-"""The entries of the changes screen, one a change, and the rows of each, closed and opened."""
+"""The rows of each entry of the changes screen, closed and opened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline
-from briefing.compare import Change, Comparison, FieldChange
-from briefing.compare.words import BECOMES, label
+from briefing.compare import Comparison
 from briefing.text import clean, cut, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, on_ground, row_width
-from briefing.tui.panes.humanitarian import headline
-from briefing.tui.panes.impact_labels import impact
+from briefing.tui.cells import (
+    Row,
+    beside,
+    column,
+    fit,
+    flow,
+    heading,
+    indent,
+    on_ground,
+    plain,
+    row_width,
+)
 from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, verdict_span
+from briefing.tui.screens.changes.entries import ChangeEntry, FieldInWords, field_in_words
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -29,6 +37,8 @@ _WIDE: Final = 76
 """Cells from which an item stands beside its fields, not above them."""
 _FIELDS: Final = 2
 """Fields of an entry that is not opened."""
+_MOST: Final = 3
+"""Rows that the words of an item take at most where they stand above what is told of it."""
 _ROOM: Final = 60
 """Cells that suffice for a field; more of them go to the words of the item."""
 
@@ -37,7 +47,11 @@ class ChangeRows:
     """Makes the rows of entries for one width; ``verdicts`` are the marks beside the items."""
 
     def __init__(
-        self, comparison: Comparison, form: Form, verdicts: Mapping[Path, Verdict]
+        self,
+        comparison: Comparison,
+        entries: Sequence[ChangeEntry],
+        form: Form,
+        verdicts: Mapping[Path, Verdict],
     ) -> None:
         self._comparison = comparison
         self._verdicts = verdicts
@@ -46,6 +60,15 @@ class ChangeRows:
         self._beside = form.cells >= _WIDE
         left = max(form.cells * 2 // 5, form.cells - _ROOM - _CITE - 4, _MARK + 12)
         self._left = left if self._beside else form.cells - 3
+        # No farther from the words than the longest of them reaches: the eye has to find it.
+        titles = (width(clean(each.title)) for each in entries if each.kind != "changed")
+        self._longest = max(titles, default=0) + _MARK + 3
+        self._wide_left: dict[str, int] = {}
+        for entry in entries if self._beside else ():
+            if entry.kind != "changed":
+                room = form.cells - row_width(self._whose(entry)) - _CITE - 5
+                known = self._wide_left.get(entry.group, form.cells)
+                self._wide_left[entry.group] = max(self._left, min(known, room, self._longest))
 
     def head(self, group: str) -> list[Row]:
         """Return the heading of a group of entries."""
@@ -54,35 +77,54 @@ class ChangeRows:
 
     def rows(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
         """Return the rows of an entry; the chosen one stands on its ground, opened."""
-        body = self._fields(entry, chosen)
-        head = self._head(entry, chosen)
-        src = self._src(entry)
-        if self._beside:
-            room = self._cells - self._left - _CITE - 4
+        left, src = self._left, self._src(entry)
+        if self._beside and entry.kind != "changed":
+            left = self._wide_left[entry.group]
+        room = self._cells - (left + _CITE + 4 if self._beside else 5)
+        body = self._fields(entry, chosen, room)
+        # The words take the rows that there are, as long as they are read in one glance.
+        most = min(max(len(body), 1), _FIELDS) if self._beside else 1
+        above = len(flow([(clean(entry.title), "hi")], left - _MARK - 2)) > most
+        if self._beside and above and entry.kind in ("added", "changed"):
+            head, whole = self._head(entry, chosen, self._cells - _CITE - 3, _MOST)
+            body = self._fields(entry, chosen, self._cells - _MARK - 3)
+            rows = [[*head[0], *src], *head[1:], *indent(body, _MARK + 1)]
+        elif self._beside:
+            head, whole = self._head(entry, chosen, left, most)
             body = [fit(row, room) for row in body] or [fit([], room)]
-            rows = [[*head, *body[0], (" ", "text"), *src]]
-            rows += [[*fit([], self._left), *row] for row in body[1:]]
+            first: Row = [*head[0], *body[0], (" ", "text"), *src]
+            rows = [first, *beside(head[1:], body[1:], left, room)]
         else:
-            rows = [head, *indent([fit(row, self._cells - 5) for row in body], 4)]
+            head, whole = self._head(entry, chosen, left, 1)
+            rows = [*head, *indent([fit(row, room) for row in body], 4)]
         if chosen:
-            rows += indent(self._opened(entry), 4)
+            rows += indent(self._opened(entry, whole), 4)
         return on_ground(rows, self._cells) if chosen else [fit(row, self._cells) for row in rows]
 
-    def _head(self, entry: ChangeEntry, chosen: bool) -> Row:
+    def _head(
+        self, entry: ChangeEntry, chosen: bool, left: int, most: int
+    ) -> tuple[list[Row], bool]:
+        """Return mark and title in at most so many rows, and whether the title is whole."""
         quiet = entry.kind in ("removed", "same")
         mark = glyphs.SELECTED if chosen else " "
         sign, word = _SIGNS[entry.kind], _WORDS[entry.kind]
         weight = "dim" if quiet else "hi b"
         title = "dim" if quiet else "hi b" if chosen else "hi"
-        row: Row = [
+        lead: Row = [
             (mark, "hi b"),
             (f"{sign} ", weight),
             (column(word, 8, "")[0], "dim" if quiet else "text"),
         ]
         if not self._beside:
-            row[-1] = (f"{word} ", row[-1][1])
-        row.append((clean(entry.title), title))
-        return [*fit(row, self._left - 1), (" ", "text")]
+            lead[-1] = (f"{word} ", lead[-1][1])
+        room = left - 1 - row_width(lead)
+        rows = flow([(clean(entry.title), title)], room)
+        whole = len(rows) <= most
+        if not whole:
+            rest = " ".join(plain(row).strip() for row in rows[most - 1 :])
+            rows = [*rows[: most - 1], fit([(rest, title)], room)]
+        first = [*fit([*lead, *rows[0]], left - 1), (" ", "text")]
+        return [first, *indent(rows[1:], row_width(lead))], whole
 
     def _src(self, entry: ChangeEntry) -> Row:
         cite = short_cite(entry.line) if entry.line is not None else ""
@@ -92,10 +134,15 @@ class ChangeRows:
         verdict = None if gone or entry.line is None else self._verdicts.get(entry.line.path)
         return [column(cite, _CITE, "dim", right=True), (" ", "text"), verdict_span(verdict)]
 
-    def _fields(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
+    def _fields(self, entry: ChangeEntry, chosen: bool, room: int) -> list[Row]:
         """Return what changed of an item, or of one that came or went what kind of word it is."""
         if entry.kind == "changed":
-            return self._changed(entry, chosen)
+            return self._changed(entry, chosen, room)
+        row = self._whose(entry)
+        return [row] if row and self._beside else []
+
+    def _whose(self, entry: ChangeEntry) -> Row:
+        """Return whose word an item is, and how good it is; nothing of what is no item."""
         if entry.line is None:
             return []
         words = "dim" if entry.kind in ("removed", "same") else "text"
@@ -109,16 +156,15 @@ class ChangeRows:
         row += [(basis, words), (f", {who}" if who else "", words)]
         if line.graded:
             row += [(" ", words), *graded_spans(line)]
-        return [row] if self._beside else []
+        return row
 
-    def _changed(self, entry: ChangeEntry, chosen: bool) -> list[Row]:
+    def _changed(self, entry: ChangeEntry, chosen: bool, room: int) -> list[Row]:
         parts = [part for field in entry.fields for part in field_in_words(field)]
         # Beside other changes the wording says what they say.
         only = [part for part in parts if part.name != "wording"] or parts
         only = sorted(only, key=lambda part: not part.moved)
         kept = only if chosen else only[:_FIELDS]
         rows: list[Row] = []
-        room = self._cells - (self._left + _CITE + 4 if self._beside else 5)
         for part in kept:
             spans = _spans(part if entry.line or entry.voice else part._replace(name=""))
             rows += flow(spans, room) if chosen else [_halved(spans, room)]
@@ -127,23 +173,20 @@ class ChangeRows:
             rows[-1] = [*fit(rows[-1], room - width(rest) - 1), (" ", "text"), (rest, "hi")]
         return rows
 
-    def _opened(self, entry: ChangeEntry) -> list[Row]:
-        """Return the statement whole; of one that was reworded, what it said before."""
+    def _opened(self, entry: ChangeEntry, whole: bool) -> list[Row]:
+        """Return the statement, unless it stands above whole; of one reworded, what it said."""
         room = self._cells - 6
         change, line = entry.change, entry.line
         if line is None:
             return []
         rows: list[Row] = []
+        lead = "it said: " if entry.kind == "removed" else ""
         if change is not None and change.before and change.old is not None:
-            rows += flow(
-                [("before: ", "hi"), (_text(self._comparison.old, change.before), "dim")], room
-            )
-            rows += flow([("now: ", "hi"), (line.text, "text")], room)
-        elif entry.kind == "removed":
-            rows += flow([("it said: ", "hi"), (line.text, "text")], room)
-        elif clean(entry.title) != line.text or width(entry.title) > self._left - _MARK - 2:
-            rows += flow([(line.text, "text")], room)
-        return rows
+            before = self._comparison.old.say(change.before)
+            rows, lead = flow([("before: ", "hi"), (before, "dim")], room), "now: "
+        if whole and clean(entry.title) == line.text:
+            return rows
+        return [*rows, *flow([(lead, "hi"), (line.text, "text")], room)]
 
 
 def _spans(part: FieldInWords) -> Row:
@@ -162,96 +205,3 @@ def _halved(spans: Row, room: int) -> Row:
     half = (room - row_width(name) - width(arrow[0])) // 2
     least = min(max(width(was[0]) - spare, half), width(was[0]))
     return [*name, (cut(was[0], least), was[1]), arrow, now]
-
-
-def _text(outline: Outline, text: str) -> str:
-    return outline.say(text)
-
-
-MOVES: Final = frozenset({"trend", "likelihood", "control", "status", "figures"})
-"""The fields that a reader of a second brief looks for first: their names stand out."""
-
-
-class ChangeEntry(NamedTuple):
-    """One thing that can be selected.
-
-    ``kind`` is that of a change, or ``same``; ``group`` is the heading it stands under. ``line``
-    is the item, of the newer brief unless it is gone; None for the header's fields and for voices.
-    """
-
-    kind: str
-    group: str
-    title: str
-    line: Line | None = None
-    change: Change | None = None
-    fields: tuple[FieldChange, ...] = ()
-    voice: bool = False
-
-
-class FieldInWords(NamedTuple):
-    """A changed field in parts: its name, what was, what is; ``now`` is empty for one sentence."""
-
-    name: str
-    was: str
-    now: str
-    moved: bool = False
-
-
-def entries(comparison: Comparison, unchanged: bool) -> Iterator[ChangeEntry]:
-    """Yield the changes pane by pane, the unchanged items on request; what is of the file last."""
-    touched = {id(change.new) for change in comparison.changes if change.new is not None}
-    now = comparison.new
-    for section, lines in zip(comparison.sections, now.every_section, strict=True):
-        group = section.kind.title
-        for change in section.changes:
-            line = change.new or change.old
-            assert line is not None
-            outline = now if change.new else comparison.old
-            title = item_title(outline, line)
-            yield ChangeEntry(change.kind, group, title, line, change, change.fields)
-        for line in lines.lines if unchanged else ():
-            if id(line) not in touched:
-                yield ChangeEntry("same", group, item_title(now, line), line)
-    for change in comparison.voices:
-        yield ChangeEntry(
-            change.kind, "Voices", change.text, change=change, fields=change.fields, voice=True
-        )
-    for field in comparison.header:
-        yield ChangeEntry("changed", "Brief", label(field.field), fields=(field,))
-
-
-def item_title(outline: Outline, line: Line) -> str:
-    """Return what an item is known by in a list: place and holder, figure, name, or its text."""
-    item = line.item
-    if isinstance(item, m.Claim):
-        place = outline.place_name(item.place) if item.place else "no place"
-        return f"{place}, {outline.actor_name(item.holder)}"
-    if isinstance(item, m.Impact):
-        return f"{impact(line).category}, {headline(line, outline)[0]}"
-    if isinstance(item, m.View) and line.speakers:
-        return f"{outline.speaker_names(line)}: {line.text}"
-    return line.text
-
-
-def field_in_words(field: FieldChange) -> list[FieldInWords]:
-    """Return a changed field as the screen sets it, one part a figure that moved."""
-    moved = field.field in MOVES
-    if field.field == "text":
-        return [FieldInWords("wording", clean(str(field.old or "")), "")]
-    parts = field.words.split("; ") if field.field == "figures" else [field.words]
-    out = []
-    for part in parts:
-        before, arrow, now = part.partition(f" {BECOMES} ")
-        # An arrow within, of the basis say, is two cells wide in some terminals.
-        now = now.replace(f" {BECOMES} ", f" {glyphs.SELECTED} ")
-        # What was follows the name of the field, which is one word or two.
-        name = _name(field, before)
-        was = before.removeprefix(name).strip()
-        out.append(FieldInWords(name, was, now if arrow else "", moved))
-    return out
-
-
-def _name(field: FieldChange, words: str) -> str:
-    """Return the name of a field at the beginning of what is said of its change."""
-    names = [label(field.field), "no from", "against it", "new figure", "figure"]
-    return next((name for name in names if words.startswith(f"{name} ")), "")

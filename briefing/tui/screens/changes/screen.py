@@ -8,6 +8,7 @@ from briefing.tui.cells import Row, flow, indent
 from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CHANGES, EVIDENCE, PICKER, SOURCES
+from briefing.tui.screens.changes.entries import ChangeEntry, entries
 from briefing.tui.screens.changes.figures import SeriesFigures
 from briefing.tui.screens.changes.head import (
     compared_words,
@@ -17,7 +18,7 @@ from briefing.tui.screens.changes.head import (
     title_row,
 )
 from briefing.tui.screens.changes.pair import Pair
-from briefing.tui.screens.changes.rows import ChangeEntry, ChangeRows, entries
+from briefing.tui.screens.changes.rows import ChangeRows
 from briefing.tui.screens.skeleton import ListScreen
 from briefing.tui.terminal.desktop import copy_item
 
@@ -116,6 +117,7 @@ class ChangesScreen(ListScreen):
             return [*rows, [], *indent(flow([(f"{word} differs.", "hi b")], cells - 2), 1)]
         made = ChangeRows(
             comparison,
+            self.entries,
             Form(min(cells, _WIDEST), "full", self.briefing.ascii_only),
             self.briefing.checking.by_path(self.card),
         )

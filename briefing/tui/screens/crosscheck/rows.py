@@ -90,7 +90,9 @@ def counts_words(topics: Sequence[Topic]) -> str:
 
 
 def _whole(words: str, cells: int) -> str:
-    """Return the counts that fit whole, and the sign of a cut for the others."""
+    """Return the counts that fit whole, and the sign of a cut; what they sum to goes first."""
+    if width(words) > cells:
+        words = words.partition(": ")[2] or words
     while width(words) > cells and (", " in words or ": " in words):
         end = max(words.rfind(", "), words.rfind(": "), words.rfind("; "))
         words = f"{words[:end]} {CUT}"

@@ -21,6 +21,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import TRIAGE
 from briefing.tui.screens.chooser import ChoiceList, Chooser, Heads
 from briefing.tui.screens.picker.rows import (
+    COLUMNS,
     HEADS,
     WIDE,
     BriefHit,
@@ -35,8 +36,7 @@ from briefing.tui.widgets import Painted
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted
 
-_CUT_OFF, _TREND, _TLP = 13, 16, 13
-"""Cells of the columns at the right."""
+_CUT_OFF, _TREND, _TLP = COLUMNS
 
 
 Listed = tuple[int, object, object, object, object]
@@ -81,7 +81,7 @@ class BriefChoices(ChoiceList):
     """The briefs that fit, the drafts of briefs to come, then the items; two rows each."""
 
     each = 2
-    nothing = "No brief fits."
+    nothing = "No brief fits, and no item of one."
 
     def __init__(self, deck: BriefList) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
 from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
 from briefing.text import clean
-from briefing.tui.brief_list import BriefList, OpenBrief
+from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, Span, column, fit, row_width
 from briefing.tui.matching import FuzzyMatch, marked, match
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 WIDE: Final = 70
 """Cells from which trend and label have columns."""
+COLUMNS: Final = (12, 15, 13)
+"""Cells of cut-off, trend and label."""
+_ONE_ROW: Final = 120
+"""Cells from which the columns stand beside the title: it comes whole before they do."""
 _WORD: Final = 1.4
 """The least that a word scores which stands in a title or behind it as it was typed."""
 _ALL: Final = FuzzyMatch(1.0, frozenset())
@@ -115,20 +119,18 @@ def _named(draft: Drafted) -> str:
 
 def draft_row(draft: Drafted, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of a draft: its title, or how much of it is open; never taken for a brief."""
-    counts = draft.counts
+    right = _columns(draft.summary.as_of or "", draft.summary, cells)
+    right = [right[0], column("draft", COLUMNS[1], "text"), right[-1]] if len(right) > 1 else right
     if line:
+        counts = draft.counts
         said = f"draft {counts.open} open of {counts.total}" if counts else "cannot be read"
         text = f" {glyphs.SEPARATOR} ".join((said, "no brief was written from it yet"))
-        return [(f"     {text}", "text" if chosen else "dim")]
-    right = _columns(draft.summary.as_of or "", draft.summary, cells)
-    right = [right[0], column("draft", 16, "text"), right[-1]] if len(right) > 1 else right
+        return _below(text, right, cells, chosen)
     lead: Row = [
         (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),
         (f"{glyphs.PROPOSED}  ", "hi b"),
     ]
-    room = cells - row_width(lead) - row_width(right) - 1
-    title: Row = [(_named(draft), "hi b" if chosen else "hi")]
-    return [*lead, *fit(title, max(room, 6)), (" ", "text"), *right]
+    return _titled(lead, [(_named(draft), "hi b" if chosen else "hi")], right, cells)
 
 
 def label_of(summary: Summary | None) -> str:
@@ -143,7 +145,8 @@ def brief_row(deck: BriefList, hit: BriefHit, line: int, cells: int, chosen: boo
     if line:
         parts = ("" if broken else verdict_words(deck, hit.at), subtitle(deck, hit.at))
         text = f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
-        return [(f"     {text}", "text" if chosen else "dim")]
+        right = [] if broken else _columns(entry.as_of, summary, cells)
+        return _below(text, right, cells, chosen)
     digit = str(hit.at + 1) if hit.at < 9 else " "
     title = marked(title_of(deck, hit.at), hit.found, "hi b" if chosen else "hi")
     right = [column("broken", 10, "bad b")] if broken else _columns(entry.as_of, summary, cells)
@@ -152,20 +155,35 @@ def brief_row(deck: BriefList, hit: BriefHit, line: int, cells: int, chosen: boo
         (f"{'!' if broken else digit} ", "bad b" if broken else "hi b"),
         (" ", "text"),
     ]
-    room = cells - row_width(lead) - row_width(right) - 1
-    return [*lead, *fit(title, max(room, 6)), (" ", "text"), *right]
+    if broken:
+        return [*lead, *fit(title, cells - row_width(lead) - row_width(right)), *right]
+    return _titled(lead, title, right, cells)
+
+
+def _titled(lead: Row, title: Row, right: list[Span], cells: int) -> Row:
+    """Return the first line of a brief: its title, the columns beside it where they have room."""
+    end: Row = [(" ", "text"), *right] if cells >= _ONE_ROW else []
+    return [*lead, *fit(title, cells - row_width(lead) - row_width(end)), *end]
+
+
+def _below(text: str, right: list[Span], cells: int, chosen: bool) -> Row:
+    """Return the second line: what is said of a brief, the columns where the title needs a line."""
+    said: Row = [(f"     {text}", "text" if chosen else "dim")]
+    if cells >= _ONE_ROW or not right:
+        return said
+    return [*fit(said, cells - row_width(right) - 1), (" ", "text"), *right]
 
 
 def _columns(as_of: str, summary: Summary | None, cells: int) -> list[Span]:
-    date = column(day_words(as_of), 13, "text")
+    date = column(day_words(as_of), COLUMNS[0], "text")
     if cells < WIDE:
         return [date]
     trend = (summary.trend if summary is not None else "") or ""
     sign = f"{glyphs.TREND[trend]} " if trend else ""
     return [
         date,
-        column(f"{sign}{trend}", 16, "hi b" if trend == "deteriorated" else "text"),
-        column(label_of(summary), 13, "text"),
+        column(f"{sign}{trend}", COLUMNS[1], "hi b" if trend == "deteriorated" else "text"),
+        column(label_of(summary), COLUMNS[2], "text"),
     ]
 
 
@@ -192,9 +210,8 @@ def _verdict(hit: SearchHit) -> str:
 
 
 def _stands(hit: SearchHit) -> str:
-    """Return the title of the section that an item stands in, its id behind it if it has one."""
-    title = SECTION[hit.section].title if hit.section in SECTION else hit.section
-    return title if "[" in hit.label or not hit.label else f"{title} {clean(hit.label)}"
+    """Return the title of the section that an item stands in."""
+    return SECTION[hit.section].title if hit.section in SECTION else hit.section.capitalize()
 
 
 def _snippet(hit: SearchHit, cells: int, words: str) -> Row:
@@ -216,17 +233,6 @@ def clean_part(text: str) -> str:
     lead = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     return f"{lead}{clean(text)}{tail}"
-
-
-def card_place(card: OpenBrief, section: str, label: str) -> tuple[str, int] | None:
-    """Return the pane of an item and its place there, None where the brief has it no more."""
-    if card.outline is None:
-        return None
-    for each in card.outline.every_section:
-        for place, line in enumerate(each.lines):
-            if line.section == section and line.label == label:
-                return each.kind.key, place
-    return None
 
 
 FIT: Final = "best fit first"

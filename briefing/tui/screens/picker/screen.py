@@ -71,6 +71,7 @@ class Picker(Chooser):
         super().__init__(entries, ColumnHeads(deck))
         if not items:
             self.input.placeholder = "part of a title, conflict or country"
+            entries.nothing = "No brief fits."
 
     @classmethod
     def opened(

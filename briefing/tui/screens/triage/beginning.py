@@ -36,7 +36,7 @@ class TriageBeginning(TriageWording):
                 return
             self._begin(by_hand(choice.value, {"cite": [cite]}))
 
-        self.ask(f"An item by hand from {cite}: into which section?", sections(), told)
+        self.ask(f"By hand from {cite}: which section?", sections(), told)
 
     def action_refused(self) -> None:
         """List what the checker refused; one of it can be worded by hand."""

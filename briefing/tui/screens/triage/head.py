@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BAR: Final = 20
 """Cells of the progress at most: the sections come before it."""
 _LEAST_BAR: Final = 5
+_LEAST_SOURCE: Final = 14
+"""Cells under which the beginning of a source says nothing."""
 _WHOLE: Final = {key: f"{name[:1].upper()}{name[1:]}" for key, name in SECTIONS.items()}
 
 
@@ -34,14 +36,17 @@ def top_row(draft: OpenDraft, cells: int) -> Row:
     right: Row = [(f"{seen}  {out} ", "hi b r")]
     label: Row = [(f" {'TLP:' if wide else ''}{head.tlp} ", f"TLP:{head.tlp} b")]
     name = clean(source.publisher or source.title)
-    from_: Row = [(f"  {clean(source.id)} {name}", "hi r")] if cells >= 100 else []
+    from_ = f"  {clean(source.id)} {name}" if cells >= 100 else ""
     room = cells - row_width(right) - row_width(label) - 11
     if room < 8:
         right, room = [(f"{seen} ", "hi b r")], room + width(out) + 2
     words = cut(clean(head.id), max(room, 4))
-    left: Row = [(f" DRAFT {words} ", "hi b r"), *label, *from_]
+    left: Row = [(f" DRAFT {words} ", "hi b r"), *label]
     right = [(" ", "hi r"), *right]  # a source that is cut stands apart from the counts
-    return [*fit(left, max(cells - row_width(right), 0), "hi r"), *right]
+    room = max(cells - row_width(right), 0)
+    if room - row_width(left) >= min(width(from_), _LEAST_SOURCE):
+        left.append((from_, "hi r"))
+    return [*fit(left, room, "hi r"), *right]
 
 
 def _told(

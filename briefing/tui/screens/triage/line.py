@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widgets import Input
 
-from briefing.tui.cells import Row
+from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.widgets import Painted
 
 
@@ -17,11 +17,16 @@ class _LineWords(Painted):
     def __init__(self) -> None:
         super().__init__(id="told")
         self.row: Row = []
+        self.way_out: Row = []
 
     def render_line(self, _y: int) -> Strip:
-        """Return the row."""
+        """Return the row: what is said, cut before the way out at its right end is."""
+        cells = self.size.width
+        end: Row = [(text, f"{words} lift") for text, words in self.way_out]
         row: Row = [(" ", "text lift"), *((text, f"{words} lift") for text, words in self.row)]
-        return self.strip(row, self.size.width, "text lift")
+        room = max(cells - row_width(end) - 2, 0)
+        end = [(" ", "text lift"), *end, (" ", "text lift")]
+        return self.strip([*fit(row, room, "text lift"), *end], cells, "text lift")
 
 
 class LineEditor(Vertical):
@@ -62,7 +67,7 @@ class LineEditor(Vertical):
         self.display = False
         self.field = ""
 
-    def say(self, row: Row) -> None:
-        """Say something below the line."""
-        self.told.row = row
+    def say(self, row: Row, way_out: Row) -> None:
+        """Say something below the line, and how it is taken or left."""
+        self.told.row, self.told.way_out = row, way_out
         self.told.refresh()

@@ -40,6 +40,7 @@ STANDING: Final = {
     "left-out": "left out",
     "merged": "merged",
 }
+_MADE: Final = {"rules": "found by rules", "model": "found by a model"}
 _TO_WORD: Final = "no sentence yet: a or e opens a line to write one"
 _COMPACT: Final = 46
 """Cells under which a part is told in a few words, several on a row."""
@@ -102,17 +103,17 @@ def _heading(shown: ItemShown, cells: int) -> Row:
     said = STANDING[card.standing]
     if card.why:
         said += f": {clean(card.why)}"
-    wording = "no sentence yet" if card.proposal.wording == "to-word" else "composed"
-    by_hand = card.proposal.made == "hand"
+    wording = "no sentence yet" if card.proposal.wording == "to-word" else "sentence composed"
     facts = (
         ["by hand"]
-        if by_hand
-        else [f"sure: {card.proposal.sure}", *([] if low else [card.proposal.made, wording])]
+        if card.proposal.made == "hand"
+        else [f"sure: {card.proposal.sure}", *([] if low else [_MADE[card.proposal.made], wording])]
     )
     row: Row = [(f" {where}", "hi b u")]
     while len(facts) > 1 and width(where) + sum(width(fact) + 3 for fact in facts) >= cells:
         facts.pop()  # which item it is comes before how it was made
-    right: Row = [(f" {said} ", "hi b r")] if said else [(f" {' - '.join(facts)} ", "dim u")]
+    told = f" {glyphs.SEPARATOR} ".join(facts)
+    right: Row = [(f" {said} ", "hi b r")] if said else [(f" {told} ", "dim u")]
     row = fit(row, cells - row_width(right), "rule u")
     return [*row, *right]
 
@@ -239,26 +240,27 @@ def _in_brief(shown: ItemShown) -> list[Row]:
 def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
     """Add the parts several on a row: label, value where there is room, sign."""
     tight = cells < _COMPACT
-    row: Row = [(" ", "text")]
+    row: Row = []
     parts = _parts(shown)
     for part in parts:
         if tight and not part.key and part.state in ("pass", ""):
             continue
         chosen = bool(part.key) and part.key == shown.chosen
-        room = cells if len(parts) > 1 else 2 * (cells - 4)
         # The chosen one says its value, and one that has no check: its label alone says nothing.
         bare = shown.checked is not None and not part.state
-        entry = _entry(part, room, tight=tight and not (chosen or bare))
+        entry = _entry(part, cells - 2, tight=tight and not (chosen or bare))
         if chosen:
             entry = [(text, f"{words} sel") for text, words in [(glyphs.SELECTED, "hi b"), *entry]]
-        if row_width(row) + row_width(entry) > cells and row_width(row) > 1:
+        gap = 1 if tight or not row else 2
+        if row and row_width(row) + gap + row_width(entry) >= cells:
             out.rows.append(row)
-            row = [(" ", "text")]
+            row, gap = [], 1
+        row.append((" " * gap, "text"))
         start = row_width(row)
-        row += [*entry, (" " if tight else "  ", "text")]
+        row += entry
         if part.key:
-            out.spots.append((len(out.rows), start, row_width(row) - 1, part.key))
-    if row_width(row) > 1:
+            out.spots.append((len(out.rows), start, row_width(row), part.key))
+    if row:
         out.rows.append(row)
     trouble = [part for part in parts if part.state in ("warn", "fail")]
     for part in trouble:
@@ -279,11 +281,11 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
 def _entry(part: ItemPart, cells: int, *, tight: bool) -> Row:
     """Return a part in a few words: label and sign, its value where there is room for it."""
     sign, words = _sign(part)
-    check: Row = [(f" {sign}", words)] if part.state else []
+    check: Row = [(" ", "text"), (sign, words)] if part.state else []
     if tight:
         term = part.key in ("control", "category", "type")
         return [(part.says if term else part.label, "text" if term else "dim"), *check]
-    room = max(cells // 2 - width(part.label) - 4, 6)
+    room = max(cells - width(part.label) - 1 - row_width(check), 6)
     dated = part.key == "when" and part.told[:1].isdigit()
     said = part.told.partition(",")[0] if dated else part.says
     value = f" {cut(said, room)}" if said else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefing.brief.fields import FIELDS
 from briefing.draft.state import words_field
 from briefing.tui.dashboard import Dashboard
-from briefing.tui.registry import REGISTRY, TRIAGE, WRITING, Opening
+from briefing.tui.registry import EXPORT, REGISTRY, TRIAGE, WRITING, Opening
 from briefing.tui.screens.triage.beginning import TriageBeginning
 from briefing.tui.screens.triage.choices import MenuChoice
 from briefing.tui.screens.triage.parts import SECTIONS
@@ -60,13 +60,21 @@ class TriageScreen(TriageBeginning):
             return False
         if action in ("undo", "write", "into", "begin", "refused") and unseen:
             return False
+        if action in ("export", "copy_summary") or (action, parameters) == ("open", (EXPORT,)):
+            return self._of_brief_shown  # else they would take a brief that is not seen here
         if action == "open":
             entry = REGISTRY.get(str(parameters[0]))
             has_brief = self.briefing.screens.has_brief
             return parameters != (TRIAGE,) and bool(entry and (not entry.needs_brief or has_brief))
-        if action in ("view", "export", "copy_summary"):
+        if action == "view":
             return self.briefing.screens.has_brief
         return action != "triage"
+
+    @property
+    def _of_brief_shown(self) -> bool:
+        """Whether the draft is of the brief that lies below."""
+        of = self.draft.brief_id
+        return self.briefing.screens.has_brief and self.briefing.card.entry.id == of
 
     # -- deciding ---------------------------------------------------------------------------
 

@@ -152,7 +152,7 @@ def choices(draft: OpenDraft, card: Card, key: str) -> list[MenuChoice]:
         if draft.into is not None:
             known = draft.state.voices
             found += [
-                MenuChoice(voice, clean(each.name), each.kind, voice in now)
+                MenuChoice(voice, clean(each.name), f"{each.kind}, of the brief", voice in now)
                 for voice, each in draft.into.voices.items()
                 if voice not in known
             ]

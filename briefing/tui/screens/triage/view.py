@@ -169,7 +169,7 @@ class TriageView(BaseScreen):
             put = (
                 f"{where} differs, {count} put aside" if count else "nothing that is quoted differs"
             )
-            return f"The source has changed since it was drafted from: {put}."
+            return f"The source has changed: {put}."
         if counts.total and not counts.open:
             refused = len(self.draft.state.draft.refused)
             more = f" The checker refused {refused} more: R lists them." if refused else ""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.widgets import Input
 
+from briefing import glyphs
 from briefing.draft.by_hand import key_by_hand
 from briefing.draft.state import words_field
-from briefing.tui.cells import Row
+from briefing.text import CUT
+from briefing.tui.cells import Row, row_width
 from briefing.tui.panes.parts import mark_span
 from briefing.tui.screens.triage.deciding import TriageDeciding
 from briefing.tui.screens.triage.parts import SIGNS
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from briefing.draft.state import Card
 
 _HINT: Final = "the item in words of your own"
+_WORST: Final = ("fail", "warn", "open", "pass")
 _ROOMY: Final = 60
 """Cells from which on what is said of the line is said in whole sentences."""
 
@@ -64,23 +67,32 @@ class TriageWording(TriageDeciding):
             return
         checked = self.checks.of(self.draft, self.card, self.as_edited)
         wording = self.editor.field == words_field(self.card.section)
-        row: Row = [("Enter takes it, Esc leaves it", "dim")]
+        roomy = self.size.width >= _ROOMY
+        takes, leaves = (" takes it  ", " leaves it") if roomy else (" ", "")
+        enter = "Enter" if self.briefing.ascii_only else glyphs.ENTER
+        way_out: Row = [(enter, "hi b"), (takes, "dim"), ("Esc", "hi b"), (leaves, "dim")]
+        told: Row = []
         if checked is not None:
-            told: Row = []
             if wording:
                 most = checked.run > MOST_IN_A_ROW
                 word = "word" if checked.run == 1 else "words"
                 words = f"shares {checked.run} {word} in a row (at most {MOST_IN_A_ROW})"
-                if self.size.width < _ROOMY:
-                    words = f"shares {checked.run} {word}, at most {MOST_IN_A_ROW}"
-                    row = [("Enter, Esc", "dim")]
+                if not roomy:
+                    words = f"shares {checked.run}, at most {MOST_IN_A_ROW}"
                 told += [(words, "bad b" if most else "text"), ("  ", "text")]
-            for part in checked.parts:
-                if part.state and (not wording or not part.key or part.state != "pass"):
-                    sign, ink = mark_span(SIGNS[part.state])
-                    told += [(f"{part.label} ", "dim"), (sign, ink), (" ", "text")]
-            row = [*told, *row]
-        self.editor.say(row)
+            shown = [
+                part for part in checked.parts
+                if part.state and (not wording or not part.key or part.state != "pass")
+            ]  # fmt: skip
+            room = self.size.width - row_width(way_out) - 4
+            for part in sorted(shown, key=lambda part: _WORST.index(part.state)):
+                sign, ink = mark_span(SIGNS[part.state])
+                each: Row = [(f"{part.label} ", "dim"), (sign, ink), (" ", "text")]
+                if row_width(told) + row_width(each) > room:  # what is wrong has come first
+                    told.append((CUT, "hi"))
+                    break
+                told += each
+        self.editor.say(told, way_out)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line, if it may be taken."""
