@@ -28,8 +28,8 @@ def _take() -> Parser:
         "any usual encoding. Show its paragraphs numbered as citations count them and what was\n"
         "left out, ask once, and write the plain text of a source. Nothing is fetched.",
         "example:\n  briefing take Downloads/flood.html -o seeds/flood.txt\n\n"
-        "Web pages, PDF, Word and feeds need the extra ingest:\n"
-        "  pip install 'briefing-room[ingest]'",
+        "Web pages, PDF, Word and feeds need the extra ingest; in a checkout of the program:\n"
+        "  pip install '.[ingest]'",
     )
     parser.add_argument("file", metavar="FILE", help="the file to read in")
     parser.add_argument(
@@ -107,7 +107,8 @@ def _table() -> Parser:
         "NAME.cut.txt. ACLED, UCDP GED and HXL are known by their columns.",
         "example:\n  briefing table GEDEvent_v24_1.csv -o seeds/osk.csv --where country=Osk \\\n"
         "    --from 2020-01-01 --to 2020-03-31\n\n"
-        "Workbooks (XLSX) need the extra xlsx:\n  pip install 'briefing-room[xlsx]'",
+        "Workbooks (XLSX) need the extra xlsx; in a checkout of the program:\n"
+        "  pip install '.[xlsx]'",
     )
     parser.add_argument("file", metavar="FILE", help="the data set: CSV, TSV or XLSX")
     parser.add_argument(

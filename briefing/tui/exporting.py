@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, Judged, render_bytes
-from briefing.export.extras import MissingExtra
+from briefing.extras import MissingExtra
 from briefing.filenames import name_shown
 from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import (

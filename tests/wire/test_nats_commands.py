@@ -13,6 +13,7 @@ import pytest
 
 from briefing.cli.main import run
 from briefing.cli.options_for_keepers import PARSERS
+from briefing.extras import install_line
 from briefing.wire.behind import Following
 from wire.contract import file, raw, said, write
 from wire.nodes import binary
@@ -189,7 +190,7 @@ def test_without_the_extra_it_says_what_installs_it(
     monkeypatch.setitem(sys.modules, "nats.aio.client", None)
     assert run(["desk", "init", "d", "--node", "a=x"]) == 1
     told = capsys.readouterr().err
-    assert "\"pip install 'briefing-room[desk]'\" installs it." in told
+    assert f"Install it: {install_line('desk')}" in told
     assert not (place / "d").exists()
 
 
