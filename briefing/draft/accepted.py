@@ -6,7 +6,7 @@ All of it is plain data, as a brief's file has it. What the brief has already do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -16,6 +16,9 @@ from briefing.brief.values import citation
 from briefing.draft.model import DraftVoice, Section
 from briefing.draft.state import ORDER, Card, State, referred
 from briefing.draft.there import There, Way, way_to
+
+_BOTH_SIDES: Final = frozenset(("contradictory", "partly-compatible"))
+"""How answers stand to each other of which there are some on either side."""
 
 
 class Coming(NamedTuple):
@@ -243,6 +246,8 @@ class _Work:
                 item[key] = self.renamed.get((section, value), value)
             elif section == "items" and isinstance(value, list):
                 item[key] = self._answers(value, ids)
+        if item.get("status") in _BOTH_SIDES and not (item.get("for") and item.get("against")):
+            item["status"] = "one-sided"  # whoever said otherwise was not accepted
         item = {key: value for key, value in item.items() if value not in ("", [])}
         if basis := self._basis(item):
             item["basis"] = basis
