@@ -213,6 +213,25 @@ def test_a_mistyped_command_with_what_follows_it(cli: Cli, argv: list[str]) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["export", "new", "--formt", "csv"],
+         'there is no option "--formt". Did you mean "--format"? "briefing export --help"'),
+        (["export", "new", "--at-mots=RED"],
+         'there is no option "--at-mots". Did you mean "--at-most"?'),
+        (["search", "--limt", "3", "x"], 'no option "--limt". Did you mean "--limit"?'),
+        (["list", "--libary", "."], 'no option "--libary". Did you mean "--library"?'),
+        (["list", "--zzz"], 'there is no option "--zzz". "briefing list --help"'),
+        (["mcp", "x"], '"x" is one argument too many. "briefing mcp --help"'),
+    ],
+)  # fmt: skip
+def test_a_mistyped_option(cli: Cli, argv: list[str], said: str) -> None:
+    ran = cli(*argv)
+    assert (ran.status, ran.out) == (Exit.USAGE, "")
+    assert said in ran.err
+
+
 def test_two_words_that_are_no_command(cli: Cli) -> None:
     ran = cli("new-one", "other")
     assert (ran.status, "Did you mean" in ran.err) == (Exit.USAGE, False)

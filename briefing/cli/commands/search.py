@@ -138,8 +138,9 @@ def run_index(options: Namespace) -> int:
         )
     rate = f", {outcome.read / outcome.seconds:,.0f} a second" if outcome.read > 100 else ""
     anew = "Made anew. " if outcome.rebuilt and not options.rebuild else ""
+    briefs = "1 brief" if outcome.files == 1 else f"{outcome.files:,} briefs"
     out(
-        f"{anew}Indexed {outcome.files:,} briefs in {outcome.seconds:.1f} s: {outcome.read:,} read"
+        f"{anew}Indexed {briefs} in {outcome.seconds:.1f} s: {outcome.read:,} read"
         f"{rate}, {outcome.removed:,} gone. The index is {_size(index)} in"
         f" {clean(paths.short(index.path))}.\n"
     )
