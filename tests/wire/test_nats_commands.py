@@ -66,6 +66,9 @@ def test_a_desk_of_one_node_from_the_first_command_to_the_last(
     assert word not in told.out + told.err
     assert invitation.stat().st_mode & 0o077 == 0
 
+    assert run(["list", "--wire", "--library", "bo"]) == 0
+    assert "none of the desk is known here" in capsys.readouterr().err
+
     following = Following(bo.root)
     lines = following.lines()
     assert next(lines).link == "online"
