@@ -71,7 +71,9 @@ def _draft() -> Parser:
     head.add_argument("--licence", metavar="WORDS", help="what may be done with it, as CC BY 4.0")
     head.add_argument("--tlp", choices=get_args(Sendable), help="default: AMBER, never CLEAR")
     how = parser.add_argument_group("how it is drafted")
-    how.add_argument("--into", metavar="BRIEF", help="hold it against a brief that is there")
+    how.add_argument(
+        "--into", metavar="BRIEF", help="propose for a brief that is there, held against it"
+    )
     how.add_argument("--previous", metavar="BRIEF", help="for a new brief that updates that one")
     how.add_argument(
         "--model", metavar="MODEL", nargs="?", const="", help="ask the model of the settings, too"
