@@ -6,19 +6,16 @@ All of it is plain data, as a brief's file has it. What the brief has already do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from briefing.brief import model as m
-from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
+from briefing.brief.scales import BOTH_SIDES, BY_FIRMNESS, VOICE_BASIS
 from briefing.brief.values import citation
 from briefing.draft.model import DraftVoice, Section
 from briefing.draft.state import ORDER, Card, State, referred
 from briefing.draft.there import There, Way, way_to
-
-_BOTH_SIDES: Final = frozenset(("contradictory", "partly-compatible"))
-"""How answers stand to each other of which there are some on either side."""
 
 
 class Coming(NamedTuple):
@@ -246,7 +243,7 @@ class _Work:
                 item[key] = self.renamed.get((section, value), value)
             elif section == "items" and isinstance(value, list):
                 item[key] = self._answers(value, ids)
-        if item.get("status") in _BOTH_SIDES and not (item.get("for") and item.get("against")):
+        if item.get("status") in BOTH_SIDES and not (item.get("for") and item.get("against")):
             item["status"] = "one-sided"  # whoever said otherwise was not accepted
         item = {key: value for key, value in item.items() if value not in ("", [])}
         if basis := self._basis(item):
