@@ -215,6 +215,19 @@ async def test_on_other_screens_words_are_found_on_the_page_and_no_letter_is_obe
             await hand.press("enter", "escape", "o")
 
 
+async def test_in_a_brief_that_cannot_be_read_nothing_is_looked_for(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    (tmp_path / "broken" / "briefs").mkdir(parents=True)
+    (tmp_path / "broken" / "briefs" / "x.yaml").write_text("schema: briefing/1\n", "utf-8")
+    async with hand_on(make_app(tmp_path / "broken")) as hand:
+        await hand.press("v")
+        problems = hand.app.screen
+        await hand.press("/")
+        assert hand.app.screen is problems
+        assert not hand.app.overview.finder.typing
+
+
 async def test_the_words_of_the_last_time_are_offered_again(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root)) as hand:
         await hand.press("/")
