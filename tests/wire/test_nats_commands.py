@@ -151,6 +151,8 @@ def test_what_a_command_cannot_do_it_says_in_one_sentence(
         (["desk", "init", "d", "--node", "a=x", "--node", "b=y"], "1, 3 or 5 nodes, not 2"),
         (["join", "no.join", "--library", "lib"], "no.join is no invitation to a desk."),
         (["follow", "--library", "lib"], "lib has joined no desk"),
+        (["follow", "--library", "."], "this folder has joined no desk"),
+        (["join", "gone.join", "--library", "lib"], "there is no file gone.join."),
     ):
         assert run(words) in (1, 2)
         told = capsys.readouterr().err.strip()
