@@ -74,6 +74,8 @@ CATEGORY_SHORT: Final[dict[str, str]] = {
 }
 """Categories in words of at most nine letters, for columns that the full ones have no room in."""
 CrosscheckStatus = Literal["contradictory", "partly-compatible", "one-sided", "agreed"]
+BOTH_SIDES: Final[frozenset[CrosscheckStatus]] = frozenset(("contradictory", "partly-compatible"))
+"""What answers are of which some say yes and some say no."""
 CROSSCHECK_STATUSES: Final[tuple[CrosscheckStatus, ...]] = get_args(CrosscheckStatus)
 """How the answers to a question may stand to each other, those that are looked for first first."""
 Confidence = Literal["low", "moderate", "high"]

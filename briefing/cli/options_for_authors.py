@@ -28,8 +28,8 @@ def _take() -> Parser:
         "any usual encoding. Show its paragraphs numbered as citations count them and what was\n"
         "left out, ask once, and write the plain text of a source. Nothing is fetched.",
         "example:\n  briefing take Downloads/flood.html -o seeds/flood.txt\n\n"
-        "Web pages, PDF, Word and feeds need the extra ingest:\n"
-        "  pip install 'briefing-room[ingest]'",
+        "Web pages, PDF, Word and feeds need the extra ingest; in a checkout of the program:\n"
+        "  pip install '.[ingest]'",
     )
     parser.add_argument("file", metavar="FILE", help="the file to read in")
     parser.add_argument(
@@ -71,7 +71,9 @@ def _draft() -> Parser:
     head.add_argument("--licence", metavar="WORDS", help="what may be done with it, as CC BY 4.0")
     head.add_argument("--tlp", choices=get_args(Sendable), help="default: AMBER, never CLEAR")
     how = parser.add_argument_group("how it is drafted")
-    how.add_argument("--into", metavar="BRIEF", help="hold it against a brief that is there")
+    how.add_argument(
+        "--into", metavar="BRIEF", help="propose for a brief that is there, held against it"
+    )
     how.add_argument("--previous", metavar="BRIEF", help="for a new brief that updates that one")
     how.add_argument(
         "--model", metavar="MODEL", nargs="?", const="", help="ask the model of the settings, too"
@@ -107,7 +109,8 @@ def _table() -> Parser:
         "NAME.cut.txt. ACLED, UCDP GED and HXL are known by their columns.",
         "example:\n  briefing table GEDEvent_v24_1.csv -o seeds/osk.csv --where country=Osk \\\n"
         "    --from 2020-01-01 --to 2020-03-31\n\n"
-        "Workbooks (XLSX) need the extra xlsx:\n  pip install 'briefing-room[xlsx]'",
+        "Workbooks (XLSX) need the extra xlsx; in a checkout of the program:\n"
+        "  pip install '.[xlsx]'",
     )
     parser.add_argument("file", metavar="FILE", help="the data set: CSV, TSV or XLSX")
     parser.add_argument(

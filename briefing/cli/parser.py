@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from argparse import _ActionsContainer as Arguments
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from briefing import __version__
 from briefing.cli.output import Stop, out
 from briefing.export import LEAST, WIDTH
+
+_UNKNOWN: Final = "unrecognized arguments: "
+"""How argparse begins to say that it knows no such argument."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -40,7 +43,23 @@ class Parser(argparse.ArgumentParser):
         """
         from briefing.text import clean
 
-        raise Stop(clean(message), f'"{self.prog} --help" shows how it is used.')
+        shows = f'"{self.prog} --help" shows how it is used.'
+        unknown = message.removeprefix(_UNKNOWN)
+        if unknown != message:
+            message, near = self._unknown(unknown.split())
+            shows = f'Did you mean "{near}"? {shows}' if near else shows
+        raise Stop(clean(message), shows)
+
+    def _unknown(self, words: Sequence[str]) -> tuple[str, str]:
+        """Return what is said of words that are no arguments, and the option likely meant."""
+        from briefing.library.entry import nearest
+
+        option = next((word for word in words if word.startswith("-")), None)
+        if option is None:
+            return f'"{words[0]}" is one argument too many', ""
+        name = option.partition("=")[0]
+        known = [each for action in self._actions for each in action.option_strings]
+        return f'there is no option "{name}"', nearest(name, known)
 
     def _print_message(self, message: str, file: object = None) -> None:
         out(message)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from briefing.brief import model as m
-from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
+from briefing.brief.scales import BOTH_SIDES, BY_FIRMNESS, VOICE_BASIS
 from briefing.brief.values import citation
 from briefing.draft.model import DraftVoice, Section
 from briefing.draft.state import ORDER, Card, State, referred
@@ -243,6 +243,8 @@ class _Work:
                 item[key] = self.renamed.get((section, value), value)
             elif section == "items" and isinstance(value, list):
                 item[key] = self._answers(value, ids)
+        if item.get("status") in BOTH_SIDES and not (item.get("for") and item.get("against")):
+            item["status"] = "one-sided"  # whoever said otherwise was not accepted
         item = {key: value for key, value in item.items() if value not in ("", [])}
         if basis := self._basis(item):
             item["basis"] = basis

@@ -27,6 +27,12 @@ def ref_of(section: str, number: int, item: Item) -> str:
     return f"{section}.{number}.{mark}"
 
 
+def called(ref: str) -> str:
+    """Return what a draft's name of an item is where it is read: ``t3``, or ``territory[2]``."""
+    section, _, rest = ref.partition(".")
+    return f"{section}[{rest.partition('.')[0]}]" if rest else ref
+
+
 def matching(ref: str, refs: Iterable[str]) -> str | None:
     """Return which of some names of items an item's name is by now, None where it is gone."""
     section, _, rest = ref.partition(".")

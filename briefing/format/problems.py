@@ -80,6 +80,7 @@ CHECKS: Final[dict[str, str]] = {
     "quote-long": "a quotation of over eight words from a source without an open licence",
     "likelihood-in-text": "a likelihood in the sentence of a judgement, not in its field",
     "one-voice-both-sides": "a voice that answers a question with yes and no",
+    "question-sides": "a question whose status is not that of its answers",
     "judgement-uncited": "a judgement that names no item it rests on",
     "waive-unused": "a waiver of a warning that is not there",
     "paragraph-unused": "a paragraph that nothing cites",

@@ -237,7 +237,8 @@ def report(
 
 
 def _of_slip(slip: Slip, name: str, marks: NodePlaces, raw: Any, kind: Any) -> Problem:
-    path = marks.path_at(slip.offset) if raw is not None else ()
+    there = slip.offset if slip.beside is None else slip.beside
+    path = marks.path_at(there) if raw is not None else ()
     item, where = _where(raw, path)
     message, hint = slip.message, slip.hint
     if slip.of_value:

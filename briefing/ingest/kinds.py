@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from briefing.extras import MissingExtra
 from briefing.files import Unreadable, read_guarded
 from briefing.ingest.limits import FILE_CAP
 from briefing.ingest.mail import is_mail, read_mail
@@ -13,8 +14,6 @@ from briefing.ingest.plain import read_text
 from briefing.ingest.taken import FileRefused, Taken, Wishes
 from briefing.verify.sources.decode import DOCX, HTML, PDF, WAY_OUT, kind_of, wide_encoding
 
-EXTRA: Final = "pip install 'briefing-room[ingest]'"
-"""How the readers of other formats than text and e-mail are installed."""
 _FEED: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"(?:<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)?<(?:rss|feed|rdf:RDF)\b",
@@ -40,9 +39,8 @@ def read(path: Path, wishes: Wishes) -> Taken:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "briefing":
             raise
-        raise FileRefused(
-            "reading it needs the extra ingest, which is not installed", EXTRA
-        ) from error
+        needed = MissingExtra("reading it", "ingest")
+        raise FileRefused(str(needed), needed.way_out) from error
 
 
 def _narrowed(path: Path, data: bytes) -> bytes:

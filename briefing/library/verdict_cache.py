@@ -15,7 +15,7 @@ from briefing import paths
 from briefing.brief import model as m
 from briefing.digests import sha256
 from briefing.filenames import escaped, unescaped
-from briefing.files import Unreadable, listed
+from briefing.files import BRIEF_CAP, Unreadable, listed, read_guarded
 from briefing.filesystem import whole
 from briefing.library.cache_files import engine, read_kept, write_kept
 from briefing.library.scan import BriefState, stamp
@@ -62,7 +62,10 @@ class Verifier:
         self.cached = cached
 
     def verdicts(self, path: Path, brief: m.Brief, text: str) -> Verdicts:
-        """Return the verdicts of the brief that was read from ``path`` as ``text``."""
+        """Return the verdicts of a brief that was read as ``text``, for the place ``path``.
+
+        They are kept where the file says so: what is only tried there is no verdict of the brief.
+        """
         key = self._key(path, brief, text) if self.cached else ""
         kept = self._kept(path, key) if key else None
         if kept is None:
@@ -71,7 +74,7 @@ class Verifier:
                 for place in (path, *self._looked_at(path, brief))
             }
             kept = self.made(path, brief)
-            if key:
+            if key and _says(path, text):  # after its stamp: the file may be saved meanwhile
                 self._keep(path, key, kept, files)
         return kept
 
@@ -119,6 +122,14 @@ class Verifier:
         counts = Counts(**verdicts.counts(), signed=verdicts.signed, waived=verdicts.waived)
         kept = _Kept(engine=engine(), counts=counts, files=files, of=key, verdicts=verdicts)
         write_kept(_place(path), msgspec.json.encode(kept))
+
+
+def _says(path: Path, text: str) -> bool:
+    """Tell whether a file has this text now."""
+    try:
+        return read_guarded(path, BRIEF_CAP).decode("utf-8-sig", "replace") == text
+    except Unreadable:
+        return False
 
 
 def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:

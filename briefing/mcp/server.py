@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any, Final
 
 from briefing import __version__
-from briefing.export.extras import MissingExtra
+from briefing.extras import MissingExtra
 from briefing.library.store import Library
 from briefing.mcp.ceiling import Ceiling, ToolRefused
 from briefing.paths import outside

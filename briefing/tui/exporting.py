@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, render_bytes
-from briefing.export.extras import MissingExtra
 from briefing.export.judged import Judged
+from briefing.extras import MissingExtra
 from briefing.filenames import name_shown
 from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import (

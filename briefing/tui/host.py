@@ -69,6 +69,10 @@ class ShownBrief(Protocol):
         """Change to the overview, the timeline or the outlook."""
         ...
 
+    async def action_find(self) -> None:
+        """Ask for the words to find."""
+        ...
+
     def go(self, section: str, index: int | None = None) -> None:
         """Give the keys to a pane, at one of its items."""
         ...

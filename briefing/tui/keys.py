@@ -26,6 +26,7 @@ from briefing.tui.registry import (
     PUBLISH,
     RELATIONS,
     SCREENS,
+    SHOWING,
     SOURCES,
     WRITING,
 )
@@ -252,6 +253,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("map.copy", "y", "y", "copy_item", "copy", "copy the claim or the place", MAP),
     Key("map.edit", "E", "E", "edit", "edit",
         "open the brief in $EDITOR at the line of claim or place", MAP),
+    *(Key(f"{where.replace('-', '')}.find", "slash", "/", "find_on_page", "find",
+          "find words in this brief, on its page", where)
+      for where in SHOWING if where not in (BRIEF, SOURCES)),
     Key("export.write", "enter", "Enter", "write", "write", "write the file", EXPORT, 1),
     Key("export.next", "down,tab", "Down", "format(1)", "format", "next format", EXPORT, 2),
     Key("export.previous", "up,shift+tab", "Up", "format(-1)", "format back",

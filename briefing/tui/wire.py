@@ -284,6 +284,7 @@ class Wire:
         elif outcome.sent:
             from briefing.tui.desk_words import texts_words
 
+            what += " already" if outcome.already and what == "published" else ""
             self.app.say(f"{name} is {what}.{texts_words(len(outcome.notes), outcome.stay)}")
         else:
             self.app.say(f"{name} is not sent yet: it waits until the desk answers.", "warning")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, outline_of
+from briefing.brief.scales import BOTH_SIDES
 from briefing.digests import sha256
 from briefing.text import listed
 from briefing.verify.case import Book, Case, Spot
@@ -34,6 +35,7 @@ UNCITED: Final = Code("judgement-uncited", "cite")
 CHANGED: Final = Code("source-changed", "cite")
 UNREAD: Final = Code("source-unread", "cite")
 ONE_VOICE: Final = Code("one-voice-both-sides", "speaker")
+SIDES: Final = Code("question-sides")
 WAIVE_UNUSED: Final = Code("waive-unused")
 
 _CHECKS: Final = (
@@ -114,6 +116,7 @@ def _whole_items(case: Case) -> None:
         message = "the judgement names no item that it rests on."
         case.warn(UNCITED, Spot((*path, "text")), message, "List ids in because.")
     if isinstance(item, m.Crosscheck):
+        _answers(case, item)
         outline = case.book.outline
         voices = [
             {s.id for name in side if name in outline.by_id for s in outline.by_id[name].speakers}
@@ -123,6 +126,16 @@ def _whole_items(case: Case) -> None:
             message = f"{voice} answers yes and no."
             hint = "One of the two items may belong to another question, or to another voice."
             case.warn(ONE_VOICE, Spot((*path, "against")), message, hint)
+
+
+def _answers(case: Case, question: m.Crosscheck) -> None:
+    """Check that there are answers on as many sides as the status of a question says."""
+    both = bool(question.for_) and bool(question.against)
+    if (question.status in BOTH_SIDES) == both:
+        return
+    answers = "some say yes and some say no" if both else "one side alone answers"
+    message = f"it is called {question.status}, and {answers}."
+    case.warn(SIDES, Spot((*case.line.path, "status")), message, "Give the status of the answers.")
 
 
 def _waive(case: Case) -> tuple[list[Finding], list[Finding]]:

@@ -156,7 +156,7 @@ class NatsDesk(Meeting):
                 with suppress(Refused):
                     self.meet(lambda: not ledger.texts("goes"))
             doc = ledger.standing("brief", brief_id)
-            outcome = Outcome(True, stand.revision(ledger, doc) if doc else None)
+            outcome = Outcome(True, stand.revision(ledger, doc) if doc else None, already=True)
         said = texts.notes(replica, found.shelf, told)
         return outcome._replace(notes=said, stay=sum(bool(each.why) for each in told))
 

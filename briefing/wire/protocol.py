@@ -112,7 +112,8 @@ class Outcome(NamedTuple):
     ``sent`` tells whether the desk has it; where not, it waits here. ``merged`` tells that it went
     together with what others had published meanwhile. ``says`` is a sentence on what is left to
     the user to do, if anything; ``notes`` tell which texts go along and which not; ``stay`` is
-    how many do not.
+    how many do not. ``already`` tells that the desk had the brief as it is: there is no revision
+    of now, and none has the reason that was given.
     """
 
     sent: bool
@@ -121,6 +122,7 @@ class Outcome(NamedTuple):
     says: str = ""
     notes: tuple[str, ...] = ()
     stay: int = 0
+    already: bool = False
 
 
 Side = Literal["mine", "theirs", "merge"]

@@ -16,6 +16,7 @@ import pytest
 from assistants.conftest import OPEN, whole
 
 from briefing.cli.main import run
+from briefing.extras import install_line
 from briefing.library.folder import FolderLibrary
 from briefing.mcp import server, tools
 from briefing.mcp.ceiling import Ceiling
@@ -147,7 +148,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert found.out == ""
     assert found.err == (
         "briefing: a server for assistants needs the extra mcp, which is not installed. "
-        "pip install 'briefing-room[mcp]'\n"
+        f"Install it: {install_line('mcp')}\n"
     )
 
 

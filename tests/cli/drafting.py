@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefing.draft.file import read_draft
 from briefing.draft.model import Draft
+from briefing.draft.review import open_review
 
 ARTICLE = """\
 Floods cut off Harl
@@ -29,3 +30,13 @@ def made() -> Draft:
     assert reading.problems == []
     assert reading.value is not None
     return reading.value
+
+
+def accept_all() -> None:
+    """Decide on every proposal as a person might: what has a text is accepted, the rest worded."""
+    review = open_review(DRAFT.absolute(), Path.cwd())
+    for voice in filter(review.state.voice_open, review.draft.voices):
+        review.decide(voice, "voice", "mk", item={"kind": "party"})
+    for each in review.draft.proposals:
+        worded = {"text": "Worded by hand."} if "text" not in each.item else {}
+        review.decide(each.key, "accept", "mk", item=worded)

@@ -90,7 +90,7 @@ def test_both_orders_do_the_same(cli: Cli, tmp_path: Path, command: str) -> None
     alone = ("publish", "withdraw", "history", "resolve")
     unjoined = ("join", "follow", "desk")
     ends = dict.fromkeys(("draft", *unjoined), Exit.PROBLEMS)
-    ends |= dict.fromkeys(("attach", "map", *alone), Exit.USAGE)
+    ends |= dict.fromkeys(("attach", "map", "join", *alone), Exit.USAGE)
     assert before.status == ends.get(command, Exit.DONE)
     if command not in (
         "attach",
@@ -211,6 +211,25 @@ def test_a_mistyped_command_with_what_follows_it(cli: Cli, argv: list[str]) -> N
         'briefing: there is no command "xport". Did you mean "briefing export"? '
         '"briefing --help" lists the commands.\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["export", "new", "--formt", "csv"],
+         'there is no option "--formt". Did you mean "--format"? "briefing export --help"'),
+        (["export", "new", "--at-mots=RED"],
+         'there is no option "--at-mots". Did you mean "--at-most"?'),
+        (["search", "--limt", "3", "x"], 'no option "--limt". Did you mean "--limit"?'),
+        (["list", "--libary", "."], 'no option "--libary". Did you mean "--library"?'),
+        (["list", "--zzz"], 'there is no option "--zzz". "briefing list --help"'),
+        (["mcp", "x"], '"x" is one argument too many. "briefing mcp --help"'),
+    ],
+)  # fmt: skip
+def test_a_mistyped_option(cli: Cli, argv: list[str], said: str) -> None:
+    ran = cli(*argv)
+    assert (ran.status, ran.out) == (Exit.USAGE, "")
+    assert said in ran.err
 
 
 def test_two_words_that_are_no_command(cli: Cli) -> None:

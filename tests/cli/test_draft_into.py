@@ -9,23 +9,12 @@ import pytest
 from briefing.brief import model as m
 from briefing.cli.output import Exit
 from briefing.draft.file import read_draft
-from briefing.draft.review import open_review
 from briefing.format.reader import read
 from briefing.library.entry import Entry
 from briefing.tui import launch
 from briefing.tui.options import Options
 from cli.conftest import Cli, Terminal
-from cli.drafting import DRAFT, ID, made
-
-
-def accept_all() -> None:
-    """Decide on every proposal as a person might: what has a text is accepted, the rest worded."""
-    review = open_review(DRAFT.absolute(), Path.cwd())
-    for voice in filter(review.state.voice_open, review.draft.voices):
-        review.decide(voice, "voice", "mk", item={"kind": "party"})
-    for each in review.draft.proposals:
-        worded = {"text": "Worded by hand."} if "text" not in each.item else {}
-        review.decide(each.key, "accept", "mk", item=worded)
+from cli.drafting import DRAFT, ID, accept_all, made
 
 
 def test_what_was_accepted_is_written_after_the_difference_was_shown(

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.cli.output import Exit
 from briefing.draft.review import open_review
 from cli.conftest import Cli, Put
-from cli.drafting import DRAFT, ID, made
+from cli.drafting import DRAFT, ID, accept_all, made
 
 
 def test_status_says_how_far_it_is(cli: Cli, article: str) -> None:
@@ -56,6 +56,9 @@ def test_list_has_the_draft_and_how_many_are_open(cli: Cli, article: str, put: P
     assert row.endswith(f"Harl (draft {total} open)")
     by_id = {each["id"]: each for each in json.loads(cli("list", "--json").out)}
     assert by_id[ID]["draft"]["open"] == total
+    accept_all()
+    [row] = [line for line in cli("list").out.splitlines() if line.startswith(ID)]
+    assert row.endswith("Harl"), "all is decided"
 
 
 def test_check_says_what_nobody_has_looked_at(cli: Cli, article: str, put: Put) -> None:

@@ -11,6 +11,7 @@ from full_disk import FullDisk
 
 from briefing.cli.output import Exit
 from briefing.export import FORMATS, GOES_WITH
+from briefing.extras import install_line
 from briefing.paths import bundled
 from cli.conftest import Cli, Put, Ran
 
@@ -222,7 +223,7 @@ def test_a_word_document_is_nothing_for_a_terminal_and_needs_its_extra(
     monkeypatch.setattr("briefing.export.docx.find_spec", lambda name: None)
     ran = cli("export", "new", "-o", "a.docx")
     assert ran.status == Exit.USAGE
-    assert ran.err.endswith("is not installed. pip install 'briefing-room[docx]'\n")
+    assert ran.err.endswith(f"is not installed. Install it: {install_line('docx')}\n")
     assert not Path("a.docx").exists()
 
 

@@ -104,6 +104,11 @@ def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
     ran = cli("search", "nowhere")
     assert (ran.status, ran.out) == (Exit.DONE, "")
     assert ran.err.startswith("Nothing found for nowhere.")
+    assert "Every word must stand" in ran.err
+    ran = cli("search", "near:nowhere", "place:harl")
+    assert (ran.status, ran.out) == (Exit.DONE, "")
+    assert '"near:" is no filter: it was looked for as a word.' in ran.err
+    assert "Every word must stand" in cli("search", "place:nowhere", "http://no.where").err
     ran = cli("search", "bridge", "verdict:verified")
     assert ran.out == ""
     assert "have not been indexed" in ran.err

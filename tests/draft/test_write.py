@@ -145,8 +145,17 @@ def test_a_question_names_the_items_by_their_ids(tmp_path: Path) -> None:
     brief = desk.brief
     assert [each.id for each in brief.territory] == ["t1", "t2"]
     assert (brief.crosscheck[0].for_, brief.crosscheck[0].against) == (["t1"], ["t2"])
+    assert brief.crosscheck[0].status == "contradictory"
     assert planned.notes == ("a question names items that were not accepted: they are left out",)
     assert brief.situation.summary[0].id is None, "an id that nothing refers to"
+
+
+def test_a_question_that_has_lost_a_side_is_one_sided(tmp_path: Path) -> None:
+    desk = asked(tmp_path)
+    desk.accept("a1", "b1", "x1")
+    desk.write()
+    question = desk.brief.crosscheck[0]
+    assert (question.for_, question.against, question.status) == (["t1"], [], "one-sided")
 
 
 def test_a_question_that_is_accepted_later_finds_items_that_stand_in_the_brief(

@@ -20,9 +20,9 @@ from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.export import render_all
 from briefing.export.docx import BadTemplate, WordFile, word_file
-from briefing.export.extras import MissingExtra
 from briefing.export.judged import Judged
 from briefing.export.phrases import EXERCISE
+from briefing.extras import MissingExtra, install_line
 
 KINDS = ("header", "footer", "first_page_header", "first_page_footer", "even_page_header",
          "even_page_footer")  # fmt: skip
@@ -329,4 +329,4 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.setattr("briefing.export.docx.find_spec", lambda name: None)
     with pytest.raises(MissingExtra, match="needs the extra docx") as raised:
         made(short)
-    assert raised.value.way_out == "pip install 'briefing-room[docx]'"
+    assert raised.value.way_out == f"Install it: {install_line('docx')}"

@@ -319,3 +319,18 @@ def test_items_are_named_by_id_or_place() -> None:
 def test_figures_say_where_in_the_item() -> None:
     text = spoil("    place: city", "    figures:\n      - text: 3\n        vale: 3")
     assert only(text).startswith("x.yaml:32:9: t1.figures[1]: 'vale' is not a key here.")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{SMALL}tlp: RED\n", "'tlp' stands twice; the first is on line "),
+        (
+            spoil("    paragraphs: 20", "    paragraphs: 20\n    title: b"),
+            "s1: 'title' stands twice",
+        ),
+    ],
+)
+def test_a_key_that_stands_twice_is_said_of_what_it_stands_in(text: str, said: str) -> None:
+    (problem,) = reading(text).problems
+    assert problem.message.startswith(said)

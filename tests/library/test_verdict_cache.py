@@ -8,10 +8,11 @@ import pytest
 from briefing import paths
 from briefing.brief.model import Brief
 from briefing.files import Unreadable
+from briefing.format.reader import read
 from briefing.library import verdict_cache
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import Job, check_all, check_brief
-from briefing.library.verdict_cache import Verifier
+from briefing.library.verdict_cache import Verifier, kept_counts
 from briefing.verify.verdicts import Verdicts
 from library.dam import BRIEF, OF, verdicts
 
@@ -55,6 +56,18 @@ def test_whatever_they_rest_on_makes_them_anew(root: Path, monkeypatch: pytest.M
     monkeypatch.setattr(verdict_cache, "engine", lambda: "other rules")
     verdicts(root)
     assert len(calls) == 5
+
+
+def test_what_is_only_tried_is_no_verdict_of_the_brief(root: Path) -> None:
+    path = root / "briefs" / "dam.yaml"
+    before = verdicts(root)
+    more = f"{BRIEF.format(id='dam')}    - {{text: The High Dam is shut., cite: [p1]}}\n"
+    tried = read(more.encode(), Brief).value
+    assert tried is not None
+    assert Verifier(root).verdicts(path, tried, more).counts()["unsupported"] == 1
+    counts = kept_counts([path])[path]
+    assert (counts.verified, counts.unsupported) == (1, 0)
+    assert verdicts(root) == before
 
 
 def test_a_check_uses_and_fills_the_cache(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.export import FORMATS, NO_TEXT
+from briefing.extras import install_line
 from briefing.tui.exporting import KINDS
 from tui import making
 from tui.conftest import MakeApp
@@ -97,7 +98,7 @@ async def test_without_its_extra_a_format_says_how_to_get_it(
         await hand.press("enter")
         (notice,) = hand.notices
         assert notice.startswith("Nothing was written: a Word document needs the extra docx, ")
-        assert notice.endswith(" pip install 'briefing-room[docx]'")
+        assert notice.endswith(f" Install it: {install_line('docx')}")
         assert not names(here)
 
 

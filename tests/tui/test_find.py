@@ -196,6 +196,35 @@ async def test_letters_are_typed_not_obeyed(make_app: MakeApp, root: Path) -> No
         assert not hand.notices
 
 
+async def test_on_other_screens_words_are_found_on_the_page_and_no_letter_is_obeyed(
+    make_app: MakeApp, root: Path
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        page = hand.app.screen
+        for leads in ("c", "m", "r", "d", "v", "enter"):
+            await hand.press(leads)
+            assert hand.app.screen is not page, leads
+            await hand.press("/")
+            await hand.type("dam")
+            assert hand.app.screen is page, leads
+            assert hand.app.focused is not None
+            assert getattr(hand.app.focused, "value", "") == "dam", leads
+            await hand.press("enter", "escape", "o")
+
+
+async def test_in_a_brief_that_cannot_be_read_nothing_is_looked_for(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    (tmp_path / "broken" / "briefs").mkdir(parents=True)
+    (tmp_path / "broken" / "briefs" / "x.yaml").write_text("schema: briefing/1\n", "utf-8")
+    async with hand_on(make_app(tmp_path / "broken")) as hand:
+        await hand.press("v")
+        problems = hand.app.screen
+        await hand.press("/")
+        assert hand.app.screen is problems
+        assert not hand.app.overview.finder.typing
+
+
 async def test_the_words_of_the_last_time_are_offered_again(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root)) as hand:
         await hand.press("/")

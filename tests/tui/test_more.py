@@ -4,10 +4,12 @@ import pytest
 from every_field import EVERY, every
 from msgspec.structs import replace
 
+from briefing import glyphs
 from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.text import width
 from briefing.tui.cells import Row, plain, row_width
+from briefing.tui.host import Position
 from briefing.tui.matching import words_of
 from briefing.tui.panes import PANES
 from briefing.tui.panes.more import with_more
@@ -15,6 +17,7 @@ from briefing.tui.panes.others import repetitions
 from briefing.tui.panes.parts import Form, ItemBlock
 from briefing.tui.screens.evidence.fields import field_statements
 from briefing.tui.widgets.frame import facts, narrow_facts
+from briefing.verify.judge import verify
 
 FORMS = [Form(30, "narrow"), Form(46, "full"), Form(76, "whole"), Form(180, "wide")]
 
@@ -125,14 +128,27 @@ def test_the_evidence_tells_original_translation_and_amounts_apart() -> None:
 
 @pytest.mark.parametrize("cells", [60, 80, 120, 200])
 def test_the_header_says_when_the_next_brief_is_due(cells: int) -> None:
-    from briefing.tui.host import Position
-
     late, soon = Outline(every(), today="2020-03-21"), Outline(every(), today="2020-03-20")
     row = plain(facts(late, cells, Position(1, 1)))
     assert "next overdue since 20 Mar 2020" in row
     assert width(row) == cells
     assert "next due 20 Mar 2020" in plain(facts(soon, cells, Position(1, 1)))
     assert "next overdue" in plain(narrow_facts(late, 60))
+
+
+@pytest.mark.parametrize("cells", [80, 100, 120, 200])
+def test_that_a_brief_is_not_of_the_present_is_said_before_where_it_is(cells: int) -> None:
+    old = replace(every(), status="historical", next=None, conflict="Osk war")
+    outline = Outline(old)
+    found = verify(outline, {})
+    row = plain(facts(outline, cells, Position(1, 1), found))
+    assert "Osk war ∙ " in row
+    assert "historical" in row
+    assert f"{glyphs.VERDICT['verified']} 0" in row
+    assert "historical" in plain(narrow_facts(outline, 60, found))
+    long = Outline(replace(old, conflict="War of the upper and lower valleys of the river Osk"))
+    assert "historical" not in plain(facts(long, 80, Position(1, 1), found))
+    assert "historical" not in plain(facts(Outline(every()), cells, Position(1, 1), found))
 
 
 def test_no_text_reaches_the_screen_as_it_is() -> None:

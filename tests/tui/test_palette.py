@@ -124,6 +124,24 @@ async def test_what_made_an_entry_fit_is_underlined_and_its_key_stands_beside_it
         assert " x " in hand.rows()[y]
 
 
+async def test_what_people_look_for_is_found_by_their_words(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled)) as hand:
+        for words, shown in (
+            ("compare", "Changes: "),
+            ("csv", "Export as: "),
+            ("docx", "Export as: "),
+            ("voices", "Sources: "),
+        ):
+            await hand.press("ctrl+p")
+            await hand.type(words)
+            hits = palette(hand).hits.hits
+            assert hits, words
+            assert hits[0].command.name.startswith(shown), words
+            await hand.press("escape")
+
+
 async def test_a_brief_is_offered_without_its_accents(make_app: MakeApp, tmp_path: Path) -> None:
     root = making.library(tmp_path / "library", making.small("north", title="İdlib ve Çankırı"))
     async with hand_on(make_app(root)) as hand:

@@ -121,6 +121,19 @@ async def test_a_line_over_the_limit_is_not_taken(
         assert "takes it" not in hand.text
 
 
+@pytest.mark.usefixtures("draft")
+async def test_what_has_a_sentence_by_now_is_not_called_without_one(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, "p2")
+        assert "no sentence yet" in hand.find_row("bottom line 1 of")
+        await hand.press("e")
+        await hand.paste("League fighters are inside Qelmara, cut off by the river.")
+        await hand.press("enter")
+        assert "no sentence yet" not in hand.find_row("bottom line 1 of")
+
+
 async def test_e_words_it_and_the_checks_follow_what_is_typed(
     draft: Path, bundled: Path, make_app: MakeApp
 ) -> None:

@@ -8,6 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
+from briefing.draft.refs import ref_of
+from briefing.format.reader import read_brief
 from briefing.library.store import Changes
 from briefing.tui.screens.triage.writing import WritingScreen
 from briefing.tui.widgets.frame import Masthead
@@ -296,3 +298,28 @@ async def test_on_a_terminal_too_small_to_read_nothing_is_decided(
         assert triage(hand) is screen
         await hand.press("a")
         assert [do for do, _ in did(draft)] == ["accept"]
+
+
+async def test_what_the_brief_says_without_an_id_is_named_by_its_place_and_its_words(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    path = bundled / "briefs" / f"{BRIEF}.yaml"
+    said = path.read_text("utf-8")
+    path.write_text(said.replace("    - id: sit-garden\n      text", "    - text"), "utf-8")
+    brief = read_brief(path).value
+    assert brief is not None
+    ref = ref_of("points", 6, brief.situation.points[5])
+    changes = {
+        "- key: 5ea33163a082": f"- answer: contradicts\n  of: [{ref}]\n  against: [{ref}]\n"
+        "  key: 5ea33163a082",
+        "against: [486edceb65f4]": f"against: [{ref}]",
+    }
+    put_draft(bundled, BRIEF, **changes)
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, VASK)
+        shown = " ".join(hand.text.split())
+        assert "another voice says otherwise (points[6])" in shown
+        assert "The mayor says the town" in hand.text
+        assert ref not in shown
+        await at(hand, "Is the hospital in Qelmara working?")
+        assert "The mayor says" in hand.find_row("against")

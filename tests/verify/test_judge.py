@@ -323,6 +323,30 @@ def test_one_voice_on_both_sides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "against", "said"),
+    [
+        ("contradictory", "", "it is called contradictory, and one side alone answers"),
+        ("partly-compatible", "", "and one side alone answers"),
+        ("one-sided", ", against: [b]", "and some say yes and some say no"),
+        ("agreed", ", against: [b]", "and some say yes and some say no"),
+        ("contradictory", ", against: [b]", ""),
+        ("one-sided", "", ""),
+        ("agreed", "", ""),
+    ],
+)
+def test_a_question_is_called_what_its_answers_are(status: str, against: str, said: str) -> None:
+    more = (
+        "territory:\n"
+        "  - {id: a, text: Open., by: harran, control: full, cite: [p3]}\n"
+        "  - {id: b, text: Shut., control: lost, cite: [p3]}\n"
+        f"crosscheck:\n  - {{question: Is it open?, status: {status}, for: [a]{against}}}\n"
+    )
+    found = [p for p in judged("", more)[1] if p.code == "question-sides"]
+    assert [p.severity for p in found] == (["warning"] if said else [])
+    assert all(said in p.message for p in found)
+
+
+@pytest.mark.parametrize(
     ("licence", "codes"),
     [
         ("CC-BY-4.0", []),

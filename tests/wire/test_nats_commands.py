@@ -13,6 +13,7 @@ import pytest
 
 from briefing.cli.main import run
 from briefing.cli.options_for_keepers import PARSERS
+from briefing.extras import install_line
 from briefing.wire.behind import Following
 from wire.consoles import file, raw, said, write
 from wire.nodes import binary
@@ -64,6 +65,9 @@ def test_a_desk_of_one_node_from_the_first_command_to_the_last(
     assert "ana shares desk as ana: 0 as the desk has them" in told.out
     assert word not in told.out + told.err
     assert invitation.stat().st_mode & 0o077 == 0
+
+    assert run(["list", "--wire", "--library", "bo"]) == 0
+    assert "none of the desk is known here" in capsys.readouterr().err
 
     following = Following(bo.root)
     lines = following.lines()
@@ -147,6 +151,8 @@ def test_what_a_command_cannot_do_it_says_in_one_sentence(
         (["desk", "init", "d", "--node", "a=x", "--node", "b=y"], "1, 3 or 5 nodes, not 2"),
         (["join", "no.join", "--library", "lib"], "no.join is no invitation to a desk."),
         (["follow", "--library", "lib"], "lib has joined no desk"),
+        (["follow", "--library", "."], "this folder has joined no desk"),
+        (["join", "gone.join", "--library", "lib"], "there is no file gone.join."),
     ):
         assert run(words) in (1, 2)
         told = capsys.readouterr().err.strip()
@@ -189,7 +195,7 @@ def test_without_the_extra_it_says_what_installs_it(
     monkeypatch.setitem(sys.modules, "nats.aio.client", None)
     assert run(["desk", "init", "d", "--node", "a=x"]) == 1
     told = capsys.readouterr().err
-    assert "\"pip install 'briefing-room[desk]'\" installs it." in told
+    assert f"Install it: {install_line('desk')}" in told
     assert not (place / "d").exists()
 
 

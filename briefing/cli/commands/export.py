@@ -76,8 +76,8 @@ def _write_docx(found: Judged, options: Namespace) -> None:
     """Write one brief as a Word document, in the template that was named."""
     from briefing.brief.outline import outline_of
     from briefing.export.docx import BadTemplate, word_file
-    from briefing.export.extras import MissingExtra
     from briefing.export.rights import told_as_allowed
+    from briefing.extras import MissingExtra
 
     found = told_as_allowed(found)
     template = _template(Path(options.template)) if options.template is not None else None

@@ -144,13 +144,15 @@ def _cells(
         return clean(entry.id), "broken", "", "", "", f"{where}: {problem.message}"
     cut_off = "draft" if entry.draft else moment_words(summary.as_of or "")
     found = " ".join(f"{sign}{counts[mark]}" for mark, sign in VERDICT.items()) if counts else ""
-    waits = (
-        f" ({'' if entry.draft else 'draft '}{draft.counts.open} open)"
-        if draft and draft.counts
-        else ""
-    )
-    title = f"{summary.heading}{waits}"
+    title = f"{summary.heading}{_waits(draft)}"
     return summary.id, cut_off, summary.trend or "", summary.label, found, title
+
+
+def _waits(draft: Drafted | None) -> str:
+    """Return how many proposals are open; nothing beside a brief that has decided on all."""
+    if draft is None or draft.counts is None or not (draft.entry.draft or draft.counts.open):
+        return ""
+    return f" ({'' if draft.entry.draft else 'draft '}{draft.counts.open} open)"
 
 
 def _problem(library: Library, entry: Entry, summary: Summary) -> Problem | None:

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from briefing.cli.output import Exit, Stop
 from briefing.cli.target import Session
-from briefing.export.extras import MissingExtra
+from briefing.extras import MissingExtra
 
 
 def run_mcp(options: Namespace) -> int:

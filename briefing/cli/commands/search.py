@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from briefing import paths
+from briefing.brief.fold import fold
 from briefing.brief.scales import strictest
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
@@ -18,11 +20,14 @@ from briefing.library.index.hits import Hits, SearchHit
 from briefing.library.index.read import Index
 from briefing.library.index.write import BUSY
 from briefing.library.indexed import HitsAndNotes, search
-from briefing.library.query import BadQuery, parse
+from briefing.library.query import FILTERS, BadQuery, parse
 from briefing.text import clean, fitted, wrap
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Mark
+
+_COLON: Final = re.compile(r"(?:^|\s)-?([^\W\d_]+):(?!//)(?=\S)")
+_LISTED: Final = '"briefing search --help" lists the filters.'
 
 
 def run_search(options: Namespace) -> int:
@@ -61,13 +66,21 @@ def _notes(answer: HitsAndNotes, text: str) -> None:
     for note in answer.notes:
         err(note)
     if not hits.hits and not hits.trouble and not hits.bounded:
-        err(f"Nothing found for {clean(text)}.", "Every word must stand in one item.")
+        err(f"Nothing found for {clean(text)}.", _why_nothing(text))
     if hits.bounded:
         err(f"{hits.bound[:1].upper()}{hits.bound[1:]}.", "More words narrow it down.")
     elif hits.next is not None:
         err('There are more: "--limit N" shows N of them.')
     if hits.hits and not hits.ranked:
         err("They are in the order of the index, newest first: such a query is not ranked.")
+
+
+def _why_nothing(text: str) -> str:
+    """Return what may be the reason: a word before a colon that is no filter, or many words."""
+    taken = [word for word in _COLON.findall(text) if fold(word) not in FILTERS]
+    if not taken:
+        return "Every word must stand in one item."
+    return f'"{clean(taken[0])}:" is no filter: it was looked for as a word. {_LISTED}'
 
 
 def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
@@ -138,8 +151,9 @@ def run_index(options: Namespace) -> int:
         )
     rate = f", {outcome.read / outcome.seconds:,.0f} a second" if outcome.read > 100 else ""
     anew = "Made anew. " if outcome.rebuilt and not options.rebuild else ""
+    briefs = "1 brief" if outcome.files == 1 else f"{outcome.files:,} briefs"
     out(
-        f"{anew}Indexed {outcome.files:,} briefs in {outcome.seconds:.1f} s: {outcome.read:,} read"
+        f"{anew}Indexed {briefs} in {outcome.seconds:.1f} s: {outcome.read:,} read"
         f"{rate}, {outcome.removed:,} gone. The index is {_size(index)} in"
         f" {clean(paths.short(index.path))}.\n"
     )

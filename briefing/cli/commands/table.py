@@ -129,12 +129,13 @@ def _read(path: Path, options: Namespace) -> _Original:
         if options.sheet is not None:
             raise Stop("--sheet is for a workbook", f"{clean(path.name)} is none.")
         return _Original(read_head(records(decoded(data))), digest)
-    from briefing.verify.table.xlsx import EXTRA, NoExtra, read_sheet
+    from briefing.extras import MissingExtra
+    from briefing.verify.table.xlsx import read_sheet
 
     try:
         sheet = read_sheet(data, options.sheet)
-    except NoExtra as error:
-        raise Stop("workbooks need the extra xlsx", f"{EXTRA} adds it.") from error
+    except MissingExtra as error:
+        raise Stop(str(error), error.way_out) from error
     return _Original(read_head(sheet.records), digest, sheet.name, len(sheet.names))
 
 

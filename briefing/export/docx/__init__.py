@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing.export.extras import MissingExtra
+from briefing.extras import MissingExtra
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Outline

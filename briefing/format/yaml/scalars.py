@@ -169,11 +169,12 @@ class Refusals:
         self.quiet = False
 
     def slip(
-        self, offset: int, code: str, message: str, hint: str = "", *, of_value: bool = False
-    ) -> None:
+        self, offset: int, code: str, message: str, hint: str = "", *,
+        of_value: bool = False, beside: int | None = None,
+    ) -> None:  # fmt: skip
         """Keep a slip, unless there are enough or this part of the file is being passed over."""
         if code == "depth" or (len(self.slips) < MAX_SLIPS and not self.quiet):
-            self.slips.append(Slip(offset, code, message, hint, of_value))
+            self.slips.append(Slip(offset, code, message, hint, of_value, beside=beside))
 
     def properties(self, event: Any) -> None:
         """Report the tag and the anchor of a node."""
@@ -241,4 +242,5 @@ class Refusals:
     def stands_twice(self, event: Any, first: Any) -> None:
         """Report a key that the mapping has already; ``first`` is where."""
         message = f"{shown(event.value)} stands twice; the first is on line {first.line + 1}."
-        self.slip(event.start_mark.index, "duplicate-key", message, "Keep one of the two.")
+        hint = "Keep one of the two."
+        self.slip(event.start_mark.index, "duplicate-key", message, hint, beside=first.index)

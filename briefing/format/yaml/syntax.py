@@ -18,7 +18,8 @@ class Slip(NamedTuple):
     """A problem at an offset of the text (characters, from 0).
 
     ``of_value``: the message is said of the field there, whose name goes before it. ``patch``: the
-    character that, in place of the one at ``offset``, lets the reading go on behind it.
+    character that, in place of the one at ``offset``, lets the reading go on behind it. ``beside``
+    is the offset of a key that was read, of the mapping in which one was not.
     """
 
     offset: int
@@ -27,6 +28,7 @@ class Slip(NamedTuple):
     hint: str = ""
     of_value: bool = False
     patch: str = ""
+    beside: int | None = None
 
 
 _QUOTE_IT: Final = "Put the text in quotes."

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.motions import Key
-from briefing.tui.registry import TRIAGE, Opening
+from briefing.tui.registry import BRIEF, TRIAGE, Opening
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.plan import LEAST
 
@@ -204,6 +204,11 @@ class BaseScreen(Screen[Any]):
     def action_view(self, view: str) -> None:
         """Go back to the page and change what it shows."""
         self.briefing.screens.show_view(view)
+
+    async def action_find_on_page(self) -> None:
+        """Go back to the page and ask for the words to find there."""
+        self.briefing.screens.show_view(BRIEF)
+        await self.briefing.overview.action_find()
 
     def action_export(self) -> None:
         """Write the plain-text summary."""

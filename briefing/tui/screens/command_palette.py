@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from briefing import glyphs
 from briefing.brief.fold import fold
 from briefing.brief.sections import SECTION
+from briefing.export import FORMATS
 from briefing.library.indexed import FEW
 from briefing.text import clean, pad, width
 from briefing.tui.cells import Row, fit
@@ -106,6 +107,8 @@ _LISTED = {"brief_number", "pane", f"open('{COMMANDS}')"}
 
 _FORMERLY: Final = {entry.key_id: tuple(entry.formerly.split(", ")) for entry in BAR}
 """The other names of the screens, by the ids of their keys."""
+_KINDS: Final = {"export.as": tuple(FORMATS)}
+"""What else people look for, by the key that has it."""
 
 
 def entry_name(key: Key) -> str:
@@ -157,7 +160,7 @@ def _actions(screen: BaseScreen) -> Iterator[PaletteEntry]:
         if not _LISTED & {name, key.action} and screen.check_action(name, arguments) is not False:
             run = partial(screen.run_action, key.action)
             formerly = _FORMERLY.get(key.id, ())
-            called = (key.label, *formerly)
+            called = (key.label, *formerly, *_KINDS.get(key.id, ()))
             yield PaletteEntry(entry_name(key), key.shown, run, called, key.id in _FORMERLY)
 
 

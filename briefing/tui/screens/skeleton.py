@@ -201,6 +201,8 @@ class BriefScreen(FramedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: the one that leads here does nothing here."""
+        if action == "find_on_page":
+            return not self.briefing.overview.broken
         return action != "open" or parameters != (self.where,)
 
     def action_back(self) -> None:

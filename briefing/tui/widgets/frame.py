@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.strip import Strip
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _NARROW, _FULL = 80, 120
+_NOT_PRESENT: Final = frozenset(("draft", "superseded", "historical"))
+"""What a brief can be that its title does not say, and that must not be read as the present."""
 
 
 class Masthead(Selectable):
@@ -120,6 +122,12 @@ def _trouble(desk: str, trouble: bool) -> list[Row]:
     return [[(each, "hi b lift")] for each in said]
 
 
+def _not_present(outline: Outline) -> list[str]:
+    """Return the status of a brief that must not be read as the present; nothing for others."""
+    status = outline.brief.status
+    return [status] if status in _NOT_PRESENT else []
+
+
 def facts(
     outline: Outline,
     cells: int,
@@ -130,8 +138,9 @@ def facts(
 ) -> Row:
     """Return conflict, what is due, country, alert, status, period and author; verdicts, TLP right.
 
-    As it narrows the author goes first, then the other facts but the conflict, the word for what
-    could not be checked, the position, what was signed and waived, and the verdicts.
+    As it narrows the author goes first, then the other facts but the conflict and that it is not of
+    the present, the word for what could not be checked, the position, what was signed and waived,
+    and the verdicts.
     """
     brief = outline.brief
     parts = [
@@ -151,8 +160,13 @@ def facts(
     room = cells - row_width(tlp) - 3
     separator = f" {glyphs.SEPARATOR} "
     named, signs = _told(verdicts, position, cells >= _FULL)
+    standing = _not_present(outline)
     while len(shown) > 1 and width(separator.join(shown)) + row_width(signs[0]) > room:
-        shown.pop()
+        if shown[1:] == standing:  # it stays as long as the verdicts have room beside it
+            if width(separator.join(shown)) + row_width(signs[-2]) <= room:
+                break
+            standing = []
+        shown.remove(next(part for part in reversed(shown) if part not in standing))
     text = separator.join(shown)
     right = next((row for row in (*named, *signs) if width(text) + row_width(row) <= room), [])
     left: Row = [(f" {cut(text, room)}", "dim lift")]
@@ -195,7 +209,7 @@ def narrow_facts(
     proposed: int = 0,
     desk: Sequence[Row] = (),
 ) -> Row:
-    """Return cut-off, verdicts (at least those of trouble) and TLP on a small terminal."""
+    """Return cut-off, standing, verdicts (at least those of trouble) and TLP where it is small."""
     tlp: Row = [(f" {outline.tlp} ", f"{outline.tlp} b"), (" ", "dim lift")]
     room = cells - row_width(tlp) - 1
     day = " ".join(outline.cut_off.split()[:3])
@@ -211,7 +225,8 @@ def narrow_facts(
     left: Row = [(" ", "dim lift"), *cut_off]
     gap: Row = [("  ", "dim lift")]
     wrong = [each for each in desk if row_width(left) + 2 + row_width(each) <= room][:1]
-    for more in (*wrong, _drafted(proposed)):
+    old: list[Row] = [[(each, "dim lift")] for each in _not_present(outline)]
+    for more in (*wrong, _drafted(proposed), *old):
         if more and row_width(left) + 2 + row_width(more) <= room:
             left += [*gap, *more]
     for found in counts(verdicts, 2):

@@ -12,22 +12,18 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from briefing.extras import MissingExtra
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, Unreadable
 from briefing.text import clean
 from briefing.verify.table.rows import BadTable, Record
 
 MOST_UNPACKED: Final = 100_000_000
 """Bytes that the parts of a workbook may have, unpacked."""
-EXTRA: Final = "pip install 'briefing-room[xlsx]'"
 _MOST_PARTS: Final = 10_000
 _MOST_LINES: Final = 1_048_576
 """Rows that a sheet can have, by the format."""
 _EMPTY: Final = (None,) * (MOST_COLUMNS + 1)
 _BROKEN: Final = "it is no workbook that can be read"
-
-
-class NoExtra(Exception):
-    """What reads workbooks is not installed."""
 
 
 class WorkbookSheet(NamedTuple):
@@ -44,14 +40,14 @@ def read_sheet(data: bytes, name: str | None = None) -> WorkbookSheet:
     It is read from the bytes of the file: a file would stay open until all rows were read.
 
     Raises:
-        NoExtra: openpyxl is not installed.
+        MissingExtra: openpyxl is not installed.
         Unreadable: the file is no workbook, too large unpacked, or has no such sheet. Its rows
             raise what is wrong with them.
     """
     try:
         from openpyxl import load_workbook
     except ImportError as error:
-        raise NoExtra from error
+        raise MissingExtra("a workbook", "xlsx") from error
     archive = io.BytesIO(data)
     _measure(archive)
     try:

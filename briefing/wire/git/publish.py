@@ -81,7 +81,8 @@ def send(repo: Repository, change: Change) -> Outcome:
         merged = (
             made != branch.tip and bool(branch.head) and branch.tip not in (branch.head, now.base)
         )
-        return Outcome(True, found[0].revision if found else None, merged)
+        revision = found[0].revision if found else None
+        return Outcome(True, revision, merged, already=made == branch.tip)
     raise Refused(_BUSY.format(tries=commits.TRIES))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.extras import install_line
 from briefing.wire.protocol import Refused
 
 _FOR = {
@@ -13,6 +14,5 @@ _FOR = {
 def missing(extra: str) -> Refused:
     """Return what ends work that needs an extra: one sentence, with the line that installs it."""
     return Refused(
-        f"what is needed {_FOR[extra]} is not installed: "
-        f"\"pip install 'briefing-room[{extra}]'\" installs it."
+        f"what is needed {_FOR[extra]} is not installed. Install it: {install_line(extra)}"
     )

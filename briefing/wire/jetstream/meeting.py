@@ -35,7 +35,7 @@ class Meeting:
         self.root = root
         place = root / FOLDER / JOIN
         if not is_there(place):
-            name = shown(root)
+            name = "this folder" if shown(root) == "." else shown(root)
             raise Refused(f'{name} has joined no desk: "briefing join NAME.join" does that.')
         self.join: Invitation = read_invitation(place)
         self.name = self.join.desk

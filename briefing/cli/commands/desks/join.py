@@ -25,8 +25,11 @@ def run_join(options: Namespace) -> int:
     from briefing.wire.replica.folder import JOIN
 
     folder = whole(meant(Path(options.library))) if options.library else _library(options)
+    file = meant(Path(options.invitation))
+    if not is_there(file):
+        raise Stop(f"there is no file {shown(file)}", "Name the invitation, NAME.join.")
     try:
-        invitation = read_invitation(meant(Path(options.invitation)))
+        invitation = read_invitation(file)
         place = folder / FOLDER / JOIN
         if is_there(place):
             there = read_invitation(place)

@@ -13,6 +13,7 @@ from briefing.text import clean, to_ascii
 from briefing.wire.protocol import Refused, Standing
 from briefing.wire.status import TROUBLE, standing_words, time_words
 
+_ARRIVES: Final = 'What is published arrives by "briefing follow", in git by "git pull".'
 HEADS: Final = ("ID", "STATE", "REVISION", "SINCE", "AUTHOR")
 
 
@@ -37,6 +38,9 @@ def list_wire(session: Session) -> int:
     elif found:
         rows = [HEADS, *map(_cells, found)]
         write_table([tuple(map(to_ascii, row)) for row in rows] if session.ascii else rows)
+    else:
+        where = session.library.location.full
+        err(f"There is no brief in {where} yet, and none of the desk is known here.", _ARRIVES)
     if status.says:
         err(status.says)
     return Exit.PROBLEMS if any(each.state in TROUBLE for each in found) else Exit.DONE

@@ -82,7 +82,8 @@ def _sent(outcome: Outcome, done: str) -> str:
         return f"is {done} here and not sent yet: it waits until the desk answers."
     where = f", revision {outcome.revision.name}" if outcome.revision else ""
     with_others = ", together with what others had published" if outcome.merged else ""
-    return f"is {done}{where}{with_others}."
+    already = " already" if outcome.already and done == "published" else ""
+    return f"is {done}{already}{where}{with_others}."
 
 
 def _both(clash: Clash) -> str:

@@ -101,7 +101,7 @@ def checked(
     outline = Outline(found.brief, ascii_only=ascii_only)
     line = next(each for each in outline.every_line() if each.path == found.path)
     cited = [paragraph for _, paragraph in cited_paragraphs(draft, item)]
-    told = list(statements(draft.state, card, outline, line))
+    told = list(statements(draft, card, outline, line))
     shown = CheckedItem(outline, line, verdict.get(found.path), cited)
     rows = list(entries(shown, [statement for _, statement in told]))
     parts = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.brief.resolve import as_list
 from briefing.draft.alone import item_of
+from briefing.draft.refs import called
 from briefing.draft.state import words_field
 from briefing.draft.there import way_to
 from briefing.text import clean
@@ -102,8 +103,8 @@ class TriageDeciding(TriageMotions):
         """Ask whether a proposal replaces the item that it changes, or stands beside it."""
         from briefing.draft.into import item_at
 
-        of = card.replaceable
-        line = item_at(self.draft.into, of) if self.draft.into is not None else None
+        of = called(card.replaceable)
+        line = item_at(self.draft.into, card.replaceable) if self.draft.into is not None else None
         if line is None:
             self.briefing.say(f"The brief has no {clean(of)} any more.")
             return
@@ -117,7 +118,7 @@ class TriageDeciding(TriageMotions):
             if (into or "") != card.replaces:
                 self.decide(lambda review, by: review.decide(card.key, "replace", by, into=into))
 
-        self.ask(f"What becomes of {clean(card.replaceable)}?", places(card), told)
+        self.ask(f"What becomes of {clean(of)}?", places(card), told)
 
     def ask(
         self, question: str, answers: list[MenuChoice] | tuple[MenuChoice, ...],

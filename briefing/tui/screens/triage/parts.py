@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.fields import FIELDS
+from briefing.draft.refs import called
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import mark_span
@@ -103,11 +104,17 @@ def _heading(shown: ItemShown, cells: int) -> Row:
     said = STANDING[card.standing]
     if card.why:
         said += f": {clean(card.why)}"
-    wording = "no sentence yet" if card.proposal.wording == "to-word" else "sentence composed"
+    to_word = card.proposal.wording == "to-word"
+    wording = (
+        ["sentence composed"] if not to_word else ["no sentence yet"] if not shown.words else []
+    )
     facts = (
         ["by hand"]
         if card.proposal.made == "hand"
-        else [f"sure: {card.proposal.sure}", *([] if low else [_MADE[card.proposal.made], wording])]
+        else [
+            f"sure: {card.proposal.sure}",
+            *([] if low else [_MADE[card.proposal.made], *wording]),
+        ]
     )
     row: Row = [(f" {where}", "hi b u")]
     while len(facts) > 1 and width(where) + sum(width(fact) + 3 for fact in facts) >= cells:
@@ -202,7 +209,8 @@ def _against(shown: ItemShown) -> list[str]:
     for key in shown.card.proposal.against:
         other = known.get(key)
         if other is None:
-            found.append(clean(key))
+            if key not in shown.card.proposal.of:  # told as "in brief"
+                found.append(clean(called(key)))
             continue
         said = STANDING[other.standing] or "open"
         cite = other.proposal.rests_on[0].cite
@@ -220,7 +228,7 @@ _ANSWERS: Final = {
 
 def _answer(shown: ItemShown) -> str:
     proposal, place = shown.card.proposal, place_words(shown.card)
-    of = f" ({', '.join(map(clean, proposal.of))})" if proposal.of else ""
+    of = f" ({', '.join(clean(called(each)) for each in proposal.of)})" if proposal.of else ""
     return f"{_ANSWERS[proposal.answer]}{of}{f'; {place}' if place else ''}"
 
 
@@ -228,7 +236,7 @@ def place_words(card: Card) -> str:
     """Return whether what changes an item goes beside it or in its place; "" for none."""
     if not card.replaceable:
         return ""
-    return f"{'replaces' if card.replaces else 'beside'} {clean(card.replaceable)}"
+    return f"{'replaces' if card.replaces else 'beside'} {clean(called(card.replaceable))}"
 
 
 def _in_brief(shown: ItemShown) -> list[Row]:

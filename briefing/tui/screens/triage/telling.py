@@ -11,6 +11,7 @@ from briefing.brief.parts import quoted
 from briefing.brief.resolve import as_list
 from briefing.brief.values import citation
 from briefing.brief.words import OUTGOING, figure_words
+from briefing.draft.refs import called
 from briefing.text import clean, cut
 from briefing.tui.screens.evidence.comparison import FieldEntry, FieldStatement
 from briefing.verify.words.normalise import tokens, words
@@ -64,18 +65,18 @@ def cited_paragraphs(draft: OpenDraft, item: Mapping[str, Any]) -> Iterator[tupl
 
 
 def statements(
-    state: State, card: Card, outline: Outline, line: Line
+    draft: OpenDraft, card: Card, outline: Outline, line: Line
 ) -> Iterator[tuple[str, FieldStatement]]:
     """Yield the parts that an item has, each as the evidence screen would have it told."""
     for key in ORDER:
-        for statement in _stated(state, outline, line, key):
+        for statement in _stated(draft, outline, line, key):
             yield key, statement
     for name in card.proposal.open_fields:
         if name in FIELDS and not getattr(line.item, FIELDS[name].attribute, None):
             yield name, FieldStatement(label_of(name), "")
 
 
-def _stated(state: State, outline: Outline, line: Line, key: str) -> Iterator[FieldStatement]:
+def _stated(draft: OpenDraft, outline: Outline, line: Line, key: str) -> Iterator[FieldStatement]:
     """Yield what an item says in one field, a value each."""
     item, path, label = line.item, line.path, label_of(key)
     value = getattr(item, FIELDS[key].attribute, None)
@@ -83,7 +84,7 @@ def _stated(state: State, outline: Outline, line: Line, key: str) -> Iterator[Fi
         own = isinstance(item, m.Relationship | m.Crosscheck) and not value
         for index, speaker in enumerate(() if own else line.speakers):
             place = (*path, key, index) if isinstance(value, list) else ()
-            words = voice_words(state, speaker.id) or _own_word(outline, speaker.name)
+            words = voice_words(draft.state, speaker.id) or _own_word(outline, speaker.name)
             yield FieldStatement(label, words, "speaker", place, speaker.id)
     elif key == "quote":
         for quote in quoted(item):
@@ -99,7 +100,7 @@ def _stated(state: State, outline: Outline, line: Line, key: str) -> Iterator[Fi
     elif value and key in ("when", "since"):
         yield FieldStatement(label, outline.say(str(value)), "dates", (*path, key))
     elif value:
-        yield FieldStatement(label, value_words(state, outline, key, value))
+        yield FieldStatement(label, _value_words(draft, outline, key, value))
 
 
 def _own_word(outline: Outline, name: str) -> str:
@@ -145,9 +146,9 @@ def tie_words(card: Card, state: State) -> str:
     return clean(f" {OUTGOING.get(kind, kind)} ".join(ends))
 
 
-def value_words(state: State, outline: Outline, key: str, value: Any) -> str:
-    """Return what a part says, ids by what they are called."""
-    refers = FIELDS[key].refers
+def _value_words(draft: OpenDraft, outline: Outline, key: str, value: Any) -> str:
+    """Return what a part says, ids by what they are called and items by their words."""
+    refers, state = FIELDS[key].refers, draft.state
     if refers in ("actors", "places"):
         known = state.draft.actors if refers == "actors" else state.draft.places
         known = [*known, *getattr(outline.brief, refers)]
@@ -155,10 +156,19 @@ def value_words(state: State, outline: Outline, key: str, value: Any) -> str:
         return clean(name)
     if refers == "items":
         cards = {card.key: card.words or card.key for card in state.cards}
-        return "; ".join(clean(cards.get(each, each)) for each in as_list(value))
+        said = (cards.get(each) or _words_there(draft, each) for each in as_list(value))
+        return "; ".join(map(clean, said))
     if key == "type":
         return OUTGOING.get(str(value), clean(str(value)))
     return clean(str(value))
+
+
+def _words_there(draft: OpenDraft, ref: str) -> str:
+    """Return the words of an item of the brief by a draft's name for it, else that name."""
+    from briefing.draft.into import item_at
+
+    line = item_at(draft.into, ref) if draft.into is not None else None
+    return line.text if line is not None and line.text else called(ref)
 
 
 def told_part(draft: OpenDraft, card: Card, key: str, entry: FieldEntry) -> ItemPart:

@@ -12,6 +12,7 @@ from briefing.brief.fields import FIELDS
 from briefing.brief.resolve import as_list
 from briefing.brief.values import citation, date_trouble
 from briefing.draft.model import Section
+from briefing.draft.refs import called
 from briefing.draft.state import ITEM, ORDER, Card, fields_of
 from briefing.text import clean
 from briefing.tui.screens.triage.choices import MenuChoice
@@ -93,7 +94,7 @@ def put(item: Mapping[str, Any], key: str, value: Any) -> tuple[str, Any]:
 
 def places(card: Card) -> list[MenuChoice]:
     """Return where a proposal may go that changes an item of the brief."""
-    of = clean(card.replaceable)
+    of = clean(called(card.replaceable))
     return [
         MenuChoice(None, "beside", f"{of} stays as it is", not card.replaces),
         MenuChoice(card.replaceable, "replace", f"it goes, this stands under its id: {of}",
