@@ -6,13 +6,23 @@ from typing import Final
 
 from briefing import glyphs
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.brief.sides.ties import Relation, relations
 from briefing.brief.words import INCOMING, OUTGOING
 from briefing.tui.cells import Row, column, fit, flow, indent
 from briefing.tui.panes.parts import Blocks, Form, ItemBlock, cite_cells, short_cite, side_spans
 
 NAME = 14
+KIND: Final[dict[str, str]] = {
+    "state": "state",
+    "rebel": "rebel group",
+    "militia": "militia",
+    "external-state": "external state",
+    "international-org": "international body",
+    "civil": "civil group",
+    "other": "",
+}
+"""What kind of actor, in words; nothing where the brief has no word for it."""
 _AGAINST: Final = (OUTGOING["hostile"], INCOMING["hostile"])
 
 
@@ -62,7 +72,7 @@ def _words(line: Line, outline: Outline, form: Form) -> Row:
     leader = outline.say(actor(line).leader)
     if leader:
         row += [("; led by " if row else "led by ", "dim"), (leader, "text")]
-    return row or [(actor(line).kind, "dim")]
+    return row or [(KIND[actor(line).kind] or NONE_RECORDED, "dim")]
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -99,10 +109,10 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
     """Return the full name, kind and side, then every relation and the note."""
     item = actor(line)
     side = outline.side(item)
-    head = f"{outline.say(item.name)}, {item.kind}" + (f", {outline.say(side)}" if side else "")
-    text: Row = [(head, "text")]
-    for other in item.aka:
-        text.append((f"; {outline.say(other)}", "dim"))
+    head = ", ".join(filter(None, (outline.say(item.name), KIND[item.kind])))
+    text: Row = [(head + (f"; side: {outline.say(side)}" if side else ""), "text")]
+    if item.aka:
+        text.append((f"; also {', '.join(map(outline.say, item.aka))}", "dim"))
     for listed in item.designations:
         words = f"{outline.say(listed.as_)} by the listing of {outline.say(listed.authority)}"
         text.append((f". Listed: {words}", "text"))

@@ -32,6 +32,8 @@ CATEGORY = 14
 _FIGURE: Final = 12
 _WHOLE: Final = 19
 """Cells that the column of figures has at least; and gets before others where it needs them."""
+_HOW_MANY, _BY = 2, 4
+"""Which columns have the figures, and who says so."""
 _PLACE: Final = 5
 """Cells that the beginning of a place's name needs behind a figure."""
 _HEADLINE: Final = 30
@@ -77,6 +79,12 @@ def _total_shown(total: Total, outline: Outline) -> _Shown:
 
 def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     """Return the columns: what, where, how many of whom, by whom."""
+    table = _shared(section, outline, form)
+    return table.to_the_edge(_BY if table.cells[_BY] else _HOW_MANY)
+
+
+def _shared(section: Section, outline: Outline, form: Form) -> TableLayout:
+    """Return the columns as they share what there is."""
     found = totals(outline)
     whole = section._replace(lines=(*section.lines, *(total.line for total in found)))
     labels = [label.text for label in labels_of(section)] + [total.kind for total in found]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FORMS: Final = (
     *(("name", 3, True), ("name", 2, True), ("short", 3, True), ("short", 2, True)),
-    *(("active", 2, True), ("", 2, True)),
+    *(("short", 1, True), ("active", 2, True), ("", 2, True)),
 )
 """The ways to say the bar, the widest first: which names, cells of a gap, whether it counts."""
 _HERE: Final = "hi b u"
