@@ -55,9 +55,7 @@ def test_the_columns_of_the_places_are_whole_and_apart(cells: int) -> None:
     _, rows, heads = places(cells)
     for row in rows:
         assert CUT not in row
-        assert re.fullmatch(
-            r"\S.*?  +(\S.*?)  +\S.*?, (exact|of the town|of the area)  +s\d:p\d+\+?", row
-        )
+        assert re.fullmatch(r"\S.*?  +(\S.*?)  +\S.*? \((exact|town|area)\)  +s\d:p\d+\+?", row)
     for head in ("kind", "coordinates"):
         at = heads.index(head)
         assert all(row[at - 2 : at] == "  " and row[at] != " " for row in rows), head

@@ -154,3 +154,53 @@ def test_an_actor_has_kind_and_side_in_words() -> None:
     assert not re.search(r"external-state|international-org|, other", words)
     rest = [plain(each.rows[0]) for each in made]
     assert any("none recorded" in row for row in rest)
+
+
+# -- screens ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_who_says_so_of_each_tie_stands_in_one_column(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        await hand.press("a", "j", "enter")
+        first = hand.find("RELATIONS  who says so")[1] + 1
+        ties = [row for row in hand.rows()[first : first + 5] if "reported" in row]
+        assert len(ties) == 4
+        assert len({row.rindex("reported") for row in ties}) == 1
+        assert len({row.rstrip("▾ ")[-1:] for row in ties}) > 1, "citations of unlike lengths"
+
+
+async def test_a_heading_stays_over_words_and_never_over_nothing(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (80, 24)) as hand:
+        await hand.press("t", "enter")
+        seen = set()
+        for _ in range(60):
+            rows = [row.strip() for row in hand.rows()[4:22]]
+            if rows[0].startswith("SOURCE"):
+                assert any(rows[1:3]), rows
+                seen.add("kept")
+            seen |= {"gone"} if rows[0].startswith("OTHER") else set()
+            await hand.wheel(40, 12)
+        assert seen == {"kept", "gone"}
+
+
+async def test_a_sheet_says_how_much_stands_above_and_below(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (80, 24)) as hand:
+        await hand.press("t", "enter")
+        assert "above" not in hand.rows()[22]
+        await hand.wheel(40, 12)
+        assert re.search(r"▴ 2 above  ▾ \d+ more lines", hand.rows()[22])
+
+
+async def test_the_lines_of_an_ascii_map_are_explained(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, ALEPPO, ascii_only=True), (120, 40)) as hand:
+        await hand.press("m")
+        legend = " ".join(hand.rows()[36:39])
+        assert "# coast" in legend
+        assert "+ border" in legend

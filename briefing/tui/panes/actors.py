@@ -58,7 +58,7 @@ def relation_spans(relations: list[Relation], form: Form) -> Row:
         row.append((f"{'; ' if row else ''}{verb} ", "dim"))
         for index, relation in enumerate(group):
             sign = (
-                (" (a)" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
+                ("(a)" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
             )
             row.append((f"{', ' if index else ''}", "dim"))
             row.append((f"{relation.name}{sign}", "text"))

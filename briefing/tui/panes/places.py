@@ -164,18 +164,18 @@ fewer; and cells that its kind gets at most."""
 _WHERE = "coordinates (the desk's)"
 _PRECISION: Final[dict[str, str]] = {
     "exact": "exact",
-    "locality": "of the town",
-    "area": "of the area",
-    "unknown": "how exact is not known",
+    "locality": "town",
+    "area": "area",
+    "unknown": "precision not known",
 }
-"""Of what the coordinates of a place are."""
+"""Of what the coordinates of a place are, where they are not exact."""
 
 
 def coordinates(place: m.Place) -> str:
     """Return a place's coordinates with their precision, or that there are none."""
     if place.lat is None or place.lon is None:
         return "no coordinates"
-    return f"{point_words(place.lat, place.lon)}, {_PRECISION[place.precision]}"
+    return f"{point_words(place.lat, place.lon)} ({_PRECISION[place.precision]})"
 
 
 def _columns(section: Section, src: int, form: Form) -> tuple[int, int, int] | None:
