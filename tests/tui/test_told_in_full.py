@@ -204,3 +204,25 @@ async def test_the_lines_of_an_ascii_map_are_explained(make_app: MakeApp, bundle
         legend = " ".join(hand.rows()[36:39])
         assert "# coast" in legend
         assert "+ border" in legend
+
+
+@pytest.mark.parametrize("form", [Form(37, "narrow"), Form(50, "table"), Form(110, "full")])
+def test_no_actor_says_its_relations_twice(form: Form) -> None:
+    shown = outline(ALEPPO, False)
+    for made in PANES["actors"].blocks(shown.section("actors"), shown, form):
+        told = " ".join(plain(row) for row in made.shown(True))
+        verbs = re.findall(r"\b(?:opposed by|backs|against|works with|part of)\b", told)
+        cut = CUT in plain(made.rows[0])
+        assert cut or len(verbs) == len(set(verbs)), told
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45), (250, 80)])
+@pytest.mark.parametrize("brief", [ALEPPO, EXERCISE])
+async def test_no_row_of_the_list_of_places_is_cut_twice_or_to_a_scrap(
+    make_app: MakeApp, bundled: Path, brief: str, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, brief), size) as hand:
+        await hand.press("t", "m")
+        assert CUT * 2 not in hand.text
+        for begun in re.findall(rf"  ([A-Z][^{CUT}]*){CUT} +s?\d?:?p\d", hand.text):
+            assert len(begun) > 16, begun

@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.brief.sides.ties import Relation, relations
 from briefing.brief.words import INCOMING, OUTGOING
-from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Blocks, Form, ItemBlock, cite_cells, short_cite, side_spans
 
 NAME = 14
@@ -89,11 +89,14 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         )
         src = column(short_cite(line), src_cells, "dim", right=True)
         room = form.cells - _name_cells(form) - 1 - src_cells - 1
-        opened = _opened(line, outline, form)
         if form.size == "narrow":
             top = [*fit(name, form.cells - src_cells), src]
-            out.append(ItemBlock([top, fit([("  ", "dim"), *words], form.cells)], opened))
+            opened = _opened(line, outline, form, words)
+            below = fit([("  ", "dim"), *words], form.cells)
+            out.append(ItemBlock([top, below], opened, teaser=1))
             continue
+        cut = not form.generous and row_width(words) > room
+        opened = _opened(line, outline, form, words if cut else [])
         if form.generous:
             body = flow(words, room)
             head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
@@ -105,8 +108,8 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     return out
 
 
-def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
-    """Return the full name, kind and side, then every relation and the note."""
+def _opened(line: Line, outline: Outline, form: Form, ties: Row) -> list[Row]:
+    """Return the full name, kind, side and note, then the relations of which all were not told."""
     item = actor(line)
     side = outline.side(item)
     head = ", ".join(filter(None, (outline.say(item.name), KIND[item.kind])))
@@ -118,7 +121,5 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
         text.append((f". Listed: {words}", "text"))
     if item.note:
         text.append((f". {outline.say(item.note)}", "text"))
-    rows = flow(text, form.cells - 3)
-    if not form.generous:
-        rows += flow(_words(line, outline, form), form.cells - 3)
-    return indent(rows, 2)
+    told = flow(ties, form.cells - 3) if ties else []
+    return indent([*flow(text, form.cells - 3), *told], 2)

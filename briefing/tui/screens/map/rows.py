@@ -41,8 +41,8 @@ _HOLDER: Final = 10
 _CITE: Final = 5
 _LEAST_NAME: Final = 25
 """Cells of a row from which there is room for the reason beside the name."""
-_LEFT, _CITED, _BEGINNING = 30, 8, 24
-"""Cells of what an item says, and of its citation; those from which its statement has room."""
+_LEFT, _VERDICT, _BEGINNING = 30, 2, 24
+"""Cells of what an item says, and of its verdict; those from which its statement has room."""
 
 
 class PlaceItem(NamedTuple):
@@ -229,6 +229,7 @@ def entry_rows(entry: PlaceItem, seen: ListView, cells: int, chosen: bool) -> li
     line, outline = entry.line, seen.outline
     form = Form(cells - 4, "table", seen.ascii_only)
     mark = verdict_span(seen.verdicts.get(line.path))
+    cited = max(_CITE, width(short_cite(line)) + 1)
     row: Row = [("  ", "text"), (SELECTED if chosen else " ", "hi b"), (" ", "text")]
     if entry.section == "places":
         assert isinstance(line.item, m.Place)
@@ -236,10 +237,10 @@ def entry_rows(entry: PlaceItem, seen: ListView, cells: int, chosen: bool) -> li
     else:
         row += [(f"{basis_glyph(line.basis, form)} ", "text"), *_said(entry, seen, form)]
         left = max(row_width(row), _LEFT) + 2
-        room = cells - left - _CITED
+        room = cells - left - cited - _VERDICT
         if room >= _BEGINNING and not (chosen or seen.full):
             row = [*fit(row, left), *fit_words([(line.text, "dim")], room)]
-    cite = column(short_cite(line), max(_CITE, width(short_cite(line)) + 1), "dim", right=True)
+    cite = column(short_cite(line), cited, "dim", right=True)
     rows = [spread(row, [cite, (" ", "text"), mark], cells)]
     if chosen or seen.full:
         rows += _opened(line, outline, cells)
