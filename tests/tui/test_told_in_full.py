@@ -19,7 +19,8 @@ from .hand import hand_on
 from .test_pane_rows import outline
 
 ALEPPO, EXERCISE = "aleppo-2024-11-30", "exercise-qelmara-2020-03-09"
-_TOUCHES = re.compile(r"[\w+]▾|▾[^\W\d]")
+LAST = "exercise-qelmara-2020-03-17"
+_TOUCHES = re.compile(r"[\w+]▾|▾[^\W\d]|▾[✓?⇢]")
 
 
 def rows(*texts: str) -> list[Row]:
@@ -90,13 +91,13 @@ def test_a_sentence_is_cut_between_two_words() -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (250, 80)])
-@pytest.mark.parametrize("brief", [ALEPPO, EXERCISE])
+@pytest.mark.parametrize("brief", [ALEPPO, EXERCISE, LAST])
 async def test_the_sign_that_an_item_goes_on_touches_nothing(
     make_app: MakeApp, bundled: Path, brief: str, size: tuple[int, int]
 ) -> None:
     async with hand_on(make_app(bundled, brief), size) as hand:
-        for key in "sathel":
-            await hand.press(key, *("z",) * (not hand.page.maximised))
+        for key in ("s", "a", "t", "h", "e", "z", "a", "t", "h", "e", "l"):
+            await hand.press(key)
             for _ in range(6):
                 touched = [row for row in hand.rows() if _TOUCHES.search(row)]
                 assert not touched, (key, touched)

@@ -131,7 +131,8 @@ class Body(NamedTuple):
             return [*fit(body, cells, ground), (glyphs.MORE_BELOW, words)], ground, owner
         at = self.form.cells + 1
         if self.section.kind.key in _TABLES:
-            body = _moved_left(body, at, ground)
+            body, moved = _moved_left(body, at, 2, ground)
+            at -= moved // 2  # a blank on either side
         else:
             body, at = _behind_words(body, at, ground)
         kept = fit(split_row(body, at)[0], at, ground)
@@ -200,15 +201,17 @@ def _behind_words(row: Row, end: int, ground: str) -> tuple[Row, int]:
     return row, end
 
 
-def _moved_left(row: Row, end: int, ground: str) -> Row:
-    """Return a row with what ends at a cell moved left by one, from the gap before it on."""
+def _moved_left(row: Row, end: int, far: int, ground: str) -> tuple[Row, int]:
+    """Return a row with what ends at a cell moved left into the gaps before it, and how far."""
     left, right = split_row(row, end)
     left = fit(left, end, ground)
-    gap = plain(left).rstrip().rfind("  ")
-    if gap < 0:
-        return row
-    before, rest = split_row(left, width(plain(left)[:gap]))
-    return [*before, *_after(rest, 1), (" ", ground), *right]
+    for moved in range(far):
+        gap = plain(left).rstrip().rfind("  ")
+        if gap < 0:
+            return [*left, *right], moved
+        head, rest = split_row(left, width(plain(left)[:gap]))
+        left = [*head, *_after(rest, 1), (" ", ground)]
+    return [*left, *right], far
 
 
 def _trimmed(row: Row) -> Row:
