@@ -227,3 +227,29 @@ async def test_no_row_of_the_list_of_places_is_cut_twice_or_to_a_scrap(
         assert CUT * 2 not in hand.text
         for begun in re.findall(rf"  ([A-Z][^{CUT}]*){CUT} +s?\d?:?p\d", hand.text):
             assert len(begun) > 16, begun
+
+
+@pytest.mark.parametrize("size", [(200, 60), (250, 80)])
+async def test_all_relationships_stand_close_below_the_table_and_keep_their_place(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("r", "t")
+        below = hand.find("All of them, by whose word")[1]
+        assert below < 30
+        for _ in range(6):
+            await hand.press("tab")
+            assert hand.find("All of them, by whose word")[1] == below
+        await hand.click_text("PKK against Turkey, since decades")
+        assert hand.find("PKK to Turkey")
+
+
+def test_a_statement_in_the_place_of_a_figure_is_told_once() -> None:
+    shown = outline(EXERCISE, False)
+    section, form = shown.section("humanitarian"), Form(240, "whole")
+    made = PANES["humanitarian"].blocks(section, shown, form)
+    for line, each in zip(section.lines, made, strict=True):
+        told = " ".join(plain(row) for row in each.shown(True))
+        assert told.count(line.text) == 1, line.text
+        who = plain(each.rows[0]).index(line.basis)
+        assert who < 130, "who says so stands beside what it says"

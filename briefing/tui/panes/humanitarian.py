@@ -120,7 +120,7 @@ def _shared(section: Section, outline: Outline, form: Form) -> TableLayout:
         columns[2] = columns[2]._replace(need=_FIGURE, least=_FIGURE)
         table = share_with_voices(columns, whole, outline, form)
     if table.left > 0 and max(need, words) > table.cells[2]:
-        more = columns[2]._replace(need=table.cells[2] + table.left)
+        more = columns[2]._replace(need=min(table.cells[2] + table.left, max(need, words)))
         return share_with_voices([*columns[:2], more], whole, outline, form)
     return table
 
@@ -182,6 +182,8 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         ditto = label.words == "text" and (label.text == before or parted)
         before = label.text if label.words == "text" else before
         opened = opened_statement(line, outline, form.cells, _lead(line, outline, form))
+        if _is_told(line, outline, form, table):
+            opened = []
         if form.size == "narrow":
             out.append(
                 ItemBlock(_two_rows(line, label, outline, form), opened, heads=heads_, judged=1)
@@ -191,6 +193,13 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         blank = _rows(line, label._replace(text=""), outline, form, table) if ditto else named
         out.append(ItemBlock(blank, opened, again=named if ditto else None, heads=heads_))
     return out
+
+
+def _is_told(line: Line, outline: Outline, form: Form, table: TableLayout) -> bool:
+    """Tell whether the row of an item has its whole statement, which stands for a figure there."""
+    whole = form.generous or width(line.text) <= table.cells[_HOW_MANY]
+    plain = whole and form.roomy and not line.contradicted
+    return plain and _shown(line, outline, shared=False).figure == line.text
 
 
 def _lead(line: Line, outline: Outline, form: Form) -> Row:
