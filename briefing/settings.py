@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CAP: Final = 100_000
 """Bytes that a file of settings or state may have."""
+_MANY_COLOURS: Final = ("256color", "kitty")
+"""How the names of terminals end that show 256 colours or more."""
 _REMEMBERED: Final = 200
 """How many libraries the program remembers something about."""
 _PLAIN: Final = (str, int, float, bool)
@@ -266,6 +268,21 @@ def _encoded(state: dict[str, dict[str, Any]]) -> bytes:
         if len(data) <= CAP or len(libraries) <= 1:
             return data
         libraries = libraries[len(libraries) // 4 + 1 :]
+
+
+def fitting_theme() -> str:
+    """Return the theme that fits the colours of the terminal, by what it says of itself.
+
+    In one of 16 colours those of `dark` would be replaced by the nearest: sides would lose theirs.
+    """
+    term = os.environ.get("TERM", "")
+    many = term.endswith(_MANY_COLOURS) or os.environ.get("COLORTERM") in ("truecolor", "24bit")
+    return "dark" if many or not term else "ansi"
+
+
+def is_console() -> bool:
+    """Tell whether the terminal is Linux's own console, whose fonts lack the signs."""
+    return os.environ.get("TERM") == "linux"
 
 
 def _word(own: dict[str, Any], key: str) -> str | None:

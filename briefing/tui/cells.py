@@ -46,6 +46,21 @@ def fit(row: Row, cells: int, style: str = "text") -> Row:
     return fit(out, cells, style) if row_width(out) < cells else out
 
 
+def fit_words(row: Row, cells: int) -> Row:
+    """Return a sentence cut or filled to exactly ``cells`` cells, cut between two words.
+
+    A word that takes more than half of them is cut itself.
+    """
+    if row_width(row) <= cells:
+        return fit(row, cells)
+    head, rest = split_at(plain(row), max(cells - 1, 0))
+    kept = head if rest.startswith(" ") else head.rpartition(" ")[0]
+    if width(kept) * 2 < cells:
+        return fit(row, cells)
+    left = split_row(row, width(kept.rstrip()))[0]
+    return fit([*left, (CUT, left[-1][1])], cells)
+
+
 def split_row(row: Row, cells: int) -> tuple[Row, Row]:
     """Return the first ``cells`` cells of a row, and the rest of it."""
     left: Row = []

@@ -15,6 +15,7 @@ from textual.theme import Theme
 
 from briefing import paths
 from briefing.format.problems import Problem
+from briefing.settings import fitting_theme
 from briefing.text import clean
 from briefing.tui.themes import ROLES, ThemeFile, Themes, load_themes
 
@@ -66,7 +67,8 @@ class ThemeManager:
                 names = ", ".join(self.themes)
                 raise UnknownTheme(f'there is no theme "{clean(asked)}". There are: {names}.')
             return self.themes[asked]
-        wanted = "mono" if self.app.no_color else self.saving.state.theme or configured or "dark"
+        chosen = self.saving.state.theme or configured
+        wanted = "mono" if self.app.no_color else chosen or fitting_theme()
         return self.themes.get(wanted) or self.themes["dark"]
 
     def _apply(self, theme: ThemeFile) -> None:

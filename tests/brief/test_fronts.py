@@ -63,7 +63,7 @@ def test_only_who_is_named_as_against_another_stands_in_a_front() -> None:
 
 def test_what_one_voice_alone_says_has_its_sign() -> None:
     outline = brief(relationships=[tie("front", "hostile", "army", by="ada")])
-    for ascii_only, sign in ((False, "◊"), (True, " (a)")):
+    for ascii_only, sign in ((False, "◊"), (True, "(a)")):
         (rows,) = front_rows(outline, Form(69, "full", ascii_only))
         assert f"Front{sign}" in plain(rows[0])
         assert f"Army{sign}" in plain(rows[0])

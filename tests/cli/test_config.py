@@ -121,6 +121,26 @@ def test_the_environment_and_what_is_remembered(
     assert settings(cli)["library"] == (str(tmp_path / "other"), "BRIEFING_LIBRARY")
 
 
+def test_a_terminal_of_16_colours_gets_the_theme_that_names_them(
+    cli: Cli, configure: Configure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for name in ("linux", "xterm", "screen", "vt220", "xterm-16color"):
+        monkeypatch.setenv("TERM", name)
+        assert settings(cli)["theme"] == ("ansi", "TERM"), name
+    for name in ("xterm-256color", "screen-256color", "xterm-kitty", ""):
+        monkeypatch.setenv("TERM", name)
+        assert settings(cli)["theme"] == ("dark", "default"), name
+    monkeypatch.setenv("TERM", "foot")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    assert settings(cli)["theme"] == ("dark", "default")
+    monkeypatch.delenv("COLORTERM")
+    configure("theme: light\n")
+    assert settings(cli)["theme"][0] == "light"
+    State(tmp_path / "library").save(theme="contrast")
+    assert settings(cli)["theme"][0] == "contrast"
+
+
 def test_the_last_resorts(
     cli: Cli, hermetic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -195,6 +195,14 @@ def test_a_terminal_without_utf8_gets_ascii(
     assert terminal()[1][0][2].ascii_only
 
 
+def test_the_console_of_linux_gets_ascii(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, plain in (("linux", True), ("xterm", False), ("linux-256color", False)):
+        monkeypatch.setenv("TERM", name)
+        assert terminal()[1][0][2].ascii_only is plain, name
+
+
 def test_a_dumb_terminal_is_told_what_to_do(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

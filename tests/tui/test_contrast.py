@@ -169,6 +169,26 @@ async def test_the_ansi_theme_names_the_terminals_own_colours(
                     assert colour is None or colour.triplet is None, span
 
 
+async def test_where_there_are_16_colours_sides_keep_theirs(
+    bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    app = make_app(bundled, "aleppo-2024-11-30")
+    async with hand_on(app) as hand:
+        await hand.press("a", "G")
+        assert app.theme_manager.palette.theme.name == "ansi"
+        inks = {
+            span.style.color.number
+            for row in hand.spans()
+            for span in row
+            if span.style.color and span.text.strip() in ("Russia", "rebels", "Turkey")
+        }
+        assert len(inks) == 3
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert make_app(bundled).theme_manager.palette.theme.name == "mono"
+
+
 async def test_without_colour_all_sides_have_the_same_ink(
     bundled: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,7 +84,7 @@ def test_what_is_not_needed_takes_no_row_of_its_own() -> None:
 
 def test_lines_in_ascii_are_explained() -> None:
     (row,) = text(MapInView(scene(site("shown", GUARD)), ascii_only=True), 99)
-    assert row.startswith("G Guard  p shown  + border  : disputed border  # coast")
+    assert row.startswith("G Guard  p shown  # coast  + border  _ river")
 
 
 @given(

@@ -55,7 +55,7 @@ def test_the_columns_of_the_places_are_whole_and_apart(cells: int) -> None:
     _, rows, heads = places(cells)
     for row in rows:
         assert CUT not in row
-        assert re.fullmatch(r"\S.*?  +(\S.*?)  +\S.*?, (exact|locality|area)  +s\d:p\d+\+?", row)
+        assert re.fullmatch(r"\S.*?  +(\S.*?)  +\S.*? \((exact|town|area)\)  +s\d:p\d+\+?", row)
     for head in ("kind", "coordinates"):
         at = heads.index(head)
         assert all(row[at - 2 : at] == "  " and row[at] != " " for row in rows), head
@@ -69,10 +69,29 @@ def test_the_columns_of_the_places_are_no_further_apart_than_they_need(cells: in
 
 
 async def test_a_date_as_printed_stands_in_one_row(make_app: MakeApp, bundled: Path) -> None:
+    path = bundled / "briefs" / f"{EXERCISE}.yaml"
+    text = path.read_text("utf-8")
+    for day in ("5 March 2020", "8 March 2020"):
+        text = text.replace(f"when: {day}\n", f"when: on {day}\n")
+    path.write_text(text, "utf-8")
     async with hand_on(make_app(bundled, EXERCISE), (80, 24)) as hand:
         await hand.press("l")
         for day in ("5 March 2020", "8 March 2020"):
             assert day in hand.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
+async def test_words_as_printed_that_are_the_date_are_not_told_again(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        await hand.press("l")
+        assert "5 Mar 2020" in hand.text
+        assert "5 March 2020" not in hand.text
+        assert "as printed" not in hand.text
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("l", "j", "j", "j")
+        assert "over the pas" in hand.text, "it is not what the date says"
 
 
 async def test_a_sign_of_the_legend_stands_beside_its_word(

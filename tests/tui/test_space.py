@@ -22,7 +22,7 @@ from briefing.tui.panes.fronts import front_rows
 from briefing.tui.panes.humanitarian import _table as figures_table
 from briefing.tui.panes.parts import Form, ItemBlock
 from briefing.tui.panes.places import _table as claims_table
-from briefing.tui.widgets.pane_rows import kept_open
+from briefing.tui.widgets.opened import kept_open
 from briefing.tui.widgets.plan import FRONTS, VIEWS, Plan
 from briefing.tui.widgets.planner import Planner
 from tui.conftest import MakeApp

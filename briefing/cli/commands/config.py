@@ -16,7 +16,7 @@ from briefing.filenames import escaped
 from briefing.filesystem import is_there, trouble
 from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, LibraryChoice, NoLibrary, choose_library
-from briefing.settings import State
+from briefing.settings import State, fitting_theme
 from briefing.text import clean, pad, to_ascii, width
 from briefing.tui.exporting import export_place
 from briefing.tui.keymap import effective_keys, names_of
@@ -126,7 +126,8 @@ class Report:
         if not remembered and self.session.config.theme in self.themes.loaded:
             line = self.session.settings.line("theme")
             return Setting("theme", self.session.config.theme, self._file(line), line)
-        return Setting("theme", "dark")
+        fitting = fitting_theme() if not (remembered or self.session.config.theme) else "dark"
+        return Setting("theme", fitting, "TERM" if fitting != "dark" else DEFAULT)
 
     def _export(self) -> Setting:
         line = self.session.settings.line("export")

@@ -14,7 +14,7 @@ from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.library.entry import Entry
 from briefing.library.store import Library
-from briefing.settings import State
+from briefing.settings import State, is_console
 from briefing.text import clean
 
 WELCOME: Final = "exercise-qelmara-2020-03-17"
@@ -52,7 +52,7 @@ def show(session: Session, library: Library, entry: Entry | None, draft: Path | 
         entry,
         Options(
             theme=session.options.theme,
-            ascii_only=session.ascii or not utf8,
+            ascii_only=session.ascii or not utf8 or is_console(),
             mouse=session.options.mouse and session.config.mouse,
             config=session.config,
             problems=session.problems(),

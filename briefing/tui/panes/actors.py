@@ -6,13 +6,23 @@ from typing import Final
 
 from briefing import glyphs
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline, Section
+from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.brief.sides.ties import Relation, relations
 from briefing.brief.words import INCOMING, OUTGOING
-from briefing.tui.cells import Row, column, fit, flow, indent
+from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Blocks, Form, ItemBlock, cite_cells, short_cite, side_spans
 
 NAME = 14
+KIND: Final[dict[str, str]] = {
+    "state": "state",
+    "rebel": "rebel group",
+    "militia": "militia",
+    "external-state": "external state",
+    "international-org": "international body",
+    "civil": "civil group",
+    "other": "",
+}
+"""What kind of actor, in words; nothing where the brief has no word for it."""
 _AGAINST: Final = (OUTGOING["hostile"], INCOMING["hostile"])
 
 
@@ -48,7 +58,7 @@ def relation_spans(relations: list[Relation], form: Form) -> Row:
         row.append((f"{'; ' if row else ''}{verb} ", "dim"))
         for index, relation in enumerate(group):
             sign = (
-                (" (a)" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
+                ("(a)" if form.ascii_only else glyphs.ASSESSED_SUFFIX) if relation.assessed else ""
             )
             row.append((f"{', ' if index else ''}", "dim"))
             row.append((f"{relation.name}{sign}", "text"))
@@ -62,7 +72,7 @@ def _words(line: Line, outline: Outline, form: Form) -> Row:
     leader = outline.say(actor(line).leader)
     if leader:
         row += [("; led by " if row else "led by ", "dim"), (leader, "text")]
-    return row or [(actor(line).kind, "dim")]
+    return row or [(KIND[actor(line).kind] or NONE_RECORDED, "dim")]
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -79,11 +89,14 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         )
         src = column(short_cite(line), src_cells, "dim", right=True)
         room = form.cells - _name_cells(form) - 1 - src_cells - 1
-        opened = _opened(line, outline, form)
         if form.size == "narrow":
             top = [*fit(name, form.cells - src_cells), src]
-            out.append(ItemBlock([top, fit([("  ", "dim"), *words], form.cells)], opened))
+            opened = _opened(line, outline, form, words)
+            below = fit([("  ", "dim"), *words], form.cells)
+            out.append(ItemBlock([top, below], opened, teaser=1))
             continue
+        cut = not form.generous and row_width(words) > room
+        opened = _opened(line, outline, form, words if cut else [])
         if form.generous:
             body = flow(words, room)
             head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
@@ -95,20 +108,18 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     return out
 
 
-def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
-    """Return the full name, kind and side, then every relation and the note."""
+def _opened(line: Line, outline: Outline, form: Form, ties: Row) -> list[Row]:
+    """Return the full name, kind, side and note, then the relations of which all were not told."""
     item = actor(line)
     side = outline.side(item)
-    head = f"{outline.say(item.name)}, {item.kind}" + (f", {outline.say(side)}" if side else "")
-    text: Row = [(head, "text")]
-    for other in item.aka:
-        text.append((f"; {outline.say(other)}", "dim"))
+    head = ", ".join(filter(None, (outline.say(item.name), KIND[item.kind])))
+    text: Row = [(head + (f"; side: {outline.say(side)}" if side else ""), "text")]
+    if item.aka:
+        text.append((f"; also {', '.join(map(outline.say, item.aka))}", "dim"))
     for listed in item.designations:
         words = f"{outline.say(listed.as_)} by the listing of {outline.say(listed.authority)}"
         text.append((f". Listed: {words}", "text"))
     if item.note:
         text.append((f". {outline.say(item.note)}", "text"))
-    rows = flow(text, form.cells - 3)
-    if not form.generous:
-        rows += flow(_words(line, outline, form), form.cells - 3)
-    return indent(rows, 2)
+    told = flow(ties, form.cells - 3) if ties else []
+    return indent([*flow(text, form.cells - 3), *told], 2)

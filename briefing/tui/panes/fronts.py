@@ -103,7 +103,7 @@ def _sign(basis: str, form: Form) -> str:
     if basis == "stated":
         return ""
     sign = basis_glyph(basis, form)
-    return f" ({sign})" if form.ascii_only else sign
+    return f"({sign})" if form.ascii_only else sign
 
 
 def _names(names: tuple[Named, ...], camp: Camp, outline: Outline, form: Form) -> Row:

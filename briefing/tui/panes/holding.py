@@ -8,7 +8,7 @@ from briefing.brief.scales import BASIS
 from briefing.brief.sides.control import Control, Holding, voice_words
 from briefing.brief.sides.letters import side_mark
 from briefing.text import width
-from briefing.tui.cells import Row, fit, flow, indent, row_width
+from briefing.tui.cells import Row, fit, fit_words, flow, indent, row_width
 from briefing.tui.panes.parts import Form, PaneHead, side_words
 
 _SAID = {
@@ -46,7 +46,7 @@ def control_heads(control: Control, outline: Outline, form: Form) -> list[PaneHe
         likely = sum(width(text) for text, _ in judged[:-1])
         if row_width(rows[-1]) + likely + _SENTENCE > form.cells:
             rows.append([])
-        rows[-1] = fit([*rows[-1], *judged], form.cells)
+        rows[-1] = fit_words([*rows[-1], *judged], form.cells)
     return [PaneHead(fit(row, form.cells)) for row in rows]
 
 

@@ -35,6 +35,8 @@ CATEGORY = 14
 _FIGURE: Final = 12
 _WHOLE: Final = 19
 """Cells that the column of figures has at least; and gets before others where it needs them."""
+_HOW_MANY, _BY = 2, 4
+"""Which columns have the figures, and who says so."""
 _PLACE: Final = 5
 """Cells that the beginning of a place's name needs behind a figure."""
 _HEADLINE: Final = 30
@@ -80,6 +82,12 @@ def _total_shown(total: Total, outline: Outline) -> _Shown:
 
 def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     """Return the columns: what, where, how many of whom, by whom."""
+    table = _shared(section, outline, form)
+    return table.to_the_edge(_BY if table.cells[_BY] else _HOW_MANY)
+
+
+def _shared(section: Section, outline: Outline, form: Form) -> TableLayout:
+    """Return the columns as they share what there is."""
     found = totals(outline)
     whole = replace(section, lines=(*section.lines, *(total.line for total in found)))
     labels = [label.text for label in labels_of(section)] + [total.kind for total in found]
@@ -115,7 +123,7 @@ def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
         columns[2] = replace(columns[2], need=_FIGURE, least=_FIGURE)
         table = share_with_voices(columns, whole, outline, form)
     if table.left > 0 and max(need, words) > table.cells[2]:
-        more = replace(columns[2], need=table.cells[2] + table.left)
+        more = replace(columns[2], need=min(table.cells[2] + table.left, max(need, words)))
         return share_with_voices([*columns[:2], more], whole, outline, form)
     return table
 
@@ -177,6 +185,8 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         ditto = label.words == "text" and (label.text == before or parted)
         before = label.text if label.words == "text" else before
         opened = opened_statement(line, outline, form.cells, _lead(line, outline, form))
+        if _is_told(line, outline, form, table):
+            opened = []
         if form.size == "narrow":
             out.append(
                 ItemBlock(_two_rows(line, label, outline, form), opened, heads=heads_, judged=1)
@@ -186,6 +196,13 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         blank = _rows(line, replace(label, text=""), outline, form, table) if ditto else named
         out.append(ItemBlock(blank, opened, again=named if ditto else None, heads=heads_))
     return out
+
+
+def _is_told(line: Line, outline: Outline, form: Form, table: TableLayout) -> bool:
+    """Tell whether the row of an item has its whole statement, which stands for a figure there."""
+    whole = form.generous or width(line.text) <= table.cells[_HOW_MANY]
+    plain = whole and form.roomy and not line.contradicted
+    return plain and _shown(line, outline, shared=False).figure == line.text
 
 
 def _lead(line: Line, outline: Outline, form: Form) -> Row:

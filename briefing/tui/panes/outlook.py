@@ -16,7 +16,7 @@ from briefing.brief.plot.axis import percent
 from briefing.brief.plot.likelihood import borders, tick
 from briefing.brief.scales import CONFIDENCE, likelihood_range
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow, indent, plain
+from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, plain
 from briefing.tui.panes import judgements
 from briefing.tui.panes.judgements import confidence_words, judgement
 from briefing.tui.panes.parts import Blocks, Form, ItemBlock, basis_glyph, cite_cells, short_cite
@@ -122,9 +122,25 @@ def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> ItemBlock:
     if len(text) > most:
         head = " ".join(plain(row) for row in text[: most - 1])
         rest = line.text[len(head) :].strip()
-        text = [*text[: most - 1], fit([(rest, "text")], _text_cells(form, grid))]
+        text = [*text[: most - 1], fit_words([(rest, "text")], _text_cells(form, grid))]
     rows = _rows(line, outline, form, grid, text)
-    return ItemBlock(rows, [*whole, *_opened(line, outline, form)], teaser=len(rows))
+    first, *fuller = ([*whole, *opened] for opened in _openings(line, outline, form))
+    return ItemBlock(rows, first, teaser=len(rows), whole=whole, fuller=fuller)
+
+
+def _openings(line: Line, outline: Outline, form: Form) -> list[list[Row]]:
+    """Return what a judgement opens to, from what there is always room for to all there is.
+
+    More voices come before more of their words.
+    """
+    if form.size == "whole" or form.cells < _STACKED:
+        return [_opened(line, outline, form)]
+    item = judgement(line)
+    longest = max(len(item.because), len(item.against))
+    every = len(item.because) + len(item.against)
+    shares = [(most, 0) for most in range(_REASONS, longest + 1)] or [(_REASONS, 0)]
+    shares += [(max(longest, _REASONS), whole) for whole in range(1, every + 1)]
+    return [_opened(line, outline, form, *each) for each in shares]
 
 
 def _text_cells(form: Form, grid: _Grid) -> int:
@@ -162,8 +178,14 @@ def likelihood_bar(
     return track.row()
 
 
-def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
-    """Return what a judgement rests on, under the selected one."""
+def _opened(
+    line: Line, outline: Outline, form: Form, most: int = _REASONS, whole: int = 0
+) -> list[Row]:
+    """Return what a judgement rests on, under the selected one.
+
+    Where there is little room, ``most`` items for it and as many against it; the first ``whole`` of
+    all of them are not cut.
+    """
     item = judgement(line)
     room = form.cells - 2
     term, bounds = outline.likelihood(item)
@@ -172,8 +194,8 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
         said += [("; confidence ", "dim"), (item.confidence or "not given", "hi b")]
         said += [(f": {CONFIDENCE[item.confidence]}", "dim")] if item.confidence else []
     rows = flow(said, room)
-    rows += _reasons("speaks for", item.because, outline, form)
-    rows += _reasons("against", item.against, outline, form)
+    rows += _reasons("speaks for", item.because, outline, form, most, whole)
+    rows += _reasons("against", item.against, outline, form, most, whole - len(item.because))
     for label, value in (
         ("assumes", item.assumes),
         ("alternative", item.alternative),
@@ -204,24 +226,26 @@ def reasons(outline: Outline) -> list[Line]:
     return [outline.by_id[each] for each in ids if each in outline.by_id]
 
 
-def _reasons(label: str, ids: Sequence[str], outline: Outline, form: Form) -> list[Row]:
+def _reasons(
+    label: str, ids: Sequence[str], outline: Outline, form: Form, most: int, whole: int
+) -> list[Row]:
     """Return the items that speak for or against: who says it, and its first words.
 
-    A wide terminal has it whole, a small one only who.
+    A wide terminal has them whole, a small one only who; others ``most`` items, ``whole`` uncut.
     """
     found = [outline.by_id[each] for each in ids if each in outline.by_id]
     if form.cells < _STACKED:
         names = dict.fromkeys(outline.speaker_names(each) or "the desk" for each in found)
         return _labelled(label, [(", ".join(names), "text")], form) if names else []
-    rows: list[Row] = []
-    for each in found:
+    items: list[list[Row]] = []
+    for number, each in enumerate(found):
         who = outline.speaker_names(each)
         reason: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
         reason += [(who, "hi"), (": ", "dim")] if who and not each.own else []
         told, room = [*reason, (each.text, "text")], form.cells - 2 - _LABEL
-        first, *others = flow(told, room - 2) if form.size == "whole" else [fit(told, room)]
-        rows += [first, *indent(others, 2)]
-    most = len(rows) if form.size == "whole" else _REASONS
-    if len(rows) > most + 1:
-        rows[most:] = [[(f"and {len(rows) - most} more", "dim")]]
-    return _beside(label, rows) if rows else []
+        uncut = form.size == "whole" or number < whole
+        first, *others = flow(told, room - 2) if uncut else [fit_words(told, room)]
+        items.append([first, *indent(others, 2)])
+    if form.size != "whole" and len(items) > most + 1:
+        items[most:] = [[[(f"and {len(items) - most} more", "dim")]]]
+    return _beside(label, [row for item in items for row in item]) if items else []

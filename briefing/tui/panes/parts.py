@@ -91,7 +91,9 @@ class ItemBlock(Struct, frozen=True):
     ``opened`` stands below when it is selected, in place of the last ``teaser`` rows; ``gap``
     asks for a blank row before it. ``again`` are its rows where it is the first one in sight and
     what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
-    the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing alone.
+    the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing alone. Where
+    rows would stay blank, ``whole`` stands for rows that are cut, and for what it opens to the
+    longest of ``fuller`` that has room.
     """
 
     rows: list[Row]
@@ -102,6 +104,8 @@ class ItemBlock(Struct, frozen=True):
     heads: Sequence[PaneHead] = ()
     judged: int = 0
     lead: int = 0
+    whole: Sequence[Row] = ()
+    fuller: Sequence[list[Row]] = ()
 
     def shown(self, selected: bool, first: bool = False) -> list[Row]:
         """Return its own rows as they stand, selected or not, first in sight or not."""

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from msgspec.structs import replace
-
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sides.control import controls
 from briefing.brief.words import point_words
 from briefing.text import clean, width
-from briefing.tui.cells import Row, column, fit, flow, indent, row_width
+from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, row_width
 from briefing.tui.panes.holding import control_heads
 from briefing.tui.panes.parts import (
     Blocks,
@@ -35,8 +33,8 @@ from briefing.tui.panes.voices import share_with_voices, voice_cells
 CONTROL, HOLDER, BASIS, WHO, GRADE = 10, 8, 10, 13, 2
 _BY: Final = 4
 """Which column of claims has who says so."""
-_SAYS: Final = 16
-"""Cells from which what a table leaves over shows how each statement begins."""
+_SAYS: Final = 36
+"""Cells from which what a table leaves over shows how each statement begins: who says it, first."""
 
 
 def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
@@ -56,12 +54,10 @@ def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     ]
     table = share_with_voices(columns, section, outline, form)
     if table.left > 0 and (form.generous or table.left <= _SAYS):  # paragraphs at the edge
-        every = [*table.columns]
-        every[_BY] = replace(every[_BY], need=table.cells[_BY] + table.left, texts=())
-        return share_columns(every, form.cells)
+        return table.to_the_edge(_BY if table.cells[_BY] else 0)
     if table.left <= 0:
         return table
-    said = TableColumn("says", table.left - 1, _SAYS)
+    said = TableColumn("in words", table.left - 1, _SAYS)
     return share_columns([*table.columns[:-1], said, table.columns[-1]], form.cells)
 
 
@@ -106,7 +102,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         )
         teaser = 0
         if form.generous and form.roomy:
-            below: Row = [("  ", "dim"), column(line.text, form.cells - 2, "dim")]
+            below = indent([fit_words([(line.text, "dim")], form.cells - 2)], 2)[0]
             named, blank, teaser = [*named, below], [*blank, below], 1
         rows, again = (blank, named) if repeated else (named, None)
         if lead:  # the place is named above
@@ -128,7 +124,7 @@ def _cells(
         *voice_cells(line, outline, form, cells[3:]),
     ]
     if len(cells) > len(row):
-        row.insert(len(row) - 1, [(line.text, "dim")])
+        row.insert(len(row) - 1, fit_words([(line.text, "dim")], cells[-2]))
     return row
 
 
@@ -166,13 +162,20 @@ _LEAST_NAME, _MOST_KIND = 14, 24
 """Cells that a place's name needs beside the other columns, which stand below it where it has
 fewer; and cells that its kind gets at most."""
 _WHERE = "coordinates (the desk's)"
+_PRECISION: Final[dict[str, str]] = {
+    "exact": "exact",
+    "locality": "town",
+    "area": "area",
+    "unknown": "precision not known",
+}
+"""Of what the coordinates of a place are, where they are not exact."""
 
 
 def coordinates(place: m.Place) -> str:
     """Return a place's coordinates with their precision, or that there are none."""
     if place.lat is None or place.lon is None:
         return "no coordinates"
-    return f"{point_words(place.lat, place.lon)}, {place.precision}"
+    return f"{point_words(place.lat, place.lon)} ({_PRECISION[place.precision]})"
 
 
 def _columns(section: Section, src: int, form: Form) -> tuple[int, int, int] | None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 
 GAP = 1
 """Cells between two columns."""
+_NAMED: Final = 2
+"""How many columns of names a table begins with."""
 
 
 class TableColumn(Struct, frozen=True):
@@ -50,6 +54,20 @@ class TableLayout(Struct, frozen=True):
             fill = " " * max(cells - row_width(part), 0) if column.right else ""
             out += fit([(fill, "text"), *part] if fill else part, cells)
         return out
+
+    def to_the_edge(self, number: int) -> TableLayout:
+        """Return the table with what is left over: a gap more behind names, the rest in a column.
+
+        The last column, where the paragraphs stand, then ends where the verdicts begin.
+        """
+        cells, left = [*self.cells], max(self.left, 0)
+        for each in range(number):
+            if left and cells[each] and each < _NAMED:
+                cells[each] += 1
+                left -= 1
+        cells[number] += left
+        wide = [replace(c, need=max(c.need, n)) for c, n in zip(self.columns, cells, strict=True)]
+        return TableLayout(wide, cells, min(self.left, 0))
 
     def start(self, number: int) -> int:
         """Return the cell at which a column begins."""

@@ -61,12 +61,13 @@ def _grid(section: Section, outline: Outline, form: Form) -> _Grid | None:
         for line in section.lines
         for part in _parts(outline.event_date(line.item), form)
     ]
-    printed = [width(outline.say(line.item.when)) for line in section.lines]
+    told = any(_printed(line, outline) for line in section.lines)
+    printed = [width(outline.say(line.item.when)) for line in section.lines if told]
     date = max([len(_UNDATED), *dates]) + 1
     most = next((cells for least, cells in _PRINTED if form.cells >= least), 0)
     if not _has_axis(form) and form.cells < _ONE_ROW:
         most = 0  # without a head above it the column costs more than it tells
-    words = min(max([len("as printed"), *printed]) + 1, most) if most else 0
+    words = min(max([len("as printed"), *printed]) + 1, most) if most and told else 0
     who = _WHO if form.cells >= _WITH_WHO else 0
     for grid in (_Grid(date, words, who), _Grid(date, 0, who), _Grid(date, words, 0)):
         if form.size != "narrow" and form.cells - grid.left - _CITED >= _LEAST_TEXT:
@@ -136,7 +137,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
 def _stacked(line: Line, date: str, outline: Outline, form: Form) -> list[Row]:
     """Return an event with its dates and its speaker above what happened."""
     who: Row = [(outline.speaker_names(line), "dim")] if form.size == "narrow" else []
-    head: Row = [(date, "hi"), ("  ", "text"), (outline.say(line.item.when), "dim")]
+    head: Row = [(date, "hi"), ("  ", "text"), (_printed(line, outline), "dim")]
     room = form.cells - sum(width(text) for text, _ in who)
     if sum(width(text) for text, _ in head) < room:
         head = spread(head, who, form.cells)
@@ -151,7 +152,7 @@ def _what(line: Line, form: Form) -> tuple[Row, Row]:
 def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) -> list[Row]:
     """Return an event with its columns beside what happened."""
     lead, text = _what(line, form)
-    printed = outline.say(line.item.when)
+    printed = outline.say(line.item.when) if grid.printed else _printed(line, outline)
     if printed and not grid.printed:
         text.append((f" ({_joined(printed)})", "dim"))
     left: list[Row] = [
@@ -166,6 +167,15 @@ def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) ->
     cells = form.cells - grid.left
     what = [_spaced(row) for row in prose(lead, text, line, cells)]
     return beside(left, what, grid.left, cells)
+
+
+def _printed(line: Line, outline: Outline) -> str:
+    """Return the words of the source for a date; nothing where they are the date itself."""
+    words = outline.say(line.item.when)
+    date = outline.event_date(line.item).lower().split()
+    told = words.lower().replace(",", " ").split()
+    same = len(told) == len(date) and all(map(str.startswith, told, date))
+    return "" if same else words
 
 
 def _joined(text: str) -> str:

@@ -22,6 +22,8 @@ from briefing.tui.panes.table import TableColumn, TableLayout, share_columns
 
 _WHO: Final = 24
 """Cells that who says something gets at most in a table."""
+_SPELLED, _WRAPPED_TOO = 80, 100
+"""Cells from which a table has each basis in a word; and where figures that are too long wrap."""
 
 
 def share_with_voices(
@@ -29,17 +31,20 @@ def share_with_voices(
 ) -> TableLayout:
     """Return columns with those of basis, speaker, grade and paragraph behind them.
 
-    A basis is its sign alone where words would cut what stands in another column; the legend says
-    what it means. So is of several speakers the first with how many more. Where there is still no
-    room, speaker and grade are left out.
+    In a narrow table a basis is its sign alone where words would cut what stands in another column;
+    the legend says what it means. So is of several speakers the first with how many more. Where
+    there is still no room, speaker and grade are left out.
     """
+    spelled = form.cells >= (_WRAPPED_TOO if form.generous else _SPELLED)
     whole = [outline.speaker_names(line) for line in section.lines]
     first = [first_speaker(line, outline) for line in section.lines]
     table = share_columns([*columns, *_voice_columns(section, whole, words=True)], form.cells)
     for names in (whole, first):
         if all(got >= each.need for got, each in zip(table.cells, table.columns, strict=True)):
             break
-        table = share_columns([*columns, *_voice_columns(section, names, words=False)], form.cells)
+        table = share_columns(
+            [*columns, *_voice_columns(section, names, words=spelled)], form.cells
+        )
     return table
 
 

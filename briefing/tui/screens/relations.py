@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from textual import events
@@ -262,21 +263,28 @@ def relations_page(shown: RelationsShown, height: int) -> RelationsPage:
 
 
 def _with_all(page: RelationsPage, shown: RelationsShown, height: int) -> RelationsPage:
-    """Return a table with all relationships at its foot, where the rows that are left hold them."""
+    """Return a table with all relationships below it, where the rows that are left hold them."""
     here = shown.table.cells.get(shown.cell, [])
     room = height - len(page.rows) - 1
     for short in (False, True):
-        rows, places = told(shown, height, room, here, short=short)
+        rows, places = told(shown, 0, room, here, short=short)
         if rows:
             break
     else:
         return page
-    places = [
-        place._replace(top=place.top - len(rows), bottom=place.bottom - len(rows))
-        for place in places
-    ]
-    blank: list[Row] = [[] for _ in range(height - len(page.rows) - len(rows))]
+    longest = max(_told_rows(shown, numbers) for numbers in shown.table.cells.values())
+    gap = min(1 + longest - _told_rows(shown, here), height - len(page.rows) - len(rows))
+    blank: list[Row] = [[] for _ in range(gap)]
+    top = len(page.rows) + gap
+    places = [each._replace(top=each.top + top, bottom=each.bottom + top) for each in places]
     return page._replace(rows=[*page.rows, *blank, *rows], places=page.places + places)
+
+
+def _told_rows(shown: RelationsShown, numbers: Sequence[int]) -> int:
+    """Return how many rows relationships take below the table, where they stand when chosen."""
+    cells = shown.form.cells - 2
+    lines = (shown.table.lines[number] for number in numbers)
+    return sum(len(relationship_rows(shown, line, cells)) for line in lines)
 
 
 def _list(shown: RelationsShown) -> RelationsPage:

@@ -7,11 +7,12 @@ from typing import Final
 
 from briefing import glyphs
 from briefing.brief.outline import Line
-from briefing.tui.cells import Row, column, fit, heading, indent
+from briefing.tui.cells import Row, fit, fit_words, heading, indent
 from briefing.tui.screens.relations_table import CellPlace, RelationsShown, relationship_rows
 
 _COLUMN: Final = 70
-"""Cells of a column at least."""
+_SHORT_COLUMN: Final = 56
+"""Cells of a column at least; and of one in which a relationship has one row."""
 _TEXT: Final = 48
 """Percent of a row that are the relationship's, the rest being its source's."""
 _GAP: Final = 2
@@ -26,7 +27,8 @@ def told(
     numbers of those that are marked. ``short`` tells each in one row, without the desk's note.
     """
     cells = shown.form.cells - 1
-    count = max((cells + _GAP) // (_COLUMN + _GAP), 1)
+    least = _SHORT_COLUMN if short else _COLUMN
+    count = max((cells + _GAP) // (least + _GAP), 1)
     wide = (cells + _GAP) // count - _GAP
     rows_of = _one_row if short else relationship_rows
     items = [rows_of(shown, line, wide - 1) for line in shown.table.lines]
@@ -52,7 +54,9 @@ def told(
 def _one_row(shown: RelationsShown, line: Line, cells: int) -> list[Row]:
     """Return a relationship and by whose word it is."""
     text = cells * _TEXT // 100
-    return [[column(line.text, text, "hi"), *relationship_rows(shown, line, cells - text)[0]]]
+    return [
+        [*fit_words([(line.text, "hi")], text), *relationship_rows(shown, line, cells - text)[0]]
+    ]
 
 
 def _columns(heights: Sequence[int], count: int, room: int) -> list[list[int]] | None:

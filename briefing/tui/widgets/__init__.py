@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from briefing import glyphs
 from briefing.text import CUT, pad, to_ascii, width
-from briefing.tui.cells import PinnedRow, Row, fit, split_row
+from briefing.tui.cells import PinnedRow, Row, fit, plain, split_row
 from briefing.tui.theme_manager import Palette
 from briefing.tui.widgets.selectable import placed, reversed_part
 
@@ -218,8 +218,13 @@ class Sheet(Selectable, can_focus=True):
 
     def _heading(self, index: int) -> range:
         """Return the rows of the heading that a row stands under, or is one of."""
-        over = [head for head in self._heads if head.start <= index]
-        return over[-1] if over and self.size.height >= _ROOMY else range(0)
+        number = sum(head.start <= index for head in self._heads) - 1
+        if number < 0 or self.size.height < _ROOMY:
+            return range(0)
+        head, after = self._heads[number], self._heads[number + 1 : number + 2]
+        below = self._rows[max(index + len(head), head.stop) : after[0].start if after else None]
+        # Over nothing but blank rows before the next heading it would head that.
+        return head if any(plain(row).strip() for row in below) else range(0)
 
     def _fresh(self) -> None:
         if self._width != self.size.width:
@@ -243,6 +248,9 @@ class Sheet(Selectable, can_focus=True):
         if left > 0 and y == self.size.height - 1:
             sign = "v" if self.briefing.ascii_only else glyphs.MORE_BELOW
             note = f"{sign} {left + 1} more lines "
+            if self.top:
+                above = "^" if self.briefing.ascii_only else glyphs.MORE_ABOVE
+                note = f"{above} {self.top} above  {note}"
             row = [(pad(note, cells, right=True), f"hi {self._words()}")]
         return self.strip(row, cells, self.ground)
 

@@ -18,13 +18,13 @@ from briefing.text import width
 from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import NO_SERIES, Form, ItemBlock, Series
+from briefing.tui.widgets.opened import kept_open, told_in_full
 from briefing.tui.widgets.pane_rows import (
     Body,
     PaintedRows,
     accepted,
     apart,
     blocks_of,
-    kept_open,
     more_words,
     same_place,
     title_row,
@@ -104,7 +104,8 @@ class Pane(WholeItems, can_focus=True):
         return blocks_of(self.kind, self.section, self.outline, form, self.series)
 
     def _make_open(self, form: Form, room: int) -> list[ItemBlock]:
-        return kept_open(self._blocks(form), room) if form.generous else self._blocks(form)
+        fill = kept_open if form.generous else told_in_full
+        return fill(self._blocks(form), room)
 
     def _forget_blocks(self) -> None:
         for cache in (self._blocks, self._open, self.steps):

@@ -24,7 +24,6 @@ from briefing.tui.panes.parts import (
     letter_spans,
     verdict_span,
 )
-from briefing.tui.widgets.heights import LONG
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict
@@ -42,6 +41,8 @@ _TABLES: Final = frozenset({"territory", "humanitarian"})
 """Panes of rows in columns."""
 _GAP: Final = re.compile(r"(?<=\S) {3,}")
 """Free cells behind words."""
+_LAST_WORD: Final = re.compile(r"(?<=\S )(\S+) +\S+ *$")
+"""The last word before a citation."""
 _CITED: Final = 10
 """Cells that a citation at the end of a row has at most, with the blank before it."""
 DRAFTED: Final = "draft"
@@ -85,29 +86,6 @@ def blocks_of(
     return blocks
 
 
-def kept_open(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
-    """Return the blocks, open where ``room`` rows hold them so: all, or of long ones the first.
-
-    Of those that stay closed any may be selected: it has room to open. What then is left parts
-    the long ones by a blank row.
-    """
-    out, grown = list(blocks), [block.opens_by for block in blocks]
-    spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
-    if max(grown, default=0) < LONG:
-        return [block.kept_open() for block in blocks] if sum(grown) <= spare else blocks
-    opened = 0
-    while opened < len(out) and grown[opened] + max(grown[opened + 1 :], default=0) <= spare:
-        out[opened] = blocks[opened].kept_open()
-        spare -= grown[opened]
-        opened += 1
-    spare -= max(grown[opened:], default=0)
-    for number in range(1, min(opened + 1, len(out))):
-        if spare > 0 and not out[number].gap and grown[number - 1] >= LONG:
-            out[number] = replace(out[number], gap=True)
-            spare -= 1
-    return out
-
-
 class Body(Struct, frozen=True):
     """A section's items as blocks of a ``form``; ``chosen`` is the marked one, -1 for none."""
 
@@ -144,8 +122,9 @@ class Body(Struct, frozen=True):
     def _cut(self, painted: PaintedRows) -> PaintedRows:
         """Return a row with the sign that its item goes on below: at its end, or behind the words.
 
-        A verdict stands at the end, where the sign would seem to be part of it; in a table it
-        stands before that all the same, since anywhere else it would be part of a column.
+        A verdict stands at the end, where the sign would seem to be part of it. In a table it
+        stands before that, since anywhere else it would be part of a column: the paragraph makes
+        room for it. In a sentence without a gap the last word does, which goes on below.
         """
         row, ground, owner = painted
         cells = self.form.cells + self.form.verdict
@@ -154,9 +133,11 @@ class Body(Struct, frozen=True):
         if not plain(verdict).strip():
             return [*fit(body, cells, ground), (glyphs.MORE_BELOW, words)], ground, owner
         at = self.form.cells + 1
-        gap = _GAP.search(plain(split_row(row, at)[0]))
-        if gap and self.section.kind.key not in _TABLES:
-            at = width(plain(body)[: gap.start() + 1])
+        if self.section.kind.key in _TABLES:
+            body, moved = _moved_left(body, at, 2, ground)
+            at -= moved // 2  # a blank on either side
+        else:
+            body, at = _behind_words(body, at, ground)
         kept = fit(split_row(body, at)[0], at, ground)
         return [*kept, (glyphs.MORE_BELOW, words), *_after(body, at + 1), *verdict], ground, owner
 
@@ -206,6 +187,34 @@ class Body(Struct, frozen=True):
             return row
         letters = [*letter_spans(judged), (" ", "text")] if self.form.generous else []
         return [*fit(row, self.form.cells + VERDICT - 1), *letters, verdict]
+
+
+def _behind_words(row: Row, end: int, ground: str) -> tuple[Row, int]:
+    """Return a row with a gap behind its words, and the cell in it: ``end`` where there is none.
+
+    Before a citation that follows them closely the last word makes room.
+    """
+    text = plain(split_row(row, end)[0])
+    if gap := _GAP.search(text):
+        return row, width(text[: gap.start() + 1])
+    if last := _LAST_WORD.search(text):
+        at, word = width(text[: last.start()]), width(last[1])
+        left, rest = split_row(row, at)
+        return [*left, (" " * word, ground), *_after(rest, word)], at
+    return row, end
+
+
+def _moved_left(row: Row, end: int, far: int, ground: str) -> tuple[Row, int]:
+    """Return a row with what ends at a cell moved left into the gaps before it, and how far."""
+    left, right = split_row(row, end)
+    left = fit(left, end, ground)
+    for moved in range(far):
+        gap = plain(left).rstrip().rfind("  ")
+        if gap < 0:
+            return [*left, *right], moved
+        head, rest = split_row(left, width(plain(left)[:gap]))
+        left = [*head, *_after(rest, 1), (" ", ground)]
+    return [*left, *right], far
 
 
 def _trimmed(row: Row) -> Row:

@@ -24,12 +24,13 @@ def _relations(outline: Outline, actor: m.Actor, form: Form, cells: int) -> list
     relations = all_relations(outline, actor)
     if not relations:
         return []
+    cited = max(width(short_cite(relation.line)) for relation in relations) + 1
     rows = [heading("RELATIONS", "who says so", cells, "para")]
     for relation in relations:
         line = relation.line
         words = relation_spans([relation], form)
         src = short_cite(line)
-        room = cells - 10 - 14 - width(src) - 2
+        room = cells - 10 - 14 - cited - 1
         rows.append(
             [
                 *fit(words, max(room, 10)),
@@ -37,7 +38,7 @@ def _relations(outline: Outline, actor: m.Actor, form: Form, cells: int) -> list
                 (f"{basis_glyph(line.basis, form)} ", "text"),
                 column(line.basis, 8, "text"),
                 *speaker_spans(outline, line, 14),
-                column(src, width(src) + 1, "dim", right=True),
+                column(src, cited, "dim", right=True),
             ]
         )
         note = outline.say(getattr(line.item, "note", None))

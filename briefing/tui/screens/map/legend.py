@@ -23,8 +23,8 @@ from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
 _LINES = {
-    BORDER: "border", DISPUTED: "disputed border", COAST: "coast", RIVER: "river",
-    PROVINCE: "province",
+    COAST: "coast", BORDER: "border", RIVER: "river", PROVINCE: "province",
+    DISPUTED: "disputed border",
 }  # fmt: skip
 """Lines that ASCII has a sign for; in braille one sees what they are."""
 
@@ -159,11 +159,11 @@ def _passing(shown: MapInView) -> Iterable[Row]:
     frame = shown.frame
     if frame is not None and any(answer.key.startswith("town:") for answer in frame.answers):
         yield [("o" if shown.ascii_only else SEPARATOR, "dim"), (" a town", "dim")]
-    for text, words in shown.verdicts:
-        yield [(text[:1], words), (text[1:], "dim")]
     if shown.ascii_only and not shown.scene.invented:
         for kind, name in _LINES.items():
             yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
+    for text, words in shown.verdicts:
+        yield [(text[:1], words), (text[1:], "dim")]
 
 
 class Chart(MapView):

@@ -13,7 +13,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.sides.letters import side_mark
 from briefing.glyphs import SELECTED
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow, indent, row_width
+from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, row_width
 from briefing.tui.panes.humanitarian import headline
 from briefing.tui.panes.parts import (
     Form,
@@ -41,8 +41,8 @@ _HOLDER: Final = 10
 _CITE: Final = 5
 _LEAST_NAME: Final = 25
 """Cells of a row from which there is room for the reason beside the name."""
-_LEFT, _BESIDE = 30, 30
-"""Cells of what an item says, and those beside it from which its statement has room there."""
+_LEFT, _VERDICT, _BEGINNING = 30, 2, 24
+"""Cells of what an item says, and of its verdict; those from which its statement has room."""
 
 
 class PlaceItem(NamedTuple):
@@ -229,19 +229,18 @@ def entry_rows(entry: PlaceItem, seen: ListView, cells: int, chosen: bool) -> li
     line, outline = entry.line, seen.outline
     form = Form(cells - 4, "table", seen.ascii_only)
     mark = verdict_span(seen.verdicts.get(line.path))
+    cited = max(_CITE, width(short_cite(line)) + 1)
     row: Row = [("  ", "text"), (SELECTED if chosen else " ", "hi b"), (" ", "text")]
     if entry.section == "places":
         assert isinstance(line.item, m.Place)
         row.append((coordinates(line.item), "dim"))
     else:
         row += [(f"{basis_glyph(line.basis, form)} ", "text"), *_said(entry, seen, form)]
-        spare = cells - row_width(row) - _BESIDE
-        if spare > 0 and not (chosen or seen.full):
-            row = [
-                *fit(row, max(row_width(row), _LEFT)),
-                column(f"  {line.text}", cells - max(row_width(row), _LEFT) - 8, "dim"),
-            ]
-    cite = column(short_cite(line), max(_CITE, width(short_cite(line)) + 1), "dim", right=True)
+        left = max(row_width(row), _LEFT) + 2
+        room = cells - left - cited - _VERDICT
+        if room >= _BEGINNING and not (chosen or seen.full):
+            row = [*fit(row, left), *fit_words([(line.text, "dim")], room)]
+    cite = column(short_cite(line), cited, "dim", right=True)
     rows = [spread(row, [cite, (" ", "text"), mark], cells)]
     if chosen or seen.full:
         rows += _opened(line, outline, cells)

@@ -1,0 +1,255 @@
+"""Nothing is cut beside blank rows or cells, and what is cut ends between words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.text import CUT
+from briefing.tui.cells import Row, fit_words, plain, row_width
+from briefing.tui.panes import PANES
+from briefing.tui.panes.parts import Form, ItemBlock
+from briefing.tui.panes.table import TableColumn, share_columns
+from briefing.tui.widgets.opened import kept_open, told_in_full
+
+from .conftest import MakeApp
+from .hand import hand_on
+from .test_pane_rows import outline
+
+ALEPPO, EXERCISE = "aleppo-2024-11-30", "exercise-qelmara-2020-03-09"
+LAST = "exercise-qelmara-2020-03-17"
+_TOUCHES = re.compile(r"[\w+]▾|▾[^\W\d]|▾[✓?⇢]")
+
+
+def rows(*texts: str) -> list[Row]:
+    return [[(text, "text")] for text in texts]
+
+
+def block(opened: int, *fuller: int) -> ItemBlock:
+    more = [rows(*["more"] * count) for count in fuller]
+    return ItemBlock(rows("cut"), rows(*["opened"] * opened), teaser=1,
+                     whole=rows("whole", "whole"), fuller=more)  # fmt: skip
+
+
+# -- rows ---------------------------------------------------------------------------------------
+
+
+def test_what_an_item_opens_to_is_the_longest_that_has_room() -> None:
+    blocks = [block(3, 4, 6, 9), block(5)]
+    for room, opened in ((5, 3), (6, 5), (8, 6), (9, 6), (10, 9)):
+        told = told_in_full(blocks, room)
+        longest = max(len(each.opened) for each in told)
+        assert len(told[0].opened) in (opened, 4), room
+        assert longest <= max(room - 1, 5)
+
+
+def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_one() -> None:
+    blocks = [block(3), block(3), block(3)]
+    assert [len(each.rows) for each in told_in_full(blocks, 5)] == [1, 1, 1]
+    assert [len(each.rows) for each in told_in_full(blocks, 7)] == [2, 2, 1]
+    for room in range(5, 12):
+        told = told_in_full(blocks, room)
+        for chosen in range(3):
+            used = sum(each.height(number == chosen) for number, each in enumerate(told))
+            assert used <= room, "selecting one pushes another out"
+
+
+def test_open_items_are_parted_by_blank_rows_everywhere_or_nowhere() -> None:
+    blocks = [ItemBlock(rows("item"), rows(*["opened"] * 6)) for _ in range(4)]
+    for room in range(28, 34):
+        gaps = [each.gap for each in kept_open(blocks, room)]
+        assert gaps == [False, *[room >= 31] * 3]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_reasons_are_whole_where_rows_would_stay_blank(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        await hand.press("w", "j", "j")
+        assert "of capacity" in hand.text
+        assert "sound." in hand.text
+        assert "fought for." in hand.text
+
+
+# -- cells --------------------------------------------------------------------------------------
+
+
+def test_a_sentence_is_cut_between_two_words() -> None:
+    row: Row = [("State news reports ", "hi"), ("arrests over pictures", "dim")]
+    for cells in range(20, 40):
+        cut = plain(fit_words(row, cells))
+        assert len(cut) == cells
+        words = cut.rstrip().removesuffix(CUT)
+        assert "State news reports arrests over pictures".startswith(words)
+        assert "State news reports arrests over pictures"[len(words)] == " "
+    assert plain(fit_words(row, 40)) == "State news reports arrests over pictures"
+    assert plain(fit_words([("W" * 30, "text")], 10)) == "W" * 9 + CUT
+    assert plain(fit_words([("a " + "W" * 30, "text")], 10)) == "a " + "W" * 7 + CUT
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (250, 80)])
+@pytest.mark.parametrize("brief", [ALEPPO, EXERCISE, LAST])
+async def test_the_sign_that_an_item_goes_on_touches_nothing(
+    make_app: MakeApp, bundled: Path, brief: str, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, brief), size) as hand:
+        for key in ("s", "a", "t", "h", "e", "z", "a", "t", "h", "e", "l"):
+            await hand.press(key)
+            for _ in range(6):
+                touched = [row for row in hand.rows() if _TOUCHES.search(row)]
+                assert not touched, (key, touched)
+                await hand.press("j", "j")
+
+
+def test_what_is_left_over_stands_before_the_paragraphs() -> None:
+    shown = outline(ALEPPO, False)
+    section, form = shown.section("humanitarian"), Form(190, "whole")
+    for made in PANES["humanitarian"].blocks(section, shown, form):
+        assert row_width(made.rows[0]) == form.cells
+        assert re.search(r"p\d+$", plain(made.rows[0]))
+
+
+def test_a_table_to_the_edge_parts_names_first() -> None:
+    every = [TableColumn("", 5, 5), TableColumn("", 5, 5), TableColumn("", 5, 5)]
+    assert share_columns(every, 17).to_the_edge(2).cells == [5, 5, 5]
+    assert share_columns(every, 18).to_the_edge(2).cells == [6, 5, 5]
+    assert share_columns(every, 25).to_the_edge(2).cells == [6, 6, 11]
+    assert share_columns(every, 25).to_the_edge(2).left == 0
+
+
+@pytest.mark.parametrize("brief", [ALEPPO, EXERCISE])
+@pytest.mark.parametrize("form", [Form(90, "full"), Form(110, "whole"), Form(240, "whole")])
+@pytest.mark.parametrize("pane", ["territory", "humanitarian"])
+def test_a_wide_table_has_each_basis_in_a_word(brief: str, form: Form, pane: str) -> None:
+    shown = outline(brief, False)
+    section = shown.section(pane)
+    for line, made in zip(section.lines, PANES[pane].blocks(section, shown, form), strict=True):
+        assert line.basis in plain(made.rows[0])
+
+
+@pytest.mark.parametrize("size", [(120, 40), (160, 45)])
+async def test_the_table_of_relations_tells_all_of_them_below(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("r", "t")
+        assert "All of them, by whose word" in hand.text
+        assert "Israel against Hizbollah" in hand.text
+
+
+# -- words --------------------------------------------------------------------------------------
+
+
+def test_an_actor_has_kind_and_side_in_words() -> None:
+    shown = outline(EXERCISE, False)
+    section = shown.section("actors")
+    made = PANES["actors"].blocks(section, shown, Form(100, "whole"))
+    words = " ".join(plain(row).strip() for each in made for row in each.opened)
+    assert "Selvane, state; side: government." in words
+    assert "Basin Peace Table, international body." in words
+    assert "Tirrau's Border Corps, external state" in words
+    assert "Quay Band. Armed gang" in words, "no word where the brief has none"
+    assert not re.search(r"external-state|international-org|, other", words)
+    rest = [plain(each.rows[0]) for each in made]
+    assert any("none recorded" in row for row in rest)
+
+
+# -- screens ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_who_says_so_of_each_tie_stands_in_one_column(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        await hand.press("a", "j", "enter")
+        first = hand.find("RELATIONS  who says so")[1] + 1
+        ties = [row for row in hand.rows()[first : first + 5] if "reported" in row]
+        assert len(ties) == 4
+        assert len({row.rindex("reported") for row in ties}) == 1
+        assert len({row.rstrip("▾ ")[-1:] for row in ties}) > 1, "citations of unlike lengths"
+
+
+async def test_a_heading_stays_over_words_and_never_over_nothing(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (80, 24)) as hand:
+        await hand.press("t", "enter")
+        seen = set()
+        for _ in range(60):
+            rows = [row.strip() for row in hand.rows()[4:22]]
+            if rows[0].startswith("SOURCE"):
+                assert any(rows[1:3]), rows
+                seen.add("kept")
+            seen |= {"gone"} if rows[0].startswith("OTHER") else set()
+            await hand.wheel(40, 12)
+        assert seen == {"kept", "gone"}
+
+
+async def test_a_sheet_says_how_much_stands_above_and_below(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (80, 24)) as hand:
+        await hand.press("t", "enter")
+        assert "above" not in hand.rows()[22]
+        await hand.wheel(40, 12)
+        assert re.search(r"▴ 2 above  ▾ \d+ more lines", hand.rows()[22])
+
+
+async def test_the_lines_of_an_ascii_map_are_explained(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, ALEPPO, ascii_only=True), (120, 40)) as hand:
+        await hand.press("m")
+        legend = " ".join(hand.rows()[36:39])
+        assert "# coast" in legend
+        assert "+ border" in legend
+
+
+@pytest.mark.parametrize("form", [Form(37, "narrow"), Form(50, "table"), Form(110, "full")])
+def test_no_actor_says_its_relations_twice(form: Form) -> None:
+    shown = outline(ALEPPO, False)
+    for made in PANES["actors"].blocks(shown.section("actors"), shown, form):
+        told = " ".join(plain(row) for row in made.shown(True))
+        verbs = re.findall(r"\b(?:opposed by|backs|against|works with|part of)\b", told)
+        cut = CUT in plain(made.rows[0])
+        assert cut or len(verbs) == len(set(verbs)), told
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45), (250, 80)])
+@pytest.mark.parametrize("brief", [ALEPPO, EXERCISE])
+async def test_no_row_of_the_list_of_places_is_cut_twice_or_to_a_scrap(
+    make_app: MakeApp, bundled: Path, brief: str, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, brief), size) as hand:
+        await hand.press("t", "m")
+        assert CUT * 2 not in hand.text
+        for begun in re.findall(rf"  ([A-Z][^{CUT}]*){CUT} +s?\d?:?p\d", hand.text):
+            assert len(begun) > 16, begun
+
+
+@pytest.mark.parametrize("size", [(200, 60), (250, 80)])
+async def test_all_relationships_stand_close_below_the_table_and_keep_their_place(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("r", "t")
+        below = hand.find("All of them, by whose word")[1]
+        assert below < 30
+        for _ in range(6):
+            await hand.press("tab")
+            assert hand.find("All of them, by whose word")[1] == below
+        await hand.click_text("PKK against Turkey, since decades")
+        assert hand.find("PKK to Turkey")
+
+
+def test_a_statement_in_the_place_of_a_figure_is_told_once() -> None:
+    shown = outline(EXERCISE, False)
+    section, form = shown.section("humanitarian"), Form(240, "whole")
+    made = PANES["humanitarian"].blocks(section, shown, form)
+    for line, each in zip(section.lines, made, strict=True):
+        told = " ".join(plain(row) for row in each.shown(True))
+        assert told.count(line.text) == 1, line.text
+        who = plain(each.rows[0]).index(line.basis)
+        assert who < 130, "who says so stands beside what it says"
