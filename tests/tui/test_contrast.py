@@ -12,7 +12,7 @@ from rich.style import Style
 from sweeping import grid
 
 from briefing import paths
-from briefing.tui.themes import load_themes
+from briefing.tui.themes import ROLES, load_themes
 from briefing.tui.widgets.plan import PANE_ORDER
 
 from .conftest import MakeApp
@@ -167,6 +167,19 @@ async def test_the_ansi_theme_names_the_terminals_own_colours(
             for span in row:
                 for colour in (span.style.color, span.style.bgcolor):
                     assert colour is None or colour.triplet is None, span
+
+
+XTERM = {"bright_red": (255, 0, 0), "bright_blue": (92, 92, 255), "magenta": (205, 0, 205)}
+"""What xterm makes of the colours that words may have in the ``ansi`` theme."""
+
+
+def test_words_in_the_ansi_theme_are_read_on_black_and_on_white() -> None:
+    theme = THEMES.loaded["ansi"]
+    for key in sorted(set(ROLES) - {"rule"}):
+        name = getattr(theme, key).removeprefix("ansi_")
+        if name != "default":
+            assert contrast(XTERM[name], (0, 0, 0)) >= 3.9, key
+            assert contrast(XTERM[name], (255, 255, 255)) >= 3.9, key
 
 
 async def test_without_colour_all_sides_have_the_same_ink(

@@ -85,8 +85,8 @@ def blocks_of(
 def kept_open(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
     """Return the blocks, open where ``room`` rows hold them so: all, or of long ones the first.
 
-    Of those that stay closed any may be selected: it has room to open. What then is left parts
-    the long ones by a blank row.
+    Of those that stay closed any may be selected: it has room to open. If what then is left is
+    enough for it, a blank row stands behind each of the long ones; else behind none.
     """
     out, grown = list(blocks), [block.opens_by for block in blocks]
     spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
@@ -98,10 +98,11 @@ def kept_open(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
         spare -= grown[opened]
         opened += 1
     spare -= max(grown[opened:], default=0)
-    for number in range(1, min(opened + 1, len(out))):
-        if spare > 0 and not out[number].gap and grown[number - 1] >= LONG:
+    behind = [at + 1 for at in range(min(opened, len(out) - 1)) if grown[at] >= LONG]
+    close = [number for number in behind if not out[number].gap]
+    if len(close) <= spare:
+        for number in close:
             out[number] = out[number]._replace(gap=True)
-            spare -= 1
     return out
 
 
