@@ -247,7 +247,7 @@ def in_order(lines: list[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
 
 
 def _square(a: Point, b: Point) -> float:
-    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
+    return float((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2)
 
 
 def _near_and_far(steps: list[int]) -> tuple[bytes, bytes]:

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.atlas.bundles import unbundled
 from briefing.atlas.other_names import told
-from briefing.atlas.place_columns import PARTS, Place, ranked, unpacked
+from briefing.atlas.place_columns import PARTS, Places, of_country, ranked, swapped, unpacked
 from briefing.brief.fold import fold_many
 from briefing.files import read_guarded
 
@@ -100,7 +100,7 @@ class Gazetteer:
     def __init__(self, path: Path = PATH) -> None:
         """Remember the path; nothing is read yet."""
         self._path = path
-        self._parts: dict[str, list[Place]] = {}
+        self._parts: dict[str, Places] = {}
         self._bundles: dict[int, list[list[bytes]]] = {}
         self._keys: dict[str, dict[str, list[int]]] = {}
         self._lock = Lock()
@@ -152,7 +152,7 @@ class Gazetteer:
 
     def _called(self, wanted: str, code: str) -> list[GazetteerPlace]:
         part = self._part(code)
-        return [_shown(part[at]) for at in self._by_key(code).get(wanted, ())]
+        return [_shown(part, at) for at in self._by_key(code).get(wanted, ())]
 
     def within(
         self,
@@ -169,12 +169,15 @@ class Gazetteer:
         ``east`` below ``west`` is a box across 180 degrees. A box over a large part of the world
         has the largest places only. Without ``wait`` only what is unpacked already is looked at.
         """
-        found: list[Place] = []
+        found = []
         for code in self._parts_of(west, south, east, north):
-            if wait or code in self._parts:
-                found += self._inside(self._part(code), west, south, east, north, limit)
-        found.sort(key=lambda place: (place.kind != "C", -place.people, place.name))
-        return [_shown(place) for place in found[:limit]]
+            if not wait and code not in self._parts:
+                continue
+            part = self._part(code)
+            for at in self._inside(part, west, south, east, north, limit):
+                found.append((part.kinds[at] != "C", -part.people[at], part.names[at], code, at))
+        found.sort()
+        return [_shown(self._part(code), at) for *_, code, at in found[:limit]]
 
     def missing(self, west: float, south: float, east: float, north: float) -> list[str]:
         """Return the parts of the file that a box needs and that are not unpacked yet."""
@@ -192,17 +195,15 @@ class Gazetteer:
         return [LARGEST] if wide else list(self._near(west, south, east, north))
 
     def _inside(
-        self, part: list[Place], west: float, south: float, east: float, north: float, limit: int
-    ) -> Iterator[Place]:
+        self, part: Places, west: float, south: float, east: float, north: float, limit: int
+    ) -> Iterator[int]:
         """Yield the largest places of a part that lie in a box; the part has them first."""
         left, low, right, high = (side * PARTS for side in (west, south, east, north))
-        for place in part:
-            if low <= place.lat <= high and (
-                left <= place.lon <= right
-                if left <= right
-                else place.lon >= left or place.lon <= right
+        for at, (lat, lon) in enumerate(zip(part.lats, part.lons, strict=True)):
+            if low <= lat <= high and (
+                left <= lon <= right if left <= right else lon >= left or lon <= right
             ):
-                yield place
+                yield at
                 limit -= 1
                 if limit <= 0:
                     return
@@ -220,14 +221,14 @@ class Gazetteer:
     def _index(self) -> dict[str, list[int]]:
         return self._file[3]
 
-    def _part(self, code: str) -> list[Place]:
+    def _part(self, code: str) -> Places:
         """Return the places of a country, or the world's largest, by importance."""
         part = self._parts.get(code)
         if part is None:
             bundle, number, *_ = self._index[code]
             own = unpacked(self._bundle(bundle), number, code)
-            great = () if code == LARGEST else self._part(LARGEST)
-            part = ranked(own, (place for place in great if place.country == code))
+            great = () if code == LARGEST else (of_country(self._part(LARGEST), code),)
+            part = ranked(own, *great)
             with self._lock:
                 self._parts[code] = part
         return part
@@ -250,10 +251,10 @@ class Gazetteer:
         if keys is None:
             part = self._part(code)
             keys = {}
-            names = _folded("\n".join(place.name for place in part)).split("\n")
-            for at, (name, place) in enumerate(zip(names, part, strict=True)):
+            names = _folded("\n".join(part.names)).split("\n")
+            for at, name in enumerate(names):
                 name = name.strip(" ")
-                others = () if code == LARGEST else other_names(place, name)
+                others = () if code == LARGEST else other_names(part, at, name)
                 for key in {name, *others}:
                     keys.setdefault(key, []).append(at)
             with self._lock:
@@ -261,20 +262,21 @@ class Gazetteer:
         return keys
 
 
-def other_names(place: Place, name: str) -> list[str]:
+def other_names(part: Places, at: int, name: str) -> list[str]:
     """Return the other names of a place as they are compared, after its own, folded."""
-    return [*told(place.latin, name), *told(place.native, "")]
+    return [*told(part.latin[at], name), *told(part.native[at], "")]
 
 
-def _shown(place: Place) -> GazetteerPlace:
+def _shown(part: Places, at: int) -> GazetteerPlace:
+    kind = part.kinds[at]
     return GazetteerPlace(
-        place.name,
-        place.country,
-        place.lat / PARTS,
-        place.lon / PARTS,
-        KINDS[place.kind],
-        place.people,
-        OURS if place.kind in OWN else GEONAMES,
+        swapped(part.names[at]),
+        part.countries[at],
+        part.lats[at] / PARTS,
+        part.lons[at] / PARTS,
+        KINDS[kind],
+        part.people[at],
+        OURS if kind in OWN else GEONAMES,
     )
 
 

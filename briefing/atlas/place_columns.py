@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 import struct
 from codecs import charmap_decode
-from collections.abc import Iterable
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
@@ -63,48 +62,62 @@ PLAIN: Final = b"\n"
 _FIRST: Final = late_pattern(r"(?m)(?:^|(?<=[ -]))\w")
 
 
-class Place(NamedTuple):
-    """One place as the file has it."""
+class Places(NamedTuple):
+    """Places by columns."""
 
-    lat: int
-    """In parts of a degree, as ``lon``."""
-    lon: int
-    people: int
-    kind: str
-    """A letter."""
-    country: str
-    name: str
-    latin: str
-    """Other names: a line of ``briefing/atlas/other_names.py``."""
-    native: str
+    lats: list[int]
+    """In parts of a degree, as ``lons``."""
+    lons: list[int]
+    people: list[int]
+    kinds: list[str]
+    """A letter each."""
+    countries: list[str]
+    names: list[str]
+    """As the file has them: what ``swapped`` makes of them is read."""
+    latin: list[str]
+    """Other names, lines of ``briefing/atlas/other_names.py``, as in ``native``."""
+    native: list[str]
 
 
-def unpacked(bundle: list[list[bytes]], number: int, code: str) -> list[Place]:
+def unpacked(bundle: list[list[bytes]], number: int, code: str) -> Places:
     """Return the places of a country (ISO alpha-2), a part of a bundle, from west to east."""
     columns = bundle[number]
     count, south, west = struct.unpack("<H2i", columns[0])
-    lats, steps, people = (_numbers(*columns[at : at + 2]) for at in (1, 3, 5))
-    kinds = ["c" if PEOPLE[each] >= CITY else "t" for each in people]
+    lats, steps, numbers = (_numbers(*columns[at : at + 2]) for at in (1, 3, 5))
+    people = [PEOPLE[each] for each in numbers]
+    kinds = ["c" if each >= CITY else "t" for each in people]
     for told in columns[7].decode().split():
         kinds[int(told[:-1])] = told[-1]
     countries = columns[8].decode().split(" ") if columns[8] else [code] * count
-    names, latin, native = (_text(bundle[0][at], columns[at + 1]) for at in (9, 11, 13))
-    texts = (text.split("\n") for text in (swapped(names), latin, native))
-    return [
-        Place(south + lat, west + lon, PEOPLE[each], *rest)
-        for lat, lon, each, *rest in zip(
-            lats, accumulate(steps), people, kinds, countries, *texts, strict=False
-        )
-    ]
+    texts = (_text(bundle[0][at], columns[at + 1]).split("\n")[:count] for at in (9, 11, 13))
+    return Places(
+        [south + lat for lat in lats],
+        [west + lon for lon in accumulate(steps)],
+        people,
+        kinds,
+        countries,
+        *texts,
+    )
 
 
-def ranked(*parts: Iterable[Place]) -> list[Place]:
+def of_country(places: Places, code: str) -> Places:
+    """Return those of some places that lie in a country."""
+    return _picked(places, [at for at, each in enumerate(places.countries) if each == code])
+
+
+def ranked(*parts: Places) -> Places:
     """Return places by importance: a capital before all, then the largest first."""
-    return sorted(chain(*parts), key=_rank)
+    places = Places(*map(list, map(chain.from_iterable, zip(*parts, strict=True))))
+    ranks = [-people for people in places.people]
+    for at, kind in enumerate(places.kinds):
+        if kind == "C":
+            ranks[at] -= PEOPLE[-1]
+    return _picked(places, sorted(range(len(ranks)), key=ranks.__getitem__))
 
 
-def _rank(place: Place) -> tuple[bool, int]:
-    return place.kind != "C", -place.people
+def _picked(places: Places, order: list[int]) -> Places:
+    """Return places in an order."""
+    return Places(*([column[at] for at in order] for column in places))
 
 
 def _numbers(low: bytes, high: bytes) -> list[int]:
