@@ -1,4 +1,4 @@
-"""Lines for the map, at building time: unfolded, joined, thinned, cut into tiles and packed.
+"""Lines for the map, at building time: unfolded, joined, cut into tiles and packed.
 
 A line is a list of points (x, y). In degrees that is longitude and latitude; on the map it is Web
 Mercator in units of a 2^20th of the world's width, x to the east and y to the south.
@@ -17,13 +17,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from thinning import WORLD, Line, Point, thinned
+
 from briefing.atlas.packing import FAR
 
-Point = tuple[float, float]
-Line = list[Point]
-
-WORLD = 1 << 20
-"""Units of the world's width and height."""
 ZOPFLI = "zopfli==0.4.3"
 _ROUGHEST = 8
 """Into how many tolerances the longer side of the smallest outline is parted."""
@@ -132,45 +129,6 @@ def chains(edges: Iterable[tuple[Point, Point]]) -> Iterator[Line]:
                         yield walk(a, b)
 
 
-def stretch(y: float) -> float:
-    """Return how many times longer than at the equator the map draws what lies at ``y``."""
-    return math.cosh(math.pi * (1 - 2 * y / WORLD))
-
-
-def thinned(line: Line, tolerance: float) -> Line:
-    """Return a line in units without the points that lie near it (Douglas-Peucker).
-
-    ``tolerance`` is in units at the equator: towards the poles, where the map is stretched, a unit
-    is less of the ground.
-    """
-    tolerance *= stretch(line[len(line) // 2][1])
-    keep = bytearray(len(line))
-    keep[0] = keep[-1] = 1
-    spans = [(0, len(line) - 1)]
-    while spans:
-        first, last = spans.pop()
-        far, at = _farthest(line, first, last)
-        if far > tolerance:
-            keep[at] = 1
-            spans += [(first, at), (at, last)]
-    return [point for point, kept in zip(line, keep, strict=True) if kept]
-
-
-def _farthest(line: Line, first: int, last: int) -> tuple[float, int]:
-    """Return how far the farthest point between two lies from their edge, and its place."""
-    (ax, ay), (bx, by) = line[first], line[last]
-    dx, dy = bx - ax, by - ay
-    length = dx * dx + dy * dy
-    far, at = 0.0, first
-    for index in range(first + 1, last):
-        px, py = line[index][0] - ax, line[index][1] - ay
-        along = min(max((px * dx + py * dy) / length, 0.0), 1.0) if length else 0.0
-        off = (px - along * dx) ** 2 + (py - along * dy) ** 2
-        if off > far:
-            far, at = off, index
-    return math.sqrt(far), at
-
-
 def cut(line: Line, size: int) -> Iterator[tuple[tuple[int, int], Line]]:
     """Cut a line at the borders of square tiles; yield each piece with its tile."""
     part = [line[0]]
@@ -206,8 +164,12 @@ def _tile(a: Point, b: Point, size: int) -> tuple[int, int]:
     return min(max(column, 0), most), min(max(row, 0), most)
 
 
-def packed(tiles: Sequence[list[tuple[int, Line]]], corners: Sequence[Point], shift: int) -> bytes:
+def packed(
+    tiles: Sequence[list[tuple[int, Line]]], corners: Sequence[Point], shift: int
+) -> list[bytes]:
     """Pack the lines of tiles, each line with a number, as ``briefing/atlas/packing.py`` has it.
+
+    The columns of a block.
 
     ``corners`` are the tiles' upper lefts in units; a step of the result is ``1 << shift`` units.
     """
@@ -219,7 +181,7 @@ def packed(tiles: Sequence[list[tuple[int, Line]]], corners: Sequence[Point], sh
     down: list[int] = []
     for tile, (left, top) in zip(tiles, corners, strict=True):
         before, points = len(counts), [(0, 0)]
-        for kind, line in _in_order(tile):
+        for kind, line in tile:
             steps = [(round((x - left) / step), round((y - top) / step)) for x, y in line]
             steps = [p for p, last in zip(steps, [None, *steps], strict=False) if p != last]
             if len(steps) == 1:
@@ -235,7 +197,7 @@ def packed(tiles: Sequence[list[tuple[int, Line]]], corners: Sequence[Point], sh
     sizes = struct.pack(f"<{len(counts)}H", *counts)
     head = struct.pack(f"<HII{len(lines)}H", len(lines), len(counts), len(across), *lines)
     (x, wide_x), (y, wide_y) = _near_and_far(across), _near_and_far(down)
-    return deflated(head, sizes[::2], sizes[1::2], bytes(kinds), x, y, wide_x, wide_y)
+    return [head, sizes[::2], sizes[1::2], bytes(kinds), x, y, wide_x, wide_y]
 
 
 def deflated(*columns: bytes) -> bytes:
@@ -248,6 +210,14 @@ def deflated(*columns: bytes) -> bytes:
     packer = zlib.compressobj(9, memLevel=9)
     out = [packer.compress(column) + packer.flush(zlib.Z_SYNC_FLUSH) for column in columns]
     return b"".join(out) + packer.flush()
+
+
+def bundled(parts: Sequence[list[bytes]]) -> bytes:
+    """Pack parts of as many columns each as ``briefing/atlas/bundles.py`` has it."""
+    ordered = [part[at] for at in range(len(parts[0])) for part in parts]
+    sizes = [bytes(len(column) >> 8 * at & 255 for column in ordered) for at in range(3)]
+    columns = [b"".join(column) for column in zip(*parts, strict=True)]
+    return deflated(struct.pack("<HB", len(parts), len(parts[0])), *sizes, *columns)
 
 
 _dense: list[Callable[[bytes], bytes]] = []
@@ -263,7 +233,7 @@ def densely() -> None:
         sys.path.remove(folder)
 
 
-def _in_order(lines: list[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
+def in_order(lines: list[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
     """Yield lines by their number, each beginning near where the one before it ends."""
     here = (0.0, 0.0)
     for kind, group in itertools.groupby(sorted(lines), key=lambda entry: entry[0]):
@@ -277,7 +247,7 @@ def _in_order(lines: list[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
 
 
 def _square(a: Point, b: Point) -> float:
-    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
+    return float((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2)
 
 
 def _near_and_far(steps: list[int]) -> tuple[bytes, bytes]:
@@ -289,7 +259,7 @@ def _near_and_far(steps: list[int]) -> tuple[bytes, bytes]:
 
 def packed_outlines(
     rings: list[tuple[int, Line]], corner: Point, shift: int, tolerance: float
-) -> bytes:
+) -> list[bytes]:
     """Pack closed lines, each with the number of what it goes round, thinned.
 
     What two of them share is told once. See ``briefing/atlas/packing.py``.
@@ -308,16 +278,17 @@ def packed_outlines(
             least[key] = min(least.get(key, size), size)
             made[-1].append((key, back))
     for key, size in least.items():
-        ways[key] = thinned(list(key), min(tolerance, size / _ROUGHEST))
-    ordered = [line for _, line in _in_order([(0, line) for line in ways.values()])]
-    place = {id(line): at for at, line in enumerate(ordered)}
-    refs = [place[id(ways[key])] << 1 | back for arcs in made for key, back in arcs]
+        ways[key] = thinned(list(key), min(tolerance, size / _ROUGHEST), 1 << shift)
+    place: dict[tuple[Point, ...], int] = {}
+    refs = []
+    for key, back in itertools.chain.from_iterable(made):
+        refs.append((len(place) - place[key] << 1 | back) + 1 if key in place else 0)
+        place.setdefault(key, len(place))
     numbers = [number for number, _ in rings]
     table = struct.pack(f"<{1 + 2 * len(rings)}H", len(rings), *numbers, *map(len, made))
     table += struct.pack(f"<{len(refs)}H", *refs)
-    table = deflated(table[::2], table[1::2])
-    lines = packed([[(0, line) for line in ordered]], [corner], shift)
-    return struct.pack("<I", len(table)) + table + lines
+    lines = packed([[(0, line) for line in ways.values()]], [corner], shift)
+    return [table[::2], table[1::2], *lines]
 
 
 def _junctions(rings: Iterable[Line]) -> set[Point]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from geometry import WORLD, Line, chains, deflated, mercator, packed_outlines, stretch, unrolled
+from geometry import chains, mercator, packed_outlines, unrolled
+from thinning import WORLD, Line, stretch
 
 from briefing.atlas.basemap import DISPUTED, PROVINCE, PROVINCE_SHIFT
 
@@ -18,8 +19,8 @@ APART = {
 CROWDED = frozenset({"FRA", "GBR", "ITA", "LVA", "MKD", "MLT", "SVN"})
 """Countries that are drawn by their regions: their provinces are districts and boroughs."""
 
-AREA_TOLERANCE = 100.0
-"""Units by which a province's outline may be off, 4 km at the equator."""
+AREA_TOLERANCE = 180.0
+"""Units by which a province's outline may be off, 7 km at the equator."""
 LEAST = 400.0
 """Units at the equator, 15 km, that an island of a province must be long to be in its outline."""
 NAMES = 4
@@ -57,8 +58,8 @@ def province_lines(features: list[dict[str, Any]]) -> Iterator[tuple[int, Line]]
             yield kind, line
 
 
-def province_areas(features: list[dict[str, Any]]) -> dict[str, bytes]:
-    """Return the provinces of each country, by ISO code: names, then outlines, packed.
+def province_areas(features: list[dict[str, Any]]) -> dict[str, list[bytes]]:
+    """Return the provinces of each country, by ISO code: corner, names, outlines, in columns.
 
     See ``briefing/atlas/basemap.py``. A country with more than a byte can count has none, nor one
     whose provinces are districts and boroughs.
@@ -80,12 +81,11 @@ def province_areas(features: list[dict[str, Any]]) -> dict[str, bytes]:
             names.append("\t".join(known_names(feature["properties"])))
             rings += [(number, ring) for ring in rough_rings(feature["geometry"])]
         rings = together(rings)
-        text = deflated("\n".join(names).encode())
         west, north = (
             int(min(point[axis] for _, ring in rings for point in ring)) for axis in (0, 1)
         )
-        head = struct.pack("<iiI", west, north, len(text)) + text
-        found[code] = head + packed_outlines(rings, (west, north), PROVINCE_SHIFT, AREA_TOLERANCE)
+        lines = packed_outlines(rings, (west, north), PROVINCE_SHIFT, AREA_TOLERANCE)
+        found[code] = [struct.pack("<ii", west, north), "\n".join(names).encode(), *lines]
     return found
 
 

@@ -3,11 +3,12 @@
 ``data/basemap.dat`` begins with ``MAGIC``, the length of its description and the description, JSON
 that a person can read: sources, licence, levels. Then come the size of the countries' part
 (``<I``) and, for each block of tiles in the order of the levels, its size, how many tiles it has
-(``<IB``) and their columns and rows, a byte each; then the countries, the blocks and the provinces,
-country by country as the description says. A coast runs with its land to the right. The
-countries are the length of their names (``<I``), these, deflated, and outlines; a country's
-provinces are their corner and the length of their names (``<iiI``), the names, deflated, a line
-each, parted by tabs, and outlines. ``briefing/atlas/packing.py`` has blocks and outlines.
+(``<IB``) and their columns and rows, a byte each; then the countries, the blocks, deflated, and the
+provinces, bundles of which the description tells the sizes. A coast runs with its land to the
+right. The countries are a bundle of one part: their names and outlines. The provinces of a country
+are a part of a bundle: their corner (``<ii``), their names, a line each, parted by tabs, and
+outlines.
+``briefing/atlas/packing.py`` has blocks and outlines, ``briefing/atlas/bundles.py`` bundles.
 
 Everything is in units of Web Mercator, ``WORLD`` from west to east and from north to south.
 """
@@ -22,14 +23,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
+from briefing.atlas.bundles import unbundled
 from briefing.atlas.packing import Ring, Tile, TileBlock, outlines
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "basemap.dat"
 """The file that ``script/build_basemap`` makes."""
-MAGIC: Final = b"briefing-basemap/3\n"
-SIZE_CAP: Final = 1_000_000
+MAGIC: Final = b"briefing-basemap/4\n"
+SIZE_CAP: Final = 600_000
 """Bytes the file may have."""
 
 PROVINCE: Final = 1
@@ -107,6 +109,7 @@ class Basemap:
         (self._areas_size,) = struct.unpack_from("<I", self._data, start)
         self._read_index(start + 4)
         self._provinces: dict[str, list[Province]] = {}
+        self._last_bundle: tuple[int, list[list[bytes]]] = (-1, [])
         self._tiles: dict[TileKey, Tile] = {}
         self._blocks: dict[tuple[int, int], TileBlock] = {}
         self._lock = Lock()
@@ -179,7 +182,7 @@ class Basemap:
         """Return the block at an offset, inflated now if it is not yet."""
         block = self._blocks.get(spot)
         if block is None:
-            block = TileBlock(self._data[spot[0] : sum(spot)])
+            block = TileBlock(zlib.decompress(self._data[spot[0] : sum(spot)]))
             with self._lock:
                 while len(self._blocks) >= _KEPT_BLOCKS:
                     self._blocks.pop(next(iter(self._blocks)))
@@ -195,12 +198,10 @@ class Basemap:
     def countries(self) -> list[Country]:
         """Every country with its rough outline, unpacked when first asked for."""
         data = self._data[self._areas_at :][: self._areas_size]
-        (size,) = struct.unpack_from("<I", data)
-        names = zlib.decompress(data[4 : 4 + size]).decode().split("\n")
-        countries = [
-            Country(code, name, []) for code, _, name in (n.partition("\t") for n in names)
-        ]
-        for number, ring in outlines(data[4 + size :], (0, 0), 1 << AREA_SHIFT):
+        ((names, *lines),) = unbundled(data)
+        parted = (name.partition("\t") for name in names.decode().split("\n"))
+        countries = [Country(code, name, []) for code, _, name in parted]
+        for number, ring in outlines(lines, (0, 0), 1 << AREA_SHIFT):
             countries[number].rings.append(ring)
         return countries
 
@@ -227,15 +228,24 @@ class Basemap:
             self._provinces[country] = found
         return found
 
-    def _unpacked(self, offset: int, size: int) -> list[Province]:
-        """Return the provinces that stand there."""
-        data = self._data[self._provinces_at + offset :][:size]
-        west, north, length = struct.unpack_from("<iiI", data)
-        names = zlib.decompress(data[12 : 12 + length]).decode().split("\n")
-        found = [Province(tuple(line.split("\t")), []) for line in names]
-        for number, ring in outlines(data[12 + length :], (west, north), 1 << PROVINCE_SHIFT):
-            found[number].rings.append(ring)
+    def _unpacked(self, bundle: int, number: int) -> list[Province]:
+        """Return the provinces that are a part of a bundle."""
+        corner, names, *lines = self._bundle(bundle)[number]
+        west, north = struct.unpack("<ii", corner)
+        found = [Province(tuple(line.split("\t")), []) for line in names.decode().split("\n")]
+        for at, ring in outlines(lines, (west, north), 1 << PROVINCE_SHIFT):
+            found[at].rings.append(ring)
         return found
+
+    def _bundle(self, number: int) -> list[list[bytes]]:
+        """Return a bundle of provinces; the last one is kept, for who asks for all of them."""
+        last, parts = self._last_bundle
+        if last != number:
+            sizes = self.about["bundles"]
+            start = self._provinces_at + sum(sizes[:number])
+            parts = unbundled(self._data[start : start + sizes[number]])
+            self._last_bundle = number, parts
+        return parts
 
     def __iter__(self) -> Iterator[TileKey]:
         """Yield the key of every tile there is."""

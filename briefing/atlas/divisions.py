@@ -48,10 +48,7 @@ def find_division(name: str, country: str) -> GazetteerPlace | None:
     for province in _basemap().provinces(country.upper()) if wanted else ():
         if wanted in {fold(known) for known in province.names}:
             lat, lon = _middle(max(province.rings, key=_area))
-            first, *others = province.names
-            return GazetteerPlace(
-                first, tuple(others), country.upper(), lat, lon, PROVINCE, 0, ORIGIN
-            )
+            return GazetteerPlace(province.names[0], country.upper(), lat, lon, PROVINCE, 0, ORIGIN)
     return None
 
 

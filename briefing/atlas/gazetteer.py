@@ -1,31 +1,36 @@
 """Places of the world by name and by view, for look-ups and for finding one's way on the map.
 
 ``data/gazetteer.dat`` begins with ``MAGIC``, the length of its description and the description,
-JSON that a person can read: sources, licence and, for each country, where its places lie in the
-file (offset, size, how many, west, south, east and north edge in thousandths of a degree). Its
-part is as ``briefing/atlas/place_columns.py`` has it, which has the largest places first.
+JSON that a person can read: sources, licence and the sizes of what follows. First come the
+countries, JSON, deflated: the number of its bundle and of its part there, how many places, west,
+south, east and north edge in parts of a degree. Then come the bundles
+(``briefing/atlas/bundles.py``); a part is as ``briefing/atlas/place_columns.py`` has it. The
+world's largest places are a part of their own, and in no other.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
-from briefing.atlas.place_columns import CountryPlaces, unpacked
+from briefing.atlas.bundles import unbundled
+from briefing.atlas.other_names import told
+from briefing.atlas.place_columns import PARTS, Places, of_country, ranked, swapped, unpacked
 from briefing.brief.fold import fold_many
 from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
 """The file that ``script/build_gazetteer`` makes."""
-MAGIC: Final = b"briefing-gazetteer/3\n"
-SIZE_CAP: Final = 1_200_000
+MAGIC: Final = b"briefing-gazetteer/4\n"
+SIZE_CAP: Final = 900_000
 """Bytes the file may have."""
 LARGEST: Final = "*"
-"""The key of the world's largest places, which are in their countries' parts, too."""
+"""The key of the world's largest places."""
 
 KINDS: Final = {
     "C": "capital",
@@ -58,10 +63,9 @@ _SAME: Final = str.maketrans({"ə": "a", **dict.fromkeys("'’‘`´", "")})
 
 
 class GazetteerPlace(NamedTuple):
-    """A place of the gazetteer; its coordinates are of its middle, to a hundred metres."""
+    """A place of the gazetteer; its coordinates are of its middle, to half a kilometre."""
 
     name: str
-    aliases: tuple[str, ...]
     country: str
     """ISO 3166 alpha-2 code."""
     lat: float
@@ -96,13 +100,14 @@ class Gazetteer:
     def __init__(self, path: Path = PATH) -> None:
         """Remember the path; nothing is read yet."""
         self._path = path
-        self._parts: dict[str, CountryPlaces] = {}
+        self._parts: dict[str, Places] = {}
+        self._bundles: dict[int, list[list[bytes]]] = {}
         self._keys: dict[str, dict[str, list[int]]] = {}
         self._lock = Lock()
 
     @cached_property
-    def _file(self) -> tuple[bytes, int, dict[str, Any]]:
-        """The file, where its parts begin, what it says of itself.
+    def _file(self) -> tuple[bytes, int, dict[str, Any], dict[str, list[int]]]:
+        """The file, where its bundles begin, what it says of itself, its countries.
 
         Raises:
             briefing.files.Unreadable: the file is not there or too large.
@@ -116,11 +121,12 @@ class Gazetteer:
         line_end = data.index(b"\n", len(MAGIC))
         start = line_end + 1 + int(data[len(MAGIC) : line_end])
         about: dict[str, Any] = json.loads(data[line_end + 1 : start])
-        return data, start, about
+        end = start + about["countries"]
+        return data, end, about, json.loads(zlib.decompress(data[start:end]))
 
     @property
     def about(self) -> dict[str, Any]:
-        """What the file says of itself: sources, licence, notice, countries."""
+        """What the file says of itself: sources, licence, notice, sizes."""
         return self._file[2]
 
     def find(self, name: str, country: str = "") -> list[GazetteerPlace]:
@@ -146,7 +152,7 @@ class Gazetteer:
 
     def _called(self, wanted: str, code: str) -> list[GazetteerPlace]:
         part = self._part(code)
-        return [_place(part, at) for at in self._by_key(code).get(wanted, ())]
+        return [_shown(part, at) for at in self._by_key(code).get(wanted, ())]
 
     def within(
         self,
@@ -171,7 +177,7 @@ class Gazetteer:
             for at in self._inside(part, west, south, east, north, limit):
                 found.append((part.kinds[at] != "C", -part.people[at], part.names[at], code, at))
         found.sort()
-        return [_place(self._part(code), at) for *_, code, at in found[:limit]]
+        return [_shown(self._part(code), at) for *_, code, at in found[:limit]]
 
     def missing(self, west: float, south: float, east: float, north: float) -> list[str]:
         """Return the parts of the file that a box needs and that are not unpacked yet."""
@@ -189,10 +195,10 @@ class Gazetteer:
         return [LARGEST] if wide else list(self._near(west, south, east, north))
 
     def _inside(
-        self, part: CountryPlaces, west: float, south: float, east: float, north: float, limit: int
+        self, part: Places, west: float, south: float, east: float, north: float, limit: int
     ) -> Iterator[int]:
         """Yield the largest places of a part that lie in a box; the part has them first."""
-        left, low, right, high = (round(side * 1000) for side in (west, south, east, north))
+        left, low, right, high = (side * PARTS for side in (west, south, east, north))
         for at, (lat, lon) in enumerate(zip(part.lats, part.lons, strict=True)):
             if low <= lat <= high and (
                 left <= lon <= right if left <= right else lon >= left or lon <= right
@@ -206,53 +212,71 @@ class Gazetteer:
         """Yield the countries with places in or near a box."""
         sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
         for code, (_, _, _, left, low, right, high) in self._index.items():
-            near = low <= north * 1000 and high >= south * 1000
-            near = near and any(left <= b * 1000 and right >= a * 1000 for a, b in sides)
+            near = low <= north * PARTS and high >= south * PARTS
+            near = near and any(left <= b * PARTS and right >= a * PARTS for a, b in sides)
             if near and code != LARGEST:
                 yield code
 
     @property
     def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = self._file[2]["countries"]
-        return index
+        return self._file[3]
 
-    def _part(self, code: str) -> CountryPlaces:
+    def _part(self, code: str) -> Places:
+        """Return the places of a country, or the world's largest, by importance."""
         part = self._parts.get(code)
         if part is None:
-            data, start, _ = self._file
-            offset, size, *_ = self._index[code]
-            part = unpacked(data[start + offset : start + offset + size], code)
+            bundle, number, *_ = self._index[code]
+            own = unpacked(self._bundle(bundle), number, code)
+            great = () if code == LARGEST else (of_country(self._part(LARGEST), code),)
+            part = ranked(own, *great)
             with self._lock:
                 self._parts[code] = part
         return part
 
+    def _bundle(self, number: int) -> list[list[bytes]]:
+        """Return a bundle, inflated now if it is not yet."""
+        bundle = self._bundles.get(number)
+        if bundle is None:
+            data, start, about, _ = self._file
+            sizes = about["bundles"]
+            start += sum(sizes[:number])
+            bundle = unbundled(data[start : start + sizes[number]])
+            with self._lock:
+                self._bundles[number] = bundle
+        return bundle
+
     def _by_key(self, code: str) -> dict[str, list[int]]:
-        """Return the places of a country by their folded names."""
+        """Return the places of a part by their folded names; of the largest by their own alone."""
         keys = self._keys.get(code)
         if keys is None:
             part = self._part(code)
             keys = {}
             names = _folded("\n".join(part.names)).split("\n")
-            others = _folded("\n".join(part.aliases)).split("\n")
-            for at, (name, other) in enumerate(zip(names, others, strict=True)):
-                for key in {known.strip(" ") for known in (name, *other.split("\t"))}:
+            for at, name in enumerate(names):
+                name = name.strip(" ")
+                others = () if code == LARGEST else other_names(part, at, name)
+                for key in {name, *others}:
                     keys.setdefault(key, []).append(at)
             with self._lock:
                 self._keys[code] = keys
         return keys
 
 
-def _place(part: CountryPlaces, at: int) -> GazetteerPlace:
-    letter = part.kinds[at]
+def other_names(part: Places, at: int, name: str) -> list[str]:
+    """Return the other names of a place as they are compared, after its own, folded."""
+    return [*told(part.latin[at], name), *told(part.native[at], "")]
+
+
+def _shown(part: Places, at: int) -> GazetteerPlace:
+    kind = part.kinds[at]
     return GazetteerPlace(
-        part.names[at],
-        tuple(filter(None, part.aliases[at].split("\t"))),
+        swapped(part.names[at]),
         part.countries[at],
-        part.lats[at] / 1000,
-        part.lons[at] / 1000,
-        KINDS[letter],
+        part.lats[at] / PARTS,
+        part.lons[at] / PARTS,
+        KINDS[kind],
         part.people[at],
-        OURS if letter in OWN else GEONAMES,
+        OURS if kind in OWN else GEONAMES,
     )
 
 

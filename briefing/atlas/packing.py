@@ -1,14 +1,15 @@
 """How the map's lines are packed: blocks of tiles, and outlines of which each line is told once.
 
-A block is deflated: how many tiles, lines and points (``<HII``), the lines of each tile (``<H``),
-then by columns the points of each line (all low bytes before all high ones), the kind of each line
-(a byte), and the steps from point to point: x, y, wide x, wide y. A step has a byte, signed;
-``FAR`` says that it is the next of the wide ones (``<h``). The first step of a tile starts in its
-upper left corner.
+A block is how many tiles, lines and points (``<HII``), the lines of each tile (``<H``), then by
+columns the points of each line (all low bytes before all high ones), the kind of each line (a
+byte), and the steps from point to point: x, y, wide x, wide y. A step has a byte, signed; ``FAR``
+says that it is the next of the wide ones (``<h``). The first step of a tile starts in its upper
+left corner.
 
-Outlines are the size of their table (``<I``), the table, deflated as all low bytes before all high
-ones (``<H`` each: how many rings; the number of what each goes round; of how many lines each is
-made; these, twice their place and 1 where it is gone backwards), then a block of one tile.
+Outlines are columns: the low bytes and the high ones of their table (``<H`` each: how many rings;
+the number of what each goes round; of how many lines each is made; these: 0 is the next line that
+was not had yet, else it is 1, twice how many lines back it is and 1 where it is gone backwards),
+then those of a block of one tile.
 
 ``script/geometry.py`` packs what is unpacked here.
 """
@@ -17,7 +18,6 @@ from __future__ import annotations
 
 import struct
 import sys
-import zlib
 from array import array
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
@@ -62,11 +62,10 @@ class Ring(NamedTuple):
 
 
 class TileBlock:
-    """Tiles that were packed together: inflated at once, each unpacked when it is asked for."""
+    """Tiles that were packed together; each is unpacked when it is asked for."""
 
-    def __init__(self, data: bytes) -> None:
-        """Inflate a block."""
-        raw = zlib.decompress(data)
+    def __init__(self, raw: bytes) -> None:
+        """Take an inflated block."""
         tiles, lines, points = struct.unpack_from("<HII", raw)
         at = 10 + 2 * tiles
         self._lines = [0, *accumulate(struct.unpack_from(f"<{tiles}H", raw, 10))]
@@ -120,21 +119,24 @@ class TileBlock:
         return list(accumulate(steps))
 
 
-def outlines(data: bytes, corner: tuple[int, int], step: int) -> Iterator[tuple[int, Ring]]:
+def outlines(
+    columns: list[bytes], corner: tuple[int, int], step: int
+) -> Iterator[tuple[int, Ring]]:
     """Yield closed lines, each with the number of what it goes round."""
-    (size,) = struct.unpack_from("<I", data)
-    raw = zlib.decompress(data[4 : 4 + size])
-    table = _numbers(raw[: len(raw) // 2], raw[len(raw) // 2 :])
+    table = _numbers(*columns[:2])
     rings = table[0]
     numbers, sizes = table[1 : 1 + rings], table[1 + rings : 1 + 2 * rings]
-    ways = TileBlock(data[4 + size :]).ways(corner, step)
+    ways = TileBlock(b"".join(columns[2:])).ways(corner, step)
     at = 1 + 2 * rings
+    had = 0
     for number, size in zip(numbers, sizes, strict=True):
         xs: list[int] = []
         ys: list[int] = []
         for ref in table[at : at + size]:
-            across, down = ways[ref >> 1]
-            if ref & 1:
+            across, down = ways[had - (ref - 1 >> 1) if ref else had]
+            if not ref:
+                had += 1
+            elif ref - 1 & 1:
                 across, down = across[::-1], down[::-1]
             xs += across[1:] if xs else across
             ys += down[1:] if ys else down

@@ -1,93 +1,139 @@
 """The places of one country, column by column, as the gazetteer's file has them.
 
-They stand from west to east. They are deflated: how many places, the sizes of the last five
-columns, the southern and the western edge (``<H5I2i``), then latitudes from the southern edge on
-and longitudes as steps from place to place, in thousandths of a degree and three bytes each,
-numbers into ``PEOPLE`` for populations, two bytes each (all lowest bytes, all second ones and so
-on), kinds (a letter each), countries (of the largest places, parted by blanks); names, a line each
-with other names in Latin letters behind it, parted by tabs; other names in other letters likewise.
-These two are told as the letters that they are made of beside ``ASCII`` and a byte for each letter,
-or as ``PLAIN`` and UTF-8. ``script/build_gazetteer`` packs what is unpacked here.
+They stand from west to east. The columns of a part are: how many places, the southern and the
+western edge (``<H2i``), then latitudes from the southern edge on and longitudes as steps from place
+to place, in parts of a degree (``PARTS``), and numbers into ``PEOPLE`` for populations, two columns
+each (all low bytes, all high ones), kinds other than city and town (the place's number and a
+letter, parted by blanks), countries (of the world's largest places, parted by blanks), then three
+texts of a line for each place, two columns each: names, whose words begin with a small letter where
+a capital is meant and the reverse, other names in Latin letters and those in others, both as
+``briefing/atlas/other_names.py`` has them. The first column of a text is the
+letters that all parts of the bundle use beside ``ASCII``, which only the first part has, the second
+a byte for each letter; or ``PLAIN``, and UTF-8. ``script/build_gazetteer`` makes what is read here.
 """
 
 from __future__ import annotations
 
+import re
 import struct
-import sys
-import zlib
-from array import array
 from codecs import charmap_decode
-from itertools import accumulate, pairwise
-from operator import itemgetter
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-PEOPLE: Final = (*range(100), *(n * 10**power for power in range(1, 8) for n in range(10, 100)))
-"""The populations that a place may have: all below a hundred, then those of two figures."""
+from briefing.compiled import late_pattern
 
+PARTS: Final = 100
+"""Parts of a degree that coordinates are told in: a kilometre at the equator."""
+_STEPS: Final = (
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+    16,
+    18,
+    20,
+    22,
+    25,
+    28,
+    32,
+    36,
+    40,
+    45,
+    50,
+    56,
+    63,
+    71,
+    80,
+    90,
+)
+PEOPLE: Final = (
+    0,
+    *(n * 10**power for power in range(4) for n in _STEPS if n * 10**power < 20_000),
+    *(n * 10**power for power in range(3, 8) for n in range(10, 100) if n * 10**power >= 20_000),
+)
+"""The populations that a place may have: from 20,000 on two figures, below to a fifteenth."""
+CITY: Final = 100_000
+"""Inhabitants from which on a town is a city."""
 
-ASCII: Final = "\n\t" + "".join(map(chr, range(32, 127)))
+ASCII: Final = "".join(map(chr, range(128)))
 PLAIN: Final = b"\n"
+_FIRST: Final = late_pattern(r"(?m)(?:^|(?<=[ -]))\w")
 
 
-class CountryPlaces(NamedTuple):
-    """The places of one country, by columns, the largest first and a capital before all."""
+class Places(NamedTuple):
+    """Places by columns."""
 
     lats: list[int]
-    """In thousandths of a degree, as ``lons``."""
+    """In parts of a degree, as ``lons``."""
     lons: list[int]
     people: list[int]
-    kinds: str
+    kinds: list[str]
     """A letter each."""
     countries: list[str]
     names: list[str]
-    aliases: list[str]
-    """Parted by tabs."""
+    """As the file has them: what ``swapped`` makes of them is read."""
+    latin: list[str]
+    """Other names, lines of ``briefing/atlas/other_names.py``, as in ``native``."""
+    native: list[str]
 
 
-def unpacked(data: bytes, code: str) -> CountryPlaces:
-    """Return the places of a country (ISO alpha-2) from its part of the file."""
-    raw = zlib.decompress(data)
-    count, *sizes, south, west = struct.unpack_from("<H5I2i", raw)
-    ends = accumulate((30, 3 * count, 3 * count, 2 * count, count, *sizes))
-    columns = [raw[start:stop] for start, stop in pairwise(ends)]
-    lats, lons, people = map(_numbers, columns[:3], (3, 3, 2))
-    lons[0] += west
-    kinds, countries = columns[3].decode(), columns[4].decode()
-    latin, native = _text(*columns[5:7]).split("\n"), _text(*columns[7:]).split("\n")
-    ranks = [-number for number in people]  # populations grow with their numbers
-    at = kinds.find("C")
-    while at >= 0:
-        ranks[at] -= len(PEOPLE)
-        at = kinds.find("C", at + 1)
-    order = sorted(range(count), key=ranks.__getitem__)
-    pick = itemgetter(*order, order[0])  # one more: of a single place, too, it gives a tuple
-    names, aliases = [], []
-    for line, others in zip(pick(latin)[:-1], pick(native)[:-1], strict=True):
-        name, _, known = line.partition("\t")
-        names.append(name)
-        aliases.append(f"{known}\t{others}" if others else known)
-    return CountryPlaces(
-        [south + lat for lat in pick(lats)[:-1]],
-        list(pick(list(accumulate(lons)))[:-1]),
-        [PEOPLE[number] for number in pick(people)[:-1]],
-        "".join(pick(kinds)[:-1]),
-        list(pick(countries.split(" "))[:-1]) if countries else [code] * count,
-        names,
-        aliases,
+def unpacked(bundle: list[list[bytes]], number: int, code: str) -> Places:
+    """Return the places of a country (ISO alpha-2), a part of a bundle, from west to east."""
+    columns = bundle[number]
+    count, south, west = struct.unpack("<H2i", columns[0])
+    lats, steps, numbers = (_numbers(*columns[at : at + 2]) for at in (1, 3, 5))
+    people = [PEOPLE[each] for each in numbers]
+    kinds = ["c" if each >= CITY else "t" for each in people]
+    for told in columns[7].decode().split():
+        kinds[int(told[:-1])] = told[-1]
+    countries = columns[8].decode().split(" ") if columns[8] else [code] * count
+    texts = (_text(bundle[0][at], columns[at + 1]).split("\n")[:count] for at in (9, 11, 13))
+    return Places(
+        [south + lat for lat in lats],
+        [west + lon for lon in accumulate(steps)],
+        people,
+        kinds,
+        countries,
+        *texts,
     )
 
 
-def _numbers(planes: bytes, size: int) -> array[int]:
-    """Return numbers of which the lowest bytes stand first, then the next, so many bytes each."""
-    count = len(planes) // size
-    all_bytes = bytearray(4 * count)
-    for at in range(size):
-        all_bytes[at::4] = planes[at * count : (at + 1) * count]
-    numbers = array("i")
-    numbers.frombytes(all_bytes)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+def of_country(places: Places, code: str) -> Places:
+    """Return those of some places that lie in a country."""
+    return _picked(places, [at for at, each in enumerate(places.countries) if each == code])
+
+
+def ranked(*parts: Places) -> Places:
+    """Return places by importance: a capital before all, then the largest first."""
+    places = Places(*map(list, map(chain.from_iterable, zip(*parts, strict=True))))
+    ranks = [-people for people in places.people]
+    for at, kind in enumerate(places.kinds):
+        if kind == "C":
+            ranks[at] -= PEOPLE[-1]
+    return _picked(places, sorted(range(len(ranks)), key=ranks.__getitem__))
+
+
+def _picked(places: Places, order: list[int]) -> Places:
+    """Return places in an order."""
+    return Places(*([column[at] for at in order] for column in places))
+
+
+def _numbers(low: bytes, high: bytes) -> list[int]:
+    return [a | b << 8 for a, b in zip(low, high, strict=True)]
+
+
+def swapped(names: str) -> str:
+    """Return names with the first letters of words small where they are capitals, and back."""
+    return _FIRST.sub(_swapped, names)
+
+
+def _swapped(found: re.Match[str]) -> str:
+    letter = found[0]
+    other = letter.swapcase()
+    # Not of such as have no single other letter.
+    return other if len(other) == 1 and other.swapcase() == letter else letter
 
 
 def _text(letters: bytes, data: bytes) -> str:

@@ -25,7 +25,7 @@ SYRIA = Viewport.at(35, 38.5, 100, 120, 40)
 
 
 def test_it_keeps_to_its_size_and_says_where_it_comes_from(basemap: Basemap) -> None:
-    assert PATH.stat().st_size < SIZE_CAP == 1_000_000
+    assert PATH.stat().st_size < SIZE_CAP == 600_000
     about = basemap.about
     assert about["licence"] == "public domain"
     assert [source["what"] for source in about["sources"]] == [

@@ -12,7 +12,7 @@ from rich.style import Style
 from sweeping import grid
 
 from briefing import paths
-from briefing.tui.themes import load_themes
+from briefing.tui.themes import ROLES, load_themes
 from briefing.tui.widgets.plan import PANE_ORDER
 
 from .conftest import MakeApp
@@ -187,6 +187,19 @@ async def test_where_there_are_16_colours_sides_keep_theirs(
         assert len(inks) == 3
     monkeypatch.setenv("NO_COLOR", "1")
     assert make_app(bundled).theme_manager.palette.theme.name == "mono"
+
+
+XTERM = {"bright_red": (255, 0, 0), "bright_blue": (92, 92, 255), "magenta": (205, 0, 205)}
+"""What xterm makes of the colours that words may have in the ``ansi`` theme."""
+
+
+def test_words_in_the_ansi_theme_are_read_on_black_and_on_white() -> None:
+    theme = THEMES.loaded["ansi"]
+    for key in sorted(set(ROLES) - {"rule"}):
+        name = getattr(theme, key).removeprefix("ansi_")
+        if name != "default":
+            assert contrast(XTERM[name], (0, 0, 0)) >= 3.9, key
+            assert contrast(XTERM[name], (255, 255, 255)) >= 3.9, key
 
 
 async def test_without_colour_all_sides_have_the_same_ink(

@@ -207,6 +207,9 @@ def test_what_is_left_then_parts_what_is_open_by_blank_rows() -> None:
     blocks = [ItemBlock([ROW], [ROW] * more) for more in (5, 1, 5)]
     assert [block.gap for block in kept_open(blocks, 16)] == [False, True, False]
     assert not any(block.gap for block in kept_open(blocks, 14))
+    blocks = [ItemBlock([ROW], [ROW] * 5) for _ in range(3)]
+    assert [block.gap for block in kept_open(blocks, 20)] == [False, True, True]
+    assert not any(block.gap for block in kept_open(blocks, 19)), "behind all, or none"
 
 
 def test_the_rows_of_a_table_are_all_open_or_none() -> None:

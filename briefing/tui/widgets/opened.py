@@ -24,7 +24,8 @@ def kept_open(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
         spare -= grown[opened]
         opened += 1
     spare -= max(grown[opened:], default=0)
-    parted = [n for n in range(1, min(opened + 1, len(out))) if grown[n - 1] >= LONG]
+    behind = [n for n in range(1, min(opened + 1, len(out))) if grown[n - 1] >= LONG]
+    parted = [n for n in behind if not out[n].gap]
     if spare >= len(parted):
         for number in parted:
             out[number] = replace(out[number], gap=True)

@@ -9,10 +9,13 @@ as one at the head of a sentence: Turkey, China, Jordan, Polish, Henry.
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from briefing.compiled import late_pattern
 
 NOUN: Final = 1
 VERB: Final = 2
@@ -25,11 +28,17 @@ _LETTERS: Final = {"n": NOUN, "v": VERB, "a": ADJECTIVE, "r": ADVERB}
 """What an irregular form is, by the letter that its base ends in in the data."""
 
 FIRST_CODE: Final = 128
-"""Each word in the data ends in one character: this, plus its kinds, plus 32 for each step of how
+"""Each word has one character in the data: this, plus its kinds, plus 32 for each step of how
 common it is (0 to 2)."""
 
 HEAD: Final = 3
-"""Letters by which the words are cut into heaps, each looked through when it is asked for."""
+"""Letters by which the words are cut into heaps, each unpacked when it is asked for."""
+
+FIRST_MARK: Final = 128
+"""In its heap a word, without the head, is one character and what it has beyond the word before
+it: the character is this plus the letters that the word before has beyond what they share."""
+_MARKED: Final = late_pattern("([\x80-\xff])([^\x80-\xff]*)")
+_MARKS: Final = bytes(range(FIRST_MARK, 256))
 
 LONGEST: Final = 40
 """Nothing longer is an English word, and nothing longer is looked at."""
@@ -43,7 +52,8 @@ _MEMORY: Final = 8192
 class _Words(NamedTuple):
     """The unpacked file of words: what begins alike in one heap, irregular forms, names."""
 
-    heaps: dict[str, str]
+    heaps: dict[str, tuple[str, str]]
+    """By its head: a heap as the data has it, and the codes of its words."""
     irregular: dict[str, str]
     names: frozenset[str]
 
@@ -105,9 +115,7 @@ def commonness(word: str) -> int:
 def antonyms(word: str) -> frozenset[str]:
     """Return the base forms that are the opposite of a word, in any of its senses."""
     pairs = _opposites()
-    return frozenset(
-        other for base in lemmas(word) | {word} for other in pairs.get(base, "").split()
-    )
+    return frozenset(other for base in lemmas(word) | {word} for other in pairs.get(base, ()))
 
 
 def regular_bases(word: str) -> Iterator[tuple[str, int, int]]:
@@ -231,23 +239,44 @@ def _bases(word: str) -> Iterator[tuple[str, int]]:
 
 def _code(word: str) -> int:
     """Return kinds and commonness of a base form, 0 where it is unknown."""
-    heap = _words().heaps.get(word[:HEAD], "") if word.isascii() else ""
-    # A heap is sorted: of all that begin like it the word itself comes first.
-    at = heap.find("\n" + word[HEAD:])
-    end = at + 1 + len(word) - len(word[:HEAD])
-    return max(ord(heap[end]) - FIRST_CODE, 0) if at >= 0 else 0
+    return _heap(word[:HEAD]).get(word[HEAD:], 0) if word.isascii() else 0
+
+
+@cache
+def _heap(head: str) -> dict[str, int]:
+    """Return the words that begin alike, without their head, each with its code."""
+    packed, codes = _words().heaps.get(head, ("", ""))
+    found = {}
+    rest = ""
+    for (mark, new), code in zip(_MARKED.findall(packed), codes, strict=True):
+        rest = rest[: len(rest) + FIRST_MARK - ord(mark)] + new
+        found[rest] = ord(code) - FIRST_CODE
+    return found
 
 
 @cache
 def _words() -> _Words:
-    words, irregular, names = unpacked("words.dat").split("\f")
-    heaps = {heap.partition("\n")[0]: heap for heap in words.split("\n\n")}
+    words, codes, irregular, names = unpacked("words.dat").split("\f")
+    heaps = {}
+    at = 0
+    for line in words.split("\n"):
+        head, first, rest = line.partition(chr(FIRST_MARK))
+        letters = line.encode("latin-1")
+        end = at + len(letters) - len(letters.translate(None, _MARKS))
+        heaps[head] = first + rest, codes[at:end]
+        at = end
     return _Words(heaps, _pairs(irregular), frozenset(names.split("\n")))
 
 
 @cache
-def _opposites() -> dict[str, str]:
-    return _pairs(unpacked("antonyms.dat"))
+def _opposites() -> dict[str, list[str]]:
+    """Return each word's opposites; the data have each pair once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, others in _pairs(unpacked("antonyms.dat")).items():
+        for other in others.split():
+            found[one].append(other)
+            found[other].append(one)
+    return found
 
 
 def _pairs(lines: str) -> dict[str, str]:
