@@ -1,4 +1,7 @@
-"""Items that repeat a source: sentences of the project's own texts, each citing its paragraph."""
+"""Items that repeat a source: sentences of the project's own texts, each citing its paragraph.
+
+The sources of the bundled briefs and of the trial, the open texts in English, and the documents.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from written_texts import FOLDER, Text, texts
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
@@ -31,6 +35,13 @@ TEXTS = sorted(
     for path in folder.iterdir()
     if path.suffix in (".txt", ".md")
 )
+WRITTEN = [FOLDER / f"{text.name}.txt" for text in texts() if text.language == "en"]
+PROSE = [
+    *(ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING", "README")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+LONGEST = 3
+"""Sentences in a run of them, at most."""
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -44,25 +55,29 @@ class Statement(NamedTuple):
 @cache
 def source(path: Path) -> tuple[str, ...]:
     """Return the paragraphs of a text."""
-    return tuple(read_source(path))
+    return Text(path).paragraphs if path.parent == FOLDER else tuple(read_source(path))
 
 
 @cache
 def sentences(path: Path) -> tuple[Statement, ...]:
     """Return the sentences of a text, rows of tables left out."""
-    return tuple(
-        Statement(text[start:end], (number,))
-        for number, text in enumerate(source(path), 1)
-        if "\n" not in text
-        for start, end in find_sentences(text, find_marks(text), ABBREVIATIONS)
-    )
+    return tuple(runs(path, 1))
+
+
+def runs(path: Path, size: int) -> Iterator[Statement]:
+    """Yield all runs of so many sentences that follow each other in a paragraph."""
+    for number, text in enumerate(source(path), 1):
+        if "\n" not in text:
+            places = find_sentences(text, find_marks(text), ABBREVIATIONS)
+            for first, last in zip(places, places[size - 1 :], strict=False):
+                yield Statement(text[first[0] : last[1]], (number,))
 
 
 def combined(path: Path, count: int, die: random.Random) -> Iterator[Statement]:
     """Yield one to three sentences of a text, in its order, chosen by chance."""
     every = sentences(path)
     for _ in range(count):
-        chosen = sorted(die.sample(range(len(every)), min(die.randint(1, 3), len(every))))
+        chosen = sorted(die.sample(range(len(every)), min(die.randint(1, LONGEST), len(every))))
         yield Statement(
             " ".join(_ended(every[at].text) for at in chosen),
             tuple(dict.fromkeys(every[at].paragraphs[0] for at in chosen)),

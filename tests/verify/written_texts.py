@@ -63,7 +63,7 @@ class Text:
 
     def verdict(self, line: str) -> Verdict:
         """What the check says of the brief that holds this item alone."""
-        fields, language = _item(line)
+        fields, language = fields_of(line)
         source = {
             "id": "s1", "title": "Text", "kind": "newspaper", "licence": "CC0",
             "published": self.settings["published"], "language": self.language,
@@ -112,7 +112,7 @@ def _fault(line: str) -> Fault:
     return Fault(kind, int(number), was, now)
 
 
-def _item(line: str) -> tuple[dict[str, Any], str]:
+def fields_of(line: str) -> tuple[dict[str, Any], str]:
     """Return the fields of an item, and the language of its brief where it is another."""
     head, text, *rest = line.split(" | ")
     cite, *marks = head.split()

@@ -28,6 +28,9 @@ _PIECE: Final = late_pattern(
     r"|(?P<end>(?<!\b[Nn]o)[.!?;:…]+(?=\s|[\"'”’)\]]|$))"
 )
 
+_WHOLE_HOUR: Final = late_pattern(r"^([01]?[0-9]|2[0-4])[.:]00(?=[ap]m$|$)")
+"""8.00 and 8: a time, or an amount, without its noughts."""
+
 
 class Miscopied(NamedTuple):
     """A number of ours from ``start`` to ``end``, and what place ``place`` prints for it."""
@@ -123,7 +126,9 @@ def _digits(text: str) -> str:
 
 
 def _same(ours: str, theirs: str) -> bool:
-    return _digits(ours) == _digits(theirs)
+    if _digits(ours) == _digits(theirs):
+        return True
+    return _digits(_WHOLE_HOUR.sub(r"\1", ours)) == _digits(_WHOLE_HOUR.sub(r"\1", theirs))
 
 
 def _rounds(ours: str, theirs: str) -> bool:

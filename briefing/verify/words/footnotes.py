@@ -49,6 +49,7 @@ _SHORTENED: Final = listed("""
 """)
 """Short forms whose stop a number follows that belongs to them."""
 _LOOK_BACK: Final = 24
+_PLAIN: Final = str.maketrans("\u00a0\u202f\u2007\u2011", "   -")
 
 
 class Unnoted(NamedTuple):
@@ -71,7 +72,12 @@ class Unnoted(NamedTuple):
 
 
 def without_footnotes(text: str) -> Unnoted:
-    """Return a text without its footnote marks, and where they stood."""
+    """Return a text without its footnote marks, and where they stood.
+
+    Spaces and hyphens at which no line may break are the plain ones.
+    """
+    if not text.isascii():
+        text = text.translate(_PLAIN)
     if not _HAS_MARK.search(text):
         return Unnoted(text)
     gone = tuple(match.span() for match in _MARK.finditer(text) if _is_mark(text, match))

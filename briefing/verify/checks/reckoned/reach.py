@@ -277,9 +277,10 @@ def _meets(figure: Figure, made: _Made) -> bool:
     if figure.op in (">", ">="):
         return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + _step(ours)
     if figure.op in ("<", "<=") or says_nearly(figure):
-        return 1 - _BOUND <= ratio < 1
+        return 1 - _BOUND <= ratio < 1 and ours - value <= _grain(figure)
     if figure.op == "~" or figure.kind == "fraction":
-        return abs(ratio - 1) <= _ABOUT * (2 if few and figure.op == "~" else 1)
+        near = figure.op != "~" or abs(value - ours) <= _grain(figure)
+        return near and abs(ratio - 1) <= _ABOUT * (2 if few and figure.op == "~" else 1)
     if figure.kind == "percent":
         decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
         return abs(value - ours) <= float(0.5 * 10**-decimals) + 1e-9
@@ -292,4 +293,14 @@ def _step(value: float) -> float:
     return float(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
+def _grain(figure: Figure) -> float:
+    """Return how far a number may lie from what it is said to be near: about 3,100, not 3,103."""
+    ours = figure.low or 0.0
+    if is_share(figure) or figure.unit == "times" or ours != round(ours):
+        return ours
+    step = _step(ours)
+    return step * (_HALFWAY if ours / step % _TEN == _HALFWAY else 1)
+
+
+_HALFWAY: Final = 5
 _TEN: Final = 10

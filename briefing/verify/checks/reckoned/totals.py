@@ -60,8 +60,14 @@ def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Langua
     if not (turned or _LEFT.search(text)):
         return False
     if figure.kind == "percent":
-        shares = (each for facts in places for each in facts.figures if each.kind == "percent")
-        return any(isclose(100 - (each.low or 0.0), figure.low) for each in shares)
+        shares = [each for facts in places for each in facts.figures]
+        hundredth = figure._replace(low=figure.low / 100)
+        return any(
+            isclose(100 - (each.low or 0.0), figure.low)
+            if each.kind == "percent"
+            else _completes(hundredth, each)
+            for each in shares
+        )
     if figure.kind == "fraction" and figure.unit != "times":
         return any(_completes(figure, each) for facts in places for each in facts.figures)
     whole = _whole(figure, text, language)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.english.dates.words import FEASTS, JOIN, PATTERNS
+from briefing.verify.english.dates.words import FEASTS, JOIN, MONTH, PATTERNS
 from briefing.verify.language import listed
 
 _BEFORE: Final = late_pattern(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
@@ -34,7 +34,7 @@ _BENCHMARKS: Final = listed(
 _YEARS: Final = late_pattern(r"(?:1[5-9]|20)[0-9]{2},?\s{1,3}(?:and|or|to)\s{1,3}$")
 """A year that goes on: "in 1949 and 1950 millers left"."""
 HOUR: Final = late_pattern(
-    r"\s{1,3}(?:on\s{1,3}(?:the\s{1,3})?[0-9]{1,2}\b|(?:hours|hrs|h|UTC|GMT|local)\b)",
+    rf"\s{{1,3}}(?:on\s{{1,3}}(?:the\s{{1,3}})?(?:[0-9]{{1,2}}|{MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?)\b|(?:hours|hrs|h|UTC|GMT|local)\b)",
     re.IGNORECASE,
 )
 """What makes four digits a time of the day."""
@@ -56,6 +56,8 @@ def _counts(text: str, at: int) -> bool:
     if match is None:
         return False
     first, second = match[1].lower(), (match[2] or "").lower()
+    if first in _SMALL:
+        return False  # "on November 14 and died down"
     return first in COUNTED or (second in COUNTED and second not in _AUXILIARY)
 
 
@@ -83,6 +85,8 @@ def _fair_md(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     after = _AFTER.match(text, match.end())
     if match["y"] is not None or (after and after[1].lower() in _AUXILIARY):
         return True
+    if (prefix["prep"] or "").lower() == "on" and match.groupdict().get("d2") is None:
+        return True  # on March 19 soldiers took food
     return not _counts(text, match.end())
 
 
@@ -116,7 +120,11 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
         return False
     before = _before(text, at)
     prep = (prefix["prep"] or "").lower()
-    if before in _LABELS or (prep not in _IN_MONTH and _counts(text, match.end())):
+    up_to = prep in ("from", "between") and _UP_TO.match(text, match.end())
+    if up_to or _AMOUNT.match(text, match.end()) or _measured(text, match.end()):
+        return False
+    about = before in _ABOUT and prep in _IN_MONTH  # until approximately 2037
+    if (before in _LABELS and not about) or (prep not in _IN_MONTH and _counts(text, match.end())):
         return False
     if match["y2"]:
         return int(match["y2"][-2:]) != int(match["y"][-2:])
@@ -129,6 +137,29 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if match["y"].endswith("00"):
         return True
     return int(match["y"]) >= 1800 or bool(prefix["prep"]) or before in ("of", "year", "and")
+
+
+_ABOUT: Final = frozenset(("approximately", "roughly", "some"))
+_AMOUNT: Final = late_pattern(
+    r"\s(?:at (?:most|least)|in (?:all|total)|altogether|more than|fewer than|less than)\b"
+)
+"""What shows that four digits are an amount: 1800 at most."""
+_UP_TO: Final = late_pattern(r"\s(?:to|and)\s[0-9]{1,3},[0-9]{3}\b")
+"""What shows it behind "from": 1600 to 2,000 crowns."""
+
+
+def _measured(text: str, at: int) -> bool:
+    """Tell whether a unit or a currency stands behind ``at``: 1815 kg, 1800 m3, 1600 crowns."""
+    from briefing.verify.english.figures.words import CURRENCIES, UNITS  # figures read dates first
+
+    match = _UNIT.match(text, at)
+    if match is None:
+        return False
+    unit = UNITS.get(match[1])
+    return match[1] in CURRENCIES or (unit is not None and unit[1] not in ("time", "span"))
+
+
+_UNIT: Final = late_pattern(r"\s([^\W_]+)(?![\w-])")
 
 
 def _fair_weekday(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:

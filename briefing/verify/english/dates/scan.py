@@ -208,7 +208,12 @@ def _count(first: str, second: str) -> float | None:
     words = number.split()
     if not words or any(word in VAGUE for word in words):
         return None
-    return float(NUMBERS[number]) if number in NUMBERS else _float(number)
+    if number in NUMBERS:
+        return float(NUMBERS[number])
+    parts = number.replace("-", " ").split()
+    if len(parts) == 2 and all(part in NUMBERS for part in parts):
+        return float(sum(NUMBERS[part] for part in parts))  # twenty-three
+    return _float(number)
 
 
 def _float(text: str) -> float | None:

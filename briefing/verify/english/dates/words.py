@@ -76,7 +76,12 @@ NUMBERS: Final = {
             "twenty",
         ]
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "half": 0.5}
+} | {
+    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "half": 0.5,
+}  # fmt: skip
+_TENS: Final = [word for word, number in NUMBERS.items() if number in range(20, 100, 10)]
+_UNDER_TEN: Final = listed("one two three four five six seven eight nine")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -102,7 +107,7 @@ DAYS: Final = {
 _HY: Final = "[-\u2010-\u2015\u2212\u2044/]"
 _GAP: Final = r"\s{1,3}"
 _YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}(?!\w|[.,][0-9]|%)"
-_DAY: Final = r"(?:0[1-9]|[12][0-9]|3[01]|[1-9])(?![0-9])(?:st|nd|rd|th)?(?![.,]?[0-9]|[%:])"
+_DAY: Final = r"(?:0[1-9]|[12][0-9]|3[01]|[1-9])(?![0-9])(?:st|nd|rd|th)?(?![.,:]?[0-9]|%)"
 MONTH: Final = rf"(?:{_cased(_MONTHS)}|(?:{_cased([m[:3] for m in _MONTHS] + ['Sept'])})\.?)(?!\w)"
 WEEKDAY: Final = rf"(?:{_cased(_WEEKDAYS)})(?!\w)"
 _SHORT: Final = listed("Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun")
@@ -113,7 +118,7 @@ _TIME: Final = "morning|afternoon|evening|night|noon|midday|lunchtime|midnight|d
 _UNIT: Final = rf"(?:{_any(UNITS)})"
 _N: Final = (
     rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|(?:an?{_GAP})?(?:few|couple(?:{_GAP}of)?)|several|some|many"
-    rf"|dozens{_GAP}of|{_any(NUMBERS)})(?![\w.,]*[0-9])"
+    rf"|dozens{_GAP}of|(?:{_any(_TENS)})[-\s](?:{_any(_UNDER_TEN)})|{_any(NUMBERS)})(?![\w.,]*[0-9])"
 )
 _COUNT: Final = rf"(?P<n>{_N})(?:{_CONN}(?P<n2>{_N}))?"
 _UNITS: Final = rf"(?P<unit>{_UNIT}|centurie)s?(?!\w)"
@@ -147,6 +152,7 @@ _CASED: Final = {
 }
 _UNCASED: Final = {
     "iso": (
+        rf"(?-i:{_WD})"
         r"(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)(?![0-9-])"
         r"(?:T[0-2][0-9]:?[0-5][0-9](?::?[0-5][0-9])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
         r"(?:/(?P<iso2>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)(?![0-9-]))?"
@@ -160,7 +166,8 @@ _UNCASED: Final = {
     "clock": (
         rf"(?:(?:[0-2]?[0-9](?:[:.][0-5][0-9])?{_CONN})?[0-2]?[0-9](?:[:.][0-5][0-9])?\s?[ap]\.?m(?:\.(?!\w)|(?!\w)){_OFFSET}"
         rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9])(?:{_GAP}(?:hours|hrs)(?!\w))?{_OFFSET}"
-        rf"|[0-2][0-9][0-5][0-9](?:\s?(?:{_ZONE}|hours(?!\w)|hrs(?!\w)|h(?!\w)))"
+        rf"|[0-2][0-9][0-5][0-9](?:\s?(?:{_ZONE}|(?:hours|hrs|h)(?!\w){_OFFSET}))"
+        rf"|(?:[01][0-9]|2[0-3])\.[0-5][0-9]{_GAP}(?:{_ZONE})"
         r"|(?<=\bat\s)0[0-9]\.[0-5][0-9](?![\w%]|[.,][0-9])"
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
         rf"|[0-2]?[0-9](?:[:.][0-5][0-9])?{_GAP}(?:in{_GAP}the{_GAP}(?:morning|afternoon|evening)"
@@ -221,7 +228,7 @@ PREFIX: Final = late_pattern(
     rf"|(?:shortly|just|soon|ever|long){_GAP}(?=(?:{_PREPOSITIONS})\s))?"
     rf"(?:(?P<prep>{_PREPOSITIONS}){_GAP}"
     rf"(?:(?:just|only|about|around|nearly|almost|barely|(?:more|less){_GAP}than"
-    rf"|at{_GAP}least){_GAP})?)?"
+    rf"|at{_GAP}least|approximately|roughly|some){_GAP})?)?"
     rf"(?P<the>the{_GAP})?(?:{_PART}{_GAP}of{_GAP}(?:the{_GAP})?)?"
     rf"(?:(?P<mid>late|early|mid|pre|post)(?:{_GAP}|[-\u2010-\u2015])"
     rf"(?:(?:on|in){_GAP}(?:the{_GAP})?)?)?|)$",

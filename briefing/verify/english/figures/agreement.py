@@ -11,7 +11,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.english.figures.ranks import same_rank
 from briefing.verify.english.figures.rounding import rounds, same_length
 from briefing.verify.english.figures.same_noun import head
-from briefing.verify.english.figures.words import FAMILIES, NEARLY_ALL, UNITS
+from briefing.verify.english.figures.words import FAMILIES, NEARLY, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
 from briefing.verify.rounding import is_round
 
@@ -29,6 +29,7 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
         return ours.kind == theirs.kind and same_rank(ours, theirs)
     if "vague" in (ours.kind, theirs.kind):
         return _vague_agrees(ours, theirs)
+    ours, theirs = _in_millions(ours, theirs), _in_millions(theirs, ours)
     if not _same_kind(ours, theirs):
         return same_length(ours, theirs)
     mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
@@ -44,6 +45,20 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     return _is_end_of(ours, theirs, mine[0], other) or (ours.op == "~" and _amid(mine[0], other))
 
 
+_METRES: Final = late_pattern(r"[0-9]m\b")
+
+
+def _in_millions(figure: Figure, other: Figure) -> Figure:
+    """Return "300m" as a plain number where it may be 300 million: the other is that large."""
+    if figure.unit != "m" or not _METRES.search(figure.text) or other.kind == "measure":
+        return figure
+    if figure.low is None or figure.high is None or (other.low or 0) < _MILLION:
+        return figure
+    low, high = figure.low * _MILLION, figure.high * _MILLION
+    return figure._replace(kind="count", unit="", noun="", low=low, high=high)
+
+
+_MILLION: Final = 1e6
 _Ends = tuple[float | None, float | None]
 
 
@@ -113,13 +128,10 @@ _FALLS: Final = late_pattern(
 
 def _half_and_more(ours: Figure, theirs: tuple[float | None, float | None]) -> bool:
     """Tell whether "more than half" holds of a share."""
-    if (
-        ours.kind != "fraction"
-        or ours.unit
-        or ours.low != 0.5
-        or theirs[0] is None
-        or theirs[1] is None
-    ):
+    half = (ours.kind == "fraction" and ours.low == 0.5 and not ours.unit) or (
+        ours.kind == "percent" and ours.low == 50 and ours.unit == "%"
+    )
+    if not half or theirs[0] is None or theirs[1] is None:
         return False
     return (ours.op == ">" and theirs[0] > 0.5) or (ours.op == "<" and theirs[1] < 0.5)
 
@@ -196,6 +208,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
         # "About half" says no more than "half".
         tens = ours.kind == "count" and ours.low >= _TEN and ours.low % _TEN == 0
         return shares or tens or is_round(ours.low)
+    if NEARLY & set(theirs.text.lower().split()) and ours.text.lower().startswith(_JUST_UNDER):
+        return True
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="
     return ours.op == theirs.op
@@ -223,6 +237,8 @@ def restates(ours: Figure, theirs: Figure) -> bool:
 
 
 _TEN: Final = 10
+_JUST_UNDER: Final = ("just under", "just below", "not quite", "just short of", "slightly under")
+"""What "nearly" may be called."""
 _HEDGES: Final = frozenset(("perhaps", "possibly", "probably", "maybe"))
 """Words that make a number unsure without bounding it: any bound of ours leaves it unsure."""
 

@@ -84,6 +84,8 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
         return None
     if letters != "m" or money or "." in toks[at - 1].text:
         return ATTACHED[letters]
+    if currency_behind(toks, at + 1) is not None:
+        return ATTACHED[letters]  # 3m crowns
     named = noun.split()
     if named and (named[0].lower() in UNITS or named[0].lower() in _ACROSS):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.verify.english.figures.numerals import word
+from briefing.verify.english.figures.numerals import ONES, TENS, word, words
 from briefing.verify.english.figures.words import (
     CODES,
     CURRENCIES,
@@ -14,6 +14,7 @@ from briefing.verify.english.figures.words import (
     NATIONS,
     PRINTED,
     SIGNS,
+    UNITS,
 )
 from briefing.verify.language import SentenceItem
 
@@ -33,26 +34,34 @@ def currency_before(toks: Sequence[SentenceItem], at: int) -> tuple[str, int]:
         return DOLLARS[token.lower], at + 2
     if token.lower in CODES and (token.text.isupper() or token.lower in ("rs", "ksh", "birr")):
         after = at + 2 if word(toks, at + 1) == "." else at + 1
-        if digits_at(toks, after):
+        worded = token.text.isupper() and word(toks, after) in ONES | TENS
+        if digits_at(toks, after) or worded:
             printed = token.text.upper()
             return PRINTED.get(printed, printed), after
     return "", at
 
 
 def names_currency(text: str, start: int, end: int) -> bool:
-    """Tell whether a name, ``start`` to ``end``, says whose money a figure is: US$, AUD.
+    """Tell whether a name, ``start`` to ``end``, is the unit of a figure or its money: MW, US$.
 
     It is part of the figure, which is checked as such.
     """
     name = text[start:end].lower()
+    if text[start:end] in UNITS and text[:start].rstrip()[-1:].isdigit():
+        return True  # 120 MW
+    if name == "celsius" and text[:start].rstrip().endswith(("degree", "degrees")):
+        return True
     if text[end : end + 1] == "$":
         return name in DOLLARS
     before, after = text[:start].rstrip()[-1:], text[end:].lstrip()
     if name in CODES:
         # A unit by itself ("USD per barrel") is held against its figure.
-        return before.isdigit() or after[:1].isdigit() or (not before and text[start:end].isupper())
-    behind = re.match(r"[^\W\d_]+", after)
-    nation = all(word in NATIONS for word in name.split())
+        worded = re.match(r"[^\W\d_]+", after)
+        spelled = worded is not None and worded[0].lower() in ONES | TENS
+        number = before.isdigit() or after[:1].isdigit() or spelled
+        return number or (not before and text[start:end].isupper())
+    behind = re.match(r"[^\W\d_]+", after.removeprefix(".").lstrip())
+    nation = all(word in NATIONS for word in name.replace(".", "").split())
     coins = CURRENCIES.keys() | {"cent", "cents"}
     return nation and behind is not None and behind[0].lower() in coins
 
@@ -65,6 +74,8 @@ def digits_at(toks: Sequence[SentenceItem], at: int) -> bool:
 def currency_behind(toks: Sequence[SentenceItem], at: int) -> tuple[str, int, bool] | None:
     """Return the currency behind a number, the index after it, and True: it is money."""
     name = ""
+    if words(toks, at, 4) == ["u", ".", "s", "."]:
+        name, at = "USD", at + 4
     for skipped in range(3):
         here = word(toks, at + skipped)
         if here in CURRENCIES:

@@ -174,14 +174,14 @@ def _words(
     """Read a number in words; ``first`` is one already read ("a" in "a hundred")."""
     total, group = 0.0, first
     if group is None:
-        small = _small(toks, at)
-        group, at = small or (1.0, at)
-        if small and [token.lower for token in toks[at : at + 3]] == ["and", "a", "half"]:
+        below = small(toks, at)
+        group, at = below or (1.0, at)
+        if below and [token.lower for token in toks[at : at + 3]] == ["and", "a", "half"]:
             behind = _get(toks, at + 3)
             if behind is not None and behind.kind == "word" and behind.lower not in SCALES:
                 return Amount(group + 0.5, at + 3, False, False)
         half = _and_a_half(toks, at)
-        if half and small:
+        if half and below:
             return Amount(_tidy((group + 0.5) * SCALES[toks[half - 1].lower]), half, False, True)
     scaled, ceiling = False, 1e16
     while (step := _scale(toks, at)) is not None:
@@ -206,16 +206,16 @@ def _more(toks: Sequence[SentenceItem], at: int, *, joined: bool) -> tuple[float
     """Read what goes on behind hundred or thousand: "and twenty", "twenty-five"."""
     token = _get(toks, at)
     if token and token.lower == "and":
-        small = _small(toks, at + 1) if joined else None
-        if small is None:
+        below = small(toks, at + 1) if joined else None
+        if below is None:
             return None
-        after = _get(toks, small[1])
+        after = _get(toks, below[1])
         # "two thousand and three million": two numbers.
-        return None if after and after.lower in SCALES else small
-    return _small(toks, at)
+        return None if after and after.lower in SCALES else below
+    return small(toks, at)
 
 
-def _small(toks: Sequence[SentenceItem], at: int) -> tuple[float, int] | None:
+def small(toks: Sequence[SentenceItem], at: int) -> tuple[float, int] | None:
     """Read a number below a hundred in words."""
     token = _get(toks, at)
     if token is None:

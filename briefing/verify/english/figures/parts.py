@@ -16,6 +16,7 @@ from briefing.verify.english.figures.numerals import (
     NumeralSpan,
     digits_value,
     read_amount,
+    small,
     word,
     words,
 )
@@ -173,6 +174,8 @@ def _out_of(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     begin += every
     each = each and not out and not every
     below = _single(toks, begin)
+    if below is not None and (joined := small(toks, begin)) is not None:
+        below, begin = joined[0], joined[1] - 1  # forty-five
     if word(toks, begin) == "a" and word(toks, begin + 1) in _ROUND:
         below, begin = _ROUND[word(toks, begin + 1)], begin + 1
     if (

@@ -42,7 +42,8 @@ def vague(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan | N
             "for",
             "part",
         ]
-        fair = alone or of or (here == "majority" and after in AUX)
+        lone = alone and word(toks, at - 1) != "at"  # "at most 300" as a record keeps it
+        fair = lone or of or (here == "majority" and after in AUX)
         return _amount(at, at + 1, "majority") if fair else None
     return _plural(toks, at, alone)
 

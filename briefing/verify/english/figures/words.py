@@ -135,7 +135,7 @@ _unit("heat", "degree", 1, "degree,degrees,°,°C,℃,degrees Celsius,degree Cel
 _unit("speed", "km/h", 1, "km/h,kph,kmph,km per hour,kilometres per hour,kilometers per hour,"
       "km an hour,kilometres an hour,kilometers an hour")  # fmt: skip
 _unit("speed", "mph", 1.609344, "mph,miles per hour,miles an hour")
-_unit("speed", "knot", 1.852, "knot,knots")
+_unit("speed", "knot", 1.852, "knot,knots,kt,kts,kn")
 _unit("power", "MW", 1, "MW,megawatt,megawatts")
 _unit("power", "GW", 1e3, "GW,gigawatt,gigawatts")
 _unit("quake", "magnitude", 1, "magnitude")

@@ -139,7 +139,8 @@ class _Finder:
         if not token.capital or w.CONTRACTION.search(token.word):
             return False
         if token.folded in w.NEVER and token.word not in w.ACRONYMS:
-            return token.word == "Jan" and bool(self._more([at]))
+            dated = at > 0 and self.tokens[at - 1].word.isdigit()  # 17 Jan
+            return token.word == "Jan" and not dated and bool(self._more([at]))
         if len(token.word) == 1:
             return self._initial(at)
         if only_shouts(self.tokens, at):

@@ -26,7 +26,7 @@ def bare(name: str) -> w.Words:
     """Return a name without its particles, where it has any: al-Abdeh may be printed Abdeh."""
     pieces = w.pieces(name)
     kept = [p for p in pieces if not (w.fold(p) in w.ARTICLES or (p in w.LOOSE and p.islower()))]
-    return tuple(map(w.fold, kept)) if len(kept) < len(pieces) else ()
+    return tuple(map(w.one_spelling, kept)) if len(kept) < len(pieces) else ()
 
 
 @lru_cache(2048)
@@ -191,7 +191,7 @@ def proper(name: str) -> w.Words:
 
 def printed(kept: w.Words, name: str) -> str:
     """Return some words of a name as they are printed in it."""
-    return " ".join(piece for piece in w.pieces(name) if w.fold(piece) in kept)
+    return " ".join(piece for piece in w.pieces(name) if w.one_spelling(piece) in kept)
 
 
 @lru_cache(8192)

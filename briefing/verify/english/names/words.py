@@ -205,7 +205,22 @@ def pieces(text: str) -> list[str]:
 @lru_cache(4096)
 def words_of(text: str) -> Words:
     """Return the folded words by which names are compared, ``the`` left out."""
-    return tuple(word for word in map(fold, pieces(text)) if word != "the")
+    return tuple(word for word in map(one_spelling, pieces(text)) if word != "the")
+
+
+_AMERICAN: Final = {
+    "defense": "defence", "center": "centre", "centers": "centres", "harbor": "harbour",
+    "labor": "labour", "theater": "theatre", "program": "programme", "meter": "metre",
+    "kilometer": "kilometre", "armored": "armoured", "neighborhood": "neighbourhood",
+    "license": "licence", "laborers": "labourers", "honor": "honour",
+}  # fmt: skip
+_IZED: Final = late_pattern(r"(?<=[a-z]{4}i)z(?=(?:e|ed|ing|ations?)$)")
+
+
+def one_spelling(piece: str) -> str:
+    """Return a word of a name, folded, in the British spelling: Civil Defense, Harbor Authority."""
+    word = fold(piece)
+    return _AMERICAN.get(word) or (_IZED.sub("s", word) if "iz" in word else word)
 
 
 def ordinary(word: str) -> bool:

@@ -165,6 +165,7 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
         bounds = any(word.keys & _EXCEEDING for word in near) and any(
             map(is_number, sentence[index + 1 : index + 6])
         )  # did not exceed 75
+        bounds = bounds or _bounds(sentence, index)
         return not (alone or bounds) and not any(word.word in _NO_DENIAL for word in near)
     if index and sentence[index - 1].word in ("not", "never", "longer"):
         return False
@@ -172,6 +173,26 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
     if to and any(t.keys & _refusing() for t in sentence[max(index - _BEHIND, 0) : index]):
         return False  # refused to exclude, rejected a motion to exclude
     return denies_from(sentence, index) >= 0
+
+
+_ABOVE: Final = listed("over above exceeding beyond")
+_MORE: Final = listed("more larger higher greater longer")
+_FAR: Final = 9
+"""Words behind a denial within which what it bounds is looked for."""
+
+
+def _bounds(sentence: Sequence[Term], index: int) -> bool:
+    """Tell whether a denial bounds a number: not quite three weeks, nobody pays over 80 crowns."""
+    behind = sentence[index + 1 : index + 1 + _FAR]
+    if behind and behind[0].word == "quite":
+        return any(is_number(each) or each.word == "half" for each in behind[1:3])
+    for at, each in enumerate(behind):
+        if each.word in _ENDS or any(sign in each.follows for sign in ",;:.()–—"):
+            return False
+        above = each.word in _ABOVE or (each.word == "than" and behind[at - 1].word in _MORE)
+        if above and any(map(is_number, behind[at + 1 : at + 2])):
+            return True
+    return False
 
 
 def under(sentence: Sequence[Term], index: int) -> bool:

@@ -7,7 +7,7 @@ and ``organized``, ``displaced`` and ``displacement`` (the stem), ``Syria`` and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,7 +16,7 @@ from briefing.verify.english.figures.numerals import ONES, TENS
 from briefing.verify.english.lexicon import FUNCTION, american, commonness, kinds, lemmas
 from briefing.verify.english.names.demonyms import table
 from briefing.verify.language import listed
-from briefing.verify.words.normalise import tokens
+from briefing.verify.words.normalise import Token, tokens
 
 
 class Term(NamedTuple):
@@ -143,7 +143,7 @@ def terms(text: str) -> tuple[Term, ...]:
     """Return all words of a printed text."""
     found: list[Term] = []
     end = 0
-    for token in tokens(text):
+    for token in _uncontracted(tokens(text)):
         word = token.word
         owner = word.endswith("'s")
         if owner:
@@ -151,7 +151,8 @@ def terms(text: str) -> tuple[Term, ...]:
         printed = text[token.start : token.end]
         if owner or "'" in printed or "’" in printed:
             printed = re.split("['’]", printed, maxsplit=1)[0]
-        signs = text[end : token.start]
+        grouped = _GROUPED.match(text, end - 1, token.end)  # 1 500 is read as 1,500
+        signs = "," if grouped else text[end : token.start]
         owner = owner or text[token.end : token.end + 2] in ("’ ", "' ")
         keys = keys_of(word, printed)
         grammar = kinds(word) & FUNCTION and word not in _NOUNS
@@ -162,6 +163,23 @@ def terms(text: str) -> tuple[Term, ...]:
         found.append(Term(word, *span, keys, content, owner, capital, signs, opens))
         end = token.end
     return tuple(found)
+
+
+_GROUPED: Final = late_pattern(r"[0-9][ \u00a0\u202f][0-9]{3}$")
+_CONTRACTED: Final = {"ca": "can", "wo": "will", "sha": "shall"}
+"""What is left of a verb in "can't", "won't" and "shan't"."""
+
+
+def _uncontracted(printed: Iterable[Token]) -> Iterator[Token]:
+    """Yield words, "hadn't" as "had" and "not"."""
+    for token in printed:
+        verb = token.word.removesuffix("n't")
+        if verb == token.word or len(verb) < len("ca"):
+            yield token
+            continue
+        cut = token.end - len("n't")
+        yield Token(_CONTRACTED.get(verb, verb), token.start, cut)
+        yield Token("not", cut, token.end)
 
 
 _NOUNS: Final = frozenset(["mine"])
