@@ -39,10 +39,11 @@ WAIVE_UNUSED: Final = Code("waive-unused")
 _CHECKS: Final = (
     check_quotations,
     speaker.check,
-    figures.check,
     calcs.check,
+    figures.check,
     tables.check,
     dates.check,
+    calcs.check_unused,
     labels.check_copied,
     names.check,
     check_wording,
@@ -90,13 +91,16 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         return None
     stand, waived = _waive(case)
     of = hash_of(line.item, case.scope)
+    reckoned = case.worked.matches if case.worked else []
+    for each in reckoned:
+        case.looked_at.setdefault(each.field, "own")
     return Verdict(
         path=line.path,
         label=line.label,
         fields=states(stand, case.looked_at),
         findings=stand,
         waived=waived,
-        matches=list(dict.fromkeys(case.matches)),
+        matches=list(dict.fromkeys([*case.matches, *reckoned])),
         why=_why(case),
         limit=_limit(case),
         doubt=case.doubt,
