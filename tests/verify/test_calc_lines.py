@@ -128,6 +128,13 @@ def test_the_calc_of_a_figure_stands_for_it() -> None:
     }
 
 
+def test_what_is_printed_of_another_unit_is_not_added_nor_a_small_word_counted() -> None:
+    item = {"cite": "p4", "text": "It is 600,015.", "calc": "600,000 + 15 = 600,015"}
+    assert codes(item)["calc-wrong"] == "error"
+    item = {"cite": "p2", "text": "A convoy has 12 or 15 men.", "calc": "count(the, of, a) = 3"}
+    assert codes(item)["calc-operand"] == "error"
+
+
 def test_a_day_that_is_worked_out_is_freed_as_a_number_is() -> None:
     item = {
         "cite": "p2", "text": "It reached Nadir, and left on 17 March.",

@@ -15,6 +15,8 @@ from briefing.verify.days import shift, shift_months
 
 TIME: Final = "time"
 SHARE: Final = "%"
+THINGS: Final = "things"
+"""What a plain number is of that counts something: whatever it is, no money and no measure."""
 CONSTANT: Final = "constant"
 """The unit of a number that turns one unit into another: 60 minutes, 1,000, 12 months."""
 _MINUTES: Final = 1440
@@ -35,7 +37,8 @@ class Amount(NamedTuple):
 
     ``unit`` is "" where it counts things. A length of time has the unit ``time``, ``size`` is how
     many days one of it has; ``ends`` are the two days that it lies between, if it does.
-    ``hundred``: it was multiplied by 100, so that 40 may be read as 40 %.
+    ``hundred``: it was multiplied by 100, so that 40 may be read as 40 %. ``of`` is the unit of a
+    plain number where it is printed, to which no other may be added.
     """
 
     low: float
@@ -44,6 +47,7 @@ class Amount(NamedTuple):
     size: float = 0.0
     ends: tuple[date, date] | None = None
     hundred: bool = False
+    of: str = ""
 
 
 class Moment(NamedTuple):
@@ -120,7 +124,8 @@ def _between(one: Moment, other: Moment) -> Amount:
 def _added(sign: str, one: Amount, other: Amount) -> Amount:
     if CONSTANT in (one.unit, other.unit):
         raise Trouble("what only turns one unit into another cannot be added or taken away")
-    if one.unit and other.unit and one.unit != other.unit:
+    units = {each.unit or each.of for each in (one, other)} - {""}
+    if len(units) > 1:
         raise Trouble(f"{_called(one)} and {_called(other)} cannot be added or taken away")
     if SHARE in (one.unit, other.unit) and one.unit != other.unit:
         raise Trouble("a share and a number cannot be added or taken away")
@@ -129,12 +134,14 @@ def _added(sign: str, one: Amount, other: Amount) -> Amount:
     low, high = (low, high) if sign == "+" else (-high, -low)
     unit = one if one.unit else other
     hundred = one.hundred or other.hundred
-    return Amount(one.low + low, one.high + high, unit.unit, unit.size, None, hundred)
+    of = one.of or other.of
+    return Amount(one.low + low, one.high + high, unit.unit, unit.size, None, hundred, of)
 
 
 def _called(amount: Amount) -> str:
-    kind = amount.unit.partition(" ")[0]
-    return {SHARE: "a share", TIME: "a length of time", "money": "money"}.get(kind, "a measure")
+    kind = (amount.unit or amount.of).partition(" ")[0]
+    called = {SHARE: "a share", TIME: "a length of time", "money": "money", THINGS: "things"}
+    return called.get(kind, "a measure")
 
 
 def _multiplied(sign: str, one: Amount, other: Amount) -> Amount:

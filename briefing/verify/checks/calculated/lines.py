@@ -28,6 +28,7 @@ from briefing.verify.checks.calculated.operands import (
     moment,
     number,
     read,
+    times_printed,
 )
 from briefing.verify.checks.calculated.worked import Worked, WorkedOut
 from briefing.verify.language import Figure
@@ -183,23 +184,30 @@ class _Line:
 
     def _once(self, node: Node) -> None:
         """Check that no number is added up more often than it is printed."""
-        if isinstance(node, Step):
-            used: Counter[tuple[float, float]] = Counter()
-            for term in self._terms(node):
-                found = read(self.case, term, self.above)
-                if not isinstance(found.value, Amount) or not found.times:
-                    continue
-                key = found.value[:2]
-                used[key] += 1
-                if used[key] > found.times:
-                    times = "once" if found.times == 1 else f"{found.times} times"
-                    message = (
-                        f"in its calc {shown(term)} is used {used[key]} times in one sum, and"
-                        f" printed {times} in {self.case.scope.where()}."
-                    )
-                    raise self._wrong(OPERAND, node, message, "Count nothing twice.")
-            for part in (node.left, node.right):
-                self._once(part)
+        if not isinstance(node, Step):
+            return
+        if node.sign in "*/":
+            self._once(node.left)
+            self._once(node.right)
+            return
+        values = {text: number(self.case, text) for text in self._terms(node)}
+        same = {(each.low, each.high): text for text, each in values.items() if each is not None}
+        used = Counter(
+            same[each.low, each.high]
+            for text in self._terms(node)
+            if (each := values[text]) is not None
+        )
+        for text, often in used.items():
+            printed = often > 1 and times_printed(self.case, text)
+            if printed and often > printed:
+                times = "once" if printed == 1 else f"{printed} times"
+                message = (
+                    f"in its calc {shown(text)} is used {often} times in one sum, and printed"
+                    f" {times} in {self.case.scope.where()}."
+                )
+                raise self._wrong(OPERAND, node, message, "Count nothing twice.")
+        for term in terms(node):
+            self._once(term)
 
     def _terms(self, node: Node) -> Iterator[str]:
         """Yield the printed numbers that are added up, those of the lines above included."""

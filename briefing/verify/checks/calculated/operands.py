@@ -10,7 +10,15 @@ from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
-from briefing.verify.checks.calculated.amounts import CONSTANT, SHARE, Amount, Moment, Value
+from briefing.verify.checks.calculated.amounts import (
+    CONSTANT,
+    SHARE,
+    THINGS,
+    TIME,
+    Amount,
+    Moment,
+    Value,
+)
 from briefing.verify.checks.calculated.says import part_of, unit_of
 from briefing.verify.checks.calculated.worked import Worked
 from briefing.verify.checks.reckoned.days import resolved
@@ -34,14 +42,12 @@ _HALF: Final = 0.5
 class Read(NamedTuple):
     """An operand: its ``value``, None where the ``trouble`` is that it has none.
 
-    ``where`` are the paragraphs it is printed in. A ``constant`` need not be printed; ``times`` is
-    how often it is printed in them, 0 where that cannot be told. ``of`` is the line above that it
-    is the result of. ``trouble`` says what is wrong with it.
+    ``where`` are the paragraphs it is printed in, none of what need not be printed; ``of`` is the
+    line above that it is the result of. ``trouble`` says what is wrong with it.
     """
 
     value: Value | None
     where: tuple[str, ...] = ()
-    times: int = 0
     trouble: str = ""
     of: Worked | None = None
 
@@ -61,8 +67,8 @@ def read(case: Case, text: str, above: Sequence[Worked]) -> Read:
     value = amount(figure)
     printed = list(_printed(case, figure, text))
     if printed:
-        times = _times(printed, figure)
-        return Read(value, tuple(dict.fromkeys(case.name(each) for each, _ in printed)), times)
+        where = tuple(dict.fromkeys(case.name(each) for each, _ in printed))
+        return Read(_of_one_kind(value, [each for _, each in printed]), where)
     for worked in reversed(above):
         if worked.figure is not None and _same(case, figure, worked.figure):
             return Read(worked.value, of=worked)
@@ -76,6 +82,15 @@ def amount(figure: Figure) -> Amount:
     part = part_of(figure)
     low, high = figure.low or 0.0, figure.high or 0.0
     return Amount(low * part, high * part, unit_of(figure), DAYS.get(figure.unit, 0.0))
+
+
+def _of_one_kind(value: Amount, printed: Sequence[Figure]) -> Amount:
+    """Return a plain number with what it is of wherever it is printed: money, a measure, things."""
+    units = {THINGS if each.noun and not unit_of(each) else unit_of(each) for each in printed}
+    if value.unit or len(units) != 1:
+        return value
+    unit = units.pop()
+    return value if unit in (TIME, SHARE) else value._replace(of=unit)
 
 
 def moment(case: Case, text: str) -> Moment | None:
@@ -181,18 +196,20 @@ def _is_printed(case: Case, exact: Figure, theirs: Figure) -> bool:
     return not (other and case.language.other_noun(exact.noun, theirs.noun, case.scope.counted))
 
 
-def _times(printed: Sequence[tuple[Facts, Figure]], figure: Figure) -> int:
-    """Return how often a number is printed, by the text; 0 where there is only a record of it."""
-    found = 0
-    for facts in dict.fromkeys(facts for facts, _ in printed):
-        if not facts.text:
-            return 0
-        language = facts.source.language
-        found += sum(
-            each.low == figure.low or language.agrees(figure._replace(op="="), each)
-            for each in language.find_figures(facts.text, source=True)
-        )
-    return max(found, 1)
+def times_printed(case: Case, text: str) -> int:
+    """Return how often a number is printed in the cited paragraphs, 0 where that cannot be told."""
+    figure = number(case, text)
+    if figure is None or not case.scope.texts():
+        return 0
+    exact = figure._replace(op="=")
+    return max(
+        1,
+        sum(
+            case.language.agrees(exact, each)
+            for facts in case.scope.paragraphs
+            for each in facts.source.language.find_figures(facts.text, source=True)
+        ),
+    )
 
 
 def _same(case: Case, ours: Figure, theirs: Figure) -> bool:
@@ -238,6 +255,11 @@ def missing_member(case: Case, names: Sequence[str]) -> tuple[int, str] | None:
     for at, name in enumerate(folded):
         if name in folded[:at]:
             return at, f"{shown(names[at])} is counted twice"
+    small = "wording" in case.language.judged
+    for at, name in enumerate(names):
+        plain = not case.language.content_words(name) and number(case, name) is None
+        if small and plain and not name.isupper():
+            return at, f"{shown(name)} names nothing that could be counted"
     texts = case.scope.texts()
     if not texts:
         return _not_named(case, names)
