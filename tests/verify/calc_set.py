@@ -1,4 +1,4 @@
-"""The items with calc lines in ``calc/set.yaml``: texts, right items, and wrong ones with codes."""
+"""The items with calc lines in ``calc/``: texts, right items, and wrong ones with codes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Finding, Verdict
 
 FOLDER: Final = Path(__file__).with_name("calc")
+NAMES: Final = ("set.yaml", "second.yaml")
 _record = lru_cache(maxsize=16)(make_record)
 
 
@@ -31,6 +32,7 @@ class Set:
         self.paragraphs = tuple(raw["paragraphs"])
         self.right: list[dict[str, Any]] = raw["right"]
         self.wrong: list[dict[str, Any]] = raw["wrong"]
+        self.beyond: list[dict[str, Any]] = raw.get("beyond", [])
 
     def verdict(self, item: dict[str, Any], *, text: bool = True) -> Verdict:
         """What the check says of an item; without ``text`` by the record of the source alone."""
@@ -60,6 +62,7 @@ class Set:
         return [each for each in self.verdict(item).findings if each.severity != "info"]
 
 
-def calc_sets() -> Iterator[Set]:
-    """All texts of the set."""
-    return map(Set, yaml.safe_load((FOLDER / "set.yaml").read_text("utf-8")))
+def calc_sets(*names: str) -> Iterator[Set]:
+    """All texts of some of the sets, of all where none is named."""
+    for name in names or NAMES:
+        yield from map(Set, yaml.safe_load((FOLDER / name).read_text("utf-8")))

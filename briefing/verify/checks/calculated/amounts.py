@@ -38,7 +38,8 @@ class Amount(NamedTuple):
     ``unit`` is "" where it counts things. A length of time has the unit ``time``, ``size`` is how
     many days one of it has; ``ends`` are the two days that it lies between, if it does.
     ``hundred``: it was multiplied by 100, so that 40 may be read as 40 %. ``of`` is the unit of a
-    plain number where it is printed, to which no other may be added.
+    plain number where it is printed, to which no other may be added. ``summed``: nothing was done
+    but adding and taking away.
     """
 
     low: float
@@ -48,6 +49,7 @@ class Amount(NamedTuple):
     ends: tuple[date, date] | None = None
     hundred: bool = False
     of: str = ""
+    summed: bool = False
 
 
 class Moment(NamedTuple):
@@ -135,7 +137,8 @@ def _added(sign: str, one: Amount, other: Amount) -> Amount:
     unit = one if one.unit else other
     hundred = one.hundred or other.hundred
     of = one.of or other.of
-    return Amount(one.low + low, one.high + high, unit.unit, unit.size, None, hundred, of)
+    low, high = one.low + low, one.high + high
+    return Amount(low, high, unit.unit, unit.size, None, hundred, of, summed=True)
 
 
 def _called(amount: Amount) -> str:

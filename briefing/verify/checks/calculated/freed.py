@@ -117,7 +117,7 @@ def unused(case: Case) -> None:
 
 def _in_words(case: Case, worked: Worked) -> bool:
     """Tell whether a text of the item says a result in these words, which are no number to read."""
-    if worked.figure is not None and any(map(str.isdigit, worked.result)):
+    if not any(map(str.isalpha, worked.result)):
         return False
     result = re.compile(rf"(?<!\w){re.escape(worked.result)}(?!\w)", re.IGNORECASE)
     return any(result.search(text.text) for text in case.texts if text.figures)

@@ -177,12 +177,20 @@ def _printed(case: Case, figure: Figure, text: str) -> Iterator[tuple[Facts, Fig
     ):
         exact = exact._replace(low=(figure.low or 0) - _HALF, high=(figure.low or 0) - _HALF)
     year = _YEAR.fullmatch(text)
+    digits = re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w%]|[.,]\d)")
+    plain = len(text) > 1 and all(char.isdecimal() or char in ".," for char in text)
     for facts in case.scope.paragraphs:
         for theirs in facts.figures:
             if _is_printed(case, exact, theirs):
                 yield facts, theirs
         if year and any(re.search(rf"(?<!\d){text}(?!\d)", each.text) for each in facts.dates):
             yield facts, exact
+        elif plain and digits.search(facts.text) and not _has(case, facts, exact):
+            yield facts, exact  # "Ume 640" is read as a name
+
+
+def _has(case: Case, facts: Facts, exact: Figure) -> bool:
+    return any(case.language.agrees(exact, theirs) for theirs in facts.figures)
 
 
 def _is_printed(case: Case, exact: Figure, theirs: Figure) -> bool:
@@ -265,10 +273,10 @@ def missing_member(case: Case, names: Sequence[str]) -> tuple[int, str] | None:
         return _not_named(case, names)
     left = "\n".join(" ".join(fold(text).split()) for text in texts)
     for at in sorted(range(len(names)), key=lambda at: -len(folded[at])):
-        found = re.search(rf"(?<!\w){re.escape(folded[at])}(?!\w)", left)
-        if found is None:
+        itself = re.compile(rf"(?<!\w){re.escape(folded[at])}(?!\w)")
+        if itself.search(left) is None:
             return at, f"{shown(names[at])} is not printed by itself in {case.scope.where()}"
-        left = f"{left[: found.start()]}\n{left[found.end() :]}"
+        left = itself.sub("\n", left)
     return None
 
 

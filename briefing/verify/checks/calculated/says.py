@@ -18,6 +18,9 @@ _BOUND: Final = 0.25
 _WORDS: Final = 0.015
 """How far a share in words may lie from what it is: a third of 34 %."""
 _EXACT: Final = 1e-9
+_ROUNDED: Final = 100
+"""A number of three digits and more, noughts behind them aside, is no rounded one."""
+_TIE: Final = 0.999
 _LENGTH: Final = 0.04
 """How far a length of time that is no rounded one may lie from what two days or times give."""
 _POINTS: Final = ("pp", "point", "points")
@@ -38,6 +41,8 @@ def says(figure: Figure, value: Amount) -> bool:
         far = _step(figure, part) / 2 if figure.op == "=" else _about(figure, part)
         if value.unit == TIME and figure.op == "=":
             far = min(far, _LENGTH * abs(ours[0]))
+        elif value.summed and figure.op == "=":
+            far *= _TIE  # 3.5 is no more four than three
         return all(abs(ours[0] - each) <= far * (1 + _EXACT) + _EXACT for each in theirs)
     return _bounds(figure, ours[0], theirs)
 
@@ -134,6 +139,8 @@ def _about(figure: Figure, part: float) -> float:
     value = abs(figure.low or 0.0)
     if figure.kind == "fraction" and figure.unit != "times":
         return max(2 * _WORDS, _ABOUT * value) * part
+    if value / _round_to(value) >= _ROUNDED:  # some 271: as exact as it is written
+        return _round_to(value) / 2 * part
     near = min(_round_to(value) / 2, _ROUND * value) if value >= 10 else _step(figure, 1.0) / 2
     return max(_ABOUT * value, near) * part
 
