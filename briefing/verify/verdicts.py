@@ -6,7 +6,7 @@
 # Annotations are no strings here: msgspec would have to evaluate them at the first use.
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
@@ -298,14 +298,3 @@ class Verdicts(Struct, frozen=True, kw_only=True, dict=True):
 
 def _called(field: Field) -> str:
     return FIELD_WORDS.get(field, "citation" if field == "cite" else field)
-
-
-def states(findings: Iterable[Finding], looked_at: Mapping[Field, State]) -> dict[Field, State]:
-    """Return the state of each field that was looked at, the worst finding of each counted."""
-    out = dict(looked_at)
-    for finding in findings:
-        if finding.severity == "error":
-            out[finding.field] = "fail"
-        elif finding.severity == "warning" and out.get(finding.field) != "fail":
-            out[finding.field] = "warn"
-    return {field: out[field] for field in FIELDS if field in out}

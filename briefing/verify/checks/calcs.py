@@ -21,7 +21,7 @@ from briefing.verify.verdicts import Code, Path
 WRONG: Final = Code("calc-wrong", "figures")
 CELLS: Final = Code("calc-cells", "figures")
 
-WAY_OUT: Final = "If you worked it out, say how in calc."
+_SAY_HOW: Final = "If you worked it out, say how in calc."
 """What is said of a number or day that is not printed."""
 _FEW: Final = 3
 """Cells that are named before the others are counted."""
@@ -65,10 +65,12 @@ def way_out(case: Case, figure: Figure | None = None) -> str:
 
     The line itself where just one step of printed numbers comes to it.
     """
+    if case.item.calc:
+        return "Its calc does not come to it."
     from briefing.verify.checks.calculated.propose import proposed
 
     line = proposed(case, figure) if figure is not None else ""
-    return f'If you worked it out, write calc: "{line}".' if line else WAY_OUT
+    return f'If you worked it out, write calc: "{line}".' if line else _SAY_HOW
 
 
 def check_unused(case: Case) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
-from briefing.verify.checks.calcs import WAY_OUT, frees_date
+from briefing.verify.checks.calcs import frees_date, way_out
 from briefing.verify.checks.reckoned.days import (
     above_table,
     clock_apart,
@@ -254,7 +254,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     hint = f"There stands {', '.join(map(shown, have[:3]))}." if have else "There is no date there."
     near = Near(have[0] if have else "", _with_date(case))
     message = f"{what} does not follow from {case.scope.where()}."
-    case.error(UNSUPPORTED, spot, message, f"{hint} {WAY_OUT}", near)
+    case.error(UNSUPPORTED, spot, message, f"{hint} {way_out(case)}", near)
 
 
 _AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b.*\d")
