@@ -135,6 +135,12 @@ def test_what_is_printed_of_another_unit_is_not_added_nor_a_small_word_counted()
     assert codes(item)["calc-operand"] == "error"
 
 
+def test_what_turns_a_unit_into_another_is_no_term_of_a_sum() -> None:
+    item = {"cite": "p1", "text": "It is 72.", "calc": "60 x 21 / 21 + 12 months = 72"}
+    assert codes(item)["calc-operand"] == "error"
+    assert not codes(item | {"text": "It is 720.", "calc": "60 x 12 months = 720"})
+
+
 def test_a_day_that_is_worked_out_is_freed_as_a_number_is() -> None:
     item = {
         "cite": "p2", "text": "It reached Nadir, and left on 17 March.",
