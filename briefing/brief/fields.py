@@ -16,14 +16,15 @@ from msgspec import Struct
 FieldKind = Literal[
     "text", "words", "id", "speaker", "scale", "likelihood", "grade", "number", "date", "moment",
     "country", "citation", "figure", "designation", "waiver", "address", "part", "identifier",
-    "funding", "outcome", "dissent",
+    "funding", "outcome", "dissent", "calc",
 ]  # fmt: skip
 """What a field holds.
 
 ``text`` is a sentence and ``words`` a name or a few words; an ``id`` refers to something that has
 one; ``speaker`` names voices; ``scale`` is a term of a fixed scale; ``address`` leads out of the
 brief or is a hash; ``part`` is a part of the brief with fields of its own; ``identifier`` is a code
-of a register elsewhere; ``funding``, ``outcome`` and ``dissent`` are parts of one kind of item.
+of a register elsewhere; ``funding``, ``outcome`` and ``dissent`` are parts of one kind of item;
+``calc`` says how a number was worked out.
 """
 Check = Literal["names", "figures", "quotes"]
 ALL: Final[tuple[Check, ...]] = ("names", "figures", "quotes")
@@ -101,6 +102,11 @@ _ITEMS: Final = (
     Field("hxl", "words", "HXL tag", searched="library"),
     Field("quote", "text"),
     Field("figures", "figure"),
+    Field(
+        *("calc", "calc", "worked out by the desk", "worked out"),
+        own=True,
+        shown=True,
+    ),
     Field("when", "words", searched="both"),
     Field("date", "date", own=True),
     Field("date_basis", "scale", "date basis", own=True),
@@ -158,7 +164,6 @@ _PARTS: Final = (
     Field("min", "number"),
     Field("max", "number"),
     Field("unit", "words"),
-    Field("calc", "part", own=True),
     Field("authority", "words"),
     Field("as", "words"),
     Field("code", "words", own=True),

@@ -33,8 +33,11 @@ class Figure(Base, kw_only=True):
     unit: Annotated[Words | None, says("What is counted: killed, towns, percent of city.")] = None
     group: Annotated[Words | None, says("Who is counted, with the source's label.")] = None
     calc: Annotated[
-        dict[s.CalcKind, Words],
-        says("How the desk computed it from the cited rows of a table: {sum: fatalities}."),
+        dict[s.CalcKind, Words] | Words | list[Words],
+        says(
+            "How the desk worked it out, a line or several: 480 / 1,200 = 40 %; from cited rows of "
+            "a table: {sum: fatalities}."
+        ),
     ] = {}
 
 

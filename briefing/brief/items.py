@@ -58,6 +58,10 @@ class Item(Base, kw_only=True):
         ),
     ] = None
     figures: Annotated[list[Figure], says("The numbers in this item.")] = []
+    calc: Annotated[
+        Words | list[Words] | None,
+        says("How the desk worked out its numbers, a line or several: 480 / 1,200 = 40 %."),
+    ] = None
     grade: Annotated[
         GradeText | None,
         says("Admiralty grade: letter of the voice and digit of the item, or the digit alone."),

@@ -11,7 +11,7 @@ from briefing.brief.countries import country_name
 from briefing.brief.fields import Field
 from briefing.brief.fold import fold
 from briefing.brief.labels import item_label, items, label_of
-from briefing.brief.parts import funding_words, overdue
+from briefing.brief.parts import calc_lines, funding_words, overdue
 from briefing.brief.resolve import Resolver, Speaker
 from briefing.brief.scales import (
     LIKELIHOOD_SYNONYMS,
@@ -71,6 +71,8 @@ class Naming:
             return self.actor_name(value)
         if field.refers == "places":
             return self.place_name(value, short=False)
+        if field.kind == "calc":
+            return self.say("; ".join(calc_lines(value)))
         words = self._special.get(field.key if field.kind == "scale" else field.kind)
         if words is not None:
             return words(item, value)

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.brief import model as m
+from briefing.brief import scales as s
 from briefing.brief.values import bounds
 
 Path = tuple[str | int, ...]
@@ -63,6 +64,26 @@ def figures(item: m.Item) -> Iterator[tuple[Path, m.Figure]]:
         yield ("figures", index), figure
     for key, amount in amounts(getattr(item, "funding", None)):
         yield ("funding", key), amount
+
+
+def calc_lines(calc: object) -> tuple[str, ...]:
+    """Return the lines of the ``calc`` of an item or figure, none of what rows give."""
+    if isinstance(calc, str):
+        return (calc,)
+    return tuple(calc) if isinstance(calc, list) else ()
+
+
+def computed_from(figure: m.Figure) -> dict[s.CalcKind, str]:
+    """Return what of which column a figure is computed from, empty where it is not."""
+    return figure.calc if isinstance(figure.calc, dict) else {}
+
+
+def worked_out(item: m.Item, figure: m.Figure) -> tuple[str, ...]:
+    """Return the lines by which the desk worked out a figure: its own, else its item's of it."""
+    own = calc_lines(figure.calc)
+    text = figure.text.casefold()
+    said = (each for each in calc_lines(item.calc) if text in each.rpartition("=")[2].casefold())
+    return own or (() if figure.calc else tuple(said))
 
 
 def amounts(funding: m.Funding | None) -> Iterator[tuple[str, m.Figure]]:

@@ -190,8 +190,8 @@ class Resolver:
 
 
 def _is_computed(item: m.Item) -> bool:
-    """Tell whether the desk has computed a figure of an item."""
-    return any(figure.calc for figure in item.figures)
+    """Tell whether the desk has computed a figure of an item from rows of a table."""
+    return any(isinstance(figure.calc, dict) and figure.calc for figure in item.figures)
 
 
 def _speaker(key: str, voice: m.Voice) -> Speaker:

@@ -5,7 +5,7 @@ Panes and exports use the same words; ``naming`` has those of one brief.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -153,12 +153,15 @@ _COMPUTED: Final = {
 }  # fmt: skip
 
 
-def computed_words(figure: Figure, cites: Iterable[Cite]) -> str:
+def computed_words(figure: Figure, cites: Iterable[Cite], lines: Sequence[str] = ()) -> str:
     """Return how the desk came to a figure: ``computed by the desk from 31 rows (sum of best)``.
 
+    ``lines`` are those by which it was worked out: ``worked out by the desk: 480 / 1,200 = 40 %``.
     "" of a figure that a source prints.
     """
-    if not figure.calc:
+    if lines:
+        return f"worked out by the desk: {'; '.join(lines)}"
+    if not isinstance(figure.calc, dict) or not figure.calc:
         return ""
     rows = len({(c.source, n) for c in cites if c.table for n in range(c.first, c.last + 1)})
     how = ", ".join(_COMPUTED[kind].format(name) for kind, name in figure.calc.items())

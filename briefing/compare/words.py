@@ -102,7 +102,7 @@ def plain(key: str, value: object) -> str:
         words = value if isinstance(value, list) else [str(value)]
         return " and ".join(f'"{clean(word)}"' for word in words)
     if isinstance(value, list):
-        return ", ".join(clean(str(each)) for each in value)
+        return ("; " if kind == "calc" else ", ").join(clean(str(each)) for each in value)
     return clean(f"{value:.7g}" if isinstance(value, float) else str(value))
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
+from briefing.brief.fields import field as field_of
 from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline
+from briefing.brief.parts import calc_lines
 from briefing.brief.words import computed_words
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
@@ -62,7 +64,10 @@ def beside(line: Line, phrases: ItemPhrases) -> Iterator[str]:
     outline = phrases.outline
     if not isinstance(line.item, m.Impact):  # its figures lead it
         cites = outline.resolver.cites(line.item)
-        yield from filter(None, (computed_words(each, cites) for each in line.item.figures))
+        told = (computed_words(each, cites, calc_lines(each.calc)) for each in line.item.figures)
+        yield from filter(None, told)
+    if line.item.calc:
+        yield f"{field_of('calc').name}: {outline.value(line.item, field_of('calc'))}"
     for own in (False, True):
         for field in shown_fields(line.item, line.section, own=own):
             if field.key in _BESIDE.get(line.section, ()):

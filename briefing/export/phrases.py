@@ -9,7 +9,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.brief.fields import field
 from briefing.brief.outline import Line, Outline
-from briefing.brief.parts import quoted, translation_words
+from briefing.brief.parts import quoted, translation_words, worked_out
 from briefing.brief.resolve import Speaker, given_voices
 from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import Relation
@@ -175,7 +175,10 @@ class ItemPhrases:
 
         What is printed is not said again: neither the unit that it ends with nor the whole reading.
         """
-        if figure.calc:  # no source prints it
+        if lines := worked_out(item, figure):  # no source prints it
+            told = ", ".join(filter(None, (figure.text, _reading(figure), figure.group)))
+            return f"{told}, {computed_words(figure, (), lines)}"
+        if figure.calc:
             told = ", ".join(filter(None, (figure_words(figure), figure.group)))
             return f"{told}, {computed_words(figure, self.outline.resolver.cites(item))}"
         read = ", ".join(filter(None, (_reading(figure), figure.group)))

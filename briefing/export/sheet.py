@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.brief.parts import figures
+from briefing.brief.parts import figures, worked_out
 from briefing.brief.scales import SECTOR_NAME
 from briefing.brief.words import computed_words
 from briefing.text import clean, fitted
@@ -127,7 +127,10 @@ def _rows(brief: Listed) -> Iterator[dict[str, Cell]]:
                     cells = _figure(figure, getattr(line.item, "hxl", None) or "")
                 else:
                     cells = _amount(str(path[1]), figure, funding)
-                cells["computed"] = computed_words(figure, outline.resolver.cites(line.item))
+                if lines := worked_out(line.item, figure):
+                    cells["as printed"] = None
+                cites = outline.resolver.cites(line.item)
+                cells["computed"] = computed_words(figure, cites, lines)
                 yield about | cells
 
 

@@ -222,7 +222,7 @@ def _labels(line: Line) -> list[str]:
         found.append(f"outcome:{item.outcome.result}")
     if isinstance(item, m.Judgement) and item.dissent:
         found.append("dissent")
-    if any(figure.calc for figure in item.figures):
+    if item.calc or any(figure.calc for figure in item.figures):
         found.append("computed-by-the-desk")
     if isinstance(item, m.Impact) and item.sector:
         found.append(f"sector:{item.sector}")

@@ -61,7 +61,7 @@ def notes(verdict: Verdict | None) -> Iterator[Note]:
     """Yield what was found wrong with an item, and who has signed it."""
     if verdict is None:
         return
-    if verdict.found:
+    if verdict.found or verdict.worked_out:
         yield Note("checked", verdict.words)
     for finding in verdict.findings:
         yield Note(finding.code, finding.text)
@@ -85,11 +85,14 @@ def mark_items(whole: dict[str, Any], verdicts: Verdicts) -> None:
 def verdict_plain(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict as plain data: its mark, its words, and the fields that were found.
 
+    ``worked_out`` is what the desk has worked out, with how and of which paragraphs.
     ``meaning`` is ``not judged`` wherever something was found: no rule reads what a sentence says.
     """
     found = [FIELD_WORDS[field] for field in verdict.found]
     told: dict[str, Any] = {"verdict": verdict.mark, "verdict_words": verdict.words}
-    return told | ({"found": found, "meaning": "not judged"} if found else {})
+    told |= {"found": found, "meaning": "not judged"} if found else {}
+    worked = [{"says": match.ours, "calc": match.calc} for match in verdict.worked_out]
+    return told | ({"worked_out": worked} if worked else {})
 
 
 def _at(whole: Any, path: Path) -> dict[str, Any] | None:

@@ -16,8 +16,8 @@ ITEM_ORDER: Final = (
     "part_of", "pcode", "wikidata", "place", "holder", "control", "category", "sector", "group",
     "topic", "hxl", "signal", "horizon", "likelihood", "confidence", "because", "for", "against",
     "assumes", "alternative", "so_what", "dissent", "outcome", "when", "date", "date_basis",
-    "quote", "figures", "funding", "verification", "grade", "designations", "note", "refs", "tlp",
-    "waive", "cite",
+    "quote", "figures", "calc", "funding", "verification", "grade", "designations", "note", "refs",
+    "tlp", "waive", "cite",
 )  # fmt: skip
 """The fields of an item as people write them: what it is, what is said, when, and whence."""
 _SECTIONS: Final = Brief.__struct_fields__[Brief.__struct_fields__.index("sources") :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
@@ -20,6 +20,9 @@ from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
 from briefing.verify.sources.record import SHORT
 from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import HARD, Code, Field, Finding, Match, Path, State
+
+if TYPE_CHECKING:
+    from briefing.verify.checks.calculated.worked import WorkedOut
 
 
 class Book:
@@ -173,6 +176,7 @@ class Case:
         self.findings: list[Finding] = []
         self.looked_at: dict[Field, State] = {}
         self.matches: list[Match] = []
+        self.worked: WorkedOut | None = None
         self.undecided: set[str] = set()
         self.why = ""
         self.doubt = ""

@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.fields import ALL, FIELDS
 from briefing.brief.fields import Field as BriefField
 from briefing.brief.outline import Line, Outline, outline_of
-from briefing.brief.parts import figures, quoted
+from briefing.brief.parts import computed_from, figures, quoted
 from briefing.brief.sections import SECTION
 from briefing.verify.verdicts import Path
 from briefing.verify.words.footnotes import Unnoted, without_footnotes
@@ -66,7 +66,7 @@ def computed_columns(brief: m.Brief | Outline) -> set[str]:
         column
         for line in outline_of(brief).every_line()
         for figure in line.item.figures
-        for kind, column in figure.calc.items()
+        for kind, column in computed_from(figure).items()
         if kind != "count"
     }
 

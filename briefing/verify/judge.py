@@ -29,7 +29,16 @@ from briefing.verify.language import JUDGED
 from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.table.moved import moved_events
-from briefing.verify.verdicts import Code, Finding, Signed, Verdict, Verdicts, states
+from briefing.verify.verdicts import (
+    FIELDS,
+    Code,
+    Field,
+    Finding,
+    Signed,
+    State,
+    Verdict,
+    Verdicts,
+)
 
 UNCITED: Final = Code("judgement-uncited", "cite")
 CHANGED: Final = Code("source-changed", "cite")
@@ -41,10 +50,11 @@ WAIVE_UNUSED: Final = Code("waive-unused")
 _CHECKS: Final = (
     check_quotations,
     speaker.check,
-    figures.check,
     calcs.check,
+    figures.check,
     tables.check,
     dates.check,
+    calcs.check_unused,
     labels.check_copied,
     names.check,
     check_wording,
@@ -92,13 +102,16 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         return None
     stand, waived = _waive(case)
     of = hash_of(line.item, case.scope)
+    reckoned = case.worked.matches if case.worked else []
+    for each in reckoned:
+        case.looked_at.setdefault(each.field, "own")
     return Verdict(
         path=line.path,
         label=line.label,
-        fields=states(stand, case.looked_at),
+        fields=_states(stand, case.looked_at),
         findings=stand,
         waived=waived,
-        matches=list(dict.fromkeys(case.matches)),
+        matches=list(dict.fromkeys([*case.matches, *reckoned])),
         why=_why(case),
         limit=_limit(case),
         doubt=case.doubt,
@@ -106,6 +119,17 @@ def _item(book: Book, line: Line, signed: Mapping[str, Signed]) -> Verdict | Non
         signed=_signed(case, of, signed) if of and signed else None,
         own=line.own,
     )
+
+
+def _states(findings: Iterable[Finding], looked_at: Mapping[Field, State]) -> dict[Field, State]:
+    """Return the state of each field that was looked at, the worst finding of each counted."""
+    out = dict(looked_at)
+    for finding in findings:
+        if finding.severity == "error":
+            out[finding.field] = "fail"
+        elif finding.severity == "warning" and out.get(finding.field) != "fail":
+            out[finding.field] = "warn"
+    return {field: out[field] for field in FIELDS if field in out}
 
 
 def _whole_items(case: Case) -> None:

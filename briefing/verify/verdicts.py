@@ -6,7 +6,7 @@
 # Annotations are no strings here: msgspec would have to evaluate them at the first use.
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
@@ -18,7 +18,7 @@ from briefing.text import listed
 
 Path = tuple[str | int, ...]
 Field = Literal["cite", "quote", "speaker", "figures", "dates", "names", "wording"]
-State = Literal["pass", "warn", "fail", "open"]
+State = Literal["pass", "warn", "fail", "open", "own"]
 Mark = Literal["verified", "partly", "unsupported", "own", "not_checkable"]
 
 FIELDS: Final[tuple[Field, ...]] = (
@@ -101,7 +101,8 @@ class Match(Struct, frozen=True, array_like=True, omit_defaults=True):
 
     ``path`` leads to the value in the file, ``ours`` are its words, of a speaker the voice's id.
     ``text`` is what stands for it in ``paragraph`` (from 1) of ``source``, as printed there; empty
-    where that could not be checked on what is at hand.
+    where that could not be checked on what is at hand. Of what the desk has worked out ``calc``
+    says how, with the paragraphs of its operands; no text stands for it.
     """
 
     field: Field
@@ -110,6 +111,7 @@ class Match(Struct, frozen=True, array_like=True, omit_defaults=True):
     text: str = ""
     source: str = ""
     paragraph: int = 0
+    calc: str = ""
 
 
 class Signed(Struct, frozen=True):
@@ -155,6 +157,11 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return [field for field in FIELDS if field in HARD and self.fields.get(field) == "open"]
 
     @property
+    def worked_out(self) -> list[Match]:
+        """The numbers, lengths and days that the desk worked out, each with how."""
+        return [match for match in self.matches if match.calc]
+
+    @property
     def simply_found(self) -> bool:
         """Whether its words were found or are the desk's own, or a person vouches; no waiver."""
         if self.waived:
@@ -183,6 +190,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
             said = VERDICT_WORDS["own"] + (f"; {there} found in what it cites" if there else "")
         elif left and said:
             said += f"; {left} not checkable"
+        if ours := listed(dict.fromkeys(match.ours for match in self.worked_out)):
+            said = f"{said}; {ours} worked out by the desk".lstrip("; ")
         if self.mark == "partly":
             return f"{said}; {VERDICT_WORDS['partly']}".lstrip("; ")
         if self.mark == "unsupported":
@@ -200,7 +209,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
         ``verified``: every hard check that applies passed, and at least one beyond the citation
         applied; ``partly``: so, with a warning; ``unsupported``: a hard check failed; ``own``: the
-        desk's, with nothing to look at; ``not_checkable``: there was nothing that a rule can check,
+        desk's, with nothing to look at, or an item in which nothing was found but a number that the
+        desk has worked out; ``not_checkable``: there was nothing that a rule can check,
         or a source that it cites is not at hand, or a quotation is too long for its sealed record,
         whatever else is borne out; or there is a ``doubt``.
         """
@@ -209,10 +219,13 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return "unsupported"
         if self.own:
             return "partly" if "warn" in states else "own"
-        if self.why or not any(self.fields.get(field) in ("pass", "warn") for field in HARD):
+        found = any(self.fields.get(field) in ("pass", "warn") for field in HARD)
+        if self.why or not (found or self.worked_out):
             return "not_checkable"
         if "warn" in states:
             return "partly"
+        if not found:
+            return "not_checkable" if self.unchecked else "own"
         return "not_checkable" if self.doubt else "verified"
 
     @property
@@ -285,14 +298,3 @@ class Verdicts(Struct, frozen=True, kw_only=True, dict=True):
 
 def _called(field: Field) -> str:
     return FIELD_WORDS.get(field, "citation" if field == "cite" else field)
-
-
-def states(findings: Iterable[Finding], looked_at: Mapping[Field, State]) -> dict[Field, State]:
-    """Return the state of each field that was looked at, the worst finding of each counted."""
-    out = dict(looked_at)
-    for finding in findings:
-        if finding.severity == "error":
-            out[finding.field] = "fail"
-        elif finding.severity == "warning" and out.get(finding.field) != "fail":
-            out[finding.field] = "warn"
-    return {field: out[field] for field in FIELDS if field in out}

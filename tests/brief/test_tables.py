@@ -109,7 +109,7 @@ def test_one_section_may_call_a_field_otherwise() -> None:
     assert field("against_", "crosscheck").name == "no from"
     question = m.Crosscheck(question="Is it so?", status="agreed")
     headings = [each.heading for each in shown_fields(question, "crosscheck", own=True)]
-    assert headings == ["TLP", "status", "says yes", "says no"]
+    assert headings == ["worked out", "TLP", "status", "says yes", "says no"]
 
 
 @cache

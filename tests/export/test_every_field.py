@@ -42,6 +42,10 @@ situation:
       figures: [{text: "15", value: 15, unit: deaths, calc: {sum: best}}]
   points:
     - {text: A convoy leaves on Sunday., cite: [s2:p2], tlp: RED}
+    - text: Two in five stalls are shut.
+      cite: [s2:p3]
+      calc: [48 + 12 = 60, 24 / 60 = two in five]
+      figures: [{text: two in five, value: 40, unit: percent}]
 actors:
   - {id: league, name: Vessen League, kind: rebel, cite: [s2:p1], wikidata: Q1065}
 territory:
@@ -85,6 +89,7 @@ places:
 COMPUTED = "computed by the desk from 2 rows (sum of best)"
 FUNDED = "USD 20 million required, USD 5 million received: 25 %, computed by the desk [s2:p3]"
 OUTCOME = "happened, 20 May 2021 [s2:p4]: By night."
+WORKED_OUT = "worked out by the desk: 48 + 12 = 60; 24 / 60 = two in five"
 FRONT = (
     COMPUTED, FUNDED, OUTCOME, "B. Doubter: It has no boats.", "by when: 31 May 2021",
     "status: observed", "TLP:AMBER Clinics lack money.", "1 May 2021 to 13 May 2021",
@@ -92,6 +97,7 @@ FRONT = (
 )  # fmt: skip
 """What the front page of it says: a mail, one page and Word begin with it."""
 WHOLE = (
+    WORKED_OUT, "two in five, 40 percent, worked out by the desk: 24 / 60 = two in five",
     COMPUTED, FUNDED, OUTCOME, "It has no boats.", "31 May 2021", "observed", "Health",
     '"We will come", from de by A. Reader; not checked word for word', "Wir kommen",
     "1 May 2021 to 13 May 2021", "21 May 2021", "OS0101", "Q41183", "Q1065", "repeats s2",
@@ -146,7 +152,10 @@ def test_programs_get_every_field_or_the_documents_say_what_is_left_out(full: Br
     whole = json.loads(render_all([full], "json"))
     assert whole["judgements"][0]["outcome"]["result"] == "happened"
     rows = list(csv.DictReader(io.StringIO(render_all([full], "csv"))))[1:]
-    computed, required, received = rows
+    computed, shut, required, received = rows
+    assert whole["situation"]["points"][1]["calc"] == ["48 + 12 = 60", "24 / 60 = two in five"]
+    how = "worked out by the desk: 24 / 60 = two in five"
+    assert (shut["computed"], shut["as printed"], shut["value"]) == (how, "", "40")
     assert (computed["computed"], computed["as printed"], computed["value"]) == (COMPUTED, "", "15")
     assert (required["tlp"], required["sector"], required["pcode"]) == (
         "TLP:AMBER", "Health", "OS0101",
@@ -170,6 +179,7 @@ def test_programs_get_every_field_or_the_documents_say_what_is_left_out(full: Br
     assert {"outcome:happened", "dissent", "source:corrected"} <= {*foreseen["labels"]}
     assert [each["external_id"] for each in foreseen["external_references"]] == ["s2:p1", "s2:p4"]
     assert "computed-by-the-desk" in found["Two clashes killed 15."]["labels"]
+    assert "computed-by-the-desk" in found["Two in five stalls are shut."]["labels"]
     assert "source:repeats" in found["The League holds Harl."]["labels"]
     assert "sector:health" in found["Clinics lack money."]["labels"]
 

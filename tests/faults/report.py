@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from . import apart, texts
+from . import apart, reckoned, texts
 from .case import LIBRARY, cases
 from .fault import CLASSES
 from .generator import SEED
@@ -82,7 +82,7 @@ def main(argv: list[str] | None = None) -> int:
     print(text, end="")
     print(f"{len(trial.outcomes)} faults in {time.perf_counter() - start:.0f} s")
     if options.library.resolve() == LIBRARY and not options.sealed:
-        print(f"\n{texts.table()}", end="")
+        print(f"\n{texts.table()}\n{reckoned.table()}", end="")
     if options.library == LIBRARY and not options.sealed:
         _apart(write=options.write, every=options.every)
     return 0 if sound(trial) else 1

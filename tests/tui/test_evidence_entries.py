@@ -87,3 +87,20 @@ def test_each_value_has_a_sign_of_its_own() -> None:
 def test_the_evidence_looks_nothing_up_a_second_time(name: str) -> None:
     for path in sorted(Path(module.__file__).parent.glob("evidence_[!m]*.py")):
         assert name not in path.read_text("utf-8"), path.name
+
+
+def test_a_number_that_the_desk_worked_out_says_how_and_is_not_found() -> None:
+    item = (
+        '{text: The boats are 90., cite: [p1], calc: "30 x 3 = 90", figures: [{text: "90", value: '
+        "90}]}"
+    )
+    second = ("More than 30 boats have 3 men each.",)
+    figure = table(item.replace("[p1]", "['s2:p1']"), second=second)["figure"]
+    assert figure.says == "90, worked out by the desk: 30 x 3 = 90"
+    assert (figure.has, figure.where, figure.state) == (
+        "worked out by the desk: 30 x 3 = 90 (s2:p1)", "", "own",
+    )  # fmt: skip
+    alone = table("{text: The boats are 90., cite: ['s2:p1'], calc: 30 x 3 = 90}", second=second)
+    assert alone["figures"][1:5] == (
+        "90", "worked out by the desk: 30 x 3 = 90 (s2:p1)", "", "own",
+    )  # fmt: skip

@@ -61,9 +61,10 @@ class Text:
         assert line.count(fault.was) == 1, (self.name, fault, line)
         return line.replace(fault.was, fault.now)
 
-    def verdict(self, line: str) -> Verdict:
-        """What the check says of the brief that holds this item alone."""
+    def verdict(self, line: str, calc: list[str] | None = None) -> Verdict:
+        """What the check says of the brief that holds this item alone, with how it was reckoned."""
         fields, language = fields_of(line)
+        fields |= {"calc": calc} if calc else {}
         source = {
             "id": "s1", "title": "Text", "kind": "newspaper", "licence": "CC0",
             "published": self.settings["published"], "language": self.language,

@@ -83,6 +83,7 @@ def reference() -> str:
         _table(m.Figure),
         f"### Waivers\n\n{_says(m.Waiver)} It is shown with the item and counted apart.",
         _table(m.Waiver),
+        t.CALC,
         *_sections(),
         *_scales(),
         t.CHECKS,

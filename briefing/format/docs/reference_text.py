@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.brief import licences
+from briefing.brief.calc import MOST_BRACKETS, MOST_LINES, MOST_OPERANDS
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from briefing.format.docs.example import EXAMPLE
 
@@ -118,15 +119,8 @@ A name or number of another row is an error. The publisher counts as named in ea
 said). With `rows: {{r14: OSK102}}` the brief also says which event it means, and the check tells
 where a newer file has it. `sha256` is of what is in the cells, `paragraphs` the number of rows.
 
-A number that is in no row, since the desk computed it, says how in `calc` of a figure:
-
-```yaml
-figures: [{{text: 31 fatalities, value: 31, calc: {{sum: fatalities}}}}]
-```
-
-`sum`, `min` and `max` take a column, `count` takes `rows`; all are over the rows of a table that
-the item cites, and computed anew by each check, exactly. Such an item is the desk's own: its basis
-is `inferred`. Cells without a number are left out, and named.
+A number that is in no row, since the desk computed it, says how in
+[`calc`](#numbers-that-the-desk-works-out).
 """
 
 VOICES: Final = """
@@ -150,6 +144,58 @@ names an item without one by its place, `views[3]`, counted from 1.
 - An item with several voices whose kinds differ in basis says its `basis`.
 - The letter of a `grade` is the reliability of the item's voice, of several the best. It may be
   left out: `grade: 3`.
+"""
+
+CALC: Final = f"""
+### Numbers that the desk works out
+
+A number, a length of time or a day that no source prints, since the desk has worked it out, says
+how in `calc` of its item or figure, a line or a list of up to {MOST_LINES} lines:
+
+```yaml
+- text: Women head 40 % of the households; the road was closed for a week.
+  calc: [480 / 1200 = 40 %, 3 March - 24 February = a week]
+  cite: [p1, p2]
+```
+
+Each line is worked out anew, and three things are held against each other:
+
+- **Operands**, left of the `=`, stand in the paragraphs that the item cites, in digits or words; or
+  they are what a line above comes to. What turns one unit into another need not: 100, 1,000,
+  10,000, 1,000,000, `60 seconds`, `60 minutes`, `24 hours`, `7 days`, `52 weeks`, `12 months`,
+  `365 days`, by which can only be multiplied or divided, and `100 %`, the whole of shares. In one
+  sum no number counts more often than it is printed.
+- **Arithmetic** is right within the rounding of the result as written: `40 %` is 39.5 to 40.5,
+  `about` and its like leave room, `more than two thirds` has to be true and near.
+- **The result** is what the text or a figure of the item says. It stands for one number of each
+  text, and for one figure.
+
+| write | means |
+|--|--|
+| `+` `-` `–` `−` `x` `×` `*` `/` `÷` `( )` | `-` with spaces; `12-15` is a range |
+| `24 November - 17 November = 7 days` | the time between two days; `+ 1 day` counts both |
+| `2024 - 2011 = 13 years` | the time between two years |
+| `16:30 - 14:00 = 2.5 hours` | the time between two clock times, over midnight if it has to be |
+| `7 March + ten days = 17 March` | a day, or a time, and a length of time |
+| `count(Anadan, Hayan, Kafr Hamra) = 3` | how many are named, each by itself in the paragraphs |
+
+Numbers are written as the item's language writes them: `12 400` in French, `1.250` in Spanish. Put
+the line in quotes where it holds a comma inside `{{ }}` or `[ ]`. A line has at most
+{MOST_OPERANDS} operands and {MOST_BRACKETS} brackets within each other.
+
+What holds is called "worked out by the desk", with the line and its paragraphs, and never found in
+the source; [verification.md](verification.md#numbers-that-you-work-out) says what that is worth.
+All else of the item is checked as ever.
+
+Over rows of a table that the item cites `calc` of a figure says what is computed:
+
+```yaml
+figures: [{{text: 31 fatalities, value: 31, calc: {{sum: fatalities}}}}]
+```
+
+`sum`, `min` and `max` take a column, `count` takes `rows`; each check computes them anew, exactly.
+Such an item is the desk's own: its basis is `inferred`. Cells without a number are left out, and
+named.
 """
 
 SECTIONS: Final = """
@@ -216,8 +262,9 @@ VERIFICATION: Final = """
 ## What the verification reports
 
 `briefing check` and the dashboard also hold every item against the paragraphs it cites. The first
-seven codes are errors, `paragraph-unused` is an information, the others are warnings, which an item
-may waive with its reason. [verification.md](verification.md) says how, and what no rule can see.
+seven codes are errors, and so are `calc-syntax`, `calc-operand` and `calc-wrong`;
+`paragraph-unused` is an information, the others are warnings, which an item may waive with its
+reason. [verification.md](verification.md) says how, and what no rule can see.
 """
 
 SIGNOFFS: Final = """

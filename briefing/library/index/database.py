@@ -18,7 +18,7 @@ from briefing.filesystem import facts, is_file, reason, takes_files, whole
 from briefing.library.index import seal
 from briefing.writing import own_folder
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Of the tables and of the folding; an index of another version is not read."""
 APPLICATION: Final = 0x42726669
 """Tells our files from other programs' (``PRAGMA application_id``)."""

@@ -14,7 +14,7 @@ from briefing.brief.fields import FIELDS
 from briefing.brief.labels import Path as ItemPath
 from briefing.brief.labels import at_most, item_label, items, paths_at_most
 from briefing.brief.outline import Line, Outline
-from briefing.brief.parts import figures, quote_texts
+from briefing.brief.parts import calc_lines, figures, quote_texts
 from briefing.brief.resolve import Speaker
 from briefing.brief.scales import SECTOR_NAME, tlp_rank
 from briefing.brief.words import RESULT_WORDS, STANDING_WORDS, date_words, moment_words
@@ -211,7 +211,8 @@ def _more(item: m.Item) -> Iterator[str | None]:
     yield item.id
     yield from quote_texts(item)
     for _, figure in figures(item):
-        yield from (figure.text, figure.unit, figure.group)
+        yield from (figure.text, figure.unit, figure.group, *calc_lines(figure.calc))
+    yield from calc_lines(item.calc)
     yield from _part_texts(item)
     for field in _fields(type(item)):
         yield getattr(item, field)

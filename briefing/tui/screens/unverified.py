@@ -17,6 +17,7 @@ _NOTHING: Final = "no quotation, speaker, figure, date or name that a rule could
 _TIE: Final = "who stands how to whom, and no more: the names are checked with the actors"
 WAIVED: Final = "waived"
 _SIGNED: Final = "signed"
+WORKED_OUT: Final = "worked-out"
 NOTED: Final = "note"
 _SEVERITIES: Final = {"error": "unsupported", "warning": "partly", "info": NOTED}
 BROKEN: Final = "broken"
@@ -27,6 +28,7 @@ KINDS: Final = {
     "not_checkable": "NOT CHECKABLE BY RULE",
     WAIVED: "WARNINGS WAIVED",
     _SIGNED: "READ AND SIGNED BY A PERSON",
+    WORKED_OUT: "WORKED OUT BY THE DESK",
     NOTED: "NOTES",
 }
 """What there is of reasons, the worst first, each with its title."""
@@ -135,7 +137,10 @@ def _of_problem(
 
 
 def _of_item(outline: Outline, line: Line, verdict: Verdict | None) -> Iterator[tuple[Reason, str]]:
-    """Yield why an item is not simply found, but for its findings, with a sentence on each."""
+    """Yield why an item is not simply found, but for its findings, with a sentence on each.
+
+    What the desk has worked out is told as well, for whoever looks at how.
+    """
     if verdict is None:
         if not line.own:
             yield Reason("not_checkable", "no paragraph that it cites"), ""
@@ -148,6 +153,8 @@ def _of_item(outline: Outline, line: Line, verdict: Verdict | None) -> Iterator[
     elif verdict.unchecked and not line.own:
         left = listed(FIELD_WORDS[field] for field in verdict.unchecked)
         yield Reason("not_checkable", f"{left} not checkable, the rest found"), ""
+    for match in verdict.worked_out:
+        yield Reason(WORKED_OUT, "a number or day that no source prints"), f"{clean(match.calc)}."
     reasons = {waiver.code: waiver.why for waiver in line.item.waive}
     for finding in verdict.waived:
         words = CHECKS.get(finding.code, finding.code)

@@ -14,7 +14,15 @@ from briefing.tui.cells import Row, fit, flow, heading, indent, on_ground, row_w
 from briefing.tui.panes.parts import label_spans, mark_span
 from briefing.tui.registry import PROBLEMS, screen_name
 from briefing.tui.screens.instead_of_panes import lines_around
-from briefing.tui.screens.unverified import BROKEN, KINDS, NOTED, WAIVED, Reason, Unfound
+from briefing.tui.screens.unverified import (
+    BROKEN,
+    KINDS,
+    NOTED,
+    WAIVED,
+    WORKED_OUT,
+    Reason,
+    Unfound,
+)
 from briefing.verify.verdicts import MARKS, VERDICT_WORDS
 
 if TYPE_CHECKING:
@@ -79,7 +87,7 @@ class UnverifiedPage:
             return flow([("The file as it is cannot be shown.", "hi b")], self.cells - 2)
         if self.verdicts is None:
             return flow([("The words are being checked.", "dim")], self.cells - 2)
-        if not any(each.reason.kind != NOTED for each in self.found):
+        if all(each.reason.kind in (NOTED, WORKED_OUT) for each in self.found):
             return flow([("Everything is found, or the desk's own.", "hi b")], self.cells - 2)
         return []
 

@@ -8,6 +8,7 @@ from math import isclose
 from typing import Final
 
 from briefing.brief import model as m
+from briefing.brief.parts import calc_lines, computed_from, figures
 from briefing.compiled import late_pattern
 from briefing.format.problems import did_you_mean, shown
 from briefing.verify.case import Case, Message, Spot
@@ -20,6 +21,8 @@ from briefing.verify.verdicts import Code, Path
 WRONG: Final = Code("calc-wrong", "figures")
 CELLS: Final = Code("calc-cells", "figures")
 
+_SAY_HOW: Final = "If you worked it out, say how in calc."
+"""What is said of a number or day that is not printed."""
 _FEW: Final = 3
 """Cells that are named before the others are counted."""
 _DIGITS: Final = late_pattern(r"\d+(?:[ ,\u00a0\u202f]\d{3})*(?:\.\d+)?(?!\d)")
@@ -33,17 +36,56 @@ _KINDS: Final = {
 
 
 def check(case: Case) -> None:
-    """Check each figure of an item that says how it was computed."""
+    """Check each figure of an item that says how it was computed, and its calc lines."""
+    if case.item.calc or any(calc_lines(figure.calc) for _, figure in figures(case.item)):
+        from briefing.verify.checks.calculated.lines import work_out  # few items have any
+
+        case.worked = work_out(case)  # None where no line holds
     for index, figure in enumerate(case.item.figures):
-        for kind, column in figure.calc.items():
+        for kind, column in computed_from(figure).items():
             _one(case, (*case.line.path, "figures", index), figure, kind, column)
+
+
+def frees(case: Case, spot: Spot, figure: Figure) -> bool:
+    """Tell whether a number of an item is what one of its calc lines comes to, and note it."""
+    from briefing.verify.checks.calculated.freed import frees as freed
+
+    return freed(case, spot, figure)
+
+
+def frees_date(case: Case, spot: Spot, text: str) -> bool:
+    """Tell the same of a day, a time or a length of time."""
+    from briefing.verify.checks.calculated.freed import frees_date as freed
+
+    return freed(case, spot, text)
+
+
+def way_out(case: Case, figure: Figure | None = None) -> str:
+    """Return what to write where a number, or a day, that is not printed was worked out.
+
+    The line itself where just one step of printed numbers comes to it.
+    """
+    if case.item.calc:
+        return "Its calc does not come to it."
+    from briefing.verify.checks.calculated.propose import proposed
+
+    line = proposed(case, figure) if figure is not None else ""
+    return f'If you worked it out, write calc: "{line}".' if line else _SAY_HOW
+
+
+def check_unused(case: Case) -> None:
+    """Warn of what an item works out and does not say."""
+    if case.worked:
+        from briefing.verify.checks.calculated.freed import unused
+
+        unused(case)
 
 
 def computed(case: Case) -> Iterator[Decimal]:
     """Yield the numbers that the cited rows come to, as the item's figures compute them."""
     rows = _rows(case)
     for figure in case.item.figures:
-        for kind, column in figure.calc.items() if rows else ():
+        for kind, column in computed_from(figure).items() if rows else ():
             value = compute(kind, {facts.number: _cell(facts, column) for facts in rows}).value
             if value is not None:
                 yield value
@@ -53,7 +95,7 @@ def is_computed(case: Case, figure: Figure) -> bool:
     """Tell whether a number of an item is one that its cited rows come to."""
     if figure.low is None or (figure.low != figure.high and figure.op in "=~"):
         return False
-    kinds = {kind for each in case.item.figures for kind in each.calc}
+    kinds = {kind for each in case.item.figures for kind in computed_from(each)}
     if figure.op not in "=~" and _BOUNDS.get(figure.op) not in kinds:
         return False
     ends = (figure.low, figure.high)

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case, Near, Spot
+from briefing.verify.checks.calcs import frees_date, way_out
 from briefing.verify.checks.reckoned.days import (
     above_table,
     clock_apart,
@@ -231,6 +232,8 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
 
 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
+    if case.worked and frees_date(case, spot, value):
+        return
     spans = [each.span for each in printed]
     measured = days_apart(case, value, spans) or any(
         case.language.measures(value, each.text) for each in printed
@@ -251,7 +254,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     hint = f"There stands {', '.join(map(shown, have[:3]))}." if have else "There is no date there."
     near = Near(have[0] if have else "", _with_date(case))
     message = f"{what} does not follow from {case.scope.where()}."
-    case.error(UNSUPPORTED, spot, message, hint, near)
+    case.error(UNSUPPORTED, spot, message, f"{hint} {way_out(case)}", near)
 
 
 _AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b.*\d")

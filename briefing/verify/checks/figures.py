@@ -8,13 +8,13 @@ from typing import Final
 import msgspec
 
 from briefing.brief import model as m
-from briefing.brief.parts import figures
+from briefing.brief.parts import computed_from, figures
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
 from briefing.verify.case import NOTHING, Case, Message, Near, Spot
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
-from briefing.verify.checks.calcs import is_computed
+from briefing.verify.checks.calcs import frees, is_computed, way_out
 from briefing.verify.checks.derived import is_remainder
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
 from briefing.verify.checks.reckoned.otherwise import PLACES, is_rest, occasion
@@ -31,7 +31,7 @@ UNSUPPORTED: Final = labels.UNSUPPORTED
 def check(case: Case) -> None:
     """Check the figures of an item, and the numbers in its texts."""
     for step, figure in figures(case.item):
-        if figure.calc:
+        if computed_from(figure):
             continue  # it stands in no row: it is computed anew
         path = (*case.line.path, *step)
         parsed = case.language.parse_figures(
@@ -132,6 +132,9 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         if case.language.agrees(figure, theirs)
     ]
     computed = is_computed(case, figure)
+    there = case.worked and any(_may_count(case, figure, each, not text) for each, _ in alike)
+    if case.worked and not there and frees(case, spot, figure):
+        return
     if not alike and computed:
         case.saw("figures")
     elif figure.kind == "rank" and not alike:
@@ -228,7 +231,7 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
     else:
         hint = f"There stands {shown(near.text)}." if near.text else "There is no figure there."
     message = f"the figure {shown(figure.text)} does not stand in {case.scope.where()}."
-    case.error(UNSUPPORTED, spot, message, hint, near)
+    case.error(UNSUPPORTED, spot, message, f"{hint} {way_out(case, figure)}", near)
 
 
 def _distance(case: Case, ours: Figure, theirs: Figure) -> float:

@@ -61,7 +61,8 @@ def check_copied(case: Case) -> None:
     for text in case.texts if there else ():
         for each in miscopied(text.text, there) if text.figures else ():
             spot = Spot(text.path, each.start, each.end, text.own or case.line.own)
-            if not case.said(spot, UNSUPPORTED, dates.UNSUPPORTED):
+            known = case.said(spot, UNSUPPORTED, dates.UNSUPPORTED)
+            if not known and not (case.worked and case.worked.has(spot)):
                 _miscopied(case, text.text, spot, each.theirs, case.scope.paragraphs[each.place])
 
 

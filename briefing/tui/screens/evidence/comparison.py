@@ -113,6 +113,9 @@ def _entry(
     if match is not None and state != "fail":
         text = _SAME if match.field == "quote" else clean(match.text)
         where = item.where(match.source, match.paragraph)
+    worked = next((each.calc for each in matches if each.calc), "")
+    if worked and not text and state == "own":
+        text = f"worked out by the desk: {clean(worked)}"
     near = next((each for each in findings if each.nearest or each.paragraph), None)
     if near is not None:
         text, where = clean(near.nearest), item.where(near.source, near.paragraph)
@@ -128,10 +131,12 @@ def _state(
     """Return the state of one value: by its own findings, by its matches, else by its field."""
     if own:
         return "fail" if any(each.severity == "error" for each in own) else "warn"
+    if matches and all(each.text or each.calc for each in matches):
+        return "pass" if any(each.text for each in matches) else "own"
     if matches:
-        return "pass" if all(each.text for each in matches) else "open"
+        return "open"
     found = verdict.fields.get(field) if verdict and field else None
-    return "open" if found == "open" else "pass" if found else ""
+    return found if found in ("open", "own") else "pass" if found else ""
 
 
 def _severe(finding: Finding) -> str:
@@ -159,7 +164,8 @@ def _summary(item: CheckedItem, field: str, matches: Sequence[Match]) -> tuple[s
     says = ", ".join(dict.fromkeys(clean(each.ours) for each in own))
     if field == "names" and own and all(each.text for each in own):
         return says, "named"
-    return says, ", ".join(dict.fromkeys(clean(each.text) for each in own if each.text))
+    worked = [f"worked out by the desk: {clean(each.calc)}" for each in own if each.calc]
+    return says, ", ".join(dict.fromkeys([*(clean(e.text) for e in own if e.text), *worked]))
 
 
 def _wording(text: str, paragraphs: Sequence[str]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline
-from briefing.brief.parts import figures, quoted, translation_words
+from briefing.brief.parts import figures, quoted, translation_words, worked_out
 from briefing.brief.resolve import DESK
 from briefing.brief.scales import BASIS
 from briefing.brief.words import computed_words, figure_words
@@ -35,12 +35,14 @@ _MARKS: Final[dict[str, Mark]] = {
     "warn": "partly",
     "fail": "unsupported",
     "open": "not_checkable",
+    "own": "own",
 }
 _STATES: Final = {
     "pass": "found",
     "warn": "with a warning",
     "fail": "not found",
     "open": "not checkable",
+    "own": "worked out by the desk",
 }
 
 
@@ -239,6 +241,8 @@ def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
 def _figure_told(figure: m.Figure, line: Line) -> str:
     """Return a figure as printed with how it is read, or how the desk has computed it."""
     read = figure_words(figure)
+    if lines := worked_out(line.item, figure):
+        return f"{figure.text}, {computed_words(figure, (), lines)}"
     if figure.calc:
         return f"{read}, {computed_words(figure, line.cites)}"
     return f'"{figure.text}"' + (f", read as {read}" if read != figure.text else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from briefing.brief.parts import quoted
+from briefing.brief.parts import computed_from, quoted
 from briefing.text import CUT, clean, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.screens.evidence.comparison import painted
@@ -77,7 +77,7 @@ def _said(shown: SourcesShown, source: str, number: int) -> list[str]:
 
 def _is_of(shown: SourcesShown, table: RowTexts, text: str, place: int, said: Sequence[str]) -> str:
     """Return what a cell is to the item: matched by what was found, computed from, or nothing."""
-    calcs = [name for figure in shown.line.item.figures for name in figure.calc.values()]
+    calcs = [name for figure in shown.line.item.figures for name in computed_from(figure).values()]
     if any(table.table.column(name) == place for name in calcs):
         return "computed"
     whole = f" {' '.join(words(text))} "

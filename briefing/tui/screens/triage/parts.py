@@ -34,6 +34,7 @@ SIGNS: Final[dict[str, Mark]] = {
     "warn": "partly",
     "fail": "unsupported",
     "open": "not_checkable",
+    "own": "own",
 }
 STANDING: Final = {
     "open": "",

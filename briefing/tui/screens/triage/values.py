@@ -37,6 +37,7 @@ HINTS: Final = {
     "date": "YYYY-MM-DD, YYYY-MM or YYYY, or two of them joined by /",
     "cite": "p3, or a range p3-p5; several with a blank between",
     "figures": "as printed; several with ; between",
+    "calc": "480 / 1200 = 40 %, with numbers that the paragraphs print; several with ; between",
     "quote": "words that stand in the paragraph, at most seven",
     "original": "the words of the source, where the quotation is a translation; at most seven",
     "language": "the language of the original: ar, uk",
@@ -206,6 +207,8 @@ def trouble(key: str, value: Any) -> str:
         if not value:
             return "an item cites a paragraph"
         return "" if all(map(citation, value)) else "write p12, or a range p18-p20"
+    if key == "calc":
+        return _calc_trouble(value)
     if key == "language" and value and not (value.isascii() and value.isalpha()):
         return "write its code: ar, uk"
     if key in ("quote", "original"):
@@ -213,6 +216,17 @@ def trouble(key: str, value: Any) -> str:
         printed = [each.get("original", "") if isinstance(each, dict) else each for each in given]
         longest = max((len(words(each)) for each in printed), default=0)
         return f"a quotation has at most {MOST_IN_A_ROW} words" if longest > MOST_IN_A_ROW else ""
+    return ""
+
+
+def _calc_trouble(value: Any) -> str:
+    from briefing.brief.calc import CalcError, parse  # few are ever typed
+
+    try:
+        for line in as_list(value):
+            parse(line)
+    except CalcError as error:
+        return str(error)
     return ""
 
 
@@ -229,6 +243,8 @@ def typed(key: str, text: str, before: Any = None) -> Any:
         return {**before, "text": text}
     if key == "cite":
         return text.replace(",", " ").replace(";", " ").split()
+    if key == "calc" and text.count("=") > 1:
+        return [part.strip() for part in text.split(";") if part.strip()]
     if key == "quote" and ";" in text and isinstance(before, list):
         return [part.strip() for part in text.split(";") if part.strip()]
     return text

@@ -1,0 +1,90 @@
+"""A calc line that would reach a number of an item, where just one step of printed numbers does.
+
+It is only proposed, and where chance hardly reaches: small numbers, bounds and other units are left
+to whoever knows what was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+from math import isclose
+from typing import Final
+
+from briefing.brief.calc import CalcError, parse
+from briefing.verify.case import Case
+from briefing.verify.checks.calculated.amounts import SHARE, TIME, Amount, Trouble, combined
+from briefing.verify.checks.calculated.operands import amount, number
+from briefing.verify.checks.calculated.says import says, unit_of
+from briefing.verify.language import Figure
+
+_LOOKED: Final = 40
+"""Printed numbers that are tried."""
+_LEAST: Final = 20
+"""The least number of things of which a step is proposed: any step reaches a smaller one."""
+_EXACT: Final = 1e-6
+_SIGNS: Final = (("+", "+"), ("-", "-"), ("*", "x"), ("/", "/"))
+
+
+def proposed(case: Case, figure: Figure) -> str:
+    """Return the one line of one step that comes to a number, "" where there is none or several."""
+    if figure.low is None or figure.low != figure.high or figure.op not in "=~":
+        return ""
+    if figure.kind in ("vague", "rank"):
+        return ""
+    if unit_of(figure) != SHARE and figure.low < _LEAST:
+        return ""
+    found = list(dict.fromkeys(_lines(case, figure)))
+    return found[0] if len(found) == 1 else ""
+
+
+def _lines(case: Case, figure: Figure) -> Iterator[str]:
+    printed = list(_printed(case))[:_LOOKED]
+    for one, other in permutations(printed, 2):
+        for sign, shown in _SIGNS:
+            if sign in "+*" and printed.index(one) > printed.index(other):
+                continue
+            line = f"{one.text} {shown} {other.text} = {figure.text}"
+            if _comes_to(case, one, sign, other, figure) and _reads(case, line, figure):
+                yield line
+
+
+def _printed(case: Case) -> Iterator[Figure]:
+    """Yield the plain numbers of the cited paragraphs, each once, as printed."""
+    seen = set()
+    for facts in case.scope.paragraphs:
+        for each in facts.figures:
+            plain = each.op == "=" and each.low is not None and each.low == each.high
+            key = amount(each)
+            if plain and each.kind not in ("vague", "rank", "fraction") and key not in seen:
+                seen.add(key)
+                yield each
+
+
+def _comes_to(case: Case, one: Figure, sign: str, other: Figure, figure: Figure) -> bool:
+    """Tell whether a step comes to a number and is likely to be meant: of one unit, exactly."""
+    left, right, ours = amount(one), amount(other), amount(figure)
+    try:
+        value = combined(sign, left, right)
+    except Trouble:
+        return False
+    if not isinstance(value, Amount) or not says(figure, value):
+        return False
+    if sign in "+-":
+        nouns = [each.noun for each in (one, other) if each.noun]
+        alike = not figure.noun or any(case.language.same_noun(figure.noun, n) for n in nouns)
+        return left.unit == right.unit == ours.unit and (alike or not nouns)
+    if sign == "/" and ours.unit == SHARE:
+        return left.unit == right.unit != SHARE and _LEAST <= left.low < right.low
+    if TIME in (left.unit, right.unit) and ours.unit != TIME:
+        return False
+    return value.unit == ours.unit and isclose(value.low, ours.low, rel_tol=_EXACT)
+
+
+def _reads(case: Case, line: str, figure: Figure) -> bool:
+    try:
+        result = parse(line).result
+    except CalcError:
+        return False
+    again = number(case, result.text)
+    return again is not None and (again.low, again.op) == (figure.low, figure.op)
