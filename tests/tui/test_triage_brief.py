@@ -323,3 +323,15 @@ async def test_what_the_brief_says_without_an_id_is_named_by_its_place_and_its_w
         assert ref not in shown
         await at(hand, "Is the hospital in Qelmara working?")
         assert "The mayor says" in hand.find_row("against")
+
+
+async def test_what_it_may_contradict_in_the_brief_is_told_in_words(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    answer = "- against: [sit-garden]\n  key: 5ea33163a082"
+    put_draft(bundled, BRIEF, **{"- key: 5ea33163a082": answer})
+    async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
+        await at(hand, VASK)
+        shown = " ".join(hand.find_row("against").split())
+        assert "The mayor says the town" in shown
+        assert "sit-garden" not in shown

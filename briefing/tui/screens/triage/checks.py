@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -41,7 +41,8 @@ class Checked(NamedTuple):
     """An item as it would be, checked: its parts, and how many words in a row the source has, too.
 
     ``trouble`` says why it is no item yet; ``in_brief`` are the items of the brief that the
-    proposal is about, each with its citations and its words. ``words`` is what a brief would say.
+    proposal is about, ``against`` those that it may contradict besides, each with its citations and
+    its words. ``words`` is what a brief would say.
     """
 
     parts: tuple[ItemPart, ...] = ()
@@ -49,6 +50,7 @@ class Checked(NamedTuple):
     trouble: str = ""
     in_brief: tuple[tuple[str, str], ...] = ()
     words: str = ""
+    against: tuple[tuple[str, str], ...] = ()
 
 
 class Checks:
@@ -93,10 +95,13 @@ def checked(
 
     text = str(item.get(words_field(card.section)) or "")
     run, _ = longest_run(text, draft.text.paragraphs)
+    of = card.proposal.of
+    about = tuple(_in_brief(draft, of))
+    against = tuple(_in_brief(draft, [each for each in card.proposal.against if each not in of]))
     found = alone(draft.state, card, item, draft.into)
     if found.brief is None:
         plain = tuple(plain_parts(draft, card, item))
-        return Checked(plain, run, clean(found.trouble), tuple(_in_brief(draft, card)))
+        return Checked(plain, run, clean(found.trouble), about, against=against)
     verdict = verify(found.brief, evidence_by(found.brief, lambda _source: draft.text)).by_path()
     outline = Outline(found.brief, ascii_only=ascii_only)
     line = next(each for each in outline.every_line() if each.path == found.path)
@@ -108,15 +113,14 @@ def checked(
         told_part(draft, card, key, entry) for (key, _), entry in zip(told, rows, strict=False)
     ]
     rest = [told_rest(entry) for entry in rows[len(told) :] if entry.says or entry.has]
-    about = tuple(_in_brief(draft, card))
-    return Checked(tuple(parts + rest), run, in_brief=about, words=line.text)
+    return Checked(tuple(parts + rest), run, "", about, line.text, against)
 
 
-def _in_brief(draft: OpenDraft, card: Card) -> Iterator[tuple[str, str]]:
-    """Yield the items of the brief that a proposal is about."""
-    if draft.into is not None and card.proposal.of:
+def _in_brief(draft: OpenDraft, refs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the items of the brief that a draft names so; of other names nothing."""
+    if draft.into is not None and refs:
         from briefing.draft.into import item_at
 
-        for of in card.proposal.of:
-            if (line := item_at(draft.into, of)) is not None:
+        for ref in refs:
+            if (line := item_at(draft.into, ref)) is not None:
                 yield " ".join(line.cite), line.text

@@ -210,13 +210,12 @@ def _against(shown: ItemShown) -> list[str]:
     for key in shown.card.proposal.against:
         other = known.get(key)
         if other is None:
-            if key not in shown.card.proposal.of:  # told as "in brief"
-                found.append(clean(called(key)))
             continue
         said = STANDING[other.standing] or "open"
         cite = other.proposal.rests_on[0].cite
         found.append(clean(f"{cite}: {other.words or SECTIONS[other.section]} ({said})"))
-    return found
+    there = shown.checked.against if shown.checked else ()
+    return [*found, *(f"{cite}: {text} (in the brief)" for cite, text in there)]
 
 
 _ANSWERS: Final = {
