@@ -102,7 +102,8 @@ def test_rows_fit_and_hold_whole_entries(
     rows = legend_rows(MapInView(found, ascii_only=ascii_only), cells, most)
     assert 1 <= len(rows) <= most
     signs = GLYPHS_ASCII if ascii_only else GLYPHS
-    known = {f"{signs[basis]} {basis or 'no claim'}" for basis in bases}
+    words = {"inferred": "the desk's own", "": "no claim"}
+    known = {f"{signs[basis]} {words.get(basis, basis)}" for basis in bases}
     if bases and len(names) > 3:
         known.add("+ more sides")
     said = []

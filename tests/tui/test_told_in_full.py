@@ -253,3 +253,21 @@ def test_a_statement_in_the_place_of_a_figure_is_told_once() -> None:
         assert told.count(line.text) == 1, line.text
         who = plain(each.rows[0]).index(line.basis)
         assert who < 130, "who says so stands beside what it says"
+
+
+async def test_where_nothing_is_recorded_no_sign_is_explained(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), (80, 24)) as hand:
+        await hand.press("e", "z")
+        assert "none recorded" in hand.text
+        assert not hand.rows()[22].strip()
+
+
+async def test_map_and_panes_call_a_sign_by_the_same_words(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, LAST), (120, 40)) as hand:
+        await hand.press("m")
+        assert "⇢ the desk's own" in hand.text
+        assert "⇢ inferred" not in hand.text

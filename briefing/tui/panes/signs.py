@@ -29,10 +29,12 @@ def legend_row(
 ) -> Row:
     """Return the signs of ``lines`` and of their verdicts with their meaning, as many as fit.
 
+    Where there is nothing there are no signs.
+
     ``form`` is that of the panes, with the cells of the legend. Of the lines ``beside`` no more
     than the basis stands there: those that judgements rest on.
     """
-    if not lines and not beside:
+    if not lines and not beside and not marks:
         return []
     used = {line.basis for line in (*lines, *beside)}
     entries: list[Row] = [

@@ -123,7 +123,7 @@ def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
     items = _in_list(shown.stops)
     for basis in (*BY_FIRMNESS, CONTESTED, ""):
         if basis in marks or basis in items:
-            words = basis or "no claim"
+            words = "the desk's own" if basis == "inferred" else basis or "no claim"
             yield (
                 [(signs[basis], "text"), (f" {words}", "dim")],
                 (_ON_MAP if basis in marks else _IN_LIST),
