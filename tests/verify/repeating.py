@@ -43,6 +43,11 @@ PROSE = [
 LONGEST = 3
 """Sentences in a run of them, at most."""
 _DIGIT = re.compile(r"[0-9]")
+_UNREAD = re.compile(
+    r"(?:^|(?<=[.:!?] ))[0-9]{1,3}\.(?= |$)|\[[0-9]{1,2}(?:, [0-9])?\]|\([0-9]\)$"
+    r"|\S*[a-z_\[][-:/]?[0-9]\S*|\S*[0-9]\]\S*"
+)
+"""Numbers that no rule reads: of a list, of a footnote, and in words of a program: s6:p4."""
 
 
 class Statement(NamedTuple):
@@ -70,7 +75,9 @@ def runs(path: Path, size: int) -> Iterator[Statement]:
         if "\n" not in text:
             places = find_sentences(text, find_marks(text), ABBREVIATIONS)
             for first, last in zip(places, places[size - 1 :], strict=False):
-                yield Statement(text[first[0] : last[1]], (number,))
+                run = text[first[0] : last[1]]
+                if any(map(str.isalpha, run)):
+                    yield Statement(run, (number,))
 
 
 def combined(path: Path, count: int, die: random.Random) -> Iterator[Statement]:
@@ -91,7 +98,9 @@ def _ended(text: str) -> str:
 
 def misread(statement: Statement, die: random.Random) -> Statement | None:
     """Return a statement with one digit changed, None where it has none."""
-    places = [match.start() for match in _DIGIT.finditer(statement.text)]
+    unread = {at for match in _UNREAD.finditer(statement.text) for at in range(*match.span())}
+    digits = (match.start() for match in _DIGIT.finditer(statement.text))
+    places = [at for at in digits if at not in unread]
     if not places:
         return None
     at = die.choice(places)

@@ -69,7 +69,7 @@ def _is_right(some: Sequence[Ground]) -> None:
     found = [each for ground in some for each in _accusations(ground, list(_kept(ground)))]
     counts = Counter(worst for worst, _, _ in found)
     accused = [each for each in found if each[0]]
-    assert len(found) > 50 * len(some)
+    assert len(found) > 30 * len(some)
     assert counts["error"] <= ACCUSED * len(found), accused
     assert counts["warning"] <= DOUBTED * len(found), accused
 

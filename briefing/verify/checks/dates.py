@@ -30,6 +30,8 @@ UNSUPPORTED: Final = Code("date-unsupported", "dates")
 
 _SPECIFIC = timedelta(days=366)
 """Dates in a sentence that span more than this are turns of phrase: "in recent years"."""
+_TWO_YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b.*[^0-9](?:1[5-9]|20)[0-9]{2}\b")
+"""What is none of these, however long: from 2016 to 2023."""
 
 
 def check(case: Case) -> None:
@@ -166,7 +168,8 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
     if case.language.is_time(value):
         _time(case, spot, value, printed, text)
     ours = resolved(case, value)
-    if ours is None or ours.last - ours.first > _SPECIFIC:
+    long = ours is not None and ours.last - ours.first > _SPECIFIC
+    if ours is None or (long and not _TWO_YEARS.search(value)):
         return
     anchor = counted_from(case)
     if anchor is not None and (ours.first, ours.last) == (anchor, anchor) and _AS_OF.match(value):

@@ -49,6 +49,24 @@ def size(value: float) -> int:
     return len(digits(value).replace(".", "").strip("0"))
 
 
+def step(value: float) -> float:
+    """Return how far it is from a number to the next one that is as round."""
+    whole = f"{value:.0f}"
+    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
+
+
+def grain(figure: Figure) -> float:
+    """Return how far a number may lie from what it is said to be near: about 3,100, not 3,103."""
+    ours = figure.low or 0.0
+    share = figure.kind in ("percent", "fraction")
+    if share or not ours or ours != round(ours):
+        return ours
+    apart = step(ours)
+    return apart * (_HALFWAY if ours / apart % _TEN == _HALFWAY else 1)
+
+
+_TEN: Final = 10
+_HALFWAY: Final = 5
 _LADDER: Final = (0.0, 0.1, 0.2, 0.25, 1 / 3, 0.4, 0.5, 0.6, 2 / 3, 0.75, 0.8, 0.9, 1.0)
 """The shares that have a plain name, from none to all."""
 _HALF: Final = (0.3, 0.75)

@@ -17,14 +17,16 @@ from briefing.verify.words.copied import miscopied
 
 UNSUPPORTED: Final = Code("figure-unsupported", "figures")
 
-_NUMBER: Final = late_pattern(r"(?<![\w.,:/-])[0-9]+(?:/[0-9]+)*(?![\w:/-]|[.,][0-9])")
+_NUMBER: Final = late_pattern(r"(?<![\w.,:/-])[0-9]+(?:/[0-9]+)*(?![\w/-]|[.,:][0-9])")
 """A number that no letter touches; those in M23 and COVID-19 are letters of a name."""
 _IN_WORDS: Final = 12
 """A number up to this may be a word in the source: Article five."""
 
 
 _LABEL: Final = late_pattern(
-    r"\b(?:No\.|Nr\.|no\.|[Pp]hase|[Cc]ategory|[Ss]tage|[Rr]ound|Article|Route|Unit|Chapter) $"
+    r"\b(?:N[oO]\.|Nr\.|no\.|[Pp]hase|[Cc]ategory|[Ss]tage|[Rr]ound|Article|Route|Unit|Chapter"
+    r"|Table|Annex|Section|Part|Figure|Volume|Line|Block|Zone|Gate|Resolution|Sector|District|Page"
+    r"|Room|Bus|Flight|Highway|Hill|Pier|Berth|Camp|Ward|Day) $"
 )
 """What a number may be part of a name with."""
 

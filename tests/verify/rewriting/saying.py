@@ -13,6 +13,7 @@ _WHO = r"((?:The |An? )?(?:[\w’'-]+ ){0,5}?[\w’'-]+)"
 _FRONT = rf"^{_WHO} {_SAY} (?:that )?([^.;:]+)\.$"
 _ACCORDING = r"^According to ([^,.;:]+), ([^.;:]+)\.$"
 _BEHIND = rf"^([^.;:]+), ({_WHO[1:-1]}) {_SAY}\.$"
+_LONGEST_SUBJECT = 4
 _NOT_SUBJECTS = pattern(
     r"\b(?:who|that|which|had|has|is|was|were|not|never|also|only|later|in|on)\b"
 )
@@ -28,6 +29,8 @@ def places_of_the_voice(text: str) -> Iterator[str]:
     elif match := pattern(_BEHIND).match(text):
         what, who, said = match[1], match[2], match[3]
     if not match or not outside_quotes(text, 0, len(text)) or _NOT_SUBJECTS.search(who):
+        return
+    if len(who.split()) > _LONGEST_SUBJECT:
         return
     who, what = inner(who), inner(what)
     if (

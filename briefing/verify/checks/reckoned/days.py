@@ -103,12 +103,16 @@ _MONTH: Final = timedelta(days=27)
 def of_that_month(case: Case, value: str) -> bool:
     """Tell whether ours is a month that lies in the days which the head of a source is about."""
     ours = resolved(case, value)
-    return ours is not None and any(
-        len(span.ends) == 2 and span.first <= ours.first and ours.last <= span.last
-        for source in case.scope.sources
-        for facts in source.paragraphs[:_HEAD]
-        for span in (each.span for each in facts.dates)
-        if span is not None and ours.last - ours.first >= _MONTH
+    return (
+        ours is not None
+        and not ours.ends
+        and any(
+            len(span.ends) == 2 and span.first <= ours.first and ours.last <= span.last
+            for source in case.scope.sources
+            for facts in source.paragraphs[:_HEAD]
+            for span in (each.span for each in facts.dates)
+            if span is not None and ours.last - ours.first >= _MONTH
+        )
     )
 
 

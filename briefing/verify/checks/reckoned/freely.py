@@ -12,6 +12,7 @@ from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.checks.digits import grain
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -107,6 +108,9 @@ def _amounts(figure: Figure, row: Sequence[Figure], *, each: bool) -> Iterator[f
             share = (part.low or 0.0) / (100 if part.kind == "percent" else 1)
             value, rest = share * (whole.low or 0.0), (1 - share) * (whole.low or 0.0)
             yield from (value, rest)
+            # What it was before it rose, or fell, by that share.
+            if part.kind == "percent" and figure.op == "~":
+                yield from ((whole.low or 0.0) / by for by in (1 + share, 1 - share) if by)
             if each:  # borne by two in equal parts
                 yield value / 2
         elif part.kind == "count" and 1 < (part.low or 0) <= _FEW:
@@ -142,7 +146,10 @@ def _fits(figure: Figure, other: Figure) -> bool:
 
 
 def _meets(figure: Figure, value: float) -> bool:
-    return isclose(figure.low or 0.0, value, rel_tol=1e-6 if figure.op == "=" else 0.03)
+    ours = figure.low or 0.0
+    if figure.op == "~" and abs(ours - value) > grain(figure):
+        return False
+    return isclose(ours, value, rel_tol=1e-6 if figure.op == "=" else 0.03)
 
 
 def _comes_close(figure: Figure, value: float) -> bool:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.digits import is_slip, size
+from briefing.verify.checks.digits import grain, is_slip, size, step
 from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.checks.reckoned.shares import is_share, same, says_nearly, singles
 from briefing.verify.language import Figure
@@ -165,7 +165,7 @@ def _bounds(case: Case, figure: Figure, printed: Figure) -> bool:
     return (
         _alike(figure, printed)
         and same(case, figure.noun, printed.noun)
-        and low < value < low + _step(low)
+        and low < value < low + step(low)
     )
 
 
@@ -275,11 +275,11 @@ def _meets(figure: Figure, made: _Made) -> bool:
     if figure.op in (">=", "<=") and isclose(ratio, 1, rel_tol=1e-6):
         return True  # "they add up to"
     if figure.op in (">", ">="):
-        return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + _step(ours)
+        return 1 < ratio <= 1 + (_ROUND if few else _BOUND) and value < ours + step(ours)
     if figure.op in ("<", "<=") or says_nearly(figure):
-        return 1 - _BOUND <= ratio < 1 and ours - value <= _grain(figure)
+        return 1 - _BOUND <= ratio < 1 and ours - value <= grain(figure)
     if figure.op == "~" or figure.kind == "fraction":
-        near = figure.op != "~" or abs(value - ours) <= _grain(figure)
+        near = figure.op != "~" or abs(value - ours) <= grain(figure)
         return near and abs(ratio - 1) <= _ABOUT * (2 if few and figure.op == "~" else 1)
     if figure.kind == "percent":
         decimals = len(f"{ours:.4f}".rstrip("0").partition(".")[2])
@@ -287,20 +287,4 @@ def _meets(figure: Figure, made: _Made) -> bool:
     return isclose(value, ours, rel_tol=1e-6) or (ours >= _TEN and round(value) == ours)
 
 
-def _step(value: float) -> float:
-    """Return how far it is from a number to the next one that is as round."""
-    whole = f"{value:.0f}"
-    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
-
-
-def _grain(figure: Figure) -> float:
-    """Return how far a number may lie from what it is said to be near: about 3,100, not 3,103."""
-    ours = figure.low or 0.0
-    if is_share(figure) or figure.unit == "times" or ours != round(ours):
-        return ours
-    step = _step(ours)
-    return step * (_HALFWAY if ours / step % _TEN == _HALFWAY else 1)
-
-
-_HALFWAY: Final = 5
 _TEN: Final = 10

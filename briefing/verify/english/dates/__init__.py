@@ -72,7 +72,15 @@ def impossible(text: str) -> Literal["", "date", "time"]:
     ends = [end for said in scan(text) for end in (said, said.until) if end is not None]
     if any(said.kind == "noclock" for said in ends):
         return "time"
-    return "date" if any(map(_exceeds, ends)) else ""
+    return "date" if any(map(_exceeds, ends)) or any(map(_runs_back, ends)) else ""
+
+
+def _runs_back(said: Said) -> bool:
+    """Tell whether a range ends in a month or year before that of its beginning."""
+    until = said.until
+    if until is None or said.year is None or until.year is None:
+        return False
+    return (said.year, said.month or 0) > (until.year, until.month or 12)
 
 
 _LEAP: Final = 2024

@@ -165,7 +165,8 @@ def _at(
 ) -> Qualified | None:
     """Return the figure whose number begins at ``at``."""
     draft = read(toks, at) if may_start(toks[at]) else None
-    if source and (rare := _rare(toks, at)) is not None:
+    rare = _rare(toks, at) if may_start(toks[at]) or source else None
+    if rare is not None and (source or rare.low == _DOZEN_AND_HALF):
         return qualified(toks, rare)
     if draft is None:
         return _source_only(toks, at) if source else None
@@ -207,6 +208,9 @@ _LASTING: Final = listed(
 """Words before "a week" that make it a stretch of time; else it may be "twice a week"."""
 
 
+_DOZEN_AND_HALF: Final = 18
+
+
 def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "every second house", "a score of boats", "a day and a half"."""
     here = word(toks, at)
@@ -219,7 +223,7 @@ def _rare(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     if (word(toks, at + 1), word(toks, at + 2)) == ("score", "of") and not number:
         return NumeralSpan(at, at + 3, 20, 20, "count")
     if words(toks, at + 1, 4) == ["dozen", "and", "a", "half"]:
-        return NumeralSpan(at, at + 5, 18, 18, "count")
+        return NumeralSpan(at, at + 5, _DOZEN_AND_HALF, _DOZEN_AND_HALF, "count")
     unit = one_unit(toks, at)
     if unit is not None and words(toks, unit.end, 3) == ["and", "a", "half"]:
         return unit._replace(end=unit.end + 3, low=1.5, high=1.5)

@@ -17,6 +17,7 @@ from briefing.verify.english.figures.numerals import (
     NumeralSpan,
     phrase,
     word,
+    words,
 )
 from briefing.verify.english.figures.parts import AUX
 from briefing.verify.english.figures.words import (
@@ -29,6 +30,9 @@ from briefing.verify.language import SentenceItem, listed
 
 def is_label(toks: Sequence[SentenceItem], draft: NumeralSpan, labelled: set[int]) -> bool:
     """Tell whether a plain number is a name: Resolution 1701, No. 4, Brigade 9; a list number."""
+    numbered = words(toks, max(draft.first - 2, 0), 2) in (["no", "."], ["nos", "."])
+    if numbered and toks[draft.first].kind == "number":
+        return True  # No. 214 Day 97
     if draft.kind != "count" or toks[draft.first].kind != "number" or draft.compound:
         return False
     first = toks[draft.first]

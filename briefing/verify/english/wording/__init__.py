@@ -91,14 +91,23 @@ def _read(paragraphs: tuple[str, ...]) -> CitedSentences:
 
 
 def pairs(text: str, paragraphs: Sequence[str]) -> tuple[SentencePair, ...]:
-    """Return the sentences of a text, each with those of the source that it speaks of."""
+    """Return the sentences of a text, each with those of the source that it speaks of.
+
+    What repeats a sentence of the source word by word is left out: it says no more and no less.
+    """
     return _pairs(text, tuple(paragraphs))
 
 
 @lru_cache(512)
 def _pairs(text: str, paragraphs: tuple[str, ...]) -> tuple[SentencePair, ...]:
     source = _read(paragraphs)
-    return tuple(_pair(sentence, source) for sentence in sentences(text)[:MOST])
+    found = (_pair(sentence, source) for sentence in sentences(text)[:MOST])
+    return tuple(pair for pair in found if not _repeats(pair))
+
+
+def _repeats(pair: SentencePair) -> bool:
+    ours = [term.word for term in pair.ours.terms]
+    return any(ours == [term.word for term in place.sentence.terms] for place in pair.near)
 
 
 def _pair(ours: Sentence, source: CitedSentences) -> SentencePair:
