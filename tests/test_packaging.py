@@ -113,6 +113,10 @@ def test_the_wheel_carries_the_package_and_what_comes_with_it(wheel: Path) -> No
     assert "briefing/py.typed" in carried
 
 
+def test_the_wheel_stays_small(wheel: Path) -> None:
+    assert wheel.stat().st_size < 3_500_000
+
+
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     carried = contents(wheel)
     (top,) = {name.partition("/")[0] for name in carried if ".dist-info/" in name}

@@ -107,7 +107,7 @@ def of_country(places: Places, code: str) -> Places:
 
 def ranked(*parts: Places) -> Places:
     """Return places by importance: a capital before all, then the largest first."""
-    places = Places(*map(list, map(chain.from_iterable, zip(*parts, strict=True))))
+    places = Places._make(map(list, map(chain.from_iterable, zip(*parts, strict=True))))
     ranks = [-people for people in places.people]
     for at, kind in enumerate(places.kinds):
         if kind == "C":
@@ -117,7 +117,7 @@ def ranked(*parts: Places) -> Places:
 
 def _picked(places: Places, order: list[int]) -> Places:
     """Return places in an order."""
-    return Places(*([column[at] for at in order] for column in places))
+    return Places._make([column[at] for at in order] for column in places)
 
 
 def _numbers(low: bytes, high: bytes) -> list[int]:
