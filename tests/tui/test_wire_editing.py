@@ -115,7 +115,8 @@ async def test_evidence_and_picker_tell_who_edits_a_brief(
             first = followed._following
             assert first is not None
             first._process.kill()
-            await hand.until(lambda: "begun again (the process that" in " ".join(hand.text.split()))
+            said = "begun again (the process that"
+            await hand.until(lambda: any(said in notice for notice in hand.notices))
             await hand.until(lambda: followed._following is not first)
             assert followed._following is not None
             followed._following.end()
