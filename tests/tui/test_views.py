@@ -536,7 +536,7 @@ async def test_relationships_and_places_are_reached_and_open(
             hand.check_rows()
             words = squeezed(hand.text)
             wanted = {
-                "places": ("Harl", "36.25 N, 37.5 E, locality", "also Old Harl"),
+                "places": ("Harl", "36.25 N, 37.5 E (town)", "also Old Harl"),
                 "relationships": ("Bank side against River", "Relief Office", "For years."),
             }[key]
             for text in wanted:
