@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.english.dates.amounts import ABOUT, is_amount
 from briefing.verify.english.dates.words import FEASTS, JOIN, MONTH, PATTERNS
 from briefing.verify.language import listed
 
@@ -120,10 +121,9 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
         return False
     before = _before(text, at)
     prep = (prefix["prep"] or "").lower()
-    up_to = prep in ("from", "between") and _UP_TO.match(text, match.end())
-    if up_to or _AMOUNT.match(text, match.end()) or _measured(text, match.end()):
+    if is_amount(text, match.end(), prep):
         return False
-    about = before in _ABOUT and prep in _IN_MONTH  # until approximately 2037
+    about = before in ABOUT and prep in _IN_MONTH  # until approximately 2037
     if (before in _LABELS and not about) or (prep not in _IN_MONTH and _counts(text, match.end())):
         return False
     if match["y2"]:
@@ -137,29 +137,6 @@ def _fair_years(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     if match["y"].endswith("00"):
         return True
     return int(match["y"]) >= 1800 or bool(prefix["prep"]) or before in ("of", "year", "and")
-
-
-_ABOUT: Final = frozenset(("approximately", "roughly", "some"))
-_AMOUNT: Final = late_pattern(
-    r"\s(?:at (?:most|least)|in (?:all|total)|altogether|more than|fewer than|less than)\b"
-)
-"""What shows that four digits are an amount: 1800 at most."""
-_UP_TO: Final = late_pattern(r"\s(?:to|and)\s[0-9]{1,3},[0-9]{3}\b")
-"""What shows it behind "from": 1600 to 2,000 crowns."""
-
-
-def _measured(text: str, at: int) -> bool:
-    """Tell whether a unit or a currency stands behind ``at``: 1815 kg, 1800 m3, 1600 crowns."""
-    from briefing.verify.english.figures.words import CURRENCIES, UNITS  # figures read dates first
-
-    match = _UNIT.match(text, at)
-    if match is None:
-        return False
-    unit = UNITS.get(match[1])
-    return match[1] in CURRENCIES or (unit is not None and unit[1] not in ("time", "span"))
-
-
-_UNIT: Final = late_pattern(r"\s([^\W_]+)(?![\w-])")
 
 
 def _fair_weekday(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
