@@ -127,7 +127,7 @@ def test_a_place_is_an_item_of_a_brief(cli: Cli) -> None:
     ran = cli("place", "Idlib", "--country", "sy")
     assert ran.status == Exit.DONE
     assert ran.out.startswith("# SY, city,")
-    for line in ("- id: idlib", "  country: SY", "  lat: 35.931", "  precision: locality"):
+    for line in ("- id: idlib", "  country: SY", "  lat: 35.93", "  precision: locality"):
         assert line in ran.out.splitlines()
 
 
