@@ -16,7 +16,7 @@ from briefing.brief.words import cite_words, point_words
 from briefing.export import phrases as say
 from briefing.export.document import document, reading_order
 from briefing.export.docx.footnotes import Footnotes
-from briefing.export.front import front, told
+from briefing.export.one_page.choice import choice, told
 from briefing.export.phrases import ItemPhrases
 from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Row, TitledRows
@@ -93,7 +93,7 @@ class Body:
         said = self.paper.paragraph(words[:1].upper() + words[1:])
         said.paragraph_format.keep_with_next = True
         phrases = ItemPhrases(self.outline)
-        for chosen in front(self.outline):
+        for chosen in choice(self.outline):
             self.paper.paragraph(chosen.title, "Heading 2")
             for line in chosen.lines:
                 first, *others = told(chosen, line, phrases)
