@@ -196,8 +196,9 @@ def test_what_changed_is_told_in_short_and_the_stricter_label_holds(
     data["judgements"][0] |= {"likelihood": "unlikely", "confidence": "low"}
     data["judgements"][1]["assumes"] = "Something else."
     old = msgspec.convert(data | {"id": "before", "trend": "improved", "tlp": "AMBER"}, Brief)
-    for format in ("text", "markdown"):
-        text = render_all([Judged(aleppo, one_page=True)], format, since=old)  # type: ignore[arg-type]
+    formats: tuple[Format, ...] = ("text", "markdown")
+    for format in formats:
+        text = render_all([Judged(aleppo, one_page=True)], format, since=old)
         lines = text.splitlines()
         assert "TLP:AMBER" in lines[0]
         assert lines[0] == lines[-1]
@@ -206,7 +207,7 @@ def test_what_changed_is_told_in_short_and_the_stricter_label_holds(
         assert "changed: trend improved → deteriorated" in told
         assert "likelihood unlikely (20-45 %) → very likely (80-95 %)" in told
         assert "Something else." not in told
-    assert len(lines) <= LINES or format == "markdown"
+        assert len(lines) <= LINES or format == "markdown"
 
 
 def test_verdicts_are_counted_and_stand_beside_the_items_where_asked_for(aleppo: Brief) -> None:

@@ -55,7 +55,7 @@ class _Offered(NamedTuple):
     key: str
     title: str
     groups: tuple[tuple[PageItem, ...], ...]
-    count: int
+    total: int
     """How many items of its kind there are."""
 
 
@@ -152,7 +152,7 @@ _NOTHING: Final = _Offered("", "", (), 0)
 
 
 def _part(part: _Offered, items: tuple[PageItem, ...]) -> PagePart:
-    of = f" ({len(items)} of {part.count})" if len(items) < part.count else ""
+    of = f" ({len(items)} of {part.total})" if len(items) < part.total else ""
     return PagePart(f"{part.title}{of}", items)
 
 

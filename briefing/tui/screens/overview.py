@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NEEDS_ITEMS = {
     *("enter", "pane", "step_pane", "maximise", "view", "find", "copy_item"),
-    *("export", "copy_summary"),
+    *("export", "copy_one_page"),
 }
 _NEEDS_BRIEFS = {"step_brief": 1, "brief_number": 1, "edit": 0}
 """The actions that need more briefs than so many."""
