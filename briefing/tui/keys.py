@@ -75,7 +75,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("copy.summary", "Y", "Y", "copy_one_page", "copy page", "copy one page of the brief",
         SCREENS),
     Key("export.text", "x", "x", "export", "export",
-        "write the whole brief as text to a file", SCREENS, 10),
+        "write the whole brief as plain text to a file", SCREENS, 10),
     Key("export.as", "X", "X", "open('export')", "export as",
         "choose format and place", SCREENS),
     Key("triage", "D", "D", "triage", "triage",

@@ -1,4 +1,4 @@
-"""The text of a document: the front page, then every section, places, voices and sources.
+"""The text of a document: one page of the brief, then every section, places, voices and sources.
 
 Prose cites by footnotes, tables by a column.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing.export.docx.house import House
 
 _FRONT: Final = ("Cut-off", "Trend", "Status", "Period", "Next brief due")
-"""What of the facts stands on the front page."""
+"""What of the facts stands on its one page."""
 _SHARES: Final[dict[str, float]] = {
     "Place": 13, "Holder": 13, "Control": 11, "Whose word": 20, "Cited": 9, "Statement": 34,
     "What": 17, "Where": 13, "Figure": 16, "Actor": 14, "What it is": 15, "Relations": 32,
@@ -85,7 +85,7 @@ class Body:
         self.house.warn(self.outline)
         self.notes.finish()
 
-    # -- the front page ---------------------------------------------------------------------
+    # -- one page of the brief --------------------------------------------------------------
 
     def _front(self) -> None:
         facts = [fact for fact in self.whole.facts if fact.label in _FRONT]

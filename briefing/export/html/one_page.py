@@ -1,4 +1,4 @@
-"""The front page alone: what a sheet of paper has room for, the rest counted."""
+"""One page of a brief in HTML: what a sheet of paper has room for, the rest counted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing.verify.verdicts import Path, Verdict
 
 
 class OnePage:
-    """The parts of the front page of one brief."""
+    """The parts of the page."""
 
     def __init__(self, outline: Outline, verdicts: Mapping[Path, Verdict]) -> None:
         self.outline = outline

@@ -1,4 +1,4 @@
-"""The overview: one brief on one page, and what the keys do there."""
+"""The overview: one brief on one screen, and what the keys do there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEEDS_BRIEFS = {"step_brief": 1, "brief_number": 1, "edit": 0}
 
 
 class Overview(BriefPage):
-    """One brief on one page."""
+    """One brief on one screen."""
 
     where = BRIEF
 
