@@ -74,7 +74,7 @@ usage: briefing [ID or FILE] [options]
 
 Crisis briefs in a terminal. Without a command: opens the dashboard on the
 newest brief of the library, or on the one named; where standard output is no
-terminal, prints its plain-text summary.
+terminal, prints the whole brief as text ("export ID --one-page": one page).
 
 commands ("briefing COMMAND --help" tells more):
 {commands}

@@ -36,7 +36,8 @@ def _open() -> Parser:
     parser = Parser(
         "open",
         "Open the dashboard on a brief, by default on the newest one of the library.\n"
-        "Where standard output is no terminal, print the plain-text summary instead.",
+        "Where standard output is no terminal, print the whole brief as text instead;\n"
+        '"briefing export ID --one-page" prints one page of it.',
         "example:\n  briefing open aleppo-2024-11-30",
     )
     parser.add_argument("brief", metavar="ID or FILE", nargs="?", help="the brief to show")
@@ -97,7 +98,9 @@ def _export() -> Parser:
         "--map", action="store_true", help="the map, drawn in characters, below the claims"
     )
     parser.add_argument(
-        "--one-page", action="store_true", help="html: what a sheet of paper has room for"
+        "--one-page",
+        action="store_true",
+        help="text, markdown, html: one page of the brief; a mail is always one",
     )
     parser.add_argument(
         "--template", metavar="FILE", help="docx: the house's own .docx or .dotx, its body replaced"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefing.brief.outline import Outline
     from briefing.compare import Comparison
     from briefing.export.judged import Judged
+    from briefing.export.one_page.shapes import OnePage
     from briefing.export.shapes import Document
     from briefing.verify.verdicts import Verdicts
 
@@ -39,7 +40,7 @@ GOES_WITH: Final[dict[str, tuple[Format, ...]]] = {
     "--width": ("text",),
     "--verdicts": TELLS_CHANGES,
     "--map": ("text", "markdown"),
-    "--one-page": ("html",),
+    "--one-page": ("text", "markdown", "html", "mail"),
     "--no-texts": ("html",),
     "--no-series": ("html",),
     "--template": ("docx",),
@@ -110,9 +111,10 @@ def render_all(
 
         return fitted(_page(*whole[0]), encoding)
     if format == "mail":
-        from briefing.export.mail import draft
+        from briefing.export.mail import COLUMNS, draft
 
-        return draft(whole[0][0])
+        outline, found = whole[0]
+        return draft(outline, _one_page(outline, found, None, COLUMNS, "utf-8"))
     if format == "stix":
         from briefing.export.stix import bundle
 
@@ -123,11 +125,11 @@ def render_all(
     if format == "json":
         return _json(whole, compared, encoding)
     columns = WIDTH if format == "markdown" else width or WIDTH
-    documents = [
-        _document(outline, found, comparison, columns, encoding)
+    made = [
+        (_one_page if found.one_page else _document)(outline, found, comparison, columns, encoding)
         for (outline, found), comparison in zip(whole, compared, strict=True)
     ]
-    return _pages(documents, format, width, encoding)
+    return _pages(made, format, width, encoding)
 
 
 def _whole(
@@ -184,6 +186,16 @@ def _document(
 
         made = changes.since(made, comparison)
     return made
+
+
+def _one_page(
+    outline: Outline, found: Judged, comparison: Comparison | None, columns: int, encoding: str
+) -> OnePage:
+    """Return one page of a brief, with what changed where asked for."""
+    from briefing.export.one_page.fitted import one_page
+    from briefing.text import fitted
+
+    return one_page(outline, found, comparison, columns, lambda text: fitted(text, encoding))
 
 
 def render_changes(
@@ -258,28 +270,38 @@ def file_bytes(text: str, format: Format) -> bytes:
     return f"{mark}{text}".encode("utf-8", "replace")
 
 
-def _pages(documents: Sequence[Document], format: Format, width: int, encoding: str) -> str:
+def _pages(
+    documents: Sequence[Document | OnePage], format: Format, width: int, encoding: str
+) -> str:
     """Return documents as text or Markdown, the strictest label around them where they differ."""
     from briefing.brief.scales import strictest
+
+    labels = {document.tlp for document in documents}
+    line = strictest(labels)
+    if format == "markdown":
+        from briefing.export.markdown import mark
+
+        line = mark(line)
+    pages = [_written(each, format, width, encoding) for each in documents]
+    if len(labels) > 1:
+        pages = [f"{line}\n", *pages, f"{line}\n"]
+    return "\n\n".join(pages)
+
+
+def _written(document: Document | OnePage, format: Format, width: int, encoding: str) -> str:
+    """Return one document as text or Markdown."""
+    from briefing.export import markdown, text
+    from briefing.export.shapes import Document
     from briefing.text import fitted
 
     def fit(text: str) -> str:
         return fitted(text, encoding)
 
-    labels = {document.tlp for document in documents}
-    line = strictest(labels)
-    if format == "markdown":
-        from briefing.export import markdown
-
-        pages = [markdown.page(each, fit) for each in documents]
-        line = markdown.mark(line)
-    else:
-        from briefing.export import text
-
-        pages = [text.page(each, width, fit) for each in documents]
-    if len(labels) > 1:
-        pages = [f"{line}\n", *pages, f"{line}\n"]
-    return "\n\n".join(pages)
+    if isinstance(document, Document):
+        if format == "markdown":
+            return markdown.page(document, fit)
+        return text.page(document, width, fit)
+    return markdown.one_page(document) if format == "markdown" else text.one_page(document, width)
 
 
 def _check(width: int) -> None:

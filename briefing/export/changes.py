@@ -61,9 +61,13 @@ def part(comparison: Comparison) -> TitledRows:
             notes = row.notes if change.kind == "changed" else ()
             rows.append(row._replace(head=section.kind.title, notes=notes))
     rows += [writers.row(change)._replace(head="Who speaks") for change in comparison.voices]
+    return TitledRows(TITLE, tuple(rows), lead(comparison))
+
+
+def lead(comparison: Comparison) -> str:
+    """Return since which brief something changed, its label, and the counts."""
     old = comparison.old
-    lead = f"Since {_brief_words(old)}, {old.tlp}. {counts(comparison)}."
-    return TitledRows(TITLE, tuple(rows), lead)
+    return f"Since {_brief_words(old)}, {old.tlp}. {counts(comparison)}."
 
 
 def since(document: Document, comparison: Comparison) -> Document:

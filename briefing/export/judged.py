@@ -20,8 +20,8 @@ class Judged(Struct, frozen=True):
 
     ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by
     their ids: a page has the paragraphs of those that may be passed on. ``before`` are the briefs
-    of its series, oldest first: a page has what moved since. With ``one_page`` it has the front
-    page alone.
+    of its series, oldest first: a page has what moved since. With ``one_page`` it is one page
+    of the brief, as text, Markdown or HTML.
     """
 
     brief: Brief | Outline

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED
+from briefing.export.one_page.shapes import OnePage
 from briefing.export.shapes import Document, DocumentTable, Note, Row, TitledRows
 from briefing.text import clean
 
@@ -29,6 +30,26 @@ def mark(label: str) -> str:
 def page(document: Document, fit: Callable[[str], str]) -> str:
     """Return a document as Markdown; ``fit`` takes out what the reader's encoding lacks."""
     return "\n".join(_Page(fit).lines(document)) + "\n"
+
+
+def one_page(page: OnePage) -> str:
+    """Return one page of a brief as Markdown, its items as lists."""
+    return "\n".join(_one_page_lines(page)) + "\n"
+
+
+def _one_page_lines(page: OnePage) -> Iterator[str]:
+    warning = [f"**{escape(page.warning)}**", ""] if page.warning else []
+    yield from (mark(page.tlp), "", *warning, f"# {escape(page.title)}", "")
+    yield from (f"{escape(text)}  " for text in page.head[:-1])
+    yield escape(page.head[-1])
+    for part in page.parts:
+        yield from ("", f"## {escape(part.title)}", "")
+        for item in part.items:
+            yield f"- {escape(item.text)}"
+            yield from (f"  - {escape(note)}" for note in item.notes)
+    yield from ("", "---", "")
+    yield from (f"- {escape(text)}" for text in page.foot)
+    yield from ("", *warning, mark(page.tlp))
 
 
 class _Page:

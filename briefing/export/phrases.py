@@ -197,18 +197,19 @@ class ItemPhrases:
             said.setdefault(names, []).append(line.label)
         return "; ".join(f"{who} ({', '.join(which)})" for who, which in said.items())
 
-    def answers(self, ids: Iterable[str]) -> str:
+    def answers(self, ids: Iterable[str], *, named: bool = True) -> str:
         """Return who gives an answer, claim by claim: speaker, basis, grade, paragraph, id.
 
-        What is claimed stands under that id in its own section.
+        What is claimed stands under that id in its own section; not ``named`` has no ids.
         """
         lines = [self.outline.by_id[key] for key in ids if key in self.outline.by_id]
-        return "; ".join(map(self._answer, lines)) or NOBODY
+        told = [self._answer(each) + (f" ({each.label})" if named else "") for each in lines]
+        return "; ".join(told) or NOBODY
 
     def _answer(self, line: Line) -> str:
         words = [self._names(line), line.basis, *self.repeats(line)]
         words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
-        return f"{', '.join(words)} {self.cited(line)}".rstrip() + f" ({line.label})"
+        return f"{', '.join(words)} {self.cited(line)}".rstrip()
 
     def repeats(self, line: Line) -> list[str]:
         """Return which sources an item repeats, since it is no independent word: ``repeats s1``."""

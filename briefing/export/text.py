@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
+from briefing.export.one_page.shapes import OnePage
 from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Row, TitledRows
 from briefing.text import clean, width, wrap
@@ -127,6 +128,39 @@ def words(note: Note) -> str:
         return note.text
     sign = "" if not note.label[-1].isalnum() or note.label.endswith(" by") else ":"
     return f"{note.label}{sign} {note.text}"
+
+
+def one_page(page: OnePage, columns: int) -> str:
+    """Return one page of a brief as text; ``columns`` as for ``page``."""
+    return "\n".join(one_page_lines(page, columns)) + "\n"
+
+
+def one_page_lines(page: OnePage, columns: int) -> Iterator[str]:
+    """Yield the lines of one page of a brief, none over ``columns`` cells; 0 breaks none."""
+
+    def broken(text: str, indent: str = "", lead: str = "") -> Iterator[str]:
+        lines = wrap(text, columns - len(indent)) if columns else [text]
+        yield from (f"{indent if n or not lead else lead}{each}" for n, each in enumerate(lines))
+
+    yield page.tlp
+    if page.warning:
+        yield from broken(page.warning)
+    yield ""
+    for text in (page.title, *page.head):
+        yield from broken(text)
+    for part in page.parts:
+        yield ""
+        yield from broken(part.title.upper())
+        for item in part.items:
+            yield from broken(item.text, "  ", "- ")
+            for note in item.notes:
+                yield from broken(note, "  ")
+    yield ""
+    for text in page.foot:
+        yield from broken(text)
+    if page.warning:
+        yield from broken(page.warning)
+    yield page.tlp
 
 
 def item_text(outline: Outline, line: Line, *, width: int = 0) -> str:

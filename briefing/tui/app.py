@@ -249,11 +249,11 @@ class BriefingApp(TerminalApp):
             self._maps = Maps(self)
         return self._maps
 
-    def copy_summary(self) -> None:
-        """Copy the plain-text summary of the brief shown."""
-        from briefing.tui.terminal.desktop import copy_summary
+    def copy_one_page(self) -> None:
+        """Copy one page of the brief shown."""
+        from briefing.tui.terminal.desktop import copy_one_page
 
-        copy_summary(self)
+        copy_one_page(self)
 
     def copy_selection(self, text: str) -> None:
         """Copy text that was selected with the mouse."""
@@ -271,7 +271,7 @@ class BriefingApp(TerminalApp):
         self.live.look(entry.key)
 
     def start_export(self) -> None:
-        """Write the plain-text summary, asking where something stands in the way."""
+        """Write the whole brief as text, asking where something stands in the way."""
         from briefing.tui.exporting import Exporting
 
         if len(self.deck) and self.card.outline is not None:

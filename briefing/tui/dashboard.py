@@ -100,11 +100,11 @@ class Dashboard(Host, Protocol):
         ...
 
     def start_export(self) -> None:
-        """Write the plain-text summary."""
+        """Write the whole brief as text."""
         ...
 
-    def copy_summary(self) -> None:
-        """Copy the plain-text summary of the brief shown."""
+    def copy_one_page(self) -> None:
+        """Copy one page of the brief shown."""
         ...
 
     def copy_selection(self, text: str) -> None:

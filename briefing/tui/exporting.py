@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard
 
 Kind = Format | Literal["svg"]
-"""A format of the summary, or the map as a picture."""
+"""A format of the brief, or the map as a picture."""
 KINDS: Final[dict[Kind, str]] = {kind: ending for kind, ending in FORMATS.items()}  # noqa: C416
 KINDS["svg"] = ".svg"
 """What can be written, each with the ending of its files."""
@@ -92,11 +92,14 @@ class Exporting:
         outline: Outline,
         kind: Kind = "text",
         path: Path | None = None,
-        *,
         marks: bool = False,
         map: bool = False,
+        one_page: bool = False,
     ) -> None:
-        """Take what is to be written: ``marks`` with the verdicts, ``map`` below the claims."""
+        """Take what is to be written: ``marks`` with the verdicts, ``map`` below the claims.
+
+        ``one_page`` has one page of the brief alone.
+        """
         self.app = app
         self.outline = outline
         self.path = path or default_path(app, outline)
@@ -104,7 +107,8 @@ class Exporting:
         self.kind = kind
         self.drawn = map or kind == "svg"
         self._entry = app.card.entry
-        self.whole = Judged(Outline(outline.brief), app.checking.of(app.card), marks, map)
+        verdicts = app.checking.of(app.card)
+        self.whole = Judged(Outline(outline.brief), verdicts, marks, map, one_page=one_page)
         self.data = b""
         self._seen = b""
         """What was at the place when the question was asked."""
@@ -238,7 +242,7 @@ class Exporting:
         if isinstance(error, MissingExtra):
             self.app.say(f"Nothing was written: {error}. {error.way_out}", "error")
             return
-        what = "map cannot be drawn" if self.drawn else "summary cannot be made"
+        what = "map cannot be drawn" if self.drawn else "brief cannot be written"
         self.app.say(f"The {what} ({in_words(error)}). Nothing was written.", "error")
 
 

@@ -73,7 +73,7 @@ class BarEntry(Struct, frozen=True):
 
 
 BAR: Final = (
-    BarEntry(BRIEF, "view.overview", "o", "Overview", "Over", "the whole brief on one page"),
+    BarEntry(BRIEF, "view.overview", "o", "Overview", "Over", "the whole brief on one screen"),
     BarEntry(CROSSCHECK, "view.crosscheck", "c", "Contradictions", "Contra",
              "each question with who says yes facing who says no", "cross-check"),
     BarEntry(MAP, "view.map", "m", "Map", "Map",

@@ -260,6 +260,19 @@ def test_options_that_mean_nothing_for_a_format_are_refused(cli: Cli) -> None:
             assert f"{name} goes with {formats[0]}" in ran.err
 
 
+def test_one_page_is_short_as_text_and_has_no_map(cli: Cli) -> None:
+    for more in ((), ("--since", "old"), ("--width", "40")):
+        ran = cli("export", "new", "--one-page", *more)
+        assert ran.status == Exit.DONE
+        lines = ran.out.splitlines()
+        assert len(lines) <= 60
+        assert "the whole: briefing export new" in " ".join(ran.out.split())
+        assert ("Since old" in ran.out) == ("--since" in more)
+    ran = cli("export", "new", "--one-page", "--map")
+    assert ran.status == Exit.USAGE
+    assert "--map does not go with --one-page" in ran.err
+
+
 def test_a_page_has_the_series_and_the_texts_unless_it_shall_not(cli: Cli) -> None:
     brief = "exercise-qelmara-2020-03-17"
     root = str(bundled())

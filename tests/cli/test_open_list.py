@@ -18,7 +18,7 @@ from briefing.tui.options import Options
 from cli.conftest import Cli, Put, Ran
 
 
-def test_without_a_screen_the_summary_is_printed(cli: Cli) -> None:
+def test_without_a_screen_the_whole_brief_is_printed(cli: Cli) -> None:
     newest, named = cli(), cli("old")
     assert newest.status == named.status == Exit.DONE
     assert newest.out.splitlines()[0] == "TLP:CLEAR"

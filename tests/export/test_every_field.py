@@ -95,7 +95,7 @@ FRONT = (
     "status: observed", "TLP:AMBER Clinics lack money.", "1 May 2021 to 13 May 2021",
     "21 May 2021",
 )  # fmt: skip
-"""What the front page of it says: a mail, one page and Word begin with it."""
+"""What one page of it says: a mail is one, and Word begins with it."""
 WHOLE = (
     WORKED_OUT, "two in five, 40 percent, worked out by the desk: 24 / 60 = two in five",
     COMPUTED, FUNDED, OUTCOME, "It has no boats.", "31 May 2021", "observed", "Health",
@@ -142,9 +142,10 @@ def test_whoever_reads_the_whole_is_told_every_field(full: Brief, format: Format
     assert not lacking
 
 
-def test_the_front_page_leaves_out_nothing_without_which_it_misleads(full: Brief) -> None:
-    one = plain(render_all([Judged(full, one_page=True)], "html"))
-    for told in (*mailed(full), one, of_word(full)):
+def test_one_page_leaves_out_nothing_without_which_it_misleads(full: Brief) -> None:
+    formats: tuple[Format, ...] = ("html", "text", "markdown")
+    one = [plain(render_all([Judged(full, one_page=True)], each)) for each in formats]
+    for told in (*mailed(full), *one, of_word(full)):
         assert not [each for each in FRONT if each not in told]
 
 

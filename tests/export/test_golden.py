@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefing.brief.model import Brief
-from briefing.export import FORMATS, NO_TEXT, Format, render
+from briefing.export import FORMATS, NO_TEXT, Format, render, render_all
+from briefing.export.judged import Judged
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -20,8 +21,18 @@ GOLDEN = Path(__file__).parent / "golden"
 def test_as_it_was(brief: Brief, format: Format, monkeypatch: pytest.MonkeyPatch) -> None:
     # The map on a page has tests of its own, and more bytes than all the rest.
     monkeypatch.setattr("briefing.atlas.sheet.page.picture", lambda outline: "")
-    path = GOLDEN / f"{brief.id}{FORMATS[format]}"
-    now = render(brief, format)
+    held(f"{brief.id}{FORMATS[format]}", render(brief, format))
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_one_page_as_it_was(brief: Brief, format: Format) -> None:
+    now = render_all([Judged(brief, one_page=True)], format)
+    held(f"{brief.id}.one-page{FORMATS[format]}", now)
+
+
+def held(name: str, now: str) -> None:
+    """Hold what is written against its file, or make it anew."""
+    path = GOLDEN / name
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.mkdir(exist_ok=True)
         path.write_bytes(now.encode())

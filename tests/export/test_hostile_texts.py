@@ -161,6 +161,21 @@ def test_no_payload_gets_through(hostile: Brief, tags: set[str], format: Format)
         assert NEVER.search(render_all([hostile], format).replace("\r", "")) is None
 
 
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_no_payload_gets_through_one_page(hostile: Brief, format: Format) -> None:
+    written = render_all([Judged(hostile, one_page=True)], format)
+    assert NEVER.search(written) is None
+    lines = written.splitlines()
+    assert "TLP:RED" in lines[0]
+    assert lines[0] == lines[-1]
+    if format == "markdown":
+        assert re.search(r"(?<!\\)<[a-z/]|\]\(|^# (?!EXERCISE|\W*\w)", written) is None
+        headed = [line for line in lines if line.startswith("#")]
+        assert len(headed) == len(set(headed))
+    else:
+        assert len(lines) <= 60
+
+
 def test_no_payload_gets_into_a_site(hostile: Brief, tmp_path: Path) -> None:
     folder = tmp_path / "library" / "briefs"
     folder.mkdir(parents=True)

@@ -14,9 +14,9 @@ from briefing.atlas.sheet.marks import INK as MAP_INK
 from briefing.brief.model import Brief, Source
 from briefing.brief.outline import Outline
 from briefing.export import facts, render, render_all
-from briefing.export.front import front
 from briefing.export.html.charts.svg import INK as CHART_INK
 from briefing.export.judged import Judged
+from briefing.export.one_page.choice import choice
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
 from briefing.verify.sources.record import make_record
@@ -273,7 +273,7 @@ def test_a_source_without_licence_is_not_shown() -> None:
 def test_one_page_has_the_front_alone_and_counts_the_rest(own: Brief) -> None:
     page = Page(render_all([Judged(own, texts=open_source(own), one_page=True)], "html"))
     words = " ".join(page.words.split())
-    for chosen in front(Outline(own)):
+    for chosen in choice(Outline(own)):
         assert chosen.title in words
         assert chosen.more in words
         assert all(" ".join(line.text.split()) in words for line in chosen.lines)

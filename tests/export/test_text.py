@@ -1,4 +1,4 @@
-"""The plain-text summary: what stands in it, and that it fits, whatever the brief holds."""
+"""The whole brief as text: what stands in it, and that it fits, whatever the brief holds."""
 
 import re
 from collections.abc import Callable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from briefing.brief.outline import Outline
@@ -22,6 +23,10 @@ def written(hand: Hand, name: Format) -> bytes:
 
 def content(hand: Hand, name: str) -> str:
     return render_all([judged(hand)], name)  # type: ignore[arg-type]
+
+
+def one_page(hand: Hand, name: str) -> str:
+    return render_all([replace(judged(hand), one_page=True)], name)  # type: ignore[arg-type]
 
 
 def judged(hand: Hand) -> Judged:

@@ -97,7 +97,7 @@ async def test_inside_tmux_its_buffer_gets_it_beside_the_desktop(
         assert given(tmux) == ("load-buffer -w -", text)
         assert given(desktop) == ("", text)
         assert hand.notices == [
-            "The summary is copied to the terminal (OSC 52) and wl-copy and tmux buffer."
+            "One page of the brief is copied to the terminal (OSC 52) and wl-copy and tmux buffer."
         ]
 
 

@@ -12,7 +12,7 @@ from briefing.extras import install_line
 from briefing.tui.exporting import KINDS
 from tui import making
 from tui.conftest import MakeApp
-from tui.export_dialog import AT, content, dialog, names, path_line, retype, written
+from tui.export_dialog import AT, content, dialog, names, one_page, path_line, retype, written
 from tui.hand import hand_on
 
 # -- formats ------------------------------------------------------------------------------------
@@ -65,6 +65,28 @@ async def test_the_ending_follows_the_format(
         await hand.press("enter")
         assert (here / "full.md").read_text(encoding="utf-8") == content(hand, "markdown")
         assert hand.notices == [f"Written: {here / 'full.md'}"]
+
+
+async def test_one_page_is_written_of_what_has_one(
+    make_app: MakeApp, root: Path, here: Path
+) -> None:
+    async with hand_on(make_app(root)) as hand:
+        for name in ("text", "markdown", "html"):
+            await hand.press("X")
+            await hand.click_text(f" {name} ")
+            assert "one page" not in hand.rows()[hand.find(" text ")[1] + 2], name
+            await hand.press("f4")
+            hand.check_rows()
+            said = hand.rows()[hand.find(" text ")[1] + 2]
+            assert "one page" in said, name
+            assert "map" not in said, name
+            await hand.press("f3", "enter")
+            path = here / f"full{FORMATS[name]}"
+            assert path.read_text(encoding="utf-8") == one_page(hand, name), name
+        await hand.press("X", "f4", "down", "down")
+        assert dialog(hand).formats.chosen == "json"
+        await hand.press("enter")
+        assert (here / "full.json").read_text(encoding="utf-8") == content(hand, "json")
 
 
 async def test_each_format_is_written_and_carries_the_label(

@@ -118,7 +118,7 @@ async def test_what_made_an_entry_fit_is_underlined_and_its_key_stands_beside_it
     async with hand_on(make_app(bundled)) as hand:
         await hand.press("ctrl+p")
         await hand.type("plain")
-        _, y = hand.find("write the plain-text summary")
+        _, y = hand.find("write the whole brief as plain text")
         marked = [s.text for s in hand.spans()[y] if s.style.underline and s.style.bold]
         assert "".join(marked) == "plain"
         assert " x " in hand.rows()[y]
@@ -157,7 +157,7 @@ async def test_it_shows_the_keys_that_the_user_has_chosen(make_app: MakeApp, bun
         assert hand.at_home
         await hand.press("f2")
         await hand.type("plain")
-        _, y = hand.find("write the plain-text summary")
+        _, y = hand.find("write the whole brief as plain text")
         assert "Ctrl+E" in hand.rows()[y]
 
 
@@ -256,7 +256,7 @@ async def test_actions_are_done_where_the_palette_was_opened(
         await choose(hand, "Evidence: who says so, on what basis, in which paragraph")
         await choose(hand, "Next item: the next item of the pane")
         assert hand.evidence.line.label == "t4"
-        await choose(hand, "Export: write the plain-text summary to a file")
+        await choose(hand, "Export: write the whole brief as plain text to a file")
         assert (bundled / "aleppo-2024-11-30.txt").is_file()
         await choose(hand, "Back: back to where one was")
         assert hand.selected == ("territory", 3)

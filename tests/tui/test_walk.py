@@ -195,7 +195,7 @@ async def test_every_entry_of_the_palette_runs(
                     if not did and not (where == BRIEF and here):
                         dead.append(name)
             assert leaves.called
-    assert set(dead) <= {"Theme: dark", "Overview: the whole brief on one page"}, dead
+    assert set(dead) <= {"Theme: dark", "Overview: the whole brief on one screen"}, dead
 
 
 QUIT = "Quit: leave the program"

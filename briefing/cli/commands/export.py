@@ -128,6 +128,8 @@ def _refuse(options: Namespace, format: Format) -> None:
         if value not in (None, False) and format not in formats:
             goes = listed(formats)
             raise Stop(f"{name} goes with {goes}, not with {format}", f'Add "-f {formats[0]}".')
+    if options.one_page and options.map:
+        raise Stop("--map does not go with --one-page", "Leave one of them out.")
 
 
 def _hold(label: str, brief: Brief) -> None:
@@ -151,7 +153,7 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
     brief, verdicts = session.verified(target)
     if options.at_most is not None:
         _hold(options.at_most, brief)
-    found = Judged(brief, verdicts, options.verdicts, options.map)
+    found = Judged(brief, verdicts, options.verdicts, options.map, one_page=options.one_page)
     if format not in ("html", "docx") and not options.verdicts:
         return found
     library, entry = target.library, target.entry
@@ -159,9 +161,7 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
     if format != "html":
         return replace(found, texts=texts)
     before = () if options.no_series else series_of(library, brief)[:-1]
-    return replace(
-        found, texts={} if options.no_texts else texts, one_page=options.one_page, before=before
-    )
+    return replace(found, texts={} if options.no_texts else texts, before=before)
 
 
 def _milder(found: Judged, target: Target, label: str) -> Judged:

@@ -1,4 +1,4 @@
-"""``briefing open``: the dashboard, or the summary where there is no screen."""
+"""``briefing open``: the dashboard, or the whole brief as text where there is no screen."""
 
 from __future__ import annotations
 
@@ -115,10 +115,10 @@ def _needs_terminal() -> None:
     if os.environ.get("TERM", "") in ("dumb", "unknown"):
         raise Stop(
             "this terminal cannot show the dashboard (TERM says so)",
-            '"briefing export ID" prints a summary, "briefing list" the ids.',
+            '"briefing export ID --one-page" prints one page of it, "briefing list" the ids.',
         )
     if not sys.stdin or not sys.stdin.isatty():
         raise Stop(
             "the dashboard needs the keyboard, but standard input is no terminal",
-            '"briefing export ID" prints a summary.',
+            '"briefing export ID --one-page" prints one page of it.',
         )

@@ -1,4 +1,4 @@
-"""The text of a document: the front page, then every section, places, voices and sources.
+"""The text of a document: one page of the brief, then every section, places, voices and sources.
 
 Prose cites by footnotes, tables by a column.
 """
@@ -16,7 +16,7 @@ from briefing.brief.words import cite_words, point_words
 from briefing.export import phrases as say
 from briefing.export.document import document, reading_order
 from briefing.export.docx.footnotes import Footnotes
-from briefing.export.front import front, told
+from briefing.export.one_page.choice import choice, told
 from briefing.export.phrases import ItemPhrases
 from briefing.export.rows import RowWriter
 from briefing.export.shapes import Document, Note, Row, TitledRows
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing.export.docx.house import House
 
 _FRONT: Final = ("Cut-off", "Trend", "Status", "Period", "Next brief due")
-"""What of the facts stands on the front page."""
+"""What of the facts stands on its one page."""
 _SHARES: Final[dict[str, float]] = {
     "Place": 13, "Holder": 13, "Control": 11, "Whose word": 20, "Cited": 9, "Statement": 34,
     "What": 17, "Where": 13, "Figure": 16, "Actor": 14, "What it is": 15, "Relations": 32,
@@ -85,7 +85,7 @@ class Body:
         self.house.warn(self.outline)
         self.notes.finish()
 
-    # -- the front page ---------------------------------------------------------------------
+    # -- one page of the brief --------------------------------------------------------------
 
     def _front(self) -> None:
         facts = [fact for fact in self.whole.facts if fact.label in _FRONT]
@@ -93,7 +93,7 @@ class Body:
         said = self.paper.paragraph(words[:1].upper() + words[1:])
         said.paragraph_format.keep_with_next = True
         phrases = ItemPhrases(self.outline)
-        for chosen in front(self.outline):
+        for chosen in choice(self.outline):
             self.paper.paragraph(chosen.title, "Heading 2")
             for line in chosen.lines:
                 first, *others = told(chosen, line, phrases)

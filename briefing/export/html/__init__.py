@@ -106,7 +106,7 @@ class _Body:
         )
 
     def one_page(self) -> h.Renderable:
-        """Return the body with the front page alone."""
+        """Return the body with one page of the brief alone."""
         from briefing.export.html.one_page import OnePage
 
         parts = list(OnePage(self.outline, self.items.verdicts).parts())

@@ -1,4 +1,4 @@
-"""The front page alone: what a sheet of paper has room for, the rest counted."""
+"""One page of a brief in HTML: what a sheet of paper has room for, the rest counted."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import htpy as h
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
-from briefing.export.front import FrontItems, beside, front, lead
 from briefing.export.html.markup import Piece, basis, joined, own_label, said, verdict
+from briefing.export.one_page.choice import ChosenItems, beside, choice, lead
 from briefing.export.phrases import ItemPhrases
 from briefing.text import clean
 from briefing.verify.verdicts import Path, Verdict
 
 
 class OnePage:
-    """The parts of the front page of one brief."""
+    """The parts of the page."""
 
     def __init__(self, outline: Outline, verdicts: Mapping[Path, Verdict]) -> None:
         self.outline = outline
@@ -25,14 +25,14 @@ class OnePage:
 
     def parts(self) -> Iterator[h.Renderable]:
         """Yield each part as a section with its title."""
-        for chosen in front(self.outline):
+        for chosen in choice(self.outline):
             yield h.section(aria_labelledby=f"f-{chosen.key}")[
                 h.h2(id=f"f-{chosen.key}")[chosen.title],
                 h.ul(".items")[[self._item(chosen, line) for line in chosen.lines]],
                 h.p(".none")[chosen.more] if chosen.more else None,
             ]
 
-    def _item(self, chosen: FrontItems, line: Line) -> h.Renderable:
+    def _item(self, chosen: ChosenItems, line: Line) -> h.Renderable:
         leading = clean(lead(line, self.phrases))
         whose = [clean(self.phrases.who(line))] if chosen.key != "crosscheck" else []
         own = chosen.key in ("judgements", "crosscheck", "watch")

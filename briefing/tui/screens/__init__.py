@@ -211,12 +211,12 @@ class BaseScreen(Screen[Any]):
         await self.briefing.overview.action_find()
 
     def action_export(self) -> None:
-        """Write the plain-text summary."""
+        """Write the whole brief as text."""
         self.briefing.start_export()
 
-    def action_copy_summary(self) -> None:
-        """Copy the plain-text summary."""
-        self.briefing.copy_summary()
+    def action_copy_one_page(self) -> None:
+        """Copy one page of the brief."""
+        self.briefing.copy_one_page()
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -29,13 +29,15 @@ _DRAWN: Final = ("text", "markdown")
 """What can have the map in it."""
 _MARKED: Final = ("text", "markdown", "json")
 """What can have the verdict beside each item, or only count them."""
+_PAGED: Final = ("text", "markdown", "html")
+"""What can have one page of the brief, or the whole of it."""
 _WHOLLY: Final[dict[Kind, str]] = {
     "svg": "the map as a picture",
     "html": "a page for a browser or printer",
-    "mail": "its front page, a mail to send",
+    "mail": "one page, a mail to send",
     "csv": "a row for each figure",
     "geojson": "a point for each claim",
-    "docx": "a Word document, its front page first",
+    "docx": "a Word document, one page first",
     "stix": "its items as STIX 2.1 objects",
 }
 """What there is of a brief in the formats that leave no choice."""
@@ -58,6 +60,7 @@ class ExportChoice(NamedTuple):
     path: Path
     marks: bool = False
     map: bool = False
+    one_page: bool = False
 
 
 _FORMAT: Final = "  format  "
@@ -151,7 +154,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         self.stem = path.name.removesuffix(path.suffix)
         self.box = Vertical(id="export")
         self.formats = _Formats()
-        self.marks = self.map = False
+        self.marks = self.map = self.one_page = False
         self.what = _Line([], "text lift")
         self._say_what()
         self.input = Input(name_shown(str(path)), compact=True, select_on_focus=False)
@@ -166,9 +169,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
 
         def done(wish: ExportChoice | None) -> None:
             if wish is not None:
-                Exporting(
-                    app, outline, wish.kind, wish.path, marks=wish.marks, map=wish.map
-                ).start()
+                Exporting(app, outline, *wish).start()
 
         return Opening(cls(default_path(app, outline)), done)
 
@@ -179,7 +180,9 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
             yield self.formats
             yield self.what
             yield self.input
-            yield KeyHints(EXPORT, "write", ("format(-1)", "format(1)"), "close", ("marks", "map"))
+            yield KeyHints(
+                EXPORT, "write", ("format(-1)", "format(1)"), "close", ("marks", "map", "one_page")
+            )
 
     def on_mount(self) -> None:
         """Give the keys to the path."""
@@ -198,12 +201,15 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
 
     def _say_what(self) -> None:
         kind = self.formats.chosen
+        paged = self.one_page and kind in _PAGED
         if kind in _WHOLLY:
-            lead, said = "to the file: ", [(_WHOLLY[kind], "hi lift")]
+            what = f"one page, {_WHOLLY[kind].removeprefix('a page ')}" if paged else _WHOLLY[kind]
+            lead, said = "to the file: ", [(what, "hi lift")]
         else:
             how = "beside items" if self.marks else "counted"
             lead, said = "to the file; ", [("verdicts ", "dim lift"), (how, "hi lift")]
-        if kind in _DRAWN:
+            said = [("one page", "hi lift"), (", ", "dim lift"), *said] if paged else said
+        if kind in _DRAWN and not paged:
             said += [(", map ", "dim lift"), ("on" if self.map else "off", "hi lift")]
         roomy = row_width(said) + len(lead) + 4 <= (self.size.width or DIALOG)
         self.what.row = [("  ", "dim lift"), (lead if roomy else "", "dim lift"), *said]
@@ -211,9 +217,9 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something for the format that is chosen."""
         kind = self.formats.chosen
-        if action == "marks":
-            return kind in _MARKED
-        return action != "map" or kind in _DRAWN
+        drawn = kind in _DRAWN and not self.one_page
+        offered = {"marks": kind in _MARKED, "map": drawn, "one_page": kind in _PAGED}
+        return offered.get(action, True)
 
     def action_marks(self) -> None:
         """Put the verdict beside each item, or only count them."""
@@ -227,6 +233,11 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         else:
             self.map = not self.map
             self._said()
+
+    def action_one_page(self) -> None:
+        """Write one page of the brief, or the whole of it."""
+        self.one_page = not self.one_page
+        self._said()
 
     def _said(self) -> None:
         self._say_what()
@@ -276,7 +287,8 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
             user = text.partition("/")[0]
             self.briefing.say(f"There is no home folder for {user}.", "warning")
             return
-        choice = ExportChoice(kind, path, self.marks, self.map and kind in _DRAWN)
+        drawn = self.map and kind in _DRAWN and not self.one_page
+        choice = ExportChoice(kind, path, self.marks, drawn, self.one_page and kind in _PAGED)
 
         def found(folder: bool) -> None:
             place = path / f"{self.stem}{KINDS[kind]}" if folder else path

@@ -1,4 +1,4 @@
-"""The overview: one brief on one page, and what the keys do there."""
+"""The overview: one brief on one screen, and what the keys do there."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 _NEEDS_ITEMS = {
     *("enter", "pane", "step_pane", "maximise", "view", "find", "copy_item"),
-    *("export", "copy_summary"),
+    *("export", "copy_one_page"),
 }
 _NEEDS_BRIEFS = {"step_brief": 1, "brief_number": 1, "edit": 0}
 """The actions that need more briefs than so many."""
 
 
 class Overview(BriefPage):
-    """One brief on one page."""
+    """One brief on one screen."""
 
     where = BRIEF
 

@@ -28,7 +28,7 @@ from briefing.tui.widgets import Sheet
 _NEEDS_BRIEF = {
     *(("open", where) for where in (CROSSCHECK, MAP, RELATIONS, SOURCES, CHANGES, EXPORT)),
     *(("view", view) for view in ("overview", "timeline", "analysis")),
-    *(("export",), ("copy_summary",)),
+    *(("export",), ("copy_one_page",)),
 }
 
 

@@ -90,18 +90,19 @@ def copy_item(app: Dashboard, outline: Outline, line: Line) -> None:
     copy(app, item_text(plain, same), "The item")
 
 
-def copy_summary(app: Dashboard) -> None:
-    """Copy the plain-text summary of the brief shown, if there is one that can be read."""
+def copy_one_page(app: Dashboard) -> None:
+    """Copy one page of the brief shown, if there is one that can be read."""
     outline = app.card.outline if len(app.deck) else None
     if outline is None:
         return
-    from briefing.export import render
+    from briefing.export import render_all
+    from briefing.export.judged import Judged
 
-    plain, verdicts = Outline(outline.brief), app.checking.of(app.card)
+    plain = Judged(Outline(outline.brief), app.checking.of(app.card), one_page=True)
     app.background.run(
         "copy",
-        lambda: render(plain, "text", verdicts=verdicts),
-        lambda text: copy(app, text, "The summary"),
+        lambda: render_all([plain]),
+        lambda text: copy(app, text, "One page of the brief"),
         _FAILED,
         queue=True,
     )

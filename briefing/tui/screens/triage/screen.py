@@ -60,7 +60,7 @@ class TriageScreen(TriageBeginning):
             return False
         if action in ("undo", "write", "into", "begin", "refused") and unseen:
             return False
-        if action in ("export", "copy_summary") or (action, parameters) == ("open", (EXPORT,)):
+        if action in ("export", "copy_one_page") or (action, parameters) == ("open", (EXPORT,)):
             return self._of_brief_shown  # else they would take a brief that is not seen here
         if action == "open":
             entry = REGISTRY.get(str(parameters[0]))
