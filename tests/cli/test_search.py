@@ -107,7 +107,7 @@ def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
     assert "Every word must stand" in ran.err
     ran = cli("search", "beside:nowhere", "place:harl")
     assert (ran.status, ran.out) == (Exit.DONE, "")
-    assert '"near:" is no filter: it was looked for as a word.' in ran.err
+    assert '"beside:" is no filter: it was looked for as a word.' in ran.err
     assert "Every word must stand" in cli("search", "place:nowhere", "http://no.where").err
     ran = cli("search", "bridge", "verdict:verified")
     assert ran.out == ""

@@ -7,6 +7,7 @@ lies in, so that few items are left to compare day by day.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -32,6 +33,7 @@ class DaySpan(Struct, frozen=True):
 ALWAYS: Final = DaySpan(date.min.toordinal(), date.max.toordinal())
 
 
+@lru_cache(maxsize=4096)
 def span_of(text: str | None) -> DaySpan | None:
     """Return the days of an item's date; None where it has none, or one that cannot be meant."""
     if not text or date_trouble(text):
@@ -60,11 +62,13 @@ def span_asked(text: str) -> DaySpan:
     return DaySpan(low, high)
 
 
+@lru_cache(maxsize=4096)
 def day_tags(span: DaySpan) -> list[str]:
     """Return the tags of an item that has these days."""
-    years, months = _years(span), _months(span)
+    months = _months(span)
     if len(months) <= _MONTHS:
         return [f"{_KEY}{month}" for month in months]
+    years = _years(span)
     return [f"{_KEY}{year:04}y" for year in years] if len(years) <= _YEARS else [_LONG]
 
 

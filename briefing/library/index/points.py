@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from briefing.brief import model as m
@@ -17,8 +18,12 @@ class Points:
 
     def __init__(self, outline: Outline) -> None:
         self._places = outline.places
-        self._named = {item.id: item for _, item in items(outline.brief) if item.id}
+        self._outline = outline
         self._known: dict[str, Point | None] = {}
+
+    @cached_property
+    def _named(self) -> dict[str, m.Item]:
+        return {item.id: item for _, item in items(self._outline.brief) if item.id}
 
     def of(self, item: m.Item) -> tuple[Point, ...]:
         """Return where an item lies: by its place, an event by the items about the same event."""

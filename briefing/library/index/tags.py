@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from briefing.brief.scales import own_label
 from briefing.library.entry import Summary
@@ -33,8 +33,10 @@ def tags_of(about: Summary, basis: str) -> str:
     return " ".join(tag(key, value) for key, value in given if value)
 
 
-def own_tags(section: str, days: DaySpan | None, points: Iterable[Point]) -> str:
+def own_tags(section: str, days: DaySpan | None, points: Sequence[Point]) -> str:
     """Return what an item has of its own among its tags, behind the others, each after a space."""
+    if not days and not points:
+        return ""
     cells = sorted({cell_tag(point) for point in points})
     placed = [PLACED] if cells and section == "places" else []
     return "".join(f" {each}" for each in [*placed, *(day_tags(days) if days else ()), *cells])
