@@ -82,7 +82,7 @@ def test_no_cell_is_missed(lat: float, lon: float, km: float, part: float, beari
         assert finds(near_tags(near), cell_tag(point))
         low, high = latitudes(near)
         assert low <= point[0] <= high
-    assert len(near_tags(near)) <= 20
+    assert len(near_tags(near)) <= 60
 
 
 def test_of_several_points_the_nearest_counts() -> None:

@@ -17,7 +17,7 @@ DEFAULT_KM: Final = 30.0
 """How far "near" reaches where nobody says it."""
 MOST_KM: Final = 1_000.0
 _KEY: Final = "iscell"
-_CELLS: Final = 12
+_CELLS: Final = 60
 """Of so many cells each is named; of more whole rows of them."""
 _SLACK: Final = 1e-6
 """Degrees by which a box is wider, for what the last digits of a distance may be."""
