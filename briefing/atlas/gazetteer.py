@@ -150,6 +150,10 @@ class Gazetteer:
         wanted = fold(name)
         return _sorted(self._called(wanted, LARGEST), wanted) if wanted else []
 
+    def largest_names(self) -> list[str]:
+        """Return what the world's largest places are called; takes a few milliseconds."""
+        return [swapped(name) for name in self._part(LARGEST).names]
+
     def _called(self, wanted: str, code: str) -> list[GazetteerPlace]:
         part = self._part(code)
         return [_shown(part, at) for at in self._by_key(code).get(wanted, ())]

@@ -183,6 +183,7 @@ def search(
 
     Raises:
         NoIndex: the library has none, or this Python's SQLite cannot search texts.
+        BadQuery: it asks what is near a place that is not known.
     """
     from briefing.library.index.database import Damaged, NoIndex
     from briefing.library.index.search import THOROUGH
@@ -207,6 +208,7 @@ def search(
     finally:
         index.close()
     notes += [f"{hits.trouble}."] if hits.trouble else []
+    notes += [hits.note] if hits.note else []
     return HitsAndNotes(hits, tuple(notes), outcome.skipped)
 
 

@@ -1,6 +1,6 @@
 """The query language of the library: words, phrases, prefixes, exclusions and filters.
 
-    bridge "north bank" flood* -toll place:harl basis:claimed after:2024-11
+    bridge "north bank" flood* -toll place:harl basis:claimed after:2024-11 near:harl,50
 
 Every word must be found in one item. What a user types is taken apart here and reaches the index
 as quoted words alone; what cannot be meant is a ``BadQuery`` that says where.
@@ -19,6 +19,8 @@ from briefing.brief.fold import fold
 from briefing.brief.scales import BASIS, TLP
 from briefing.brief.words import moment
 from briefing.compiled import late_pattern
+from briefing.library.index.days import DaySpan, span_asked
+from briefing.library.index.nearby import DEFAULT_KM, Near, read_near
 from briefing.library.index.tokenise import QueryTerm, words
 from briefing.text import clean
 
@@ -46,6 +48,10 @@ FILTERS: Final[dict[str, str]] = {
     "tlp": "the strictest label in the brief",
     "after": "briefs with a cut-off on that day or later: 2024, 2024-11 or 2024-11-30",
     "before": "briefs with a cut-off before that day",
+    "date": "the item's own day: 2024, 2024-11 or 2024-11-20; 2024-11-20/2024-11-27 from, to; "
+    "2024-11-20/ from then on",
+    "near": f"within {DEFAULT_KM:g} km of a place or a point: harl, 36.2,37.2; harl,50 is within "
+    "50 km",
     "country": "a country of the brief: its code or its name",
     "verdict": f"one of {', '.join(_VERDICTS)}; or in full, as the screen says it",
 }
@@ -67,10 +73,10 @@ class BadQuery(Exception):
 
 
 class Filter(Struct, frozen=True):
-    """A condition on a field; dates are seconds since 1970, the rest as the brief writes it."""
+    """A condition on a field; cut-offs are seconds since 1970, texts as the brief writes them."""
 
     key: str
-    value: str | float
+    value: str | float | DaySpan | Near
     excluded: bool = False
 
 
@@ -144,6 +150,8 @@ class _Reader:
         key = self._key()
         start = self._at
         value, quoted = self._value()
+        if key == "near" and quoted:
+            value += self._to_space()  # near:"Old Mill",50
         if key and not value.strip():
             raise BadQuery(f"{key}: wants a value.", max(1, start), f"{key}: is {FILTERS[key]}.")
         if key and key not in NAMED:
@@ -175,9 +183,13 @@ class _Reader:
             end = closing.start() if closing else len(text)
             self._at = closing.end() if closing else end
             return text[start + 1 : end], True
-        while self._at < len(text) and not text[self._at].isspace():
+        return self._to_space(), False
+
+    def _to_space(self) -> str:
+        start = self._at
+        while self._at < len(self._text) and not self._text[self._at].isspace():
             self._at += 1
-        return text[start : self._at], False
+        return self._text[start : self._at]
 
     def _term(self, key: str, value: str, quoted: bool, start: int, excluded: bool) -> QueryTerm:
         starred = value.endswith("*") and not quoted
@@ -199,6 +211,8 @@ class _Reader:
             other = _DATES[key == "after"]
             raise BadQuery(f"{key}: cannot be excluded.", self.start + 1, f'Use "{other}:".')
         try:
+            if key == "near":
+                return Filter(key, read_near(value, start + 1), excluded)
             return Filter(key, _READ[key](value.strip()), excluded)
         except ValueError as error:
             said = f"{clean(value)} is not {error}." if str(error) else f"{clean(value)}?"
@@ -266,11 +280,12 @@ def _country(value: str) -> str:
     return code
 
 
-_READ: Final[dict[str, Callable[[str], str | float]]] = {
+_READ: Final[dict[str, Callable[[str], str | float | DaySpan]]] = {
     "basis": _one_of(list(BASIS), "a basis"),
     "verdict": _verdict,
     "tlp": _tlp,
     "after": _day,
     "before": _day,
+    "date": span_asked,
     "country": _country,
 }

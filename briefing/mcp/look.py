@@ -85,6 +85,8 @@ def _found(ceiling: Ceiling, query: Query, limit: int) -> _Found:
             found = search_library(ceiling.library, asked, limit + 1, after)
         except NoIndex as error:
             raise ToolRefused(f"the library cannot be searched: {error}") from error
+        except BadQuery as error:
+            raise ToolRefused(f"{error} {error.hint}".strip()) from error
         for hit in found.hits.hits:
             if hit.key not in known:
                 told = _told(ceiling, hit.key)
@@ -152,6 +154,7 @@ class _Items:
             "by": [clean(speaker.name) for speaker in line.speakers],
             "cite": list(line.cite),
             "verdict": VERDICT_WORDS[cast(Mark, verdict)] if verdict else None,
+            **({"km": round(hit.km, 1)} if hit.km is not None else {}),
         }
 
 

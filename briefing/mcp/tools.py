@@ -33,7 +33,9 @@ class Search(Struct, forbid_unknown_fields=True):
             min_length=1,
             max_length=1_000,
             description='Words that must all stand in one item; "a phrase", prefix*, -unwanted, '
-            "and filters: actor: place: voice: basis: country: after:2024-11 before:2024-12",
+            "and filters: actor: place: voice: basis: country: after:2024-11 before:2024-12 (the "
+            "cut-off of the brief), date:2024-11-20/2024-11-27 (the item's own day), near:PLACE,KM "
+            "or near:LAT,LON,KM",
         ),
     ]
     limit: Annotated[int, Meta(ge=1, le=50, description="Items at most.")] = 10

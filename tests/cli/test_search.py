@@ -105,9 +105,9 @@ def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
     assert (ran.status, ran.out) == (Exit.DONE, "")
     assert ran.err.startswith("Nothing found for nowhere.")
     assert "Every word must stand" in ran.err
-    ran = cli("search", "near:nowhere", "place:harl")
+    ran = cli("search", "beside:nowhere", "place:harl")
     assert (ran.status, ran.out) == (Exit.DONE, "")
-    assert '"near:" is no filter: it was looked for as a word.' in ran.err
+    assert '"beside:" is no filter: it was looked for as a word.' in ran.err
     assert "Every word must stand" in cli("search", "place:nowhere", "http://no.where").err
     ran = cli("search", "bridge", "verdict:verified")
     assert ran.out == ""

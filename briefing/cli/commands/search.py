@@ -38,14 +38,14 @@ def run_search(options: Namespace) -> int:
     try:
         query = parse(text)
     except BadQuery as error:
-        raise Stop(
-            f'"{clean(text)}", column {error.column}: {error.message}', error.hint
-        ) from error
+        raise _unread(text, error) from error
     session, bar = Session(options, tells_of_cache=True), Bar()
     try:
         answer = search(session.library, query, options.limit, on_progress=bar)
     except NoIndex as error:
         raise Stop(f"the library cannot be searched: {error}") from error
+    except BadQuery as error:
+        raise _unread(text, error) from error
     finally:
         bar.end()
     if options.json:
@@ -58,6 +58,10 @@ def run_search(options: Namespace) -> int:
     _notes(answer, text)
     session.say_unread(answer.skipped)
     return Exit.DONE
+
+
+def _unread(text: str, error: BadQuery) -> Stop:
+    return Stop(f'"{clean(text)}", column {error.column}: {error.message}', error.hint)
 
 
 def _notes(answer: HitsAndNotes, text: str) -> None:
@@ -95,6 +99,7 @@ def _object(session: Session, hit: SearchHit) -> dict[str, Any]:
         "line": hit.line,
         "basis": hit.basis or None,
         "verdict": hit.verdict,
+        **({"km": round(hit.km, 1)} if hit.km is not None else {}),
         "text": hit.text,
         "snippet": hit.snippet.text,
         "marks": [list(span) for span in hit.snippet.marks],
@@ -111,7 +116,12 @@ def _page(session: Session, hits: Hits) -> str:
         for hit in found:
             where = f"{session.library.locate(hit.key).shown}:{hit.line}"
             own = f"TLP:{hit.tlp}" if hit.tlp != hit.brief.tlp else ""
-            words = [hit.basis, own, _verdict_words(hit.verdict) if hit.verdict else ""]
+            words = [
+                hit.basis,
+                own,
+                hit.distance,
+                _verdict_words(hit.verdict) if hit.verdict else "",
+            ]
             said = "".join(f", {each}" for each in words if each)
             lines.append(f"  {hit.section} {hit.label}{said} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]

@@ -11,16 +11,21 @@ import math
 import sqlite3
 import time
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.library.index import database as db
+from briefing.library.index.days import DaySpan, asked_tags
+from briefing.library.index.nearby import Near, distance_km, latitudes, near_tags
 from briefing.library.index.tags import BRIEF, tag
 from briefing.library.index.tokenise import QueryTerm
 from briefing.library.query import OWN_LABEL, Filter, Query
 
+_T = TypeVar("_T", DaySpan, Near)
+DISTANCE: Final = "distance_km"
+"""The name by which SQL calls the function."""
 END: Final = 2**62
 """Above every row."""
 STEPS: Final = 10_000
@@ -68,6 +73,8 @@ class Asking:
         self._cut_offs = cut_offs(query.filters)
         self._seconds = seconds
         self._clock = Clock(seconds)
+        if any(isinstance(each.value, Near) for each in query.filters):
+            connection.create_function(DISTANCE, 4, distance_km, deterministic=True)
 
     def window(self, wanted: str, top: int, most: int, enough: int) -> Window:
         """Return the newest matches below ``top``, at most so many.
@@ -162,7 +169,7 @@ class Asking:
         return rows, not ended
 
 
-_OF_ITEMS: Final = frozenset({"basis", "verdict"})
+_OF_ITEMS: Final = frozenset({"basis", "verdict", "date", "near"})
 _TAGGED: Final = frozenset({"basis", "tlp", OWN_LABEL, "country"})
 _CUT_OFF: Final = {"after": "seconds >= ?", "before": "seconds < ?"}
 
@@ -173,7 +180,7 @@ def match(query: Query, default: str = "") -> str:
     ``default`` is the column in which words are looked for that name none.
     """
     terms = (replace(term, column=term.column or default) for term in query.wanted)
-    parts = [*map(quoted, terms), *tags(query.filters, False)]
+    parts = [*map(quoted, terms), *tags(query.filters, False), *_where_and_when(query.filters)]
     if not parts:
         return ""
     if not query.wanted and not any(each.key in _OF_ITEMS for each in query.filters):
@@ -201,6 +208,18 @@ def tags(filters: Sequence[Filter], excluded: bool) -> list[str]:
     return [f"{db.TAGS} : ({' OR '.join(each)})" for each in found.values()]
 
 
+def _where_and_when(filters: Sequence[Filter]) -> list[str]:
+    """Return the tags of all items that may lie where and when the filters say."""
+    days = [tag for span in values_of(filters, DaySpan) for tag in asked_tags(span)]
+    cells = [tag for near in values_of(filters, Near) for tag in near_tags(near)]
+    return [f"{db.TAGS} : ({' OR '.join(dict.fromkeys(each))})" for each in (days, cells) if each]
+
+
+def values_of(filters: Sequence[Filter], kind: type[_T], excluded: bool = False) -> list[_T]:
+    """Return the values of one kind that filters ask for, or exclude."""
+    return [f.value for f in filters if f.excluded == excluded and isinstance(f.value, kind)]
+
+
 def tags_without(filters: Sequence[Filter]) -> set[str]:
     """Return the tags that the filters exclude."""
     return {tag(x.key, str(x.value)) for x in filters if x.key in _TAGGED and x.excluded}
@@ -224,11 +243,38 @@ def conditions(filters: Sequence[Filter], item: str) -> tuple[str, list[Any]]:
             known = f"coalesce((SELECT verdict FROM verdict WHERE verdict.item = {item}), '')"
             parts.append(f" AND {known} {'NOT ' if excluded else ''}IN ({marks})")
             values += verdicts
+        for part, own in (_days(filters, item, excluded), _distances(filters, item, excluded)):
+            parts.append(part)
+            values += own
     return "".join(parts), values
+
+
+def _days(filters: Sequence[Filter], item: str, excluded: bool) -> tuple[str, list[int]]:
+    """Return the condition that an item has one of the days asked for; the like of it below."""
+    spans = values_of(filters, DaySpan, excluded)
+    each = "(first <= ? AND last >= ?)"
+    values = [day for span in spans for day in (span.last, span.first)]
+    return _exists("dated", item, [each] * len(spans), excluded), values
+
+
+def _distances(filters: Sequence[Filter], item: str, excluded: bool) -> tuple[str, list[float]]:
+    places = values_of(filters, Near, excluded)
+    each = f"(lat BETWEEN ? AND ? AND {DISTANCE}(lat, lon, ?, ?) <= ?)"
+    values = [x for near in places for x in (*latitudes(near), *near.point, near.km)]
+    return _exists("point", item, [each] * len(places), excluded), values
+
+
+def _exists(table: str, item: str, any_of: Sequence[str], excluded: bool) -> str:
+    if not any_of:
+        return ""
+    found = f"SELECT 1 FROM {table} WHERE {table}.item = {item} AND ({' OR '.join(any_of)})"
+    return f" AND {'NOT ' if excluded else ''}EXISTS ({found})"
 
 
 def cut_offs(filters: Sequence[Filter]) -> tuple[float, float]:
     """Return between which cut-offs a brief lies: from the first on, before the second."""
-    lows = [float(each.value) for each in filters if each.key == "after"]
-    highs = [float(each.value) for each in filters if each.key == "before"]
+    lows, highs = (
+        [x.value for x in filters if x.key == key and isinstance(x.value, float)]
+        for key in ("after", "before")
+    )
     return max(lows, default=-math.inf), min(highs, default=math.inf)

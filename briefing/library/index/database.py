@@ -18,7 +18,7 @@ from briefing.filesystem import facts, is_file, reason, takes_files, whole
 from briefing.library.index import seal
 from briefing.writing import own_folder
 
-VERSION: Final = 9
+VERSION: Final = 10
 """Of the tables and of the folding; an index of another version is not read."""
 APPLICATION: Final = 0x42726669
 """Tells our files from other programs' (``PRAGMA application_id``)."""
@@ -67,9 +67,14 @@ CREATE TABLE item (
     tlp TEXT NOT NULL, {" TEXT NOT NULL, ".join(COLUMNS)} TEXT NOT NULL
 );
 CREATE TABLE verdict (item INTEGER PRIMARY KEY, verdict TEXT NOT NULL);
+CREATE TABLE dated (item INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL);
+CREATE TABLE point (
+    item INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, PRIMARY KEY (item, lat, lon)
+) WITHOUT ROWID;
 """
 # `head` is what a search asks of a brief for each of thousands of matches, so it is narrow. `part`
 # names the tables of words, and the earliest and latest cut-off of the briefs ever put into each.
+# `dated` has the first and last day of an item (as `date.toordinal`), `point` where its places lie.
 _WORDS: Final = f"""
 CREATE VIRTUAL TABLE {{name}} USING fts5 (
     {", ".join(COLUMNS)}, {TAGS}, content='', columnsize=0, tokenize="{TOKENIZE}", prefix='2 3'

@@ -21,7 +21,7 @@ class SearchHit(Struct, frozen=True):
 
     ``key`` is the brief's, ``label`` is its id or place in the brief, ``line`` its
     line in the file, ``tlp`` its label: its own, else the brief's. The section ``brief`` is the
-    brief itself, its header.
+    brief itself, its header. ``km`` is how far it is from what the query wants it near.
     """
 
     key: str
@@ -34,6 +34,14 @@ class SearchHit(Struct, frozen=True):
     verdict: str | None
     text: str
     snippet: Snippet
+    km: float | None = None
+
+    @property
+    def distance(self) -> str:
+        """The distance in words; empty where the query did not ask for one."""
+        if self.km is None:
+            return ""
+        return "under 1 km" if self.km < 1 else f"{self.km:,.0f} km"
 
 
 class Hits(Struct, frozen=True):
@@ -42,7 +50,7 @@ class Hits(Struct, frozen=True):
     ``next`` is where the next page begins, None where there is none. ``bounded`` says that there
     are, or may be, more matches than the ``looked`` that this page was taken from; ``ranked`` is
     off where there was nothing to rank by: newest cut-off first. ``trouble`` is a sentence about
-    what a filter could not do.
+    what a filter could not do, ``note`` one about where the places are that it names.
     """
 
     hits: tuple[SearchHit, ...]
@@ -51,6 +59,7 @@ class Hits(Struct, frozen=True):
     ranked: bool = True
     trouble: str = ""
     looked: int = 0
+    note: str = ""
 
     @property
     def bound(self) -> str:

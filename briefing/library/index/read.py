@@ -152,7 +152,7 @@ class Index(Connections):
         """Answer a query; what the index was not told yet is not found.
 
         Raises:
-            NoIndex, Interrupted: as ``reading``.
+            NoIndex, Interrupted: as ``reading``; BadQuery: as ``indexed.search``.
         """
         with self.reading() as connection:
             found = searching.search(connection, query, limit, after, effort)

@@ -22,7 +22,10 @@ from briefing.digests import blake2b
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format.problems import Reading
 from briefing.library.entry import Summary, entry_of, summary
-from briefing.library.index.tags import BRIEF, tags_of
+from briefing.library.index.days import DaySpan, span_of
+from briefing.library.index.nearby import Point
+from briefing.library.index.points import Points
+from briefing.library.index.tags import BRIEF, own_tags, tags_of
 from briefing.library.index.tokenise import parted
 from briefing.text import clean
 
@@ -45,7 +48,7 @@ class IndexedItem(Struct, array_like=True, frozen=True):
 
     ``actor``, ``place`` and ``voice`` hold ids and names, a line each; ``more`` whatever else of
     the item is found by its words. ``line`` counts from 1. ``tlp`` is its own label where that is
-    stricter than the brief's, else empty.
+    stricter than the brief's, else empty. ``points`` are where its places lie.
     """
 
     section: str
@@ -58,6 +61,8 @@ class IndexedItem(Struct, array_like=True, frozen=True):
     actor: str
     place: str
     voice: str
+    days: DaySpan | None = None
+    points: tuple[Point, ...] = ()
 
 
 class Parsed(Struct, array_like=True, frozen=True):
@@ -106,10 +111,8 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
         items,
         [
             (
-                parted(x.text),
-                parted(x.more),
-                *map(_parted, (x.actor, x.place, x.voice)),
-                tags[x.basis],
+                *(parted(x.text), parted(x.more), *map(_parted, (x.actor, x.place, x.voice))),
+                tags[x.basis] + own_tags(x.section, x.days, x.points),
             )
             for x in items
         ],
@@ -148,6 +151,8 @@ def _items(reading: Reading[m.Brief]) -> Iterator[IndexedItem]:
             view.names.actor(item),
             view.names.place(item),
             view.names.voice(each.speakers),
+            span_of(item.date),
+            view.points.of(item),
         )
 
 
@@ -160,6 +165,7 @@ class _View:
     def __init__(self, outline: Outline, shown: Mapping[ItemPath, m.Item] | None = None) -> None:
         self.outline = outline
         self.names = _Names(outline)
+        self.points = Points(outline)
         self.fallen = any(source.standing != "current" for source in outline.brief.sources)
         """Whether some source no longer stands as it was."""
         self._shown = shown

@@ -9,12 +9,23 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.brief.scales import own_label
 from briefing.library.entry import Summary
 from briefing.library.index import database as db
-from briefing.library.index.candidates import END, Asking, Window, conditions, match, tags_without
+from briefing.library.index.candidates import (
+    END,
+    Asking,
+    Window,
+    conditions,
+    match,
+    tags_without,
+    values_of,
+)
 from briefing.library.index.hits import CANDIDATES, Hits, Key, SearchHit
+from briefing.library.index.nearby import Near, distance_to
+from briefing.library.index.tables import points_of
 from briefing.library.index.tags import tags_of
 from briefing.library.index.tokenise import QueryTerm, has, holds, snippet
 from briefing.library.query import Query
@@ -52,12 +63,19 @@ def search(
     remarks, short ones first, then what came into the index last.
 
     Raises:
+        BadQuery: it asks what is near a place that is not known.
         sqlite3.OperationalError: interrupted; sqlite3.DatabaseError: what guarded() is for.
     """
     if any(each.key == "verdict" for each in query.filters) and not _has_verdicts(connection):
         return Hits((), trouble=NO_VERDICTS)
+    note = ""
+    if any(isinstance(each.value, Near) for each in query.filters):
+        from briefing.library.index.places import with_points
+
+        query, note = with_points(connection, query)
     asked = _Asked(connection, query, limit, effort)
-    return asked.matched(after) if match(query) else asked.filtered(after)
+    hits = asked.matched(after) if match(query) else asked.filtered(after)
+    return replace(hits, note=note) if note else hits
 
 
 def _has_verdicts(connection: sqlite3.Connection) -> bool:
@@ -182,7 +200,7 @@ class _Asked:
             item, source = "v.item", f"verdict v JOIN brief b ON b.id = v.item >> {db.ITEM_BITS}"
         else:
             items = f"i.id >= b.id << {db.ITEM_BITS}"
-            if ("verdict", True) in keys:
+            if keys & {(key, True) for key in ("verdict", "date", "near")}:
                 items += f" AND i.id < (b.id + 1) << {db.ITEM_BITS}"
             else:
                 items += f" AND i.id < (b.id << {db.ITEM_BITS}) + {1 << db.SIZE_BITS}"
@@ -231,10 +249,25 @@ class _Asked:
         columns = "f.path, b.summary, i.section, i.label, i.line, i.basis, i.tlp, v.verdict"
         texts = ", ".join(f"i.{name}" for name in db.COLUMNS)
         found = {row[0]: row[1:] for row in self._columns(f"i.id, {columns}, {texts}", rows)}
-        return tuple(_hit(*found[row], terms=self._query.wanted) for row in rows if row in found)
+        far = self._distances(rows)
+        return tuple(
+            _hit(*found[row], terms=self._query.wanted, km=far.get(row))
+            for row in rows
+            if row in found
+        )
+
+    def _distances(self, rows: Sequence[int]) -> dict[int, float | None]:
+        """Return how far items are from what the query wants them near; nothing if it does not."""
+        wanted = values_of(self._query.filters, Near)
+        if not wanted:
+            return {}
+        points = points_of(self._connection, f"item IN ({', '.join('?' * len(rows))})", rows)
+        return {row: distance_to(found, wanted) for row, found in points.items()}
 
 
-def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[QueryTerm]) -> SearchHit:
+def _hit(
+    path: bytes, summary: bytes, *rest: Any, terms: Sequence[QueryTerm], km: float | None
+) -> SearchHit:
     section, label, line, basis, tlp, verdict, *texts = rest
     about = msgspec.json.decode(summary, type=ready(Summary))
     fields = [(name, str(text)) for name, text in zip(db.COLUMNS, texts, strict=True)]
@@ -249,4 +282,5 @@ def _hit(path: bytes, summary: bytes, *rest: Any, terms: Sequence[QueryTerm]) ->
         verdict,
         texts[0],
         snippet(fields, terms),
+        km,
     )

@@ -14,14 +14,18 @@ import msgspec
 from briefing.brief.words import moment
 from briefing.library.entry import Summary
 from briefing.library.index import database as db
-from briefing.library.index.tags import tags_of
+from briefing.library.index.days import DaySpan
+from briefing.library.index.nearby import Point
+from briefing.library.index.tags import own_tags, tags_of
 from briefing.library.index.tokenise import parted
 from briefing.library.scan import Stamp
 from briefing.ready import ready
 
 if TYPE_CHECKING:
-    from briefing.library.index.rows import Parsed
+    from briefing.library.index.rows import IndexedItem, Parsed
 
+_OF_ITEMS: Final = (("item", "id"), ("verdict", "item"), ("dated", "item"), ("point", "item"))
+"""Tables with what is known of items, and their columns of the items' rows."""
 SPARE: Final = 8
 """Parts that may be there for no more briefs than one could hold."""
 
@@ -105,6 +109,7 @@ class Tables:
                 for key, item in zip(keys, parsed.items, strict=True)
             ],
         )  # fmt: skip
+        self._put_own(list(zip(keys, parsed.items, strict=True)))
         part = self._part(row, seconds)
         folded = [(key, *texts) for key, texts in zip(keys, parsed.folded, strict=True)]
         self._words(part, "rowid", "?", folded)
@@ -118,15 +123,42 @@ class Tables:
         (summary,) = execute("SELECT summary FROM brief WHERE id = ?", (row,)).fetchone()
         about = msgspec.json.decode(summary, type=ready(Summary))
         items = execute(
-            f"SELECT id, basis, {columns} FROM item WHERE id >= ? AND id < ?", span
+            f"SELECT id, section, basis, {columns} FROM item WHERE id >= ? AND id < ?", span
         ).fetchall()
-        folded = [(key, *map(parted, texts), tags_of(about, basis)) for key, basis, *texts in items]
+        days, points = self._own(span)
+        folded = [
+            (
+                key,
+                *map(parted, texts),
+                tags_of(about, basis) + own_tags(section, days.get(key), points.get(key, ())),
+            )
+            for key, section, basis, *texts in items
+        ]
         self._words(db.part_of(row), f"{db.words_table(db.part_of(row))}, rowid", "'delete', ?",
                     folded)  # fmt: skip
-        for table, column in (("item", "id"), ("verdict", "item")):
+        for table, column in _OF_ITEMS:
             execute(f"DELETE FROM {table} WHERE {column} >= ? AND {column} < ?", span)
         for table in ("head", "brief", "file"):
             execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+
+    def _put_own(self, items: Sequence[tuple[int, IndexedItem]]) -> None:
+        """Put in the days and points of items."""
+        self._connection.executemany(
+            "INSERT INTO dated VALUES (?, ?, ?)",
+            [(key, item.days.first, item.days.last) for key, item in items if item.days],
+        )
+        self._connection.executemany(
+            "INSERT INTO point VALUES (?, ?, ?)",
+            [(key, *point) for key, item in items for point in item.points],
+        )
+
+    def _own(self, span: tuple[int, int]) -> tuple[dict[int, DaySpan], dict[int, list[Point]]]:
+        """Return the days and the points of the items between two rows, by their rows."""
+        rows = self._connection.execute(
+            "SELECT item, first, last FROM dated WHERE item >= ? AND item < ?", span
+        )
+        days = {item: DaySpan(first, last) for item, first, last in rows}
+        return days, points_of(self._connection, "item >= ? AND item < ?", span)
 
     def _words(self, part: int, names: str, values: str, folded: Sequence[tuple[Any, ...]]) -> None:
         """Put the words of items in, or take them out: FTS5 wants the same words for both."""
@@ -185,6 +217,18 @@ class Tables:
         """Tell whether the briefs lie in far more parts than they need: saved over and over."""
         (briefs,) = self._connection.execute("SELECT count(*) FROM head").fetchone()
         return len(self.parts()) > SPARE + 2 * db.part_of(int(briefs))
+
+
+def points_of(
+    connection: sqlite3.Connection, where: str, values: Sequence[int]
+) -> dict[int, list[Point]]:
+    """Return the points of items by their rows, of those that a condition of SQL's lets through."""
+    found: dict[int, list[Point]] = {}
+    for item, lat, lon in connection.execute(
+        f"SELECT item, lat, lon FROM point WHERE {where}", values
+    ):
+        found.setdefault(item, []).append((lat, lon))
+    return found
 
 
 def seconds_of(as_of: str) -> float:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.brief.scales import own_label
 from briefing.library.entry import Summary
+from briefing.library.index.days import DaySpan, day_tags
+from briefing.library.index.nearby import Point, cell_tag
 from briefing.library.query import OWN_LABEL
 
 BRIEF: str = "brief"
 """The section of the row that stands for a brief's header."""
+PLACED: str = "isplaced"
+"""The tag of a place of a brief that has coordinates."""
 
 
 def tag(key: str, value: str) -> str:
@@ -26,3 +31,12 @@ def tags_of(about: Summary, basis: str) -> str:
     labels = [("tlp", about.label), (OWN_LABEL, own_label(about.tlp or ""))]
     given = [first, *labels, *(("country", code) for code in about.countries)]
     return " ".join(tag(key, value) for key, value in given if value)
+
+
+def own_tags(section: str, days: DaySpan | None, points: Sequence[Point]) -> str:
+    """Return what an item has of its own among its tags, behind the others, each after a space."""
+    if not days and not points:
+        return ""
+    cells = sorted({cell_tag(point) for point in points})
+    placed = [PLACED] if cells and section == "places" else []
+    return "".join(f" {each}" for each in [*placed, *(day_tags(days) if days else ()), *cells])

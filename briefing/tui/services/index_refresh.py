@@ -271,14 +271,13 @@ class IndexRefresh:
 
         try:
             query = parse(text, typing=True)
+            hits = self.index.search(query, HITS, after)
+            while not hits.hits and hits.next is not None and not stop():
+                hits = self.index.search(query, HITS, hits.next)
         except BadQuery as error:
             return SearchAnswer(
                 None, f"column {error.column}: {error.message} {error.hint}".strip()
             )
-        try:
-            hits = self.index.search(query, HITS, after)
-            while not hits.hits and hits.next is not None and not stop():
-                hits = self.index.search(query, HITS, hits.next)
         except Interrupted:
             return None
         except NoIndex:
@@ -294,5 +293,6 @@ def _words(hits: Hits) -> str:
     if hits.trouble or hits.bounded:
         return hits.trouble or hits.bound
     if hits.hits and not hits.ranked:
-        return "without a word there is nothing to rank by: newest first"
-    return ""
+        first = "without a word there is nothing to rank by: newest first"
+        return f"{first}. {hits.note}" if hits.note else first
+    return hits.note

@@ -194,7 +194,7 @@ def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
         when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
         own = f"TLP:{hit.tlp}" if hit.tlp != label_of(hit.brief) else ""
         # Of several alike the brief tells which one it is.
-        where = (_stands(hit), own, hit.basis, when, hit.brief.heading, _verdict(hit))
+        where = (_stands(hit), own, hit.distance, hit.basis, when, hit.brief.heading, _verdict(hit))
         text = f" {glyphs.SEPARATOR} ".join(part for part in where if part)
         return fit([(f"     {text}", "text" if chosen else "dim")], cells - 2)
     mark = glyphs.SELECTED if chosen else " "
