@@ -15,6 +15,13 @@ MOST_CITED: Final = 50_000
 """Characters of the paragraphs that one item is held against: twenty pages."""
 MOST_ROWS_CITED: Final = 1_000
 """Rows of tables that one item is held against."""
+MOST_RECKONED: Final = 200
+"""Numbers, or dates, of the paragraphs of an item that another is worked out of.
+
+So many have 20,000 pairs. Of more nearly every number is some sum or difference.
+"""
+TOO_MANY: Final = "too many numbers stand there to tell whether one was worked out"
+"""Why an item that has another number has no tick."""
 TOO_LONG: Final = "The source is too long to judge"
 """How the reason begins, wherever it is given."""
 

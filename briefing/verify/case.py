@@ -13,6 +13,7 @@ from briefing.brief.resolve import DESK, Cite, Speaker
 from briefing.brief.values import place_name
 from briefing.format.problems import Severity
 from briefing.verify import between
+from briefing.verify.bounds import TOO_MANY
 from briefing.verify.checked_texts import CheckedText, checked_texts
 from briefing.verify.language import Language, NameBook
 from briefing.verify.scope import Scope
@@ -236,6 +237,15 @@ class Case:
         """Note why an item has no tick though all that a rule can look for is there."""
         if any(self.looked_at.get(field) == "pass" for field in HARD):
             self.doubt = self.doubt or reason
+
+    def crowded(self) -> bool:
+        """Tell whether too many numbers are cited to work one out of them; then there is no tick.
+
+        Asked of a number or day that is not printed: it is open, and neither wrong nor borne out.
+        """
+        if self.scope.crowded:
+            self.doubt = self.doubt or TOO_MANY
+        return self.scope.crowded
 
     def could_not_judge(self, *codes: Code) -> None:
         """Note what could not be looked for on what is at hand; a waiver of it is not unused."""

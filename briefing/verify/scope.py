@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from briefing.brief.resolve import Cite
-from briefing.verify.bounds import cited_trouble
+from briefing.verify.bounds import MOST_RECKONED, cited_trouble
 from briefing.verify.sources.facts import Facts, SourceFacts
 
 
@@ -32,6 +32,12 @@ class Scope:
         rows = [facts for facts in self.paragraphs if facts.source.is_table]
         length = sum(facts.length for facts in self.paragraphs if not facts.source.is_table)
         return cited_trouble(length, len(rows))
+
+    @cached_property
+    def crowded(self) -> bool:
+        """Whether it has too many numbers or dates to work out another one of them."""
+        counts = ((len(facts.figures), len(facts.dates)) for facts in self.paragraphs)
+        return any(sum(each) > MOST_RECKONED for each in zip(*counts, strict=True))
 
     @cached_property
     def counted(self) -> frozenset[int | str]:

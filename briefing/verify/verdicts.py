@@ -198,7 +198,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
             wrong = (f for f in FIELDS if self.fields.get(f) == "fail")
             return f"{VERDICT_WORDS['unsupported']}: {listed(_called(f) for f in wrong)}"
         if self.mark == "not_checkable" and self.doubt and not self.why:
-            return f"{said}; {self.doubt}"
+            return f"{said}; {self.doubt}".lstrip("; ")
         if self.mark == "not_checkable" and left and not (said or self.why):
             return f"{VERDICT_WORDS[self.mark]}: {left}"
         return said or VERDICT_WORDS[self.mark]

@@ -238,8 +238,10 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     if case.worked and frees_date(case, spot, value):
         return
     spans = [each.span for each in printed]
-    measured = days_apart(case, value, spans) or any(
-        case.language.measures(value, each.text) for each in printed
+    measured = (
+        case.crowded()
+        or days_apart(case, value, spans)
+        or any(case.language.measures(value, each.text) for each in printed)
     )
     proof = case.scope.whole and case.language.proves_date(value, counted_from(case), spans)
     open_day = of_that_year(case, value, printed) or of_that_stretch(case, value, printed)

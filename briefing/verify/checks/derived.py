@@ -22,16 +22,15 @@ from briefing.verify.checks.reckoned.freely import freely
 from briefing.verify.checks.reckoned.shares import (
     CLOSE,
     FAR,
-    comes_near,
     falls_so,
     is_rounded,
     is_share,
+    is_share_of,
     is_so_called,
     one_unit,
     pairs,
     same,
     says_nearly,
-    shares,
     singles,
 )
 from briefing.verify.checks.reckoned.totals import column_totals, is_left
@@ -89,7 +88,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
             is_rounded(figure, places)
             or any(falls_so(figure, each) for facts in places for each in facts.figures)
             or any(is_so_called(figure, each) for facts in places for each in facts.figures)
-            or any(comes_near(figure, each) for each in shares(case, figure, places, changed))
+            or is_share_of(case, figure, places, changed)
             or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
     return _by_parts(case, figure, places, text)
@@ -128,17 +127,9 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
     """Tell whether an amount is a sum, a difference or a product of two that are cited."""
     if figure.kind not in ("count", "money", "measure") or not figure.low:
         return False
-    differs = (
-        abs((one.low or 0.0) - (other.low or 0.0))
-        for facts, one, other in pairs(case, places)
-        if one_unit(one, other)
-        and _fits(figure, one)
-        and _comparable(one, other)
-        and (_ends(facts, one, other) or _tells(case, figure, one, other, text))
-    )
     rests = _rests(figure, places, text)
     return (
-        any(_amounts_to(figure, each) for each in differs)
+        _differs(case, figure, places, text)
         or any(_amounts_to(figure, each) for f in places for each in steps(f, figure.unit))
         or any(_amounts_to(figure, each) for each in rests)
         or (_AVERAGE.search(text) is not None and _is_quotient(figure, places))
@@ -179,13 +170,28 @@ def _fits(figure: Figure, other: Figure) -> bool:
     )
 
 
-def _tells(case: Case, figure: Figure, one: Figure, other: Figure, text: str) -> bool:
-    """Tell whether a number is said to be the difference of two, here or in the source."""
+def _differs(case: Case, figure: Figure, places: Sequence[Facts], text: str) -> bool:
+    """Tell whether a number is the difference of two, and said to be one, here or in the source."""
     told = case.language.tells_change(text, figure.start, figure.end)
     told = told or ((figure.low or 0.0) > _FEW and _NOT.search(text) is not None)
-    rest = any(_REST.search(facts.text) for facts in case.scope.paragraphs)
-    alike = any(same(case, figure.noun, each.noun) for each in (one, other))
-    return told or (rest and (alike or not (one.noun and other.noun)))
+    rest = any(_REST.search(facts.text) for facts in places)
+
+    def comes_to(one: Figure, other: Figure) -> bool:
+        return (
+            one_unit(one, other)
+            and _fits(figure, one)
+            and _comparable(one, other)
+            and _amounts_to(figure, abs((one.low or 0.0) - (other.low or 0.0)))
+        )
+
+    def alike(one: Figure, other: Figure) -> bool:
+        either = any(same(case, figure.noun, each.noun) for each in (one, other))
+        return either or not (one.noun and other.noun)
+
+    return any(
+        told or _ends(facts, one, other) or (rest and alike(one, other))
+        for facts, one, other in pairs(case, places, comes_to)
+    )
 
 
 def _ends(facts: Facts, one: Figure, other: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -39,8 +39,7 @@ def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     "37 of them", "of whom 37", "37 of the 118", "of 388 schools, 290".
     """
     figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
-    places = list(_found(figures, facts.text))
-    for (at, one, first), (there, other, second) in combinations(places, 2):
+    for (at, one, first), (there, other, second) in _near(figures, facts.text, _NEAR + 1):
         if first is None or second is None:
             continue
         within = facts.text[first + len(one.text) : second]
@@ -79,9 +78,8 @@ def between(facts: Facts, one: Figure, other: Figure) -> str:
 def scaled(facts: Facts) -> Iterator[tuple[float, Figure]]:
     """Yield how many times as much as a number beside it something is: half as much, twice."""
     figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
-    places = list(_found(figures, facts.text))
-    for (at, one, _), (there, other, second) in combinations(places, 2):
-        if there - at > 1 or second is None:
+    for (_, one, _), (_, other, second) in _near(figures, facts.text, 1):
+        if second is None:
             continue
         behind = facts.text[second + len(other.text) :]
         if other.kind == "fraction" and (other.unit == "times" or _AS_MUCH.match(behind)):
@@ -111,7 +109,19 @@ def _ends(text: str) -> bool:
     return ". " in text or ";" in text
 
 
-def _found(figures: list[Figure], text: str) -> Iterator[tuple[int, Figure, int | None]]:
+def _near(figures: list[Figure], text: str, most: int) -> Iterator[tuple[_Found, _Found]]:
+    """Yield each figure with those behind it that are at most so many places on, in their order."""
+    places = list(_found(figures, text))
+    for at, one in enumerate(places):
+        for other in places[at + 1 : at + 1 + most]:
+            yield one, other
+
+
+_Found = tuple[int, Figure, int | None]
+"""The number of a figure in its paragraph, the figure, and where it stands in the text."""
+
+
+def _found(figures: list[Figure], text: str) -> Iterator[_Found]:
     """Yield the figures with where they stand in the text, in their order."""
     last = 0
     for number, each in enumerate(figures):

@@ -34,7 +34,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or figure.kind == "rank":
         return False
-    if any(rule(case, figure, text) for rule in (derived, in_reach, is_step)):
+    if case.crowded() or any(rule(case, figure, text) for rule in (derived, in_reach, is_step)):
         return True
     if figure.low != figure.high or figure.kind == "vague":
         return False

@@ -7,7 +7,7 @@ to whoever knows what was meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import islice, permutations
 from math import isclose
 from typing import Final
 
@@ -39,10 +39,10 @@ def proposed(case: Case, figure: Figure) -> str:
 
 
 def _lines(case: Case, figure: Figure) -> Iterator[str]:
-    printed = list(_printed(case))[:_LOOKED]
-    for one, other in permutations(printed, 2):
+    printed = islice(_printed(case), _LOOKED)
+    for (at, one), (there, other) in permutations(enumerate(printed), 2):
         for sign, shown in _SIGNS:
-            if sign in "+*" and printed.index(one) > printed.index(other):
+            if sign in "+*" and at > there:
                 continue
             line = f"{one.text} {shown} {other.text} = {figure.text}"
             if _comes_to(case, one, sign, other, figure) and _reads(case, line, figure):

@@ -57,18 +57,20 @@ def of_that_year(case: Case, value: str, printed: list[PrintedDate]) -> bool:
     if ours is None or ours.first != ours.last or not _YEAR.search(value):
         return False
     day = ours.first
-    return any(
-        each.span is not None
+    sources = {
+        each.facts.source.id: each.facts.source
+        for each in printed
+        if each.span is not None
         and not _YEAR.search(each.text)
         and (each.span.first.month, each.span.first.day) == (day.month, day.day)
-        and any(
-            other.span is not None
-            and _YEAR.search(other.text)
-            and other.span.first.replace(day=1) == day.replace(day=1)
-            for facts in each.facts.source.paragraphs
-            for other in facts.dates
-        )
-        for each in printed
+    }
+    return any(
+        other.span is not None
+        and _YEAR.search(other.text)
+        and other.span.first.replace(day=1) == day.replace(day=1)
+        for source in sources.values()
+        for facts in source.paragraphs
+        for other in facts.dates
     )
 
 
@@ -81,14 +83,14 @@ def of_that_stretch(case: Case, value: str, printed: list[PrintedDate]) -> bool:
     if ours is None or ours.first != ours.last:
         return False
     weekday = ours.first.weekday()
-    sources = [
-        each.facts.source
+    sources = {
+        each.facts.source.id: each.facts.source
         for each in printed
         if not any(map(str.isdigit, each.text)) and weekday in case.language.weekdays(each.text)
-    ]
+    }
     return any(
         len(span.ends) == 2 and span.first <= ours.first <= span.last <= span.first + _STRETCH
-        for source in sources
+        for source in sources.values()
         for facts in source.paragraphs
         for span in (each.span for each in facts.dates)
         if span is not None

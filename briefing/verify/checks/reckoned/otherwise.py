@@ -48,7 +48,7 @@ def is_difference(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or _BY.search(text, 0, figure.start):
         return False
-    return any(
+    return case.crowded() or any(
         one_unit(one, other) and isclose(abs((one.low or 0) - (other.low or 0)), figure.low)
         for facts in case.scope.paragraphs
         for (_, one), (_, other) in combinations(singles(facts), 2)

@@ -9,7 +9,7 @@ few things are what some others come to nearly always.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, islice, permutations
 from math import isclose
 from typing import Final, NamedTuple
 
@@ -78,12 +78,15 @@ def in_reach(case: Case, figure: Figure, text: str) -> bool:
 
 
 def _printed(case: Case) -> list[_Printed]:
-    out: list[_Printed] = []
-    for number, facts in enumerate(case.scope.paragraphs):
-        for place, each in singles(facts):
-            sentence = sentence_with(each.text, facts.text)
-            out.append(_Printed(each, each.low or 0.0, sentence, number, place))
-    return out[:_MOST]
+    found = (
+        (number, facts, place, each)
+        for number, facts in enumerate(case.scope.paragraphs)
+        for place, each in singles(facts)
+    )
+    return [
+        _Printed(each, each.low or 0.0, sentence_with(each.text, facts.text), number, place)
+        for number, facts, place, each in islice(found, _MOST)
+    ]
 
 
 def _joined(case: Case, figure: Figure, text: str, row: Sequence[_Printed]) -> Iterator[_Made]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from math import isclose
 from typing import Final
@@ -41,15 +41,16 @@ def singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
     "A kilogramme" and "one" are no numbers to reckon with.
     """
     out: list[tuple[int, Figure]] = []
+    at = 0
     for each in facts.figures:
         if each.kind == "vague" or each.low is None or each.high is None:
             continue
         if (each.kind == "rank" and not ranks) or is_one(each):
             continue
-        at = len({place for place, _ in out})
         out.append((at, each._replace(high=each.low)))
         if each.high != each.low:
             out.append((at, each._replace(low=each.high)))
+        at += 1
     return out
 
 
@@ -59,16 +60,25 @@ def is_one(figure: Figure) -> bool:
 
 
 def pairs(
-    case: Case, places: Sequence[Facts], *, ranks: bool = False
+    case: Case,
+    places: Sequence[Facts],
+    fit: Callable[[Figure, Figure], bool],
+    *,
+    ranks: bool = False,
 ) -> Iterator[tuple[Facts, Figure, Figure]]:
-    """Yield two numbers that stand beside each other or count the same, with their paragraph."""
+    """Yield two numbers that stand beside each other or count the same, with their paragraph.
+
+    Of those alone that ``fit``, which is asked first: it is cheaper than to compare nouns.
+    """
     found = [(facts, singles(facts, ranks=ranks)) for facts in places]
     for facts, row in found:
         for (at, one), (there, other) in combinations(row, 2):
-            if there - at <= _BESIDE or same(case, one.noun, other.noun):
+            if fit(one, other) and (there - at <= _BESIDE or same(case, one.noun, other.noun)):
                 yield facts, one, other
     for (facts, first), (_, second) in combinations(found, 2):
         for (_, one), (_, other) in product(first, second):
+            if not fit(one, other):
+                continue
             if same(case, one.noun, other.noun) or not (one.noun and other.noun):
                 yield facts, one, other
 
@@ -84,22 +94,31 @@ def one_unit(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit or (plain and "" in (one.unit, other.unit))
 
 
-def shares(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) -> Iterator[float]:
-    """Yield the shares and multiples that two numbers make, those of a change if it is one."""
-    for _, one, other in pairs(case, places, ranks=figure.kind == "fraction"):
-        small, large = sorted((one.low or 0.0, other.low or 0.0))
+def is_share_of(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) -> bool:
+    """Tell whether two numbers make a share or a multiple, or that of a change if it is one."""
+
+    def fit(one: Figure, other: Figure) -> bool:
         shares = is_share(one) or is_share(other)
-        if small <= 0 or small == large or not one_unit(one, other):
-            continue
+        if not one_unit(one, other):
+            return False
         if shares and (figure.unit != "times" or one.kind != other.kind):
-            continue
-        if figure.unit == "times":
-            yield large / small
-        else:
-            yield small / large
-            if changed:
-                yield 1 - small / large
-                yield large / small - 1
+            return False
+        return any(comes_near(figure, each) for each in _made(figure, one, other, changed))
+
+    return any(True for _ in pairs(case, places, fit, ranks=figure.kind == "fraction"))
+
+
+def _made(figure: Figure, one: Figure, other: Figure, changed: bool) -> Iterator[float]:
+    small, large = sorted((one.low or 0.0, other.low or 0.0))
+    if small <= 0 or small == large:
+        return
+    if figure.unit == "times":
+        yield large / small
+    else:
+        yield small / large
+        if changed:
+            yield 1 - small / large
+            yield large / small - 1
 
 
 def is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
