@@ -43,10 +43,10 @@ BORDER: Final = 6
 KINDS: Final = (PROVINCE, RIVER, LAKE, COAST, DISPUTED, BORDER)
 """The kinds of lines, the lowest layer first: where two meet, the upper one owns the cell."""
 
-AREA_SHIFT: Final = 7
-"""The countries' outlines are told in steps of 128 units."""
-PROVINCE_SHIFT: Final = 6
-"""The provinces' outlines are told in steps of 64 units, 2.4 km at the equator."""
+AREA_SHIFT: Final = 8
+"""The countries' outlines are told in steps of 256 units."""
+PROVINCE_SHIFT: Final = 7
+"""The provinces' outlines are told in steps of 128 units, 4.9 km at the equator."""
 _KEPT: Final = 96  # tiles: a screen of the finest level takes at most two dozen
 _KEPT_BLOCKS: Final = 6  # a screen of any level lies in at most four
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.brief.countries import COUNTRIES
-from briefing.verify.english import lexicon
+from briefing.verify.english import lexicon, word_heaps
 from briefing.verify.english.lexicon import (
     antonyms,
     commonness,
@@ -114,11 +114,11 @@ def test_anything_may_be_asked(word: str) -> None:
 def test_data_carry_the_notice_and_only_plain_words() -> None:
     notice = (Path(__file__).parents[2] / "NOTICE").read_text(encoding="ascii")
     for name in ("words.dat", "antonyms.dat"):
-        head = (Path(lexicon.__file__).parent / "data" / name).read_bytes().partition(b"\n\n")[0]
+        head = (Path(word_heaps.__file__).parent / "data" / name).read_bytes().partition(b"\n\n")[0]
         plain = re.sub(r"(?m)^# ?", "", head.decode("ascii"))
         assert notice.strip() in plain
         assert "WordNet 3.0" in plain
-    for line in lexicon.unpacked("antonyms.dat").split("\n"):
+    for line in word_heaps.unpacked("antonyms.dat").split("\n"):
         assert re.fullmatch(r"[a-z'-]+( [a-z'-]+)+", line)
 
 
@@ -157,21 +157,22 @@ def test_the_script_cuts_words_names_forms_and_opposites(
     command = [sys.executable, str(script), "--from", str(tmp_path), "--into", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    monkeypatch.setattr(lexicon, "_DATA", tmp_path)
-    kept = (lexicon._words, lexicon._heap)
+    monkeypatch.setattr(word_heaps, "_DATA", tmp_path)
+    kept = (word_heaps._words, word_heaps._alike)
     for cached in kept:
         cached.cache_clear()
-    words = lexicon._words()
-    assert lexicon._heap("goo").keys() == {"se"}
-    assert lexicon._heap("wal").keys() == {"e", "l"}
-    assert "sea" not in words.heaps
-    assert lexicon._code("wide") == lexicon.ADJECTIVE | lexicon.ADVERB
-    assert lexicon._code("wall") >> 5 == 2
+    words = word_heaps._words()
+    assert word_heaps._alike("goos").keys() == {b"se"}
+    assert word_heaps._alike("wale").keys() == {b"e"}
+    assert word_heaps._alike("wall").keys() == {b"l"}
+    assert "sea" not in words.numbers
+    assert word_heaps.code("wide") == lexicon.ADJECTIVE | lexicon.ADVERB
+    assert word_heaps.code("wall") >> 5 == 2
     for cached in kept:
         cached.cache_clear()
-    _, _, irregular, names = lexicon.unpacked("words.dat").split("\f")
+    *_, irregular, names = word_heaps.unpacked("words.dat").split("\f")
     assert irregular == "geese goosen"
     assert {"turkey", "wales"} <= set(names.split("\n"))
     assert "wall" not in names.split("\n")
-    pairs = dict(line.split(" ", 1) for line in lexicon.unpacked("antonyms.dat").split("\n"))
+    pairs = dict(line.split(" ", 1) for line in word_heaps.unpacked("antonyms.dat").split("\n"))
     assert "open" in pairs["close"].split()

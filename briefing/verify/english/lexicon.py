@@ -1,21 +1,17 @@
 """English words: is it one, what is it a form of, what is its opposite.
 
-The words and the pairs of opposites lie in ``data/``, cut from WordNet by ``script/build_lexicon``
-(see docs/data.md). They are opened at the first question and looked up in the packed form, so that
-a short text costs no more than it needs. Proper names are no words here, nor is what is mostly read
-as one at the head of a sentence: Turkey, China, Jordan, Polish, Henry.
+The words and the pairs of opposites are cut from WordNet (see docs/data.md); ``word_heaps.py``
+opens them at the first question. Proper names are no words here, nor is what is mostly read as one
+at the head of a sentence: Turkey, China, Jordan, Polish, Henry.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Final
 
-from briefing.compiled import late_pattern
+from briefing.verify.english.word_heaps import code, irregular_bases, is_name, opposites
 
 NOUN: Final = 1
 VERB: Final = 2
@@ -27,35 +23,12 @@ FUNCTION: Final = 16
 _LETTERS: Final = {"n": NOUN, "v": VERB, "a": ADJECTIVE, "r": ADVERB}
 """What an irregular form is, by the letter that its base ends in in the data."""
 
-FIRST_CODE: Final = 128
-"""Each word has one character in the data: this, plus its kinds, plus 32 for each step of how
-common it is (0 to 2)."""
-
-HEAD: Final = 3
-"""Letters by which the words are cut into heaps, each unpacked when it is asked for."""
-
-FIRST_MARK: Final = 128
-"""In its heap a word, without the head, is one character and what it has beyond the word before
-it: the character is this plus the letters that the word before has beyond what they share."""
-_MARKED: Final = late_pattern("([\x80-\xff])([^\x80-\xff]*)")
-_MARKS: Final = bytes(range(FIRST_MARK, 256))
-
 LONGEST: Final = 40
 """Nothing longer is an English word, and nothing longer is looked at."""
 
-_DATA: Final = Path(__file__).with_name("data")
 _VOWELS: Final = frozenset("aeiouy")
 _MEMORY: Final = 8192
 """Answers kept; a long text has about as many different words."""
-
-
-class _Words(NamedTuple):
-    """The unpacked file of words: what begins alike in one heap, irregular forms, names."""
-
-    heaps: dict[str, tuple[str, str]]
-    """By its head: a heap as the data has it, and the codes of its words."""
-    irregular: dict[str, str]
-    names: frozenset[str]
 
 
 def is_word(word: str) -> bool:
@@ -71,14 +44,14 @@ def is_word(word: str) -> bool:
 
 
 def _ordinary(word: str) -> bool:
-    return kinds(word) != 0 and word not in _words().names
+    return kinds(word) != 0 and not is_name(word)
 
 
 @lru_cache(_MEMORY)
 def kinds(word: str) -> int:
     """Return as what a lower-case word may be used (``NOUN``, ``VERB``, ... added up), else 0."""
     word = _plain(word)
-    found = _code(word) & 31
+    found = code(word) & 31
     for _, kind in _bases(word):
         found |= kind
     return found or _guessed(word)
@@ -92,7 +65,7 @@ def lemmas(word: str) -> frozenset[str]:
     """
     word = _plain(word)
     found = frozenset(base for base, _ in _bases(word))
-    return found | {word} if not found or _code(word) else found
+    return found | {word} if not found or code(word) else found
 
 
 @lru_cache(_MEMORY)
@@ -100,21 +73,20 @@ def verb_lemmas(word: str) -> frozenset[str]:
     """Return the base forms of which a word may be a form as a verb: ``struck`` is ``strike``."""
     word = _plain(word)
     found = {base for base, kind in _bases(word) if kind & VERB}
-    return frozenset(found | {word} if _code(word) & VERB else found)
+    return frozenset(found | {word} if code(word) & VERB else found)
 
 
 @lru_cache(_MEMORY)
 def commonness(word: str) -> int:
     """Return how common a word's commonest base is: 0 rare or unknown, 1 in use, 2 everyday."""
     word = _plain(word)
-    codes = [_code(base) for base in lemmas(word)]
-    return max((code >> 5 for code in codes), default=0)
+    return max((code(base) >> 5 for base in lemmas(word)), default=0)
 
 
 @lru_cache(_MEMORY)
 def antonyms(word: str) -> frozenset[str]:
     """Return the base forms that are the opposite of a word, in any of its senses."""
-    pairs = _opposites()
+    pairs = opposites()
     return frozenset(other for base in lemmas(word) | {word} for other in pairs.get(base, ()))
 
 
@@ -210,11 +182,11 @@ def _guessed(word: str) -> int:
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) > 4:
             rest = rest.lstrip("-")
-            found = (_code(rest) & 31) | _sum(kind for _, kind in _bases(rest))
+            found = (code(rest) & 31) | _sum(kind for _, kind in _bases(rest))
             if found & (VERB | ADJECTIVE):
                 return found
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and _code(word.removesuffix(suffix)) & (NOUN | ADJECTIVE):
+        if word.endswith(suffix) and code(word.removesuffix(suffix)) & (NOUN | ADJECTIVE):
             return NOUN | ADJECTIVE
     other = american(word)
     return kinds(other) if other != word else 0
@@ -229,69 +201,11 @@ def _sum(kinds_: Iterator[int]) -> int:
 
 def _bases(word: str) -> Iterator[tuple[str, int]]:
     """Give the known words that a word may be a form of, and the kinds that it then has."""
-    words = _words()
-    for base in words.irregular.get(word, "").split():
+    for base in irregular_bases(word):
         yield base[:-1], _LETTERS[base[-1]]
     for base, needed, kind in regular_bases(word):
-        if found := _code(base) & needed:
+        if found := code(base) & needed:
             yield base, kind or found
-
-
-def _code(word: str) -> int:
-    """Return kinds and commonness of a base form, 0 where it is unknown."""
-    return _heap(word[:HEAD]).get(word[HEAD:], 0) if word.isascii() else 0
-
-
-@cache
-def _heap(head: str) -> dict[str, int]:
-    """Return the words that begin alike, without their head, each with its code."""
-    packed, codes = _words().heaps.get(head, ("", ""))
-    found = {}
-    rest = ""
-    for (mark, new), code in zip(_MARKED.findall(packed), codes, strict=True):
-        rest = rest[: len(rest) + FIRST_MARK - ord(mark)] + new
-        found[rest] = ord(code) - FIRST_CODE
-    return found
-
-
-@cache
-def _words() -> _Words:
-    words, codes, irregular, names = unpacked("words.dat").split("\f")
-    heaps = {}
-    at = 0
-    for line in words.split("\n"):
-        head, first, rest = line.partition(chr(FIRST_MARK))
-        letters = line.encode("latin-1")
-        end = at + len(letters) - len(letters.translate(None, _MARKS))
-        heaps[head] = first + rest, codes[at:end]
-        at = end
-    return _Words(heaps, _pairs(irregular), frozenset(names.split("\n")))
-
-
-@cache
-def _opposites() -> dict[str, list[str]]:
-    """Return each word's opposites; the data have each pair once."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for one, others in _pairs(unpacked("antonyms.dat")).items():
-        for other in others.split():
-            found[one].append(other)
-            found[other].append(one)
-    return found
-
-
-def _pairs(lines: str) -> dict[str, str]:
-    """Return the first word of each line with the rest of it."""
-    return {word: rest for word, _, rest in (line.partition(" ") for line in lines.split("\n"))}
-
-
-def unpacked(name: str) -> str:
-    """Return a file of ``data/`` without the notice at its head.
-
-    Raises:
-        OSError: it is not there; the package is broken.
-    """
-    packed = (_DATA / name).read_bytes()
-    return zlib.decompress(packed[packed.index(b"\n\n") + 2 :]).decode("latin-1")
 
 
 def _plain(word: str) -> str:
