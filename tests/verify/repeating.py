@@ -1,6 +1,7 @@
 """Items that repeat a source: sentences of the project's own texts, each citing its paragraph.
 
-The sources of the bundled briefs and of the trial, the open texts in English, and the documents.
+The sources of the bundled briefs and of the trial, the open texts in English, those on which
+drafts are tried, and the documents.
 """
 
 from __future__ import annotations
@@ -36,12 +37,17 @@ TEXTS = sorted(
     if path.suffix in (".txt", ".md")
 )
 WRITTEN = [FOLDER / f"{text.name}.txt" for text in texts() if text.language == "en"]
+DRAFTED = sorted((ROOT / "tests" / "draft" / "corpus" / "open").glob("*.txt"))
 PROSE = [
-    *(ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING", "README")),
+    *(ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING", "README", "SECURITY")),
     *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "bench" / "README.md",
 ]
+OWN = [*TEXTS, *WRITTEN, *DRAFTED, *PROSE]
 LONGEST = 3
 """Sentences in a run of them, at most."""
+AT_ONCE = 400
+"""Statements in a brief, at most."""
 _DIGIT = re.compile(r"[0-9]")
 _UNREAD = re.compile(
     r"(?:^|(?<=[.:!?] ))[0-9]{1,3}\.(?= |$)|\[[0-9]{1,2}(?:, [0-9])?\]|\([0-9]\)$"
@@ -80,6 +86,13 @@ def runs(path: Path, size: int) -> Iterator[Statement]:
                     yield Statement(run, (number,))
 
 
+def repeated(path: Path, count: int, seed: int) -> list[Statement]:
+    """Return all sentences and runs of a text, and ``count`` others by chance, each once."""
+    every = chain.from_iterable(runs(path, size) for size in range(1, LONGEST + 1))
+    others = combined(path, count, random.Random(f"{seed} {path.name}"))
+    return list(dict.fromkeys((*every, *others)))
+
+
 def combined(path: Path, count: int, die: random.Random) -> Iterator[Statement]:
     """Yield one to three sentences of a text, in its order, chosen by chance."""
     every = sentences(path)
@@ -106,6 +119,31 @@ def misread(statement: Statement, die: random.Random) -> Statement | None:
     at = die.choice(places)
     digit = die.choice([each for each in "123456789" if each != statement.text[at]])
     return statement._replace(text=statement.text[:at] + digit + statement.text[at + 1 :])
+
+
+def accusations(path: Path, statements: Sequence[Statement]) -> list[tuple[str, str]]:
+    """Return the errors and warnings on statements of a text, ``quote-long`` left out."""
+    return [
+        (each.code, statement.text)
+        for statement, found in _told(path, statements)
+        for each in found
+        if each.code != "quote-long"
+    ]
+
+
+def unseen(path: Path, statements: Sequence[Statement]) -> Iterator[tuple[bool, str]]:
+    """Yield of each statement with a digit, one changed, whether no error is on it."""
+    die = random.Random(path.name)
+    changed = [each for each in (misread(one, die) for one in statements) if each]
+    for statement, found in _told(path, changed):
+        yield not any(each.severity == "error" for each in found), statement.text
+
+
+def _told(path: Path, statements: Sequence[Statement]) -> Iterator[tuple[Statement, list[Finding]]]:
+    """Yield each statement with what is found on it: many in a brief cost a tenth of one alone."""
+    for first in range(0, len(statements), AT_ONCE):
+        some = statements[first : first + AT_ONCE]
+        yield from zip(some, findings(path, some), strict=True)
 
 
 def _voices(facts: Paragraph) -> list[str] | None:

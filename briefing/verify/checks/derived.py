@@ -104,7 +104,7 @@ def _amounts_to(figure: Figure, value: float) -> bool:
     ours = figure.low or 0.0
     if isclose(ours, value, rel_tol=1e-6) or (ours >= _TEN and ours == round(value)):
         return True
-    if figure.op == "=" or value <= 0 or size(ours) > _ROUND or size(ours) >= size(value):
+    if min(value, ours) <= 0 or figure.op == "=" or size(ours) > min(_ROUND, size(value) - 1):
         return False
     ratio = value / ours
     if figure.op in (">", ">="):

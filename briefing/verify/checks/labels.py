@@ -17,8 +17,15 @@ from briefing.verify.words.copied import miscopied
 
 UNSUPPORTED: Final = Code("figure-unsupported", "figures")
 
-_NUMBER: Final = late_pattern(r"(?<![\w.,:/-])[0-9]+(?:/[0-9]+)*(?![\w/-]|[.,:][0-9])")
-"""A number that no letter touches; those in M23 and COVID-19 are letters of a name."""
+_NUMBER: Final = late_pattern(
+    r"(?<![\w.,:/-])(?:[0-9]+(?:/[0-9]+)*(?![\w/-]|[.,:][0-9])"
+    r"|(?:(?:2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{2}:[6-9][0-9])(?![\w:/-]))"
+)
+"""A number that no letter touches, or a time that no clock shows: 96:04.
+
+Those in M23 and COVID-19 are letters of a name.
+"""
+_TIME: Final = late_pattern(r"(?<![\w.,:/-])[0-9]{2}:[0-9]{2}(?![\w:/-])")
 _IN_WORDS: Final = 12
 """A number up to this may be a word in the source: Article five."""
 
@@ -26,7 +33,8 @@ _IN_WORDS: Final = 12
 _LABEL: Final = late_pattern(
     r"\b(?:N[oO]\.|Nr\.|no\.|[Pp]hase|[Cc]ategory|[Ss]tage|[Rr]ound|Article|Route|Unit|Chapter"
     r"|Table|Annex|Section|Part|Figure|Volume|Line|Block|Zone|Gate|Resolution|Sector|District|Page"
-    r"|Room|Bus|Flight|Highway|Hill|Pier|Berth|Camp|Ward|Day) $"
+    r"|Room|Bus|Flight|Highway|Hill|Pier|Berth|Camp|Ward|Day|Tape|Clip|Sheet|Exhibit|Channel"
+    r"|Platform|Terminal|Lane) $"
 )
 """What a number may be part of a name with."""
 
@@ -40,7 +48,10 @@ def check(case: Case, text: CheckedText, figures: Sequence[Figure]) -> None:
     read += [(each.start, each.end) for each in case.language.find_dates(text.text)]
     for match in _NUMBER.finditer(text.text):
         number, (start, end) = match[0], match.span()
-        if start == 0 or any(first < end and start < last for first, last in read):
+        timed = ":" in number
+        if timed and not any(map(_TIME.search, there)):
+            continue  # a score, which the source may give in words
+        if (start == 0 and not timed) or any(first < end and start < last for first, last in read):
             continue
         small = number.isdigit() and int(number) <= _IN_WORDS
         label = _LABEL.search(text.text[:start])

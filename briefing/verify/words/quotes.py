@@ -251,6 +251,10 @@ def _spaces(text: str, marks: Sequence[QuoteMark]) -> Iterator[int]:
     yield from (space.end() for space in _SPACE.finditer(text, at))
 
 
+_BEFORE_NAME: Final = "(,;:-\u2013\u2014"
+"""Behind one of these an initial or "M." begins a name: "EDF liaison (M. Aubert)"."""
+
+
 def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:
     """Tell whether the stop at ``start`` ends a sentence: what follows begins like one."""
     rest = text[end : end + 4].lstrip()
@@ -268,5 +272,5 @@ def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) 
     initial = len(word) == 1 and word.isupper()
     if initial:  # "John F. Kennedy" goes on, "wrote on X." does not
         before = text[max(start - _LOOK_BACK, 0) : start - 1].split()
-        initial = not before or before[-1][:1].isupper()
+        initial = not before or before[-1][:1].isupper() or before[-1][-1] in _BEFORE_NAME
     return not (initial or "." in word or word.lower() in abbreviations)

@@ -203,8 +203,9 @@ def is_number(term: Term) -> bool:
 _SENTENCE: Final = late_pattern(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Gen|Col|Maj|Rep|Sen|Gov|Jan|Feb|Mar|Apr))"
     r"(?<!\b(?:Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])"
+    r"[.!?][\"'”’)\]]*\s+(?=(?:[-–—]{1,2} ?)?[\"'“‘(\[]*[^\W_a-z]|--?[a-z])"
 )
+"""What follows may begin with a dash, or with an option of a command: ``--print``."""
 
 
 LONGEST: Final = 120
