@@ -73,7 +73,8 @@ def _list() -> Parser:
 def _export() -> Parser:
     parser = Parser(
         "export",
-        "Write briefs down: the whole of them, with who says so, basis and citation of each item.\n"
+        "Write briefs down, with who says so, basis and citation of each item: the whole of them,\n"
+        "or with --one-page what a desk sends, sixty lines at most.\n"
         "Several briefs follow each other; as JSON they are an array. CSV has a row for each\n"
         "figure, with HXL hashtags; GeoJSON a point for each claim. A page, a mail and a Word\n"
         "document hold one brief.",

@@ -13,12 +13,13 @@ from briefing.brief.outline import Outline
 from briefing.export import LEAST, WIDTH, Format, render, render_all
 from briefing.export.judged import Judged
 from briefing.export.one_page.choice import TITLES, choice
-from briefing.export.one_page.fitted import CUT, LINES
+from briefing.export.one_page.fitted import CUT
 from briefing.export.phrases import ItemPhrases
 from briefing.export.verdict_phrases import counts_words
 from briefing.text import BIDI, CONTROL, width
 from briefing.verify.verdicts import Verdict, Verdicts
 
+LINES = 60
 WIDTHS = (LEAST, WIDTH, 120)
 UNSAFE = re.compile(f"(?!\n)[{CONTROL}{BIDI}\t]")
 HOSTILE = (
@@ -166,11 +167,12 @@ def test_the_gravest_figures_come_first_with_all_voices_on_them(short: Brief) ->
         impact("b", "killed", 5, "sohr"),
         impact("c", "wounded", 70, "sohr"),
         impact("d", "killed", 40, "state-media"),
+        impact("e", "dead", 300, "un"),
     ]
     brief = msgspec.structs.replace(short, humanitarian=impacts)
     found = next(each for each in choice(Outline(brief)) if each.key == "humanitarian")
-    assert [line.item.id for line in found.lines] == ["b", "d", "c", "a"]
-    assert [len(group) for group in found.groups] == [2, 1, 1]
+    assert [line.item.id for line in found.lines] == ["e", "b", "d", "c", "a"]
+    assert [len(group) for group in found.groups] == [1, 2, 1, 1]
 
 
 def test_of_a_disputed_place_no_claim_stands_without_one_that_differs(brief: Brief) -> None:

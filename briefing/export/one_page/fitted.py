@@ -73,7 +73,7 @@ def one_page(
     a part; the stricter label of both briefs holds.
     """
     writer = _Writer(outline, found, columns, fit)
-    offered = [writer.offered(each) for each in choice(outline)]
+    offered = [writer.offered(each) for each in writer.chosen]
     tlp, head = outline.tlp, writer.head()
     if comparison is not None:
         tlp = strictest([comparison.old.tlp, tlp])
@@ -169,6 +169,7 @@ class _Writer:
     def __init__(
         self, outline: Outline, found: Judged, columns: int, fit: Callable[[str], str]
     ) -> None:
+        self.chosen = tuple(choice(outline))
         self._outline = outline
         self._found = found
         self._columns = columns
@@ -190,7 +191,8 @@ class _Writer:
         """Return what is said below the parts, last what was left out: all but ``shown`` items."""
         outline, verdicts = self._outline, self._found.verdicts
         lines = []
-        empty = [title for key, title in TITLES.items() if not self._any(key)]
+        known = {each.key for each in self.chosen}
+        empty = [title for key, title in TITLES.items() if key not in known]
         if empty:
             lines.append(f"{NONE_RECORDED.capitalize()}: {'; '.join(empty)}.")
         if verdicts is not None:
@@ -204,9 +206,6 @@ class _Writer:
         left += f", all of {'; '.join(unshown)}" if unshown else ""
         lines.append(f"{left}; the whole: briefing export {outline.brief.id}")
         return tuple(self._plain(each) for each in lines)
-
-    def _any(self, key: str) -> bool:
-        return any(chosen.key == key for chosen in choice(self._outline))
 
     def offered(self, chosen: ChosenItems) -> _Offered:
         """Return what was chosen of a section, in the texts of the page."""
