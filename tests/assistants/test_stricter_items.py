@@ -127,3 +127,29 @@ def test_what_is_proposed_meets_only_what_may_be_told(ask: Ask, library: Path) -
     told = ask("propose", brief="open-brief", section="points", item=copied)
     assert not told["accepted"]
     assert "shares" not in told
+
+
+NEAR = """\
+places:
+  - {id: open-weir, name: Weirham, lat: 36.0, lon: 37.0, cite: [p1]}
+  - {id: den, name: Denholm, lat: 36.1, lon: 37.0, cite: [p1], tlp: RED}
+territory:
+  - {id: stands, text: The weir stands., place: open-weir, control: full, cite: [p1]}
+  - {id: hides, text: Somebody hides., place: den, control: full, cite: [p1]}
+"""
+
+
+def test_no_place_is_known_by_a_stricter_item(ask: Ask, library: Path) -> None:
+    (library / "briefs" / "open.yaml").write_text(OPEN + NEAR, encoding="utf-8")
+
+    def told(query: str, label: str = "CLEAR") -> dict[str, float]:
+        return {each["item"]: each["km"] for each in ask("search", label, query=query)["items"]}
+
+    assert told("near:weirham") == {"open-weir": 0.0, "stands": 0.0}
+    assert told("near:36.05,37,50") == {"open-weir": 5.6, "stands": 5.6}
+    assert set(told("near:weirham", "RED")) == {"open-weir", "stands", "den", "hides"}
+    assert set(told("near:denholm,1", "RED")) == {"den", "hides"}
+    (note,) = ask("search", query="near:weirham")["notes"]
+    assert note == "Weirham is at 36.00 N, 37.00 E, by the briefs."
+    assert "neither the briefs" in refused(ask, "search", query="near:denholm")
+    assert "Denholm" not in refused(ask, "search", query="near:denholn")

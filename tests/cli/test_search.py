@@ -204,3 +204,26 @@ def test_optional_fields_are_found_and_an_item_has_its_own_label(cli: Cli, put: 
     ran = cli("search", '"we hold it"')
     assert ran.out.startswith("TLP:AMBER\n")
     assert "territory t3, claimed, TLP:AMBER" in ran.out
+
+
+PLACED = """\
+places: [{id: harl, name: Härl, lat: 36.0, lon: 37.0, cite: [p1]}]
+territory:
+  - {text: The mill fell., place: harl, control: full, date: "2025-01-01", cite: [p1]}
+"""
+
+
+def test_what_is_near_has_its_distance(cli: Cli, put: Put) -> None:
+    put("mill.yaml", BRIEF.format(id="mill", title="Mill", tlp="GREEN", as_of="2025-01-02",
+        text="Nothing.") + PLACED)  # fmt: skip
+    ran = cli("search", "mill", "near:harl", "date:2025-01-01/2025-01-05")
+    assert "  territory territory[1], reported, under 1 km (briefs/mill.yaml:" in ran.out
+    assert ran.err == "Härl is at 36.00 N, 37.00 E, by the briefs.\n"
+    (found,) = json.loads(cli("search", "mill", "near:36.2,37", "date:2025", "--json").out)
+    assert found["km"] == 22.2
+    assert "km" not in json.loads(cli("search", "fell", "--json").out)[0]
+    assert cli("search", "mill", "date:2024").out == ""
+    ran = cli("search", "near:zzyzzq")
+    assert (ran.status, ran.out) == (Exit.USAGE, "")
+    assert ran.err.startswith('briefing: "near:zzyzzq", column 6: near: neither the briefs nor')
+    assert ran.err.count("\n") == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.index import database
+from briefing.library.index.nearby import cell_tag
 from briefing.library.index.places import with_points
 from briefing.library.index.read import Index
 from briefing.library.query import MOST, OWN_LABEL, BadQuery, Filter, Query, parse
@@ -101,6 +102,12 @@ def test_an_index_that_lost_and_took_in_a_brief_finds_what_is_there(root: Path, 
     assert found(index, "near:36,37,5") == {"shire"}
     assert "t1" in found(index, "date:2024-10-20")
     assert "t1" not in found(index, "date:2024-11-20")
+    with index.reading() as connection:
+        tagged = connection.execute(
+            "SELECT label FROM words_0 JOIN item ON item.id = words_0.rowid"
+            f" WHERE words_0 MATCH 'tags : {cell_tag((36, 37))}'"
+        ).fetchall()
+    assert {label for (label,) in tagged} == {"shire", "mill", "t3", "v1"}, "no tag was left"
     assert index.refresh(thorough=True).trouble == ""
     assert not index.refresh(thorough=True).rebuilt
     path.unlink()

@@ -115,6 +115,30 @@ async def test_briefs_come_first_and_tab_goes_to_the_items(
         assert "1 of 3, 1 items" in hand.text
 
 
+async def test_the_list_of_briefs_asks_where_and_when(make_app: MakeApp, tmp_path: Path) -> None:
+    dam = making.small("dam", "2024-12-01", title="Water at the dam")
+    dam["places"] = [{"id": "lock", "name": "Lock", "lat": 36.0, "lon": 37.0, "cite": ["p1"]}]
+    dam["territory"] = [
+        making.statement("The sluice is broken.", id="sluice", place="lock", control="full",
+                         date="2024-11-20"),
+        making.statement("A broken gate.", control="full"),
+    ]  # fmt: skip
+    root = making.library(tmp_path / "library", dam)
+    async with hand_on(make_app(root, index=True)) as hand:
+        await indexed(hand)
+        await hand.press("b")
+        await hand.type("broken near:36.1,37 date:2024-11")
+        await answered(hand)
+        assert [item.hit.label for item in picker(hand).hits.items] == ["sluice"]
+        assert " ∙ 11 km ∙ " in hand.text
+        hand.check_rows()
+        await hand.press(*["backspace"] * len("36.1,37 date:2024-11"))
+        await hand.type("zzyzzq")
+        await answered(hand)
+        assert "column 13: near: neither the briefs" in hand.text
+        hand.check_rows()
+
+
 async def test_a_bad_query_says_where(make_app: MakeApp, tmp_path: Path) -> None:
     async with hand_on(make_app(library(tmp_path), index=True)) as hand:
         await indexed(hand)

@@ -80,8 +80,11 @@ def _notes(answer: HitsAndNotes, text: str) -> None:
 
 
 def _why_nothing(text: str) -> str:
-    """Return what may be the reason: a word before a colon that is no filter, or many words."""
-    taken = [word for word in _COLON.findall(text) if fold(word) not in FILTERS]
+    """Return what may be the reason: a colon behind what is no filter, or many words."""
+    keys = _COLON.findall(text)
+    taken = [word for word in keys if fold(word) not in FILTERS]
+    if not taken and {"date", "near"} & {*map(fold, keys)}:
+        return "Items without a date, or of places without coordinates, are not found so."
     if not taken:
         return "Every word must stand in one item."
     return f'"{clean(taken[0])}:" is no filter: it was looked for as a word. {_LISTED}'

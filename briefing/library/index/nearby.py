@@ -109,12 +109,9 @@ def latitudes(near: Near) -> tuple[float, float]:
 
 
 def _half_width(near: Near) -> float:
-    """Return how many degrees of longitude "near" reaches to each side: 180 at a pole."""
-    low, high = latitudes(near)
-    if low <= -90 or high >= 90:
-        return 180.0
+    """Return how many degrees of longitude "near" reaches to each side: 180 around a pole."""
     part = sin(near.km / RADIUS_KM) / cos(radians(near.point[0]))
-    return min(180.0, degrees(asin(min(1.0, part))) + _SLACK)
+    return 180.0 if part >= 1 else degrees(asin(part)) + _SLACK
 
 
 def cell_tag(point: Point) -> str:
