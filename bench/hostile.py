@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from briefing.brief.model import Brief
@@ -57,8 +58,32 @@ PIECES: Final[dict[str, str]] = {
     "sentences": "The army took the town of Harl on Friday. ",
     "lines": "The army took the town.\n\n",
     "pronouns": "\u201cIt fell.\u201d\n\nHe said it held.\n\n",
+    "numbers of things": "In Harl # farms burned. ",
+    "numbers in a list": "# farms in Harl, ",
+    "numbers alone": "# ",
+    "numbers in rows": "| Harl | # | # |\n",
+    "numbers of days": "On 3 March # people fled for # days. ",
+    "numbers from and to": "From 3 to 9 March it rose from # to #. ",
+    "numbers and shares": "12% of # farms and half of # burned. ",
+    "numbers and units": "# tonnes, # km and $# million, ",
+    "numbers and times": "At 06:15 # shells fell, and at 18:40 #. ",
+    "numbers in quotations": "\u201cWe lost # farms,\u201d said Bilal. ",
+    "numbers said": "Aaron Bilal said that # farms burned, he added. ",
+    "numbers in paragraphs": "In Harl # farms burned on 3 March.\n\n",
+    "numbers in French": "Le 3 mars, # maisons ont brûlé à Harl. ",
+    "numbers in Spanish": "El 3 de marzo ardieron # casas en Harl. ",
+    "numbers in Arabic": "وفي 3 مارس 2024 دمر # منزلا. ",
 }
-"""What each kind of text is a repetition of."""
+"""What each kind of text is a repetition of; each ``#`` is another number."""
+_IN_LANGUAGES: Final = {
+    "numbers in French": ("fr", "Quelque 99731 maisons ont brûlé le 30 juin 2031."),
+    "numbers in Spanish": ("es", "Ardieron 99731 casas el 30 de junio de 2031."),
+    "numbers in Arabic": (
+        "ar",
+        "دمر 99731 منزلا في 30 يونيو 2031.",
+    ),
+}
+"""The language of a brief for some kinds, and what an item of it says."""
 BRIEF: Final = """\
 schema: briefing/1
 id: hostile
@@ -78,13 +103,33 @@ situation:
       cite: [p2]
       grade: 2
     - {text: No lorry can cross at Harl., cite: [p2, p3]}
+    - {text: "Some 99,731 farms, 38% more, burned in 17 weeks to 30 June 2031.", cite: [p2-p2000]}
 """
+
+
+def brief_for(kind: str, items: int = 0) -> Brief:
+    """Return a brief for a kind of text, in its language, with so many items more."""
+    language, said = _IN_LANGUAGES.get(kind, ("", "Some 88,731 farms burned at Harl."))
+    text = BRIEF + f'    - {{text: "{said}", cite: [p2], grade: 2}}\n' * (items + bool(language))
+    if language:
+        text = text.replace("tlp: GREEN", f"tlp: GREEN\nlanguage: {language}")
+        text = text.replace("text: s.txt", f"text: s.txt, language: {language}")
+    brief = read(text.encode(), Brief).value
+    assert brief is not None
+    return brief
 
 
 def text_of(kind: str, size: int) -> str:
     """Return a text of about ``size`` characters of one kind, its second paragraph."""
     piece = PIECES[kind]
-    return f"Head of the text\n\n{piece * (size // len(piece))}\n\nThe end of it."
+    first, *others = (piece * (size // len(piece))).split("#")
+    numbered = (f"{_FIRST + _STEP * n % _MOST}{each}" for n, each in enumerate(others))
+    return f"Head of the text\n\n{first}{''.join(numbered)}\n\nThe end of it."
+
+
+_FIRST: Final = 117
+_STEP: Final = 13
+_MOST: Final = 9_973  # a prime: no number comes twice in as many
 
 
 def judge(brief: Brief, text: str) -> None:
@@ -104,12 +149,11 @@ def seconds(work: Callable[[], object]) -> float:
 def main(arguments: Sequence[str]) -> int:
     """Print a line for each kind of text."""
     size = int(arguments[0]) if arguments else 50_000
-    brief = read(BRIEF.encode(), Brief).value
-    assert brief is not None
     print(f"{'kind':<22} {size // 1000:>5} kB   x2    x4")
     for kind in arguments[1:] or PIECES:
-        texts = [text_of(kind, size * times) for times in (1, 2, 4)]
-        once, twice, four = (seconds(lambda text=text: judge(brief, text)) for text in texts)  # type: ignore[misc]
+        brief = brief_for(kind)
+        works = [partial(judge, brief, text_of(kind, size * times)) for times in (1, 2, 4)]
+        once, twice, four = map(seconds, works)
         print(f"{kind:<22} {once:6.2f} s {twice / once:5.1f} {four / once:5.1f}", flush=True)
     return 0
 

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from bench.hostile import BRIEF, PIECES, judge, text_of
+from bench.hostile import PIECES, brief_for, judge, text_of
 from briefing.brief.model import Brief
-from briefing.format.reader import read
 from briefing.library.sources import AtHand, evidence_by
-from briefing.verify.bounds import LONGEST_TEXT, MOST_CITED, TOO_LONG
+from briefing.verify.bounds import LONGEST_TEXT, MOST_CITED, MOST_RECKONED, TOO_LONG, TOO_MANY
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.judge import verify
 from briefing.verify.sources.source import paragraphs
@@ -23,9 +22,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "verification.md"
 
 
 def brief() -> Brief:
-    value = read(BRIEF.encode(), Brief).value
-    assert value is not None
-    return value
+    return brief_for("")
 
 
 def verdicts(text: str) -> Verdicts:
@@ -82,6 +79,32 @@ def steps(text: str) -> int:
 def test_judging_takes_calls_like_the_length_of_the_text(kind: str) -> None:
     once, four = (calls(text_of(kind, size)) for size in (1_000, 4_000))
     assert four < 6 * once
+
+
+def test_past_its_bound_reckoning_takes_calls_like_the_length_of_the_text() -> None:
+    once, twice = (calls(text_of("numbers of things", size)) for size in (8_000, 16_000))
+    assert twice < 3 * once
+
+
+@pytest.mark.parametrize("cited", ["one paragraph", "many paragraphs"])
+def test_a_number_is_worked_out_of_so_many_and_no_more(cited: str) -> None:
+    between = " " if cited == "one paragraph" else "\n\n"
+    rows = [f"In Harl {1_000 + 7 * n} farms burned." for n in range(MOST_RECKONED + 1)]
+    held, open_ = (verdicts(f"Head.\n\n{between.join(some)}").items[2] for some in (rows[1:], rows))
+    assert (held.fields["figures"], held.mark) == ("fail", "unsupported")
+    assert TOO_MANY not in held.doubt
+    assert (open_.fields["figures"], open_.doubt) == ("open", TOO_MANY)
+    assert not any(each.field == "figures" for each in open_.findings)
+    assert not open_.simply_found
+
+
+def test_why_no_number_was_worked_out_is_said() -> None:
+    found = brief_for("numbers of things", items=1)
+    text = text_of("numbers of things", 8_000)
+    last = verify(found, evidence_by(found, lambda _: AtHand(tuple(paragraphs(text))))).items[-1]
+    assert last.mark == "not_checkable"
+    said = f"names found, meaning not judged; figures not checkable; {TOO_MANY}"
+    assert last.words == said
 
 
 def test_names_take_steps_like_the_length_of_the_text() -> None:

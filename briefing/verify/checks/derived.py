@@ -114,6 +114,8 @@ def _amounts_to(figure: Figure, value: float) -> bool:
     return abs(ratio - 1) <= CLOSE / 2
 
 
+_WITHIN: Final = (0.9, 1.1)
+"""Between what parts of itself all lies that an amount may be: a cheap question for many pairs."""
 _TEN: Final = 10
 _FEW: Final = 20
 """Up to what a number is met by chance too often to be a rest that only a denial tells."""
@@ -176,12 +178,16 @@ def _differs(case: Case, figure: Figure, places: Sequence[Facts], text: str) -> 
     told = told or ((figure.low or 0.0) > _FEW and _NOT.search(text) is not None)
     rest = any(_REST.search(facts.text) for facts in places)
 
+    low, high = _WITHIN[0] * (figure.low or 0.0), _WITHIN[1] * (figure.low or 0.0)
+
     def comes_to(one: Figure, other: Figure) -> bool:
+        value = abs((one.low or 0.0) - (other.low or 0.0))
         return (
-            one_unit(one, other)
+            low <= value <= high
+            and one_unit(one, other)
             and _fits(figure, one)
             and _comparable(one, other)
-            and _amounts_to(figure, abs((one.low or 0.0) - (other.low or 0.0)))
+            and _amounts_to(figure, value)
         )
 
     def alike(one: Figure, other: Figure) -> bool:

@@ -39,18 +39,20 @@ def proposed(case: Case, figure: Figure) -> str:
 
 
 def _lines(case: Case, figure: Figure) -> Iterator[str]:
-    printed = islice(_printed(case), _LOOKED)
-    for (at, one), (there, other) in permutations(enumerate(printed), 2):
+    printed, ours = islice(_printed(case), _LOOKED), amount(figure)
+    for (at, (one, left)), (there, (other, right)) in permutations(enumerate(printed), 2):
         for sign, shown in _SIGNS:
-            if sign in "+*" and at > there:
+            if (sign in "+*" and at > there) or not _fits(left, sign, right, ours):
                 continue
             line = f"{one.text} {shown} {other.text} = {figure.text}"
-            if _comes_to(case, one, sign, other, figure) and _reads(case, line, figure):
+            comes = _comes_to(left, sign, right, figure)
+            alike = sign in "*/" or _alike(case, one, other, figure)
+            if comes and alike and _reads(case, line, figure):
                 yield line
 
 
-def _printed(case: Case) -> Iterator[Figure]:
-    """Yield the plain numbers of the cited paragraphs, each once, as printed."""
+def _printed(case: Case) -> Iterator[tuple[Figure, Amount]]:
+    """Yield the plain numbers of the cited paragraphs, each once, as printed and as an amount."""
     seen = set()
     for facts in case.scope.paragraphs:
         for each in facts.figures:
@@ -58,27 +60,37 @@ def _printed(case: Case) -> Iterator[Figure]:
             key = amount(each)
             if plain and each.kind not in ("vague", "rank", "fraction") and key not in seen:
                 seen.add(key)
-                yield each
+                yield each, key
 
 
-def _comes_to(case: Case, one: Figure, sign: str, other: Figure, figure: Figure) -> bool:
+def _fits(left: Amount, sign: str, right: Amount, ours: Amount) -> bool:
+    """Tell whether a step is of the units of a number, whatever it comes to."""
+    if sign in "+-":
+        return left.unit == right.unit == ours.unit
+    if sign == "/" and ours.unit == SHARE:
+        return left.unit == right.unit != SHARE and _LEAST <= left.low < right.low
+    return TIME not in (left.unit, right.unit) or ours.unit == TIME
+
+
+def _comes_to(left: Amount, sign: str, right: Amount, figure: Figure) -> bool:
     """Tell whether a step comes to a number and is likely to be meant: of one unit, exactly."""
-    left, right, ours = amount(one), amount(other), amount(figure)
     try:
         value = combined(sign, left, right)
     except Trouble:
         return False
     if not isinstance(value, Amount) or not says(figure, value):
         return False
-    if sign in "+-":
-        nouns = [each.noun for each in (one, other) if each.noun]
-        alike = not figure.noun or any(case.language.same_noun(figure.noun, n) for n in nouns)
-        return left.unit == right.unit == ours.unit and (alike or not nouns)
-    if sign == "/" and ours.unit == SHARE:
-        return left.unit == right.unit != SHARE and _LEAST <= left.low < right.low
-    if TIME in (left.unit, right.unit) and ours.unit != TIME:
-        return False
+    ours = amount(figure)
+    if sign in "+-" or (sign == "/" and ours.unit == SHARE):
+        return True
     return value.unit == ours.unit and isclose(value.low, ours.low, rel_tol=_EXACT)
+
+
+def _alike(case: Case, one: Figure, other: Figure, figure: Figure) -> bool:
+    """Tell whether what is added or taken away counts what a number does, or nothing."""
+    nouns = [each.noun for each in (one, other) if each.noun]
+    alike = not figure.noun or any(case.language.same_noun(figure.noun, n) for n in nouns)
+    return alike or not nouns
 
 
 def _reads(case: Case, line: str, figure: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from briefing.compiled import late_pattern
@@ -100,8 +101,16 @@ def head(noun: str) -> str:
 
 def stems_of(noun: str) -> list[int | str]:
     """Return the words of a noun without their endings; words that say the same are one number."""
+    return list(_stems_of(noun))
+
+
+@lru_cache(maxsize=4096)  # a noun is held against all others of its paragraphs
+def _stems_of(noun: str) -> tuple[int | str, ...]:
     plain = [_stem(word.lower()) for word in _WORD.findall(_UNIT_WORDS.sub("", noun.strip()))]
-    return [_SAME.get(word, word) for word in plain if word not in ("of", "the", "and", "from")]
+    return tuple(_SAME.get(word, word) for word in plain if word not in _SMALL)
+
+
+_SMALL: Final = ("of", "the", "and", "from")
 
 
 def _stem(word: str) -> str:
