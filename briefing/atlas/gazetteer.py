@@ -20,7 +20,16 @@ from typing import Any, Final, NamedTuple
 
 from briefing.atlas.bundles import unbundled
 from briefing.atlas.other_names import told
-from briefing.atlas.place_columns import PARTS, Places, of_country, ranked, swapped, unpacked
+from briefing.atlas.place_columns import (
+    FOR_VIEWS,
+    PARTS,
+    Places,
+    of_country,
+    other_lines,
+    ranked,
+    swapped,
+    unpacked,
+)
 from briefing.brief.fold import fold_many
 from briefing.files import read_guarded
 
@@ -49,6 +58,8 @@ GEONAMES: Final = "GeoNames"
 OURS: Final = "briefing"
 _WIDE: Final = 24.0
 """Degrees across from which a view names the largest places only."""
+_ALL: Final = 255
+"""Columns of a bundle, or more."""
 _MOST: Final = 64
 """Letters of a name that are looked at."""
 
@@ -101,7 +112,8 @@ class Gazetteer:
         """Remember the path; nothing is read yet."""
         self._path = path
         self._parts: dict[str, Places] = {}
-        self._bundles: dict[int, list[list[bytes]]] = {}
+        self._bundles: dict[tuple[int, int], list[list[bytes]]] = {}
+        self._lines: dict[str, list[tuple[str, str]]] = {}
         self._keys: dict[str, dict[str, list[int]]] = {}
         self._lock = Lock()
 
@@ -225,25 +237,48 @@ class Gazetteer:
         """Return the places of a country, or the world's largest, by importance."""
         part = self._parts.get(code)
         if part is None:
-            bundle, number, *_ = self._index[code]
-            own = unpacked(self._bundle(bundle), number, code)
-            great = () if code == LARGEST else (of_country(self._part(LARGEST), code),)
-            part = ranked(own, *great)
+            if code == LARGEST:
+                part = ranked(self._largest)
+            else:
+                bundle, number, *_ = self._index[code]
+                own = unpacked(self._bundle(bundle, FOR_VIEWS), number, code)
+                part = ranked(own, of_country(self._largest, code))
             with self._lock:
                 self._parts[code] = part
         return part
 
-    def _bundle(self, number: int) -> list[list[bytes]]:
-        """Return a bundle, inflated now if it is not yet."""
-        bundle = self._bundles.get(number)
+    @cached_property
+    def _largest(self) -> Places:
+        """The world's largest places, from west to east."""
+        bundle, number, *_ = self._index[LARGEST]
+        return unpacked(self._bundle(bundle, FOR_VIEWS), number, "")
+
+    def _bundle(self, number: int, columns: int) -> list[list[bytes]]:
+        """Return the first columns of a bundle, inflated now if they are not yet."""
+        bundle = self._bundles.get((number, columns))
         if bundle is None:
             data, start, about, _ = self._file
             sizes = about["bundles"]
             start += sum(sizes[:number])
-            bundle = unbundled(data[start : start + sizes[number]])
+            bundle = unbundled(data[start : start + sizes[number]], columns)
             with self._lock:
-                self._bundles[number] = bundle
+                self._bundles[number, columns] = bundle
         return bundle
+
+    def _other_lines(self, code: str) -> list[tuple[str, str]]:
+        """Return the other names of a part's own places, as the file has them."""
+        lines = self._lines.get(code)
+        if lines is None:
+            bundle, number, *_ = self._index[code]
+            lines = other_lines(self._bundle(bundle, _ALL), number)
+            with self._lock:
+                self._lines[code] = lines
+        return lines
+
+    def _others_of(self, code: str) -> list[tuple[str, str]]:
+        """Return the other names of a country's places, by importance, as the file has them."""
+        own, great = self._other_lines(code), self._other_lines(LARGEST)
+        return [own[line] if line >= 0 else great[~line] for line in self._part(code).lines]
 
     def _by_key(self, code: str) -> dict[str, list[int]]:
         """Return the places of a part by their folded names; of the largest by their own alone."""
@@ -252,19 +287,20 @@ class Gazetteer:
             part = self._part(code)
             keys = {}
             names = _folded("\n".join(part.names)).split("\n")
-            for at, name in enumerate(names):
+            lines = [("", "")] * len(names) if code == LARGEST else self._others_of(code)
+            for at, (name, line) in enumerate(zip(names, lines, strict=True)):
                 name = name.strip(" ")
-                others = () if code == LARGEST else other_names(part, at, name)
-                for key in {name, *others}:
+                for key in {name, *other_names(line, name)}:
                     keys.setdefault(key, []).append(at)
             with self._lock:
                 self._keys[code] = keys
         return keys
 
 
-def other_names(part: Places, at: int, name: str) -> list[str]:
+def other_names(lines: tuple[str, str], name: str) -> list[str]:
     """Return the other names of a place as they are compared, after its own, folded."""
-    return [*told(part.latin[at], name), *told(part.native[at], "")]
+    latin, native = lines
+    return [*told(latin, name), *told(native, "")]
 
 
 def _shown(part: Places, at: int) -> GazetteerPlace:
