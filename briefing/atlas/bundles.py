@@ -2,7 +2,7 @@
 
 A bundle is deflated: how many parts and how many columns each has (``<HB``), the size of each
 column, first those of all parts' first columns (all lowest bytes, all second and all third ones),
-then the columns in the same order. ``script/geometry.py`` packs what is unpacked here.
+then the columns in the same order. ``script/deflating.py`` packs what is unpacked here.
 """
 
 from __future__ import annotations

@@ -10,16 +10,15 @@ world's largest places are a part of their own, and in no other.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
 from briefing.atlas.bundles import unbundled
-from briefing.atlas.other_names import told
+from briefing.atlas.other_names import fold, folded, other_names
 from briefing.atlas.place_columns import (
     FOR_VIEWS,
     PARTS,
@@ -30,7 +29,6 @@ from briefing.atlas.place_columns import (
     swapped,
     unpacked,
 )
-from briefing.brief.fold import fold_many
 from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
@@ -60,17 +58,6 @@ _WIDE: Final = 24.0
 """Degrees across from which a view names the largest places only."""
 _ALL: Final = 255
 """Columns of a bundle, or more."""
-_MOST: Final = 64
-"""Letters of a name that are looked at."""
-
-_ARTICLE: Final = re.compile(
-    r"\b(?:al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ul)[ -]+(?=\w)"
-)
-_NO_WORD: Final = re.compile(r"[^\w\t\n]+")
-_NO_NAME: Final = re.compile(r"[\t\n]")
-_ENDING: Final = re.compile(r"ah\b")
-_SAME: Final = str.maketrans({"ə": "a", **dict.fromkeys("'’‘`´", "")})
-"""What names of places have beyond all folded texts: signs that some writers leave out."""
 
 
 class GazetteerPlace(NamedTuple):
@@ -87,22 +74,6 @@ class GazetteerPlace(NamedTuple):
     """As GeoNames has it; 0 where it is not known or makes no sense."""
     origin: str
     """``GeoNames`` or ``briefing``: whose coordinates these are."""
-
-
-@lru_cache(4096)
-def fold(name: str) -> str:
-    """Return a name as it is compared: without accents, case, signs and Arabic articles.
-
-    ``Al-Bāb``, ``el Bab`` and ``Bab`` are one, as are ``Ar Raqqah`` and ``Raqqa``.
-    """
-    return _folded(_NO_NAME.sub(" ", name[:_MOST])).strip(" ")
-
-
-def _folded(text: str) -> str:
-    """Fold many names at once, parted by tabs and line ends: seven times as fast as one by one."""
-    # Persian names join their parts by a sign without width, or write them apart.
-    text = _ARTICLE.sub("", fold_many(text.replace("\u200c", " ")).translate(_SAME))
-    return _ENDING.sub("a", _NO_WORD.sub(" ", text))
 
 
 class Gazetteer:
@@ -286,7 +257,7 @@ class Gazetteer:
         if keys is None:
             part = self._part(code)
             keys = {}
-            names = _folded("\n".join(part.names)).split("\n")
+            names = folded("\n".join(part.names)).split("\n")
             lines = [("", "")] * len(names) if code == LARGEST else self._others_of(code)
             for at, (name, line) in enumerate(zip(names, lines, strict=True)):
                 name = name.strip(" ")
@@ -295,12 +266,6 @@ class Gazetteer:
             with self._lock:
                 self._keys[code] = keys
         return keys
-
-
-def other_names(lines: tuple[str, str], name: str) -> list[str]:
-    """Return the other names of a place as they are compared, after its own, folded."""
-    latin, native = lines
-    return [*told(latin, name), *told(native, "")]
 
 
 def _shown(part: Places, at: int) -> GazetteerPlace:
