@@ -4,16 +4,11 @@ A line is a list of points (x, y). In degrees that is longitude and latitude; on
 Mercator in units of a 2^20th of the world's width, x to the east and y to the south.
 """
 
-import importlib
 import itertools
 import math
 import struct
-import subprocess
-import sys
-import tempfile
-import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,7 +16,6 @@ from thinning import WORLD, Line, Point, thinned
 
 from briefing.atlas.packing import FAR
 
-ZOPFLI = "zopfli==0.4.3"
 _ROUGHEST = 8
 """Into how many tolerances the longer side of the smallest outline is parted."""
 
@@ -198,39 +192,6 @@ def packed(
     head = struct.pack(f"<HII{len(lines)}H", len(lines), len(counts), len(across), *lines)
     (x, wide_x), (y, wide_y) = _near_and_far(across), _near_and_far(down)
     return [head, sizes[::2], sizes[1::2], bytes(kinds), x, y, wide_x, wide_y]
-
-
-def deflated(*columns: bytes) -> bytes:
-    """Deflate columns one after the other as one stream: each with a code of its own, or densely.
-
-    Densely is what ``densely`` asks for: for the files that ship, some hundred times as slow.
-    """
-    if _dense:
-        return bytes(_dense[0](b"".join(columns)))
-    packer = zlib.compressobj(9, memLevel=9)
-    out = [packer.compress(column) + packer.flush(zlib.Z_SYNC_FLUSH) for column in columns]
-    return b"".join(out) + packer.flush()
-
-
-def bundled(parts: Sequence[list[bytes]]) -> bytes:
-    """Pack parts of as many columns each as ``briefing/atlas/bundles.py`` has it."""
-    ordered = [part[at] for at in range(len(parts[0])) for part in parts]
-    sizes = [bytes(len(column) >> 8 * at & 255 for column in ordered) for at in range(3)]
-    columns = [b"".join(column) for column in zip(*parts, strict=True)]
-    return deflated(struct.pack("<HB", len(parts), len(parts[0])), *sizes, *columns)
-
-
-_dense: list[Callable[[bytes], bytes]] = []
-
-
-def densely() -> None:
-    """Deflate by Zopfli from now on, fetched by pip: a twentieth less, read by zlib as ever."""
-    with tempfile.TemporaryDirectory() as folder:
-        pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
-        subprocess.run([*pip, "--no-deps", "--target", folder, ZOPFLI], check=True)
-        sys.path.insert(0, folder)
-        _dense[:] = [importlib.import_module("zopfli.zlib").compress]
-        sys.path.remove(folder)
 
 
 def in_order(lines: list[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:

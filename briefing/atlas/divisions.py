@@ -10,7 +10,8 @@ from functools import cache
 from typing import Final
 
 from briefing.atlas.basemap import Basemap
-from briefing.atlas.gazetteer import GazetteerPlace, fold
+from briefing.atlas.gazetteer import GazetteerPlace
+from briefing.atlas.other_names import fold
 from briefing.atlas.packing import Ring
 from briefing.atlas.projection import unproject
 

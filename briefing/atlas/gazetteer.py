@@ -10,18 +10,25 @@ world's largest places are a part of their own, and in no other.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
 from briefing.atlas.bundles import unbundled
-from briefing.atlas.other_names import told
-from briefing.atlas.place_columns import PARTS, Places, of_country, ranked, swapped, unpacked
-from briefing.brief.fold import fold_many
+from briefing.atlas.other_names import fold, folded, other_names
+from briefing.atlas.place_columns import (
+    FOR_VIEWS,
+    PARTS,
+    Places,
+    of_country,
+    other_lines,
+    ranked,
+    swapped,
+    unpacked,
+)
 from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
@@ -49,17 +56,8 @@ GEONAMES: Final = "GeoNames"
 OURS: Final = "briefing"
 _WIDE: Final = 24.0
 """Degrees across from which a view names the largest places only."""
-_MOST: Final = 64
-"""Letters of a name that are looked at."""
-
-_ARTICLE: Final = re.compile(
-    r"\b(?:al|el|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ul)[ -]+(?=\w)"
-)
-_NO_WORD: Final = re.compile(r"[^\w\t\n]+")
-_NO_NAME: Final = re.compile(r"[\t\n]")
-_ENDING: Final = re.compile(r"ah\b")
-_SAME: Final = str.maketrans({"ə": "a", **dict.fromkeys("'’‘`´", "")})
-"""What names of places have beyond all folded texts: signs that some writers leave out."""
+_ALL: Final = 255
+"""Columns of a bundle, or more."""
 
 
 class GazetteerPlace(NamedTuple):
@@ -78,22 +76,6 @@ class GazetteerPlace(NamedTuple):
     """``GeoNames`` or ``briefing``: whose coordinates these are."""
 
 
-@lru_cache(4096)
-def fold(name: str) -> str:
-    """Return a name as it is compared: without accents, case, signs and Arabic articles.
-
-    ``Al-Bāb``, ``el Bab`` and ``Bab`` are one, as are ``Ar Raqqah`` and ``Raqqa``.
-    """
-    return _folded(_NO_NAME.sub(" ", name[:_MOST])).strip(" ")
-
-
-def _folded(text: str) -> str:
-    """Fold many names at once, parted by tabs and line ends: seven times as fast as one by one."""
-    # Persian names join their parts by a sign without width, or write them apart.
-    text = _ARTICLE.sub("", fold_many(text.replace("\u200c", " ")).translate(_SAME))
-    return _ENDING.sub("a", _NO_WORD.sub(" ", text))
-
-
 class Gazetteer:
     """The file, opened when first asked; a country is unpacked when one of its places is wanted."""
 
@@ -101,7 +83,8 @@ class Gazetteer:
         """Remember the path; nothing is read yet."""
         self._path = path
         self._parts: dict[str, Places] = {}
-        self._bundles: dict[int, list[list[bytes]]] = {}
+        self._bundles: dict[tuple[int, int], list[list[bytes]]] = {}
+        self._lines: dict[str, list[tuple[str, str]]] = {}
         self._keys: dict[str, dict[str, list[int]]] = {}
         self._lock = Lock()
 
@@ -229,25 +212,48 @@ class Gazetteer:
         """Return the places of a country, or the world's largest, by importance."""
         part = self._parts.get(code)
         if part is None:
-            bundle, number, *_ = self._index[code]
-            own = unpacked(self._bundle(bundle), number, code)
-            great = () if code == LARGEST else (of_country(self._part(LARGEST), code),)
-            part = ranked(own, *great)
+            if code == LARGEST:
+                part = ranked(self._largest)
+            else:
+                bundle, number, *_ = self._index[code]
+                own = unpacked(self._bundle(bundle, FOR_VIEWS), number, code)
+                part = ranked(own, of_country(self._largest, code))
             with self._lock:
                 self._parts[code] = part
         return part
 
-    def _bundle(self, number: int) -> list[list[bytes]]:
-        """Return a bundle, inflated now if it is not yet."""
-        bundle = self._bundles.get(number)
+    @cached_property
+    def _largest(self) -> Places:
+        """The world's largest places, from west to east."""
+        bundle, number, *_ = self._index[LARGEST]
+        return unpacked(self._bundle(bundle, FOR_VIEWS), number, "")
+
+    def _bundle(self, number: int, columns: int) -> list[list[bytes]]:
+        """Return the first columns of a bundle, inflated now if they are not yet."""
+        bundle = self._bundles.get((number, columns))
         if bundle is None:
             data, start, about, _ = self._file
             sizes = about["bundles"]
             start += sum(sizes[:number])
-            bundle = unbundled(data[start : start + sizes[number]])
+            bundle = unbundled(data[start : start + sizes[number]], columns)
             with self._lock:
-                self._bundles[number] = bundle
+                self._bundles[number, columns] = bundle
         return bundle
+
+    def _other_lines(self, code: str) -> list[tuple[str, str]]:
+        """Return the other names of a part's own places, as the file has them."""
+        lines = self._lines.get(code)
+        if lines is None:
+            bundle, number, *_ = self._index[code]
+            lines = other_lines(self._bundle(bundle, _ALL), number)
+            with self._lock:
+                self._lines[code] = lines
+        return lines
+
+    def _others_of(self, code: str) -> list[tuple[str, str]]:
+        """Return the other names of a country's places, by importance, as the file has them."""
+        own, great = self._other_lines(code), self._other_lines(LARGEST)
+        return [own[line] if line >= 0 else great[~line] for line in self._part(code).lines]
 
     def _by_key(self, code: str) -> dict[str, list[int]]:
         """Return the places of a part by their folded names; of the largest by their own alone."""
@@ -255,20 +261,15 @@ class Gazetteer:
         if keys is None:
             part = self._part(code)
             keys = {}
-            names = _folded("\n".join(part.names)).split("\n")
-            for at, name in enumerate(names):
+            names = folded("\n".join(part.names)).split("\n")
+            lines = [("", "")] * len(names) if code == LARGEST else self._others_of(code)
+            for at, (name, line) in enumerate(zip(names, lines, strict=True)):
                 name = name.strip(" ")
-                others = () if code == LARGEST else other_names(part, at, name)
-                for key in {name, *others}:
+                for key in {name, *other_names(line, name)}:
                     keys.setdefault(key, []).append(at)
             with self._lock:
                 self._keys[code] = keys
         return keys
-
-
-def other_names(part: Places, at: int, name: str) -> list[str]:
-    """Return the other names of a place as they are compared, after its own, folded."""
-    return [*told(part.latin[at], name), *told(part.native[at], "")]
 
 
 def _shown(part: Places, at: int) -> GazetteerPlace:

@@ -57,6 +57,9 @@ PEOPLE: Final = (
 CITY: Final = 100_000
 """Inhabitants from which on a town is a city."""
 
+FOR_VIEWS: Final = 11
+"""The first columns, which a view needs; other names come after them."""
+
 ASCII: Final = "".join(map(chr, range(128)))
 PLAIN: Final = b"\n"
 _FIRST: Final = late_pattern(r"(?m)(?:^|(?<=[ -]))\w")
@@ -74,9 +77,8 @@ class Places(NamedTuple):
     countries: list[str]
     names: list[str]
     """As the file has them: what ``swapped`` makes of them is read."""
-    latin: list[str]
-    """Other names, lines of ``briefing/atlas/other_names.py``, as in ``native``."""
-    native: list[str]
+    lines: list[int]
+    """Where their other names stand among those of the part: ``~n`` is the world's largest's."""
 
 
 def unpacked(bundle: list[list[bytes]], number: int, code: str) -> Places:
@@ -84,20 +86,30 @@ def unpacked(bundle: list[list[bytes]], number: int, code: str) -> Places:
     columns = bundle[number]
     count, south, west = struct.unpack("<H2i", columns[0])
     lats, steps, numbers = (_numbers(*columns[at : at + 2]) for at in (1, 3, 5))
-    people = [PEOPLE[each] for each in numbers]
+    people = list(map(PEOPLE.__getitem__, numbers))
     kinds = ["c" if each >= CITY else "t" for each in people]
     for told in columns[7].decode().split():
         kinds[int(told[:-1])] = told[-1]
     countries = columns[8].decode().split(" ") if columns[8] else [code] * count
-    texts = (_text(bundle[0][at], columns[at + 1]).split("\n")[:count] for at in (9, 11, 13))
     return Places(
         [south + lat for lat in lats],
         [west + lon for lon in accumulate(steps)],
         people,
         kinds,
         countries,
-        *texts,
+        _text(bundle[0][9], columns[10]).split("\n")[:count],
+        list(range(count)) if code else [~at for at in range(count)],
     )
+
+
+def other_lines(bundle: list[list[bytes]], number: int) -> list[tuple[str, str]]:
+    """Return the other names of a part's places, from west to east: Latin ones and others.
+
+    Each is a line of ``briefing/atlas/other_names.py``.
+    """
+    columns = bundle[number]
+    latin, native = (_text(bundle[0][at], columns[at + 1]).split("\n") for at in (11, 13))
+    return list(zip(latin, native, strict=True))
 
 
 def of_country(places: Places, code: str) -> Places:
@@ -117,11 +129,13 @@ def ranked(*parts: Places) -> Places:
 
 def _picked(places: Places, order: list[int]) -> Places:
     """Return places in an order."""
-    return Places._make([column[at] for at in order] for column in places)
+    return Places._make(list(map(column.__getitem__, order)) for column in places)
 
 
-def _numbers(low: bytes, high: bytes) -> list[int]:
-    return [a | b << 8 for a, b in zip(low, high, strict=True)]
+def _numbers(low: bytes, high: bytes) -> tuple[int, ...]:
+    both = bytearray(2 * len(low))
+    both[0::2], both[1::2] = low, high
+    return struct.unpack(f"<{len(low)}H", both)
 
 
 def swapped(names: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.atlas.gazetteer import LARGEST, PATH, SIZE_CAP, Gazetteer, fold, other_names
+from briefing.atlas.gazetteer import LARGEST, PATH, SIZE_CAP, Gazetteer
+from briefing.atlas.other_names import fold, other_names
 from briefing.atlas.place_columns import PARTS
 from briefing.files import Unreadable
 
@@ -64,7 +65,8 @@ def test_any_text_can_be_asked_for(gazetteer: Gazetteer, name: str, country: str
             own = gazetteer._part(place.country)
             main = fold(place.name)
             called = [at for at, known in enumerate(own.names) if fold(known) == main]
-            assert any(fold(name) in {main, *other_names(own, at, main)} for at in called)
+            lines = gazetteer._others_of(place.country)
+            assert any(fold(name) in {main, *other_names(lines[at], main)} for at in called)
 
 
 @pytest.mark.parametrize(
@@ -154,9 +156,11 @@ def test_every_place_lies_on_earth_and_has_a_name(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("code", ["CN", "IR", "SY", "UA", "US", "VN"])
 def test_other_names_are_told_as_fold_compares_them(gazetteer: Gazetteer, code: str) -> None:
     """Where this fails ``fold`` has changed, and the file is to be made anew."""
-    part = gazetteer._part(code)
+    names, lines = gazetteer._part(code).names, gazetteer._others_of(code)
     others = {
-        other for at, name in enumerate(part.names) for other in other_names(part, at, fold(name))
+        other
+        for name, line in zip(names, lines, strict=True)
+        for other in other_names(line, fold(name))
     }
     assert len(others) > 200
     assert {other for other in others if fold(other) != other} == set()
