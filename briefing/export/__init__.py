@@ -124,12 +124,14 @@ def render_all(
     compared = [_compared(since, outline) for outline, _ in whole]
     if format == "json":
         return _json(whole, compared, encoding)
+    from briefing.export.pages import pages
+
     columns = WIDTH if format == "markdown" else width or WIDTH
     made = [
         (_one_page if found.one_page else _document)(outline, found, comparison, columns, encoding)
         for (outline, found), comparison in zip(whole, compared, strict=True)
     ]
-    return _pages(made, format, width, encoding)
+    return pages(made, format, width, encoding)
 
 
 def _whole(
@@ -219,7 +221,9 @@ def render_changes(
         from briefing.export.json import encode
 
         return encode(changes.plain(comparison), encoding)
-    return _pages([changes.document(comparison)], format, width, encoding)
+    from briefing.export.pages import pages
+
+    return pages([changes.document(comparison)], format, width, encoding)
 
 
 def _page(outline: Outline, found: Judged) -> str:
@@ -268,40 +272,6 @@ def file_bytes(text: str, format: Format) -> bytes:
     """
     mark = "\ufeff" if format == "csv" else ""
     return f"{mark}{text}".encode("utf-8", "replace")
-
-
-def _pages(
-    documents: Sequence[Document | OnePage], format: Format, width: int, encoding: str
-) -> str:
-    """Return documents as text or Markdown, the strictest label around them where they differ."""
-    from briefing.brief.scales import strictest
-
-    labels = {document.tlp for document in documents}
-    line = strictest(labels)
-    if format == "markdown":
-        from briefing.export.markdown import mark
-
-        line = mark(line)
-    pages = [_written(each, format, width, encoding) for each in documents]
-    if len(labels) > 1:
-        pages = [f"{line}\n", *pages, f"{line}\n"]
-    return "\n\n".join(pages)
-
-
-def _written(document: Document | OnePage, format: Format, width: int, encoding: str) -> str:
-    """Return one document as text or Markdown."""
-    from briefing.export import markdown, text
-    from briefing.export.shapes import Document
-    from briefing.text import fitted
-
-    def fit(text: str) -> str:
-        return fitted(text, encoding)
-
-    if isinstance(document, Document):
-        if format == "markdown":
-            return markdown.page(document, fit)
-        return text.page(document, width, fit)
-    return markdown.one_page(document) if format == "markdown" else text.one_page(document, width)
 
 
 def _check(width: int) -> None:

@@ -7,8 +7,9 @@ import pytest
 from briefing.compare import compare
 from briefing.tui.cells import plain, row_width
 from briefing.tui.panes import PANES
+from briefing.tui.panes.marks import LETTERS
 from briefing.tui.panes.outlook import blocks, reasons
-from briefing.tui.panes.parts import LETTERS, Form
+from briefing.tui.panes.parts import Form
 from briefing.tui.panes.signs import legend_row
 from briefing.tui.screens.desk.said import change_words
 from briefing.tui.screens.desk.why import title_row

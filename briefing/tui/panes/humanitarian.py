@@ -14,7 +14,7 @@ from briefing.brief.scales import CATEGORY_SHORT
 from briefing.brief.words import figure_words
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
-from briefing.tui.panes.impact_labels import FigureLabel, impact, labels_of
+from briefing.tui.panes.impact_labels import FigureLabel, impact, labels_of, totals_above
 from briefing.tui.panes.parts import (
     Blocks,
     Form,
@@ -173,7 +173,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         return out
     table = _table(section, outline, form)
     labels = labels_of(section)
-    above = _totals_above(section, outline)
+    above = totals_above(section, outline)
     before = ""
     for number, (line, label) in enumerate(zip(section.lines, labels, strict=True)):
         heads_ = [
@@ -210,21 +210,6 @@ def _lead(line: Line, outline: Outline, form: Form) -> Row:
     if form.roomy or form.size == "narrow":
         return []
     return [(f"{line.basis.capitalize()} by {outline.speaker_names(line)}: ", "text")]
-
-
-def _totals_above(section: Section, outline: Outline) -> dict[int, list[Total]]:
-    """Return the totals by the number of the item that they stand above.
-
-    One whose parts are listed stands above the first of them, the others above all.
-    """
-    kinds = [impact_kind(impact(line)) if impact(line).place else "" for line in section.lines]
-    above: dict[int, list[Total]] = {}
-    for total in totals(outline):
-        at = kinds.index(total.kind) if total.kind in kinds else 0
-        above.setdefault(at, []).append(total)
-    for several in above.values():  # the one with its parts below stands next to them
-        several.sort(key=lambda total: total.kind in kinds)
-    return above
 
 
 def _total_rows(

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.figures import runs
-from briefing.brief.impacts import impact_kind
-from briefing.brief.outline import Line, Section
+from briefing.brief.impacts import Total, impact_kind, totals
+from briefing.brief.outline import Line, Outline, Section
 
 
 def impact(line: Line) -> m.Impact:
@@ -45,3 +45,18 @@ def labels_of(section: Section) -> list[FigureLabel]:
             told.add(at)
         out.append(label)
     return out
+
+
+def totals_above(section: Section, outline: Outline) -> dict[int, list[Total]]:
+    """Return the totals by the number of the item that they stand above.
+
+    One whose parts are listed stands above the first of them, the others above all.
+    """
+    kinds = [impact_kind(impact(line)) if impact(line).place else "" for line in section.lines]
+    above: dict[int, list[Total]] = {}
+    for total in totals(outline):
+        at = kinds.index(total.kind) if total.kind in kinds else 0
+        above.setdefault(at, []).append(total)
+    for several in above.values():  # the one with its parts below stands next to them
+        several.sort(key=lambda total: total.kind in kinds)
+    return above

@@ -16,31 +16,16 @@ from briefing.brief.sides.letters import side_mark
 from briefing.brief.values import place_name
 from briefing.text import cut, width
 from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
+from briefing.tui.panes.marks import LETTERS
 
 if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
     from briefing.compare.series import Moved
-    from briefing.verify.verdicts import Field, Mark, Path, Verdict
+    from briefing.verify.verdicts import Path
 
 VERDICT: Final = 2
 """Cells at the right edge of a list that are the verdicts': a gap and the mark."""
 _MARGIN: Final = 8
 """Cells that several citations of a statement share a row of its margin in."""
-LETTERS: Final[dict[Field, str]] = {
-    "quote": "q",
-    "speaker": "s",
-    "figures": "f",
-    "dates": "d",
-    "names": "n",
-}
-"""The letter of each field that a rule can find; they stand before the mark where there is room."""
-_STATED: Final = {"pass": "dim", "warn": "part b cue", "fail": "bad b cue"}
-_MARKED: Final[dict[str, str]] = {
-    "verified": "dim",
-    "partly": "part b cue",
-    "unsupported": "bad b cue",
-    "own": "dim",
-    "not_checkable": "hi b",
-}
 
 
 class Form(Struct, frozen=True):
@@ -273,30 +258,6 @@ def opened_statement(
     if deniers:
         text += [(f" Contradicted by {', '.join(deniers)}.", "part b")]
     return indent(flow(text, cells - 3), 2)
-
-
-def mark_span(mark: Mark) -> Span:
-    """Return the sign of a verdict in its weight: what is verified is quiet, trouble is bold."""
-    return glyphs.VERDICT[mark], _MARKED[mark]
-
-
-def verdict_span(verdict: Verdict | None) -> Span:
-    """Return the mark of an item; blank where there is none yet, quiet where a person signed."""
-    if verdict is None:
-        return " ", "text"
-    sign, words = mark_span(verdict.mark)
-    return sign, "dim" if verdict.mark == "not_checkable" and verdict.signed else words
-
-
-def letter_spans(verdict: Verdict | None) -> Row:
-    """Return a cell for each field that a rule looks for: its letter where something was found.
-
-    The letter of a field with a warning is amber, of one that was not found red; a blank stands for
-    what the item has not, or what could not be checked.
-    """
-    fields: Mapping[Field, str] = verdict.fields if verdict else {}
-    found = ((letter, _STATED.get(fields.get(field, ""))) for field, letter in LETTERS.items())
-    return [(letter, words) if words else (" ", "text") for letter, words in found]
 
 
 def called(line: Line, cells: int = 40) -> str:

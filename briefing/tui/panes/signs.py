@@ -9,7 +9,8 @@ from briefing import glyphs
 from briefing.brief.outline import Line
 from briefing.brief.scales import BASIS
 from briefing.tui.cells import Row, row_width
-from briefing.tui.panes.parts import LETTERS, Form, basis_glyph, mark_span
+from briefing.tui.panes.marks import LETTERS, mark_span
+from briefing.tui.panes.parts import Form, basis_glyph
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Mark, Verdicts

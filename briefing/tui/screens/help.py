@@ -14,7 +14,8 @@ from briefing.tui.cells import Row, beside, column, flow, heading, indent, row_w
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
-from briefing.tui.panes.parts import LETTERS, Form, basis_glyph, mark_span, side_words
+from briefing.tui.panes.marks import LETTERS, mark_span
+from briefing.tui.panes.parts import Form, basis_glyph, side_words
 from briefing.tui.registry import HELP, MAP, Opening, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Sheet

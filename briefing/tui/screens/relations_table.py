@@ -11,6 +11,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.words import OUTGOING
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width, screen_title
+from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
@@ -19,7 +20,6 @@ from briefing.tui.panes.parts import (
     short_cite,
     side_spans,
     speaker_spans,
-    verdict_span,
 )
 from briefing.tui.screens.relations_cells import Cell, RelationsTable
 from briefing.tui.widgets import BEFORE

@@ -292,8 +292,7 @@ class ListScreen(SheetScreen):
 
     def action_move_to(self, index: int) -> None:
         """Select an entry by its number from 0; negative ones count from the end."""
-        last = max(self.count - 1, 0)
-        self.at = max(self.count + index, 0) if index < 0 else min(index, last)
+        self.at = max(self.count + index, 0) if index < 0 else min(index, max(self.count - 1, 0))
         self.show_selection()
 
     def action_page(self, step: int) -> None:

@@ -11,7 +11,8 @@ from briefing.brief.sections import SECTION
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.cells import Row, fit, flow, heading, indent, on_ground, row_width
-from briefing.tui.panes.parts import label_spans, mark_span
+from briefing.tui.panes.marks import mark_span
+from briefing.tui.panes.parts import label_spans
 from briefing.tui.registry import PROBLEMS, screen_name
 from briefing.tui.screens.instead_of_panes import lines_around
 from briefing.tui.screens.unverified import (

@@ -14,16 +14,9 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.text import width
 from briefing.tui.cells import Row, fit, plain, row_width, split_row
 from briefing.tui.panes import PaneKind, with_series
+from briefing.tui.panes.marks import letter_spans, verdict_span
 from briefing.tui.panes.more import with_more
-from briefing.tui.panes.parts import (
-    VERDICT,
-    Form,
-    ItemBlock,
-    Series,
-    gutter_mark,
-    letter_spans,
-    verdict_span,
-)
+from briefing.tui.panes.parts import VERDICT, Form, ItemBlock, Series, gutter_mark
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

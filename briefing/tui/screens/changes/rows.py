@@ -21,7 +21,8 @@ from briefing.tui.cells import (
     plain,
     row_width,
 )
-from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, verdict_span
+from briefing.tui.panes.marks import verdict_span
+from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite
 from briefing.tui.screens.changes.entries import ChangeEntry, FieldInWords, field_in_words
 
 if TYPE_CHECKING:

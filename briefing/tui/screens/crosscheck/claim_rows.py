@@ -8,6 +8,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.text import width
 from briefing.tui.cells import Row, column, flow, indent
+from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import (
     VERDICT,
     Form,
@@ -17,7 +18,6 @@ from briefing.tui.panes.parts import (
     short_cite,
     side_words,
     speaker_spans,
-    verdict_span,
 )
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.text import CUT, width
 from briefing.tui.cells import PinnedRow, Row, fit, flow, heading, indent, row_width, underlined
-from briefing.tui.panes.parts import Form, verdict_span
+from briefing.tui.panes.marks import verdict_span
+from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CROSSCHECK, screen_name
 from briefing.tui.screens.crosscheck.claim_rows import claim_rows
 from briefing.tui.screens.crosscheck.stops import (

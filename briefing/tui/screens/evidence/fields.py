@@ -15,7 +15,7 @@ from briefing.brief.scales import BASIS
 from briefing.brief.words import computed_words, figure_words
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
-from briefing.tui.panes.parts import mark_span
+from briefing.tui.panes.marks import mark_span
 from briefing.tui.screens.evidence.comparison import (
     CheckedItem,
     FieldEntry,

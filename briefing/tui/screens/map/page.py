@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing.tui.cells import Row, Span
-from briefing.tui.panes.parts import mark_span
+from briefing.tui.panes.marks import mark_span
 from briefing.tui.screens.map.legend import MapInView, legend_rows
 from briefing.tui.screens.map.rows import (
     ListPosition,

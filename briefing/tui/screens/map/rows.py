@@ -15,6 +15,7 @@ from briefing.glyphs import SELECTED
 from briefing.text import width
 from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, row_width
 from briefing.tui.panes.humanitarian import headline
+from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
@@ -22,7 +23,6 @@ from briefing.tui.panes.parts import (
     opened_statement,
     short_cite,
     spread,
-    verdict_span,
 )
 from briefing.tui.panes.places import coordinates
 

@@ -11,7 +11,7 @@ from briefing.draft.by_hand import by_hand
 from briefing.draft.state import Card, words_field
 from briefing.text import clean
 from briefing.tui.screens.triage.choices import MenuChoice
-from briefing.tui.screens.triage.parts import SECTIONS
+from briefing.tui.screens.triage.shown import SECTIONS
 from briefing.tui.screens.triage.values import sections
 from briefing.tui.screens.triage.wording import TriageWording
 

@@ -14,7 +14,7 @@ from briefing.text import clean
 from briefing.tui.registry import CHOICES
 from briefing.tui.screens.triage.choices import MenuChoice
 from briefing.tui.screens.triage.moving import TriageMotions
-from briefing.tui.screens.triage.parts import SECTIONS
+from briefing.tui.screens.triage.shown import SECTIONS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
     kinds,

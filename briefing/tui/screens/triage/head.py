@@ -11,7 +11,7 @@ from textual.strip import Strip
 from briefing import glyphs
 from briefing.text import CUT, clean, cut, width
 from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.screens.triage.parts import SECTIONS, SHORT
+from briefing.tui.screens.triage.shown import SECTIONS, SHORT
 from briefing.tui.widgets import Painted
 
 if TYPE_CHECKING:

@@ -7,28 +7,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing import glyphs
 from briefing.brief.fields import FIELDS
-from briefing.draft.refs import called
 from briefing.text import clean, cut, width
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
-from briefing.tui.panes.parts import mark_span
-from briefing.tui.screens.triage.checks import Checked
+from briefing.tui.panes.marks import mark_span
+from briefing.tui.screens.triage.shown import (
+    SECTIONS,
+    STANDING,
+    ItemShown,
+    against,
+    answer,
+    in_brief,
+)
 from briefing.tui.screens.triage.telling import ItemPart, kinds_told, plain_parts, tie_words
 
 if TYPE_CHECKING:
-    from briefing.draft.state import Card
-    from briefing.tui.services.drafts import OpenDraft
     from briefing.verify.verdicts import Mark
 
-SECTIONS: Final = {
-    "summary": "bottom line", "points": "point", "relationships": "relationship",
-    "territory": "territory", "humanitarian": "humanitarian", "views": "expert view",
-    "crosscheck": "contradictions", "timeline": "timeline",
-}  # fmt: skip
-"""What an item of each section is called."""
-SHORT: Final = {
-    "summary": "Sum", "points": "Pts", "relationships": "Rel", "territory": "Terr",
-    "humanitarian": "Hum", "views": "Views", "crosscheck": "Contra", "timeline": "Time",
-}  # fmt: skip
 SIGNS: Final[dict[str, Mark]] = {
     "pass": "verified",
     "warn": "partly",
@@ -36,32 +30,12 @@ SIGNS: Final[dict[str, Mark]] = {
     "open": "not_checkable",
     "own": "own",
 }
-STANDING: Final = {
-    "open": "",
-    "accepted": "accepted",
-    "left-out": "left out",
-    "merged": "merged",
-}
 _MADE: Final = {"rules": "found by rules", "model": "found by a model"}
 _TO_WORD: Final = "no sentence yet: a or e opens a line to write one"
 _COMPACT: Final = 46
 """Cells under which a part is told in a few words, several on a row."""
 _LABEL: Final = 9
 _PENDING: Final = ItemPart("", "", "", "", "being checked")
-
-
-class ItemShown(NamedTuple):
-    """What is shown of a proposal: its item as it would be, the checks, which part is chosen.
-
-    ``low`` asks for as few rows as can be.
-    """
-
-    draft: OpenDraft
-    card: Card
-    words: str
-    checked: Checked | None
-    chosen: str = ""
-    low: bool = False
 
 
 class ItemRows(NamedTuple):
@@ -188,10 +162,10 @@ def _notes(shown: ItemShown, cells: int, out: ItemRows) -> None:
     if shown.card.key in shown.draft.aside:
         where = shown.draft.aside[shown.card.key]
         notes.append(("aside", [(f"{where} differs now: it cannot be accepted", "part b")]))
-    notes += [("against", [(words, "text")]) for words in _against(shown)]
+    notes += [("against", [(words, "text")]) for words in against(shown)]
     notes += [("kind", [(why, "text")]) for why in kinds_told(shown.draft.state, shown.card)]
-    notes.append(("in brief", [(_answer(shown), "text")]))
-    notes += [("", row) for row in _in_brief(shown)]
+    notes.append(("in brief", [(answer(shown), "text")]))
+    notes += [("", row) for row in in_brief(shown)]
     if shown.card.merged:
         count = len(shown.card.merged)
         notes.append(("merged", [(f"{count} more {'is' if count == 1 else 'are'} in it", "text")]))
@@ -201,48 +175,6 @@ def _notes(shown: ItemShown, cells: int, out: ItemRows) -> None:
         body = flow(row, max(cells - _LABEL - 4, 8))
         lead: Row = [("   ", "text"), column(label, _LABEL, "dim")]
         out.rows.extend([[*lead, *body[0]], *indent(body[1:], _LABEL + 3)])
-
-
-def _against(shown: ItemShown) -> list[str]:
-    """Return the words of what may contradict the proposal."""
-    known = {card.key: card for card in shown.draft.state.cards}
-    found = []
-    for key in shown.card.proposal.against:
-        other = known.get(key)
-        if other is None:
-            continue
-        said = STANDING[other.standing] or "open"
-        cite = other.proposal.rests_on[0].cite
-        found.append(clean(f"{cite}: {other.words or SECTIONS[other.section]} ({said})"))
-    there = shown.checked.against if shown.checked else ()
-    return [*found, *(f"{cite}: {text} (in the brief)" for cite, text in there)]
-
-
-_ANSWERS: Final = {
-    "new": "nothing like it: new",
-    "same": "the same is there",
-    "changed": "it says something else now",
-    "contradicts": "another voice says otherwise",
-}
-
-
-def _answer(shown: ItemShown) -> str:
-    proposal, place = shown.card.proposal, place_words(shown.card)
-    of = f" ({', '.join(clean(called(each)) for each in proposal.of)})" if proposal.of else ""
-    return f"{_ANSWERS[proposal.answer]}{of}{f'; {place}' if place else ''}"
-
-
-def place_words(card: Card) -> str:
-    """Return whether what changes an item goes beside it or in its place; "" for none."""
-    if not card.replaceable:
-        return ""
-    return f"{'replaces' if card.replaces else 'beside'} {clean(called(card.replaceable))}"
-
-
-def _in_brief(shown: ItemShown) -> list[Row]:
-    """Return the items of the brief that the answer is about, each with where it stands."""
-    found = shown.checked.in_brief if shown.checked else ()
-    return [[(f"{cite}: ", "dim"), (text, "text")] for cite, text in found]
 
 
 def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
@@ -276,14 +208,12 @@ def _compact(shown: ItemShown, cells: int, out: ItemRows) -> None:
         out.rows.extend(indent(flow([(part.told, words)], cells - 2), 1))
     if shown.checked and shown.checked.trouble:
         out.rows.extend(indent(flow([(shown.checked.trouble, "bad b")], cells - 2), 1))
-    for words in _against(shown):
+    for words in against(shown):
         out.rows.extend(indent(flow([("against ", "dim"), (words, "text")], cells - 2), 1))
     if shown.card.proposal.answer != "new":
-        told: Row = [(f"in brief: {_answer(shown)}", "dim")]
+        told: Row = [(f"in brief: {answer(shown)}", "dim")]
         out.rows.extend(indent(flow(told, cells - 2), 1))
-        out.rows.extend(
-            row for each in _in_brief(shown) for row in indent(flow(each, cells - 2), 1)
-        )
+        out.rows.extend(row for each in in_brief(shown) for row in indent(flow(each, cells - 2), 1))
 
 
 def _entry(part: ItemPart, cells: int, *, tight: bool) -> Row:

@@ -11,7 +11,7 @@ from briefing import glyphs
 from briefing.brief.resolve import as_list
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading
-from briefing.tui.screens.triage.parts import SECTIONS
+from briefing.tui.screens.triage.shown import SECTIONS
 from briefing.tui.screens.triage.telling import tie_words
 from briefing.tui.widgets import Rows, Sheet
 

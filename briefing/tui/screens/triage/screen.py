@@ -10,7 +10,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import EXPORT, REGISTRY, TRIAGE, WRITING, Opening
 from briefing.tui.screens.triage.beginning import TriageBeginning
 from briefing.tui.screens.triage.choices import MenuChoice
-from briefing.tui.screens.triage.parts import SECTIONS
+from briefing.tui.screens.triage.shown import SECTIONS
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
     PICKED,

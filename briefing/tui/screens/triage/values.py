@@ -16,7 +16,8 @@ from briefing.draft.refs import called
 from briefing.draft.state import ITEM, ORDER, Card, fields_of
 from briefing.text import clean
 from briefing.tui.screens.triage.choices import MenuChoice
-from briefing.tui.screens.triage.parts import SECTIONS, is_editable, place_words
+from briefing.tui.screens.triage.parts import is_editable
+from briefing.tui.screens.triage.shown import SECTIONS, place_words
 from briefing.tui.screens.triage.telling import cited_paragraphs, label_of
 from briefing.verify import language_of
 from briefing.verify.words.normalise import words

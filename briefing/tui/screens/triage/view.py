@@ -17,8 +17,9 @@ from briefing.tui.screens.triage.checks import Checks
 from briefing.tui.screens.triage.footer import TriageFooter
 from briefing.tui.screens.triage.head import Notice, TriageHead
 from briefing.tui.screens.triage.line import LineEditor
-from briefing.tui.screens.triage.parts import ItemRows, ItemShown, item_rows
+from briefing.tui.screens.triage.parts import ItemRows, item_rows
 from briefing.tui.screens.triage.queue import Queue, queue_rows
+from briefing.tui.screens.triage.shown import ItemShown
 from briefing.tui.screens.triage.source import (
     Legend,
     SourceRows,

@@ -11,7 +11,7 @@ from briefing.draft.by_hand import key_by_hand
 from briefing.draft.state import words_field
 from briefing.text import CUT
 from briefing.tui.cells import Row, row_width
-from briefing.tui.panes.parts import mark_span
+from briefing.tui.panes.marks import mark_span
 from briefing.tui.screens.triage.deciding import TriageDeciding
 from briefing.tui.screens.triage.parts import SIGNS
 from briefing.tui.screens.triage.telling import label_of
