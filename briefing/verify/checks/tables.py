@@ -159,12 +159,12 @@ def _labels(words: Sequence[Token], labels: Iterable[str]) -> list[LabelInText]:
             for at in range(len(said) - size + 1)
             if size and said[at : at + size] == wanted
         ]
+    spans = {(each.first, each.last) for each in found}  # many rows may have one label
     inner = {
-        one
-        for one in found
-        for other in found
-        if other.first <= one.first
-        and one.last <= other.last
-        and other.last - other.first > one.last - one.first
+        (first, last)
+        for first, last in spans
+        for begin, end in spans
+        if begin <= first and last <= end and end - begin > last - first
     }
-    return sorted((each for each in found if each not in inner), key=lambda each: each.first)
+    outer = (each for each in found if (each.first, each.last) not in inner)
+    return sorted(outer, key=lambda each: each.first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -47,13 +48,15 @@ def _all(
     late = False
     for said in found:
         span = _told(said, text, anchor, bases, late) if said else None
-        named = said is not None and _APPOSED.search(text, 0, said.start) is not None
+        named = said is not None and _ends(_APPOSED, text, said.start)
         if span is not None and span.first == span.last and not named:
             bases.append(span)
         late = late or (said is not None and _LATE.search(said.time) is not None)
         yield span
 
 
+_REACH: Final = 40
+"""Characters before a date in which the words stand that say what it is of."""
 _APPOSED_DAY: Final = late_pattern(
     r"(?:\d(?:st|nd|rd|th)?|[A-Z][a-z]+day|[A-Z][a-z]{2,8}), (?:the )?$"
 )
@@ -64,6 +67,11 @@ _LATE: Final = late_pattern(
     r"night|evening|dusk|dark|sunset|late|p\.?m|\b(?:1[6-9]|2[0-3])[:.]?[0-5]"
 )
 """Times after which some hours later may be the next day."""
+
+
+def _ends(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    """Tell whether the words right before a place are as a pattern says that ends there."""
+    return pattern.search(text, max(at - _REACH, 0), at) is not None
 
 
 def _told(
@@ -94,7 +102,7 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
     elif said.kind == "part":
         yield from filter(None, [days_of(said, base.first)])
     elif said.kind == "dayof" and not said.near:
-        apposed = text and _APPOSED_DAY.search(text, 0, said.start) is not None
+        apposed = _ends(_APPOSED_DAY, text, said.start)
         for way in _ways(said, text, said.rel):
             if not apposed or way == (1 if said.rel in _BACK else -1):
                 yield one(shift(base.first, way))
@@ -104,7 +112,7 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
         and said.unit in ("day", "night", "week", "month", "year")
     ):
         yield from _next(said, base)
-    elif said.kind == "span" and _LASTS.search(text, 0, said.start) and said.count:
+    elif said.kind == "span" and said.count and _ends(_LASTS, text, said.start):
         yield from _lasting(base.first, said)
     elif said.kind == "ago" and said.way in _BACK | _ON:
         count = 1.0 if not said.counted else said.count
