@@ -60,7 +60,8 @@ def thinned(line: Line, tolerance: float, step: int) -> Line:
 
 def _extent(line: Line) -> float:
     """Return the longer side of a line's box."""
-    return max(max(side) - min(side) for side in zip(*line, strict=True))
+    xs, ys = zip(*line, strict=True)
+    return float(max(max(xs) - min(xs), max(ys) - min(ys)))
 
 
 def _bits(a: tuple[int, int], b: tuple[int, int]) -> float:
