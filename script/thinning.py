@@ -10,6 +10,8 @@ WORLD: Final = 1 << 20
 """Units of the world's width and height."""
 _FINE: Final = 0.2
 """Of the tolerance: what lies so near is left out before anything is weighed."""
+_ROUGHEST: Final = 4
+"""Into how many tolerances the longer side of an island or a lake is parted, lest it be a dot."""
 _AHEAD: Final = 96
 """Points that one edge may pass over."""
 _MISSES: Final = 8
@@ -29,6 +31,8 @@ def thinned(line: Line, tolerance: float, step: int) -> Line:
     equator: towards the poles, where the map is stretched, a unit is less of the ground.
     """
     tolerance *= stretch(line[len(line) // 2][1])
+    if line[0] == line[-1]:
+        tolerance = min(tolerance, _extent(line) / _ROUGHEST)
     points = _without_the_nearest(line, tolerance * _FINE)
     last = len(points) - 1
     told = [(round(x / step), round(y / step)) for x, y in points]
@@ -52,6 +56,12 @@ def thinned(line: Line, tolerance: float, step: int) -> Line:
     while kept[-1]:
         kept.append(before[kept[-1]])
     return [points[at] for at in reversed(kept)]
+
+
+def _extent(line: Line) -> float:
+    """Return the longer side of a line's box."""
+    xs, ys = zip(*line, strict=True)
+    return float(max(max(xs) - min(xs), max(ys) - min(ys)))
 
 
 def _bits(a: tuple[int, int], b: tuple[int, int]) -> float:

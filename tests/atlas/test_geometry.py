@@ -154,3 +154,9 @@ def test_the_edges_of_the_sheet_are_no_coast() -> None:
     assert list(without_seams([(0.0, -80.0), (0.0, -90.0), (9.0, -90.0)])) == [
         [(0.0, -80.0), (0.0, -90.0)]
     ]
+
+
+def test_an_islet_keeps_its_shape_where_a_coast_would_lose_as_much() -> None:
+    islet = [(0.0, 0.0), (40.0, 10.0), (70.0, 64.0), (20.0, 60.0), (0.0, 0.0)]
+    assert len(set(thinned(islet, 90.0, 16))) > 2
+    assert len(thinned(islet[:-1], 90.0, 16)) == 2

@@ -93,11 +93,13 @@ def _alike(start: str) -> dict[bytes, int]:
     code_at = words.starts[number] + number + len(packed[:begin].translate(None, _LETTERS))
     packed = packed[begin + 1 :].partition(_NOTHING)[0]
     rest, *news = packed.translate(_PARTED).split(b"\n")
-    rests = [rest]
-    for mark, new in zip(packed.translate(None, _LETTERS), news, strict=True):
-        rest = rest[: _SHARED[mark]] + new
-        rests.append(rest)
-    return dict(zip(rests, words.codes[code_at : code_at + len(rests)], strict=True))
+    shared = map(_SHARED.__getitem__, packed.translate(None, _LETTERS))
+    found = {rest: words.codes[code_at]}
+    codes = words.codes[code_at + 1 : code_at + 1 + len(news)]
+    for end, new, code_ in zip(shared, news, codes, strict=True):
+        rest = rest[:end] + new
+        found[rest] = code_
+    return found
 
 
 @cache
