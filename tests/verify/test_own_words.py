@@ -9,7 +9,7 @@ from repeating import OWN, TEXTS, accusations, repeated, sentences, unseen
 
 SAMPLE = 10
 """Statements by chance for a text, beside its sentences and runs of them."""
-EACH = 12
+EACH = 10
 """The same for a sentence of a text, so that all texts together have a hundred thousand."""
 MISREAD = 0.005
 """The share of changed digits that no rule has to see: the paragraph prints the same sentence with
