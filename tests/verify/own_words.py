@@ -43,7 +43,7 @@ def main() -> int:
     print(
         f"{len(rows)} texts, {items} items, {accused} accused; {changed} changed, {missed} missed"
     )
-    return accused > 0
+    return int(accused > 0)
 
 
 if __name__ == "__main__":
