@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from shlex import quote
 
-_CHECKOUT = Path(__file__).resolve().parents[1]
+from briefing.filesystem import is_file, resolved
+
+_CHECKOUT = resolved(Path(__file__)).parents[1]
 
 
 class MissingExtra(Exception):
@@ -23,7 +25,7 @@ def install_line(extra: str, checkout: Path = _CHECKOUT) -> str:
     The program is on no package index, so it is installed from its checkout: from the one that
     runs, which stays what runs, else from the folder in which the command is given.
     """
-    runs = (checkout / "pyproject.toml").is_file()
+    runs = is_file(checkout / "pyproject.toml")
     what = f"-e {quote(f'{checkout}[{extra}]')}" if runs else f"'.[{extra}]'"
     where = "" if runs else ", in a checkout of the program"
     return f"{quote(sys.executable)} -m pip install {what}{where}"

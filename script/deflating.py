@@ -24,7 +24,7 @@ def deflated(*columns: bytes) -> bytes:
 
 
 def bundled(parts: Sequence[list[bytes]]) -> bytes:
-    """Pack parts of as many columns each as ``briefing/atlas/bundles.py`` has it."""
+    """Pack parts of as many columns each as ``briefing/atlas/packing.py`` has it."""
     ordered = [part[at] for at in range(len(parts[0])) for part in parts]
     sizes = [bytes(len(column) >> 8 * at & 255 for column in ordered) for at in range(3)]
     columns = [b"".join(column) for column in zip(*parts, strict=True)]

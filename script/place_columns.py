@@ -6,8 +6,17 @@ from typing import NamedTuple
 
 from spellings import script_of, shared
 
-from briefing.atlas.other_names import HEAD, SIGNS, TAIL, fold
-from briefing.atlas.place_columns import ASCII, PARTS, PEOPLE, PLAIN, swapped
+from briefing.atlas.place_columns import (
+    ASCII,
+    HEAD,
+    PARTS,
+    PEOPLE,
+    PLAIN,
+    SIGNS,
+    TAIL,
+    fold,
+    swapped,
+)
 
 SCRIPTS = {
     "ARABIC": {"ar", "fa", "ur", "ps", "ckb", "ku", "prs", "sd"},
@@ -89,7 +98,7 @@ def lettered(parts: list[list[Row]], native: bool | None) -> tuple[list[bytes], 
 
 
 def chained(row: Row, native: bool) -> str:
-    """Return the other names of a place as ``briefing/atlas/other_names.py`` reads them.
+    """Return the other names of a place as ``briefing/atlas/place_columns.py`` reads them.
 
     Each next one is the one that has least beyond the last.
     """

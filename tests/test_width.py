@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing.atlas.gazetteer import Gazetteer
-from briefing.atlas.other_names import told
+from briefing.atlas.place_columns import told
 from briefing.text import _cells_of_letters, clusters, cut, pad, split_at, width, wrap
 from briefing.widths import share_widths
 

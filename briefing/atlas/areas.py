@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from briefing.atlas.basemap import WITH_PROVINCES, Basemap, Province
 from briefing.atlas.labels import Board
 from briefing.atlas.layers import StandingName, stand
-from briefing.atlas.other_names import fold
 from briefing.atlas.packing import Ring
+from briefing.atlas.place_columns import fold
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.scene import Scene, Site, plain_names
 from briefing.atlas.spans import Spans, spans_of

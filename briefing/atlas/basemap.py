@@ -8,7 +8,7 @@ provinces, bundles of which the description tells the sizes. A coast runs with i
 right. The countries are a bundle of one part: their names and outlines. The provinces of a country
 are a part of a bundle: their corner (``<ii``), their names, a line each, parted by tabs, and
 outlines.
-``briefing/atlas/packing.py`` has blocks and outlines, ``briefing/atlas/bundles.py`` bundles.
+``briefing/atlas/packing.py`` has blocks, outlines and bundles.
 
 Everything is in units of Web Mercator, ``WORLD`` from west to east and from north to south.
 """
@@ -23,8 +23,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
-from briefing.atlas.bundles import unbundled
-from briefing.atlas.packing import Ring, Tile, TileBlock, outlines
+from briefing.atlas.packing import Ring, Tile, TileBlock, outlines, unbundled
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.files import read_guarded
 

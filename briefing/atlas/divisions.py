@@ -11,8 +11,8 @@ from typing import Final
 
 from briefing.atlas.basemap import Basemap
 from briefing.atlas.gazetteer import GazetteerPlace
-from briefing.atlas.other_names import fold
 from briefing.atlas.packing import Ring
+from briefing.atlas.place_columns import fold
 from briefing.atlas.projection import unproject
 
 ORIGIN: Final = "Natural Earth"

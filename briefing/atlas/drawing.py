@@ -11,7 +11,7 @@ from briefing.atlas.graticule import WORDS, graticule
 from briefing.atlas.inset import HERE, inset
 from briefing.atlas.labels import MARK, LabelSpot, Wish
 from briefing.atlas.layers import ASCII_SIGNS, Ground, Town, names, sea_names
-from briefing.atlas.other_names import fold
+from briefing.atlas.place_columns import fold
 from briefing.atlas.scene import Scene, Site, plain_names
 from briefing.atlas.site_names import PlaceMark, SiteNames
 from briefing.glyphs import SEPARATOR

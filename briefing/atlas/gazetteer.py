@@ -4,7 +4,7 @@
 JSON that a person can read: sources, licence and the sizes of what follows. First come the
 countries, JSON, deflated: the number of its bundle and of its part there, how many places, west,
 south, east and north edge in parts of a degree. Then come the bundles
-(``briefing/atlas/bundles.py``); a part is as ``briefing/atlas/place_columns.py`` has it. The
+(``briefing/atlas/packing.py``); a part is as ``briefing/atlas/place_columns.py`` has it. The
 world's largest places are a part of their own, and in no other.
 """
 
@@ -17,14 +17,16 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
-from briefing.atlas.bundles import unbundled
-from briefing.atlas.other_names import fold, folded, other_names
+from briefing.atlas.packing import unbundled
 from briefing.atlas.place_columns import (
     FOR_VIEWS,
     PARTS,
     Places,
+    fold,
+    folded,
     of_country,
     other_lines,
+    other_names,
     ranked,
     swapped,
     unpacked,

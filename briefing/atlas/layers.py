@@ -18,7 +18,7 @@ from briefing.atlas.basemap import (
 )
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.labels import Board, LabelSpot
-from briefing.atlas.other_names import fold
+from briefing.atlas.place_columns import fold
 from briefing.atlas.projection import WORLD, Viewport
 from briefing.atlas.raster import SOLID, Canvas, Dash, Ink
 from briefing.atlas.scene import Scene

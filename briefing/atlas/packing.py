@@ -11,13 +11,19 @@ the number of what each goes round; of how many lines each is made; these: 0 is 
 was not had yet, else it is 1, twice how many lines back it is and 1 where it is gone backwards),
 then those of a block of one tile.
 
-``script/geometry.py`` packs what is unpacked here.
+A bundle has parts that are packed together, column beside column: like compresses well with like.
+It is deflated: how many parts and how many columns each has (``<HB``), the size of each column,
+first those of all parts' first columns (all lowest bytes, all second and all third ones), then the
+columns in the same order.
+
+``script/geometry.py`` and ``script/deflating.py`` pack what is unpacked here.
 """
 
 from __future__ import annotations
 
 import struct
 import sys
+import zlib
 from array import array
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
@@ -161,3 +167,17 @@ def _in_order(numbers: array[int]) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def unbundled(data: bytes, first: int = 255) -> list[list[bytes]]:
+    """Return the parts of a bundle: the columns of each, or as many of them as are wanted."""
+    inflating = zlib.decompressobj()
+    parts, columns = struct.unpack("<HB", inflating.decompress(data, 3))
+    count = parts * columns
+    raw = inflating.decompress(inflating.unconsumed_tail, 3 * count)
+    low, middle, high = raw[:count], raw[count : 2 * count], raw[2 * count :]
+    sizes = [a | b << 8 | c << 16 for a, b, c in zip(low, middle, high, strict=True)]
+    ends = [*accumulate(sizes[: parts * first], initial=0)]
+    raw = inflating.decompress(inflating.unconsumed_tail, ends[-1] or 1)
+    pieces = [raw[a:b] for a, b in pairwise(ends)]
+    return [pieces[part::parts] for part in range(parts)]

@@ -137,49 +137,6 @@ def _map() -> Parser:
     return parser
 
 
-def _mcp() -> Parser:
-    parser = Parser(
-        "mcp",
-        "Serve the library to an assistant by the Model Context Protocol, on standard input and\n"
-        "output: four tools that search briefs, read cited paragraphs, check a brief, and try one\n"
-        "item. None writes a file or takes a path. What a tool answers may go to a model\n"
-        "elsewhere: briefs under a stricter label are not there for it. Needs the extra mcp.",
-        "example:\n  briefing mcp --at-most GREEN",
-    )
-    parser.add_argument(
-        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1], default="CLEAR",
-        help="the strictest TLP label of a brief that it tells of; default: CLEAR",
-    )  # fmt: skip
-    return parser
-
-
-def _site() -> Parser:
-    parser = Parser(
-        "site",
-        "Write a whole library as a site of plain files: a page for each brief, an index, a\n"
-        "search and feeds. It works from the folder and from any web server. Briefs under a\n"
-        "stricter label are left out and counted. Run again, it makes anew only what has\n"
-        "changed; what was there stays whole until the new site takes its place.",
-        'example:\n  briefing site public/ --at-most GREEN --title "Desk North"',
-    )
-    parser.add_argument("folder", metavar="OUT", help="the folder of the site")
-    parser.add_argument(
-        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1], default="CLEAR",
-        help="the strictest TLP label of a brief in it; default: CLEAR",
-    )  # fmt: skip
-    parser.add_argument("--title", metavar="WORDS", default="Briefs", help="default: Briefs")
-    parser.add_argument(
-        "--no-texts", action="store_true", help="no paragraph of a source, whatever its licence"
-    )
-    parser.add_argument(
-        "--maps", action="store_true", help="maps in a site of more than 1,000 briefs, too"
-    )
-    parser.add_argument(
-        "--force", action="store_true", help="also where files of others are beside the site's"
-    )
-    return parser
-
-
 def _check() -> Parser:
     parser = Parser(
         "check",
@@ -277,7 +234,7 @@ def _completions() -> Parser:
 
 
 _READING: Final[dict[str, Callable[[], Parser]]] = {
-    "open": _open, "list": _list, "export": _export, "map": _map, "site": _site, "mcp": _mcp,
+    "open": _open, "list": _list, "export": _export, "map": _map,
     "check": _check, "search": _search, "diff": _diff, "index": _index,
     "config": _config, "completions": _completions,
 }  # fmt: skip
@@ -285,6 +242,7 @@ _ELSEWHERE: Final = {
     "authors": "take table draft source seal attach new claim place schema",
     "desks": "publish withdraw history resolve",
     "keepers": "join follow desk",
+    "services": "site mcp",
 }
 """The commands whose parsers are in modules of their own: another command loads none of them."""
 

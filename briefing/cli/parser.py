@@ -5,14 +5,11 @@ from __future__ import annotations
 import argparse
 from argparse import _ActionsContainer as Arguments
 from collections.abc import Sequence
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from briefing import __version__
 from briefing.cli.output import Stop, out
 from briefing.export import LEAST, WIDTH
-
-_UNKNOWN: Final = "unrecognized arguments: "
-"""How argparse begins to say that it knows no such argument."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -41,14 +38,26 @@ class Parser(argparse.ArgumentParser):
         Raises:
             Stop: always.
         """
-        from briefing.text import clean
+        raise Stop(message, self._shows)
 
-        shows = f'"{self.prog} --help" shows how it is used.'
-        unknown = message.removeprefix(_UNKNOWN)
-        if unknown != message:
-            message, near = self._unknown(unknown.split())
-            shows = f'Did you mean "{near}"? {shows}' if near else shows
-        raise Stop(clean(message), shows)
+    @property
+    def _shows(self) -> str:
+        return f'"{self.prog} --help" shows how it is used.'
+
+    def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
+        """Parse the arguments.
+
+        Raises:
+            Stop: one of them is unknown, or wrong.
+        """
+        return self._known(*self.parse_known_args(args, namespace))
+
+    def _known(self, options: argparse.Namespace, unknown: Sequence[str]) -> argparse.Namespace:
+        """Return the options unless there are words that are none."""
+        if unknown:
+            message, near = self._unknown(unknown)
+            raise Stop(message, f'Did you mean "{near}"? {self._shows}' if near else self._shows)
+        return options
 
     def _unknown(self, words: Sequence[str]) -> tuple[str, str]:
         """Return what is said of words that are no arguments, and the option likely meant."""
@@ -101,7 +110,7 @@ class MixedParser(Parser):
 
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse the arguments."""
-        return self.parse_intermixed_args(args)
+        return self._known(*self.parse_known_intermixed_args(args))
 
 
 def add_width(parser: Arguments, *names: str) -> None:

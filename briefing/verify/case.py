@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
@@ -19,8 +19,9 @@ from briefing.verify.language import Language, NameBook
 from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
 from briefing.verify.sources.record import SHORT
+from briefing.verify.spots import NOTHING, Near, Said, Spot
 from briefing.verify.told import language_of_brief, language_of_item
-from briefing.verify.verdicts import HARD, Code, Field, Finding, Match, Path, State
+from briefing.verify.verdicts import HARD, Code, Field, Finding, Match, State
 
 if TYPE_CHECKING:
     from briefing.verify.checks.calculated.worked import WorkedOut
@@ -129,37 +130,6 @@ def anchor(brief: m.Brief, source: m.Source) -> date | None:
     return None
 
 
-class Spot(NamedTuple):
-    """Words of the brief: the value at ``path``, or a part of it where ``end`` is not 0.
-
-    ``own`` says that they are the desk's own, for which nothing is an error.
-    """
-
-    path: Path
-    start: int = 0
-    end: int = 0
-    own: bool = False
-
-
-class Near(NamedTuple):
-    """What stands in the source instead, and in which paragraph."""
-
-    text: str = ""
-    facts: Facts | None = None
-
-
-NOTHING: Final = Near()
-
-
-class Message(NamedTuple):
-    """What is said of an item, and the same without what it names of the source alone."""
-
-    text: str
-    bare: str
-
-
-Said = str | Message
-"""A sentence that names nothing of the source but what the item has, or one that does."""
 _UNHELD: Final = (
     f"A sealed record holds no quotation of over {SHORT} words: attach the text (briefing attach)."
 )

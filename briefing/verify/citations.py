@@ -12,8 +12,9 @@ from briefing.brief.parts import cited_parts
 from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
 from briefing.compiled import late_pattern
-from briefing.verify.case import Book, Case, Spot
+from briefing.verify.case import Book, Case
 from briefing.verify.sources.facts import Facts, SourceFacts
+from briefing.verify.spots import Spot
 from briefing.verify.verdicts import Code, Path
 
 UNKNOWN: Final = Code("cite-unknown", "cite")

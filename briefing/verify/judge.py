@@ -18,7 +18,7 @@ from briefing.brief.outline import Line, Outline, outline_of
 from briefing.brief.scales import BOTH_SIDES
 from briefing.digests import sha256
 from briefing.text import listed
-from briefing.verify.case import Book, Case, Spot
+from briefing.verify.case import Book, Case
 from briefing.verify.checks import calcs, dates, figures, labels, names, speaker, tables
 from briefing.verify.checks.quotations import check_quotations
 from briefing.verify.checks.standing import check_standing
@@ -28,6 +28,7 @@ from briefing.verify.coverage import coverage
 from briefing.verify.language import JUDGED
 from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence
+from briefing.verify.spots import Spot
 from briefing.verify.table.moved import moved_events
 from briefing.verify.verdicts import (
     FIELDS,

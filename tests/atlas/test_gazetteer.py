@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.atlas.gazetteer import LARGEST, PATH, SIZE_CAP, Gazetteer
-from briefing.atlas.other_names import fold, other_names
-from briefing.atlas.place_columns import PARTS
+from briefing.atlas.place_columns import PARTS, fold, other_names
 from briefing.files import Unreadable
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.atlas.other_names import fold as place_fold
+from briefing.atlas.place_columns import fold as place_fold
 from briefing.brief.figures import same_words
 from briefing.brief.fold import fold, folded, spans
 from briefing.compare.pairs import _bag

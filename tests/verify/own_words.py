@@ -43,7 +43,7 @@ def main() -> int:
     print(
         f"{len(rows)} texts, {items} items, {accused} accused; {changed} changed, {missed} missed"
     )
-    return int(accused > 0)
+    return 1 if accused else 0
 
 
 if __name__ == "__main__":

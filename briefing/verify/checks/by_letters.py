@@ -11,8 +11,9 @@ from itertools import chain
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Speaker
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import Spot
 from briefing.verify.words.written import folded_text, folded_words
 
 

@@ -11,9 +11,10 @@ from briefing.brief import model as m
 from briefing.brief.parts import calc_lines, computed_from, figures
 from briefing.compiled import late_pattern
 from briefing.format.problems import did_you_mean, shown
-from briefing.verify.case import Case, Message, Spot
+from briefing.verify.case import Case
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import Message, Spot
 from briefing.verify.table.calc import Computed, Untold, compute
 from briefing.verify.table.cells import number_of, number_text
 from briefing.verify.verdicts import Code, Path

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Near, Spot
+from briefing.verify.case import Case
 from briefing.verify.checks.calcs import frees_date, way_out
 from briefing.verify.checks.reckoned.days import (
     above_table,
@@ -24,6 +24,7 @@ from briefing.verify.checks.reckoned.days import (
 )
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
+from briefing.verify.spots import Near, Spot
 from briefing.verify.verdicts import Code
 
 UNSUPPORTED: Final = Code("date-unsupported", "dates")

@@ -17,7 +17,6 @@ from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
 from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
-from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.checks.reckoned.freely import freely
 from briefing.verify.checks.reckoned.shares import (
     CLOSE,
@@ -33,7 +32,7 @@ from briefing.verify.checks.reckoned.shares import (
     says_nearly,
     singles,
 )
-from briefing.verify.checks.reckoned.totals import column_totals, is_left
+from briefing.verify.checks.reckoned.totals import column_totals, is_left, portions, shares_beside
 from briefing.verify.language import Figure, Language
 from briefing.verify.sources.facts import Facts
 
@@ -56,7 +55,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     if not text or figure.low is None:
         return False
     if figure.unit == "majority":
-        return any(0.5 < share < 1 for share in chain(_portions(places), _beside(places)))
+        return any(0.5 < share < 1 for share in chain(portions(places), shares_beside(places)))
     implied = figure.low == figure.high and is_implied(figure, places, text)
     given = [each for facts in places for each in _multiples(figure, facts)]
     given += column_totals(places, text) if figure.kind == "count" else ()
@@ -234,23 +233,6 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
 def _multiples(figure: Figure, facts: Facts) -> Iterator[float]:
     """Yield what is said to be half as much as a number beside it, or twice."""
     yield from (times * (one.low or 0.0) for times, one in scaled(facts) if _fits(figure, one))
-
-
-def _portions(places: Sequence[Facts]) -> Iterator[float]:
-    """Yield the shares that parts have of their wholes."""
-    for facts in places:
-        for part, whole in wholes(facts):
-            if whole.low and part.low and not is_share(part):
-                yield part.low / whole.low
-
-
-def _beside(places: Sequence[Facts]) -> Iterator[float]:
-    """Yield the shares that a count has of one before it in its sentence: 19 reports: 11 of..."""
-    for facts in places:
-        counts = [f for f in facts.figures if f.kind == "count" and f.low == f.high and f.low]
-        for whole, part in combinations(counts, 2):
-            if part.text in sentence_with(whole.text, facts.text):
-                yield (part.low or 0.0) / (whole.low or 1.0)
 
 
 def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> bool:

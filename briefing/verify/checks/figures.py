@@ -11,7 +11,7 @@ from briefing.brief import model as m
 from briefing.brief.parts import computed_from, figures
 from briefing.brief.words import number_words
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Message, Near, Spot
+from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import frees, is_computed, way_out
@@ -22,6 +22,7 @@ from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import NOTHING, Message, Near, Spot
 from briefing.verify.verdicts import Code, Path
 
 NOUN: Final = Code("figure-noun", "figures")

@@ -7,11 +7,12 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Message, Near, Spot
+from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import dates
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
 from briefing.verify.words.copied import miscopied
 

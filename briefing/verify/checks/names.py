@@ -9,10 +9,11 @@ from typing import Final
 
 from briefing.brief import model as m
 from briefing.format.problems import shown
-from briefing.verify.case import Book, Case, Near, Spot, paragraph_name
+from briefing.verify.case import Book, Case, paragraph_name
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.facts import SourceFacts
+from briefing.verify.spots import Near, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.literal import literally, part_of, people_of, spelt_out
 from briefing.verify.words.normalise import normalise, words

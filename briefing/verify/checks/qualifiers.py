@@ -7,10 +7,11 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Message, Near, Spot
+from briefing.verify.case import Case
 from briefing.verify.checks.parts import between
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
 
 _DENIED: Final = late_pattern(

@@ -9,9 +9,10 @@ from briefing.brief import model as m
 from briefing.brief.licences import is_open
 from briefing.brief.parts import quoted
 from briefing.format.problems import shown
-from briefing.verify.case import NOTHING, Case, Near, Spot
+from briefing.verify.case import Case
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SHORT, QuoteFact
+from briefing.verify.spots import NOTHING, Near, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.normalise import tokens, words
 from briefing.verify.words.passages import nearest

@@ -8,7 +8,7 @@ from typing import Final
 from briefing.brief.resolve import Speaker
 from briefing.brief.sections import SECTION
 from briefing.compiled import late_pattern
-from briefing.verify.case import Case, Message, Spot
+from briefing.verify.case import Case
 from briefing.verify.checks import by_letters
 from briefing.verify.checks.quotations import credited
 from briefing.verify.checks.spoken import (
@@ -23,6 +23,7 @@ from briefing.verify.checks.spoken import (
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SpeakerFact
+from briefing.verify.spots import Message, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.literal import literally, titled, together
 from briefing.verify.words.normalise import tokens, words

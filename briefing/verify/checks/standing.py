@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.text import listed
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case
+from briefing.verify.spots import Spot
 from briefing.verify.verdicts import Code
 
 WITHDRAWN: Final = Code("source-withdrawn", "cite")

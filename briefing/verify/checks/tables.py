@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Message, Near, Spot
+from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.tables import Cell, ParsedTable
+from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
 from briefing.verify.words.normalise import Token, tokens
 

@@ -11,13 +11,14 @@ from typing import Final
 from briefing.brief.sections import SECTION
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Message, Near, Spot
+from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import earned
 from briefing.verify.checks.reckoned.otherwise import is_difference
 from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.language import Figure, Mismatch
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code, Path
 
 NEGATION: Final = Code("negation")

@@ -88,7 +88,7 @@ def _heading(shown: ItemShown, cells: int) -> Row:
         if card.proposal.made == "hand"
         else [
             f"sure: {card.proposal.sure}",
-            *([] if low else [_MADE[card.proposal.made], *wording]),
+            *([] if low else [*wording, _MADE[card.proposal.made]]),
         ]
     )
     row: Row = [(f" {where}", "hi b u")]

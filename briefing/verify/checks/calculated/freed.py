@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.brief.parts import figures as figures_of
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case
 from briefing.verify.checks.calcs import WRONG
 from briefing.verify.checks.calculated.amounts import Amount, Moment
 from briefing.verify.checks.calculated.operands import number
@@ -17,6 +17,7 @@ from briefing.verify.checks.calculated.worked import Worked
 from briefing.verify.checks.reckoned.days import resolved
 from briefing.verify.days import parse_iso
 from briefing.verify.language import Figure
+from briefing.verify.spots import Spot
 from briefing.verify.verdicts import Code, Field
 
 UNUSED: Final = Code("calc-unused", "figures")

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.brief.calc import MOST_LINES, CalcError, Counted, Node, Operand, Step, parse, terms
 from briefing.brief.parts import calc_lines, figures
 from briefing.format.problems import shown
-from briefing.verify.case import Case, Spot
+from briefing.verify.case import Case
 from briefing.verify.checks.calcs import WRONG
 from briefing.verify.checks.calculated import says
 from briefing.verify.checks.calculated.amounts import (
@@ -32,6 +32,7 @@ from briefing.verify.checks.calculated.operands import (
 )
 from briefing.verify.checks.calculated.worked import Worked, WorkedOut
 from briefing.verify.language import Figure
+from briefing.verify.spots import Spot
 from briefing.verify.verdicts import Code, Path
 
 SYNTAX: Final = Code("calc-syntax", "figures")

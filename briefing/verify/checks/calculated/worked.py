@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.verify.case import Spot
 from briefing.verify.checks.calculated.amounts import Value
 from briefing.verify.language import Figure
+from briefing.verify.spots import Spot
 from briefing.verify.verdicts import Field, Match, Path
 
 

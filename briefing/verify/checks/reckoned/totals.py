@@ -1,14 +1,17 @@
-"""Totals of a table's columns, and what a sentence leaves of a whole by a denial."""
+"""Totals of columns, shares of wholes, and what a sentence leaves of a whole by a denial."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.checks.parts import wholes
 from briefing.verify.checks.qualifiers import sentence_with
+from briefing.verify.checks.reckoned.shares import is_share
 from briefing.verify.language import Figure, Language
 from briefing.verify.sources.facts import Facts
 
@@ -109,3 +112,20 @@ def _has_part(facts: Facts, whole: float, part: float) -> bool:
             if any(other.low == part and other.text in sentence for other in near):
                 return True
     return False
+
+
+def portions(places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the shares that parts have of their wholes."""
+    for facts in places:
+        for part, whole in wholes(facts):
+            if whole.low and part.low and not is_share(part):
+                yield part.low / whole.low
+
+
+def shares_beside(places: Sequence[Facts]) -> Iterator[float]:
+    """Yield the shares that a count has of one before it in its sentence: 19 reports: 11 of..."""
+    for facts in places:
+        counts = [f for f in facts.figures if f.kind == "count" and f.low == f.high and f.low]
+        for whole, part in combinations(counts, 2):
+            if part.text in sentence_with(whole.text, facts.text):
+                yield (part.low or 0.0) / (whole.low or 1.0)
