@@ -101,7 +101,7 @@ def _export() -> Parser:
     parser.add_argument(
         "--one-page",
         action="store_true",
-        help="text, markdown, html: one page of the brief; a mail is always one",
+        help="text, markdown, html: one page of it; a mail is one always",
     )
     parser.add_argument(
         "--template", metavar="FILE", help="docx: the house's own .docx or .dotx, its body replaced"
