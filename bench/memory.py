@@ -24,7 +24,8 @@ def tell():
     sys.stderr.write(f"\\n{peak}")
 atexit.register(tell)
 """
-_RUN = "sys.argv[0] = 'briefing'; from briefing.__main__ import main; sys.exit(main())"
+_RUN = "sys.argv[0] = 'briefing'; from briefing.__main__ import main; main(); tell()"
+"""The program ends its process itself, before what was registered earlier is called."""
 
 
 def measure(quick: bool) -> list[Row]:
