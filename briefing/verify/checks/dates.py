@@ -180,6 +180,9 @@ def _in_text(case: Case, spot: Spot, value: str, printed: list[PrintedDate], tex
         source.anchor and ours.last > source.anchor for source in case.book.sources
     ):
         return  # what the desk expects to come
+    if _NIGHT.match(value) and (case.item.date or any(map(_NIGHTLY.search, case.scope.texts()))):
+        case.unsure("dates", spot, value)  # by night, not in the night before the publication
+        return
     stated = parse_iso(case.item.date) if case.item.date else None
     as_dated = stated is not None and supports(ours, stated)  # with the date itself
     fits = _fitting(case, value, printed)
@@ -264,6 +267,12 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
 
 
 _AS_OF: Final = late_pattern(r"(?i)(?:by|as of|until|till|up to|up until)\b.*\d")
+
+
+_NIGHT: Final = late_pattern(r"(?i)overnight\b")
+_NIGHTLY: Final = late_pattern(
+    r"(?i)\b(?:overnight|nights?|midnight|nightfall|dawn|early hours|small hours|a\.?m\.?)\b"
+)
 
 
 def _with_date(case: Case) -> Facts | None:

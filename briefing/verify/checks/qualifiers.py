@@ -41,11 +41,9 @@ def check_qualifier(
     )
     # "Gusts reached 250" of up to 250.
     topped = figure.op == "=" and theirs.op in ("<", "<=") and case.language.limits(text)
-    # About 57 km, of 31 nautical miles.
-    turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
-    topped = topped or (turned and figure.kind == "measure")
     topped = topped or denies(text, figure.op, theirs.op)
     fair = capped or topped or is_turned(figure, theirs, sentence) or restated(case, figure)
+    fair = fair or loosened(spot, figure, theirs)
     if not qualified and not fair:
         message = Message(
             f"{shown(figure.text)} is {shown(theirs.text)} in {where}.",
@@ -53,6 +51,14 @@ def check_qualifier(
         )
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
+
+
+def loosened(spot: Spot, figure: Figure, theirs: Figure) -> bool:
+    """Tell whether a sentence says "about" of a number that is printed bare: vaguer, not false.
+
+    A figure of ``figures`` is given as printed, so there it is another one.
+    """
+    return figure.op == "~" and theirs.op == "=" and "figures" not in spot.path
 
 
 def restated(case: Case, figure: Figure) -> bool:

@@ -23,7 +23,7 @@ from briefing.verify.english.wording import (
     clause_of,
 )
 from briefing.verify.english.wording.denials import DENYING, used_up
-from briefing.verify.english.wording.terms import Term, timely
+from briefing.verify.english.wording.terms import Term, is_number, timely
 from briefing.verify.language import listed
 
 _NOTHING: Final = late_pattern(r"(?<![\w.,])(?:0(?:\.0+)?|nil|zero)(?![\w,]|\.\d)", re.IGNORECASE)
@@ -79,6 +79,38 @@ def never_since(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> boo
         return True
     timed = all(any(term.word in SINCE for term in side) for side in (ours, theirs))
     return timed and any(map(unmatched, nearby))
+
+
+_AGREED: Final = listed(
+    "agree agreed agreement accord consensus deal progress breakthrough settle settlement resolve"
+    " decide decision unite united unanimous reconcile"
+)
+_AT_ODDS: Final = listed(
+    "apart differ disagree disagreement divide divided split deadlock deadlocked gridlock stalemate"
+    " impasse odds rift quarrel stall stalled falter collapse break unresolved undecided standoff"
+)
+_TOLD_WITHIN: Final = 3
+"""Words behind a negation within which agreement is denied: there is still no real agreement."""
+
+
+def at_odds(ours: Sequence[Term], cue: int, theirs: Sequence[Term]) -> bool:
+    """Tell whether we deny agreement where the source has them at odds: far apart, deadlocked."""
+    denied = ours[cue + 1 : cue + 1 + _TOLD_WITHIN]
+    return any(term.word in _AGREED or term.keys & _AGREED for term in denied) and any(
+        term.word in _AT_ODDS or term.keys & _AT_ODDS for term in theirs
+    )
+
+
+BEFORE: Final = listed("before until till")
+
+
+def not_before(ours: Sequence[Term], cue: int) -> bool:
+    """Tell whether we deny something for the time before it alone: will not open before Monday."""
+    _, end = clause_of(ours, cue)
+    return any(
+        term.word in BEFORE and (timely(after) or is_number(after))
+        for term, after in pairwise(ours[cue : end + 2])
+    )
 
 
 _SO_FAR: Final = listed("before ever previously until hitherto earlier yet")

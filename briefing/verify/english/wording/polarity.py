@@ -42,12 +42,15 @@ from briefing.verify.english.wording.denied import (
 )
 from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
 from briefing.verify.english.wording.otherwise import (
+    BEFORE,
+    at_odds,
     denied_otherwise,
     implies,
     is_compared,
     kept_from,
     may_deny,
     never_since,
+    not_before,
 )
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.english.wording.voices import disowned
@@ -150,6 +153,8 @@ def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> 
         or wished(theirs, index)
         or conditional(ours, theirs)
         or never_since(ours, theirs, index)
+        or at_odds(ours, cue, theirs)
+        or not_before(ours, cue)
     )
 
 
@@ -253,7 +258,7 @@ def _turned(ours: Sequence[Term], index: int) -> bool:
         term.word in _MAYBE and not term.named and not negates(after.word)
         for term, after in pairwise(ours[first:end])
     )
-    return turning or open_ or any(term.word in ("before", "until") for term in before)
+    return turning or open_ or any(term.word in BEFORE for term in before)
 
 
 _MAYBE: Final = listed("could may might")
