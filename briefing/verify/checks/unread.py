@@ -23,6 +23,38 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _in_share(case, figure)
         or _is_clock(case, figure)
         or _is_reached(case, figure)
+        or _is_single(case, figure)
+    )
+
+
+_SINGLE: Final = late_pattern(
+    r"(?i)\b(?:an?|another|only|lone|single|his|her|its)(?=((?: [^\W\d_][\w'’-]*){1,4}))"
+)
+_ANYBODY: Final = frozenset(
+    ("person", "people", "man", "woman", "civilian", "death", "victim", "body", "casualty")
+)
+_BEHIND: Final = 20
+"""Letters behind a number in which what it counts is looked for."""
+_DOER: Final = late_pattern(
+    r"(?i)\b[a-z]{2,}(?:er|or|ist|ian|ant|ent|ee|man|woman|boy|girl|child|judge|nurse|guard|cook|monk)\b"
+)
+
+
+def _is_single(case: Case, figure: Figure) -> bool:
+    """Tell whether one of a kind is told with an article alone: one warder died, of "a warder"."""
+    if (
+        figure.kind != "count"
+        or (figure.low, figure.high) != (1, 1)
+        or figure.op not in ("=", ">=")
+    ):
+        return False
+    noun = figure.noun or " ".join(text.text[figure.end :][:_BEHIND] for text in case.texts)
+    stems = set(case.language.stems_of(noun))  # "warder died" is what is read as counted
+    anybody = not _ANYBODY.isdisjoint(noun.lower().split())
+    told = (m[1] for facts in case.scope.paragraphs for m in _SINGLE.finditer(facts.text or ""))
+    return bool(stems) and any(
+        stems & set(case.language.stems_of(words)) or (anybody and _DOER.search(words))
+        for words in told
     )
 
 

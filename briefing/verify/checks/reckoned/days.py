@@ -160,7 +160,7 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     return all(
         (len(ours.ends) > 1 and end.first in single)
         or any(_meets(end, day, lengths, least) for day in bases)
-        or _within(end, anchor, lengths)
+        or any(_within(end, day, lengths) for day in {anchor, *single})
         for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
 
@@ -201,13 +201,13 @@ def _in_years(ours: Span, day: date, number: float, unit: str) -> bool:
 _MONTH_LONG: Final = timedelta(days=31)
 
 
-def _within(ours: Span, anchor: date, lengths: Sequence[tuple[float, float, str]]) -> bool:
-    """Tell whether a stretch of days holds the one so long after publication: early November."""
+def _within(ours: Span, day: date, lengths: Sequence[tuple[float, float, str]]) -> bool:
+    """Tell whether a stretch of days holds the one so long after another: early November."""
     return ours.first < ours.last <= ours.first + _STRETCH and any(
         ours.first <= reached <= ours.last
         for low, high, unit in lengths
-        if low == high
-        for reached in _after(anchor, low, unit)
+        for number in {low, high}
+        for reached in _after(day, number, unit)
     )
 
 

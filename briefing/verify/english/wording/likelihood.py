@@ -33,13 +33,27 @@ def likelier(text: str, pair: SentencePair) -> Mismatch | None:
     for place in pair.near[:1]:
         theirs = place.sentence.terms
         other = _leaning(theirs)
-        shared = [t for t in ours if t.content and not t.named and t.keys & keys_in(theirs)]
+        held = keys_in(_held(theirs, other[1])) if other else frozenset()
+        shared = [t for t in ours if t.content and not t.named and t.keys & held]
         opposed = other is not None and (mine[0] if mine else 1) * other[0] < 0
         if other is None or not opposed or len(shared) < _SHARED or (mine is None and other[0] > 0):
             continue
         words = (mine[1],) if mine else tuple(shared[:1])
         return Mismatch(*passage(text, words), passage(place.text, (other[1],))[0])
     return None
+
+
+def _held(sentence: Sequence[Term], word: Term) -> Sequence[Term]:
+    """Return the part of a sentence that its word of likelihood is about: not the reason given."""
+    for index, term in enumerate(sentence):
+        reason = term.word in _REASONS and "," in term.follows
+        if term.start > word.start and (reason or term.word == "because"):
+            return sentence[:index]
+    return sentence
+
+
+_REASONS: Final = listed("as since because given while although though after")
+"""What stands behind a comma before that which is so, and not only likely."""
 
 
 def _leaning(sentence: Sequence[Term]) -> tuple[int, Term] | None:

@@ -24,7 +24,7 @@ from briefing.verify.english.wording import (
 from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.directions import directed, ranked
-from briefing.verify.english.wording.otherwise import hinted
+from briefing.verify.english.wording.same_sense import means_the_same
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.english.wording.ways import routed
 from briefing.verify.language import Mismatch, listed
@@ -67,7 +67,7 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                 if not other.keys.isdisjoint(own) or others.isdisjoint(lemmas(other.word)):
                     continue
                 ends = [each.word for each in theirs[there : there + 2]] == ["end", "of"]
-                told = _passed_on(theirs, there) or _same_way(ours, index, theirs, there)
+                told = _passed_on(theirs, there) or means_the_same(ours, index, theirs, there)
                 if ends or told:
                     continue
                 if kinds(term.word) == NOUN and any(term.keys & each.keys for each in theirs):
@@ -86,60 +86,6 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
                     continue
                 if _alike(ours, index, theirs, there):
                     yield place, index, other
-
-
-def _same_way(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
-    """Tell whether two opposites say the same here: who owes has to pay, who defeats wins."""
-    mine, other = ours[here], theirs[there]
-    if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
-        return True  # what is damaged has to be repaired; 51 days are no opposite of a night
-    if _agreed(ours, here, theirs, there):
-        return True
-    near = theirs[max(there - 2, 0) : there + 4]
-    if any(term.word in ("only", "alone") for term in near) and hinted(ours):
-        return True  # open to light vehicles only, closed to heavy ones
-    behind = there + 1 < len(theirs) and theirs[there + 1].word in ("behind", "short")
-    if behind or ("lose" in mine.keys and "take" in other.keys):
-        return True  # who falls behind does not fall; what is taken is lost
-    if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
-        return True  # that leaves 210, who remain
-    for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
-        if "owe" in other.keys and sentence[index].keys & _PAYING:
-            return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
-        if "win" in other.keys and "defeat" in sentence[index].keys:  # A defeated B, and so won
-            to = sentence[index].word == "defeat" and sentence[index - 1].word == "to"
-            active = (sentence[index].word.endswith("ed") or to) and index > 0
-            return active and not sentence[index - 1].keys & _BEING
-    return False
-
-
-def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
-    """Tell whether two opposites are of one thing: who is to be freed is one of those held."""
-    mine, other = ours[here], theirs[there]
-    if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
-        return True  # both will miss what neither will meet
-    if {mine.word, other.word} <= _SHARES and _denies(ours) != _denies(theirs):
-        return True  # most cannot be used of which few can
-    if {"abstain", "vote"} <= (mine.keys | other.keys) or {"live", "record"} <= (
-        mine.keys | other.keys
-    ):
-        return True  # who abstains does so in a vote; who lives somewhere is not recorded there
-    first, end = clause_of(theirs, there)
-    if any(term.keys & _CEASING for term in theirs[first:end]):
-        return True  # offensives that cease are a truce
-    before = theirs[there - 1] if there else None
-    if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
-        return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
-    # What has to be paid may yet not be.
-    return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
-
-
-_ORDERING: Final = listed("win lose defeat more fewer less")
-_SHARES: Final = listed("few most many")
-
-
-def _denies(sentence: Sequence[Term]) -> bool:
-    return any(negates(term.word) for term in sentence)
 
 
 def _phrasal(sentence: Sequence[Term], index: int) -> bool:
@@ -256,22 +202,16 @@ def _one_root(ours: str, theirs: str) -> bool:
     return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)
 
 
+_ORDERING: Final = listed("win lose defeat more fewer less")
 _LOSING: Final = listed("lose claim cost take")
 _PARTICLES: Final = listed("back out up off away over")
-_BEING: Final = listed("be get")
 _BEFORE_VERBS: Final = listed("to will would could should may might can must not")
-_PAYING: Final = listed("pay repay")
-_CEASING: Final = listed("cease halt")
-_FREEING: Final = listed("release free exchange swap")
-_HOLDING: Final = listed("hold detain jail imprison capture")
-_AUXILIARY: Final = listed("is are was were be been being has have had still not")
 _STOPPING: Final = listed(
     "ban bar suspend halt stop forbid prohibit close block embargo moratorium suspension closure"
     " prohibition pause"
 )
 """What is not allowed for a time, in whatever word."""
 _ADMITTING: Final = listed("admit concede acknowledge confess grant")
-_DUTY: Final = listed("to must should will shall")
 _ADVERB: Final = 6
 """Words behind a negation within which an adverb says how it was not done."""
 _CANDIDATES: Final = 20

@@ -1,0 +1,98 @@
+"""Opposites that say the same where they stand: who owes has to pay, what is seized is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.verify.english.moods import negates
+from briefing.verify.english.wording import clause_of, keys_in
+from briefing.verify.english.wording.otherwise import hinted
+from briefing.verify.english.wording.terms import Term
+from briefing.verify.language import listed
+
+
+def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two opposites say the same here: who owes has to pay, who defeats wins."""
+    mine, other = ours[here], theirs[there]
+    if "repair" in (mine.keys | other.keys) or {"days", "nights"} & {mine.word, other.word}:
+        return True  # what is damaged has to be repaired; 51 days are no opposite of a night
+    if _agreed(ours, here, theirs, there):
+        return True
+    near = theirs[max(there - 2, 0) : there + 4]
+    if any(term.word in ("only", "alone") for term in near) and hinted(ours):
+        return True  # open to light vehicles only, closed to heavy ones
+    if _in_turn(ours, here, theirs, there):
+        return True
+    if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
+        return True  # that leaves 210, who remain
+    for sentence, index, other in ((ours, here, theirs[there]), (theirs, there, ours[here])):
+        if "owe" in other.keys and sentence[index].keys & _PAYING:
+            return any(term.word in _DUTY for term in sentence[max(index - 2, 0) : index])
+        if "win" in other.keys and "defeat" in sentence[index].keys:  # A defeated B, and so won
+            to = sentence[index].word == "defeat" and sentence[index - 1].word == "to"
+            active = (sentence[index].word.endswith("ed") or to) and index > 0
+            return active and not sentence[index - 1].keys & _BEING
+    return False
+
+
+def _in_turn(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether each is told from its own side: tied up or down, seized by one, lost to one."""
+    mine, other = ours[here], theirs[there]
+    if {mine.word, other.word} == {"up", "down"}:
+        before = [side[at - 1] for side, at in ((ours, here), (theirs, there)) if at]
+        return all(term.keys & _EITHER_WAY for term in before)
+    behind = there + 1 < len(theirs) and theirs[there + 1].word in ("behind", "short")
+    if behind or ("lose" in mine.keys and "take" in other.keys):
+        return True  # who falls behind does not fall; what is taken is lost
+    if "lose" not in mine.keys or not other.keys & _SEIZING:
+        return False
+    return not keys_in(_subject(ours, here)) & keys_in(_subject(theirs, there))
+
+
+def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether two opposites are of one thing: who is to be freed is one of those held."""
+    mine, other = ours[here], theirs[there]
+    if {mine.word, other.word} == {"both", "neither"} and hinted(ours):
+        return True  # both will miss what neither will meet
+    if {mine.word, other.word} <= _SHARES and _denies(ours) != _denies(theirs):
+        return True  # most cannot be used of which few can
+    if {"abstain", "vote"} <= (mine.keys | other.keys) or {"live", "record"} <= (
+        mine.keys | other.keys
+    ):
+        return True  # who abstains does so in a vote; who lives somewhere is not recorded there
+    first, end = clause_of(theirs, there)
+    if any(term.keys & _CEASING for term in theirs[first:end]):
+        return True  # offensives that cease are a truce
+    before = theirs[there - 1] if there else None
+    if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
+        return before.word not in _AUXILIARY  # who is to be freed is one of those held by them
+    # What has to be paid may yet not be.
+    return bool(mine.keys & _PAYING) and any(t.word in _DUTY for t in ours[max(here - 3, 0) : here])
+
+
+_SEIZING: Final = listed("seize capture conquer grab overrun")
+
+
+def _subject(sentence: Sequence[Term], verb: int) -> list[Term]:
+    """Return the words of meaning that stand before a verb in its clause."""
+    first, _ = clause_of(sentence, verb)
+    return [term for term in sentence[first:verb] if term.content]
+
+
+_EITHER_WAY: Final = listed("tie burn close shut slow")
+"""Verbs that mean the same with "up" as with "down": tied up, tied down."""
+_SHARES: Final = listed("few most many")
+
+
+def _denies(sentence: Sequence[Term]) -> bool:
+    return any(negates(term.word) for term in sentence)
+
+
+_BEING: Final = listed("be get")
+_PAYING: Final = listed("pay repay")
+_CEASING: Final = listed("cease halt")
+_FREEING: Final = listed("release free exchange swap")
+_HOLDING: Final = listed("hold detain jail imprison capture")
+_AUXILIARY: Final = listed("is are was were be been being has have had still not")
+_DUTY: Final = listed("to must should will shall")
