@@ -91,6 +91,8 @@ def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
 
     Or in the words for an age: children under five, younger than five.
     """
+    if ours.op == ">=" and theirs.op == "=" and (young := _UNDER.search(sentence)):
+        return sentence[young.end() :].startswith(theirs.text)  # the rest, of those under five
     aged = {"<": _UNDER, ">": _OVER}.get(ours.op)
     if aged and theirs.op == "=":
         return any(sentence[m.end() :].startswith(theirs.text) for m in aged.finditer(sentence))

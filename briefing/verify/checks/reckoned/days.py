@@ -256,6 +256,8 @@ def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
         for each in facts.figures:
             if each.kind == "measure" and each.low and each.high:
                 yield each.low, each.high, each.unit
+            elif each.kind == "rank" and each.low and each.noun in (*_LENGTHS, "month"):
+                yield each.low - 1, each.low, each.noun  # now in its third week
         for match in _FIRST.finditer(facts.text or ""):
             yield 1, 1, match[1].lower()
 

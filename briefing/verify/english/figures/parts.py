@@ -246,4 +246,9 @@ def one_unit(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     unit = unit_at(toks, at + 1, digits=False)
     if unit is None or unit[2] or UNITS[unit[0]][1] == "share" or unit[1] == at + 1:
         return None
+    if unit[0] == "second" and (word(toks, unit[1]) in UNITS or word(toks, unit[1]) in _IN_A_ROW):
+        return None  # for a second week running
     return NumeralSpan(at, unit[1], 1.0, 1.0, "measure", unit[0])
+
+
+_IN_A_ROW: Final = listed("consecutive straight successive")

@@ -201,6 +201,8 @@ def _unfounded(
 
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
+    if any(ours[target].keys & _UNSETTLED for _, target in islice(denials(ours), MOST)):
+        return dropped(text, pair)  # where she is, is not known: no word on where she is
     for place in pair.near:
         theirs = place.sentence.terms
         found = list(islice(denials(theirs), MOST))
