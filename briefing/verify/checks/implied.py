@@ -60,6 +60,7 @@ _RUNNING: Final = late_pattern(
 _OF_SO_MANY: Final = late_pattern(
     r"(?i)\s(?:[\w-]+\s){0,3}(?:in|of|out of)\s(?:the last\s)?(\w+)\b"
 )
+_FOR_THE: Final = late_pattern(r"(?i)\bfor (?:an?|the)\s$")
 _FOR: Final = late_pattern(r"(?i)\b(?:for|over|during)\s(?:the (?:last|past)\s)?$")
 
 
@@ -74,12 +75,15 @@ def _is_reached(figure: Figure, places: Sequence[Facts], text: str) -> bool:
         for each in facts.figures:
             if each.kind != "rank" or each.low != figure.low or not facts.text:
                 continue
-            end = facts.text.find(each.text) + len(each.text)
-            many = _OF_SO_MANY.match(facts.text, end)
-            if _RUNNING.match(facts.text, end) and _FOR.search(text, 0, figure.start):
-                return True
-            if many and re.search(rf"(?i)\b(?:in|of) {many[1]}\b", text[figure.end :]):
-                return True
+            for here in re.finditer(re.escape(each.text), facts.text):
+                many = _OF_SO_MANY.match(facts.text, here.end())
+                lasting = _RUNNING.match(facts.text, here.end()) or _FOR_THE.search(
+                    facts.text, 0, here.start()
+                )
+                if lasting and _FOR.search(text, 0, figure.start):
+                    return True
+                if many and re.search(rf"(?i)\b(?:in|of) {many[1]}\b", text[figure.end :]):
+                    return True
     return False
 
 

@@ -157,12 +157,27 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
         for day in single
     ):
         return True  # on Sunday evening, nineteen hours before four o'clock on Monday
+    if any(_begun(ours, day, number) for day in single for number in _day_ranks(case)):
+        return True
     return all(
         (len(ours.ends) > 1 and end.first in single)
         or any(_meets(end, day, lengths, least) for day in bases)
         or any(_within(end, day, lengths) for day in {anchor, *single})
         for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
+
+
+def _begun(ours: Span, day: date, number: int) -> bool:
+    """Tell whether a day is the first of so many up to another: since Monday, the third day."""
+    return ours.first == shift(day, 1 - number)
+
+
+def _day_ranks(case: Case) -> Iterator[int]:
+    """Yield which day it is of something: for a third day."""
+    for facts in case.scope.paragraphs:
+        yield from (
+            int(f.low) for f in facts.figures if f.kind == "rank" and f.noun == "day" and f.low
+        )
 
 
 def _head_days(case: Case) -> Iterator[date]:

@@ -64,9 +64,20 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
         return True
     if figure.unit in ("month", "year") and any(_SEASON.search(f.text or "") for f in places):
         return ours <= DAYS["year"]  # since the autumn, of whatever month
+    if any(_in_its(figure, ours, facts) for facts in places):
+        return True
     if unit < 1 and any(_by_clock(figure, ours, facts) for facts in places):
         return True
     return figure.unit not in ("minute", "hour") and _by_days(figure, ours, places)
+
+
+def _in_its(figure: Figure, ours: float, facts: Facts) -> bool:
+    """Tell whether a length is that of what is in its third week: two weeks and more."""
+    return any(
+        (each.low - 1) * DAYS[each.noun] <= ours <= each.low * DAYS[each.noun]
+        for each in facts.figures
+        if each.kind == "rank" and each.noun in DAYS and each.low and figure.op != "<="
+    )
 
 
 def _named_so_often(figure: Figure, facts: Facts) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from briefing.verify.english.dates.scan import scan
 from briefing.verify.english.figures.context import ENDS, is_counted
 from briefing.verify.english.figures.counted import PERSONS, noun_after, status_after, status_before
+from briefing.verify.english.figures.elliptic import with_shares
 from briefing.verify.english.figures.labels import is_label
 from briefing.verify.english.figures.numerals import ONES, NumeralSpan, tokens, word, words
 from briefing.verify.english.figures.parts import one_unit
@@ -38,7 +39,9 @@ def find_figures(text: str, *, source: bool = False) -> list[Figure]:
     """
     toks = tokens(_masked(text, source=source))
     found = [_figure(text, toks, each) for each in _find(toks, source=source)]
-    return found if source else [each for each in found if each.unit != NEARLY_ALL]
+    if source:
+        return with_shares(text, found)
+    return [each for each in found if each.unit != NEARLY_ALL]
 
 
 @lru_cache(maxsize=4096)

@@ -118,3 +118,14 @@ def counted_elsewhere(ours: Sequence[Term], theirs: Sequence[Term], source: Cite
     keys = keys_in(theirs)
     numbers = [term for term in ours if is_number(term) and not term.keys & keys]
     return any(source.having(term.keys) for term in numbers)
+
+
+UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
+"""What the desk denies where a source leaves a thing open."""
+_OPEN: Final = listed("unclear unknown uncertain undisclosed unexplained")
+
+
+def left_open(ours: Sequence[Term]) -> bool:
+    """Tell whether we say that something is not known, of which a source may have no word."""
+    denied = (ours[target] for _, target in islice(denials(ours), MOST))
+    return any(t.keys & UNSETTLED for t in denied) or any(t.word in _OPEN for t in ours)

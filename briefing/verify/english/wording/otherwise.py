@@ -10,6 +10,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.english.lexicon import (
     ADJECTIVE,
+    ADVERB,
     NOUN,
     VERB,
     antonyms,
@@ -207,7 +208,8 @@ SINCE: Final = listed("since ever before record history years decades")
 
 def unmatched(term: Term) -> bool:
     """Tell whether a word makes something the first or the most, which it was not before."""
-    return term.word == "first" or (term.word.endswith("est") and kinds(term.word) == ADJECTIVE)
+    most = term.word.endswith("est") and kinds(term.word) & ~ADVERB == ADJECTIVE
+    return term.word == "first" or most
 
 
 def _prefixed(word: str) -> bool:

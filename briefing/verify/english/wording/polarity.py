@@ -32,12 +32,14 @@ from briefing.verify.english.wording.denials import (
 )
 from briefing.verify.english.wording.denied import (
     MOST,
+    UNSETTLED,
     company,
     conditional,
     counted_elsewhere,
     denied_there,
     denied_too,
     is_part,
+    left_open,
     supposes,
 )
 from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
@@ -62,8 +64,6 @@ _MUCH: Final = 3
 """Words in common by which two sentences say the same but for a denial."""
 
 _SAYING: Final = listed("say tell claim state report announce accuse allege maintain insist")
-_UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
-"""What the desk denies where a source leaves a thing open."""
 
 
 def negation(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
@@ -178,7 +178,7 @@ def _unfounded(
     And whether they have so much in common that it is more than a matter of words.
     """
     ours = pair.ours.terms
-    if ours[target].keys & _UNSETTLED:
+    if ours[target].keys & UNSETTLED:
         return None
     piece = next(piece for piece in pair.pieces if cue < piece.end)
     places = tuple(dict.fromkeys((*piece.near, *pair.near)))
@@ -201,7 +201,7 @@ def _unfounded(
 
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
-    if any(ours[target].keys & _UNSETTLED for _, target in islice(denials(ours), MOST)):
+    if left_open(ours):
         return dropped(text, pair)  # where she is, is not known: no word on where she is
     for place in pair.near:
         theirs = place.sentence.terms
