@@ -18,7 +18,7 @@ from briefing.verify.checks.calcs import frees, is_computed, way_out
 from briefing.verify.checks.derived import is_remainder
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
 from briefing.verify.checks.reckoned.otherwise import PLACES, is_rest, occasion
-from briefing.verify.checks.unread import undecided
+from briefing.verify.checks.unread import is_reached, undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
@@ -152,7 +152,6 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     elif worked_out(case, *_told(case, figure, text)):
         case.unsure("figures", spot, figure.text)
     elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
-        case.saw("figures")
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
@@ -231,6 +230,7 @@ def _absent(case: Case, spot: Spot, figure: Figure) -> None:
         near = Near(near.text, other)
     else:
         hint = f"There stands {shown(near.text)}." if near.text else "There is no figure there."
+    case.saw("figures")
     message = f"the figure {shown(figure.text)} does not stand in {case.scope.where()}."
     case.error(UNSUPPORTED, spot, message, f"{hint} {way_out(case, figure)}", near)
 
@@ -268,16 +268,16 @@ def _noun(
     ) or case.language.exchanged(figure, beside, there):
         told = case.language.tells_change(text, figure.start, figure.end)
         ranged = theirs.low != theirs.high and figure.low == figure.high
-        if ((told or ranged) and worked_out(case, figure, text)) or is_remainder(case, figure):
+        derived = is_remainder(case, figure) or is_reached(case, figure)  # four and a fifth one
+        if derived or ((told or ranged) and worked_out(case, figure, text)):
             return
-        near = Near(words_of(theirs), facts)
         where = case.name(facts)
         ours = shown(words_of(figure))
         message = Message(
             f"{ours} is {shown(words_of(theirs))} in {where}.",
             f"{ours} counts something else in {where}.",
         )
-        case.warn(NOUN, spot, message, "Say what the source counts.", near)
+        case.warn(NOUN, spot, message, "Say what the source counts.", Near(words_of(theirs), facts))
 
 
 def _may_count(case: Case, ours: Figure, theirs: Figure, printed: bool) -> bool:

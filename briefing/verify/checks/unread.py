@@ -22,7 +22,7 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _listed(case, figure)
         or _in_share(case, figure)
         or _is_clock(case, figure)
-        or _is_reached(case, figure)
+        or is_reached(case, figure)
         or _is_single(case, figure)
     )
 
@@ -50,7 +50,7 @@ def _is_single(case: Case, figure: Figure) -> bool:
         return False
     noun = figure.noun or " ".join(text.text[figure.end :][:_BEHIND] for text in case.texts)
     stems = set(case.language.stems_of(noun))  # "warder died" is what is read as counted
-    anybody = not _ANYBODY.isdisjoint(noun.lower().split())
+    anybody = not figure.noun or not _ANYBODY.isdisjoint(noun.lower().split())
     told = (m[1] for facts in case.scope.paragraphs for m in _SINGLE.finditer(facts.text or ""))
     return bool(stems) and any(
         stems & set(case.language.stems_of(words)) or (anybody and _DOER.search(words))
@@ -58,7 +58,7 @@ def _is_single(case: Case, figure: Figure) -> bool:
     )
 
 
-def _is_reached(case: Case, figure: Figure) -> bool:
+def is_reached(case: Case, figure: Figure) -> bool:
     """Tell whether a number is how many of its kind the last one makes: the seventh medal."""
     stems = set(case.language.stems_of(figure.noun)[-1:])
     return figure.kind == "count" and any(

@@ -43,8 +43,8 @@ _CLOSE: Final = 0.04
 """How far a length may lie from what two days give, as a share of it."""
 _ABOUT: Final = 0.1
 """The same of a length that is about so long."""
-_SEASONAL: Final = 150
-"""Days of a part of a year at most: since early 2018, for more than three years."""
+_VAGUE: Final = {"year": 150, "month": 31}
+"""Days of a loose date at most that lengths are counted from: for three years since early 2018."""
 _LOOSE: Final = {"century": 370, "year": 370, "decade": 370, "month": 31, "week": 8}
 """Days by which two stretches may leave a length open, by the unit it is told in."""
 
@@ -165,8 +165,8 @@ def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
         if any(later - year == figure.low for year, later in combinations(sorted(years), 2)):
             return True
     undated = any(_spans(figure, ours, *pair, undated=True) for pair in combinations(ends, 2))
-    if figure.unit == "year":
-        ends += [each for each in spans if each.loose and _days_of(each) <= _SEASONAL]
+    most = _VAGUE.get(figure.unit, 0)
+    ends += [each for each in spans if each.loose and _days_of(each) <= most]
     dated = (*product(ends, today), *combinations(today, 2))
     return undated or any(_spans(figure, ours, *pair, undated=False) for pair in dated)
 

@@ -90,7 +90,15 @@ def _completes(ours: Figure, theirs: Figure) -> bool:
         return False
     share = theirs.low / 100 if theirs.kind == "percent" else theirs.low
     bound = _TURNED.get(theirs.op, theirs.op)
-    return isclose(1 - share, ours.low or 0.0, abs_tol=0.006) and ours.op in (bound, "~")
+    left, mine = 1 - share, ours.low or 0.0
+    if theirs.op == "=" and ours.op in ("<", ">"):  # almost four in ten, of 39 per cent
+        return 0 < (mine - left) * (1 if ours.op == "<" else -1) <= _ROUGHLY
+    rough = ours.kind == "fraction" and theirs.kind == "percent" and ours.op in "~="
+    return isclose(left, mine, abs_tol=_ROUGHLY if rough else 0.006) and ours.op in (bound, "~")
+
+
+_ROUGHLY: Final = 0.02
+"""How far a share in words may lie from one in per cent: four in ten, of 39."""
 
 
 def _whole(figure: Figure, text: str, language: Language) -> float:
