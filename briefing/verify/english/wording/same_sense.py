@@ -47,7 +47,8 @@ def _in_turn(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int
         return True  # who falls behind does not fall; what is taken is lost
     if "lose" not in mine.keys or not other.keys & _SEIZING:
         return False
-    return not keys_in(_subject(ours, here)) & keys_in(_subject(theirs, there))
+    who = keys_in(_subject(ours, here))
+    return bool(who & keys_in(theirs)) and not who & keys_in(_subject(theirs, there))
 
 
 def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
