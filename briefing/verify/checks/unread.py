@@ -32,6 +32,7 @@ _SINGLE: Final = late_pattern(
 )
 _ANYBODY: Final = frozenset(
     ("person", "people", "man", "woman", "civilian", "death", "victim", "body", "casualty")
+    + ("killed", "dead", "wounded", "injured", "hurt", "missing", "arrested", "shot")
 )
 _BEHIND: Final = 20
 """Letters behind a number in which what it counts is looked for."""
