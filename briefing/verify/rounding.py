@@ -39,7 +39,8 @@ def rounds(
         return False
     if ours.kind != theirs.kind and "count" in (ours.kind, theirs.kind):
         return False
-    if ours.op == "~" and theirs.op == "=" and _rounded(mine, other):
+    about = ours.op == "~" and theirs.op == "=" and not below
+    if about and abs(other / mine - 1) <= _ABOUT and _rounded(mine, other):
         return True
     share = ours.kind == "fraction" and ours.unit != "times"
     if not share and not _rounder(ours.low or 0.0, theirs.low or 0.0):
@@ -65,6 +66,11 @@ def _rounder(one: float, other: float) -> bool:
     return (
         _digits(one) <= _ROUND < _digits(other) or _digits(one) == 1 < _digits(other) < _ROUND + 1
     )
+
+
+def has_few_digits(value: float) -> bool:
+    """Tell whether a number has no more digits than "about" may stand before: 18, 64, 380."""
+    return _digits(value) <= _ROUND
 
 
 def is_round(value: float) -> bool:

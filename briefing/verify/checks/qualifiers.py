@@ -10,6 +10,7 @@ from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checks.parts import between
 from briefing.verify.language import Figure
+from briefing.verify.rounding import has_few_digits
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
@@ -56,9 +57,10 @@ def check_qualifier(
 def loosened(spot: Spot, figure: Figure, theirs: Figure) -> bool:
     """Tell whether a sentence says "about" of a number that is printed bare: vaguer, not false.
 
-    A figure of ``figures`` is given as printed, so there it is another one.
+    A figure of ``figures`` is given as printed, so there it is another one; "about 1,985" is too.
     """
-    return figure.op == "~" and theirs.op == "=" and "figures" not in spot.path
+    vaguer = figure.op == "~" and theirs.op == "=" and "figures" not in spot.path
+    return vaguer and figure.low is not None and has_few_digits(figure.low)
 
 
 def restated(case: Case, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks
-from briefing.verify.language import Figure
+from briefing.verify.language import Figure, listed
 
 
 def undecided(case: Case, figure: Figure) -> bool:
@@ -30,9 +30,9 @@ def undecided(case: Case, figure: Figure) -> bool:
 _SINGLE: Final = late_pattern(
     r"(?i)\b(?:an?|another|only|lone|single|his|her|its)(?=((?: [^\W\d_][\w'’-]*){1,4}))"
 )
-_ANYBODY: Final = frozenset(
-    ("person", "people", "man", "woman", "civilian", "death", "victim", "body", "casualty")
-    + ("killed", "dead", "wounded", "injured", "hurt", "missing", "arrested", "shot")
+_ANYBODY: Final = listed(
+    "person people man woman civilian death victim body casualty"
+    " killed dead wounded injured hurt missing arrested shot"
 )
 _BEHIND: Final = 20
 """Letters behind a number in which what it counts is looked for."""

@@ -73,10 +73,14 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
 
 def _in_its(figure: Figure, ours: float, facts: Facts) -> bool:
     """Tell whether a length is that of what is in its third week: two weeks and more."""
+    begun = "in|into|enter\\w*" if figure.op == "=" else "in|into|enter\\w*|for"
     return any(
         (each.low - 1) * DAYS[each.noun] <= ours <= each.low * DAYS[each.noun]
+        and re.search(
+            rf"(?i)\b(?:{begun}) (?:its|their|the|an?) {re.escape(each.text)}\b", facts.text
+        )
         for each in facts.figures
-        if each.kind == "rank" and each.noun in DAYS and each.low and figure.op != "<="
+        if each.kind == "rank" and each.noun in DAYS and each.low and facts.text
     )
 
 
