@@ -15,11 +15,10 @@ from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import frees, is_computed, way_out
-from briefing.verify.checks.derived import is_remainder
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
 from briefing.verify.checks.reckoned.otherwise import PLACES, is_rest, occasion
-from briefing.verify.checks.unread import is_reached, undecided
-from briefing.verify.checks.worked_out import worked_out
+from briefing.verify.checks.unread import undecided
+from briefing.verify.checks.worked_out import is_of_more, worked_out
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import NOTHING, Message, Near, Spot
@@ -266,10 +265,7 @@ def _noun(
     if not any(
         _may_count(case, figure, each, printed) for each, _ in alike
     ) or case.language.exchanged(figure, beside, there):
-        told = case.language.tells_change(text, figure.start, figure.end)
-        ranged = theirs.low != theirs.high and figure.low == figure.high
-        derived = is_remainder(case, figure) or is_reached(case, figure)  # four and a fifth one
-        if derived or ((told or ranged) and worked_out(case, figure, text)):
+        if is_of_more(case, figure, theirs, text):
             return
         where = case.name(facts)
         ours = shown(words_of(figure))

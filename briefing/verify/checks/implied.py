@@ -16,7 +16,8 @@ from briefing.verify.sources.facts import Facts
 _LEVEL: Final = late_pattern(r"(?i)\b(?:FL|flight level) ?([0-9]{2,3})\b")
 """Hundreds of feet, as aviation has them."""
 _COMPARES: Final = late_pattern(
-    r"\s(?:as|the|more|less|fewer|higher|lower|larger|greater|bigger|over|its|their|that|what)\b"
+    r"\s(?:as|the|more|less|fewer|higher|lower|larger|greater|bigger"
+    r"|over (?:the|its|their|that|a)|its|their|that|what)\b"
 )
 """What follows a multiple, and no count of how often: four times the threshold."""
 _OFTEN: Final = {

@@ -19,7 +19,9 @@ _DENIED: Final = late_pattern(
     r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)"
     r"|nobody|unable)\b"
 )
-_NOBODY: Final = late_pattern(r"(?i)\b(?:no|not|never|none|nobody|nothing)\b|n['’]t\b")
+_NOBODY: Final = late_pattern(
+    r"(?i)\b(?:no|not|never|none|nobody|nothing|cannot|unable)\b|n['’]t\b"
+)
 _UNDER: Final = late_pattern(r"(?i)\b(?:below|under|younger than) (?:the age of )?")
 _OVER: Final = late_pattern(r"(?i)\b(?:above|over|older than) (?:the age of )?")
 _OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}

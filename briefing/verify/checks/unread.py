@@ -62,13 +62,23 @@ def _is_single(case: Case, figure: Figure) -> bool:
 def is_reached(case: Case, figure: Figure) -> bool:
     """Tell whether a number is how many of its kind the last one makes: the seventh medal."""
     stems = set(case.language.stems_of(figure.noun)[-1:])
+    anybody = not _ANYBODY.isdisjoint(figure.noun.lower().split())  # four people, of "a fourth"
     return figure.kind == "count" and any(
-        each.kind == "rank"
-        and each.low == figure.low
-        and bool(stems & set(case.language.stems_of(each.noun)))
+        _place(each) == figure.low
+        and (
+            stems & set(case.language.stems_of(each.noun))
+            or (not each.noun and (anybody or each.kind == "fraction"))
+        )
         for facts in case.scope.paragraphs
         for each in facts.figures
     )
+
+
+def _place(figure: Figure) -> float | None:
+    """Return which of its kind a figure says something is: "a fourth" may be the fourth one."""
+    if figure.kind == "fraction" and figure.low and figure.text.lower().startswith("a "):
+        return round(1 / figure.low)
+    return figure.low if figure.kind == "rank" else None
 
 
 _CLOCK: Final = late_pattern(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")

@@ -7,11 +7,14 @@ from itertools import chain, combinations, pairwise, permutations
 from math import isclose
 from typing import Final
 
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.derived import derived
+from briefing.verify.checks.derived import derived, is_remainder
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.reckoned.reach import in_reach
+from briefing.verify.checks.reckoned.shares import is_share_of
 from briefing.verify.checks.reckoned.steps import is_step
+from briefing.verify.checks.unread import is_reached
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -51,9 +54,39 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         if not (each.low == 1 and each.text.isalpha())  # "a boy"
     ]
     single = single[:_LOOKED]
-    if any(_goes_on(figure, one, other) for one, other in permutations(single, 2)):
+    goes_on = any(_goes_on(figure, one, other) for one, other in permutations(single, 2))
+    if goes_on or _all_but(figure, case, single):
         return True
     return bool(text) and _said(case, figure, text, single)
+
+
+def is_of_more(case: Case, figure: Figure, theirs: Figure, text: str) -> bool:
+    """Tell whether a number that counts another thing than ``theirs`` follows from others."""
+    if is_remainder(case, figure) or is_reached(case, figure):
+        return True  # five engineers, of four and a fifth one
+    if figure.kind == "fraction" and is_share_of(case, figure, case.scope.paragraphs, False):
+        return True  # more than half, of nine of 17
+    ranged = theirs.low != theirs.high and figure.low == figure.high
+    told = ranged or case.language.tells_change(text, figure.start, figure.end)
+    return told and worked_out(case, figure, text)
+
+
+def _all_but(figure: Figure, case: Case, single: list[Figure]) -> bool:
+    """Tell whether a number is what "all but" some leaves of a whole: 190,000 of 230,000."""
+    but = {
+        match[1].rstrip(".,;")
+        for facts in case.scope.paragraphs
+        for match in _BUT.finditer(facts.text or "")
+    }
+    return any(
+        whole.low - part.low == figure.low
+        for part in single
+        for whole in single
+        if part.low and whole.low and part.text.split()[0] in but
+    )
+
+
+_BUT: Final = late_pattern(r"(?i)\ball (?:but|except) (?:about |some |around )?([\w.,]+)")
 
 
 def _said(case: Case, figure: Figure, text: str, single: list[Figure]) -> bool:

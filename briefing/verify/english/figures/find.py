@@ -56,6 +56,9 @@ def parse_figure(text: str, noun: str = "") -> Figure | None:
     rare = _rare(toks, 0) if toks else None
     if rare is not None:
         return _with_noun(_figure(text, toks, qualified(toks, rare, alone=True)), noun)
+    if toks and toks[-1].lower == "even":  # of odds that are no better than that
+        half = NumeralSpan(len(toks) - 1, len(toks), 0.5, 0.5, "fraction")
+        return _figure(text, toks, qualified(toks, half, alone=True))
     placed = lone_rank(toks, noun)
     if placed is not None:
         return _figure(text, toks, put_together(placed, 0, [], placed.end, placed.end))

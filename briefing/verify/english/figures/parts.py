@@ -50,6 +50,8 @@ def fraction(toks: Sequence[SentenceItem], at: int, alone: bool) -> NumeralSpan 
 
 
 _FIFTY: Final = frozenset(("50", "fifty"))
+_ODDS: Final = 24
+"""Words before "even" within which odds make it one chance in two."""
 _EVEN: Final = listed("odds chance chances probability likelihood")
 
 
@@ -57,6 +59,9 @@ def _evens(toks: Sequence[SentenceItem], at: int) -> NumeralSpan | None:
     """Read "50-50", "fifty to fifty", "even odds": one chance in two."""
     if word(toks, at) == "even" and word(toks, at + 1) in _EVEN:
         return NumeralSpan(at, at + 2, 0.5, 0.5, "fraction")
+    if word(toks, at) == "even" and word(toks, at + 1) in ("", ".", ",", ";", ")"):
+        before = {token.lower for token in toks[max(at - _ODDS, 0) : at]}
+        return NumeralSpan(at, at + 1, 0.5, 0.5, "fraction") if before & _EVEN else None
     joint = toks[at + 1] if at + 2 < len(toks) else None
     if joint is None or not {word(toks, at), word(toks, at + 2)} <= _FIFTY:
         return None

@@ -42,7 +42,8 @@ QUALIFIERS: Final[dict[tuple[str, ...], Op]] = {
     ),
     **_phrases(
         "<=",
-        "up to, as many as, at most, no more than, not more than, as much as, a maximum of, "
+        "up to, as many as, at most, no better than, no more than, not more than, as much as, "
+        "a maximum of, "
         "maximum of, at the most, as high as, not exceed, not exceeds, not exceeded, "
         "not exceeding, never exceeded, without exceeding, not top, not pass, not above, "
         "not be larger than, not be more than, not be higher than, not be longer than, "

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
-from briefing.verify.english.moods import denying_words
+from briefing.verify.english.moods import denying_words, negates
 from briefing.verify.english.wording import CitedSentences, clause_of, keys_in
 from briefing.verify.english.wording.denials import denials
-from briefing.verify.english.wording.otherwise import SINCE
+from briefing.verify.english.wording.otherwise import BEFORE, SINCE, kept_from
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.language import listed
 
@@ -122,6 +122,8 @@ def counted_elsewhere(ours: Sequence[Term], theirs: Sequence[Term], source: Cite
 
 UNSETTLED: Final = listed("agree know confirm verify establish clear answer comment explain prove")
 """What the desk denies where a source leaves a thing open."""
+_BEFORE: Final = 3
+"""Words before one within which another turns it."""
 _OPEN: Final = listed("unclear unknown uncertain undisclosed unexplained")
 
 
@@ -129,3 +131,28 @@ def left_open(ours: Sequence[Term]) -> bool:
     """Tell whether we say that something is not known, of which a source may have no word."""
     denied = (ours[target] for _, target in islice(denials(ours), MOST))
     return any(t.keys & UNSETTLED for t in denied) or any(t.word in _OPEN for t in ours)
+
+
+def turned_too(ours: Sequence[Term], index: int) -> bool:
+    """Tell whether our clause denies by another word: both miss what neither will have done."""
+    first, end = clause_of(ours, index)
+    before = ours[max(index - _BEFORE, 0) : index]
+    if any("rule" in term.keys and after.word == "out" for term, after in pairwise(ours[:index])):
+        return True  # he ruled out that they came from there
+    turning = any(
+        term.keys & _TURNING or kept_from(ours, at)
+        for at, term in enumerate(ours[first:end], first)
+    )
+    open_ = any(
+        term.word in _MAYBE and not term.named and not negates(after.word)
+        for term, after in pairwise(ours[first:end])
+    )
+    return turning or open_ or any(term.word in BEFORE for term in before)
+
+
+_MAYBE: Final = listed("could may might")
+"""What leaves open that which somebody else may deny."""
+_TURNING: Final = listed(
+    "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
+    " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"
+)

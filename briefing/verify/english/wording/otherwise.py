@@ -20,6 +20,7 @@ from briefing.verify.english.lexicon import (
 )
 from briefing.verify.english.moods import REFUSING, denying_words, negates
 from briefing.verify.english.wording import (
+    SentencePair,
     SourceSentence,
     clause_of,
 )
@@ -111,6 +112,23 @@ def not_before(ours: Sequence[Term], cue: int) -> bool:
     return any(
         term.word in BEFORE and (timely(after) or is_number(after))
         for term, after in pairwise(ours[cue : end + 2])
+    )
+
+
+_PENDING: Final = listed("pending await awaiting awaits awaited wait waiting")
+_WAITED: Final = 3
+"""Words before one that is waited for within which that is said."""
+
+
+def pending(theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether the source waits for what we deny: pending customs clearance."""
+    return any(term.word in _PENDING for term in theirs[max(index - _WAITED, 0) : index])
+
+
+def all_gone(cue: Term, pair: SentencePair) -> bool:
+    """Tell whether "nobody" may be what the source says of all: all were lifted off."""
+    return cue.word in _NONE and any(
+        term.word in _ALL for place in pair.near for term in place.sentence.terms
     )
 
 

@@ -6,10 +6,9 @@ These are guesses from words alone, made to warn: they say where a second look i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
-from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import (
     OFTEN,
     CitedSentences,
@@ -41,18 +40,19 @@ from briefing.verify.english.wording.denied import (
     is_part,
     left_open,
     supposes,
+    turned_too,
 )
 from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
 from briefing.verify.english.wording.otherwise import (
-    BEFORE,
+    all_gone,
     at_odds,
     denied_otherwise,
     implies,
     is_compared,
-    kept_from,
     may_deny,
     never_since,
     not_before,
+    pending,
 )
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.english.wording.voices import disowned
@@ -155,6 +155,7 @@ def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> 
         or never_since(ours, theirs, index)
         or at_odds(ours, cue, theirs)
         or not_before(ours, cue)
+        or pending(theirs, index)
     )
 
 
@@ -178,7 +179,7 @@ def _unfounded(
     And whether they have so much in common that it is more than a matter of words.
     """
     ours = pair.ours.terms
-    if ours[target].keys & UNSETTLED:
+    if ours[target].keys & UNSETTLED or all_gone(ours[cue], pair):
         return None
     piece = next(piece for piece in pair.pieces if cue < piece.end)
     places = tuple(dict.fromkeys((*piece.near, *pair.near)))
@@ -201,6 +202,8 @@ def _unfounded(
 
 def _denied_by_them(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:
     ours = pair.ours.terms
+    if any(term.word in ("again", "back") for term in ours):
+        return None  # who has power again was without
     if left_open(ours):
         return dropped(text, pair)  # where she is, is not known: no word on where she is
     for place in pair.near:
@@ -230,7 +233,7 @@ def _said(
     """Return where we say what the source denies, -1 if we do not, or it says so somewhere."""
     keys = theirs[target].keys
     said = [index for index, term in enumerate(ours) if keys & term.keys]
-    if not said or any(under(ours, index) or _turned(ours, index) for index in said):
+    if not said or any(under(ours, index) or turned_too(ours, index) for index in said):
         return -1
     if any(term.word in ("rather", "instead") for term in ours):
         return -1  # which of two it was not may be said behind them
@@ -244,31 +247,6 @@ def _said(
         if about & company(place.sentence.terms, index)
     ]
     return said[0] if said and there and all(there) else -1
-
-
-def _turned(ours: Sequence[Term], index: int) -> bool:
-    """Tell whether our clause denies by another word: both miss what neither will have done."""
-    first, end = clause_of(ours, index)
-    before = ours[max(index - _BESIDE, 0) : index]
-    if any("rule" in term.keys and after.word == "out" for term, after in pairwise(ours[:index])):
-        return True  # he ruled out that they came from there
-    turning = any(
-        term.keys & _TURNING or kept_from(ours, at)
-        for at, term in enumerate(ours[first:end], first)
-    )
-    open_ = any(
-        term.word in _MAYBE and not term.named and not negates(after.word)
-        for term, after in pairwise(ours[first:end])
-    )
-    return turning or open_ or any(term.word in BEFORE for term in before)
-
-
-_MAYBE: Final = listed("could may might")
-"""What leaves open that which somebody else may deny."""
-_TURNING: Final = listed(
-    "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
-    " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"
-)
 
 
 def _beside(sentence: Sequence[Term], index: int) -> frozenset[str]:

@@ -47,6 +47,8 @@ def _in_turn(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int
         return True  # who falls behind does not fall; what is taken is lost
     if "lose" not in mine.keys or not other.keys & _SEIZING:
         return False
+    if any(term.word in ("if", "should", "would") for term in ours):
+        return True  # if the bridge falls, Osk loses its road
     who = keys_in(_subject(ours, here))
     return bool(who & keys_in(theirs)) and not who & keys_in(_subject(theirs, there))
 
