@@ -15,7 +15,7 @@ from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.facts import SourceFacts
 from briefing.verify.spots import Near, Spot
 from briefing.verify.verdicts import Code, Path
-from briefing.verify.words.literal import literally, part_of, people_of, spelt_out
+from briefing.verify.words.literal import cut_behind, literally, part_of, people_of, spelt_out
 from briefing.verify.words.normalise import normalise, words
 from briefing.verify.words.quotes import joined
 
@@ -201,9 +201,9 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
         return
     voices = (voice.name for voice in case.book.brief.voices.values())
     called = [*voices, *case.book.forms_of_all, *(facts.text for facts in places)]
-    otherwise = part_of(name.text, case.carried, case.book.names)
     if (
-        otherwise
+        part_of(name.text, case.carried, case.book.names)
+        or cut_behind(name.text, case.carried)
         or people_of(name.text, case.book.names)
         or any(spelt_out(name.text, each) for each in called)
     ):

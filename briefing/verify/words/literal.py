@@ -5,6 +5,7 @@ The finders read names and speakers, and may miss one; what stands there literal
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -110,6 +111,30 @@ def part_of(name: str, places: Iterable[Facts], book: NameBook) -> bool:
         if any(abs(one - other) <= _BESIDE for one in here for other in ways):
             return True
     return False
+
+
+_LETTER: Final = late_pattern(r"((?:[^\W\d_]+\s)*[^\W\d_a-z])\.\s+([^\W\d_]+)")
+
+
+def cut_behind(name: str, places: Iterable[Facts]) -> bool:
+    """Tell whether a name is the last letter of a sentence and the first word of another.
+
+    So "F. Limits" is where a text says that a voice has reliability F, and elsewhere begins a
+    sentence with limits.
+    """
+    match = _LETTER.match(name)
+    if match is None:
+        return False
+    last, word = match.groups()
+    ends = rf"(?<![\w.]){re.escape(last)}\.(?=\s|$)"
+    begins = rf"(?:^|[^\W_]{{2}}[.!?:;]\s+|\n)[\"\u201c'(\[]*{re.escape(word)}\b"
+    read = [facts for facts in places if facts.text]
+    lettered = any(
+        re.search(ends, facts.text)
+        and not any(f"{last[-1]}. " in each for each in facts.facts.names)
+        for facts in read
+    )
+    return lettered and any(re.search(begins, facts.text) for facts in read)
 
 
 def titled(form: str, facts: Facts) -> bool:

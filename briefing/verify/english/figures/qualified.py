@@ -99,8 +99,8 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
     """Return how many tokens before ``first`` are one qualifier, 0 for none."""
     for length in range(LONGEST_QUALIFIER, 0, -1):
         words = phrase(toks, first - length, length)
-        if words not in QUALIFIERS:
-            continue
+        if words not in QUALIFIERS or (words == ("c", ".") and toks[first - length].glued):
+            continue  # "11C. 9 in the east"
         if alone or length > 1 or words[0] not in PLACES:
             return length
         before = word(toks, first - 2)
