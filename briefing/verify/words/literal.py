@@ -126,7 +126,7 @@ def cut_behind(name: str, places: Iterable[Facts]) -> bool:
     if match is None:
         return False
     last, word = match.groups()
-    ends = rf"(?<![\w.]){re.escape(last)}\.(?=\s|$)"
+    ends = rf"(?<![\w.]){re.escape(last)}(?:\.(?=\s|$)|$)"
     begins = rf"(?:^|[^\W_]{{2}}[.!?:;]\s+|\n)[\"\u201c'(\[]*{re.escape(word)}\b"
     read = [facts for facts in places if facts.text]
     lettered = any(

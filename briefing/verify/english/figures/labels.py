@@ -127,20 +127,19 @@ def _tallied(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
 
 
-_AHEAD: Final = frozenset(".!?:")
+_STOPS: Final = frozenset(".!?")
 
 
 def _is_list_number(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     at, after = draft.first, word(toks, draft.end)
-    led = at == 0 or word(toks, at - 1) in _AHEAD
-    if after in (".", ")") and led and draft.end < len(toks) - 1:
-        begun = word(toks, at - 1) != ":" or toks[draft.end + 1].text[:1].islower()
-        if begun or at == 0:
+    lead = word(toks, at - 1)
+    if after in (".", ")"):
+        begins = toks[draft.end + 1].text[:1] if draft.end < len(toks) - 1 else ""
+        listed_behind = after == "." and lead == ":" and begins.islower()
+        if lead in _STOPS or (begins and at == 0) or listed_behind:
             return True
-    if word(toks, at - 1) == "[" and after == "]":
+    if (lead == "[" and after == "]") or lead == "#":
         return True
-    if word(toks, at - 1) == "#":
-        return True
-    alone = word(toks, at - 1) == "(" and after == ")" and (at < 2 or toks[at - 2].kind != "number")
+    alone = lead == "(" and after == ")" and (at < 2 or toks[at - 2].kind != "number")
     titled = at > 1 and toks[at - 2].text[0].isupper()
     return alone and (draft.low or 0) <= 20 and not titled

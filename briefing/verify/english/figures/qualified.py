@@ -48,10 +48,11 @@ def qualified(
         ops.append(QUALIFIERS[phrase(toks, first - length, length)])
         first -= length
     end = draft.end
+    at = end + (phrase(toks, end, 2) == (",", "or"))  # 45 minutes, or longer
     for length in (2, 1):
-        if phrase(toks, end, length) in AFTERWARDS:
-            ops.append(AFTERWARDS[phrase(toks, end, length)])
-            end += length
+        if phrase(toks, at, length) in AFTERWARDS:
+            ops.append(AFTERWARDS[phrase(toks, at, length)])
+            end = at + length
             unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None
             if unit and not unit[2] and draft.kind == "count" and UNITS[unit[0]][1] != "share":
                 draft = draft._replace(kind="measure", unit=unit[0])  # twenty-odd minutes
@@ -85,6 +86,7 @@ def _behind(toks: Sequence[SentenceItem], first: int, end: int) -> tuple[Op | No
     Text and noun together stay as short as what a record keeps.
     """
     at = end + len(tokens(noun_after(toks, end)))
+    at += phrase(toks, at, 2) == (",", "or")
     for length in (4, 3, 2):
         words = phrase(toks, at, length)
         if words in BEHIND and at + length - first <= MOST_WORDS:
