@@ -6,13 +6,13 @@ The finders read names and speakers, and may miss one; what stands there literal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.language import Language, NameBook, listed
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import Facts, SourceFacts
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined
 
@@ -189,3 +189,37 @@ def _singular(word: str) -> str:
 def _glued(text: str) -> frozenset[str]:
     """Return the words of a text that a hyphen parts, written as one."""
     return frozenset("".join(words(piece)) for piece in text.split() if _HYPHENS.search(piece))
+
+
+def is_topic(name: str, sources: Sequence[SourceFacts]) -> bool:
+    """Tell whether a name stands in the headline of a text, and in much of what follows."""
+    places = [facts for source in sources for facts in source.paragraphs]
+    if sum(facts.names.has(name) for facts in places) < _OFTEN:
+        return any(_headed(source, name) for source in sources)
+    return any(
+        len(words(facts.text)) <= _HEADLINE
+        and (at == 0 or not facts.text.endswith((".", "!", "?")))
+        and facts.names.has(name)
+        for source in sources
+        for at, facts in enumerate(source.paragraphs[:3])
+        if facts.text
+    )
+
+
+def _headed(source: SourceFacts, name: str) -> bool:
+    """Tell whether a text has a name in its headline and at the head of what follows."""
+    head, *rest = source.paragraphs[:2]
+    return bool(rest) and head.names.has(name) and rest[0].text.upper().startswith(name.upper())
+
+
+_OFTEN: Final = 3
+"""Paragraphs that have a name of which the whole text is."""
+_HEADLINE: Final = 30
+"""Words of a first paragraph that is a headline at most."""
+
+
+def shortened(name: str, places: Iterable[Facts]) -> bool:
+    """Tell whether words call somebody by the last part of a name: the Northern Assembly."""
+    run = name.split()
+    called = rf"\bthe (?:so-called )?{re.escape(run[-1])}\b"
+    return len(run) > 1 and any(facts.text and re.search(called, facts.text) for facts in places)
