@@ -12,7 +12,7 @@ from briefing.verify.sources.turns import answers, asks
 INTERVIEW = (
     "RADIO OSK, Friday.",
     "HALE: With me is Judge Vos, who sat on the board for six years. How many are left?",
-    "VOS: Nine thousand. Who would have thought so?",
+    "VOS: Who would have thought so? Nine thousand.",
     "HALE: The government says it has finished.",
     "VOS: It has not. It counts what was never looked at.",
     "She laughs.",
