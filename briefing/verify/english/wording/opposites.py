@@ -25,7 +25,7 @@ from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.otherwise import hinted
-from briefing.verify.english.wording.terms import Term, is_number
+from briefing.verify.english.wording.terms import Term, is_number, one_root
 from briefing.verify.english.wording.ways import routed
 from briefing.verify.language import Mismatch, listed
 
@@ -124,8 +124,7 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
         mine.keys | other.keys
     ):
         return True  # who abstains does so in a vote; who lives somewhere is not recorded there
-    first, end = clause_of(theirs, there)
-    if any(term.keys & _CEASING for term in theirs[first:end]):
+    if any(term.keys & _CEASING for term in theirs[there:]):
         return True  # offensives that cease are a truce
     before = theirs[there - 1] if there else None
     if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:
@@ -159,8 +158,14 @@ def _only_told(sentence: Sequence[Term], index: int) -> bool:
     word, before = sentence[index].word, sentence[index - 1].word if index else ""
     if word == "lives" and any(t.keys & _LOSING for t in sentence[max(index - 3, 0) : index]):
         return True  # who has lost his life is dead
-    if word == "last":
-        return before in _BEFORE_VERBS
+    after = sentence[index + 1] if index + 1 < len(sentence) else None
+    if word in _MORE_OR_LESS and after is not None and after.word == "than":
+        return any(map(is_number, sentence[index + 2 : index + 4]))  # its number is looked for
+    if word == "last" and after is not None and not before.endswith("s"):
+        spanned = is_number(after) or after.word in _SPANS
+        return spanned or before in _BEFORE_VERBS
+    if any(term.word == "per" for term in sentence[max(index - _PER, 0) : index]):
+        return True  # the budget per inmate has dropped, where the number of inmates has grown
     return word in ("later", "earlier") and not _apart(sentence, index)
 
 
@@ -229,7 +234,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     ):
         return True  # after shrinking it is to grow by 2 percent
     if any(
-        _one_root(ours[here].word, term.word)
+        one_root(ours[here].word, term.word)
         for place in source.having(other.keys)
         for term in place.sentence.terms
     ):
@@ -247,15 +252,10 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     )
 
 
-def _one_root(ours: str, theirs: str) -> bool:
-    """Tell whether two words are one with small additions: afloat, refloated."""
-    mine = ours.removeprefix("a").removeprefix("re")
-    other = theirs.removeprefix("re")
-    shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)
-    length = min(len(mine), len(other)) if shared is None else shared
-    return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)
-
-
+_MORE_OR_LESS: Final = listed("less fewer more")
+_SPANS: Final = listed("few several day days week weeks month months year years hours decade")
+_PER: Final = 6
+"""Words behind "per" among which the verb of what is so much for each stands."""
 _LOSING: Final = listed("lose claim cost take")
 _PARTICLES: Final = listed("back out up off away over")
 _BEING: Final = listed("be get")
