@@ -210,7 +210,7 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     called = [*voices, *case.book.forms_of_all, *(facts.text for facts in places)]
     if (
         part_of(name.text, case.carried, case.book.names)
-        or cut_behind(name.text, case.carried)
+        or cut_behind(name.text, case.carried, case.language)
         or people_of(name.text, case.book.names)
         or any(spelt_out(name.text, each) for each in called)
     ):

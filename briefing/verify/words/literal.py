@@ -113,10 +113,10 @@ def part_of(name: str, places: Iterable[Facts], book: NameBook) -> bool:
     return False
 
 
-_LETTER: Final = late_pattern(r"((?:[^\W\d_]+\s)*[^\W\d_a-z])\.\s+([^\W\d_]+)")
+_LETTER: Final = late_pattern(r"((?:[^\W\d_]+\s)*(?:[^\W\d_a-z]\.)*[^\W\d_a-z])\.\s+([^\W\d_]+)")
 
 
-def cut_behind(name: str, places: Iterable[Facts]) -> bool:
+def cut_behind(name: str, places: Iterable[Facts], language: Language) -> bool:
     """Tell whether a name is the last letter of a sentence and the first word of another.
 
     So "F. Limits" is where a text says that a voice has reliability F, and elsewhere begins a
@@ -130,11 +130,16 @@ def cut_behind(name: str, places: Iterable[Facts]) -> bool:
     begins = rf"(?:^|[^\W_]{{2}}[.!?:;]\s+|\n)[\"\u201c'(\[]*{re.escape(word)}\b"
     read = [facts for facts in places if facts.text]
     lettered = any(
-        re.search(ends, facts.text)
-        and not any(f"{last[-1]}. " in each for each in facts.facts.names)
+        re.search(ends, facts.text) and not _begins_names(last[-1], facts, language)
         for facts in read
     )
     return lettered and any(re.search(begins, facts.text) for facts in read)
+
+
+def _begins_names(letter: str, facts: Facts, language: Language) -> bool:
+    """Tell whether a letter is the initial of somebody's name there."""
+    found = (each.partition(f"{letter}. ") for each in facts.facts.names)
+    return any(sign and not language.is_word(rest.casefold()) for _, sign, rest in found)
 
 
 def titled(form: str, facts: Facts) -> bool:
