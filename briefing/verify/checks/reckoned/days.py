@@ -121,8 +121,12 @@ def of_that_month(case: Case, value: str) -> bool:
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 
-_NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
+_NOTICE: Final = late_pattern(
+    r"(?i)\b(?:days?|nights?|weeks?)['’]?\s(?:notice|warning|grace|that followed)\b"
+    r"|\b(?:days?|nights?)\sfrom\b|\b(?:next|following)\s\w+\s(?:days|nights)\b|\dth day\b"
+)
 """What tells a day by another one: nine days' notice of what came on 3 February."""
+_NIGHT_TO: Final = late_pattern(r"(?i)\b(?:night|overnight)\s(?:up\s)?(?:in)?to\s(?:the\s)?$")
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -160,8 +164,22 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     return all(
         (len(ours.ends) > 1 and end.first in single)
         or any(_meets(end, day, lengths, least) for day in bases)
-        or _within(end, anchor, lengths)
+        or any(_within(end, day, lengths) for day in (anchor, *single))
         for end in (ours.ends if len(ours.ends) > 1 else (ours,))
+    )
+
+
+def is_night_to(case: Case, value: str) -> bool:
+    """Tell whether ours is the night whose end the source prints: in the night to 31 October."""
+    ours = resolved(case, value)
+    if ours is None or "night" not in value.lower() or (ours.last - ours.first).days > 1:
+        return False
+    return any(
+        each.span is not None
+        and each.span.first == each.span.last == ours.last
+        and _NIGHT_TO.search(facts.text[: facts.text.find(each.text)]) is not None
+        for facts in case.scope.paragraphs
+        for each in facts.dates
     )
 
 
@@ -256,6 +274,8 @@ def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
         for each in facts.figures:
             if each.kind == "measure" and each.low and each.high:
                 yield each.low, each.high, each.unit
+            if each.kind == "rank" and each.noun == "day" and each.low:
+                yield each.low - 1, each.low - 1, "day"  # on Thursday, its 17th day
         for match in _FIRST.finditer(facts.text or ""):
             yield 1, 1, match[1].lower()
 
