@@ -68,11 +68,6 @@ def _rounder(one: float, other: float) -> bool:
     )
 
 
-def has_few_digits(value: float) -> bool:
-    """Tell whether a number has no more digits than "about" may stand before: 18, 64, 380."""
-    return _digits(value) <= _ROUND
-
-
 def is_round(value: float) -> bool:
     """Tell whether a number of hundreds or more has noughts enough to be one of about so many."""
     return value >= _HUNDREDS and _digits(value) <= _ROUND

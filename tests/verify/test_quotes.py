@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.words.quotes import joined, marked, parts, places
+from briefing.verify.words.quotes import (
+    find_marks,
+    find_sentences,
+    joined,
+    marked,
+    parts,
+    places,
+)
 
 
 def test_added_words_are_no_part_and_an_ellipsis_splits() -> None:
@@ -45,3 +52,22 @@ def test_words_in_quotation_marks(text: str, inside: list[str]) -> None:
     found = marked(text)
     assert [mark.text for mark in found] == inside
     assert [text[mark.start : mark.end] for mark in found] == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("From left: B. Sallow and T. Ames. Then they left.", 2),
+        ("Marle won by six wickets. S. Dent 71 not out.", 2),
+        ("Plans A and B. The third failed.", 2),
+        ("He wrote on X. The post stood.", 2),
+        ("They take vitamins B and D. These help.", 2),
+        ("J.-P. Roux and A. Bel met. They sang.", 2),
+        ("M. Penn or Q. Li has it.", 1),
+        ("R. Orme-Hall and B. Quist won. L. Voss lost.", 2),
+        ("Who? A. Bel. She sang.", 3),
+        ("F. Marsh & K. Dell, bakers", 1),
+    ],
+)
+def test_an_initial_ends_no_sentence(text: str, count: int) -> None:
+    assert len(find_sentences(text, find_marks(text), ())) == count

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from briefing.brief.model import Brief
 from briefing.format.reader import read
+from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.sources.record import make_record
@@ -77,6 +78,7 @@ def _findings(
     reading = read(text.encode(), Brief, "x.yaml")
     assert reading.value is not None, reading.problems
     brief = reading.value
-    source = Evidence(brief.sources[0], "text", _record(paragraphs), paragraphs)
+    record = _record(paragraphs, tuple(quotations(brief)))
+    source = Evidence(brief.sources[0], "text", record, paragraphs)
     verdicts = verify(brief, {"s1": source})
     return [finding for verdict in verdicts.items for finding in verdict.findings]

@@ -17,6 +17,7 @@ from briefing.verify.checks.reckoned.days import (
     days_apart,
     hinted,
     is_before,
+    is_night_to,
     of_that_month,
     of_that_stretch,
     of_that_year,
@@ -252,6 +253,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
     open_day = (
         open_day
         or is_before(case, value, printed)
+        or is_night_to(case, value)
         or above_table(case, value)
         or of_that_month(case, value)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -12,10 +11,18 @@ from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, paragraph_name
 from briefing.verify.checks import by_letters
 from briefing.verify.language import Language, Name, NameBook
-from briefing.verify.sources.facts import SourceFacts
+from briefing.verify.sources.turns import answers
 from briefing.verify.spots import Near, Spot
 from briefing.verify.verdicts import Code, Path
-from briefing.verify.words.literal import literally, part_of, people_of, spelt_out
+from briefing.verify.words.literal import (
+    cut_behind,
+    is_topic,
+    literally,
+    part_of,
+    people_of,
+    shortened,
+    spelt_out,
+)
 from briefing.verify.words.normalise import normalise, words
 from briefing.verify.words.quotes import joined
 
@@ -201,9 +208,9 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
         return
     voices = (voice.name for voice in case.book.brief.voices.values())
     called = [*voices, *case.book.forms_of_all, *(facts.text for facts in places)]
-    otherwise = part_of(name.text, case.carried, case.book.names)
     if (
-        otherwise
+        part_of(name.text, case.carried, case.book.names)
+        or cut_behind(name.text, case.carried, case.language)
         or people_of(name.text, case.book.names)
         or any(spelt_out(name.text, each) for each in called)
     ):
@@ -242,39 +249,19 @@ def hint(near: str) -> str:
     return "Check the spelling, or declare the name it has there as aka."
 
 
-def _of_all(case: Case, name: str) -> bool:
-    """Tell whether a name stands in the headline of a cited text, and in much of what follows."""
-    places = [facts for source in case.scope.sources for facts in source.paragraphs]
-    if sum(facts.names.has(name) for facts in places) < _OFTEN:
-        return any(_headed(source, name) for source in case.scope.sources)
+def _rivalled(case: Case, spot: Spot) -> bool:
+    """Tell whether the cited paragraphs name anybody or any place that a sentence does not.
+
+    Where they do not, it may name what the text has been of all along: the town, the enemy.
+    """
+    sentence = next((text.text for text in case.texts if text.path == spot.path), "")
+    ours = case.language.name_book(each.text for each in case.language.find_names(sentence))
+    speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
+    known = case.language.name_book(speaking)
     return any(
-        len(words(facts.text)) <= _HEADLINE
-        and (at == 0 or not facts.text.endswith((".", "!", "?")))
-        and facts.names.has(name)
-        for source in case.scope.sources
-        for at, facts in enumerate(source.paragraphs[:3])
-        if facts.text
-    )
-
-
-def _headed(source: SourceFacts, name: str) -> bool:
-    """Tell whether a text has a name in its headline and at the head of what follows."""
-    head, *rest = source.paragraphs[:2]
-    return bool(rest) and head.names.has(name) and rest[0].text.upper().startswith(name.upper())
-
-
-_OFTEN: Final = 3
-"""Paragraphs that have a name of which the whole text is."""
-_HEADLINE: Final = 30
-"""Words of a first paragraph that is a headline at most."""
-
-
-def _shortened(case: Case, name: str) -> bool:
-    """Tell whether cited words call somebody by the last part of a name: the Northern Assembly."""
-    run = name.split()
-    return len(run) > 1 and any(
-        facts.text and re.search(rf"\bthe (?:so-called )?{re.escape(run[-1])}\b", facts.text)
+        not (ours.has(each) or known.has(each) or _publishers(case).has(each))
         for facts in case.carried
+        for each in facts.facts.names
     )
 
 
@@ -288,7 +275,12 @@ def _elsewhere(case: Case, spot: Spot, name: Name, aliases: Sequence[str]) -> bo
     speaking = [form for each in case.line.speakers for form in case.book.forms(each.id)]
     if case.language.name_book(speaking).has(name.text) or _publishers(case).has(name.text):
         return False
-    if _of_all(case, name.text) or _shortened(case, name.text):
+    if is_topic(name.text, case.scope.sources) or shortened(name.text, case.carried):
+        return False
+    if any(each.names.has(name.text) for f in case.scope.paragraphs if (each := answers(f))):
+        return False
+    if not _rivalled(case, spot):
+        case.withhold(f"{shown(name.text)} is not named in {case.scope.where()}")
         return False
     everywhere = (facts for source in case.book.sources for facts in source.paragraphs)
     other = next((facts for facts in everywhere if facts.names.has(name.text)), None)

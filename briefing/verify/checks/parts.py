@@ -128,3 +128,19 @@ def _found(figures: list[Figure], text: str) -> Iterator[_Found]:
         at = text.find(each.text, last)
         yield number, each, at if at >= 0 else None
         last = at + len(each.text) if at >= 0 else last
+
+
+_DIGITS: Final = frozenset("0123456789.,")
+_SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")
+
+
+def sentence_with(words: str, text: str) -> str:
+    """Return the sentence of a paragraph in which some words stand first, all of it without."""
+    at = text.find(words)
+    while at > 0 and words[0].isdigit() and text[at - 1] in _DIGITS:  # 60 of 1,460
+        at = text.find(words, at + 1)
+    if at < 0:
+        return text
+    begins = [cut.end() for cut in _SENTENCE.finditer(text, 0, at)]
+    cut = _SENTENCE.search(text, at + len(words))
+    return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]

@@ -8,9 +8,9 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
-from briefing.verify.checks.parts import between
+from briefing.verify.checks.parts import between, sentence_with
+from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
-from briefing.verify.rounding import has_few_digits
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
@@ -25,7 +25,17 @@ _NOBODY: Final = late_pattern(
 _UNDER: Final = late_pattern(r"(?i)\b(?:below|under|younger than) (?:the age of )?")
 _OVER: Final = late_pattern(r"(?i)\b(?:above|over|older than) (?:the age of )?")
 _OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
-_SENTENCE: Final = late_pattern(r"[.!?]\s+|\n")
+_TWO: Final = 2
+_TIMES: Final = "times"
+_OCCASION: Final = late_pattern(
+    r"(?i)(?:once|twice|thrice)\b(?! (?:as|the|its|their|his|her|our|what|that)\b)"
+)
+_OVER_SO_MANY: Final = late_pattern(r"(?i)\bover $")
+_WITHIN: Final = late_pattern(r"(?i)\b(?:within|closer than|nearer than|inside) (?:about )?$")
+_ODD: Final = late_pattern(r"(?i)[- ]odd\b")
+_NOT_MORE: Final = late_pattern(
+    r"(?i)\b(?:no|not|never|none|nobody|nothing)\b[^,;:.]*\b(?:long|larg|heavi|old|great|high|more)"
+)
 
 QUALIFIER: Final = Code("figure-qualifier", "figures")
 
@@ -33,36 +43,79 @@ QUALIFIER: Final = Code("figure-qualifier", "figures")
 def check_qualifier(
     case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]], text: str
 ) -> None:
-    """Warn where the qualifier of a figure is another than that of the ``alike`` ones printed."""
-    qualified = [each for each in alike if case.language.same_qualifier(figure, each[0])]
-    theirs, facts = (qualified or alike)[0]
-    near = Near(words_of(theirs), facts)
-    where = case.name(facts)
+    """Warn where the qualifier of a figure is another than that of the ``alike`` ones printed.
+
+    Of those the ones in its unit are held against it, where there are any.
+    """
+    same = [each for each in alike if (each[0].kind, each[0].unit) == (figure.kind, figure.unit)]
+    held = same or alike
+    if any(case.language.same_qualifier(figure, each[0]) for each in alike):
+        return
+    if any(_is_fair(case, figure, *each, text) for each in held) or restated(case, figure):
+        return
+    theirs, facts = held[0]
+    if _counts_another(case, figure, theirs, facts) and worked_out(case, figure, text):
+        return
+    message = Message(
+        f"{shown(figure.text)} is {shown(theirs.text)} in {case.name(facts)}.",
+        f"{shown(figure.text)} has another qualifier in {case.name(facts)}.",
+    )
+    hint = "Keep the qualifier: it is part of the figure."
+    case.warn(QUALIFIER, spot, message, hint, Near(words_of(theirs), facts))
+
+
+def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) -> bool:
+    """Tell whether another qualifier than theirs says no more than theirs does."""
+    if ours.op == "~" and theirs.op == "=" and _is_short(ours):
+        return True  # who makes an exact number less sure claims less
     sentence = sentence_with(theirs.text, facts.text)
     capped = (
-        figure.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
+        ours.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
     )
     # "Gusts reached 250" of up to 250.
-    topped = figure.op == "=" and theirs.op in ("<", "<=") and case.language.limits(text)
-    topped = topped or denies(text, figure.op, theirs.op)
-    fair = capped or topped or is_turned(figure, theirs, sentence) or restated(case, figure)
-    fair = fair or loosened(spot, figure, theirs)
-    if not qualified and not fair:
-        message = Message(
-            f"{shown(figure.text)} is {shown(theirs.text)} in {where}.",
-            f"{shown(figure.text)} has another qualifier in {where}.",
-        )
-        hint = "Keep the qualifier: it is part of the figure."
-        case.warn(QUALIFIER, spot, message, hint, near)
+    topped = ours.op == "=" and theirs.op in ("<", "<=") and case.language.limits(text)
+    # About 57 km, of 31 nautical miles.
+    over = theirs.op in (">", ">=") or _ODD.search(theirs.text) is not None
+    lead = text[: ours.start]
+    return (
+        capped
+        or topped
+        or (over and _OVER_SO_MANY.search(lead) is not None)
+        or denies(text[: ours.start] + text[ours.end :], ours.op, theirs.op)
+        or _falls_short(lead, ours, theirs)
+        or is_turned(ours, theirs, sentence)
+    )
 
 
-def loosened(spot: Spot, figure: Figure, theirs: Figure) -> bool:
-    """Tell whether a sentence says "about" of a number that is printed bare: vaguer, not false.
+def _is_short(figure: Figure) -> bool:
+    """Tell whether a number has at most two digits that are no noughts: about 47, no 1,985."""
+    digits = "".join(filter(str.isdigit, f"{figure.low or 0:f}")).strip("0")
+    return len(digits) <= _TWO
 
-    A figure of ``figures`` is given as printed, so there it is another one; "about 1,985" is too.
+
+def _counts_another(case: Case, ours: Figure, theirs: Figure, facts: Facts) -> bool:
+    """Tell whether a number of the same size may be of other things: nothing is "delayed twice"."""
+    if _TIMES in (ours.unit, theirs.unit):
+        at = facts.text.find(theirs.text)
+        return theirs.unit == _TIMES and _OCCASION.match(facts.text, at) is not None
+    if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
+        return True
+    if ours.unit or ours.kind != "count":
+        return False
+    return not theirs.noun or not case.language.same_noun(ours.noun, theirs.noun)
+
+
+def _falls_short(lead: str, ours: Figure, theirs: Figure) -> bool:
+    """Tell whether what stands before an exact number of ours is the other side of a bound.
+
+    Who may not come within 15 km stays at least 15 km away; what does not last for three months
+    lasts less.
     """
-    vaguer = figure.op == "~" and theirs.op == "=" and "figures" not in spot.path
-    return vaguer and figure.low is not None and has_few_digits(figure.low)
+    if ours.op != "=":
+        return False
+    if theirs.op in (">", ">=") and ours.kind == "measure" and _WITHIN.search(lead):
+        return True
+    return theirs.op in ("<", "<=") and _NOBODY.search(lead) is not None
 
 
 def restated(case: Case, figure: Figure) -> bool:
@@ -108,24 +161,14 @@ def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
         if young and sentence[young.end() :].startswith(theirs.text):
             return ours.op == ">=" and _NOBODY.search(sentence, 0, young.start()) is not None
     outside = sentence.replace(theirs.text, " ")
+    if ours.op in ("<", "<=") and theirs.op == ">":
+        ahead = sentence[: max(sentence.find(theirs.text), 0)] + theirs.text
+        if _NOT_MORE.search(ahead):
+            return True  # none lasted longer than 19 days
     return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
 
 
 def denies(text: str, ours: str, theirs: str) -> bool:
     """Tell whether a sentence of ours denies a bound: those up to 82 mm are not affected."""
-    return (ours, theirs) in _OPPOSITE and _NOBODY.search(text) is not None
-
-
-_DIGITS: Final = frozenset("0123456789.,")
-
-
-def sentence_with(words: str, text: str) -> str:
-    """Return the sentence of a paragraph in which some words stand first, all of it without."""
-    at = text.find(words)
-    while at > 0 and words[0].isdigit() and text[at - 1] in _DIGITS:  # 60 of 1,460
-        at = text.find(words, at + 1)
-    if at < 0:
-        return text
-    begins = [cut.end() for cut in _SENTENCE.finditer(text, 0, at)]
-    cut = _SENTENCE.search(text, at + len(words))
-    return text[begins[-1] if begins else 0 : cut.start() if cut else len(text)]
+    denied = _NOBODY.search(text) or _DENIED.search(text)
+    return (ours, theirs) in _OPPOSITE and denied is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing.brief import model as m
@@ -27,6 +27,7 @@ TOO_LONG: Final = Code("quote-long", "quote")
 LONG: Final = 8
 """Words that a quotation has at most, unless the source's licence is open."""
 _WEAK: Final = 2
+_TWO: Final = 2
 _ALIKE: Final = 50
 """How like a passage must be to be shown beside a quotation that is not there, of 100."""
 
@@ -90,10 +91,27 @@ def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, Facts]]
                 after = hit[0]
                 found.append((hit[1], cited[place]))
                 break
+            if over := _goes_on(part, cited[place : place + 2]):
+                found += over
+                place, after = place + 1, 0
+                break
             place, after = place + 1, 0
         else:
             return []
     return found
+
+
+def _goes_on(part: Sequence[str], two: Sequence[Facts]) -> list[tuple[QuoteFact, Facts]]:
+    """Return the words of a quotation that ends one paragraph and begins the next, else none."""
+    if len(two) < _TWO or two[0].source is not two[1].source or two[0].number + 1 != two[1].number:
+        return []
+    first, second = two
+    for at in range(1, len(part)):
+        head, tail = joined(part[:at]), joined(part[at:])
+        if head in first.quoted and tail in second.quoted:
+            facts = (first.facts.quotes[first.quoted.index(head)], first)
+            return [facts, (second.facts.quotes[second.quoted.index(tail)], second)]
+    return []
 
 
 def _beyond_the_record(case: Case, split: list[list[str]]) -> bool:

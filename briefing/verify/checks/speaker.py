@@ -23,6 +23,7 @@ from briefing.verify.checks.spoken import (
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SpeakerFact
+from briefing.verify.sources.turns import asks
 from briefing.verify.spots import Message, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.literal import literally, titled, together
@@ -242,8 +243,10 @@ def _claim_as_fact(case: Case) -> None:
     if any(facts.facts.attributed != "all" or leaves(facts) for facts in scope.paragraphs):
         return
     speakers = [each for facts in scope.paragraphs for each in facts.facts.speakers]
-    if speakers and all(map(_is_office, speakers)):
-        return  # officials said: what the report itself takes from them, by no voice of the brief
+    # Officials said: what the report itself takes from them, by no voice of the brief. What an
+    # interviewer says is the source's own.
+    if (speakers and all(map(_is_office, speakers))) or all(map(asks, scope.paragraphs)):
+        return
     text = case.line.text
     if case.line.section == "relationships" and not case.item.by:
         return  # its sentence is put together from its fields

@@ -18,6 +18,7 @@ from briefing.verify.checks.reckoned.otherwise import is_difference
 from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.language import Figure, Mismatch
 from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.turns import answers
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code, Path
 
@@ -29,8 +30,10 @@ SUSPECT: Final = 0.78
 """The share of an item's words, by weight, that the source lacks before there is a warning."""
 BORNE_OUT: Final = 0.9
 """The same where a figure, a date or a quotation of the item stands in what it cites."""
-_NOWHERE: Final = 0.7
+_NOWHERE: Final = 0.85
 """The share of its words that the whole source lacks of a statement that is from nowhere."""
+_MANY: Final = 7
+"""How many they are at least: a short paraphrase may well have none of its source's words."""
 _HALF: Final = 0.5
 _SOME: Final = 3
 _AHEAD: Final = 0.4
@@ -70,8 +73,10 @@ def check_wording(case: Case) -> None:
         rest = mismatch is not None and code is not WORDING and _is_rest(case, text, mismatch)
         if mismatch is not None and not rest:
             _mismatch(case, code, mismatch.what or what, text.path, mismatch)
-    # What the desk calls the voices by is not the paragraph's.
-    known = [*texts, *(form for each in case.line.speakers for form in case.book.forms(each.id))]
+    # What the desk calls the voices by is not the paragraph's, nor is what an answer answers.
+    asked = [each.text for facts in case.scope.paragraphs if (each := answers(facts))]
+    voices = [form for each in case.line.speakers for form in case.book.forms(each.id)]
+    known = [*texts, *asked, *voices]
     lacking = [
         each for each in language.absent(text.text, known) if judged and not each.text[:1].isdigit()
     ]
@@ -125,8 +130,10 @@ def _foreign(case: Case, text: CheckedText, known: Sequence[str]) -> bool:
     fields = ("figures", "dates", "names")
     if any(m.field in fields and m.source and m.path == text.path for m in case.matches):
         return False
-    places = [each for source in case.scope.sources for each in source.text]
-    return case.language.share_absent(text.text, [*known, *places]) >= _NOWHERE
+    places = [*known, *(each for source in case.scope.sources for each in source.text)]
+    if case.language.share_absent(text.text, places) < _NOWHERE:
+        return False
+    return len(case.language.absent(text.text, places)) >= _MANY
 
 
 def _meant(case: Case, text: CheckedText, share: float) -> Facts | None:

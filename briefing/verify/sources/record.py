@@ -7,6 +7,7 @@ same record to a file, so a brief gets the same verdicts with the text and witho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -118,9 +119,10 @@ def make_record(
     language = code if code and language_of(code) is not language_of() else ""
     analysis = analyse(tuple(paragraphs), language)
     wanted = _wanted(quotations, longest)
+    across = _across(analysis.found, wanted)
     made = [
-        _paragraph(text, found, wanted)
-        for text, found in zip(analysis.paragraphs, analysis.found, strict=True)
+        _paragraph(text, found, [*wanted, *across.get(at, ())])
+        for at, (text, found) in enumerate(zip(analysis.paragraphs, analysis.found, strict=True))
     ]
     return Record(
         record=VERSION,
@@ -135,6 +137,27 @@ def _wanted(quotations: Iterable[str], longest: int | None) -> list[tuple[str, .
     """Return the parts of quotations as words, each once, none too long."""
     found = {tuple(part): None for quotation in quotations for part in parts(quotation)}
     return [part for part in found if longest is None or len(part) <= longest]
+
+
+def _across(
+    found: Sequence[ParagraphFacts], wanted: Sequence[tuple[str, ...]]
+) -> dict[int, list[tuple[str, ...]]]:
+    """Return what of quotations that go on in the next paragraph stands in each, from number 0."""
+    cuts: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
+    for part in wanted:
+        for at in range(1, len(part)):
+            cuts.setdefault((part[at - 1], part[at]), []).append((part, at))
+    pieces: dict[int, list[tuple[str, ...]]] = {}
+    for number, (above, below) in enumerate(pairwise(found)):
+        if not (above.tokens and below.tokens):
+            continue
+        for part, at in cuts.get((above.tokens[-1].word, below.tokens[0].word), ()):
+            head = tuple(token.word for token in above.tokens[-at:])
+            tail = tuple(token.word for token in below.tokens[: len(part) - at])
+            if head + tail == part:
+                pieces.setdefault(number, []).append(head)
+                pieces.setdefault(number + 1, []).append(tail)
+    return pieces
 
 
 def _paragraph(text: str, found: ParagraphFacts, wanted: Sequence[tuple[str, ...]]) -> Paragraph:

@@ -5,13 +5,14 @@ The finders read names and speakers, and may miss one; what stands there literal
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.language import Language, NameBook, listed
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import Facts, SourceFacts
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined
 
@@ -112,6 +113,35 @@ def part_of(name: str, places: Iterable[Facts], book: NameBook) -> bool:
     return False
 
 
+_LETTER: Final = late_pattern(r"((?:[^\W\d_]+\s)*(?:[^\W\d_a-z]\.)*[^\W\d_a-z])\.\s+([^\W\d_]+)")
+
+
+def cut_behind(name: str, places: Iterable[Facts], language: Language) -> bool:
+    """Tell whether a name is the last letter of a sentence and the first word of another.
+
+    So "F. Limits" is where a text says that a voice has reliability F, and elsewhere begins a
+    sentence with limits.
+    """
+    match = _LETTER.match(name)
+    if match is None:
+        return False
+    last, word = match.groups()
+    ends = rf"(?<![\w.]){re.escape(last)}(?:\.(?=\s|$)|$)"
+    begins = rf"(?:^|[^\W_]{{2}}[.!?:;]\s+|\n)[\"\u201c'(\[]*{re.escape(word)}\b"
+    read = [facts for facts in places if facts.text]
+    lettered = any(
+        re.search(ends, facts.text) and not _begins_names(last[-1], facts, language)
+        for facts in read
+    )
+    return lettered and any(re.search(begins, facts.text) for facts in read)
+
+
+def _begins_names(letter: str, facts: Facts, language: Language) -> bool:
+    """Tell whether a letter is the initial of somebody's name there."""
+    found = (each.partition(f"{letter}. ") for each in facts.facts.names)
+    return any(sign and not language.is_word(rest.casefold()) for _, sign, rest in found)
+
+
 def titled(form: str, facts: Facts) -> bool:
     """Tell whether a paragraph has a voice by its title alone: "the general" of General Sow."""
     run = words(form)
@@ -164,3 +194,37 @@ def _singular(word: str) -> str:
 def _glued(text: str) -> frozenset[str]:
     """Return the words of a text that a hyphen parts, written as one."""
     return frozenset("".join(words(piece)) for piece in text.split() if _HYPHENS.search(piece))
+
+
+def is_topic(name: str, sources: Sequence[SourceFacts]) -> bool:
+    """Tell whether a name stands in the headline of a text, and in much of what follows."""
+    places = [facts for source in sources for facts in source.paragraphs]
+    if sum(facts.names.has(name) for facts in places) < _OFTEN:
+        return any(_headed(source, name) for source in sources)
+    return any(
+        len(words(facts.text)) <= _HEADLINE
+        and (at == 0 or not facts.text.endswith((".", "!", "?")))
+        and facts.names.has(name)
+        for source in sources
+        for at, facts in enumerate(source.paragraphs[:3])
+        if facts.text
+    )
+
+
+def _headed(source: SourceFacts, name: str) -> bool:
+    """Tell whether a text has a name in its headline and at the head of what follows."""
+    head, *rest = source.paragraphs[:2]
+    return bool(rest) and head.names.has(name) and rest[0].text.upper().startswith(name.upper())
+
+
+_OFTEN: Final = 3
+"""Paragraphs that have a name of which the whole text is."""
+_HEADLINE: Final = 30
+"""Words of a first paragraph that is a headline at most."""
+
+
+def shortened(name: str, places: Iterable[Facts]) -> bool:
+    """Tell whether words call somebody by the last part of a name: the Northern Assembly."""
+    run = name.split()
+    called = rf"\bthe (?:so-called )?{re.escape(run[-1])}\b"
+    return len(run) > 1 and any(facts.text and re.search(called, facts.text) for facts in places)

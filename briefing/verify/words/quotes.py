@@ -251,8 +251,12 @@ def _spaces(text: str, marks: Sequence[QuoteMark]) -> Iterator[int]:
     yield from (space.end() for space in _SPACE.finditer(text, at))
 
 
-_BEFORE_NAME: Final = "(,;:-\u2013\u2014"
+_BEFORE_NAME: Final = "(,;:-\u2013\u2014.!?&"
 """Behind one of these an initial or "M." begins a name: "EDF liaison (M. Aubert)"."""
+_TWO_NAMES: Final = late_pattern(
+    r"(?:^|[\s(])[A-Z]\.(?:-?[A-Z]\.)*\s[^\W\d_][\w'\u2019-]*,?\s(?:and|or)$"
+)
+"""Behind another name with an initial: "B. Sallow and T. Ames"."""
 
 
 def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) -> bool:
@@ -271,6 +275,8 @@ def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) 
     word = last[0]
     initial = len(word) == 1 and word.isupper()
     if initial:  # "John F. Kennedy" goes on, "wrote on X." does not
-        before = text[max(start - _LOOK_BACK, 0) : start - 1].split()
+        ahead = text[max(start - 2 * _LOOK_BACK, 0) : start - 1].rstrip()
+        before = ahead[-_LOOK_BACK:].split()
         initial = not before or before[-1][:1].isupper() or before[-1][-1] in _BEFORE_NAME
+        initial = initial or _TWO_NAMES.search(ahead) is not None
     return not (initial or "." in word or word.lower() in abbreviations)

@@ -121,8 +121,12 @@ def of_that_month(case: Case, value: str) -> bool:
 _STRETCH: Final = timedelta(days=31)
 _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 
-_NOTICE: Final = late_pattern(r"(?i)\b(?:days?|weeks?)['’]?\s(?:notice|warning|grace)\b")
+_NOTICE: Final = late_pattern(
+    r"(?i)\b(?:days?|nights?|weeks?)['’]?\s(?:notice|warning|grace|that followed)\b"
+    r"|\b(?:days?|nights?)\sfrom\b|\b(?:next|following)\s\w+\s(?:days|nights)\b|\dth day\b"
+)
 """What tells a day by another one: nine days' notice of what came on 3 February."""
+_NIGHT_TO: Final = late_pattern(r"(?i)\b(?:night|overnight)\s(?:up\s)?(?:in)?to\s(?:the\s)?$")
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -157,19 +161,14 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
         for day in single
     ):
         return True  # on Sunday evening, nineteen hours before four o'clock on Monday
-    if any(_begun(ours, day, number) for day in single for number in _day_ranks(case)):
-        return True
+    if any(ours.first == shift(day, 1 - nth) for day in single for nth in _day_ranks(case)):
+        return True  # since Monday, of a third day on Wednesday
     return all(
         (len(ours.ends) > 1 and end.first in single)
         or any(_meets(end, day, lengths, least) for day in bases)
-        or any(_within(end, day, lengths) for day in {anchor, *single})
+        or any(_within(end, day, lengths) for day in (anchor, *single))
         for end in (ours.ends if len(ours.ends) > 1 else (ours,))
     )
-
-
-def _begun(ours: Span, day: date, number: int) -> bool:
-    """Tell whether a day is the first of so many up to another: since Monday, the third day."""
-    return ours.first == shift(day, 1 - number)
 
 
 def _day_ranks(case: Case) -> Iterator[int]:
@@ -178,6 +177,20 @@ def _day_ranks(case: Case) -> Iterator[int]:
         yield from (
             int(f.low) for f in facts.figures if f.kind == "rank" and f.noun == "day" and f.low
         )
+
+
+def is_night_to(case: Case, value: str) -> bool:
+    """Tell whether ours is the night whose end the source prints: in the night to 31 October."""
+    ours = resolved(case, value)
+    if ours is None or "night" not in value.lower() or (ours.last - ours.first).days > 1:
+        return False
+    return any(
+        each.span is not None
+        and each.span.first == each.span.last == ours.last
+        and _NIGHT_TO.search(facts.text[: facts.text.find(each.text)]) is not None
+        for facts in case.scope.paragraphs
+        for each in facts.dates
+    )
 
 
 def _head_days(case: Case) -> Iterator[date]:
@@ -272,7 +285,8 @@ def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
             if each.kind == "measure" and each.low and each.high:
                 yield each.low, each.high, each.unit
             elif each.kind == "rank" and each.low and each.noun in (*_LENGTHS, "month"):
-                yield each.low - 1, each.low, each.noun  # now in its third week
+                last = each.low - (each.noun == "day")  # on Thursday, its 17th day
+                yield each.low - 1, last, each.noun  # now in its third week
         for match in _FIRST.finditer(facts.text or ""):
             yield 1, 1, match[1].lower()
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import grain, is_slip, size, step
-from briefing.verify.checks.qualifiers import sentence_with
+from briefing.verify.checks.parts import sentence_with
 from briefing.verify.checks.reckoned.shares import is_share, same, says_nearly, singles
 from briefing.verify.language import Figure
 

@@ -11,8 +11,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.parts import between
-from briefing.verify.checks.qualifiers import sentence_with
+from briefing.verify.checks.parts import between, sentence_with
 from briefing.verify.checks.reckoned.lengths import DAYS
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts

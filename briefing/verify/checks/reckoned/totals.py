@@ -9,8 +9,7 @@ from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.checks.parts import wholes
-from briefing.verify.checks.qualifiers import sentence_with
+from briefing.verify.checks.parts import sentence_with, wholes
 from briefing.verify.checks.reckoned.shares import is_share
 from briefing.verify.language import Figure, Language
 from briefing.verify.sources.facts import Facts

@@ -182,7 +182,9 @@ _UNCASED: Final = {
     "years": rf"(?P<y>{_YEAR})(?:\s?[-\u2010-\u2015/]\s?(?P<y2>{_YEAR}|[0-9]{{2}}))?(?![0-9/])",
     "short_year": r"(?P<yy>[0-9]{2})(?![\w%]|[.,:][0-9])",
     "nth": r"(?P<d>[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st)(?!\w)",
-    "nearby": r"(?P<near>yesterday|today|tonight|tomorrow|overnight)(?!\w)",
+    # At today's price: at that which is paid now.
+    "nearby": r"(?P<near>yesterday|today(?!['’]s (?:price|rate|level|value|cost|wage|pace))"
+    r"|tonight|tomorrow|overnight)(?!\w)",
     "ago": (
         rf"(?:{_COUNT}{_GAP})?(?P<unit>{_UNIT}|centurie)s?{_GAP}(?:to{_GAP}the{_GAP}day{_GAP})?"
         r"(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards|on(?=,|\sfrom\b))"

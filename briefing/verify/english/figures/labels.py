@@ -20,6 +20,7 @@ from briefing.verify.english.figures.numerals import (
     words,
 )
 from briefing.verify.english.figures.parts import AUX
+from briefing.verify.english.figures.ranks import amounts
 from briefing.verify.english.figures.words import (
     LABELS,
     NUMBERED,
@@ -74,7 +75,6 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
 
 _BEING: Final = AUX | {"did", "do", "does"}
 _RINGING: Final = listed("ring dial text call phone")
-_NUMBERING: Final = listed("to they we who that which and")
 
 
 def _on_the_clock(toks: Sequence[SentenceItem], at: int) -> bool:
@@ -93,7 +93,7 @@ def _takes_up(toks: Sequence[SentenceItem], at: int, end: int) -> bool:
     "The Front holds 38, the Brigade 51" has no Brigade 51, and groups "number 600 to 800".
     """
     if toks[at].lower == "number":
-        return word(toks, at - 1) in _NUMBERING
+        return word(toks, at - 1) == "and" or amounts(toks, at)
     if toks[at].lower == "numbers" and at and toks[at - 1].kind == "word":
         return word(toks, end) not in ("and", "to", "or", ",")  # the herd numbers 200
     leads = word(toks, at - 1) == "the" and word(toks, at - 2) in (",", ";", "and")
@@ -127,14 +127,19 @@ def _tallied(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     return bool(noun and noun[-1] in COUNTED) or bool(status_after(toks, draft.end))
 
 
+_STOPS: Final = frozenset(".!?")
+
+
 def _is_list_number(toks: Sequence[SentenceItem], draft: NumeralSpan) -> bool:
     at, after = draft.first, word(toks, draft.end)
-    if after in (".", ")") and at == 0 and draft.end < len(toks) - 1:
+    lead = word(toks, at - 1)
+    if after in (".", ")"):
+        begins = toks[draft.end + 1].text[:1] if draft.end < len(toks) - 1 else ""
+        listed_behind = after == "." and lead == ":" and begins.islower()
+        if lead in _STOPS or (begins and at == 0) or listed_behind:
+            return True
+    if (lead == "[" and after == "]") or lead == "#":
         return True
-    if word(toks, at - 1) == "[" and after == "]":
-        return True
-    if word(toks, at - 1) == "#":
-        return True
-    alone = word(toks, at - 1) == "(" and after == ")" and (at < 2 or toks[at - 2].kind != "number")
+    alone = lead == "(" and after == ")" and (at < 2 or toks[at - 2].kind != "number")
     titled = at > 1 and toks[at - 2].text[0].isupper()
     return alone and (draft.low or 0) <= 20 and not titled

@@ -48,10 +48,11 @@ def qualified(
         ops.append(QUALIFIERS[phrase(toks, first - length, length)])
         first -= length
     end = draft.end
+    at = end + (phrase(toks, end, 2) == (",", "or"))  # 45 minutes, or longer
     for length in (2, 1):
-        if phrase(toks, end, length) in AFTERWARDS:
-            ops.append(AFTERWARDS[phrase(toks, end, length)])
-            end += length
+        if phrase(toks, at, length) in AFTERWARDS:
+            ops.append(AFTERWARDS[phrase(toks, at, length)])
+            end = at + length
             unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None
             if unit and not unit[2] and draft.kind == "count" and UNITS[unit[0]][1] != "share":
                 draft = draft._replace(kind="measure", unit=unit[0])  # twenty-odd minutes
@@ -85,6 +86,7 @@ def _behind(toks: Sequence[SentenceItem], first: int, end: int) -> tuple[Op | No
     Text and noun together stay as short as what a record keeps.
     """
     at = end + len(tokens(noun_after(toks, end)))
+    at += phrase(toks, at, 2) == (",", "or")
     for length in (4, 3, 2):
         words = phrase(toks, at, length)
         if words in BEHIND and at + length - first <= MOST_WORDS:
@@ -99,8 +101,8 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
     """Return how many tokens before ``first`` are one qualifier, 0 for none."""
     for length in range(LONGEST_QUALIFIER, 0, -1):
         words = phrase(toks, first - length, length)
-        if words not in QUALIFIERS:
-            continue
+        if words not in QUALIFIERS or (words == ("c", ".") and toks[first - length].glued):
+            continue  # "11C. 9 in the east"
         if alone or length > 1 or words[0] not in PLACES:
             return length
         before = word(toks, first - 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefing.verify.english.figures.counted import is_plural
 from briefing.verify.english.figures.numerals import (
     HYPHENS,
     ONES,
@@ -28,6 +29,10 @@ ORDINALS: Final = {
     **{f"{ten[:-1]}ieth": number for ten, number in TENS.items()},
 }
 _LABELS: Final = listed("number no nos position place rank spot")
+_ABLE: Final = listed("to they we who that which may might can could must will would should")
+_ROUGHLY: Final = listed("about around some roughly over under nearly almost between perhaps")
+_MANY: Final = 20
+"""A number from which on rooms that "number" so many are counted, and no room has that number."""
 _PLACES: Final = listed("place position rank spot")
 """Labels that are places wherever a number follows them."""
 _CLIMBING: Final = listed(
@@ -69,7 +74,7 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Nume
         led = word(toks, at - 1)
         climbed = led == "to" and word(toks, at - 2) in _CLIMBING
         placed = here.lower in _PLACES or led in ("at", "as") or climbed
-        return _numbered(toks, at) if source or placed else None
+        return _numbered(toks, at) if (source or placed) and not amounts(toks, at) else None
     if here.lower in MEDALS:
         before = {word(toks, at - 1), word(toks, at - 2)}
         last = at + 1 == len(toks) or toks[at + 1].kind == "sign"
@@ -95,6 +100,22 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Nume
     if source or noun == PLACE or _states(toks, at, value, noun):
         return _draft(at, end, value, noun)
     return None
+
+
+def amounts(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether "number" at ``at`` is a verb: groups number 600 to 800, thought to number 90."""
+    if toks[at].lower != "number":
+        return False
+    led, begin = word(toks, at - 1), at + 1
+    if led == "to" and word(toks, at - 2) in _CLIMBING:
+        return False
+    if led in _ABLE or word(toks, begin) in _ROUGHLY:
+        return True
+    value = digits_value(toks[begin].text) if begin < len(toks) else None
+    if value is None or value < _MANY or at == 0:
+        return False
+    ranged = word(toks, begin + 1) in ("to", "or") or word(toks, begin + 1) in HYPHENS
+    return is_plural(led) or (ranged and begin + 2 < len(toks) and toks[begin + 2].kind == "number")
 
 
 def lone_rank(toks: Sequence[SentenceItem], noun: str) -> NumeralSpan | None:

@@ -29,6 +29,7 @@ _NEAR: Final = 0.65
 _CLAUSE: Final = 0.3
 """The same for a clause of ours."""
 _CLAUSE_WORDS: Final = 2
+_STOPS: Final = frozenset(".!?\u2026")
 
 
 class SourceSentence(NamedTuple):
@@ -44,6 +45,8 @@ class CitedSentences(NamedTuple):
     places: tuple[SourceSentence, ...]
     where: dict[str, list[int]]
     """Of each key the numbers of the sentences that have it, ``OFTEN`` at most."""
+    whole: dict[str, list[tuple[str, ...]]]
+    """Their words from stop to stop, by the first of them."""
 
     def having(self, keys: Iterable[str]) -> list[SourceSentence]:
         """Return the sentences that have one of the keys, in their order."""
@@ -87,7 +90,7 @@ def _read(paragraphs: tuple[str, ...]) -> CitedSentences:
             numbers = index.setdefault(key, [])
             if len(numbers) < OFTEN:
                 numbers.append(number)
-    return CitedSentences(tuple(places), index)
+    return CitedSentences(tuple(places), index, _whole(places))
 
 
 def pairs(text: str, paragraphs: Sequence[str]) -> tuple[SentencePair, ...]:
@@ -101,13 +104,32 @@ def pairs(text: str, paragraphs: Sequence[str]) -> tuple[SentencePair, ...]:
 @lru_cache(512)
 def _pairs(text: str, paragraphs: tuple[str, ...]) -> tuple[SentencePair, ...]:
     source = _read(paragraphs)
-    found = (_pair(sentence, source) for sentence in sentences(text)[:MOST])
-    return tuple(pair for pair in found if not _repeats(pair))
+    found = (each for each in sentences(text)[:MOST] if not _repeats(each.terms, source))
+    return tuple(_pair(sentence, source) for sentence in found)
 
 
-def _repeats(pair: SentencePair) -> bool:
-    ours = [term.word for term in pair.ours.terms]
-    return any(ours == [term.word for term in place.sentence.terms] for place in pair.near)
+def _repeats(ours: Sequence[Term], source: CitedSentences) -> bool:
+    """Tell whether some words are whole sentences of the source, wherever they are cut."""
+    words = tuple(term.word for term in ours)
+    reached = {0}
+    for at, word in enumerate(words):
+        if at in reached:
+            whole = source.whole.get(word, ())
+            reached.update(at + len(run) for run in whole if words[at : at + len(run)] == run)
+    return len(words) in reached
+
+
+def _whole(places: Iterable[SourceSentence]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the words of some sentences from stop to stop, by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for place in places:
+        first, terms_ = 0, place.sentence.terms
+        for at, term in enumerate(terms_, 1):
+            if at == len(terms_) or not _STOPS.isdisjoint(term.follows):
+                run = tuple(each.word for each in terms_[first:at])
+                found.setdefault(run[0], []).append(run)
+                first = at
+    return found
 
 
 def _pair(ours: Sentence, source: CitedSentences) -> SentencePair:

@@ -22,6 +22,7 @@ from briefing.verify.english.wording.contests import ahead
 from briefing.verify.english.wording.denials import under
 from briefing.verify.english.wording.done import achieved, unhedged
 from briefing.verify.english.wording.likelihood import likelier
+from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.roles import exchanged
 from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
@@ -52,7 +53,10 @@ _CERTAINTY: Final = _Scale(
         "may might could perhaps possibly possible probably probable likely think believe expect"
         " suspect doubt fear hope seem appear suggest assume estimate apparently reportedly hint"
     ),
-    listed("clear clearly clarity prove proof proven confirm insist convinced doubtless"),
+    listed(
+        "clear clearly clarity prove proof proven confirm insist convinced doubtless inform"
+        " informed aware told learned learnt"
+    ),
 )
 _FREQUENCY: Final = _Scale(
     listed("always constantly invariably continuously permanently"),
@@ -121,6 +125,8 @@ def _fuller(text: str, pair: SentencePair) -> Mismatch | None:
                 continue
             if any(_full(place, scale) or _same(place, ours, index) for place in pair.near):
                 continue
+            if term.word == "both" and hinted(ours) and any(map(_neither, pair.near)):
+                continue  # both will miss what neither will meet
             for place in pair.meant(index):
                 less = _less(ours, place.sentence.terms, scale)
                 if less:
@@ -150,13 +156,23 @@ def _confidence(sentence: Sequence[Term]) -> list[Sequence[Term]]:
     ]
 
 
+_BUT: Final = listed("but except bar save")
+_BUT_ONE: Final = 5
+"""Words behind "all" within which "but one" stands."""
+
+
+def _neither(place: SourceSentence) -> bool:
+    return any(term.word == "neither" for term in place.sentence.terms)
+
+
 def _excused(ours: Sequence[Term], index: int) -> bool:
     """Tell whether a word goes not all the way after all: not all, both ... and, all but."""
-    after = ours[index + 1].word if index + 1 < len(ours) else ""
     before = ours[index - 1].word if index else ""
     if ours[index].word == "whole" and before == "a":
         return True  # the country as a whole
-    if after == "but" or before in ("at", "after", "above", "in") or under(ours, index):
+    if _BUT.intersection(each.word for each in ours[index + 1 : index + _BUT_ONE]):
+        return True  # all surgeons but one
+    if before in ("at", "after", "above", "in") or under(ours, index):
         return True
     return ours[index].word == "both" and any(term.word == "and" for term in ours[index:])
 
@@ -184,6 +200,7 @@ def _less(ours: Sequence[Term], theirs: Sequence[Term], scale: _Scale) -> list[T
     own = keys_in(term for term in ours if term.content)
     for index, term in enumerate(theirs):
         graded = term.word in scale.less or (term.content and term.keys & scale.less)
+        graded = graded and not (term.word == "may" and term.named)  # 27 May
         if not graded and not (scale is _QUANTITY and _counted(theirs, index)):
             continue
         nearby = theirs[max(index - 2 * _COMPANY, 0) : index + 2 * _COMPANY]

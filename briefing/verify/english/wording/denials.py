@@ -111,6 +111,8 @@ def _targets(sentence: Sequence[Term], cue: int) -> Iterator[int]:
         after = sentence[index]
         if after.word in _ENDS or any(sign in after.follows for sign in ",;:.()–—"):
             return
+        if after.word == "without" and index > cue + 1:
+            return  # without conditions and without regard to numbers
         if after.keys & DENYING:
             if negates(sentence[first].word):
                 yield index  # cannot be avoided
@@ -157,6 +159,8 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
     after = sentence[index + 1] if index + 1 < len(sentence) else None
     if term.word == "no" and after is not None and after.word[:1].isdigit():
         return False  # No 7
+    if term.word == "without" and after is not None and after.word in _MANNER:
+        return False  # without regard to numbers
     if negates(term.word):
         # 'not only', 'no fewer than' and 'not the first' deny nothing.
         # "It is not the drought alone": what is not alone is there.
@@ -175,6 +179,8 @@ def is_cue(sentence: Sequence[Term], index: int) -> bool:
     return denies_from(sentence, index) >= 0
 
 
+_MANNER: Final = listed("regard exception delay")
+"""What "without" takes from how something is done, and not from what there is."""
 _ABOVE: Final = listed("over above exceeding beyond")
 _MORE: Final = listed("more larger higher greater longer")
 _FAR: Final = 9

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing.verify.english.lexicon import VERB, kinds, verb_lemmas
-from briefing.verify.english.moods import TRYING
+from briefing.verify.english.moods import TRYING, negates
 from briefing.verify.english.wording import CitedSentences, SentencePair, clauses, passage
-from briefing.verify.english.wording.terms import Term
+from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.language import Mismatch, listed
 
 _HEDGES: Final = listed(
@@ -34,16 +35,34 @@ def unhedged(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch 
     ours = pair.ours.terms
     if any(term.word in _SOFTENING for term in ours if not term.keys & _OPINION):
         return None
-    if any(term.keys & (_SOFTENING - _OPINION) for term in ours):
+    if any(term.keys & (_SOFTENING - _OPINION) for term in ours) or _roughly(ours):
         return None
     for place in pair.near:
         theirs = place.sentence.terms
         for index, verb in _hedged(theirs):
             said = [term for term in ours if term.keys & verb.keys]
+            if said and theirs[index].word == "may" and _unforced(ours):
+                continue
             if said and not _again(source, verb):
                 shown, start, end = passage(text, said[:1])
                 return Mismatch(shown, start, end, passage(place.text, (theirs[index], verb))[0])
     return None
+
+
+def _roughly(ours: Sequence[Term]) -> bool:
+    """Tell whether a number of ours is as unsure as one of "perhaps 120" is."""
+    return any(one.word in _ABOUT and is_number(other) for one, other in pairwise(ours))
+
+
+_ABOUT: Final = listed("about around some roughly approximately")
+_FORCING: Final = listed("force compel oblige require make have need must")
+
+
+def _unforced(ours: Sequence[Term]) -> bool:
+    """Tell whether somebody is said not to have to do what he may: nobody is forced to leave."""
+    return any(negates(term.word) for term in ours) and any(
+        term.keys & _FORCING or term.word in _FORCING for term in ours
+    )
 
 
 def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:

@@ -30,6 +30,10 @@ def likelier(text: str, pair: SentencePair) -> Mismatch | None:
     ways = {found[0] for place in pair.near if (found := _leaning(place.sentence.terms))}
     if mine is not None and len(ways) > 1:
         return None  # one thing is likely there, and another is not
+    if mine is not None and any(
+        _leans_so(mine[0], place.sentence.terms, ours) for place in pair.near
+    ):
+        return None
     for place in pair.near[:1]:
         theirs = place.sentence.terms
         other = _leaning(theirs)
@@ -64,3 +68,14 @@ def _leaning(sentence: Sequence[Term]) -> tuple[int, Term] | None:
             denied = any(negates(t.word) for t in sentence[max(index - _NEAR, 0) : index])
             return (-way if denied else way), term
     return None
+
+
+def _leans_so(way: int, theirs: Sequence[Term], ours: Sequence[Term]) -> bool:
+    """Tell whether a sentence leans as ours does, on something that ours speaks of."""
+    found = _leaning(theirs)
+    own = keys_in(term for term in ours if term.content)
+    return (
+        found is not None
+        and found[0] == way
+        and any(term.keys & own for term in theirs if term.content and term is not found[1])
+    )

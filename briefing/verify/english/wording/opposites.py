@@ -25,7 +25,7 @@ from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.same_sense import means_the_same
-from briefing.verify.english.wording.terms import Term, is_number
+from briefing.verify.english.wording.terms import Term, is_number, one_root
 from briefing.verify.english.wording.ways import routed
 from briefing.verify.language import Mismatch, listed
 
@@ -105,8 +105,14 @@ def _only_told(sentence: Sequence[Term], index: int) -> bool:
     word, before = sentence[index].word, sentence[index - 1].word if index else ""
     if word == "lives" and any(t.keys & _LOSING for t in sentence[max(index - 3, 0) : index]):
         return True  # who has lost his life is dead
-    if word == "last":
-        return before in _BEFORE_VERBS
+    after = sentence[index + 1] if index + 1 < len(sentence) else None
+    if word in _MORE_OR_LESS and after is not None and after.word == "than":
+        return any(map(is_number, sentence[index + 2 : index + 4]))  # its number is looked for
+    if word == "last" and after is not None and not before.endswith("s"):
+        spanned = is_number(after) or after.word in _SPANS
+        return spanned or before in _BEFORE_VERBS
+    if any(term.word == "per" for term in sentence[max(index - _PER, 0) : index]):
+        return True  # the budget per inmate has dropped, where the number of inmates has grown
     return word in ("later", "earlier") and not _apart(sentence, index)
 
 
@@ -175,7 +181,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     ):
         return True  # after shrinking it is to grow by 2 percent
     if any(
-        _one_root(ours[here].word, term.word)
+        one_root(ours[here].word, term.word)
         for place in source.having(other.keys)
         for term in place.sentence.terms
     ):
@@ -193,16 +199,11 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     )
 
 
-def _one_root(ours: str, theirs: str) -> bool:
-    """Tell whether two words are one with small additions: afloat, refloated."""
-    mine = ours.removeprefix("a").removeprefix("re")
-    other = theirs.removeprefix("re")
-    shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)
-    length = min(len(mine), len(other)) if shared is None else shared
-    return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)
-
-
 _ORDERING: Final = listed("win lose defeat more fewer less")
+_MORE_OR_LESS: Final = listed("less fewer more")
+_SPANS: Final = listed("few several day days week weeks month months year years hours decade")
+_PER: Final = 6
+"""Words behind "per" among which the verb of what is so much for each stands."""
 _LOSING: Final = listed("lose claim cost take")
 _PARTICLES: Final = listed("back out up off away over")
 _BEFORE_VERBS: Final = listed("to will would could should may might can must not")

@@ -217,6 +217,15 @@ def kept_from(sentence: Sequence[Term], index: int) -> bool:
     return "keep" in sentence[index].keys and "from" in behind
 
 
+def called_off(sentence: Sequence[Term]) -> bool:
+    """Tell whether what a sentence speaks of did not take place: called off, postponed."""
+    return any(
+        term.keys & _CANCELLING or (after.word == "off" and term.keys & {"call", "put"})
+        for term, after in pairwise((*sentence, *sentence[-1:]))
+    )
+
+
+_CANCELLING: Final = listed("cancel postpone defer")
 _OFF: Final = listed("call put wave write cry break")
 _OUT_OF: Final = listed("rule leave")
 

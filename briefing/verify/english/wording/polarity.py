@@ -43,6 +43,7 @@ from briefing.verify.english.wording.denied import (
     turned_too,
 )
 from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
+from briefing.verify.english.wording.fair_denials import bears_out, is_borne_out
 from briefing.verify.english.wording.otherwise import (
     all_gone,
     at_odds,
@@ -101,6 +102,8 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
     for cue, target in islice(denials(ours), MOST):
         if is_apart(ours, cue, target) or is_part(statement(ours, cue), source):
             continue
+        if is_borne_out(ours, cue, target, pair.near, source):
+            seen.add(cue)
         keys = ours[target].keys
         affirmed = list(_standing(keys, pair.near))
         if not affirmed and any(
@@ -152,6 +155,7 @@ def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> 
         denied_otherwise(ours[cue], place, index)
         or wished(theirs, index)
         or conditional(ours, theirs)
+        or bears_out(ours, theirs, index)
         or never_since(ours, theirs, index)
         or at_odds(ours, cue, theirs)
         or not_before(ours, cue)

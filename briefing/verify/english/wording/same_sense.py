@@ -64,8 +64,7 @@ def _agreed(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int)
         mine.keys | other.keys
     ):
         return True  # who abstains does so in a vote; who lives somewhere is not recorded there
-    first, end = clause_of(theirs, there)
-    if any(term.keys & _CEASING for term in theirs[first:end]):
+    if any(term.keys & _CEASING for term in theirs[there:]):
         return True  # offensives that cease are a truce
     before = theirs[there - 1] if there else None
     if mine.keys & _FREEING and other.keys & _HOLDING and before is not None:

@@ -247,3 +247,12 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def weight(term: Term) -> int:
     """Return the weight of a word: 1 everyday, 2 in use, 3 rare, a name or unknown."""
     return 3 - commonness(term.word)
+
+
+def one_root(ours: str, theirs: str) -> bool:
+    """Tell whether two words are one with small additions: afloat, refloated."""
+    mine = ours.removeprefix("a").removeprefix("re")
+    other = theirs.removeprefix("re")
+    shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)
+    length = min(len(mine), len(other)) if shared is None else shared
+    return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)

@@ -1,0 +1,168 @@
+"""Denials that what a source says bears out, though it has the denied word without a denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefing.verify.english.figures.numerals import ONES, TENS
+from briefing.verify.english.moods import negates
+from briefing.verify.english.wording import CitedSentences, SourceSentence, keys_in
+from briefing.verify.english.wording.begins import no_longer
+from briefing.verify.english.wording.denials import denials
+from briefing.verify.english.wording.otherwise import called_off, hinted, unmatched
+from briefing.verify.english.wording.terms import Term, is_number, timely
+from briefing.verify.language import listed
+
+_REACH: Final = 5
+"""Words behind a denied one within which "before" is of it, or before one its number."""
+_SUPPOSING: Final = listed("would could might")
+_TELLING: Final = listed("say tell reveal disclose name comment explain identify specify")
+_OTHERS: Final = listed("other another further remaining rest others")
+_SHARE: Final = listed("percent cent third thirds half quarter quarters fifth fifths tenth tenths")
+_SPANS: Final = listed("day days week weeks month months year years hour hours decade decades")
+_LASTING: Final = listed("for since in")
+_WITHIN: Final = listed("in within inside")
+_OUTSIDE: Final = listed("outside beyond")
+_LETTING: Final = listed("let allow permit grant admit access")
+_LEAVING: Final = listed("leave quit exit withdraw abandon pull resign")
+_NOUN_AFTER: Final = listed("the a for of any its their this that by from to about")
+
+
+def is_borne_out(
+    ours: Sequence[Term],
+    cue: int,
+    target: int,
+    near: Sequence[SourceSentence],
+    source: CitedSentences,
+) -> bool:
+    """Tell whether a denial of ours is fair whatever the source says of the denied word."""
+    return (
+        any(term.word == "unlike" for term in ours)
+        or _supposed(ours, cue)
+        or _in_time(ours, target)
+        or _kept_back(ours, cue)
+        or _lacking(ours, cue, near)
+        or _is_rest(ours, cue, near)
+        or _not_let(ours, target, source)
+        or (no_longer(ours, cue) and any(_leaves(each.sentence.terms) for each in near))
+        or (negates(ours[cue].word) and _outside(ours, cue, near))
+    )
+
+
+def bears_out(ours: Sequence[Term], theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether a sentence with the denied word at ``index`` says that it is so no more."""
+    if called_off(theirs):
+        return True
+    lasting = any(term.word in _LASTING for term, _ in pairwise(ours)) and any(
+        term.word in _SPANS or timely(term) for term in ours
+    )
+    if not lasting:
+        return False
+    dated = any(term.word in ("for", "since") for term in ours)
+    last = any(term.word in ("last", "latest") for term in theirs[max(index - 2, 0) : index])
+    first = any(
+        unmatched(term) and after.word in _LASTING for term, after in pairwise(theirs)
+    ) and any(term.word in _SPANS for term in theirs)
+    return dated and (last or first)
+
+
+def _supposed(ours: Sequence[Term], cue: int) -> bool:
+    """Tell whether it is what would have been: without a delivery it would have run out."""
+    return ours[cue].word == "without" and any(term.word in _SUPPOSING for term in ours)
+
+
+def _in_time(ours: Sequence[Term], target: int) -> bool:
+    """Tell whether it is denied until some time alone: not before May, not until Saturday."""
+    behind = ours[target + 1 : target + 1 + _REACH]
+    return any(
+        term.word in ("until", "till", "before") and (timely(after) or after.word in _WHEN)
+        for term, after in pairwise(behind)
+    )
+
+
+_WHEN: Final = listed("next noon midnight dawn dusk summer autumn winter spring then tomorrow")
+
+
+def _kept_back(ours: Sequence[Term], cue: int) -> bool:
+    """Tell whether it is the telling that is denied: refused to say who fired."""
+    behind = ours[cue + 1 : cue + 4]
+    return bool(ours[cue].keys & {"refuse", "decline"}) and any(
+        term.keys & _TELLING for term in behind
+    )
+
+
+def _lacking(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether a sum is lacking, or a lack is spoken of that the source tells in its way."""
+    if "lack" not in ours[cue].keys:
+        return False
+    if any(map(is_number, ours[cue + 1 : cue + _REACH])):
+        return True
+    noun = cue > 0 and ours[cue - 1].word in _NOUN_AFTER
+    return noun and any(hinted(place.sentence.terms) for place in near)
+
+
+def _is_rest(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether it is denied of the rest of what the source counts: 19 of 71, the other nine."""
+    before = ours[:cue]
+    numbers = [at for at, term in enumerate(before) if is_number(term)]
+    theirs = [term for place in near for term in place.sentence.terms]
+    if not numbers or not any(map(is_number, theirs)):
+        return False
+    at = numbers[0]
+    if any(term.word in _OTHERS for term in before[max(at - 2, 0) : at]):
+        return True
+    printed = {_value(term) for term in theirs}
+    part = _value(before[at])
+    if part not in printed and any(term.word == "of" for term in before[at + 1 : at + 3]):
+        return any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
+    return len(numbers) > 1 and _value(before[numbers[1]]) - part in printed
+
+
+def _in_so_many(theirs: Sequence[Term]) -> bool:
+    """Tell whether a share is given as so many in so many: nine in ten."""
+    return any(
+        is_number(one) and two.word in ("in", "of") and is_number(three)
+        for one, two, three in zip(theirs, theirs[1:], theirs[2:], strict=False)
+    )
+
+
+def _value(term: Term) -> float:
+    """Return the number that a word is, nought where it is none."""
+    digits = term.word.replace(",", "")
+    if digits.isdigit():
+        return float(digits)
+    return float(ONES.get(term.word, TENS.get(term.word, 0)))
+
+
+def _not_let(ours: Sequence[Term], target: int, source: CitedSentences) -> bool:
+    """Tell whether the source denies too that somebody was let do it: was not granted access."""
+    if not any(term.keys & _LETTING for term in ours[max(target - 2, 0) : target + 1]):
+        return False
+    own = keys_in(term for term in ours if term.content)
+    return any(
+        theirs[denied].keys & _LETTING and any(term.keys & own for term in theirs if term.content)
+        for place in source.having(_LETTING)
+        for theirs in [place.sentence.terms]
+        for _, denied in denials(theirs)
+    )
+
+
+def _leaves(theirs: Sequence[Term]) -> bool:
+    return any(term.keys & _LEAVING for term in theirs)
+
+
+def _outside(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> bool:
+    """Tell whether what is not within is outside in the source."""
+    behind = ours[cue + 1 :]
+    if not any(term.word in _WITHIN for term in behind):
+        return False
+    keys = keys_in(term for term in behind if term.content)
+    return any(
+        term.word in _OUTSIDE
+        and any(each.keys & keys for each in theirs[at + 1 : at + 1 + _REACH] if each.content)
+        for place in near
+        for theirs in [place.sentence.terms]
+        for at, term in enumerate(theirs)
+    )
