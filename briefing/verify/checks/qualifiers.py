@@ -45,6 +45,7 @@ def check_qualifier(
     turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
     topped = topped or (turned and figure.kind == "measure")
     topped = topped or denies(text, figure.op, theirs.op)
+    topped = topped or _gives_both(case, theirs, text)
     fair = capped or topped or is_turned(figure, theirs, sentence) or restated(case, figure)
     if not qualified and not fair:
         message = Message(
@@ -53,6 +54,17 @@ def check_qualifier(
         )
         hint = "Keep the qualifier: it is part of the figure."
         case.warn(QUALIFIER, spot, message, hint, near)
+
+
+_OR: Final = late_pattern(r"(?i)\bor\b")
+
+
+def _gives_both(case: Case, theirs: Figure, text: str) -> bool:
+    """Tell whether a sentence has both of two numbers that the source joins by "or"."""
+    if theirs.low == theirs.high or not _OR.search(theirs.text):
+        return False
+    ours = {each.low for each in case.language.find_figures(text)}
+    return theirs.low in ours and theirs.high in ours
 
 
 def restated(case: Case, figure: Figure) -> bool:

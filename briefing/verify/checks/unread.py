@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure
@@ -23,7 +25,41 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _in_share(case, figure)
         or _is_clock(case, figure)
         or _is_reached(case, figure)
+        or _is_printed(case, figure)
+        or _is_span(case, figure)
     )
+
+
+_OR: Final = late_pattern(r"(?i)\bor\b")
+_DIGITS: Final = late_pattern(r"\d[\d,]*")
+
+
+def _is_printed(case: Case, figure: Figure) -> bool:
+    """Tell whether the digits stand there before the same word: in 2024 sacks, and in no year."""
+    match = _DIGITS.search(figure.text)
+    noun = figure.noun.split(" ")[0]
+    if match is None or not noun or figure.kind != "count" or figure.low != figure.high:
+        return False
+    plain = match[0].replace(",", "")
+    wanted = rf"(?i)(?<![\d.,]){plain}\s{re.escape(noun)}\b"
+    return any(re.search(wanted, facts.text) for facts in case.scope.paragraphs if facts.text)
+
+
+def _is_span(case: Case, figure: Figure) -> bool:
+    """Tell whether both ends of a range stand in one sentence: 31 by one count, 38 by another."""
+    if figure.low is None or figure.low == figure.high or figure.kind == "vague":
+        return False
+    if _OR.search(figure.text):
+        return False
+    ends = [figure._replace(low=end, high=end, op="=") for end in (figure.low, figure.high)]
+    for facts in case.scope.paragraphs:
+        met = [
+            next((f for f in facts.figures if case.language.agrees(end, f)), None) for end in ends
+        ]
+        one, other = met
+        if one and other and other.text in sentence_with(one.text, facts.text):
+            return True
+    return False
 
 
 def _is_reached(case: Case, figure: Figure) -> bool:

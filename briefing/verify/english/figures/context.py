@@ -82,6 +82,9 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
     letters = toks[at].lower
     if letters not in ATTACHED:
         return None
+    across = {*noun.lower().split()[:1], word(toks, at + 1)} & (_ACROSS | _METRES)
+    if letters == "m" and not money and across and "." in toks[at - 1].text:
+        return None  # "2.1m high"
     if letters != "m" or money or "." in toks[at - 1].text:
         return ATTACHED[letters]
     if currency_behind(toks, at + 1) is not None:
@@ -99,6 +102,7 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
     return ATTACHED[letters] if counted else None
 
 
+_METRES: Final = listed("m metre metres meter meters")
 _ACROSS: Final = listed("long wide deep high tall away across thick off")
 """What is said of metres."""
 

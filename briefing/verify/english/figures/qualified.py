@@ -49,7 +49,10 @@ def qualified(
         first -= length
     end = draft.end
     for length in (2, 1):
-        if phrase(toks, end, length) in AFTERWARDS:
+        apart = (
+            length == 1 and toks[end : end + 1] and toks[end].text == "+" and not toks[end].glued
+        )
+        if phrase(toks, end, length) in AFTERWARDS and not apart:
             ops.append(AFTERWARDS[phrase(toks, end, length)])
             end += length
             unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None
