@@ -37,7 +37,18 @@ def as_desks_write(
     number of a unit may stand there in digits.
     """
     rest = _behind_head(name, before, places, language)
-    return (bool(rest) and book.has(rest)) or any(_by_number(name, each.text) for each in places)
+    return (
+        (bool(rest) and book.has(rest))
+        or any(_by_number(name, each.text) for each in places)
+        or any(
+            book.has(name[: cut.start()]) and book.has(name[cut.end() :])
+            for cut in _OF.finditer(name)
+        )
+    )
+
+
+_OF: Final = late_pattern(r"\s(?:of|for|to)\s(?:the\s)?")
+"""What may join two names that the source joins by another word: Annex VII to the Convention."""
 
 
 def _behind_head(name: str, before: str, places: Iterable[Facts], language: Language) -> str:

@@ -45,7 +45,12 @@ def check_qualifier(
     turned = figure.op == "~" and all(figure.unit != each.unit for each, _ in alike)
     topped = topped or (turned and figure.kind == "measure")
     topped = topped or denies(text, figure.op, theirs.op)
-    topped = topped or _gives_both(case, theirs, text)
+    guessed = "estimated" in theirs.text.lower() and _GUESSED.search(text) is not None
+    topped = (
+        topped or guessed or _gives_both(case, theirs, text) or _is_beyond(figure, theirs, sentence)
+    )
+    denied = figure.op in (">", ">=") and _NOBODY.search(text, 0, figure.start) is not None
+    capped = capped or (denied and case.language.limits(sentence))
     fair = capped or topped or is_turned(figure, theirs, sentence) or restated(case, figure)
     if not qualified and not fair:
         message = Message(
@@ -57,6 +62,26 @@ def check_qualifier(
 
 
 _OR: Final = late_pattern(r"(?i)\bor\b")
+
+
+_BEYOND: Final = late_pattern(
+    r"(?i)\b(?:heavier|larger|longer|bigger|older|taller|higher|wider|deeper|greater|others)\b"
+)
+_GUESSED: Final = late_pattern(r"(?i)\bestimate")
+_MARK: Final = late_pattern(r"(?i)\b(?:past|above|over|beyond|crossed|passed) the\s$")
+
+
+def _is_beyond(figure: Figure, theirs: Figure, sentence: str) -> bool:
+    """Tell whether ours is what the source sets apart from a bound: those heavier than ten tonnes.
+
+    Or what has gone past a mark: over six hours, of "past the six-hour mark".
+    """
+    if figure.op not in (">", ">="):
+        return False
+    before, _, behind = sentence.partition(theirs.text)
+    if theirs.op in ("<", "<="):
+        return _BEYOND.search(behind) is not None
+    return _MARK.search(before) is not None and behind.lstrip().startswith(("mark", "limit"))
 
 
 def _gives_both(case: Case, theirs: Figure, text: str) -> bool:

@@ -11,6 +11,7 @@ from briefing.verify.checks.qualifiers import sentence_with
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
 
 
 def undecided(case: Case, figure: Figure) -> bool:
@@ -68,10 +69,21 @@ def _is_reached(case: Case, figure: Figure) -> bool:
     return figure.kind == "count" and any(
         each.kind == "rank"
         and each.low == figure.low
-        and bool(stems & set(case.language.stems_of(each.noun)))
+        and (_counted_up(each, facts) or bool(stems & _stems(case, each)))
         for facts in case.scope.paragraphs
         for each in facts.figures
     )
+
+
+def _counted_up(rank: Figure, facts: Facts) -> bool:
+    """Tell whether somebody is the last of so many: eleven dead, and the driver was number 12."""
+    return (
+        re.search(rf"\b(?:was|is|makes?|became) {re.escape(rank.text)}\b", facts.text) is not None
+    )
+
+
+def _stems(case: Case, figure: Figure) -> set[int | str]:
+    return set(case.language.stems_of(figure.noun))
 
 
 _CLOCK: Final = late_pattern(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")

@@ -143,7 +143,7 @@ def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
         or plain.noun
         or not plain.low
         or not small
-        or scaled.unit != figure.unit
+        or (figure.unit and scaled.unit != figure.unit)
     ):
         return False
     scale = (figure.low or 0.0) / plain.low

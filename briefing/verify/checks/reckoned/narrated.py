@@ -8,14 +8,33 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import resolved
-from briefing.verify.days import parse_iso
+from briefing.verify.days import parse_iso, supports
 from briefing.verify.sources.facts import PrintedDate
 
+_THEN: Final = late_pattern(
+    r"(?i)\b(?:after|before|since|until|by|from|of|in|at) (?:that|this)"
+    r" (?:date|day|year|month|time|point)\b|\b(?:since|by|before|until) then\b"
+)
+_BEFORE: Final = 2
+"""Paragraphs before one in which the date stands that "that date" takes up."""
 _NEAR: Final = 6
 """Days that a weekday lies at most from the day told before it."""
 
 _THE: Final = late_pattern(r"(?i)\bthe\s\w+$")
 """What a weekday has that is one of a tale, and not the last or the coming one."""
+
+
+def taken_up(case: Case, value: str) -> bool:
+    """Tell whether a paragraph takes up a date that one right before it prints: after that date."""
+    ours = parse_iso(value) or resolved(case, value)
+    return ours is not None and any(
+        supports(ours, told.span)
+        for facts in case.scope.paragraphs
+        if facts.text and _THEN.search(facts.text)
+        for before in facts.source.paragraphs[max(facts.number - 1 - _BEFORE, 0) : facts.number - 1]
+        for told in before.dates
+        if told.span is not None
+    )
 
 
 def of_that_tale(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:

@@ -19,7 +19,8 @@ _LEFT: Final = late_pattern(
     r"(?i)\b(?:no|not|without|never|none|nobody|un[a-z]{4,}|refus\w+|reject\w+|ignor\w+|pending|still"
     r"|yet|remain\w*|others?|rest|left|miss\w+|fail\w+|lack\w*|wait\w*|await\w*|deni\w+|declin\w+"
     r"|smaller|fewer|less|lower|below|down|cheaper|weaker|f[ae]ll\w*|dropp?\w*|shr[aiu]nk\w*"
-    r"|reduc\w+|cut|turned down|stay\w*|closed|empty|idle|lost|against|only|alone)\b|n['’]t\b"
+    r"|reduc\w+|cut|turned down|stay\w*|closed|empty|idle|lost|against|only|alone"
+    r"|out of (?:service|action|use|order|work|school|stock))\b|n['’]t\b"
 )
 """What a sentence says of those of whom something is not said."""
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")

@@ -14,7 +14,7 @@ from briefing.verify.english.dates.fair_times import (
     fair_hours,
     fair_noclock,
 )
-from briefing.verify.english.dates.words import FEASTS, JOIN, MONTH, PATTERNS
+from briefing.verify.english.dates.words import FEASTS, JOIN, MONTH, PATTERNS, WEEKDAY
 from briefing.verify.language import listed
 
 _BEFORE: Final = late_pattern(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
@@ -226,7 +226,13 @@ def _fair_period(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool
 
 def _fair_nearby(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Leave "overnight on Friday" to Friday."""
-    return re.match(r"\s{1,3}(?:on|into)\s", text[match.end() : match.end() + 6]) is None
+    return _ON_DAY.match(text, match.end()) is None
+
+
+_ON_DAY: Final = late_pattern(
+    rf"\s{{1,3}}(?i:on|into)\s{{1,3}}(?i:the\s{{1,3}}night\s{{1,3}}(?:of|to)\s{{1,3}})?"
+    rf"(?:{WEEKDAY}|{MONTH}|[0-9])"
+)
 
 
 def _fair_ago(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:

@@ -201,7 +201,9 @@ def _until_then(value: str, text: str, anchor: date | None) -> bool:
 
 
 def _has_year(said: Said, text: str) -> bool:
-    return said.year is None or str(said.year) in text
+    if said.year is None or str(said.year) in text:
+        return True
+    return any(f"{mark}{said.year % 100:02}" in text for mark in "'\u2019")  # the winter of '11
 
 
 def _names(said: Said) -> set[tuple[str, ...]]:

@@ -131,7 +131,7 @@ _unit("volume", "litre", 1, "litre,litres,liter,liters,l")
 _unit("volume", "cubic metre", 1e3, "cubic metre,cubic metres,cubic meter,cubic meters,m³,m3")
 _unit("volume", "gallon", 4.546, "gallon,gallons")
 _unit("volume", "barrel", 159, "barrel,barrels,bbl")
-_unit("heat", "degree", 1, "degree,degrees,°,°C,℃,degrees Celsius,degree Celsius")
+_unit("heat", "degree", 1, "degree,degrees,°,°C,℃,C,degrees Celsius,degree Celsius")
 _unit("speed", "km/h", 1, "km/h,kph,kmph,km per hour,kilometres per hour,kilometers per hour,"
       "km an hour,kilometres an hour,kilometers an hour")  # fmt: skip
 _unit("speed", "mph", 1.609344, "mph,miles per hour,miles an hour")

@@ -40,7 +40,12 @@ from briefing.verify.english.wording.denied import (
     is_part,
     supposes,
 )
-from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
+from briefing.verify.english.wording.dropped import (
+    denied_twice,
+    dropped,
+    in_common,
+    is_elliptic,
+)
 from briefing.verify.english.wording.otherwise import (
     denied_otherwise,
     implies,
@@ -150,6 +155,7 @@ def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> 
         or wished(theirs, index)
         or conditional(ours, theirs)
         or never_since(ours, theirs, index)
+        or is_elliptic(theirs)
     )
 
 
@@ -260,7 +266,7 @@ _MAYBE: Final = listed("could may might")
 """What leaves open that which somebody else may deny."""
 _TURNING: Final = listed(
     "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
-    " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"
+    " block prevent suspend suspect cancel cut deny dispute avoid exclude withhold useless"
 )
 
 
