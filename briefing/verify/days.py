@@ -85,9 +85,9 @@ def _fits(ours: Span, theirs: Span) -> bool:
     if ours[:2] in (*weeks, months, years):
         return True
     if ours.loose and (ours.last - ours.first).days < _PART and ours.first.month == ours.last.month:
-        return (
-            ours.first <= theirs.first and theirs.last <= ours.last
-        )  # 17 November in mid-November
+        soft = 1 if theirs.loose and length else 0  # the week of 20 July in late July
+        # 17 November in mid-November
+        return ours.first <= shift(theirs.first, soft) and theirs.last <= ours.last
     whole = [unit(day) for day in theirs[:2] for unit in (_month, _year)]
     return theirs.loose and length <= 31 and ours[:2] in whole
 

@@ -23,6 +23,7 @@ from briefing.verify.checks.reckoned.days import (
     of_that_year,
     resolved,
 )
+from briefing.verify.checks.reckoned.narrated import of_that_tale, taken_up
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
 from briefing.verify.spots import Near, Spot
@@ -256,6 +257,8 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
         or is_night_to(case, value)
         or above_table(case, value)
         or of_that_month(case, value)
+        or of_that_tale(case, value, printed)
+        or taken_up(case, value)
     )
     if measured or not proof or hinted(case, value) or open_day:
         case.unsure("dates", spot, value)

@@ -16,7 +16,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import is_slip, size
 from briefing.verify.checks.implied import is_implied
-from briefing.verify.checks.parts import between, says_part, scaled, steps, wholes
+from briefing.verify.checks.parts import between, is_whole, says_part, scaled, steps, wholes
 from briefing.verify.checks.reckoned.freely import freely
 from briefing.verify.checks.reckoned.shares import (
     CLOSE,
@@ -69,7 +69,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
         return True
     in_words = figure.kind == "fraction" and not any(map(str.isdigit, figure.text))
     exact = not in_words and (figure.op == "=" or size(figure.low) > _ROUND)
-    if exact and is_slip(figure, places):
+    if is_slip(figure, places, swapped=not exact) and (exact or size(figure.low) > 1):
         return False
     if "names" in case.language.judged and freely(figure, places, text):
         return True
@@ -140,7 +140,12 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
 
 
 def _rests(figure: Figure, places: Sequence[Facts], text: str) -> Iterator[float]:
-    """Yield what is left of wholes without their parts, of which the sentence is not."""
+    """Yield what is left of wholes without their parts, of which the sentence is not.
+
+    What the sentence itself gives as a whole is no rest: nine of 45.
+    """
+    if is_whole(figure, text):
+        return
     for facts in places:
         for part, whole in wholes(facts):
             if not is_share(part) and _fits(figure, whole) and not says_part(text, facts, part):

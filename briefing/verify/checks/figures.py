@@ -16,7 +16,7 @@ from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import frees, is_computed, way_out
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
-from briefing.verify.checks.reckoned.otherwise import PLACES, is_rest, occasion
+from briefing.verify.checks.reckoned.otherwise import PLACES, is_last, is_rest, occasion
 from briefing.verify.checks.unread import undecided
 from briefing.verify.checks.worked_out import is_of_more, worked_out
 from briefing.verify.language import Figure
@@ -174,7 +174,7 @@ def _rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
     other = next((each for each in have if case.language.rivals(figure, each[0])), None)
     other = other or occasion(case, figure, text, have)
-    if other is None or not case.scope.whole:
+    if other is None or not case.scope.whole or is_last(case, figure):
         case.unsure("figures", spot, figure.text)
         return
     case.saw("figures")

@@ -10,6 +10,7 @@ from briefing.brief import model as m
 from briefing.format.problems import shown
 from briefing.verify.case import Book, Case, paragraph_name
 from briefing.verify.checks import by_letters
+from briefing.verify.checks.desk_names import as_desks_write
 from briefing.verify.language import Language, Name, NameBook
 from briefing.verify.sources.turns import answers
 from briefing.verify.spots import Near, Spot
@@ -165,7 +166,7 @@ def _in_text(case: Case, spot: Spot, text: str) -> None:
             if not _elsewhere(case, spot, name, aliases):
                 _found(case, spot, name.text, (*aliases, name.text))
         else:
-            _absent(case, spot, name)
+            _absent(case, spot, name, text[: name.start])
 
 
 def _other_row(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
@@ -195,7 +196,7 @@ def _other_row(case: Case, spot: Spot, ours: str, forms: Sequence[str]) -> bool:
     return True
 
 
-def _absent(case: Case, spot: Spot, name: Name) -> None:
+def _absent(case: Case, spot: Spot, name: Name, before: str) -> None:
     """Say that a name of a sentence is not in the source, if that can be told.
 
     What may be an ordinary word is one unless it is nearly a name of the source. A sealed record
@@ -211,6 +212,7 @@ def _absent(case: Case, spot: Spot, name: Name) -> None:
     if (
         part_of(name.text, case.carried, case.book.names)
         or cut_behind(name.text, case.carried, case.language)
+        or as_desks_write(name.text, before, places, case.book.names, case.language)
         or people_of(name.text, case.book.names)
         or any(spelt_out(name.text, each) for each in called)
     ):

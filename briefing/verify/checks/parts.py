@@ -56,6 +56,17 @@ def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
             yield other, one
 
 
+def is_whole(figure: Figure, text: str) -> bool:
+    """Tell whether a sentence gives a number as the whole of another one: nine of 45."""
+    return _WHOLE.search(text, 0, figure.start) is not None
+
+
+_WHOLE: Final = late_pattern(
+    r"(?i)(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|most|all))"
+    r"\s(?:out )?of\s(?:(?:the|its|their|some|about)\s){0,2}$"
+)
+
+
 def says_part(text: str, facts: Facts, part: Figure) -> bool:
     """Tell whether a sentence says of a number what the paragraph says of a part: 43 were freed.
 

@@ -77,12 +77,18 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) 
     # About 57 km, of 31 nautical miles.
     over = theirs.op in (">", ">=") or _ODD.search(theirs.text) is not None
     lead = text[: ours.start]
+    guessed = "estimated" in theirs.text.lower() and _GUESSED.search(text) is not None
+    denied = ours.op in (">", ">=") and _NOBODY.search(lead) is not None
+    capped = capped or (denied and case.language.limits(sentence))
     return (
         capped
         or topped
+        or guessed
         or (over and _OVER_SO_MANY.search(lead) is not None)
         or denies(text[: ours.start] + text[ours.end :], ours.op, theirs.op)
         or _falls_short(lead, ours, theirs)
+        or _gives_both(case, theirs, text)
+        or _is_beyond(ours, theirs, sentence)
         or is_turned(ours, theirs, sentence)
     )
 
@@ -116,6 +122,37 @@ def _falls_short(lead: str, ours: Figure, theirs: Figure) -> bool:
     if theirs.op in (">", ">=") and ours.kind == "measure" and _WITHIN.search(lead):
         return True
     return theirs.op in ("<", "<=") and _NOBODY.search(lead) is not None
+
+
+_OR: Final = late_pattern(r"(?i)\bor\b")
+
+
+_BEYOND: Final = late_pattern(
+    r"(?i)\b(?:heavier|larger|longer|bigger|older|taller|higher|wider|deeper|greater|others)\b"
+)
+_GUESSED: Final = late_pattern(r"(?i)\bestimate")
+_MARK: Final = late_pattern(r"(?i)\b(?:past|above|over|beyond|crossed|passed) the\s$")
+
+
+def _is_beyond(figure: Figure, theirs: Figure, sentence: str) -> bool:
+    """Tell whether ours is what the source sets apart from a bound: those heavier than ten tonnes.
+
+    Or what has gone past a mark: over six hours, of "past the six-hour mark".
+    """
+    if figure.op not in (">", ">="):
+        return False
+    before, _, behind = sentence.partition(theirs.text)
+    if theirs.op in ("<", "<="):
+        return _BEYOND.search(behind) is not None
+    return _MARK.search(before) is not None and behind.lstrip().startswith(("mark", "limit"))
+
+
+def _gives_both(case: Case, theirs: Figure, text: str) -> bool:
+    """Tell whether a sentence has both of two numbers that the source joins by "or"."""
+    if theirs.low == theirs.high or not _OR.search(theirs.text):
+        return False
+    ours = {each.low for each in case.language.find_figures(text)}
+    return theirs.low in ours and theirs.high in ours
 
 
 def restated(case: Case, figure: Figure) -> bool:

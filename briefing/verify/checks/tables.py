@@ -121,12 +121,19 @@ class _TextInTable:
         if not pool and (figure.noun or len(self.stands) > 1):
             return set()
         said = set(stems_of(self.text.text))
+        starts = {word[:_ALIKE] for word in self.text.text.lower().split() if len(word) > _ALIKE}
         known = pool or [n for n in range(len(heads)) if n not in labels]
         shares = {n: len(heads[n] & said) / (len(heads[n]) or 1) for n in known}
         most = max(shares.values(), default=0)
         best = {n for n, share in shares.items() if most and share == most}
         # "2,460 people have returned": the head "Returned since June" is said, too.
         whole = {n for n, head in enumerate(heads) if head and head <= said} - labels
+        # "Occupied" is said of the head "Occupancy".
+        whole |= {
+            n
+            for n, head in enumerate(self.table.columns)
+            if n not in labels and " " not in head and head[:_ALIKE].lower() in starts
+        }
         alone = most < 1 or len(self.stands) == 1
         return best | whole if best and alone else best
 
@@ -148,9 +155,13 @@ class _TextInTable:
         self.case.warn(CELL, Spot(self.text.path, figure.start, figure.end), message, hint, near)
 
 
+_ALIKE: Final = 5
+"""Letters by which a word of a sentence is one with the head of a column."""
+
+
 def _labels(words: Sequence[Token], labels: Iterable[str]) -> list[LabelInText]:
     """Return the labels of rows that stand in a text, in its order; none inside a longer one."""
-    said = [token.word for token in words]
+    said = [token.word.removesuffix("'s").removesuffix("\u2019s") for token in words]
     found: list[LabelInText] = []
     for row, label in enumerate(labels):
         wanted = [token.word for token in tokens(label)]

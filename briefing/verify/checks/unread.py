@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
+from briefing.verify.checks.parts import sentence_with
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure, listed
+from briefing.verify.sources.facts import Facts
 
 
 def undecided(case: Case, figure: Figure) -> bool:
@@ -24,6 +27,8 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _is_clock(case, figure)
         or is_reached(case, figure)
         or _is_single(case, figure)
+        or _is_printed(case, figure)
+        or _is_span(case, figure)
     )
 
 
@@ -59,6 +64,38 @@ def _is_single(case: Case, figure: Figure) -> bool:
     )
 
 
+_OR: Final = late_pattern(r"(?i)\bor\b")
+_DIGITS: Final = late_pattern(r"\d[\d,]*")
+
+
+def _is_printed(case: Case, figure: Figure) -> bool:
+    """Tell whether the digits stand there before the same word: in 2024 sacks, and in no year."""
+    match = _DIGITS.search(figure.text)
+    noun = figure.noun.split(" ")[0]
+    if match is None or not noun or figure.kind != "count" or figure.low != figure.high:
+        return False
+    plain = match[0].replace(",", "")
+    wanted = rf"(?i)(?<![\d.,]){plain}\s{re.escape(noun)}\b"
+    return any(re.search(wanted, facts.text) for facts in case.scope.paragraphs if facts.text)
+
+
+def _is_span(case: Case, figure: Figure) -> bool:
+    """Tell whether both ends of a range stand in one sentence: 31 by one count, 38 by another."""
+    if figure.low is None or figure.low == figure.high or figure.kind == "vague":
+        return False
+    if _OR.search(figure.text):
+        return False
+    ends = [figure._replace(low=end, high=end, op="=") for end in (figure.low, figure.high)]
+    for facts in case.scope.paragraphs:
+        met = [
+            next((f for f in facts.figures if case.language.agrees(end, f)), None) for end in ends
+        ]
+        one, other = met
+        if one and other and other.text in sentence_with(one.text, facts.text):
+            return True
+    return False
+
+
 def is_reached(case: Case, figure: Figure) -> bool:
     """Tell whether a number is how many of its kind the last one makes: the seventh medal."""
     stems = set(case.language.stems_of(figure.noun)[-1:])
@@ -66,7 +103,8 @@ def is_reached(case: Case, figure: Figure) -> bool:
     return figure.kind == "count" and any(
         _place(each) == figure.low
         and (
-            stems & set(case.language.stems_of(each.noun))
+            _counted_up(each, facts)
+            or bool(stems & _stems(case, each))
             or (not each.noun and (anybody or each.kind == "fraction"))
         )
         for facts in case.scope.paragraphs
@@ -79,6 +117,17 @@ def _place(figure: Figure) -> float | None:
     if figure.kind == "fraction" and figure.low and figure.text.lower().startswith("a "):
         return round(1 / figure.low)
     return figure.low if figure.kind == "rank" else None
+
+
+def _counted_up(rank: Figure, facts: Facts) -> bool:
+    """Tell whether somebody is the last of so many: eleven dead, and the driver was number 12."""
+    return (
+        re.search(rf"\b(?:was|is|makes?|became) {re.escape(rank.text)}\b", facts.text) is not None
+    )
+
+
+def _stems(case: Case, figure: Figure) -> set[int | str]:
+    return set(case.language.stems_of(figure.noun))
 
 
 _CLOCK: Final = late_pattern(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, pairwise, permutations
+from itertools import chain, combinations, pairwise, permutations, product
 from math import isclose
 from typing import Final
 
@@ -11,6 +11,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.derived import derived, is_remainder
 from briefing.verify.checks.digits import is_slip, size
+from briefing.verify.checks.parts import is_whole
 from briefing.verify.checks.reckoned.reach import in_reach
 from briefing.verify.checks.reckoned.shares import is_share_of
 from briefing.verify.checks.reckoned.steps import is_step
@@ -54,10 +55,18 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         if not (each.low == 1 and each.text.isalpha())  # "a boy"
     ]
     single = single[:_LOOKED]
-    goes_on = any(_goes_on(figure, one, other) for one, other in permutations(single, 2))
-    if goes_on or _all_but(figure, case, single):
+    asked = [each for facts in case.scope.paragraphs for each in _asked(case, facts)]
+    both = chain(permutations(single, 2), product(single, asked))
+    if any(_goes_on(figure, *each) for each in both) or _all_but(figure, case, single):
         return True
-    return bool(text) and _said(case, figure, text, single)
+    return bool(text) and (_sums_itself(case, figure, text) or _said(case, figure, text, single))
+
+
+def _sums_itself(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number is the sum of the other ones of its own sentence, which are checked."""
+    counts = [each for each in case.language.find_figures(text) if each.kind == "count"]
+    parts = [each.low or 0.0 for each in counts if each.start != figure.start]
+    return figure.kind == "count" and len(parts) > 1 and sum(parts) == figure.low
 
 
 def is_of_more(case: Case, figure: Figure, theirs: Figure, text: str) -> bool:
@@ -100,7 +109,7 @@ def _said(case: Case, figure: Figure, text: str, single: list[Figure]) -> bool:
         parts = chain(combinations(some, 2), combinations(some, 3))
         if any(_adds_up(figure, each) for each in parts):
             return True
-    if not language.tells_change(text, figure.start, figure.end):
+    if not language.tells_change(text, figure.start, figure.end) or is_whole(figure, text):
         return False
     if figure.unit == "%" and not text[: figure.start].rstrip().endswith("from"):
         return False  # two shares are some points apart, and not so many percent
@@ -165,12 +174,19 @@ def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
         or plain.noun
         or not plain.low
         or not small
-        or scaled.unit != figure.unit
+        or (figure.unit and scaled.unit != figure.unit)
     ):
         return False
     scale = (figure.low or 0.0) / plain.low
     same = 1 <= (scaled.low or 0.0) / scale < 1000 if scale else False
     return same and any(isclose(scale, each) for each in _SCALES)
+
+
+def _asked(case: Case, facts: Facts) -> Iterator[Figure]:
+    """Yield the numbers of the paragraph before, whose scale an answer may leave out: nearer 11."""
+    before = facts.source.paragraphs[max(facts.number - 2, 0) : facts.number - 1]
+    for each in before:
+        yield from _single(case, each.figures)
 
 
 def _adds_up(figure: Figure, parts: Sequence[Figure]) -> bool:

@@ -125,9 +125,15 @@ def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit()).lstrip("0")
 
 
+_YEAR: Final = 4
+"""Digits of a year."""
+
+
 def _same(ours: str, theirs: str) -> bool:
-    if _digits(ours) == _digits(theirs):
-        return True
+    short, long = sorted((_digits(ours), _digits(theirs)), key=len)
+    century = len(long) == _YEAR and long[:2] in ("19", "20") and long[2:] == short.zfill(2)
+    if short == long or century:
+        return True  # the winter of '11
     return _digits(_WHOLE_HOUR.sub(r"\1", ours)) == _digits(_WHOLE_HOUR.sub(r"\1", theirs))
 
 

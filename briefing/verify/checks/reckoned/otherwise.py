@@ -30,6 +30,19 @@ def occasion(
     return next((each for each in named if not case.language.absent(each[0].noun, [text])), None)
 
 
+_LAST_OF: Final = late_pattern(r"(?i)\blast\s(?:out\s)?(?:of|among|in a field of)\s(?:the\s)?$")
+
+
+def is_last(case: Case, figure: Figure) -> bool:
+    """Tell whether a place is the last of so many: last of nine, ninth."""
+    return any(
+        each.low == figure.low and _LAST_OF.search(facts.text.partition(each.text)[0])
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if facts.text and each.kind == "count"
+    )
+
+
 def is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str) -> bool:
     """Tell whether a share is what another one leaves, and the same one printed is of other things.
 

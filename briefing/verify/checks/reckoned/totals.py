@@ -18,7 +18,8 @@ _LEFT: Final = late_pattern(
     r"(?i)\b(?:no|not|without|never|none|nobody|un[a-z]{4,}|refus\w+|reject\w+|ignor\w+|pending|still"
     r"|yet|remain\w*|others?|rest|left|miss\w+|fail\w+|lack\w*|wait\w*|await\w*|deni\w+|declin\w+"
     r"|smaller|fewer|less|lower|below|down|cheaper|weaker|f[ae]ll\w*|dropp?\w*|shr[aiu]nk\w*"
-    r"|reduc\w+|cut|turned down|stay\w*|closed|empty|idle|lost|against|only|alone)\b|n['’]t\b"
+    r"|reduc\w+|cut|turned down|stay\w*|closed|empty|idle|lost|against|only|alone"
+    r"|out of (?:service|action|use|order|work|school|stock))\b|n['’]t\b"
 )
 """What a sentence says of those of whom something is not said."""
 _OF: Final = late_pattern(r"(?i)\s(?:[\w’'-]+\s){0,3}?(?:out )?of (?:[\w’'-]+\s){0,3}$")
@@ -61,21 +62,45 @@ def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Langua
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None
     if not (turned or _LEFT.search(text)):
         return False
-    if figure.kind == "percent":
-        shares = [each for facts in places for each in facts.figures]
-        hundredth = figure._replace(low=figure.low / 100)
-        return any(
-            isclose(100 - (each.low or 0.0), figure.low)
-            if each.kind == "percent"
-            else _completes(hundredth, each)
-            for each in shares
+    if whole_share:
+        return not _BY.search(text, 0, figure.start) and any(
+            _leaves(each, figure) and (turned or not _says_as_much(each, facts))
+            for facts in places
+            for each in facts.figures
         )
-    if figure.kind == "fraction" and figure.unit != "times":
-        return any(_completes(figure, each) for facts in places for each in facts.figures)
     whole = _whole(figure, text, language)
     return whole > figure.low and any(
         _has_part(facts, whole, whole - figure.low) for facts in places
     )
+
+
+_BY: Final = late_pattern(
+    r"(?i)\bby\s(?:(?:about|some|around|over|nearly|almost|roughly|just|an?)\s){0,2}$"
+)
+"""What stands before so much as something grew or fell by: no rest."""
+
+
+_LEVEL: Final = late_pattern(r"(?i)\b(?:to|at|only)\s(?:(?:about|some|around|just|only)\s)?$")
+
+
+def _leaves(theirs: Figure, ours: Figure) -> bool:
+    """Tell whether a share is what a printed one leaves of one whole."""
+    if ours.kind == "fraction":
+        return _completes(ours, theirs)
+    if theirs.kind == "percent":
+        return isclose(100 - (theirs.low or 0.0), ours.low or 0.0)
+    return _completes(ours._replace(low=(ours.low or 0.0) / 100), theirs)
+
+
+def _says_as_much(theirs: Figure, facts: Facts) -> bool:
+    """Tell whether the source itself says by a denial what its share is of: a third have none."""
+    if not facts.text:
+        return False
+    sentence = sentence_with(theirs.text, facts.text)
+    before, _, behind = sentence.partition(theirs.text)
+    before, behind = before.rsplit(";", 1)[-1], behind.split(";", 1)[0]
+    level = _LEVEL.search(before) is not None  # fell to 60 percent: 40 percent less
+    return not level and (_LEFT.search(before) or _LEFT.search(behind)) is not None
 
 
 _TURNED: Final = {">": "<", "<": ">", ">=": "<=", "<=": ">="}

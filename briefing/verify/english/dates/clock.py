@@ -14,6 +14,7 @@ _ZONES: Final = {
 }  # fmt: skip
 """Minutes east of Greenwich. IST is the time of three countries, and is none here."""
 _DAY: Final = 1440
+_HOURS: Final = [word for word, number in NUMBERS.items() if 1 <= number <= 12 and len(word) > 2]
 _ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
 _TIME: Final = late_pattern(
     r"(?<![\w.:])(?:(?P<gone>half|quarter|(?:five|ten|twenty|[0-9]{1,2})(?=\s(?:minutes|past)\b))"
@@ -23,15 +24,18 @@ _TIME: Final = late_pattern(
     rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
     rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9]|\s(?:in\sthe|at\snight)\b)"
     rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|local|{'|'.join(_ZONES)})\b)"
-    r"|(?P<dotted>0[0-9])\.(?P<past0>[0-5][0-9])(?![\w]|[.,][0-9])"
+    r"|(?P<dotted>0[0-9])\.?(?P<past0>[0-5][0-9])(?![\w]|[.,][0-9])"
     rf"|(?P<zoned>[0-2]?[0-9])(?=\s(?:gmt|utc)\b)"
     r"|(?P<clock>[a-z]+|[0-9]{1,2})(?=\s{1,3}o['’]clock)"
-    r"|(?P<spoken>[0-2]?[0-9])(?:[:.](?P<past>[0-5][0-9]))?"
+    rf"|(?P<spoken>[0-2]?[0-9]|{'|'.join(_HOURS)})(?:[:.](?P<past>[0-5][0-9]))?"
     r"(?=\s{1,3}(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\snight)\b)"
     r"|(?P<named>noon|midday|midnight)\b)",
     re.IGNORECASE,
 )
-_TOLD: Final = ("clock", "noon", "midday", "midnight", "half", "quarter", "five", "ten", "twenty")
+_TOLD: Final = (
+    "clock", "noon", "midday", "midnight", "half", "quarter", "five", "ten", "twenty",
+    "in the", "at night",
+)  # fmt: skip
 """One of which a time without a digit has."""
 _GONE: Final = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
@@ -64,9 +68,10 @@ def _clocks(text: str) -> list[Clock]:
         elif "named" in groups:
             out.append(Clock(_NAMED[groups["named"]], either=False))
         elif "spoken" in groups:
-            hours = int(groups["spoken"])
-            later = groups.get("part", "night") != "morning" and 4 < hours < 12
-            minutes = (hours + 12 * later) % 24 * 60 + int(groups.get("past", 0))
+            hours = int(NUMBERS.get(groups["spoken"], groups["spoken"]))
+            part = groups.get("part", "night")
+            later = part == "afternoon" or (part != "morning" and 4 < hours < 12)
+            minutes = (hours + 12 * (later and hours < 12)) % 24 * 60 + int(groups.get("past", 0))
             out.append(Clock(minutes, either=False))
         elif "dotted" in groups:
             minutes = int(groups["dotted"]) * 60 + int(groups["past0"])
@@ -90,8 +95,19 @@ def is_time(text: str) -> bool:
 
 
 def tells_time(text: str) -> bool:
-    """Tell whether a text gives a time of the day in words that are not read as one."""
-    return _WORDED.search(text) is not None
+    """Tell whether a text gives a time of the day in words that are not read as one.
+
+    "Ten past four in the afternoon" is read.
+    """
+    read = [match.end() for match in _TIME.finditer(text)]
+    return any(
+        not any(0 <= match.start() - end <= _NEXT for end in read)
+        for match in _WORDED.finditer(text)
+    )
+
+
+_NEXT: Final = 2
+"""Characters between a time that is read and "in the afternoon" that belongs to it."""
 
 
 _WORDED: Final = late_pattern(

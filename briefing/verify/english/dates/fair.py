@@ -8,7 +8,13 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.dates.amounts import ABOUT, is_amount
-from briefing.verify.english.dates.words import FEASTS, JOIN, MONTH, PATTERNS
+from briefing.verify.english.dates.fair_times import (
+    fair_clock,
+    fair_hour,
+    fair_hours,
+    fair_noclock,
+)
+from briefing.verify.english.dates.words import FEASTS, JOIN, MONTH, PATTERNS, WEEKDAY
 from briefing.verify.language import listed
 
 _BEFORE: Final = late_pattern(r"([^\W\d_]+)[.,]?\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
@@ -220,7 +226,13 @@ def _fair_period(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool
 
 def _fair_nearby(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Leave "overnight on Friday" to Friday."""
-    return re.match(r"\s{1,3}(?:on|into)\s", text[match.end() : match.end() + 6]) is None
+    return _ON_DAY.match(text, match.end()) is None
+
+
+_ON_DAY: Final = late_pattern(
+    rf"\s{{1,3}}(?i:on|into)\s{{1,3}}(?i:the\s{{1,3}}night\s{{1,3}}(?:of|to)\s{{1,3}})?"
+    rf"(?:{WEEKDAY}|{MONTH}|[0-9])"
+)
 
 
 def _fair_ago(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
@@ -254,37 +266,9 @@ def _fair_this(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-def _fair_hour(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    hour, prep = match["hour"].lower().split()[-1], (prefix["prep"] or "").lower()
-    if match["hour"][0].isupper():
-        return False
-    if hour == "dark":
-        return prep in ("after", "before")
-    return bool(prep) or hour in ("noon", "midnight", "midday")
-
-
-def _fair_hours(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    """Take "in the early hours"; where "of Friday" follows, Friday takes these words."""
-    if re.match(r"\s{1,3}of(?!\w)", text[match.end() : match.end() + 6]):
-        return False
-    early = match[0].lower().startswith(("early", "late", "mid"))
-    inside = (prefix["prep"] or "").lower() == "in" and bool(prefix["the"])
-    return (early or (inside and match["hour"].lower() != "hours")) and match["hour"].islower()
-
-
-def _fair_noclock(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
-    """Take "at 25:70" for a time that there is none of; "won 42:40" is none."""
-    return (prefix["prep"] or "").lower() in _CLOCKED
-
-
 def _fair_noday(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
     """Take "on May 79." for a day that there is none of; "in May 79, all women, died" is none."""
     return (prefix["prep"] or "").lower() != "in"
-
-
-_CLOCKED: Final = frozenset(
-    ("at", "as of", "since", "until", "till", "from", "before", "after", "between")
-)
 
 
 CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = {
@@ -292,8 +276,8 @@ CHECKS: Final[dict[str, Callable[[re.Match[str], str, re.Match[str]], bool]]] = 
     "years": _fair_years,
     "weekday": _fair_weekday, "short": lambda *_: False, "nth": _fair_nth, "span": _fair_span,
     "bare": _fair_bare, "ago": _fair_ago, "past": _fair_past, "this": _fair_this,
-    "hour": _fair_hour, "hours": _fair_hours, "part": _fair_part, "nearby": _fair_nearby,
-    "noclock": _fair_noclock, "period": _fair_period, "short_year": _fair_short,
+    "hour": fair_hour, "hours": fair_hours, "part": _fair_part, "nearby": _fair_nearby,
+    "clock": fair_clock, "noclock": fair_noclock, "period": _fair_period, "short_year": _fair_short,
     "noday": _fair_noday,
 }  # fmt: skip
 """What must hold of the match of a pattern: given the match, the text and the prefix."""

@@ -9,6 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.days import parse_iso, shift
 from briefing.verify.english.dates import resolve
+from briefing.verify.english.dates.pointed import points_at
 from briefing.verify.english.dates.scan import Said, scan
 from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
 
@@ -31,7 +32,10 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
     said = scan(value)
     named = {word for each in said for word in _names(each)}
     if named and all(each.day is None and not each.part and _has_year(each, text) for each in said):
-        there = {word.lower() for word in _WORD.findall(text)}
+        # A month has a capital: who "may" go does not do so in May.
+        there = {
+            word.lower() for word in _WORD.findall(text) if word[0].isupper() or word in SEASONS
+        }
         if all(any(form in there for form in forms) for forms in named):
             return True
     if anchor is not None and _NEW_YEAR.search(text):
@@ -48,6 +52,7 @@ def hints_at(value: str, text: str, anchor: date | None) -> bool:
         or _at_weekend(value, text, anchor)
         or _since_then(value, text, anchor)
         or _in_next_week(value, text, anchor)
+        or points_at(value, text, anchor)
     ):
         return True
     if _YEAR_BACK.search(value) and _YEAR_BACK.search(text):
@@ -121,6 +126,7 @@ def _opens_year(value: str, text: str, anchor: date | None) -> bool:
 _YEAR_END: Final = late_pattern(
     r"(?i)\bthe year (?:is|was|has been) out\b|\byear['’]?s?[- ]end\b|\bChristmas\b"
     r"|\bNew Year(?:'s Eve)?\b|\bturn of the year\b|\bthe end of the year\b"
+    r"|\b(?:ends?|expires?|closes?|lapses?|runs? out|dies) with the year\b"
 )
 
 
@@ -195,7 +201,9 @@ def _until_then(value: str, text: str, anchor: date | None) -> bool:
 
 
 def _has_year(said: Said, text: str) -> bool:
-    return said.year is None or str(said.year) in text
+    if said.year is None or str(said.year) in text:
+        return True
+    return any(f"{mark}{said.year % 100:02}" in text for mark in "'\u2019")  # the winter of '11
 
 
 def _names(said: Said) -> set[tuple[str, ...]]:

@@ -111,10 +111,15 @@ def _is_clock(word: str, ahead: str) -> bool:
     ahead = ahead.lower()
     if not word[0].isdigit():
         to = "to" in ahead and ("quarter" in ahead or "minutes" in ahead)
-        return to or "clock" in ahead or "past" in ahead
+        part = " in the " in ahead or " at night" in ahead
+        return to or part or "clock" in ahead or "past" in ahead
     if ahead[:4].isdigit() and any(each in ahead for each in _ZONES):
         return True
-    return ahead[2:3] == "." or any(each in ahead for each in _DAYTIME)
+    return (
+        ahead[2:3] == "."
+        or (word[0] == "0" and len(word) == 4)
+        or any(each in ahead for each in _DAYTIME)
+    )
 
 
 def _is_behind(signs: str) -> Callable[[str, str], bool]:

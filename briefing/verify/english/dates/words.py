@@ -132,14 +132,20 @@ _OF_YEAR: Final = (
 )
 """Which year a month or a day is of, counted from that of publication."""
 
+_ITS_DAY: Final = (
+    rf"(?:(?:{_GAP}\(|,{_GAP}an?{_GAP})(?P<wd2>{WEEKDAY})"
+    rf"(?:\)|(?!{_GAP}(?:morning|afternoon|evening|night))))?"
+)
+"""The weekday of a date behind it: 12 March, a Thursday."""
+
 _CASED: Final = {
     "dmy": (
         rf"{_WD}(?P<d>{_DAY})(?:{_CONN}(?P<d2>{_DAY}))?(?:{_GAP}|-)(?:of{_GAP})?(?P<m>{MONTH})"
-        rf"(?:(?:,?{_GAP}|-)(?P<y>{_YEAR})|{_OF_YEAR})?"
+        rf"(?:(?:,?{_GAP}|-)(?P<y>{_YEAR})|{_OF_YEAR})?{_ITS_DAY}"
     ),
     "mdy": (
         rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:{_CONN}(?P<d2>{_DAY})(?!{_GAP}(?:{MONTH})))?"
-        rf"(?:,?{_GAP}(?P<y>{_YEAR}))?"
+        rf"(?:,?{_GAP}(?P<y>{_YEAR}))?{_ITS_DAY}"
     ),
     "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR})|{_OF_YEAR})?",
     "worded": (
@@ -168,9 +174,9 @@ _UNCASED: Final = {
         rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9])(?:{_GAP}(?:hours|hrs)(?!\w))?{_OFFSET}"
         rf"|[0-2][0-9][0-5][0-9](?:\s?(?:{_ZONE}|(?:hours|hrs|h)(?!\w){_OFFSET}))"
         rf"|(?:[01][0-9]|2[0-3])\.[0-5][0-9]{_GAP}(?:{_ZONE})"
-        r"|(?<=\bat\s)0[0-9]\.[0-5][0-9](?![\w%]|[.,][0-9])"
+        r"|(?<=\bat\s)0[0-9]\.?[0-5][0-9](?![\w%]|[.,][0-9])"
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
-        rf"|[0-2]?[0-9](?:[:.][0-5][0-9])?{_GAP}(?:in{_GAP}the{_GAP}(?:morning|afternoon|evening)"
+        rf"|(?:[0-2]?[0-9](?:[:.][0-5][0-9])?|{_any(_HOURS_12)}){_GAP}(?:in{_GAP}the{_GAP}(?:morning|afternoon|evening)"
         rf"|at{_GAP}night)(?!\w)"
         rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w)"
         rf"|(?:(?:half|(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}})(?:{_GAP}minutes)?){_GAP}past"

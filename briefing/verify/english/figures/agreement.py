@@ -30,6 +30,7 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     if "vague" in (ours.kind, theirs.kind):
         return _vague_agrees(ours, theirs)
     ours, theirs = _in_millions(ours, theirs), _in_millions(theirs, ours)
+    ours, theirs = _in_metres(ours, theirs), _in_metres(theirs, ours)
     if not _same_kind(ours, theirs):
         return same_length(ours, theirs)
     mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
@@ -56,6 +57,17 @@ def _in_millions(figure: Figure, other: Figure) -> Figure:
         return figure
     low, high = figure.low * _MILLION, figure.high * _MILLION
     return figure._replace(kind="count", unit="", noun="", low=low, high=high)
+
+
+def _in_metres(figure: Figure, other: Figure) -> Figure:
+    """Return "2.1m", read as millions, in metres where the other is a length: a wave 2.1m high."""
+    long = other.kind == "measure" and UNITS[other.unit][1] == UNITS["m"][1]
+    if not long or figure.kind != "count" or not _METRES.search(figure.text):
+        return figure
+    if figure.low is None or figure.low != figure.high or figure.low < _MILLION:
+        return figure
+    size = figure.low / _MILLION
+    return figure._replace(kind="measure", unit="m", low=size, high=size)
 
 
 _MILLION: Final = 1e6
@@ -191,7 +203,8 @@ def _scaled(figure: Figure, other: Figure) -> tuple[float | None, float | None]:
     """Return the ends in the first unit of what is measured, where both have a unit."""
     factor = 1.0
     if figure.unit == _POINTS or head(figure.noun) in _POINT:
-        factor = 1.0  # points are compared with points alone
+        # Points are compared with points alone, of which 100 basis points are one.
+        factor = 0.01 if figure.noun.lower().startswith("basis point") else 1.0
     elif figure.kind == "percent" or (figure.kind == other.kind == "measure"):
         factor = UNITS[figure.unit][2]
     low, high = figure.low, figure.high

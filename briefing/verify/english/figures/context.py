@@ -52,6 +52,14 @@ def _is_telephone(toks: Sequence[SentenceItem], at: int) -> bool:
     return run > 2
 
 
+def _measured_too(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether a number behind a sign is one for all that: 85 km/3.5 hrs, (+356)."""
+    sign, before = toks[at - 1].text, toks[at - 2] if at > 1 else None
+    if before is None:
+        return False
+    return (sign == "/" and before.lower in UNITS) or (sign == "+" and before.text in ("(", "["))
+
+
 def in_name(toks: Sequence[SentenceItem], at: int, money: bool) -> bool:
     """Tell whether a number is part of a name or of a sign: F-16, M4, 24/7, 3:1, p12."""
     token = toks[at]
@@ -59,7 +67,7 @@ def in_name(toks: Sequence[SentenceItem], at: int, money: bool) -> bool:
         return False
     if _is_telephone(toks, at):
         return True
-    if token.glued and at:
+    if token.glued and at and not _measured_too(toks, at):
         before = toks[at - 1]
         if before.kind == "word" or before.text in ("/", ":", "#", "_", "@", "."):
             return True
@@ -82,6 +90,9 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
     letters = toks[at].lower
     if letters not in ATTACHED:
         return None
+    across = {*noun.lower().split()[:1], word(toks, at + 1)} & (_ACROSS | _METRES)
+    if letters == "m" and not money and across and "." in toks[at - 1].text:
+        return None  # "2.1m high"
     if letters != "m" or money or "." in toks[at - 1].text:
         return ATTACHED[letters]
     if currency_behind(toks, at + 1) is not None:
@@ -99,6 +110,7 @@ def attached(toks: Sequence[SentenceItem], at: int, noun: str, money: bool) -> f
     return ATTACHED[letters] if counted else None
 
 
+_METRES: Final = listed("m metre metres meter meters")
 _ACROSS: Final = listed("long wide deep high tall away across thick off")
 """What is said of metres."""
 

@@ -127,7 +127,7 @@ def _with_noun(figure: Figure, noun: str) -> Figure:
 
 _DURATIONS: Final = frozenset(("span", "bare"))
 _CLOCKED: Final = frozenset(("minute", "hour"))
-_APART: Final = frozenset(("after", "before"))
+_APART: Final = frozenset(("after", "before", "later", "earlier"))
 _RELATIVE: Final = frozenset(("past", "ago"))
 
 

@@ -67,12 +67,15 @@ def _names(toks: Sequence[SentenceItem], at: int, draft: NumeralSpan) -> bool:
     if lead.lower == "of" and at > 0:
         return toks[at - 1].text == "Group"  # the Group of 77
     title = lead.text[0].isupper() and at > 0 and word(toks, at - 1) not in ENDS
+    title = title or (len(lead.text) in _CODE and lead.text.isupper())  # KL 309
     plain = phrase(toks, at, 1) not in QUALIFIERS and not noun_after(toks, draft.end)
     if word(toks, draft.end) == "of" and toks[draft.end + 1 : draft.end + 2] != []:
         plain = plain and toks[draft.end + 1].kind != "number"  # "the Reds 29 of 65 seats"
     return lead.lower in LABELS or (title and plain)
 
 
+_CODE: Final = (2, 3)
+"""Letters of a sign that numbers follow: a carrier's, a road's."""
 _BEING: Final = AUX | {"did", "do", "does"}
 _RINGING: Final = listed("ring dial text call phone")
 

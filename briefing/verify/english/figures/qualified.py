@@ -50,7 +50,8 @@ def qualified(
     end = draft.end
     at = end + (phrase(toks, end, 2) == (",", "or"))  # 45 minutes, or longer
     for length in (2, 1):
-        if phrase(toks, at, length) in AFTERWARDS:
+        apart = length == 1 and toks[at : at + 1] and toks[at].text == "+" and not toks[at].glued
+        if phrase(toks, at, length) in AFTERWARDS and not apart:
             ops.append(AFTERWARDS[phrase(toks, at, length)])
             end = at + length
             unit = unit_at(toks, end, digits=True) if ops[-1] == "~" else None

@@ -207,7 +207,9 @@ def _states(toks: Sequence[SentenceItem], at: int, value: float, noun: str) -> b
 def same_rank(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks are one place, as far as what they count does not tell them apart."""
     nouns = {ours.noun, theirs.noun}
-    return ours.low == theirs.low and (len(nouns) == 1 or "" in nouns or nouns == {PLACE, MEDAL})
+    placed = PLACE in nouns and any(noun.endswith("est") for noun in nouns)
+    alike = len(nouns) == 1 or "" in nouns or nouns == {PLACE, MEDAL} or placed
+    return ours.low == theirs.low and alike
 
 
 def may_point(figure: Figure) -> bool:
@@ -220,4 +222,5 @@ def rivals(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two ranks that differ are of the same row: the fifth time and the seventh."""
     if ours.kind != "rank" or theirs.kind != "rank":
         return False
-    return bool(ours.noun) and ours.noun == theirs.noun
+    placed = ours.noun == PLACE and theirs.noun.endswith("est")  # ninth, of the seventh-largest
+    return bool(ours.noun) and (ours.noun == theirs.noun or placed)

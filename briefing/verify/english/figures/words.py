@@ -132,7 +132,7 @@ _unit("volume", "litre", 1, "litre,litres,liter,liters,l")
 _unit("volume", "cubic metre", 1e3, "cubic metre,cubic metres,cubic meter,cubic meters,m³,m3")
 _unit("volume", "gallon", 4.546, "gallon,gallons")
 _unit("volume", "barrel", 159, "barrel,barrels,bbl")
-_unit("heat", "degree", 1, "degree,degrees,°,°C,℃,degrees Celsius,degree Celsius")
+_unit("heat", "degree", 1, "degree,degrees,°,°C,℃,C,degrees Celsius,degree Celsius")
 _unit("speed", "km/h", 1, "km/h,kph,kmph,km per hour,kilometres per hour,kilometers per hour,"
       "km an hour,kilometres an hour,kilometers an hour")  # fmt: skip
 _unit("speed", "mph", 1.609344, "mph,miles per hour,miles an hour")
@@ -211,7 +211,8 @@ FRACTIONS: Final = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
     "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
     "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
-    "hundredth": 100,
+    "twelfth": 12, "twelfths": 12, "fifteenth": 15, "fifteenths": 15, "sixteenth": 16,
+    "twentieth": 20, "twentieths": 20, "hundredth": 100, "hundredths": 100,
 }  # fmt: skip
 """The lower half of a fraction in words."""
 COMPARED: Final = listed(

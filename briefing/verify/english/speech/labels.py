@@ -16,7 +16,9 @@ from briefing.verify.language import Name
 from briefing.verify.words.quotes import QuoteMark, Stretch
 
 _LABEL: Final = late_pattern(
-    r"(?:Q(?:uestion\s)?[0-9]{1,3}[.:)]?\s+)?(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.){0,48}?)"
+    r"(?:Q(?:uestion\s)?[0-9]{1,3}[.:)]?\s+)?(?P<who>[^\W\d_](?:[^:.!?\u201c\"\n]"
+    r"|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-zA-Z])\.|(?<=\b[A-Z][a-zA-Z]{2})\.|(?<=\b[A-Z][a-zA-Z]{3})\."
+    r"){0,48}?)"
     r"(?:\s*\([^()\n]{1,60}\)){0,3}:\s+(?=\S)"
 )
 _CREDIT: Final = late_pattern(

@@ -154,5 +154,5 @@ _MAYBE: Final = listed("could may might")
 """What leaves open that which somebody else may deny."""
 _TURNING: Final = listed(
     "miss lack fail refuse reject decline stop cease omit leave lose close shut bar ban forbid"
-    " block prevent suspend suspect cancel deny dispute avoid exclude withhold useless"
+    " block prevent suspend suspect cancel cut deny dispute avoid exclude withhold useless"
 )

@@ -40,7 +40,13 @@ def unhedged(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch 
     for place in pair.near:
         theirs = place.sentence.terms
         for index, verb in _hedged(theirs):
-            said = [term for term in ours if term.keys & verb.keys]
+            if theirs[index].word not in _HEDGES and any(t.keys & _SOFTENING for t in ours):
+                continue  # is thought to have been, is believed to have
+            said = [
+                term
+                for at, term in enumerate(ours)
+                if term.keys & verb.keys and (_named(theirs, verb) or not _named(ours, term, at))
+            ]
             if said and theirs[index].word == "may" and _unforced(ours):
                 continue
             if said and not _again(source, verb):
@@ -65,10 +71,17 @@ def _unforced(ours: Sequence[Term]) -> bool:
     )
 
 
+def _named(sentence: Sequence[Term], term: Term, at: int | None = None) -> bool:
+    """Tell whether a word is a noun by the article before it: an appeal."""
+    at = next(i for i, each in enumerate(sentence) if each is term) if at is None else at
+    return at > 0 and sentence[at - 1].word in _ARTICLES
+
+
 def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:
     """Give each hedge with the verbs that it makes possible: may be unable to deliver."""
     for index, term in enumerate(theirs):
-        if term.word not in _HEDGES or (term.named and index):
+        thought = index > 0 and _is_thought(theirs, index)
+        if not thought and (term.word not in _HEDGES or (term.named and index)):
             continue
         if index and theirs[index - 1].word in _ARTICLES:
             continue  # the likely site
@@ -79,6 +92,20 @@ def _hedged(theirs: Sequence[Term]) -> Iterator[tuple[int, Term]]:
                 yield index, verb
                 if term.word in ("may", "might", "likely"):
                     break
+
+
+_THOUGHT: Final = listed("believed thought presumed understood alleged suspected reported")
+_SEEMING: Final = listed("appears appear appeared seems seem seemed")
+
+
+def _is_thought(theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether something is thought to be so: is believed to have mined, appears to have."""
+    behind = theirs[index + 1].word if index + 1 < len(theirs) else ""
+    told = theirs[index].word in _THOUGHT and theirs[index - 1].word in _BEING
+    return behind == "to" and (told or theirs[index].word in _SEEMING)
+
+
+_BEING: Final = listed("is are was were been be widely generally")
 
 
 def achieved(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch | None:

@@ -7,12 +7,13 @@ from itertools import islice
 from typing import Final
 
 from briefing.verify.english.lexicon import antonyms, lemmas
+from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import MeantClause, SentencePair, clauses, keys_in, passage
 from briefing.verify.english.wording.denials import denials, is_cue
 from briefing.verify.english.wording.denied import MOST, denied_too, supposes
 from briefing.verify.english.wording.otherwise import hinted
 from briefing.verify.english.wording.terms import Term, weight
-from briefing.verify.language import Mismatch
+from briefing.verify.language import Mismatch, listed
 
 _SURE: Final = 0.6
 """The share of a clause, by weight, that both sides must have where nothing else ties them."""
@@ -49,7 +50,9 @@ def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch |
         if not cues or not shared or not there or len(denied_both) > 1:
             continue  # what was not confirmed is not listed: what is listed was confirmed
         denied = theirs[cues[0][1]]
-        behind = theirs[max(cues[0][0], first) : stop(theirs, cues[0][0], end)]
+        behind = theirs[
+            max(cues[0][0], first) : _goes_on(theirs, stop(theirs, cues[0][0], end), cues)
+        ]
         if not any(term in there for term in behind):
             continue
         if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
@@ -57,6 +60,32 @@ def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch |
         shown, start, end_ = passage(text, shared)
         return Mismatch(shown, start, end_, passage(place.text, (theirs[cues[0][0]], denied))[0])
     return None
+
+
+def _goes_on(theirs: Sequence[Term], end: int, cues: Sequence[tuple[int, int]]) -> int:
+    """Return where a denial ends that "and" and a verb follow: saw no spill and played it down."""
+    first = cues[0][1]
+    return next(
+        (
+            at
+            for at in range(first, end - 1)
+            if theirs[at].word == "and" and theirs[at + 1].word.endswith("ed")
+        ),
+        end,
+    )
+
+
+def is_elliptic(theirs: Sequence[Term]) -> bool:
+    """Tell whether a sentence denies of one what it says of another: A was renewed; B was not."""
+    return any(
+        negates(term.word) and (index + 1 == len(theirs) or term.follows.strip()[:1] in _STOPS)
+        for index, term in enumerate(theirs)
+        if index and theirs[index - 1].word in _AUXILIARIES
+    )
+
+
+_STOPS: Final = (",", ".", ";", ":")
+_AUXILIARIES: Final = listed("is are was were has have had did does do will would can could may")
 
 
 def stop(sentence: Sequence[Term], cue: int, end: int) -> int:

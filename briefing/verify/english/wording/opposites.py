@@ -24,6 +24,7 @@ from briefing.verify.english.wording import (
 from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.directions import directed, ranked
+from briefing.verify.english.wording.said_itself import says_itself
 from briefing.verify.english.wording.same_sense import means_the_same
 from briefing.verify.english.wording.terms import Term, is_number, one_root
 from briefing.verify.english.wording.ways import routed
@@ -40,6 +41,8 @@ def opposite(text: str, paragraphs: Sequence[str]) -> Mismatch | None:
             own = ours.terms[index]
             if kinds(own.word) == NOUN and source.having(own.keys):
                 continue  # an opposition and a government, each in a sentence of its own
+            if says_itself(ours.terms, index, place.sentence.terms, pair):
+                continue
             if not _said_too(ours.terms, index, other, source):
                 term = ours.terms[index]
                 shown = place.text[other.start : other.end]
@@ -91,6 +94,8 @@ def _opposed(pair: SentencePair) -> Iterator[tuple[SourceSentence, int, Term]]:
 def _phrasal(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a verb is another with the small word behind it: to send back, to give up."""
     after = sentence[index + 1].word if index + 1 < len(sentence) else ""
+    if after == "in" and "give" in sentence[index].keys:
+        return True
     return after in _PARTICLES and bool(kinds(sentence[index].word) & VERB)
 
 

@@ -214,7 +214,7 @@ def _left_out(sentence: Sequence[Term], index: int) -> bool:
 def kept_from(sentence: Sequence[Term], index: int) -> bool:
     """Tell whether a word keeps somebody from something: kept the boats from landing."""
     behind = [term.word for term in sentence[index + 1 : index + 6]]
-    return "keep" in sentence[index].keys and "from" in behind
+    return "keep" in sentence[index].keys and not _KEPT.isdisjoint(behind)
 
 
 def called_off(sentence: Sequence[Term]) -> bool:
@@ -226,6 +226,7 @@ def called_off(sentence: Sequence[Term]) -> bool:
 
 
 _CANCELLING: Final = listed("cancel postpone defer")
+_KEPT: Final = listed("from out away off")
 _OFF: Final = listed("call put wave write cry break")
 _OUT_OF: Final = listed("rule leave")
 

@@ -42,7 +42,12 @@ from briefing.verify.english.wording.denied import (
     supposes,
     turned_too,
 )
-from briefing.verify.english.wording.dropped import denied_twice, dropped, in_common
+from briefing.verify.english.wording.dropped import (
+    denied_twice,
+    dropped,
+    in_common,
+    is_elliptic,
+)
 from briefing.verify.english.wording.fair_denials import bears_out, is_borne_out
 from briefing.verify.english.wording.otherwise import (
     all_gone,
@@ -160,6 +165,7 @@ def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> 
         or at_odds(ours, cue, theirs)
         or not_before(ours, cue)
         or pending(theirs, index)
+        or is_elliptic(theirs)
     )
 
 

@@ -1,0 +1,146 @@
+"""Days that a text points at by other words: the first Monday of March, the Thursday after that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from briefing.compiled import late_pattern
+from briefing.verify.days import Span, nearest_year, of_month, parse_iso, shift
+from briefing.verify.english.dates import resolve, same_words
+from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+
+_NTH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
+_WEEK: Final = 7
+_NTH_DAY: Final = late_pattern(
+    rf"\b(?P<nth>(?i:{'|'.join(_NTH)}))\s(?P<wd>{WEEKDAY})\s(?:of|in)\s(?P<m>{MONTH})"
+    r"(?:,?\s(?P<y>(?:19|20)\d\d))?"
+)
+_FOLLOWING: Final = late_pattern(
+    rf"\b(?i:following|previous|preceding)\s(?P<wd>{WEEKDAY})"
+    rf"|\b(?P<after>{WEEKDAY})\s(?i:afterwards|(?:after|before)(?=[.,;)]))"
+)
+_DAY_MONTH: Final = late_pattern(
+    rf"\b(?:{WEEKDAY})[,\s(]{{1,3}}(?P<d>\d{{1,2}})[/.](?P<m>\d{{1,2}})(?![/.]?\d)"
+)
+_HALF: Final = late_pattern(rf"\b(?P<half>first|second)\shalf\sof\s(?P<m>{MONTH})")
+_HALF_SAID: Final = late_pattern(
+    rf"(?P<way>(?i:after|from|since|before|until|till|by))\s(?:the\s)?"
+    rf"(?i:mid[-\s]|middle\sof\s)(?P<m>{MONTH})"
+)
+_NOT_BEFORE: Final = late_pattern(
+    r"(?i)\b(?:not|no|never)\s(?:any\s)?(?:earlier|sooner|before|until|till)\s(?:than\s)?"
+)
+_EARLIEST: Final = late_pattern(r"(?i)\b(?:earliest|soonest)\b")
+_BOUND: Final = late_pattern(r"(?i)(?:before|until|till|from)\s")
+
+
+def points_at(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether a paragraph points at a date without printing it, so that it may be ours."""
+    return (
+        _bounds(value, text)
+        or _halves(value, text)
+        or _names_unit(value, text)
+        or _is_pointed(value, text, anchor)
+    )
+
+
+def _is_pointed(value: str, text: str, anchor: date | None) -> bool:
+    """Tell whether our day is one that a weekday and a place in the month or a row gives."""
+    if not (_NTH_DAY.search(text) or _FOLLOWING.search(text) or _DAY_MONTH.search(text)):
+        return False
+    ours = parse_iso(value) or resolve(value, anchor)
+    if ours is None or ours.first != ours.last:
+        return False
+    day = ours.first
+    nth = list(_nth_days(text, anchor))
+    printed = (resolve(text[said.start : said.end], anchor) for said in scan(text))
+    days = [*nth, *(span.first for span in printed if span and span.first == span.last)]
+    return (
+        day in nth
+        or any(
+            (int(m["d"]), int(m["m"])) == (day.day, day.month) for m in _DAY_MONTH.finditer(text)
+        )
+        or any(
+            WEEKDAYS[(m["wd"] or m["after"]).lower()] == day.weekday()
+            and any(0 < abs((day - base).days) <= _WEEK for base in days)
+            for m in _FOLLOWING.finditer(text)
+        )
+    )
+
+
+def _nth_days(text: str, anchor: date | None) -> Iterator[date]:
+    """Yield the days of "the first Monday of March"."""
+    for match in _NTH_DAY.finditer(text):
+        month = MONTHS[match["m"].lower().rstrip(".")]
+        if match["y"] is None and anchor is None:
+            continue
+        year = int(match["y"]) if match["y"] else nearest_year(month, 15, anchor or date.max)
+        span: Span = of_month(year, month)
+        weekday, number = WEEKDAYS[match["wd"].lower()], _NTH[match["nth"].lower()]
+        if number < 0:
+            yield span.last - timedelta(days=(span.last.weekday() - weekday) % _WEEK)
+        else:
+            first = (weekday - span.first.weekday()) % _WEEK
+            yield shift(span.first, first + _WEEK * number)
+
+
+def _bounds(value: str, text: str) -> bool:
+    """Tell whether a time that something does not come before is bounded so: not earlier than."""
+    bound = _BOUND.match(value)
+    if bound is None:
+        return False
+    day = value[bound.end() :]
+    ends = [m.end() for m in _NOT_BEFORE.finditer(text)]
+    plain = day.casefold().removeprefix("the ")
+    if any(text[end:].casefold().removeprefix("the ").startswith(plain) for end in ends):
+        return True
+    for said in scan(text):
+        here = text[said.start : said.end]
+        behind = any(0 <= said.start - end <= 1 or said.start < end <= said.end for end in ends)
+        earliest = _EARLIEST.search(text, said.end, said.end + 24) is not None
+        if (behind or earliest) and same_words(day, _bare(said, here)):
+            return True
+    return False
+
+
+def _bare(said: Said, text: str) -> str:
+    """Return the words of a date without what stands before it."""
+    return text[len(said.prep) :].lstrip() if said.prep else text
+
+
+def _halves(value: str, text: str) -> bool:
+    """Tell whether a half of a month is what lies before or behind its middle."""
+    ours = _HALF_SAID.match(value)
+    if ours is None:
+        return False
+    half = "second" if ours["way"].lower() in ("after", "from", "since") else "first"
+    month = MONTHS[ours["m"].lower().rstrip(".")]
+    return any(
+        m["half"] == half and MONTHS[m["m"].lower().rstrip(".")] == month
+        for m in _HALF.finditer(text)
+    )
+
+
+def _names_unit(value: str, text: str) -> bool:
+    """Tell whether "by the 23rd" is by a unit of that number: the 23rd Brigade."""
+    said = next(iter(scan(value)), None)
+    if said is None or said.kind != "nth" or said.until is not None:
+        return False
+    return any(
+        text.startswith(each, at + 1) and _NAMED.match(text, at + 1 + len(each)) is not None
+        for each in value.split()[-1:]
+        for at in _places(text, f" {each}")
+    )
+
+
+_NAMED: Final = late_pattern(r"(?:\s[A-Z][a-z]+){1,3}")
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
