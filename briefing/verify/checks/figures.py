@@ -17,7 +17,7 @@ from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import frees, is_computed, way_out
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
 from briefing.verify.checks.reckoned.otherwise import PLACES, is_last, is_rest, occasion
-from briefing.verify.checks.unread import undecided
+from briefing.verify.checks.reckoned.unread import undecided
 from briefing.verify.checks.worked_out import is_of_more, worked_out
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts

@@ -15,7 +15,7 @@ from briefing.verify.checks.parts import is_whole
 from briefing.verify.checks.reckoned.reach import in_reach
 from briefing.verify.checks.reckoned.shares import is_share_of
 from briefing.verify.checks.reckoned.steps import is_step
-from briefing.verify.checks.unread import is_reached
+from briefing.verify.checks.reckoned.unread import is_reached
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 

@@ -173,10 +173,8 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
 
 def _day_ranks(case: Case) -> Iterator[int]:
     """Yield which day it is of something: for a third day."""
-    for facts in case.scope.paragraphs:
-        yield from (
-            int(f.low) for f in facts.figures if f.kind == "rank" and f.noun == "day" and f.low
-        )
+    ranks = (f for facts in case.scope.paragraphs for f in facts.figures if f.kind == "rank")
+    yield from (int(each.low) for each in ranks if each.noun == "day" and each.low)
 
 
 def is_night_to(case: Case, value: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.figures.ranks import same_rank
-from briefing.verify.english.figures.rounding import rounds, same_length
+from briefing.verify.english.figures.rounding import rounds, rounds_an_end, same_length
 from briefing.verify.english.figures.same_noun import head
 from briefing.verify.english.figures.words import FAMILIES, NEARLY, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
@@ -37,7 +37,7 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     if None in mine or None in other:
         return False
     same = all(map(_near, mine, other)) or _converts(ours, theirs, mine, other)
-    if same or rounds(ours, theirs, mine[0], other[0]) or _rounds_an_end(ours, theirs, mine, other):
+    if same or rounds(ours, theirs, mine[0], other[0]) or rounds_an_end(ours, theirs, mine, other):
         return True
     if _is_share(ours) and _is_share(theirs) and _half_and_more(ours, other):
         return True
@@ -107,14 +107,6 @@ def _converts(ours: Figure, theirs: Figure, mine: _Ends, other: _Ends) -> bool:
     if any(isclose(each, round(each), rel_tol=1e-9) for each in (ratio, 1 / ratio)):
         return False
     return all(_rounds(one, two, size) for one, two in zip(mine, other, strict=True))
-
-
-def _rounds_an_end(ours: Figure, theirs: Figure, mine: _Ends, other: _Ends) -> bool:
-    """Tell whether ours rounds an end of a range: nearly half, of 40 to 45 per cent."""
-    if ours.op == "=" or other[0] == other[1] or mine[0] != mine[1]:
-        return False
-    end = other[0] if ours.op == ">" else other[1]
-    return rounds(ours, theirs._replace(op="=", low=end, high=end), mine[0], end)
 
 
 def _rounds(one: float | None, other: float | None, size: float) -> bool:

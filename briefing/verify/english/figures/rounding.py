@@ -32,3 +32,16 @@ def same_length(ours: Figure, theirs: Figure) -> bool:
     days, months = kinds["time"] / _DAY, kinds["span"]
     least = 28 * months if months <= 3 else 0.98 * _MONTH * months
     return least <= days <= max(31 * months if months <= 3 else 0, 1.02 * _MONTH * months)
+
+
+def rounds_an_end(
+    ours: Figure,
+    theirs: Figure,
+    mine: tuple[float | None, float | None],
+    other: tuple[float | None, float | None],
+) -> bool:
+    """Tell whether ours rounds an end of a range: nearly half, of 40 to 45 per cent."""
+    if ours.op == "=" or other[0] == other[1] or mine[0] != mine[1]:
+        return False
+    end = other[0] if ours.op == ">" else other[1]
+    return rounds(ours, theirs._replace(op="=", low=end, high=end), mine[0], end)
