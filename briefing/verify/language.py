@@ -147,6 +147,12 @@ class Words(Protocol):
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what is denied on one side only."""
 
+    def denies(self, text: str) -> bool:
+        """Tell whether a text denies anything, as far as single words tell."""
+
+    def denies_next(self, words: Sequence[str]) -> bool:
+        """Tell whether the last of some words denies what comes next."""
+
     def opposite(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what seems to say the opposite of the source."""
 

@@ -61,6 +61,8 @@ UNSEEN: Final = {
     ("said-b-assessment", 11), ("said-b-assessment", 12), ("said-b-assessment", 13),
     ("said-b-assessment", 22), ("said-b-assessment", 25), ("said-b-statement", 1),
     ("said-b-wire", 17), ("said-c-news", 1), ("said-c-sitrep", 2),
+    # Small numbers in words; a Sunday that may be the one before; a quotation cut behind its "no".
+    ("abroad-a-fr-ministry", 13), ("abroad-a-ar-statement", 10), ("abroad-a-es-ngo", 10),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.

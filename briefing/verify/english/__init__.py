@@ -45,6 +45,7 @@ from briefing.verify.english.figures.money import names_currency
 from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.figures.same_noun import same_noun, stems_of
 from briefing.verify.english.lexicon import is_word
+from briefing.verify.english.moods import denies, denies_next
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.english.speech import attribute
@@ -58,7 +59,8 @@ from briefing.verify.language import JUDGED, Figure
 
 __all__ = [
     "absent", "agrees", "attribute", "bodies", "called", "content_words", "contradiction",
-    "degree", "exchanged", "falls", "find_all", "find_dates", "find_figures", "find_names",
+    "degree", "denies", "denies_next", "exchanged", "falls", "find_all", "find_dates",
+    "find_figures", "find_names",
     "find_spans", "hints_at", "impossible", "is_change_of", "is_time", "is_word", "judged",
     "likelihood", "limit", "limits", "listings", "may_be_called", "may_mean", "may_point",
     "measures",

@@ -5,13 +5,14 @@ Verbs are given by their base forms; ``verb_lemmas`` tells of which a printed wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from briefing.verify.english.denying import FRAMES, WORDS
 from briefing.verify.english.lexicon import american, verb_lemmas
 from briefing.verify.language import listed
+from briefing.verify.words.normalise import words
 
 NEGATIONS: Final = listed(
     "not never no none nobody nothing neither nor without cannot hardly barely unable nowhere"
@@ -37,21 +38,31 @@ def negates(word: str) -> bool:
     return word in NEGATIONS or word.endswith("n't")
 
 
+def denies(text: str) -> bool:
+    """Tell whether a text has a word that denies, disputes or refuses anything."""
+    return any(negates(word) or is_form(word, DISPUTING, REFUSING, ENDING) for word in words(text))
+
+
+def denies_next(words_before: Sequence[str]) -> bool:
+    """Tell whether the last of some words denies what comes next."""
+    return bool(words_before) and negates(words_before[-1])
+
+
 def is_form(word: str, *verbs: frozenset[str]) -> bool:
     """Tell whether a word, in small letters, may be a form of one of some verbs."""
     return any(not verb_lemmas(word).isdisjoint(each) for each in verbs)
 
 
-def _spelled(words: str) -> frozenset[str]:
+def _spelled(listing: str) -> frozenset[str]:
     """Return the words of a list in the spelling that comparisons are made in, too."""
-    return frozenset(each for word in words.split() for each in (word, american(word)))
+    return frozenset(each for word in listing.split() for each in (word, american(word)))
 
 
 @cache
 def denying_words(name: str) -> frozenset[str]:
     """Return one of the lists of words that deny in their own way: doubtful, hints ..."""
-    words = _spelled(WORDS[name])
-    return words | denying_words("untrue") if name == "doubtful" else words
+    found = _spelled(WORDS[name])
+    return found | denying_words("untrue") if name == "doubtful" else found
 
 
 @cache

@@ -161,6 +161,14 @@ class Across(ByValue):
         """Return 0: no word can be looked for."""
         return 0.0
 
+    def denies(self, text: str) -> bool:
+        """Tell whether an item, or words that it quotes, deny anything."""
+        return any(each.denies(text) for each in (self._ours, *self._theirs))
+
+    def denies_next(self, words: Sequence[str]) -> bool:
+        """Tell whether the last of some words of a paragraph denies what comes next."""
+        return any(each.denies_next(words) for each in self._theirs)
+
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return where a sentence says how likely it is, None where it does not."""
         return self._ours.likelihood(text)

@@ -21,11 +21,11 @@ from briefing.verify.days import (
     shift_months,
 )
 from briefing.verify.language import Date
+from briefing.verify.languages.counted import CountedDays, any_of
 from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.languages.tokens import plain
 from briefing.verify.words.written import folded_text
 
-_NEVER: Final = r"(?!)"
 _ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"
 _DIGITS: Final = (
     r"(?<![\w./])(?P<n1>\d{1,2})(?P<sep>[./])(?P<n2>\d{1,2})(?P=sep)(?P<n4>\d{4})(?!\w)"
@@ -58,6 +58,7 @@ class Calendar:
         self._in = words_of(table.in_)
         self._stop = words_of(table.stop_words)
         self._known = bool(table.months)
+        self._counted = CountedDays(table)
         self._patterns = [late_pattern(pattern) for pattern in self._written(table)]
 
     def _written(self, table: LanguageTable) -> Iterator[str]:
@@ -66,11 +67,11 @@ class Calendar:
             yield rf"(?P<unread>{_DAY_AND_WORD})"
             return
         prefix = "[وفبلك]?" if table.script == "ARABIC" else ""
-        month, weekday = _any(self._months), _any(self._weekdays)
+        month, weekday = any_of(self._months), any_of(self._weekdays)
         first = words_of(table.first_day)
-        day = rf"(?:(?<!\d)\d{{1,2}}(?!\d)|{_any(first)})"
-        of = rf"(?:[\s'’]+{_any(words_of(table.of))}(?!\w))?"
-        to = rf"{_any(words_of(table.to))}(?:\s+{_any(words_of(table.articles))}(?!\w))?"
+        day = rf"(?:(?<!\d)\d{{1,2}}(?!\d)|{any_of(first)})"
+        of = rf"(?:[\s'’]+{any_of(words_of(table.of))}(?!\w))?"
+        to = rf"{any_of(words_of(table.to))}(?:\s+{any_of(words_of(table.articles))}(?!\w))?"
         yield (
             rf"(?<!\w)(?:{prefix}(?P<weekday>{weekday}),?\s+)?"
             rf"(?:(?P<from>{day})\s*{to}\s*)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
@@ -80,13 +81,20 @@ class Calendar:
         twice = rf"(?!\w)(?:\s?/\s?{month}(?!\w))?"
         yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>{_CENTURIES})(?!\d)"
         yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
-        the = _any(words_of(table.the_day))
-        small = _any(self._stop - words_of(table.of) - words_of(table.to))
-        yield rf"(?<!\w){the}\s+(?P<bare>\d{{1,2}})(?=\s?[,;:)]|\.?$|\.\s|\s{small}(?!\w))"
+        the = any_of(words_of(table.the_day))
+        small = any_of(self._stop - words_of(table.of) - words_of(table.to))
+        share = any_of(map(fold, table.percent))
+        yield (
+            rf"(?<!\w){the}\s+(?P<bare>\d{{1,2}})(?!\s?{share})"
+            rf"(?=\s?[,;:)]|\.?$|\.\s|\s{small}(?!\w))"
+        )
         yield rf"(?<!\w){prefix}(?P<named>{weekday})(?!\w)"
-        yield rf"(?<!\w){prefix}(?P<word>{_any(self._days)})(?!\w)"
-        yield rf"(?<!\w){prefix}(?P<stretch>{_any(self._stretches)})(?!\w)"
-        yield rf"(?<!\w){prefix}(?P<unread>{_any(map(fold, table.relative))})(?!\w)"
+        yield rf"(?<!\w){prefix}(?P<word>{any_of(self._days)})(?!\w)"
+        yield rf"(?<!\w){prefix}(?P<stretch>{any_of(self._stretches)})(?!\w)"
+        of = any_of([*words_of(table.of), "que"])  # "before the rains" is no day
+        relative = any_of(map(fold, table.relative))
+        yield rf"(?<!\w){prefix}(?P<unread>{relative})(?!\w|\s+{of}(?!\w))"
+        yield from self._counted.patterns()
 
     def find(self, text: str) -> list[Date]:
         """Return the dates of a text in order, and phrases for days that no rule counts."""
@@ -104,10 +112,15 @@ class Calendar:
     ) -> list[tuple[Date, Span | None]]:
         """Return the dates of a paragraph; "the 18th" is of the month of the date before it."""
         out: list[tuple[Date, Span | None]] = []
+        told: list[Span] = []
         for each in self._said(text):
             span = self._span(each.groups, anchor)
             if "bare" in each.groups and before is not None:
                 span = _in_month_of(before, int(each.groups["bare"]))
+            elif _COUNTED & set(each.groups):
+                span = self._counted.read(each.groups, anchor, told)
+            if span is not None:
+                told.append(span)
             before = span or before
             out.append((Date(text[each.start : each.end], each.start, each.end), span))
         return out
@@ -166,6 +179,8 @@ class Calendar:
             return self._of_days(groups, anchor)
         if "month" in groups:
             return of_month(int(groups["in"]), self._months[groups["month"]])
+        if _COUNTED & set(groups):
+            return self._counted.read(groups, anchor, ())
         return self._from_anchor(groups, anchor) if anchor else None
 
     def _from_anchor(self, groups: dict[str, str], anchor: date) -> Span | None:
@@ -200,7 +215,8 @@ class Calendar:
             return None
         span = Span(date(year, month, first), date(year, month, last))
         ends = (one(span.first), one(span.last)) if first < last else ()
-        return span._replace(ends=ends)
+        also = _years_beside(span, anchor) if anchor and "in" not in groups else ()
+        return span._replace(ends=ends, also=also)
 
     def _in_digits(self, one_number: int, other: int, year: int) -> Span | None:
         """Read 12/01/2026: day before month; where no rule tells, the other order as well."""
@@ -252,14 +268,27 @@ def _in_month_of(before: Span, day: int) -> Span | None:
 _MONTH: Final = 31
 
 
+def _years_beside(span: Span, anchor: date) -> tuple[Span, ...]:
+    """Return the same days of the year before where they lie ahead: "in office since 1 March".
+
+    Days that are long gone may be those of the next year.
+    """
+    if span.first > anchor:
+        months = -12
+    elif span.last < shift(anchor, -_LONG_GONE):
+        months = 12
+    else:
+        return ()
+    return (Span(shift_months(span.first, months), shift_months(span.last, months)),)
+
+
+_LONG_GONE: Final = 120
+_COUNTED: Final = {"way", "on", "ago", "hence", "step"}
+"""Groups of a day that is counted from another."""
+
+
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:
     return {fold(name): number for number, each in enumerate(names, 1) for name in each}
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern for one of some folded words, the longest first; for none of none."""
-    found = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, found))})" if found else _NEVER
 
 
 def _day(text: str) -> int:
