@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span, one, shift
+from briefing.verify.languages.near_days import first_of, stretch_from
 from briefing.verify.languages.table import LanguageTable, words_of
 
 _NEVER: Final = r"(?!)"
@@ -31,7 +32,7 @@ class CountedDays:
         }
         self._units = {fold(word): int(key) for key, words in table.units.items() for word in words}
         self._later = set(map(fold, table.later))
-        self._steps = {fold(word): int(key) for key, words in table.steps.items() for word in words}
+        self._steps = {fold(word): key for key, words in table.steps.items() for word in words}
         self._table = table
 
     def patterns(self) -> Iterator[str]:
@@ -55,16 +56,25 @@ class CountedDays:
 
         None where it counts from one that is not printed, or in months.
         """
-        days = self._steps.get(groups["step"]) if "step" in groups else self._days(groups)
+        if "step" in groups:
+            return self._step(groups["step"], before)
+        days = self._days(groups)
         if not days:
             return None
         told = "ago" in groups or "hence" in groups
         if told and anchor is None:
             return None
         bases = [day for span in before[-_BASES:] for day in _single(span)]
-        found = [shift(day, days) for day in ([anchor] if told and anchor else []) + bases[::-1]]
-        spans = [one(day) for day in dict.fromkeys(found)]
-        return spans[0]._replace(also=tuple(spans[1:])) if spans else None
+        starts = ([anchor] if told and anchor else []) + bases[::-1]
+        return first_of([one(shift(day, days)) for day in starts])
+
+    def _step(self, word: str, before: Sequence[Span]) -> Span | None:
+        """Return the day or the stretch that follows a date, or comes before it."""
+        unit, _, number = self._steps[word].rpartition(" ")
+        bases = [day for span in before[-_BASES:] for day in _single(span)][::-1]
+        if unit:
+            return first_of([stretch_from(unit, int(number), day) for day in bases])
+        return first_of([one(shift(day, int(number))) for day in bases])
 
     def _days(self, groups: Mapping[str, str]) -> int:
         count = groups["count"]

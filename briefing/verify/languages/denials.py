@@ -16,6 +16,8 @@ _CLAUSE: Final = late_pattern(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
 
 _SENTENCE: Final = late_pattern(r"[.!?;:؛؟](?=\s)|\n")
 DENIED: Final = "may be denied there"
+_NEAR: Final = 6
+"""Words behind a denial among which stands the whole that it denies."""
 _TOLD: Final = 4
 """Letters of a word at least that tells what is denied."""
 _ANY_QUOTED: Final = late_pattern(r"[«“\"„‹][^«»“”\"„‹›]*[»”\"›]")
@@ -30,6 +32,7 @@ class Denials:
         self._negations = words_of(table.negations)
         self._ahead = words_of(table.denies_ahead)
         self._faints = words_of(table.faints)
+        self._wholes = words_of(table.wholes)
         self._stop = words_of(table.stop_words)
         self._joined = table.script == "ARABIC"
         self._content = content
@@ -61,6 +64,8 @@ class Denials:
             return None  # "no classes", "classes were suspended"
         if theirs and not self._speaks_of(text, best[theirs[1] :]):
             return None  # "2.018 personas sin techo" beside what we say of the rain
+        if ours and not self._wholes.isdisjoint(folded_words(text[ours[1] :])[:_NEAR]):
+            return None  # "not at full capacity", of which the source says "at half"
         start, end = ours or (0, len(text))
         there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
         return Mismatch(text[start:end], start, end, there)
@@ -89,11 +94,14 @@ class Denials:
 
     def _denied_in(self, sentence: str) -> Iterator[str]:
         """Yield the stems of what stands right beside a word that denies; in Arabic behind it."""
-        found = folded_words(sentence)
+        told = FoldedText(sentence)
+        found = told.words
         before = 0 if self._joined else 1
         for at, word in enumerate(found):
             if self._denies(word):
-                for each in (*found[at + 1 : at + 3], *found[max(at - before, 0) : at]):
+                parted = "," in sentence[slice(*told.place(max(at - 1, 0), at))]
+                ahead = () if parted else found[max(at - before, 0) : at]  # "Friday, not Thursday"
+                for each in (*found[at + 1 : at + 3], *ahead):
                     if each not in self._stop and len(each) >= _TOLD and each.isalpha():
                         yield each[: stem_of(each)]
 

@@ -42,6 +42,7 @@ class Numbers:
         self._to = words_of(table.to) | self._joins
         self._stop = words_of(table.stop_words)
         self._following = words_of(table.following)
+        self._rough = words_of(table.rough)
         self._leading = words_of(table.of) | words_of(table.articles)
 
     def find(self, text: str, leave: Collection[Stretch] = (), *, least: float = 0) -> list[Figure]:
@@ -119,9 +120,30 @@ class Numbers:
 
     def _number(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
         if found[at].kind == "number":
-            return self._digits(found, at, text)
+            number = self._digits(found, at, text)
+            return self._continued(found, number, text) if number else None
         hit = self._words.at(found, at, text) if found[at].kind == "word" else None
-        return _Number(at, hit[0], (hit[1],)) if hit else None
+        return self._continued(found, _Number(at, hit[0], (hit[1],)), text) if hit else None
+
+    def _continued(self, found: Sequence[TextPiece], number: _Number, text: str) -> _Number:
+        """Return a number with digits that go on behind its scale: "3 millions 400 mille"."""
+        scales, at = self.scaled(found[number.end - 1].text), number.end
+        if found[at - 1].kind == "word" and not scales and number.readings[0] >= _THOUSAND:
+            scales = [number.readings[0]]  # "two million" may be one word
+        joined = at < len(found) and found[at].text in self._joins
+        at += joined
+        if not scales or at >= len(found) or found[at].kind != "number":
+            return number
+        apart = not all(close(found[n - 1], found[n], text) for n in range(number.end, at + 1))
+        more = None if apart else self._digits(found, at, text)
+        if more is None or more.readings[0] >= min(scales):
+            return number
+        alone = more.end == at + 1
+        if alone and not joined and (min(scales) > 1000 or len(found[at].text) != _LAST):
+            return number
+        return _Number(
+            number.first, more.end, tuple(each + more.readings[0] for each in number.readings)
+        )
 
     def _digits(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
         values = self._marks.readings(found[at].text)
@@ -162,6 +184,8 @@ class Numbers:
         if not qualifier and behind < len(found):
             op, last = self._qualifier_behind(found, behind, text)
             told = found[last - 1].end if last else end
+        if op == "=" and found[number.end - 1].text in self._rough:
+            op = "~"
         value = number.readings[0]
         return Figure(
             text[start:told], start, end, op, value, value,
@@ -181,7 +205,8 @@ class Numbers:
             end = place + hit[1] if hit else place
             ends = end == len(found) or not close(found[end - 1], found[end], text)
             own = hit is not None and (hit[1] > 1 or found[place].text in self._following)
-            if hit and own and not apart and (ends or self._is_of_before(found, end, text)):
+            whole = ends if apart else ends or self._is_of_before(found, end, text)
+            if hit and own and whole:
                 return cast(Op, hit[0]), end
             if hit and ends and not (apart or found[place].text in self._stop):
                 return cast(Op, hit[0]), end
@@ -212,6 +237,9 @@ def _money_scale(piece: TextPiece, text: str) -> float:
     return _LETTERS.get(text[piece.start : piece.end], 0.0) if money else 0.0
 
 
+_THOUSAND: Final = 1000
+_LAST: Final = 3
+"""Digits behind a thousand that go on with it: 7 mil 500."""
 _LETTERS: Final = {"k": 1e3, "M": 1e6, "MM": 1e6, "Md": 1e9, "Mds": 1e9}
 _BEHIND: Final = 3
 """Words behind a number among which a qualifier of it may stand."""
