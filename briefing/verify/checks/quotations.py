@@ -169,7 +169,7 @@ def _polarity(case: Case, spot: Spot, quotation: str) -> None:
     """Warn of words that begin right behind the one that denies them, where nothing says so."""
     begins = parts(quotation)[0]
     language = case.language
-    if len(begins) <= _WEAK or language.denies(quotation) or language.denies(case.line.text):
+    if len(begins) <= _WEAK or language.denial(quotation) or language.denial(case.line.text):
         return
     for text in case.scope.texts():
         there = words(text)

@@ -30,6 +30,9 @@ TRYING: Final = listed(
 """Verbs of those who mean to do something, and have not done it."""
 DISPUTING: Final = listed("deny reject refute disavow")
 """Verbs by which somebody says that something is not so."""
+ADMITTING: Final = listed("admit acknowledge concede")
+CONFIRMING: Final = listed("confirm")
+_LACKING: Final = listed("closed shut lacks lack lacking absent missing barred banned hardly few")
 ENDING: Final = listed("stop end cease halt suspend")
 
 
@@ -38,9 +41,39 @@ def negates(word: str) -> bool:
     return word in NEGATIONS or word.endswith("n't")
 
 
-def denies(text: str) -> bool:
-    """Tell whether a text has a word that denies, disputes or refuses anything."""
-    return any(negates(word) or is_form(word, DISPUTING, REFUSING, ENDING) for word in words(text))
+def denial(text: str) -> str:
+    """Return the first word of a text that negates or disputes anything, "" for none."""
+    return next((w for w in words(text) if negates(w) or is_form(w, DISPUTING)), "")
+
+
+def may_deny(text: str) -> bool:
+    """Tell whether a text may deny something, in whatever words."""
+    there = words(text)
+    return any(
+        negates(word) or word in _LACKING or is_form(word, DISPUTING, REFUSING, ENDING)
+        for word in there
+    )
+
+
+def denied_words(text: str) -> frozenset[str]:
+    """Return the words that stand right behind one that negates in a text."""
+    there = words(text)
+    return frozenset(
+        after for at, word in enumerate(there) if negates(word) for after in there[at + 1 : at + 4]
+    )
+
+
+def confirms(text: str) -> str:
+    """Return the first word by which a text confirms or admits something, "" for none."""
+    there = words(text)
+    return next(
+        (
+            word
+            for word, after in zip(there, [*there[1:], ""], strict=True)
+            if is_form(word, ADMITTING) or (is_form(word, CONFIRMING) and after == "that")
+        ),
+        "",
+    )
 
 
 def denies_next(words_before: Sequence[str]) -> bool:

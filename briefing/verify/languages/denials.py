@@ -25,6 +25,9 @@ _QUOTED: Final = late_pattern(r"(?<=\S )[«“\"„‹][^«»“”\"„‹›]*
 """Quoted words that do not begin a clause."""
 
 
+_UNABLE: Final = late_pattern(r"i[nmr]\w+bles?|غير")
+
+
 class Denials:
     """The words by which a language denies."""
 
@@ -37,9 +40,21 @@ class Denials:
         self._joined = table.script == "ARABIC"
         self._content = content
 
-    def in_any(self, text: str) -> bool:
-        """Tell whether a text denies anything."""
-        return any(map(self._denies, folded_words(text)))
+    def first(self, text: str) -> str:
+        """Return the first word of a text that denies anything, "" where none does."""
+        return next(filter(self._denies, folded_words(text)), "")
+
+    def possible(self, text: str) -> bool:
+        """Tell whether a text may deny something: by a word for it, a faint one, "impossible"."""
+        found = folded_words(text)
+        return any(
+            self._denies(word) or word in self._faints or _UNABLE.fullmatch(word) for word in found
+        )
+
+    def denied_words(self, text: str) -> frozenset[str]:
+        """Return the words that stand right beside a denial in a text."""
+        clauses = _SENTENCE.split(_ANY_QUOTED.sub(" ", text))
+        return frozenset(each for clause in clauses for each in self._denied_in(clause, reach=4))
 
     def at_end(self, words: Sequence[str]) -> bool:
         """Tell whether the last of some words denies what comes next."""
@@ -87,13 +102,17 @@ class Denials:
         stems = {word.stem[: stem_of(word.stem)]: word for word in words}
         for part in paragraphs:
             for clause in _SENTENCE.split(_ANY_QUOTED.sub(" ", part)):
-                said = next(filter(None, map(stems.get, self._denied_in(clause))), None)
+                denied = (stems.get(word[: stem_of(word)]) for word in self._denied_in(clause))
+                said = next(filter(None, denied), None)
                 if said is not None:
                     return Mismatch(said.text, said.start, said.end, "", DENIED)
         return None
 
-    def _denied_in(self, sentence: str) -> Iterator[str]:
-        """Yield the stems of what stands right beside a word that denies; in Arabic behind it."""
+    def _denied_in(self, sentence: str, reach: int = 2) -> Iterator[str]:
+        """Yield what stands right beside a word that denies; in Arabic behind it.
+
+        ``reach`` is how many words behind it are looked at.
+        """
         told = FoldedText(sentence)
         found = told.words
         before = 0 if self._joined else 1
@@ -101,9 +120,9 @@ class Denials:
             if self._denies(word):
                 parted = "," in sentence[slice(*told.place(max(at - 1, 0), at))]
                 ahead = () if parted else found[max(at - before, 0) : at]  # "Friday, not Thursday"
-                for each in (*found[at + 1 : at + 3], *ahead):
+                for each in (*found[at + 1 : at + 1 + reach], *ahead):
                     if each not in self._stop and len(each) >= _TOLD and each.isalpha():
-                        yield each[: stem_of(each)]
+                        yield each
 
     def _denial(self, text: str) -> tuple[int, int] | None:
         """Return where a text has a word that denies, None where it has none."""

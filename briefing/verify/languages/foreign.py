@@ -51,6 +51,7 @@ class Foreign(ByValue):
         self._sayings = Sayings(table)
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words)
+        self._confirming = words_of(table.confirming)
         self._denials = Denials(table, self.content_words)
         self._differences = words_of(table.differences)
 
@@ -219,9 +220,21 @@ class Foreign(ByValue):
         """Return a word that the paragraphs have beside a denial, where the text denies nothing."""
         return self._denials.beside(text, paragraphs)
 
-    def denies(self, text: str) -> bool:
-        """Tell whether a text denies anything."""
-        return self._denials.in_any(text)
+    def denial(self, text: str) -> str:
+        """Return the first word of a text that denies anything, "" where none does."""
+        return self._denials.first(text)
+
+    def may_deny(self, text: str) -> bool:
+        """Tell whether a text may deny something, in whatever words."""
+        return not self.reads_words or self._denials.possible(text)
+
+    def confirms(self, text: str) -> str:
+        """Return the first word by which a text confirms or admits something, "" for none."""
+        return next((word for word in folded_words(text) if word in self._confirming), "")
+
+    def denied_words(self, text: str) -> frozenset[str]:
+        """Return the words that stand right beside a denial in a text."""
+        return self._denials.denied_words(text)
 
     def denies_next(self, words: Sequence[str]) -> bool:
         """Tell whether the last of some words denies what comes next."""

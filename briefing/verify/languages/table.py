@@ -54,7 +54,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has
     its month from the date before it, ``in`` before a month or year, ``to`` between two days or
     the ends of a range. ``sayings`` stand beside who speaks, ``labels`` before what is asked or
-    answered. ``denies_ahead`` are words that deny only what comes next; what is denied of
+    answered. ``denies_ahead`` are words that deny only what comes next,
+    ``confirming`` those by which something is admitted; what is denied of
     ``wholes`` is said of a part. ``articles`` may be left
     out before a name; ``faints`` may say what a denial says, and are none; ``first_words`` begin
     sentences and are
@@ -90,6 +91,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sayings: list[str] = []
     negations: str = ""
     denies_ahead: str = ""
+    confirming: str = ""
     units: dict[str, list[str]] = {}
     later: list[str] = []
     earlier: list[str] = []
