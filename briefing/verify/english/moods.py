@@ -30,6 +30,7 @@ TRYING: Final = listed(
 """Verbs of those who mean to do something, and have not done it."""
 DISPUTING: Final = listed("deny reject refute disavow")
 """Verbs by which somebody says that something is not so."""
+_SCARCELY: Final = listed("hardly barely")
 ADMITTING: Final = listed("admit acknowledge concede")
 CONFIRMING: Final = listed("confirm")
 _LACKING: Final = listed("closed shut lacks lack lacking absent missing barred banned hardly few")
@@ -43,7 +44,8 @@ def negates(word: str) -> bool:
 
 def denial(text: str) -> str:
     """Return the first word of a text that negates or disputes anything, "" for none."""
-    return next((w for w in words(text) if negates(w) or is_form(w, DISPUTING)), "")
+    found = (word for word in words(text) if word not in _SCARCELY)
+    return next((word for word in found if negates(word) or is_form(word, DISPUTING)), "")
 
 
 def may_deny(text: str) -> bool:

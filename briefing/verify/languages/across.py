@@ -39,6 +39,10 @@ class Across(ByValue):
         """Return the figures of the item's text."""
         return self._ours.find_figures(text, source=source)
 
+    def of_date(self, figure: Figure) -> bool:
+        """Tell whether a number of a paragraph is one of a date."""
+        return any(isinstance(each, ByValue) and each.of_date(figure) for each in self._theirs)
+
     def parse_figure(self, text: str, noun: str = "") -> Figure | None:
         """Return the first figure in a printed snippet that counts ``noun``; None without one."""
         return next(iter(self.parse_figures(text, noun)), None)

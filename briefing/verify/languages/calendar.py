@@ -24,7 +24,6 @@ from briefing.verify.languages.counted import CountedDays
 from briefing.verify.languages.date_patterns import DatePatterns
 from briefing.verify.languages.near_days import (
     Way,
-    in_month_of,
     of_near_month,
     of_this_month,
     stretch_from,
@@ -35,7 +34,8 @@ from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.languages.tokens import plain
 from briefing.verify.words.written import folded_text
 
-_BEFORE: Final = late_pattern(r"([^\W\d_]+)['’\s]+$")
+_BEFORE: Final = late_pattern(r"([^\W\d_]+)['’\s-]+$")
+_WORD: Final = late_pattern(r"[^\W\d_]+")
 _AND: Final = "و"
 _BEHIND: Final = late_pattern(r"\s*(?:(?P<word>[^\W\d_]+)|.)?", re.DOTALL)
 
@@ -88,10 +88,9 @@ class Calendar:
         for each in self._said(text):
             span = self._span(each.groups, anchor)
             groups = each.groups
-            if "bare" in groups and before is not None:
-                span = in_month_of(before, int(groups["bare"]))
-            elif "bare" in groups and anchor is not None:
-                span = of_near_month(int(groups["bare"]), anchor)
+            if "bare" in groups:
+                near = None if told else anchor  # the date before it stands in another paragraph
+                span = of_near_month(int(groups["bare"]), near, before)
             elif "current" in groups:
                 span = of_this_month(int(groups["current"]), anchor, before)
             elif "named" in groups:
@@ -112,6 +111,11 @@ class Calendar:
             if span is not None and weekday and span.first == span.last:
                 return self._weekdays[weekday] - 1 != span.first.weekday()
         return False
+
+    def month_in(self, text: str) -> str:
+        """Return the last name of a month in a text as it is printed, "" without one."""
+        found = [word for word in _WORD.findall(text) if fold(word) in self._months]
+        return found[-1] if found else ""
 
     def _said(self, text: str) -> list[_Said]:
         back = folded_text(plain(text)).folded

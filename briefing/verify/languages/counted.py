@@ -34,6 +34,7 @@ class CountedDays:
         self._later = set(map(fold, table.later))
         self._steps = {fold(word): key for key, words in table.steps.items() for word in words}
         self._table = table
+        self._either = table.script == "ARABIC"  # "before three days" may be of a date, too
 
     def patterns(self) -> Iterator[str]:
         """Yield expressions for such phrases in a folded text, with groups that ``read`` knows."""
@@ -66,6 +67,7 @@ class CountedDays:
             return None
         bases = [day for span in before[-_BASES:] for day in _single(span)]
         starts = ([anchor] if told and anchor else []) + bases[::-1]
+        starts = starts[:1] if told and not self._either else starts
         return first_of([one(shift(day, days)) for day in starts])
 
     def _step(self, word: str, before: Sequence[Span]) -> Span | None:

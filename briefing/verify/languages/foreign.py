@@ -60,7 +60,7 @@ class Foreign(ByValue):
     def find_figures(self, text: str, *, source: bool = False) -> list[Figure]:
         """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
         if source:
-            return self._numbers.find(text)
+            return self._of_dates(text, self._numbers.find(text))
         # "The 35th of May" is no date, and its number stands nowhere.
         dates = [
             Stretch(each.start, each.end)
@@ -68,6 +68,22 @@ class Foreign(ByValue):
             if self.resolve(each.text, _ANY_DAY) is not None
         ]
         return self._numbers.find(text, dates, least=2)
+
+    def _of_dates(self, text: str, found: list[Figure]) -> list[Figure]:
+        """Return figures with the month for a noun where they are numbers of a date."""
+        months = [(each, self._calendar.month_in(each.text)) for each in self.find_dates(text)]
+        named = [(each, month) for each, month in months if month]
+        return [
+            next(
+                (f._replace(noun=month) for each, month in named if _within(f, each)),
+                f,
+            )
+            for f in found
+        ]
+
+    def of_date(self, figure: Figure) -> bool:
+        """Tell whether a number of a source is one of a date."""
+        return self._calendar.month_in(figure.noun) == figure.noun != ""
 
     def parse_figure(self, text: str, noun: str = "") -> Figure | None:
         """Return the first figure in a printed snippet; None without one."""
@@ -243,3 +259,7 @@ class Foreign(ByValue):
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return None: terms of likelihood are those of English."""
         return None
+
+
+def _within(figure: Figure, day: Date) -> bool:
+    return day.start <= figure.start and figure.end <= day.end

@@ -54,11 +54,13 @@ def of_this_month(day: int, anchor: date | None, before: Span | None) -> Span | 
     return first_of(spans)
 
 
-def of_near_month(day: int, anchor: date) -> Span | None:
-    """Return a day without a month: of that of publication, or of those beside it."""
-    spans = []
+def of_near_month(day: int, anchor: date | None, before: Span | None) -> Span | None:
+    """Return a day without a month: of that of the date before it, or of those near publication."""
+    spans = [span] if before is not None and (span := in_month_of(before, day)) else []
     for months in (0, -1, 1):
-        there = shift_months(date(anchor.year, anchor.month, 1), months)
+        if anchor is None:
+            break
+        there = shift_months(anchor.replace(day=1), months)
         if exists(there.year, there.month, day):
             spans.append(one(date(there.year, there.month, day)))
     return first_of(spans)

@@ -84,7 +84,10 @@ class NumberWords:
         return (float(hit[0]), hit[1]) if hit else None
 
     def _is_number(self, piece: TextPiece) -> bool:
-        return self._words.get((piece.text,)) is not None or self._scale([piece])
+        known = self._words.get((piece.text,)) is not None or self._scale([piece])
+        if known or piece.text[:1] not in self._glued or not self._glued:
+            return known
+        return self._words.get((piece.text[1:],)) is not None
 
     def _scale(self, run: Sequence[TextPiece]) -> bool:
         return self._scales.get([piece.text for piece in run]) is not None

