@@ -69,7 +69,8 @@ UNSEEN: Final = {
     ("abroad-b-ar-ministry", 7), ("abroad-b-fr-bulletin", 11), ("abroad-b-fr-bulletin", 12),
     ("abroad-c-fr-communique", 3), ("abroad-c-fr-communique", 4), ("abroad-c-fr-communique", 7),
     ("abroad-c-fr-dispatch", 8), ("abroad-c-fr-dispatch", 9), ("abroad-c-es-dispatch", 3),
-    ("abroad-c-fr-ngo", 2), ("abroad-c-fr-ngo", 3),
+    ("abroad-c-fr-ngo", 2), ("abroad-c-fr-ngo", 3), ("abroad-d-de", 9), ("abroad-d-tr", 6),
+    ("abroad-d-uk", 8),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
