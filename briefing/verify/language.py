@@ -147,6 +147,21 @@ class Words(Protocol):
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what is denied on one side only."""
 
+    def denial(self, text: str) -> str:
+        """Return the first word of a text that denies anything, "" where none does."""
+
+    def may_deny(self, text: str) -> bool:
+        """Tell whether a text may deny something, though no single word says so for sure."""
+
+    def confirms(self, text: str) -> str:
+        """Return the first word by which a text confirms or admits something, "" for none."""
+
+    def denied_words(self, text: str) -> frozenset[str]:
+        """Return the words that stand right beside a denial in a text."""
+
+    def denies_next(self, words: Sequence[str]) -> bool:
+        """Tell whether the last of some words denies what comes next."""
+
     def opposite(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what seems to say the opposite of the source."""
 

@@ -114,9 +114,9 @@ def test_texts(
     assert errors(verdicts) == ([code] if code else [])
 
 
-def kinds() -> Iterator[Any]:
-    """Each item of ``kinds.toml``."""
-    for number, case in enumerate(tomllib.loads((FOLDER / "kinds.toml").read_text())["case"]):
+def kinds(name: str) -> Iterator[Any]:
+    """Each item of a file of kinds."""
+    for number, case in enumerate(tomllib.loads((FOLDER / f"{name}.toml").read_text())["case"]):
         for place, given in enumerate(case["cases"]):
             item = yaml.load(given["item"], yaml.CSafeLoader)
             own = item.pop("language", case["language"])
@@ -124,11 +124,28 @@ def kinds() -> Iterator[Any]:
             for key, value in item.items():
                 if key == "date":
                     item[key] = str(value)
-            code = given.get("code", "")
+            code = given.get("tick", given.get("code", ""))
             yield pytest.param(case, item, own, code, id=f"{case['language']}{number}-{place}")
 
 
-@pytest.mark.parametrize(("case", "item", "own", "code"), list(kinds()))
+@pytest.mark.parametrize(("case", "item", "own", "code"), list(kinds("abroad")))
+def test_kinds_that_warn_too(
+    case: dict[str, Any], item: dict[str, Any], own: str, code: str
+) -> None:
+    voices = {"v": case["voice"]} | case.get("others", {})
+    verdicts = judged(
+        [case["source"]], item, voices, language=own, source=case["language"],
+        published="2026-06-20",
+    )  # fmt: skip
+    if isinstance(code, bool):
+        assert (tried(verdicts).mark == "verified") is code
+        return
+    quoting = ("weak-quote", "quote-long", "paragraph-unused")
+    found = {each.code for each in tried(verdicts).findings if each.code not in quoting}
+    assert found == ({code} if code else set())
+
+
+@pytest.mark.parametrize(("case", "item", "own", "code"), list(kinds("kinds")))
 def test_kinds(case: dict[str, Any], item: dict[str, Any], own: str, code: str) -> None:
     verdicts = judged(
         [case["source"]], item, {"v": case["voice"]}, language=own, source=case["language"],

@@ -61,6 +61,16 @@ UNSEEN: Final = {
     ("said-b-assessment", 11), ("said-b-assessment", 12), ("said-b-assessment", 13),
     ("said-b-assessment", 22), ("said-b-assessment", 25), ("said-b-statement", 1),
     ("said-b-wire", 17), ("said-c-news", 1), ("said-c-sitrep", 2),
+    # Small numbers in words; a quotation cut behind its "no", or short of a word; a weekday that
+    # may be counted from another date; what a product, rest or share of others comes to.
+    ("abroad-a-fr-ministry", 13), ("abroad-a-fr-ministry", 9), ("abroad-a-es-ngo", 10), ("abroad-a-es-interview", 12),
+    ("abroad-a-ar-wire", 8), ("abroad-a-ar-sitrep", 6), ("abroad-b-es-transcript", 12),
+    ("abroad-b-es-transcript", 4), ("abroad-b-es-sitrep", 7), ("abroad-b-fr-wire", 9),
+    ("abroad-b-ar-ministry", 7), ("abroad-b-fr-bulletin", 11), ("abroad-b-fr-bulletin", 12),
+    ("abroad-c-fr-communique", 3), ("abroad-c-fr-communique", 4), ("abroad-c-fr-communique", 7),
+    ("abroad-c-fr-dispatch", 8), ("abroad-c-fr-dispatch", 9), ("abroad-c-es-dispatch", 3),
+    ("abroad-c-fr-ngo", 2), ("abroad-c-fr-ngo", 3), ("abroad-d-de", 9), ("abroad-d-tr", 6),
+    ("abroad-d-uk", 8),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.

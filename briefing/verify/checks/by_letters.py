@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Final
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Speaker
+from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import Spot
@@ -53,6 +55,29 @@ def speakers(case: Case) -> None:
                 break
         else:
             case.unsure("speaker", spot, speaker.id)
+
+
+def another_speaks(case: Case) -> str:
+    """Return another voice that speaks there where none of an item is named, "" for none."""
+    if not case.speakers or any(each.field == "speaker" and each.text for each in case.matches):
+        return ""
+    ours = {speaker.id for speaker in case.speakers}
+    told = [_heads(facts) for facts in case.scope.paragraphs]
+    for voice, known in case.book.brief.voices.items():
+        runs = [] if voice in ours else _runs(case, case.book.forms(voice))
+        if any(folded_text(who).find(run) for each in told for who in each for run in runs if run):
+            return known.name
+    return ""
+
+
+def _heads(facts: Facts) -> list[str]:
+    """Return who stands beside a verb of saying in a paragraph, and the label that leads it."""
+    label = _LABEL.match(facts.text)
+    said = [name for each in facts.facts.speakers for name in (each.name, each.meant) if name]
+    return [label["who"], *said] if label else said
+
+
+_LABEL: Final = late_pattern(r"(?P<who>[^\W\d_][^.!?,;:«»“”\"]{2,60}?)\s?:\s")
 
 
 def _path(case: Case, speaker: Speaker) -> tuple[str | int, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
+from briefing.verify.checks.by_letters import another_speaks
 
 _HARDLY: Final = 0.85
 """The same where a date alone is found."""
@@ -34,6 +35,8 @@ def check(case: Case, text: CheckedText, paragraphs: Sequence[str], absent: floa
         case.withhold(f"few of its words are in {case.scope.where()}")
     elif missed and "wording" not in case.language.judged and case.language.reads_words:
         case.withhold(f"{shown(missed[0].ours)} is not found there")
+    elif "speaker" not in case.language.judged and (other := another_speaks(case)):
+        case.withhold(f"{other} speaks there")
 
 
 _SHOWN: Final = ("figures", "dates", "quote")

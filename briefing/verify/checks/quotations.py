@@ -10,13 +10,14 @@ from briefing.brief.licences import is_open
 from briefing.brief.parts import quoted
 from briefing.format.problems import shown
 from briefing.verify.case import Case
+from briefing.verify.checks.wording import NEGATION
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.record import SHORT, QuoteFact
 from briefing.verify.spots import NOTHING, Near, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.normalise import tokens, words
 from briefing.verify.words.passages import nearest
-from briefing.verify.words.quotes import joined, marked, parts
+from briefing.verify.words.quotes import joined, marked, parts, places
 
 ELSEWHERE: Final = Code("quote-elsewhere", "quote")
 ALTERED: Final = Code("quote-altered", "quote")
@@ -38,6 +39,7 @@ def check_quotations(case: Case) -> None:
         found = _one(case, spot, quotation)
         if found:
             _manner(case, spot, found)
+            _polarity(case, spot, quotation)
         else:
             case.could_not_judge(NARRATION, WEAK, TOO_LONG)
         if found or found is None:
@@ -179,6 +181,24 @@ def _manner(case: Case, spot: Spot, found: list[QuoteFact]) -> None:
         message = f"these are the source's own words, not {case.speakers[0].name}'s."
         hint = "They stand in no quotation marks there: leave quote out, or let the source speak."
         case.warn(NARRATION, spot, message, hint)
+
+
+def _polarity(case: Case, spot: Spot, quotation: str) -> None:
+    """Warn of words that begin right behind the one that denies them, where nothing says so."""
+    begins = parts(quotation)[0]
+    language = case.language
+    if len(begins) <= _WEAK or language.denial(quotation) or language.denial(case.line.text):
+        return
+    for text in case.scope.texts():
+        there = words(text)
+        cut = [place for place in places(begins, joined(there)) if place]
+        if cut and all(language.denies_next(there[:place]) for place in cut):
+            first = cut[0] - 1
+            theirs = " ".join(there[first : first + 1 + len(begins)])
+            message = f"the source denies it: {shown(theirs)}."
+            hint = "Quote the word that denies with them, or say in the item that it is denied."
+            case.warn(NEGATION, spot, message, hint)
+            return
 
 
 def _length(case: Case, spot: Spot, quotation: str) -> None:

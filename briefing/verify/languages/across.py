@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final, Literal
 
+from briefing.brief.fold import fold
 from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span, parse_iso
-from briefing.verify.language import Attributed, Date, Figure, Language, Name, Word
+from briefing.verify.language import Attributed, Date, Figure, Language, Mismatch, Name, Word
 from briefing.verify.languages.names import TextBook
 from briefing.verify.languages.values import ByValue, absolute
 from briefing.verify.words.normalise import Token
@@ -37,6 +38,10 @@ class Across(ByValue):
     def find_figures(self, text: str, *, source: bool = False) -> list[Figure]:
         """Return the figures of the item's text."""
         return self._ours.find_figures(text, source=source)
+
+    def of_date(self, figure: Figure) -> bool:
+        """Tell whether a number of a paragraph is one of a date."""
+        return any(isinstance(each, ByValue) and each.of_date(figure) for each in self._theirs)
 
     def parse_figure(self, text: str, noun: str = "") -> Figure | None:
         """Return the first figure in a printed snippet that counts ``noun``; None without one."""
@@ -161,9 +166,60 @@ class Across(ByValue):
         """Return 0: no word can be looked for."""
         return 0.0
 
+    def denial(self, text: str) -> str:
+        """Return the first word by which an item, or words that it quotes, deny anything."""
+        found = (each.denial(text) for each in (self._ours, *self._theirs))
+        return next(filter(None, found), "")
+
+    def may_deny(self, text: str) -> bool:
+        """Tell whether a paragraph may deny something, in whatever words."""
+        return any(each.may_deny(text) for each in self._theirs)
+
+    def confirms(self, text: str) -> str:
+        """Return the first word by which an item confirms or admits something, "" for none."""
+        return self._ours.confirms(text)
+
+    def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
+        """Return a word for what is denied on one side only, as far as single words tell."""
+        ours = self._ours.denial(text)
+        if ours:
+            said = "" if any(map(self.may_deny, paragraphs)) else ours
+            return _doubt(text, said, "may be denied here alone")
+        there = " ".join(paragraphs)
+        denied = any(each.denial(there) for each in self._theirs)
+        if denied and not any(each.confirms(there) for each in self._theirs):
+            said = self._ours.confirms(text)
+            if said:
+                return _doubt(text, said, "may be denied there")
+        said = "" if self._ours.may_deny(text) else self._cognate(text, there)
+        return _doubt(text, said, "may be denied there")
+
+    def _cognate(self, text: str, there: str) -> str:
+        """Return a word of an item that begins as one beside a denial in the paragraphs."""
+        denied = {word[:_COGNATE] for word in self.denied_words(there) if len(word) >= _COGNATE}
+        found = (word for word in self._ours.content_words(text) if word.text[:1].islower())
+        return next((word.text for word in found if fold(word.text)[:_COGNATE] in denied), "")
+
+    def denied_words(self, text: str) -> frozenset[str]:
+        """Return the words that stand right beside a denial in a paragraph."""
+        return frozenset().union(*(each.denied_words(text) for each in self._theirs))
+
+    def denies_next(self, words: Sequence[str]) -> bool:
+        """Tell whether the last of some words of a paragraph denies what comes next."""
+        return any(each.denies_next(words) for each in self._theirs)
+
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return where a sentence says how likely it is, None where it does not."""
         return self._ours.likelihood(text)
+
+
+_COGNATE: Final = 5
+"""Letters that a word of two languages begins with at least: cholera, choléra."""
+
+
+def _doubt(text: str, word: str, what: str) -> Mismatch | None:
+    start = fold(text).find(fold(word)) if word else -1
+    return Mismatch(word, start, start + len(word), "", what) if start >= 0 else None
 
 
 def _lies_in(part: Span, whole: Span) -> bool:

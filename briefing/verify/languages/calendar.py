@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,25 +18,26 @@ from briefing.verify.days import (
     one,
     parse_iso,
     shift,
-    shift_months,
 )
 from briefing.verify.language import Date
+from briefing.verify.languages.counted import CountedDays
+from briefing.verify.languages.date_patterns import DatePatterns
+from briefing.verify.languages.near_days import (
+    Way,
+    of_near_month,
+    of_this_month,
+    stretch_from,
+    weekday_near,
+    years_beside,
+)
 from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.languages.tokens import plain
 from briefing.verify.words.written import folded_text
 
-_NEVER: Final = r"(?!)"
-_ISO: Final = r"(?<![\w-])(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![\w-])"
-_DIGITS: Final = (
-    r"(?<![\w./])(?P<n1>\d{1,2})(?P<sep>[./])(?P<n2>\d{1,2})(?P=sep)(?P<n4>\d{4})(?!\w)"
-)
-_CENTURIES: Final = r"1[89]\d\d|20\d\d"
-"""Years; another number of four digits behind a month counts something."""
-_YEAR: Final = rf"(?<![\w.,])(?P<year>{_CENTURIES})(?![\w%]|[.,]\d)"
-_BEFORE: Final = late_pattern(r"([^\W\d_]+)['’\s]+$")
+_BEFORE: Final = late_pattern(r"([^\W\d_]+)['’\s-]+$")
+_WORD: Final = late_pattern(r"[^\W\d_]+")
+_AND: Final = "و"
 _BEHIND: Final = late_pattern(r"\s*(?:(?P<word>[^\W\d_]+)|.)?", re.DOTALL)
-_DAY_AND_WORD: Final = r"(?<![\w.,])\d{1,2}(?:\.|º|\s)\s?[^\W\d_]{3,}"
-"""A day and what may be a month in a language whose months are not known."""
 
 
 class _Said(NamedTuple):
@@ -58,35 +59,14 @@ class Calendar:
         self._in = words_of(table.in_)
         self._stop = words_of(table.stop_words)
         self._known = bool(table.months)
-        self._patterns = [late_pattern(pattern) for pattern in self._written(table)]
-
-    def _written(self, table: LanguageTable) -> Iterator[str]:
-        yield from (_ISO, _DIGITS, _YEAR)
-        if not self._known:
-            yield rf"(?P<unread>{_DAY_AND_WORD})"
-            return
-        prefix = "[وفبلك]?" if table.script == "ARABIC" else ""
-        month, weekday = _any(self._months), _any(self._weekdays)
-        first = words_of(table.first_day)
-        day = rf"(?:(?<!\d)\d{{1,2}}(?!\d)|{_any(first)})"
-        of = rf"(?:[\s'’]+{_any(words_of(table.of))}(?!\w))?"
-        to = rf"{_any(words_of(table.to))}(?:\s+{_any(words_of(table.articles))}(?!\w))?"
-        yield (
-            rf"(?<!\w)(?:{prefix}(?P<weekday>{weekday}),?\s+)?"
-            rf"(?:(?P<from>{day})\s*{to}\s*)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
-            rf"\.?(?:\s?/\s?{month}(?!\w))?"
-            rf"(?:,?{of}\s+(?P<in>{_CENTURIES})(?!\d))?"
+        self._counted = CountedDays(table)
+        self._day_words = _day_words(table)
+        self._last, self._next, self._following = map(
+            words_of, (table.last_words, table.next_words, table.following_words)
         )
-        twice = rf"(?!\w)(?:\s?/\s?{month}(?!\w))?"
-        yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>{_CENTURIES})(?!\d)"
-        yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
-        the = _any(words_of(table.the_day))
-        small = _any(self._stop - words_of(table.of) - words_of(table.to))
-        yield rf"(?<!\w){the}\s+(?P<bare>\d{{1,2}})(?=\s?[,;:)]|\.?$|\.\s|\s{small}(?!\w))"
-        yield rf"(?<!\w){prefix}(?P<named>{weekday})(?!\w)"
-        yield rf"(?<!\w){prefix}(?P<word>{_any(self._days)})(?!\w)"
-        yield rf"(?<!\w){prefix}(?P<stretch>{_any(self._stretches)})(?!\w)"
-        yield rf"(?<!\w){prefix}(?P<unread>{_any(map(fold, table.relative))})(?!\w)"
+        self._patterns = [
+            late_pattern(pattern) for pattern in DatePatterns(table, set(self._day_words)).all()
+        ]
 
     def find(self, text: str) -> list[Date]:
         """Return the dates of a text in order, and phrases for days that no rule counts."""
@@ -104,10 +84,21 @@ class Calendar:
     ) -> list[tuple[Date, Span | None]]:
         """Return the dates of a paragraph; "the 18th" is of the month of the date before it."""
         out: list[tuple[Date, Span | None]] = []
+        told: list[Span] = []
         for each in self._said(text):
             span = self._span(each.groups, anchor)
-            if "bare" in each.groups and before is not None:
-                span = _in_month_of(before, int(each.groups["bare"]))
+            groups = each.groups
+            if "bare" in groups:
+                near = None if told else anchor  # the date before it stands in another paragraph
+                span = of_near_month(int(groups["bare"]), near, before)
+            elif "current" in groups:
+                span = of_this_month(int(groups["current"]), anchor, before)
+            elif "named" in groups:
+                span = self._weekday(groups, anchor, told)
+            elif _COUNTED & set(groups):
+                span = self._counted.read(groups, anchor, told)
+            if span is not None:
+                told.append(span)
             before = span or before
             out.append((Date(text[each.start : each.end], each.start, each.end), span))
         return out
@@ -120,6 +111,11 @@ class Calendar:
             if span is not None and weekday and span.first == span.last:
                 return self._weekdays[weekday] - 1 != span.first.weekday()
         return False
+
+    def month_in(self, text: str) -> str:
+        """Return the last name of a month in a text as it is printed, "" without one."""
+        found = [word for word in _WORD.findall(text) if fold(word) in self._months]
+        return found[-1] if found else ""
 
     def _said(self, text: str) -> list[_Said]:
         back = folded_text(plain(text)).folded
@@ -151,8 +147,8 @@ class Calendar:
         before = _BEFORE.search(text, max(start - 24, 0), start)
         behind = _BEHIND.match(text, end)
         word = behind["word"] if behind else None
-        if before is not None and before[1] in self._in:
-            return True
+        if before is not None and (before[1] in self._in or text[start] == _AND):
+            return True  # in Arabic "and" is written together with the month
         return "year" in groups and (word is None or word in self._stop)
 
     def _span(self, groups: dict[str, str], anchor: date | None) -> Span | None:
@@ -166,6 +162,8 @@ class Calendar:
             return self._of_days(groups, anchor)
         if "month" in groups:
             return of_month(int(groups["in"]), self._months[groups["month"]])
+        if _COUNTED & set(groups):
+            return self._counted.read(groups, anchor, ())
         return self._from_anchor(groups, anchor) if anchor else None
 
     def _from_anchor(self, groups: dict[str, str], anchor: date) -> Span | None:
@@ -179,17 +177,25 @@ class Calendar:
             return one(shift(anchor, self._days[groups["word"]]))
         if "stretch" in groups:
             unit, _, number = self._stretches[groups["stretch"]].partition(" ")
-            return _counted(unit, int(number), anchor)
-        if "named" in groups:
-            back = (anchor.weekday() - self._weekdays[groups["named"]] + 1) % 7
-            days = [one(shift(anchor, days)) for days in (-back, 7 - back, -back - 7)]
-            return days[0]._replace(also=tuple(days[1:]))
-        return None
+            return stretch_from(unit, int(number), anchor)
+        if "current" in groups:
+            return of_this_month(int(groups["current"]), anchor, None)
+        return self._weekday(groups, anchor, ()) if "named" in groups else None
+
+    def _weekday(
+        self, groups: dict[str, str], anchor: date | None, told: Sequence[Span]
+    ) -> Span | None:
+        said = {groups.get("ahead"), groups.get("behind")}
+        ways: dict[Way, frozenset[str]] = {
+            "last": self._last, "next": self._next, "following": self._following,
+        }  # fmt: skip
+        way: Way = next((way for way, words in ways.items() if said & words), "")
+        return weekday_near(self._weekdays[groups["named"]] - 1, way, anchor, told)
 
     def _of_days(self, groups: dict[str, str], anchor: date | None) -> Span | None:
         month = self._months[groups["month"]]
-        last = _day(groups["day"])
-        first = _day(groups["from"]) if "from" in groups else last
+        last = self._day(groups["day"])
+        first = self._day(groups["from"]) if "from" in groups else last
         if "in" in groups:
             year = int(groups["in"])
         elif anchor is not None and 1 <= last <= 31:
@@ -200,7 +206,12 @@ class Calendar:
             return None
         span = Span(date(year, month, first), date(year, month, last))
         ends = (one(span.first), one(span.last)) if first < last else ()
-        return span._replace(ends=ends)
+        also = years_beside(span, anchor) if anchor and "in" not in groups else ()
+        return span._replace(ends=ends, also=also)
+
+    def _day(self, text: str) -> int:
+        word = text if text in self._day_words else text[1:]
+        return int(text) if text.isdigit() else self._day_words[word]
 
     def _in_digits(self, one_number: int, other: int, year: int) -> Span | None:
         """Read 12/01/2026: day before month; where no rule tells, the other order as well."""
@@ -231,37 +242,22 @@ def _in_year(span: Span) -> tuple[int, int, int]:
     return span.first.month, span.first.day, (span.last - span.first).days
 
 
-def _counted(unit: str, number: int, anchor: date) -> Span:
-    """Return the week, month or year that is so many on from that of ``anchor``."""
-    if unit == "year":
-        return of_year(anchor.year + number)
-    if unit == "month":
-        day = shift_months(anchor, number)
-        return of_month(day.year, day.month)
-    monday = shift(anchor, 7 * number - anchor.weekday())
-    return Span(monday, shift(monday, 6), loose=True)
-
-
-def _in_month_of(before: Span, day: int) -> Span | None:
-    """Return a day of the month that a date before it ends in; None where it has no such day."""
-    year, month = before.last.year, before.last.month
-    same = (before.last - before.first).days < _MONTH and exists(year, month, day)
-    return one(date(year, month, day)) if same else None
-
-
-_MONTH: Final = 31
+_COUNTED: Final = {"way", "on", "ago", "hence", "step"}
+"""Groups of a day that is counted from another."""
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:
     return {fold(name): number for number, each in enumerate(names, 1) for name in each}
 
 
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern for one of some folded words, the longest first; for none of none."""
-    found = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, found))})" if found else _NEVER
+def _day_words(table: LanguageTable) -> dict[str, int]:
+    """Return the words for days of a month: ordinals, and numbers of one word."""
+    words = dict.fromkeys(words_of(table.first_day), 1)
+    numbers = [*table.numbers.items(), *table.day_words.items()]
+    for value, listed in numbers:
+        if _MOST >= float(value) > 1 or (value in table.day_words and float(value) == 1):
+            words |= {fold(word): int(float(value)) for word in listed}
+    return words
 
 
-def _day(text: str) -> int:
-    digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else 1
+_MOST: Final = 31

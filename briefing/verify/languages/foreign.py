@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from math import isclose
 from typing import Final
 
 from briefing.brief.item_parts import Figure as BriefFigure
-from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.days import Span
 from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
 from briefing.verify.languages.calendar import Calendar
+from briefing.verify.languages.denials import Denials, stem_of
 from briefing.verify.languages.names import Capitals, TextBook
 from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
@@ -31,18 +31,6 @@ _BESIDE: Final = 24
 """Characters on either side of a number in which a word may stand that is said of it."""
 _LEAST: Final = 3
 """Digits of a number that is hardly written in words, if more than one of them is no nought."""
-
-_ALIKE: Final = 0.7
-"""The share of an item's words that a clause has at least to be the one it is held against."""
-_CLAUSE: Final = late_pattern(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
-
-_SENTENCE: Final = late_pattern(r"[.!?;:؛؟](?=\s)|\n")
-DENIED: Final = "may be denied there"
-_TOLD: Final = 4
-"""Letters of a word at least that tells what is denied."""
-_ANY_QUOTED: Final = late_pattern(r"[«“\"„‹][^«»“”\"„‹›]*[»”\"›]")
-_QUOTED: Final = late_pattern(r"(?<=\S )[«“\"„‹][^«»“”\"„‹›]*[»”\"›]")
-"""Quoted words that do not begin a clause."""
 
 _ANY_DAY: Final = date(2000, 2, 1)
 
@@ -63,8 +51,8 @@ class Foreign(ByValue):
         self._sayings = Sayings(table)
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words)
-        self._negations = words_of(table.negations)
-        self._faints = words_of(table.faints)
+        self._confirming = words_of(table.confirming)
+        self._denials = Denials(table, self.content_words)
         self._differences = words_of(table.differences)
 
     # -- figures ----------------------------------------------------------------------------
@@ -72,7 +60,7 @@ class Foreign(ByValue):
     def find_figures(self, text: str, *, source: bool = False) -> list[Figure]:
         """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
         if source:
-            return self._numbers.find(text)
+            return self._of_dates(text, self._numbers.find(text))
         # "The 35th of May" is no date, and its number stands nowhere.
         dates = [
             Stretch(each.start, each.end)
@@ -80,6 +68,22 @@ class Foreign(ByValue):
             if self.resolve(each.text, _ANY_DAY) is not None
         ]
         return self._numbers.find(text, dates, least=2)
+
+    def _of_dates(self, text: str, found: list[Figure]) -> list[Figure]:
+        """Return figures with the month for a noun where they are numbers of a date."""
+        months = [(each, self._calendar.month_in(each.text)) for each in self.find_dates(text)]
+        named = [(each, month) for each, month in months if month]
+        return [
+            next(
+                (f._replace(noun=month) for each, month in named if _within(f, each)),
+                f,
+            )
+            for f in found
+        ]
+
+    def of_date(self, figure: Figure) -> bool:
+        """Tell whether a number of a source is one of a date."""
+        return self._calendar.month_in(figure.noun) == figure.noun != ""
 
     def parse_figure(self, text: str, noun: str = "") -> Figure | None:
         """Return the first figure in a printed snippet; None without one."""
@@ -216,7 +220,7 @@ class Foreign(ByValue):
         return [
             word
             for word in self.content_words(text)
-            if f" {word.stem[: _stem(word.stem)]}" not in there
+            if f" {word.stem[: stem_of(word.stem)]}" not in there
         ]
 
     def share_absent(self, text: str, paragraphs: Sequence[str]) -> float:
@@ -226,72 +230,36 @@ class Foreign(ByValue):
 
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what is denied on one side only, where a clause has most of the item's words."""
-        ours = self._denial(text)
-        best, most = "", _ALIKE
-        for clause in (each[0] for part in paragraphs for each in _CLAUSE.finditer(part)):
-            share = 1 - self.share_absent(text, [clause])
-            if share > most:
-                best, most = clause.strip(), share
-        best = _QUOTED.sub(lambda match: " " * len(match[0]), best)  # they deny nothing of it
-        theirs = self._denial(best)
-        if not best or bool(ours) == bool(theirs):
-            return None
-        if not self._faints.isdisjoint(folded_words(f"{text} {best}")):
-            return None  # "no classes", "classes were suspended"
-        if theirs and not self._speaks_of(text, best[theirs[1] :]):
-            return None  # "2.018 personas sin techo" beside what we say of the rain
-        start, end = ours or (0, len(text))
-        there = best[slice(*theirs)] if theirs else " ".join(best.split()[:8])
-        return Mismatch(text[start:end], start, end, there)
-
-    def _speaks_of(self, text: str, behind: str) -> bool:
-        """Tell whether one of the next words behind a denial is in a text, endings aside."""
-        there = [word.stem[: _stem(word.stem)] for word in self.content_words(behind)[:4]]
-        said = " ".join(["", *folded_words(text)])
-        return not there or any(f" {each}" in said for each in there)
+        return self._denials.one_sided(text, paragraphs, self.share_absent)
 
     def unearned(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return a word that the paragraphs have beside a denial, where the text denies nothing."""
-        ours = folded_words(text)
-        if any(self._denies(word) or word in self._faints for word in ours):
-            return None
-        words = [word for word in self.content_words(text) if word.text[:1].islower()]
-        if self.table.script == "ARABIC":
-            words = self.content_words(text)
-        stems = {word.stem[: _stem(word.stem)]: word for word in words}
-        for part in paragraphs:
-            for clause in _SENTENCE.split(_ANY_QUOTED.sub(" ", part)):
-                said = next(filter(None, map(stems.get, self._denied_in(clause))), None)
-                if said is not None:
-                    return Mismatch(said.text, said.start, said.end, "", DENIED)
-        return None
+        return self._denials.beside(text, paragraphs)
 
-    def _denied_in(self, sentence: str) -> Iterator[str]:
-        """Yield the stems of what stands right beside a word that denies; in Arabic behind it."""
-        found = folded_words(sentence)
-        before = 0 if self.table.script == "ARABIC" else 1
-        for at, word in enumerate(found):
-            if self._denies(word):
-                for each in (*found[at + 1 : at + 3], *found[max(at - before, 0) : at]):
-                    if each not in self._stop and len(each) >= _TOLD and each.isalpha():
-                        yield each[: _stem(each)]
+    def denial(self, text: str) -> str:
+        """Return the first word of a text that denies anything, "" where none does."""
+        return self._denials.first(text)
 
-    def _denial(self, text: str) -> tuple[int, int] | None:
-        """Return where a text has a word that denies, None where it has none."""
-        found = FoldedText(text)
-        hits = (n for n, word in enumerate(found.words) if self._denies(word))
-        first = next(hits, None)
-        return None if first is None else found.place(first, first)
+    def may_deny(self, text: str) -> bool:
+        """Tell whether a text may deny something, in whatever words."""
+        return not self.reads_words or self._denials.possible(text)
 
-    def _denies(self, word: str) -> bool:
-        joined = self.table.script == "ARABIC" and word[:1] in "وف"
-        return word in self._negations or (joined and word[1:] in self._negations)
+    def confirms(self, text: str) -> str:
+        """Return the first word by which a text confirms or admits something, "" for none."""
+        return next((word for word in folded_words(text) if word in self._confirming), "")
+
+    def denied_words(self, text: str) -> frozenset[str]:
+        """Return the words that stand right beside a denial in a text."""
+        return self._denials.denied_words(text)
+
+    def denies_next(self, words: Sequence[str]) -> bool:
+        """Tell whether the last of some words denies what comes next."""
+        return self._denials.at_end(words)
 
     def likelihood(self, text: str) -> tuple[int, int] | None:
         """Return None: terms of likelihood are those of English."""
         return None
 
 
-def _stem(word: str) -> int:
-    """Return how many letters of a word tell it: endings differ with number and time."""
-    return max(4, len(word) * 2 // 3)
+def _within(figure: Figure, day: Date) -> bool:
+    return day.start <= figure.start and figure.end <= day.end

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, cast
 from briefing.brief.fold import fold
 from briefing.verify.language import Figure, Op
 from briefing.verify.languages.marks import NumberMarks
+from briefing.verify.languages.number_words import NumberWords
 from briefing.verify.languages.table import LanguageTable, Region, words_of
 from briefing.verify.languages.tokens import Lexicon, TextPiece, close, lexicon, pieces
 from briefing.verify.words.quotes import Stretch
@@ -33,16 +34,16 @@ class Numbers:
             region.thousands if region else table.thousands,
             table.either,
         )
-        self._words: Lexicon[str] = lexicon(table.numbers)
+        self._words = NumberWords(table)
         self._scales: Lexicon[str] = lexicon(table.scales)
-        self._alone: Lexicon[str] = lexicon(
-            {key: words[:1] for key, words in table.scales.items() if float(key) <= 1000}
-        )
         self._percent: Lexicon[str] = lexicon({"%": ["%", *table.percent]})
         self._qualifiers: Lexicon[str] = lexicon(table.qualifiers)
         self._joins = words_of(table.joins)
         self._to = words_of(table.to) | self._joins
         self._stop = words_of(table.stop_words)
+        self._following = words_of(table.following)
+        self._rough = words_of(table.rough)
+        self._leading = words_of(table.of) | words_of(table.articles)
 
     def find(self, text: str, leave: Collection[Stretch] = (), *, least: float = 0) -> list[Figure]:
         """Return the figures of a text.
@@ -119,8 +120,30 @@ class Numbers:
 
     def _number(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
         if found[at].kind == "number":
-            return self._digits(found, at, text)
-        return self._in_words(found, at, text) if found[at].kind == "word" else None
+            number = self._digits(found, at, text)
+            return self._continued(found, number, text) if number else None
+        hit = self._words.at(found, at, text) if found[at].kind == "word" else None
+        return self._continued(found, _Number(at, hit[0], (hit[1],)), text) if hit else None
+
+    def _continued(self, found: Sequence[TextPiece], number: _Number, text: str) -> _Number:
+        """Return a number with digits that go on behind its scale: "3 millions 400 mille"."""
+        scales, at = self.scaled(found[number.end - 1].text), number.end
+        if found[at - 1].kind == "word" and not scales and number.readings[0] >= _THOUSAND:
+            scales = [number.readings[0]]  # "two million" may be one word
+        joined = at < len(found) and found[at].text in self._joins
+        at += joined
+        if not scales or at >= len(found) or found[at].kind != "number":
+            return number
+        apart = not all(close(found[n - 1], found[n], text) for n in range(number.end, at + 1))
+        more = None if apart else self._digits(found, at, text)
+        if more is None or more.readings[0] >= min(scales):
+            return number
+        alone = more.end == at + 1
+        if alone and not joined and (min(scales) > 1000 or len(found[at].text) != _LAST):
+            return number
+        return _Number(
+            number.first, more.end, tuple(each + more.readings[0] for each in number.readings)
+        )
 
     def _digits(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
         values = self._marks.readings(found[at].text)
@@ -132,7 +155,7 @@ class Numbers:
             if scale and float(scale[0]) >= 1000:
                 times = float(scale[0])
                 end = following + scale[1]
-                half = self._half(found, end, text)
+                half = self._words.half(found, end, text)
                 more = times / 2 if half else 0.0
                 return _Number(at, end + half, tuple(v * times + more for v in values))
             if size := _money_scale(found[following], text):
@@ -142,75 +165,6 @@ class Numbers:
                 scaled = tuple(value * times for times in _SCALES for value in values)
                 return _Number(at, following + 1, values + scaled)
         return _Number(at, following, values)
-
-    def _in_words(self, found: Sequence[TextPiece], at: int, text: str) -> _Number | None:
-        """Read a number in words: "quatre-vingt mille", "treinta y un", "أربعة وعشرين"."""
-        total, current, end = 0.0, 0.0, at
-        least = float("inf")
-        place = at
-        while place < len(found):
-            joined = False
-            if end > at and not close(found[end - 1], found[place], text):
-                break
-            hit = self._word(found, place, text)
-            if hit is None and end > at:
-                place, hit = self._behind_join(found, place, text)
-                joined = hit is not None
-            if hit is None:
-                break
-            value, size = hit
-            if joined and value == 0.5 and total + current >= 1000:  # "dos millones y medio"
-                scale = least if total else 1000.0 ** ((len(str(int(current))) - 1) // 3)
-                total, end = total + scale / 2, place + size
-                break
-            if self._scale(found[place : place + size]):
-                if value == 100:
-                    if current >= 10:
-                        break
-                    current = (current or 1) * 100
-                elif value >= least or not (current or end == at):
-                    break
-                else:
-                    total, current, least = total + (current or 1) * value, 0.0, value
-            elif _follows(current, value, joined):
-                current += value
-            else:
-                break
-            place += size
-            end = place
-        return _Number(at, end, (total + current,)) if end > at else None
-
-    def _half(self, found: Sequence[TextPiece], at: int, text: str) -> int:
-        """Return how many pieces "and a half" has behind a scale: 0 where it does not stand."""
-        if not 0 < at < len(found) or not close(found[at - 1], found[at], text):
-            return 0
-        place, hit = self._behind_join(found, at, text)
-        return place + 1 - at if hit is not None and hit[0] == 0.5 else 0
-
-    def _word(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[float, int] | None:
-        hit = self._words.at(found, at, text)
-        if hit is None:
-            scales = self._scales if at and self._is_number(found[at - 1]) else self._alone
-            hit = scales.at(found, at, text)
-        return (float(hit[0]), hit[1]) if hit else None
-
-    def _is_number(self, piece: TextPiece) -> bool:
-        return self._words.get((piece.text,)) is not None or self._scale([piece])
-
-    def _scale(self, run: Sequence[TextPiece]) -> bool:
-        return self._scales.get([piece.text for piece in run]) is not None
-
-    def _behind_join(
-        self, found: Sequence[TextPiece], at: int, text: str
-    ) -> tuple[int, tuple[float, int] | None]:
-        """Read on behind "and", which Arabic writes together with the word."""
-        piece = found[at]
-        if piece.text in self._joins and at + 1 < len(found):
-            return at + 1, self._word(found, at + 1, text)
-        join = next((each for each in self._joins if piece.text.startswith(each)), "")
-        rest = [*found[:at], piece._replace(text=piece.text[len(join) :]), *found[at + 1 :]]
-        hit = self._word(rest, at, text) if join else None
-        return at, hit
 
     def _figure(self, found: Sequence[TextPiece], number: _Number, text: str) -> Figure:
         start, end = found[number.first].start, found[number.end - 1].end
@@ -226,29 +180,46 @@ class Numbers:
         if qualifier:
             op = cast(Op, qualifier[0])
             start = found[number.first - qualifier[1]].start
-        elif behind < len(found):
-            op = self._qualifier_behind(found, behind, text)
+        told = end
+        if not qualifier and behind < len(found):
+            op, last = self._qualifier_behind(found, behind, text)
+            told = found[last - 1].end if last else end
+        if op == "=" and found[number.end - 1].text in self._rough:
+            op = "~"
+        if text[end : end + 1] in _MONEY and _money_scale(found[number.end - 1], text):
+            told = max(told, end + 1)
         value = number.readings[0]
         return Figure(
-            text[start:end], start, end, op, value, value,
+            text[start:told], start, end, op, value, value,
             "percent" if percent else "count",
             noun=self._noun(found, behind, text),
             also=number.readings[1:],
         )  # fmt: skip
 
-    def _qualifier_behind(self, found: Sequence[TextPiece], at: int, text: str) -> Op:
-        """Return what a phrase behind what is counted makes of a number: "neuf jours environ"."""
+    def _qualifier_behind(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[Op, int]:
+        """Return what a phrase behind what is counted makes of a number, and the piece behind it.
+
+        "Neuf jours environ"; 0 where there is none.
+        """
         for place in range(at, min(at + _BEHIND, len(found))):
             apart = not close(found[place - 1], found[place], text)
             hit = self._qualifiers.at(found, place, text)
             end = place + hit[1] if hit else place
             ends = end == len(found) or not close(found[end - 1], found[end], text)
-            long = hit is not None and hit[1] > 1
-            if hit and ends and (long or not (apart or found[place].text in self._stop)):
-                return cast(Op, hit[0])
+            own = hit is not None and (hit[1] > 1 or found[place].text in self._following)
+            whole = ends if apart else ends or self._is_of_before(found, end, text)
+            if hit and own and whole:
+                return cast(Op, hit[0]), end
+            if hit and ends and not (apart or found[place].text in self._stop):
+                return cast(Op, hit[0]), end
             if apart:
                 break
-        return "="
+        return "=", 0
+
+    def _is_of_before(self, found: Sequence[TextPiece], end: int, text: str) -> bool:
+        """Tell whether a phrase is of the number before it: "12 miners at least have died"."""
+        leads = found[end - 1].text in self._stop or fold(found[end - 1].text) in self._leading
+        return not leads and self._number(found, end, text) is None
 
     def _noun(self, found: Sequence[TextPiece], at: int, text: str) -> str:
         """Return the word behind a number, "" where it is a small one or another number."""
@@ -264,20 +235,14 @@ class Numbers:
 
 def _money_scale(piece: TextPiece, text: str) -> float:
     """Return the scale that a letter before a sign of money stands for: 1,8 M€; else 0."""
-    money = text[piece.end : piece.end + 1] in ("€", "$", "£")
+    money = text[piece.end : piece.end + 1] in _MONEY
     return _LETTERS.get(text[piece.start : piece.end], 0.0) if money else 0.0
 
 
+_THOUSAND: Final = 1000
+_LAST: Final = 3
+"""Digits behind a thousand that go on with it: 7 mil 500."""
+_MONEY: Final = ("€", "$", "£")
 _LETTERS: Final = {"k": 1e3, "M": 1e6, "MM": 1e6, "Md": 1e9, "Mds": 1e9}
 _BEHIND: Final = 3
 """Words behind a number among which a qualifier of it may stand."""
-
-
-def _follows(current: float, value: float, joined: bool) -> bool:
-    """Tell whether a word below a thousand goes on a number: 20 and 4, or joined 4 and 20."""
-    if not current:
-        return True
-    size = 10 ** len(str(int(value)))
-    if value < 1000 and current % size == 0:
-        return True
-    return joined and 0 < current % 100 < 10 and 20 <= value < 100 and value % 10 == 0

@@ -8,6 +8,7 @@ from typing import Final
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.verify.language import Attributed, Quotation, Speech
+from briefing.verify.languages.counted import any_of
 from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.languages.tokens import Lexicon, TextPiece, close, phrase_key, pieces
 from briefing.verify.words.quotes import Stretch, find_marks, find_sentences
@@ -16,6 +17,8 @@ _LONGEST: Final = 6
 """Words that name a speaker at most."""
 _LABEL: Final = late_pattern(r"[^\W\d_][^.!?,;:«»“”\"]{0,60}?\s?:\s")
 """A name or a role and a colon at the head of a paragraph, as in an interview."""
+_ANSWER: Final = r"\s*{}\s?(?:[.:]\s?[-–—]?|[-–—])\s"
+"""What begins a question or an answer, with a stop, a colon or a dash."""
 _DIALOGUE: Final = late_pattern(r"\s*[—–―]\s?")
 """A dash at the head of a paragraph begins what somebody says."""
 
@@ -27,11 +30,14 @@ class Sayings:
         self._sayings: Lexicon[str] = Lexicon({phrase_key(each): each for each in table.sayings})
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words) - self._articles
+        self._answer = late_pattern(_ANSWER.format(any_of(table.labels)))
 
     def attribute(self, text: str) -> Attributed:
         """Return the speakers that a paragraph names, and its quotations, whoever speaks them."""
         sentences = find_sentences(text, find_marks(text), ())
-        return Attributed(list(self._speeches(text)), list(_quotations(text)), sentences=sentences)
+        return Attributed(
+            list(self._speeches(text)), list(self._quotations(text)), sentences=sentences
+        )
 
     def _speeches(self, text: str) -> Iterator[Speech]:
         found = pieces(text)
@@ -78,11 +84,11 @@ class Sayings:
             run = run[:-1]
         return run
 
-
-def _quotations(text: str) -> Iterator[Quotation]:
-    for mark in find_marks(text):
-        words = text[mark.start : mark.end]
-        yield Quotation(words, mark.start, mark.end, mark.open, "", len(fold(words).split()) <= 2)
-    dialogue = _DIALOGUE.match(text) or _LABEL.match(text)
-    if dialogue:
-        yield Quotation(text[dialogue.end() :], dialogue.end(), len(text), True, "", False)
+    def _quotations(self, text: str) -> Iterator[Quotation]:
+        for mark in find_marks(text):
+            said = text[mark.start : mark.end]
+            scare = len(fold(said).split()) <= 2
+            yield Quotation(said, mark.start, mark.end, mark.open, "", scare)
+        begun = _DIALOGUE.match(text) or _LABEL.match(text) or self._answer.match(text)
+        if begun:
+            yield Quotation(text[begun.end() :], begun.end(), len(text), True, "", False)

@@ -37,16 +37,28 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     ``decimal`` and ``thousands`` are the marks in a number; a space parts thousands everywhere.
     With ``either`` both marks may be both, as in Arabic and in a language that is not known.
     ``numbers`` are words below a thousand, ``scales`` those that multiply, ``joins`` what may
-    stand between two. ``qualifiers`` are phrases before a number by what they make of it.
+    stand between two. ``qualifiers`` are phrases before a number by what they make of it;
+    ``following`` are those words of them that stand behind what is counted as well, ``rough``
+    words for numbers that are rough by themselves.
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
     and ``weekdays`` (from Monday) hold every name of each. ``days`` are words for a day, counted
     from that of publication, ``spans`` the like for weeks, months and years ("year -1");
-    ``relative`` phrases for days that no rule counts. ``differences`` stand beside a number that is
+    ``relative`` phrases for days that no rule counts. ``units`` are words for stretches of so many
+    days, 0 where they have no such number; with a number between, ``ago`` and ``hence`` stand
+    before them and count from publication, ``on`` before them and ``later`` and ``earlier`` behind
+    them from a date that is printed before; ``steps`` are words for the day so many after that, or
+    the stretch ("week 1"). ``this_month`` stands behind a day of the month of publication;
+    ``day_words`` are days in words that are no numbers. ``last_words``, ``next_words`` and
+    ``following_words`` stand beside a weekday.
+    ``differences`` stand beside a number that is
     a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has
     its month from the date before it, ``in`` before a month or year, ``to`` between two days or
-    the ends of a range. ``sayings`` stand beside
-    who speaks. ``articles`` may be left out before a name; ``faints`` may say what a denial
-    says, and are none; ``first_words`` begin sentences and are
+    the ends of a range. ``sayings`` stand beside who speaks, ``labels`` before what is asked or
+    answered. ``denies_ahead`` are words that deny only what comes next,
+    ``confirming`` those by which something is admitted; what is denied of
+    ``wholes`` is said of a part. ``articles`` may be left
+    out before a name; ``faints`` may say what a denial says, and are none; ``first_words`` begin
+    sentences and are
     no names. ``stop_words`` say nothing by themselves, and tell the language: ``strangers`` are
     small words of its neighbours that it does not have. ``script`` is what Unicode calls its
     script, ``no_letters`` are letters of it that only others have.
@@ -62,6 +74,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     joins: str = ""
     grammatical: list[float] = []
     percent: list[str] = []
+    following: str = ""
+    rough: str = ""
     qualifiers: dict[str, list[str]] = {}
     months: list[list[str]] = []
     weekdays: list[list[str]] = []
@@ -76,6 +90,22 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     to: str = ""
     sayings: list[str] = []
     negations: str = ""
+    denies_ahead: str = ""
+    confirming: str = ""
+    units: dict[str, list[str]] = {}
+    later: list[str] = []
+    earlier: list[str] = []
+    ago: list[str] = []
+    on: list[str] = []
+    hence: list[str] = []
+    this_month: list[str] = []
+    day_words: dict[str, list[str]] = {}
+    last_words: str = ""
+    next_words: str = ""
+    following_words: str = ""
+    wholes: str = ""
+    steps: dict[str, list[str]] = {}
+    labels: list[str] = []
     faints: str = ""
     articles: str = ""
     first_words: str = ""

@@ -11,6 +11,7 @@ from briefing.brief.fold import fold
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Mismatch
 from briefing.verify.languages.calendar import stable
+from briefing.verify.languages.units import unit_of
 from briefing.verify.rounding import rounds
 
 _APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
@@ -26,6 +27,7 @@ class ByValue:
     """What two languages have in common: numbers and days. Of words it tells nothing."""
 
     judged: frozenset[str] = frozenset()
+    reads_words: bool = False
 
     def agrees(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether the source's figure is the number of the brief's, qualifiers aside."""
@@ -38,14 +40,21 @@ class ByValue:
             return (ours.low, ours.high) == (theirs.low, theirs.high) and ours.low is not None
         if theirs.low != theirs.high:
             return any(_alike(value, end) for value in mine for end in (theirs.low, theirs.high))
-        scaled = (_measured(ours) or _measured(theirs)) and not _one_unit(ours, theirs)
-        units = (1.0, 1e3, 1e-3) if scaled else (1.0,)
+        if self.reads_words and _counts_apart(ours, theirs):
+            return False
+        if ours.noun and self.of_date(theirs) and not self.of_date(ours):
+            return False  # "17 soldiers" beside the 17th of April
+        units = _factors(ours, theirs)
         return any(
             _alike(value * size, other) or (size == 1 and rounds(ours, theirs, (value, other)))
             for value in mine
             for other in _values(theirs)
             for size in units
         )
+
+    def of_date(self, figure: Figure) -> bool:
+        """Tell whether a number of a source is one of a date: it counts nothing."""
+        return False
 
     def same_qualifier(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether ours leaves out no bound that was read in the source."""
@@ -216,6 +225,29 @@ def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> boo
 def _measured(figure: Figure) -> bool:
     """Tell whether a figure is in a unit that is a thousand of another: kilometres, tonnes."""
     return figure.kind == "measure" or fold(figure.noun).startswith(("kilo", "km", "kg", "ton"))
+
+
+def _factors(ours: Figure, theirs: Figure) -> tuple[float, ...]:
+    """Return by what a number of ours may be multiplied to be theirs; nothing if none is known."""
+    mine, other = unit_of(ours), unit_of(theirs)
+    if mine and other:
+        return (mine[1] / other[1],) if mine[0] == other[0] else ()
+    scaled = (_measured(ours) or _measured(theirs)) and not _one_unit(ours, theirs)
+    return (1.0, 1e3, 1e-3) if scaled else (1.0,)
+
+
+def _counts_apart(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether one of two numbers is a share, and the other counts something."""
+    shares = [each.kind == "percent" for each in (ours, theirs)]
+    if shares[0] == shares[1]:
+        return False
+    other = theirs if shares[0] else ours
+    noun = fold(other.noun)
+    return other.kind == "count" and bool(noun) and not noun.startswith(_OF_SHARES)
+
+
+_OF_SHARES: Final = ("point", "punto", "نقط", "percent", "cent", "cada", "sur")
+"""How words behind the number of a share begin that is printed in another way."""
 
 
 def _one_unit(ours: Figure, theirs: Figure) -> bool:
