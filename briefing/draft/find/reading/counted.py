@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from briefing.draft.cast.heads import is_trade
+from briefing.draft.find.reading.ages import is_age
 from briefing.draft.find.reading.line import Line
 from briefing.verify.language import Figure, listed
 
@@ -71,10 +72,6 @@ _NOT_IT: Final = re.compile(
     r"|(?:target|capacity|population) of)\s+$",
     re.IGNORECASE,
 )
-_AGE: Final = re.compile(
-    r"\b(?:children|boys|girls|babies|infants|men|women|those|people|persons)"
-    r" (?:under|over|below|above)(?: the age of)?\s+$"
-)
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
 _OF: Final = re.compile(r"(?:^|[.;] )(?:Out )?[Oo]f (?:(?:the|its|their|all|some|about) )*$")
@@ -99,9 +96,7 @@ def figures_of(line: Line) -> list[Figure]:
         behind = text[figure.start : figure.end + 12]
         if _OTHER_UNITS.search(behind):
             continue
-        if _AGE.search(text[max(figure.start - 24, 0) : figure.start]):
-            continue  # children under five
-        if re.search(r"\baged?\s*$|\bage of\s*$", text[max(figure.start - 8, 0) : figure.start]):
+        if is_age(line, figure):
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
