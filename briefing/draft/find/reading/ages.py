@@ -43,7 +43,7 @@ _LISTED: Final = re.compile(r"[A-Z][\w\u2019'-]+(?:, | \()(\d[\d,]*)(?=[,;.)]| a
 _SINGLE: Final = listed(
     "woman man girl boy child baby infant toddler teenager pensioner widow widower mother father"
     " grandmother grandfather grandson granddaughter son daughter sister brother uncle aunt nephew"
-    " niece cousin husband wife fianc\u00e9e partner twin neighbour friend colleague schoolboy schoolgirl"
+    " niece cousin husband wife partner twin neighbour friend colleague schoolboy schoolgirl"
     " student pupil apprentice recruit conscript private sergeant corporal policeman policewoman"
     " fisherman fisherwoman nurse cook clerk guard priest nun monk imam monk tourist victim"
     " patient person youth adolescent newborn orphan civilian refugee migrant deckhand stewardess"
@@ -52,8 +52,8 @@ _SINGLE: Final = listed(
 _KIN: Final = _SINGLE - listed("patient person victim captain guard private")
 """Who may be named by such a word alone, without a name, before an age between commas."""
 _SEVERAL: Final = listed(
-    "women men girls boys children babies infants toddlers teenagers sons daughters sisters brothers"
-    " twins grandsons granddaughters nephews nieces cousins youths students pupils"
+    "women men girls boys children babies infants toddlers teenagers sons daughters sisters"
+    " brothers twins grandsons granddaughters nephews nieces cousins youths students pupils"
 )
 _NO_ONE: Final = listed(
     "number member crew family number total average majority order matter power tower border river"
