@@ -1,4 +1,4 @@
-"""A month or day without its year: the one that was beside a past tense, the coming one beside "will"."""
+"""A month without its year: the last one beside a past tense, the coming one beside "will"."""
 
 from __future__ import annotations
 

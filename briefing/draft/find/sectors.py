@@ -45,7 +45,7 @@ class Cluster(NamedTuple):
 
     sector: Sector
     words: re.Pattern[str]
-    spots: re.Pattern[str] | None
+    spots: re.Pattern[str]
 
     def told(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first of its words in a stretch of a text that is no mere place."""
@@ -55,7 +55,7 @@ class Cluster(NamedTuple):
         )
 
     def _where(self, text: str, match: re.Match[str]) -> bool:
-        if self.spots is None or self.spots.fullmatch(match[0]) is None:
+        if self.spots.fullmatch(match[0]) is None:
             return False
         return _WHERE.search(text, max(match.start() - _REACH, 0), match.start()) is not None
 
@@ -68,9 +68,7 @@ def clusters() -> tuple[Cluster, ...]:
     """Return the clusters, by ``draft/data/sectors.toml``."""
     table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return tuple(
-        Cluster(
-            row["sector"], _words(row["words"]), _words(row["spots"]) if "spots" in row else None
-        )
+        Cluster(row["sector"], _words(row["words"]), _words(row.get("spots", ())))
         for row in table["cluster"]
     )
 

@@ -64,7 +64,7 @@ _NO_ONE: Final = listed(
 
 def is_age(line: Line, figure: Figure) -> bool:
     """Tell whether a figure is how old somebody is: "a woman of 71", "Anton Lesk, 19, died"."""
-    if figure.kind not in _KINDS or max(abs(x) for x in _numbers(figure)) > _OLDEST:
+    if figure.kind not in _KINDS or max(_numbers(figure)) > _OLDEST:
         return False
     text = line.passage.text
     if _YEARS_OLD.match(text, figure.end) or _YEARS_OLD.search(figure.text):
@@ -74,12 +74,13 @@ def is_age(line: Line, figure: Figure) -> bool:
         before += bound[0]
     if _AGED.search(before):
         return True
-    alone = figure.low == figure.high and figure.low > 0
+    alone = figure.low == figure.high and min(_numbers(figure)) > 0
     return alone and (_is_of(before) or _is_apposed(line, figure, before))
 
 
 def _numbers(figure: Figure) -> list[float]:
-    return [x for x in (figure.low, figure.high) if math.isfinite(x)] or [math.inf]
+    found = [x for x in (figure.low, figure.high) if x is not None and math.isfinite(x)]
+    return found or [math.inf]
 
 
 _KINDS: Final = ("count", "measure", "duration")

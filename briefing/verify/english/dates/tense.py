@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final, Literal
 
@@ -40,7 +39,8 @@ _SAID: Final = late_pattern(
 )
 """A verb of speech with more behind it than when that was: "he said elections in May"."""
 _NOUN: Final = late_pattern(
-    r"(?i)\b(?:the|an?|this|its|their|his|her|our|since|by|of|for|with) (?:[a-z]+ly )?[a-z]{3,}ed (?=\w)"
+    r"(?i)\b(?:the|an?|this|its|their|his|her|our|since|by|of|for|with)"
+    r" (?:[a-z]+ly )?[a-z]{3,}ed (?=\w)"
 )
 """A participle before its noun, which is no verb: "the disputed vote"."""
 _BARE: Final = ("in", "on", "")
