@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.draft.find.cues import impact_cues
 from briefing.draft.find.impact_standing import Hit, stands
+from briefing.draft.find.reading.change import Change, changes
 from briefing.draft.find.reading.counted import counts, figures_of, lasts, people
 from briefing.draft.find.reading.grammar import BE
 from briefing.draft.find.reading.line import Line
@@ -78,6 +79,7 @@ def _cues_of(line: Line) -> list[Hit]:
     start = line.sentence.where.start
     text = masked(line)
     found: list[Hit] = []
+    changed = changes(line)
     for cue in impact_cues():
         for match in cue.words.finditer(text):
             first, last = match.start() + start, match.end() + start
@@ -89,7 +91,10 @@ def _cues_of(line: Line) -> list[Hit]:
                 if match[key]
             )
             hit = Hit(cue, first, last, (), apart)
-            if stands(line, hit):
+            moved = cue.counts == "people" and any(
+                each.verb < last and first < each.old[0] for each in changed
+            )
+            if stands(line, hit) and not moved:  # what went from six to two has not left
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
 
@@ -97,6 +102,7 @@ def _cues_of(line: Line) -> list[Hit]:
 def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     """Give each figure to the cue that it stands nearest to and may count for."""
     given: dict[int, list[Figure]] = {}
+    changed = changes(line)
     for figure in figures_of(line):
         best, nearest = None, float(_FAR)
         for number, hit in enumerate(hits):
@@ -104,6 +110,8 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
                 continue
             if hit.cue.category == "response" and (lasts(line, figure) or _sent(line, figure)):
                 continue  # "rations for two weeks", "soldiers set up a kitchen"
+            if _of_another(changed, figure, hit):
+                continue
             armed = set(figure.noun.lower().split()) & _FIGHT
             if hit.cue.category == "displacement" and (armed or _meant_for(line, figure)):
                 continue
@@ -115,6 +123,16 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return [
         hit._replace(figures=tuple(_own(line, given.get(n, ()), hit))) for n, hit in enumerate(hits)
     ]
+
+
+def _of_another(changed: Sequence[Change], figure: Figure, hit: Hit) -> bool:
+    """Tell whether a figure is what something else came to: "sailings fell from six to two"."""
+    return any(
+        change.new[0] <= figure.start < change.new[1]
+        and not (change.start <= hit.start and hit.end <= change.old[0])
+        and not people(figure.noun.lower().split())
+        for change in changed
+    )
 
 
 def _own(line: Line, figures: Sequence[Figure], hit: Hit) -> Sequence[Figure]:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from briefing.draft.cast.heads import is_trade
 from briefing.draft.find.reading.ages import is_age
+from briefing.draft.find.reading.change import changes
 from briefing.draft.find.reading.line import Line
 from briefing.verify.language import Figure, listed
 
@@ -85,6 +86,7 @@ def figures_of(line: Line) -> list[Figure]:
     """Return the figures of a sentence that may count an impact."""
     text = line.passage.text
     found: list[Figure] = []
+    before = [change.old for change in changes(line)]
     for figure in line.sentence.figures:
         low = figure.text.lower()
         if figure.kind == "rank" or low in _NO_NUMBER or low.endswith("times"):
@@ -96,7 +98,7 @@ def figures_of(line: Line) -> list[Figure]:
         behind = text[figure.start : figure.end + 12]
         if _OTHER_UNITS.search(behind):
             continue
-        if is_age(line, figure):
+        if is_age(line, figure) or any(a <= figure.start < b for a, b in before):
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
