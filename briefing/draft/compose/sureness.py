@@ -107,7 +107,7 @@ def _dated_elsewhere(finding: Finding, text: SourceText) -> bool:
         return True
     one, other = sorted((when.where, cue.where))
     said = text.passages[one.paragraph - 1].text[one.end : other.start]
-    return _TELLS.search(said) is not None
+    return ";" in said or _TELLS.search(said) is not None
 
 
 _BY_SECTION: Final = {

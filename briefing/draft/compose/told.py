@@ -1,4 +1,4 @@
-"""The text of one item as an event tells it: since when it holds, and whether the day is its own."""
+"""The text of one item as an event tells it: since when it holds, whether the day is its own."""
 
 from __future__ import annotations
 

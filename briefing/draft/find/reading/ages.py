@@ -93,7 +93,17 @@ def _is_of(before: str) -> bool:
     who = found["who"].lower()
     if found["two"]:
         return who in _SEVERAL
-    return who in _SINGLE or (is_trade(who) and who not in _NO_ONE and not who.endswith("s"))
+    return who in _SINGLE or _is_one(who)
+
+
+def _is_one(who: str) -> bool:
+    """Tell whether a word is for one person by a trade: a driver, no number, no members."""
+    if who in _NO_ONE or who.endswith("s"):
+        return False
+    return is_trade(who) or _TRADE.fullmatch(who) is not None
+
+
+_TRADE: Final = re.compile(r"[a-z]{3,}(?:er|or|ist|man|woman|eer|ian|ant)")
 
 
 def _is_apposed(line: Line, figure: Figure, before: str) -> bool:
@@ -106,7 +116,7 @@ def _is_apposed(line: Line, figure: Figure, before: str) -> bool:
     if who.lower() in ("he", "she"):
         return True
     if who[:1].islower():
-        return who in _KIN or (is_trade(who) and who not in _NO_ONE and not who.endswith("s"))
+        return who in _KIN or _is_one(who)
     if "before" not in found.groupdict() or (found["before"] or "").strip().lower() in _WHERE:
         return False
     return not any(

@@ -10,6 +10,7 @@ from briefing.draft.cast.heads import is_trade
 from briefing.draft.find.reading.ages import is_age
 from briefing.draft.find.reading.change import changes
 from briefing.draft.find.reading.line import Line
+from briefing.verify.english.figures.numerals import ONES
 from briefing.verify.language import Figure, listed
 
 Counts = Literal["people", "things", "money", "aid", "arms", "ill", "any", "none"]
@@ -68,7 +69,8 @@ _NO_NUMBER: Final = listed(
     "most many few several twice thrice double triple half-dozen much halved doubled tripled"
 )
 _NOT_IT: Final = re.compile(
-    r"\b(?:by|every|each|per|according to|(?:up|down|rose|fell) from"
+    r"\b(?:by|every|each|per|according to|(?:up|down|rose|fell) from|compared (?:with|to)"
+    r"|(?<!held )against(?: \d[\d,]* (?:and|or))?|than the"
     r"|(?:meant|room|built|designed|enough) for"
     r"|(?:target|capacity|population) of)\s+$",
     re.IGNORECASE,
@@ -179,15 +181,16 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
         fits = _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
         return fits and not (not noun and figure.kind == "count" and _of_things(line, figure))
     if wanted == "people":
-        if figure.kind == "percent" or (not noun and _of_things(line, figure)):
+        broken = figure.kind == "count" and bool(figure.low and figure.low % 1)
+        if broken or figure.kind == "percent" or (not noun and _of_things(line, figure)):
             return False
         return not measured and (not noun or people(noun))
     return True
 
 
 _OF_SO_MANY: Final = re.compile(
-    r" (?:out )?of (?:the |its |their )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|fifteen|twenty) (?P<noun>[a-z]+(?: [a-z]+){0,2})"
+    rf" (?:out )?of (?:the |its |their )?(?:\d[\d,]*|{'|'.join(ONES)}|twenty|thirty|forty|fifty)"
+    r" (?P<noun>[a-z]+(?: [a-z]+){0,2})"
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.counted import PEOPLE
-from briefing.draft.find.reading.grammar import AMOUNTS, COMPASS, DETERMINERS, PRONOUNS
+from briefing.draft.find.reading.grammar import AMOUNTS, BE, COMPASS, DETERMINERS, PAST, PRONOUNS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -286,4 +286,7 @@ def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
     if line.low(last - 1) in ("it", "them", "there", "here"):
         last = next((n for n in range(first + 1, last) if line.low(n) in COMPASS), last)
     bare = Phrase(first, last)
+    passive = line.low(first - 1) in BE and PAST.fullmatch(line.low(first))
+    if line.low(first) in BE or passive:
+        return None  # "demanded that half of it be unloaded in villages": no place is called so
     return scene.site_named(line.text(bare), line.where(bare))
