@@ -18,7 +18,7 @@ from briefing.draft.compose.choose import chosen
 from briefing.draft.compose.copied import Copied
 from briefing.draft.compose.dates import dated
 from briefing.draft.compose.merge import FIELDS, merged
-from briefing.draft.compose.sureness import least, sureness
+from briefing.draft.compose.sureness import RANK, least, sureness
 from briefing.draft.compose.told import STATES, at_one_time, since, value_of
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Proposal, Rest, Section, Sure, WordSpan
@@ -216,6 +216,7 @@ class _Composing:
         if finding.section not in _TOLD:
             return _NO_WORDS
         by = value_of(finding, "by")
+        found: list[Worded] = []
         for other, proposal in self.made:
             tells = (
                 other.section in _TELLING
@@ -229,8 +230,8 @@ class _Composing:
             if finding.section == "timeline" and value_of(other, "control") in STATES:
                 words = since(words, str(value_of(finding, "when") or ""))
             if words:
-                return Worded(words, proposal.sure)
-        return _NO_WORDS
+                found.append(Worded(words, proposal.sure))
+        return min(found, key=lambda each: RANK[each.sure], default=_NO_WORDS)
 
     def _told_by(self, finding: Finding, proposal: Proposal) -> str:
         """Return the text of an item, of one without a text what happened there."""

@@ -14,7 +14,8 @@ from briefing.draft.findings import Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText
 
-_RANK: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
+RANK: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
+"""The surest first."""
 _FAR: Final = 30
 """Characters between a figure and the words that told the impact, from which they may part."""
 _LOOSE: Final = frozenset({"presence", "contested", "influence", "expanding", "disputed"})
@@ -39,13 +40,13 @@ def sureness(finding: Finding, text: SourceText, *, worded: bool) -> Sure:
     """Return how sure a proposal is of a finding; ``worded``: a template has made its sentence."""
     if finding.sure != "high":
         return finding.sure
-    loose = not worded and finding.section in ("territory", "humanitarian", "timeline", "summary")
+    loose = not worded and "quote" not in finding.parts  # a quotation is the speaker's own words
     return "medium" if loose or _BY_SECTION.get(finding.section, _no)(finding, text) else "high"
 
 
 def least(one: Sure, other: Sure) -> Sure:
     """Return the less sure of two."""
-    return max(one, other, key=_RANK.__getitem__)
+    return max(one, other, key=RANK.__getitem__)
 
 
 def _no(finding: Finding, text: SourceText) -> bool:
@@ -64,7 +65,7 @@ def _impact(finding: Finding, text: SourceText) -> bool:
     beside = max(end.start - start.end, 0)
     counted = _WHERE.search(said, max(figures.where.start - 24, 0), figures.where.start)
     # "in 12 villages", unless the words that told it go before: "killing of 12 villagers"
-    counted = counted if figures.where.start < cue.where.start else None
+    counted = counted if figures.where.start < cue.where.end else None
     return bool(
         beside >= _FAR
         or counted

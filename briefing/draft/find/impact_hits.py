@@ -181,6 +181,12 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     if hit.cue.kind == "beds":
         return "beds" in figure.noun.split()
     if (
+        thing is not None
+        and thing[2] < figure.start < hit.end
+        and _IN.search(line.passage.text, max(figure.start - 12, 0), figure.start)
+    ):
+        return False  # "bakeries in six districts have shut"
+    if (
         thing is None
         or hit.start <= figure.start < hit.end  # "nine clinics and 143 schools are damaged"
         or hit.cue.kind == "aid-stopped"
@@ -198,6 +204,7 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
 
 
+_IN: Final = re.compile(r"\b(?:in|at|across|of|for) (?:the |its |all )?$")
 _GOES_ON: Final = re.compile(r" (?:are|were|have|had|serve|served|lost|remain|work)\b")
 
 
