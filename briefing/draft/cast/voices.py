@@ -163,7 +163,8 @@ class Voices:
         head = head_of(plain)
         last = w.fold(head.split()[-1]) if head else ""
         speaks = last in SPEAKERS | OFFICES | heads.ROLES
-        if len(plain.split()) > _MOST or not (kind or (speaks and not label)):
+        clause = plain.split(maxsplit=1)[0].lower() in _PRONOUNS if plain else True
+        if clause or len(plain.split()) > _MOST or not (kind or (speaks and not label)):
             return ""
         key = plain.casefold()
         if key in self._ids:

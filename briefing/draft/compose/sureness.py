@@ -13,6 +13,7 @@ from typing import Final
 from briefing.draft.findings import Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import SourceText
+from briefing.verify.language import listed
 
 RANK: Final[dict[Sure, int]] = {"high": 0, "medium": 1, "low": 2}
 """The surest first."""
@@ -63,11 +64,13 @@ def _impact(finding: Finding, text: SourceText) -> bool:
     said = text.passages[figures.where.paragraph - 1].text
     start, end = sorted((figures.where, cue.where))
     beside = max(end.start - start.end, 0)
+    joined = figures.where == end and " and " in said[start.end : end.start]
     counted = _WHERE.search(said, max(figures.where.start - 24, 0), figures.where.start)
     # "in 12 villages", unless the words that told it go before: "killing of 12 villagers"
     counted = counted if figures.where.start < cue.where.end else None
     return bool(
         beside >= _FAR
+        or joined
         or counted
         or _EACH.match(said, figures.where.end)
         or str(figures.value[0].get("unit", "")) in _TIMES
@@ -75,7 +78,7 @@ def _impact(finding: Finding, text: SourceText) -> bool:
     )
 
 
-_TIMES: Final = frozenset(("day", "days", "week", "weeks", "month", "months", "hour", "hours"))
+_TIMES: Final = listed("day days week weeks month months hour hours")
 
 
 def _claim(finding: Finding, text: SourceText) -> bool:
@@ -85,7 +88,32 @@ def _claim(finding: Finding, text: SourceText) -> bool:
         return True
     starts = [part.where.start for part in (holder, place) if part.where]
     first = control.where is not None and bool(starts) and control.where.start < min(starts)
-    return first or "by" in finding.parts or _dated_elsewhere(finding, text)
+    return (
+        first
+        or "by" in finding.parts
+        or _is_beside(place, control, text)
+        or _dated_elsewhere(finding, text)
+    )
+
+
+_BESIDE: Final = re.compile(
+    r"\b(?P<head>[a-z]+) (?:of|from|across|to|near|outside|at|in|around|along|over|behind|below) "
+    r"(?:the )?$"
+)
+_ALL_OF: Final = listed(
+    "control hold town city village district province port island capital whole all most rest part"
+    " half parts areas area region valley command possession over charge"
+)
+
+
+def _is_beside(place: Part, control: Part, text: SourceText) -> bool:
+    """Tell whether a name only tells where what is held lies: "the road from Harl"."""
+    if place.where is None or control.where is None:
+        return True
+    said = text.passages[place.where.paragraph - 1].text
+    after = control.where.end <= place.where.start
+    found = _BESIDE.search(said, control.where.end if after else 0, place.where.start)
+    return found is not None and found["head"] not in _ALL_OF
 
 
 def _tie(finding: Finding, text: SourceText) -> bool:

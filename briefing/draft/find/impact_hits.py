@@ -104,6 +104,8 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     given: dict[int, list[Figure]] = {}
     changed = changes(line)
     for figure in figures_of(line):
+        if _counts_speakers(line, figure):
+            continue
         best, nearest = None, float(_FAR)
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
@@ -123,6 +125,19 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return [
         hit._replace(figures=tuple(_own(line, given.get(n, ()), hit))) for n, hit in enumerate(hits)
     ]
+
+
+def _counts_speakers(line: Line, figure: Figure) -> bool:
+    """Tell whether a figure counts those who say so: "two diplomats said that he was held"."""
+    text = line.passage.text
+    for speech in line.sentence.speeches:
+        if not speech.verb or not speech.speaker:
+            continue
+        at = text.find(f"{speech.speaker} {speech.verb}", line.sentence.where.start)
+        at = at if at >= 0 else text.find(f"{speech.verb} {speech.speaker}") + len(speech.verb) + 1
+        if at > len(speech.verb) and at <= figure.start < at + len(speech.speaker):
+            return True
+    return False
 
 
 def _of_another(changed: Sequence[Change], figure: Figure, hit: Hit) -> bool:

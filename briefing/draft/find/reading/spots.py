@@ -49,6 +49,12 @@ _TRAILING: Final = listed(
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
 
 
+_KEEPING: Final = (
+    "protection", "defence", "security", "guarding", "supervision", "running", "administration",
+)  # fmt: skip
+"""What is taken over of a place: "the protection of the terminal"."""
+
+
 class Spot(NamedTuple):
     """A place with how much of it; ``site`` are words for what has no id."""
 
@@ -140,7 +146,9 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         return None
     if line.low(phrase.first) == "both" and line.low(phrase.first + 1) == "of":
         phrase = Phrase(phrase.first + 2, phrase.last)
-    if line.low(phrase.first) in ("control", "possession", "command"):
+    if line.low(phrase.first) == "the" and line.low(phrase.first + 1) in _KEEPING:
+        phrase = Phrase(phrase.first + 1, phrase.last)
+    if line.low(phrase.first) in ("control", "possession", "command", *_KEEPING):
         of = line.low(phrase.first + 1) in ("of", "over")
         phrase = Phrase(phrase.first + 2, phrase.last) if of else phrase
         if phrase.first >= phrase.last:
