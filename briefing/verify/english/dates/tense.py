@@ -69,7 +69,9 @@ def with_year(said: Said, text: str, anchor: date, span: Span) -> Span:
         return span
     tense = _tense(before) or _tense(_NOUN.sub(" ", behind) if not _tells(before) else "")
     if tense == "past" and span.first > anchor:
-        return _by_years(span, -1)
+        found = _by_years(span, -1)
+        # Who says it in other words has no verb to tell the year by, where no other is near.
+        return found if said.kind == "month" and span.also else found._replace(also=(span,))
     if tense == "coming" and span.last < anchor:
         return _by_years(span, 1)
     return span

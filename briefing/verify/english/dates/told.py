@@ -81,9 +81,8 @@ def _told(
     span = days_of(said, anchor)
     # "Four days later" may count from the last day printed or from the one before it.
     bases = bases[-2 if said.counted else -1 :]
-    found = list(
-        dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base, late))
-    )
+    bases = [each for base in reversed(bases) for each in (base, *_other_years(said, base))]
+    found = list(dict.fromkeys(day for base in bases for day in _counted(said, text, base, late)))
     if found:
         others: tuple[Span, ...] = (
             (span,) if span is not None and said.kind in ("part", "nth") else ()
@@ -96,6 +95,12 @@ def _told(
     if span is not None and text and anchor is not None and said.kind in ("month", "dmy", "mdy"):
         return with_year(said, text, anchor, span)
     return span
+
+
+def _other_years(said: Said, base: Span) -> list[Span]:
+    """Return the same day of other years that a day may mean, of whose month "the 6th" is told."""
+    day = base.first.month, base.first.day
+    return [x for x in base.also if said.kind == "nth" and (x.first.month, x.first.day) == day]
 
 
 def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
