@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from briefing.brief.figures import runs
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.sides.contrasts import Suggestion, suggestions
@@ -241,3 +242,32 @@ def test_voices_on_the_same_figure_stand_together_and_the_rest_keeps_its_order()
     ]
     lines = outline(humanitarian=items).section("humanitarian").lines
     assert [line.label for line in lines] == ["h1", "h3", "h2", "h8", "h4", "h5", "h6", "h7"]
+
+
+DEAD, MISSING, HURT = "24 people have died.", "44 people are missing.", "30 people were hurt."
+FATES = [
+    # texts of two voices on people in one place, and whether they are at odds
+    (DEAD, MISSING, False),
+    (MISSING, DEAD, False),
+    (DEAD, HURT, False),
+    (HURT, MISSING, False),
+    ("24 passengers drowned.", "44 passengers are unaccounted for.", False),
+    ("24 bodies were counted.", "44 people are missing.", False),
+    ("24 people were killed.", "44 people were rescued.", False),
+    (DEAD, "44 people were killed.", True),
+    (MISSING, "44 people are unaccounted for.", True),
+    (DEAD, "The toll stands at 44.", True),
+    (DEAD, "44 people.", True),
+    ("Missing Persons Bureau: 24 people have died.", "44 people have died.", True),
+]
+
+
+@pytest.mark.parametrize(("mine", "theirs", "odds"), FATES)
+def test_the_dead_and_the_missing_are_not_at_odds(mine: str, theirs: str, odds: bool) -> None:
+    told = [
+        toll("gov", 24, id="h1", unit="people", text=mine),
+        toll("ada", 44, id="h2", unit="people", text=theirs),
+    ]
+    assert bool(suggestions(outline(humanitarian=told))) is odds
+    impacts = outline(humanitarian=told).brief.humanitarian
+    assert runs(impacts) == ([0, 0] if odds else [0, 1])

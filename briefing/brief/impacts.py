@@ -10,23 +10,10 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.brief import model as m
-from briefing.brief.figures import same_words, unit_of
+from briefing.brief.figures import KINDS, kind_of, same_words, unit_of
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 
-KINDS: Final[dict[str, str]] = {
-    "displaced": "displaced",
-    "returned": "returned",
-    "returnees": "returned",
-    "dead": "dead",
-    "deaths": "dead",
-    "killed": "dead",
-    "died": "dead",
-    "wounded": "wounded",
-    "injured": "wounded",
-    "missing": "missing",
-}
-"""Words of a unit or a group, and the kind of figure they make it. Others keep their category."""
 _PERSONS: Final = frozenset({"people", "person", "persons", "individuals", "civilians", "total"})
 
 
@@ -36,15 +23,6 @@ class Total(Struct, frozen=True):
     kind: str
     figure: m.Figure
     line: Line
-
-
-def kind_of(figure: m.Figure, group: str | None = None) -> str:
-    """Return the kind of a figure by its unit or group, empty where neither names one."""
-    for text in (figure.unit, figure.group, group):
-        for word in same_words(text).split():
-            if word in KINDS:
-                return KINDS[word]
-    return ""
 
 
 def impact_kind(item: m.Impact) -> str:

@@ -12,7 +12,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.figures import bounds, group_of, same_group, same_words, unit_of
+from briefing.brief.figures import (
+    bounds,
+    fate_of,
+    group_of,
+    same_group,
+    same_words,
+    unit_of,
+)
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.scales import likelihood_range
@@ -154,7 +161,12 @@ def _same(told: _FigureInBrief, line: Line) -> m.Figure | None:
     unit = unit_of(told.figure)
     group = group_of(told.figure, _impact(told.line))
     ours = [each for each in told.line.item.figures if unit_of(each) == unit]
-    theirs = [each for each in line.item.figures if unit_of(each) == unit]
+    fate = fate_of(told.figure, _impact(told.line))
+    theirs = [
+        each
+        for each in line.item.figures
+        if unit_of(each) == unit and same_group(fate, fate_of(each, _impact(line)))
+    ]
     for other in theirs:
         if group_of(other, _impact(line)) == group:
             return other

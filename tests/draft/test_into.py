@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.draft.into import held_against, is_older, item_at, next_issue
+from briefing.draft.model import DraftVoice
 
 
 def test_who_and_what_the_brief_has_goes_by_its_ids(brief: m.Brief) -> None:
@@ -39,6 +40,33 @@ def test_where_two_fit_a_person_decides(brief: m.Brief) -> None:
     assert proposal.item["by"] == "vo-karn"
     assert "by" in proposal.open_fields
     assert made.why["vo-karn"] == "may be karn or mara of the brief"
+
+
+def test_the_very_name_goes_before_another_that_is_called_so_too(brief: m.Brief) -> None:
+    """So a third voice is never made of two that the brief has of one body."""
+    both = {
+        "coast-guard-of-orvane": m.Voice(
+            name="Coast guard of Orvane", kind="government", aka=["coast guard"]
+        ),
+        "coast-guard": m.Voice(name="Coast guard", kind="government"),
+    }
+    two = replace(brief, voices={**brief.voices, **both})
+    draft = a_draft(a_claim(by="cg"))
+    draft = replace(draft, voices={**draft.voices, "cg": DraftVoice(name="Coast guard")})
+    made = held_against(draft, two)
+    assert made.proposals[0].item["by"] == "coast-guard"
+    assert "coast-guard-2" not in made.voices
+
+
+def test_the_spokesman_of_one_is_not_that_of_another(brief: m.Brief) -> None:
+    one = m.Voice(name="Spokesman for the army", kind="party", aka=["spokesman"])
+    known = replace(brief, voices={**brief.voices, "army-man": one})
+    voice = DraftVoice(name="Spokesman for the ministry", aka=["spokesman"])
+    draft = a_draft(a_claim(by="sp"))
+    draft = replace(draft, voices={**draft.voices, "sp": voice})
+    made = held_against(draft, known)
+    assert made.proposals[0].item["by"] == "sp"
+    assert made.voices["sp"].name == "Spokesman for the ministry"
 
 
 def test_an_older_text_changes_nothing(brief: m.Brief) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.brief import model as m
-from briefing.brief.figures import bounds, group_of, numbers_differ, same_group, same_words, unit_of
+from briefing.brief.figures import Whom, bounds, numbers_differ, same_words, unit_of, whom_of
 from briefing.brief.outline import Line, Outline
 
 SECTIONS: Final = ("territory", "humanitarian", "views", "situation")
@@ -79,7 +79,7 @@ class _Counted(Struct, frozen=True):
     category: str
     place: str
     unit: str
-    group: str
+    whom: Whom
 
 
 def _figures(outline: Outline, checks: Sequence[frozenset[str]]) -> Iterator[Suggestion]:
@@ -254,8 +254,7 @@ def _counted_figures(outline: Outline) -> Iterator[_Counted]:
                 if bounds(figure) is None or not unit:
                     continue
                 place = getattr(line.item, "place", None) or find_place.named(line.text)
-                group = group_of(figure, impact)
-                yield _Counted(line, figure, category, place, unit, group)
+                yield _Counted(line, figure, category, place, unit, whom_of(figure, impact))
 
 
 def _different(ours: Sequence[_Counted], theirs: Sequence[_Counted]) -> bool:
@@ -265,7 +264,7 @@ def _different(ours: Sequence[_Counted], theirs: Sequence[_Counted]) -> bool:
         for one in ours
         for other in theirs
         if (not one.category or not other.category or one.category == other.category)
-        and same_group(one.group, other.group)
+        and one.whom.may_be(other.whom)
     ]
     return bool(pairs) and all(numbers_differ(*pair) for pair in pairs)
 

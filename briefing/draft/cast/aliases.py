@@ -11,10 +11,12 @@ from briefing.draft.cast import heads, signs
 from briefing.draft.cast.entity import Scores
 from briefing.draft.cast.mentions import Mention
 from briefing.draft.findings import Sort
-from briefing.draft.source_text import SourceText
+from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import forms
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
+from briefing.verify.english.speech.words import OFFICES, SPEAKERS
+from briefing.verify.language import listed
 
 _BRACKET: Final = re.compile(r"^\s?[(\[]\s?$")
 _DEMONYM: Final = re.compile(r"(?:n|an|ian|ean|i|ese|ish|er)$")
@@ -196,3 +198,49 @@ def demonym_of(name: str, stems: Mapping[str, str]) -> str:
         if state and low != w.fold(state) and _DEMONYM.fullmatch(low[end:]):
             return state
     return ""
+
+
+class Shorter:
+    """Bodies without a name of their own, by the nouns that a text calls them by later on.
+
+    "The coast guard of the Tessaly Republic" is "the coast guard" from then on. People are not
+    known so: the spokesman of one body is not that of the next.
+    """
+
+    def __init__(self) -> None:
+        self._long: list[tuple[str, Where, str]] = []
+
+    def add(self, head: str, where: Where, id: str) -> None:
+        """Take in a voice by the words before its first preposition."""
+        self._long.append((head.casefold(), where, id))
+
+    def meant(self, noun: str, where: Where) -> str:
+        """Return the id of the last voice before a place that a noun is short for, "" for none."""
+        low = noun.casefold()
+        found = [
+            (at, id)
+            for head, at, id in self._long
+            if at[:2] <= where[:2] and (head == low or (" " in low and head.endswith(f" {low}")))
+        ]
+        return max(found)[1] if found else ""
+
+    def is_first(self, head: str) -> bool:
+        """Tell whether no voice has been told more of that these words stand before."""
+        return all(head.casefold() != known for known, _, _ in self._long)
+
+
+def is_body(head: str) -> bool:
+    """Tell whether a noun phrase is of one body, not of people: the coast guard, no doctors."""
+    last = w.fold(head.rsplit(maxsplit=1)[-1]) if head else ""
+    return bool(last) and last not in _NO_BODY and not re.search(r"[^s]s$", last)
+
+
+def is_people(noun: str) -> bool:
+    """Tell whether a noun is what many are called: spokesman, doctors."""
+    last = w.fold(noun.rsplit(maxsplit=1)[-1]) if noun else ""
+    return last in _NO_BODY or (last in SPEAKERS and last.endswith("s"))
+
+
+_NO_BODY: Final = (
+    heads.ROLES | OFFICES | listed("report statement letter source note post message media")
+)

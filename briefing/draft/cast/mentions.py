@@ -247,8 +247,9 @@ def _with_noun(text: str, start: int, end: int) -> int:
     if small and (saint or trade):
         return small.end()
     number = _NUMBERED.match(text, end)
-    if number and w.fold(name) in heads.PLACE_HEADS | heads.BODY_HEADS:
-        return number.end()  # Hill 118, Squadron 41/7
+    last = w.fold(name.rsplit(maxsplit=1)[-1])
+    if number and (w.fold(name) in heads.PLACE_HEADS | heads.BODY_HEADS or last in _MARKERS):
+        return number.end()  # Hill 118, Squadron 41/7, Mile Post 9
     family = _FAMILY.match(text, end)
     if family and text[max(start - len("the "), 0) : start].lower() == "the ":
         return family.end()  # the Ashlar family is not its eldest
@@ -256,6 +257,12 @@ def _with_noun(text: str, start: int, end: int) -> int:
     arms = _ARMS.match(text, end)
     demonym = (kin and kin.sort == "people") or (not kin and re.search(r"(?:an|ese|ish)$", name))
     return arms.end() if arms and demonym else end
+
+
+_MARKERS: Final = listed(
+    "kilo kilometre post quay pier berth gate checkpoint marker block depot shaft"
+)
+"""Words that many places share, which a number behind them tells apart."""
 
 
 def _persons_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from briefing.brief.scales import ActorKind
+from briefing.brief.scales import ActorKind, VoiceKind
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed
 
@@ -169,3 +170,36 @@ _BY_ACTOR: Final[tuple[tuple[ActorKind, frozenset[str]], ...]] = (
     ("state", _STATE),
     ("civil", _CIVIL),
 )
+
+
+PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
+"""What parts the head of a phrase from what tells more of it."""
+
+
+def family_of(plain: str, kind: VoiceKind | None) -> str:
+    """Return the key that nouns share which may mean the same voice, "" for none."""
+    if kind == "state-media":
+        return "=state media"
+    return "=rebels" if " " not in plain and w.fold(plain) in REBELS else ""
+
+
+def head_of(phrase: str) -> str:
+    """Return what stands before the first preposition of a phrase."""
+    return PREPOSITION.split(phrase, maxsplit=1)[0]
+
+
+def bare_of(said: str) -> str:
+    """Return a speaker without article, number, whose it is, and when it spoke."""
+    return ARTICLE.sub("", _WHOSE.sub("", _NUMBER.sub("", _WHEN.sub("", said.strip()))))
+
+
+ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
+_WHEN: Final = re.compile(
+    r" (?:late |early )?(?:in|on|since) (?:(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b.*$"
+)
+"""When somebody spoke, behind who did: "a panel of experts in February"."""
+_NUMBER: Final = re.compile(
+    r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
+)
+_WHOSE: Final = re.compile(r"^(?:its|their|his|her|our) (?=\w)", re.I)

@@ -116,7 +116,13 @@ OWNER: Final = re.compile(r"(?:[Tt]he )?(.{2,40}?)((?:'s|\u2019s) .+)$")
 LABEL: Final = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{5,}: ")
 """Who speaks in an interview, in capitals."""
 SHIP: Final = re.compile(
-    r"\b(?:vessel|ship|ferry|tanker|freighter|frigate|yacht|trawler|submarine|schooner|barge) $"
+    r"\b(?:(?:vessel|ship|ferry|tanker|freighter|frigate|yacht|trawler|submarine|schooner|barge)"
+    r"|(?:wreck|wreckage|sinking|capsizing|hull|captain|crew|decks?) of the"
+    r"|(?:aboard|on board) the) $"
+)
+SHIP_APPOSED: Final = re.compile(
+    r"^, (?:an?|the) (?:[\w-]+ ){0,3}?(?:vessel|ship|ferry|tanker|freighter|frigate|yacht|trawler"
+    r"|submarine|schooner|barge|liner|boat)\b"
 )
 NICKNAME: Final = re.compile(r"^ [\"\u201c'\u2018][\w-]+(?: [\w-]+)?[\"\u201d'\u2019] $")
 """What stands between the names of one person: Stefan "Lefty" Maro."""

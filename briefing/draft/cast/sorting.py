@@ -99,7 +99,7 @@ def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None
         scores.add("state", 2.5)
     if signs.HELPED_BY.search(before):
         scores.add("state", 1.5)
-    if signs.SHIP.search(before):
+    if signs.SHIP.search(before) or signs.SHIP_APPOSED.match(after):
         scores.add("other", OWN)
     if signs.NEIGHBOUR.search(before):
         scores.add("state", 3)

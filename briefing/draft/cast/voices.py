@@ -9,8 +9,10 @@ from typing import Final
 from briefing.brief.scales import SOURCE_VOICE, SourceKind, VoiceKind
 from briefing.draft.cast import heads, nouns
 from briefing.draft.cast import kinds as k
+from briefing.draft.cast.aliases import Shorter, is_body
 from briefing.draft.cast.entities import slug
 from briefing.draft.cast.entity import Entity
+from briefing.draft.cast.nouns import ARTICLE, PREPOSITION, bare_of, family_of, head_of
 from briefing.draft.cast.roster import ANY_BODY, Roster
 from briefing.draft.cast.telling import Kinds
 from briefing.draft.model import DraftVoice
@@ -20,17 +22,6 @@ from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.speech.words import OFFICES, SPEAKERS
 from briefing.verify.language import Speech
 
-_WHEN: Final = re.compile(
-    r" (?:late |early )?(?:in|on|since) (?:(?:Jan|Febr)uary|March|April|May|June|July|August"
-    r"|(?:Septem|Octo|Novem|Decem)ber|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\b.*$"
-)
-"""When somebody spoke, behind who did: "a panel of experts in February"."""
-_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
-_NUMBER: Final = re.compile(
-    r"^(?:[0-9][0-9,.]* |some |several |many |most |two |three |four )+", re.I
-)
-_WHOSE: Final = re.compile(r"^(?:its|their|his|her|our) (?=\w)", re.I)
-_PREPOSITION: Final = re.compile(r" (?:of|for|at|from|in|who|on|near|with|to) ")
 _OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _SEATS: Final = frozenset(("office", "government", "team", "camp", "aides"))
 """What speaks for whoever it is of: the mayor's office."""
@@ -62,6 +53,7 @@ class Voices:
         self._roster = roster
         self._text = text
         self._ids: dict[str, str] = {}
+        self._shorter = Shorter()
         self._kinds = Kinds(text, roster, kind=kind, publisher=publisher)
         self._states = kind == "statement"
         self.own = self._source(kind, publisher) if publisher else ""
@@ -161,35 +153,66 @@ class Voices:
 
         ``label``: nothing but a colon or quotation marks says that they speak.
         """
-        plain = _ARTICLE.sub("", _WHOSE.sub("", _NUMBER.sub("", _WHEN.sub("", said.strip()))))
+        plain = bare_of(said)
         meant = None
         if " " not in plain and (plain != said.strip() or w.fold(plain) in ANY_BODY):
             meant = self._roster.definite(w.fold(plain), where)
         if meant:
             return self._entity(meant, where)
         kind, why, org = self._phrase_kind(plain)
-        head = _head(plain).split()
-        speaks = bool(head) and w.fold(head[-1]) in SPEAKERS | OFFICES | heads.ROLES
-        if len(plain.split()) > _MOST or not (kind or (speaks and not label)):
+        head = head_of(plain)
+        last = w.fold(head.split()[-1]) if head else ""
+        speaks = last in SPEAKERS | OFFICES | heads.ROLES
+        clause = plain.split(maxsplit=1)[0].lower() in _PRONOUNS if plain else True
+        if clause or len(plain.split()) > _MOST or not (kind or (speaks and not label)):
             return ""
         key = plain.casefold()
         if key in self._ids:
             return self._ids[key]
-        family = _family(plain, kind)
+        if known := self._known(plain, head, where):
+            return known
+        family = family_of(plain, kind)
         if family in self._ids:
             return self._take_in(self._ids[family], key, plain)
         voice = DraftVoice(
             name=plain[:1].upper() + plain[1:],
             kind=kind,
             org=org or None,
-            aka=[] if _head(plain) == plain else [_head(plain)],
+            aka=[] if head == plain else [head],
             cite=[f"p{where.paragraph}"],
         )
         found = self._add(key, voice, f"{kind}: {why}" if kind else "")
         self._orgs[found] = org
+        if is_body(head) and head != plain:
+            self._shorter.add(head, where, found)
         if family:
             self._ids[family] = found
         return found
+
+    def _known(self, plain: str, head: str, where: Where) -> str:
+        """Return the voice of a body that has another name so far, or a longer one; "" for none."""
+        if not is_body(head):
+            return ""
+        if head == plain:
+            named = [
+                each
+                for each in self._roster.all
+                if each.sort == "body" and head_of(each.name).casefold() == plain.casefold()
+            ]
+            if len(named) == 1:
+                return self._entity(named[0], where)
+            return self._shorter.meant(plain, where)
+        short = self._ids.get(head.casefold(), "")
+        whole = plain[len(head) :].startswith((" of ", " for ")) and self._shorter.is_first(head)
+        if not short or not whole or short not in self.found:
+            return ""
+        voice = self.found[short]
+        if voice.name.casefold() == head.casefold():
+            voice.aka.append(head)
+            voice.name = plain[:1].upper() + plain[1:]
+        self._ids[plain.casefold()] = short
+        self._shorter.add(head, where, short)
+        return short
 
     def _take_in(self, found: str, key: str, plain: str) -> str:
         """Offer another noun for the same as one voice, and say so: rebels, militants."""
@@ -206,22 +229,22 @@ class Voices:
             return "government", plain, ""  # an army's would be called so
         body = self._roster.inside(plain)
         org = body.name if body and body.sort in ("body", "state") else ""
-        head = _head(plain)
+        head = head_of(plain)
         owner, _, last = (
             head.rpartition("\u2019s ") if "\u2019s " in head else head.rpartition("'s ")
         )
         if k.is_role(last):
             of_org = self._kinds.of(body)[0] if body and org else None
             if not of_org:
-                behind = (*_PREPOSITION.split(plain, maxsplit=1), "")[1]
-                told = k.words_kind(owner or _ARTICLE.sub("", behind))
+                behind = (*PREPOSITION.split(plain, maxsplit=1), "")[1]
+                told = k.words_kind(owner or ARTICLE.sub("", behind))
                 of_org = told.kind if told else None
             kind = k.role_kind(last, of_org)
             if kind:
                 return kind, plain, org
         told = k.words_kind(head) or (k.words_kind(owner) if _is_seat(last) else None)
         if not told and head.split()[-1:] and head.split()[-1] in _PARTS and " of the " in plain:
-            told = k.words_kind(_head(plain.partition(" of the ")[2]))
+            told = k.words_kind(head_of(plain.partition(" of the ")[2]))
         if told and told.kind == "newspaper" and w.fold(head.split()[-1]) in _OUTLETS:
             whose = self._outlet_of(body if org else None, owner)
             if whose:
@@ -234,7 +257,7 @@ class Voices:
 
     def _outlet_of(self, body: Entity | None, owner: str) -> VoiceKind | None:
         """Return the kind of a side whose own outlet speaks for it: the Front's radio."""
-        told = k.words_kind(_ARTICLE.sub("", owner)) if owner and not body else None
+        told = k.words_kind(ARTICLE.sub("", owner)) if owner and not body else None
         kind = self._kinds.of(body)[0] if body else told.kind if told else None
         return "state-media" if kind == "government" else "party" if kind == "party" else None
 
@@ -261,21 +284,9 @@ _SHORT: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}")
 """A short name that an id may be made of: WFP, UNHCR."""
 
 
-def _family(plain: str, kind: VoiceKind | None) -> str:
-    """Return the key that nouns share which may mean the same voice, "" for none."""
-    if kind == "state-media":
-        return "=state media"
-    return "=rebels" if " " not in plain and w.fold(plain) in nouns.REBELS else ""
-
-
 def _is_seat(noun: str) -> bool:
     """Tell whether what somebody has speaks for him: the Front's political office."""
     return noun.rpartition(" ")[2] in _SEATS
-
-
-def _head(phrase: str) -> str:
-    """Return what stands before the first preposition of a phrase."""
-    return _PREPOSITION.split(phrase, maxsplit=1)[0]
 
 
 def _first(said: str, roster: Roster) -> str:

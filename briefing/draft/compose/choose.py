@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from briefing.draft.find.unused import unused_numbers
+from briefing.draft.find.views import SPARE
 from briefing.draft.findings import Finding
 from briefing.draft.model import Section
 from briefing.draft.source_text import SourceText, Where
@@ -34,6 +35,7 @@ def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
         if not (each.section == "points" and _told(each, telling))
         and not (each.section == "timeline" and _is_of(each, since))
     ]
+    kept = _with_a_second(kept, telling)
     count = sum(len(passage.facts.tokens) for passage in text.passages)
     kept = _most(kept, "points", max(_FEWEST, count // _POINTS), _weight_of_point)
 
@@ -45,6 +47,29 @@ def chosen(findings: Iterable[Finding], text: SourceText) -> list[Finding]:
         return 2 * (alone or _told(event, telling)) + 2 * near + (event.sure == "high")
 
     return _most(kept, "timeline", max(_FEWEST, count // _EVENTS), weight_of_event)
+
+
+def _with_a_second(found: Sequence[Finding], telling: Sequence[Finding]) -> list[Finding]:
+    """Return findings with one of the statements that may stand second in a summary.
+
+    That is the first of them in which something is told that has a sentence of its own, none of
+    which stands in the statement that leads.
+    """
+    spare = [each for each in found if SPARE in each.parts]
+    if not spare:
+        return list(found)
+    counted = [
+        each
+        for each in spare
+        if any(
+            "figures" in other.parts or "holder" in other.parts
+            for other in telling
+            if _told(each, [other])
+        )
+    ]
+    second = next((each for each in spare if each.parts[SPARE].value), None)
+    best = second if second in counted else next(iter(counted), second)
+    return [each for each in found if SPARE not in each.parts or each is best]
 
 
 def _told(finding: Finding, telling: Sequence[Finding]) -> bool:

@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
 from briefing.draft.compose.choose import chosen
 from briefing.draft.compose.copied import Copied
 from briefing.draft.compose.dates import dated
 from briefing.draft.compose.merge import FIELDS, merged
+from briefing.draft.compose.sureness import RANK, least, sureness
+from briefing.draft.compose.told import STATES, at_one_time, since, value_of
 from briefing.draft.findings import Cast, Finding, Part
-from briefing.draft.model import Proposal, Rest, Section, WordSpan
+from briefing.draft.model import Proposal, Rest, Section, Sure, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.record import SHORT
@@ -49,8 +51,6 @@ _TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "r
 """Sections whose texts also tell an event, or what the text begins with."""
 _LEADING: Final = re.compile(r"^(?:on|in|at|from|during) (?=\S)", re.IGNORECASE)
 """What goes before a time in a sentence: "on Tuesday" is Tuesday."""
-_STATES: Final = frozenset({"full", "majority", "partial", "stronghold", "influence", "disputed"})
-"""Holds that nothing says to have come about: no event."""
 _ACT: Final = "act"
 """Events whose own text says less than an item of another section that tells the same."""
 _TOLD: Final[frozenset[Section]] = frozenset({"timeline", "summary", "points"})
@@ -74,6 +74,16 @@ def compose(
     return merged(proposal for _, proposal in made)
 
 
+class Worded(NamedTuple):
+    """A text made by a template, "" for none, and how sure what it tells is."""
+
+    words: str
+    sure: Sure = "high"
+
+
+_NO_WORDS: Final = Worded("")
+
+
 class _Composing:
     """The work on the findings of one text."""
 
@@ -93,7 +103,8 @@ class _Composing:
             return
         fields = self._fields(finding)
         needed = [key for key in NEEDED.get(finding.section, ()) if key not in fields]
-        words = "" if needed or finding.section in WORDLESS else self._words(finding)
+        told = _NO_WORDS if needed or finding.section in WORDLESS else self._words(finding)
+        words = told.words
         composed = not needed if finding.section in WORDLESS else bool(words)
         item: dict[str, Any] = {"text": words} if words else {}
         item |= {key: fields[key] for key in FIELDS if key in fields}
@@ -101,7 +112,7 @@ class _Composing:
             key=self._key(finding),
             section=finding.section,
             wording="composed" if composed else "to-word",
-            sure=finding.sure,
+            sure=least(sureness(finding, self._text, worded=composed), told.sure),
             rests_on=rests,
             item={**item, "cite": [each.cite for each in rests]},
             open_fields=list(dict.fromkeys((*finding.open_fields, *needed))),
@@ -184,57 +195,49 @@ class _Composing:
         found = {VOICE_BASIS[kind] for kind in kinds if kind}
         return max(found, key=BY_FIRMNESS.index) if len(found) > 1 else ""
 
-    def _words(self, finding: Finding) -> str:
+    def _words(self, finding: Finding) -> Worded:
         """Return the text of a finding, "" where no template fits or what it gives is copied."""
         ways = [self._by_template, self._told]
         if finding.kind == _ACT or finding.section == "summary":
             ways.reverse()
         texts = (way(finding) for way in ways)
-        return next((each for each in texts if each and each not in self._copied), "")
+        return next((x for x in texts if x.words and x.words not in self._copied), _NO_WORDS)
 
-    def _by_template(self, finding: Finding) -> str:
+    def _by_template(self, finding: Finding) -> Worded:
         """Return the text of a finding by the template of its section, "" for none."""
         template = _template(finding.section)
-        return template(finding, self._cast, self._text) if template else ""
+        return Worded(template(finding, self._cast, self._text)) if template else _NO_WORDS
 
-    def _told(self, finding: Finding) -> str:
-        """Return the text of an item that tells what stands in a finding's passage."""
+    def _told(self, finding: Finding) -> Worded:
+        """Return the text of an item that tells what stands in a finding's passage.
+
+        It is no surer than that item.
+        """
         if finding.section not in _TOLD:
-            return ""
-        by = _value(finding, "by")
+            return _NO_WORDS
+        by = value_of(finding, "by")
+        found: list[Worded] = []
         for other, proposal in self.made:
             tells = (
                 other.section in _TELLING
                 and other.where.paragraph == finding.where.paragraph
                 and finding.where.holds(other.where.start, other.where.end)
-                and _value(other, "by") == by
-                and _at_one_time(finding, other)
+                and value_of(other, "by") == by
+                and at_one_time(finding, other)
             )
             if not tells or not (words := self._told_by(other, proposal)):
                 continue
-            if finding.section == "timeline" and _value(other, "control") in _STATES:
-                words = _since(words, str(_value(finding, "when") or ""))
+            if finding.section == "timeline" and value_of(other, "control") in STATES:
+                words = since(words, str(value_of(finding, "when") or ""))
             if words:
-                return words
-        return ""
+                found.append(Worded(words, proposal.sure))
+        return min(found, key=lambda each: RANK[each.sure], default=_NO_WORDS)
 
     def _told_by(self, finding: Finding, proposal: Proposal) -> str:
         """Return the text of an item, of one without a text what happened there."""
         if finding.section not in WORDLESS:
             return str(proposal.item.get("text", ""))
-        return self._by_template(finding)
-
-
-def _since(words: str, when: str) -> str:
-    """Return a text of a hold as since when it is one: "A has held B since 2014"; else ""."""
-    held = _HOLDS.fullmatch(words)
-    if held is None or not when.lower().startswith("since "):
-        return ""
-    have = "has" if held["holds"] == "holds" else "have"
-    return f"{held['who']} {have} held {held['what']} {when[0].lower()}{when[1:]}."
-
-
-_HOLDS: Final = re.compile(r"(?P<who>[^:]+|.+?: .+?) (?P<holds>holds?) (?P<what>[^:]+)\.")
+        return self._by_template(finding).words
 
 
 @cache
@@ -247,25 +250,6 @@ def _template(section: Section) -> Say | None:
     except ModuleNotFoundError:
         return None
     return say
-
-
-def _value(finding: Finding, key: str) -> Any:
-    part = finding.parts.get(key)
-    return part.value if part else None
-
-
-def _at_one_time(one: Finding, other: Finding) -> bool:
-    """Tell whether the times of two findings are the same words, or what is told needs none.
-
-    A claim or an impact beside a day that is not its own did not come about on it.
-    """
-    mine, theirs = (
-        part and part.where for part in (one.parts.get("when"), other.parts.get("when"))
-    )
-    if not mine or not theirs:
-        return not mine or other.section == "relationships"
-    apart = mine.end <= theirs.start or theirs.end <= mine.start
-    return mine.paragraph == theirs.paragraph and not apart
 
 
 def _words_at(passage: Passage, where: Where) -> WordSpan | None:

@@ -277,7 +277,7 @@ def _printed(line: Line, phrase: Phrase, *, own: bool) -> str:
     first = lows[0] in _OWN
     if phrase.last - phrase.first > _LONGEST or (first and not own) or set(lows[1:]) & _OWN:
         return ""
-    if set(lows) & (POINTS_BACK | CLOSERS) or heads_nothing(lows[-1]):
+    if set(lows) & (POINTS_BACK | CLOSERS | _VERBAL) or heads_nothing(lows[-1]):
         return ""
     words = line.text(phrase)
     if _MARKS.search(words):
@@ -285,6 +285,10 @@ def _printed(line: Line, phrase: Phrase, *, own: bool) -> str:
     if phrase.first == 0 and not line.names(Phrase(0, 1)):
         words = words[0].lower() + words[1:]
     return words
+
+
+_VERBAL: Final = listed("set went came that who which said is was were are has have had")
+"""Words of a clause, which no phrase that stands for itself has: "that set out for Harl"."""
 
 
 def _there(line: Line, scene: Scene, phrase: Phrase) -> dict[str, Part]:

@@ -11,15 +11,13 @@ from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.when import is_length, said_then
+from briefing.draft.find.reading.when import DATELINE, is_length, said_then
 from briefing.draft.find.speeches import speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
 from briefing.draft.source_text import Day, Sentence, SourceText, Where
 
-_DATELINE: Final = re.compile(r"^[^.!?\"“]{0,120}?(?:\)\s*[-–—:]|\s[-–—]{1,2}\s)")
-"""The head of a report: LOSSA, Dravenia, Oct 14 (Northline) -."""
 _HAPPENED: Final = re.compile(
     r"\b(?:[a-z]{2,}ed|began|begun|broke|broken|burst|came|cut|drove|driven|fell|fallen|fled|flew"
     r"|fought|found|gave|given|grew|grown|held|hit|killed|left|lost|made|met|put|ran|rose|risen|said"
@@ -108,7 +106,7 @@ def _is_event(day: Day, sentence: Sentence, text: SourceText) -> bool:
         return False
     start = day.date.start - sentence.where.start
     before = sentence.text[:start]
-    head = _DATELINE.match(sentence.text)
+    head = DATELINE.match(sentence.text)
     if (head and start < head.end()) or (start == 0 and _CLOCK.fullmatch(day.date.text)):
         return False
     if _UNTIL.match(day.date.text) or _NO_EVENT.search(before) or moods.TO_COME.search(before):

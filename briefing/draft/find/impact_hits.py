@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.draft.find.cues import impact_cues
 from briefing.draft.find.impact_standing import Hit, stands
+from briefing.draft.find.reading.change import Change, changes
 from briefing.draft.find.reading.counted import counts, figures_of, lasts, people
 from briefing.draft.find.reading.grammar import BE
 from briefing.draft.find.reading.line import Line
@@ -78,6 +79,7 @@ def _cues_of(line: Line) -> list[Hit]:
     start = line.sentence.where.start
     text = masked(line)
     found: list[Hit] = []
+    changed = changes(line)
     for cue in impact_cues():
         for match in cue.words.finditer(text):
             first, last = match.start() + start, match.end() + start
@@ -89,7 +91,10 @@ def _cues_of(line: Line) -> list[Hit]:
                 if match[key]
             )
             hit = Hit(cue, first, last, (), apart)
-            if stands(line, hit):
+            moved = cue.counts == "people" and any(
+                each.verb < last and first < each.old[0] for each in changed
+            )
+            if stands(line, hit) and not moved:  # what went from six to two has not left
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
 
@@ -97,13 +102,18 @@ def _cues_of(line: Line) -> list[Hit]:
 def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     """Give each figure to the cue that it stands nearest to and may count for."""
     given: dict[int, list[Figure]] = {}
+    changed = changes(line)
     for figure in figures_of(line):
+        if _counts_speakers(line, figure):
+            continue
         best, nearest = None, float(_FAR)
         for number, hit in enumerate(hits):
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
             if hit.cue.category == "response" and (lasts(line, figure) or _sent(line, figure)):
                 continue  # "rations for two weeks", "soldiers set up a kitchen"
+            if _of_another(changed, figure, hit):
+                continue
             armed = set(figure.noun.lower().split()) & _FIGHT
             if hit.cue.category == "displacement" and (armed or _meant_for(line, figure)):
                 continue
@@ -115,6 +125,29 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return [
         hit._replace(figures=tuple(_own(line, given.get(n, ()), hit))) for n, hit in enumerate(hits)
     ]
+
+
+def _counts_speakers(line: Line, figure: Figure) -> bool:
+    """Tell whether a figure counts those who say so: "two diplomats said that he was held"."""
+    text = line.passage.text
+    for speech in line.sentence.speeches:
+        if not speech.verb or not speech.speaker:
+            continue
+        at = text.find(f"{speech.speaker} {speech.verb}", line.sentence.where.start)
+        at = at if at >= 0 else text.find(f"{speech.verb} {speech.speaker}") + len(speech.verb) + 1
+        if at > len(speech.verb) and at <= figure.start < at + len(speech.speaker):
+            return True
+    return False
+
+
+def _of_another(changed: Sequence[Change], figure: Figure, hit: Hit) -> bool:
+    """Tell whether a figure is what something else came to: "sailings fell from six to two"."""
+    return any(
+        change.new[0] <= figure.start < change.new[1]
+        and not (change.start <= hit.start and hit.end <= change.old[0])
+        and not people(figure.noun.lower().split())
+        for change in changed
+    )
 
 
 def _own(line: Line, figures: Sequence[Figure], hit: Hit) -> Sequence[Figure]:
@@ -163,6 +196,12 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     if hit.cue.kind == "beds":
         return "beds" in figure.noun.split()
     if (
+        thing is not None
+        and thing[2] < figure.start < hit.end
+        and _IN.search(line.passage.text, max(figure.start - 12, 0), figure.start)
+    ):
+        return False  # "bakeries in six districts have shut"
+    if (
         thing is None
         or hit.start <= figure.start < hit.end  # "nine clinics and 143 schools are damaged"
         or hit.cue.kind == "aid-stopped"
@@ -180,6 +219,7 @@ def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
     return people(noun) or noun[-1] in line.passage.text[thing[1] : thing[2]].lower().split()
 
 
+_IN: Final = re.compile(r"\b(?:in|at|across|of|for) (?:the |its |all )?$")
 _GOES_ON: Final = re.compile(r" (?:are|were|have|had|serve|served|lost|remain|work)\b")
 
 

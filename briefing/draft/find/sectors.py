@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.brief.scales import Category, Sector
 from briefing.draft.find.reading.line import Line
@@ -32,14 +32,49 @@ _BEHIND: Final = re.compile(
 """Words behind those read, in which their noun may still stand: 6,000 litres of water."""
 
 
+_WHERE: Final = re.compile(
+    r"\b(?:in|into|on|onto|from|out of|off|under|over|above|through|across|by|their|his|her)"
+    r"(?: the| their| its)?(?: (?!of\b)[a-z]+)?\s$",
+    re.IGNORECASE,
+)
+"""Before a word: it tells where somebody was, or whose it was."""
+
+
+class Cluster(NamedTuple):
+    """A cluster with its words, and with those of them that may only tell where people were."""
+
+    sector: Sector
+    words: re.Pattern[str]
+    spots: re.Pattern[str]
+
+    def told(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first of its words in a stretch of a text that is no mere place."""
+        return next(
+            (each for each in self.words.finditer(text, start, end) if not self._where(text, each)),
+            None,
+        )
+
+    def _where(self, text: str, match: re.Match[str]) -> bool:
+        if self.spots.fullmatch(match[0]) is None:
+            return False
+        return _WHERE.search(text, max(match.start() - _REACH, 0), match.start()) is not None
+
+
+_REACH: Final = 30
+
+
 @cache
-def sector_words() -> tuple[tuple[Sector, re.Pattern[str]], ...]:
-    """Return the words of each cluster, by ``draft/data/sectors.toml``."""
+def clusters() -> tuple[Cluster, ...]:
+    """Return the clusters, by ``draft/data/sectors.toml``."""
     table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return tuple(
-        (row["sector"], re.compile(rf"\b(?:{'|'.join(row['words'])})\b", re.IGNORECASE))
+        Cluster(row["sector"], _words(row["words"]), _words(row.get("spots", ())))
         for row in table["cluster"]
     )
+
+
+def _words(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 
 def sector_of(line: Line, own: Iterable[Where], category: Category) -> Part | None:
@@ -54,10 +89,10 @@ def sector_of(line: Line, own: Iterable[Where], category: Category) -> Part | No
     for name in line.sentence.names:
         text = f"{text[: name.start]}{' ' * (name.end - name.start)}{text[name.end :]}"
     found = {
-        sector: match
-        for sector, words in sector_words()
-        if category != "displacement" or sector in _OF_THE_MOVED
-        for match in (words.search(text, *span) for span in spans)
+        cluster.sector: match
+        for cluster in clusters()
+        if category != "displacement" or cluster.sector in _OF_THE_MOVED
+        for match in (cluster.told(text, *span) for span in spans)
         if match
     }
     if len(found) != 1:

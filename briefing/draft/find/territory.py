@@ -10,7 +10,7 @@ from briefing.brief.scales import Control
 from briefing.draft.find.cues import TerritoryCue, territory_cues
 from briefing.draft.find.frames import Claimed, claimed
 from briefing.draft.find.listed import listed_claims, without_verb
-from briefing.draft.find.reading.claims import Standing, standing
+from briefing.draft.find.reading.claims import Standing, nobody_holds, standing
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
@@ -99,6 +99,8 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
         if stands == "none" or (stands == "disputed" and hit.cue.control == "contested"):
             continue
         for claim in claimed(scene, line, hit.cue, hit.phrase):
+            if nobody_holds(line, hit.phrase, claim.holder.where if claim.holder else None):
+                continue
             if claim.place is None and (
                 claim.holder is None or claim.figure is None or claim.control not in COUNTED
             ):

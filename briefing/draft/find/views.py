@@ -64,6 +64,9 @@ _SUBORDINATE: Final = re.compile(
     r"\b(?:since|when|after|before|while|which|who|whose|where|because|although|though|as|if)\b",
     re.IGNORECASE,
 )
+SPARE: Final = "spare"
+"""The part of a statement that stands for the second one if that tells nothing of its own; its
+value is whether it is the second one."""
 _LEAD: Final = 10
 """Words that the sentence which leads a text has at least."""
 _MOST: Final = 4
@@ -130,9 +133,10 @@ def _summary(text: SourceText, told: Sequence[Passage], cast: Cast) -> Iterator[
 
     A text without paragraphs that tell something has none.
     """
-    chosen = _highlights(text, told) or _leads(told)
+    chosen = _highlights(text, told)[:_MOST]
+    leads = [] if chosen else _leads(told)
     scene = Scene(text, cast)
-    for sentence in chosen[:_MOST]:
+    for sentence in (*chosen, *leads, *(_spare(told, leads) if leads else ())):
         by = speaker_of(sentence, cast)
         parts = {"by": Part(by, None)} if by else {}
         line = Line(text.passages[sentence.where.paragraph - 1], sentence)
@@ -141,6 +145,8 @@ def _summary(text: SourceText, told: Sequence[Passage], cast: Cast) -> Iterator[
             parts |= deed
         else:
             kind = "lead"
+        if sentence not in chosen and sentence not in leads[:1]:
+            parts[SPARE] = Part(sentence in leads, None)
         yield Finding("summary", kind, sentence.where, parts, "high")
 
 
@@ -168,3 +174,16 @@ def _leads(told: Sequence[Passage]) -> list[Sentence]:
     """Return the first long sentence of the first paragraphs that have one."""
     long = [[s for s in each.sentences if len(s.text.split()) >= _LEAD] for each in told]
     return [sentences[0] for sentences in long if sentences][:2]
+
+
+def _spare(told: Sequence[Passage], leads: Sequence[Sentence]) -> list[Sentence]:
+    """Return the other long sentences of the first paragraphs, which may say more than the second.
+
+    A toll often stands behind the sentence that leads.
+    """
+    near = [each for passage in told[:_NEAR] for each in passage.sentences]
+    return [s for s in near if len(s.text.split()) >= _LEAST and s not in leads]
+
+
+_NEAR: Final = 3
+_LEAST: Final = 6

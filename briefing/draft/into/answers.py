@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.brief.figures import bounds, numbers_differ, same_words, unit_of
+from briefing.brief.figures import bounds, fate_of, numbers_differ, same_group, same_words, unit_of
 from briefing.brief.fold import fold
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quoted
@@ -235,9 +235,14 @@ def _figures(ours: m.Item, theirs: m.Item) -> bool | None:
         (one, other)
         for one in ours.figures
         for other in theirs.figures
-        if _same_unit(one, other) or same_words(one.text) == same_words(other.text)
+        if (_same_unit(one, other) or same_words(one.text) == same_words(other.text))
+        and same_group(fate_of(one, _impact(ours)), fate_of(other, _impact(theirs)))
     ]
     return all(numbers_differ(*each) or _moved(*each) for each in pairs) if pairs else None
+
+
+def _impact(item: m.Item) -> m.Impact | None:
+    return item if isinstance(item, m.Impact) else None
 
 
 def _moved(one: m.Figure, other: m.Figure) -> bool:

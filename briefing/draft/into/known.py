@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.brief.fold import fold
 from briefing.brief.outline import Outline
+from briefing.draft.cast.aliases import is_people
 from briefing.draft.findings import Sort
 from briefing.draft.model import Draft, DraftVoice, Proposal
 from briefing.ready import ready
@@ -81,14 +82,19 @@ def _matched(
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Return new ids by the old ones, and whom each may be of whom two or more fit."""
     by_name: dict[str, list[str]] = {}
+    whole: dict[str, list[str]] = {}
     for key, entry in theirs.items():
-        for name in names_of(entry):
+        for name in _telling(entry):
             by_name.setdefault(name, []).append(key)
+        whole.setdefault(next(names_of(entry), ""), []).append(key)
     ids: dict[str, str] = {}
     undecided: dict[str, tuple[str, ...]] = {}
     used = set(taken)
     for key, entry in ours.items():
-        fits = list(dict.fromkeys(x for name in names_of(entry) for x in by_name.get(name, ())))
+        names = list(_telling(entry))
+        # Who has the very name goes before those who are known by it, too.
+        fits = whole.get(names[0], []) if names else []
+        fits = fits or list(dict.fromkeys(x for name in names for x in by_name.get(name, ())))
         if len(fits) == 1:
             ids[key] = fits[0]
             continue
@@ -97,6 +103,13 @@ def _matched(
         if fits:
             undecided[ids[key]] = tuple(fits)
     return ids, undecided
+
+
+def _telling(entry: Any) -> Iterator[str]:
+    """Yield the names by which somebody is known again: not "spokesman", which many are called."""
+    for at, name in enumerate(names_of(entry)):
+        if at == 0 or not is_people(name):
+            yield name
 
 
 def names_of(entry: Any) -> Iterator[str]:

@@ -21,12 +21,12 @@ def befell(one: str, several: str, nobody: str = "") -> Callable[[Impact], str]:
         noun = impact.finding.parts.get("group")
         if noun is not None and str(noun.value) in _DEEDS:
             return f"there have been {lower(impact.figures[0]['text'])} {noun.value}{impact.there}"
-        if noun is not None and str(noun.value).split()[-1:] in (
-            ["bodies"],
-            ["corpses"],
-            ["graves"],
-        ):
-            return f"{lower(impact.figures[0]['text'])} {noun.value} were counted{impact.there}"
+        last = str(noun.value).split()[-1:] if noun is not None else []
+        if noun is not None and last in (["bodies"], ["corpses"], ["graves"]):
+            seen = "counted" if last == ["graves"] else "found"
+            more = "more " if re.search(r"\bmore (?:bodies|corpses)\b", impact.sentence) else ""
+            number = lower(impact.figures[0]["text"])
+            return f"{number} {more}{noun.value} were {seen}{impact.there}"
         return f"{who.words} {several if who.many else one}{impact.there}"
 
     return told

@@ -36,8 +36,8 @@ def given(impact: Impact) -> str:
         return ""
     if people(counted.noun.lower().split()):
         return f"{counted.words} {counted.have} received aid{impact.there}"
-    if counted.words.endswith(" of"):
-        return ""
+    if counted.words.endswith(" of") or not re.search(r"[a-z]{3}", counted.words):
+        return ""  # a number alone tells nothing
     return f"{counted.words} {counted.were} handed over{impact.there}"
 
 

@@ -148,7 +148,7 @@ _SAID: Final = {
 
 
 def _contested(finding: Finding, who: str, where: str, there: str, text: SourceText) -> str:
-    be = "are" if many(where, text) else "is"
+    be = "are" if _several(where, text) else "is"
     if finding.kind == "repels" and who:
         verb = "are" if many(who, text) else "is"
         return f"{who} {verb} beating off attacks{there}"
@@ -160,7 +160,7 @@ def _contested(finding: Finding, who: str, where: str, there: str, text: SourceT
 
 def _nobody(control: str, where: str, text: SourceText) -> str:
     """Return what can be said where the holder is left open."""
-    plural = many(where, text)
+    plural = _several(where, text)
     if control == "captured":
         return f"{where} {'have' if plural else 'has'} been taken"
     if control == "lost":
@@ -168,6 +168,11 @@ def _nobody(control: str, where: str, text: SourceText) -> str:
     if control == "disputed":
         return f"who holds {where} is disputed"
     return ""
+
+
+def _several(where: str, text: SourceText) -> bool:
+    """Tell whether a place takes a verb in the plural: never one of one word, as Saltworks."""
+    return re.fullmatch(r"[A-Z][\w\u2019'-]+", where) is None and many(where, text)
 
 
 def _without_place(finding: Finding, who: str, control: str, text: SourceText) -> str:

@@ -49,7 +49,8 @@ def out_of_use(impact: Impact) -> str:
             words = f"{counted.words} {counted.are} without"
             return f"{words} {supply[0]}{impact.there}" if supply else ""
         be = counted.are
-        return f"{counted.words} {be} {state}{impact.there}" if state else ""
+        words = re.sub(rf"\b{re.escape(state)} ", "", counted.words) if state else counted.words
+        return f"{words} {be} {state}{impact.there}" if state else ""
     if impact.figures or not (state and impact.thing):
         return ""
     be = "are" if impact.thing.endswith("s") and not impact.thing.endswith("ss") else "is"

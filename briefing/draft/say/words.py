@@ -168,7 +168,7 @@ def many(name: str, text: SourceText) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
-_NO_SUBJECT: Final = re.compile(r"\b(?:of|and)(?: the)?(?: [A-Z][\w'\u2019-]*)* $")
+_NO_SUBJECT: Final = re.compile(r"\b(?:of|and|at|in|on|near)(?: the)?(?: [A-Z][\w'\u2019-]*)* $")
 """Before a name whose verb is another's: "fighters of the Terrace (League have)"."""
 
 

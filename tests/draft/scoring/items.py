@@ -43,7 +43,7 @@ class Held:
         proposals = [each for each in self._draft.proposals if each.section == section]
         facts = self._gold.of(kind)
         for proposal in proposals:
-            near = [fact for fact in facts if fact.paragraph in _paragraphs(proposal)]
+            near = [fact for fact in facts if fact.paragraph in paragraphs_of(proposal)]
             right = [fact for fact in near if is_same(proposal.item, fact)]
             if right and all(fact.optional for fact in right):
                 continue
@@ -51,7 +51,7 @@ class Held:
         for fact in facts:
             if not fact.optional:
                 met = any(
-                    fact.paragraph in _paragraphs(each) and is_same(each.item, fact)
+                    fact.paragraph in paragraphs_of(each) and is_same(each.item, fact)
                     for each in proposals
                 )
                 tally.want(met, fact.line)
@@ -95,7 +95,8 @@ class Held:
         return any(has(name) for name in self._named.get(key or "", ()))
 
 
-def _paragraphs(proposal: Proposal) -> set[int]:
+def paragraphs_of(proposal: Proposal) -> set[int]:
+    """Return the numbers of the paragraphs that a proposal rests on."""
     return {int(rest.cite.rpartition("p")[2]) for rest in proposal.rests_on}
 
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from .gold import HALVES, Half, corpus
 from .measure import Measured, measure
+from .sureness import by_sureness, doubtful, shown
 from .tally import Tally
 
 RECORDED: Final = Path(__file__).parent / "recorded.json"
@@ -161,6 +162,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--row", action="append", default=[], help="with --open: rows to list")
     parser.add_argument("--text", action="append", default=[], help="with --open: texts to take")
     parser.add_argument(
+        "--sure", action="store_true", help="of the open texts, how often each sureness is right"
+    )
+    parser.add_argument(
         "--write",
         action="store_true",
         help=f"write {RECORDED.name}; with --open, of the other half what was recorded last",
@@ -168,6 +172,10 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     if options.text and not options.open:
         parser.error("--text goes with --open: of the kept texts there are figures of all alone")
+    if options.sure:
+        sure = by_sureness(corpus("open"))
+        print(shown(sure))
+        return 1 if doubtful(sure) else 0
     halves: tuple[Half, ...] = ("open",) if options.open else HALVES
     names = options.text if options.open else ()
     measured = {half: measure(corpus(half, names)) for half in halves}

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from briefing.draft.cast.heads import is_trade
+from briefing.draft.find.reading.ages import is_age
+from briefing.draft.find.reading.change import changes
 from briefing.draft.find.reading.line import Line
+from briefing.verify.english.figures.numerals import ONES
 from briefing.verify.language import Figure, listed
 
 Counts = Literal["people", "things", "money", "aid", "arms", "ill", "any", "none"]
@@ -66,14 +69,11 @@ _NO_NUMBER: Final = listed(
     "most many few several twice thrice double triple half-dozen much halved doubled tripled"
 )
 _NOT_IT: Final = re.compile(
-    r"\b(?:by|every|each|per|according to|(?:up|down|rose|fell) from"
+    r"\b(?:by|every|each|per|according to|(?:up|down|rose|fell) from|compared (?:with|to)"
+    r"|(?<!held )against(?: \d[\d,]* (?:and|or))?|than the"
     r"|(?:meant|room|built|designed|enough) for"
     r"|(?:target|capacity|population) of)\s+$",
     re.IGNORECASE,
-)
-_AGE: Final = re.compile(
-    r"\b(?:children|boys|girls|babies|infants|men|women|those|people|persons)"
-    r" (?:under|over|below|above)(?: the age of)?\s+$"
 )
 _TOTAL: Final = re.compile(r"^ (?:out )?of (?:(?:the|its|their|all) )?(?:[\w’']+[’']s )?$")
 """Before a figure: it is an agent, a difference, a rate or a total."""
@@ -88,6 +88,7 @@ def figures_of(line: Line) -> list[Figure]:
     """Return the figures of a sentence that may count an impact."""
     text = line.passage.text
     found: list[Figure] = []
+    before = [change.old for change in changes(line)]
     for figure in line.sentence.figures:
         low = figure.text.lower()
         if figure.kind == "rank" or low in _NO_NUMBER or low.endswith("times"):
@@ -99,9 +100,7 @@ def figures_of(line: Line) -> list[Figure]:
         behind = text[figure.start : figure.end + 12]
         if _OTHER_UNITS.search(behind):
             continue
-        if _AGE.search(text[max(figure.start - 24, 0) : figure.start]):
-            continue  # children under five
-        if re.search(r"\baged?\s*$|\bage of\s*$", text[max(figure.start - 8, 0) : figure.start]):
+        if is_age(line, figure) or any(a <= figure.start < b for a, b in before):
             continue
         if found and _TOTAL.search(text[found[-1].end : figure.start]):
             continue  # the 23 of "six of the 23"
@@ -182,15 +181,16 @@ def counts(line: Line, figure: Figure, wanted: Counts) -> bool:
         fits = _helped(figure, noun, measured) if wanted == "aid" else _ill(noun, measured)
         return fits and not (not noun and figure.kind == "count" and _of_things(line, figure))
     if wanted == "people":
-        if figure.kind == "percent" or (not noun and _of_things(line, figure)):
+        broken = figure.kind == "count" and bool(figure.low and figure.low % 1)
+        if broken or figure.kind == "percent" or (not noun and _of_things(line, figure)):
             return False
         return not measured and (not noun or people(noun))
     return True
 
 
 _OF_SO_MANY: Final = re.compile(
-    r" (?:out )?of (?:the |its |their )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|fifteen|twenty) (?P<noun>[a-z]+(?: [a-z]+){0,2})"
+    rf" (?:out )?of (?:the |its |their )?(?:\d[\d,]*|{'|'.join(ONES)}|twenty|thirty|forty|fifty)"
+    r" (?P<noun>[a-z]+(?: [a-z]+){0,2})"
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.counted import PEOPLE
-from briefing.draft.find.reading.grammar import AMOUNTS, COMPASS, DETERMINERS, PRONOUNS
+from briefing.draft.find.reading.grammar import AMOUNTS, BE, COMPASS, DETERMINERS, PAST, PRONOUNS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
@@ -47,6 +47,12 @@ _TRAILING: Final = listed(
     "proper itself alone only instead too back again entirely almost completely fully wholly"
 )
 _WHERE: Final = listed("in at on of inside near around above along across over outside within")
+
+
+_KEEPING: Final = (
+    "protection", "defence", "security", "guarding", "supervision", "running", "administration",
+)  # fmt: skip
+"""What is taken over of a place: "the protection of the terminal"."""
 
 
 class Spot(NamedTuple):
@@ -140,7 +146,9 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         return None
     if line.low(phrase.first) == "both" and line.low(phrase.first + 1) == "of":
         phrase = Phrase(phrase.first + 2, phrase.last)
-    if line.low(phrase.first) in ("control", "possession", "command"):
+    if line.low(phrase.first) == "the" and line.low(phrase.first + 1) in _KEEPING:
+        phrase = Phrase(phrase.first + 1, phrase.last)
+    if line.low(phrase.first) in ("control", "possession", "command", *_KEEPING):
         of = line.low(phrase.first + 1) in ("of", "over")
         phrase = Phrase(phrase.first + 2, phrase.last) if of else phrase
         if phrase.first >= phrase.last:
@@ -286,4 +294,7 @@ def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
     if line.low(last - 1) in ("it", "them", "there", "here"):
         last = next((n for n in range(first + 1, last) if line.low(n) in COMPASS), last)
     bare = Phrase(first, last)
+    passive = line.low(first - 1) in BE and PAST.fullmatch(line.low(first))
+    if line.low(first) in BE or passive:
+        return None  # "demanded that half of it be unloaded in villages": no place is called so
     return scene.site_named(line.text(bare), line.where(bare))

@@ -13,6 +13,8 @@ from briefing.verify.words.normalise import tokens
 
 _ASIDE: Final = re.compile(r", (?:who|which|whose|a|an|led)\b[^,;.]*,")
 """An aside: a day in it is not that of the sentence."""
+DATELINE: Final = re.compile(r"^[^.!?\"“]{0,120}?(?:\)\s*[-–—:]|\s[-–—]{1,2}\s)")
+"""The head of a report: LOSSA, Dravenia, Oct 14 (Northline) -. Nothing happened on its day."""
 MOST_QUOTED: Final = 7
 """Words of a quotation that a draft may hold: under eight."""
 
@@ -50,6 +52,8 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
         )
     ]
     days = [day for day in days if not _of_other(line.passage.text, day, where)]
+    head = DATELINE.match(line.passage.text)
+    days = [day for day in days if head is None or day.date.start >= head.end()]
     days = [day for day in days if not said_then(day, line.sentence)] or (days if as_told else [])
     if days:
         day = min(days, key=lambda each: _distance(each, where))

@@ -11,6 +11,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.days import Span, exists, one, shift, shift_months
 from briefing.verify.english.dates.days import days_of
 from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.tense import tense_at, with_year
 from briefing.verify.english.dates.words import UNITS
 from briefing.verify.language import Date, listed
 
@@ -80,9 +81,8 @@ def _told(
     span = days_of(said, anchor)
     # "Four days later" may count from the last day printed or from the one before it.
     bases = bases[-2 if said.counted else -1 :]
-    found = list(
-        dict.fromkeys(day for base in reversed(bases) for day in _counted(said, text, base, late))
-    )
+    bases = [each for base in reversed(bases) for each in (base, *_other_years(said, base))]
+    found = list(dict.fromkeys(day for base in bases for day in _counted(said, text, base, late)))
     if found:
         others: tuple[Span, ...] = (
             (span,) if span is not None and said.kind in ("part", "nth") else ()
@@ -92,7 +92,15 @@ def _told(
         return found[0]._replace(also=(*found[0].also, *more, *others))
     if span is not None and text and anchor is not None and said.kind == "weekday":
         return _tensed(said, text, anchor, span)
+    if span is not None and text and anchor is not None and said.kind in ("month", "dmy", "mdy"):
+        return with_year(said, text, anchor, span)
     return span
+
+
+def _other_years(said: Said, base: Span) -> list[Span]:
+    """Return the same day of other years that a day may mean, of whose month "the 6th" is told."""
+    day = base.first.month, base.first.day
+    return [x for x in base.also if said.kind == "nth" and (x.first.month, x.first.day) == day]
 
 
 def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
@@ -196,43 +204,14 @@ def _hours(day: date, count: int, way: int, late: bool) -> Span:
     return one(near)._replace(also=also)
 
 
-_CLAUSE: Final = late_pattern(
-    r"[.;:!?,—\n\"“”()]|\s(?:and|but|that|which|who|while|as|when|after)\s"
-)
-_PAST: Final = late_pattern(
-    r"\b(?:was|were|had|did|fell|held|broke|came|went|met|left|took|gave|made|began|saw|won|lost"
-    r"|hit|shot|struck|fought|fled|said|told|spoke|found|brought|sent|rose|grew|ran|stood|became"
-    r"|burnt|shut|died|led|drove|flew|bought|sold|built|caught|wrote"
-    r"|sank|swam|drank|rang|sang|sprang|blew|threw|knew|drew|slew|stole|broke|woke|froze|chose|wore"
-    r"|tore|swore|bore|ate|gave|forgave|lay|laid|paid|hurt|burst|cast|split|spread|quit|hung|swung"
-    r"|flung|spun|stuck|dug|sat|lit|slid|hid|rode|strode|dealt|felt|kept|slept|wept|swept|crept"
-    r"|leapt|lent|bent|spent|withstood|thought|sought|taught|bound|wound|ground|bled|fed|sped|shook"
-    r"|overcame|overran|overthrew|undertook|withdrew|underwent|forgot|made|heard|got|dreamt"
-    r"|[a-z]{3,}ed)\b"
-)
-_PLANS: Final = late_pattern(
-    r"\b(?:would|may|might|could|should|must|can|due|set|schedul\w+|plan\w*|expect\w*|going|ahead"
-    r"|next|coming|upcoming|promis\w+|vow\w*|agree[ds]?|announc\w+|call(?:ed|s)?|order\w*|urg\w+"
-    r"|propos\w+|demand\w*|threaten\w*|invit\w+|cancel\w*|postpon\w+|delay\w*|hop\w+|want\w*"
-    r"|intend\w*|prepar\w+|arrang\w+|ask\w*|appeal\w*|warn\w*|for|to(?!\s(?:the|an?|his|her|its|their|[A-Z]|pieces|death|safety)\b)|before|until|by|if|not|never"
-    r"|book\w*|offer\w*|pledg\w+|approv\w+|allow\w*|permit\w*|forecast\w*|predict\w*|mov\w+)\b"
-)
-_WILL: Final = late_pattern(r"\b(?:will|shall)\s|['’]ll\s")
-
-
 def _tensed(said: Said, text: str, anchor: date, span: Span) -> Span:
     """Return a weekday's days as the verb before it allows: past ones or coming ones."""
     possessive = text[said.end : said.end + 2] in ("'s", "’s")
     if said.prep not in ("on", "") or said.rel or said.until or possessive or not span.also:
         return span
-    cuts = [cut.end() for cut in _CLAUSE.finditer(text, 0, said.start)]
-    clause = text[cuts[-1] if cuts else 0 : said.start]
-    if not clause.strip():  # "On Sunday the vote was held."
-        cut = _CLAUSE.search(text, said.end)
-        clause = text[said.end : cut.start() if cut else len(text)]
-    past, plan, will = (rule.search(clause) for rule in (_PAST, _PLANS, _WILL))
-    if past and not plan and not will:
+    tense = tense_at(text, said)
+    if tense == "past":
         return span._replace(also=())
-    if will and not past and span.first != anchor:
+    if tense == "coming" and span.first != anchor:
         return span.also[0]
     return span
