@@ -68,6 +68,8 @@ class BaseScreen(Screen[Any]):
     ready = False
     """Whether the screen is laid out, so that a key can do something on it."""
     _kept: Widget | None = None
+    _resumed = False
+    """Whether the screen has had the terminal before."""
 
     def __init_subclass__(cls, **named: Any) -> None:
         """Take the bindings of the screen from the table of keys."""
@@ -133,8 +135,10 @@ class BaseScreen(Screen[Any]):
         """Lose colour and weight behind an overlay."""
         self.call_after_refresh(self.repaint)
 
-    def on_screen_resume(self) -> None:
-        """Have them back."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Have them back. The first time all parts were just made, and styled then."""
+        event.refresh_styles = event.refresh_styles and self._resumed
+        self._resumed = True
         self.repaint()
 
     def repaint(self) -> None:

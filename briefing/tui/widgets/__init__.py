@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.segment import Segment
 from textual import events
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Spacing
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.tui.dashboard import Dashboard
 
 
+NO_GUTTER: Final = Spacing()
 BEFORE = "‹"
 """Stands where panes to the left of the bar are cut off."""
 
@@ -67,6 +70,28 @@ class Painted(Widget):
     def repaint(self) -> None:
         """Paint anew."""
         self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a region, made anew.
+
+        Nothing here is tinted or hatched, and rows name all their styles: Textual's own way, which
+        asks the style sheet for each row, costs as much as painting it.
+        """
+        if self.styles.gutter != NO_GUTTER:
+            return super().render_lines(crop)
+        rows = range(crop.y, crop.bottom)
+        return self.finished([self.render_line(y) for y in rows], crop)
+
+    def finished(self, strips: list[Strip], crop: Region) -> list[Strip]:
+        """Return rows of the whole width as the app's filters have them, cut to a region."""
+        cells, ground = self.size.width, self.background_colors[1]
+        ansi = self.palette.theme.ansi  # else every colour is a true one, and none to be made so
+        for each in self.get_line_filters():
+            if ansi or not isinstance(each, ANSIToTruecolor):
+                strips = [strip.apply_filter(each, ground) for strip in strips]
+        if crop.column_span != (0, cells):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def strip(self, row: Row, cells: int, ground: str = "text") -> Strip:
         """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left.

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -72,21 +71,8 @@ class MapPicture(Painted):
         return self._kept[1]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the rows of a region; what did not change since the last time is not made anew.
-
-        A map has neither border nor padding, and its styles name all they need: Textual's own way,
-        row by row with the stylesheet asked for each, would cost as much as drawing the map.
-        """
-        cells, ground = self.size.width, self.background_colors[1]
-        strips = self._painted()[crop.y : crop.bottom]
-        ansi = self.palette.theme.ansi  # else every colour is a true one, and none to be made so
-        for each in self.get_line_filters():
-            if isinstance(each, ANSIToTruecolor) and not ansi:
-                continue
-            strips = [strip.apply_filter(each, ground) for strip in strips]
-        if crop.column_span != (0, cells):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        """Return the rows of a region; what did not change since the last time is not made anew."""
+        return self.finished(self._painted()[crop.y : crop.bottom], crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
