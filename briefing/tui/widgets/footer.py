@@ -64,7 +64,7 @@ class Footer(Painted):
         for start, end, action in self._spots:
             if start <= event.x < end:
                 if action.startswith("brief_number"):
-                    action = "open('picker')"
+                    action = "open('briefs')"
                 await self.run_action(f"screen.{action}")
 
 
