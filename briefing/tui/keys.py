@@ -34,11 +34,11 @@ from briefing.tui.triage_keys import TRIAGE_KEYS
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("brief.number", "1,2,3,4,5,6,7,8,9", "1-9", "brief_number", "brief",
-        "open brief 1 to 9, newest cut-off first", BRIEF, 8),
+        "open brief 1 to 9, newest cut-off first", SCREENS, 8),
     Key("brief.pick", "b", "b", "open('briefs')", "briefs",
         "pick a brief by typing part of it", BRIEF, 4),
     Key("brief.last", "grave_accent", "`", "last_brief", "last brief",
-        "the brief shown before, also of the previous run", BRIEF, 14),
+        "the brief shown before, also of the previous run", SCREENS, 14),
     Key("brief.previous", "left_square_bracket", "[", "step_brief(-1)", "newer",
         "previous brief in the list", BRIEF, 13),
     Key("brief.next", "right_square_bracket", "]", "step_brief(1)", "older",
@@ -255,9 +255,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("map.copy", "y", "y", "copy_item", "copy", "copy the claim or the place", MAP),
     Key("map.edit", "E", "E", "edit", "edit",
         "open the brief in $EDITOR at the line of claim or place", MAP),
-    *(Key(f"{where.replace('-', '')}.find", "slash", "/", "find_on_page", "find",
+    *(Key(f"{where}.find", "slash", "/", "find_on_page", "find",
           "find words in this brief, on its page", where)
       for where in SHOWING if where not in (BRIEF, SOURCES)),
+    *(Key(f"{where}.pick", "b", "b", f"open('{PICKER}')", "briefs",
+          "pick a brief by typing part of it", where)
+      for where in SHOWING if where not in (BRIEF, CHANGES)),
     Key("export.write", "enter", "Enter", "write", "write", "write the file", EXPORT, 1),
     Key("export.next", "down,tab", "Down", "format(1)", "format", "next format", EXPORT, 2),
     Key("export.previous", "up,shift+tab", "Up", "format(-1)", "format back",

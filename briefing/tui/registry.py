@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -214,7 +215,24 @@ class Screens:
             return
         self.app.switch(index, lambda: self._show_item(section, label))
 
+    def show_brief(self, index: int | None, where: str) -> None:
+        """Show the brief at a place of the deck, None: the one before, on a screen of briefs.
+
+        Where ``where`` is no entry of the bar, or the brief cannot be read, its page is shown.
+        """
+        then = partial(self._show_again, where)
+        if index is None:
+            self.app.switch_back(then)
+        else:
+            self.app.switch(index, then)
+
+    def _show_again(self, where: str) -> None:
+        self.uncover()
+        if where in _NAMES and where in REGISTRY:
+            self.open(where)
+
     def _show_item(self, section: str, label: str) -> None:
+        self.uncover()
         place = self.app.card.place_of(section, label)
         if place is not None:
             self.app.overview.go(*place)
