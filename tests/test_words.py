@@ -57,9 +57,10 @@ def sentences() -> Iterator[tuple[str, str]]:
         tree = ast.parse(path.read_text("utf-8"))
         silent = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
         for node in ast.walk(tree):
-            text = node.value if isinstance(node, ast.Constant) and id(node) not in silent else ""
-            if isinstance(text, str) and " " in text.strip():
-                yield f"{name}:{node.lineno}", text
+            if not isinstance(node, ast.Constant) or id(node) in silent:
+                continue
+            if isinstance(node.value, str) and " " in node.value.strip():
+                yield f"{name}:{node.lineno}", node.value
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -100,7 +100,6 @@ async def test_to_word_opens_a_line_which_is_taken_with_words_of_ones_own(
         words = "League fighters are inside Qelmara, cut off by the river."
         assert [do for do, _ in did(draft)] == ["edit", "accept"]
         assert decisions(draft)[0].item == {"text": words}
-        assert not screen.editor.typing
         await hand.press("U")
         assert item(hand)["text"] == words, "only the acceptance is taken back"
         assert triage(hand).card.standing == "open"
@@ -108,6 +107,7 @@ async def test_to_word_opens_a_line_which_is_taken_with_words_of_ones_own(
         assert [do for do, _ in did(draft)] == ["edit", "accept", "undo", "accept"]
         await hand.press("U", "U")
         assert "text" not in item(hand), "a second time the words, too"
+        assert not screen.editor.typing
 
 
 async def test_a_line_over_the_limit_is_not_taken(

@@ -65,7 +65,6 @@ class TriageDeciding(TriageMotions):
 
     def _accept(self, key: str, item: Mapping[str, Any] | None = None) -> None:
         """Accept a proposal; words typed for it are a step of their own, which outlives an undo."""
-
         before = self.draft.state.card(key).item
         new = {name: value for name, value in (item or {}).items() if value != before.get(name)}
 
