@@ -36,6 +36,14 @@ def main(wanted: str) -> None:
     # A second `make` waits here and then finds everything done.
     folder = os.open(ROOT, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
+    try:
+        bring(wanted, goal, asked)
+    finally:
+        os.close(folder)
+
+
+def bring(wanted: str, goal: dict[str, str], asked: set[str]) -> None:
+    """Bring .venv to what the stamp is to say, with the extras that are asked for."""
     have = stamp()
     extras = set(have.get("extras", "").split())
     if goal.items() <= have.items() and asked <= extras:
