@@ -16,7 +16,7 @@ quietly = @output=$$($(1) 2>&1) || { printf '%s\n' "$$output"; exit 1; }
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1  /p' Makefile | awk '{ printf "  make %-10s", $$2; $$1 = $$2 = ""; print }'
 
-briefing: .run ## run the program; ARGS="list" hands arguments on
+briefing: .run ## run the program; ARGS="list" hands arguments on, EXTRAS=ingest adds an extra
 	@.venv/bin/python -m briefing $(ARGS)
 
 # The types of a fresh copy take one core 20 s, so they are checked beside the tests; what is wrong
@@ -92,7 +92,7 @@ clean: ## remove the environment, builds and caches
 	$(call quietly,.venv/bin/lint-imports)
 
 .run:
-	@script/venv run
+	@EXTRAS="$(EXTRAS)" script/venv run
 
 .dev:
 	@script/venv dev

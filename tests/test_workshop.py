@@ -145,6 +145,51 @@ class TestSettingUp:
         program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
         program.chmod(0o755)
 
+    def test_extras_stay_when_the_pins_change_and_can_be_asked_for(
+        self, checkout: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Neither those of EXTRAS nor those that pip was asked for are lost with the folder."""
+        for name in ("script/venv.py", "requirements/run.txt", "requirements/dev.txt"):
+            (checkout / name).parent.mkdir(exist_ok=True)
+            shutil.copy(ROOT / name, checkout / name)
+        shutil.copy(ROOT / "pyproject.toml", checkout)
+        main = runpy.run_path(str(checkout / "script" / "venv.py"))["main"]
+        added: list[set[str]] = []
+        packages = checkout / ".venv/lib/python3.11/site-packages"
+
+        def made(*_command: str) -> None:
+            (checkout / ".venv/bin").mkdir(parents=True)
+            packages.mkdir(parents=True)
+            self.stand_in(checkout / ".venv", "python", "exit 0")
+
+        def change_pins() -> None:
+            with (checkout / "requirements/run.txt").open("a", encoding="utf-8") as lock:
+                lock.write("# another pin")
+
+        monkeypatch.setitem(main.__globals__, "call", made)
+        monkeypatch.setitem(main.__globals__, "pip", lambda *_: None)
+        monkeypatch.setitem(main.__globals__, "add_extras", added.append)
+        monkeypatch.setenv("EXTRAS", "xlsx, docx")
+        main("run")
+        monkeypatch.delenv("EXTRAS")
+        main("run")
+        assert added == [{"xlsx", "docx"}], "once, as long as nothing changes"
+        (packages / "nats_py-2.16.0.dist-info").mkdir()
+        (packages / "cryptography-50.0.0.dist-info").mkdir()
+        change_pins()
+        main("run")
+        assert added[1:] == [{"xlsx", "docx", "wire"}], "of the extra desk a part is there alone"
+        monkeypatch.setenv("EXTRAS", "ingst")
+        with pytest.raises(SystemExit, match="There is no extra ingst; there are ingest, docx"):
+            main("run")
+
+    def test_the_lock_of_an_extra_has_its_versions_and_hashes(self) -> None:
+        locked = runpy.run_path(str(ROOT / "script" / "venv.py"))["locked"]
+        entries = locked("requirements/dev.txt")
+        assert set(entries) == set(pins("dev"))
+        assert entries["openpyxl"].startswith("openpyxl==")
+        assert all("--hash=sha256:" in entry for entry in entries.values())
+
     def test_without_python(self, checkout: Path) -> None:
         assert "No Python of at least 3.11 found" in self.set_up(checkout)
 

@@ -106,9 +106,9 @@ class Situation(Base, kw_only=True):
 
     summary: Annotated[
         list[Statement],
-        says("Two to four statements; the first is the bottom line.", min_length=1),
+        says("The bottom line: two to four statements, what matters most first.", min_length=1),
     ]
-    points: Annotated[list[Statement], says("Further points.")] = []
+    points: Annotated[list[Statement], says("What the situation says beside it.")] = []
 
 
 class Actor(Cited, kw_only=True):

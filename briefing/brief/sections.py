@@ -95,3 +95,20 @@ MAIN_SECTIONS: Final = tuple(kind for kind in SECTIONS if not kind.supporting)
 """The sections that stand for themselves."""
 SECTION: Final = {kind.key: kind for kind in SECTIONS}
 """The sections by their key."""
+_IN_SITUATION: Final = {"summary": "Bottom line", "points": "Points"}
+
+
+def list_title(key: str) -> str:
+    """Return what a list of items of the file is called wherever a reader meets it."""
+    kind = SECTION.get(key)
+    return kind.title if kind else _IN_SITUATION.get(key, key)
+
+
+def item_name(section: str, label: str) -> str:
+    """Return what an item is called in a sentence, by its label in messages.
+
+    ``bottom line 1`` for ``summary[1]``, ``territory t1`` for the id ``t1``.
+    """
+    key, numbered, number = label.partition("[")
+    name = list_title(key if numbered else section).lower()
+    return f"{name} {number.removesuffix(']') if numbered else label}"

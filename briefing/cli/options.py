@@ -169,7 +169,7 @@ def _search() -> Parser:
         "  basis:claimed tlp:green country:XA verdict:unsupported\n"
         "  after:2024-11 before:2025                 cut-off of the brief from then on, before it\n"
         "  date:2024-11-20/2024-11-27                day of the item itself; also date:2024-11\n"
-        "  near:qelmara near:qelmara,50 near:36.2,37.2,50    within 30 km of it, or so many\n\n"
+        "  near:qelmara near:36.2,37.2,50            within 30 km, or so many; nearest first\n\n"
         "example:\n  briefing search hospital basis:claimed",
     )
     parser.add_argument("words", metavar="WORDS", nargs="*", help="the query")

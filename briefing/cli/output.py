@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import time
 from enum import IntEnum
@@ -97,8 +98,38 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
 
     line = " " * indent + clean(f"{message} {hint}" if hint else message)
     with contextlib.suppress(OSError):
-        sys.stderr.write(_fitted(line, sys.stderr.encoding or "utf-8") + "\n")
+        line = _fitted(line, sys.stderr.encoding or "utf-8")
+        if cells := _cells(sys.stderr):
+            line = _broken(line, cells, indent)
+        sys.stderr.write(line + "\n")
         sys.stderr.flush()
+
+
+def _cells(stream: TextIO) -> int:
+    """Return the columns of the terminal that a stream is, 0 where it is none or does not say."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def _broken(line: str, cells: int, indent: int) -> str:
+    """Return a line broken between words; a command in quotes that has room stays in one piece."""
+    from briefing.text import width
+
+    if width(line) <= cells:
+        return line
+    lead = " " * indent
+    rows = [""]
+    for word in re.findall(r'"briefing [^"]*"\S*|\S+', line):
+        pieces = word.split(" ") if width(word) > cells - indent else [word]
+        for piece in pieces:
+            more = f"{rows[-1]} {piece}" if rows[-1] else f"{lead}{piece}"
+            if rows[-1] and width(more) > cells:
+                rows.append(f"{lead}{piece}")
+            else:
+                rows[-1] = more
+    return "\n".join(rows)
 
 
 def agrees(question: str, otherwise: str = 'Add "--yes" to write it.') -> bool:

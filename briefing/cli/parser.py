@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from argparse import _ActionsContainer as Arguments
 from collections.abc import Sequence
 from typing import NoReturn
@@ -10,6 +11,29 @@ from typing import NoReturn
 from briefing import __version__
 from briefing.cli.output import Stop, out
 from briefing.export import LEAST, WIDTH
+
+_SAID = {
+    r"the following arguments are required: ([^,]+|\{.*\})": "{} is missing",
+    r"the following arguments are required: (.+)": "{} are missing",
+    r"argument (.+): expected (?:at least )?one argument": "{} has no value behind it",
+    r"argument (.+): ignored explicit argument .+": "{} takes no value",
+    r"argument (.+): not allowed with argument (.+)": "{} and {} exclude each other",
+    r"argument (.+): invalid (?:int|float) value: (.+)": "{} takes a number, and {} is none",
+}
+"""What argparse says of wrong usage, and how this program says it."""
+
+
+def _name(action: argparse.Action) -> str:
+    """Return what a reader calls an argument: its long option, or its word in the usage."""
+    return action.option_strings[-1] if action.option_strings else str(action.metavar)
+
+
+def _list_words(words: str, last: str = "and") -> str:
+    """Return argparse's list as one in words; of an option its long form."""
+    if words[:1] == "{":
+        words, last = words.strip("{}").replace(",", ", "), "or"
+    names = [each.rpartition("/")[2] if each[:1] == "-" else each for each in words.split(", ")]
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if names[1:] else names[0]
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -33,16 +57,42 @@ class Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        """Raise the sentence that argparse found.
+        """Raise what argparse found, as a sentence of ours.
 
         Raises:
             Stop: always.
         """
+        for pattern, words in _SAID.items():
+            if found := re.fullmatch(pattern, message):
+                message = words.format(*(_list_words(part) for part in found.groups()))
+                example = self._example if message.endswith("missing") else ""
+                raise Stop(message, f"{example}{self._shows}")
         raise Stop(message, self._shows)
 
     @property
     def _shows(self) -> str:
         return f'"{self.prog} --help" shows how it is used.'
+
+    @property
+    def _example(self) -> str:
+        """What the help gives for an example, empty where it gives none."""
+        joined = (self.epilog or "").replace("\\\n", "")
+        found = re.search(rf"^  ({self.prog}\b.*)", joined, re.M)
+        words = " ".join(found[1].split()).replace('"', "'") if found else ""
+        return f'As in "{words}"; ' if words else ""
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Raise ``Stop`` for a word that is none of the choices, with the one likely meant."""
+        choices = list(map(str, action.choices or ()))
+        if not choices or str(value) in choices:
+            return
+        from briefing.library.entry import nearest
+
+        same = (each for each in choices if sorted(each) == sorted(str(value)))
+        near = nearest(str(value), choices) or next(same, "")
+        hint = f'Did you mean "{near}"? ' if near else ""
+        words = f'{_name(action)} takes no "{value}" but {_list_words(", ".join(choices), "or")}'
+        raise Stop(words, f"{hint}{self._shows}")
 
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse the arguments.

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from briefing.brief.items import Item
+from briefing.brief.sections import list_title
 
 _MARK: Final = 8
 """Hexadecimal digits of what an item says."""
@@ -28,9 +29,9 @@ def ref_of(section: str, number: int, item: Item) -> str:
 
 
 def called(ref: str) -> str:
-    """Return what a draft's name of an item is where it is read: ``t3``, or ``territory[2]``."""
+    """Return what a draft's name of an item is where it is read: ``t3``, or ``territory 2``."""
     section, _, rest = ref.partition(".")
-    return f"{section}[{rest.partition('.')[0]}]" if rest else ref
+    return f"{list_title(section).lower()} {rest.partition('.')[0]}" if rest else ref
 
 
 def matching(ref: str, refs: Iterable[str]) -> str | None:

@@ -32,8 +32,8 @@ from briefing.text import clean
 from briefing.writing import write_atomic
 
 NO_SUMMARY: Final = (
-    "a brief begins with what is happening, and no statement of the summary is accepted yet: accept"
-    " one, or move another item there"
+    "a brief begins with what is happening, and no statement of the bottom line is accepted yet:"
+    " accept one, or move another item there"
 )
 NOTHING_NEW: Final = "nothing is accepted that the brief does not have"
 _CONTEXT: Final = 3

@@ -33,7 +33,7 @@ def _coordinates(declared: Declared, path: Path, item: dict[str, Any]) -> None:
 
 
 def _labels(declared: Declared) -> None:
-    """Check that no item is milder than its brief, and that some of the summary is no stricter."""
+    """Check that no item is milder than its brief, and a statement on top no stricter."""
     whole = declared.raw.get("tlp")
     rank = TLP_RANKS.get(whole, 5) if isinstance(whole, str) else 5
     stricter: list[Path] = []
@@ -49,8 +49,8 @@ def _labels(declared: Declared) -> None:
             stricter += [path] if mine > rank else []
             freer += mine <= rank
     if stricter and not freer:
-        message = f"every statement of the summary is stricter than the brief, which is {whole}."
-        hint = "Leave one without a label of its own: it is the bottom line for all who may read."
+        message = f"all of the bottom line is stricter than the brief, which is {whole}."
+        hint = "Leave one without a label of its own, for all who may read the brief."
         declared.add((*stricter[0], "tlp"), "tlp", message, hint)
 
 

@@ -35,8 +35,8 @@ CODES: Final[dict[str, str]] = {
     "dangling": "an id that nothing in the brief has",
     "duplicate-id": "an id that two things share",
     "cite-unknown": "a citation of a source or paragraph that does not exist",
-    "tlp": "a label of an item that is milder than its brief's, or a summary without a statement"
-    " that all readers of the brief may see",
+    "tlp": "a label of an item that is milder than its brief's, or a bottom line without a"
+    " statement that all readers of the brief may see",
     "grade": "a grade that is no Admiralty grade or contradicts its voice",
     "tag": "a YAML tag; the format has none",
     "alias": "a YAML anchor, alias or merge key; the format has none",

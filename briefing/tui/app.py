@@ -228,12 +228,12 @@ class BriefingApp(TerminalApp):
         else:
             self.background.run("open", partial(deck.open, entry), show, _UNREAD)
 
-    def switch_back(self) -> None:
-        """Show the brief shown before, also the last one of the previous run."""
+    def switch_back(self, then: Callable[[], object] = lambda: None) -> None:
+        """Show the brief shown before, also the last one of the previous run, then do something."""
         if self.deck.before is None:
             self.say("No other brief was shown yet.")
         else:
-            self.switch(self.deck.before)
+            self.switch(self.deck.before, then)
 
     @property
     def card(self) -> OpenBrief:

@@ -95,10 +95,6 @@ class Dashboard(Host, Protocol):
         """Return the digits that switch briefs: ``1-4``."""
         ...
 
-    def switch_back(self) -> None:
-        """Show the brief shown before."""
-        ...
-
     def start_export(self) -> None:
         """Write the whole brief as text."""
         ...

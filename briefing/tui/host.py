@@ -199,6 +199,10 @@ class Host(Protocol):
         """Show the brief at a place of the deck, then do something; say so where there is none."""
         ...
 
+    def switch_back(self, then: Callable[[], object] = ...) -> None:
+        """Show the brief shown before, then do something; say so where there is none."""
+        ...
+
     def fill(self, entries: Sequence[Entry]) -> None:
         """Take the whole list of a large library."""
         ...

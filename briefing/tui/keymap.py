@@ -45,9 +45,20 @@ _SAME: Final[dict[str, str]] = {
 _SENT: Final[dict[str, tuple[str, ...]]] = {"ctrl+space": ("ctrl+space", "ctrl+@")}
 """Keys that have another name, too, in terminals of the old kind."""
 _OLD: Final = frozenset(name for names in _SENT.values() for name in names[1:])
+_FORMER: Final[dict[str, str]] = {
+    "copy.summary": "copy.page",
+    "view.crosscheck": "view.contradictions",
+    "view.analysis": "view.outlook",
+    "view.problems": "view.unverified",
+    "triage": "review",
+    "crosscheck": "contradictions",
+    "problems": "unverified",
+    "picker": "briefs",
+}
+"""What ids of keys, or their first words, were called: settings that say so hold as they are."""
 _NUMBERED: Final = "brief.number"
-_TYPING: Final = (PICKER, EXPORT, COMMANDS)
-"""Where characters go into a line of text."""
+_TYPING: Final = {PICKER: "list of briefs", EXPORT: "export", COMMANDS: "command palette"}
+"""Where characters go into a line of text, and what that is called."""
 
 
 class Fault(NamedTuple):
@@ -58,6 +69,17 @@ class Fault(NamedTuple):
     message: str
     hint: str
     at: int = -1
+
+
+def current_id(id: str) -> str:
+    """Return what the id of a key in somebody's settings is called by now."""
+    screen, dot, rest = id.partition(".")
+    return _FORMER.get(id) or f"{_FORMER.get(screen, screen)}{dot}{rest}"
+
+
+def written_id(keymap: Mapping[str, str], id: str) -> str:
+    """Return under which id a keymap has the key of an id; the id itself where it has none."""
+    return next((each for each in keymap if current_id(each) == id), id)
 
 
 def effective_keys(keymap: Mapping[str, str]) -> tuple[Key, ...]:
@@ -161,24 +183,27 @@ def _resolve(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], lis
     table = {key.id: key for key in KEYS}
     chosen: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
-    for id, text in keymap.items():
+    for written, text in keymap.items():
+        id = current_id(written)
         if id not in table:
             hint = did_you_mean(id, table) or '"briefing config --keys" lists the ids.'
-            faults.append(Fault(id, "unknown-key", f"{shown(id)} is not the id of a key.", hint))
+            message = f"{shown(written)} is not the id of a key."
+            faults.append(Fault(written, "unknown-key", message, hint))
             continue
         names = tuple(dict.fromkeys(key_name(part) for part, _ in _parts(text)))
         fault = _fault(table[id], text, len(names))
         if fault is None:
             chosen[id] = names
         else:
-            faults.append(fault)
+            faults.append(fault._replace(id=written))
     # An entry that falls gives its key back to what had it, which may let another one fall.
     while clash := next(_clashes(chosen), None):
         key, other, name = clash
         given = other.id in chosen
         del chosen[key.id]
-        at = next(at for part, at in _parts(keymap[key.id]) if key_name(part) == name)
-        faults.append(_clash_fault(key, other, name, given)._replace(at=at))
+        written = written_id(keymap, key.id)
+        at = next(at for part, at in _parts(keymap[written]) if key_name(part) == name)
+        faults.append(_clash_fault(key, other, name, given)._replace(id=written, at=at))
     return chosen, faults
 
 
@@ -217,7 +242,9 @@ def _refused(key: Key, part: str, name: str) -> str:
     if name.startswith("shift+") and _character(name.removeprefix("shift+")):
         return f"{shown(part)} goes by the character that it writes, such as ! or A."
     if key.where in _TYPING and _character(name):
-        return f"{shown(part)} is for typing in the {key.where}; take one with Ctrl or Alt."
+        return (
+            f"{shown(part)} is for typing in the {_TYPING[key.where]}; take one with Ctrl or Alt."
+        )
     return ""
 
 

@@ -49,7 +49,7 @@ _SHOWN: Final = {"down,j": "j Down", "up,k": "k Up", "down,ctrl+n": "Down", "up,
 
 def _id(where: str, name: str) -> str:
     """Return the id of a motion: those of the panes are called after their items."""
-    return f"{'item' if where == BRIEF else where.replace('-', '')}.{name}"
+    return f"{'item' if where == BRIEF else where}.{name}"
 
 
 def steps(

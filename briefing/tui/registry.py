@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
 
 BRIEF: Final = "overview"
 EVIDENCE: Final = "evidence"
-PICKER: Final = "picker"
+PICKER: Final = "briefs"
 SOURCES: Final = "sources"
-PROBLEMS: Final = "problems"
+PROBLEMS: Final = "unverified"
 CHANGES: Final = "changes"
-CROSSCHECK: Final = "cross-check"
+CROSSCHECK: Final = "contradictions"
 RELATIONS: Final = "relations"
 MAP: Final = "map"
 EXPORT: Final = "export"
 COMMANDS: Final = "commands"
 HELP: Final = "help"
 QUESTION: Final = "question"
-TRIAGE: Final = "triage"
+TRIAGE: Final = "review"
 CHOICES: Final = "choices"
 WRITING: Final = "writing"
 CONFLICT: Final = "conflict"
@@ -74,22 +75,22 @@ class BarEntry(Struct, frozen=True):
 
 BAR: Final = (
     BarEntry(BRIEF, "view.overview", "o", "Overview", "Over", "the whole brief on one screen"),
-    BarEntry(CROSSCHECK, "view.crosscheck", "c", "Contradictions", "Contra",
-             "each question with who says yes facing who says no", "cross-check"),
+    BarEntry(CROSSCHECK, "view.contradictions", "c", "Contradictions", "Contra",
+             "each question with who says yes facing who says no", "cross-check, crosscheck"),
     BarEntry(MAP, "view.map", "m", "Map", "Map",
              "where the claims lie; of a selected item, its place", "places"),
     BarEntry(TIMELINE, "view.timeline", "l", "Timeline", "Time",
              "what happened when, by whose word", "dates"),
     BarEntry(RELATIONS, "view.relations", "r", "Relations", "Rel",
              "who is what to whom", "network, relationships"),
-    BarEntry(ANALYSIS, "view.analysis", "w", "Outlook", "Outl",
+    BarEntry(ANALYSIS, "view.outlook", "w", "Outlook", "Outl",
              "judgements, gaps, and what to watch", "analysis"),
     BarEntry(CHANGES, "view.changes", "d", "Changes", "Chan",
              "what changed since the brief before",
              "differences, compare two briefs, figures over time"),
     BarEntry(SOURCES, "view.sources", "u", "Sources", "Src",
              "the sources, what of them is cited, and who speaks", "voices"),
-    BarEntry(PROBLEMS, "view.problems", "v", "Unverified", "Unver",
+    BarEntry(PROBLEMS, "view.unverified", "v", "Unverified", "Unver",
              "what could not be verified, and why; problems of the brief", "problems, checks"),
 )  # fmt: skip
 """The screens of a brief in the order of the bar: the one place for their names and keys."""
@@ -214,7 +215,24 @@ class Screens:
             return
         self.app.switch(index, lambda: self._show_item(section, label))
 
+    def show_brief(self, index: int | None, where: str) -> None:
+        """Show the brief at a place of the deck, None: the one before, on a screen of briefs.
+
+        Where ``where`` is no entry of the bar, or the brief cannot be read, its page is shown.
+        """
+        then = partial(self._show_again, where)
+        if index is None:
+            self.app.switch_back(then)
+        else:
+            self.app.switch(index, then)
+
+    def _show_again(self, where: str) -> None:
+        self.uncover()
+        if where in _NAMES and where in REGISTRY:
+            self.open(where)
+
     def _show_item(self, section: str, label: str) -> None:
+        self.uncover()
         place = self.app.card.place_of(section, label)
         if place is not None:
             self.app.overview.go(*place)

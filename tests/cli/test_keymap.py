@@ -75,7 +75,8 @@ def test_keys_may_change_places(tmp_path: Path) -> None:
         ("quit: ctrl+i", "2:9", ["terminals send tab for 'ctrl+i'"]),
         ("quit: ctrl+M", "2:9", ["terminals send enter"]),
         ("quit: shift+1", "2:9", ["'shift+1' goes by the character"]),
-        ("picker.down: j", "2:16", ["'j' is for typing in the picker"]),
+        ("briefs.down: j", "2:16", ["'j' is for typing in the list of briefs"]),
+        ("picker.down: j", "2:16", ["briefs.down: 'j' is for typing in the list of briefs"]),
         ("export.close: '?'", "2:18", ["'?' is for typing in the export"]),
         ("brief.number: '1,2'", "2:18", ["nine keys, one for each brief, not 2"]),
         ("quit: b", "2:9", ["quit: b is the key of brief.pick", "pick a brief", "stays q"]),
@@ -96,6 +97,25 @@ def test_what_does_not_hold_is_named_with_its_place(
     for word in words:
         assert word in problem, problem
     assert len(problem) < 400
+
+
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("triage", "review"),
+        ("triage.accept", "review.accept"),
+        ("crosscheck.copy", "contradictions.copy"),
+        ("view.crosscheck", "view.contradictions"),
+        ("problems.item", "unverified.item"),
+        ("picker.sort", "briefs.sort"),
+        ("copy.summary", "copy.page"),
+    ],
+)
+def test_an_id_that_was_called_otherwise_holds_as_it_is(
+    tmp_path: Path, former: str, now: str
+) -> None:
+    assert not said(tmp_path, f"  {former}: f9\n")
+    assert changed({former: "f9"}) == {now: ("f9", "F9")}
 
 
 def test_the_rest_holds(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_people_read_where_it_stands(cli: Cli) -> None:
         "TLP:RED\n"
         "\n"
         "bridge, 2 Jan 2025, TLP:RED: Bridge at Harl\n"
-        "  situation summary[1], reported (briefs/bridge.yaml:14)\n"
+        "  bottom line 1, reported (briefs/bridge.yaml:14)\n"
         "    The *bridge* is *shut*.\n"
         "\n"
         "TLP:RED\n"
@@ -39,7 +39,7 @@ def test_what_was_checked_has_its_verdict_in_words(cli: Cli) -> None:
     assert "not checkable" not in cli("search", "bridge", "shut").out
     cli("check")
     out = cli("search", "bridge", "shut").out
-    assert "  situation summary[1], reported, not checkable by rule (briefs/bridge.yaml:14)" in out
+    assert "  bottom line 1, reported, not checkable by rule (briefs/bridge.yaml:14)" in out
 
 
 def test_programs_read_an_array_of_objects(cli: Cli) -> None:
@@ -217,7 +217,7 @@ def test_what_is_near_has_its_distance(cli: Cli, put: Put) -> None:
     put("mill.yaml", BRIEF.format(id="mill", title="Mill", tlp="GREEN", as_of="2025-01-02",
         text="Nothing.") + PLACED)  # fmt: skip
     ran = cli("search", "mill", "near:harl", "date:2025-01-01/2025-01-05")
-    assert "  territory territory[1], reported, under 1 km (briefs/mill.yaml:" in ran.out
+    assert "  territory 1, reported, under 1 km (briefs/mill.yaml:" in ran.out
     assert ran.err == "Härl is at 36.00 N, 37.00 E, by the briefs.\n"
     (found,) = json.loads(cli("search", "mill", "near:36.2,37", "date:2025", "--json").out)
     assert found["km"] == 22.2

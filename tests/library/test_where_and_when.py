@@ -91,6 +91,21 @@ def test_the_distance_is_told(index: Index) -> None:
     assert {hit.distance for hit in index.search(parse("harl"), 100).hits} == {""}
 
 
+@pytest.mark.parametrize("text", ["near:mill,200", "near:mill,200 -nothing", "near:mill,200 the*"])
+@pytest.mark.parametrize("limit", [100, 2])
+def test_what_is_near_comes_nearest_first_page_by_page(index: Index, text: str, limit: int) -> None:
+    hits = index.search(parse(text), limit)
+    far = [hit.km for hit in hits.hits]
+    while hits.next is not None:
+        hits = index.search(parse(text), limit, hits.next)
+        far += [hit.km for hit in hits.hits]
+    assert len(far) > 2
+    assert far == sorted(far, key=lambda km: km or 0)
+    assert far[-1] is not None
+    assert far[-1] > 90
+    assert hits.ranked
+
+
 def test_an_index_that_lost_and_took_in_a_brief_finds_what_is_there(root: Path, put: Put) -> None:
     index = Index(root)
     index.refresh()

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing import paths
 from briefing.library.folder import FolderLibrary
 from briefing.settings import State
+from briefing.tui.registry import BAR, BRIEF, CHANGES, EVIDENCE, VIEWS
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import AT, hand_on
@@ -65,6 +66,52 @@ async def test_digits_and_brackets_switch_briefs(
             assert f"Title of {hand.shown}" in hand.rows()[0]
             hand.check_rows()
         assert seen == ["middle", "old", "new", "middle", "old", "new", "old", "middle"]
+
+
+async def test_a_digit_opens_the_brief_on_the_screen_one_is_on(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    first, second, *_ = FolderLibrary(bundled).entries()
+    async with hand_on(make_app(bundled)) as hand:
+        for entry in BAR:
+            await hand.press("1", entry.key, "2")
+            assert hand.shown == second.id, entry.name
+            assert getattr(hand.app.screen, "where", "") == (
+                BRIEF if entry.where in VIEWS else entry.where
+            )
+            assert getattr(hand.app.screen, "card", hand.app.card) is hand.app.card, entry.name
+            assert len(hand.app.screen_stack) == (1 if entry.where in VIEWS else 2)
+            await hand.press("9")
+            assert hand.notices[-1] == "There is no brief 9: the library has 4."
+            await hand.press("grave_accent")
+            assert hand.shown == first.id, entry.name
+            await hand.press("escape", "escape")
+
+
+async def test_the_list_of_briefs_is_there_on_every_screen_of_a_brief(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(three(tmp_path))) as hand:
+        for entry in BAR:
+            if entry.where == CHANGES:
+                continue  # there it asks which brief to compare with
+            await hand.press("1", entry.key, "b")
+            await hand.type("middle")
+            await hand.press("enter")
+            assert hand.shown == "middle", entry.name
+            assert "Title of middle" in hand.rows()[0], entry.name
+            await hand.press("o")
+
+
+async def test_a_digit_on_an_item_opens_the_page_of_the_brief(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(three(tmp_path))) as hand:
+        await hand.press("enter")
+        assert getattr(hand.app.screen, "where", "") == EVIDENCE
+        await hand.press("3")
+        assert hand.at_home
+        assert hand.shown == "old"
 
 
 async def test_a_digit_without_a_brief_says_so(make_app: MakeApp, tmp_path: Path) -> None:

@@ -87,6 +87,18 @@ async def test_typing_part_of_a_name_finds_the_brief(
         assert hand.shown == wanted
 
 
+async def test_a_slash_typed_by_habit_is_no_letter_of_the_search(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(library(tmp_path)), (80, 24)) as hand:
+        await hand.press("b", "slash")
+        assert picker(hand).input.value == ""
+        assert picker(hand).hits.count == len(hand.app.deck)
+        await hand.type("riv/")
+        await hand.press("home", "slash", "A")
+        assert picker(hand).input.value == "Ariv/", "the cursor stays where it was"
+
+
 async def test_what_made_a_brief_fit_is_underlined(make_app: MakeApp, tmp_path: Path) -> None:
     async with hand_on(make_app(library(tmp_path))) as hand:
         await hand.press("b")
@@ -245,7 +257,7 @@ async def test_ctrl_c_and_f1_say_what_the_keys_do_here(make_app: MakeApp, tmp_pa
         await hand.press("b", "ctrl+c")
         assert "Esc" in hand.notices[-1]
         await hand.press("f1")
-        assert "keys of Picker" in hand.text
+        assert "keys of Briefs" in hand.text
         hand.check_rows()
         await hand.press("escape")
         assert isinstance(hand.app.screen, Picker)

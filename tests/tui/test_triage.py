@@ -97,10 +97,16 @@ async def test_to_word_opens_a_line_which_is_taken_with_words_of_ones_own(
         assert "shares 2 words in a row (at most 7)" in hand.text
         assert not did(draft)
         await hand.press("enter")
-        assert [do for do, _ in did(draft)] == ["accept"]
-        assert decisions(draft)[0].item == {
-            "text": "League fighters are inside Qelmara, cut off by the river."
-        }
+        words = "League fighters are inside Qelmara, cut off by the river."
+        assert [do for do, _ in did(draft)] == ["edit", "accept"]
+        assert decisions(draft)[0].item == {"text": words}
+        await hand.press("U")
+        assert item(hand)["text"] == words, "only the acceptance is taken back"
+        assert triage(hand).card.standing == "open"
+        await hand.press("a")
+        assert [do for do, _ in did(draft)] == ["edit", "accept", "undo", "accept"]
+        await hand.press("U", "U")
+        assert "text" not in item(hand), "a second time the words, too"
         assert not screen.editor.typing
 
 

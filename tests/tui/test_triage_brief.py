@@ -11,6 +11,7 @@ import pytest
 from briefing.draft.refs import ref_of
 from briefing.format.reader import read_brief
 from briefing.library.store import Changes
+from briefing.tui.registry import TRIAGE
 from briefing.tui.screens.triage.writing import WritingScreen
 from briefing.tui.widgets.frame import Masthead
 
@@ -64,7 +65,7 @@ async def test_what_cannot_be_written_says_why_and_is_not(bundled: Path, make_ap
     async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-09"), (80, 24)) as hand:
         found = hand.app.drafts
         path = bundled / "briefs" / f"{BRIEF}.draft.yaml"
-        found.open(path, lambda draft: hand.app.screens.open("triage", draft))
+        found.open(path, lambda draft: hand.app.screens.open(TRIAGE, draft))
         await hand.settle()
         await at(hand, "The Ford Wardens")
         await hand.press("a", "W")
@@ -219,7 +220,7 @@ async def test_help_and_q_work_as_everywhere(
         screen = await at(hand, VASK)
         before = hand.text
         await hand.press("question_mark")
-        assert "keys of Triage" in hand.rows()[0]
+        assert "keys of Review" in hand.rows()[0]
         await hand.press("escape")
         assert (hand.app.screen, hand.text) == (screen, before)
         await hand.press("q")
@@ -318,7 +319,7 @@ async def test_what_the_brief_says_without_an_id_is_named_by_its_place_and_its_w
     async with hand_on(make_app(bundled, BRIEF), (120, 40)) as hand:
         await at(hand, VASK)
         shown = " ".join(hand.text.split())
-        assert "another voice says otherwise (points[6])" in shown
+        assert "another voice says otherwise (points 6)" in shown
         assert "The mayor says the town" in hand.text
         assert ref not in shown
         await at(hand, "Is the hospital in Qelmara working?")

@@ -19,7 +19,7 @@ from briefing.library.choose import SETTING, LibraryChoice, NoLibrary, choose_li
 from briefing.settings import State, fitting_theme
 from briefing.text import clean, pad, to_ascii, width
 from briefing.tui.exporting import export_place
-from briefing.tui.keymap import effective_keys, names_of
+from briefing.tui.keymap import effective_keys, names_of, written_id
 from briefing.tui.keys import KEYS
 from briefing.tui.motions import Key
 from briefing.tui.themes import load_themes
@@ -157,8 +157,10 @@ class Report:
 
     def keys(self) -> Iterator[tuple[Key, int]]:
         """Yield every key in force, and the line of the keymap that has changed it, else 0."""
-        for key, before in zip(effective_keys(self.session.config.keymap), KEYS, strict=True):
-            yield key, self.session.settings.line("keymap", key.id) if key != before else 0
+        keymap = self.session.config.keymap
+        for key, before in zip(effective_keys(keymap), KEYS, strict=True):
+            line = self.session.settings.line("keymap", written_id(keymap, key.id))
+            yield key, line if key != before else 0
 
     # -- what is written --------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from briefing import paths
 from briefing.brief.fold import fold
 from briefing.brief.scales import strictest
+from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
@@ -126,7 +127,7 @@ def _page(session: Session, hits: Hits) -> str:
                 _verdict_words(hit.verdict) if hit.verdict else "",
             ]
             said = "".join(f", {each}" for each in words if each)
-            lines.append(f"  {hit.section} {hit.label}{said} ({where})")
+            lines.append(f"  {item_name(hit.section, hit.label)}{said} ({where})")
             lines += [f"    {line}" for line in wrap(clean(hit.snippet.marked()), WIDTH - 4)]
     target = "ascii" if session.ascii else encoding()
     return fitted("\n".join([*lines, "", label]) + "\n", target)

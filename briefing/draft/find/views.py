@@ -74,7 +74,7 @@ _MOST: Final = 4
 
 
 def find(text: SourceText, cast: Cast) -> list[Finding]:
-    """Return the views, points and statements of the summary, paragraph by paragraph."""
+    """Return the views, points and statements of the bottom line, paragraph by paragraph."""
     told = _told(text)
     found = [*_summary(text, told, cast)]
     for passage in told:

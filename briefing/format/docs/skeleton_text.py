@@ -64,8 +64,8 @@ sources:
 #    reliability:
 
 
-# SITUATION: two to four statements, the bottom line first, in your own words. Each one cites the
-# paragraphs it rests on. In full, a statement can say:
+# SITUATION: the bottom line, two to four statements, what matters most first, in your own words.
+# Each one cites the paragraphs it rests on. In full, a statement can say:
 #
 #   by      the voice that says so, or a list of them; left out: that of the first cited source
 #   basis   left out: by the kind of the voice. If several voices differ in it, it is required:

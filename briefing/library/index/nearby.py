@@ -94,11 +94,9 @@ def _number(text: str) -> float | None:
     return float(text) if plain.isascii() and plain.isdigit() else None
 
 
-def distance_to(points: Sequence[Point], wanted: Sequence[Near]) -> float | None:
-    """Return how far the nearest of some points is from any of the places; None without one."""
-    return min(
-        (distance_km(*point, *near.point) for point in points for near in wanted), default=None
-    )
+def distance_to(points: Sequence[Point], wanted: Sequence[Near]) -> float:
+    """Return how far the nearest of some points is from any of the places."""
+    return min(distance_km(*point, *near.point) for point in points for near in wanted)
 
 
 def latitudes(near: Near) -> tuple[float, float]:

@@ -59,8 +59,9 @@ def search(
 ) -> Hits:
     """Answer a query from an open index; ``effort`` bounds the work, QUICK or THOROUGH.
 
-    Items that have all the words in their text come before those that have some in names or
-    remarks, short ones first, then what came into the index last.
+    What is asked for near a place comes nearest first. Else items that have all the words in their
+    text come before those that have some in names or remarks, short ones first, then what came into
+    the index last.
 
     Raises:
         BadQuery: it asks what is near a place that is not known.
@@ -90,6 +91,7 @@ class _Asked:
     ) -> None:
         self._connection, self._query = connection, query
         self._limit = limit
+        self._near = values_of(query.filters, Near)
         self._asking = Asking(connection, query, effort)
 
     # -- words ------------------------------------------------------------------------------
@@ -115,17 +117,18 @@ class _Asked:
         elif window.more:
             following = (window.end,)
         bounded = window.more or not window.whole
-        ranked = bool(self._query.wanted)
+        ranked = bool(self._query.wanted or self._near)
         return Hits(hits, following, bounded, ranked, looked=len(window.rows))
 
     def _page(self, window: Window, top: int, last: Key) -> list[Key]:
         """Return what sorts the next matches of a window behind ``last``: one page and one."""
         rows = window.rows
-        if not self._query.wanted:
+        if self._near:
+            far = self._distances(rows)
+            order: list[Key] = sorted((far[row], -(row ^ _ITEM)) for row in rows if row in far)
+        elif not self._query.wanted:
             cut_offs = self._cut_offs(rows)
-            order: list[Key] = sorted(
-                (-cut_offs[row >> db.ITEM_BITS], -(row ^ _ITEM)) for row in rows
-            )
+            order = sorted((-cut_offs[row >> db.ITEM_BITS], -(row ^ _ITEM)) for row in rows)
         else:
             order = sorted((db.size_of(row), -(row ^ _ITEM)) for row in rows)
             if len(rows) > FEW and (found := self._said_first(order, last)):
@@ -249,20 +252,17 @@ class _Asked:
         columns = "f.path, b.summary, i.section, i.label, i.line, i.basis, i.tlp, v.verdict"
         texts = ", ".join(f"i.{name}" for name in db.COLUMNS)
         found = {row[0]: row[1:] for row in self._columns(f"i.id, {columns}, {texts}", rows)}
-        far = self._distances(rows)
+        far = self._distances(rows) if self._near else {}
         return tuple(
             _hit(*found[row], terms=self._query.wanted, km=far.get(row))
             for row in rows
             if row in found
         )
 
-    def _distances(self, rows: Sequence[int]) -> dict[int, float | None]:
-        """Return how far items are from what the query wants them near; nothing if it does not."""
-        wanted = values_of(self._query.filters, Near)
-        if not wanted:
-            return {}
+    def _distances(self, rows: Sequence[int]) -> dict[int, float]:
+        """Return how many kilometres items are from the nearest place that is asked for."""
         points = points_of(self._connection, f"item IN ({', '.join('?' * len(rows))})", rows)
-        return {row: distance_to(found, wanted) for row, found in points.items()}
+        return {row: distance_to(found, self._near) for row, found in points.items()}
 
 
 def _hit(

@@ -88,7 +88,7 @@ def prose_heads(_section: Section, _outline: Outline, _form: Form) -> Row:
 
 
 def situation_heads(section: Section, _outline: Outline, form: Form) -> Row:
-    """Return which statement is the bottom line, where there is room beside the title."""
+    """Return which statement is read first, where there is room beside the title."""
     words = "read first: the bold line"
     fits = width(section.kind.title) + width(words) + 3 <= form.cells
     return [(words, "dim")] if section.lines and fits else []
@@ -123,7 +123,7 @@ def views(section: Section, outline: Outline, form: Form) -> Blocks:
 
 
 def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
-    """Return one block a statement: the lead one bold, the rest of the summary bright."""
+    """Return one block a statement: the lead one bold, the rest of the bottom line bright."""
     out: Blocks = []
     before = ""
     for line in section.lines:

@@ -201,6 +201,14 @@ class BaseScreen(Screen[Any]):
     def on_index(self) -> None:
         """Show what the index has learnt."""
 
+    def action_brief_number(self, number: int) -> None:
+        """Show brief 1 to 9 on this screen."""
+        self.briefing.screens.show_brief(number - 1, self.where)
+
+    def action_last_brief(self) -> None:
+        """Show the brief shown before on this screen."""
+        self.briefing.screens.show_brief(None, self.where)
+
     def action_triage(self) -> None:
         """Decide on what the draft of the brief proposes."""
         self.briefing.screens.open(TRIAGE)

@@ -107,7 +107,9 @@ _LISTED = {"brief_number", "pane", f"open('{COMMANDS}')"}
 
 _FORMERLY: Final = {entry.key_id: tuple(entry.formerly.split(", ")) for entry in BAR}
 """The other names of the screens, by the ids of their keys."""
-_KINDS: Final = {"export.as": tuple(FORMATS)}
+_KINDS: Final = {
+    "export.as": tuple(FORMATS), "review": ("triage", "draft"), "brief.pick": ("picker",),
+}  # fmt: skip
 """What else people look for, by the key that has it."""
 
 

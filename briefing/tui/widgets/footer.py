@@ -11,8 +11,12 @@ from briefing import glyphs
 from briefing.tui.cells import Row, fit, row_width, underlined
 from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
+from briefing.tui.registry import BRIEF
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.bar import back_to
+
+_OTHER_BRIEFS = ("brief_number", "last_brief")
+"""Actions that the footer names on the overview alone: they work on every screen of a brief."""
 
 
 class Footer(Painted):
@@ -28,7 +32,11 @@ class Footer(Painted):
     def render_line(self, _y: int) -> Strip:
         """Return the row."""
         cells = self.size.width
-        keys = [k for k in keys_for(self.where, self.briefing.key_table) if k.footer]
+        keys = [
+            k
+            for k in keys_for(self.where, self.briefing.key_table)
+            if k.footer and (self.where == BRIEF or k.action not in _OTHER_BRIEFS)
+        ]
         keys.sort(key=lambda k: k.footer)
         last = next(k for k in keys if k.id == "help")
         tail = self._entry(last)
@@ -64,7 +72,7 @@ class Footer(Painted):
         for start, end, action in self._spots:
             if start <= event.x < end:
                 if action.startswith("brief_number"):
-                    action = "open('picker')"
+                    action = "open('briefs')"
                 await self.run_action(f"screen.{action}")
 
 

@@ -45,7 +45,7 @@ def ready(
     """
     path = replica.path("brief", brief_id)
     if not is_key("brief", brief_id) or not is_there(path):
-        raise Refused(f'there is no brief "{brief_id}" in {replica.briefs} to be published.')
+        raise Refused(f'there is no brief "{brief_id}" in the library.')
     try:
         text = read_guarded(path, BRIEF_CAP, replica.root)
     except Unreadable as error:

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from msgspec.structs import asdict
 
-from briefing.cli.desks import desk_for
+from briefing.cli.desks import desk_for, likely
 from briefing.cli.output import Exit, Stop, encoding, out
 from briefing.cli.target import Session
 from briefing.paths import shown
@@ -25,18 +25,16 @@ def run_history(options: Namespace) -> int:
             return _restore(session, desk, options.brief, options.restore)
         found = list(steps(desk, options.brief, max(options.limit, 1)))
     except Refused as error:
-        raise Stop(str(error), status=Exit.PROBLEMS) from error
+        raise Stop(str(error), likely(session, options.brief), Exit.PROBLEMS) from error
     if options.json:
         from briefing.export.json import encode
 
         out(encode([_plain(each) for each in found], "ascii" if session.ascii else encoding()))
         return Exit.DONE
     if not found:
-        raise Stop(
-            f"{clean(options.brief)} was never published",
-            f'"briefing publish {clean(options.brief)}" does that.',
-            Exit.PROBLEMS,
-        )
+        name = clean(options.brief)
+        hint = likely(session, options.brief) or f'"briefing publish {name}" does that.'
+        raise Stop(f"{name} was never published", hint, Exit.PROBLEMS)
     for step in found:
         revision = step.revision
         head = (revision.name, time_words(revision.at), revision.author, revision.says)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from briefing.cli.desks import desk_for
+from briefing.cli.desks import desk_for, likely
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
 from briefing.text import clean
@@ -19,7 +19,8 @@ def run_publish(options: Namespace) -> int:
     briefs = list(dict.fromkeys(options.briefs))
     if options.was and len(briefs) > 1:
         raise Stop("one brief takes the place of another", "Name that one alone with --was.")
-    desk = desk_for(Session(options))
+    session = Session(options)
+    desk = desk_for(session)
     status = Exit.DONE
     for brief_id in briefs:
         try:
@@ -27,7 +28,7 @@ def run_publish(options: Namespace) -> int:
                 brief_id, options.why, to=options.to, lower=options.lower, was=options.was
             )
         except Refused as error:
-            err(f"briefing: {error}")
+            err(f"briefing: {error}", likely(session, brief_id))
             status = Exit.PROBLEMS
         else:
             out(f"{clean(brief_id)} {_sent(outcome, 'published')}\n")
@@ -39,18 +40,20 @@ def run_publish(options: Namespace) -> int:
 
 def run_withdraw(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = desk_for(Session(options))
+    session = Session(options)
+    desk = desk_for(session)
     try:
         outcome = desk.withdraw(options.brief, options.why)
     except Refused as error:
-        raise _refused(error) from error
+        raise _refused(session, options.brief, error) from error
     out(f"{clean(options.brief)} {_sent(outcome, 'withdrawn')}\n")
     return Exit.DONE if outcome.sent else Exit.PROBLEMS
 
 
 def run_resolve(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
-    desk = desk_for(Session(options))
+    session = Session(options)
+    desk = desk_for(session)
     try:
         if options.side:
             outcome = desk.resolve(options.brief, options.side)
@@ -59,7 +62,7 @@ def run_resolve(options: Namespace) -> int:
         clash = desk.clash(options.brief)
         standing = desk.standings().get(options.brief)
     except Refused as error:
-        raise _refused(error) from error
+        raise _refused(session, options.brief, error) from error
     if clash is not None:
         out(_both(clash))
         return Exit.PROBLEMS
@@ -70,8 +73,8 @@ def run_resolve(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _refused(error: Refused) -> Stop:
-    return Stop(str(error), status=Exit.PROBLEMS)
+def _refused(session: Session, brief_id: str, error: Refused) -> Stop:
+    return Stop(str(error), likely(session, brief_id), status=Exit.PROBLEMS)
 
 
 def _sent(outcome: Outcome, done: str) -> str:

@@ -34,7 +34,7 @@ _ANSWER_WORDS: Final[dict[Answer, str]] = {
     "new": "new", "same": "the same", "changed": "changed", "contradicts": "contradicting",
 }  # fmt: skip
 SECTION_WORDS: Final = {
-    "summary": "bottom line", "points": "further points", "relationships": "relationships",
+    "summary": "bottom line", "points": "points", "relationships": "relationships",
     "territory": "territory", "humanitarian": "humanitarian", "views": "expert views",
     "crosscheck": "contradictions", "timeline": "timeline",
 }  # fmt: skip

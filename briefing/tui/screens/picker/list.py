@@ -58,7 +58,7 @@ def open_chosen(app: Dashboard, chosen: int | Path | ChosenItem | None) -> None:
     elif isinstance(chosen, Path):
         app.drafts.open(chosen, partial(app.screens.open, TRIAGE))
     elif chosen is not None:
-        app.switch(chosen)
+        app.screens.show_brief(chosen, getattr(app.screen, "where", ""))
 
 
 class PickerQuery(NamedTuple):

@@ -38,10 +38,13 @@ from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from briefing.library.index.hits import Key
     from briefing.tui.services.index_refresh import SearchAnswer
 
 _BLINK_S = 0.2
+_SEARCH = "/"
 
 
 class Picker(Chooser):
@@ -104,6 +107,16 @@ class Picker(Chooser):
     def typed(self) -> bool:
         """Whether something is looked for."""
         return bool(self.input.value.strip())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits; a / that leads is the key that begins a search elsewhere, no letter."""
+        typed = self.input.value
+        if typed.startswith(_SEARCH):
+            place = self.input.cursor_position
+            self.input.value = typed.lstrip(_SEARCH)
+            self.input.cursor_position = place - len(typed) + len(self.input.value)
+        else:
+            super().on_input_changed(event)
 
     def look(self, query: str) -> None:
         """Show the briefs that fit, and look for items; nothing typed, the one shown is chosen."""

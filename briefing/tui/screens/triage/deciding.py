@@ -64,7 +64,16 @@ class TriageDeciding(TriageMotions):
         return bool(card.words) and not (card.proposal.made == "model" and as_made)
 
     def _accept(self, key: str, item: Mapping[str, Any] | None = None) -> None:
-        self.decide(lambda review, by: review.decide(key, "accept", by, item=item), self._on)
+        """Accept a proposal; words typed for it are a step of their own, which outlives an undo."""
+        before = self.draft.state.card(key).item
+        new = {name: value for name, value in (item or {}).items() if value != before.get(name)}
+
+        def keep(review: Review, by: str) -> State:
+            if new:
+                review.decide(key, "edit", by, item=new)
+            return review.decide(key, "accept", by, item=item)
+
+        self.decide(keep, self._on)
 
     def _acceptable(self, card: Card) -> bool:
         """Tell whether a proposal can be accepted; say why not."""

@@ -53,6 +53,13 @@ class TriageScreen(TriageBeginning):
             app.drafts.open(path, lambda found: app.screens.open(TRIAGE, found, key=key))
         return None
 
+    def action_brief_number(self, number: int) -> None:
+        """Say where a digit opens a brief: here it would leave what one decides on."""
+        key = next(k.shown for k in self.briefing.key_table if k.id == "view.overview")
+        self.briefing.say(
+            f"A digit opens a brief from the overview: {key} goes there, then {number}."
+        )
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something here, as things are."""
         unseen = self.editor.typing or self.tiny  # nothing is decided on that cannot be read

@@ -20,7 +20,7 @@ SECTIONS: Final = {
 }  # fmt: skip
 """What an item of each section is called."""
 SHORT: Final = {
-    "summary": "Sum", "points": "Pts", "relationships": "Rel", "territory": "Terr",
+    "summary": "Bottom", "points": "Pts", "relationships": "Rel", "territory": "Terr",
     "humanitarian": "Hum", "views": "Views", "crosscheck": "Contra", "timeline": "Time",
 }  # fmt: skip
 STANDING: Final = {

@@ -11,7 +11,7 @@ from textual.containers import Container
 
 from briefing.draft.state import words_field
 from briefing.tui.cells import Row, flow, indent
-from briefing.tui.registry import TRIAGE
+from briefing.tui.registry import TRIAGE, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.triage.checks import Checks
 from briefing.tui.screens.triage.footer import TriageFooter
@@ -93,7 +93,7 @@ class TriageView(BaseScreen):
     @property
     def crumbs(self) -> tuple[str, ...]:
         """What the trail calls this screen."""
-        return ("Triage",)
+        return (screen_name(TRIAGE),)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -1,0 +1,104 @@
+"""Wrong usage is told in our own voice, with what was likely meant; it breaks at words."""
+
+import fcntl
+import os
+import pty
+import struct
+import sys
+import termios
+from collections.abc import Callable
+
+import pytest
+
+from briefing.cli.main import COMMANDS, run
+from briefing.cli.output import Exit, err
+from cli.conftest import Cli, Put
+
+OF_ARGPARSE = ("argument ", "invalid ", "choose from", "following", "expected ", "required", "[]")
+"""Words of argparse's messages."""
+NOTHING_MISSING = {
+    *("open", "list", "check", "search", "index", "schema", "config", "mcp", "follow", "site"),
+}
+"""Commands that do something without a word behind them, or say themselves what is missing."""
+
+
+@pytest.mark.parametrize(
+    ("argv", "says", "likely"),
+    [
+        ("export new -f cvs", '--format takes no "cvs" but text, markdown,', 'Did you mean "csv"?'),
+        ("list --sort eror", "but cut-off, title, trend or errors.", 'Did you mean "errors"?'),
+        ("check --format jso", "but human, json or github.", 'Did you mean "json"?'),
+        ("export new --at-most Grean", '--at-most takes no "Grean"', 'Did you mean "GREEN"?'),
+        ("export new -f", "--format has no value behind it.", ""),
+        ("search --limit x a", "--limit takes a number, and 'x' is none.", ""),
+        ("search --json=4 a", "--json takes no value.", ""),
+        ("diff new", "NEW is missing.", 'As in "briefing diff exercise-qelmara-2020-03-04 '),
+        ("claim", "BRIEF, CITE and SENTENCE are missing.", 'As in "briefing claim harl'),
+        ("seal", "TEXT, --for and --output are missing.", 'As in "briefing seal article.txt'),
+        ("completions", "bash, zsh or fish is missing.", ""),
+    ],
+)
+def test_wrong_usage_is_told_in_words_of_ours(cli: Cli, argv: str, says: str, likely: str) -> None:
+    ran = cli(*argv.split())
+    assert ran.status == Exit.USAGE
+    assert says in ran.err, ran.err
+    assert likely in ran.err, ran.err
+    command = argv.partition(" ")[0]
+    assert ran.err.endswith(f'"briefing {command} --help" shows how it is used.\n')
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - NOTHING_MISSING))
+def test_no_command_lets_argparse_speak(cli: Cli, command: str) -> None:
+    for argv in ([command], [command, "--library"], [command, "x", "--version=3"]):
+        said = cli(*argv).err
+        assert not [word for word in OF_ARGPARSE if word in said], said
+
+
+def test_an_id_that_is_not_there_is_told_with_the_likely_one_at_a_desk(
+    cli: Cli, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("valley-2026-03-04.yaml")
+    from briefing.cli.commands.desks import publish
+    from briefing.wire.protocol import Refused
+
+    class Shelf:
+        def publish(self, brief_id: str, *_: object, **__: object) -> None:
+            raise Refused(f'there is no brief "{brief_id}" in the library.')
+
+    monkeypatch.setattr(publish, "desk_for", lambda _session: Shelf())
+    ran = cli("publish", "valey", "-m", "why")
+    assert ran.status == Exit.PROBLEMS
+    assert 'no brief "valey" in the library. Did you mean "valley-2026-03-04"?' in ran.err
+
+
+def said_to_terminal(say: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What stands in the rows of a terminal of 80 columns that standard error is."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    os.set_blocking(ours, False)
+    with os.fdopen(theirs, "w") as stream, monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", stream)
+        say()
+        found = os.read(ours, 10_000).decode()
+    os.close(ours)
+    return found.splitlines()
+
+
+def test_a_terminal_gets_lines_broken_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = said_to_terminal(lambda: run(["export", "new", "-f", "cvs"]), monkeypatch)
+    assert len(rows) == 3
+    assert max(map(len, rows)) <= 80
+    assert '"briefing export --help"' in rows[1]
+
+
+def test_a_command_to_copy_stays_in_one_piece_and_a_long_path_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    command = '"briefing draft flood-at-harl-2026-03-04 --review"'
+    line = f"{'words ' * 8}{command}."
+    rows = said_to_terminal(lambda: err(line, indent=2), monkeypatch)
+    assert [row[:3] for row in rows] == ["  w", '  "']
+    assert rows[1] == f"  {command}."
+    path = "/" + "x" * 100
+    rows = said_to_terminal(lambda: err(f"It cannot be written: {path} is there."), monkeypatch)
+    assert path in rows
