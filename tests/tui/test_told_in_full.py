@@ -38,28 +38,27 @@ def block(opened: int, *fuller: int) -> ItemBlock:
 
 def test_what_an_item_opens_to_is_the_longest_that_has_room() -> None:
     blocks = [block(3, 4, 6, 9), block(5)]
-    for room, opened in ((5, 3), (6, 5), (8, 6), (9, 6), (10, 9)):
-        told = told_in_full(blocks, room)
-        longest = max(len(each.opened) for each in told)
-        assert len(told[0].opened) in (opened, 4), room
-        assert longest <= max(room - 1, 5)
+    for room, opened in ((5, 4), (6, 4), (7, 6), (8, 6), (9, 6), (10, 9)):
+        told = told_in_full(blocks, room, 0)
+        assert len(told[0].opened) == opened, room
+        assert sum(each.height(not number) for number, each in enumerate(told)) <= room
 
 
 def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_one() -> None:
     blocks = [block(3), block(3), block(3)]
-    assert [len(each.rows) for each in told_in_full(blocks, 5)] == [1, 1, 1]
-    assert [len(each.rows) for each in told_in_full(blocks, 7)] == [2, 2, 1]
-    for room in range(5, 12):
-        told = told_in_full(blocks, room)
-        for chosen in range(3):
-            used = sum(each.height(number == chosen) for number, each in enumerate(told))
-            assert used <= room, "selecting one pushes another out"
+    for chosen in range(3):
+        for room, whole in ((4, 0), (5, 1), (6, 2), (7, 3), (12, 3)):
+            told = told_in_full(blocks, room, chosen)
+            assert sum(len(each.rows) == 2 for each in told) == whole, room
+            for leads in (True, False):
+                used = sum(each.height(leads and n == chosen) for n, each in enumerate(told))
+                assert used <= max(room, 5)
 
 
 def test_open_items_are_parted_by_blank_rows_everywhere_or_nowhere() -> None:
     blocks = [ItemBlock(rows("item"), rows(*["opened"] * 6)) for _ in range(4)]
     for room in range(28, 34):
-        gaps = [each.gap for each in kept_open(blocks, room)]
+        gaps = [each.gap for each in kept_open(blocks, room, 0)]
         assert gaps == [False, *[room >= 31] * 3]
 
 

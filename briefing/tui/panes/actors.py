@@ -121,5 +121,5 @@ def _opened(line: Line, outline: Outline, form: Form, ties: Row) -> list[Row]:
         text.append((f". Listed: {words}", "text"))
     if item.note:
         text.append((f". {outline.say(item.note)}", "text"))
-    told = flow(ties, form.cells - 3) if ties else []
-    return indent([*flow(text, form.cells - 3), *told], 2)
+    told = flow(ties, form.below - 2) if ties else []
+    return indent([*flow(text, form.below - 2), *told], 2)

@@ -184,7 +184,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         parted = any(total.kind == label.text for total in above.get(number, []))
         ditto = label.words == "text" and (label.text == before or parted)
         before = label.text if label.words == "text" else before
-        opened = opened_statement(line, outline, form.cells, _lead(line, outline, form))
+        opened = opened_statement(line, outline, form.below, _lead(line, outline, form))
         if _is_told(line, outline, form, table):
             opened = []
         if form.size == "narrow":

@@ -56,6 +56,11 @@ class Form(Struct, frozen=True):
         """Cells at the right edge that are the verdict's: a gap, its letters, the mark."""
         return VERDICT + (len(LETTERS) + 1 if self.generous else 0)
 
+    @property
+    def below(self) -> int:
+        """Cells of an item's rows below its first one, where no letters of a verdict stand."""
+        return self.cells + self.verdict - VERDICT
+
     @classmethod
     def within(cls, cells: int, size: str, ascii_only: bool = False, bare: bool = False) -> Form:
         """Return the form of a pane whose rows and verdicts have ``cells`` together."""
@@ -207,10 +212,10 @@ def margin(line: Line, most: int) -> list[str]:
     return rows
 
 
-def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
+def prose(lead: Row, text: Row, line: Line, cells: int, below: int) -> list[Row]:
     """Return a statement: the lead hangs left of the text, the citations stand in the margin.
 
-    Text is only narrower where a citation stands beside it.
+    Text is only narrower where a citation stands beside it: below them it has ``below`` cells.
     """
     hang = row_width(lead)
     notes = margin(line, len(line.cite))
@@ -218,13 +223,14 @@ def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
         # Where the citations have more rows than the text, the last row says that there are more.
         notes = margin(line, len(flow(text, cells - hang - 1 - max(map(width, notes)))))
     side = max([0, *map(width, notes)])
-    rows = flow_beside(text, cells - hang - side - 1, cells - hang, len(notes)) if side else []
-    rows = rows or flow(text, cells - hang)
+    rows = flow_beside(text, cells - hang - side - 1, below - hang, len(notes)) if side else []
+    rows = rows or flow(text, below - hang, cells - hang)
     rows = [[*lead, *rows[0]], *indent(rows[1:], hang)]
     out = []
     for index, row in enumerate(rows):
         note = notes[index] if index < len(notes) else ""
-        out.append([*fit(row, cells - width(note)), (note, "dim")] if note else fit(row, cells))
+        full = max(cells, row_width(row))
+        out.append([*fit(row, cells - width(note)), (note, "dim")] if note else fit(row, full))
     return out
 
 
@@ -257,7 +263,7 @@ def opened_statement(
     )
     if deniers:
         text += [(f" Contradicted by {', '.join(deniers)}.", "part b")]
-    return indent(flow(text, cells - 3), 2)
+    return indent(flow(text, cells - 2), 2)
 
 
 def called(line: Line, cells: int = 40) -> str:
