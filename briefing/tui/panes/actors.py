@@ -8,21 +8,11 @@ from briefing import glyphs
 from briefing.brief import model as m
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.brief.sides.ties import Relation, relations
-from briefing.brief.words import INCOMING, OUTGOING
+from briefing.brief.words import ACTOR_WORDS, INCOMING, OUTGOING
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
 from briefing.tui.panes.parts import Blocks, Form, ItemBlock, cite_cells, short_cite, side_spans
 
 NAME = 14
-KIND: Final[dict[str, str]] = {
-    "state": "state",
-    "rebel": "rebel group",
-    "militia": "militia",
-    "external-state": "external state",
-    "international-org": "international body",
-    "civil": "civil group",
-    "other": "",
-}
-"""What kind of actor, in words; nothing where the brief has no word for it."""
 _AGAINST: Final = (OUTGOING["hostile"], INCOMING["hostile"])
 
 
@@ -72,7 +62,7 @@ def _words(line: Line, outline: Outline, form: Form) -> Row:
     leader = outline.say(actor(line).leader)
     if leader:
         row += [("; led by " if row else "led by ", "dim"), (leader, "text")]
-    return row or [(KIND[actor(line).kind] or NONE_RECORDED, "dim")]
+    return row or [(ACTOR_WORDS[actor(line).kind] or NONE_RECORDED, "dim")]
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -112,7 +102,7 @@ def _opened(line: Line, outline: Outline, form: Form, ties: Row) -> list[Row]:
     """Return the full name, kind, side and note, then the relations of which all were not told."""
     item = actor(line)
     side = outline.side(item)
-    head = ", ".join(filter(None, (outline.say(item.name), KIND[item.kind])))
+    head = ", ".join(filter(None, (outline.say(item.name), ACTOR_WORDS[item.kind])))
     text: Row = [(head + (f"; side: {outline.say(side)}" if side else ""), "text")]
     if item.aka:
         text.append((f"; also {', '.join(map(outline.say, item.aka))}", "dim"))
