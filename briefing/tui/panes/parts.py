@@ -61,6 +61,11 @@ class Form(Struct, frozen=True):
         """Cells of an item's rows below its first one, where no letters of a verdict stand."""
         return self.cells + self.verdict - VERDICT
 
+    @property
+    def bare_row(self) -> int:
+        """Cells of a row that has no verdict: to the edge."""
+        return self.cells + self.verdict
+
     @classmethod
     def within(cls, cells: int, size: str, ascii_only: bool = False, bare: bool = False) -> Form:
         """Return the form of a pane whose rows and verdicts have ``cells`` together."""
