@@ -55,6 +55,31 @@ def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_o
                 assert used <= max(room, 5)
 
 
+def test_where_rows_of_a_table_have_no_room_to_open_each_tells_in_a_row_what_it_opens_to() -> None:
+    blocks = [
+        ItemBlock(rows("item", "below"), rows("said", "more", "below"), teaser=1, brief=said)
+        for said in rows("a", "b", "c")
+    ]
+    for room, told in ((9, False), (10, True), (11, True)):
+        found = kept_open(blocks, room, 1)
+        assert sum(each.height(number == 1) for number, each in enumerate(found)) <= room
+        assert [len(each.rows) for each in found] == [2 + told] * 3
+        assert [plain(row) for row in found[0].shown(False)] == ["item", *"a" * told, "below"]
+        assert plain(found[1].shown(True)[1]) == "said"
+    assert all(not each.opened for each in kept_open(blocks, 12, 1)), "all open"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (160, 45)])
+async def test_no_statement_on_figures_is_hidden_beside_blank_rows(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, LAST), size) as hand:
+        await hand.press("h", "z", "j")
+        blank = sum(not row.strip() for row in hand.rows()[4:-2])
+        told = sum("displaced people" in row for row in hand.rows())
+        assert told == 3 or blank < 16, "one row for each of the items"
+
+
 def test_open_items_are_parted_by_blank_rows_everywhere_or_nowhere() -> None:
     blocks = [ItemBlock(rows("item"), rows(*["opened"] * 6)) for _ in range(4)]
     for room in range(28, 34):
@@ -252,6 +277,16 @@ def test_a_statement_in_the_place_of_a_figure_is_told_once() -> None:
         assert told.count(line.text) == 1, line.text
         who = plain(each.rows[0]).index(line.basis)
         assert who < 130, "who says so stands beside what it says"
+
+
+def test_what_is_counted_is_not_told_again_before_of_whom() -> None:
+    shown = outline(LAST, False)
+    section = shown.section("humanitarian")
+    for form in (Form(69, "full"), Form(110, "whole"), Form(37, "narrow")):
+        made = PANES["humanitarian"].blocks(section, shown, form)
+        told = " ".join(plain(row) for each in made for row in each.rows)
+        assert "11 children" in told
+        assert not re.search(r"children +children", told)
 
 
 async def test_where_nothing_is_recorded_no_sign_is_explained(

@@ -10,7 +10,15 @@ from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.brief.sides.ties import Relation, relations
 from briefing.brief.words import ACTOR_WORDS, INCOMING, OUTGOING
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
-from briefing.tui.panes.parts import Blocks, Form, ItemBlock, cite_cells, short_cite, side_spans
+from briefing.tui.panes.parts import (
+    Blocks,
+    Form,
+    ItemBlock,
+    cite_cells,
+    in_one_row,
+    short_cite,
+    side_spans,
+)
 
 NAME = 14
 _AGAINST: Final = (OUTGOING["hostile"], INCOMING["hostile"])
@@ -90,7 +98,9 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         if form.generous:
             body = flow(words, room)
             head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
-            out.append(ItemBlock([head, *indent(body[1:], _name_cells(form) + 1)], opened))
+            said = in_one_row([(text, "dim") for text, _ in _said(line, outline)], form)
+            rows = [head, *indent(body[1:], _name_cells(form) + 1)]
+            out.append(ItemBlock(rows, opened, brief=said))
             continue
         out.append(
             ItemBlock([[*name, (" ", "text"), *fit(words, room), (" ", "text"), src]], opened)
@@ -100,16 +110,21 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
 
 def _opened(line: Line, outline: Outline, form: Form, ties: Row) -> list[Row]:
     """Return the full name, kind, side and note, then the relations of which all were not told."""
+    told = flow(ties, form.below - 2) if ties else []
+    return indent([*flow(_said(line, outline), form.below - 2), *told], 2)
+
+
+def _said(line: Line, outline: Outline) -> Row:
+    """Return the full name of an actor, its kind, side, other names and note."""
     item = actor(line)
     side = outline.side(item)
     head = ", ".join(filter(None, (outline.say(item.name), ACTOR_WORDS[item.kind])))
     text: Row = [(head + (f"; side: {outline.say(side)}" if side else ""), "text")]
-    if item.aka:
-        text.append((f"; also {', '.join(map(outline.say, item.aka))}", "dim"))
+    if names := [outline.say(name) for name in item.aka if name != item.short]:
+        text.append((f"; also {', '.join(names)}", "dim"))
     for listed in item.designations:
         words = f"{outline.say(listed.as_)} by the listing of {outline.say(listed.authority)}"
         text.append((f". Listed: {words}", "text"))
     if item.note:
         text.append((f". {outline.say(item.note)}", "text"))
-    told = flow(ties, form.below - 2) if ties else []
-    return indent([*flow(text, form.below - 2), *told], 2)
+    return text

@@ -15,7 +15,17 @@ from briefing.brief.scales import NO_BASIS
 from briefing.brief.sides.letters import side_mark
 from briefing.brief.values import place_name
 from briefing.text import cut, width
-from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
+from briefing.tui.cells import (
+    Row,
+    Span,
+    column,
+    fit,
+    fit_words,
+    flow,
+    flow_beside,
+    indent,
+    row_width,
+)
 from briefing.tui.panes.marks import LETTERS
 
 if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
@@ -88,7 +98,8 @@ class ItemBlock(Struct, frozen=True):
     what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
     the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing alone. Where
     rows would stay blank, ``whole`` stands for rows that are cut, and for what it opens to the
-    longest of ``fuller`` that has room.
+    longest of ``fuller`` that has room; ``brief`` is what it opens to in one row, where all have
+    room for that.
     """
 
     rows: list[Row]
@@ -101,6 +112,7 @@ class ItemBlock(Struct, frozen=True):
     lead: int = 0
     whole: Sequence[Row] = ()
     fuller: Sequence[list[Row]] = ()
+    brief: Row | None = None
 
     def shown(self, selected: bool, first: bool = False) -> list[Row]:
         """Return its own rows as they stand, selected or not, first in sight or not."""
@@ -269,6 +281,11 @@ def opened_statement(
     if deniers:
         text += [(f" Contradicted by {', '.join(deniers)}.", "part b")]
     return indent(flow(text, cells - 2), 2)
+
+
+def in_one_row(text: Row, form: Form) -> Row:
+    """Return the beginning of what an item opens to, as one row below it."""
+    return [("  ", "text"), *fit_words(text, form.below - 2)]
 
 
 def called(line: Line, cells: int = 40) -> str:

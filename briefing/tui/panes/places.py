@@ -20,6 +20,7 @@ from briefing.tui.panes.parts import (
     basis_spans,
     cite_cells,
     graded_spans,
+    in_one_row,
     opened_statement,
     short_cite,
     side_spans,
@@ -102,7 +103,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         )
         teaser = 0
         if form.generous and form.roomy:
-            below = indent([fit_words([(line.text, "dim")], form.below - 2)], 2)[0]
+            below = in_one_row([(line.text, "dim")], form)
             named, blank, teaser = [*named, below], [*blank, below], 1
         rows, again = (blank, named) if repeated else (named, None)
         if lead:  # the place is named above

@@ -23,6 +23,8 @@ _MARKS: Final[dict[Mark, str]] = {
     "not_checkable": "uncheckable",
 }
 """What each verdict says, in as few words as there is room for."""
+_UNSIGNED: Final = frozenset({"actors", "crosscheck", "places"})
+"""Sections whose items stand without the sign of their basis."""
 
 
 def legend_row(
@@ -37,7 +39,7 @@ def legend_row(
     """
     if not lines and not beside and not marks:
         return []
-    used = {line.basis for line in (*lines, *beside)}
+    used = {line.basis for line in (*lines, *beside) if line.section not in _UNSIGNED}
     entries: list[Row] = [
         [(basis_glyph(word, form), "text"), (f" {word}", "dim")]
         for word in BASIS

@@ -11,13 +11,17 @@ from briefing.tui.widgets.heights import LONG
 def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
     """Return the blocks, open where ``room`` rows hold them so: all, or of long ones what fits.
 
-    The one that is ``chosen`` has its room before all others. What then is left parts the open
-    ones by a blank row.
+    The one that is ``chosen`` has its room before all others. Where short ones have less, each
+    tells in a row what it opens to; what long ones leave parts the open ones by a blank row.
     """
     out, grown = list(blocks), [block.opens_by for block in blocks]
     spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
     if max(grown, default=0) < LONG:
-        return [block.kept_open() for block in blocks] if sum(grown) <= spare else blocks
+        if sum(grown) <= spare:
+            return [block.kept_open() for block in blocks]
+        told = [_told(block) for block in blocks]
+        rows = sum(block.height(number == chosen, not number) for number, block in enumerate(told))
+        return told if rows <= room else blocks
     opened = []
     for number in sorted(range(len(out)), key=lambda each: each != chosen):
         if grown[number] <= spare:
@@ -32,6 +36,16 @@ def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
         for number in parted:
             out[number] = replace(out[number], gap=True)
     return out
+
+
+def _told(block: ItemBlock) -> ItemBlock:
+    """Return a block with what it opens to in one row, which stands where it is not open."""
+    if not block.brief or not block.opened:
+        return block
+    end, brief = len(block.rows) - block.teaser, block.brief
+    rows = [*block.rows[:end], brief, *block.rows[end:]]
+    again = block.again and [*block.again[:end], brief, *block.again[end:]]
+    return replace(block, rows=rows, again=again, teaser=block.teaser + 1)
 
 
 def told_in_full(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:

@@ -281,6 +281,8 @@ class Page(Painted):
         sections = [self.panes[key].section for key in self.plan.rects]
         lines = [line for section in sections if section for line in section.lines]
         beside = reasons(self.outline) if self.view == ANALYSIS and self.outline else []
+        if self.outline and "actors" in self.plan.rects:
+            beside += [each for each in self.outline.relationships if each.basis == "assessed"]
         verdicts = self.focused_pane.verdicts
         judged = {verdicts[line.path].mark for line in lines if line.path in verdicts}
         form = Form(legend.width if legend else 0, self.plan.size, self.briefing.ascii_only)
