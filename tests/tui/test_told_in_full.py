@@ -298,6 +298,22 @@ async def test_where_nothing_is_recorded_no_sign_is_explained(
         assert not hand.rows()[22].strip()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_the_signs_of_the_outlook_are_explained_beside_the_folded_titles(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("w")
+        row = hand.rows()[-2]
+        assert "GAPS 7   " in row
+        for told in ("◉ stated", "◌ claimed", "◍ reported"):
+            assert told in row
+        await hand.click_text("GAPS")
+        assert hand.selected[0] == "gaps"
+        await hand.press("o")
+        assert sum("◌ claimed" in row for row in hand.rows()) == 1, "one legend a page"
+
+
 async def test_map_and_panes_call_a_sign_by_the_same_words(
     make_app: MakeApp, bundled: Path
 ) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
-from briefing.brief.outline import Line
+from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.scales import BASIS
 from briefing.tui.cells import Row, row_width
 from briefing.tui.panes.marks import LETTERS, mark_span
+from briefing.tui.panes.outlook import reasons
 from briefing.tui.panes.parts import Form, basis_glyph
+from briefing.tui.registry import ANALYSIS
 
 if TYPE_CHECKING:
-    from briefing.verify.verdicts import Mark, Verdicts
+    from briefing.verify.verdicts import Mark, Path, Verdict, Verdicts
 
 _MARKS: Final[dict[Mark, str]] = {
     "verified": "found",
@@ -25,6 +27,22 @@ _MARKS: Final[dict[Mark, str]] = {
 """What each verdict says, in as few words as there is room for."""
 _UNSIGNED: Final = frozenset({"actors", "crosscheck", "places"})
 """Sections whose items stand without the sign of their basis."""
+
+
+def legend_of(
+    sections: Sequence[Section],
+    outline: Outline | None,
+    view: str,
+    verdicts: Mapping[Path, Verdict],
+    form: Form,
+) -> Row:
+    """Return what the signs in the panes of a page mean, as many as fit."""
+    lines = [line for section in sections for line in section.lines]
+    beside = reasons(outline) if outline and view == ANALYSIS else []
+    if outline and any(section.kind.key == "actors" for section in sections):
+        beside += [each for each in outline.relationships if each.basis == "assessed"]
+    marks = {verdicts[line.path].mark for line in lines if line.path in verdicts}
+    return legend_row(lines, marks, form, beside)
 
 
 def legend_row(
