@@ -37,8 +37,8 @@ class OtherItems(NamedTuple):
         rows: list[Row] = []
         for number, (status, told) in enumerate(self.parts[first:last]):
             if not number:
-                note = self.further if first else self.note
-                rows.append(heading(self.title, note, self.cells, self.total or status))
+                note, total = (self.further, "") if first else (self.note, self.total)
+                rows.append(heading(self.title, note, self.cells, total or status))
             elif status:
                 rows += [[], heading("", "", self.cells, status)]
             rows += told
