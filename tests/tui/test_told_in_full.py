@@ -12,7 +12,7 @@ from briefing.tui.cells import Row, fit_words, plain, row_width
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import Form, ItemBlock
 from briefing.tui.panes.table import TableColumn, share_columns
-from briefing.tui.widgets.opened import kept_open, told_in_full
+from briefing.tui.widgets.opened import closed_up, kept_open, told_in_full
 
 from .conftest import MakeApp
 from .hand import hand_on
@@ -85,6 +85,12 @@ def test_open_items_are_parted_by_blank_rows_everywhere_or_nowhere() -> None:
     for room in range(28, 34):
         gaps = [each.gap for each in kept_open(blocks, room, 0)]
         assert gaps == [False, *[room >= 31] * 3]
+
+
+def test_a_blank_row_gives_way_where_the_last_item_has_no_room_beside_it() -> None:
+    blocks = [ItemBlock(rows("item", "item"), [], gap=number == 2) for number in range(4)]
+    for room, gaps in ((7, 1), (8, 0), (9, 1)):
+        assert sum(each.gap for each in closed_up(blocks, room, 0)) == gaps
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])

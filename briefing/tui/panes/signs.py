@@ -11,7 +11,7 @@ from briefing.brief.scales import BASIS
 from briefing.tui.cells import Row, row_width
 from briefing.tui.panes.marks import LETTERS, mark_span
 from briefing.tui.panes.outlook import reasons
-from briefing.tui.panes.parts import Form, basis_glyph
+from briefing.tui.panes.parts import Form, basis_glyph, short_cite
 from briefing.tui.registry import ANALYSIS
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _MARKS: Final[dict[Mark, str]] = {
 """What each verdict says, in as few words as there is room for."""
 _UNSIGNED: Final = frozenset({"actors", "crosscheck", "places"})
 """Sections whose items stand without the sign of their basis."""
+_SHORT: Final = frozenset({"actors", "territory", "humanitarian", "judgements"})
+"""Sections of which a table has the first citation alone."""
 
 
 def legend_of(
@@ -75,7 +77,8 @@ def legend_row(
         if len(letters) + len(said) > room:
             said = " what of it was found"
         entries.append([(letters, "text"), (said, "dim")])
-    entries.append([("p1+", "text"), (" and more paragraphs", "dim")])
+    if any(short_cite(line).endswith("+") for line in lines if line.section in _SHORT):
+        entries.append([("p1+", "text"), (" and more paragraphs", "dim")])
     row: Row = []
     for entry in entries:
         gap = 2 if row else 0

@@ -48,6 +48,15 @@ def _told(block: ItemBlock) -> ItemBlock:
     return replace(block, rows=rows, again=again, teaser=block.teaser + 1)
 
 
+def closed_up(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
+    """Return the blocks without the blank rows between them, where all have room only so."""
+    rows = sum(block.height(number == chosen, not number) for number, block in enumerate(blocks))
+    gaps = sum(block.gap for block in blocks[1:])
+    if not room < rows <= room + gaps:
+        return blocks
+    return [replace(block, gap=False) for block in blocks]
+
+
 def told_in_full(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
     """Return the blocks with as much of what was cut as ``room`` rows hold.
 
