@@ -25,28 +25,31 @@ def others(cells: int, *heights: int) -> OtherItems:
     return OtherItems("NAMED IN", "all", "further", cells, parts, str(len(heights)))
 
 
-@pytest.mark.parametrize("right_first", [False, True])
-def test_the_longer_column_is_as_short_as_whole_items_allow(right_first: bool) -> None:
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_longer_column_is_as_short_as_whole_items_allow(first: int) -> None:
     for here, there in ((0, 30), (10, 10), (30, 0), (4, 9)):
         both = others(20, 3, 3, 2, 4, 3), others(20, 3, 3, 2, 4, 3)
-        start = (rows(there), rows(here)) if right_first else (rows(here), rows(there))
-        columns = shared(*start, both, right_first=right_first)
-        first, second = columns[int(right_first)], columns[1 - int(right_first)]
+        start = (rows(there), rows(here)) if first else (rows(here), rows(there))
+        columns = shared(*start, both, first=first, room=0)
+        one, other = columns[first], columns[1 - first]
         least = min(
             max(here + len(both[0].rows(0, count)), there + len(both[0].rows(count)))
             for count in range(6)
         )
-        assert max(len(first), len(second)) == least
+        assert max(len(one), len(other)) == least
         heads = [[plain(row).split()[2] for row in column if plain(row).startswith("NAMED")]
-                 for column in (first, second)]  # fmt: skip
+                 for column in (one, other)]  # fmt: skip
         assert heads in ([["all"], ["further"]], [["all"], []], [[], ["all"]])
 
 
-def test_where_either_column_is_long_all_of_them_stand_together() -> None:
+def test_where_either_column_is_long_or_there_is_room_all_of_them_stand_together() -> None:
     both = others(20, 3, 3), others(20, 3, 3)
-    left, right = shared(rows(40), rows(2), both, right_first=True)
-    assert len(left) == 40
-    assert sum(plain(row).startswith("NAMED") for row in right) == 1
+    for length, room in ((40, 0), (4, 30)):
+        left, right = shared(rows(length), rows(12), both, first=1, room=room)
+        assert len(left) == length
+        assert sum(plain(row).startswith("NAMED") for row in right) == 1
+    left, right = shared(rows(4), rows(12), both, first=1, room=18)
+    assert sum(plain(row).startswith("NAMED") for row in left) == 1
 
 
 async def open_evidence(hand: Hand, *keys: str) -> list[str]:
@@ -55,16 +58,15 @@ async def open_evidence(hand: Hand, *keys: str) -> list[str]:
     return seen[4:-1]
 
 
-async def test_an_actor_that_many_items_name_fills_both_columns(
+async def test_an_actor_that_many_items_name_fills_both_columns_where_one_is_not_enough(
     make_app: MakeApp, bundled: Path
 ) -> None:
-    async with hand_on(make_app(bundled, EXERCISE), (160, 60)) as hand:
-        seen = await open_evidence(hand, "a")
-        heads = [row for row in seen if "NAMED IN" in row]
-        assert [re.sub(" +", " ", row[80:]).strip() for row in heads if row[80:].strip()]
-        assert any("items that name or quote it" in row[80:] for row in heads)
-        assert any("further items" in row[:80] for row in heads)
-        assert "more lines" not in hand.text
+    for size, spread in (((160, 45), True), ((160, 60), False)):
+        async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+            seen = await open_evidence(hand, "a")
+            heads = [row for row in seen if "NAMED IN" in row]
+            assert any("items that name or quote it" in row[80:] for row in heads)
+            assert any("further items" in row[:80] for row in heads) == spread
 
 
 async def test_what_a_judgement_rests_on_stands_in_rows_of_its_own(

@@ -46,18 +46,24 @@ class OtherItems(NamedTuple):
 
 
 def shared(
-    left: list[Row], right: list[Row], others: tuple[OtherItems, OtherItems], *, right_first: bool
+    left: list[Row],
+    right: list[Row],
+    others: tuple[OtherItems, OtherItems],
+    *,
+    first: int,
+    room: int,
 ) -> tuple[list[Row], list[Row]]:
     """Return two columns with the other items below: the first ones in one, the rest in the other.
 
-    As many stand in either as make the longer column short; where that is all the same, all of
-    them stand together. ``others`` are those of either column's width.
+    As many stand in either as make the longer column short; where that is all the same, or all
+    have ``room``, they stand together. The ``first`` ones are on the left (0) or right (1);
+    ``others`` are those of either column's width.
     """
-    columns, first = (left, right), int(right_first)
+    columns = (left, right)
 
     def length(count: int) -> int:
         ends = len(others[first].rows(0, count)), len(others[1 - first].rows(count))
-        return max(len(columns[first]) + ends[0], len(columns[1 - first]) + ends[1])
+        return max(len(columns[first]) + ends[0], len(columns[1 - first]) + ends[1], room)
 
     count = min(range(len(others[0].parts), -1, -1), key=length)
     columns[first].extend(others[first].rows(0, count))

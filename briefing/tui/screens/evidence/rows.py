@@ -88,8 +88,11 @@ class EvidencePage(NamedTuple):
         return CheckedItem(self.outline, self.line, self.verdict, texts)
 
 
-def evidence_rows(shown: EvidencePage, cells: int) -> tuple[list[Row], int]:
-    """Return all rows for a width, and the index of the row the pointer's paragraph begins at."""
+def evidence_rows(shown: EvidencePage, cells: int, height: int) -> tuple[list[Row], int]:
+    """Return all rows for a width, and the index of the row the pointer's paragraph begins at.
+
+    ``height`` is that of the screen: what it holds anyway is not spread over both columns.
+    """
     title = _title(shown, cells)
     if cells >= _TWO_COLUMNS:
         right_cells = cells * 54 // 118
@@ -98,7 +101,8 @@ def evidence_rows(shown: EvidencePage, cells: int) -> tuple[list[Row], int]:
         right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells), []]
         right += relation_rows(shown.outline, shown.line.item, shown.form, right_cells)
         others = (_others(shown, left_cells), _others(shown, right_cells))
-        left, right = shared(left, right, others, right_first=isinstance(shown.line.item, m.Actor))
+        first = int(isinstance(shown.line.item, m.Actor))
+        left, right = shared(left, right, others, first=first, room=height - 2)
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
