@@ -21,6 +21,28 @@ MONTHS: Final = (
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 
+ACTOR_WORDS: Final[dict[str, str]] = {
+    "state": "state",
+    "rebel": "rebel group",
+    "militia": "militia",
+    "external-state": "external state",
+    "international-org": "international body",
+    "civil": "civil group",
+    "other": "",
+}
+"""What kind of actor; nothing where the brief has no word for it."""
+VOICE_WORDS: Final[dict[str, str]] = {
+    "party": "party to the fight",
+    "state-media": "state media",
+    "government": "government",
+    "monitor": "monitor",
+    "international-org": "international organisation",
+    "social-media": "social media",
+    "expert": "expert",
+    "newspaper": "newspaper",
+    "witness": "witness",
+}
+"""What kind of voice."""
 OUTGOING: Final[dict[str, str]] = {
     "allied": "allied with",
     "backs": "backs",

@@ -37,18 +37,6 @@ STATUS: Final[dict[str, str]] = {
     "exercise": "EXERCISE, nothing in it has happened",
 }
 """A brief's status as its header says it."""
-VOICE: Final[dict[str, str]] = {
-    "party": "party to the fight",
-    "state-media": "state media",
-    "government": "government",
-    "monitor": "monitor",
-    "international-org": "international organisation",
-    "social-media": "social media",
-    "expert": "expert",
-    "newspaper": "newspaper",
-    "witness": "witness",
-}
-"""The kinds of voice in words."""
 ANSWERS: Final[dict[str, str]] = {
     "contradictory": "contradict each other",
     "partly-compatible": "are compatible in part",

@@ -12,7 +12,7 @@ from briefing.brief.fields import shown_fields
 from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import relations
-from briefing.brief.words import point_words
+from briefing.brief.words import ACTOR_WORDS, VOICE_WORDS, point_words
 from briefing.export import phrases as say
 from briefing.export.phrases import ItemPhrases
 from briefing.export.shapes import Note, Row, TitledRows
@@ -141,7 +141,7 @@ class RowWriter:
     def _actor(self, line: Line) -> Row:
         actor = line.item
         assert isinstance(actor, m.Actor)
-        facts = [actor.kind.replace("-", " ")]
+        facts = [ACTOR_WORDS[actor.kind]] if ACTOR_WORDS[actor.kind] else []
         if self.outline.side(actor):
             facts.append(f"side: {self.outline.side(actor)}")
         if actor.leader:
@@ -257,7 +257,7 @@ class RowWriter:
     def voices(self) -> Iterator[Row]:
         """Yield a row for each voice, the letter of its reliability in the margin."""
         for key, voice in self.outline.brief.voices.items():
-            facts = [say.VOICE[voice.kind]]
+            facts = [VOICE_WORDS[voice.kind]]
             facts += [part for part in (voice.role, voice.org) if part]
             side = self.outline.side(self.outline.resolver.speaker(key))
             facts += [f"side: {side}"] if side else []

@@ -166,11 +166,11 @@ def on_ground(rows: list[Row], cells: int) -> list[Row]:
     return [fit([(text, f"{words} sel") for text, words in row], cells, "text sel") for row in rows]
 
 
-def heading(title: str, note: str, cells: int, right: str = "") -> Row:
+def heading(title: str, note: str, cells: int, right: str = "", words: str = "hi b") -> Row:
     """Return a title on its hairline, a note behind it, a word at the right end."""
     row: Row = [(title, "hi b u")]
     if note:
         row += [("  ", "rule u"), (note, "dim u")]
     right = f" {right}" if right else ""
     row = fit(row, cells - width(right), "rule u")
-    return PinnedRow([*row, (right, "hi b u")])
+    return PinnedRow([*row, (right, f"{words} u")])

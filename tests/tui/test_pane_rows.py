@@ -68,10 +68,14 @@ def test_no_row_is_wider_than_its_pane(name: str, part: int, ascii_only: bool) -
     for form in forms(name, part):
         form = replace(form, ascii_only=ascii_only)
         for line, block in every_block(name, form):
-            again = (*block.shown(False, first=True), *block.shown(True, first=True))
-            heads = (head.row for head in block.heads)
-            for row in (*block.shown(False), *block.shown(True), *again, *heads):
-                assert row_width(row) <= form.cells, (form, line.label, plain(row))
+            for chosen in (False, True):
+                for first in (False, True):
+                    for number, row in enumerate(block.shown(chosen, first)):
+                        most = form.cells if number <= block.judged else form.below
+                        assert row_width(row) <= most, (form, line.label, plain(row))
+            for head in block.heads:
+                most = form.cells if head.path else form.bare_row
+                assert row_width(head.row) <= most, (form, line.label, plain(head.row))
 
 
 @pytest.mark.parametrize("name", NAMES)

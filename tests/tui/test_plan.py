@@ -170,6 +170,14 @@ def test_a_low_view_is_laid_out_while_the_keys_are_in_a_pane_of_the_page() -> No
     assert next(iter(plan.rects)) == "judgements"
 
 
+def test_the_row_of_titles_is_the_last_panes_where_none_is_folded() -> None:
+    made = planner({key: [3, 5, 7] for key in PANE_ORDER})
+    for height, shown in ((19, 2), (20, 3), (22, 3)):
+        plan = made.plan(80, height, "judgements", False, "analysis")
+        assert len(plan.rects) == shown, height
+        assert (plan.fold is None) == (shown == 3)
+
+
 def test_what_a_low_view_leaves_blank_is_at_the_bottom() -> None:
     made = Planner(lambda _key, _cells, _size: [2], dict.fromkeys(PANE_ORDER, 3))
     rects = [*made.plan(80, 20, "judgements", False, "analysis").rects.values()]

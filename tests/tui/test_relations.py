@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sweeping import grid
 
+from briefing.text import CUT
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 from briefing.tui.screens.relations import RelationsScreen
 from briefing.tui.screens.relations_table import WORDS
@@ -116,17 +117,35 @@ async def test_a_table_larger_than_the_terminal_scrolls_and_says_so(
 ) -> None:
     async with hand_on(make_app(bundled, ALEPPO), (60, 17)) as hand:
         await hand.press("r", "g")
-        assert "columns 1 to 3" in hand.text
+        assert "columns 1 to 4" in hand.text
         assert re.search(r"▾ \d more", hand.text)
         count = len(screen(hand).table.columns)
         await hand.press(*("right",) * count, "G")
-        assert f"columns {count - 2} to {count}" in hand.text
+        assert f"columns {count - 3} to {count}" in hand.text
         assert re.search(r"▴ \d above", hand.text)
         assert screen(hand).cell == (len(screen(hand).table.rows) - 1, count - 1)
         hand.check_rows()
         x, y = hand.find("▸")
         await hand.wheel(x + 20, y, down=False)
         assert screen(hand).cell[0] == len(screen(hand).table.rows) - 2
+
+
+@pytest.mark.parametrize("size", [(100, 30), (120, 40), (160, 45)], ids=str)
+async def test_cells_that_are_left_end_the_cuts_of_names_and_each_sign_is_explained(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("r", *("t" if size[0] > 100 else ""))
+        heads = hand.rows()[5]
+        assert "G Hizbollah" in heads
+        assert CUT not in heads.rstrip().removesuffix(CUT)
+        assert "∙ none recorded" in hand.text
+        x, y = hand.find("◊ against")
+        await hand.click(x, y)
+        line = screen(hand).line
+        assert line is not None
+        assert line.text == "Israel against Iran"
+        hand.check_rows()
 
 
 async def test_enter_leads_to_all_that_is_behind_a_cell_and_back(

@@ -93,6 +93,26 @@ def test_where_rows_are_left_every_relationship_is_told_and_can_be_clicked(
     assert marked == [3]
 
 
+@pytest.mark.parametrize("size", [(120, 36), (160, 37)], ids=str)
+def test_where_few_rows_are_left_each_relationship_has_one_and_the_chosen_one_its_note(
+    size: tuple[int, int],
+) -> None:
+    shown = outline(ALEPPO, False)
+    table = relations_table(shown)
+    for number, line in enumerate(table.lines):
+        form = RelationsShown(
+            shown, table, table.at[number], number, (0, 0), {}, Form(size[0], "full")
+        )
+        found = network_page(form, size[1])
+        assert found is not None
+        assert len(found.rows) <= size[1]
+        below = found.places[-len(table.lines) :]
+        assert {place.bottom - place.top for place in below} == {1}
+        last = " ".join(plain(row).strip() for row in found.rows[below[8].bottom :]).strip()
+        note = shown.say(getattr(line.item, "note", None))
+        assert last == (f"{line.text}: {note}" if note else "")
+
+
 def screen(hand: Hand) -> RelationsScreen:
     assert isinstance(hand.app.screen, RelationsScreen)
     return hand.app.screen

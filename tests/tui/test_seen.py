@@ -101,7 +101,8 @@ async def test_a_sign_of_the_legend_stands_beside_its_word(
         await hand.press("r")
         legend = hand.find("works: works with")[1]
         words = [row.strip() for row in hand.rows()[legend : legend + 2]]
-        assert " ".join(words).split("  ")[-2:] == ["◉ stated ◌ claimed", "◊ assessed"]
+        told = ["◉ stated ◌ claimed", "◊ assessed", "∙ none recorded"]
+        assert " ".join(words).split("  ")[-3:] == told
         assert words[0].endswith("stated")
 
 

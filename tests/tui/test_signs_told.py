@@ -38,6 +38,19 @@ def test_the_letters_before_a_verdict_are_told_where_they_stand() -> None:
         assert (letters in row) == bool(wanted), (cells, size)
 
 
+def test_no_sign_is_explained_that_does_not_stand_on_the_screen() -> None:
+    made = outline(ALEPPO, False)
+    for key, shown, missing in (
+        ("actors", ("p1+",), ("stated",)),
+        ("territory", ("p1+", "stated"), ()),
+        ("views", ("assessed",), ("p1+", "stated")),
+        ("timeline", ("stated",), ("p1+",)),
+    ):
+        row = plain(legend_row(made.section(key).lines, ["verified"], Form(118, "full")))
+        assert all(word in row for word in shown), (key, row)
+        assert not any(word in row for word in missing), (key, row)
+
+
 def test_of_what_a_judgement_rests_on_the_basis_alone_is_told() -> None:
     made = outline(ALEPPO, False)
     beside = reasons(made)

@@ -188,34 +188,35 @@ def test_every_category_has_a_word_of_at_most_nine_cells() -> None:
     assert set(CATEGORY_SHORT) <= set(get_args(Category))
 
 
-@pytest.mark.parametrize(
-    ("room", "opened"), [(3, 0), (9, 0), (13, 0), (14, 1), (18, 1), (19, 3), (40, 3)], ids=str
-)
-def test_items_stay_open_where_rows_would_be_blank_and_any_other_has_room_to_open(
-    room: int, opened: int
-) -> None:
-    """Of 1 row each, open by 5, 6 and 5 rows: the closed ones keep room for the longest."""
+def test_items_stay_open_where_rows_would_be_blank_and_the_chosen_one_before_all() -> None:
+    """Of 1 row each, open by 5, 6 and 5 rows."""
     blocks = [ItemBlock([ROW], [ROW] * more) for more in (5, 6, 5)]
-    found = kept_open(blocks, room)
-    assert [not block.opened for block in found] == [number < opened for number in range(3)]
-    for chosen in range(3):
-        rows = sum(block.height(n == chosen, n == 0) for n, block in enumerate(found))
-        assert rows <= room or not opened
+    for chosen, by_room in (
+        (0, {3: "", 7: "", 8: "0", 12: "0", 13: "02", 14: "01", 18: "01", 19: "012", 40: "012"}),
+        (1, {8: "", 9: "1", 13: "1", 14: "01", 18: "01", 19: "012"}),
+        (2, {7: "", 8: "2", 12: "2", 13: "02", 18: "02", 19: "012"}),
+    ):
+        for room, opened in by_room.items():
+            found = kept_open(blocks, room, chosen)
+            assert "".join(str(n) for n in range(3) if not found[n].opened) == opened, room
+            rows = sum(block.height(n == chosen, n == 0) for n, block in enumerate(found))
+            assert rows <= room or not opened
 
 
 def test_what_is_left_then_parts_what_is_open_by_blank_rows() -> None:
     blocks = [ItemBlock([ROW], [ROW] * more) for more in (5, 1, 5)]
-    assert [block.gap for block in kept_open(blocks, 16)] == [False, True, False]
-    assert not any(block.gap for block in kept_open(blocks, 14))
+    assert [block.gap for block in kept_open(blocks, 16, 0)] == [False, True, True]
+    assert not any(block.gap for block in kept_open(blocks, 15, 0)), "behind all, or none"
     blocks = [ItemBlock([ROW], [ROW] * 5) for _ in range(3)]
-    assert [block.gap for block in kept_open(blocks, 20)] == [False, True, True]
-    assert not any(block.gap for block in kept_open(blocks, 19)), "behind all, or none"
+    for chosen in range(3):
+        assert [block.gap for block in kept_open(blocks, 20, chosen)] == [False, True, True]
+        assert not any(block.gap for block in kept_open(blocks, 19, chosen))
 
 
 def test_the_rows_of_a_table_are_all_open_or_none() -> None:
     blocks = [ItemBlock([ROW], [ROW] * more) for more in (1, 2, 1)]
-    assert [len(block.rows) for block in kept_open(blocks, 6)] == [1, 1, 1]
-    assert [len(block.rows) for block in kept_open(blocks, 7)] == [2, 3, 2]
+    assert [len(block.rows) for block in kept_open(blocks, 6, 1)] == [1, 1, 1]
+    assert [len(block.rows) for block in kept_open(blocks, 7, 1)] == [2, 3, 2]
 
 
 @pytest.mark.parametrize("brief", BRIEFS)

@@ -12,7 +12,7 @@ from briefing.tui.cells import Row, fit_words, plain, row_width
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import Form, ItemBlock
 from briefing.tui.panes.table import TableColumn, share_columns
-from briefing.tui.widgets.opened import kept_open, told_in_full
+from briefing.tui.widgets.opened import closed_up, kept_open, told_in_full
 
 from .conftest import MakeApp
 from .hand import hand_on
@@ -38,29 +38,59 @@ def block(opened: int, *fuller: int) -> ItemBlock:
 
 def test_what_an_item_opens_to_is_the_longest_that_has_room() -> None:
     blocks = [block(3, 4, 6, 9), block(5)]
-    for room, opened in ((5, 3), (6, 5), (8, 6), (9, 6), (10, 9)):
-        told = told_in_full(blocks, room)
-        longest = max(len(each.opened) for each in told)
-        assert len(told[0].opened) in (opened, 4), room
-        assert longest <= max(room - 1, 5)
+    for room, opened in ((5, 4), (6, 4), (7, 6), (8, 6), (9, 6), (10, 9)):
+        told = told_in_full(blocks, room, 0)
+        assert len(told[0].opened) == opened, room
+        assert sum(each.height(not number) for number, each in enumerate(told)) <= room
 
 
 def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_one() -> None:
     blocks = [block(3), block(3), block(3)]
-    assert [len(each.rows) for each in told_in_full(blocks, 5)] == [1, 1, 1]
-    assert [len(each.rows) for each in told_in_full(blocks, 7)] == [2, 2, 1]
-    for room in range(5, 12):
-        told = told_in_full(blocks, room)
-        for chosen in range(3):
-            used = sum(each.height(number == chosen) for number, each in enumerate(told))
-            assert used <= room, "selecting one pushes another out"
+    for chosen in range(3):
+        for room, whole in ((4, 0), (5, 1), (6, 2), (7, 3), (12, 3)):
+            told = told_in_full(blocks, room, chosen)
+            assert sum(len(each.rows) == 2 for each in told) == whole, room
+            for leads in (True, False):
+                used = sum(each.height(leads and n == chosen) for n, each in enumerate(told))
+                assert used <= max(room, 5)
+
+
+def test_where_rows_of_a_table_have_no_room_to_open_each_tells_in_a_row_what_it_opens_to() -> None:
+    blocks = [
+        ItemBlock(rows("item", "below"), rows("said", "more", "below"), teaser=1, brief=said)
+        for said in rows("a", "b", "c")
+    ]
+    for room, told in ((9, False), (10, True), (11, True)):
+        found = kept_open(blocks, room, 1)
+        assert sum(each.height(number == 1) for number, each in enumerate(found)) <= room
+        assert [len(each.rows) for each in found] == [2 + told] * 3
+        assert [plain(row) for row in found[0].shown(False)] == ["item", *"a" * told, "below"]
+        assert plain(found[1].shown(True)[1]) == "said"
+    assert all(not each.opened for each in kept_open(blocks, 12, 1)), "all open"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (160, 45)])
+async def test_no_statement_on_figures_is_hidden_beside_blank_rows(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, LAST), size) as hand:
+        await hand.press("h", "z", "j")
+        blank = sum(not row.strip() for row in hand.rows()[4:-2])
+        told = sum("displaced people" in row for row in hand.rows())
+        assert told == 3 or blank < 16, "one row for each of the items"
 
 
 def test_open_items_are_parted_by_blank_rows_everywhere_or_nowhere() -> None:
     blocks = [ItemBlock(rows("item"), rows(*["opened"] * 6)) for _ in range(4)]
     for room in range(28, 34):
-        gaps = [each.gap for each in kept_open(blocks, room)]
+        gaps = [each.gap for each in kept_open(blocks, room, 0)]
         assert gaps == [False, *[room >= 31] * 3]
+
+
+def test_a_blank_row_gives_way_where_the_last_item_has_no_room_beside_it() -> None:
+    blocks = [ItemBlock(rows("item", "item"), [], gap=number == 2) for number in range(4)]
+    for room, gaps in ((7, 1), (8, 0), (9, 1)):
+        assert sum(each.gap for each in closed_up(blocks, room, 0)) == gaps
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])
@@ -255,6 +285,16 @@ def test_a_statement_in_the_place_of_a_figure_is_told_once() -> None:
         assert who < 130, "who says so stands beside what it says"
 
 
+def test_what_is_counted_is_not_told_again_before_of_whom() -> None:
+    shown = outline(LAST, False)
+    section = shown.section("humanitarian")
+    for form in (Form(69, "full"), Form(110, "whole"), Form(37, "narrow")):
+        made = PANES["humanitarian"].blocks(section, shown, form)
+        told = " ".join(plain(row) for each in made for row in each.rows)
+        assert "11 children" in told
+        assert not re.search(r"children +children", told)
+
+
 async def test_where_nothing_is_recorded_no_sign_is_explained(
     make_app: MakeApp, bundled: Path
 ) -> None:
@@ -262,6 +302,22 @@ async def test_where_nothing_is_recorded_no_sign_is_explained(
         await hand.press("e", "z")
         assert "none recorded" in hand.text
         assert not hand.rows()[22].strip()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_the_signs_of_the_outlook_are_explained_beside_the_folded_titles(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("w")
+        row = hand.rows()[-2]
+        assert "GAPS 7   " in row
+        for told in ("◉ stated", "◌ claimed", "◍ reported"):
+            assert told in row
+        await hand.click_text("GAPS")
+        assert hand.selected[0] == "gaps"
+        await hand.press("o")
+        assert sum("◌ claimed" in row for row in hand.rows()) == 1, "one legend a page"
 
 
 async def test_map_and_panes_call_a_sign_by_the_same_words(

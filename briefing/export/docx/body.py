@@ -12,7 +12,7 @@ from briefing.brief import model as m
 from briefing.brief import scales as s
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.brief.resolve import Cite
-from briefing.brief.words import cite_words, point_words
+from briefing.brief.words import VOICE_WORDS, cite_words, point_words
 from briefing.export import phrases as say
 from briefing.export.document import document, reading_order
 from briefing.export.docx.footnotes import Footnotes
@@ -220,7 +220,7 @@ class Body:
             facts = "; ".join(filter(None, (voice.role, voice.org, side and f"side: {side}")))
             cells = (
                 voice.name,
-                say.VOICE[voice.kind],
+                VOICE_WORDS[voice.kind],
                 facts,
                 f"{voice.reliability}: {s.RELIABILITY[voice.reliability]}",
                 self.phrases.cites(voice).strip("[]"),

@@ -10,7 +10,7 @@ from briefing.brief import model as m
 from briefing.brief import scales as s
 from briefing.brief.outline import Outline
 from briefing.brief.values import place_name
-from briefing.brief.words import moment_words, point_words
+from briefing.brief.words import VOICE_WORDS, moment_words, point_words
 from briefing.export import facts
 from briefing.export import phrases as say
 from briefing.export.html.charts.figures import figures
@@ -102,7 +102,7 @@ def voices(outline: Outline, links: Links) -> h.Renderable:
             h.tr[
                 flat(
                     h.th(scope="row", data_head="Voice")[said(voice.name)],
-                    h.td(data_head="Kind")[say.VOICE[voice.kind]],
+                    h.td(data_head="Kind")[VOICE_WORDS[voice.kind]],
                     h.td(data_head="Who that is")[said(told)],
                     h.td(data_head="Reliability")[reliability],
                     h.td(data_head="Introduced in")[links.cites(outline.resolver.cites(voice))],

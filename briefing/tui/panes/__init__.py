@@ -91,7 +91,7 @@ def with_series(
 
     out = []
     for line, block in zip(section.lines, blocks, strict=True):
-        rows = series_rows(series.get(line.path, ()), form.cells - 3, form.ascii_only)
+        rows = series_rows(series.get(line.path, ()), form.below - 2, form.ascii_only)
         opened = block.opened or (block.rows if rows else [])
         teaser = block.teaser if block.opened else len(block.rows)
         out.append(replace(block, opened=[*opened, *indent(rows, 2)], teaser=teaser))

@@ -8,21 +8,19 @@ from briefing import glyphs
 from briefing.brief import model as m
 from briefing.brief.outline import NONE_RECORDED, Line, Outline, Section
 from briefing.brief.sides.ties import Relation, relations
-from briefing.brief.words import INCOMING, OUTGOING
+from briefing.brief.words import ACTOR_WORDS, INCOMING, OUTGOING
 from briefing.tui.cells import Row, column, fit, flow, indent, row_width
-from briefing.tui.panes.parts import Blocks, Form, ItemBlock, cite_cells, short_cite, side_spans
+from briefing.tui.panes.parts import (
+    Blocks,
+    Form,
+    ItemBlock,
+    cite_cells,
+    in_one_row,
+    short_cite,
+    side_spans,
+)
 
 NAME = 14
-KIND: Final[dict[str, str]] = {
-    "state": "state",
-    "rebel": "rebel group",
-    "militia": "militia",
-    "external-state": "external state",
-    "international-org": "international body",
-    "civil": "civil group",
-    "other": "",
-}
-"""What kind of actor, in words; nothing where the brief has no word for it."""
 _AGAINST: Final = (OUTGOING["hostile"], INCOMING["hostile"])
 
 
@@ -72,7 +70,7 @@ def _words(line: Line, outline: Outline, form: Form) -> Row:
     leader = outline.say(actor(line).leader)
     if leader:
         row += [("; led by " if row else "led by ", "dim"), (leader, "text")]
-    return row or [(KIND[actor(line).kind] or NONE_RECORDED, "dim")]
+    return row or [(ACTOR_WORDS[actor(line).kind] or NONE_RECORDED, "dim")]
 
 
 def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
@@ -100,7 +98,9 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         if form.generous:
             body = flow(words, room)
             head: Row = [*name, (" ", "text"), *fit(body[0], room), (" ", "text"), src]
-            out.append(ItemBlock([head, *indent(body[1:], _name_cells(form) + 1)], opened))
+            said = in_one_row([(text, "dim") for text, _ in _said(line, outline)], form)
+            rows = [head, *indent(body[1:], _name_cells(form) + 1)]
+            out.append(ItemBlock(rows, opened, brief=said))
             continue
         out.append(
             ItemBlock([[*name, (" ", "text"), *fit(words, room), (" ", "text"), src]], opened)
@@ -110,16 +110,21 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
 
 def _opened(line: Line, outline: Outline, form: Form, ties: Row) -> list[Row]:
     """Return the full name, kind, side and note, then the relations of which all were not told."""
+    told = flow(ties, form.below - 2) if ties else []
+    return indent([*flow(_said(line, outline), form.below - 2), *told], 2)
+
+
+def _said(line: Line, outline: Outline) -> Row:
+    """Return the full name of an actor, its kind, side, other names and note."""
     item = actor(line)
     side = outline.side(item)
-    head = ", ".join(filter(None, (outline.say(item.name), KIND[item.kind])))
+    head = ", ".join(filter(None, (outline.say(item.name), ACTOR_WORDS[item.kind])))
     text: Row = [(head + (f"; side: {outline.say(side)}" if side else ""), "text")]
-    if item.aka:
-        text.append((f"; also {', '.join(map(outline.say, item.aka))}", "dim"))
+    if names := [outline.say(name) for name in item.aka if name != item.short]:
+        text.append((f"; also {', '.join(names)}", "dim"))
     for listed in item.designations:
         words = f"{outline.say(listed.as_)} by the listing of {outline.say(listed.authority)}"
         text.append((f". Listed: {words}", "text"))
     if item.note:
         text.append((f". {outline.say(item.note)}", "text"))
-    told = flow(ties, form.cells - 3) if ties else []
-    return indent([*flow(text, form.cells - 3), *told], 2)
+    return text

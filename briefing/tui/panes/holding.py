@@ -34,20 +34,21 @@ def control_heads(control: Control, outline: Outline, form: Form) -> list[PaneHe
     if len(lines) < 2:
         return []
     lead: Row = [(f"{outline.place_name(control.place)}  ", "hi b")]
+    cells = form.bare_row
     # The rows below hang by two cells: a whole column for the name would cost a row.
     words: Row = [*lead, *control_words(control, outline)]
     for judgement in control.judgements if form.generous else ():
         words += [("  ", "text"), *judged_words(judgement, outline)]
-    rows = flow(words, form.cells - 2, form.cells)
+    rows = flow(words, cells - 2, cells)
     rows = [[(text.replace(_JOIN, " "), words) for text, words in row] for row in rows]
     rows = [rows[0], *indent(rows[1:], 2)]
     for judgement in () if form.generous else control.judgements:
         judged: Row = [("  ", "text"), *judged_words(judgement, outline)]
         likely = sum(width(text) for text, _ in judged[:-1])
-        if row_width(rows[-1]) + likely + _SENTENCE > form.cells:
+        if row_width(rows[-1]) + likely + _SENTENCE > cells:
             rows.append([])
-        rows[-1] = fit_words([*rows[-1], *judged], form.cells)
-    return [PaneHead(fit(row, form.cells)) for row in rows]
+        rows[-1] = fit_words([*rows[-1], *judged], cells)
+    return [PaneHead(fit(row, cells)) for row in rows]
 
 
 def control_words(control: Control, outline: Outline) -> Row:
@@ -81,20 +82,23 @@ def _party(held: Holding, outline: Outline) -> Row:
 
 
 def _voices(held: Holding, outline: Outline) -> Row:
-    """Return how many voices say so on each basis; the letter of a side that speaks for itself."""
+    """Return how many voices say so on each basis, of which side where they speak for one."""
     row: Row = []
     counts = held.voices()
     for basis in sorted(counts, key=list(BASIS).index):
+        count, verb = voice_words(basis, counts[basis]).split()
         row += [(", ", "dim")] if row else []
-        row.append((voice_words(basis, counts[basis]).replace(" ", _JOIN), "text"))
+        row.append((count, "text"))
         spoken = [
             outline.side(speaker)
             for line in held.lines
             if line.basis == basis and basis in ("claimed", "shown")
             for speaker in line.speakers
         ]
-        for side in dict.fromkeys(filter(None, spoken)):
-            row += [(_JOIN, "text"), (outline.sides[side], f"{side_words(outline, side)} b")]
+        for number, side in enumerate(dict.fromkeys(filter(None, spoken))):
+            row.append((f",{_JOIN}" if number else f"{_JOIN}of{_JOIN}", "text"))
+            row.append((outline.sides[side], f"{side_words(outline, side)} b"))
+        row.append((f"{_JOIN}{verb}", "text"))
     return row
 
 

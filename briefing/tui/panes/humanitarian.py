@@ -22,6 +22,7 @@ from briefing.tui.panes.parts import (
     PaneHead,
     basis_spans,
     graded_spans,
+    in_one_row,
     opened_statement,
     short_cite,
     speaker_spans,
@@ -67,7 +68,9 @@ def _shown(line: Line, outline: Outline, shared: bool) -> _Shown:
         ]
         groups = [""]
     figure = "; ".join(told)
-    return _Shown(figure, outline.say(groups[0]), "hi b" if any(map(str.isdigit, figure)) else "hi")
+    # What was counted begins the words on whom: it stands there once.
+    whom = outline.say(groups[0]).removeprefix(f"{figure.rpartition(' ')[2]} ")
+    return _Shown(figure, whom, "hi b" if any(map(str.isdigit, figure)) else "hi")
 
 
 def headline(line: Line, outline: Outline) -> tuple[str, str]:
@@ -184,7 +187,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         parted = any(total.kind == label.text for total in above.get(number, []))
         ditto = label.words == "text" and (label.text == before or parted)
         before = label.text if label.words == "text" else before
-        opened = opened_statement(line, outline, form.cells, _lead(line, outline, form))
+        opened = opened_statement(line, outline, form.below, _lead(line, outline, form))
         if _is_told(line, outline, form, table):
             opened = []
         if form.size == "narrow":
@@ -194,7 +197,9 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             continue
         named = _rows(line, label, outline, form, table)
         blank = _rows(line, replace(label, text=""), outline, form, table) if ditto else named
-        out.append(ItemBlock(blank, opened, again=named if ditto else None, heads=heads_))
+        again = named if ditto else None
+        said = in_one_row([(line.text, "dim")], form)
+        out.append(ItemBlock(blank, opened, again=again, heads=heads_, brief=said))
     return out
 
 

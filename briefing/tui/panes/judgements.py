@@ -78,7 +78,7 @@ def _stacked(line: Line, outline: Outline, form: Form) -> list[Row]:
     left: Row = [(f"{term}  ", "hi b"), (bounds, "dim")]
     right: Row = [(item.confidence or "", confidence_words(item.confidence))]
     src = short_cite(line)
-    body = flow([(line.text, "text")], form.cells - width(src) - 1)
+    body = flow([(line.text, "text")], form.below, form.cells - width(src) - 1)
     body[0] = spread(body[0], [(src, "dim")], form.cells)
     return [spread(left, right, form.cells), *body]
 
@@ -93,5 +93,5 @@ def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
         ("so what", item.so_what),
     ):
         if value:
-            rows += flow([(f"{label}: ", "dim"), (outline.say(value), "text")], form.cells - 3)
+            rows += flow([(f"{label}: ", "dim"), (outline.say(value), "text")], form.below - 2)
     return indent(rows, 2)

@@ -48,7 +48,7 @@ def with_more(
 
 def _with_more(block: ItemBlock, line: Line, outline: Outline, form: Form) -> ItemBlock:
     label, below = _label(line, outline), list(_below(line, outline, form))
-    facts = [row for fact in _facts(line, outline) for row in flow(fact, form.cells - 3)]
+    facts = [row for fact in _facts(line, outline) for row in flow(fact, form.below - 2)]
     if below or facts:
         block = replace(
             block,
@@ -78,7 +78,7 @@ def _below(line: Line, outline: Outline, form: Form) -> Iterator[Row]:
     """Yield the rows below an item, whether it is selected or not."""
     item = line.item
     if isinstance(item, m.Judgement) and (due := _due(item, outline)):
-        yield from indent(flow(due, form.cells - 3), 2)
+        yield from indent(flow(due, form.below - 2), 2)
     if isinstance(item, m.Impact) and item.funding is not None:
         yield from indent(_funding(item.funding, outline, form), 2)
 
@@ -96,7 +96,7 @@ def _due(item: m.Judgement, outline: Outline) -> Row:
 
 def _funding(funding: m.Funding, outline: Outline, form: Form) -> list[Row]:
     """Return what is required and received, with a bar where there is room for one."""
-    room, part = form.cells - 3, share(funding)
+    room, part = form.below - 2, share(funding)
     told: Row = [(f"{outline.say(amounts_words(funding))}{outline.cited(funding)}", "text")]
     if part is not None:
         told = [

@@ -52,7 +52,7 @@ def crosscheck(section: Section, outline: Outline, form: Form) -> Blocks:
             body = flow([(line.text, "text")], room - 1)
             rows = [[*fit(body[0], room), *right], *body[1:]]
         told = filter(None, (outline.say(item.note), repetitions(item, outline)))
-        note = [row for text in told for row in flow([(text, "text")], form.cells - 3)]
+        note = [row for text in told for row in flow([(text, "text")], form.below - 2)]
         out.append(ItemBlock(rows, indent(note, 2)))
     return out
 
@@ -78,7 +78,7 @@ def watch(section: Section, outline: Outline, form: Form) -> Blocks:
         status = (item.status or "").replace("-", " ")
         if behind := ", ".join(filter(None, (outline.say(item.horizon), status))):
             text.append((f" ({behind})", "dim"))
-        out.append(ItemBlock(prose([], text, line, form.cells), []))
+        out.append(ItemBlock(prose([], text, line, form.cells, form.below), []))
     return out
 
 
@@ -112,9 +112,9 @@ def views(section: Section, outline: Outline, form: Form) -> Blocks:
         room = form.cells - 10
         if text and sum(width(t) for t, _ in text) > room * 2:
             text = [text[0], (": ", "dim")]
-        named = prose(lead, [*text, (line.text, "text")], line, form.cells)
+        named = prose(lead, [*text, (line.text, "text")], line, form.cells, form.below)
         if who == before:  # named where the one before is out of sight
-            rows = prose(lead, [(line.text, "text")], line, form.cells)
+            rows = prose(lead, [(line.text, "text")], line, form.cells, form.below)
             out.append(ItemBlock(rows, [], again=named))
         else:
             out.append(ItemBlock(named, []))
@@ -134,7 +134,7 @@ def situation(section: Section, _outline: Outline, form: Form) -> Blocks:
             text = [(f"{line.basis.capitalize()}: ", "hi"), *text]
         lead: Row = [(f"{basis_glyph(line.basis, form)} ", words)]
         gap = before == "summary" and part == "points"
-        out.append(ItemBlock(prose(lead, text, line, form.cells), [], gap))
+        out.append(ItemBlock(prose(lead, text, line, form.cells, form.below), [], gap))
         before = part
     return out
 
@@ -149,9 +149,9 @@ def plain_blocks(section: Section, outline: Outline, form: Form) -> Blocks:
             lead = [(f"{basis_glyph(line.basis, form)} ", "text")]
             text.append((f" ({outline.speaker_names(line)})", "dim"))
         opened = [
-            row for fact in _facts(section, outline, line) for row in flow(fact, form.cells - 3)
+            row for fact in _facts(section, outline, line) for row in flow(fact, form.below - 2)
         ]
-        out.append(ItemBlock(prose(lead, text, line, form.cells), indent(opened, 2)))
+        out.append(ItemBlock(prose(lead, text, line, form.cells, form.below), indent(opened, 2)))
     return out
 
 

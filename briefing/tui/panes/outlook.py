@@ -187,7 +187,7 @@ def _opened(
     all of them are not cut.
     """
     item = judgement(line)
-    room = form.cells - 2
+    room = form.below - 2
     term, bounds = outline.likelihood(item)
     said: Row = [(term, "hi b"), (f", {bounds}", "text")] if term else [(NO_LIKELIHOOD, "text")]
     if form.cells >= _STACKED:
@@ -209,8 +209,8 @@ def _opened(
 def _labelled(label: str, text: Row, form: Form) -> list[Row]:
     """Return a text beside its label, or after it on a small terminal."""
     if form.cells < _STACKED:
-        return flow([(f"{label}: ", "dim"), *text], form.cells - 2)
-    return _beside(label, flow(text, form.cells - 2 - _LABEL))
+        return flow([(f"{label}: ", "dim"), *text], form.below - 2)
+    return _beside(label, flow(text, form.below - 2 - _LABEL))
 
 
 def _beside(label: str, rows: list[Row]) -> list[Row]:
@@ -242,9 +242,9 @@ def _reasons(
         who = outline.speaker_names(each)
         reason: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
         reason += [(who, "hi"), (": ", "dim")] if who and not each.own else []
-        told, room = [*reason, (each.text, "text")], form.cells - 2 - _LABEL
+        told, room = [*reason, (each.text, "text")], form.below - 2 - _LABEL
         uncut = form.size == "whole" or number < whole
-        first, *others = flow(told, room - 2) if uncut else [fit_words(told, room)]
+        first, *others = flow(told, room - 2, room) if uncut else [fit_words(told, room)]
         items.append([first, *indent(others, 2)])
     if form.size != "whole" and len(items) > most + 1:
         items[most:] = [[[(f"and {len(items) - most} more", "dim")]]]

@@ -15,7 +15,17 @@ from briefing.brief.scales import NO_BASIS
 from briefing.brief.sides.letters import side_mark
 from briefing.brief.values import place_name
 from briefing.text import cut, width
-from briefing.tui.cells import Row, Span, column, fit, flow, flow_beside, indent, row_width
+from briefing.tui.cells import (
+    Row,
+    Span,
+    column,
+    fit,
+    fit_words,
+    flow,
+    flow_beside,
+    indent,
+    row_width,
+)
 from briefing.tui.panes.marks import LETTERS
 
 if TYPE_CHECKING:  # the verification and comparisons are loaded after the first paint
@@ -56,6 +66,16 @@ class Form(Struct, frozen=True):
         """Cells at the right edge that are the verdict's: a gap, its letters, the mark."""
         return VERDICT + (len(LETTERS) + 1 if self.generous else 0)
 
+    @property
+    def below(self) -> int:
+        """Cells of an item's rows below its first one, where no letters of a verdict stand."""
+        return self.cells + self.verdict - VERDICT
+
+    @property
+    def bare_row(self) -> int:
+        """Cells of a row that has no verdict: to the edge."""
+        return self.cells + self.verdict
+
     @classmethod
     def within(cls, cells: int, size: str, ascii_only: bool = False, bare: bool = False) -> Form:
         """Return the form of a pane whose rows and verdicts have ``cells`` together."""
@@ -78,7 +98,8 @@ class ItemBlock(Struct, frozen=True):
     what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
     the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing alone. Where
     rows would stay blank, ``whole`` stands for rows that are cut, and for what it opens to the
-    longest of ``fuller`` that has room.
+    longest of ``fuller`` that has room; ``brief`` is what it opens to in one row, where all have
+    room for that.
     """
 
     rows: list[Row]
@@ -91,6 +112,7 @@ class ItemBlock(Struct, frozen=True):
     lead: int = 0
     whole: Sequence[Row] = ()
     fuller: Sequence[list[Row]] = ()
+    brief: Row | None = None
 
     def shown(self, selected: bool, first: bool = False) -> list[Row]:
         """Return its own rows as they stand, selected or not, first in sight or not."""
@@ -207,10 +229,10 @@ def margin(line: Line, most: int) -> list[str]:
     return rows
 
 
-def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
+def prose(lead: Row, text: Row, line: Line, cells: int, below: int) -> list[Row]:
     """Return a statement: the lead hangs left of the text, the citations stand in the margin.
 
-    Text is only narrower where a citation stands beside it.
+    Text is only narrower where a citation stands beside it: below them it has ``below`` cells.
     """
     hang = row_width(lead)
     notes = margin(line, len(line.cite))
@@ -218,13 +240,14 @@ def prose(lead: Row, text: Row, line: Line, cells: int) -> list[Row]:
         # Where the citations have more rows than the text, the last row says that there are more.
         notes = margin(line, len(flow(text, cells - hang - 1 - max(map(width, notes)))))
     side = max([0, *map(width, notes)])
-    rows = flow_beside(text, cells - hang - side - 1, cells - hang, len(notes)) if side else []
-    rows = rows or flow(text, cells - hang)
+    rows = flow_beside(text, cells - hang - side - 1, below - hang, len(notes)) if side else []
+    rows = rows or flow(text, below - hang, cells - hang)
     rows = [[*lead, *rows[0]], *indent(rows[1:], hang)]
     out = []
     for index, row in enumerate(rows):
         note = notes[index] if index < len(notes) else ""
-        out.append([*fit(row, cells - width(note)), (note, "dim")] if note else fit(row, cells))
+        full = max(cells, row_width(row))
+        out.append([*fit(row, cells - width(note)), (note, "dim")] if note else fit(row, full))
     return out
 
 
@@ -257,7 +280,12 @@ def opened_statement(
     )
     if deniers:
         text += [(f" Contradicted by {', '.join(deniers)}.", "part b")]
-    return indent(flow(text, cells - 3), 2)
+    return indent(flow(text, cells - 2), 2)
+
+
+def in_one_row(text: Row, form: Form) -> Row:
+    """Return the beginning of what an item opens to, as one row below it."""
+    return [("  ", "text"), *fit_words(text, form.below - 2)]
 
 
 def called(line: Line, cells: int = 40) -> str:

@@ -20,6 +20,7 @@ from briefing.tui.panes.parts import (
     basis_spans,
     cite_cells,
     graded_spans,
+    in_one_row,
     opened_statement,
     short_cite,
     side_spans,
@@ -102,7 +103,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         )
         teaser = 0
         if form.generous and form.roomy:
-            below = indent([fit_words([(line.text, "dim")], form.cells - 2)], 2)[0]
+            below = in_one_row([(line.text, "dim")], form)
             named, blank, teaser = [*named, below], [*blank, below], 1
         rows, again = (blank, named) if repeated else (named, None)
         if lead:  # the place is named above
@@ -150,12 +151,12 @@ def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form) -> list[
 def _opened(line: Line, outline: Outline, form: Form) -> list[Row]:
     """Return the statement; where the row had no room for them, basis, speaker and grade lead."""
     if form.roomy or form.size == "narrow":
-        return opened_statement(line, outline, form.cells)
+        return opened_statement(line, outline, form.below)
     who = outline.speaker_names(line)
     lead: Row = [(f"{line.basis.capitalize()} by {who}", "text")]
     if line.graded:
         lead += [(", ", "text"), *graded_spans(line)]
-    return opened_statement(line, outline, form.cells, [*lead, (": ", "text")])
+    return opened_statement(line, outline, form.below, [*lead, (": ", "text")])
 
 
 _LEAST_NAME, _MOST_KIND = 14, 24
@@ -226,7 +227,7 @@ def places(section: Section, outline: Outline, form: Form) -> Blocks:
         names = ", ".join(outline.say(name) for name in place.aka)
         note = outline.say(place.note)
         more = "; ".join(part for part in (names and f"also {names}", note) if part)
-        opened = indent(flow([(more, "text")], form.cells - 3), 2) if more else []
+        opened = indent(flow([(more, "text")], form.below - 2), 2) if more else []
         if columns is None:
             top = spread([(line.text, "text")], [cite], form.cells)
             below: Row = [(f"  {coordinates(place)}  ", "dim"), (kind, "dim")]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefing import glyphs
-from briefing.brief.outline import Line
+from briefing.brief.outline import Line, Outline, Section
 from briefing.brief.scales import BASIS
 from briefing.tui.cells import Row, row_width
 from briefing.tui.panes.marks import LETTERS, mark_span
-from briefing.tui.panes.parts import Form, basis_glyph
+from briefing.tui.panes.outlook import reasons
+from briefing.tui.panes.parts import Form, basis_glyph, short_cite
+from briefing.tui.registry import ANALYSIS
 
 if TYPE_CHECKING:
-    from briefing.verify.verdicts import Mark, Verdicts
+    from briefing.verify.verdicts import Mark, Path, Verdict, Verdicts
 
 _MARKS: Final[dict[Mark, str]] = {
     "verified": "found",
@@ -23,6 +25,26 @@ _MARKS: Final[dict[Mark, str]] = {
     "not_checkable": "uncheckable",
 }
 """What each verdict says, in as few words as there is room for."""
+_UNSIGNED: Final = frozenset({"actors", "crosscheck", "places"})
+"""Sections whose items stand without the sign of their basis."""
+_SHORT: Final = frozenset({"actors", "territory", "humanitarian", "judgements"})
+"""Sections of which a table has the first citation alone."""
+
+
+def legend_of(
+    sections: Sequence[Section],
+    outline: Outline | None,
+    view: str,
+    verdicts: Mapping[Path, Verdict],
+    form: Form,
+) -> Row:
+    """Return what the signs in the panes of a page mean, as many as fit."""
+    lines = [line for section in sections for line in section.lines]
+    beside = reasons(outline) if outline and view == ANALYSIS else []
+    if outline and any(section.kind.key == "actors" for section in sections):
+        beside += [each for each in outline.relationships if each.basis == "assessed"]
+    marks = {verdicts[line.path].mark for line in lines if line.path in verdicts}
+    return legend_row(lines, marks, form, beside)
 
 
 def legend_row(
@@ -37,7 +59,7 @@ def legend_row(
     """
     if not lines and not beside and not marks:
         return []
-    used = {line.basis for line in (*lines, *beside)}
+    used = {line.basis for line in (*lines, *beside) if line.section not in _UNSIGNED}
     entries: list[Row] = [
         [(basis_glyph(word, form), "text"), (f" {word}", "dim")]
         for word in BASIS
@@ -55,7 +77,8 @@ def legend_row(
         if len(letters) + len(said) > room:
             said = " what of it was found"
         entries.append([(letters, "text"), (said, "dim")])
-    entries.append([("p1+", "text"), (" and more paragraphs", "dim")])
+    if any(short_cite(line).endswith("+") for line in lines if line.section in _SHORT):
+        entries.append([("p1+", "text"), (" and more paragraphs", "dim")])
     row: Row = []
     for entry in entries:
         gap = 2 if row else 0

@@ -141,7 +141,7 @@ def _stacked(line: Line, date: str, outline: Outline, form: Form) -> list[Row]:
     room = form.cells - sum(width(text) for text, _ in who)
     if sum(width(text) for text, _ in head) < room:
         head = spread(head, who, form.cells)
-    what = prose(*_what(line, form), line, form.cells)
+    what = prose(*_what(line, form), line, form.cells, form.below)
     return [fit(head, form.cells), *map(_spaced, what)]
 
 
@@ -165,8 +165,10 @@ def _beside(line: Line, date: str, outline: Outline, form: Form, grid: _Grid) ->
         who = speaker_spans(outline, line, grid.who - 1)
         left = beside(left, [who], grid.date + grid.printed, grid.who)
     cells = form.cells - grid.left
-    what = [_spaced(row) for row in prose(lead, text, line, cells)]
-    return beside(left, what, grid.left, cells)
+    what = [_spaced(row) for row in prose(lead, text, line, cells, form.below - grid.left)]
+    blank: list[Row] = [[]] * max(len(left) - len(what), 0)
+    left += [[]] * (len(what) - len(left))
+    return [[*fit(a, grid.left), *b] for a, b in zip(left, [*what, *blank], strict=True)]
 
 
 def _printed(line: Line, outline: Outline) -> str:

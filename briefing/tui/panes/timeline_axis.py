@@ -24,7 +24,7 @@ LEAST: Final = 30
 _SHARE: Final = 3
 """The axis has at most one in so many rows of its pane."""
 _HIGHEST: Final = 12
-_BESIDE: Final = 20
+_BESIDE: Final = 18
 """Rows of a pane from which what has no day has a row of its own; else it stands after a break."""
 NO_DAY: Final = "no day "
 

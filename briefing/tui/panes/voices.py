@@ -51,10 +51,11 @@ def share_with_voices(
 def _voice_columns(section: Section, names: Sequence[str], *, words: bool) -> list[TableColumn]:
     texts = [2 + min(width(name), _WHO) for name in names]
     who = max([10, *texts])
+    grade = 2 if any(line.graded for line in section.lines) else 0
     return [
         TableColumn("basis" if words else "", 10 if words else 1, 10 if words else 1),
         TableColumn("who says", who, 10, 2, inset=2, brief="who", texts=texts),
-        TableColumn("grade", 2, 2, 3),
+        TableColumn("grade", grade, grade, 3),
         TableColumn("para", cite_cells(section), cite_cells(section), right=True),
     ]
 

@@ -13,7 +13,7 @@ from briefing.brief import model as m
 from briefing.brief.plot.network import LEFT, RIGHT, Network, Node, Tie
 from briefing.brief.words import OUTGOING
 from briefing.text import width
-from briefing.tui.cells import Row, heading, indent
+from briefing.tui.cells import Row, flow, heading, indent
 from briefing.tui.panes.parts import basis_glyph, side_spans
 from briefing.tui.plot.paths import Drawing
 from briefing.tui.screens.relations_table import (
@@ -47,7 +47,7 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
     found = Network.of(outline)
     if found is None or cells < _LEAST:
         return None
-    detail = _detail(shown)
+    detail = _detail(shown, shown.line)
     room = height - 3 - len(detail)
     plan = _Network(found)
     if plan.width > cells - 2 or found.height > room:
@@ -66,31 +66,48 @@ def _below(
 ) -> tuple[list[Row], list[CellPlace]]:
     """Return all relationships, the selected one before them where they have a row each.
 
-    Both are empty where they have no room.
+    Where that has no room the note of the selected one stands below them. Both are empty where
+    they have none.
     """
     below, spots = told(shown, top, room, [shown.line])
     if below:
         return below, spots
-    used = len(detail) + 1
-    below, spots = told(shown, top + used, room - used, [shown.line], short=True)
-    return ([*detail, [], *below] if below else []), spots
+    longest = max(len(_detail(shown, number)) for number in range(len(shown.table.lines)))
+    if room > longest:
+        used = longest + 1
+        below, spots = told(shown, top + used, room - used, [shown.line], short=True)
+        if below:
+            blank: list[Row] = [[] for _ in range(used - len(detail))]
+            return [*detail, *blank, *below], spots
+    longest = max(len(_noted(shown, number)) for number in range(len(shown.table.lines)))
+    below, spots = told(shown, top, room - longest, [shown.line], short=True)
+    gap: list[Row] = [[]] if len(below) + longest < room else []
+    return ([*below, *gap, *_noted(shown, shown.line)] if below else []), spots
 
 
 def _legend(shown: RelationsShown) -> str:
     """Return what lines and signs mean, of those that occur."""
-    others = dict.fromkeys(line.basis for line in shown.table.lines if line.basis != "stated")
-    signs = ", ".join(f"{basis_glyph(basis, shown.form)} {basis}" for basis in others)
-    return f"; solid: stated{', dashed: ' if signs else ''}{signs}; > at whom"
+    used = dict.fromkeys(["stated", *(line.basis for line in shown.table.lines)])
+    solid, *dashed = (f"{basis_glyph(basis, shown.form)} {basis}" for basis in used)
+    return f"; solid: {solid}{', dashed: ' if dashed else ''}{', '.join(dashed)}; > at whom"
 
 
-def _detail(shown: RelationsShown) -> list[Row]:
-    """Return the selected relationship with its source."""
-    line = shown.table.lines[shown.line]
+def _detail(shown: RelationsShown, number: int) -> list[Row]:
+    """Return a relationship with its source."""
+    line = shown.table.lines[number]
     link, name = line.item, shown.outline.actor_name
     assert isinstance(link, m.Relationship)
     pair = f"{name(link.from_)} to {name(link.to)}"
     rows = [heading(pair, "", shown.form.cells - 2)]
     return indent(rows + relationship_rows(shown, line, shown.form.cells - 2), 1)
+
+
+def _noted(shown: RelationsShown, number: int) -> list[Row]:
+    """Return a relationship with the desk's note on it; nothing where it has none."""
+    line = shown.table.lines[number]
+    note = shown.outline.say(getattr(line.item, "note", None))
+    text: Row = [(line.text, "hi"), (": ", "dim"), (note, "dim")]
+    return indent(flow(text, shown.form.cells - 2), 1) if note else []
 
 
 class _Network:

@@ -33,7 +33,7 @@ WORDS: Final = {
 """What a cell says of each type of relationship, in eight letters at most."""
 
 _NAME, _CELL = 16, 11
-"""Cells of an actor's name, and of a column at least, with the gap behind it."""
+"""Cells of an actor's name at most, and of a column at least, with the gap behind it."""
 _DETAIL: Final = 3
 """The part of the height that what is behind a cell may take: one third."""
 
@@ -102,13 +102,16 @@ class TableRows:
     def __init__(self, shown: RelationsShown, height: int) -> None:
         self.shown, self.height = shown, height
         self.table, self.cells = shown.table, shown.form.cells
+        names = [width(shown.outline.actor_name(id)) for id in self.table.rows]
+        self.name = min(max(names) + 4, _NAME)
         self.wide = self._wide()
         self.legend = self._legend()
         self.heights = self._heights()
         # What the table leaves is the detail's, a third of the height at least.
         left = height - 4 - len(self.legend) - sum(self.heights)
         self.detail = self._detail(max(left, height // _DETAIL))
-        self.across = max((self.cells - 1 - _NAME) // self.wide, 1)
+        self.across = max((self.cells - 1 - self.name) // self.wide, 1)
+        self.columns = self._columns()
         # Title, blank, heads; below the table the sign of more, then the legend and the detail.
         self.room = max(height - 4 - len(self.legend) - len(self.detail), 1)
 
@@ -127,13 +130,22 @@ class TableRows:
         return RelationsPage(rows[: self.height], places, (top, left), row - top)
 
     def _wide(self) -> int:
-        """Return the cells of a column: what words and names need, where all have room."""
+        """Return the cells of a column: what words and names need, or what as many leave."""
         items = [line.item for line in self.table.lines]
         words = [OUTGOING[item.type] for item in items if isinstance(item, m.Relationship)]
         names = map(self.shown.outline.actor_name, self.table.columns)
         wanted = max([_CELL, *(width(text) + 3 for text in (*words, *names))])
-        room = (self.cells - 1 - _NAME) // max(len(self.table.columns), 1)
-        return min(wanted, max(room, _CELL))
+        room = self.cells - 1 - self.name
+        across = min(max(room // _CELL, 1), len(self.table.columns))
+        return min(wanted, max(room // across, _CELL))
+
+    def _columns(self) -> list[int]:
+        """Return the cells of each column: those that are left go to names that lack a few."""
+        names = [width(self.shown.outline.actor_name(id)) for id in self.table.columns]
+        lacking = [max(name + 3 - self.wide, 0) for name in names]
+        if sum(lacking) > self.cells - 1 - self.name - self.across * self.wide:
+            lacking = [0] * len(names)
+        return [self.wide + each for each in lacking]
 
     def _word(self, key: str) -> str:
         """Return what a cell says of a type of relationship: the whole words where it has room."""
@@ -168,9 +180,11 @@ class TableRows:
 
     def _heads(self, columns: range) -> Row:
         before = BEFORE if columns.start else " "
-        row: Row = [(" " * _NAME, "dim"), (before, "hi b")]
+        row: Row = [(" " * self.name, "dim"), (before, "hi b")]
         for at in columns:
-            row += [*self._actor(self.table.columns[at], self.wide - 1, at == self.shown.cell[1])]
+            row += [
+                *self._actor(self.table.columns[at], self.columns[at] - 1, at == self.shown.cell[1])
+            ]
             row.append((" ", "text"))
         return [*row[:-1], (CUT, "hi b")] if columns.stop < len(self.table.columns) else row
 
@@ -184,16 +198,17 @@ class TableRows:
         top, height = len(rows), self.heights[row]
         here = row == self.shown.cell[0]
         for line in range(height):
-            name = self._actor(self.table.rows[row], _NAME - 1, here) if not line else []
+            name = self._actor(self.table.rows[row], self.name - 1, here) if not line else []
             mark = (glyphs.SELECTED, "hi b") if here and not line else (" ", "text")
-            full: Row = fit([mark, *name], _NAME + 1)
+            full: Row = fit([mark, *name], self.name + 1)
             for at in columns:
                 full += self._cell((row, at), line)
             rows.append(full)
-        x = _NAME + 1
-        for number, at in enumerate(columns):
-            left = x + number * self.wide
-            places.append(CellPlace(top, top + height, left, left + self.wide - 1, (row, at)))
+        left = self.name + 1
+        for at in columns:
+            end = left + self.columns[at]
+            places.append(CellPlace(top, top + height, left, end - 1, (row, at)))
+            left = end
 
     def _cell(self, cell: Cell, line: int) -> Row:
         """Return one line of a cell and the gap behind it."""
@@ -205,7 +220,7 @@ class TableRows:
             assert isinstance(item.item, m.Relationship)
             sign = basis_glyph(item.basis, self.shown.form)
             body = [(f"{sign} ", "text"), (self._word(item.item.type), "hi")]
-        body = fit(body, self.wide - 1)
+        body = fit(body, self.columns[cell[1]] - 1)
         if cell == self.shown.cell and (line < len(numbers) or not line):
             body = [(text, f"{words} sel") for text, words in body]
         return [*body, (" ", "text")]
@@ -228,6 +243,7 @@ class TableRows:
         for basis in dict.fromkeys(line.basis for line in self.table.lines):
             sign = basis_glyph(basis, self.shown.form)
             entries.append([(f"{sign} ", "text"), (f"{basis}  ", "dim")])
+        entries.append([(f"{glyphs.SEPARATOR} ", "text"), ("none recorded", "dim")])
         rows: list[Row] = [[]]
         for entry in entries:  # none is broken: a sign stands beside its word
             if row_width(rows[-1]) + row_width(entry) - 2 > self.cells - 2:

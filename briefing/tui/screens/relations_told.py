@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing import glyphs
-from briefing.brief.outline import Line
+from briefing.text import width
 from briefing.tui.cells import Row, fit, fit_words, heading, indent
+from briefing.tui.panes.marks import verdict_span
+from briefing.tui.panes.parts import VERDICT
+from briefing.tui.panes.table import TableColumn
+from briefing.tui.panes.voices import share_with_voices, voice_cells
 from briefing.tui.screens.relations_table import CellPlace, RelationsShown, relationship_rows
 
 _COLUMN: Final = 70
 _SHORT_COLUMN: Final = 56
 """Cells of a column at least; and of one in which a relationship has one row."""
-_TEXT: Final = 48
-"""Percent of a row that are the relationship's, the rest being its source's."""
+_TEXT: Final = 20
+"""Cells of a relationship in one row at least, before its source."""
 _GAP: Final = 2
 
 
@@ -30,8 +36,10 @@ def told(
     least = _SHORT_COLUMN if short else _COLUMN
     count = max((cells + _GAP) // (least + _GAP), 1)
     wide = (cells + _GAP) // count - _GAP
-    rows_of = _one_row if short else relationship_rows
-    items = [rows_of(shown, line, wide - 1) for line in shown.table.lines]
+    if short:
+        items = _one_row_each(shown, wide - 1)
+    else:
+        items = [relationship_rows(shown, line, wide - 1) for line in shown.table.lines]
     columns = _columns([len(rows) for rows in items], count, room - 1)
     if columns is None:
         return [], []
@@ -51,12 +59,19 @@ def told(
     return [*indent([title], 1), *lines], places
 
 
-def _one_row(shown: RelationsShown, line: Line, cells: int) -> list[Row]:
-    """Return a relationship and by whose word it is."""
-    text = cells * _TEXT // 100
-    return [
-        [*fit_words([(line.text, "hi")], text), *relationship_rows(shown, line, cells - text)[0]]
-    ]
+def _one_row_each(shown: RelationsShown, cells: int) -> list[list[Row]]:
+    """Return each relationship with by whose word it is, in columns that share the cells."""
+    outline, form = shown.outline, replace(shown.form, cells=cells - VERDICT)
+    section = outline.section("relationships")
+    texts = [width(line.text) for line in section.lines]
+    names = TableColumn("", max(texts), _TEXT, texts=texts)
+    table = share_with_voices([names], section, outline, form).to_the_edge(0)
+    rows = []
+    for line in section.lines:
+        voice = voice_cells(line, outline, form, table.cells[1:])
+        row = table.row([fit_words([(line.text, "hi")], table.cells[0]), *voice])
+        rows.append([[*row, (" ", "text"), verdict_span(shown.verdicts.get(line.path))]])
+    return rows
 
 
 def _columns(heights: Sequence[int], count: int, room: int) -> list[list[int]] | None:

@@ -46,7 +46,7 @@ def _stay_open(rows: Sequence[int], selected: int, spare: int) -> int:
     """
     more = sum(rows) - selected
     if max(rows, default=0) >= LONG:
-        return more + sum(each >= LONG for each in rows)
+        return more + len(rows) - 1  # with a blank row behind each
     return more if more <= spare else 0
 
 

@@ -28,11 +28,10 @@ def low_view(
     cells, rows = page[0] - 1, page[1] - TOP - 1
     heights = {key: steps(key, cells, "table") for key in keys}
     wish = heights[focus][-1] + max(opening(focus, cells, "table"), default=0)
-    left, below = rows - wish, list[str]()
-    for key in keys:
-        if key != focus and heights[key][:_SOME][-1] <= left:
-            below.append(key)
-            left -= heights[key][-1]
+    others = [key for key in keys if key != focus]
+    below = _begun(others, heights, rows + 1 - wish)  # where none is folded that row is free, too
+    if below != others:
+        below = _begun(others, heights, rows - wish)
     folded = tuple(key for key in keys if key not in (focus, *below))
     rows += not folded
     tall = dict(zip(below, _shared(below, heights, weights, rows - wish), strict=True))
@@ -45,6 +44,16 @@ def low_view(
             rects[key] = Rect(0, y, cells, tall[key])
             y += tall[key]
     return Plan("table", rects, Fold(1, page[1] - 1, page[0] - 2, folded) if folded else None)
+
+
+def _begun(keys: Sequence[str], heights: Mapping[str, Sequence[int]], rows: int) -> list[str]:
+    """Return the panes of which some items have room in so many rows, the first ones whole."""
+    found = []
+    for key in keys:
+        if heights[key][:_SOME][-1] <= rows:
+            found.append(key)
+            rows -= heights[key][-1]
+    return found
 
 
 def _shared(

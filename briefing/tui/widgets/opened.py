@@ -8,34 +8,59 @@ from briefing.tui.panes.parts import ItemBlock
 from briefing.tui.widgets.heights import LONG
 
 
-def kept_open(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
-    """Return the blocks, open where ``room`` rows hold them so: all, or of long ones the first.
+def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
+    """Return the blocks, open where ``room`` rows hold them so: all, or of long ones what fits.
 
-    Of those that stay closed any may be selected: it has room to open. What then is left parts
-    the long ones by a blank row.
+    The one that is ``chosen`` has its room before all others. Where short ones have less, each
+    tells in a row what it opens to; what long ones leave parts the open ones by a blank row.
     """
     out, grown = list(blocks), [block.opens_by for block in blocks]
     spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
     if max(grown, default=0) < LONG:
-        return [block.kept_open() for block in blocks] if sum(grown) <= spare else blocks
-    opened = 0
-    while opened < len(out) and grown[opened] + max(grown[opened + 1 :], default=0) <= spare:
-        out[opened] = blocks[opened].kept_open()
-        spare -= grown[opened]
-        opened += 1
-    spare -= max(grown[opened:], default=0)
-    behind = [n for n in range(1, min(opened + 1, len(out))) if grown[n - 1] >= LONG]
-    parted = [n for n in behind if not out[n].gap]
-    if spare >= len(parted):
+        if sum(grown) <= spare:
+            return [block.kept_open() for block in blocks]
+        told = [_told(block) for block in blocks]
+        rows = sum(block.height(number == chosen, not number) for number, block in enumerate(told))
+        return told if rows <= room else blocks
+    opened = []
+    for number in sorted(range(len(out)), key=lambda each: each != chosen):
+        if grown[number] <= spare:
+            out[number] = blocks[number].kept_open()
+            spare -= grown[number]
+            opened.append(number)
+        elif number == chosen:
+            return blocks
+    behind = (number + 1 for number in opened if grown[number] and number + 1 < len(out))
+    parted = [number for number in behind if not out[number].gap]
+    if len(parted) <= spare:
         for number in parted:
             out[number] = replace(out[number], gap=True)
     return out
 
 
-def told_in_full(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
-    """Return the blocks with as much of what was cut as ``room`` rows hold, whichever is selected.
+def _told(block: ItemBlock) -> ItemBlock:
+    """Return a block with what it opens to in one row, which stands where it is not open."""
+    if not block.brief or not block.opened:
+        return block
+    end, brief = len(block.rows) - block.teaser, block.brief
+    rows = [*block.rows[:end], brief, *block.rows[end:]]
+    again = block.again and [*block.again[:end], brief, *block.again[end:]]
+    return replace(block, rows=rows, again=again, teaser=block.teaser + 1)
 
-    What the selected one opens to goes before the rows of the others.
+
+def closed_up(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
+    """Return the blocks without the blank rows between them, where all have room only so."""
+    rows = sum(block.height(number == chosen, not number) for number, block in enumerate(blocks))
+    gaps = sum(block.gap for block in blocks[1:])
+    if not room < rows <= room + gaps:
+        return blocks
+    return [replace(block, gap=False) for block in blocks]
+
+
+def told_in_full(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
+    """Return the blocks with as much of what was cut as ``room`` rows hold.
+
+    What the ``chosen`` one opens to goes before the rows of the others.
     """
     if not any(block.whole or block.fuller for block in blocks):
         return blocks
@@ -44,9 +69,10 @@ def told_in_full(blocks: list[ItemBlock], room: int) -> list[ItemBlock]:
     for block in blocks:
         fits = [rows for rows in block.fuller if closed + len(rows) - block.teaser <= room]
         out.append(replace(block, opened=max(fits, key=len)) if fits else block)
-    spare = room - closed - max(block.opens_by for block in out)
+    spare = room - closed - out[chosen].opens_by
     for number, block in enumerate(out):
-        more = len(block.whole) - len(block.rows)
+        # The chosen one is whole where it is open, which has its room already.
+        more = 0 if number == chosen else len(block.whole) - len(block.rows)
         if block.whole and more <= spare:
             out[number] = replace(block, rows=[*block.whole], teaser=len(block.whole))
             spare -= more

@@ -19,10 +19,8 @@ from briefing.brief.outline import Outline
 from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_page, front_rows
-from briefing.tui.panes.outlook import reasons
 from briefing.tui.panes.parts import Form, Series
-from briefing.tui.panes.signs import legend_row
-from briefing.tui.registry import ANALYSIS
+from briefing.tui.panes.signs import legend_of
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.page_layout import PAGE_LAYOUT
 from briefing.tui.widgets.pane import Pane
@@ -258,10 +256,12 @@ class Page(Painted):
         if plan.fold and y == plan.fold.y and plan.fold.keys:
             from briefing.tui.widgets.page_rows import fold_row
 
-            row, self._folds = fold_row(plan.fold, self._counts(plan.fold.keys))
+            legend = None if plan.legend else self._legend
+            row, self._folds = fold_row(plan.fold, self._counts(plan.fold.keys), legend)
             return self.strip([(" " * plan.fold.x, "text"), *row], cells)
         if plan.legend and y == plan.legend.y:
-            return self.strip([(" " * plan.legend.x, "text"), *self._legend()], cells)
+            told = self._legend(plan.legend.width)
+            return self.strip([(" " * plan.legend.x, "text"), *told], cells)
         if plan.fronts and plan.fronts.y <= y < plan.fronts.y + plan.fronts.height:
             row = self._fronts_page(plan.fronts)[y - plan.fronts.y]
             return self.strip([(" " * plan.fronts.x, "text"), *row], cells)
@@ -276,15 +276,11 @@ class Page(Painted):
         form = self._fronts_form(rect.width)
         return front_page(self._fronts(form.cells), rect.width, rect.height, form.ascii_only)
 
-    def _legend(self) -> Row:
-        legend = self.plan.legend
-        sections = [self.panes[key].section for key in self.plan.rects]
-        lines = [line for section in sections if section for line in section.lines]
-        beside = reasons(self.outline) if self.view == ANALYSIS and self.outline else []
-        verdicts = self.focused_pane.verdicts
-        judged = {verdicts[line.path].mark for line in lines if line.path in verdicts}
-        form = Form(legend.width if legend else 0, self.plan.size, self.briefing.ascii_only)
-        return legend_row(lines, judged, form, beside)
+    def _legend(self, cells: int) -> Row:
+        shown = [self.panes[key].section for key in self.plan.rects]
+        form = Form(cells, self.plan.size, self.briefing.ascii_only)
+        sections = [section for section in shown if section]
+        return legend_of(sections, self.outline, self.view, self.focused_pane.verdicts, form)
 
     def on_click(self, event: events.Click) -> None:
         """Choose a pane by its title in the bar or in the row of folded panes."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from briefing.brief.sections import SECTION
 from briefing.text import width
@@ -12,6 +13,8 @@ from briefing.tui.widgets.plan import Fold
 
 Spots = list[tuple[int, int, str]]
 """What a click means: first cell, the cell behind the last one, the pane's key."""
+_APART: Final = 3
+"""Cells between the titles and what stands behind them."""
 
 
 def bar_row(focus: str, counts: Mapping[str, int], cells: int) -> tuple[Row, Spots]:
@@ -34,8 +37,13 @@ def bar_row(focus: str, counts: Mapping[str, int], cells: int) -> tuple[Row, Spo
     return fit(row, cells, "dim lift"), spots
 
 
-def fold_row(fold: Fold, counts: Mapping[str, int]) -> tuple[Row, Spots]:
-    """Return the titles of panes without room on one rule, with their counts."""
+def fold_row(
+    fold: Fold, counts: Mapping[str, int], legend: Callable[[int], Row] | None
+) -> tuple[Row, Spots]:
+    """Return the titles of panes without room on one rule, with their counts.
+
+    Where no other row is, the ``legend`` has the cells that they leave.
+    """
     row: Row = []
     spots: Spots = []
     for key in fold.keys:
@@ -46,4 +54,5 @@ def fold_row(fold: Fold, counts: Mapping[str, int]) -> tuple[Row, Spots]:
             title = SECTION[key].short
         row += [(" " * gap, "rule u"), (title, "hi b u"), (f" {counts[key]}", "dim u")]
         spots.append((start, fold.x + row_width(row), key))
-    return fit(row, fold.width, "rule u"), spots
+    told = legend(fold.width - row_width(row) - _APART) if legend else []
+    return [*fit(row, fold.width - row_width(told), "rule u"), *told], spots

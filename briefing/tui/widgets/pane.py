@@ -18,7 +18,7 @@ from briefing.text import width
 from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import NO_SERIES, Form, ItemBlock, Series
-from briefing.tui.widgets.opened import kept_open, told_in_full
+from briefing.tui.widgets.opened import closed_up, kept_open, told_in_full
 from briefing.tui.widgets.pane_rows import (
     Body,
     PaintedRows,
@@ -103,9 +103,10 @@ class Pane(WholeItems, can_focus=True):
         assert self.outline is not None
         return blocks_of(self.kind, self.section, self.outline, form, self.series)
 
-    def _make_open(self, form: Form, room: int) -> list[ItemBlock]:
+    def _make_open(self, form: Form, room: int, chosen: int) -> list[ItemBlock]:
         fill = kept_open if form.generous else told_in_full
-        return fill(self._blocks(form), room)
+        blocks = self._blocks(form)
+        return closed_up(fill(blocks, room, chosen), room, chosen) if blocks else []
 
     def _forget_blocks(self) -> None:
         for cache in (self._blocks, self._open, self.steps):
@@ -113,7 +114,7 @@ class Pane(WholeItems, can_focus=True):
 
     @property
     def _items(self) -> list[ItemBlock]:
-        return self._open(self.form, self._room)
+        return self._open(self.form, self._room, self.selected)
 
     def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:
         assert self.section is not None

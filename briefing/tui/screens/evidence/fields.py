@@ -12,7 +12,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import figures, quoted, translation_words, worked_out
 from briefing.brief.resolve import DESK
 from briefing.brief.scales import BASIS
-from briefing.brief.words import computed_words, figure_words
+from briefing.brief.words import ACTOR_WORDS, VOICE_WORDS, computed_words, figure_words
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, fit, flow, heading, indent
 from briefing.tui.panes.marks import mark_span
@@ -230,10 +230,11 @@ def field_statements(outline: Outline, line: Line) -> Iterator[FieldStatement]:
     for index, speaker in enumerate(line.speakers):
         role = f", {say(speaker.role)}" if speaker.role else ""
         place = (*path, "by", index) if isinstance(item.by, list) else ()
-        kind = "" if speaker is DESK else f" ({speaker.kind})"
+        kind = "" if speaker is DESK else f" ({VOICE_WORDS[speaker.kind]})"
         words = f"{say(speaker.name)}{role}{kind}"
         yield FieldStatement("who says", words, "speaker", place, speaker.id)
-    yield FieldStatement("verified", _VERIFICATION[item.verification])
+    if not line.own or item.verification != "not-stated":
+        yield FieldStatement("verified", _VERIFICATION[item.verification])
     if line.cite:
         yield FieldStatement("cites", " ".join(line.cite), "cite")
 
@@ -274,4 +275,6 @@ def _reported(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
         elif isinstance(item, m.Claim) and field.key == "holder":
             side = outline.side(item)
             value = outline.actor_name(item.holder) + (f", {outline.say(side)}" if side else "")
+        elif isinstance(item, m.Actor) and field.key == "kind":
+            value = ACTOR_WORDS[item.kind]
         yield field.heading, value

@@ -23,19 +23,22 @@ from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
     grade_spans,
-    graded_spans,
     label_spans,
-    short_cite,
-    speaker_spans,
 )
 from briefing.tui.panes.places import coordinates
-from briefing.tui.screens.evidence.actor import actor_rows
 from briefing.tui.screens.evidence.comparison import CheckedItem
 from briefing.tui.screens.evidence.fields import (
     field_statements,
     table_rows,
     verdict_rows,
     waived_rows,
+)
+from briefing.tui.screens.evidence.others import (
+    OtherItems,
+    named_items,
+    other_voices,
+    relation_rows,
+    shared,
 )
 from briefing.tui.screens.evidence.source import SourcesShown, cited_texts, source_rows, statement
 
@@ -85,24 +88,33 @@ class EvidencePage(NamedTuple):
         return CheckedItem(self.outline, self.line, self.verdict, texts)
 
 
-def evidence_rows(shown: EvidencePage, cells: int) -> tuple[list[Row], int]:
-    """Return all rows for a width, and the index of the row the pointer's paragraph begins at."""
+def evidence_rows(shown: EvidencePage, cells: int, height: int) -> tuple[list[Row], int]:
+    """Return all rows for a width, and the index of the row the pointer's paragraph begins at.
+
+    ``height`` is that of the screen: what it holds anyway is not spread over both columns.
+    """
     title = _title(shown, cells)
     if cells >= _TWO_COLUMNS:
         right_cells = cells * 54 // 118
         left_cells = cells - right_cells - 5
         left, mark = _left(shown, left_cells)
-        right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells)]
-        about = actor_rows(shown.outline, shown.line.item, shown.form, right_cells)
-        right += [[], *about]
+        right = [*_verdict(shown, right_cells), [], *_right(shown, right_cells), []]
+        right += relation_rows(shown.outline, shown.line.item, shown.form, right_cells)
+        others = (_others(shown, left_cells), _others(shown, right_cells))
+        first = int(isinstance(shown.line.item, m.Actor))
+        left, right = shared(left, right, others, first=first, room=height - 2)
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
-    return [
-        title,
-        [],
-        *indent([*left, [], *_right(shown, cells - 2)], 1),
-    ], mark + 2
+    return [title, [], *indent([*left, *_right(shown, cells - 2)], 1)], mark + 2
+
+
+def _others(shown: EvidencePage, cells: int) -> OtherItems:
+    """Return what else the brief has on an item: where an actor is named, what other voices say."""
+    item = shown.line.item
+    if isinstance(item, m.Actor):
+        return named_items(shown.outline, item, shown.form, cells)
+    return other_voices(shown.outline, shown.line, shown.form, cells)
 
 
 def _title(shown: EvidencePage, cells: int) -> Row:
@@ -121,7 +133,7 @@ def _title(shown: EvidencePage, cells: int) -> Row:
 
 
 def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[list[Row], int]:
-    """Return statement, source and ties; where nothing stands beside it, the verdict too."""
+    """Return statement and source; where nothing stands beside it, verdict and others too."""
     line, outline, texts = shown.line, shown.outline, shown.item.paragraphs
     who = outline.speaker_names(line, short=False)
     head: Row = [(f"{basis_glyph(line.basis, shown.form)} ", "hi b"), (line.basis, "hi b")]
@@ -138,13 +150,16 @@ def _left(shown: EvidencePage, cells: int, verdict_too: bool = False) -> tuple[l
         rows += indent(flow([("Note: ", "dim"), (note, "text")], cells - 2), 2)
     if verdict_too:
         rows += [[], *_verdict(shown, cells)]
-        if about := actor_rows(shown.outline, shown.line.item, shown.form, cells):
-            rows += [[], *about[:-1]]
+        rows += [[], *relation_rows(outline, line.item, shown.form, cells)]
+        if isinstance(line.item, m.Actor):
+            rows += _others(shown, cells).rows()
+        rows.pop()
     rows.append([])
     source, mark = source_rows(shown.source, cells)
     mark += len(rows)
     rows += source
-    rows += _questions(shown, cells)
+    if verdict_too and not isinstance(line.item, m.Actor):
+        rows += _others(shown, cells).rows()
     return rows, mark
 
 
@@ -159,37 +174,6 @@ def _right(shown: EvidencePage, cells: int) -> list[Row]:
 
 def _verdict(shown: EvidencePage, cells: int) -> list[Row]:
     return verdict_rows(shown.verdict, shown.line, cells, shown.why)
-
-
-# -- other voices -------------------------------------------------------------------------------
-
-
-def _questions(shown: EvidencePage, cells: int) -> list[Row]:
-    """Return the items that stand with or against this one, question by question."""
-    rows: list[Row] = []
-    question = ""
-    for answer in shown.outline.answers(shown.line):
-        if answer.question.question != question:
-            question = answer.question.question
-            title = "" if rows else "OTHER VOICES"
-            rows += [[]] if rows else []
-            status = answer.question.status.replace("-", " ")
-            rows.append(heading(title, "", cells, f" {status}"))
-            rows += flow([(shown.outline.say(question), "hi")], cells)
-        words = "part b" if answer.word == "contradicts" else "dim"
-        line = answer.line
-        src = short_cite(line)
-        row: Row = [
-            column(answer.word, 12, words),
-            (f"{basis_glyph(line.basis, shown.form)} ", "text"),
-            column(line.basis, 9, "text"),
-            *speaker_spans(shown.outline, line, 14),
-            (" ", "text"),
-            *graded_spans(line),
-        ]
-        rows.append([*fit(row, cells - width(src) - 1), (f" {src}", "dim")])
-        rows += indent(flow([(line.text, "dim")], cells - 14), 12)
-    return [*rows, []] if rows else []
 
 
 # -- the right half -------------------------------------------------------------------------
@@ -237,9 +221,25 @@ def _desk(outline: Outline, line: Line) -> Iterator[tuple[str, str]]:
     if place is not None:
         yield "coordinates", coordinates(place)
     for field in shown_fields(item, line.section, own=True):
-        yield field.heading, _concluded(outline, line, field)
+        if field.refers == "items" and field.key != "about":
+            yield from _rests_on(outline, line, field)
+        else:
+            yield field.heading, _concluded(outline, line, field)
     for gap in outline.gaps(item):
         yield "gap", gap.text
+
+
+def _rests_on(outline: Outline, line: Line, field: Field) -> Iterator[tuple[str, str]]:
+    """Yield the items that a field of the desk's own names, each with who says it."""
+    ids: list[str] = getattr(line.item, field.attribute)
+    found = [outline.by_id[each] for each in ids if each in outline.by_id]
+    label = field.heading
+    for each in found:
+        who = "" if each.own else outline.speaker_names(each)
+        yield label, f"{who}: {each.text}" if who else each.text
+        label = ""
+    if not found and isinstance(line.item, m.Crosscheck):
+        yield label, "nobody in this brief"
 
 
 def _concluded(outline: Outline, line: Line, field: Field) -> str:
@@ -250,12 +250,5 @@ def _concluded(outline: Outline, line: Line, field: Field) -> str:
         return f"{term}, {bounds} ({YARDSTICK[outline.brief.yardstick]})" if term else ""
     if isinstance(item, m.Judgement) and field.key == "confidence" and item.confidence:
         return f"{item.confidence}: {CONFIDENCE[item.confidence]}"
-    if field.refers == "items" and field.key != "about":
-        ids: list[str] = getattr(item, field.attribute)
-        lines = [outline.by_id[i] for i in ids if i in outline.by_id]
-        if isinstance(item, m.Crosscheck):
-            said = "; ".join(f"{outline.speaker_names(x)}: {x.text}" for x in lines)
-            return said or "nobody in this brief"
-        return "; ".join(other.text for other in lines)
     words = outline.value(item, field)
     return words.replace("-", " ") if field.key == "status" else words

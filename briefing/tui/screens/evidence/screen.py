@@ -154,7 +154,7 @@ class EvidenceScreen(SheetScreen):
             "The desk's own; it cites nothing that could be checked." if known else "",
             self.briefing.wire.written(self.card, line),
         )
-        rows, self._mark = evidence_rows(shown, cells)
+        rows, self._mark = evidence_rows(shown, cells, self.sheet.size.height)
         return rows
 
     def on_desk(self) -> None:

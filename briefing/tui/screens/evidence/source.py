@@ -11,7 +11,7 @@ from briefing.brief.parts import quoted
 from briefing.brief.values import place_name
 from briefing.brief.words import STANDING_WORDS, moment_words
 from briefing.library.sources import BEING_READ, AtHand
-from briefing.text import clean
+from briefing.text import clean, width
 from briefing.tui.cells import Row, column, flow, heading, indent
 from briefing.tui.screens.evidence.comparison import missing, painted
 from briefing.tui.screens.evidence.table_row import row_rows, short_row
@@ -134,7 +134,7 @@ def source_rows(shown: SourcesShown, cells: int) -> tuple[list[Row], int]:
         part, at = _source(shown, source, cells)
         if at is not None:
             mark = len(rows) + at
-        rows += [*part, []]
+        rows += part if not part[-1] else [*part, []]
     if not pages:
         rows += [heading("SOURCE", "", cells), [("This item cites no paragraph.", "dim")], []]
     return rows, mark
@@ -198,10 +198,14 @@ def _trouble(
                 facts.row or number: facts
                 for number, facts in enumerate(found.record.paragraphs, 1)
             }
-            for number in cited[:_MOST]:
-                if number in there:
-                    name = place_name(number, table=table)
-                    rows += _sealed(shown, name, there[number], cells)
+            sealed = {number: list(_facts(there[number])) for number in cited if number in there}
+            labels = [width(label) for facts in sealed.values() for label, _ in facts]
+            wide = max(labels, default=0) + 2
+            for number in [*sealed][:_MOST]:
+                head = f"{there[number].words} words; at hand of it:"
+                name = column(f" {place_name(number, table=table)}", _NUMBER, "hi b")
+                rows.append([name, (head, "dim")])
+                rows += _sealed(shown, sealed[number], wide, cells)
         return rows
     beyond = [number for number in cited if number > len(found.paragraphs)]
     if not beyond:
@@ -212,14 +216,12 @@ def _trouble(
     return flow([(words, "bad b")], cells)
 
 
-def _sealed(shown: SourcesShown, name: str, facts: Paragraph, cells: int) -> list[Row]:
-    """Return what the sealed record has of a paragraph."""
+def _sealed(
+    shown: SourcesShown, told: Sequence[tuple[str, list[str]]], wide: int, cells: int
+) -> list[Row]:
+    """Return what the sealed record has of a paragraph, behind labels ``wide`` cells wide."""
     say = shown.outline.say
     rows: list[Row] = []
-    head = f"{facts.words} words; at hand of it:"
-    rows.append([column(f" {name}", _NUMBER, "hi b"), (head, "dim")])
-    told = list(_facts(facts))
-    wide = max((len(label) for label, _ in told), default=0) + 2
     for label, values in told:
         words = "; ".join(say(value) for value in values)
         first, *rest = flow([(words, "text")], cells - _NUMBER - wide) or [[]]
