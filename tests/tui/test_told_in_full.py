@@ -295,3 +295,12 @@ async def test_the_words_of_a_chosen_change_are_whole_on_a_small_terminal(
         await hand.press("d", "j", "j")
         words = " ".join(hand.text.replace("▸", "").split())
         assert "Kestrin cuts the League's dead to about 70 and puts" in words
+
+
+async def test_a_reason_keeps_the_margin_of_the_page(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, LAST), (40, 12)) as hand:
+        await hand.press("v")
+        await hand.wheel(20, 8, down=False)
+        await hand.wheel(20, 8, down=False)
+        assert "no quotation, speaker, figure" in hand.text
+        assert all(row.endswith(" ") for row in hand.rows()[4:]), hand.text
