@@ -177,8 +177,8 @@ def _head(found: list[ListedPlace], where: ListPosition, cells: int, room: int) 
     title: Row = [(" PLACES ", "hi b r") if here else ("PLACES", "hi b u"), ("  ", "rule u")]
     count = sum(stop.site is not None for stop in found)
     row = [(" ", "text"), *title, (f"{count}", "dim u")]
-    claims = any(stop.claims for stop in found)
-    right: Row = [("claims" if claims else " " * 6, "dim u")] if cells >= 24 else []
+    claims = cells >= 24 and any(stop.claims for stop in found)
+    right: Row = [("claims", "dim u")] if claims else []
     right += [(" " * (room + 1), "rule u")] if room else []
     return [*fit(row, cells - row_width(right), "rule u"), *right]
 
