@@ -124,10 +124,13 @@ async def test_the_chosen_command_is_told_whole_where_its_row_is_cut(
             hits = palette(hand).hits
             name, beside, *_ = hits.hits[hits.chosen].command
             rows = hand.spans()
-            ground = rows[hand.find("▸")[1]][0].style.bgcolor
+            _, y = hand.find("▸")
+            ground = rows[y][0].style.bgcolor
             told = "".join(
                 text for row in rows for text, style, _ in row if style.bgcolor == ground
             )
+            below = next((row for row in rows[y + 1 : y + 2] if row[0].style.bgcolor == ground), [])
+            assert "".join(span.text for span in below)[:2].strip() == "", "under its name"
             left = told.split("▾")[0].replace(f" {beside} ", " ", 1).replace("▸", "")
             assert left.split() == name.split(), "all of it, on its ground"
             await hand.press("down")

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from briefing import glyphs
 from briefing.text import width
-from briefing.tui.cells import Row, fit, flow, row_width
+from briefing.tui.cells import Row, fit, flow, indent, plain, row_width, split_row
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.footer import KeyHints
@@ -67,7 +67,10 @@ class ChoiceList(Painted):
             return []
         rows = self.whole(self.chosen, cells)
         if len(rows) > self.each and self.chosen < self.count - 1:
-            rows[-1:] = flow(rows[-1], cells - _COUNTED)
+            text = plain(rows[-1])
+            lead = len(text) - len(text.lstrip())
+            words = split_row(rows[-1], lead)[1]
+            rows[-1:] = indent(flow(words, cells - _COUNTED - lead), lead)
         return rows[: max(self.size.height, self.each)]
 
     def _at(self, y: int, opened: int) -> tuple[int, int]:

@@ -288,7 +288,7 @@ class Picker(Chooser):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: items have to be found to be gone to, and briefs, too."""
         if action in ("sort", "reverse"):
-            return len(self.deck) > 1
+            return len(self.deck) > 1 and not self.hits.items_alone
         return bool(self.hits.items and not self.hits.items_alone) if action == "items" else True
 
     def chosen(self) -> int | Path | ChosenItem:
