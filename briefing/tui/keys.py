@@ -176,7 +176,7 @@ KEYS: Final[tuple[Key, ...]] = (
     *motions(CHANGES, "change"),
     Key("conflict.back", "escape", "Esc", "back", "later",
         "back; the conflict stays", CONFLICT, 1),
-    Key("conflict.both", "m", "m", "take('merge')", "take both",
+    Key("conflict.both", "m", "m", "take('merge')", "both",
         "take what both of you changed, and publish it; not where both changed one item",
         CONFLICT, 2),
     Key("conflict.theirs", "t", "t", "take('theirs')", "theirs",

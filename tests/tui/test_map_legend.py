@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import grid
@@ -165,3 +166,30 @@ async def test_the_screen_explains_every_sign_of_map_and_list(
         legend = " ".join(hand.rows()[-1 - hand.app.screen.page.laid.legend : -1])
         assert "assessed" not in legend, "the map alone shows none"
         assert f"{signs['stated']} stated" in legend
+
+
+async def test_a_sign_is_explained_once_and_no_head_stands_over_nothing(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    """What the desk infers has one sign, as a basis and as a verdict; no place has a claim."""
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17"), (120, 40)) as hand:
+        await hand.press("m")
+        assert "infrastructure" in hand.text, "beside blank rows no word of a figure gives way"
+        assert hand.text.count("Camp Ollun") == 2
+        assert hand.text.count("4,000 to 4,500 people") == 1, "nor what is said of other places"
+        assert "\n".join(hand.rows()[-4:]).count("the desk's own") == 1
+        assert "claims" not in "\n".join(hand.rows()[:-1])
+        await hand.press("escape", "1", "m")
+        assert "claims" in hand.rows()[3]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)], ids=str)
+async def test_the_list_below_the_map_keeps_the_margin_of_the_page(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), size) as hand:
+        for keys in (("m",), ("enter", "j")):
+            await hand.press(*keys)
+            listed = [row for row in hand.rows()[3:-1] if "✓" in row[20:] or "Aleppo city  " in row]
+            assert listed
+            assert all(row.endswith(" ") for row in listed), listed

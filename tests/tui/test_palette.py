@@ -20,6 +20,7 @@ from briefing.tui.screens.command_palette import (
     entry_name,
     search,
 )
+from briefing.tui.screens.map.screen import MapScreen
 from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.widgets.plan import PANE_ORDER
 from tui import making
@@ -95,21 +96,47 @@ async def test_it_lists_everything_and_counts_what_is_out_of_sight(
         room = palette(hand).hits.room
         assert f"▾ {count - room} more" in hand.text
         seen = set()
-        for _ in range(0, count + room, room):
+        for _ in range(0, count + room, room // 2):  # an entry that opens leaves room for fewer
             rows = hand.rows()
             seen |= {
                 hit.command.name
                 for hit in palette(hand).hits.hits
                 if any(hit.command.name[:18] in row for row in rows)
             }
-            await hand.burst(*["down"] * room)
+            await hand.burst(*["down"] * (room // 2))
         assert len(seen) == count
         assert "more" not in hand.find_row("▸")
+        room = palette(hand).hits.room
         await hand.press("pageup")
         assert palette(hand).hits.chosen == count - 1 - room
         await hand.press("pagedown", "pagedown")
         assert palette(hand).hits.chosen == count - 1
         hand.check_rows()
+
+
+async def test_the_chosen_command_is_told_whole_where_its_row_is_cut(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled), (40, 12)) as hand:
+        await hand.press("ctrl+p")
+        for _ in range(9):
+            hand.check_rows()
+            hits = palette(hand).hits
+            name, beside, *_ = hits.hits[hits.chosen].command
+            rows = hand.spans()
+            _, y = hand.find("▸")
+            ground = rows[y][0].style.bgcolor
+            told = "".join(
+                text for row in rows for text, style, _ in row if style.bgcolor == ground
+            )
+            below = next((row for row in rows[y + 1 : y + 2] if row[0].style.bgcolor == ground), [])
+            assert "".join(span.text for span in below)[:2].strip() == "", "under its name"
+            left = told.split("▾")[0].replace(f" {beside} ", " ", 1).replace("▸", "")
+            assert left.split() == name.split(), "all of it, on its ground"
+            await hand.press("down")
+        await hand.press("pageup", "down")
+        await hand.click_text("Map: where")
+        assert isinstance(hand.app.screen, MapScreen), "below the opened entry the next one stands"
 
 
 async def test_what_made_an_entry_fit_is_underlined_and_its_key_stands_beside_it(

@@ -350,3 +350,22 @@ async def test_a_title_is_whole_before_the_columns_stand_beside_it(
             head, first = hand.find_row("cut-off     "), hand.find_row(" improved ")
             assert head.index("cut-off ") == first.index("17 Mar 2020"), "below its head"
             assert head.index("trend") == first.index("▴ improved")
+
+
+async def test_the_chosen_brief_and_item_are_told_whole_where_their_rows_are_cut(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    title = "A truce at the river that nobody expected holds for a third week"
+    root = making.library(
+        tmp_path / "library",
+        making.small("long", "2024-03-01", title=title, conflict="The conflict of the two banks"),
+        making.small("late", "2024-02-01", title=f"{title}, again"),
+    )
+    async with hand_on(make_app(root, index=True), (40, 12)) as hand:
+        await hand.press("b")
+        words = " ".join(hand.text.split())
+        assert title in words
+        assert f"{title}, again" not in words, "one row for each that is not chosen"
+        await hand.press("down")
+        hand.check_rows()
+        assert f"{title}, again" in " ".join(hand.text.split())

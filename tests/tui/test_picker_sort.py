@@ -8,7 +8,7 @@ import pytest
 
 from briefing.library.order import ORDERS, Order
 from briefing.tui.screens.picker import screen as picker_screen
-from briefing.tui.screens.picker.rows import following, turned
+from briefing.tui.screens.picker.order import following, turned
 from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp

@@ -442,7 +442,7 @@ async def test_an_indexing_that_fails_is_said_in_a_sentence(
         assert "ZeroDivisionError" not in hand.app.indexing.note
 
 
-@pytest.mark.parametrize(("columns", "words"), [(80, "of 3, 2 items"), (40, ", 2 "), (34, ", 2 ")])
+@pytest.mark.parametrize(("columns", "words"), [(80, "2 items"), (40, " 2 "), (34, " 2 ")])
 async def test_the_bar_counts_in_fewer_words_where_there_is_less_room(
     make_app: MakeApp, tmp_path: Path, columns: int, words: str
 ) -> None:
@@ -455,10 +455,32 @@ async def test_the_bar_counts_in_fewer_words_where_there_is_less_room(
         await hand.type("weir")
         await answered(hand)
         bar = hand.rows()[picker(hand).bar.region.y]
-        assert "  BRIEFS " in bar
+        assert "  ITEMS " in bar, "of items alone nobody asks for the number of briefs"
         assert words in bar
+        assert "0" not in bar
         assert "STRICT" in bar
         assert "items" in bar or columns < 80
+        assert "Tab" not in hand.text, "there is no brief to go to"
+
+
+@pytest.mark.parametrize(("columns", "words"), [(80, "1 of 3, 3 items"), (40, "1 +3 ")])
+async def test_the_bar_tells_briefs_from_items_where_there_is_less_room(
+    make_app: MakeApp, tmp_path: Path, columns: int, words: str
+) -> None:
+    root = library(tmp_path)
+    path = root / "briefs" / "river.yaml"
+    path.write_text(
+        path.read_text().replace("Flood at", "The weir of").replace("GREEN", "AMBER+STRICT")
+    )
+    async with hand_on(make_app(root, index=True), (columns, 12)) as hand:
+        await hand.press("b")
+        await indexed(hand)
+        await hand.type("weir")
+        await answered(hand)
+        bar = hand.rows()[picker(hand).bar.region.y]
+        assert "  BRIEFS " in bar
+        assert words in bar, bar
+        assert "up to" in bar
 
 
 async def test_items_alone_stand_under_a_head_of_their_own(

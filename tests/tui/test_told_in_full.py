@@ -327,3 +327,36 @@ async def test_map_and_panes_call_a_sign_by_the_same_words(
         await hand.press("m")
         assert "⇢ the desk's own" in hand.text
         assert "⇢ inferred" not in hand.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_what_is_gone_is_told_as_whole_as_what_is_new(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, LAST), size) as hand:
+        await hand.press("d")
+        seen: set[str] = set()
+        for _ in range(12):
+            hand.check_rows()
+            seen |= {row.strip() for row in hand.rows() if re.match(r".- gone", row)}
+            await hand.press("pagedown")
+        assert len(seen) > 40
+        assert not [row for row in seen if CUT in row]
+
+
+async def test_the_words_of_a_chosen_change_are_whole_on_a_small_terminal(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, LAST), (40, 12)) as hand:
+        await hand.press("d", "j", "j")
+        words = " ".join(hand.text.replace("▸", "").split())
+        assert "Kestrin cuts the League's dead to about 70 and puts" in words
+
+
+async def test_a_reason_keeps_the_margin_of_the_page(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, LAST), (40, 12)) as hand:
+        await hand.press("v")
+        await hand.wheel(20, 8, down=False)
+        await hand.wheel(20, 8, down=False)
+        assert "no quotation, speaker, figure" in hand.text
+        assert all(row.endswith(" ") for row in hand.rows()[4:]), hand.text

@@ -56,6 +56,8 @@ async def test_a_conflict_is_told_shown_and_ended(
         else:
             await hand.press("j")
             assert "Ana's" in hand.text
+        foot = hand.rows()[-1]
+        assert all(way in foot for way in ("Esc later", "m both", "t theirs", "M mine", "?")), foot
         await hand.press("enter")
         assert isinstance(hand.app.screen, EvidenceScreen)
         assert hand.evidence.line.label == "n8"
@@ -78,7 +80,7 @@ async def test_what_both_changed_cannot_be_taken_together(
         await hand.press("exclamation_mark")
         await hand.until(lambda: isinstance(hand.app.screen, ConflictScreen))
         assert hand.text.count("both of you") == 3, "at each, and why both cannot be taken"
-        assert "take both" not in hand.rows()[-1]
+        assert " m both" not in hand.rows()[-1]
         await hand.press("m")
         assert isinstance(hand.app.screen, ConflictScreen)
         await hand.press("t")

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from briefing import glyphs
 from briefing.text import width
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import Row, fit, flow, indent, plain, row_width, split_row
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.footer import KeyHints
@@ -24,10 +24,12 @@ _HEIGHT, _WIDTH = 22, 100
 """Rows and cells of the overlay, as far as there are; of a large terminal it takes a part."""
 _WIDEST = 150
 """Cells of it at most: the eye has to find what stands at the other end of a row."""
+_COUNTED = 12
+"""Cells that stay free behind an opened entry for the count of those below it."""
 
 
 class ChoiceList(Painted):
-    """What fits what was typed, ``each`` rows an entry; one is chosen."""
+    """What fits what was typed, ``each`` rows an entry; the chosen one opens where it is cut."""
 
     each: ClassVar[int] = 1
     nothing = ""
@@ -46,10 +48,37 @@ class ChoiceList(Painted):
         """Return a line of an entry, without its ground; ``more`` ends the last line in view."""
         raise NotImplementedError
 
+    def whole(self, number: int, cells: int) -> list[Row]:
+        """Return the rows of an entry told whole, ``each`` or more, without their ground."""
+        raise NotImplementedError
+
     @property
     def room(self) -> int:
         """How many entries are in view."""
-        return max(self.size.height // self.each, 1)
+        return self._room(len(self._opened()))
+
+    def _room(self, opened: int) -> int:
+        return max((self.size.height - max(opened - self.each, 0)) // self.each, 1)
+
+    def _opened(self) -> list[Row]:
+        """Return the rows of the chosen entry, of which all that there is room for are shown."""
+        cells = self.size.width
+        if not self.count or not cells:
+            return []
+        rows = self.whole(self.chosen, cells)
+        if len(rows) > self.each and self.chosen < self.count - 1:
+            text = plain(rows[-1])
+            lead = len(text) - len(text.lstrip())
+            words = split_row(rows[-1], lead)[1]
+            rows[-1:] = indent(flow(words, cells - _COUNTED - lead), lead)
+        return rows[: max(self.size.height, self.each)]
+
+    def _at(self, y: int, opened: int) -> tuple[int, int]:
+        """Return the entry that stands in a row, counted from the first in view, and its line."""
+        start = (self.chosen - self.top) * self.each
+        if start <= y < start + opened:
+            return self.chosen - self.top, y - start
+        return divmod(y if y < start else y - max(opened - self.each, 0), self.each)
 
     def move(self, step: int) -> None:
         """Choose the entry ``step`` further down, stopping at the ends."""
@@ -69,21 +98,25 @@ class ChoiceList(Painted):
         if not self.count:
             row: Row = [(f"  {self.nothing}", "dim lift")] if y == 0 else []
             return self.strip(row, cells, "text lift")
-        place, line = divmod(y, self.each)
-        number = self.top + place
-        if number >= self.count or place >= self.room:
+        opened = self._opened()
+        place, line = self._at(y, len(opened))
+        number, room = self.top + place, self._room(len(opened))
+        if number >= self.count or place >= room:
             return self.strip([], cells, "text lift")
+        chosen = number == self.chosen
         left, more = self.count - 1 - number, ""
-        if left and place == self.room - 1 and line == self.each - 1:
+        last = (len(opened) if chosen else self.each) - 1
+        if left and place == room - 1 and line == last:
             more = f" {glyphs.MORE_BELOW} {left} more "
-        ground = "sel" if number == self.chosen else "lift"
-        row = self.entry(number, line, cells - width(more), more)
+        ground = "sel" if chosen else "lift"
+        told = chosen and len(opened) > self.each
+        row = opened[line] if told else self.entry(number, line, cells - width(more), more)
         row = [*fit(row, cells - width(more)), (more, "hi")]
         return self.strip([(t, f"{words} {ground}") for t, words in row], cells, f"text {ground}")
 
     def on_click(self, event: events.Click) -> None:
         """Take the entry under the pointer."""
-        number = self.top + event.y // self.each
+        number = self.top + self._at(event.y, len(self._opened()))[0]
         if number < self.count:
             self.chosen = number
             assert isinstance(self.screen, Chooser)

@@ -17,7 +17,7 @@ from briefing.brief.sections import SECTION
 from briefing.export import FORMATS
 from briefing.library.indexed import FEW
 from briefing.text import clean, pad, width
-from briefing.tui.cells import Row, fit
+from briefing.tui.cells import Row, fit, flow, indent, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.matching import FuzzyMatch, marked, match
@@ -54,14 +54,28 @@ class _Commands(ChoiceList):
 
     def entry(self, number: int, line: int, cells: int, more: str) -> Row:
         """Return the name, and at the right edge what stands beside it."""
+        lead, name, beside = self._parts(number, cells)
+        right = beside if not more or cells >= _ROOMY else ""
+        return _row([*lead, *name], right, cells, number == self.chosen)
+
+    def whole(self, number: int, cells: int) -> list[Row]:
+        """Return the name in as many rows as it needs, beside the first its key."""
+        lead, name, beside = self._parts(number, cells)
+        rows = flow(name, max(cells - width(beside) - 4, 8))
+        first = _row([*lead, *rows[0]], beside, cells, number == self.chosen)
+        return [first, *indent(rows[1:], row_width(lead))]
+
+    def _parts(self, number: int, cells: int) -> tuple[Row, Row, str]:
+        """Return the mark, the name with what was typed marked, and what stands beside it."""
         (name, beside, *_), found = self.hits[number]
         chosen = number == self.chosen
         mark = glyphs.SELECTED if chosen else " "
-        room = min(_BESIDE, cells // 3)
-        named = beside and (not more or cells >= _ROOMY)
-        right = pad(beside, min(width(beside), room)) if named else ""
-        left: Row = [(f"{mark} ", "hi b"), *marked(name, found, "hi b" if chosen else "hi")]
-        return [*fit(left, cells - width(right) - 2), (f" {right} ", "text" if chosen else "dim")]
+        right = pad(beside, min(width(beside), _BESIDE, cells // 3)) if beside else ""
+        return [(f"{mark} ", "hi b")], marked(name, found, "hi b" if chosen else "hi"), right
+
+
+def _row(left: Row, right: str, cells: int, chosen: bool) -> Row:
+    return [*fit(left, cells - width(right) - 2), (f" {right} ", "text" if chosen else "dim")]
 
 
 class CommandPalette(Chooser):

@@ -213,7 +213,7 @@ def _voices(outline: Outline, cells: int) -> list[list[Row]]:
         ]
         role = ", ".join(outline.say(part) for part in (voice.role, voice.org) if part)
         count = sum(key in (speaker.id for speaker in x.speakers) for x in outline.every_line())
-        about = [voice.kind, role, outline.say(side), RELIABILITY[letter]]
+        about = [voice.kind, role, f"side {outline.say(side)}" if side else "", RELIABILITY[letter]]
         about.append(f"{count} item{'' if count == 1 else 's'}")
         told = f"  {', '.join(part for part in about if part)}"
         blocks.append(flow([*head, (told, "dim")], cells))

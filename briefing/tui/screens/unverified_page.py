@@ -140,7 +140,7 @@ class UnverifiedPage:
         count = self.counts[reason]
         lead: Row = [(" ", "text"), (sign, words), (f" {count} ", "hi b")]
         code = f"  {reason.code} " if reason.code and not self.narrow else ""
-        room = self.cells - row_width(lead) - width(code)
+        room = self.cells - row_width(lead) - max(width(code), 1)
         body = flow([(reason.words, "hi")], room)
         first: Row = [*lead, *fit(body[0], room), (code, "dim")]
         return [first, *indent(body[1:], row_width(lead))]

@@ -17,6 +17,9 @@ from briefing.tui.widgets.bar import back_to
 
 _OTHER_BRIEFS = ("brief_number", "last_brief")
 """Actions that the footer names on the overview alone: they work on every screen of a brief."""
+_NEEDED = 3
+"""The rank up to which keys come before the word ``help``, where all of them then have room."""
+_GAP = 2
 
 
 class Footer(Painted):
@@ -30,29 +33,26 @@ class Footer(Painted):
         self._spots: list[tuple[int, int, str]] = []
 
     def render_line(self, _y: int) -> Strip:
-        """Return the row."""
+        """Return the row; the word behind ``?`` gives way to a key that is needed here."""
         cells = self.size.width
-        keys = [
-            k
-            for k in keys_for(self.where, self.briefing.key_table)
-            if k.footer and (self.where == BRIEF or k.action not in _OTHER_BRIEFS)
-        ]
-        keys.sort(key=lambda k: k.footer)
-        last = next(k for k in keys if k.id == "help")
-        tail = self._entry(last)
-        if more := self._more():
-            tail = [*tail, (f"  {more}", "hi")]
-        room = cells - row_width(tail) - 3
+        known = keys_for(self.where, self.briefing.key_table)
+        here = (k for k in known if self.where == BRIEF or k.action not in _OTHER_BRIEFS)
+        keys = sorted((key for key in here if key.footer), key=lambda key: key.footer)
+        last = next(key for key in keys if key.id == "help")
+        more: Row = [(f"  {said}", "hi")] if (said := self._more()) else []
+        keys = [k for k in keys if k is not last and self.screen.check_action(*k.call) is not False]
+        entries = [(self._entry(key), key) for key in keys]
+        needed = sum(row_width(row) + _GAP for row, key in entries if key.footer <= _NEEDED)
+        word, short = [*self._entry(last), *more], [*self._entry(last)[:1], *more]
+        over = 1 + needed - _GAP - (cells - 3)
+        tail = short if row_width(short) <= -over < row_width(word) else word
         row: Row = [(" ", "text")]
         self._spots = []
-        for key in keys:
-            if key is last or self.screen.check_action(*key.call) is False:
-                continue
-            entry = self._entry(key)
-            if row_width(row) + row_width(entry) > room:
-                break
+        for entry, key in entries:
             start = row_width(row)
-            row += [*entry, ("  ", "text")]
+            if start + row_width(entry) > cells - row_width(tail) - 3:
+                break
+            row += [*entry, (" " * _GAP, "text")]
             self._spots.append((start, start + row_width(entry), key.action))
         row = [*fit(row, cells - row_width(tail) - 1), *tail]
         self._spots.append((cells - row_width(tail) - 1, cells, last.action))

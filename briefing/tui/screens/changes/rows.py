@@ -40,6 +40,8 @@ _FIELDS: Final = 2
 """Fields of an entry that is not opened."""
 _MOST: Final = 3
 """Rows that the words of an item take at most where they stand above what is told of it."""
+_WHOLE: Final = 6
+"""The same of the chosen one where all stands below each other: what it says comes first."""
 _ROOM: Final = 60
 """Cells that suffice for a field; more of them go to the words of the item."""
 
@@ -86,7 +88,8 @@ class ChangeRows:
         # The words take the rows that there are, as long as they are read in one glance.
         most = min(max(len(body), 1), _FIELDS) if self._beside else 1
         above = len(flow([(clean(entry.title), "hi")], left - _MARK - 2)) > most
-        if self._beside and above and entry.kind in ("added", "changed"):
+        above |= entry.kind != "changed" and any(row_width(row) > room for row in body)
+        if self._beside and above:
             head, whole = self._head(entry, chosen, self._cells - _CITE - 3, _MOST)
             body = self._fields(entry, chosen, self._cells - _MARK - 3)
             rows = [[*head[0], *src], *head[1:], *indent(body, _MARK + 1)]
@@ -96,7 +99,7 @@ class ChangeRows:
             first: Row = [*head[0], *body[0], (" ", "text"), *src]
             rows = [first, *beside(head[1:], body[1:], left, room)]
         else:
-            head, whole = self._head(entry, chosen, left, 1)
+            head, whole = self._head(entry, chosen, left, _WHOLE if chosen else 1)
             rows = [*head, *indent([fit(row, room) for row in body], 4)]
         if chosen:
             rows += indent(self._opened(entry, whole), 4)

@@ -1,4 +1,4 @@
-"""What letters and signs of the map mean, below it and in the help; the map of a wide page."""
+"""What stands above and below the map, and of its signs in the help; the map of a wide page."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from briefing.tui.screens.map.rows import ListedPlace, counts, listed_places, pl
 from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
+_OWN = "the desk's own"
 _LINES = {
     COAST: "coast", BORDER: "border", RIVER: "river", PROVINCE: "province",
     DISPUTED: "disputed border",
@@ -123,7 +124,7 @@ def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
     items = _in_list(shown.stops)
     for basis in (*BY_FIRMNESS, CONTESTED, ""):
         if basis in marks or basis in items:
-            words = "the desk's own" if basis == "inferred" else basis or "no claim"
+            words = _OWN if basis == "inferred" else basis or "no claim"
             yield (
                 [(signs[basis], "text"), (f" {words}", "dim")],
                 (_ON_MAP if basis in marks else _IN_LIST),
@@ -162,8 +163,19 @@ def _passing(shown: MapInView) -> Iterable[Row]:
     if shown.ascii_only and not shown.scene.invented:
         for kind, name in _LINES.items():
             yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
+    signs = GLYPHS_ASCII if shown.ascii_only else GLYPHS
+    explained = f"{signs['inferred']} {_OWN}" if "inferred" in _in_list(shown.stops) else ""
     for text, words in shown.verdicts:
+        if text == explained:  # what the desk infers has one sign as its basis and as its verdict
+            continue
         yield [(text[:1], words), (text[1:], "dim")]
+
+
+def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
+    """Return the title of the map on its hairline, with the counts."""
+    row: Row = [(" MAP ", "hi b r") if leads else (" MAP ", "hi b u"), ("  ", "hi u")]
+    row.append((", ".join(counts(scene, frame)), "dim u"))
+    return fit(row, cells, "hi u")
 
 
 class Chart(MapView):

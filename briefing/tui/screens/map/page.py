@@ -13,14 +13,13 @@ from textual.widget import Widget
 
 from briefing.tui.cells import Row, Span
 from briefing.tui.panes.marks import mark_span
-from briefing.tui.screens.map.legend import MapInView, legend_rows
+from briefing.tui.screens.map.legend import MapInView, legend_rows, title_row
 from briefing.tui.screens.map.rows import (
     ListPosition,
     ListRows,
     ListView,
     list_rows,
     place_row,
-    title_row,
 )
 from briefing.tui.widgets import Painted, Sheet
 from briefing.tui.widgets.mapview import MapView
@@ -53,8 +52,8 @@ def plan(size: Size, wanted: int, *, legend: int = 1, alone: bool, inner: bool) 
     width, height = size
     if width < _SMALL[0] or height < _SMALL[1]:
         if inner:
-            return MapPlan(None, Region(0, 0, width, height), bare=True)
-        line = Region(0, height - 1, width, 1)
+            return MapPlan(None, Region(0, 0, width - 1, height), bare=True)
+        line = Region(0, height - 1, width - 1, 1)
         return MapPlan(Region(0, 0, width, height - 1), line, bare=True)
     rows = height - 1 - legend
     if alone:
@@ -62,7 +61,7 @@ def plan(size: Size, wanted: int, *, legend: int = 1, alone: bool, inner: bool) 
     if width < _NARROW:
         most = rows // 2 if inner else rows * 2 // 5
         tall = max(min(wanted, most), 3)
-        place = Region(0, 1 + rows - tall, width, tall)
+        place = Region(0, 1 + rows - tall, width - 1, tall)
         return MapPlan(Region(0, 1, width, rows - tall), place, legend)
     beside = 40 if width < 140 else 46 if width < 200 else 58
     place = Region(width - beside - 1, 0, beside, rows + 1)
@@ -201,8 +200,14 @@ class PlaceList(Sheet):
         """Return the whole list for a width, as much of it opened as there is room for."""
         seen = self._seen()
         found, where = self.owner.choice.stops, self.owner.choice.where
-        full = seen._replace(full=True)
-        for more in (full._replace(others="full"), full._replace(others="items"), full):
+        full, whole = seen._replace(full=True), seen._replace(whole=True)
+        for more in (
+            full._replace(others="full"),
+            full._replace(others="items"),
+            full,
+            whole._replace(others="items"),
+            whole,
+        ):
             listed = list_rows(found, where, more, cells)
             if len(listed.rows) <= self.size.height:
                 return listed

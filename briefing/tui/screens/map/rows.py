@@ -107,6 +107,8 @@ class ListView(NamedTuple):
     ascii_only: bool = False
     full: bool = False
     """Whether every item of the selected place opens to its statement, not the selected alone."""
+    whole: bool = False
+    """Whether what an item says takes a second row where it does not fit into one."""
     others: Literal["closed", "items", "full"] = "closed"
     """What stands there of other places: nothing more, a row an item, or its statement, too."""
 
@@ -175,7 +177,8 @@ def _head(found: list[ListedPlace], where: ListPosition, cells: int, room: int) 
     title: Row = [(" PLACES ", "hi b r") if here else ("PLACES", "hi b u"), ("  ", "rule u")]
     count = sum(stop.site is not None for stop in found)
     row = [(" ", "text"), *title, (f"{count}", "dim u")]
-    right: Row = [("claims", "dim u")] if cells >= 24 else []
+    claims = cells >= 24 and any(stop.claims for stop in found)
+    right: Row = [("claims", "dim u")] if claims else []
     right += [(" " * (room + 1), "rule u")] if room else []
     return [*fit(row, cells - row_width(right), "rule u"), *right]
 
@@ -227,22 +230,27 @@ def _state(site: Site | None, seen: ListView) -> str:
 def entry_rows(entry: PlaceItem, seen: ListView, cells: int, chosen: bool) -> list[Row]:
     """Return what an item says of its place; the selected one opens to its statement."""
     line, outline = entry.line, seen.outline
-    form = Form(cells - 4, "table", seen.ascii_only)
     mark = verdict_span(seen.verdicts.get(line.path))
     cited = max(_CITE, width(short_cite(line)) + 1)
     row: Row = [("  ", "text"), (SELECTED if chosen else " ", "hi b"), (" ", "text")]
+    more: list[Row] = []
+    opened = chosen or seen.full
     if entry.section == "places":
         assert isinstance(line.item, m.Place)
         row.append((coordinates(line.item), "dim"))
     else:
-        row += [(f"{basis_glyph(line.basis, form)} ", "text"), *_said(entry, seen, form)]
+        form = Form(cells - 4, "table", seen.ascii_only)
+        row.append((f"{basis_glyph(line.basis, form)} ", "text"))
+        lead = row_width(row)
+        said = _said(entry, seen, cells - lead - cited - _VERDICT - 1, opened or seen.whole)
+        row, more = [*row, *said[0]], indent(said[1:], lead)
         left = max(row_width(row), _LEFT) + 2
         room = cells - left - cited - _VERDICT
-        if room >= _BEGINNING and not (chosen or seen.full):
+        if room >= _BEGINNING and not opened and not more:
             row = [*fit(row, left), *fit_words([(line.text, "dim")], room)]
     cite = column(short_cite(line), cited, "dim", right=True)
-    rows = [spread(row, [cite, (" ", "text"), mark], cells)]
-    if chosen or seen.full:
+    rows = [spread(row, [cite, (" ", "text"), mark], cells), *more]
+    if opened:
         rows += _opened(line, outline, cells)
     if chosen:
         rows = [[(text, f"{words} sel") for text, words in fit(row, cells)] for row in rows]
@@ -261,20 +269,24 @@ def _opened(line: Line, outline: Outline, cells: int) -> list[Row]:
     return indent(opened_statement(line, outline, cells - 5, [*lead, (": ", "text")]), 4)
 
 
-def _said(entry: PlaceItem, seen: ListView, form: Form) -> Row:
-    """Return holder and kind of hold of a claim, figure and kind of an impact."""
+def _said(entry: PlaceItem, seen: ListView, cells: int, whole: bool) -> list[Row]:
+    """Return holder and kind of hold of a claim, figure and kind of an impact.
+
+    ``whole``: in as many rows as it needs, else the kind of an impact gives way to its figure.
+    """
     line, outline = entry.line, seen.outline
     if not isinstance(line.item, m.Claim):
-        figure, words = headline(line, outline)
-        category = f" {getattr(line.item, 'category', '')}"
-        room = form.cells - width(figure) - _CITE
-        return [(figure, words), (category if width(category) <= room else "", "dim")]
+        row: Row = [headline(line, outline), (f" {getattr(line.item, 'category', '')}", "dim")]
+        fits = row_width(row) <= cells
+        return [row] if fits else flow(row, cells) if whole else [row[:1]]
     letter, role = side_mark(outline.sides, outline.side(line.item))
     name = outline.actor_name(line.item.holder)
     return [
-        (f"{letter} ", f"{role} b"),
-        column(name, min(max(width(name), 4), _HOLDER), role),
-        (f" {line.item.control}", "hi"),
+        [
+            (f"{letter} ", f"{role} b"),
+            column(name, min(max(width(name), 4), _HOLDER), role),
+            (f" {line.item.control}", "hi"),
+        ]
     ]
 
 
@@ -290,10 +302,3 @@ def counts(scene: Scene, frame: Frame | None) -> list[str]:
     if nowhere:
         words.append(f"{len(nowhere)} without coordinates")
     return words
-
-
-def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
-    """Return the title of the map on its hairline, with the counts."""
-    row: Row = [(" MAP ", "hi b r") if leads else (" MAP ", "hi b u"), ("  ", "hi u")]
-    row.append((", ".join(counts(scene, frame)), "dim u"))
-    return fit(row, cells, "hi u")

@@ -20,16 +20,17 @@ from briefing.tui.cells import Row, column, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import TRIAGE
 from briefing.tui.screens.chooser import ChoiceList, Chooser, Heads
+from briefing.tui.screens.picker.order import HEADS, BriefHit
 from briefing.tui.screens.picker.rows import (
     COLUMNS,
-    HEADS,
     WIDE,
-    BriefHit,
     ItemHit,
-    brief_row,
-    draft_row,
+    ListedEntry,
     item_row,
+    item_rows,
     label_of,
+    listed_brief,
+    listed_draft,
 )
 from briefing.tui.widgets import Painted
 
@@ -135,12 +136,22 @@ class BriefChoices(ChoiceList):
         self.top = max(min(top, self.chosen), self.chosen - self.room + 1, 0)
 
     def counts(self, *, more: bool) -> list[str]:
-        """Return how many fit, the fullest words first; ``more`` items may follow."""
+        """Return how many fit, the fullest words first; ``more`` items may follow.
+
+        Of items alone the heading says what they are.
+        """
         briefs, of = f"{len(self.hits):,}", f" of {self.deck.total:,}"
         if not self.items:
             return [f"{briefs}{of} ", f"{briefs} "]
         items = f"{len(self.items)}{'+' if more else ''}"
-        return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs}, {items} "]
+        if self.items_alone:
+            return [f"{items} items ", f"{items} "]
+        return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs} +{items} "]
+
+    @property
+    def items_alone(self) -> bool:
+        """Whether no brief fits, but items do."""
+        return bool(self.items) and not self.hits and not self.drafts
 
     def count_row(self, room: int, *, more: bool) -> Row:
         """Return how many fit and the highest TLP among them, as wide as there is room for."""
@@ -185,13 +196,25 @@ class BriefChoices(ChoiceList):
 
     def entry(self, number: int, line: int, cells: int, more: str) -> Row:
         """Return a line of a brief or of an item."""
+        listed = self._listed(number, cells)
+        chosen = number == self.chosen
+        if isinstance(listed, ListedEntry):
+            return listed.line(line, cells, chosen)
+        return item_row(listed, line, cells, chosen)
+
+    def whole(self, number: int, cells: int) -> list[Row]:
+        """Return the rows of a brief or of an item, nothing of it cut."""
+        listed = self._listed(number, cells)
+        return listed.whole(cells) if isinstance(listed, ListedEntry) else item_rows(listed, cells)
+
+    def _listed(self, number: int, cells: int) -> ListedEntry | ItemHit:
         chosen = number == self.chosen
         if number < len(self.hits):
-            return brief_row(self.deck, self.hits[number], line, cells, chosen)
+            return listed_brief(self.deck, self.hits[number], cells, chosen)
         place = number - len(self.hits)
         if place < len(self.drafts):
-            return draft_row(self.drafts[place], line, cells, chosen)
-        return item_row(self.items[place - len(self.drafts)], line, cells, chosen)
+            return listed_draft(self.drafts[place], cells, chosen)
+        return self.items[place - len(self.drafts)]
 
 
 class ColumnHeads(Heads):
@@ -215,7 +238,7 @@ class ColumnHeads(Heads):
     def _items_alone(self) -> bool:
         assert isinstance(self.screen, Chooser)
         entries = self.screen.hits
-        return isinstance(entries, BriefChoices) and bool(entries.items) and not entries.hits
+        return isinstance(entries, BriefChoices) and entries.items_alone
 
     def _words(self, by: str) -> str:
         order = self.deck.order

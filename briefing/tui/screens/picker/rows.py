@@ -1,8 +1,8 @@
-"""The briefs and items that fit what was typed: how they are found, in which order, their rows."""
+"""The briefs and items that fit what was typed: how they are found, and their rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from briefing import glyphs
@@ -11,11 +11,11 @@ from briefing.brief.sections import SECTION
 from briefing.brief.words import day_words, due_words
 from briefing.library.entry import Summary
 from briefing.library.indexed import FEW
-from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
-from briefing.text import clean
+from briefing.text import clean, width
 from briefing.tui.brief_list import BriefList
-from briefing.tui.cells import Row, Span, column, fit, row_width
+from briefing.tui.cells import Row, Span, column, fit, flow, indent, row_width
 from briefing.tui.matching import FuzzyMatch, marked, match
+from briefing.tui.screens.picker.order import BriefHit, ordered, verdict_words
 
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted
@@ -28,18 +28,13 @@ COLUMNS: Final = (12, 15, 13)
 """Cells of cut-off, trend and label."""
 _ONE_ROW: Final = 120
 """Cells from which the columns stand beside the title: it comes whole before they do."""
+_INDENT: Final = " " * 5
+"""What stands before the lines below the first of an entry."""
 _WORD: Final = 1.4
 """The least that a word scores which stands in a title or behind it as it was typed."""
 _ALL: Final = FuzzyMatch(1.0, frozenset())
 _EACH: Final = 500
 """So many briefs are looked at before it is asked again whether the answer is still wanted."""
-
-
-class BriefHit(NamedTuple):
-    """A brief that fits what was typed: its place in the deck, and where the letters stand."""
-
-    at: int
-    found: FuzzyMatch
 
 
 class ItemHit(NamedTuple):
@@ -117,20 +112,57 @@ def _named(draft: Drafted) -> str:
     return draft.summary.heading or clean(draft.entry.id)
 
 
-def draft_row(draft: Drafted, line: int, cells: int, chosen: bool) -> Row:
-    """Return a line of a draft: its title, or how much of it is open; never taken for a brief."""
+class ListedEntry(NamedTuple):
+    """A brief or draft of the list: its mark, its title, what stands below it, its columns.
+
+    ``titled``: the columns stand beside the title, however narrow the list is.
+    """
+
+    lead: Row
+    title: Row
+    said: str
+    right: list[Span]
+    titled: bool = False
+
+    def line(self, line: int, cells: int, chosen: bool) -> Row:
+        """Return the title, or what stands below it, in one row."""
+        above, below = self._ends(cells)
+        if not line:
+            room = cells - row_width(self.lead) - row_width(above)
+            return [*self.lead, *fit(self.title, room), *above]
+        said: Row = [(f"{_INDENT}{self.said}", "text" if chosen else "dim")]
+        return [*fit(said, cells - row_width(below)), *below] if below else said
+
+    def whole(self, cells: int) -> list[Row]:
+        """Return both as they stand where the entry is chosen, in as many rows as they need."""
+        above, below = self._ends(cells)
+        lead = width(_INDENT)
+        titles = flow(self.title, cells - lead - row_width(above) - 1)
+        said = flow([(self.said, "text")], cells - lead - row_width(below) - 1) or [[]]
+        first = fit([*self.lead, *titles[0]], cells - row_width(above))
+        under = fit([(_INDENT, "text"), *said[0]], cells - row_width(below))
+        rows: list[Row] = [[*first, *above], *indent(titles[1:], lead)]
+        return [*rows, [*under, *below], *indent(said[1:], lead)]
+
+    def _ends(self, cells: int) -> tuple[Row, Row]:
+        """Return the columns that stand beside the title, and those below it."""
+        end: Row = [(" ", "text"), *self.right] if self.right else []
+        return (end, []) if self.titled or cells >= _ONE_ROW else ([], end)
+
+
+def listed_draft(draft: Drafted, cells: int, chosen: bool) -> ListedEntry:
+    """Return a draft with how much of it is open; never taken for a brief."""
     right = _columns(draft.summary.as_of or "", draft.summary, cells)
     right = [right[0], column("draft", COLUMNS[1], "text"), right[-1]] if len(right) > 1 else right
-    if line:
-        counts = draft.counts
-        said = f"draft {counts.open} open of {counts.total}" if counts else "cannot be read"
-        text = f" {glyphs.SEPARATOR} ".join((said, "no brief was written from it yet"))
-        return _below(text, right, cells, chosen)
+    counts = draft.counts
+    said = f"draft {counts.open} open of {counts.total}" if counts else "cannot be read"
     lead: Row = [
         (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),
         (f"{glyphs.PROPOSED}  ", "hi b"),
     ]
-    return _titled(lead, [(_named(draft), "hi b" if chosen else "hi")], right, cells)
+    title: Row = [(_named(draft), "hi b" if chosen else "hi")]
+    text = f" {glyphs.SEPARATOR} ".join((said, "no brief was written from it yet"))
+    return ListedEntry(lead, title, text, right)
 
 
 def label_of(summary: Summary | None) -> str:
@@ -138,15 +170,12 @@ def label_of(summary: Summary | None) -> str:
     return "" if summary is None or summary.broken else summary.label
 
 
-def brief_row(deck: BriefList, hit: BriefHit, line: int, cells: int, chosen: bool) -> Row:
-    """Return a line of a brief: title and columns, or what stands below the title."""
+def listed_brief(deck: BriefList, hit: BriefHit, cells: int, chosen: bool) -> ListedEntry:
+    """Return a brief: title and columns, and what stands below the title."""
     entry, summary = deck.entries[hit.at], deck.summary(hit.at)
     broken = entry.broken or (summary is not None and summary.broken)
-    if line:
-        parts = ("" if broken else verdict_words(deck, hit.at), subtitle(deck, hit.at))
-        text = f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
-        right = [] if broken else _columns(entry.as_of, summary, cells)
-        return _below(text, right, cells, chosen)
+    parts = ("" if broken else verdict_words(deck, hit.at), subtitle(deck, hit.at))
+    said = f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
     digit = str(hit.at + 1) if hit.at < 9 else " "
     title = marked(title_of(deck, hit.at), hit.found, "hi b" if chosen else "hi")
     right = [column("broken", 10, "bad b")] if broken else _columns(entry.as_of, summary, cells)
@@ -155,23 +184,7 @@ def brief_row(deck: BriefList, hit: BriefHit, line: int, cells: int, chosen: boo
         (f"{'!' if broken else digit} ", "bad b" if broken else "hi b"),
         (" ", "text"),
     ]
-    if broken:
-        return [*lead, *fit(title, cells - row_width(lead) - row_width(right)), *right]
-    return _titled(lead, title, right, cells)
-
-
-def _titled(lead: Row, title: Row, right: list[Span], cells: int) -> Row:
-    """Return the first line of a brief: its title, the columns beside it where they have room."""
-    end: Row = [(" ", "text"), *right] if cells >= _ONE_ROW else []
-    return [*lead, *fit(title, cells - row_width(lead) - row_width(end)), *end]
-
-
-def _below(text: str, right: list[Span], cells: int, chosen: bool) -> Row:
-    """Return the second line: what is said of a brief, the columns where the title needs a line."""
-    said: Row = [(f"     {text}", "text" if chosen else "dim")]
-    if cells >= _ONE_ROW or not right:
-        return said
-    return [*fit(said, cells - row_width(right) - 1), (" ", "text"), *right]
+    return ListedEntry(lead, title, said, right, broken)
 
 
 def _columns(as_of: str, summary: Summary | None, cells: int) -> list[Span]:
@@ -189,17 +202,29 @@ def _columns(as_of: str, summary: Summary | None, cells: int) -> list[Span]:
 
 def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of an item: the words found in it, or where it stands."""
-    hit = item.hit
     if line:
-        when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
-        own = f"TLP:{hit.tlp}" if hit.tlp != label_of(hit.brief) else ""
-        # Of several alike the brief tells which one it is.
-        where = (_stands(hit), own, hit.distance, hit.basis, when, hit.brief.heading, _verdict(hit))
-        text = f" {glyphs.SEPARATOR} ".join(part for part in where if part)
-        return fit([(f"     {text}", "text" if chosen else "dim")], cells - 2)
+        where = f"{_INDENT}{_where(item.hit)}"
+        return fit([(where, "text" if chosen else "dim")], cells - 2)
     mark = glyphs.SELECTED if chosen else " "
-    snippet = _snippet(hit, cells - 7, "hi b" if chosen else "text")
+    snippet = _snippet(item.hit, cells - 7, "hi b" if chosen else "text")
     return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
+
+
+def item_rows(item: ItemHit, cells: int) -> list[Row]:
+    """Return both as they stand where the item is chosen, in as many rows as they need."""
+    lead, room = width(_INDENT), cells - width(_INDENT) - 2
+    first, *words = flow(_snippet(item.hit, width(item.hit.snippet.text) + 2, "hi b"), room)
+    where = flow([(_where(item.hit), "text")], room)
+    return [[(f"{glyphs.SELECTED}    ", "hi b"), *first], *indent([*words, *where], lead)]
+
+
+def _where(hit: SearchHit) -> str:
+    """Return in which section, brief and words an item stands."""
+    when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
+    own = f"TLP:{hit.tlp}" if hit.tlp != label_of(hit.brief) else ""
+    # Of several alike the brief tells which one it is.
+    where = (_stands(hit), own, hit.distance, hit.basis, when, hit.brief.heading, _verdict(hit))
+    return f" {glyphs.SEPARATOR} ".join(part for part in where if part)
 
 
 def _verdict(hit: SearchHit) -> str:
@@ -233,64 +258,3 @@ def clean_part(text: str) -> str:
     lead = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     return f"{lead}{clean(text)}{tail}"
-
-
-FIT: Final = "best fit first"
-"""What stands first where something was typed and no order was chosen."""
-HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
-"""The orders that have a column, each with its head."""
-
-
-def ordered(deck: BriefList, hits: list[BriefHit]) -> list[BriefHit]:
-    """Return the hits in the order that was chosen, as they are where none was."""
-    if deck.order is None:
-        return hits
-    return arranged(hits, lambda hit: _about(deck, hit.at), deck.order)
-
-
-def _about(deck: BriefList, index: int) -> About:
-    entry = deck.entries[index]
-    return About(entry, deck.summary(index), deck.verdicts.get(entry.key))
-
-
-def following(order: Order | None, typed: bool) -> Order | None:
-    """Return the order after this one; without words there is no fit, and newest come first."""
-    round_ = [None, *map(Order, ORDERS)]
-    if not typed:
-        round_.remove(Order())
-    by = order._replace(reverse=False) if order is not None else None
-    return round_[(round_.index(by) + 1) % len(round_)] if by in round_ else round_[1]
-
-
-def turned(order: Order | None, typed: bool) -> Order | None:
-    """Return the order the other way round."""
-    order = order or Order()
-    other = order._replace(reverse=not order.reverse)
-    return None if other == Order() and not typed else other
-
-
-def by_head(order: Order | None, by: str) -> Order | None:
-    """Return the order after a click on the head of a column: by it, then the other way round."""
-    if (order or Order()).by == by:
-        return turned(order, False)
-    return None if by == CUT_OFF else Order(by)
-
-
-def order_words(order: Order | None, typed: bool) -> str:
-    """Return the order in words."""
-    return FIT if order is None and typed else (order or Order()).words
-
-
-def verdict_words(deck: BriefList, index: int) -> str:
-    """Return what errors a brief has, where that is what the list is sorted by."""
-    if deck.order is None or deck.order.by != ERRORS:
-        return ""
-    counts: Mapping[str, int] | None = deck.verdicts.get(deck.entries[index].key)
-    if counts is None:
-        return "not verified yet"
-    found = [
-        f"{counts[mark]} {said}"
-        for mark, said in (("unsupported", "not found"), ("partly", "with a warning"))
-        if counts.get(mark)
-    ]
-    return ", ".join(found) or "no errors"

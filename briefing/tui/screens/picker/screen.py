@@ -24,16 +24,8 @@ from briefing.tui.screens.picker.list import (
     heading_row,
     open_chosen,
 )
-from briefing.tui.screens.picker.rows import (
-    BriefHit,
-    ItemHit,
-    by_head,
-    drafts_found,
-    following,
-    order_words,
-    search,
-    turned,
-)
+from briefing.tui.screens.picker.order import BriefHit, by_head, following, order_words, turned
+from briefing.tui.screens.picker.rows import ItemHit, drafts_found, search
 from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
 
@@ -269,7 +261,11 @@ class Picker(Chooser):
     def bar_start(self, cells: int) -> Row:
         """Return what is chosen from, and in which order it stands; without room, one of them."""
         words = order_words(self.deck.order, self.typed)
-        return heading_row(self.heading, words, cells, ordered=self.deck.order is not None)
+        return heading_row(self._heading, words, cells, ordered=self.deck.order is not None)
+
+    @property
+    def _heading(self) -> str:
+        return "ITEMS" if self.hits.items_alone else self.heading
 
     def bar_end(self) -> Row:
         """Return how many fit, and the highest TLP among what is shown.
@@ -278,7 +274,7 @@ class Picker(Chooser):
         """
         if self.pending:
             return [("looking ... ", "hi b r")]
-        room = self.bar.size.width - width(self.heading) - 3
+        room = self.bar.size.width - width(self._heading) - 3
         return self.hits.count_row(room, more=self._next is not None)
 
     def action_choose(self) -> None:
@@ -303,10 +299,10 @@ class Picker(Chooser):
         self.hits.go_to_other_kind()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which keys do something: items have to be found to be gone to."""
+        """Tell which keys do something: items have to be found to be gone to, and briefs, too."""
         if action in ("sort", "reverse"):
-            return len(self.deck) > 1
-        return bool(self.hits.items) if action == "items" else True
+            return len(self.deck) > 1 and not self.hits.items_alone
+        return bool(self.hits.items and not self.hits.items_alone) if action == "items" else True
 
     def chosen(self) -> int | Path | ChosenItem:
         """Return the place of the chosen brief, the file of a draft, or the chosen item."""

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from briefing import glyphs
 from briefing.brief.fold import fold
 from briefing.text import width
-from briefing.tui.cells import Row, fit
+from briefing.tui.cells import Row, fit, flow, indent, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import CHOICES, Opening
 from briefing.tui.screens.chooser import ChoiceList, Chooser
@@ -66,6 +66,18 @@ class _Choices(ChoiceList):
 
     def entry(self, number: int, line: int, cells: int, more: str) -> Row:
         """Return digit, name and meaning."""
+        name, told = self._parts(number, cells)
+        return fit([*name, *told], cells)
+
+    def whole(self, number: int, cells: int) -> list[Row]:
+        """Return the same, the meaning in as many rows as it needs."""
+        name, told = self._parts(number, cells)
+        lead = row_width(name)
+        first, *more = flow(told, max(cells - lead - 1, 8)) or [[]]
+        return [[*name, *first], *indent(more, lead)]
+
+    def _parts(self, number: int, cells: int) -> tuple[Row, Row]:
+        """Return the digit with the name, and what it means."""
         choice = self.shown[number]
         place = self.every.index(choice) + 1
         chosen = number == self.chosen
@@ -75,7 +87,7 @@ class _Choices(ChoiceList):
         row: Row = [(f"{sign} ", "hi b"), (f"{digit} ", "hi b")]
         row += [*fit([(choice.name, "hi b" if choice.now else "hi")], names, "hi"), ("  ", "text")]
         told = f"{choice.means} (as it is)" if choice.now else choice.means
-        return fit([*row, (told.strip(), "text" if chosen else "dim")], cells)
+        return row, [(told.strip(), "text" if chosen else "dim")]
 
 
 class Choices(Chooser):

@@ -1,0 +1,77 @@
+"""In which order the briefs of the picker stand, and how that is chosen and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
+from briefing.tui.brief_list import BriefList
+from briefing.tui.matching import FuzzyMatch
+
+FIT: Final = "best fit first"
+"""What stands first where something was typed and no order was chosen."""
+HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
+"""The orders that have a column, each with its head."""
+
+
+class BriefHit(NamedTuple):
+    """A brief that fits what was typed: its place in the deck, and where the letters stand."""
+
+    at: int
+    found: FuzzyMatch
+
+
+def ordered(deck: BriefList, hits: list[BriefHit]) -> list[BriefHit]:
+    """Return the hits in the order that was chosen, as they are where none was."""
+    if deck.order is None:
+        return hits
+    return arranged(hits, lambda hit: _about(deck, hit.at), deck.order)
+
+
+def _about(deck: BriefList, index: int) -> About:
+    entry = deck.entries[index]
+    return About(entry, deck.summary(index), deck.verdicts.get(entry.key))
+
+
+def following(order: Order | None, typed: bool) -> Order | None:
+    """Return the order after this one; without words there is no fit, and newest come first."""
+    round_ = [None, *map(Order, ORDERS)]
+    if not typed:
+        round_.remove(Order())
+    by = order._replace(reverse=False) if order is not None else None
+    return round_[(round_.index(by) + 1) % len(round_)] if by in round_ else round_[1]
+
+
+def turned(order: Order | None, typed: bool) -> Order | None:
+    """Return the order the other way round."""
+    order = order or Order()
+    other = order._replace(reverse=not order.reverse)
+    return None if other == Order() and not typed else other
+
+
+def by_head(order: Order | None, by: str) -> Order | None:
+    """Return the order after a click on the head of a column: by it, then the other way round."""
+    if (order or Order()).by == by:
+        return turned(order, False)
+    return None if by == CUT_OFF else Order(by)
+
+
+def order_words(order: Order | None, typed: bool) -> str:
+    """Return the order in words."""
+    return FIT if order is None and typed else (order or Order()).words
+
+
+def verdict_words(deck: BriefList, index: int) -> str:
+    """Return what errors a brief has, where that is what the list is sorted by."""
+    if deck.order is None or deck.order.by != ERRORS:
+        return ""
+    counts: Mapping[str, int] | None = deck.verdicts.get(deck.entries[index].key)
+    if counts is None:
+        return "not verified yet"
+    found = [
+        f"{counts[mark]} {said}"
+        for mark, said in (("unsupported", "not found"), ("partly", "with a warning"))
+        if counts.get(mark)
+    ]
+    return ", ".join(found) or "no errors"
