@@ -23,6 +23,15 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _in_share(case, figure)
         or _is_clock(case, figure)
         or _is_reached(case, figure)
+        or _is_most(case, figure)
+    )
+
+
+def _is_most(case: Case, figure: Figure) -> bool:
+    """Tell whether "most" may be what all but the last are, where no share is printed."""
+    shares = ("fraction", "percent")
+    return figure.unit == "majority" and not any(
+        each.kind in shares for facts in case.scope.paragraphs for each in facts.figures
     )
 
 
