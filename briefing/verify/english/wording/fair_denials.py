@@ -134,9 +134,11 @@ def _is_rest(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> 
         return True
     printed = {_value(term) for term in theirs}
     part = _value(before[at])
-    if part not in printed and any(term.word == "of" for term in before[at + 1 : at + 3]):
-        return any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
-    return len(numbers) > 1 and _value(before[numbers[1]]) - part in printed
+    if len(numbers) > 1 and _value(before[numbers[1]]) - part in printed:
+        return True
+    some = any(term.word == "of" for term in before[at + 1 : at + 3])
+    shared = any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
+    return some and part not in printed and shared
 
 
 def _in_so_many(theirs: Sequence[Term]) -> bool:
