@@ -32,8 +32,10 @@ _OVER_SO_MANY: Final = late_pattern(r"(?i)\bover $")
 _WITHIN: Final = late_pattern(r"(?i)\b(?:within|closer than|nearer than|inside) (?:about )?$")
 _ODD: Final = late_pattern(r"(?i)[- ]odd\b")
 _NOT_MORE: Final = late_pattern(
-    r"(?i)\b(?:no|not|never|none|nobody|nothing)\b[^,;:.]*\b(?:long|larg|heavi|old|great|high|more)"
+    r"(?i)\b(?:no|not|never|none|nobody|nothing)\b[^,;:.]*"
+    r"\b(?:longer|larger|heavier|older|greater|higher|more) than $"
 )
+_MORE_THAN: Final = late_pattern(r"(?i)(?:more|longer|higher|larger|greater|older) than ")
 
 QUALIFIER: Final = Code("figure-qualifier", "figures")
 
@@ -52,7 +54,9 @@ def check_qualifier(
     if any(_is_fair(case, figure, *each, text) for each in held) or restated(case, figure):
         return
     theirs, facts = held[0]
-    if _counts_another(case, figure, theirs, facts) and worked_out(case, figure, text):
+    opposed = {figure.op[0], theirs.op[0]} == {"<", ">"}
+    another = not opposed and _counts_another(case, figure, theirs, facts)
+    if another and worked_out(case, figure, text):
         return
     message = Message(
         f"{shown(figure.text)} is {shown(theirs.text)} in {case.name(facts)}.",
@@ -158,7 +162,8 @@ def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
             return ours.op == ">=" and _NOBODY.search(sentence, 0, young.start()) is not None
     outside = sentence.replace(theirs.text, " ")
     if ours.op in ("<", "<=") and theirs.op == ">":
-        ahead = sentence[: max(sentence.find(theirs.text), 0)] + theirs.text
+        said = _MORE_THAN.match(theirs.text)
+        ahead = sentence[: max(sentence.find(theirs.text), 0)] + (said[0] if said else "")
         if _NOT_MORE.search(ahead):
             return True  # none lasted longer than 19 days
     return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None
