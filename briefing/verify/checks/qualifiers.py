@@ -68,7 +68,7 @@ def check_qualifier(
 
 def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) -> bool:
     """Tell whether another qualifier than theirs says no more than theirs does."""
-    if ours.op == "~" and theirs.op == "=" and _is_short(ours):
+    if ours.op == "~" and theirs.op == "=" and ours.kind == theirs.kind and _is_short(ours):
         return True  # who makes an exact number less sure claims less
     sentence = sentence_with(theirs.text, facts.text)
     capped = (
@@ -100,6 +100,9 @@ def _counts_another(case: Case, ours: Figure, theirs: Figure, facts: Facts) -> b
     if _TIMES in (ours.unit, theirs.unit):
         at = facts.text.find(theirs.text)
         return theirs.unit == _TIMES and _OCCASION.match(facts.text, at) is not None
+    shares = ("percent", "fraction")
+    if ours.kind == theirs.kind == "measure" or (ours.kind in shares and theirs.kind in shares):
+        return False
     if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
         return True
     if ours.unit or ours.kind != "count":

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.brief.parts import quoted
 from briefing.brief.sections import SECTION
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
@@ -22,8 +21,6 @@ from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.turns import answers
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code, Path
-from briefing.verify.words.normalise import words
-from briefing.verify.words.quotes import joined
 
 NEGATION: Final = Code("negation")
 OPPOSITE: Final = Code("opposite")
@@ -76,7 +73,6 @@ def check_wording(case: Case) -> None:
     ):
         mismatch = rule(text.text, texts)
         rest = mismatch is not None and code is not WORDING and _is_rest(case, text, mismatch)
-        rest = rest or (mismatch is not None and code is NEGATION and _quotes(case, mismatch))
         if mismatch is not None and not rest:
             _mismatch(case, code, mismatch.what or what, text.path, mismatch)
     # What the desk calls the voices by is not the paragraph's, nor is what an answer answers.
@@ -115,12 +111,6 @@ def _is_rest(case: Case, text: CheckedText, mismatch: Mismatch) -> bool:
         if _in_clause(text.text, figure, mismatch)
         if not any(case.language.agrees(figure, each) for f in places for each in f.figures)
     )
-
-
-def _quotes(case: Case, mismatch: Mismatch) -> bool:
-    """Tell whether an item has the source's denial in its own quotation."""
-    wanted = joined(words(mismatch.theirs))
-    return any(wanted in joined(words(each.words)) for each in quoted(case.item))
 
 
 def _in_clause(text: str, figure: Figure, mismatch: Mismatch) -> bool:

@@ -123,7 +123,7 @@ _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 
 _NOTICE: Final = late_pattern(
     r"(?i)\b(?:days?|nights?|weeks?)['’]?\s(?:notice|warning|grace|that followed)\b"
-    r"|\b(?:days?|nights?)\sfrom\b|\b(?:next|following)\s\w+\s(?:days|nights)\b|\dth day\b"
+    r"|\b(?:days?|nights?)\sfrom\b|\dth day\b"
 )
 """What tells a day by another one: nine days' notice of what came on 3 February."""
 _NIGHT_TO: Final = late_pattern(r"(?i)\b(?:night|overnight)\s(?:up\s)?(?:in)?to\s(?:the\s)?$")
@@ -148,6 +148,7 @@ def is_before(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
             each.span is not None and each.span.last == ours.first - timedelta(days=1)
             for each in printed
             if _BY_THE_END.search(each.text)
+            if ours.first < ours.last or word.lower() == "before"
         )
     )
 

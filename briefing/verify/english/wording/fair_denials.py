@@ -95,7 +95,7 @@ def _in_that_way(ours: Sequence[Term], target: int, source: CitedSentences) -> b
     )
 
 
-_WITHHELD: Final = listed("withhold deny refuse owe unpaid overdue suspend strip deprive")
+_WITHHELD: Final = listed("withhold owe unpaid overdue suspend strip deprive")
 """What says that somebody has not got what he gets in the end."""
 
 
