@@ -32,8 +32,8 @@ _OVER_SO_MANY: Final = late_pattern(r"(?i)\bover $")
 _WITHIN: Final = late_pattern(r"(?i)\b(?:within|closer than|nearer than|inside) (?:about )?$")
 _ODD: Final = late_pattern(r"(?i)[- ]odd\b")
 _NOT_MORE: Final = late_pattern(
-    r"(?i)\b(?:no|not|never|none|nobody|nothing)\b[^,;:.]*"
-    r"\b(?:longer|larger|heavier|older|greater|higher|more) than $"
+    r"(?i)\b(?:no|not|never|none|nobody|nothing)(?:\s(?!until|before|that|when)[\w-]+){0,6}?\s"
+    r"(?:longer|larger|heavier|older|greater|higher|more) than $"
 )
 _MORE_THAN: Final = late_pattern(r"(?i)(?:more|longer|higher|larger|greater|older) than ")
 
