@@ -71,6 +71,8 @@ UNSEEN: Final = {
     ("abroad-c-fr-dispatch", 8), ("abroad-c-fr-dispatch", 9), ("abroad-c-es-dispatch", 3),
     ("abroad-c-fr-ngo", 2), ("abroad-c-fr-ngo", 3), ("abroad-d-de", 9), ("abroad-d-tr", 6),
     ("abroad-d-uk", 8),
+    # A small number and a share that others give; the source's own voice; a paraphrase.
+    ("plain-clinic", 5), ("plain-clinic", 9), ("plain-clinic", 13), ("plain-clinic", 16),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
@@ -79,24 +81,26 @@ ACCUSED: Final = {
     # Steps of two or three numbers, sums of a column, lengths in words, the day a strike began.
     ("count-blackout", 7), ("count-blackout", 8), ("count-blackout", 15),
     ("count-blackout", 17), ("count-blackout", 23), ("count-coffee", 2), ("count-coffee", 3),
-    ("count-coffee", 5), ("count-coffee", 9), ("count-coffee", 16), ("count-coffee", 18),
+    ("count-coffee", 5), ("count-coffee", 9), ("count-coffee", 16),
     ("count-coffee", 19), ("count-coffee", 21), ("count-coffee", 22), ("count-coffee", 23),
-    ("count-coffee", 25), ("count-coffee", 27), ("count-mutiny", 4), ("count-mutiny", 12),
+    ("count-coffee", 25), ("count-coffee", 27), ("count-mutiny", 4),
     ("count-mutiny", 18), ("count-poultry", 5), ("count-poultry", 13), ("count-poultry", 20),
-    ("count-poultry", 21), ("count-poultry", 23), ("count-poultry", 24), ("span-locust", 1),
+    ("count-poultry", 21), ("count-poultry", 24), ("span-locust", 1),
     ("span-locust", 7), ("span-locust", 9), ("span-locust", 11), ("span-locust", 12),
-    ("span-locust", 13), ("span-locust", 16), ("span-locust", 21),
+    ("span-locust", 16), ("span-locust", 21),
     ("span-mines", 8), ("span-mines", 10), ("span-mines", 13), ("span-mines", 14),
     ("span-mines", 15), ("span-mines", 19), ("span-prison", 1), ("span-prison", 8),
     ("span-prison", 19), ("span-prison", 22), ("span-prison", 23), ("span-prison", 25),
-    ("span-prison", 27), ("span-water", 11), ("span-water", 15),
+    ("span-water", 15),
     ("span-water", 19), ("span-water", 21),
     # A share loosely called; sums of what a paragraph has in several sentences.
     ("said-a-local", 11), ("said-b-statement", 24), ("said-b-statement", 25),
-    ("said-c-news", 2), ("said-c-news", 3), ("said-c-news", 10), ("said-c-sitrep", 1),
+    ("said-c-news", 2), ("said-c-news", 3), ("said-c-news", 10),
+    # Half of 31, rounded down; what two of nine leave.
+    ("plain-harbour", 12), ("plain-clinic", 9),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 52, 1: 39}
+DOUBTED: Final = {0: 18, 1: 18}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

@@ -34,8 +34,10 @@ _OVER_SO_MANY: Final = late_pattern(r"(?i)\bover $")
 _WITHIN: Final = late_pattern(r"(?i)\b(?:within|closer than|nearer than|inside) (?:about )?$")
 _ODD: Final = late_pattern(r"(?i)[- ]odd\b")
 _NOT_MORE: Final = late_pattern(
-    r"(?i)\b(?:no|not|never|none|nobody|nothing)\b[^,;:.]*\b(?:long|larg|heavi|old|great|high|more)"
+    r"(?i)\b(?:no|not|never|none|nobody|nothing)(?:\s(?!until|before|that|when)[\w-]+){0,6}?\s"
+    r"(?:longer|larger|heavier|older|greater|higher|more) than $"
 )
+_MORE_THAN: Final = late_pattern(r"(?i)(?:more|longer|higher|larger|greater|older) than ")
 
 QUALIFIER: Final = Code("figure-qualifier", "figures")
 
@@ -54,7 +56,9 @@ def check_qualifier(
     if any(_is_fair(case, figure, *each, text) for each in held) or restated(case, figure):
         return
     theirs, facts = held[0]
-    if _counts_another(case, figure, theirs, facts) and worked_out(case, figure, text):
+    opposed = {figure.op[0], theirs.op[0]} == {"<", ">"}
+    another = not opposed and _counts_another(case, figure, theirs, facts)
+    if another and worked_out(case, figure, text):
         return
     message = Message(
         f"{shown(figure.text)} is {shown(theirs.text)} in {case.name(facts)}.",
@@ -66,7 +70,7 @@ def check_qualifier(
 
 def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) -> bool:
     """Tell whether another qualifier than theirs says no more than theirs does."""
-    if ours.op == "~" and theirs.op == "=" and _is_short(ours):
+    if ours.op == "~" and theirs.op == "=" and ours.kind == theirs.kind and _is_short(ours):
         return True  # who makes an exact number less sure claims less
     sentence = sentence_with(theirs.text, facts.text)
     capped = (
@@ -104,6 +108,9 @@ def _counts_another(case: Case, ours: Figure, theirs: Figure, facts: Facts) -> b
     if _TIMES in (ours.unit, theirs.unit):
         at = facts.text.find(theirs.text)
         return theirs.unit == _TIMES and _OCCASION.match(facts.text, at) is not None
+    shares = ("percent", "fraction")
+    if ours.kind == theirs.kind == "measure" or (ours.kind in shares and theirs.kind in shares):
+        return False
     if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
         return True
     if ours.unit or ours.kind != "count":
@@ -199,7 +206,8 @@ def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
             return ours.op == ">=" and _NOBODY.search(sentence, 0, young.start()) is not None
     outside = sentence.replace(theirs.text, " ")
     if ours.op in ("<", "<=") and theirs.op == ">":
-        ahead = sentence[: max(sentence.find(theirs.text), 0)] + theirs.text
+        said = _MORE_THAN.match(theirs.text)
+        ahead = sentence[: max(sentence.find(theirs.text), 0)] + (said[0] if said else "")
         if _NOT_MORE.search(ahead):
             return True  # none lasted longer than 19 days
     return (ours.op, theirs.op) in _OPPOSITE and _DENIED.search(outside) is not None

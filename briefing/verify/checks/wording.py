@@ -38,6 +38,8 @@ _HALF: Final = 0.5
 _SOME: Final = 3
 _AHEAD: Final = 0.4
 """How much more of its words, as a share, another paragraph has if it is the one that was meant."""
+_COMMON: Final = 2
+"""Other paragraphs that have a word which shows none."""
 _PARAGRAPHS: Final = 200
 """Paragraphs of a source that are looked through for that one."""
 _ENOUGH: Final = 5
@@ -77,6 +79,7 @@ def check_wording(case: Case) -> None:
     asked = [each.text for facts in case.scope.paragraphs if (each := answers(facts))]
     voices = [form for each in case.line.speakers for form in case.book.forms(each.id)]
     known = [*texts, *asked, *voices]
+    shown_there = case.language.share_absent(text.text, [*texts, *voices])
     lacking = [
         each for each in language.absent(text.text, known) if judged and not each.text[:1].isdigit()
     ]
@@ -91,7 +94,7 @@ def check_wording(case: Case) -> None:
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
         case.warn(WORDING, Spot(text.path), message, hint)
-    earned.check(case, text, texts, share)
+    earned.check(case, text, texts, shown_there)
 
 
 def _is_rest(case: Case, text: CheckedText, mismatch: Mismatch) -> bool:
@@ -157,7 +160,18 @@ def _meant(case: Case, text: CheckedText, share: float) -> Facts | None:
     ]
     shares = [case.language.share_absent(text.text, [each.text, *names]) for each in others]
     best = min(range(len(shares)), key=shares.__getitem__, default=-1)
-    return others[best] if best >= 0 and share - shares[best] >= _AHEAD else None
+    if best < 0 or share - shares[best] < _AHEAD:
+        return None
+    # Words that many paragraphs have are of all: they show no paragraph.
+    some = [each.text for at, each in enumerate(others) if at != best]
+    common = [
+        word.text
+        for word in case.language.content_words(text.text)
+        if sum(not case.language.absent(word.text, [each]) for each in some) >= _COMMON
+    ]
+    ahead = case.language.share_absent(text.text, [others[best].text, *names])
+    less = case.language.share_absent(text.text, [*case.scope.texts(), *names, *common])
+    return others[best] if less - ahead >= _AHEAD / 2 else None
 
 
 def _borne_out(case: Case) -> bool:

@@ -123,7 +123,7 @@ _YEAR: Final = late_pattern(r"(?<!\d)\d{4}(?!\d)")
 
 _NOTICE: Final = late_pattern(
     r"(?i)\b(?:days?|nights?|weeks?)['’]?\s(?:notice|warning|grace|that followed)\b"
-    r"|\b(?:days?|nights?)\sfrom\b|\b(?:next|following)\s\w+\s(?:days|nights)\b|\dth day\b"
+    r"|\b(?:days?|nights?)\sfrom\b|\dth day\b"
 )
 """What tells a day by another one: nine days' notice of what came on 3 February."""
 _NIGHT_TO: Final = late_pattern(r"(?i)\b(?:night|overnight)\s(?:up\s)?(?:in)?to\s(?:the\s)?$")
@@ -131,12 +131,29 @@ _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 def is_before(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
-    """Tell whether a time before a day is what is left where all since that day is printed."""
+    """Tell whether a time before a day is what the source leaves or says by the day before it.
+
+    So much is left where all since that day is printed; "by October" is by the end of September.
+    """
     word, _, day = value.partition(" ")
-    since = f"since {day}"
-    return word.lower() == "before" and any(
-        case.language.same_words(since, each.text) for each in printed
+    if word.lower() == "before" and any(
+        case.language.same_words(f"since {day}", each.text) for each in printed
+    ):
+        return True
+    ours = resolved(case, value)
+    return (
+        ours is not None
+        and word.lower() in ("by", "before")
+        and any(
+            each.span is not None and each.span.last == ours.first - timedelta(days=1)
+            for each in printed
+            if _BY_THE_END.search(each.text)
+            if ours.first < ours.last or word.lower() == "before"
+        )
     )
+
+
+_BY_THE_END: Final = late_pattern(r"(?i)\b(?:by|before|until|till|through|end of)\b")
 
 
 def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:

@@ -29,6 +29,15 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _is_single(case, figure)
         or _is_printed(case, figure)
         or _is_span(case, figure)
+        or _is_most(case, figure)
+    )
+
+
+def _is_most(case: Case, figure: Figure) -> bool:
+    """Tell whether "most" may be what all but the last are, where no share is printed."""
+    shares = ("fraction", "percent")
+    return figure.unit == "majority" and not any(
+        each.kind in shares for facts in case.scope.paragraphs for each in facts.figures
     )
 
 

@@ -160,6 +160,7 @@ _WHO: Final = listed(
     "boys baby babies infant infants prisoner prisoners hostage hostages"
 )
 """People of whom it matters who they are."""
+_HELD: Final = listed("prisoner prisoners hostage hostages")
 _DONE_BY_PEOPLE: Final = listed("arrests votes seats signatures lives cases")
 """Things of which each may stand for one of the people: "40 arrests", "1,000 signatures"."""
 _HOUSEHOLDS: Final = listed("family families household households")
@@ -196,6 +197,8 @@ def other_noun(ours: str, theirs: str, known: Collection[int | str]) -> bool:
         return not mixed and not housed and not (crowd and thing in _DONE_BY_PEOPLE)
     if sorts[0] == "thing" and second == "cases":
         return first != second
+    if first in _HELD and second in _ANY_MEN:
+        return False  # six prisoners, who are six men
     anybody = second in PEOPLE or sorts[1] == "fate"
     return first in _WHO and anybody and set(stems_of(ours)).isdisjoint(known)
 

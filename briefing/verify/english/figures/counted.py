@@ -135,13 +135,20 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
             words, at = [], at + 1  # "six of the country's eleven districts"
             continue
         if is_plural(lower):
-            return " ".join(words)
+            return _among(toks, at, lower) or " ".join(words)
     if joined:
         return " ".join(words)
     known = [index for index, word in enumerate(words) if word.lower() in COUNTED]
     if known:
         return " ".join(words[: known[-1] + 1])
     return " ".join(takewhile(lambda word: word[0].isupper(), words))
+
+
+def _among(toks: Sequence[SentenceItem], at: int, noun: str) -> str:
+    """Return whose are the deaths that are counted: civilians, of deaths among civilians."""
+    behind = [token.lower for token in toks[at : at + 2]]
+    told = noun in STATUS and behind[:1] == ["among"] and len(behind) > 1
+    return behind[1] if told and is_plural(behind[1]) else ""
 
 
 def _is_number(token: SentenceItem) -> bool:

@@ -54,8 +54,7 @@ _CERTAINTY: Final = _Scale(
         " suspect doubt fear hope seem appear suggest assume estimate apparently reportedly hint"
     ),
     listed(
-        "clear clearly clarity prove proof proven confirm insist convinced doubtless inform"
-        " informed aware told learned learnt"
+        "clear clearly clarity prove proof proven confirm insist convinced doubtless informed aware"
     ),
 )
 _FREQUENCY: Final = _Scale(

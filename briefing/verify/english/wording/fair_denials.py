@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.verify.english.figures.numerals import ONES, TENS
+from briefing.verify.english.lexicon import ADVERB, kinds
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import CitedSentences, SourceSentence, keys_in
 from briefing.verify.english.wording.begins import no_longer
@@ -42,6 +43,7 @@ def is_borne_out(
         any(term.word == "unlike" for term in ours)
         or _supposed(ours, cue)
         or _in_time(ours, target)
+        or _in_that_way(ours, target, source)
         or _kept_back(ours, cue)
         or _lacking(ours, cue, near)
         or _is_rest(ours, cue, near)
@@ -85,6 +87,23 @@ def _in_time(ours: Sequence[Term], target: int) -> bool:
 _WHEN: Final = listed("next noon midnight dawn dusk summer autumn winter spring then tomorrow")
 
 
+def _in_that_way(ours: Sequence[Term], target: int, source: CitedSentences) -> bool:
+    """Tell whether a manner is denied that the source does not speak of: did not end peacefully."""
+    return any(
+        term.word.endswith("ly") and kinds(term.word) == ADVERB and not source.having(term.keys)
+        for term in ours[target + 1 : target + _REACH]
+    )
+
+
+_WITHHELD: Final = listed("withhold owe unpaid overdue suspend strip deprive")
+"""What says that somebody has not got what he gets in the end."""
+
+
+def withheld(theirs: Sequence[Term]) -> bool:
+    """Tell whether a sentence says that something was withheld."""
+    return any(term.keys & _WITHHELD for term in theirs)
+
+
 def _kept_back(ours: Sequence[Term], cue: int) -> bool:
     """Tell whether it is the telling that is denied: refused to say who fired."""
     behind = ours[cue + 1 : cue + 4]
@@ -115,9 +134,11 @@ def _is_rest(ours: Sequence[Term], cue: int, near: Sequence[SourceSentence]) -> 
         return True
     printed = {_value(term) for term in theirs}
     part = _value(before[at])
-    if part not in printed and any(term.word == "of" for term in before[at + 1 : at + 3]):
-        return any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
-    return len(numbers) > 1 and _value(before[numbers[1]]) - part in printed
+    if len(numbers) > 1 and _value(before[numbers[1]]) - part in printed:
+        return True
+    some = any(term.word == "of" for term in before[at + 1 : at + 3])
+    shared = any(term.word in _SHARE for term in theirs) or _in_so_many(theirs)
+    return some and part not in printed and shared
 
 
 def _in_so_many(theirs: Sequence[Term]) -> bool:

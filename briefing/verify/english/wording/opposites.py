@@ -114,8 +114,8 @@ def _only_told(sentence: Sequence[Term], index: int) -> bool:
     if word in _MORE_OR_LESS and after is not None and after.word == "than":
         return any(map(is_number, sentence[index + 2 : index + 4]))  # its number is looked for
     if word == "last" and after is not None and not before.endswith("s"):
-        spanned = is_number(after) or after.word in _SPANS
-        return spanned or before in _BEFORE_VERBS
+        behind = sentence[index + 1 : index + 2 + is_number(after)]
+        return behind[-1].word in _SPANS or before in _BEFORE_VERBS
     if any(term.word == "per" for term in sentence[max(index - _PER, 0) : index]):
         return True  # the budget per inmate has dropped, where the number of inmates has grown
     return word in ("later", "earlier") and not _apart(sentence, index)

@@ -48,7 +48,7 @@ from briefing.verify.english.wording.dropped import (
     in_common,
     is_elliptic,
 )
-from briefing.verify.english.wording.fair_denials import bears_out, is_borne_out
+from briefing.verify.english.wording.fair_denials import bears_out, is_borne_out, withheld
 from briefing.verify.english.wording.otherwise import (
     all_gone,
     at_odds,
@@ -144,8 +144,10 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
         compared = is_compared(ours) and any(term.word == "than" for term in theirs)
         if compared:
             return  # who is not as old is younger; fewer came than did not
-        told = not implies(near)
-        yield Mismatch(shown, start, end, _around(place, index)), told
+        yield (
+            Mismatch(shown, start, end, _around(place, index)),
+            not (implies(near) or withheld(theirs)),
+        )
         return
     for each in absent.items():
         found = _unfounded(text, pair, source, *each) if each[0] not in seen else None
