@@ -57,14 +57,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
         _goes_on(figure, *each) for each in chain(permutations(single, 2), product(single, asked))
     ):
         return True
-    return bool(text) and (_sums_itself(case, figure, text) or _said(case, figure, text, single))
-
-
-def _sums_itself(case: Case, figure: Figure, text: str) -> bool:
-    """Tell whether a number is the sum of the other ones of its own sentence, which are checked."""
-    counts = [each for each in case.language.find_figures(text) if each.kind == "count"]
-    parts = [each.low or 0.0 for each in counts if each.start != figure.start]
-    return figure.kind == "count" and len(parts) > 1 and sum(parts) == figure.low
+    return bool(text) and _said(case, figure, text, single)
 
 
 def _said(case: Case, figure: Figure, text: str, single: list[Figure]) -> bool:

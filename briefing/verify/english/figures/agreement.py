@@ -31,6 +31,7 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
         return _vague_agrees(ours, theirs)
     ours, theirs = _in_millions(ours, theirs), _in_millions(theirs, ours)
     ours, theirs = _in_metres(ours, theirs), _in_metres(theirs, ours)
+    ours, theirs = _in_unit(ours, theirs), _in_unit(theirs, ours)
     if not _same_kind(ours, theirs):
         return same_length(ours, theirs)
     mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
@@ -68,6 +69,14 @@ def _in_metres(figure: Figure, other: Figure) -> Figure:
         return figure
     size = figure.low / _MILLION
     return figure._replace(kind="measure", unit="m", low=size, high=size)
+
+
+def _in_unit(figure: Figure, other: Figure) -> Figure:
+    """Return what counts a unit in the unit: 31,800 flying hours, ten or more days."""
+    unit = UNITS.get(head(figure.noun)) if figure.kind == "count" and figure.noun else None
+    if unit is None or other.kind != "measure" or UNITS[other.unit][1] != unit[1]:
+        return figure
+    return figure._replace(kind="measure", unit=unit[0])
 
 
 _MILLION: Final = 1e6
@@ -222,6 +231,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
         tens = ours.kind == "count" and ours.low >= _TEN and ours.low % _TEN == 0
         return shares or tens or is_round(ours.low)
     if NEARLY & set(theirs.text.lower().split()) and ours.text.lower().startswith(_JUST_UNDER):
+        return True
+    if NEARLY & set(ours.text.lower().split()) and theirs.text.lower().startswith(_JUST_UNDER):
         return True
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="

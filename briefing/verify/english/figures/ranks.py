@@ -69,7 +69,7 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Nume
         led = word(toks, at - 1)
         climbed = led == "to" and word(toks, at - 2) in _CLIMBING
         placed = here.lower in _PLACES or led in ("at", "as") or climbed
-        return _numbered(toks, at) if source or placed else None
+        return _numbered(toks, at) if (source and not _counts(toks, at)) or placed else None
     if here.lower in MEDALS:
         before = {word(toks, at - 1), word(toks, at - 2)}
         last = at + 1 == len(toks) or toks[at + 1].kind == "sign"
@@ -95,6 +95,12 @@ def rank(toks: Sequence[SentenceItem], at: int, *, source: bool = False) -> Nume
     if source or noun == PLACE or _states(toks, at, value, noun):
         return _draft(at, end, value, noun)
     return None
+
+
+def _counts(toks: Sequence[SentenceItem], at: int) -> bool:
+    """Tell whether "number" is a verb: crews number 2,140."""
+    led = word(toks, at - 1)
+    return word(toks, at) == "number" and led.endswith("s") and led not in ("is", "was", "as")
 
 
 def lone_rank(toks: Sequence[SentenceItem], noun: str) -> NumeralSpan | None:
