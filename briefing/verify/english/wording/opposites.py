@@ -25,7 +25,7 @@ from briefing.verify.english.wording.contests import same_order
 from briefing.verify.english.wording.denials import denials
 from briefing.verify.english.wording.directions import directed, ranked
 from briefing.verify.english.wording.otherwise import hinted
-from briefing.verify.english.wording.said_itself import says_itself
+from briefing.verify.english.wording.said_itself import one_root, says_itself
 from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.english.wording.ways import routed
 from briefing.verify.language import Mismatch, listed
@@ -234,7 +234,7 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
     ):
         return True  # after shrinking it is to grow by 2 percent
     if any(
-        _one_root(ours[here].word, term.word)
+        one_root(ours[here].word, term.word)
         for place in source.having(other.keys)
         for term in place.sentence.terms
     ):
@@ -250,15 +250,6 @@ def _said_too(ours: Sequence[Term], here: int, other: Term, source: CitedSentenc
         for place in source.having(keys | opposites)
         for index, term in enumerate(place.sentence.terms)
     )
-
-
-def _one_root(ours: str, theirs: str) -> bool:
-    """Tell whether two words are one with small additions: afloat, refloated."""
-    mine = ours.removeprefix("a").removeprefix("re")
-    other = theirs.removeprefix("re")
-    shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)
-    length = min(len(mine), len(other)) if shared is None else shared
-    return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)
 
 
 _LOSING: Final = listed("lose claim cost take")

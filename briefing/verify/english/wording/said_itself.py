@@ -39,3 +39,12 @@ def says_itself(
         (one.word, other.word) in _BOUNDS and is_number(behind)
         for (one, other), behind in zip(pairwise(theirs), theirs[2:], strict=False)
     )
+
+
+def one_root(ours: str, theirs: str) -> bool:
+    """Tell whether two words are one with small additions: afloat, refloated."""
+    mine = ours.removeprefix("a").removeprefix("re")
+    other = theirs.removeprefix("re")
+    shared = next((at for at, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), None)
+    length = min(len(mine), len(other)) if shared is None else shared
+    return mine != theirs and length >= max(4, min(len(mine), len(other)) - 3)
