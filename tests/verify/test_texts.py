@@ -61,6 +61,8 @@ UNSEEN: Final = {
     ("said-b-assessment", 11), ("said-b-assessment", 12), ("said-b-assessment", 13),
     ("said-b-assessment", 22), ("said-b-assessment", 25), ("said-b-statement", 1),
     ("said-b-wire", 17), ("said-c-news", 1), ("said-c-sitrep", 2),
+    # A year counted from another one; a denial given to whom it denies.
+    ("anew-wire", 14), ("anew-ministry", 4),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.

@@ -25,8 +25,10 @@ def in_millions(figure: Figure, other: Figure) -> Figure:
 
 def in_metres(figure: Figure, other: Figure) -> Figure:
     """Return "2.1m", read as millions, in metres where the other is a length: a wave 2.1m high."""
-    long = other.kind == "measure" and UNITS[other.unit][1] == UNITS["m"][1]
-    if not long or figure.kind != "count" or not _METRES.search(figure.text):
+    if figure.kind != "count" or other.kind != "measure":
+        return figure
+    long = UNITS[other.unit][1] == UNITS["m"][1]
+    if not long or not _METRES.search(figure.text):
         return figure
     if figure.low is None or figure.low != figure.high or figure.low < _MILLION:
         return figure
@@ -36,7 +38,9 @@ def in_metres(figure: Figure, other: Figure) -> Figure:
 
 def in_unit(figure: Figure, other: Figure) -> Figure:
     """Return what counts a unit in the unit: 31,800 flying hours, ten or more days."""
-    unit = UNITS.get(head(figure.noun)) if figure.kind == "count" and figure.noun else None
-    if unit is None or other.kind != "measure" or UNITS[other.unit][1] != unit[1]:
+    if figure.kind != "count" or other.kind != "measure" or not figure.noun:
+        return figure
+    unit = UNITS.get(head(figure.noun))
+    if unit is None or UNITS[other.unit][1] != unit[1]:
         return figure
     return figure._replace(kind="measure", unit=unit[0])
