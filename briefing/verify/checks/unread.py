@@ -68,8 +68,8 @@ def _is_unread(case: Case, figure: Figure) -> bool:
     wanted = rf"(?<![\w.,]){re.escape(match[0])}(?![\d]|[.,]\d)"
     for facts in case.scope.paragraphs:
         rest = facts.text or ""
-        for read in (*facts.figures, *facts.dates):
-            rest = rest.replace(read.text, " ", 1)
+        for read in (*(f.text for f in facts.figures), *(d.text for d in facts.dates)):
+            rest = rest.replace(read, " ", 1)
         if re.search(wanted, rest):
             return True
     return False
