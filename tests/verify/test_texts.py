@@ -63,7 +63,8 @@ UNSEEN: Final = {
     ("said-b-wire", 17), ("said-c-news", 1), ("said-c-sitrep", 2),
     # Small numbers in words; a quotation cut behind its "no", or short of a word; a weekday that
     # may be counted from another date; what a product, rest or share of others comes to.
-    ("abroad-a-fr-ministry", 13), ("abroad-a-fr-ministry", 9), ("abroad-a-es-ngo", 10), ("abroad-a-es-interview", 12),
+    ("abroad-a-fr-ministry", 13), ("abroad-a-fr-ministry", 9), ("abroad-a-es-ngo", 10),
+    ("abroad-a-es-interview", 12),
     ("abroad-a-ar-wire", 8), ("abroad-a-ar-sitrep", 6), ("abroad-b-es-transcript", 12),
     ("abroad-b-es-transcript", 4), ("abroad-b-es-sitrep", 7), ("abroad-b-fr-wire", 9),
     ("abroad-b-ar-ministry", 7), ("abroad-b-fr-bulletin", 11), ("abroad-b-fr-bulletin", 12),
@@ -73,6 +74,8 @@ UNSEEN: Final = {
     ("abroad-d-uk", 8),
     # A small number and a share that others give; the source's own voice; a paraphrase.
     ("plain-clinic", 5), ("plain-clinic", 9), ("plain-clinic", 13), ("plain-clinic", 16),
+    # A year counted from another one; a denial given to whom it denies.
+    ("anew-wire", 14), ("anew-ministry", 4),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.

@@ -36,6 +36,7 @@ def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
         or across_clocks(figure, places)
         or _is_year(figure, places)
         or _is_level(figure, places)
+        or _is_stretch(figure, places)
         or _is_often(figure, places, text)
         or _counts_rows(figure, places)
         or _is_reached(figure, places, text)
@@ -53,6 +54,20 @@ def _is_printed_so(figure: Figure, facts: Facts) -> bool:
         if first.kind == "count" and first.low == figure.low and ends:
             return True
     return aged and any(each.kind == "count" and each.low == figure.low for each in facts.figures)
+
+
+_MARKS: Final = late_pattern(
+    r"(?i)\b(?:km|kilomet(?:re|er)) ?(\d+)\b[^.\d]{1,20}\b(?:km|kilomet(?:re|er)) ?(\d+)\b"
+)
+
+
+def _is_stretch(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a number of kilometres lies between two marks of a road: km 112 to km 131."""
+    return figure.unit == "km" and any(
+        abs(int(match[1]) - int(match[2])) == figure.low
+        for facts in places
+        for match in _MARKS.finditer(facts.text or "")
+    )
 
 
 _RUNNING: Final = late_pattern(

@@ -108,7 +108,8 @@ def steps(facts: Facts, unit: str) -> Iterator[float]:
     figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
     places = list(_found(figures, facts.text))
     for (_, one, _), (_, other, second) in pairwise(places):
-        if second is None or other.kind != "count" or one.unit != unit:
+        apart = other.kind != "count" and (other.kind != "measure" or other.unit != one.unit)
+        if second is None or apart or unit not in ("", one.unit):
             continue
         step = _STEP.match(facts.text, second + len(other.text))
         if step and one.low is not None and other.low is not None:

@@ -256,7 +256,7 @@ def _claim_as_fact(case: Case) -> None:
     called = [name for each in speakers if (name := each.meant or each.name).islower()]
     if not case.item.by and any(words(name)[-1] in opening for name in called):
         return  # it begins with who said so: the rebels dispute it
-    if _shown_there(case):
+    if _shown_there(case) or any(_ACTED.search(f.text) for f in scope.paragraphs if f.text):
         return
     if own_voice:  # the source passes on what others say
         case.withhold(f"all of {scope.where()} is on somebody's word")
@@ -272,6 +272,10 @@ def _shown_there(case: Case) -> bool:
     return bool(who) and not _RECORDS.isdisjoint(words(who))
 
 
+_ACTED: Final = late_pattern(
+    r", and (?:then )?(?:said|told|added)\b|\b(?:ordered|sentenced|fined)\s(?!that\b)[A-Z]"
+)
+"""What somebody did before he said anything, or does by saying it: the source itself tells it."""
 _OPENING: Final = 2
 """Words of a sentence that it begins with: "the rebels"."""
 _RECORDS: Final = listed(

@@ -59,14 +59,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     both = chain(permutations(single, 2), product(single, asked))
     if any(_goes_on(figure, *each) for each in both) or _all_but(figure, case, single):
         return True
-    return bool(text) and (_sums_itself(case, figure, text) or _said(case, figure, text, single))
-
-
-def _sums_itself(case: Case, figure: Figure, text: str) -> bool:
-    """Tell whether a number is the sum of the other ones of its own sentence, which are checked."""
-    counts = [each for each in case.language.find_figures(text) if each.kind == "count"]
-    parts = [each.low or 0.0 for each in counts if each.start != figure.start]
-    return figure.kind == "count" and len(parts) > 1 and sum(parts) == figure.low
+    return bool(text) and _said(case, figure, text, single)
 
 
 def is_of_more(case: Case, figure: Figure, theirs: Figure, text: str) -> bool:

@@ -30,6 +30,8 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _is_printed(case, figure)
         or _is_span(case, figure)
         or _is_most(case, figure)
+        or _is_unread(case, figure)
+        or _is_mostly(case, figure)
     )
 
 
@@ -86,6 +88,37 @@ def _is_printed(case: Case, figure: Figure) -> bool:
     plain = match[0].replace(",", "")
     wanted = rf"(?i)(?<![\d.,]){plain}\s{re.escape(noun)}\b"
     return any(re.search(wanted, facts.text) for facts in case.scope.paragraphs if facts.text)
+
+
+_MOSTLY: Final = late_pattern(
+    r"(?i)\b(?:chiefly|mainly|largely|mostly|predominantly|primarily|for the most part)\b"
+)
+
+
+def _is_mostly(case: Case, figure: Figure) -> bool:
+    """Tell whether "most" is what a paragraph says by an adverb: chiefly in two districts."""
+    return figure.unit == "majority" and any(
+        _MOSTLY.search(facts.text) for facts in case.scope.paragraphs if facts.text
+    )
+
+
+def _is_unread(case: Case, figure: Figure) -> bool:
+    """Tell whether the very digits stand where no rule has read a figure or a date."""
+    match = _DIGITS.search(figure.text)
+    if match is None or len(match[0]) < _SEVERAL or figure.low != figure.high:
+        return False
+    wanted = rf"(?<![\w.,]){re.escape(match[0])}(?![\d]|[.,]\d)"
+    for facts in case.scope.paragraphs:
+        rest = facts.text or ""
+        for read in (*(f.text for f in facts.figures), *(d.text for d in facts.dates)):
+            rest = rest.replace(read, " ", 1)
+        if re.search(wanted, rest):
+            return True
+    return False
+
+
+_SEVERAL: Final = 3
+"""Digits of a number that hardly stands somewhere by chance."""
 
 
 def _is_span(case: Case, figure: Figure) -> bool:

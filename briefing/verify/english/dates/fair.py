@@ -166,7 +166,7 @@ def _fair_nth(match: re.Match[str], text: str, prefix: re.Match[str]) -> bool:
         and prefix["prep"] is not None
         and prefix["prep"].lower()
         in ("on", "since", "until", "till", "by", "before", "after", "from")
-        and (after is None or after[1].lower() in _SMALL)
+        and (after is None or after[1].lower() in _SMALL | {"alone", "only", "we"})
         and text[match.end() : match.end() + 1] != "-"
     )
 

@@ -94,6 +94,8 @@ def _bounds(value: str, text: str) -> bool:
         return False
     day = value[bound.end() :]
     ends = [m.end() for m in _NOT_BEFORE.finditer(text)]
+    if _opens_quarter(day, text):
+        return True
     plain = day.casefold().removeprefix("the ")
     if any(text[end:].casefold().removeprefix("the ").startswith(plain) for end in ends):
         return True
@@ -104,6 +106,19 @@ def _bounds(value: str, text: str) -> bool:
         if (behind or earliest) and same_words(day, _bare(said, here)):
             return True
     return False
+
+
+_QUARTERS: Final = {
+    "first": "january", "second": "april", "third": "july", "fourth": "october", "last": "october",
+}  # fmt: skip
+_QUARTER: Final = late_pattern(
+    r"(?i)\b(?:before|until|till|from|in|than) (?:the )?(first|second|third|fourth|last) quarter\b"
+)
+
+
+def _opens_quarter(day: str, text: str) -> bool:
+    """Tell whether a month is the first of a quarter before which something does not come."""
+    return any(_QUARTERS[m[1].lower()] == day.casefold() for m in _QUARTER.finditer(text))
 
 
 def _bare(said: Said, text: str) -> str:

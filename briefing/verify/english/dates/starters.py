@@ -83,6 +83,7 @@ _MONTH: Final = tuple(form for m in MONTHS for form in (m[:3].title(), m[:3].upp
 _DAYTIME: Final = listed(
     "am pm a.m p.m : clock past minutes morning afternoon evening night gmt utc"
 )
+_PARTS: Final = ("in the morning", "in the afternoon", "in the evening", "at night")
 _ZONES: Final = listed("hours hrs h local bst est edt cet eet msk ist z")
 _SHORT_DAY: Final = 5
 """Letters of the short form of a weekday at most."""
@@ -111,7 +112,7 @@ def _is_clock(word: str, ahead: str) -> bool:
     ahead = ahead.lower()
     if not word[0].isdigit():
         to = "to" in ahead and ("quarter" in ahead or "minutes" in ahead)
-        part = " in the " in ahead or " at night" in ahead
+        part = ahead[len(word) :].lstrip().startswith(_PARTS)
         return to or part or "clock" in ahead or "past" in ahead
     if ahead[:4].isdigit() and any(each in ahead for each in _ZONES):
         return True

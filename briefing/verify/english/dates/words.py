@@ -133,7 +133,7 @@ _OF_YEAR: Final = (
 """Which year a month or a day is of, counted from that of publication."""
 
 _ITS_DAY: Final = (
-    rf"(?:(?:{_GAP}\(|,{_GAP}an?{_GAP})(?P<wd2>{WEEKDAY})"
+    rf"(?:(?:{_GAP}\(|,{_GAP}an?{_GAP})(?P<wd2>[A-Z][a-z]{{2,5}}day(?!\w))"
     rf"(?:\)|(?!{_GAP}(?:morning|afternoon|evening|night))))?"
 )
 """The weekday of a date behind it: 12 March, a Thursday."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.figures.ranks import same_rank
+from briefing.verify.english.figures.reread import in_metres, in_millions, in_unit
 from briefing.verify.english.figures.rounding import rounds, rounds_an_end, same_length
 from briefing.verify.english.figures.same_noun import head
 from briefing.verify.english.figures.words import FAMILIES, NEARLY, NEARLY_ALL, UNITS
@@ -29,8 +30,9 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
         return ours.kind == theirs.kind and same_rank(ours, theirs)
     if "vague" in (ours.kind, theirs.kind):
         return _vague_agrees(ours, theirs)
-    ours, theirs = _in_millions(ours, theirs), _in_millions(theirs, ours)
-    ours, theirs = _in_metres(ours, theirs), _in_metres(theirs, ours)
+    ours, theirs = in_millions(ours, theirs), in_millions(theirs, ours)
+    ours, theirs = in_metres(ours, theirs), in_metres(theirs, ours)
+    ours, theirs = in_unit(ours, theirs), in_unit(theirs, ours)
     if not _same_kind(ours, theirs):
         return same_length(ours, theirs)
     mine, other = _scaled(ours, theirs), _scaled(theirs, ours)
@@ -46,31 +48,6 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     return _is_end_of(ours, theirs, mine[0], other) or (ours.op == "~" and _amid(mine[0], other))
 
 
-_METRES: Final = late_pattern(r"[0-9]m\b")
-
-
-def _in_millions(figure: Figure, other: Figure) -> Figure:
-    """Return "300m" as a plain number where it may be 300 million: the other is that large."""
-    if figure.unit != "m" or not _METRES.search(figure.text) or other.kind == "measure":
-        return figure
-    if figure.low is None or figure.high is None or (other.low or 0) < _MILLION:
-        return figure
-    low, high = figure.low * _MILLION, figure.high * _MILLION
-    return figure._replace(kind="count", unit="", noun="", low=low, high=high)
-
-
-def _in_metres(figure: Figure, other: Figure) -> Figure:
-    """Return "2.1m", read as millions, in metres where the other is a length: a wave 2.1m high."""
-    long = other.kind == "measure" and UNITS[other.unit][1] == UNITS["m"][1]
-    if not long or figure.kind != "count" or not _METRES.search(figure.text):
-        return figure
-    if figure.low is None or figure.low != figure.high or figure.low < _MILLION:
-        return figure
-    size = figure.low / _MILLION
-    return figure._replace(kind="measure", unit="m", low=size, high=size)
-
-
-_MILLION: Final = 1e6
 _Ends = tuple[float | None, float | None]
 
 
@@ -222,6 +199,8 @@ def same_qualifier(ours: Figure, theirs: Figure) -> bool:
         tens = ours.kind == "count" and ours.low >= _TEN and ours.low % _TEN == 0
         return shares or tens or is_round(ours.low)
     if NEARLY & set(theirs.text.lower().split()) and ours.text.lower().startswith(_JUST_UNDER):
+        return True
+    if NEARLY & set(ours.text.lower().split()) and theirs.text.lower().startswith(_JUST_UNDER):
         return True
     if _HEDGES & set(theirs.text.lower().split()):
         return ours.op != "="

@@ -269,6 +269,8 @@ def _figure(text: str, toks: Sequence[SentenceItem], found: Qualified) -> Figure
     )
     if draft.kind in ("count", "vague") and not draft.compound:
         noun = noun or status_after(toks, found.counted) or status_before(toks, found.first)
+    if draft.kind == "count" and word(toks, found.first - 1) == "aged":
+        draft = draft._replace(kind="measure", unit="year")
     figure = Figure(
         text[start:end], start, end, found.op, draft.low, draft.high, draft.kind, noun, draft.unit
     )

@@ -117,7 +117,7 @@ def _qualifier(toks: Sequence[SentenceItem], first: int, draft: NumeralSpan, *, 
 
 _LASTED: Final = listed(
     "for lasted lasts last needed needs need took takes take taken waited wait spent spend after of"
-    " than within"
+    " than within had has have with"
 )
 """Words before "over five hours" that make it more than five."""
 

@@ -50,9 +50,7 @@ def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch |
         if not cues or not shared or not there or len(denied_both) > 1:
             continue  # what was not confirmed is not listed: what is listed was confirmed
         denied = theirs[cues[0][1]]
-        behind = theirs[
-            max(cues[0][0], first) : _goes_on(theirs, stop(theirs, cues[0][0], end), cues)
-        ]
+        behind = theirs[max(cues[0][0], first) : stop(theirs, cues[0][0], end)]
         if not any(term in there for term in behind):
             continue
         if any(antonyms(denied.word) & lemmas(term.word) for term in pair.ours.terms):
@@ -60,19 +58,6 @@ def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch |
         shown, start, end_ = passage(text, shared)
         return Mismatch(shown, start, end_, passage(place.text, (theirs[cues[0][0]], denied))[0])
     return None
-
-
-def _goes_on(theirs: Sequence[Term], end: int, cues: Sequence[tuple[int, int]]) -> int:
-    """Return where a denial ends that "and" and a verb follow: saw no spill and played it down."""
-    first = cues[0][1]
-    return next(
-        (
-            at
-            for at in range(first, end - 1)
-            if theirs[at].word == "and" and theirs[at + 1].word.endswith("ed")
-        ),
-        end,
-    )
 
 
 def is_elliptic(theirs: Sequence[Term]) -> bool:
