@@ -63,7 +63,8 @@ UNSEEN: Final = {
     ("said-b-wire", 17), ("said-c-news", 1), ("said-c-sitrep", 2),
     # Small numbers in words; a quotation cut behind its "no", or short of a word; a weekday that
     # may be counted from another date; what a product, rest or share of others comes to.
-    ("abroad-a-fr-ministry", 13), ("abroad-a-fr-ministry", 9), ("abroad-a-es-ngo", 10), ("abroad-a-es-interview", 12),
+    ("abroad-a-fr-ministry", 13), ("abroad-a-fr-ministry", 9), ("abroad-a-es-ngo", 10),
+    ("abroad-a-es-interview", 12),
     ("abroad-a-ar-wire", 8), ("abroad-a-ar-sitrep", 6), ("abroad-b-es-transcript", 12),
     ("abroad-b-es-transcript", 4), ("abroad-b-es-sitrep", 7), ("abroad-b-fr-wire", 9),
     ("abroad-b-ar-ministry", 7), ("abroad-b-fr-bulletin", 11), ("abroad-b-fr-bulletin", 12),
