@@ -88,7 +88,7 @@ class _Work:
         """Read a paragraph."""
         said = self._language.attribute([text])[0]
         label = _LABEL.match(text)
-        if label and not text.rstrip().endswith(("?", "؟")) and _is_label(label["who"]):
+        if label and not text.rstrip().endswith(("?", "؟")) and self._is_label(label["who"]):
             self._turn(number, text, label)
         for quotation in said.quotations:
             marks = text[quotation.start - 1 : quotation.start]
@@ -161,8 +161,7 @@ class _Work:
             verbs, key=lambda v: min(abs(v[0] - quotation.end), abs(quotation.start - v[1]))
         )
         if not self._capitals:
-            titled = fold(who).split()[:1] and fold(who).split()[0] in self._words["titles"]
-            return who if titled and len(who.split()) > 1 else ""
+            return who if self._is_titled(who) else ""
         behind = [n.text for n in names if 0 <= first + n.start - end < _BEHIND]
         before = [n.text for n in names if 0 <= start - (first + n.end) < _BEFORE]
         return behind[0] if behind else before[-1] if before else ""
@@ -191,6 +190,17 @@ class _Work:
     def _is_small(self, word: str) -> bool:
         """Tell whether a word cannot end what is quoted: it leads another, or counts it."""
         return self._language.is_word(fold(word)) or bool(self._language.find_figures(word))
+
+    def _is_titled(self, who: str) -> bool:
+        """Tell whether words begin with an office or a body, in a script without capitals."""
+        found = fold(who).split()
+        return len(found) > 1 and found[0] in self._words.get("titles", ())
+
+    def _is_label(self, who: str) -> bool:
+        """Tell whether words before a colon are somebody's name, and no heading."""
+        if not self._capitals:
+            return self._is_titled(who)
+        return _SAID > len(who.split()) > 1 and _is_name(who.title())
 
     # -- how many -----------------------------------------------------------------------------
 
@@ -248,11 +258,6 @@ class _Work:
 def _shown(words: str, whole: str) -> str:
     """Return the beginning of a quotation, with a sign that it goes on."""
     return words if len(words.split()) == len(whole.split()) else f"{words} …"
-
-
-def _is_label(who: str) -> bool:
-    """Tell whether words before a colon are somebody's name, and no heading: two to five words."""
-    return _SAID > len(who.split()) > 1 and (not who[:1].isascii() or _is_name(who.title()))
 
 
 def _is_name(words: str) -> bool:
