@@ -157,7 +157,7 @@ class _Work:
         cited = {each for item in new for each in item["cite"]}
         unused = [each for each in self._moved(mine.unused) if each not in cited]
         fields: dict[str, Any] = msgspec.to_builtins(mine)
-        fields |= {"id": self.source_id, "language": "en"}
+        fields |= {"id": self.source_id, "language": mine.language or "en"}
         for own in ("unused", "prints"):  # as only a draft has them
             fields.pop(own, None)
         return fields | ({"unused": [{"cite": unused, "why": "not-relevant"}]} if unused else {})

@@ -146,6 +146,7 @@ class _Trial:
             publisher=source.publisher,
             published=source.published,
             paragraphs=source.paragraphs,
+            language=source.language,
         )
 
     def add(self, proposal: Proposal) -> None:
@@ -181,7 +182,8 @@ class _Trial:
     def _verify(self) -> None:
         brief = self._brief()
         quoted = list(quotations(brief))
-        record = make_record(self.paragraphs, quoted, self.source.title, language="en")
+        told = self.source.language or "en"
+        record = make_record(self.paragraphs, quoted, self.source.title, language=told)
         evidence = Evidence(self.source, "text", record, self.paragraphs)
         found = verify(brief, {self.source.id: evidence})
         for verdict in found.items:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefing import __version__
 from briefing.brief.fold import fold
 from briefing.brief.values import citation
+from briefing.draft.abroad import propose
 from briefing.draft.against import contradictions
 from briefing.draft.cast import make_cast
 from briefing.draft.compose import compose
@@ -25,6 +26,7 @@ from briefing.draft.model import VERSION, Draft, DraftBrief, DraftSource, Made, 
 from briefing.draft.source_text import SourceText
 from briefing.draft.state import ORDER
 from briefing.verify import language_of
+from briefing.verify.detect import UNKNOWN, detect
 from briefing.verify.words.normalise import fingerprint, words
 
 ENGINE: Final = f"{__version__}/1"
@@ -58,12 +60,17 @@ def draft(
     known: Mapping[str, Sort] | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Draft:
-    """Return the draft of a text in English: what the rules find, admitted by the gate.
+    """Return the draft of a text: what the rules find, admitted by the gate.
+
+    Of a text whose source says that it is in another ``language`` than English only quotations and
+    counts of people are found.
 
     ``head`` is the head of the brief that is to come; ``into`` the id of the brief that there is.
     ``known`` are names of which it is known what they are of, as those of that brief.
     ``on_stage`` is told in words what begins now.
     """
+    if source.language:
+        return _abroad(paragraphs, head, source, into)
     text = SourceText(paragraphs, _day(source.published or head.as_of))
     on_stage(f"reading {len(text.paragraphs):,} paragraphs")
     _ = text.passages
@@ -99,6 +106,27 @@ def draft(
     return replace(made, source=replace(source, prints=prints, unused=unused(text, cited)))
 
 
+def _abroad(
+    paragraphs: Sequence[str], head: DraftBrief, source: DraftSource, into: str | None
+) -> Draft:
+    """Return the draft of a text that is not English."""
+    found = propose(paragraphs, source.language or "", source.id)
+    made = gate(
+        Draft(
+            draft=VERSION,
+            brief=head,
+            source=source,
+            made=Made(engine=ENGINE),
+            into=into,
+            voices=found.voices,
+            proposals=in_order(map(opened, found.proposals)),
+        ),
+        paragraphs,
+    )
+    prints = [fingerprint(each) for each in paragraphs]
+    return replace(made, source=replace(source, prints=prints))
+
+
 def opened(proposal: Proposal) -> Proposal:
     """Return a proposal that names every field as open that its section needs and it lacks."""
     lacks = [key for key in needed(proposal.section) if key not in proposal.item]
@@ -129,13 +157,24 @@ def known_share(paragraphs: Sequence[str]) -> float:
     return known / total
 
 
-def printed_day(paragraphs: Sequence[str]) -> date | None:
+def printed_day(paragraphs: Sequence[str], language: str | None = None) -> date | None:
     """Return the first whole date, year included, that the head of a text prints."""
     for paragraph in paragraphs[:_FIRST]:
-        for _, span in language_of().find_spans(paragraph, None, None):
+        for _, span in language_of(language).find_spans(paragraph, None, None):
             if span is not None and span.first == span.last and not span.loose:
                 return span.first
     return None
+
+
+def language_beside(paragraphs: Sequence[str]) -> str | None:
+    """Return the code of the language of a text, None where it is English or too short to tell.
+
+    ``und`` is a language without a table.
+    """
+    if known_share(paragraphs) >= KNOWN:
+        return None
+    found = detect(paragraphs)
+    return UNKNOWN if found in ("", "en") else found
 
 
 def brief_id(title: str, day: str) -> str:

@@ -19,6 +19,7 @@ from briefing.brief.values import (
     Country,
     FilePath,
     Id,
+    LanguageTag,
     Moment,
     Sha256,
     Text,
@@ -93,6 +94,7 @@ class DraftSource(Base, kw_only=True):
     publisher: Annotated[Words | None, says("Who published it.")] = None
     published: Annotated[Moment | None, says("When.")] = None
     licence: Annotated[Words | None, says("What may be done with the text.")] = None
+    language: Annotated[LanguageTag | None, says("Of the text, where it is not English.")] = None
     text: Annotated[FilePath, says("Path of the text in the library's seeds/.")]
     sha256: Annotated[Sha256, says("SHA-256 of the normalised text.")]
     paragraphs: Annotated[Count, says("How many paragraphs the text has.")]

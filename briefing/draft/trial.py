@@ -101,6 +101,7 @@ def source_of(source: DraftSource) -> m.Source:
         published=source.published,
         licence=source.licence,
         text=source.text,
+        language=source.language,
     )
 
 

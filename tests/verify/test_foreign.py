@@ -130,7 +130,7 @@ def kinds(name: str) -> Iterator[Any]:
 
 @pytest.mark.parametrize(("case", "item", "own", "code"), list(kinds("abroad")))
 def test_kinds_that_warn_too(
-    case: dict[str, Any], item: dict[str, Any], own: str, code: str
+    case: dict[str, Any], item: dict[str, Any], own: str, code: str | bool
 ) -> None:
     voices = {"v": case["voice"]} | case.get("others", {})
     verdicts = judged(

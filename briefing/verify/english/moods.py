@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from briefing.verify.english.denying import FRAMES, WORDS
@@ -67,15 +68,10 @@ def denied_words(text: str) -> frozenset[str]:
 
 def confirms(text: str) -> str:
     """Return the first word by which a text confirms or admits something, "" for none."""
-    there = words(text)
-    return next(
-        (
-            word
-            for word, after in zip(there, [*there[1:], ""], strict=True)
-            if is_form(word, ADMITTING) or (is_form(word, CONFIRMING) and after == "that")
-        ),
-        "",
-    )
+    for word, after in pairwise([*words(text), ""]):
+        if is_form(word, ADMITTING) or (is_form(word, CONFIRMING) and after == "that"):
+            return word
+    return ""
 
 
 def denies_next(words_before: Sequence[str]) -> bool:

@@ -195,7 +195,8 @@ class Calendar:
     def _of_days(self, groups: dict[str, str], anchor: date | None) -> Span | None:
         month = self._months[groups["month"]]
         last = self._day(groups["day"])
-        first = self._day(groups["from"]) if "from" in groups else last
+        begins = groups.get("from") or groups.get("since")
+        first = self._day(begins) if begins else last
         if "in" in groups:
             year = int(groups["in"])
         elif anchor is not None and 1 <= last <= 31:

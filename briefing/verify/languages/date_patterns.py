@@ -54,13 +54,15 @@ class DatePatterns:
 
     def _of_months(self) -> Iterator[str]:
         table, month, prefix = self._table, self._months, self._prefix
-        # Atomic: "the twenty-second" in Arabic is no range from the second to the twentieth.
-        day = rf"(?>{prefix}{any_of(self._day_words)}(?!\w)|(?<!\d)\d{{1,2}}(?!\d))"
+        digits = r"(?<!\d)\d{1,2}(?!\d)"
+        named = rf"{prefix}{any_of(self._day_words)}(?!\w)"
+        day = rf"(?:{named}|{digits})"
         of = rf"(?:[\s'’]+{self._of}(?!\w))?"
         to = rf"{any_of(words_of(table.to))}(?:\s+{any_of(words_of(table.articles))}(?!\w))?"
         yield (
             rf"(?<!\w)(?:{prefix}(?P<weekday>{self._weekdays}),?\s+)?"
-            rf"(?:(?P<from>{day})\s*{to}\s*)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
+            # Words with spaces about: "the twenty-second" in Arabic is no range from the second.
+            rf"(?:(?P<from>{digits})\s*{to}\s*|(?P<since>{named})\s+{to}\s+)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
             rf"\.?(?:\s?/\s?{month}(?!\w))?(?:\s+{self._way}(?!\w))?"
             rf"(?:,?{of}\s+(?P<in>{_CENTURIES})(?!\d))?"
         )

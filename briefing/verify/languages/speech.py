@@ -28,6 +28,7 @@ class Sayings:
 
     def __init__(self, table: LanguageTable) -> None:
         self._sayings: Lexicon[str] = Lexicon({phrase_key(each): each for each in table.sayings})
+        self._verbs = {fold(each) for each in table.sayings} if table.script == "ARABIC" else set()
         self._articles = words_of(table.articles)
         self._stop = words_of(table.stop_words) - self._articles
         self._answer = late_pattern(_ANSWER.format(any_of(table.labels)))
@@ -41,9 +42,10 @@ class Sayings:
 
     def _speeches(self, text: str) -> Iterator[Speech]:
         found = pieces(text)
+        told = [piece._replace(text=self._plain(piece.text)) for piece in found]
         at = 0
         while at < len(found):
-            hit = self._sayings.at(found, at, text)
+            hit = self._sayings.at(told, at, text)
             if hit is None:
                 at += 1
                 continue
@@ -58,6 +60,10 @@ class Sayings:
                 named = name[:1].isupper()
                 yield Speech(name, verb, named, name, *span, "", Stretch(start, stop), at_verb)
             at = end
+
+    def _plain(self, word: str) -> str:
+        """Return a word without the "and" that Arabic writes together with a verb of saying."""
+        return word[1:] if word[:1] in "وف" and word[1:] in self._verbs else word
 
     def _behind(self, found: Sequence[TextPiece], at: int, text: str) -> Sequence[TextPiece]:
         end = at

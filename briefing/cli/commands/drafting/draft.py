@@ -23,7 +23,9 @@ from briefing.draft.state import ORDER
 from briefing.export import LEAST
 from briefing.paths import shown
 from briefing.text import fitted
+from briefing.verify import language_of
 from briefing.verify.coverage import runs
+from briefing.verify.detect import UNKNOWN
 from briefing.verify.sources.numbering import blocks
 
 _LONG: Final = 2_000
@@ -64,6 +66,8 @@ def _print(session: Session) -> int:
     held, text = held_by(session), read_text(session)
     made = _drafted(session, text, head_of(session, text, held), "", held)
     lines = list(items_of(made, options.section))
+    if made.source.language:
+        err(abroad_words(made.source.language))
     out(fitted("".join(f"{line}\n" for line in lines), "ascii" if session.ascii else encoding()))
     if not lines:
         err("Nothing was found that could be an item.")
@@ -143,6 +147,8 @@ def _told(made: Draft, places: Places) -> Iterator[tuple[int, str]]:
     yield from ((2, line) for line in found_lines(made))
     if made.refused:
         yield 2, f"refused by the checks: {len(made.refused)}"
+    if made.source.language:
+        yield 0, abroad_words(made.source.language)
     left = unused(made)
     if left and made.proposals:
         yield 0, f"Nothing was proposed from {_named(left)}."
@@ -152,6 +158,16 @@ def _told(made: Draft, places: Places) -> Iterator[tuple[int, str]]:
     yield 0, f'Next: "briefing draft {made.brief.id} --review".'
     if not (made.source.licence and is_open(made.source.licence)):
         yield 0, NOT_OPEN
+
+
+def abroad_words(code: str) -> str:
+    """Return the sentence that says what is not read in a text of another language."""
+    named = "no language that is known" if code == UNKNOWN else language_of(code).called
+    return (
+        f"The text is in {named}: quotations and counts of people are all that is read of it. "
+        "Its events, territory, relationships and views are left to you, and each quotation to "
+        "translate."
+    )
 
 
 def _named(numbers: Sequence[int]) -> str:

@@ -19,12 +19,14 @@ from briefing.cli.output import Stop
 from briefing.cli.target import Session, Target
 from briefing.draft.find.reading.grammar import BE, DETERMINERS, JOINING, PREPOSITIONS
 from briefing.draft.into import next_issue
-from briefing.draft.make import KNOWN, MOST_WORDS, brief_id, is_exercise, known_share, printed_day
+from briefing.draft.make import MOST_WORDS, brief_id, is_exercise, language_beside, printed_day
 from briefing.draft.model import DraftBrief, DraftSource
 from briefing.filesystem import is_there, meant
 from briefing.ingest.taken import Taken, Wishes
 from briefing.library.entry import Ambiguous, NotFound
 from briefing.text import clean
+from briefing.verify import language_of
+from briefing.verify.detect import UNKNOWN
 from briefing.verify.sources.source import is_sealed, paragraphs
 from briefing.verify.words.normalise import digest
 from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
@@ -42,6 +44,8 @@ class Text(NamedTuple):
     published: str
     stated: bool
     """Whether the text itself, or who named it, gives its day."""
+    language: str | None
+    """The code of its language where it is not English; ``und`` if nobody can tell."""
 
 
 def read_text(session: Session) -> Text:
@@ -66,15 +70,17 @@ def read_text(session: Session) -> Text:
             f"{name} has {length:,} words, of {MOST_WORDS:,} at most",
             "Split it, or save the part that you need.",
         )
-    share = known_share(found)
-    if share < KNOWN and not options.anyway:
+    language = language_beside(found)
+    if language and not options.anyway:
+        called = language_of(language).called
+        seems = f", but {called}" if language != UNKNOWN else ""
         raise Stop(
-            f"{name} is not English: {share:.0%} of its words are known, and drafting knows "
-            "English alone",
-            'Write its brief by hand ("briefing new"), or add "--anyway".',
+            f"{name} is not English{seems}: drafting understands English alone",
+            'Write its brief by hand ("briefing new"), or add "--anyway": what is quoted, and how '
+            "many people were killed, hurt or displaced, then become items.",
         )
-    published, stated = _published(options, taken, found)
-    return Text(taken, found, _title(options, taken, found), published, stated)
+    published, stated = _published(options, taken, found, language)
+    return Text(taken, found, _title(options, taken, found), published, stated, language)
 
 
 def _no_file_hint(session: Session, name: str) -> str:
@@ -84,14 +90,16 @@ def _no_file_hint(session: Session, name: str) -> str:
     return "Name the file with the article or report."
 
 
-def _published(options: Namespace, taken: Taken, found: Sequence[str]) -> tuple[str, bool]:
+def _published(
+    options: Namespace, taken: Taken, found: Sequence[str], language: str | None
+) -> tuple[str, bool]:
     if options.published:
         if trouble := moment_trouble(options.published):
             raise Stop(f"--published {clean(options.published)} {trouble}", "As 2024-11-30.")
         return str(options.published), True
     if taken.published and not moment_trouble(taken.published):
         return taken.published, True
-    day = printed_day(found)
+    day = printed_day(found, language)
     if day is None:
         raise Stop(
             f"{clean(options.text)} prints no day from which its weekdays could be counted",
@@ -230,6 +238,7 @@ def source_of(session: Session, text: Text, file: str, held: Held | None) -> Dra
         text=file or "text.txt",
         sha256=sha256,
         paragraphs=len(text.paragraphs),
+        language=text.language,
     )
 
 
