@@ -32,6 +32,7 @@ def counted(text: str) -> list[str]:
         ("The victims were aged between 14 and 60.", []),
         ("A 12-year-old boy was killed.", []),
         ("Two boys of nine and eleven were killed.", ["Two"]),
+        ("Two nurses of 24 and 31 were killed.", ["Two"]),
         ("Joanna Pereck (43) was wounded.", []),
         ("A man, 55, and his daughter, 8, were shot dead.", []),
         ("Children under 5 died.", []),

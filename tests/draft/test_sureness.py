@@ -42,6 +42,8 @@ def proposals(text: str, section: str) -> list[Proposal]:
         # who is there, who fights for it
         ("The army has troops in Harl.", "territory", "medium"),
         ("The army clashed with rebels near Harl on Monday.", "territory", "medium"),
+        # it was so before
+        ("The rebels, who had held Harl since May, fled.", "territory", "medium"),
         # on somebody's word
         ("The army holds Harl, the mayor said.", "territory", "medium"),
         # the day is that of another verb

@@ -92,7 +92,19 @@ def _claim(finding: Finding, text: SourceText) -> bool:
         first
         or "by" in finding.parts
         or _is_beside(place, control, text)
+        or _was_so(control, text)
         or _dated_elsewhere(finding, text)
+    )
+
+
+def _was_so(control: Part, text: SourceText) -> bool:
+    """Tell whether a hold was one before something else came about: "which it had held"."""
+    where = control.where
+    if where is None or control.value not in ("full", "majority", "partial", "stronghold"):
+        return False
+    said = text.passages[where.paragraph - 1].text
+    return (
+        re.search(r"\bhad (?:\w+ ){0,2}$", said[max(where.start - 24, 0) : where.start]) is not None
     )
 
 

@@ -175,15 +175,20 @@ _NO_SUBJECT: Final = re.compile(r"\b(?:of|and|at|in|on|near)(?: the)?(?: [A-Z][\
 def place_name(id: str, cast: Cast, text: SourceText) -> str:
     """Return the name of a place with its article; "" for none."""
     place = cast.places.get(id)
-    if place is not None and _common(place.name):
+    if place is not None and _common(place.name, text):
         return f"the {place.name[:1].lower()}{place.name[1:]}"
     return articled(place.name, text, alone=True) if place else ""
 
 
-def _common(name: str) -> bool:
-    """Tell whether a name is a noun with the capital of a sentence's head: "Grain silo"."""
+def _common(name: str, text: SourceText) -> bool:
+    """Tell whether a name is a noun with the capital of a sentence's head: "Grain silo".
+
+    Within a sentence a capital is a name's own: "at the Eastgate depot".
+    """
     first, *others = name.split()
-    ordinary = first[:1].isupper() and language_of().is_word(first.lower())
+    within = re.compile(rf"[\w,] {re.escape(name)}\b")
+    own = any(within.search(paragraph) for paragraph in text.paragraphs)
+    ordinary = not own and first[:1].isupper() and language_of().is_word(first.lower())
     return ordinary and bool(others) and all(word.islower() for word in others)
 
 

@@ -92,7 +92,8 @@ def _is_of(before: str) -> bool:
         return False
     who = found["who"].lower()
     if found["two"]:
-        return who in _SEVERAL
+        one = who.removesuffix("s")
+        return who in _SEVERAL or (one != who and (one in _SINGLE or _is_one(one)))
     return who in _SINGLE or _is_one(who)
 
 

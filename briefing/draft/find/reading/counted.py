@@ -51,12 +51,12 @@ _ARMS: Final = listed(
 )
 _NO_NOUN: Final = listed("reported confirmed recorded registered known said more others so")
 _UNITS: Final = re.compile(
-    r"\b(?:litres?|liters?|tonnes?|tons?|kilograms?|kg|hours?|days?|weeks?|months?|hectares?|acres?)\b",
+    r"\b(?:litres?|liters?|tonnes?|tons?|kilograms?|kg|hours?|nights?|days?|weeks?|months?|hectares?|acres?)\b",
     re.IGNORECASE,
 )
 _UNITS_BEHIND: Final = re.compile(rf" {_UNITS.pattern}", re.IGNORECASE)
-_TIME_BEHIND: Final = re.compile(r" (?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
-_TIME: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
+_TIME_BEHIND: Final = re.compile(r" (?:hours?|nights?|days?|weeks?|months?)\b", re.IGNORECASE)
+_TIME: Final = re.compile(r"\b(?:hours?|nights?|days?|weeks?|months?)\b", re.IGNORECASE)
 _OTHER_UNITS: Final = re.compile(
     r"^[\w.,]* ?(?:km|kilometres?|kilometers?|met(?:re|er)s?|miles?|feet|mm|cm|degrees?"
     r"|yards?|knots?|volts?"

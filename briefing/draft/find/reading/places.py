@@ -134,6 +134,9 @@ class Places:
         """
         if _NO_NOUN.intersection(words.split()):
             return None
+        numbered = words[-1:].isdigit() and words[:1].isupper()
+        if numbered and (named := self.cast.place(words, where)):
+            return Found(named, where)  # "Border Post 11" has that for its name
         low = words.lower()
         known = next((id for name, id in self._sites.items() if name.endswith(f" {low}")), "")
         id = self._sites.get(low) or known or self.cast.site(words, where)
