@@ -269,11 +269,11 @@ def _said(entry: PlaceItem, seen: ListView, form: Form) -> Row:
         category = f" {getattr(line.item, 'category', '')}"
         room = form.cells - width(figure) - _CITE
         return [(figure, words), (category if width(category) <= room else "", "dim")]
-    letter, role = side_mark(outline.sides, outline.side(line.item))
+    side = side_mark(outline.sides, outline.side(line.item))
     name = outline.actor_name(line.item.holder)
     return [
-        (f"{letter} ", f"{role} b"),
-        column(name, min(max(width(name), 4), _HOLDER), role),
+        (f"{side.letter} ", f"{side.role} b"),
+        column(name, min(max(width(name), 4), _HOLDER), side.role),
         (f" {line.item.control}", "hi"),
     ]
 
