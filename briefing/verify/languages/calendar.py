@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
@@ -39,7 +41,7 @@ _DAY_AND_WORD: Final = r"(?<![\w.,])\d{1,2}(?:\.|º|\s)\s?[^\W\d_]{3,}"
 """A day and what may be a month in a language whose months are not known."""
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     """A date as a pattern found it: where, and the groups by name."""
 
     start: int
