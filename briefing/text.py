@@ -29,7 +29,7 @@ U+200E, U+200F and U+061C are not among them: Arabic and Hebrew text needs these
 _UNSAFE: Final = f"[{CONTROL}{BIDI}]"
 _SPACE: Final = r"[\s\u0085]+"
 _INVISIBLE: Final = "[\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]"
-_NEEDS_WORK: Final = re.compile(
+_NEEDS_WORK: Final = late_pattern(
     f"[{CONTROL}{BIDI}\\t\\n\\r\\u0085\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f\u00a0]|[^\\S ]|  |^ | $"
 )
 
@@ -62,10 +62,20 @@ def clean(text: str) -> str:
     Control characters and bidirectional overrides become visible escapes (``\x1b``), runs of
     white space one space, characters without width or meaning here vanish.
     """
-    if not _NEEDS_WORK.search(text):
+    if _is_plain(text) or not _NEEDS_WORK.search(text):
         return text
     text = re.sub(_UNSAFE, _escape, re.sub(_SPACE, " ", text))
     return re.sub(_INVISIBLE, "", text).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Tell of most texts that there is nothing to do, without an expression to compile.
+
+    What a terminal may obey is not printable, nor is any space but the plain one; of what vanishes
+    the two that choose how a sign is drawn are.
+    """
+    tidy = text.isprintable() and "  " not in text and not text.startswith(" ")
+    return tidy and not text.endswith(" ") and "\ufe0e" not in text and "\ufe0f" not in text
 
 
 def to_ascii(text: str) -> str:
@@ -201,12 +211,17 @@ _DATED: Final = late_pattern(
     r"(?<!\S)[^\w\s]?\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\S*"
 )
 """A day with its month, which are read together."""
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 
 
 def _words(text: str, cells: int) -> Iterator[str]:
     """Yield what a line is not broken within: words, and a day with its month."""
     at = 0
-    for found in _DATED.finditer(text):
+    dated = any(map(text.__contains__, _MONTHS))  # else the expression need not be compiled
+    for found in _DATED.finditer(text) if dated else ():
         if width(found[0]) <= cells:
             yield from text[at : found.start()].split(" ")[:-1]
             yield found[0]

@@ -197,6 +197,9 @@ def test_what_paints_first_loads_neither_yaml_nor_what_verifies() -> None:
         "briefing.format.reader",
         "briefing.verify.sources.record",
         "briefing.atlas",
+        "briefing.tui.authors",
+        "briefing.tui.screens.skeleton",
+        "briefing.tui.services.live_reload",
     ):
         assert not within(late, loaded), late
 

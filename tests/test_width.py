@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import locale
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -15,7 +16,17 @@ from rich.cells import cell_len
 
 from briefing.atlas.gazetteer import Gazetteer
 from briefing.atlas.place_columns import told
-from briefing.text import _cells_of_letters, clusters, cut, pad, split_at, width, wrap
+from briefing.text import (
+    _NEEDS_WORK,
+    _cells_of_letters,
+    _is_plain,
+    clusters,
+    cut,
+    pad,
+    split_at,
+    width,
+    wrap,
+)
 from briefing.widths import share_widths
 
 SCRIPTS = {
@@ -125,3 +136,13 @@ def test_any_number_of_marks_on_one_letter_is_taken_apart_at_once() -> None:
     assert max(map(len, parts)) <= 32
     assert width(text) == 1
     assert split_at(text, 1) == (text, "")
+
+
+def test_no_text_that_has_to_be_cleaned_is_taken_for_plain() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    signs = {found[0] for found in _NEEDS_WORK.finditer(every)}
+    assert len(signs) > 300
+    for text in (" a", "a ", "a  b", *(f"a{sign}b" for sign in signs)):
+        assert _NEEDS_WORK.search(text), f"{text!a} need not be cleaned"
+        assert not _is_plain(text), f"{text!a} is taken for plain"
+    assert _is_plain("Aleppo, حلب, 1")

@@ -151,8 +151,10 @@ def _site(name: str, place: m.Place, outline: Outline, control: Control | None) 
     if control is None:
         return Site(name, place, title, "", (), claims, impacts)
     parties = dict.fromkeys(each.party for each in control.holdings if each.hold != "lost")
+    marks = (side_mark(outline.sides, party.side) for party in parties)
     sides = tuple(
-        Side(clean(party.name), *side_mark(outline.sides, party.side)) for party in parties
+        Side(clean(party.name), mark.letter, mark.role)
+        for party, mark in zip(parties, marks, strict=True)
     )
     basis = DISPUTED if control.disputed and len(claims) > 1 else _firmest(outline, claims)
     return Site(name, place, title, basis, sides, claims, impacts)

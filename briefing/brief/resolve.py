@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,11 +37,15 @@ OF_THE_DESK: Final = (m.Judgement, m.Crosscheck, m.Gap, m.Watch)
 """The items that are the desk's whatever they cite."""
 
 
-class Grade(NamedTuple):
+class Grade(Struct, frozen=True):
     """An Admiralty grade: the letter is the voice's, the digit the item's."""
 
     letter: str
     digit: str
+
+    def __str__(self) -> str:
+        """Return both, as a grade is written: B2."""
+        return f"{self.letter}{self.digit}"
 
 
 Cite: TypeAlias = ParsedCite

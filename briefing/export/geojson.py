@@ -116,7 +116,7 @@ def _properties(outline: Outline, line: Line, verdict: Verdict | None) -> dict[s
         "text": line.text,
         "by": [outline.say(speaker.name) for speaker in line.speakers],
         "basis": line.basis,
-        "grade": "".join(line.grade) if line.graded else None,
+        "grade": str(line.grade) if line.graded else None,
         "verification": claim.verification,
         "date": claim.date,
         "date_basis": claim.date_basis,

@@ -88,7 +88,7 @@ def _claim(line: Line, verdicts: Mapping[Path, Verdict]) -> dict[str, Any]:
         "section": line.section,
         "by": [speaker.name for speaker in line.speakers],
         "basis": line.basis,
-        "grade": f"{line.grade.letter}{line.grade.digit}" if line.graded else None,
+        "grade": str(line.grade) if line.graded else None,
         "cite": list(line.cite),
         "text": line.text,
     }

@@ -99,7 +99,7 @@ class ItemPhrases:
         told = given_voices(item) or not SECTION[line.section].by_desk
         parts = [self._names(line) if told else ""]
         if line.graded:
-            parts.append(f"grade {line.grade.letter}{line.grade.digit}")
+            parts.append(f"grade {line.grade}")
         if not isinstance(item, m.Event):
             parts.append(self.when(item))
         parts.append(VERIFIED.get(item.verification, ""))
@@ -118,7 +118,7 @@ class ItemPhrases:
         """Return whose word a line is, ``claimed by state media``; empty for the source's own."""
         own = all(speaker.kind == "newspaper" for speaker in line.speakers)
         words = [] if own and line.basis == "stated" else [self._by(line)]
-        words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
+        words += [f"grade {line.grade}"] if line.graded else []
         words += [self.when(line.item), VERIFIED.get(line.item.verification, "")]
         words += self.standing(line)
         return ", ".join(filter(None, words))
@@ -196,7 +196,7 @@ class ItemPhrases:
 
     def _answer(self, line: Line) -> str:
         words = [self._names(line), line.basis, *self.repeats(line)]
-        words += [f"grade {line.grade.letter}{line.grade.digit}"] if line.graded else []
+        words += [f"grade {line.grade}"] if line.graded else []
         return f"{', '.join(words)} {self.cited(line)}".rstrip()
 
     def repeats(self, line: Line) -> list[str]:

@@ -213,7 +213,7 @@ def _labels(line: Line) -> list[str]:
     item = line.item
     found = [f"basis:{line.basis}"]
     if line.graded:
-        found.append(f"admiralty:{line.grade.letter}{line.grade.digit}")
+        found.append(f"admiralty:{line.grade}")
     if isinstance(item, m.Claim):
         found.append(f"control:{item.control}")
     if isinstance(item, m.Judgement) and item.likelihood:

@@ -127,13 +127,11 @@ def _stamps(files: list[str]) -> tuple[str, bool]:
 
     A file that cannot be looked at counts with its name alone.
     """
-    now, aged = time.time_ns(), True
-    found = blake2b(_OF.encode(), digest_size=16)
-    for path in files:
-        facts = stamp(path)
-        found.update(os.fsencode(f"{path}\0{facts and tuple(facts)}\0"))
-        aged = aged and (facts is None or facts.aged(now))
-    return found.hexdigest(), aged
+    now = time.time_ns()
+    stamps = list(map(stamp, files))
+    found = blake2b(os.fsencode("\0".join((_OF, *files))), digest_size=16)
+    found.update(repr([facts and tuple(facts) for facts in stamps]).encode("ascii"))
+    return found.hexdigest(), all(facts is None or facts.aged(now) for facts in stamps)
 
 
 def digest(package: Path) -> str:

@@ -57,7 +57,7 @@ FILTERS: Final[dict[str, str]] = {
 }
 """Every filter, with what it means."""
 _DATES: Final = ("after", "before")
-_KEY: Final = re.compile(r"([^\W\d_]+):(?!//)")
+_KEY: Final = late_pattern(r"([^\W\d_]+):(?!//)")
 _DAY: Final = late_pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _OPENING: Final = '"“„«'
 _CLOSING: Final = late_pattern('["”“»]')
@@ -159,7 +159,7 @@ class _Reader:
         return self._term(key, value, quoted, start, excluded)
 
     def _key(self) -> str:
-        match = _KEY.match(self._text, self._at)
+        match = _KEY.match(self._text, self._at) if ":" in self._text else None
         if match is None:
             return ""
         key = fold(match[1])

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from briefing import paths
 from briefing.brief import model as m
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from briefing.verify.table.words import RowTexts
 
 
-class AtHand(NamedTuple):
+class AtHand(Struct, frozen=True):
     """What was found of one source: a text, a record, both, or in ``missing`` why neither.
 
     Of a table the ``paragraphs`` are its rows as sentences, ``table`` the rows themselves.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from textual.screen import Screen
 
 from briefing.library.entry import Entry
-from briefing.library.store import Library
+from briefing.library.store import Changes, Library
 from briefing.settings import State
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.host import Position
@@ -26,7 +26,6 @@ from briefing.tui.services.background import Background, StateSaving
 from briefing.tui.services.change_count import ChangeCount
 from briefing.tui.services.drafts import Drafts
 from briefing.tui.services.index_refresh import IndexRefresh
-from briefing.tui.services.live_reload import LiveReload
 from briefing.tui.services.verdicts import SourceTexts, VerdictStore
 from briefing.tui.terminal.app import TerminalApp
 from briefing.tui.theme_manager import Palette, ThemeManager
@@ -36,6 +35,7 @@ from briefing.tui.wire import Wire
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from briefing.tui.services.live_reload import LiveReload
     from briefing.tui.services.map_loading import Maps
 
 _SAVING_S: Final = 1.0
@@ -104,14 +104,23 @@ class BriefingApp(TerminalApp):
         )
         self.problems += tuple(self.theme_manager.problems)
         self.texts = SourceTexts(self)
-        self.live = LiveReload(self)
         self.checking = VerdictStore(self)
         self.changes = ChangeCount(self)
         self.drafts = Drafts(self)
         self.indexing = IndexRefresh(self)
-        self.wire = Wire(self, self.live.read)
+        self.wire = Wire(self, self._read_changes)
         self.screens = Screens(self)
         self._maps: Maps | None = None
+
+    @cached_property
+    def live(self) -> LiveReload:
+        """What follows the library's folder, once the brief is painted."""
+        from briefing.tui.services.live_reload import LiveReload
+
+        return LiveReload(self)
+
+    def _read_changes(self, changes: Changes) -> None:
+        self.live.read(changes)
 
     @property
     def key_table(self) -> tuple[Key, ...]:

@@ -7,14 +7,43 @@ Nothing here imports Textual, so layouts can be tested as plain data.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from briefing.text import CUT, pad, split_at, width, wrap
+from briefing import glyphs
+from briefing.text import CUT, pad, split_at, to_ascii, width, wrap
 
 Span: TypeAlias = tuple[str, str]
 """A text without line ends and its style words."""
 Row: TypeAlias = list[Span]
 """One line of the screen, left to right."""
+
+
+BEFORE: Final = "‹"
+"""Stands where panes to the left of the bar are cut off."""
+
+_GLYPHS: Final = str.maketrans(
+    {
+        sign: to_ascii(sign)
+        for sign in (
+            *glyphs.BASIS.values(),
+            *glyphs.TREND.values(),
+            *glyphs.VERDICT.values(),
+            glyphs.CONTRADICTED,
+            glyphs.SELECTED,
+            glyphs.SEPARATOR,
+            CUT,
+        )
+    }
+    | {BEFORE: "<"}
+)
+
+
+def in_ascii(text: str) -> str:
+    """Return ``text`` in ASCII and as wide as it was, so that columns stay where they are."""
+    if text.isascii():
+        return text
+    plain = text.translate(_GLYPHS)
+    return plain if plain.isascii() else pad(to_ascii(plain), width(text)).replace(CUT, ">")
 
 
 class PinnedRow(list[Span]):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, defstruct
+from msgspec.structs import asdict
 
 from briefing import paths
 from briefing.digests import blake2b
@@ -25,11 +27,8 @@ ANSI: Final = (
     *("bright_blue", "bright_magenta", "bright_cyan", "bright_white", "default"),
 )
 """Names of the terminal's own colours, written ``ansi_red``."""
-_COLOUR = rf"^(?:#[0-9a-fA-F]{{6}}|ansi_(?:{'|'.join(ANSI)}))$"
-
-Colour = Annotated[
-    str, Meta(pattern=_COLOUR, description="A colour as #rrggbb, or ansi_ and a terminal colour.")
-]
+_COLOUR: Final = rf"^(?:#[0-9a-fA-F]{{6}}|ansi_(?:{'|'.join(ANSI)}))$"
+"""A colour: ``#rrggbb``, or ``ansi_`` and a terminal colour."""
 
 ROLES: Final = (
     *("bg", "lift", "sel", "mark", "hi", "text", "dim", "rule"),
@@ -41,27 +40,28 @@ ROLES: Final = (
 class ThemeFile(Struct, kw_only=True, forbid_unknown_fields=True):
     """One theme file: a name, whether it is dark, and a colour for each role.
 
-    ``ansi`` themes use the terminal's own 16 colours; their selection is shown reversed.
+    That the colours are some is seen when a file is read (``_checked``). ``ansi`` themes use the
+    terminal's own 16 colours; their selection is shown reversed.
     """
 
     name: str
     dark: bool
     ansi: bool = False
-    bg: Colour
-    lift: Colour
-    sel: Colour
-    mark: Colour
-    hi: Colour
-    text: Colour
-    dim: Colour
-    rule: Colour
-    side0: Colour
-    side1: Colour
-    side2: Colour
-    side3: Colour
-    side4: Colour
-    part: Colour
-    bad: Colour
+    bg: str
+    lift: str
+    sel: str
+    mark: str
+    hi: str
+    text: str
+    dim: str
+    rule: str
+    side0: str
+    side1: str
+    side2: str
+    side3: str
+    side4: str
+    part: str
+    bad: str
 
 
 class Themes(Struct, frozen=True):
@@ -111,9 +111,24 @@ def _read(files: Sequence[tuple[str, bytes]]) -> tuple[list[ThemeFile], list[Pro
     """Return the themes of files, and what is wrong with those that are none."""
     from briefing.format.reader import read
 
-    readings = [read(data, ThemeFile, name_shown(name)) for name, data in files]
-    themes = [each.value for each in readings if each.value is not None]
+    checked = _checked()
+    readings = [read(data, checked, name_shown(name)) for name, data in files]
+    themes = [ThemeFile(**asdict(each.value)) for each in readings if each.value is not None]
     return themes, [problem for each in readings for problem in each.problems]
+
+
+@cache
+def _checked() -> type[ThemeFile]:
+    """Return what theme files are read as; to compile its expression is no part of a start."""
+    colour = Annotated[str, Meta(pattern=_COLOUR)]
+    kind = defstruct(
+        "CheckedTheme",
+        [(role, colour) for role in ROLES],
+        bases=(ThemeFile,),
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+    return cast("type[ThemeFile]", kind)
 
 
 class _Kept(Struct, array_like=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing.library.store import Changes
 from briefing.text import clean
-from briefing.tui.authors import Authors
 from briefing.tui.host import DeskChanged
 from briefing.tui.services.background import in_words
-from briefing.tui.services.desk_news import DeskNews
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Line
+    from briefing.tui.authors import Authors
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.host import Host
+    from briefing.tui.services.desk_news import DeskNews
     from briefing.wire.protocol import Desk, Outcome, Revision, Standing, Status
     from briefing.wire.restore import Restored
 
@@ -53,15 +53,25 @@ class Wire:
         self.desk: Desk | None = None
         self.status: Status | None = None
         self.standings: Mapping[str, Standing] = {}
-        self.authors = Authors(app, lambda: self.desk)
         self._heard: dict[str, str] | None = None
         """The desk's last revision of each brief that was seen so far; None at first."""
-
         self._looking = Lock()
         self._rests_until = 0.0
-        self._news = DeskNews()
         self._said = False
         """Whether a refusal was said since it was last looked."""
+
+    @cached_property
+    def authors(self) -> Authors:
+        """Who changed items and briefs last."""
+        from briefing.tui.authors import Authors
+
+        return Authors(self.app, lambda: self.desk)
+
+    @cached_property
+    def _news(self) -> DeskNews:
+        from briefing.tui.services.desk_news import DeskNews
+
+        return DeskNews()
 
     @property
     def there(self) -> bool:

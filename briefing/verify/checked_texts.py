@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.fields import ALL, FIELDS
@@ -22,7 +23,7 @@ _STATED, _OWN = (
 """Fields with what is checked against the source; the second are those that the desk concludes."""
 
 
-class CheckedText(NamedTuple):
+class CheckedText(Struct, frozen=True):
     """A text of an item: where it stands, and what is looked for in it.
 
     ``text`` is without footnote marks, ``read`` has the way back to what is printed. ``own`` says

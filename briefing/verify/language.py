@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
+from msgspec import Struct
+
 from briefing.verify.values import Date, Dates, Figure, Figures, Kind, Op
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch
@@ -74,7 +76,7 @@ class Quotation(NamedTuple):
     who: Stretch | None = None
 
 
-class Attributed(NamedTuple):
+class Attributed(Struct, frozen=True):
     """What one paragraph attributes; ``carries`` how it carries on the speaker before it.
 
     ``sentences`` are the spans of its sentences, quotations kept whole; ``times`` where, in a log,
@@ -219,7 +221,7 @@ class Language(Words, Figures, Dates, Speakers, Protocol):
         """Why the other fields are not judged: "there are no rules for it in French yet"."""
 
 
-class SentenceItem(NamedTuple):
+class SentenceItem(Struct, frozen=True):
     """A number, a word, a sign or a quotation; ``lower`` is the word without case.
 
     ``glued`` says that nothing stands between it and the item before.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from briefing.verify.sources.facts import Facts
 from briefing.verify.verdicts import Path
 
@@ -20,7 +22,7 @@ class Spot(NamedTuple):
     own: bool = False
 
 
-class Near(NamedTuple):
+class Near(Struct, frozen=True):
     """What stands in the source instead, and in which paragraph."""
 
     text: str = ""

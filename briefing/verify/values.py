@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
+from msgspec import Struct
+
 from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span
 
@@ -39,7 +41,7 @@ class Figure(NamedTuple):
     also: tuple[float, ...] = ()
 
 
-class Date(NamedTuple):
+class Date(Struct, frozen=True):
     """A date as it stands in a text, the words before it that belong to it included."""
 
     text: str

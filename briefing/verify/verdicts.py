@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -55,7 +55,7 @@ UNREAD_WORDS: Final = "since their source is not at hand or too long"
 """Why some of the items that are ``not_checkable`` are so."""
 
 
-class Code(NamedTuple):
+class Code(Struct, frozen=True):
     """What a check may find: the name by which a waiver calls it, and the field it speaks of.
 
     Each is declared beside the check that finds it.
@@ -121,7 +121,7 @@ class Signed(Struct, frozen=True):
     on: str
 
 
-class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
     """What was found for one item.
 
     ``fields`` holds the fields that were looked at; ``matches`` what the source has for the values
@@ -203,7 +203,7 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return f"{VERDICT_WORDS[self.mark]}: {left}"
         return said or VERDICT_WORDS[self.mark]
 
-    @property
+    @cached_property
     def mark(self) -> Mark:
         """The verdict in one word.
 

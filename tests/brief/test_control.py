@@ -10,7 +10,7 @@ import pytest
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.sides.control import Control, controls, voice_words
-from briefing.brief.sides.letters import NO_SIDE, side_mark
+from briefing.brief.sides.letters import NO_SIDE, SideMark, side_mark
 
 VOICES = {
     "gov": {"name": "Ministry", "kind": "government", "side": "north"},
@@ -131,6 +131,6 @@ def test_a_judgement_belongs_to_a_place_whose_claims_alone_it_rests_on() -> None
 
 def test_one_letter_and_one_ink_a_side() -> None:
     sides = {"north": "N", "south": "S", "c": "C", "d": "D", "e": "E", "f": "F"}
-    assert side_mark(sides, "south") == ("S", "side1")
-    assert side_mark(sides, "f") == ("F", "side0"), "inks go round, letters do not"
+    assert side_mark(sides, "south") == SideMark("S", "side1")
+    assert side_mark(sides, "f") == SideMark("F", "side0"), "inks go round, letters do not"
     assert side_mark(sides, "") == side_mark(sides, "west") == NO_SIDE

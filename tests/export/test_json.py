@@ -47,7 +47,7 @@ def test_with_verdicts_each_question_has_both_sides_in_full(brief: Brief) -> Non
                 assert claim["basis"] == line.basis
                 assert claim["cite"] == list(line.cite)
                 assert claim["cite"]
-                assert claim["grade"] == ("".join(line.grade) if line.graded else None)
+                assert claim["grade"] == (str(line.grade) if line.graded else None)
                 assert "verdict" not in claim
 
 

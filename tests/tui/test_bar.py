@@ -14,7 +14,7 @@ from briefing.tui.keys import KEYS
 from briefing.tui.options import Options
 from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS
 from briefing.tui.screens.command_palette import commands, search
-from briefing.tui.screens.skeleton import FramedScreen
+from briefing.tui.screens.framed import FramedScreen
 from briefing.tui.services.background import GREETING
 from briefing.tui.widgets.bar import Screenful, bar_rows
 

@@ -42,6 +42,11 @@ class Front(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
+def has_fronts(outline: Outline) -> bool:
+    """Tell whether the brief says of anybody that they fight each other."""
+    return any(relationship(line).type == "hostile" for line in outline.relationships)
+
+
 def fronts(outline: Outline) -> list[Front]:
     """Return who fights whom, the front with most relationships first, then as in the brief."""
     pairs: dict[frozenset[Party], list[Line]] = {}

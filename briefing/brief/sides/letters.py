@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 INKS: Final = 5
 """Sides that have an ink of their own; the sixth takes the first one's again, not its letter."""
 
 
-class SideMark(NamedTuple):
+class SideMark(Struct, frozen=True):
     """How a side is marked: its letter, and the style role of its ink (``side0`` to ``side4``)."""
 
     letter: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -14,6 +13,7 @@ from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
+from briefing.compiled import late_pattern
 from briefing.export import WIDTH
 from briefing.filesystem import facts
 from briefing.library.index.database import NoIndex
@@ -27,7 +27,7 @@ from briefing.text import clean, fitted, wrap
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Mark
 
-_COLON: Final = re.compile(r"(?:^|\s)-?([^\W\d_]+):(?!//)(?=\S)")
+_COLON: Final = late_pattern(r"(?:^|\s)-?([^\W\d_]+):(?!//)(?=\S)")
 _LISTED: Final = '"briefing search --help" lists the filters.'
 
 

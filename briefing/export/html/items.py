@@ -136,7 +136,7 @@ class Items:
         else:
             words = [basis(line.basis), h.bdi[clean(self.outline.speaker_names(line, short=False))]]
         if line.graded:
-            words.append(f"grade {line.grade.letter}{line.grade.digit}")
+            words.append(f"grade {line.grade}")
         if not isinstance(line.item, m.Event) and (when := self.phrases.when(line.item)):
             words.append(clean(when))
         if line.item.verification in say.VERIFIED:

@@ -16,6 +16,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefing.brief.fold import fold
+from briefing.compiled import late_pattern
 
 _UNSPACED: Final = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -27,8 +28,8 @@ _SIGNS: Final = (
 )
 _SIGN_AND_LETTER: Final = "\u0e33\u0eb3"
 """Letters that begin with a sign on the one before: a run of letters that folds into several."""
-_PLAIN: Final = re.compile("[0-9A-Za-z]+")
-_PIECE: Final = re.compile(r"\S+")
+_PLAIN: Final = late_pattern("[0-9A-Za-z]+")
+_PIECE: Final = late_pattern(r"\S+")
 
 
 class QueryTerm(Struct, frozen=True):

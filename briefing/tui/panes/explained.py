@@ -17,9 +17,8 @@ def explanation(line: Line, verdict: Verdict | None = None) -> str:
     text = f"{_in_words(verdict)}\n" if verdict else ""
     text += f"{line.basis}: {BASIS[line.basis]}."
     if line.graded:
-        letter, digit = line.grade
-        text += f"\n{letter}{digit}: {RELIABILITY[letter]} (the voice); "
-        text += f"{CREDIBILITY[digit]} (the item). The grade is the desk's own."
+        text += f"\n{line.grade}: {RELIABILITY[line.grade.letter]} (the voice); "
+        text += f"{CREDIBILITY[line.grade.digit]} (the item). The grade is the desk's own."
     return text
 
 

@@ -187,7 +187,7 @@ def first_speaker(line: Line, outline: Outline) -> str:
 
 def grade_spans(grade: Grade) -> Row:
     """Return a grade, each character with its own weight: F and 6 say "no basis" and are dim."""
-    return [(c, "dim" if c in NO_BASIS else "hi b") for c in grade]
+    return [(c, "dim" if c in NO_BASIS else "hi b") for c in str(grade)]
 
 
 def graded_spans(line: Line) -> Row:

@@ -136,10 +136,12 @@ class BaseScreen(Screen[Any]):
         self.call_after_refresh(self.repaint)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Have them back. The first time all parts were just made, and styled then."""
-        event.refresh_styles = event.refresh_styles and self._resumed
-        self._resumed = True
-        self.repaint()
+        """Have them back; the first time all parts are new, styled already and not yet painted."""
+        if self._resumed:
+            self.repaint()
+        else:
+            self._resumed = True
+            event.refresh_styles = False
 
     def repaint(self) -> None:
         """Paint every part anew."""

@@ -13,8 +13,8 @@ from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.host import BriefReloaded, Position
 from briefing.tui.screens.find import PageFinder
+from briefing.tui.screens.framed import FramedScreen
 from briefing.tui.screens.instead_of_panes import Banner, empty_rows, problem_rows
-from briefing.tui.screens.skeleton import BriefScreen, FramedScreen
 from briefing.tui.widgets import Rows, Sheet
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
@@ -141,7 +141,7 @@ class BriefPage(FramedScreen):
         if self.proposing and self.is_current and self._proposed_as is not (found and found.state):
             self.show_proposed(bool(self.proposed))
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what was decided while another screen stood here."""
         self.on_drafts()
 
@@ -186,6 +186,8 @@ class BriefPage(FramedScreen):
 
     def warn(self, card: OpenBrief) -> None:
         """Say what is wrong with a save; the last good brief stays on the screen."""
+        from briefing.tui.screens.skeleton import BriefScreen  # no part of the first paint
+
         self.banner.show(card.reading.problems, card.reading.text)
         self.saved = card
         self.briefing.post(BriefReloaded(self.briefing.card))

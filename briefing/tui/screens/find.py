@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from briefing.brief.fold import fold
 from briefing.text import cut
 from briefing.tui.cells import Row, plain
-from briefing.tui.screens.skeleton import FramedScreen, SheetScreen
 
 if TYPE_CHECKING:
     from briefing.tui.matching import FoundItem
     from briefing.tui.screens.brief_page import BriefPage
     from briefing.tui.screens.chooser import FindBar
+    from briefing.tui.screens.framed import FramedScreen
+    from briefing.tui.screens.skeleton import SheetScreen
 
 T = TypeVar("T")
 _QUERY: Final = 16

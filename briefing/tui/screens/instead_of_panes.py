@@ -9,8 +9,8 @@ from textual.strip import Strip
 from briefing.format.problems import Problem
 from briefing.text import CUT, clean, split_at, width
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, fit, flow, indent, plain
-from briefing.tui.widgets import BEFORE, Painted
+from briefing.tui.cells import BEFORE, Row, fit, flow, indent, plain
+from briefing.tui.widgets import Painted
 
 _AROUND = 1
 _SHOWN = 40

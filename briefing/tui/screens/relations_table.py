@@ -10,7 +10,17 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.words import OUTGOING
 from briefing.text import CUT, width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width, screen_title
+from briefing.tui.cells import (
+    BEFORE,
+    Row,
+    column,
+    fit,
+    flow,
+    heading,
+    indent,
+    row_width,
+    screen_title,
+)
 from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import (
     Form,
@@ -22,7 +32,6 @@ from briefing.tui.panes.parts import (
     speaker_spans,
 )
 from briefing.tui.screens.relations_cells import Cell, RelationsTable
-from briefing.tui.widgets import BEFORE
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Path, Verdict

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, cast
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Spacing
@@ -14,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing import glyphs
-from briefing.text import CUT, pad, to_ascii, width
-from briefing.tui.cells import PinnedRow, Row, fit, plain, split_row
+from briefing.text import pad
+from briefing.tui.cells import PinnedRow, Row, fit, in_ascii, plain, split_row
 from briefing.tui.theme_manager import Palette
 from briefing.tui.widgets.selectable import placed, reversed_part
 
@@ -24,32 +25,6 @@ if TYPE_CHECKING:
 
 
 NO_GUTTER: Final = Spacing()
-BEFORE = "‹"
-"""Stands where panes to the left of the bar are cut off."""
-
-_GLYPHS = str.maketrans(
-    {
-        sign: to_ascii(sign)
-        for sign in (
-            *glyphs.BASIS.values(),
-            *glyphs.TREND.values(),
-            *glyphs.VERDICT.values(),
-            glyphs.CONTRADICTED,
-            glyphs.SELECTED,
-            glyphs.SEPARATOR,
-            CUT,
-        )
-    }
-    | {BEFORE: "<"}
-)
-
-
-def in_ascii(text: str) -> str:
-    """Return ``text`` in ASCII and as wide as it was, so that columns stay where they are."""
-    if text.isascii():
-        return text
-    plain = text.translate(_GLYPHS)
-    return plain if plain.isascii() else pad(to_ascii(plain), width(text)).replace(CUT, ">")
 
 
 class Painted(Widget):
@@ -79,8 +54,15 @@ class Painted(Widget):
         """
         if self.styles.gutter != NO_GUTTER:
             return super().render_lines(crop)
-        rows = range(crop.y, crop.bottom)
-        return self.finished([self.render_line(y) for y in rows], crop)
+        return self.finished(self.painted(range(crop.y, crop.bottom)), crop)
+
+    def painted(self, rows: Iterable[int]) -> list[Strip]:
+        """Return some of the rows, as they are painted; a subclass has this or ``render_line``."""
+        return [self.render_line(y) for y in rows]
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        return self.painted([y])[0]
 
     def finished(self, strips: list[Strip], crop: Region) -> list[Strip]:
         """Return rows of the whole width as the app's filters have them, cut to a region."""
@@ -94,25 +76,36 @@ class Painted(Widget):
         return strips
 
     def strip(self, row: Row, cells: int, ground: str = "text") -> Strip:
-        """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left.
+        """Return one row as a strip of exactly ``cells`` cells; ``ground`` styles what is left."""
+        return self.strips([(row, ground)], cells)[0]
 
-        Parts of one style that follow each other are one: Textual's work grows with their number.
-        """
-        behind = self.screen is not self.app.screen
-        style = self.palette.quiet if behind else self.palette.style
-        ascii_only = self.briefing.ascii_only
-        segments: list[Segment] = []
-        said, worn = "", style(ground)
-        for text, words in fit(row, cells, ground):
-            own = style(words)
-            if own is not worn:
-                if said:
-                    segments.append(Segment(said, worn))
-                said, worn = "", own
-            said += in_ascii(text) if ascii_only else text
-        if said:
-            segments.append(Segment(said, worn))
-        return Strip(segments, cells)
+    def strips(self, rows: Iterable[tuple[Row, str]], cells: int) -> list[Strip]:
+        """Return rows, each with its ground, as strips of exactly ``cells`` cells."""
+        app = self.briefing
+        behind = self.screen is not app.screen
+        style = app.palette.quiet if behind else app.palette.style
+        return [_strip(row, cells, ground, style, app.ascii_only) for row, ground in rows]
+
+
+def _strip(
+    row: Row, cells: int, ground: str, style: Callable[[str], Style], ascii_only: bool
+) -> Strip:
+    """Return a row as a strip; parts of one style that follow each other are one.
+
+    Textual's work grows with their number.
+    """
+    segments: list[Segment] = []
+    said, worn = "", style(ground)
+    for text, words in fit(row, cells, ground):
+        own = style(words)
+        if own is not worn:
+            if said:
+                segments.append(Segment(said, worn))
+            said, worn = "", own
+        said += in_ascii(text) if ascii_only else text
+    if said:
+        segments.append(Segment(said, worn))
+    return Strip(segments, cells)
 
 
 class Selectable(Painted):
@@ -124,15 +117,16 @@ class Selectable(Painted):
         """Return one row as it stands without a selection."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
-        """Return one row; offsets in it tell the mouse which character it is over."""
-        strip = self.paint_line(y)
+    def painted(self, rows: Iterable[int]) -> list[Strip]:
+        """Return some of the rows; offsets in them tell the mouse which character it is over."""
         selection = self.text_selection
-        if selection is not None:
-            span = selection.get_span(y)
-            if span is not None:
+        strips = []
+        for y in rows:
+            strip = self.paint_line(y)
+            if selection is not None and (span := selection.get_span(y)) is not None:
                 strip = reversed_part(strip, *span)
-        return placed(strip, y)
+            strips.append(placed(strip, y))
+        return strips
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, rows without the blanks at their ends."""

@@ -10,10 +10,10 @@ from textual import events
 from textual.strip import Strip
 
 from briefing.text import CUT, width
-from briefing.tui.cells import Row, fit, row_width
+from briefing.tui.cells import BEFORE, Row, fit, row_width
 from briefing.tui.motions import Key
 from briefing.tui.registry import BAR, CHANGES, CROSSCHECK, PROBLEMS, BarEntry
-from briefing.tui.widgets import BEFORE, Painted
+from briefing.tui.widgets import Painted
 
 if TYPE_CHECKING:
     from textual.screen import Screen

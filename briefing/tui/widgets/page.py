@@ -16,6 +16,7 @@ from textual.layout import Layout
 from textual.strip import Strip
 
 from briefing.brief.outline import Outline
+from briefing.brief.sides.fronts import has_fronts
 from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_page, front_rows
@@ -25,7 +26,7 @@ from briefing.tui.widgets import Painted
 from briefing.tui.widgets.page_layout import PAGE_LAYOUT
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.pane_rows import accepted
-from briefing.tui.widgets.plan import FRONTS, PANE_ORDER, VIEWS, Plan, Rect
+from briefing.tui.widgets.plan import FRONTS, PANE_ORDER, VIEWS, Plan
 from briefing.tui.widgets.planner import Planner
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Page(Painted):
         for section in outline.every_section:
             self.panes[section.kind.key].show(section, outline, keep)
         self._fronts.cache_clear()
-        self.planner.fronts = bool(self._fronts(80))
+        self.planner.fronts = has_fronts(outline)
         self.planner.charted = any(None not in (p.lat, p.lon) for p in outline.brief.places)
         self.relayout()
         if self.chart is not None:
@@ -244,37 +245,36 @@ class Page(Painted):
 
     # -- what lies between the panes --------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """Paint the pane bar of a small terminal, the legend and the row of folded panes."""
+    def painted(self, rows: Iterable[int]) -> list[Strip]:
+        """Paint some of the rows: most have nothing but panes."""
         cells = self.size.width
-        plan = self.plan
-        if plan.bar and y == 0:
-            from briefing.tui.widgets.page_rows import bar_row
+        blank, between = self.strip([], cells), self._between(cells)
+        return [self.strip(between[y], cells) if y in between else blank for y in rows]
 
-            row, self._bar = bar_row(self.focus_key, self._counts(PANE_ORDER), cells)
-            return self.strip(row, cells)
-        if plan.fold and y == plan.fold.y and plan.fold.keys:
+    def _between(self, cells: int) -> dict[int, Row]:
+        """Return fronts, legend, the row of folded panes, the pane bar of a small terminal."""
+        plan, rows = self.plan, dict[int, Row]()
+        if at := plan.fronts:
+            form = self._fronts_form(at.width)
+            page = front_page(self._fronts(form.cells), at.width, at.height, form.ascii_only)
+            rows |= {y: [(" " * at.x, "text"), *row] for y, row in enumerate(page, at.y)}
+        if plan.legend:
+            told = self._legend(plan.legend.width)
+            rows[plan.legend.y] = [(" " * plan.legend.x, "text"), *told]
+        if plan.fold and plan.fold.keys:
             from briefing.tui.widgets.page_rows import fold_row
 
             legend = None if plan.legend else self._legend
             row, self._folds = fold_row(plan.fold, self._counts(plan.fold.keys), legend)
-            return self.strip([(" " * plan.fold.x, "text"), *row], cells)
-        if plan.legend and y == plan.legend.y:
-            told = self._legend(plan.legend.width)
-            return self.strip([(" " * plan.legend.x, "text"), *told], cells)
-        if plan.fronts and plan.fronts.y <= y < plan.fronts.y + plan.fronts.height:
-            row = self._fronts_page(plan.fronts)[y - plan.fronts.y]
-            return self.strip([(" " * plan.fronts.x, "text"), *row], cells)
-        return self.strip([], cells)
+            rows[plan.fold.y] = [(" " * plan.fold.x, "text"), *row]
+        if plan.bar:
+            from briefing.tui.widgets.page_rows import bar_row
+
+            rows[0], self._bar = bar_row(self.focus_key, self._counts(PANE_ORDER), cells)
+        return rows
 
     def _counts(self, keys: Iterable[str]) -> dict[str, int]:
-        sections = {key: self.panes[key].section for key in keys}
-        return {key: len(found.lines) if found else 0 for key, found in sections.items()}
-
-    def _fronts_page(self, rect: Rect) -> list[Row]:
-        assert self.outline is not None
-        form = self._fronts_form(rect.width)
-        return front_page(self._fronts(form.cells), rect.width, rect.height, form.ascii_only)
+        return {key: len(s.lines) if (s := self.panes[key].section) else 0 for key in keys}
 
     def _legend(self, cells: int) -> Row:
         shown = [self.panes[key].section for key in self.plan.rects]

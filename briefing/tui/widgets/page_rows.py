@@ -7,8 +7,7 @@ from typing import Final
 
 from briefing.brief.sections import SECTION
 from briefing.text import width
-from briefing.tui.cells import Row, fit, row_width
-from briefing.tui.widgets import BEFORE
+from briefing.tui.cells import BEFORE, Row, fit, row_width
 from briefing.tui.widgets.plan import Fold
 
 Spots = list[tuple[int, int, str]]

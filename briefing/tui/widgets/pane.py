@@ -212,7 +212,7 @@ class Pane(WholeItems, can_focus=True):
             rows.append(([(" " * (cells + 1 - width(more)), "text"), (more, "hi")], "text", -1))
         elif (footer := self.screen.query_one("#footer")) is not None:
             footer.refresh()
-        self._strips = [self.strip(row, cells + 1, ground) for row, ground, _ in rows]
+        self._strips = self.strips(((row, ground) for row, ground, _ in rows), cells + 1)
 
     def _body(self) -> list[PaintedRows]:
         if self.section is None or not self.section.lines:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -34,8 +36,13 @@ def _style_at(style: Style, x: int, y: int) -> Style:
     if known is None or known[0] is not style:
         if len(_placed_styles) >= _MOST_PLACED:
             _placed_styles.clear()
-        known = _placed_styles[key] = style, style + Style.from_meta({"offset": (x, y)})
+        known = _placed_styles[key] = style, style + _at(x, y)
     return known[1]
+
+
+@lru_cache(maxsize=4096)
+def _at(x: int, y: int) -> Style:
+    return Style.from_meta({"offset": (x, y)})
 
 
 def reversed_part(strip: Strip, start: int, end: int) -> Strip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.brief.outline import Section
@@ -48,9 +49,15 @@ class WholeItems(Selectable):
     def _room(self) -> int:
         return max(self.size.height - (0 if self.form.bare else 2) - len(self._pinned), 1)
 
-    def _height(self, index: int, first: bool = False) -> int:
-        block = self._items[index]
-        return block.height(index == self.selected and self.leads, first, self._room)
+    @property
+    def _height(self) -> Callable[..., int]:
+        """What tells how many rows an item takes as things are: they are asked once for many."""
+        blocks, room, chosen = self._items, self._room, self.selected if self.leads else -1
+
+        def height(index: int, first: bool = False) -> int:
+            return blocks[index].height(index == chosen, first, room)
+
+        return height
 
     def _reveal(self) -> None:
         """Scroll by whole items until the selected one stands in the pane."""
@@ -63,9 +70,10 @@ class WholeItems(Selectable):
 
     def _first(self, index: int, least: int, below: int) -> int:
         """Return the first item, ``least`` or later, that fits above ``index`` and ``below``."""
+        height, room = self._height, self._room
         while index > least:
-            below += self._height(index)
-            if self._height(index - 1, first=True) + below > self._room:
+            below += height(index)
+            if height(index - 1, first=True) + below > room:
                 break
             index -= 1
         return index
@@ -74,12 +82,12 @@ class WholeItems(Selectable):
         """Scroll back where rows would be left empty below the last item."""
         if self.section is None or not self.section.lines:
             return
-        below = 0
+        height, room, below = self._height, self._room, 0
         for index in range(self.top + 1, len(self._items)):
-            below += self._height(index)
-            if below >= self._room:
+            below += height(index)
+            if below >= room:
                 return
-        if self._height(self.top, first=True) + below <= self._room:
+        if height(self.top, first=True) + below <= room:
             self.top = self._first(self.top, 0, below)
 
     @property

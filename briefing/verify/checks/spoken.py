@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify import language_of
@@ -32,7 +34,7 @@ PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
 """Speakers of whom no rule read who they are."""
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     """What somebody says in a paragraph; ``who`` is "" for what is on nobody's word."""
 
     who: str

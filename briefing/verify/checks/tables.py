@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.format.problems import shown
 from briefing.verify.case import Case
@@ -28,7 +30,7 @@ _SMALL: Final = frozenset(("whom", "which", "since", "of"))
 """What the head of a column may have beside the words for what it counts."""
 
 
-class LabelInText(NamedTuple):
+class LabelInText(Struct, frozen=True):
     """The label of a row where it stands in a text: the first and the last of its words."""
 
     row: int

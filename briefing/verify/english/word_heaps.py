@@ -12,7 +12,9 @@ from collections import defaultdict
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 FIRST_CODE: Final = 128
 """Each word has one character in the data: this, plus its kinds, plus 32 for each step of how
@@ -37,7 +39,7 @@ _CODES: Final = bytes.maketrans(_MARKS, bytes(range(len(_MARKS))))
 _DATA: Final = Path(__file__).with_name("data")
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """The unpacked file of words: what begins alike in one heap, irregular forms, names."""
 
     numbers: dict[str, int]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
@@ -40,7 +42,7 @@ _AND: Final = "و"
 _BEHIND: Final = late_pattern(r"\s*(?:(?P<word>[^\W\d_]+)|.)?", re.DOTALL)
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     """A date as a pattern found it: where, and the groups by name."""
 
     start: int

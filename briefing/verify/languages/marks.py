@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 
@@ -12,7 +14,7 @@ _CLOCK: Final = late_pattern(r"\s?[:h]\s?")
 _ALWAYS_THOUSANDS: Final = str.maketrans("", "", " '’٬")
 
 
-class NumberMarks(NamedTuple):
+class NumberMarks(Struct, frozen=True):
     """The marks of decimals and of thousands; ``either`` where a lone one may be of both."""
 
     decimal: str

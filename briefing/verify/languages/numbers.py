@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
+
+from msgspec import Struct
 
 from briefing.brief.fold import fold
 from briefing.verify.language import Figure, Op
@@ -16,7 +18,7 @@ from briefing.verify.words.quotes import Stretch
 _SCALES: Final = (1e3, 1e6, 1e9, 1e12)
 
 
-class _Number(NamedTuple):
+class _Number(Struct, frozen=True):
     """A number from piece ``first`` to before ``end``, and the values it may have."""
 
     first: int

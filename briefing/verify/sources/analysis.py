@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from briefing.verify import language_of
 from briefing.verify.language import Attributed, Date, Figure, Language, Name
 from briefing.verify.sources import heads
@@ -31,14 +33,14 @@ class ParagraphFacts(NamedTuple):
     rows: Sequence[RowFacts] = ()
 
 
-class RowFacts(NamedTuple):
+class RowFacts(Struct, frozen=True):
     """A row of a table with its head, and what the finders found in it."""
 
     text: str
     found: ParagraphFacts
 
 
-class Analysis(NamedTuple):
+class Analysis(Struct, frozen=True):
     """What the finders found in a text, with its hash."""
 
     paragraphs: tuple[str, ...]

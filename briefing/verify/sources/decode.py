@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.files import Unreadable
@@ -89,7 +91,7 @@ def kind_of(data: bytes) -> str:
     return next((kind for begin, kind in _PATTERNS if begin.match(head)), "")
 
 
-class Encoding(NamedTuple):
+class Encoding(Struct, frozen=True):
     """An encoding by its name and its codec in Python."""
 
     name: str

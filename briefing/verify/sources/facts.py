@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from briefing.brief import model as m
 from briefing.brief.resolve import Cite
@@ -32,7 +34,7 @@ _WORD = 6
 """Characters of an English word with its space, about."""
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True):
     """What is at hand of one source.
 
     ``record`` is that of the text, or the sealed one; None where neither is at hand, or where it
@@ -60,7 +62,7 @@ _NEAR: Final = 3
 """Paragraphs before one of which a date in it may be counted: "two days later"."""
 
 
-class PrintedDate(NamedTuple):
+class PrintedDate(Struct, frozen=True):
     """A date as printed, the days it stands for where that is known, and its paragraph."""
 
     text: str

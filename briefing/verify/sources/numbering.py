@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from briefing.compiled import late_pattern
 from briefing.text import clean
 from briefing.verify.sources.markdown import unmarked, without_front_matter, without_rules
@@ -35,7 +37,7 @@ class TextBlock(NamedTuple):
     printed: tuple[str, ...]
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A clean line and its number; ``kept`` is "" where it is not counted."""
 
     number: int

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from briefing.compiled import late_pattern
 
 LEAST: Final = 2
@@ -65,7 +67,7 @@ class Cell(NamedTuple):
     column: int
 
 
-class ParsedTable(NamedTuple):
+class ParsedTable(Struct, frozen=True):
     """A table taken apart: the names of its columns, none without a head, and its other rows.
 
     ``labels`` has what each of these rows is called: the first of its cells that has letters.

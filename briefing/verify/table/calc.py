@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.table.cells import number_of
 
@@ -12,14 +14,14 @@ _DIGITS: Final = 60
 """Digits that are computed with: more than any sum of the longest cells has."""
 
 
-class Untold(NamedTuple):
+class Untold(Struct, frozen=True):
     """A cell that is no number: the row's number, and what stands there, "" for nothing."""
 
     row: int
     value: str
 
 
-class Computed(NamedTuple):
+class Computed(Struct, frozen=True):
     """What a calculation over rows comes to, and the cells of them that it left out.
 
     ``value`` is None where no row has a number.

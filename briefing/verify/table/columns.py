@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify.table.cells import day_of, number_of
@@ -22,7 +24,7 @@ Role = Literal["count", "low", "high", "date", "name", "text", "hidden"]
 reader of the row needs: ids, codes, coordinates, times of entry."""
 
 
-class DataColumn(NamedTuple):
+class DataColumn(Struct, frozen=True):
     """A column by its place: what it is called, what it holds, and what its numbers count.
 
     ``note`` is what else is to be said of its numbers: best estimate.
@@ -47,7 +49,7 @@ class DataColumn(NamedTuple):
         return self.label if said or not self.noun else f"{self.label} {self.noun}"
 
 
-class Columns(NamedTuple):
+class Columns(Struct, frozen=True):
     """The columns of a table in order, whose they are, and which has each event's own id."""
 
     preset: Preset
@@ -79,7 +81,7 @@ class Columns(NamedTuple):
         return counts + self.of("date", "name", "text")
 
 
-class _Preset(NamedTuple):
+class _Preset(Struct, frozen=True):
     """A data set by the names of its columns; by ``known`` of them it is recognised."""
 
     known: frozenset[str]

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
 from itertools import chain, islice
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.fold import fold
 from briefing.files import MOST_ROWS, SOURCE_CAP, Unreadable
@@ -31,7 +33,7 @@ class TooMuch(Unreadable):
     """More is wanted than a table may have that is a source."""
 
 
-class Filters(NamedTuple):
+class Filters(Struct, frozen=True):
     """Which rows are wanted: any of the values in each column, and days from first to last."""
 
     where: Mapping[str, Sequence[str]] = {}
@@ -39,7 +41,7 @@ class Filters(NamedTuple):
     last: date | None = None
 
 
-class Cut(NamedTuple):
+class Cut(Struct, frozen=True):
     """A part of a table as CSV: how many rows it has of how many, and whose columns they are.
 
     ``undated`` is how many rows were left out since no day is in them; ``newest`` the last day of

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefing.format.problems import shown
 
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from briefing.verify.sources.facts import Evidence
 
 
-class MovedEvent(NamedTuple):
+class MovedEvent(Struct, frozen=True):
     """A row that the brief cites as the event ``key``; ``now`` is where that is, 0 for nowhere."""
 
     number: int

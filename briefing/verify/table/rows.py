@@ -10,6 +10,8 @@ from io import StringIO
 from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from briefing.compiled import late_pattern
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
 from briefing.text import clean
@@ -122,7 +124,7 @@ def read_table(data: bytes) -> DataTable:
     return DataTable(head.columns, head.tags, found)
 
 
-class TableHead(NamedTuple):
+class TableHead(Struct, frozen=True):
     """The header of a table, the hashtags below it if it has any, and the rows of data."""
 
     line: int

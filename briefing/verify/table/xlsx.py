@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from briefing.extras import MissingExtra
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, Unreadable
@@ -26,7 +28,7 @@ _EMPTY: Final = (None,) * (MOST_COLUMNS + 1)
 _BROKEN: Final = "it is no workbook that can be read"
 
 
-class WorkbookSheet(NamedTuple):
+class WorkbookSheet(Struct, frozen=True):
     """A sheet by its name, the names of all sheets, and its rows that have something."""
 
     name: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 
@@ -32,7 +34,7 @@ _WHOLE_HOUR: Final = late_pattern(r"^([01]?[0-9]|2[0-4])[.:]00(?=[ap]m$|$)")
 """8.00 and 8: a time, or an amount, without its noughts."""
 
 
-class Miscopied(NamedTuple):
+class Miscopied(Struct, frozen=True):
     """A number of ours from ``start`` to ``end``, and what place ``place`` prints for it."""
 
     start: int
@@ -41,7 +43,7 @@ class Miscopied(NamedTuple):
     place: int
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     """A word, a number or the end of a sentence, as it is compared."""
 
     kind: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify.language import listed
@@ -52,7 +54,7 @@ _LOOK_BACK: Final = 24
 _PLAIN: Final = str.maketrans("\u00a0\u202f\u2007\u2011", "   -")
 
 
-class Unnoted(NamedTuple):
+class Unnoted(Struct, frozen=True):
     """A text without its footnote marks; ``gone`` are the spans that they took, as printed."""
 
     text: str

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.fold import Folded
 from briefing.compiled import late_pattern
@@ -52,7 +54,7 @@ _SPACED: Final = late_pattern(r"[^\W_]+(?:'[^\W_]+)*")
 """The same for a text without these scripts, which is cheaper to compile and to look through."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A word of a normalised text with its span as printed."""
 
     word: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.words.normalise import Token, tokens
 
@@ -22,7 +24,7 @@ _GAP: Final = -0.4
 """What a word that only one side has takes away."""
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """A run of words of the source: the paragraph's number from 1, span, likeness 0 to 100."""
 
     paragraph: int

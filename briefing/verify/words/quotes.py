@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from briefing.compiled import late_pattern
 from briefing.verify.words.normalise import words
 
@@ -27,7 +29,7 @@ _ENOUGH: Final = 20
 """Places of one quotation in one paragraph that are looked at."""
 
 
-class Marked(NamedTuple):
+class Marked(Struct, frozen=True):
     """Words in quotation marks inside a text; ``start`` and ``end`` are inside the marks."""
 
     text: str
@@ -104,7 +106,7 @@ LONGEST_SENTENCE: Final = 2_000
 """Characters after which a sentence is cut; the longest that people print have half of them."""
 
 
-class QuoteMark(NamedTuple):
+class QuoteMark(Struct, frozen=True):
     """Words in quotation marks: ``start`` to ``end`` inside them, ``left`` to ``right`` with them.
 
     ``open`` says that the closing mark is missing.

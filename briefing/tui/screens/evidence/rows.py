@@ -205,7 +205,7 @@ def _grade(line: Line, cells: int) -> list[Row]:
             *flow([("The desk gave this item no grade.", "dim")], cells),
         ]
     letter, digit = grade_spans(line.grade)
-    rows = [heading("GRADE", "Admiralty, the desk's own", cells, "".join(line.grade))]
+    rows = [heading("GRADE", "Admiralty, the desk's own", cells, str(line.grade))]
     rows += _field(letter, f"{RELIABILITY[line.grade.letter]}, of the voice", cells)
     rows += _field(digit, f"{CREDIBILITY[line.grade.digit]}, of this item", cells)
     return rows

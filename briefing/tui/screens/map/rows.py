@@ -279,12 +279,12 @@ def _said(entry: PlaceItem, seen: ListView, cells: int, whole: bool) -> list[Row
         row: Row = [headline(line, outline), (f" {getattr(line.item, 'category', '')}", "dim")]
         fits = row_width(row) <= cells
         return [row] if fits else flow(row, cells) if whole else [row[:1]]
-    letter, role = side_mark(outline.sides, outline.side(line.item))
+    side = side_mark(outline.sides, outline.side(line.item))
     name = outline.actor_name(line.item.holder)
     return [
         [
-            (f"{letter} ", f"{role} b"),
-            column(name, min(max(width(name), 4), _HOLDER), role),
+            (f"{side.letter} ", f"{side.role} b"),
+            column(name, min(max(width(name), 4), _HOLDER), side.role),
             (f" {line.item.control}", "hi"),
         ]
     ]

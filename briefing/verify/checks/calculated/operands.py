@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
@@ -39,7 +41,7 @@ _YEAR: Final = late_pattern(r"[12]\d{3}")
 _HALF: Final = 0.5
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True):
     """An operand: its ``value``, None where the ``trouble`` is that it has none.
 
     ``where`` are the paragraphs it is printed in, none of what need not be printed; ``of`` is the

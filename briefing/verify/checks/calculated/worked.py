@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from briefing.verify.checks.calculated.amounts import Value
 from briefing.verify.language import Figure
@@ -10,7 +10,7 @@ from briefing.verify.spots import Spot
 from briefing.verify.verdicts import Field, Match, Path
 
 
-class Worked(NamedTuple):
+class Worked(Struct, frozen=True):
     """One line of a calc that holds: its operands are printed, and it comes to what it says.
 
     ``figure`` is its result as a number, None of a day or a time; ``where`` are the paragraphs of

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, islice, permutations
 from math import isclose
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
@@ -35,7 +37,7 @@ _ABOUT: Final = 0.03
 """How far a number may lie from what it says it is about."""
 
 
-class _Printed(NamedTuple):
+class _Printed(Struct, frozen=True):
     """A number that a cited paragraph prints, its sentence, and its place in the paragraph."""
 
     figure: Figure
@@ -45,7 +47,7 @@ class _Printed(NamedTuple):
     place: int
 
 
-class _Made(NamedTuple):
+class _Made(Struct, frozen=True):
     """What some numbers give: its value, the figure whose kind it has ("" for a share), how."""
 
     value: float

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.dates.words import NUMBERS
@@ -41,7 +43,7 @@ _GONE: Final = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
 
 
-class Clock(NamedTuple):
+class Clock(Struct, frozen=True):
     """A time of the day: minutes from midnight, and whether it may be as much after noon."""
 
     minutes: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.figures.context import unit_at
 from briefing.verify.english.figures.counted import noun_after
@@ -21,7 +23,7 @@ from briefing.verify.english.figures.words import (
 from briefing.verify.language import Op, SentenceItem, listed
 
 
-class Qualified(NamedTuple):
+class Qualified(Struct, frozen=True):
     """A draft with its qualifiers: ``first``, ``end`` and ``counted`` are token indexes.
 
     At ``counted`` begins what is counted, before the end where a qualifier stands behind that.

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from briefing.brief.countries import COUNTRIES
 
@@ -140,7 +142,7 @@ KinSort = Literal["state", "people", "capital", "region", "faith", "body"]
 state, a faith, a body."""
 
 
-class Kin(NamedTuple):
+class Kin(Struct, frozen=True):
     """What a word or phrase stands for: keys of states and bodies, and as what it does."""
 
     keys: tuple[str, ...]

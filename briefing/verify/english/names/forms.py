@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.capitals import find_names
@@ -14,7 +16,7 @@ LONGEST_NAME: Final = 24
 """Words of a name that are looked at."""
 
 
-class NameForm(NamedTuple):
+class NameForm(Struct, frozen=True):
     """A name as words to compare; ``seat`` says that it is a capital read as its government."""
 
     words: w.Words

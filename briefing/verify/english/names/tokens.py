@@ -6,7 +6,9 @@ Titles and offices part a run and are no names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.names import words as w
@@ -23,7 +25,7 @@ _TAIL: Final = 16
 """Characters before a word that are looked at for the end of a sentence."""
 
 
-class PrintedWord(NamedTuple):
+class PrintedWord(Struct, frozen=True):
     """A printed word: what of it may be a name, and what stands before it.
 
     ``start`` and ``end`` are of the part that may be a name (``Turkish`` of ``Turkish-backed``),

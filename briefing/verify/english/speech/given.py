@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from briefing.compiled import late_pattern
 from briefing.verify.english.names.capitals import find_names
 from briefing.verify.english.names.words import TOKEN
@@ -19,7 +21,7 @@ _SCARE: Final = 2
 _SELF: Final = late_pattern(r"\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|me)\b")
 
 
-class Giver(NamedTuple):
+class Giver(Struct, frozen=True):
     """Who gives words: in the fullest form known, and where he stands in the paragraph."""
 
     name: str = ""

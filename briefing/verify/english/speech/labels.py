@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.names.capitals import find_names
@@ -49,7 +51,7 @@ _LEAST: Final = 3
 """Words of a quotation that may have a credit."""
 
 
-class SpeakerLabel(NamedTuple):
+class SpeakerLabel(Struct, frozen=True):
     """Who speaks by a label: as printed, where, whom it means, and where his words begin."""
 
     who: str

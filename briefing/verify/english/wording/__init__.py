@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.lexicon import lemmas
 from briefing.verify.english.wording.terms import Sentence, Term, sentences, stem, terms, weight
@@ -32,14 +34,14 @@ _CLAUSE_WORDS: Final = 2
 _STOPS: Final = frozenset(".!?\u2026")
 
 
-class SourceSentence(NamedTuple):
+class SourceSentence(Struct, frozen=True):
     """A sentence of the source with its paragraph's text."""
 
     text: str
     sentence: Sentence
 
 
-class CitedSentences(NamedTuple):
+class CitedSentences(Struct, frozen=True):
     """The cited paragraphs, read."""
 
     places: tuple[SourceSentence, ...]
@@ -54,7 +56,7 @@ class CitedSentences(NamedTuple):
         return [self.places[number] for number in sorted(numbers)]
 
 
-class MeantClause(NamedTuple):
+class MeantClause(Struct, frozen=True):
     """A clause of a sentence of ours: its words from ``first`` up to ``end``, and what it means."""
 
     first: int
@@ -62,7 +64,7 @@ class MeantClause(NamedTuple):
     near: tuple[SourceSentence, ...]
 
 
-class SentencePair(NamedTuple):
+class SentencePair(Struct, frozen=True):
     """A sentence of ours with those of the source that it speaks of, the nearest first."""
 
     ours: Sentence

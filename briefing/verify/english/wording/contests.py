@@ -8,7 +8,9 @@ words alone, made to warn.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.lexicon import ADJECTIVE, VERB, kinds, lemmas
 from briefing.verify.english.moods import negates
@@ -43,7 +45,7 @@ _STOPS: Final = listed("after in on at by to against with when again narrowly aw
 AHEAD: Final = "may have who is ahead the wrong way round"
 
 
-class _Order(NamedTuple):
+class _Order(Struct, frozen=True):
     """Of two the one who is ahead, the other one, in what, and the words of it."""
 
     ahead: frozenset[str]

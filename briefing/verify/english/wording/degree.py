@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.wording import (
     SentencePair,
@@ -28,7 +30,7 @@ from briefing.verify.english.wording.terms import Term
 from briefing.verify.language import Mismatch, listed
 
 
-class _Scale(NamedTuple):
+class _Scale(Struct, frozen=True):
     """Words that go all the way, and those that do not; ``also`` excuses the former too."""
 
     full: frozenset[str]

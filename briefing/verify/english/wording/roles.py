@@ -8,7 +8,9 @@ are not judged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.lexicon import FUNCTION, VERB, kinds
 from briefing.verify.english.moods import negates
@@ -45,7 +47,7 @@ _LONGEST: Final = 4
 SWAPPED: Final = "may have who did it the wrong way round"
 
 
-class Deed(NamedTuple):
+class Deed(Struct, frozen=True):
     """Who did what to whom, by keys, and the words of it."""
 
     doer: frozenset[str]

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.figures.numerals import ONES, TENS
@@ -19,7 +21,7 @@ from briefing.verify.language import listed
 from briefing.verify.words.normalise import Token, tokens
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """A word of a sentence, ready to be compared."""
 
     word: str
@@ -212,7 +214,7 @@ LONGEST: Final = 120
 """Words of a sentence; a longer one is read in pieces."""
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """One sentence of a paragraph: its words, and where it stands in the printed text."""
 
     terms: tuple[Term, ...]

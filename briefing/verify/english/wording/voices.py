@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import PLAIN
@@ -30,7 +32,7 @@ _EVERYBODY: Final = listed("all every everyone everybody everything both")
 """Words of which one side may say by its verb what the other denies: nobody was left, all came."""
 
 
-class _Statement(NamedTuple):
+class _Statement(Struct, frozen=True):
     """What a voice says: the keys of its name, its verb and the words of what it says."""
 
     voice: frozenset[str]

@@ -6,7 +6,9 @@ Guesses from words alone, made to warn: they say where a second look is worth it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from briefing.verify.english.wording import (
     SentencePair,
@@ -26,7 +28,7 @@ _OUT: Final = frozenset(["from"])
 _INTO: Final = listed("to into towards toward for")
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True):
     """A way: the words of where it begins, and of where it ends."""
 
     start: Sequence[Term]
