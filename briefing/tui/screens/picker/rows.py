@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from briefing import glyphs
 from briefing.brief.countries import country_name
 from briefing.brief.sections import SECTION
 from briefing.brief.words import day_words, due_words
+from briefing.compiled import late_pattern
 from briefing.library.entry import Summary
-from briefing.library.indexed import FEW
 from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
 from briefing.text import clean
 from briefing.tui.brief_list import BriefList
@@ -28,11 +28,6 @@ COLUMNS: Final = (12, 15, 13)
 """Cells of cut-off, trend and label."""
 _ONE_ROW: Final = 120
 """Cells from which the columns stand beside the title: it comes whole before they do."""
-_WORD: Final = 1.4
-"""The least that a word scores which stands in a title or behind it as it was typed."""
-_ALL: Final = FuzzyMatch(1.0, frozenset())
-_EACH: Final = 500
-"""So many briefs are looked at before it is asked again whether the answer is still wanted."""
 
 
 class BriefHit(NamedTuple):
@@ -46,32 +41,6 @@ class ItemHit(NamedTuple):
     """An item of a brief that holds what was typed, as the index has it."""
 
     hit: SearchHit
-
-
-def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[BriefHit]:
-    """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
-
-    Where another order was chosen they stand in that one. It may be called in a thread; once
-    ``stop`` says so, what it returns is of no use.
-    """
-    if not query.strip():
-        return ordered(deck, [BriefHit(index, _ALL) for index in range(len(deck))])
-    hits = []
-    for index in range(len(deck)):
-        if not index % _EACH and stop():
-            return []
-        title = title_of(deck, index)
-        found = match(query, title)
-        if not found.score:
-            behind = match(query, f"{title} {subtitle(deck, index)} {deck.entries[index].id}")
-            found = FuzzyMatch(behind.score / 2, frozenset())
-        if found.score:
-            hits.append(BriefHit(index, found))
-    if len(deck) > FEW:
-        # Of many titles some have any letters in that order: words that stand there come alone.
-        sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
-        hits = sure or hits
-    return ordered(deck, sorted(hits, key=lambda hit: -hit.found.score))
 
 
 def title_of(deck: BriefList, index: int) -> str:
@@ -237,6 +206,8 @@ def clean_part(text: str) -> str:
 
 FIT: Final = "best fit first"
 """What stands first where something was typed and no order was chosen."""
+NEAREST: Final = "nearest first"
+_NEAR: Final = late_pattern(r"(?<!\S)near:")
 HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
 """The orders that have a column, each with its head."""
 
@@ -276,8 +247,10 @@ def by_head(order: Order | None, by: str) -> Order | None:
     return None if by == CUT_OFF else Order(by)
 
 
-def order_words(order: Order | None, typed: bool) -> str:
-    """Return the order in words."""
+def order_words(order: Order | None, typed: str) -> str:
+    """Return the order in words; ``typed`` is what is looked for."""
+    if order is None and _NEAR.search(typed):
+        return NEAREST
     return FIT if order is None and typed else (order or Order()).words
 
 
