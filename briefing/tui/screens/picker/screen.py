@@ -54,7 +54,7 @@ class Picker(Chooser):
     """
 
     where = PICKER
-    hint = "part of a title, conflict, country or date; words of an item"
+    hint = "title, conflict, country or date; words of an item"
     more = ("items", "sort")
     hits: BriefChoices
 
@@ -73,7 +73,7 @@ class Picker(Chooser):
         self._listed = entries.listed()
         super().__init__(entries, ColumnHeads(deck))
         if not items:
-            self.input.placeholder = "part of a title, conflict, country or date"
+            self.input.placeholder = "title, conflict, country or date"
             entries.nothing = "No brief fits."
 
     @classmethod
