@@ -114,6 +114,14 @@ class Session:
             err(f"{why[:1].upper()}{why[1:]}.", f"The library is {shown(choice.folder)}.")
         return chosen(choice)
 
+    def say_apart(self) -> None:
+        """Say of a brief in the current folder that it is none of the briefs of the library."""
+        if self.library.identity == str(paths.bundled()) and (own := _brief_here()):
+            err(
+                f"{own} is in no library: these are the briefs that come with the program.",
+                f'"briefing check {own}" reads it; a folder with briefs/ in it is a library.',
+            )
+
     def say_unread(self, skipped: Sequence[Problem] | None = None) -> None:
         """Say which folders of the library cannot be read: what was not found may be there.
 
@@ -213,7 +221,21 @@ class Session:
         return reading.value, verdicts
 
 
+_HEAD: Final = 4096
+"""Bytes in which a brief has said what it is: comments may stand before."""
 _LIST = '"briefing list" shows all.'
+
+
+def _brief_here() -> str:
+    """Return the name of a brief that lies in the current folder; "" for none."""
+    try:
+        for path in sorted(Path().glob("*.yaml")):
+            with path.open("rb") as file:
+                if b"\nschema: briefing/" in b"\n" + file.read(_HEAD).removeprefix(b"\xef\xbb\xbf"):
+                    return name_shown(path.name)
+    except OSError:
+        pass  # what cannot be read is told by whoever reads it
+    return ""
 
 
 def _of_folders(*, cache: bool = True) -> list[Problem]:

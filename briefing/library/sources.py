@@ -82,7 +82,8 @@ def attached_path(sha256: str) -> Path:
 def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
     """Return what there is of one source; nothing is raised."""
     if not source.text:
-        return AtHand(missing="The brief names no text for this source.")
+        said = "The brief names no text for this source"
+        return AtHand(missing=f'{said}: "text: FILE" names one of seeds/.')
     name = cut(clean(source.text), 200)
     path = source_path(root, folder, source)
     if path is None:

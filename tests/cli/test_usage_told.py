@@ -7,6 +7,7 @@ import struct
 import sys
 import termios
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +70,20 @@ def test_an_id_that_is_not_there_is_told_with_the_likely_one_at_a_desk(
     ran = cli("publish", "valey", "-m", "why")
     assert ran.status == Exit.PROBLEMS
     assert 'no brief "valey" in the library. Did you mean "valley-2026-03-04"?' in ran.err
+
+
+def test_a_brief_that_lies_beside_no_library_is_not_taken_for_checked(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert cli("check").err.count("\n") == 1
+    assert cli("new", "flood").status == Exit.DONE
+    said = cli("check").err
+    assert said.startswith("flood.yaml is in no library: these are the briefs that come with the ")
+    assert '"briefing check flood.yaml" reads it' in said
+    assert "in no library" in cli("list").err
+    assert "in no library" not in cli("check", "flood.yaml").err
 
 
 def said_to_terminal(say: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> list[str]:

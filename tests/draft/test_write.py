@@ -68,7 +68,7 @@ def test_editors_find_a_schema_with_the_ids_of_the_brief_beside_it(desk: Desk) -
 def test_without_a_summary_nothing_is_written_and_one_sentence_says_so(desk: Desk) -> None:
     desk.accept("b1")
     assert desk.plan().problems == (NO_SUMMARY,)
-    with pytest.raises(NotWritten, match="summary"):
+    with pytest.raises(NotWritten, match="bottom line"):
         desk.write()
     assert not desk.path.exists()
     desk.review.decide("b1", "move", "ada", into="summary")

@@ -237,6 +237,21 @@ async def test_a_click_selects_and_a_second_one_opens(make_app: MakeApp, root: P
         assert hand.app.screen.line.label == "t2"
 
 
+async def test_a_question_that_is_gone_to_stands_at_the_top_with_all_its_answers(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (120, 40)) as hand:
+        await hand.press("c")
+        rows = hand.rows()
+        seventh = next(n for n, row in enumerate(rows) if row.startswith(" Has HTS taken"))
+        await hand.click(5, seventh)
+        assert hand.rows()[4].startswith(" Has HTS taken"), "below the heading, which stays"
+        await hand.press("pagedown")
+        assert hand.rows()[4].startswith(" Did Friday")
+        await hand.press("pageup")
+        assert hand.rows()[4].startswith(" Has HTS taken")
+
+
 async def test_a_save_keeps_the_claim_selected(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root)) as hand:
         await hand.press("c", "tab")

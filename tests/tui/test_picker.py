@@ -9,7 +9,7 @@ from sweeping import grid
 
 from briefing.library.folder import FolderLibrary
 from briefing.tui.brief_list import BriefList
-from briefing.tui.screens.picker.rows import search
+from briefing.tui.screens.picker.found import search
 from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
@@ -73,6 +73,9 @@ async def test_arrows_choose_and_enter_opens(
         ("calm coast", "coast"),
         ("hill conf", "hill"),
         ("XA", "river"),
+        ("1 feb 2024", "hill"),
+        ("2024-01-01", "coast"),
+        ("march", "river"),
     ],
 )
 async def test_typing_part_of_a_name_finds_the_brief(

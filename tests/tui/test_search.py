@@ -21,8 +21,8 @@ from briefing.library.index.read import Index
 from briefing.library.query import parse
 from briefing.tui.brief_list import BriefList
 from briefing.tui.host import Position
+from briefing.tui.screens.picker.found import search
 from briefing.tui.screens.picker.list import PickerQuery
-from briefing.tui.screens.picker.rows import search
 from briefing.tui.screens.picker.screen import Picker
 from briefing.tui.services.index_refresh import SearchAnswer
 from tui import making

@@ -102,7 +102,9 @@ async def test_to_word_opens_a_line_which_is_taken_with_words_of_ones_own(
         assert decisions(draft)[0].item == {"text": words}
         await hand.press("U")
         assert item(hand)["text"] == words, "only the acceptance is taken back"
-        assert triage(hand).card.standing == "open"
+        card = triage(hand).card
+        assert card is not None
+        assert card.standing == "open"
         await hand.press("a")
         assert [do for do, _ in did(draft)] == ["edit", "accept", "undo", "accept"]
         await hand.press("U", "U")

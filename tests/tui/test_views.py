@@ -478,8 +478,8 @@ async def test_a_text_that_is_not_at_hand_says_why_and_what_cites_it(
         await hand.press("u")
         words = squeezed(await to_the_end(hand))
         assert (
-            "source not at hand The brief names no text for this source. "
-            "cited by p2 Actors 2 p4 Places 1" in words
+            'source not at hand The brief names no text for this source: "text: FILE" names one of '
+            "seeds/. cited by p2 Actors 2 p4 Places 1" in words
         )
         assert "source not at hand The text gone.txt is not in the library." in words
         assert "p7 Timeline 3 p8 Timeline 3" in words

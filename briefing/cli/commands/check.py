@@ -31,6 +31,7 @@ def run_check(options: Namespace) -> int:
         check.word(session, word)
     if not options.targets:
         check.library(session)
+        session.say_apart()
     check.run()
     check.write(options.format)
     check.keep()

@@ -34,6 +34,7 @@ def run_list(options: Namespace) -> int:
         from briefing.cli.commands.desks.list_wire import list_wire
 
         return list_wire(session)
+    session.say_apart()
     found = _found(session)
     known = session.library.counts([entry for entry, _ in found])
     counts = {key: _all_named(each) for key, each in known.items()}

@@ -39,9 +39,9 @@ def problem_rows(card: OpenBrief, cells: int, shown_path: str, others: bool = Tr
         ("E", "hi b"),
         (" opens it, ", "dim"),
         ("v", "hi b"),
-        (" goes through the problems, ", "dim"),
+        (" goes through the problems, a save is read here at once. Elsewhere: ", "dim"),
         ("briefing check", "hi b"),
-        (f" {shown_path} reads it again.", "dim"),
+        (f" {shown_path}.", "dim"),
     ]
     if others:
         mend += [(" The other briefs are not affected: ", "dim"), ("b", "hi b")]

@@ -105,8 +105,7 @@ class CrosscheckScreen(ListScreen):
     def clicked(self, column: int, row: int) -> None:
         """Select or open a claim; a line of the index leads to its question."""
         if row in self._page.lines:
-            wanted = self._page.lines[row]
-            self.action_move_to(next(n for n, s in enumerate(self.stops) if s.topic == wanted))
+            self._go_to_question(self._page.lines[row])
         else:
             super().clicked(column, row)
 
@@ -122,8 +121,15 @@ class CrosscheckScreen(ListScreen):
     def action_page(self, step: int) -> None:
         """Go to the next or previous question."""
         here = self.stops[self.at].topic
-        wanted = max(min(here + step, self.stops[-1].topic), 0)
+        self._go_to_question(max(min(here + step, self.stops[-1].topic), 0))
+
+    def _go_to_question(self, wanted: int) -> None:
+        """Select the first claim of a question, which comes to the top with all that follows."""
         self.action_move_to(next(n for n, stop in enumerate(self.stops) if stop.topic >= wanted))
+        if self.at and self._page.spots:
+            spot = self._page.spots[self.at]
+            top = min(spot.lead - 1, spot.top - self.sheet.held(spot.top))
+            self.sheet.scroll_rows(top - self.sheet.top)
 
     def action_across(self) -> None:
         """Select the claim on the other side of the question."""

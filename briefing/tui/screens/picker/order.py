@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from briefing.compiled import late_pattern
 from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
 from briefing.tui.brief_list import BriefList
 from briefing.tui.matching import FuzzyMatch
 
 FIT: Final = "best fit first"
 """What stands first where something was typed and no order was chosen."""
+NEAREST: Final = "nearest first"
+_NEAR: Final = late_pattern(r"(?<!\S)near:")
 HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
 """The orders that have a column, each with its head."""
 
@@ -57,8 +60,10 @@ def by_head(order: Order | None, by: str) -> Order | None:
     return None if by == CUT_OFF else Order(by)
 
 
-def order_words(order: Order | None, typed: bool) -> str:
-    """Return the order in words."""
+def order_words(order: Order | None, typed: str) -> str:
+    """Return the order in words; ``typed`` is what is looked for."""
+    if order is None and _NEAR.search(typed):
+        return NEAREST
     return FIT if order is None and typed else (order or Order()).words
 
 

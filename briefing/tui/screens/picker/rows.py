@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from briefing import glyphs
@@ -10,12 +9,11 @@ from briefing.brief.countries import country_name
 from briefing.brief.sections import SECTION
 from briefing.brief.words import day_words, due_words
 from briefing.library.entry import Summary
-from briefing.library.indexed import FEW
 from briefing.text import clean, width
 from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row, Span, column, fit, flow, indent, row_width
-from briefing.tui.matching import FuzzyMatch, marked, match
-from briefing.tui.screens.picker.order import BriefHit, ordered, verdict_words
+from briefing.tui.matching import marked, match
+from briefing.tui.screens.picker.order import BriefHit, verdict_words
 
 if TYPE_CHECKING:
     from briefing.library.drafts import Drafted
@@ -30,43 +28,12 @@ _ONE_ROW: Final = 120
 """Cells from which the columns stand beside the title: it comes whole before they do."""
 _INDENT: Final = " " * 5
 """What stands before the lines below the first of an entry."""
-_WORD: Final = 1.4
-"""The least that a word scores which stands in a title or behind it as it was typed."""
-_ALL: Final = FuzzyMatch(1.0, frozenset())
-_EACH: Final = 500
-"""So many briefs are looked at before it is asked again whether the answer is still wanted."""
 
 
 class ItemHit(NamedTuple):
     """An item of a brief that holds what was typed, as the index has it."""
 
     hit: SearchHit
-
-
-def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[BriefHit]:
-    """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
-
-    Where another order was chosen they stand in that one. It may be called in a thread; once
-    ``stop`` says so, what it returns is of no use.
-    """
-    if not query.strip():
-        return ordered(deck, [BriefHit(index, _ALL) for index in range(len(deck))])
-    hits = []
-    for index in range(len(deck)):
-        if not index % _EACH and stop():
-            return []
-        title = title_of(deck, index)
-        found = match(query, title)
-        if not found.score:
-            behind = match(query, f"{title} {subtitle(deck, index)} {deck.entries[index].id}")
-            found = FuzzyMatch(behind.score / 2, frozenset())
-        if found.score:
-            hits.append(BriefHit(index, found))
-    if len(deck) > FEW:
-        # Of many titles some have any letters in that order: words that stand there come alone.
-        sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
-        hits = sure or hits
-    return ordered(deck, sorted(hits, key=lambda hit: -hit.found.score))
 
 
 def title_of(deck: BriefList, index: int) -> str:

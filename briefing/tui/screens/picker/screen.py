@@ -15,6 +15,7 @@ from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PICKER, Opening
 from briefing.tui.screens.chooser import Chooser
+from briefing.tui.screens.picker.found import search
 from briefing.tui.screens.picker.list import (
     BriefChoices,
     ChosenItem,
@@ -25,7 +26,7 @@ from briefing.tui.screens.picker.list import (
     open_chosen,
 )
 from briefing.tui.screens.picker.order import BriefHit, by_head, following, order_words, turned
-from briefing.tui.screens.picker.rows import ItemHit, drafts_found, search
+from briefing.tui.screens.picker.rows import ItemHit, drafts_found
 from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
 
@@ -46,7 +47,7 @@ class Picker(Chooser):
     """
 
     where = PICKER
-    hint = "part of a title, conflict or country; words of an item"
+    hint = "title, conflict, country or date; words of an item"
     more = ("items", "sort")
     hits: BriefChoices
 
@@ -65,7 +66,7 @@ class Picker(Chooser):
         self._listed = entries.listed()
         super().__init__(entries, ColumnHeads(deck))
         if not items:
-            self.input.placeholder = "part of a title, conflict or country"
+            self.input.placeholder = "title, conflict, country or date"
             entries.nothing = "No brief fits."
 
     @classmethod
@@ -136,7 +137,13 @@ class Picker(Chooser):
                 lambda error: self._failed(wanted, error),
                 cancel=indexing.interrupt,
             )
-            self.set_timer(_BLINK_S, self.bar.refresh)
+            self.set_timer(_BLINK_S, self._blink)
+
+    def _blink(self) -> None:
+        """Say that it is being looked for, and no longer what was wrong with the words before."""
+        if self.pending and self.typed:
+            self.note.say("")
+        self.bar.refresh()
 
     def _find(self, wanted: PickerQuery) -> tuple[list[BriefHit] | None, SearchAnswer | None]:
         """Find what fits; runs in a thread, and ends early where something else was typed."""
@@ -260,7 +267,7 @@ class Picker(Chooser):
 
     def bar_start(self, cells: int) -> Row:
         """Return what is chosen from, and in which order it stands; without room, one of them."""
-        words = order_words(self.deck.order, self.typed)
+        words = order_words(self.deck.order, self.input.value.strip())
         return heading_row(self._heading, words, cells, ordered=self.deck.order is not None)
 
     @property

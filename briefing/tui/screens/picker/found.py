@@ -1,0 +1,66 @@
+"""Which briefs fit what was typed: by title, what stands below it, id and cut-off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from briefing.brief.words import moment
+from briefing.library.indexed import FEW
+from briefing.tui.brief_list import BriefList
+from briefing.tui.matching import FuzzyMatch, match
+from briefing.tui.screens.picker.order import BriefHit, ordered
+from briefing.tui.screens.picker.rows import subtitle, title_of
+
+_WORD: Final = 1.4
+"""The least that a word scores which stands in a title or behind it as it was typed."""
+_ALL: Final = FuzzyMatch(1.0, frozenset())
+_EACH: Final = 500
+"""So many briefs are looked at before it is asked again whether the answer is still wanted."""
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_MONTHS_BEGIN: Final = frozenset(name[:3].lower() for name in _MONTHS)
+
+
+def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[BriefHit]:
+    """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
+
+    Where another order was chosen they stand in that one. It may be called in a thread; once
+    ``stop`` says so, what it returns is of no use.
+    """
+    if not query.strip():
+        return ordered(deck, [BriefHit(index, _ALL) for index in range(len(deck))])
+    hits, dated = [], _asks_when(query)
+    for index in range(len(deck)):
+        if not index % _EACH and stop():
+            return []
+        title = title_of(deck, index)
+        found = match(query, title)
+        if not found.score:
+            entry = deck.entries[index]
+            when = _cut_off_told(entry.as_of) if dated else ""
+            behind = match(query, f"{title} {subtitle(deck, index)} {entry.id} {when}")
+            found = FuzzyMatch(behind.score / 2, frozenset())
+        if found.score:
+            hits.append(BriefHit(index, found))
+    if len(deck) > FEW:
+        # Of many titles some have any letters in that order: words that stand there come alone.
+        sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
+        hits = sure or hits
+    return ordered(deck, sorted(hits, key=lambda hit: -hit.found.score))
+
+
+def _asks_when(query: str) -> bool:
+    """Tell whether a query may be about a cut-off: a number in it, or a month."""
+    return any(word[:1].isdigit() or word[:3].lower() in _MONTHS_BEGIN for word in query.split())
+
+
+def _cut_off_told(as_of: str) -> str:
+    """Return a cut-off as it may be typed: ``30 November 2024 2024-11-30``; "" for none."""
+    try:
+        day = moment(as_of)
+    except ValueError:
+        return ""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year} {as_of[:10]}"
