@@ -27,31 +27,41 @@ _SPELLED, _WRAPPED_TOO = 80, 100
 
 
 def share_with_voices(
-    columns: Sequence[TableColumn], section: Section, outline: Outline, form: Form
+    columns: Sequence[TableColumn],
+    section: Section,
+    outline: Outline,
+    form: Form,
+    *,
+    graded: bool = True,
 ) -> TableLayout:
     """Return columns with those of basis, speaker, grade and paragraph behind them.
 
     In a narrow table a basis is its sign alone where words would cut what stands in another column;
     the legend says what it means. So is of several speakers the first with how many more. Where
-    there is still no room, speaker and grade are left out.
+    there is still no room, speaker and grade are left out; without ``graded`` the grade is from
+    the start.
     """
     spelled = form.cells >= (_WRAPPED_TOO if form.generous else _SPELLED)
     whole = [outline.speaker_names(line) for line in section.lines]
     first = [first_speaker(line, outline) for line in section.lines]
-    table = share_columns([*columns, *_voice_columns(section, whole, words=True)], form.cells)
+    table = share_columns(
+        [*columns, *_voice_columns(section, whole, graded, words=True)], form.cells
+    )
     for names in (whole, first):
         if all(got >= each.need for got, each in zip(table.cells, table.columns, strict=True)):
             break
         table = share_columns(
-            [*columns, *_voice_columns(section, names, words=spelled)], form.cells
+            [*columns, *_voice_columns(section, names, graded, words=spelled)], form.cells
         )
     return table
 
 
-def _voice_columns(section: Section, names: Sequence[str], *, words: bool) -> list[TableColumn]:
+def _voice_columns(
+    section: Section, names: Sequence[str], graded: bool, *, words: bool
+) -> list[TableColumn]:
     texts = [2 + min(width(name), _WHO) for name in names]
     who = max([10, *texts])
-    grade = 2 if any(line.graded for line in section.lines) else 0
+    grade = 2 if graded else 0
     return [
         TableColumn("basis" if words else "", 10 if words else 1, 10 if words else 1),
         TableColumn("who says", who, 10, 2, inset=2, brief="who", texts=texts),

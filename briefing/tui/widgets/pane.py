@@ -106,7 +106,9 @@ class Pane(WholeItems, can_focus=True):
     def _make_open(self, form: Form, room: int, chosen: int) -> list[ItemBlock]:
         fill = kept_open if form.generous else told_in_full
         blocks = self._blocks(form)
-        return closed_up(fill(blocks, room, chosen), room, chosen) if blocks else []
+        if not 0 < len(blocks) <= room:  # of thousands of items none is looked at on each key
+            return blocks
+        return closed_up(fill(blocks, room, chosen), room, chosen)
 
     def _forget_blocks(self) -> None:
         for cache in (self._blocks, self._open, self.steps):
