@@ -11,6 +11,7 @@ import pytest
 from briefing.draft.refs import ref_of
 from briefing.format.reader import read_brief
 from briefing.library.store import Changes
+from briefing.text import CUT
 from briefing.tui.screens.triage.writing import WritingScreen
 from briefing.tui.widgets.frame import Masthead
 
@@ -151,6 +152,18 @@ async def test_what_somebody_else_decides_is_shown(
         assert "accepted" in hand.text
         await hand.press("U")
         assert "There is no decision of yours left to take back." in hand.notices
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=str)
+async def test_a_proposal_is_not_cut_beside_blank_cells(
+    draft: Path, bundled: Path, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await hand.press("D")
+        cut = re.compile(rf"\S {{4,}}\S.*{CUT}.*◌ draft|{CUT} {{4,}}.*◌ draft")
+        panes = [part for row in hand.rows() for part in re.split(r"[✓⇢?] ", row)]
+        assert len([part for part in panes if "◌ draft" in part]) >= 2
+        assert not [part for part in panes if cut.search(part)]
 
 
 async def test_on_the_overview_d_shows_what_is_open_and_counts_nothing_of_it(
