@@ -168,11 +168,13 @@ async def test_the_screen_explains_every_sign_of_map_and_list(
         assert f"{signs['stated']} stated" in legend
 
 
+@pytest.mark.parametrize("plain", [False, True], ids=["signs", "ascii"])
 async def test_a_sign_is_explained_once_and_no_head_stands_over_nothing(
-    make_app: MakeApp, bundled: Path
+    make_app: MakeApp, bundled: Path, plain: bool
 ) -> None:
     """What the desk infers has one sign, as a basis and as a verdict; no place has a claim."""
-    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17"), (120, 40)) as hand:
+    app = make_app(bundled, "exercise-qelmara-2020-03-17", ascii_only=plain)
+    async with hand_on(app, (120, 40)) as hand:
         await hand.press("m")
         assert "infrastructure" in hand.text, "beside blank rows no word of a figure gives way"
         assert hand.text.count("Camp Ollun") == 2

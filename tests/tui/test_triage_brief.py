@@ -11,6 +11,7 @@ import pytest
 from briefing.draft.refs import ref_of
 from briefing.format.reader import read_brief
 from briefing.library.store import Changes
+from briefing.text import CUT
 from briefing.tui.registry import TRIAGE
 from briefing.tui.screens.triage.writing import WritingScreen
 from briefing.tui.widgets.frame import Masthead
@@ -152,6 +153,30 @@ async def test_what_somebody_else_decides_is_shown(
         assert "accepted" in hand.text
         await hand.press("U")
         assert "There is no decision of yours left to take back." in hand.notices
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=str)
+async def test_a_proposal_is_not_cut_beside_blank_cells(
+    draft: Path, bundled: Path, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        await hand.press("D")
+        cut = re.compile(rf"\S {{4,}}\S.*{CUT}.*◌ draft|{CUT} {{4,}}.*◌ draft")
+        middle = hand.find("TERRITORY")[0]  # where the right column begins
+        parts = (part for row in hand.rows() for part in (row[: middle - 1], row[middle:]))
+        panes = [part for part in parts if "◌ draft" in part]
+        assert len(panes) >= 2
+        assert not [part for part in panes if cut.search(part)]
+
+
+async def test_the_question_before_writing_says_how_to_leave_it_on_a_small_terminal(
+    draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    accept_one(draft)
+    async with hand_on(make_app(bundled, BRIEF, ascii_only=True), (40, 12)) as hand:
+        await hand.press("D", "D", "W")
+        assert isinstance(hand.app.screen, WritingScreen)
+        assert "Enter write  Esc back" in hand.rows()[-1]
 
 
 async def test_on_the_overview_d_shows_what_is_open_and_counts_nothing_of_it(

@@ -17,8 +17,8 @@ from briefing.tui.widgets.bar import back_to
 
 _OTHER_BRIEFS = ("brief_number", "last_brief")
 """Actions that the footer names on the overview alone: they work on every screen of a brief."""
-_NEEDED = 3
-"""The rank up to which keys come before the word ``help``, where all of them then have room."""
+_NEEDED = (2, 3)
+"""The ranks up to which keys come before the word ``help``, where all of them then have room."""
 _GAP = 2
 
 
@@ -42,10 +42,12 @@ class Footer(Painted):
         more: Row = [(f"  {said}", "hi")] if (said := self._more()) else []
         keys = [k for k in keys if k is not last and self.screen.check_action(*k.call) is not False]
         entries = [(self._entry(key), key) for key in keys]
-        needed = sum(row_width(row) + _GAP for row, key in entries if key.footer <= _NEEDED)
         word, short = [*self._entry(last), *more], [*self._entry(last)[:1], *more]
-        over = 1 + needed - _GAP - (cells - 3)
-        tail = short if row_width(short) <= -over < row_width(word) else word
+        tail = word
+        for rank in _NEEDED:
+            taken = sum(row_width(row) + _GAP for row, key in entries if key.footer <= rank)
+            if row_width(short) <= cells - 4 - taken + _GAP < row_width(word):
+                tail = short
         row: Row = [(" ", "text")]
         self._spots = []
         for entry, key in entries:

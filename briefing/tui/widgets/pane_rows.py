@@ -168,6 +168,8 @@ class Body(Struct, frozen=True):
         note = f" {sign} {DRAFTED}"
         room = self.form.cells + self.form.verdict - width(note)
         dim = _trimmed(dim)
+        if (over := row_width(dim) - room) > 0:
+            dim = [(_closer(plain(dim[:-1]), over), "dim"), dim[-1]]
         cite = f" {dim[-1][0].strip()}" if dim else ""
         if row_width(dim) > room and width(cite) <= _CITED:  # the words give way, not the paragraph
             dim = [*fit(_trimmed(dim[:-1]), room - width(cite)), (cite, "dim")]
@@ -180,6 +182,16 @@ class Body(Struct, frozen=True):
             return row
         letters = [*letter_spans(judged), (" ", "text")] if self.form.generous else []
         return [*fit(row, self.form.cells + VERDICT - 1), *letters, verdict]
+
+
+def _closer(text: str, over: int) -> str:
+    """Return a text of columns so many cells shorter, as far as blanks between them can go."""
+    for _ in range(over):
+        gap = max(_GAP.finditer(text), key=lambda found: len(found[0]), default=None)
+        if gap is None:
+            break
+        text = text[: gap.start()] + text[gap.start() + 1 :]
+    return text
 
 
 def _behind_words(row: Row, end: int, ground: str) -> tuple[Row, int]:

@@ -163,12 +163,10 @@ def _passing(shown: MapInView) -> Iterable[Row]:
     if shown.ascii_only and not shown.scene.invented:
         for kind, name in _LINES.items():
             yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
-    signs = GLYPHS_ASCII if shown.ascii_only else GLYPHS
-    explained = f"{signs['inferred']} {_OWN}" if "inferred" in _in_list(shown.stops) else ""
+    inferred = "inferred" in _in_list(shown.stops)
     for text, words in shown.verdicts:
-        if text == explained:  # what the desk infers has one sign as its basis and as its verdict
-            continue
-        yield [(text[:1], words), (text[1:], "dim")]
+        if not (inferred and text.endswith(_OWN)):  # one sign, as a basis and as a verdict
+            yield [(text[:1], words), (text[1:], "dim")]
 
 
 def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
