@@ -50,36 +50,9 @@ _SAME: Final = str.maketrans({"ə": "a", **dict.fromkeys("'’‘`´", "")})
 """What names of places have beyond all folded texts: signs that some writers leave out."""
 PARTS: Final = 100
 """Parts of a degree that coordinates are told in: a kilometre at the equator."""
-_STEPS: Final = (
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-    16,
-    18,
-    20,
-    22,
-    25,
-    28,
-    32,
-    36,
-    40,
-    45,
-    50,
-    56,
-    63,
-    71,
-    80,
-    90,
-)
-PEOPLE: Final = (
-    0,
-    *(n * 10**power for power in range(4) for n in _STEPS if n * 10**power < 20_000),
-    *(n * 10**power for power in range(3, 8) for n in range(10, 100) if n * 10**power >= 20_000),
-)
-"""The populations that a place may have: from 20,000 on two figures, below to a fifteenth."""
+_STEPS: Final = (10, 12, 15, 18, 22, 27, 33, 39, 47, 56, 68, 82)
+PEOPLE: Final = (0, *(n * 10**power for power in range(8) for n in _STEPS))
+"""The populations that a place may have: to about a tenth."""
 CITY: Final = 100_000
 """Inhabitants from which on a town is a city."""
 

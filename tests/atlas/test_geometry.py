@@ -1,31 +1,16 @@
 """What the building scripts do to lines before they are packed."""
 
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts import script
 
 from briefing.atlas.packing import TileBlock, outlines
 
-from .conftest import ROOT
-
-
-def _script(name: str) -> ModuleType:
-    """Load a script by its file: on the path, venv.py would stand before the library's venv."""
-    spec = spec_from_file_location(name, ROOT / "script" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = sys.modules[name] = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-thinned = _script("thinning").thinned
-_GEOMETRY = _script("geometry")
+thinned = script("thinning").thinned
+_GEOMETRY = script("geometry")
 chains, cut, packed = _GEOMETRY.chains, _GEOMETRY.cut, _GEOMETRY.packed
 without_seams = _GEOMETRY.without_seams
 

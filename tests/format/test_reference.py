@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from making import found
+from scripts import script
 
 from briefing.brief import meanings, scales
-from briefing.format.docs.example import EXAMPLE
-from briefing.format.docs.reference import reference
 from briefing.format.docs.schema import json_schema
 from briefing.format.problems import CHECKS, CODES
 
 ROOT = Path(__file__).parents[2]
+EXAMPLE = script("reference_example").EXAMPLE
+script("reference_text")
+reference = script("reference").reference
 
 
 def test_the_committed_page_is_the_generated_one() -> None:

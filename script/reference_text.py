@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from reference_example import EXAMPLE
+
 from briefing.brief import licences
 from briefing.brief.calc import MOST_BRACKETS, MOST_LINES, MOST_OPERANDS
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
-from briefing.format.docs.example import EXAMPLE
 
 INTRODUCTION: Final = """
 <!-- Made by script/docs from the definition of the format. Change that, then run it again. -->
