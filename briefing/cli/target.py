@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from msgspec import Struct
 from briefing import paths
 from briefing.cli.output import Exit, Stop, err
 from briefing.filenames import name_shown
+from briefing.files import BRIEF_CAP, Unreadable, listed, read_guarded
 from briefing.filesystem import (
     is_folder,
     is_link,
@@ -228,14 +230,18 @@ _LIST = '"briefing list" shows all.'
 
 def _brief_here() -> str:
     """Return the name of a brief that lies in the current folder; "" for none."""
-    try:
-        for path in sorted(Path().glob("*.yaml")):
-            with path.open("rb") as file:
-                if b"\nschema: briefing/" in b"\n" + file.read(_HEAD).removeprefix(b"\xef\xbb\xbf"):
-                    return name_shown(path.name)
-    except OSError:
-        pass  # what cannot be read is told by whoever reads it
+    for path in _files_here():
+        with suppress(Unreadable):  # told by whoever reads it
+            head = read_guarded(path, BRIEF_CAP)[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+            if b"\nschema: briefing/" in b"\n" + head:
+                return name_shown(path.name)
     return ""
+
+
+def _files_here() -> list[Path]:
+    with suppress(Unreadable):
+        return [path for path in listed(Path()) if path.suffix == ".yaml"]
+    return []
 
 
 def _of_folders(*, cache: bool = True) -> list[Problem]:

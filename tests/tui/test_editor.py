@@ -234,7 +234,9 @@ async def test_an_editor_that_fails_is_said_and_the_screen_is_back(
         await hand.press("E")
         assert hand.notices == ["vim ended with status 4."]
         assert left == ["left", "back"]
-        assert hand.rows()[:20] == before.splitlines()[:20]
+        shown, rows = hand.rows()[:20], before.splitlines()[:20]
+        assert shown[2].split() == hand.notices[0].split()  # it stands over the bar of screens
+        assert shown[:2] + shown[3:] == rows[:2] + rows[3:]
 
 
 async def test_where_the_terminal_cannot_be_left_the_line_is_told(

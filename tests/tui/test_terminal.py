@@ -30,11 +30,11 @@ def crash_script(tmp_path: Path) -> Path:
             import sys
             from briefing.tui.widgets.pane import Pane
 
-            def paint(self, y):
+            def paint(self, rows):
                 secret_value = "do not show me"
                 raise RuntimeError("the ink ran out")
 
-            Pane.render_line = paint
+            Pane.painted = paint
             from briefing.__main__ import main
             sys.exit(main())
             """

@@ -491,7 +491,7 @@ async def test_the_voices_have_their_letter_side_and_count(make_app: MakeApp, ro
         words = squeezed(await to_the_end(hand))
         assert "VOICES" in words
         assert "Relief Office monitor, desk officer, usually reliable, 1 item" in words
-        assert re.search(r"F R The boatmen party, river, .*cannot be judged, 1 item", words)
+        assert re.search(r"F R The boatmen party, side river, .*cannot be judged, 1 item", words)
 
 
 @AT

@@ -27,7 +27,7 @@ FOUND: Final = {
     "units": 0.82, "names": 0.74,
 }  # fmt: skip
 """The share of changes of a family that have an error: the others may be worked out, or loose."""
-ENOUGH: Final = 40
+ENOUGH: Final = 60
 """Changes of which a share tells anything."""
 SEEN: Final = {"bounds": 0.65, "denials": 0.22, "opposites": 0.25, "hedges": 0.25, "verbs": 0.1}
 """The share of those that have an error or a warning."""

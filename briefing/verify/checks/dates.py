@@ -16,13 +16,12 @@ from briefing.verify.checks.reckoned.days import (
     counted_from,
     days_apart,
     hinted,
-    is_before,
-    is_night_to,
     of_that_month,
     of_that_stretch,
     of_that_year,
     resolved,
 )
+from briefing.verify.checks.reckoned.ends import is_before, is_night_to
 from briefing.verify.checks.reckoned.narrated import of_that_tale, taken_up
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate

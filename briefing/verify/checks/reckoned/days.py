@@ -126,34 +126,7 @@ _NOTICE: Final = late_pattern(
     r"|\b(?:days?|nights?)\sfrom\b|\dth day\b"
 )
 """What tells a day by another one: nine days' notice of what came on 3 February."""
-_NIGHT_TO: Final = late_pattern(r"(?i)\b(?:night|overnight)\s(?:up\s)?(?:in)?to\s(?:the\s)?$")
 _LENGTHS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-
-
-def is_before(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
-    """Tell whether a time before a day is what the source leaves or says by the day before it.
-
-    So much is left where all since that day is printed; "by October" is by the end of September.
-    """
-    word, _, day = value.partition(" ")
-    if word.lower() == "before" and any(
-        case.language.same_words(f"since {day}", each.text) for each in printed
-    ):
-        return True
-    ours = resolved(case, value)
-    return (
-        ours is not None
-        and word.lower() in ("by", "before")
-        and any(
-            each.span is not None and each.span.last == ours.first - timedelta(days=1)
-            for each in printed
-            if _BY_THE_END.search(each.text)
-            if ours.first < ours.last or word.lower() == "before"
-        )
-    )
-
-
-_BY_THE_END: Final = late_pattern(r"(?i)\b(?:by|before|until|till|through|end of)\b")
 
 
 def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
@@ -192,20 +165,6 @@ def _day_ranks(case: Case) -> Iterator[int]:
     """Yield which day it is of something: for a third day."""
     ranks = (f for facts in case.scope.paragraphs for f in facts.figures if f.kind == "rank")
     yield from (int(each.low) for each in ranks if each.noun == "day" and each.low)
-
-
-def is_night_to(case: Case, value: str) -> bool:
-    """Tell whether ours is the night whose end the source prints: in the night to 31 October."""
-    ours = resolved(case, value)
-    if ours is None or "night" not in value.lower() or (ours.last - ours.first).days > 1:
-        return False
-    return any(
-        each.span is not None
-        and each.span.first == each.span.last == ours.last
-        and _NIGHT_TO.search(facts.text[: facts.text.find(each.text)]) is not None
-        for facts in case.scope.paragraphs
-        for each in facts.dates
-    )
 
 
 def _head_days(case: Case) -> Iterator[date]:

@@ -99,9 +99,9 @@ _WITHHELD: Final = listed("withhold owe unpaid overdue suspend strip deprive")
 """What says that somebody has not got what he gets in the end."""
 
 
-def withheld(theirs: Sequence[Term]) -> bool:
-    """Tell whether a sentence says that something was withheld."""
-    return any(term.keys & _WITHHELD for term in theirs)
+def withheld(theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether a sentence says that something was withheld, by another word than ``index``."""
+    return any(term.keys & _WITHHELD for at, term in enumerate(theirs) if at != index)
 
 
 def _kept_back(ours: Sequence[Term], cue: int) -> bool:

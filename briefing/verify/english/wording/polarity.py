@@ -146,7 +146,7 @@ def _denied(  # noqa: C901, PLR0912 one word after another decides
             return  # who is not as old is younger; fewer came than did not
         yield (
             Mismatch(shown, start, end, _around(place, index)),
-            not (implies(near) or withheld(theirs)),
+            not (implies(near) or withheld(theirs, index)),
         )
         return
     for each in absent.items():

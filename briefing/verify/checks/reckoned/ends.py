@@ -1,0 +1,52 @@
+"""Times told by the day on which they end: a night to the 31st, and by October."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from briefing.compiled import late_pattern
+from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.days import resolved
+from briefing.verify.sources.facts import PrintedDate
+
+_BY_THE_END: Final = late_pattern(r"(?i)\b(?:by|until|till|through|end of)\b")
+_NIGHT_TO: Final = late_pattern(r"(?i)\b(?:night|overnight)\s(?:up\s)?(?:in)?to\s(?:the\s)?$")
+
+
+def is_before(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
+    """Tell whether a time before a day is what the source leaves or says by the day before it.
+
+    So much is left where all since that day is printed; "by October" is by the end of September.
+    """
+    word, _, day = value.partition(" ")
+    if word.lower() == "before" and any(
+        case.language.same_words(f"since {day}", each.text) for each in printed
+    ):
+        return True
+    ours = resolved(case, value)
+    return (
+        ours is not None
+        and word.lower() in ("by", "before")
+        and any(
+            each.span is not None and each.span.last == ours.first - timedelta(days=1)
+            for each in printed
+            if _BY_THE_END.search(each.text)
+            if ours.first < ours.last or word.lower() == "before"
+        )
+    )
+
+
+def is_night_to(case: Case, value: str) -> bool:
+    """Tell whether ours is the night whose end the source prints: in the night to 31 October."""
+    ours = resolved(case, value)
+    if ours is None or "night" not in value.lower() or (ours.last - ours.first).days > 1:
+        return False
+    return any(
+        each.span is not None
+        and each.span.first == each.span.last == ours.last
+        and _NIGHT_TO.search(facts.text[: facts.text.find(each.text)]) is not None
+        for facts in case.scope.paragraphs
+        for each in facts.dates
+    )
