@@ -15,8 +15,7 @@ from briefing.brief import model as m
 from briefing.brief.scales import BY_FIRMNESS
 from briefing.text import CUT
 from briefing.tui.cells import plain, row_width
-from briefing.tui.screens.map.legend import MapInView, legend_rows
-from briefing.tui.screens.map.rows import counts
+from briefing.tui.screens.map.legend import MapInView, counts, legend_rows
 from briefing.tui.screens.map.screen import MapScreen
 
 from . import making

@@ -242,7 +242,9 @@ class Voices:
             kind = k.role_kind(last, of_org)
             if kind:
                 return kind, plain, org
-        told = k.words_kind(head) or (k.words_kind(owner) if _is_seat(last) else None)
+        told = k.words_kind(head) or (
+            k.words_kind(owner) if last.rpartition(" ")[2] in _SEATS else None
+        )
         if not told and head.split()[-1:] and head.split()[-1] in _PARTS and " of the " in plain:
             told = k.words_kind(head_of(plain.partition(" of the ")[2]))
         if told and told.kind == "newspaper" and w.fold(head.split()[-1]) in _OUTLETS:
@@ -282,11 +284,6 @@ _LONG: Final = 34
 """Characters of a name that an id with "voice" behind it has room for."""
 _SHORT: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}")
 """A short name that an id may be made of: WFP, UNHCR."""
-
-
-def _is_seat(noun: str) -> bool:
-    """Tell whether what somebody has speaks for him: the Front's political office."""
-    return noun.rpartition(" ")[2] in _SEATS
 
 
 def _first(said: str, roster: Roster) -> str:

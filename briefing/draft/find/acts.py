@@ -198,6 +198,8 @@ _OPENING: Final = 3
 _TO_WHOM: Final = listed("opened reopened closed")
 _ASIDE: Final = re.compile(r",[^,;:]{1,90},")
 _MARKS: Final = re.compile(r"[\"“”„«»()\[\]]")
+_VERBAL: Final = listed("set went came that who which said is was were are has have had")
+"""Words of a clause, which no phrase that stands for itself has: "that set out for Harl"."""
 _CLAUSE: Final = re.compile(
     r"[;:–—]|,(?!\d)|\b(?:which|who|when|where|after|before|since|while|because|that|but|as|if)\b"
 )
@@ -285,10 +287,6 @@ def _printed(line: Line, phrase: Phrase, *, own: bool) -> str:
     if phrase.first == 0 and not line.names(Phrase(0, 1)):
         words = words[0].lower() + words[1:]
     return words
-
-
-_VERBAL: Final = listed("set went came that who which said is was were are has have had")
-"""Words of a clause, which no phrase that stands for itself has: "that set out for Harl"."""
 
 
 def _there(line: Line, scene: Scene, phrase: Phrase) -> dict[str, Part]:

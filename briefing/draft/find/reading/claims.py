@@ -10,6 +10,7 @@ from typing import Final, Literal
 from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.unheld import ON_THEM, THINGS, WORDS
 from briefing.draft.source_text import Where
 from briefing.verify.english.moods import (
     ASKING,
@@ -276,31 +277,11 @@ def nobody_holds(line: Line, cue: Phrase, holder: Where | None) -> bool:
     text, start = line.passage.text, line.sentence.where.start
     here = line.where(cue).start
     at = holder.start if holder and holder.start < here else here
-    if _ON_THEM.search(text, start, at):
+    if ON_THEM.search(text, start, at):
         return True
     if holder is None:
-        return line.low(cue.first - 1) in _THINGS
+        return line.low(cue.first - 1) in THINGS
     if holder.paragraph != line.passage.number:
         return False
     words = text[holder.start : holder.end].lower().split()
-    return bool(words) and (words[-1] in _THINGS or words[0] in _WORDS)
-
-
-_WORDS: Final = listed(
-    "warning warnings report reports complaint complaints letter letters file files document"
-    " documents story stories rumours talk talks question questions evidence record records news"
-    " photographs pictures video videos footage plans map maps list lists calls bill bills"
-    " proposal proposals charges cases doubts concerns fears debate dossier dossiers memo memos"
-    " book books film films study studies information details word allegations accusations"
-)
-_THINGS: Final = _WORDS | listed(
-    "boat boats ferry ferries ship ships lorry lorries truck trucks bus buses car cars train trains"
-    " vehicle vehicles aircraft survivors passengers patients bodies victims pupils goods cargo"
-    " supplies prices money cattle sailings flights services"
-)
-_ON_THEM: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(_WORDS))})"
-    r" (?:about|on|of|regarding|concerning|against|over|from|by|for)"
-    r" (?:[\w\u2019'-]+ ){0,4}$",
-    re.IGNORECASE,
-)
+    return bool(words) and (words[-1] in THINGS or words[0] in WORDS)

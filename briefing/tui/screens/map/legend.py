@@ -18,7 +18,7 @@ from briefing.brief.scales import BY_FIRMNESS
 from briefing.glyphs import SEPARATOR
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
-from briefing.tui.screens.map.rows import ListedPlace, counts, listed_places, place_of
+from briefing.tui.screens.map.rows import ListedPlace, listed_places, place_of, undrawn
 from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
@@ -260,3 +260,17 @@ def map_help(notices: Sequence[str], cells: int, ascii_only: bool) -> list[Row]:
     for notice in notices:
         rows += [*flow([(notice, "text")], cells), []]
     return rows
+
+
+def counts(scene: Scene, frame: Frame | None) -> list[str]:
+    """Return how many places a map shows, then how many it does not, or not with their names."""
+    nowhere = undrawn(scene, frame)
+    on_it = len(scene.all) - len(nowhere) - (len(frame.outside) if frame else 0)
+    words = [f"{on_it} place{'' if on_it == 1 else 's'}"]
+    if frame is not None and frame.hidden:
+        words.append(f"{len(frame.hidden)} without room for the name")
+    if frame is not None and frame.outside:
+        words.append(f"{len(frame.outside)} outside")
+    if nowhere:
+        words.append(f"{len(nowhere)} without coordinates")
+    return words

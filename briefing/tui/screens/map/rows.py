@@ -115,10 +115,10 @@ class ListView(NamedTuple):
     @property
     def listed_only(self) -> list[Site]:
         """The places of which nothing can be drawn."""
-        return _undrawn(self.scene, self.frame)
+        return undrawn(self.scene, self.frame)
 
 
-def _undrawn(scene: Scene, frame: Frame | None) -> list[Site]:
+def undrawn(scene: Scene, frame: Frame | None) -> list[Site]:
     """Return the places of which nothing can be drawn; of areas the first frame tells."""
     return listed_only(scene, frame.hatched) if frame is not None else list(scene.unplaced)
 
@@ -288,17 +288,3 @@ def _said(entry: PlaceItem, seen: ListView, cells: int, whole: bool) -> list[Row
             (f" {line.item.control}", "hi"),
         ]
     ]
-
-
-def counts(scene: Scene, frame: Frame | None) -> list[str]:
-    """Return how many places a map shows, then how many it does not, or not with their names."""
-    nowhere = _undrawn(scene, frame)
-    on_it = len(scene.all) - len(nowhere) - (len(frame.outside) if frame else 0)
-    words = [f"{on_it} place{'' if on_it == 1 else 's'}"]
-    if frame is not None and frame.hidden:
-        words.append(f"{len(frame.hidden)} without room for the name")
-    if frame is not None and frame.outside:
-        words.append(f"{len(frame.outside)} outside")
-    if nowhere:
-        words.append(f"{len(nowhere)} without coordinates")
-    return words

@@ -1,0 +1,27 @@
+"""What holds no place: words on somebody, and what is moved or carried."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.verify.language import listed
+
+WORDS: Final = listed(
+    "warning warnings report reports complaint complaints letter letters file files document"
+    " documents story stories rumours talk talks question questions evidence record records news"
+    " photographs pictures video videos footage plans map maps list lists calls bill bills"
+    " proposal proposals charges cases doubts concerns fears debate dossier dossiers memo memos"
+    " book books film films study studies information details word allegations accusations"
+)
+THINGS: Final = WORDS | listed(
+    "boat boats ferry ferries ship ships lorry lorries truck trucks bus buses car cars train trains"
+    " vehicle vehicles aircraft survivors passengers patients bodies victims pupils goods cargo"
+    " supplies prices money cattle sailings flights services"
+)
+ON_THEM: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(WORDS))})"
+    r" (?:about|on|of|regarding|concerning|against|over|from|by|for)"
+    r" (?:[\w\u2019'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
