@@ -61,13 +61,18 @@ class Following:
     def lines(self) -> Iterator[FollowerLine]:
         """Yield what the process tells until it ends; blocks in between."""
         assert self._process.stdout is not None
-        with self._process.stdout as stream:
-            for line in stream:
-                try:
-                    yield msgspec.json.decode(line, type=ready(FollowerLine))
-                except msgspec.DecodeError:
-                    break
-        self._process.wait()
+        try:
+            with self._process.stdout as stream:
+                for line in stream:
+                    try:
+                        yield msgspec.json.decode(line, type=ready(FollowerLine))
+                    except msgspec.DecodeError:
+                        break
+            self._process.wait()
+        finally:  # whoever reads no further leaves no process behind
+            if self._process.poll() is None:
+                self._process.terminate()
+            self._process.wait()
 
     def end(self) -> None:
         """End the process; what waits to be sent stays in the outbox."""

@@ -39,20 +39,26 @@ class BackgroundRefresh:
         A process that died, or was ended, has an outcome too: with that as its trouble.
         """
         assert self._process.stdout is not None
-        with self._process.stdout as stream:
-            for line in stream:
-                try:
-                    told = msgspec.json.decode(line, type=ready(RefreshProgress))
-                except msgspec.DecodeError:
-                    break
-                if told.outcome is not None:
-                    yield told.outcome
-                    self._process.wait()
-                    return
-                if told.progress is not None:
-                    yield told.progress
-        self._process.wait()
-        yield IndexUpdate(trouble="the indexing has ended before its time")
+        done = False
+        try:
+            with self._process.stdout as stream:
+                for line in stream:
+                    try:
+                        told = msgspec.json.decode(line, type=ready(RefreshProgress))
+                    except msgspec.DecodeError:
+                        break
+                    if told.outcome is not None:
+                        done = True  # it ends by itself
+                        yield told.outcome
+                        return
+                    if told.progress is not None:
+                        yield told.progress
+            self._process.wait()
+            yield IndexUpdate(trouble="the indexing has ended before its time")
+        finally:  # whoever reads no further leaves no process behind
+            if not done:
+                self.end()
+            self._process.wait()
 
     def end(self) -> None:
         """End the process; what it had indexed stays."""
