@@ -284,3 +284,13 @@ def test_a_process_of_its_own_tells_how_far_it_is(large: Path) -> None:
     assert isinstance(last, IndexUpdate)
     assert last.trouble == "the indexing has ended before its time"
     assert Index(large).refresh().files == 35
+
+
+def test_who_reads_no_further_leaves_no_process_behind(large: Path) -> None:
+    from briefing.library.index.background_refresh import BackgroundRefresh
+
+    behind = BackgroundRefresh(large, rebuild=True)
+    lines = behind.lines()
+    assert isinstance(next(lines), Progress)
+    lines.close()  # type: ignore[attr-defined]
+    assert behind._process.returncode is not None
