@@ -70,7 +70,12 @@ def _rounder(one: float, other: float) -> bool:
 
 def is_round(value: float) -> bool:
     """Tell whether a number of hundreds or more has noughts enough to be one of about so many."""
-    return value >= _HUNDREDS and _digits(value) <= _ROUND
+    return value >= _HUNDREDS and has_few_digits(value)
+
+
+def has_few_digits(value: float) -> bool:
+    """Tell whether a number has at most two digits that are no noughts: about 47, no 1,985."""
+    return _digits(value) <= _ROUND
 
 
 def _digits(value: float) -> int:

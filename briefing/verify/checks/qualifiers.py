@@ -11,6 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.parts import between, sentence_with
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
+from briefing.verify.rounding import has_few_digits
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
@@ -25,7 +26,6 @@ _NOBODY: Final = late_pattern(
 _UNDER: Final = late_pattern(r"(?i)\b(?:below|under|younger than) (?:the age of )?")
 _OVER: Final = late_pattern(r"(?i)\b(?:above|over|older than) (?:the age of )?")
 _OPPOSITE: Final = {(">=", "<"), (">", "<="), ("<=", ">"), ("<", ">=")}
-_TWO: Final = 2
 _TIMES: Final = "times"
 _OCCASION: Final = late_pattern(
     r"(?i)(?:once|twice|thrice)\b(?! (?:as|the|its|their|his|her|our|what|that)\b)"
@@ -70,7 +70,12 @@ def check_qualifier(
 
 def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) -> bool:
     """Tell whether another qualifier than theirs says no more than theirs does."""
-    if ours.op == "~" and theirs.op == "=" and ours.kind == theirs.kind and _is_short(ours):
+    if (
+        ours.op == "~"
+        and theirs.op == "="
+        and ours.kind == theirs.kind
+        and has_few_digits(abs(ours.low or 0))
+    ):
         return True  # who makes an exact number less sure claims less
     sentence = sentence_with(theirs.text, facts.text)
     capped = (
@@ -95,12 +100,6 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) 
         or _is_beyond(ours, theirs, sentence)
         or is_turned(ours, theirs, sentence)
     )
-
-
-def _is_short(figure: Figure) -> bool:
-    """Tell whether a number has at most two digits that are no noughts: about 47, no 1,985."""
-    digits = "".join(filter(str.isdigit, f"{figure.low or 0:f}")).strip("0")
-    return len(digits) <= _TWO
 
 
 def _counts_another(case: Case, ours: Figure, theirs: Figure, facts: Facts) -> bool:

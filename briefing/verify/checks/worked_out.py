@@ -80,12 +80,8 @@ def _all_but(figure: Figure, case: Case, single: list[Figure]) -> bool:
         for facts in case.scope.paragraphs
         for match in _BUT.finditer(facts.text or "")
     }
-    return any(
-        whole.low - part.low == figure.low
-        for part in single
-        for whole in single
-        if part.low and whole.low and part.text.split()[0] in but
-    )
+    parts = [part.low for part in single if part.low and part.text.split()[0] in but]
+    return any(whole.low - part == figure.low for part in parts for whole in single if whole.low)
 
 
 _BUT: Final = late_pattern(r"(?i)\ball (?:but|except) (?:about |some |around )?([\w.,]+)")

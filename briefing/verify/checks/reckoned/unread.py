@@ -31,15 +31,6 @@ def undecided(case: Case, figure: Figure) -> bool:
         or _is_span(case, figure)
         or _is_most(case, figure)
         or _is_unread(case, figure)
-        or _is_mostly(case, figure)
-    )
-
-
-def _is_most(case: Case, figure: Figure) -> bool:
-    """Tell whether "most" may be what all but the last are, where no share is printed."""
-    shares = ("fraction", "percent")
-    return figure.unit == "majority" and not any(
-        each.kind in shares for facts in case.scope.paragraphs for each in facts.figures
     )
 
 
@@ -95,9 +86,15 @@ _MOSTLY: Final = late_pattern(
 )
 
 
-def _is_mostly(case: Case, figure: Figure) -> bool:
-    """Tell whether "most" is what a paragraph says by an adverb: chiefly in two districts."""
-    return figure.unit == "majority" and any(
+def _is_most(case: Case, figure: Figure) -> bool:
+    """Tell whether "most" may be what all but the last are, where no share is printed.
+
+    Or what a paragraph says by an adverb: chiefly in two districts.
+    """
+    if figure.unit != "majority":
+        return False
+    printed = {each.kind for facts in case.scope.paragraphs for each in facts.figures}
+    return printed.isdisjoint(("fraction", "percent")) or any(
         _MOSTLY.search(facts.text) for facts in case.scope.paragraphs if facts.text
     )
 
@@ -146,7 +143,7 @@ def is_reached(case: Case, figure: Figure) -> bool:
         _place(each) == figure.low
         and (
             _counted_up(each, facts)
-            or bool(stems & _stems(case, each))
+            or bool(stems.intersection(case.language.stems_of(each.noun)))
             or (not each.noun and (anybody or each.kind == "fraction"))
         )
         for facts in case.scope.paragraphs
@@ -166,10 +163,6 @@ def _counted_up(rank: Figure, facts: Facts) -> bool:
     return (
         re.search(rf"\b(?:was|is|makes?|became) {re.escape(rank.text)}\b", facts.text) is not None
     )
-
-
-def _stems(case: Case, figure: Figure) -> set[int | str]:
-    return set(case.language.stems_of(figure.noun))
 
 
 _CLOCK: Final = late_pattern(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")

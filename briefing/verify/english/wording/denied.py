@@ -129,8 +129,11 @@ _OPEN: Final = listed("unclear unknown uncertain undisclosed unexplained")
 
 def left_open(ours: Sequence[Term]) -> bool:
     """Tell whether we say that something is not known, of which a source may have no word."""
-    denied = (ours[target] for _, target in islice(denials(ours), MOST))
-    return any(t.keys & UNSETTLED for t in denied) or any(t.word in _OPEN for t in ours)
+    if any(term.word in _OPEN for term in ours):
+        return True
+    if not any(term.keys & UNSETTLED for term in ours):
+        return False  # before its denials are looked for
+    return any(ours[target].keys & UNSETTLED for _, target in islice(denials(ours), MOST))
 
 
 def turned_too(ours: Sequence[Term], index: int) -> bool:
