@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from briefing.brief.fold import fold
+from briefing.compiled import late_pattern
 from briefing.filenames import escaped
 from briefing.filesystem import is_file
 from briefing.library.entry import Entry, Summary, summary
 from briefing.library.scan import briefs_folder, stamp
 from briefing.library.store import Library
+from briefing.text import clean
 
 if TYPE_CHECKING:
     from briefing.format.problems import Problem
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from briefing.library.index.write import IndexUpdate, OnProgress
     from briefing.library.query import Query
 
+_COLON: Final = late_pattern(r"(?:^|\s)-?([^\W\d_]+):(?!//)(?=\S)")
 FEW: Final = 200
 """A library of so many files is small: it is read without its index."""
 
@@ -252,3 +256,20 @@ def _judged(index: Index) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def why_nothing(text: str) -> str:
+    """Return why a query may have found nothing: what is no filter, or asks of something else.
+
+    Empty where it is made of words alone.
+    """
+    from briefing.library.query import FILTERS
+
+    keys = [found.lower() for found in _COLON.findall(text)]
+    taken = [word for word in keys if fold(word) not in FILTERS]
+    if taken:
+        word = f'"{clean(taken[0])}:" is no filter: it was looked for as a word.'
+        return f'{word} "briefing search --help" lists the filters.'
+    if "date" in keys:
+        return '"date:" is the day of an item; the cut-off of a brief is "after:", "before:".'
+    return "Items of places without coordinates are not found so." if "near" in keys else ""

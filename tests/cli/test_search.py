@@ -109,6 +109,7 @@ def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
     assert (ran.status, ran.out) == (Exit.DONE, "")
     assert '"beside:" is no filter: it was looked for as a word.' in ran.err
     assert "Every word must stand" in cli("search", "place:nowhere", "http://no.where").err
+    assert 'cut-off of a brief is "after:", "before:"' in cli("search", "date:1999").err
     ran = cli("search", "bridge", "verdict:verified")
     assert ran.out == ""
     assert "have not been indexed" in ran.err

@@ -152,6 +152,22 @@ async def test_a_bad_query_says_where(make_app: MakeApp, tmp_path: Path) -> None
         assert "column" not in hand.text
 
 
+async def test_a_filter_that_is_of_something_else_names_the_one_that_is_meant(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    async with hand_on(make_app(library(tmp_path), index=True)) as hand:
+        await indexed(hand)
+        await hand.press("b")
+        await hand.type("date:1999")
+        await answered(hand)
+        assert "No brief fits, and no item of one." in hand.text
+        assert 'cut-off of a brief is "after:", "before:"' in hand.text
+        await hand.press(*["backspace"] * 9)
+        await hand.type("zebra")
+        await answered(hand)
+        assert "cut-off of a brief is" not in hand.text
+
+
 async def test_filters_answer_and_verdicts_are_handed_over(
     make_app: MakeApp, tmp_path: Path
 ) -> None:

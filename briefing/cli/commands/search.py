@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from argparse import Namespace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from briefing import paths
-from briefing.brief.fold import fold
 from briefing.brief.scales import strictest
 from briefing.brief.sections import item_name
 from briefing.brief.words import moment_words
 from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
-from briefing.compiled import late_pattern
 from briefing.export import WIDTH
 from briefing.filesystem import facts
 from briefing.library.index.database import NoIndex
 from briefing.library.index.hits import Hits, SearchHit
 from briefing.library.index.read import Index
 from briefing.library.index.write import BUSY
-from briefing.library.indexed import HitsAndNotes, search
-from briefing.library.query import FILTERS, BadQuery, parse
+from briefing.library.indexed import HitsAndNotes, search, why_nothing
+from briefing.library.query import BadQuery, parse
 from briefing.text import clean, fitted, wrap
 
 if TYPE_CHECKING:
     from briefing.verify.verdicts import Mark
-
-_COLON: Final = late_pattern(r"(?:^|\s)-?([^\W\d_]+):(?!//)(?=\S)")
-_LISTED: Final = '"briefing search --help" lists the filters.'
 
 
 def run_search(options: Namespace) -> int:
@@ -71,24 +66,14 @@ def _notes(answer: HitsAndNotes, text: str) -> None:
     for note in answer.notes:
         err(note)
     if not hits.hits and not hits.trouble and not hits.bounded:
-        err(f"Nothing found for {clean(text)}.", _why_nothing(text))
+        why = why_nothing(text) or "Every word must stand in one item."
+        err(f"Nothing found for {clean(text)}.", why)
     if hits.bounded:
         err(f"{hits.bound[:1].upper()}{hits.bound[1:]}.", "More words narrow it down.")
     elif hits.next is not None:
         err('There are more: "--limit N" shows N of them.')
     if hits.hits and not hits.ranked:
         err("They are in the order of the index, newest first: such a query is not ranked.")
-
-
-def _why_nothing(text: str) -> str:
-    """Return what may be the reason: a colon behind what is no filter, or many words."""
-    keys = _COLON.findall(text)
-    taken = [word for word in keys if fold(word) not in FILTERS]
-    if not taken and {"date", "near"} & {*map(fold, keys)}:
-        return "Items without a date, or of places without coordinates, are not found so."
-    if not taken:
-        return "Every word must stand in one item."
-    return f'"{clean(taken[0])}:" is no filter: it was looked for as a word. {_LISTED}'
 
 
 def _object(session: Session, hit: SearchHit) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from briefing.compiled import late_pattern
 from briefing.library.order import CUT_OFF, ERRORS, ORDERS, TITLE, TREND, About, Order, arranged
 from briefing.tui.brief_list import BriefList
 from briefing.tui.matching import FuzzyMatch
+from briefing.tui.screens.chooser import Chooser
 
 FIT: Final = "best fit first"
 """What stands first where something was typed and no order was chosen."""
@@ -65,6 +66,34 @@ def order_words(order: Order | None, typed: str) -> str:
     if order is None and _NEAR.search(typed):
         return NEAREST
     return FIT if order is None and typed else (order or Order()).words
+
+
+class SortedChooser(Chooser):
+    """Briefs to choose from, whose order can be chosen, too; ``deck`` is where they stand."""
+
+    deck: BriefList
+
+    @property
+    def typed(self) -> bool:
+        """Whether something is looked for."""
+        return bool(self.input.value.strip())
+
+    def sort(self, order: Order | None) -> None:
+        """Show the list in another order, from its top; it stays while the program runs."""
+        self.deck.order = order
+        self.list_anew()
+
+    def list_anew(self) -> None:
+        """List what is looked for from the top."""
+        raise NotImplementedError
+
+    def action_sort(self) -> None:
+        """Sort by the next order there is."""
+        self.sort(following(self.deck.order, self.typed))
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self.sort(turned(self.deck.order, self.typed))
 
 
 def verdict_words(deck: BriefList, index: int) -> str:

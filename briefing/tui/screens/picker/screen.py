@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.library.indexed import FEW
-from briefing.library.order import Order
+from briefing.library.indexed import FEW, why_nothing
 from briefing.text import width
 from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PICKER, Opening
-from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.picker.found import search
 from briefing.tui.screens.picker.list import (
     BriefChoices,
@@ -25,7 +23,7 @@ from briefing.tui.screens.picker.list import (
     heading_row,
     open_chosen,
 )
-from briefing.tui.screens.picker.order import BriefHit, by_head, following, order_words, turned
+from briefing.tui.screens.picker.order import BriefHit, SortedChooser, by_head, order_words
 from briefing.tui.screens.picker.rows import ItemHit, drafts_found
 from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
@@ -40,7 +38,7 @@ _BLINK_S = 0.2
 _SEARCH = "/"
 
 
-class Picker(Chooser):
+class Picker(SortedChooser):
     """Dismisses with the place of the chosen brief, with a chosen item, or None.
 
     ``items`` tells whether items are looked for, too.
@@ -95,11 +93,6 @@ class Picker(Chooser):
     def large(self) -> bool:
         """Whether there are so many briefs that their titles are gone through in a thread."""
         return len(self.deck) > FEW
-
-    @property
-    def typed(self) -> bool:
-        """Whether something is looked for."""
-        return bool(self.input.value.strip())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits; a / that leads is the key that begins a search elsewhere, no letter."""
@@ -176,7 +169,8 @@ class Picker(Chooser):
         elif items:
             hits.show(hits.hits, items, hits.chosen)
         self._next = found.hits.next if found and found.hits else None
-        self.note.say((found.note if found else "") or self.briefing.indexing.note)
+        nothing = "" if hits.count else why_nothing(wanted.query)
+        self.note.say((found.note if found else "") or self.briefing.indexing.note or nothing)
         self._refresh()
         if self._enter:
             self.action_choose()
@@ -243,25 +237,14 @@ class Picker(Chooser):
         self._look(self.input.value, at, hits.top)
         self._enter = enter and self.pending
 
-    # -- sorting ----------------------------------------------------------------------------
-
-    def _sort(self, order: Order | None) -> None:
-        """Show the list in another order, from its top; it stays while the program runs."""
-        self.deck.order = order
+    def list_anew(self) -> None:
+        """List what is looked for from the top."""
         self._look(self.input.value, None)
         self._refresh()
 
-    def action_sort(self) -> None:
-        """Sort by the next order there is."""
-        self._sort(following(self.deck.order, self.typed))
-
-    def action_reverse(self) -> None:
-        """Turn the order round."""
-        self._sort(turned(self.deck.order, self.typed))
-
     def on_column_heads_clicked(self, message: ColumnHeads.Clicked) -> None:
         """Sort by the column whose head was clicked."""
-        self._sort(by_head(self.deck.order, message.by))
+        self.sort(by_head(self.deck.order, message.by))
 
     # -- choosing ---------------------------------------------------------------------------
 
