@@ -45,6 +45,15 @@ def test_files_ids_and_folders(cli: Cli, put: Put, word: str) -> None:
         assert ran.err.startswith("4 briefs: ")
 
 
+def test_many_briefs_with_errors_are_said_to_have_an_order(cli: Cli, put: Put) -> None:
+    for number in range(12):
+        put(f"wrong-{number}.yaml", tlp="PINK")
+    assert "--sort errors" not in cli("check").err
+    put("wrong-12.yaml", tlp="PINK")
+    assert cli("check").err.endswith('"briefing list --sort errors" ranks the briefs.\n')
+    assert cli("list", "--sort", "errors").status == Exit.DONE
+
+
 def test_what_is_named_twice_is_checked_once(cli: Cli) -> None:
     assert (
         cli("check", "new", "briefs/new.yaml", "briefs").err

@@ -39,6 +39,30 @@ async def test_a_brief_without_previous_says_so_and_what_to_do(
         assert isinstance(hand.app.screen, Picker)
 
 
+async def test_of_the_same_conflict_the_newest_before_it_is_named(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    def of(name: str, day: str, conflict: str) -> making.Raw:
+        return brief(name, day, None) | {"conflict": conflict}
+
+    root = making.library(
+        tmp_path / "library",
+        of("oldest", "2024-02-01", "Lake war"),
+        of("before", "2024-02-02", "Lake war"),
+        of("apart", "2024-02-03", "Hill war"),
+        of("shown", "2024-02-04", "Lake war"),
+        of("later", "2024-02-05", "Lake war"),
+    )
+    async with hand_on(make_app(root, "shown")) as hand:
+        await hand.until(lambda: hand.app.deck.summary(3) is not None)
+        await hand.press("d")
+        assert "Before it, of the same conflict: before." in " ".join(hand.text.split())
+        hand.app.screens.uncover()
+        hand.app.switch(2)
+        await hand.press("d")
+        assert "of the same conflict" not in hand.text
+
+
 async def test_a_previous_that_is_missing_or_broken_or_itself_is_named(
     make_app: MakeApp, tmp_path: Path
 ) -> None:

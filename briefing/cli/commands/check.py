@@ -22,6 +22,9 @@ from briefing.library.scan import DRAFT, SIGNOFFS
 from briefing.library.store import Library
 from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS, Mark
 
+_SCREENFUL = 12
+"""More briefs with errors than that are better read in an order."""
+
 
 def run_check(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
@@ -186,7 +189,12 @@ class Check:
             return
         line = _github if format == "github" else _human
         out("".join(line(problem) + "\n" for problem in self.problems))
-        err(self._summary())
+        err(self._summary(), self._ranked())
+
+    def _ranked(self) -> str:
+        """Return where the briefs with errors stand in order, for more than a screen shows."""
+        wrong = {problem.file for problem in self.problems if problem.severity == "error"}
+        return '"briefing list --sort errors" ranks the briefs.' if len(wrong) > _SCREENFUL else ""
 
     def _summary(self) -> str:
         found = Counter(problem.severity for problem in self.problems)

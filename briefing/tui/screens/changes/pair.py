@@ -61,6 +61,8 @@ class Pair:
         else:
             link = self.series.earlier(deck.at)
         self.trouble = why_not(link, deck.at, key)
+        if link is None:
+            self.trouble = self.trouble[0], _same_conflict(deck) + self.trouble[1]
         if link is None or link.card is None or self.trouble[0]:
             return
         self.old = link.card
@@ -100,6 +102,8 @@ REACH: Final = 6
 NAMES_ITSELF: Final = "it names itself"
 LONG: Final = 400_000
 """Characters of two files together from which they are compared behind the screen."""
+_NEAR: Final = 500
+"""So many briefs that stand behind one in the list are looked at for another of its conflict."""
 _MOVES: Final = ("status", "figures", "likelihood")
 """The fields whose moves a series is read for."""
 
@@ -238,6 +242,22 @@ class Series:
         """Keep a comparison that was made elsewhere, in place of the one before."""
         self._compared = (old, new, comparison)
         self._moved[old.reading.text, new.reading.text] = change_counts(comparison)
+
+
+def _same_conflict(deck: BriefList) -> str:
+    """Return a sentence that names the newest brief before the one shown of the same conflict.
+
+    Empty where none of those that stand next in the list is known to be of it.
+    """
+    summary = deck.summary(deck.at)
+    if summary is None or not summary.conflict:
+        return ""
+    here = deck.entries[deck.at].order
+    for at, entry in enumerate(deck.entries[deck.at + 1 : deck.at + 1 + _NEAR], deck.at + 1):
+        other = deck.summary(at)
+        if entry.order > here and other is not None and other.conflict == summary.conflict:
+            return f"Before it, of the same conflict: {clean(entry.id)}. "
+    return ""
 
 
 def why_not(link: ChainBrief | None, here: int, key: str) -> tuple[str, str]:
