@@ -56,6 +56,16 @@ def made_from(paragraphs: Sequence[str], name: str) -> Draft:
     return draft(paragraphs, head=head, source=source)
 
 
+def test_what_stands_in_a_place_lies_in_it_and_is_told_with_it() -> None:
+    made = made_from(
+        ["Harl, 4 March. The army took the fuel depot of Harl on Tuesday."], "depot.txt"
+    )
+    (claim,) = (each.item for each in made.proposals if each.section == "territory")
+    place = next(each for each in made.places if each.id == claim["place"])
+    assert (place.name, place.kind, place.part_of) == ("fuel depot", "depot", "harl")
+    assert claim["text"] == "The army has taken the fuel depot of Harl."
+
+
 EACH = 10
 """Of the texts, sorted by name and thus by kind, each tenth is drafted; a sweep drafts the rest."""
 

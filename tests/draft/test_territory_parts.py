@@ -111,6 +111,10 @@ def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(wo
         ),
         (["The army holds the hills west of Dessim."], ("hills-west-of-dessim", "army", "full")),
         (["The army holds the brickworks at Dessim."], ("brickworks", "army", "full")),
+        # what stands in a place is not that place; a part of it is said to be one
+        (["The army took the town hall of Dessim."], ("town-hall-of-dessim", "army", "captured")),
+        (["The army holds the outskirts of Dessim."], ("dessim", "army", "partial")),
+        (["The army took the junction of Dessim."], ("dessim", "army", "captured")),
     ],
 )
 def test_who_and_where_are_told_by_what_stands_around(

@@ -236,8 +236,17 @@ class TextCast:
             place_id = slug(plain, self._ids)
             self._ids.add(place_id)
             self._nouns[key] = place_id
+            head, _, whole = plain.rpartition(" of ")
+            built = heads.head_word(head) in heads.PLACE_HEADS | nouns.PLACE_NOUNS
+            outer = self._roster.named(whole) if built else None
+            part_of = outer.id if outer is not None and outer.id in self._places else None
+            name = head if part_of else plain
             self._places[place_id] = Place(
-                id=place_id, name=plain, kind=heads.head_word(plain), cite=[f"p{where.paragraph}"]
+                id=place_id,
+                name=name,
+                kind=heads.head_word(name),
+                part_of=part_of,
+                cite=[f"p{where.paragraph}"],
             )
         return self._nouns[key]
 

@@ -175,6 +175,8 @@ _NO_SUBJECT: Final = re.compile(r"\b(?:of|and|at|in|on|near)(?: the)?(?: [A-Z][\
 def place_name(id: str, cast: Cast, text: SourceText) -> str:
     """Return the name of a place with its article; "" for none."""
     place = cast.places.get(id)
+    if place is not None and place.part_of and place.name[:1].islower():
+        return f"the {place.name} of {place_name(place.part_of, cast, text)}"
     if place is not None and _common(place.name, text):
         return f"the {place.name[:1].lower()}{place.name[1:]}"
     return articled(place.name, text, alone=True) if place else ""

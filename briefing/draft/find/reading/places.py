@@ -90,7 +90,7 @@ class Places:
                 if not self.cast.place(words, there):
                     return self.site_named(words, there)
             id = self.cast.place(words, there)
-            if id and self._other_site(line, phrase, name):
+            if id and (self._other_site(line, phrase, name) or self._site_of(line, phrase, name)):
                 return self.site_named(line.text(self.bare(line, phrase)), where)
             if id:
                 return Found(id, there, self._near(line, id, where))
@@ -107,6 +107,12 @@ class Places:
         """Tell whether a noun behind a name makes it another place: the Wari road, not Wari."""
         head = line.low(phrase.last - 1)
         return name.last == phrase.last - 1 and head in SITES - SETTLED
+
+    def _site_of(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
+        """Tell whether a phrase means what stands in a place: the town hall of Wari, not Wari."""
+        many = line.low(name.first - 2).endswith("s")  # "the streets of Wari" are a part of it
+        stands = bool(self.head(line, phrase) & _STANDS_IN)
+        return line.low(name.first - 1) == "of" and stands and not many
 
     def named_before(self, where: Where) -> Found | None:
         """Return the place that was named last before some words of a paragraph, no mere site."""
@@ -217,11 +223,25 @@ class Places:
 
 
 _ONE_TOWN: Final = listed("town city village hamlet settlement")
-_NO_NOUN: Final = PRONOUNS | BE | listed("them us has have had holds held controls controlled took")
+_NO_NOUN: Final = (
+    PRONOUNS | BE | listed("them us has have had holds held controls controlled took takes")
+)
 _AREAS: Final = AREAS | listed("district districts sub-district valley island")
 _BEHIND_HEAD: Final = listed(
     "of with at near beside above below between outside from along around across behind under"
 )
+_STANDS_IN: Final = (
+    SITES
+    - SETTLED
+    - listed(
+        "part half third quarter rest side bank edge centre center corner east west north"
+        " south majority most bulk whole all share stretch section pocket everything nothing"
+        " place point territory land ground position line state port location region"
+        " countryside perimeter sector area municipality commune lake river mount strait gulf"
+        " bay slope summit junction crossing"
+    )
+)
+"""Words for what is held by itself, and is no part of the place behind "of"."""
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
