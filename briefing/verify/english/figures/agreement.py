@@ -8,6 +8,7 @@ from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.english.figures.elliptic import as_number
 from briefing.verify.english.figures.ranks import same_rank
 from briefing.verify.english.figures.reread import in_metres, in_millions, in_unit
 from briefing.verify.english.figures.rounding import rounds, rounds_an_end, same_length
@@ -30,6 +31,7 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
         return ours.kind == theirs.kind and same_rank(ours, theirs)
     if "vague" in (ours.kind, theirs.kind):
         return _vague_agrees(ours, theirs)
+    theirs = as_number(theirs, ours)
     ours, theirs = in_millions(ours, theirs), in_millions(theirs, ours)
     ours, theirs = in_metres(ours, theirs), in_metres(theirs, ours)
     ours, theirs = in_unit(ours, theirs), in_unit(theirs, ours)

@@ -9,7 +9,9 @@ from briefing.verify.language import Figure
 
 _SENTENCE: Final = late_pattern(r"[.!?;](?=\s)|\n")
 _BARE: Final = late_pattern(
-    r"(?:(?P<before>[\w'’]+)\s)(?P<number>[0-9]{1,2}(?:\.[0-9]+)?)(?=[.,;:)]*(?:\s|$))(?!\s[a-z]+s\b)"
+    r"(?:(?P<before>[\w'’]+)\s)(?P<number>[0-9]{1,2}(?:\.[0-9]+)?)"
+    r"(?=[.,;:)]+(?:\s|$)|\s(?:in|on|at|for|from|to|and|but|or|while|with|a|last|this|by|of"
+    r"|two|three|four|five|six|ten)\b|\s?$)"
 )
 _LED: Final = frozenset(("from", "to", "and", "against", "with", "at", "got", "had", "won", "or"))
 """Words before a number that compare it with the share before it."""
@@ -64,3 +66,11 @@ def _take(out: dict[int, Figure], share: Figure, start: int, number: str) -> Non
         high=float(number),
         noun="percent",
     )
+
+
+def as_number(theirs: Figure, ours: Figure) -> Figure:
+    """Return a share without its sign as the number that it prints, held against a plain one."""
+    printed = theirs.kind == "percent" and theirs.text.replace(".", "", 1).isdigit()
+    if printed and ours.kind == "count" and not ours.noun:
+        return theirs._replace(kind="count", unit="", noun="")
+    return theirs
