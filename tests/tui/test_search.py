@@ -112,7 +112,7 @@ async def test_briefs_come_first_and_tab_goes_to_the_items(
         assert hits.chosen == 1
         await hand.press("tab")
         assert hits.chosen == 0
-        assert "1 of 3, 1 items" in hand.text
+        assert "1 of 3, 1 item " in hand.text
 
 
 async def test_the_list_of_briefs_asks_where_and_when(make_app: MakeApp, tmp_path: Path) -> None:
@@ -497,6 +497,32 @@ async def test_the_bar_tells_briefs_from_items_where_there_is_less_room(
         assert "  BRIEFS " in bar
         assert words in bar, bar
         assert "up to" in bar
+
+
+async def test_what_many_briefs_say_alike_is_listed_once(make_app: MakeApp, tmp_path: Path) -> None:
+    def update(day: int) -> making.Raw:
+        raw = making.small(f"day-{day:02}", f"2024-03-{day:02}")
+        raw["humanitarian"] = [making.statement("The clinic has no fuel.", category="needs")]
+        return raw
+
+    other = making.small("apart", "2024-02-01")
+    other["humanitarian"] = [making.statement("A clinic was opened.", category="needs")]
+    other["tlp"] = "AMBER"
+    root = making.library(tmp_path / "library", other, *map(update, range(1, 29)))
+    async with hand_on(make_app(root, index=True)) as hand:
+        await hand.press("b")
+        await indexed(hand)
+        await hand.type("clinic")
+        await answered(hand)
+        await hand.until(lambda: len(picker(hand).hits.items) == 2)
+        assert "the same in 27 more briefs" in " ".join(hand.text.split())
+        assert "29 items" in hand.text
+        bar = hand.rows()[picker(hand).bar.region.y]
+        assert "up to TLP:AMBER" in " ".join(bar.split())
+        newest = {str(item.hit.brief.as_of)[:10] for item in picker(hand).hits.items}
+        assert newest == {"2024-03-28", "2024-02-01"}
+        await hand.press("enter")
+        assert hand.shown in ("day-28", "apart")
 
 
 async def test_items_alone_stand_under_a_head_of_their_own(

@@ -1,17 +1,24 @@
-"""Which briefs fit what was typed: by title, what stands below it, id and cut-off."""
+"""Which briefs fit what was typed, by title, what stands below it, id and cut-off; which items."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.brief.words import moment
 from briefing.library.indexed import FEW
 from briefing.tui.brief_list import BriefList
 from briefing.tui.matching import FuzzyMatch, match
-from briefing.tui.screens.picker.order import BriefHit, ordered
-from briefing.tui.screens.picker.rows import subtitle, title_of
+from briefing.tui.screens.picker.list import BriefChoices
+from briefing.tui.screens.picker.order import BriefHit, SortedChooser, ordered
+from briefing.tui.screens.picker.rows import subtitle, title_of, together
 
+if TYPE_CHECKING:
+    from briefing.library.index.hits import Key
+    from briefing.tui.services.index_refresh import SearchAnswer
+
+_FILLED: Final = 5
+"""So many pages of items are fetched, unasked, to fill the list."""
 _WORD: Final = 1.4
 """The least that a word scores which stands in a title or behind it as it was typed."""
 _ALL: Final = FuzzyMatch(1.0, frozenset())
@@ -64,3 +71,48 @@ def _cut_off_told(as_of: str) -> str:
     except ValueError:
         return ""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year} {as_of[:10]}"
+
+
+class ItemPages(SortedChooser):
+    """The items found in a list of briefs, which the index answers a page at a time.
+
+    ``asked`` is the number of the query typed last: an answer to another one is thrown away.
+    ``next_page`` is where the next one begins, and ``pages`` how many have followed the first.
+    """
+
+    hits: BriefChoices
+    asked = 0
+    next_page: Key | None = None
+    pages = 0
+
+    def go_on(self) -> None:
+        """Look for the items that follow, once the last of those shown is chosen."""
+        if self.hits.chosen >= self.hits.count - 1:
+            self._follow()
+
+    def fill(self) -> None:
+        """Look for more where many items say the same, so that few entries stand in the list."""
+        if self.pages < _FILLED and self.hits.count < self.hits.room:
+            self._follow()
+
+    def _follow(self) -> None:
+        after, number, query = self.next_page, self.asked, self.input.value
+        if after is None:
+            return
+        self.next_page, self.pages = None, self.pages + 1
+        self.briefing.background.run(
+            "picker",
+            lambda: self.briefing.indexing.search(query, after, lambda: number != self.asked),
+            lambda found: self._append(number, found),
+            "The items that follow could not be looked for",
+            cancel=self.briefing.indexing.interrupt,
+        )
+
+    def _append(self, number: int, found: SearchAnswer | None) -> None:
+        if number != self.asked or found is None or found.hits is None or not self.is_attached:
+            return
+        self.hits.items = together(self.hits.items, found.hits.hits)
+        self.next_page = found.hits.next
+        self.hits.refresh()
+        self.bar.refresh()
+        self.fill()

@@ -143,10 +143,12 @@ class BriefChoices(ChoiceList):
         briefs, of = f"{len(self.hits):,}", f" of {self.deck.total:,}"
         if not self.items:
             return [f"{briefs}{of} ", f"{briefs} "]
-        items = f"{len(self.items)}{'+' if more else ''}"
+        found = sum(1 + len(each.same) for each in self.items)
+        items = f"{found}{'+' if more else ''}"
+        told = f"{items} item{'' if items == '1' else 's'} "
         if self.items_alone:
-            return [f"{items} items ", f"{items} "]
-        return [f"{briefs}{of}, {items} items ", f"{briefs}, {items} items ", f"{briefs} +{items} "]
+            return [told, f"{items} "]
+        return [f"{briefs}{of}, {told}", f"{briefs}, {told}", f"{briefs} +{items} "]
 
     @property
     def items_alone(self) -> bool:
@@ -184,7 +186,7 @@ class BriefChoices(ChoiceList):
 
     def _highest(self) -> str:
         """Return the strictest label among what is shown, empty where none is known."""
-        known = {item.hit.tlp for item in self.items}
+        known = {hit.tlp for item in self.items for hit in (item.hit, *item.same)}
         summaries = (self.deck.summary(hit.at) for hit in self.hits)
         drafts = (draft.summary for draft in self.drafts)
         for summary in chain(summaries, drafts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from briefing import glyphs
@@ -31,9 +32,23 @@ _INDENT: Final = " " * 5
 
 
 class ItemHit(NamedTuple):
-    """An item of a brief that holds what was typed, as the index has it."""
+    """An item of a brief that holds what was typed, as the index has it.
+
+    ``same`` are those of other briefs that say it in the same words: a series repeats itself.
+    """
 
     hit: SearchHit
+    same: tuple[SearchHit, ...] = ()
+
+
+def together(items: Sequence[ItemHit], more: Iterable[SearchHit]) -> list[ItemHit]:
+    """Return entries with more hits: one that an entry has in the same words joins it."""
+    found = {(each.hit.section, each.hit.text): each for each in items}
+    for hit in more:
+        key = (hit.section, hit.text)
+        first = found.get(key)
+        found[key] = ItemHit(hit) if first is None else first._replace(same=(*first.same, hit))
+    return list(found.values())
 
 
 def title_of(deck: BriefList, index: int) -> str:
@@ -170,7 +185,7 @@ def _columns(as_of: str, summary: Summary | None, cells: int) -> list[Span]:
 def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     """Return a line of an item: the words found in it, or where it stands."""
     if line:
-        where = f"{_INDENT}{_where(item.hit)}"
+        where = f"{_INDENT}{_where(item)}"
         return fit([(where, "text" if chosen else "dim")], cells - 2)
     mark = glyphs.SELECTED if chosen else " "
     snippet = _snippet(item.hit, cells - 7, "hi b" if chosen else "text")
@@ -181,16 +196,20 @@ def item_rows(item: ItemHit, cells: int) -> list[Row]:
     """Return both as they stand where the item is chosen, in as many rows as they need."""
     lead, room = width(_INDENT), cells - width(_INDENT) - 2
     first, *words = flow(_snippet(item.hit, width(item.hit.snippet.text) + 2, "hi b"), room)
-    where = flow([(_where(item.hit), "text")], room)
+    where = flow([(_where(item), "text")], room)
     return [[(f"{glyphs.SELECTED}    ", "hi b"), *first], *indent([*words, *where], lead)]
 
 
-def _where(hit: SearchHit) -> str:
-    """Return in which section, brief and words an item stands."""
+def _where(item: ItemHit) -> str:
+    """Return in which section, brief and words an item stands, and in how many others."""
+    hit = item.hit
+    others = len({each.key for each in item.same} - {hit.key})
+    also = f"the same in {others} more {'brief' if others == 1 else 'briefs'}" if others else ""
     when = day_words(hit.brief.as_of) if hit.brief.as_of else ""
     own = f"TLP:{hit.tlp}" if hit.tlp != label_of(hit.brief) else ""
     # Of several alike the brief tells which one it is.
-    where = (_stands(hit), own, hit.distance, hit.basis, when, hit.brief.heading, _verdict(hit))
+    stands = (_stands(hit), also, own, hit.distance, hit.basis, when)
+    where = (*stands, hit.brief.heading, _verdict(hit))
     return f" {glyphs.SEPARATOR} ".join(part for part in where if part)
 
 

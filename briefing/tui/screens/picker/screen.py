@@ -13,7 +13,7 @@ from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PICKER, Opening
-from briefing.tui.screens.picker.found import search
+from briefing.tui.screens.picker.found import ItemPages, search
 from briefing.tui.screens.picker.list import (
     BriefChoices,
     ChosenItem,
@@ -23,22 +23,21 @@ from briefing.tui.screens.picker.list import (
     heading_row,
     open_chosen,
 )
-from briefing.tui.screens.picker.order import BriefHit, SortedChooser, by_head, order_words
-from briefing.tui.screens.picker.rows import ItemHit, drafts_found
+from briefing.tui.screens.picker.order import BriefHit, by_head, order_words
+from briefing.tui.screens.picker.rows import ItemHit, drafts_found, together
 from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from briefing.library.index.hits import Key
     from briefing.tui.services.index_refresh import SearchAnswer
 
 _BLINK_S = 0.2
 _SEARCH = "/"
 
 
-class Picker(SortedChooser):
+class Picker(ItemPages):
     """Dismisses with the place of the chosen brief, with a chosen item, or None.
 
     ``items`` tells whether items are looked for, too.
@@ -54,11 +53,8 @@ class Picker(SortedChooser):
         self.heading = heading
         self.with_items = items
         self.note = NoteLine()
-        self.asked = 0
-        """The number of the query typed last; an answer to another one is thrown away."""
         self.pending = False
         self._enter = False
-        self._next: Key | None = None
         self._seen = False
         entries = BriefChoices(deck)
         self._listed = entries.listed()
@@ -111,7 +107,7 @@ class Picker(SortedChooser):
     def _look(self, query: str, at: int | None, top: int = 0) -> None:
         self.query_one(KeyHints).refresh()
         self.asked += 1
-        self._next, self._enter = None, False
+        self.next_page, self._enter, self.pages = None, False, 0
         self._listed = self.hits.listed()
         indexing, typed = self.briefing.indexing, bool(query.strip())
         ask = typed and self.with_items and (indexing.ready or indexing.busy or self.large)
@@ -163,17 +159,19 @@ class Picker(SortedChooser):
             return
         self.pending = False
         hits = self.hits
-        items = [ItemHit(hit) for hit in found.hits.hits] if found and found.hits else []
+        items = together((), found.hits.hits) if found and found.hits else []
         if briefs is not None:
             self._show(wanted, briefs, items)
         elif items:
             hits.show(hits.hits, items, hits.chosen)
-        self._next = found.hits.next if found and found.hits else None
+        self.next_page = found.hits.next if found and found.hits else None
         nothing = "" if hits.count else why_nothing(wanted.query)
         self.note.say((found.note if found else "") or self.briefing.indexing.note or nothing)
         self._refresh()
         if self._enter:
             self.action_choose()
+        else:
+            self.fill()
 
     def _show(self, wanted: PickerQuery, briefs: list[BriefHit], items: list[ItemHit]) -> None:
         """Show what was found, the wanted brief chosen where it is among it."""
@@ -189,28 +187,6 @@ class Picker(SortedChooser):
         self.heads.refresh()
         self.bar.refresh()
         self.query_one(KeyHints).refresh()
-
-    def _more(self) -> None:
-        """Look for the items that follow, once the last of those shown is chosen."""
-        after, number, query = self._next, self.asked, self.input.value
-        if after is None or self.hits.chosen < self.hits.count - 1:
-            return
-        self._next = None
-        self.briefing.background.run(
-            "picker",
-            lambda: self.briefing.indexing.search(query, after, lambda: number != self.asked),
-            lambda found: self._append(number, found),
-            "The items that follow could not be looked for",
-            cancel=self.briefing.indexing.interrupt,
-        )
-
-    def _append(self, number: int, found: SearchAnswer | None) -> None:
-        if number != self.asked or found is None or found.hits is None or not self.is_attached:
-            return
-        self.hits.items += [ItemHit(hit) for hit in found.hits.hits]
-        self._next = found.hits.next
-        self.hits.refresh()
-        self.bar.refresh()
 
     def on_desk(self) -> None:
         """Tell who edits a brief by now."""
@@ -265,7 +241,7 @@ class Picker(SortedChooser):
         if self.pending:
             return [("looking ... ", "hi b r")]
         room = self.bar.size.width - width(self._heading) - 3
-        return self.hits.count_row(room, more=self._next is not None)
+        return self.hits.count_row(room, more=self.next_page is not None)
 
     def action_choose(self) -> None:
         """Take the chosen entry; where nothing was found yet, what will be found first."""
@@ -277,12 +253,12 @@ class Picker(SortedChooser):
     def action_move(self, step: int) -> None:
         """Choose the next or previous entry."""
         super().action_move(step)
-        self._more()
+        self.go_on()
 
     def action_page(self, step: int) -> None:
         """Choose the entry a listful away."""
         super().action_page(step)
-        self._more()
+        self.go_on()
 
     def action_items(self) -> None:
         """Choose the first item; where an item is chosen, the first brief."""
