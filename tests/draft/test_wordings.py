@@ -163,7 +163,7 @@ def impacts(words: str) -> list[tuple[str, str]]:
         ),
         (
             "The bridge at Harl, lost by the army in May, was retaken.",
-            {("harl", "army", "lost"), ("harl", "-", "captured")},
+            {("bridge", "army", "lost"), ("bridge", "-", "captured")},
         ),
     ],
 )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.draft.cast.places import AREAS
-from briefing.draft.find.reading.grammar import BE, DETERMINERS, PAST, PRONOUNS
+from briefing.draft.find.reading.grammar import BE, COMPASS, DETERMINERS, PAST, PRONOUNS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import SETTLED, SITES
@@ -109,10 +109,17 @@ class Places:
         return name.last == phrase.last - 1 and head in SITES - SETTLED
 
     def _site_of(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
-        """Tell whether a phrase means what stands in a place: the town hall of Wari, not Wari."""
-        many = line.low(name.first - 2).endswith("s")  # "the streets of Wari" are a part of it
-        stands = bool(self.head(line, phrase) & _STANDS_IN)
-        return line.low(name.first - 1) == "of" and stands and not many
+        """Tell whether a phrase means what lies in or by a place: the town hall of Wari, not Wari.
+
+        "The streets of Wari" are a part of it; "the desert east of Wari" is none.
+        """
+        if name.first < phrase.first + 2:
+            return False
+        before, last = line.low(name.first - 1), line.low(name.first - 2)
+        if before == "of" and last in COMPASS:
+            return name.first - 3 > phrase.first and line.low(name.first - 3) in SITES
+        sites = _STANDS_IN if before == "of" else _LIES_BY if before in _BY else frozenset()
+        return bool(self.head(line, phrase) & sites) and not last.endswith("s")
 
     def named_before(self, where: Where) -> Found | None:
         """Return the place that was named last before some words of a paragraph, no mere site."""
@@ -242,6 +249,8 @@ _STANDS_IN: Final = (
     )
 )
 """Words for what is held by itself, and is no part of the place behind "of"."""
+_LIES_BY: Final = _STANDS_IN | listed("port junction crossing crossings crossroads oasis")
+_BY: Final = frozenset(("at", "near", "outside", "by"))
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
