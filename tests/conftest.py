@@ -18,7 +18,7 @@ from hypothesis import settings
 from hypothesis.internal import charmap
 from hypothesis.internal.intervalsets import IntervalSet
 from scheduling import FilesInTurn, in_turn, tell_less
-from together import joined
+from together import is_chosen_by_case, joined, leave_one
 
 # Machines differ in speed, so no deadline; in CI the same examples every time. Where nothing can be
 # written, as by another user, examples that failed are not kept for the next run.
@@ -83,7 +83,7 @@ def pytest_xdist_auto_num_workers() -> int | None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Make no tests of the cases that are for a sweep only to leave them out: they are a third.
+    """Make no tests of the cases that are for a sweep or are joined: they are most of them.
 
     Tests that take turns at the sizes of the terminal need them, to see which of them are a grid.
     """
@@ -92,6 +92,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if not all(swept):
             cases = zip(metafunc._calls, swept, strict=True)
             metafunc._calls[:] = [call for call, is_swept in cases if not is_swept]
+        if not is_chosen_by_case(metafunc.config):
+            leave_one(metafunc)
 
 
 @pytest.hookimpl(trylast=True)

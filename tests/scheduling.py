@@ -14,8 +14,15 @@ TOGETHER = {
     "tests/test_imports.py": "imports",
 }
 """How the names of the files begin that one worker takes, and as what."""
-DEAR = ("tests/wire/test_nats_", "tests/soak/", "tests/tui/", "tests/faults/", "tests/wire/")
-"""Folders with files of half a minute: for a worker that got one last, the other would wait."""
+DEAR = (
+    "tests/wire/test_nats_",
+    "tests/soak/",
+    "tests/tui/",
+    "tests/faults/",
+    "tests/wire/",
+    "tests/verify/",
+)
+"""Folders with files that take long: for a worker that got one last, the others would wait."""
 
 
 def in_turn(items: list[pytest.Item]) -> None:

@@ -114,25 +114,37 @@ def own(): pass
 """A test whose cases share all that it asks for, and one whose cases do not."""
 
 
-def test_cases_run_together_unless_something_is_set_up_for_each(tmp_path: Path) -> None:
+def test_cases_run_together_unless_something_is_set_up_for_each_or_one_is_named(
+    tmp_path: Path,
+) -> None:
     """Every case is run, each that fails is named, and the others are counted by their test."""
     (tmp_path / "conftest.py").write_text(
-        "import pytest\nfrom itertools import repeat\nfrom together import joined\n"
+        "import pytest\nfrom itertools import repeat\n"
+        "from together import is_chosen_by_case, joined, leave_one\n"
+        "@pytest.hookimpl(trylast=True)\n"
         "def pytest_collection_modifyitems(items):\n    items[:] = joined(items)\n"
+        "@pytest.hookimpl(trylast=True)\ndef pytest_generate_tests(metafunc):\n"
+        "    if not is_chosen_by_case(metafunc.config):\n        leave_one(metafunc)\n"
         "@pytest.fixture\ndef homes():\n    return repeat(None)\n"
     )
     (tmp_path / "test_some.py").write_text(CASES)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *WITHOUT, tmp_path],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(HERE)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "1 failed, 2 passed" in done.stdout
-    assert "in the case [2]; 2 of 3 cases failed" in done.stdout
-    assert "also [3]: AssertionError: assert 3 not in [2, 3]" in done.stdout
+
+    def said(*chosen: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *WITHOUT, *chosen],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(HERE)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout
+
+    told = said()
+    assert "1 failed, 2 passed" in told
+    assert "in the case [2]; 2 of 3 cases failed" in told
+    assert "also [3]: AssertionError: assert 3 not in [2, 3]" in told
+    assert "1 passed" in said("test_some.py::test_plain[1]")
 
 
 @pytest.mark.parametrize("workers", ["0", "1"])

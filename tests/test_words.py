@@ -29,6 +29,8 @@ OTHER_WORDS = {
     "further points": "points",
 }
 _OTHER = re.compile(rf"\b(?:{'|'.join(OTHER_WORDS)})\b", re.IGNORECASE)
+_BEGUN = re.compile("|".join(re.split("[ -]", word)[0] for word in OTHER_WORDS), re.IGNORECASE)
+"""How one of them begins: a file that has none of these, which most have not, is not parsed."""
 _OF_OTHERS = ("radio summary", "The feed has a summary alone")
 """What is called so by its own field: a kind of text, a part of a feed."""
 _NEVER_SHOWN = ("briefing/verify/english/", "briefing/library/index/", "briefing/draft/find/")
@@ -49,12 +51,18 @@ def prose(page: Path) -> str:
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    """Every text of more than a word in the program, with where it stands; docstrings left out."""
+    """Every text of more than a word in files that may have another word; docstrings left out.
+
+    Each comes with where it stands.
+    """
     for path in sorted((ROOT / "briefing").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         if name.startswith(_NEVER_SHOWN):
             continue
-        tree = ast.parse(path.read_text("utf-8"))
+        whole = path.read_text("utf-8")
+        if not _BEGUN.search(whole):
+            continue
+        tree = ast.parse(whole)
         silent = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
         for node in ast.walk(tree):
             if not isinstance(node, ast.Constant) or id(node) in silent:

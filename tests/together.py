@@ -11,38 +11,71 @@ import functools
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from _pytest.python import CallSpec
 
 OWN = frozenset({"hermetic", "monkeypatch"})
 """What is set up for every test: an untouched home serves for the next case, too."""
 
 
+_cases: dict[object, list[CallSpec]] = {}
+"""The cases of a test of which one alone was made an item."""
+
+
+def leave_one(metafunc: pytest.Metafunc) -> None:
+    """Have an item made of a test's first case alone, where all its cases are to be joined.
+
+    To make an item of each and join them is a third of what it takes to collect the tests.
+    """
+    calls = metafunc._calls
+    if len(calls) > 1 and all(mark.name == "sweep" for call in calls for mark in call.marks):
+        definition = metafunc.definition
+        if is_plain(definition, calls[0]):
+            _cases[definition.parent, definition.originalname] = calls[:]
+            del calls[1:]
+
+
+def is_chosen_by_case(config: pytest.Config) -> bool:
+    """Whether a run names cases, or goes by those of the last one: each has to be an item then."""
+    option = config.option
+    by = ("keyword", "deselect", "lf", "failedfirst", "newfirst", "stepwise", "stepwise_skip")
+    named = any("::" in each for each in config.args)
+    return named or any(getattr(option, name, None) for name in by)
+
+
 def joined(items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the tests with all cases of one test as one, in the place of its first case."""
-    tests: dict[object, list[Any]] = {}
+    tests: dict[object, tuple[pytest.Item, list[CallSpec]]] = {}
     plain: dict[object, bool] = {}
     for item in items:
         key: object = item
+        cases: list[CallSpec] = []
         if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
             test = (item.parent, item.originalname)
             if test not in plain:
-                plain[test] = is_plain(item)
+                plain[test] = type(item) is pytest.Function and is_plain(item, item.callspec)
             if plain[test] and all(mark.name == "sweep" for mark in item.callspec.marks):
                 key = test
-        tests.setdefault(key, []).append(item)
-    return [cases[0] if len(cases) == 1 else _joined(cases) for cases in tests.values()]
+                cases = _cases.pop(test, [item.callspec])
+        tests.setdefault(key, (item, []))[1].extend(cases)
+    return [
+        _joined(item, cases) if isinstance(item, pytest.Function) and len(cases) > 1 else item
+        for item, cases in tests.values()
+    ]
 
 
-def is_plain(item: pytest.Function) -> bool:
+def is_plain(item: pytest.Function, case: CallSpec) -> bool:
     """Whether nothing is set up or taken away for a case but what every test has."""
-    if type(item) is not pytest.Function or item.cls or hasattr(item.function, "hypothesis"):
+    if item.cls or hasattr(item.function, "hypothesis"):
         return False
     if inspect.iscoroutinefunction(item.function):
         return False
     given = _given(item)
-    if not set(item.callspec.params) <= given or item.get_closest_marker("usefixtures"):
+    if not set(case.params) <= given or item.get_closest_marker("usefixtures"):
         return False
     if any(item.get_closest_marker(name) for name in ("skip", "skipif", "xfail")):
         return False
@@ -50,7 +83,7 @@ def is_plain(item: pytest.Function) -> bool:
     for name in set(item.fixturenames) - given - OWN:
         if name in fixtures and fixtures[name][-1].scope == "function":
             return False
-    return all(name in fixtures and name not in OWN for name in _shared(item))
+    return all(name in fixtures and name not in OWN for name in _shared(item, case))
 
 
 def _given(item: pytest.Function) -> set[str]:
@@ -64,14 +97,13 @@ def _given(item: pytest.Function) -> set[str]:
     return names
 
 
-def _shared(item: pytest.Function) -> list[str]:
+def _shared(item: pytest.Function, case: CallSpec) -> list[str]:
     """Return the names of the fixtures that a test asks for itself."""
     names = inspect.signature(item.function).parameters
-    return [name for name in names if name not in item.callspec.params]
+    return [name for name in names if name not in case.params]
 
 
-def _joined(cases: list[pytest.Function]) -> pytest.Function:
-    first = cases[0]
+def _joined(first: pytest.Function, cases: list[CallSpec]) -> pytest.Function:
     test = first.function
 
     @functools.wraps(test)
@@ -81,19 +113,18 @@ def _joined(cases: list[pytest.Function]) -> pytest.Function:
         skipped: BaseException | None = None
         for case in cases:
             next(homes)
-            params = case.callspec.params
             try:
-                test(**shared, **params)
+                test(**shared, **case.params)
             except pytest.skip.Exception as error:
                 skipped = error
             except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001
-                failed.append((case.callspec.id, error))
+                failed.append((case.id, error))
         if failed:
             raise _named(failed, len(cases))
         if skipped:
             raise skipped
 
-    names = ["homes", *_shared(first)]
+    names = ["homes", *_shared(first, cases[0])]
     parameters = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in names]
     every.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     marks = getattr(test, "pytestmark", [])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from draft.casting import DAY
 from draft.reading_cast import ACTORS, PLACES, read_cast
+from growing import calls_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,18 +65,7 @@ def calls(count: int, *, apart: bool) -> int:
     ]
     text = SourceText(sentences if apart else [" ".join(sentences)], DAY)
     assert text.passages
-    made = 0
-
-    def counted(_frame: object, event: str, _argument: object) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    sys.setprofile(counted)
-    try:
-        make_cast(text, countries=("XA",), kind="agency")
-    finally:
-        sys.setprofile(None)
-    return made
+    return calls_of(lambda: make_cast(text, countries=("XA",), kind="agency"), builtins=True)
 
 
 @pytest.mark.parametrize("apart", [True, False], ids=["paragraphs", "one paragraph"])

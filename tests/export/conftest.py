@@ -1,6 +1,7 @@
 """The bundled briefs, and a small one whose every text can be replaced."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +26,24 @@ def bundled() -> list[Path]:
     return sorted((paths.bundled() / "briefs").glob("*.yaml"))
 
 
+@cache
+def _read(path: Path) -> Any:
+    """Return a brief as plain data: it is read once, and each test has one of its own."""
+    reading = read_brief(path)
+    assert reading.value is not None, reading.problems
+    return msgspec.to_builtins(reading.value)
+
+
 @pytest.fixture(params=bundled(), ids=lambda path: path.stem)
 def brief(request: pytest.FixtureRequest) -> Brief:
     """Each bundled brief."""
-    reading = read_brief(request.param)
-    assert reading.value is not None, reading.problems
-    return reading.value
+    return msgspec.convert(_read(request.param), Brief)
 
 
 @pytest.fixture(scope="session")
 def aleppo() -> Brief:
     """The brief with an item of nearly every kind."""
-    reading = read_brief(paths.bundled() / "briefs" / "aleppo-2024-11-30.yaml")
-    assert reading.value is not None
-    return reading.value
+    return msgspec.convert(_read(paths.bundled() / "briefs" / "aleppo-2024-11-30.yaml"), Brief)
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,12 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "verify"))
-from calc_set import Set, calc_sets
+from calc_set import Set, calc_sets, suspicions
 
 _DIGIT = re.compile(r"\d(?!.*\d)")
 """The last digit of a text."""
@@ -58,13 +59,18 @@ def _changed(text: str, digit: re.Match[str]) -> str:
     return text[: digit.start()] + chr(first + (int(digit[0]) + 3) % 10) + text[digit.end() :]
 
 
-def tried() -> Iterator[Reckoned]:
-    """Yield all false items, the written ones first, with what the check says of each."""
+@cache
+def tried() -> tuple[Reckoned, ...]:
+    """Return all false items, the written ones first, with what the check says of each."""
+    return tuple(_tried())
+
+
+def _tried() -> Iterator[Reckoned]:
     for each in calc_sets():
         made = [("written", item) for item in each.wrong]
         made += [fault for item in each.right for fault in spoilt(each, item)]
-        for kind, item in made:
-            verdict = each.verdict(item)
+        verdicts = each.verdicts([item for _, item in made])
+        for (kind, item), verdict in zip(made, verdicts, strict=True):
             found = {finding.severity for finding in verdict.findings}
             worst = next((name for name in ("error", "warning") if name in found), "")
             yield Reckoned(each.name, kind, item, worst, verdict.mark == "verified")
@@ -72,9 +78,9 @@ def tried() -> Iterator[Reckoned]:
 
 def table() -> str:
     """Return the table: right items that are accused, then a row a kind of fault."""
-    right = [(each, item) for each in calc_sets() for item in each.right]
-    accused = sum(bool(each.suspicions(item)) for each, item in right)
-    found = list(tried())
+    right = [verdict for each in calc_sets() for verdict in each.verdicts(each.right)]
+    accused = sum(bool(suspicions(verdict)) for verdict in right)
+    found = tried()
     lines = [f"calc: {len(right)} right items, {accused} accused"]
     lines.append(
         f"{'false items':22}{'all':>6}{'error':>7}{'warning':>9}{'missed':>8}{'ticked':>8}"

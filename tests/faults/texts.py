@@ -32,10 +32,13 @@ class Row(NamedTuple):
 def row(text: Text) -> Row:
     """Return the row of a text. An item with an error is not counted among the doubted."""
     worst: Counter[str] = Counter()
-    for line in text.items:
-        found = {each.severity for each in text.suspicions(line)}
+    for told in text.suspicions(text.items):
+        found = {each.severity for each in told}
         worst["error" if "error" in found else "warning" if found else ""] += 1
-    outcomes = [(f.kind in ERRORS, {each.severity for each in text.new(f)}) for f in text.faults]
+    outcomes = [
+        (fault.kind in ERRORS, {each.severity for each in new})
+        for fault, new in zip(text.faults, text.new(text.faults), strict=True)
+    ]
     hard = [found for is_hard, found in outcomes if is_hard]
     soft = [found for is_hard, found in outcomes if not is_hard]
     return Row(

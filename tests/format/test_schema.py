@@ -32,11 +32,11 @@ _CORE = (
 def as_editors_see(text: str) -> Any:
     """Return a file's data as an editor with YAML 1.2's core schema makes it, all scalars typed."""
 
-    class Core(yaml.SafeLoader):
+    class Core(yaml.CSafeLoader):
         yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012
 
-    def scalar(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Any:
-        if node.style is None:
+    def scalar(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> Any:
+        if not node.style:
             for pattern, make in _CORE:
                 if pattern.fullmatch(node.value):
                     return make(node.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -36,9 +36,16 @@ class Set:
 
     def verdict(self, item: dict[str, Any], *, text: bool = True) -> Verdict:
         """What the check says of an item; without ``text`` by the record of the source alone."""
+        return self.verdicts([item], text=text)[0]
+
+    def verdicts(self, items: Sequence[dict[str, Any]], *, text: bool = True) -> list[Verdict]:
+        """What the check says of each of the items of one brief."""
         keys = ("text", "calc", "figures", "date", "basis", "note")
-        fields = {key: item[key] for key in keys if key in item}
-        fields |= {"id": "tried", "cite": item["cite"].split(",")}
+        summary = [
+            {key: item[key] for key in keys if key in item}
+            | {"id": f"k{number}", "cite": item["cite"].split(",")}
+            for number, item in enumerate(items)
+        ]
         source = {
             "id": "s1", "title": "Text", "kind": "newspaper", "licence": "CC0", "voice": "post",
             "published": self.published, "language": self.language, "text": "text.txt",
@@ -47,19 +54,24 @@ class Set:
             "schema": "briefing/1", "id": "trying", "title": "EXERCISE trying", "tlp": "CLEAR",
             "as_of": self.published, "status": "exercise", "language": self.language,
             "sources": [source], "voices": {"post": {"name": "The office", "kind": "newspaper"}},
-            "situation": {"summary": [fields]},
+            "situation": {"summary": summary},
         }  # fmt: skip
         reading = read(json.dumps(brief, ensure_ascii=False).encode(), Brief, "x.yaml")
         assert reading.value is not None, reading.problems
         record = _record(self.paragraphs, language=self.language)
         paragraphs = self.paragraphs if text else ()
         held = Evidence(reading.value.sources[0], "text" if text else "sealed", record, paragraphs)
-        verdicts = verify(reading.value, {"s1": held})
-        return next(each for each in verdicts.items if each.label == "tried")
+        found = {each.label: each for each in verify(reading.value, {"s1": held}).items}
+        return [found[f"k{number}"] for number in range(len(items))]
 
     def suspicions(self, item: dict[str, Any]) -> list[Finding]:
         """The errors and warnings of an item."""
-        return [each for each in self.verdict(item).findings if each.severity != "info"]
+        return suspicions(self.verdict(item))
+
+
+def suspicions(verdict: Verdict) -> list[Finding]:
+    """The errors and warnings of a verdict."""
+    return [each for each in verdict.findings if each.severity != "info"]
 
 
 def calc_sets(*names: str) -> Iterator[Set]:

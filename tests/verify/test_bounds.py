@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from growing import calls_of
 
 from bench.hostile import PIECES, brief_for, judge, text_of
 from briefing.brief.model import Brief
@@ -42,20 +43,9 @@ def of_length(size: int) -> str:
 
 def calls(text: str) -> int:
     """Return how many functions are called to judge a text, comprehensions among them."""
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event == "call"
-
     found = brief()
     judge(found, text[:500])  # word lists and patterns are made at their first use
-    sys.setprofile(counted)
-    try:
-        judge(found, text)
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls_of(lambda: judge(found, text))
 
 
 def steps(text: str) -> int:

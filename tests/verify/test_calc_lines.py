@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from calc_set import FOLDER, Set, calc_sets
+from calc_set import FOLDER, Set, calc_sets, suspicions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_texts import ACCUSED
@@ -28,19 +28,17 @@ def codes(item: dict[str, Any], of: Set = SHELTERS) -> dict[str, str]:
 
 @pytest.mark.parametrize("each", SETS.values(), ids=SETS)
 def test_a_right_item_with_its_calc_has_no_error_and_without_it_gives_no_calc(each: Set) -> None:
-    accused = {item["text"]: found for item in each.right if (found := each.suspicions(item))}
-    assert not accused
-    for item in each.right:
-        bare = {key: value for key, value in item.items() if key != "calc"}
-        assert not each.verdict(bare).worked_out
+    told = zip(each.right, each.verdicts(each.right), strict=True)
+    assert not {item["text"]: found for item, verdict in told if (found := suspicions(verdict))}
+    bare = [{key: item[key] for key in item if key != "calc"} for item in each.right]
+    assert not any(verdict.worked_out for verdict in each.verdicts(bare))
 
 
 @pytest.mark.parametrize("each", SETS.values(), ids=SETS)
 def test_a_wrong_item_is_told_by_its_code_and_has_no_tick(each: Set) -> None:
     missed = {}
-    for item in each.wrong:
-        verdict = each.verdict(item)
-        told = {finding.code for finding in verdict.findings if finding.severity != "info"}
+    for item, verdict in zip(each.wrong, each.verdicts(each.wrong), strict=True):
+        told = {finding.code for finding in suspicions(verdict)}
         if (item["code"] not in told and item["code"] != "none") or verdict.mark == "verified":
             missed[item["text"], str(item["calc"])] = told, verdict.mark
     assert not missed

@@ -6,56 +6,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from low_dam import HEAD, TEXT, judged, second
 
 from briefing.brief.model import Brief, SignOff
 from briefing.brief.resolve import parse_cite
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
-from briefing.verify.placing import problems
 from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence
-from briefing.verify.sources.record import SHORT, make_record
-from briefing.verify.verdicts import Verdict, Verdicts
-
-TEXT = [
-    "Low Dam report",
-    "The Basin Office closed the Low Dam on Tuesday after catching more than 30 boats.",
-    "“We shall open it when the water falls,” said Ilse Harran, who leads the office.",
-    "“Nobody asked the boatmen,” she added.",
-    "The boatmen of Tarn said that 12 of them had been fined.",
-]
-HEAD = """\
-schema: briefing/1
-id: dam
-title: Low Dam closed
-tlp: CLEAR
-as_of: 2026-03-05
-sources:
-  - {id: s1, title: A report, kind: newspaper, published: 2026-03-05}
-voices:
-  harran: {name: Ilse Harran, kind: government, aka: [Harran]}
-  boatmen: {name: Boatmen of Tarn, kind: witness, aka: [boatmen]}
-situation:
-  summary:
-"""
-FIRST = "    - {text: The Low Dam is closed., cite: [p2]}\n"
-
-
-def judged(
-    items: str, more: str = "", text: list[str] | None = None, signoffs: tuple[SignOff, ...] = ()
-) -> tuple[Verdicts, list[Any]]:
-    reading = read(f"{HEAD}{FIRST}{items}{more}".encode(), Brief, "dam.yaml")
-    brief = reading.value
-    assert brief is not None, reading.problems
-    record = make_record(TEXT, quotations(brief)) if text is None else make_record(text)
-    evidence = {"s1": Evidence(brief.sources[0], "text", record, tuple(text or TEXT))}
-    verdicts = verify(brief, evidence, signoffs)
-    return verdicts, problems(verdicts, brief, reading.marks, "dam.yaml")
-
-
-def second(items: str, more: str = "") -> Verdict:
-    return judged(items, more)[0].items[1]
+from briefing.verify.sources.record import make_record
 
 
 @pytest.mark.parametrize(
@@ -150,101 +110,6 @@ def test_a_pronoun_carries_its_speaker_on() -> None:
     assert second(item).fields["speaker"] == "pass"
 
 
-def test_a_waiver_answers_a_warning_and_no_error() -> None:
-    waived = second(
-        "    - text: The Basin Office asks.\n      cite: [p5]\n"
-        "      waive: [{code: name-elsewhere, why: it is the office of the dam}]\n"
-    )
-    assert [finding.code for finding in waived.waived] == ["name-elsewhere"]
-    assert not [f for f in waived.findings if f.code == "name-elsewhere"]
-    kept = second(
-        "    - text: Orsk asks.\n      cite: [p5]\n      waive: [{code: name-absent, why: no}]\n"
-    )
-    assert kept.mark == "unsupported"
-
-
-WAIVED = """\
-    - text: The Basin Office has not closed the Low Dam.
-      cite: [p2]
-      waive: [{code: negation, why: the office says so}]
-"""
-
-
-def sealed(items: str) -> Verdict:
-    """Return the verdict of an item by the sealed record of the text alone."""
-    reading = read(f"{HEAD}{items}".encode(), Brief, "dam.yaml")
-    brief = reading.value
-    assert brief is not None, reading.problems
-    record = make_record(TEXT, quotations(brief), longest=SHORT)
-    return verify(brief, {"s1": Evidence(brief.sources[0], "sealed", record)}).items[0]
-
-
-def test_a_record_takes_no_waiver_for_unused_that_needs_the_text() -> None:
-    full, by_record = second(WAIVED), sealed(WAIVED)
-    assert [each.code for each in full.waived] == ["negation"]
-    assert [full.findings, by_record.findings] == [[], []]
-    assert full.mark == by_record.mark == "verified"
-    inferred = WAIVED.replace("      cite", "      basis: inferred\n      cite")
-    assert [each.code for each in second(inferred).findings] == ["waive-unused"]
-    assert [each.code for each in sealed(inferred).findings] == ["waive-unused"]
-
-
-LONG = """\
-    - text: The Low Dam is shut.
-      cite: [p2]
-      quote: closed the Low Dam on Tuesday after catching more than 30 boats
-      waive: [{code: quote-long, why: all of it matters}]
-"""
-
-
-def test_a_quotation_that_a_record_would_not_hold_is_no_error_of_it() -> None:
-    assert [each.code for each in second(LONG).waived] == ["quote-long"]
-    by_record = sealed(LONG)
-    assert [each.code for each in by_record.waived] == ["quote-long"]
-    assert (by_record.findings, by_record.fields["quote"]) == ([], "open")
-    assert by_record.mark == "not_checkable"
-    assert f"over {SHORT} words" in by_record.why
-    assert sealed(LONG[: LONG.index("      waive")]).mark == "not_checkable"
-    another = LONG.replace("boats", "ships")
-    assert [each.code for each in second(another).findings] == ["quote-altered"]
-    assert sealed(another).mark == "not_checkable"
-
-
-def test_the_short_parts_of_a_long_quotation_are_held_against_a_record() -> None:
-    for end, found in (("more than 30 boats", []), ("more than 30 ships", ["quote-altered"])):
-        verdict = sealed(LONG.replace("more than 30 boats", f"... {end}"))
-        assert [each.code for each in verdict.findings] == found
-        assert verdict.fields["quote"] == ("fail" if found else "open")
-
-
-def test_a_name_that_may_stand_in_a_missing_source_leaves_its_waiver() -> None:
-    item = (
-        "    - text: Zembla has shut the Low Dam.\n      cite: [p2]\n"
-        "      waive: [{code: name-elsewhere, why: it is the old name}]\n"
-    )
-    both = HEAD.replace("  - {id: s1", "  - {id: s2, title: T, kind: newspaper}\n  - {id: s1")
-    brief = read(f"{both}{item.replace('[p2]', '[s1:p2]')}".encode(), Brief, "dam.yaml").value
-    assert brief is not None
-    first, other = brief.sources[1], brief.sources[0]
-    here = Evidence(first, "text", make_record(TEXT), tuple(TEXT))
-    zembla = ["Zembla is the name of the office."]
-    there = Evidence(other, "text", make_record(zembla), tuple(zembla))
-    whole = verify(brief, {"s1": here, "s2": there}).items[0]
-    assert [each.code for each in whole.waived] == ["name-elsewhere"]
-    part = verify(brief, {"s1": here, "s2": Evidence(other, "missing")}).items[0]
-    assert part.findings == []
-
-
-def test_wording_is_not_judged_where_a_cited_paragraph_of_ones_own_copy_differs() -> None:
-    item = "    - {text: The boatmen of Tarn were not fined., by: boatmen, cite: [p2, p5]}\n"
-    brief = read(f"{HEAD}{item}".encode(), Brief, "dam.yaml").value
-    assert brief is not None
-    copy = ("", TEXT[1], TEXT[2], TEXT[3], "")
-    record = make_record(TEXT)
-    found = verify(brief, {"s1": Evidence(brief.sources[0], "attached", record, copy)}).items[0]
-    assert found.fields["wording"] == "open"
-
-
 def test_the_desks_own_is_never_an_error() -> None:
     more = (
         "judgements:\n  - text: Orsk opens 900 gates on 1 May 2031.\n    because: []\n"
@@ -258,17 +123,6 @@ def test_the_desks_own_is_never_an_error() -> None:
     }  # fmt: skip
 
 
-def test_without_a_text_everything_is_open() -> None:
-    reading = read(f"{HEAD}{FIRST}".encode(), Brief, "dam.yaml")
-    assert reading.value is not None
-    missing = Evidence(reading.value.sources[0], "missing", why="The text is not here.")
-    verdicts = verify(reading.value, {"s1": missing})
-    assert [verdict.mark for verdict in verdicts.items] == ["not_checkable"]
-    assert verdicts.items[0].why == "The text is not here."
-    assert verdicts.items[0].findings == verdicts.findings == []
-    assert verdicts.sources[0].at_hand == "missing"
-
-
 def test_citations_beyond_the_end_are_told_by_the_text() -> None:
     (hit,) = [p for p in judged("    - {text: Shut., cite: [p9]}\n")[1] if p.severity == "error"]
     assert (hit.code, hit.column) == ("cite-unknown", 28)
@@ -279,16 +133,11 @@ def test_unused_paragraphs_are_named_until_answered() -> None:
     (info,) = [p for p in found if p.severity == "info"]
     assert info.message == "s1: nothing cites p1, p3-p5."
     assert verdicts.sources[0].unused == [1, 3, 4, 5]
-    global HEAD  # noqa: PLW0603 - the head is the one thing that differs
-    before = HEAD
-    try:
-        HEAD = HEAD.replace(
-            "published: 2026-03-05}",
-            "published: 2026-03-05, unused: [{cite: [p1, p3-p5], why: background}]}",
-        )
-        verdicts, found = judged("")
-    finally:
-        HEAD = before
+    head = HEAD.replace(
+        "published: 2026-03-05}",
+        "published: 2026-03-05, unused: [{cite: [p1, p3-p5], why: background}]}",
+    )
+    verdicts, found = judged("", head=head)
     assert not found
     assert verdicts.sources[0].answered == dict.fromkeys((1, 3, 4, 5), "background")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from trying import severities
+from trying import severities_of
 
 CASES = [
     pytest.param(kind, expected, id=f"{kind['kind'][:30]}-{expected}")
@@ -33,11 +33,14 @@ def test_every_kind(kind: dict[str, Any], expected: str) -> None:
     codes = tuple(kind.get("codes", ("figure", "date")))
     paragraphs = kind["source"].strip().split("\n")
     cite = kind.get("cite", f"p{len(paragraphs)}")
-    unfitting = []
-    for item in kind[expected]:
-        fields = item if isinstance(item, dict) else {"text": item}
-        lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
-        told = severities(lines, *paragraphs, codes=codes, cite=cite)
-        if set(told.values()) not in FITTING[expected]:
-            unfitting.append((fields, told))
+    items = [item if isinstance(item, dict) else {"text": item} for item in kind[expected]]
+    lines = [
+        "\n".join(f"{key}: {json.dumps(value)}" for key, value in item.items()) for item in items
+    ]
+    told = severities_of(lines, *paragraphs, codes=codes, cite=cite)
+    unfitting = [
+        (item, found)
+        for item, found in zip(items, told, strict=True)
+        if set(found.values()) not in FITTING[expected]
+    ]
     assert not unfitting

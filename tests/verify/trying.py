@@ -1,7 +1,8 @@
-"""One item held against one paragraph: the smallest brief that the check can be tried on."""
+"""Items held against one paragraph: the smallest brief that the check can be tried on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefing.brief.model import Brief
@@ -32,10 +33,8 @@ situation:
     - {{id: more, text: There is a ferry., cite: [p1]}}
 """
 _ITEMS = {
-    "humanitarian": "  - id: tried\n    category: access\n    cite: [p1]\n",
-    "crosscheck": (
-        "  - id: tried\n    status: contradictory\n    for: [other]\n    against: [more]\n"
-    ),
+    "humanitarian": "    category: access\n    cite: [p1]\n",
+    "crosscheck": "    status: contradictory\n    for: [other]\n    against: [more]\n",
 }
 
 
@@ -49,7 +48,7 @@ def tried(
     """
     return [
         (finding.code, ".".join(str(step) for step in finding.path[2:]))
-        for finding in _findings(item, paragraphs, day, section)
+        for finding in _findings([item], paragraphs, day, section)[0]
         if finding.severity != "info" and finding.code.startswith(("figure", "date"))
     ]
 
@@ -58,11 +57,21 @@ def severities(
     item: str, *paragraphs: str, codes: tuple[str, ...] = ("figure", "date"), cite: str = "p1"
 ) -> dict[str, str]:
     """Return the severity of each error and warning whose code begins so, by its message."""
-    return {
-        finding.text: finding.severity
-        for finding in _findings(item, paragraphs, "2021-05-13", "humanitarian", cite)
-        if finding.severity != "info" and finding.code.startswith(codes)
-    }
+    return severities_of([item], *paragraphs, codes=codes, cite=cite)[0]
+
+
+def severities_of(
+    items: Sequence[str], *paragraphs: str, codes: tuple[str, ...], cite: str
+) -> list[dict[str, str]]:
+    """Return the same for each of the items of one brief."""
+    return [
+        {
+            finding.text: finding.severity
+            for finding in found
+            if finding.severity != "info" and finding.code.startswith(codes)
+        }
+        for found in _findings(items, paragraphs, "2021-05-13", "humanitarian", cite)
+    ]
 
 
 _record = lru_cache(maxsize=16)(make_record)
@@ -70,15 +79,21 @@ _record = lru_cache(maxsize=16)(make_record)
 
 
 def _findings(
-    item: str, paragraphs: tuple[str, ...], day: str, section: str, cite: str = "p1"
-) -> list[Finding]:
-    lines = "".join(f"    {line}\n" for line in item.strip().splitlines())
+    items: Sequence[str], paragraphs: tuple[str, ...], day: str, section: str, cite: str = "p1"
+) -> list[list[Finding]]:
     head = _BRIEF.format(day=day, count=len(paragraphs))
-    text = f"{head}{section}:\n{_ITEMS[section].replace('p1', cite)}{lines}"
+    same = _ITEMS[section].replace("p1", cite)
+    tried = [
+        f"  - id: tried{number}\n{same}"
+        + "".join(f"    {line}\n" for line in item.strip().splitlines())
+        for number, item in enumerate(items)
+    ]
+    text = f"{head}{section}:\n{''.join(tried)}"
     reading = read(text.encode(), Brief, "x.yaml")
     assert reading.value is not None, reading.problems
     brief = reading.value
     record = _record(paragraphs, tuple(quotations(brief)))
     source = Evidence(brief.sources[0], "text", record, paragraphs)
-    verdicts = verify(brief, {"s1": source})
-    return [finding for verdict in verdicts.items for finding in verdict.findings]
+    found = {verdict.label: verdict.findings for verdict in verify(brief, {"s1": source}).items}
+    others = [each for label in found if not label.startswith("tried") for each in found[label]]
+    return [[*others, *found[f"tried{number}"]] for number in range(len(items))]

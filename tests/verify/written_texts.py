@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -48,7 +48,7 @@ class Text:
         self.paragraphs = tuple(paragraphs(body))
         self.items = items.splitlines()
         self.faults = [_fault(line) for line in faults.splitlines()]
-        self.suspicions = lru_cache(maxsize=None)(self._suspicions)
+        self._told: dict[str, list[Finding]] = {}
         self._record = lru_cache(maxsize=None)(partial(make_record, self.paragraphs))
 
     @property
@@ -62,9 +62,13 @@ class Text:
         return line.replace(fault.was, fault.now)
 
     def verdict(self, line: str, calc: list[str] | None = None) -> Verdict:
-        """What the check says of the brief that holds this item alone, with how it was reckoned."""
+        """What the check says of an item in a brief of its own, with how it was reckoned."""
         fields, language = fields_of(line)
         fields |= {"calc": calc} if calc else {}
+        return self._verdicts([fields], language)[0]
+
+    def _verdicts(self, items: Sequence[dict[str, Any]], language: str) -> list[Verdict]:
+        """What the check says of the items of one brief."""
         source = {
             "id": "s1", "title": "Text", "kind": "newspaper", "licence": "CC0",
             "published": self.settings["published"], "language": self.language,
@@ -74,26 +78,39 @@ class Text:
             "schema": "briefing/1", "id": "trying", "title": "EXERCISE trying", "tlp": "CLEAR",
             "as_of": self.settings["published"], "status": "exercise",
             "language": language or self.language, "sources": [source], "voices": self.voices,
-            "situation": {"summary": [fields]},
+            "situation": {"summary": [{**item, "id": f"k{n}"} for n, item in enumerate(items)]},
         }  # fmt: skip
         reading = read(json.dumps(brief, ensure_ascii=False).encode(), Brief, "x.yaml")
         assert reading.value is not None, reading.problems
         record = self._record(tuple(quotations(reading.value)), language=self.language)
         held = Evidence(reading.value.sources[0], "text", record, self.paragraphs)
-        verdicts = verify(reading.value, {"s1": held})
-        return next(each for each in verdicts.items if each.label == "tried")
+        found = {each.label: each for each in verify(reading.value, {"s1": held}).items}
+        return [found[f"k{n}"] for n in range(len(items))]
 
-    def _suspicions(self, line: str) -> list[Finding]:
-        """The errors and warnings of an item; that a quotation is short or long is none."""
+    def suspicions(self, lines: Sequence[str]) -> list[list[Finding]]:
+        """The errors and warnings of items; that a quotation is short or long is none.
+
+        Each is judged once, together with the others that were not yet: alone it takes longer.
+        """
         quoting = ("weak-quote", "quote-long")
-        found = self.verdict(line).findings
-        return [each for each in found if each.severity != "info" and each.code not in quoting]
+        for wanted in ("", "en"):
+            split = {line: fields_of(line) for line in lines if line not in self._told}
+            some = {line: fields for line, (fields, of) in split.items() if of == wanted}
+            found = self._verdicts(list(some.values()), wanted) if some else []
+            for line, verdict in zip(some, found, strict=True):
+                told = [each for each in verdict.findings if each.severity != "info"]
+                self._told[line] = [each for each in told if each.code not in quoting]
+        return [self._told[line] for line in lines]
 
-    def new(self, fault: Fault) -> list[Finding]:
-        """The suspicions of an item with its fault that it has not without."""
-        known = {(each.code, each.text) for each in self.suspicions(self.items[fault.number - 1])}
-        found = self.suspicions(self.spoilt(fault))
-        return [each for each in found if (each.code, each.text) not in known]
+    def new(self, faults: Sequence[Fault]) -> list[list[Finding]]:
+        """The suspicions of items with a fault each that they have not without."""
+        spoilt = [self.spoilt(fault) for fault in faults]
+        told = self.suspicions([*(self.items[fault.number - 1] for fault in faults), *spoilt])
+        known = [{(each.code, each.text) for each in found} for found in told[: len(faults)]]
+        return [
+            [each for each in found if (each.code, each.text) not in before]
+            for found, before in zip(told[len(faults) :], known, strict=True)
+        ]
 
 
 def texts(folder: Path = FOLDER) -> Iterator[Text]:

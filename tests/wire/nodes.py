@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -68,6 +69,7 @@ class Nodes:
                     self.processes[node.name] = subprocess.Popen(
                         [program, "-c", "node.conf"],
                         cwd=self.folder / node.name, stdout=log, stderr=log,
+                        env={**os.environ, "GOMAXPROCS": "1"},  # each more looks for work
                     )  # fmt: skip
 
     def ready(self) -> list[str]:
