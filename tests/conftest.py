@@ -110,7 +110,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 3, 20)
+    gc.set_threshold(150_000, 5, 20)
     gc.enable()
 
 

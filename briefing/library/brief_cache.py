@@ -51,7 +51,7 @@ def read_cached(path: Path, root: Path, name: str) -> Reading[Brief]:
     of = _digest(data)
     kept = _kept(path, of) if data else None
     if kept is not None:
-        brief = msgspec.msgpack.decode(kept.data, type=ready(Brief))
+        brief = _decoded(kept.data)
         if not _leads_out(brief, path.parent, root):
             text = data.decode("utf-8-sig")
             return Reading(brief, [], NodePlaces(text, later=partial(_plain, kept)), text)
@@ -87,6 +87,10 @@ def _kept(path: Path, of: bytes) -> _Kept | None:
     except (Unreadable, msgspec.MsgspecError, ValueError, RuntimeError):
         return None
     return kept if kept.of == of else None
+
+
+def _decoded(data: msgspec.Raw) -> Brief:
+    return msgspec.msgpack.decode(data, type=ready(Brief))
 
 
 def _keep(path: Path, of: bytes, data: bytes, reading: Reading[Brief]) -> None:

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
+from msgspec import Raw
 from sweeping import take_turns
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 
 from briefing import paths
 from briefing.brief.model import Brief
@@ -33,7 +32,7 @@ from tui import making
 from tui.drafted import accept_one, put_draft
 from tui.in_terminal import Run, Terminal
 from tui.quicker import quicker
-from tui.remembered import remembered
+from tui.remembered import BRIEFS, LastMade, remembered
 
 if TYPE_CHECKING:
     from wire.gitpair import GitPair
@@ -75,26 +74,6 @@ class Remembering:
 
 
 @pytest.fixture(autouse=True, scope="package")
-def styles_once() -> Iterator[None]:
-    """Each style sheet is parsed once for all apps of the same colours: they share its rules.
-
-    An app parses its own twice, a tenth of what its start costs.
-    """
-    known: dict[object, list[RuleSet]] = {}
-    parse = Stylesheet._parse_rules
-
-    def parse_once(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> list[RuleSet]:
-        key = css, where, *sorted(how.items()), *sorted(sheet._variables.items())
-        if key not in known:
-            known[key] = parse(sheet, css, *where, **how)
-        return known[key]
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Stylesheet, "_parse_rules", parse_once)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="package")
 def textual_looks_up() -> Iterator[None]:
     with quicker():
         yield
@@ -110,15 +89,21 @@ def outlines_once() -> Iterator[None]:
 def briefs_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each brief is parsed once for all tests: they share a cache that knows it by its text.
 
-    To parse the four that come with the program costs twice what the start of an app does.
+    To parse the four that come with the program costs twice what the start of an app does. What
+    is read from there again is the same object, by which `remembered` knows what was made of it.
     """
     kept = tmp_path_factory.mktemp("kept")
+    decode, known = brief_cache._decoded, LastMade[Brief](BRIEFS)
+
+    def decode_once(data: Raw) -> Brief:
+        return known.get(bytes(data), lambda: decode(data))
 
     def place(path: Path) -> Path:
         return kept / blake2b(_bytes(path)).hexdigest()
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(brief_cache, "_place", place)
+        patched.setattr(brief_cache, "_decoded", decode_once)
         yield
     Remembering.known.clear()
 

@@ -14,11 +14,16 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing.tui.widgets import NO_GUTTER, Painted
+
 paint_now = Compositor.render_update
 changes = count()
 """Goes on whenever something on a screen has changed."""
 _finish = StylesCache.render
+_rows_of = Painted.render_lines
 _NO_ROW = Strip([])
+_WHOLE = -1
+"""Where Textual keeps rows of a widget: here those of all that is to be seen of it, together."""
 
 
 class _Unfinished(Strip):
@@ -59,6 +64,23 @@ def _finish_rows(
     return _finish(self, styles, size, base, ground, painted, *what, **how)
 
 
+def _rows_once(self: Painted, crop: Region) -> list[Strip]:
+    """Return the rows of a widget, painted anew where Textual was told that some are dirty.
+
+    A terminal shows those of before, too: to paint them for each look is what a look costs.
+    """
+    cache: Any = self._styles_cache
+    key = crop, self.size, self.screen is self.app.screen
+    was, rows = cache._cache.get(_WHOLE, (None, []))
+    if was != key or cache._dirty_lines:
+        if self.styles.gutter != NO_GUTTER:
+            return _rows_of(self, crop)
+        cache._dirty_lines.clear()  # what is painted may ask for more
+        rows = _rows_of(self, crop)
+        cache._cache[_WHOLE] = key, rows
+    return list(rows)
+
+
 def paint_rows(widget: Widget, crop: Region) -> None:
     """Have a widget paint those of its rows that have changed.
 
@@ -87,5 +109,6 @@ def painting(*, at_once: bool) -> Iterator[None]:
     with (
         patch.object(Compositor, "render_update", update),
         patch.object(StylesCache, "render", _finish_rows),
+        patch.object(Painted, "render_lines", _rows_once),
     ):
         yield

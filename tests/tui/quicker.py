@@ -23,11 +23,14 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.quicker_messages import quicker_messages
+
 _CACHES = frozenset(name for name in Strip.__slots__ if name.endswith("_cache"))
 _handlers_of = MessagePump._get_dispatch_methods
 _value_of = Reactive.__get__
 _apply = Stylesheet.apply
 _replace_rules = Stylesheet.replace_rules
+_parse = Stylesheet._parse_rules
 
 _plans: dict[tuple[type, type, str], list[tuple[type, str]] | None] = {}
 """The classes of a pump that handle a kind of message, each with its method's name.
@@ -105,11 +108,33 @@ def _value(self: Reactive[Any], node: Any, kind: type) -> Any:
     return _value_of(self, node, kind)
 
 
+_rules: dict[object, list[RuleSet]] = {}
+_colours: dict[object, int] = {}
+
+
+def _parsed(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> list[RuleSet]:
+    """Return the rules of a style sheet, parsed once for all apps of the same colours.
+
+    An app parses its own twice, a tenth of what its start costs.
+    """
+    variables = sheet._variables
+    asked, number = sheet.__dict__.get("_coloured", (None, 0))
+    if asked is not variables:  # a sheet has some thirty parts of the same colours
+        number = _colours.setdefault(frozenset(variables.items()), len(_colours))
+        sheet.__dict__["_coloured"] = variables, number
+    key = css, where, *sorted(how.items()), number
+    if key not in _rules:
+        _rules[key] = _parse(sheet, css, *where, **how)
+    return _rules[key]
+
+
 class _Look(NamedTuple):
     """The styles that rules give to a node of a place, None where no rule speaks of it."""
 
     rules: RulesMap | None
     has_hover: bool
+    first: RulesMap | None
+    """What the first node of that place had of them, None where that was not its first style."""
 
 
 _sheets: dict[tuple[int, ...], tuple[int, list[RuleSet]]] = {}
@@ -136,6 +161,11 @@ def _place(sheet: Stylesheet, node: DOMNode) -> tuple[object, ...]:
     return tuple(key)
 
 
+def _is_fresh(node: DOMNode) -> bool:
+    """Whether a node is not mounted yet and has no styles."""
+    return not node._is_mounted and not node.styles.base._rules
+
+
 def _style(
     self: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[Any, Any] | None = None
 ) -> None:
@@ -149,6 +179,7 @@ def _style(
                 found.append(rules)
             _replace_rules(at, rules, animate)
 
+        fresh = _is_fresh(node)
         self.__dict__["replace_rules"] = replace
         try:
             _apply(self, node, animate=animate, cache=cache)
@@ -157,12 +188,17 @@ def _style(
         if not (node._has_focus_within or node._has_order_style or node._has_odd_or_even):
             if len(_looks) >= _MOST_LOOKS:
                 _looks.clear()
-            _looks[place] = _Look(found[0] if found else None, node._has_hover_style)
+            first = cast("RulesMap", {**node.styles.base._rules}) if fresh else None
+            _looks[place] = _Look(found[0] if found else None, node._has_hover_style, first)
         return
     node._has_hover_style = look.has_hover
     node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
     if look.rules is not None:
-        if node.styles.base._rules != look.rules:
+        if look.first is not None and _is_fresh(node):  # nobody is told of what is not mounted
+            node.styles.base._rules.update(look.first)
+            node.styles.base._updates += 1
+            node.notify_style_update()
+        elif node.styles.base._rules != look.rules:
             _replace_rules(node, look.rules, animate)
         elif not animate:  # it has them: to set each again changes nothing
             node.notify_style_update()
@@ -178,6 +214,8 @@ def quicker() -> Iterator[None]:
         patch.object(MessagePump, "_get_dispatch_methods", _handlers),
         patch.object(DOMNode, "screen", property(_screen)),
         patch.object(Reactive, "__get__", _value),
+        patch.object(Stylesheet, "_parse_rules", _parsed),
         patch.object(Stylesheet, "apply", _style),
+        quicker_messages(),
     ):
         yield

@@ -25,12 +25,13 @@ from briefing.tui.services.drafts import OpenDraft
 from briefing.tui.widgets import pane
 from briefing.tui.widgets.pane_rows import blocks_of
 
-_OUTLINES, _SECTIONS, _CHECKS = 24, 160, 200
+BRIEFS = 24
+_OUTLINES, _SECTIONS, _CHECKS = 24, 480, 200
 """How many are remembered, those asked for last: a run makes hundreds of briefs of its own."""
 _Made = TypeVar("_Made")
 
 
-class _Last(Generic[_Made]):
+class LastMade(Generic[_Made]):
     """The last few things that were made, each with what it was made of."""
 
     def __init__(self, most: int) -> None:
@@ -48,9 +49,9 @@ class _Last(Generic[_Made]):
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    outlines: _Last[Outline] = _Last(_OUTLINES)
-    rows: _Last[list[ItemBlock]] = _Last(_SECTIONS)
-    checks_made: _Last[Checked] = _Last(_CHECKS)
+    outlines: LastMade[Outline] = LastMade(_OUTLINES)
+    rows: LastMade[list[ItemBlock]] = LastMade(_SECTIONS)
+    checks_made: LastMade[Checked] = LastMade(_CHECKS)
 
     def outline(brief: Brief, *, ascii_only: bool, today: str) -> Outline:
         key = id(brief), ascii_only, today  # read once, a brief is one object (`briefs_once`)

@@ -7,7 +7,6 @@ import asyncio
 from textual._compositor import LayoutUpdate
 from textual._context import visible_screen_stack
 from textual._queue import Queue
-from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -158,11 +157,12 @@ class Settling:
         dirty = compositor._dirty_regions
         if not dirty:
             return False
-        crop = Region.from_union(dirty.copy()).intersection(compositor.size.region)
+        changed = dirty.copy()
         dirty.clear()
         visible_screen_stack.set(self.app._background_screens)
         for widget, (region, clip) in list(compositor.visible_widgets.items()):
-            if crop.overlaps(clip) and (seen := region.intersection(clip)):
+            seen = region.intersection(clip)
+            if seen and any(map(seen.overlaps, changed)):
                 paint_rows(widget, seen.translate(-region.offset))
         return True
 

@@ -165,7 +165,7 @@ async def home(hand: Hand) -> None:
         app.switch(2)
     hand.page.choose("territory")
     hand.page.focused_pane.move_to(5)
-    await hand.settle()
+    await hand.settle(paint=False)
 
 
 def place(hand: Hand) -> object:

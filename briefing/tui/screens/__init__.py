@@ -133,7 +133,7 @@ class BaseScreen(Screen[Any]):
 
     def on_screen_suspend(self) -> None:
         """Lose colour and weight behind an overlay."""
-        self.call_after_refresh(self.repaint)
+        self.call_after_refresh(self._repaint_behind)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Have them back; the first time all parts are new, styled already and not yet painted."""
@@ -142,6 +142,10 @@ class BaseScreen(Screen[Any]):
         else:
             self._resumed = True
             event.refresh_styles = False
+
+    def _repaint_behind(self) -> None:
+        if self.app.screen.is_modal:  # behind a whole screen nothing is seen
+            self.repaint()
 
     def repaint(self) -> None:
         """Paint every part anew."""

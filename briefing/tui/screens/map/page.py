@@ -15,6 +15,7 @@ from briefing.tui.cells import Row, Span
 from briefing.tui.panes.marks import mark_span
 from briefing.tui.screens.map.legend import MapInView, legend_rows, title_row
 from briefing.tui.screens.map.rows import (
+    ListedPlace,
     ListPosition,
     ListRows,
     ListView,
@@ -191,15 +192,27 @@ class PlaceList(Sheet):
         super().__init__(self.rows)
         self.owner = screen
         self._listed = ListRows([], [])
+        self._kept: tuple[object, ListRows] = None, self._listed
 
     def repaint(self) -> None:
         """Make the rows anew from what the map shows now, scrolled as they were."""
         self.show(self.rows, keep=True)
 
     def listed(self, cells: int) -> ListRows:
-        """Return the whole list for a width, as much of it opened as there is room for."""
-        seen = self._seen()
-        found, where = self.owner.choice.stops, self.owner.choice.where
+        """Return the whole list for a width, as much of it opened as there is room for.
+
+        A key asks for it several times: it is made anew where something has changed.
+        """
+        choice = self.owner.choice
+        key = choice.stops, choice.where, self._seen(), cells, self.size.height
+        if self._kept[0] != key:
+            self._kept = key, self._fitted(*key)
+        return self._kept[1]
+
+    @staticmethod
+    def _fitted(
+        found: list[ListedPlace], where: ListPosition, seen: ListView, cells: int, height: int
+    ) -> ListRows:
         full, whole = seen._replace(full=True), seen._replace(whole=True)
         for more in (
             full._replace(others="full"),
@@ -209,7 +222,7 @@ class PlaceList(Sheet):
             whole,
         ):
             listed = list_rows(found, where, more, cells)
-            if len(listed.rows) <= self.size.height:
+            if len(listed.rows) <= height:
                 return listed
         return list_rows(found, where, seen, cells)
 
