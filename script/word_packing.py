@@ -66,6 +66,15 @@ def signs(numbers: Iterable[int]) -> str:
     return "".join(chr(FIRST_CODE + number) for number in numbers)
 
 
+def told_form(form: str, bases: list[str]) -> str:
+    """Return an irregular form with its bases by what they have beyond it."""
+    told = form
+    for base in bases:
+        kept = shared(form, base)
+        told += f" {chr(FIRST_MARK + len(form) - kept)}{base[kept:]}"
+    return told
+
+
 def told_opposites(opposites: dict[str, list[str]]) -> str:
     """Return words by what each has beyond the last, with their opposites by what these have."""
     told = before = ""

@@ -65,6 +65,7 @@ class _Words(Struct, frozen=True):
     orders: dict[str, bytes]
     """The codes of words by rank, as far as their ending tells them."""
     irregular: dict[str, str]
+    """By forms, their bases: ``FIRST_MARK`` plus how many letters a base lacks, then its others."""
     names: frozenset[str]
 
 
@@ -76,7 +77,8 @@ def code(word: str) -> int:
 
 def irregular_bases(word: str) -> list[str]:
     """Return what an irregular form comes from, each ended by the letter of its kind."""
-    return _words().irregular.get(word, "").split()
+    told = _words().irregular.get(word, "").split(" ")
+    return [word[: len(word) - ord(each[0]) + FIRST_MARK] + each[1:] for each in told if each]
 
 
 def is_name(word: str) -> bool:
@@ -149,7 +151,7 @@ def _words() -> _Words:
         starts,
         ranks.translate(_CODES),
         {line[:ENDING].decode(): line[ENDING:].translate(_CODES) for line in orders.split(b"\n")},
-        dict(line.split(" ", 1) for line in irregular.decode().split("\n") if line),
+        dict(line.split(" ", 1) for line in irregular.decode("latin-1").split("\n") if line),
         called,
     )
 
