@@ -57,4 +57,5 @@ def _search(home: Path, variables: Mapping[str, str]) -> list[str]:
 
 
 def _run(command: list[str], variables: Mapping[str, str]) -> None:
-    subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, check=True)
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, cwd=ROOT, env=variables, stdout=nowhere, stderr=nowhere, check=True)

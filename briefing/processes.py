@@ -6,7 +6,7 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -101,6 +101,36 @@ def start_module(module: str, *arguments: str) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": path},
         start_new_session=True,
     )
+
+
+def told_by(process: subprocess.Popen[bytes], kind: type[R]) -> Generator[R]:
+    """Yield what a process tells, a line of JSON each, until it ends; blocks in between.
+
+    A line that is none of this kind ends it. Whoever reads no further leaves no process behind.
+    """
+    import msgspec
+
+    from briefing.ready import ready
+
+    assert process.stdout is not None
+    try:
+        with process.stdout as stream:
+            for line in stream:
+                try:
+                    told = msgspec.json.decode(line, type=ready(kind))
+                except msgspec.DecodeError:
+                    break
+                yield told
+        process.wait()
+    finally:
+        end(process)
+        process.wait()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Have a process end that has not ended yet."""
+    if process.poll() is None:
+        process.terminate()
 
 
 def shared_out(work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:

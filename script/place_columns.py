@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from spellings import script_of, shared
 
+from briefing.atlas.likely import likely
 from briefing.atlas.place_columns import (
     ASCII,
     HEAD,
@@ -102,7 +103,7 @@ def chained(row: Row, native: bool) -> str:
 
     Each next one is the one that has least beyond the last.
     """
-    before = "" if native else fold(row.name)
+    before = likely(fold(row.name), row.country) if native else fold(row.name)
     left = {fold(name) for name in row.others if (script_of(name) in SCRIPTS) == native}
     line = ""
     while left:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 import msgspec.inspect as mi
 import reference_text as t
+from type_words import BOUNDED, description, plain_type, type_words
 
 from briefing.brief import meanings
 from briefing.brief import model as m
@@ -20,7 +21,6 @@ from briefing.files import (
     SOURCE_CAP,
 )
 from briefing.format.allowed import type_info
-from briefing.format.docs.type_words import BOUNDED, description, plain_type, type_words
 from briefing.format.problems import CHECKS, CODES
 from briefing.format.yaml.builder import MAX_DEPTH, MAX_NODES
 from briefing.format.yaml.scalars import MAX_DIGITS

@@ -9,6 +9,7 @@ import tarfile
 import tomllib
 import venv
 import zipfile
+import zlib
 from email.parser import HeaderParser
 from pathlib import Path
 
@@ -115,6 +116,17 @@ def test_the_wheel_carries_the_package_and_what_comes_with_it(wheel: Path) -> No
 
 def test_the_wheel_stays_small(wheel: Path) -> None:
     assert wheel.stat().st_size < 3_500_000
+
+
+def test_the_wheel_is_packed_tighter_than_zlib_can_and_sound(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert archive.testzip() is None
+        infos = archive.infolist()
+        by_zlib = sum(len(zlib.compress(archive.read(info), 9)) - 6 for info in infos)
+        packed = sum(info.compress_size for info in infos)
+        assert packed < 0.99 * by_zlib
+        assert {info.date_time[0] for info in infos} == {2020}, "the time of the build is in it"
+        assert {info.external_attr >> 16 & 0o777 for info in infos} <= {0o644, 0o755}
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

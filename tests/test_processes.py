@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
+from msgspec import Struct
 
-from briefing.processes import shared_out
+from briefing.processes import shared_out, start_module, told_by
 
 _KILLED = """
 import os, sys, time
@@ -58,3 +61,36 @@ def _runs(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     except OSError:
         return False
+
+
+class Told(Struct):
+    """A line of the process below."""
+
+    at: int
+
+
+@pytest.fixture
+def telling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Popen[bytes]]:
+    """What starts a process that runs some code."""
+
+    def start(code: str) -> Popen[bytes]:
+        (tmp_path / "telling.py").write_text(code)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        return start_module("telling")
+
+    return start
+
+
+def test_who_reads_no_further_ends_the_process(telling: Callable[[str], Popen[bytes]]) -> None:
+    code = """import time; print('{"at":1}', flush=True); time.sleep(600)"""
+    process = telling(code)
+    told = told_by(process, Told)
+    assert next(told) == Told(1)
+    told.close()
+    assert process.returncode == -signal.SIGTERM
+
+
+def test_a_line_of_another_kind_ends_what_is_told(telling: Callable[[str], Popen[bytes]]) -> None:
+    process = telling("""while True: print('{"at":1}\\nTraceback', flush=True)""")
+    assert list(told_by(process, Told)) == [Told(1)]
+    assert process.returncode == 1

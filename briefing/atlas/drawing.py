@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.atlas.areas import AreaInView, province_names
-from briefing.atlas.basemap import PROVINCE, Basemap
+from briefing.atlas.basemap import BORDER, COAST, DISPUTED, PROVINCE, Basemap
 from briefing.atlas.graticule import WORDS, graticule
-from briefing.atlas.inset import HERE, inset
-from briefing.atlas.labels import MARK, LabelSpot, Wish
-from briefing.atlas.layers import ASCII_SIGNS, Ground, Town, names, sea_names
+from briefing.atlas.labels import MARK, Board, LabelSpot, Wish
+from briefing.atlas.layers import ASCII_SIGNS, Ground, Town, names, sea_names, strokes
 from briefing.atlas.place_columns import fold
+from briefing.atlas.projection import Viewport
+from briefing.atlas.raster import Canvas, Ink
 from briefing.atlas.scene import Scene, Site, plain_names
 from briefing.atlas.site_names import PlaceMark, SiteNames
 from briefing.glyphs import SEPARATOR
@@ -23,15 +24,23 @@ _HATCH: Final = "⠁     ⢀⠔"
 HATCH: Final[tuple[str, ...]] = tuple(_HATCH[n:] + _HATCH[:n] for n in (0, 2, 4, 6))
 HATCH_ASCII: Final[tuple[str, ...]] = ("/       ", "        ", "    /   ", "        ")
 """The texture of sea and of named areas: a sign a cell, a pattern a row."""
-
-
 HATCH_SIGN: Final = ("⢀⠔⠁", "/")
 SEA_SIGN: Final = ("⠂ ⠂", "-")
 """What stands for a texture in a legend, in braille and in ASCII."""
 
-
 _WHOLE: Final = 0.85
 """The part of a view from which on an area is not hatched."""
+
+INSET_SIZE: Final = (18, 8)
+"""Cells of an inset, its frame among them."""
+_HERE: Final = 8
+"""The kind of the box that shows what the large map shows."""
+_LEAST_VIEW: Final = (60, 20)
+"""Cells of the smallest view with room for one."""
+INSET_WIDEST_KM: Final = 260.0
+"""How much a view shows at most, across, that needs one."""
+INSET_ACROSS_KM: Final = 1_600.0
+"""How much an inset shows."""
 
 
 class Pen(SiteNames):
@@ -79,9 +88,9 @@ class Pen(SiteNames):
         small = inset(basemap, self.view, self.board)
         if small is None:
             return
-        kinds = {PROVINCE: self.roles["province"], HERE: "hi b"}
-        signs = f"{ASCII_SIGNS}@"[: HERE + 1].ljust(HERE, " ") if self.ascii_only else ""
-        text = small.ink.text(f"{signs[:HERE]}@" if signs else "")
+        kinds = {PROVINCE: self.roles["province"], _HERE: "hi b"}
+        signs = f"{ASCII_SIGNS}@"[: _HERE + 1].ljust(_HERE, " ") if self.ascii_only else ""
+        text = small.ink.text(f"{signs[:_HERE]}@" if signs else "")
         wide = small.view.width
         for row in range(small.view.height):
             cells = range(row * wide, (row + 1) * wide)
@@ -149,3 +158,52 @@ def _anchored(signs: Sequence[str], column: int, row: int) -> list[str]:
     size = len(signs)
     rows = [signs[(n + row) % size] for n in range(size)]
     return [line[column % len(line) :] + line[: column % len(line)] for line in rows]
+
+
+class Inset(NamedTuple):
+    """A small map: the cell of its upper left, its view, its dots."""
+
+    column: int
+    row: int
+    view: Viewport
+    ink: Ink
+
+
+def inset(basemap: Basemap, view: Viewport, board: Board) -> Inset | None:
+    """Return the inset of a view in the first corner free of marks; None where it needs none."""
+    across = view.km_per_cell * view.width
+    if view.width < _LEAST_VIEW[0] or view.height < _LEAST_VIEW[1] or across > INSET_WIDEST_KM:
+        return None
+    spot = _corner(view, board)
+    if spot is None:
+        return None
+    wide, high = INSET_SIZE
+    unit = view.unit * INSET_ACROSS_KM / across * view.width / wide
+    small = Viewport(view.x, view.y, unit, wide, high).clamped()
+    return Inset(*spot, small, _drawn(basemap, view, small))
+
+
+def _corner(view: Viewport, board: Board) -> tuple[int, int] | None:
+    right, low = view.width - INSET_SIZE[0], view.height - INSET_SIZE[1]
+    for column, row in ((0, low), (0, 0), (right, 0), (right, low - 1)):
+        spots = [LabelSpot(column, row + down, INSET_SIZE[0]) for down in range(INSET_SIZE[1])]
+        if not any(board.covered(spot) for spot in spots):
+            for spot in spots:
+                board.take(spot)
+            return column, row
+    return None
+
+
+def _drawn(basemap: Basemap, view: Viewport, small: Viewport) -> Ink:
+    canvas = Canvas(small.width, small.height)
+    for kind, xs, ys in strokes(basemap, small, basemap.best_level(small)):
+        if kind in (COAST, BORDER, DISPUTED):
+            canvas.line(xs, ys, kind)
+    right, low = canvas.across - 1, canvas.down - 1
+    canvas.line([0, right, right, 0, 0], [0, 0, low, low, 0], PROVINCE)
+    half = max(round(view.width * view.unit / small.unit), 1), max(
+        round(2 * view.height * view.unit / small.unit), 1)  # fmt: skip
+    x, y = small.width, 2 * small.height
+    for down in range(y - half[1], y + half[1] + 1):
+        canvas.line([x - half[0], x + half[0]], [down, down], _HERE)
+    return canvas.ink()

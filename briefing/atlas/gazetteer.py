@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
+from briefing.atlas.likely import likely
 from briefing.atlas.packing import unbundled
 from briefing.atlas.place_columns import (
     FOR_VIEWS,
@@ -35,7 +36,7 @@ from briefing.files import read_guarded
 
 PATH: Final = Path(__file__).resolve().parent / "data" / "gazetteer.dat"
 """The file that ``script/build_gazetteer`` makes."""
-MAGIC: Final = b"briefing-gazetteer/4\n"
+MAGIC: Final = b"briefing-gazetteer/5\n"
 SIZE_CAP: Final = 900_000
 """Bytes the file may have."""
 LARGEST: Final = "*"
@@ -263,11 +264,14 @@ class Gazetteer:
         if keys is None:
             part = self._part(code)
             keys = {}
-            names = folded("\n".join(part.names)).split("\n")
+            names = [name.strip(" ") for name in folded("\n".join(part.names)).split("\n")]
             lines = [("", "")] * len(names) if code == LARGEST else self._others_of(code)
-            for at, (name, line) in enumerate(zip(names, lines, strict=True)):
-                name = name.strip(" ")
-                for key in {name, *other_names(line, name)}:
+            wanted = (
+                name if native else "" for name, (_, native) in zip(names, lines, strict=True)
+            )
+            written = likely("\n".join(wanted), code).split("\n")
+            for at, (name, line, native) in enumerate(zip(names, lines, written, strict=True)):
+                for key in {name, *other_names(line, name, native)}:
                     keys.setdefault(key, []).append(at)
             with self._lock:
                 self._keys[code] = keys

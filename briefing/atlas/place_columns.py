@@ -13,7 +13,8 @@ which only the first part has, the second a byte for each letter; or ``PLAIN``, 
 A line has the other names of one place. Each is one of ``SIGNS`` and letters: the place of the sign
 is how many letters the name begins with as the one before it (0 to ``HEAD``), times ``TAIL + 1``,
 and how many it ends with (0 to ``TAIL``); the letters stand between. The name before the first is
-the place's own. ``script/build_gazetteer`` makes what is read here.
+the place's own; of names in other letters it is what ``briefing/atlas/likely.py`` makes of that.
+``script/build_gazetteer`` makes what is read here.
 """
 
 from __future__ import annotations
@@ -172,14 +173,17 @@ def folded(text: str) -> str:
     return _ENDING.sub("a", _NO_WORD.sub(" ", text))
 
 
-def other_names(lines: tuple[str, str], name: str) -> list[str]:
-    """Return the other names of a place as they are compared, after its own, folded."""
+def other_names(lines: tuple[str, str], name: str, native_name: str) -> list[str]:
+    """Return the other names of a place as they are compared.
+
+    ``name`` is its own, folded, and ``native_name`` how that is likely written.
+    """
     latin, native = lines
-    return [*told(latin, name), *told(native, "")]
+    return [*told(latin, name), *told(native, native_name)]
 
 
 def told(line: str, name: str) -> list[str]:
-    """Return the names of a line; ``name`` is the place's own, as it is compared."""
+    """Return the names of a line; ``name`` is the one before the first."""
     names = []
     for sign, middle in _PIECE.findall(line):
         head, tail = _PLACE[sign]

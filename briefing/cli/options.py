@@ -240,8 +240,7 @@ _READING: Final[dict[str, Callable[[], Parser]]] = {
 }  # fmt: skip
 _ELSEWHERE: Final = {
     "authors": "take table draft source seal attach new claim place schema",
-    "desks": "publish withdraw history resolve",
-    "keepers": "join follow desk",
+    "desks": "publish withdraw history resolve join follow desk",
     "services": "site mcp",
 }
 """The commands whose parsers are in modules of their own: another command loads none of them."""

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from briefing.brief.outline import Outline
     from briefing.compare import Comparison
     from briefing.export.judged import Judged
-    from briefing.export.one_page.shapes import OnePage
-    from briefing.export.shapes import Document
+    from briefing.export.shapes import Document, OnePage
     from briefing.verify.verdicts import Verdicts
 
 Format = Literal["text", "markdown", "json", "html", "mail", "csv", "geojson", "docx", "stix"]

@@ -14,7 +14,7 @@ import htpy as h
 
 from briefing.brief.outline import Outline
 from briefing.export import text
-from briefing.export.one_page.shapes import OnePage, PagePart
+from briefing.export.shapes import OnePage, PagePart
 from briefing.text import clean
 
 COLUMNS: Final = 72

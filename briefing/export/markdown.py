@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED
-from briefing.export.one_page.shapes import OnePage
-from briefing.export.shapes import Document, DocumentTable, Note, Row, TitledRows
+from briefing.export.shapes import Document, DocumentTable, Note, OnePage, Row, TitledRows
 from briefing.text import clean
 
 _MARKS: Final = re.compile(r"[\\`*_{}\[\]()<>#|~&!$^]")

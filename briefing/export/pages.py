@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from briefing.brief.scales import strictest
 from briefing.export import Format, markdown, text
-from briefing.export.one_page.shapes import OnePage
-from briefing.export.shapes import Document
+from briefing.export.shapes import Document, OnePage
 from briefing.text import fitted
 
 

@@ -1,7 +1,7 @@
-"""The shapes of a document: notes below rows, rows in parts, the label above.
+"""The shapes of a document, and of one page of a brief, as the formats write them down.
 
-Texts in them are as they stand in the brief; the format that writes them down cleans and, where
-it must, escapes them.
+Texts in a document are as they stand in the brief; the format cleans and, where it must, escapes
+them. Those of one page are clean and hold only what the reader's encoding has.
 """
 
 from __future__ import annotations
@@ -57,3 +57,31 @@ class Document(NamedTuple):
     facts: tuple[Note, ...]
     parts: tuple[TitledRows, ...]
     legend: tuple[Note, ...]
+
+
+class PageItem(NamedTuple):
+    """An item: what it says and whose word that is, in one text; below it what qualifies it."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+class PagePart(NamedTuple):
+    """A part of the page; ``title`` says how many of how many there are, where some are left."""
+
+    title: str
+    items: tuple[PageItem, ...]
+
+
+class OnePage(NamedTuple):
+    """One page of a brief. ``warning`` is said at both ends where the brief is an exercise.
+
+    ``foot`` ends with what was left out, and where the whole of it is.
+    """
+
+    tlp: str
+    warning: str
+    title: str
+    head: tuple[str, ...]
+    parts: tuple[PagePart, ...]
+    foot: tuple[str, ...]

@@ -7,9 +7,8 @@ from itertools import zip_longest
 from typing import Final
 
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
-from briefing.export.one_page.shapes import OnePage
 from briefing.export.rows import RowWriter
-from briefing.export.shapes import Document, Note, Row, TitledRows
+from briefing.export.shapes import Document, Note, OnePage, Row, TitledRows
 from briefing.text import clean, width, wrap
 
 _RULE: Final = 78

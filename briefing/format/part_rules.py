@@ -1,4 +1,4 @@
-"""Rules for the parts of an item that have fields of their own, and for codes of registers."""
+"""Rules for parts that have fields of their own: of an item, of a source that is a table; codes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
 from briefing.brief.scales import SECTORS
-from briefing.brief.values import CURRENCY_PATTERN, PCODE_PATTERN, WIKIDATA_PATTERN
+from briefing.brief.values import CURRENCY_PATTERN, PCODE_PATTERN, WIKIDATA_PATTERN, citation
 from briefing.format.declared import Declared
 from briefing.format.problems import label, shown
-from briefing.format.table_rules import calc_findings
 from briefing.format.walk import TypeFinding
 from briefing.format.yaml.marks import Path
 
@@ -24,6 +23,7 @@ _FORMS: Final = {
     "currency": ("currency code", CURRENCY_PATTERN, "Three capital letters, by ISO 4217: USD."),
 }
 """What a code is called, its form, and how it is written, by the key of its field."""
+_COMPUTED: Final = ("sum", "count", "min", "max")
 
 
 class Rules(Protocol):
@@ -123,3 +123,45 @@ def _translations(path: Path, value: Any) -> Iterator[tuple[Path, dict[str, Any]
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _translations((*path, index), each)
+
+
+def table_findings(path: Path, source: dict[str, Any]) -> Iterator[TypeFinding]:
+    """Yield what is wrong with the ``table`` of a source, at ``path``."""
+    table = source.get("table")
+    if not isinstance(table, dict):
+        return
+    kind = source.get("kind")
+    if kind != "dataset":
+        message = f"a source of kind {shown(kind)} is no table."
+        yield TypeFinding((*path, "table"), "type", message, "Only a dataset is.", on_key=True)
+    rows = table.get("rows")
+    for key in rows if isinstance(rows, dict) else ():
+        cite = citation(key) if isinstance(key, str) else None
+        if cite is None or not cite.table or cite.source or cite.first != cite.last:
+            message = f"{shown(key)} is not one row."
+            place = (*path, "table", "rows", key)
+            yield TypeFinding(place, "cite-unknown", message, "Write r14.", on_key=True)
+
+
+def calc_findings(
+    path: Path, figure: dict[str, Any], item: dict[str, Any]
+) -> Iterator[TypeFinding]:
+    """Yield what is wrong with the ``calc`` of a figure, at ``path``, of an item."""
+    calc = figure.get("calc")
+    if not isinstance(calc, dict):
+        return
+    given = [key for key in _COMPUTED if key in calc]
+    if len(given) != 1 and len(given) == len(calc):
+        message = "calc says nothing to compute." if not given else "calc computes one thing alone."
+        hint = "One of {sum: COLUMN}, {count: rows}, {min: COLUMN}, {max: COLUMN}."
+        yield TypeFinding((*path, "calc"), "type", message, hint, on_key=True)
+    if calc.get("count", "rows") != "rows":
+        yield TypeFinding((*path, "calc", "count"), "type", "count counts rows.", "{count: rows}")
+    basis = item.get("basis")
+    if basis is not None and basis != "inferred":
+        message = f"the basis is {shown(basis)}, and a computed figure is the desk's own."
+        hint = "Write basis: inferred, or leave basis out."
+        yield TypeFinding((*path[:-2], "basis"), "type", message, hint)
+    if figure.get("op", "=") != "=":
+        message = "a computed figure is exact."
+        yield TypeFinding((*path, "op"), "type", message, "Leave op out.")

@@ -29,8 +29,8 @@ from briefing.filesystem import facts, inside
 from briefing.format import part_rules
 from briefing.format.between import between
 from briefing.format.declared import Declared, Enough, texts
+from briefing.format.part_rules import table_findings
 from briefing.format.problems import did_you_mean, label, shown
-from briefing.format.table_rules import table_findings
 from briefing.format.walk import TypeFinding, enum
 from briefing.format.yaml.marks import Path
 from briefing.text import listed

@@ -138,7 +138,7 @@ class FolderLibrary(Library):
 
         Only where a link came, or nobody knows what did, all of the library is walked anew.
         """
-        from briefing.library.arrivals import arrived_files
+        from briefing.library.watch import arrived_files
 
         names = arrived_files(self.root, changes, known, deep=self.deep)
         if names is None:

@@ -1,19 +1,19 @@
-"""What changes in a library while the program runs, told within a blink of an eye."""
+"""What changes in a library while the program runs, told within a blink of an eye; what is new."""
 
 from __future__ import annotations
 
 import os
 import select
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Final, NamedTuple
 
 from briefing import paths
-from briefing.filesystem import facts, is_file, is_folder, let_go
-from briefing.library.scan import SIGNOFFS, is_brief_name
+from briefing.filesystem import facts, is_file, is_folder, is_link, let_go
+from briefing.library.scan import SIGNOFFS, Scan, briefs_folder, is_brief_name, is_walked
 from briefing.library.store import Changes
 
 _STEP_MS: Final = 10
@@ -175,3 +175,28 @@ def changes_of(changed: Changed, texts: tuple[Path, ...]) -> Changes:
         texts=changed.paths != others or any(path.name.endswith(SIGNOFFS) for path in others),
         anything=changed.anything,
     )
+
+
+def arrived_files(root: Path, changes: Changes, known: Set[str], *, deep: bool) -> list[str] | None:
+    """Return the paths of the briefs that are new in a library, as its walk would give them.
+
+    None where only that walk can tell: a link came, another folder is that of the briefs now, or
+    nobody knows what changed.
+    """
+    base = briefs_folder(root)
+    new = [Path(key) for key in changes.briefs - known]
+    if changes.anything or str(base) in changes.folders or any(map(is_link, new)):
+        return None
+    names = [str(path) for path in new if _walked(path.parent, base, deep) and is_file(path)]
+    for folder in map(Path, changes.folders) if deep else ():
+        if is_folder(folder) and _walked(folder, base, deep):
+            names += Scan(folder, within=root).names
+    return [name for name in dict.fromkeys(names) if name not in known]
+
+
+def _walked(folder: Path, base: Path, deep: bool) -> bool:
+    """Tell whether a folder is one in which a library looks for briefs."""
+    if folder == base:
+        return True
+    below = deep and folder.is_relative_to(base) and not is_link(folder)
+    return below and all(map(is_walked, folder.relative_to(base).parts))

@@ -19,8 +19,7 @@ from typing import Any, Final
 import msgspec
 
 from briefing.paths import outside
-from briefing.processes import start_module
-from briefing.ready import ready
+from briefing.processes import end, start_module, told_by
 from briefing.wire.protocol import Link, Refused
 
 _TRY_S: Final = 0.5
@@ -59,26 +58,14 @@ class Following:
         """Whether ``end`` was called: else the process ends by itself, or was killed."""
 
     def lines(self) -> Iterator[FollowerLine]:
-        """Yield what the process tells until it ends; blocks in between."""
-        assert self._process.stdout is not None
-        try:
-            with self._process.stdout as stream:
-                for line in stream:
-                    try:
-                        yield msgspec.json.decode(line, type=ready(FollowerLine))
-                    except msgspec.DecodeError:
-                        break
-            self._process.wait()
-        finally:  # whoever reads no further leaves no process behind
-            if self._process.poll() is None:
-                self._process.terminate()
-            self._process.wait()
+        """Return what the process tells until it ends; blocks in between."""
+        return told_by(self._process, FollowerLine)
 
     def end(self) -> None:
         """End the process; what waits to be sent stays in the outbox."""
         if self._process.poll() is None:
             self.was_ended = True
-            self._process.terminate()
+        end(self._process)
 
 
 def follow(
@@ -130,24 +117,24 @@ async def _until_ended(work: Coroutine[Any, Any, None], leash: int | None) -> No
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
 
-    def end() -> None:
+    def stop() -> None:
         task.cancel()
         loop.call_later(_END_S, os._exit, 0)  # nothing is lost by it
 
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(number, end)
+            loop.add_signal_handler(number, stop)
     if leash is not None:
         with suppress(NotImplementedError, OSError):
             # Nothing is ever read from it: it can be read when it is broken.
-            loop.add_reader(leash, _end_alone, loop, leash, end)
+            loop.add_reader(leash, _stop_alone, loop, leash, stop)
     with suppress(asyncio.CancelledError):
         await task
 
 
-def _end_alone(loop: asyncio.AbstractEventLoop, leash: int, end: Callable[[], None]) -> None:
+def _stop_alone(loop: asyncio.AbstractEventLoop, leash: int, stop: Callable[[], None]) -> None:
     loop.remove_reader(leash)
-    end()
+    stop()
 
 
 def main(root: Path) -> None:

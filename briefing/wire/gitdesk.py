@@ -22,15 +22,15 @@ from briefing.library.entry import Ambiguous, Entry, NotFound, broken_entry
 from briefing.library.store import Library
 from briefing.locks import locked
 from briefing.text import clean
-from briefing.wire.git import blame, commits, may, past, resolve
+from briefing.wire.git import commits, may, past, resolve
 from briefing.wire.git.briefs import Briefs
 from briefing.wire.git.publish import Change, beside, send
 from briefing.wire.git.repository import Commit, Repository
 from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import FileSides, is_brief_path, snapshot, standing_of
-from briefing.wire.kept import FOLDER
+from briefing.wire.kept import FOLDER, keep_losers
+from briefing.wire.merge import winner
 from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side, Standing, Status
-from briefing.wire.resolve import keep_losers, winner
 from briefing.writing import own_folder
 
 _WAIT_S: Final = 60.0
@@ -202,7 +202,7 @@ class GitDesk:
         _, path = self._entry(brief_id)
         now = snapshot(self.repo)
         same = standing_of(self.repo, path, brief_id, now.sides.get(path)).state == "same"
-        return blame.authors(self.repo, path, now.branch.tip if same else "")
+        return past.authors(self.repo, path, now.branch.tip if same else "")
 
     # -- publishing -------------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from briefing.filesystem import is_there
+from briefing.filesystem import is_there, reason
+from briefing.wire.protocol import Clash, Refused
 from briefing.writing import own_folder, write_atomic
 
 FOLDER: Final = ".wire"
@@ -34,6 +35,23 @@ def keep(root: Path, brief_id: str, whose: str, data: bytes) -> Path:
             continue
         return path
     raise FileExistsError(f"{folder} has too many files of {stem}")
+
+
+def keep_losers(root: Path, clash: Clash, there: bytes, text: bytes | None) -> None:
+    """Keep what is not in ``text``: what the file holds, my side, theirs.
+
+    Raises:
+        Refused: it cannot be written; nothing was changed.
+    """
+    losers = [("mine", there), ("mine", clash.mine), ("theirs", clash.theirs or b"")]
+    kept = {text, b""}
+    try:
+        for whose, data in losers:
+            if data not in kept:
+                keep(root, clash.id, whose, data)
+                kept.add(data)
+    except OSError as error:
+        raise Refused(f"{clash.id} was not resolved: {reason(error)}.") from error
 
 
 def pass_by(folder: Path) -> None:

@@ -24,7 +24,7 @@ from briefing.brief.outline import Outline
 from briefing.compare import Change, Comparison, compare
 from briefing.format.reader import read
 from briefing.processes import run_apart
-from briefing.wire.protocol import Clash
+from briefing.wire.protocol import Clash, Refused, Side
 
 _SECONDS: Final = 30
 Key = tuple[Any, ...]
@@ -62,6 +62,25 @@ def sides_of(clash: Clash) -> MergeSides:
         others = compare(base, theirs) if theirs else None
         return MergeSides(ours, others, why="one of the two texts cannot be read.")
     return _merged(clash, base, compare(base, mine), compare(base, theirs))
+
+
+def winner(clash: Clash, side: Side) -> bytes | None:
+    """Return the text that a side stands for; None where they took the brief back.
+
+    Raises:
+        Refused: both together are not to be had.
+    """
+    if side == "mine":
+        return clash.mine
+    if side == "theirs":
+        return clash.theirs
+    sides = sides_of(clash)
+    if sides.merged is None:
+        raise Refused(
+            f"{clash.id} cannot take both: {sides.why} "
+            f'"briefing resolve {clash.id} --mine" or "--theirs" takes one.'
+        )
+    return sides.merged
 
 
 def _merged(clash: Clash, base: Outline, mine: Comparison, theirs: Comparison) -> MergeSides:

@@ -17,7 +17,7 @@ from briefing.text import clean
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.meeting import Meeting
 from briefing.wire.jetstream.message import Message
-from briefing.wire.kept import FOLDER
+from briefing.wire.kept import FOLDER, keep_losers
 from briefing.wire.protocol import Clash, Outcome, Refused, Revision, Side, Standing, Status
 from briefing.wire.replica import standing as stand
 from briefing.wire.replica.condition import EDITING, GONE_S, read_condition
@@ -265,7 +265,7 @@ class NatsDesk(Meeting):
         Raises:
             Refused: there is no conflict, or ``merge`` and both touched the same item.
         """
-        from briefing.wire.resolve import keep_losers, winner
+        from briefing.wire.merge import winner
 
         clash = self.clash(brief_id)
         if clash is None:

@@ -106,6 +106,14 @@ class Refused(Exception):
     """The desk, or this console for it, will not; the message is a sentence, with the way out."""
 
 
+def missing(extra: Literal["wire", "desk"]) -> Refused:
+    """Return what ends work that needs an extra: one sentence, with the line that installs it."""
+    from briefing.extras import install_line
+
+    what = "to share a desk" if extra == "wire" else "to keep a desk"
+    return Refused(f"what is needed {what} is not installed. Install it: {install_line(extra)}")
+
+
 class Outcome(NamedTuple):
     """What came of publishing, withdrawing or resolving.
 

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from briefing.atlas.areas import areas_in_view, outline_of
 from briefing.atlas.basemap import Basemap
-from briefing.atlas.drawing import HATCH, SEA
+from briefing.atlas.drawing import HATCH, INSET_ACROSS_KM, INSET_SIZE, INSET_WIDEST_KM, SEA
 from briefing.atlas.frame import FrameOptions, Painter
 from briefing.atlas.graticule import WORDS, graticule
-from briefing.atlas.inset import ACROSS_KM, SIZE, WIDEST_KM
 from briefing.atlas.layers import ground
 from briefing.atlas.packing import Ring
 from briefing.atlas.projection import CLOSE_KM, REGION_KM, Viewport
@@ -197,7 +196,7 @@ def test_lines_of_the_graticule_lie_on_round_degrees(unit: float) -> None:
 def test_the_inset_comes_when_one_is_near_and_hides_no_dot(painter: Painter) -> None:
     shown = made([("hill", 36.2, 37.2)])
     far = Viewport.fit(shown.points, 80, 30)
-    assert far.km_per_cell * far.width > WIDEST_KM
+    assert far.km_per_cell * far.width > INSET_WIDEST_KM
     near = Viewport.at(36.2, 37.2, 6, 80, 30)
     without = painter.frame(near, shown, FrameOptions(inset=False))
     frame = painter.frame(near, shown)
@@ -209,13 +208,13 @@ def test_the_inset_comes_when_one_is_near_and_hides_no_dot(painter: Painter) -> 
     ]
     assert changed
     rows, columns = {row for row, _ in changed}, {column for _, column in changed}
-    assert max(rows) - min(rows) < SIZE[1]
-    assert max(columns) - min(columns) < SIZE[0]
+    assert max(rows) - min(rows) < INSET_SIZE[1]
+    assert max(columns) - min(columns) < INSET_SIZE[0]
     assert (
         painter.frame(far, shown).text()
         == painter.frame(far, shown, FrameOptions(inset=False)).text()
     )
-    assert WIDEST_KM < ACROSS_KM
+    assert INSET_WIDEST_KM < INSET_ACROSS_KM
 
 
 def test_the_first_fit_shows_the_region_and_a_close_one_the_places() -> None:

@@ -16,6 +16,7 @@ from briefing.format.problems import CHECKS, CODES
 ROOT = Path(__file__).parents[2]
 EXAMPLE = script("reference_example").EXAMPLE
 script("reference_text")
+script("type_words")
 reference = script("reference").reference
 
 

@@ -71,7 +71,7 @@ async def test_they_come_in_batches_from_their_paths_alone(
             return scan(*folder, **options)
 
         app.live.take = listen  # type: ignore[method-assign]
-        for module in ("folder", "arrivals"):
+        for module in ("folder", "watch"):
             monkeypatch.setattr(
                 f"briefing.library.{module}.Scan",
                 walk,

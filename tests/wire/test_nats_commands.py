@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli.main import run
-from briefing.cli.options_for_keepers import PARSERS
+from briefing.cli.options_for_desks import PARSERS
 from briefing.extras import install_line
 from briefing.wire.behind import Following
 from wire.consoles import file, raw, said, write

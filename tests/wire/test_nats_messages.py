@@ -18,7 +18,7 @@ from briefing.wire.counts import counts_words
 from briefing.wire.jetstream import address as at
 from briefing.wire.jetstream.address import Address, parse
 from briefing.wire.jetstream.answers import headers_of
-from briefing.wire.jetstream.label import check, told
+from briefing.wire.jetstream.incoming import check, id_and_label
 from briefing.wire.jetstream.message import Message, NotOurs, decode, encode
 
 ids = st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
@@ -148,7 +148,7 @@ def brief(label: str, more: str = "") -> bytes:
 
 @pytest.mark.parametrize("label", ["GREEN", '"GREEN"', "'GREEN'", "GREEN  # for now"])
 def test_a_label_is_found_in_every_writing(label: str) -> None:
-    assert told(brief(label))[1] == "GREEN"
+    assert id_and_label(brief(label))[1] == "GREEN"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_label_that_hides_is_read_by_the_reader_or_refused(hidden: str) -> Non
     """A line that only looks like the label never passes for it."""
     text = brief("GREEN").replace(b"tlp: GREEN\n", hidden.encode())
     with suppress(NotOurs):
-        assert told(text)[1] == "RED"
+        assert id_and_label(text)[1] == "RED"
 
 
 def test_a_label_or_id_against_its_address_is_refused() -> None:

@@ -14,8 +14,8 @@ from briefing.brief.scales import strictest
 from briefing.brief.sections import SECTION
 from briefing.export import WIDTH, changes, facts
 from briefing.export.one_page.choice import TITLES, ChosenItems, choice, told
-from briefing.export.one_page.shapes import OnePage, PageItem, PagePart
 from briefing.export.phrases import EXERCISE, ItemPhrases
+from briefing.export.shapes import OnePage, PageItem, PagePart
 from briefing.export.text import one_page_lines
 from briefing.text import clean, clusters, wrap
 

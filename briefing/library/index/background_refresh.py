@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
 from briefing.library.index.write import IndexUpdate, Progress, refresh
-from briefing.processes import start_module
-from briefing.ready import ready
+from briefing.processes import end, start_module, told_by
 
 
 class RefreshProgress(msgspec.Struct, omit_defaults=True):
@@ -38,32 +38,17 @@ class BackgroundRefresh:
 
         A process that died, or was ended, has an outcome too: with that as its trouble.
         """
-        assert self._process.stdout is not None
-        done = False
-        try:
-            with self._process.stdout as stream:
-                for line in stream:
-                    try:
-                        told = msgspec.json.decode(line, type=ready(RefreshProgress))
-                    except msgspec.DecodeError:
-                        break
-                    if told.outcome is not None:
-                        done = True  # it ends by itself
-                        yield told.outcome
-                        return
-                    if told.progress is not None:
-                        yield told.progress
-            self._process.wait()
-            yield IndexUpdate(trouble="the indexing has ended before its time")
-        finally:  # whoever reads no further leaves no process behind
-            if not done:
-                self.end()
-            self._process.wait()
+        outcome = IndexUpdate(trouble="the indexing has ended before its time")
+        with closing(told_by(self._process, RefreshProgress)) as lines:
+            for told in lines:
+                if told.progress is not None:
+                    yield told.progress
+                outcome = told.outcome or outcome
+        yield outcome
 
     def end(self) -> None:
         """End the process; what it had indexed stays."""
-        if self._process.poll() is None:
-            self._process.terminate()
+        end(self._process)
 
 
 def main(root: Path, *, rebuild: bool) -> None:

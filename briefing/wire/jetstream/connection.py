@@ -24,8 +24,7 @@ from briefing.wire.jetstream.answers import (
     NotAllowed,
     headers_of,
 )
-from briefing.wire.jetstream.extras import missing
-from briefing.wire.protocol import Refused
+from briefing.wire.protocol import Refused, missing
 
 if TYPE_CHECKING:
     from nats.aio.client import Client

@@ -1,13 +1,19 @@
-"""What arrives from the store: held against what it says it is, noted, brought to the folder."""
+"""What arrives from the store: held against what it says it is, noted, brought to the folder.
+
+A brief has to be of the name that it arrives under, with a label that its shelf is for.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from briefing.wire.jetstream.address import Address, Kind, parse
+from briefing.brief.model import Brief
+from briefing.format.reader import read
+from briefing.library.scan import peek
+from briefing.wire.jetstream.address import Address, Kind, fits, parse
 from briefing.wire.jetstream.answers import Stored
-from briefing.wire.jetstream.label import check
 from briefing.wire.jetstream.message import Message, NotOurs, decode
 from briefing.wire.jetstream.store import Store
 from briefing.wire.jetstream.texts import NAMES_ONE
@@ -15,6 +21,10 @@ from briefing.wire.replica.folder import Replica, Settled
 from briefing.wire.replica.known import Doc
 from briefing.wire.replica.text_list import NamedText
 from briefing.wire.replica.union import unite
+
+_TLP: Final = re.compile(rb"^tlp:[ \t]+[\"']?([A-Z+]+)[\"']?[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE)
+_IN_DOUBT: Final = re.compile(rb"""tlp["'\s]*:|\\[xuU]""", re.IGNORECASE)
+"""The key in any writing, and escapes, in which it could hide."""
 
 
 class Arrival(NamedTuple):
@@ -139,3 +149,35 @@ async def _look_closer(replica: Replica, store: Store, kind: Kind, key: str) -> 
             if below:
                 replica.write_aside(replica.base(key), below)
     return settled
+
+
+def check(address: Address, shelf: str, message: Message) -> None:
+    """Hold a message against its address and the shelf that it was read from.
+
+    Raises:
+        NotOurs: it is of another shelf or brief, or its label is not for this shelf.
+    """
+    if address.shelf != shelf:
+        raise NotOurs("it is addressed to another shelf")
+    if message.withdrawn or address.kind != "brief":
+        return
+    found, label = id_and_label(message.body)
+    if found != address.key:
+        raise NotOurs("its text is of another id")
+    if not fits(shelf, label):
+        raise NotOurs(f"TLP:{label} does not belong on the shelf {shelf}")
+
+
+def id_and_label(text: bytes) -> tuple[str, str]:
+    """Return id and label of a brief's text, without reading all of it where no doubt is left.
+
+    Raises:
+        NotOurs: it is no brief.
+    """
+    labels, found = _TLP.findall(text), peek(text).id
+    if found and len(labels) == 1 and len(_IN_DOUBT.findall(text)) == 1:
+        return found, labels[0].decode()
+    brief = read(text, Brief).value
+    if brief is None:
+        raise NotOurs("it is no brief")
+    return brief.id, brief.tlp

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.filesystem import is_there
 from briefing.paths import shown
-from briefing.wire.jetstream.extras import missing
 from briefing.wire.jetstream.invitation import read_private, write_private
-from briefing.wire.protocol import Refused
+from briefing.wire.protocol import Refused, missing
 
 if TYPE_CHECKING:
     from cryptography import x509

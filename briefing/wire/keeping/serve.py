@@ -24,7 +24,6 @@ from briefing.filesystem import is_there
 from briefing.paths import shown
 from briefing.ready import ready
 from briefing.wire.jetstream.address import SHELVES, USER, is_shelf
-from briefing.wire.jetstream.extras import missing
 from briefing.wire.jetstream.invitation import (
     SUFFIX,
     Invitation,
@@ -34,7 +33,7 @@ from briefing.wire.jetstream.invitation import (
 )
 from briefing.wire.keeping import certs
 from briefing.wire.keeping.rights import account_lines
-from briefing.wire.protocol import Refused
+from briefing.wire.protocol import Refused, missing
 from briefing.writing import own_folder
 
 CONFIGURATION: Final = "desk.json"

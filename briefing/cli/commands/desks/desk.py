@@ -200,7 +200,7 @@ def _expunge(options: Namespace) -> int:
 
 def _heal(options: Namespace) -> int:
     """Publish again what a restored store lacks, from the library of this console."""
-    from briefing.cli.desks import desk_for
+    from briefing.cli.commands.desks import desk_for
     from briefing.cli.target import Session
     from briefing.wire.natsdesk import NatsDesk
 

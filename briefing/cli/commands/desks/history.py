@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from msgspec.structs import asdict
 
-from briefing.cli.desks import desk_for, likely
+from briefing.cli.commands.desks import desk_for, likely
 from briefing.cli.output import Exit, Stop, encoding, out
 from briefing.cli.target import Session
 from briefing.paths import shown

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import asdict
 
-from briefing.cli.desks import desk_for
+from briefing.cli.commands.desks import desk_for
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.text import clean, to_ascii

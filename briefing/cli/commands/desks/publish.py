@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from briefing.cli.desks import desk_for, likely
+from briefing.cli.commands.desks import desk_for, likely
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
 from briefing.text import clean
