@@ -16,15 +16,13 @@ from briefing.cli.target import Session
 from briefing.compiled import late_pattern
 from briefing.export import WIDTH
 from briefing.filesystem import facts
-from briefing.library.index.database import NoIndex
-from briefing.library.index.hits import Hits, SearchHit
-from briefing.library.index.read import Index
-from briefing.library.index.write import BUSY
 from briefing.library.indexed import HitsAndNotes, search
 from briefing.library.query import FILTERS, BadQuery, parse
 from briefing.text import clean, fitted, wrap
 
 if TYPE_CHECKING:
+    from briefing.library.index.hits import Hits, SearchHit
+    from briefing.library.index.read import Index
     from briefing.verify.verdicts import Mark
 
 _COLON: Final = late_pattern(r"(?:^|\s)-?([^\W\d_]+):(?!//)(?=\S)")
@@ -41,6 +39,9 @@ def run_search(options: Namespace) -> int:
     except BadQuery as error:
         raise _unread(text, error) from error
     session, bar = Session(options, tells_of_cache=True), Bar()
+    session.library.look_ahead()
+    from briefing.library.index.database import NoIndex  # what loads meanwhile
+
     try:
         answer = search(session.library, query, options.limit, on_progress=bar)
     except NoIndex as error:
@@ -149,6 +150,8 @@ def _head(hit: SearchHit) -> list[str]:
 
 def run_index(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
+    from briefing.library.index.write import BUSY
+
     library = Session(options, tells_of_cache=True).library
     index, bar = library.index(), Bar()
     if index is None:
