@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 
 TYPE_CHECKING = False
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Final
 
-_PACKAGES: Final = ("asyncio", "briefing", "rich", "textual", "yaml")
-"""Those of which much is loaded. No module of theirs is both compiled C and Python."""
+_PACKAGES: Final = ("briefing", "msgspec", "rich", "textual", "yaml")
+"""Those of which much is loaded, beside Python's own. No module of theirs is there twice, compiled
+from C as well: Python would take that one."""
+_STANDARD: Final = os.path.dirname(getattr(os, "__file__", ""))  # noqa: PTH120 - pathlib is loaded later
 _COMPILED: Final = f".{sys.implementation.cache_tag}.pyc"
 _PACKAGE: Final = "/__init__.py"
 _HEAD: Final = 16
@@ -39,24 +41,27 @@ class _Loader(SourceFileLoader):
 
 
 class _Finder:
-    """Finds modules of packages that are loaded."""
+    """Finds Python's own modules where they are, and those of the packages in their folders."""
 
     @staticmethod
     def find_spec(
         name: str, path: Sequence[str] | None, target: object = None
     ) -> ModuleSpec | None:
-        package, _, rest = name.partition(".")
-        if not path or not rest or package not in _PACKAGES:
+        top, last = name.partition(".")[0], name.rpartition(".")[2]
+        if top in sys.stdlib_module_names:
+            folder = path[0] if path else _STANDARD
+        elif path and top in _PACKAGES:
+            folder = path[0]
+        else:
             return None
-        last = name.rpartition(".")[2]
-        return _spec(name, path[0], f"/{last}.py") or _spec(name, f"{path[0]}/{last}", _PACKAGE)
+        return _spec(name, folder, f"/{last}.py") or _spec(name, f"{folder}/{last}", _PACKAGE)
 
 
 def _spec(name: str, folder: str, file: str) -> ModuleSpec | None:
     """Return what a module is made from; None where there is none, or not quite as compiled."""
     source, compiled = folder + file, f"{folder}/__pycache__{file[:-3]}{_COMPILED}"
     try:
-        facts = os.stat(source)  # noqa: PTH116 - pathlib is loaded later
+        facts = os.stat(source)  # noqa: PTH116
         handle = os.open(compiled, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return None
@@ -78,7 +83,11 @@ def _spec(name: str, folder: str, file: str) -> ModuleSpec | None:
 
 
 def load_quickly() -> None:
-    """Load modules so from here on, unless Python was told to keep them elsewhere or not at all."""
+    """Load modules so from here on, unless Python was told to keep them elsewhere or not at all.
+
+    Whoever else finds modules of their own comes before.
+    """
     if sys.flags.optimize or sys.pycache_prefix or _Finder in sys.meta_path:
         return
-    sys.meta_path.insert(0, _Finder)
+    if PathFinder in sys.meta_path:
+        sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)

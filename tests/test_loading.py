@@ -8,6 +8,7 @@ import py_compile
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,8 @@ def test_a_module_is_what_python_makes_of_it(made: Made) -> None:
         [str(inner.parent)],
     )
     assert inspect.getsource(one) == "VALUE = 1\n"
+    at = sys.meta_path.index(loading._Finder)
+    assert sys.meta_path[at + 1 :] == [PathFinder], "who finds modules of their own comes before"
     named = [name for name in vars(one) if name not in ("__builtins__", "__loader__", "__spec__")]
     quick = [getattr(one, name) for name in named]
     sys.meta_path.remove(loading._Finder)
