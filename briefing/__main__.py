@@ -13,6 +13,9 @@ def main() -> int:
     status = [1]  # that of a traceback
     atexit.register(_end, status)  # registered first, so called last
     try:
+        from briefing.loading import load_quickly
+
+        load_quickly()
         from briefing.cli.main import run
 
         status[0] = run()

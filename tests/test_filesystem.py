@@ -37,7 +37,7 @@ from briefing.locks import locked
 PACKAGE = Path(briefing.__file__).parent
 LOOKERS = {
     "files.py", "filesystem.py", "writing.py", "library/scan.py", "library/skim.py",
-    "library/brief_cache.py", "library/cache_files.py",
+    "library/brief_cache.py", "library/cache_files.py", "listing.py", "loading.py",
 }  # fmt: skip
 """What works on descriptors, and the walks, which have no time for more than one call a file."""
 ALLOWED = {

@@ -143,6 +143,23 @@ def test_a_first_brief_is_judged_without_what_only_looks_at_python() -> None:
     assert not {"dataclasses", "inspect", "json", "tempfile"} & {*loaded}
 
 
+def test_a_brief_with_sealed_records_is_judged_without_what_whole_texts_need() -> None:
+    code = """
+import sys
+from pathlib import Path
+from briefing.format.reader import read_brief
+from briefing.library.verdict_cache import Verifier
+path = Path("briefs/aleppo-2024-11-30.yaml").resolve()
+reading = read_brief(path, path.parent.parent)
+Verifier(path.parent.parent, cached=False).verdicts(path, reading.value, reading.text)
+print(*sys.modules)
+"""
+    loaded = {*python(code)[-1].split()}
+    assert "briefing.verify.english.names" in loaded
+    for module in ("wording", "dates.loose", "figures.change", "figures.listings"):
+        assert f"briefing.verify.english.{module}" not in loaded
+
+
 def test_what_stood_in_for_a_module_at_the_start_is_gone_when_it_is_needed() -> None:
     code = """
 import sys

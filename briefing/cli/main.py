@@ -10,10 +10,6 @@ from types import ModuleType
 from briefing.cli.output import MEANINGS, Exit, Stop, err, out
 
 # The help is to be fast, so little is imported here, typing included.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 COMMANDS = {
     "open": "open the dashboard on a brief; also without the word open",
     "list": "list the briefs of the library",
@@ -104,7 +100,7 @@ _MIN_LETTERS = 3
 """Letters that a word needs to be taken for a mistyped command."""
 
 
-def run(argv: Sequence[str] | None = None) -> int:
+def run(argv: list[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit status.
 
     Nothing is raised: every error is a sentence on standard error. With BRIEFING_DEBUG set, a
@@ -133,8 +129,12 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    _import_pathlib()
     command, arguments = split(argv)
+    if command == "search":
+        from briefing.listing import begin_for
+
+        begin_for(arguments)
+    _import_pathlib()
     if not command and asks_for_help(arguments):
         out(program_help())
         return Exit.DONE
@@ -294,7 +294,6 @@ def mistyped(arguments: list[str]) -> Stop | None:
     """Return what to say of arguments that only a command can take, None if none was meant."""
     from briefing.text import clean
 
-    at = first_word(arguments)
-    word = arguments[at] if at < len(arguments) else ""
+    word = next(iter(arguments[first_word(arguments) :]), "")
     hint = command_like(word)
     return Stop(f'there is no command "{clean(word)}"', hint) if hint else None

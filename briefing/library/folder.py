@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefing import listing
 from briefing.filenames import escaped
 from briefing.filesystem import inside, is_link, is_there, resolved, whole
 from briefing.format.problems import Problem, Reading
@@ -40,8 +41,8 @@ class FolderLibrary(Library):
 
     Nothing is read before it is asked for; ``entries`` looks once and keeps what it found until
     ``refresh``. ``deep`` is off where a folder became a library only because a file in it was
-    opened: the folders below it (a whole home, perhaps) are then left alone. ``bundled`` says that
-    it is the one that comes with the program, chosen for want of another: nothing is written there.
+    opened: the folders below it (a whole home, perhaps) are then left alone. ``bundled`` is the one
+    that comes with the program, chosen for want of another: nothing is written there.
     """
 
     def __init__(self, root: Path, *, deep: bool = True, bundled: bool = False) -> None:
@@ -107,8 +108,8 @@ class FolderLibrary(Library):
     @cached_property
     def _look(self) -> tuple[tuple[Entry, ...], frozenset[str]]:
         scan, known = self._begin()
-        found = (known.get(name) or self._entry(name) for name in scan.names)
-        return _sorted(found), frozenset(scan.drafts)
+        found = _sorted(known.get(name) or self._entry(name) for name in scan.names)
+        return found, frozenset(scan.drafts)
 
     def _begin(self) -> tuple[Scan, dict[str, Entry]]:
         """Return the walk through the folder, and what the index knows of its files."""
@@ -119,8 +120,8 @@ class FolderLibrary(Library):
     def growing(self, seconds: float) -> Iterator[tuple[Entry, ...]]:
         """Yield what was found so far, in the order of ``entries``, until all of them are there.
 
-        The first comes after so many seconds, each later one after twice as long, so that together
-        they cost hardly more than the last one does. What was saved last is looked at first.
+        The first comes after so many seconds, each later one after twice as long. What was saved
+        last is looked at first.
         """
         if "_look" in self.__dict__:
             return
@@ -173,10 +174,7 @@ class FolderLibrary(Library):
         """Read a brief whole; what is wrong with the file is in the answer, never raised."""
         from briefing.library.brief_cache import read_cached
 
-        path = Path(entry.key)
-        return read_cached(path, self.root, shown(path))
-
-    # -- one of them ------------------------------------------------------------------------
+        return read_cached(path := Path(entry.key), self.root, shown(path))
 
     def find(self, wanted: str) -> Entry:
         """Return the brief with this id, or the broken file of this name.
@@ -190,9 +188,10 @@ class FolderLibrary(Library):
     def at(self, path: Path) -> Entry:
         """Return the entry of a file, the one in the list where it is there."""
         real, name = resolved(path), escaped(path.name)
-        there = (entry for entry in self.entries() if entry.name == name)
-        found = next((entry for entry in there if resolved(Path(entry.key)) == real), None)
-        return found or self.entry(whole(path))
+        for entry in self.entries():
+            if entry.name == name and resolved(Path(entry.key)) == real:
+                return entry
+        return self.entry(whole(path))
 
     def below(self, folder: Path) -> tuple[list[Entry], list[Problem]]:
         """Return the briefs below a folder of the library by their paths, and what is skipped."""
@@ -268,6 +267,10 @@ class FolderLibrary(Library):
         """Whether it is a library on its own, and not the folder of a file that was opened."""
         return self.deep
 
+    def look_ahead(self) -> None:
+        """Begin to list its files beside this program, for the next refresh of the index."""
+        listing.begin(str(briefs_folder(self.root)))
+
     def index(self) -> Index | None:
         """Return the index of this folder, which may be there or not."""
         from briefing.library.index.read import Index
@@ -275,10 +278,7 @@ class FolderLibrary(Library):
         return Index(self.root)
 
     def counts(self, entries: Sequence[Entry]) -> Mapping[str, Mapping[str, int]]:
-        """Return the verdicts that are known of briefs, counted, by their keys.
-
-        The cache tells of those that were shown or exported, the index of those that were checked.
-        """
+        """Return the verdicts that cache and index know of briefs, counted, by their keys."""
         from briefing.library.indexed import known_counts
 
         return known_counts(self, entries)

@@ -20,6 +20,7 @@ from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP
 from briefing.filesystem import inside, is_folder, let_go, reason, resolved
 from briefing.format.problems import Problem, Severity
+from briefing.listing import OTHER_FOLDERS
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a brief file ends."""
@@ -30,7 +31,6 @@ DRAFT: Final = ".draft.yaml"
 _OTHER_SUFFIXES: Final = tuple(
     f".{kind}{suffix}" for kind in ("sealed", "checked", "draft", "review") for suffix in SUFFIXES
 )
-_OTHER_FOLDERS: Final = frozenset({"seeds", "themes"})
 _OTHER_NAMES: Final = frozenset({"config.yaml", "config.yml"})
 _LONGEST: Final = len("config.yaml")
 
@@ -55,7 +55,7 @@ def _is_plain(name: str) -> bool:
 
 def is_walked(name: str) -> bool:
     """Tell whether a folder of this name in a library may hold briefs."""
-    return not name.startswith(".") and name not in _OTHER_FOLDERS
+    return not name.startswith(".") and name not in OTHER_FOLDERS
 
 
 def briefs_folder(root: Path) -> Path:

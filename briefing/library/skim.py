@@ -7,13 +7,13 @@ that were saved last: that is all of them in a library of thousands, a good gues
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from briefing.brief.words import moment
+from briefing.compiled import late_pattern
 from briefing.filesystem import let_go
 from briefing.library.entry import Entry
 from briefing.library.scan import PEEK, SUFFIXES, is_brief_name, is_walked
@@ -30,7 +30,7 @@ EACH: Final = 1_000
 """After so many files of one folder it is looked at the time."""
 _FIRST: Final = 1024
 """Bytes in which the cut-off nearly always stands."""
-_AS_OF: Final = re.compile(
+_AS_OF: Final = late_pattern(
     rb"""[\n"]as_of"?[ ]*:[ ]*["']?([0-9]{4}-[0-9]{2}-[0-9]{2}[^"'\\\n#]{0,30})"""
 )
 

@@ -257,6 +257,10 @@ class Library(Protocol):
         """Whether the whole library is indexed without being asked."""
         return False
 
+    def look_ahead(self) -> None:
+        """Begin what a search is to wait for, beside this program, unless that was begun."""
+        return
+
     def index(self) -> Index | None:
         """Return the index in which its texts can be searched, None where it has none."""
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
 import pytest
@@ -58,5 +59,51 @@ def test_whatever_ends_the_writing_is_told(monkeypatch: pytest.MonkeyPatch) -> N
         written.write("text")
         assert isinstance(told.get(timeout=60), ValueError)
         written.write("more")
+        written.close()
+    os.close(ours)
+
+
+def nothing(*_: object) -> None:
+    """What nobody needs to be told."""
+
+
+def read(terminal: int, size: int) -> bytes:
+    found = b""
+    while len(found) < size:
+        found += os.read(terminal, size - len(found))
+    return found
+
+
+def test_what_the_terminal_takes_waits_for_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[object] = []
+    monkeypatch.setattr(Output, "_send", lambda _, *given: left.append(given))
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w") as file:
+        written = Output(file, nothing, nothing, nothing)
+        written.open()
+        written.write("text")
+        assert read(ours, 4) == b"text"
+        written.close()
+        assert not left
+        written.open()
+        written.write("anew")
+        assert read(ours, 4) == b"anew"
+        written.close()
+    os.close(ours)
+
+
+def test_what_it_does_not_take_yet_follows_in_order() -> None:
+    ours, theirs = pty.openpty()
+    frames = [f"{number % 10}" * 30_000 for number in range(12)]
+    with os.fdopen(theirs, "w") as file:
+        written = Output(file, nothing, nothing, nothing)
+        written.open()
+        with ThreadPoolExecutor(1) as pool:
+            shown = pool.submit(read, ours, 360_000)
+            for frame in frames:
+                written.write(frame)
+            assert shown.result().decode() == "".join(frames)
+        written.write("end")
+        assert read(ours, 3) == b"end"
         written.close()
     os.close(ours)

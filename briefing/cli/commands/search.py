@@ -14,15 +14,13 @@ from briefing.cli.output import Bar, Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import WIDTH
 from briefing.filesystem import facts
-from briefing.library.index.database import NoIndex
-from briefing.library.index.hits import Hits, SearchHit
-from briefing.library.index.read import Index
-from briefing.library.index.write import BUSY
 from briefing.library.indexed import HitsAndNotes, search, why_nothing
 from briefing.library.query import BadQuery, parse
 from briefing.text import clean, fitted, wrap
 
 if TYPE_CHECKING:
+    from briefing.library.index.hits import Hits, SearchHit
+    from briefing.library.index.read import Index
     from briefing.verify.verdicts import Mark
 
 
@@ -36,6 +34,9 @@ def run_search(options: Namespace) -> int:
     except BadQuery as error:
         raise _unread(text, error) from error
     session, bar = Session(options, tells_of_cache=True), Bar()
+    session.library.look_ahead()
+    from briefing.library.index.database import NoIndex  # what loads meanwhile
+
     try:
         answer = search(session.library, query, options.limit, on_progress=bar)
     except NoIndex as error:
@@ -134,6 +135,8 @@ def _head(hit: SearchHit) -> list[str]:
 
 def run_index(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
+    from briefing.library.index.write import BUSY
+
     library = Session(options, tells_of_cache=True).library
     index, bar = library.index(), Bar()
     if index is None:

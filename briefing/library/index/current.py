@@ -34,40 +34,71 @@ _CHECK_PAGES: Final = 50_000
 
 
 class _Look(msgspec.Struct):
-    """When an index was written, and the digest of the files that it was found to have by then."""
+    """When an index was written, and the digest of the files that it was found to have by then.
+
+    ``listed`` is that of a listing, where one was at hand, and ``count`` how many files there were.
+    """
 
     written: int
     files: bytes
+    listed: bytes = b""
+    count: int = 0
 
 
-def is_current(connection: sqlite3.Connection, path: Path, root: Path, scan: Scan) -> bool:
+def listed_files(connection: sqlite3.Connection, path: Path, listed: bytes) -> int | None:
+    """Return how many files the index at ``path`` has, None where a refresh may change something.
+
+    ``listed`` is the digest of a listing; no file is looked at. Otherwise as ``is_current``.
+    """
+    known = _last(path.with_name(f"{path.name}{LOOK}")) if listed else None
+    if known is None or known.listed != listed or known.written != _written(connection):
+        return None
+    return None if _wants_work(connection) else known.count
+
+
+def is_current(
+    connection: sqlite3.Connection, path: Path, root: Path, scan: Scan, listed: bytes = b""
+) -> bool:
     """Tell whether a refresh of the index at ``path`` would change nothing, after a walk.
 
-    The caller has found that the index is what was sealed.
+    The caller has found that the index is what was sealed. ``listed`` is the digest of a listing
+    that was made before: it is kept, as one of what the index has.
 
     Raises:
         sqlite3.DatabaseError: what ``guarded`` is for.
     """
-    if scan.unread or not (too_large(connection) or lately(connection)):
-        return False
-    if Tables(connection).sparse():
+    if scan.unread or _wants_work(connection):
         return False
     try:
         times = list(map(_TIMES, map(os.stat, scan.names)))
     except (OSError, ValueError):  # a file has gone meanwhile, or a disk fails
         return False
-    now = _Look(_written(connection), _digest(scan.names, times))
+    # What was passed over is told of, so it has to be looked at each time.
+    now = _Look(
+        _written(connection),
+        _digest(scan.names, times),
+        b"" if scan.skipped else listed,
+        len(times),
+    )
     place = path.with_name(f"{path.name}{LOOK}")
-    if _last(place) == now:
-        return True
-    # As the index has those that had aged when they were read.
-    there = {(name, *each, 1) for name, each in zip(_names(root, scan.names), times, strict=True)}
-    query = "SELECT path, size, mtime_ns, ctime_ns, sure FROM file"
-    if there != set(connection.execute(query).fetchall()):
-        return False
+    known = _last(place)
+    if known is not None and (known.written, known.files) == (now.written, now.files):
+        if now.listed in (b"", known.listed):
+            return True
+    else:
+        # As the index has those that had aged when they were read.
+        named = zip(_names(root, scan.names), times, strict=True)
+        query = "SELECT path, size, mtime_ns, ctime_ns, sure FROM file"
+        if {(name, *each, 1) for name, each in named} != set(connection.execute(query).fetchall()):
+            return False
     with suppress(OSError):  # then the next search compares again
         write_atomic(place, msgspec.json.encode(now), force=True, sync=False)
     return True
+
+
+def _wants_work(connection: sqlite3.Connection) -> bool:
+    """Tell whether an index is to be looked through or made compact, whatever the files are."""
+    return not (too_large(connection) or lately(connection)) or Tables(connection).sparse()
 
 
 _TIMES: Final = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns")

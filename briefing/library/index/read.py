@@ -17,7 +17,7 @@ from briefing.library.index import database as db
 from briefing.library.index import seal
 from briefing.library.index import search as searching
 from briefing.library.index.connections import Connections, Interrupted
-from briefing.library.index.current import is_current
+from briefing.library.index.current import is_current, listed_files
 from briefing.library.index.hits import Hits, Key
 from briefing.library.index.one_writer import writing
 from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
@@ -30,7 +30,8 @@ from briefing.library.index.write import (
     update,
 )
 from briefing.library.query import Query
-from briefing.library.scan import Scan, Stamp
+from briefing.library.scan import Scan, Stamp, briefs_folder
+from briefing.listing import taken
 from briefing.ready import ready
 
 if TYPE_CHECKING:
@@ -88,19 +89,35 @@ class Index(Connections):
         """Bring the index up to date with the files; see ``write.refresh``."""
         rebuild, start, scan = rebuild or self.doubted, time.monotonic(), None
         if not (rebuild or thorough) and is_there(self.path):
-            scan = Scan(self.root)
-            if self._is_current(scan):
-                seconds = time.monotonic() - start
-                return IndexUpdate(files=len(scan.names), seconds=seconds, skipped=scan.passed_over)
+            listing = taken(str(briefs_folder(self.root)))
+            listed = listing.digest() if listing else b""
+            count = self._listed(listed)
+            if count is None:
+                scan = Scan(self.root)
+                # The listing is older than the walk: what changed between shows in the next one.
+                whole = listing is not None and listing.tells_all(str(scan.base))
+                if self._is_current(scan, listed if whole else b""):
+                    count = len(scan.names)
+            if count is not None:
+                skipped = scan.passed_over if scan else ()
+                return IndexUpdate(files=count, seconds=time.monotonic() - start, skipped=skipped)
             rebuild = self.doubted
         outcome = refresh(self.root, on_progress, rebuild=rebuild, thorough=thorough, scan=scan)
         return replace(outcome, rebuilt=outcome.rebuilt or rebuild)
 
-    def _is_current(self, scan: Scan) -> bool:
+    def _listed(self, listed: bytes) -> int | None:
+        """Return how many files the index has where it is sound, and a listing says the same."""
+        try:
+            with self.reading() as connection:
+                return listed_files(connection, self.path, listed) if self.proven else None
+        except (db.NoIndex, Interrupted):
+            return None
+
+    def _is_current(self, scan: Scan, listed: bytes) -> bool:
         """Tell whether the index is sound, and has all files of a walk as they are now."""
         try:
             with self.reading() as connection:
-                return self.proven and is_current(connection, self.path, self.root, scan)
+                return self.proven and is_current(connection, self.path, self.root, scan, listed)
         except (db.NoIndex, Interrupted):
             return False
 

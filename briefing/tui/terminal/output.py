@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Condition, Thread
+from time import monotonic
 from typing import Final, TextIO
 
 from briefing.text import width
@@ -17,6 +18,8 @@ from briefing.text import width
 _MOST: Final = 1 << 20
 """Bytes that may wait for the terminal; what is painted beyond is painted anew later."""
 _CHUNK: Final = 4096
+_AT_ONCE_S: Final = 0.003
+"""How long a frame may take that is not left to the thread: a terminal that reads needs less."""
 _POLL_S: Final = 0.05
 _PATIENCE_S: Final = 0.8
 """How long the end waits until the terminal has taken what was painted."""
@@ -51,11 +54,14 @@ class Output:
         self._waiting: deque[bytes] = deque()
         self._farewell: deque[bytes] = deque()
         self._thread: Thread | None = None
+        self._handle = -1
+        self._at_work = False
         self._leaving = self._closing = self._in_haste = self._lost = False
 
     def open(self) -> None:
         """Begin to write."""
         self._leaving = self._closing = self._in_haste = self._lost = False
+        self._handle = _own_handle(self._file.fileno())
         self._thread = Thread(target=self._write_all, name="terminal-output", daemon=True)
         self._thread.start()
 
@@ -67,12 +73,27 @@ class Output:
                 return
             if self._leaving:
                 self._farewell.append(data)
-            else:
+            elif data := self._sent_at_once(data):
                 if self._waiting and sum(map(len, self._waiting)) + len(data) > _MOST:
                     self._waiting.clear()
                     self._lost = True
                 self._waiting.append(data)
             self._changed.notify()
+
+    def _sent_at_once(self, data: bytes) -> bytes:
+        """Write what the terminal takes right now, and return the rest, which the thread writes.
+
+        While the interface works on, the thread would wait for it by milliseconds, twice.
+        """
+        handle = self._handle
+        if self._waiting or self._at_work or self._lost or handle == self._file.fileno():
+            return data
+        until = monotonic() + _AT_ONCE_S
+        with suppress(OSError, ValueError):  # the thread meets it, too, and tells of it
+            while data and select.select([], [handle], [], max(until - monotonic(), 0))[1]:
+                with suppress(BlockingIOError):
+                    data = data[os.write(handle, data) :]
+        return data
 
     def leave(self) -> None:
         """Take what is written from here on for what gives the terminal back."""
@@ -100,7 +121,7 @@ class Output:
     # -- in the thread ----------------------------------------------------------------------
 
     def _write_all(self) -> None:
-        handle = _own_handle(self._file.fileno())
+        handle = self._handle
         try:
             while (data := self._next()) is not None:
                 self._send(handle, *data)
@@ -123,6 +144,7 @@ class Output:
     def _next(self) -> tuple[bytes, bool] | None:
         """Wait for something to write; return it and whether it gives the terminal back."""
         with self._changed:
+            self._at_work = False
             while not self._waiting:
                 if self._farewell:
                     return self._farewell.popleft(), True
@@ -132,6 +154,7 @@ class Output:
                     self._lost = False
                     self._on_lost()
                 self._changed.wait()
+            self._at_work = True
             return self._waiting.popleft(), False
 
     def _send(self, handle: int, data: bytes, last: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from briefing.brief.scales import LIKELIHOOD, likelihood_terms
 from briefing.compiled import late_pattern
@@ -21,7 +22,6 @@ from briefing.verify.english.dates import (
     weekdays,
 )
 from briefing.verify.english.dates.clock import is_time, same_time, tells_time
-from briefing.verify.english.dates.loose import hints_at
 from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
@@ -38,9 +38,7 @@ from briefing.verify.english.figures.agreement import (
     restates,
     same_qualifier,
 )
-from briefing.verify.english.figures.change import limits, tells_change, tells_row, tells_sum
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
-from briefing.verify.english.figures.listings import listings
 from briefing.verify.english.figures.money import names_currency
 from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.figures.same_noun import same_noun, stems_of
@@ -50,12 +48,17 @@ from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.english.speech import attribute
 from briefing.verify.english.speech.words import bodies
-from briefing.verify.english.wording import absent, content_words, share_absent
-from briefing.verify.english.wording.degree import degree
-from briefing.verify.english.wording.earned import unearned
-from briefing.verify.english.wording.opposites import opposite
-from briefing.verify.english.wording.polarity import negation
 from briefing.verify.language import JUDGED, Figure
+
+if TYPE_CHECKING:
+    from briefing.verify.english.dates.loose import hints_at
+    from briefing.verify.english.figures.change import limits, tells_change, tells_row, tells_sum
+    from briefing.verify.english.figures.listings import listings
+    from briefing.verify.english.wording import absent, content_words, share_absent
+    from briefing.verify.english.wording.degree import degree
+    from briefing.verify.english.wording.earned import unearned
+    from briefing.verify.english.wording.opposites import opposite
+    from briefing.verify.english.wording.polarity import negation
 
 __all__ = [
     "absent",
@@ -125,6 +128,27 @@ __all__ = [
     "without_article",
     "without_share",
 ]  # fmt: skip
+
+_LATE: Final = {
+    **dict.fromkeys(("absent", "content_words", "share_absent"), "wording"),
+    "degree": "wording.degree",
+    "unearned": "wording.earned",
+    "opposite": "wording.opposites",
+    "negation": "wording.polarity",
+    "hints_at": "dates.loose",
+    "listings": "figures.listings",
+    **dict.fromkeys(("limits", "tells_change", "tells_row", "tells_sum"), "figures.change"),
+}
+"""What is asked of whole texts alone: a brief with sealed records loads a sixth less without."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for late."""
+    if name not in _LATE:
+        raise AttributeError(name)
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    return found
+
 
 called: str = "English"
 judged: frozenset[str] = JUDGED

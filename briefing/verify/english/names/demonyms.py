@@ -193,14 +193,17 @@ def table() -> dict[str, Kin]:
 
     A form of several sorts has that of its first reading: a state before its people.
     """
-    found: dict[str, dict[str, KinSort]] = {}
-    seats: dict[str, dict[str, KinSort]] = {}
+    found: dict[str, Kin] = {}
+    seats: dict[str, Kin] = {}
     for form, key, sort in _pairs():
-        (seats if sort == "capital" else found).setdefault(form, {}).setdefault(key, sort)
+        forms = seats if sort == "capital" else found
+        kin = forms.get(form)
+        if kin is None:
+            forms[form] = Kin((key,), sort)
+        elif key not in kin.keys:
+            forms[form] = Kin((*kin.keys, key), kin.sort)
     # Singapore is the state as well: a form that is a name needs no reading as a capital.
-    return {
-        form: Kin(tuple(keys), next(iter(keys.values()))) for form, keys in (seats | found).items()
-    }
+    return seats | found
 
 
 @cache
@@ -209,12 +212,14 @@ def standing() -> dict[tuple[str, ...], tuple[tuple[str, Kin], ...]]:
 
     The printed form stands beside it because case tells ``US`` from the pronoun.
     """
-    from briefing.verify.english.names.words import words_of
+    from briefing.verify.english.names.words import one_spelling, words_of
 
-    found: dict[tuple[str, ...], list[tuple[str, Kin]]] = {}
+    found: dict[tuple[str, ...], tuple[tuple[str, Kin], ...]] = {}
     for form, kin in table().items():
-        found.setdefault(words_of(form), []).append((form, kin))
-    return {words: tuple(kins) for words, kins in found.items()}
+        plain = form.isascii() and form.isalpha()  # one word, as most are
+        words = (one_spelling(form),) if plain else words_of(form)
+        found[words] = (*found.get(words, ()), (form, kin))
+    return found
 
 
 LONGEST: Final = 10
