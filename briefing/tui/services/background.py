@@ -229,7 +229,7 @@ class Background:
 
 GREETING: Final = "Press ? to see what the signs mean."
 """What the first start of all says, where nothing is wrong."""
-AT_HAND: Final = "Its texts are at hand, so it opens first."
+AT_HAND: Final = "Opened first: its texts are at hand."
 """What it says behind that of a brief that is not the newest."""
 _FAILED: Final = "What was shown last is not remembered for the next time"
 
