@@ -22,7 +22,7 @@ from briefing.tui.options import Options
 from briefing.tui.registry import DESK, TRIAGE, Screens
 from briefing.tui.screens import binding_keys
 from briefing.tui.screens.overview import Overview
-from briefing.tui.services.background import Background, StateSaving
+from briefing.tui.services.background import AT_HAND, GREETING, Background, StateSaving
 from briefing.tui.services.change_count import ChangeCount
 from briefing.tui.services.drafts import Drafts
 from briefing.tui.services.index_refresh import IndexRefresh
@@ -77,7 +77,8 @@ class BriefingApp(TerminalApp):
         self.config = options.config
         self.state = state or State(library.identity)
         self.problems = options.problems
-        self._greet = options.greet and self.state.first
+        greeting = f"{GREETING} {AT_HAND}" if options.welcome else GREETING
+        self._greeting = greeting if options.greet and self.state.first else ""
         self._triage = options.triage
         self.deck = BriefList(
             library,
@@ -159,7 +160,7 @@ class BriefingApp(TerminalApp):
         self.overview.page.allow_chart()
         if self._triage is not None:
             self.drafts.open(self._triage, partial(self.screens.open, TRIAGE))
-        self.saving.begin(self.problems, self._greet and len(self.deck) > 0)
+        self.saving.begin(self.problems, self._greeting if len(self.deck) else "")
         self._remember_brief()
         if len(self.deck) > 1:
             self.background.run("read ahead", self._read_ahead)

@@ -19,7 +19,9 @@ Row: TypeAlias = list[Span]
 
 
 BEFORE: Final = "‹"
-"""Stands where panes to the left of the bar are cut off."""
+"""Stands where something is cut off before what is shown."""
+_PATH: Final = 24
+"""Cells that the end of a path needs beside other words, to say which file it is."""
 
 _GLYPHS: Final = str.maketrans(
     {
@@ -88,6 +90,17 @@ def fit_words(row: Row, cells: int) -> Row:
         return fit(row, cells)
     left = split_row(row, width(kept.rstrip()))[0]
     return fit([*left, (CUT, left[-1][1])], cells)
+
+
+def in_a_row(text: str, cells: int) -> str:
+    """Return a text in which the beginning of a path is cut, where a row has no room for it."""
+    path = max(text.split(" "), key=width)
+    rest = width(text) - width(path)
+    room = cells - rest if cells - rest >= _PATH else cells
+    if width(text) <= cells or width(path) <= room or not ("/" in path or "\\" in path):
+        return text
+    end = split_at(path, width(path) - room + 1)[1]
+    return text.replace(path, f"{BEFORE}{end}", 1)
 
 
 def split_row(row: Row, cells: int) -> tuple[Row, Row]:

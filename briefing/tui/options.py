@@ -13,7 +13,8 @@ from briefing.settings import Config
 class Options(Struct, frozen=True):
     """What command line and settings ask for; what is shown at start: problems, or a greeting.
 
-    ``triage`` is the draft that is opened at once, to be decided on.
+    ``welcome`` tells that the brief was chosen for a newcomer, for its texts; ``triage`` is the
+    draft that is opened at once, to be decided on.
     """
 
     theme: str | None = None
@@ -22,4 +23,5 @@ class Options(Struct, frozen=True):
     config: Config = field(default_factory=Config)
     problems: tuple[Problem, ...] = ()
     greet: bool = False
+    welcome: bool = False
     triage: Path | None = None

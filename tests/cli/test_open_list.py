@@ -175,16 +175,18 @@ def test_the_dashboard_is_opened_with_what_was_asked(terminal: Terminal, hermeti
 
 def test_a_newcomer_meets_a_brief_whose_text_is_at_hand(terminal: Terminal) -> None:
     library = str(paths.bundled())
-    _, [(shown, entry, _)] = terminal("--library", library)
+    _, [(shown, entry, options)] = terminal("--library", library)
     assert entry is not None
+    assert options.welcome
     brief = shown.load(entry).value
     assert brief is not None
     assert brief.sources
     for source in brief.sources:
         assert (shown.root / "seeds" / (source.text or "none")).is_file()
     State(shown.identity).save(last="aleppo-2024-11-30")
-    _, [(_, again, _)] = terminal("--library", library)
+    _, [(_, again, options)] = terminal("--library", library)
     assert again is None, "who was here before meets the newest"
+    assert not options.welcome
     assert terminal()[1][0][1] is None, "as in every other library"
 
 

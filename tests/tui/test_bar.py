@@ -15,7 +15,7 @@ from briefing.tui.options import Options
 from briefing.tui.registry import BAR, BRIEF, CHANGES, CROSSCHECK, EVIDENCE, MAP, PROBLEMS
 from briefing.tui.screens.command_palette import commands, search
 from briefing.tui.screens.framed import FramedScreen
-from briefing.tui.services.background import GREETING
+from briefing.tui.services.background import AT_HAND, GREETING
 from briefing.tui.widgets.bar import Screenful, bar_rows
 
 from .conftest import MakeApp
@@ -361,6 +361,12 @@ async def test_the_first_start_of_all_says_where_the_signs_are_explained(bundled
         async with hand_on(app, (80, 24)) as hand:
             assert hand.notices == ([GREETING] if first else [])
             assert (GREETING in hand.text) == first
+
+
+async def test_a_newcomer_is_told_why_this_brief_opens(bundled: Path) -> None:
+    app = BriefingApp(FolderLibrary(bundled), None, Options(greet=True, welcome=True))
+    async with hand_on(app, (80, 24)) as hand:
+        assert f"{GREETING} {AT_HAND}" in hand.rows()[2]
 
 
 async def test_the_greeting_takes_no_answer_to_a_key_away(bundled: Path) -> None:

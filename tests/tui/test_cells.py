@@ -15,6 +15,7 @@ from briefing.tui.cells import (
     fit,
     flow,
     heading,
+    in_a_row,
     indent,
     plain,
     row_width,
@@ -108,3 +109,14 @@ def test_a_heading_fills_its_row(title: str, note: str, room: int, right: str) -
     assert row_width(row) == room
     assert plain(row).endswith(right)
     assert all("u" in words.split() for text, words in row if text)
+
+
+def test_of_a_long_path_the_end_is_told_in_a_row() -> None:
+    path = "/home/ana/" + "folder/" * 20 + "brief.txt"
+    said = in_a_row(f"Written: {path}", 40)
+    assert width(said) == 40
+    assert said.startswith("Written: ‹")
+    assert said.endswith("folder/brief.txt")
+    assert in_a_row(f"{path} exists with other content.", 40).startswith("‹r/folder/")
+    for short in ("Written: /home/ana/brief.txt", "word " * 30, "word" * 30):
+        assert in_a_row(short, 40) == short

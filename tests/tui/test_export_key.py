@@ -49,6 +49,21 @@ async def test_it_writes_to_the_current_folder_and_names_the_whole_path(
         assert names(here) == ["full.txt"]
 
 
+@AT
+async def test_a_long_path_covers_one_row_of_the_page(
+    make_app: MakeApp, root: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = tmp_path / ("a-folder-of-some-length/" * 12)
+    async with hand_on(make_app(root, config=Config(export=str(folder))), size) as hand:
+        before = hand.rows()
+        await hand.press("x")
+        assert hand.notices == [f"Written: {folder / 'full.txt'}"]
+        said = [row for row, old in zip(hand.rows(), before, strict=True) if row != old]
+        assert len(said) == 1
+        assert said[0].startswith(" Written: ‹")
+        assert said[0].rstrip().endswith("length/full.txt")
+
+
 async def test_the_settings_name_the_folder(
     make_app: MakeApp, root: Path, here: Path, tmp_path: Path
 ) -> None:

@@ -151,6 +151,13 @@ def test_that_a_brief_is_not_of_the_present_is_said_before_where_it_is(cells: in
     assert "historical" not in plain(facts(Outline(every()), cells, Position(1, 1), found))
 
 
+def test_which_brief_of_how_many_is_told_beside_the_verdicts() -> None:
+    outline = Outline(replace(every(), next=None, conflict="Vessen valley conflict"))
+    row = plain(facts(outline, 80, Position(2, 50), verify(outline, {})))
+    assert f"{glyphs.VERDICT['verified']} 0" in row
+    assert " 2/50 " in row
+
+
 def test_no_text_reaches_the_screen_as_it_is() -> None:
     odd = "\x1b[2J\u202ex"
     brief = every()

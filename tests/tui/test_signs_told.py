@@ -125,6 +125,7 @@ def test_a_desk_tells_of_items_by_their_words_and_not_by_their_ids() -> None:
         ("origin: 1 in conflict", 40, "1 in conflict"),
         ("north desk: offline since 02:14", 60, "offline since 02:14"),
         ("north desk: offline since 02:14", 40, "offline"),
+        ("origin: 1 in conflict", 34, "conflict"),
     ],
 )
 def test_what_is_wrong_with_a_desk_is_told_on_a_narrow_terminal(

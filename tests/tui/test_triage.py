@@ -167,7 +167,7 @@ async def test_what_is_asked_of_a_field_takes_a_new_size_of_the_terminal(
             await hand.resize(*size)
             assert isinstance(hand.app.screen, Choices)
             hand.check_rows()
-            assert hand.app.screen.box.region.width == min(size[0], 76)
+            assert hand.app.screen.box.region.width == (76 if size[0] >= 100 else size[0])
 
 
 async def test_f_picks_a_term_an_entity_or_takes_what_is_typed(
@@ -437,7 +437,7 @@ def test_the_list_keeps_long_citations_off_the_words() -> None:
         )
         for cite in ("p2", "s3:p112")
     ]
-    rows, _ = queue_rows(cast("State", SimpleNamespace(cards=cards)), 0, 60, 0)
+    rows, _ = queue_rows(cast("State", SimpleNamespace(cards=cards)), 0, 60)
     shown = [plain(row) for row in rows]
     assert any(" s3:p112 Roads are open." in row for row in shown)
     assert len({row.index("Roads") for row in shown if "Roads" in row}) == 1
@@ -456,13 +456,13 @@ def test_the_list_tells_what_has_no_sentence_yet_by_who_said_what() -> None:
     ]
     voices = {"ada": SimpleNamespace(name="Ada Kell"), "ivo": SimpleNamespace(name="Ivo Orr")}
     state = cast("State", SimpleNamespace(cards=cards, voices=voices))
-    shown = "\n".join(plain(row) for row in queue_rows(state, 0, 60, 0)[0])
+    shown = "\n".join(plain(row) for row in queue_rows(state, 0, 60)[0])
     assert 'Ada Kell: "so far" (no sentence yet)' in shown
     assert "Ada Kell and Ivo Orr: (no sentence yet)" in shown
     assert "p2   (no sentence yet)" in shown
 
 
-def test_the_list_wraps_words_where_the_screen_has_rows_for_all_of_it() -> None:
+def test_the_list_wraps_words() -> None:
     words = "Roads are open as far as the bridge, and the market has begun again."
     card = SimpleNamespace(
         section="points",
@@ -470,12 +470,34 @@ def test_the_list_wraps_words_where_the_screen_has_rows_for_all_of_it() -> None:
         standing="open",
         proposal=SimpleNamespace(rests_on=[SimpleNamespace(cite="p2")]),
     )
-    state = cast("State", SimpleNamespace(cards=[card, card]))
-    for height, parts in ((5, 2), (4, 1)):
-        rows, places = queue_rows(state, 0, 60, height)
-        assert places == [-1, *[0] * parts, *[1] * parts]
-        told = " ".join(plain(row)[6:50].strip() for row in rows[1 : 1 + parts])
-        assert (told == words) == (parts == 2)
+    rows, places = queue_rows(cast("State", SimpleNamespace(cards=[card, card])), 0, 60)
+    assert places == [-1, 0, 0, 1, 1]
+    assert " ".join(plain(row)[6:50].strip() for row in rows[1:3]) == words
+
+
+@pytest.mark.usefixtures("draft")
+async def test_the_source_is_told_to_its_end_or_says_that_it_goes_on(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (250, 80)) as hand:
+        await at(hand, VASK)
+        assert any("p16" in row and "State radio denied this." in row for row in hand.rows())
+        assert "goes on" not in hand.text
+        await hand.resize(80, 24)
+        screen = await at(hand, VASK)
+        screen.source.scroll_rows(screen.source.last_top)
+        await hand.settle()
+        assert " p16 to p16: > goes on" in hand.text
+
+
+@pytest.mark.usefixtures("draft")
+async def test_beside_a_menu_there_is_no_strip_of_letters(bundled: Path, make_app: MakeApp) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (80, 24)) as hand:
+        await at(hand, VASK)
+        await hand.press("f")
+        assert hand.app.screen.box.size.width == 80  # type: ignore[attr-defined]
+        await hand.resize(100, 30)
+        assert hand.app.screen.box.size.width == 76  # type: ignore[attr-defined]
 
 
 @pytest.mark.usefixtures("draft")

@@ -161,7 +161,7 @@ async def test_a_proposal_is_not_cut_beside_blank_cells(
 ) -> None:
     async with hand_on(make_app(bundled, BRIEF), size) as hand:
         await hand.press("D")
-        cut = re.compile(rf"\S {{4,}}\S.*{CUT}.*◌ draft|{CUT} {{4,}}.*◌ draft")
+        cut = re.compile(rf"{CUT} {{4,}}.*◌ draft")
         middle = hand.find("TERRITORY")[0]  # where the right column begins
         parts = (part for row in hand.rows() for part in (row[: middle - 1], row[middle:]))
         panes = [part for part in parts if "◌ draft" in part]
@@ -218,6 +218,22 @@ def test_the_masthead_is_painted_anew_where_another_count_is_open() -> None:
         for count, times in ((0, 0), (2, 1), (2, 1), (1, 2)):
             masthead.show_proposed(count)
             assert painted.call_count == times
+
+
+@pytest.mark.usefixtures("draft")
+async def test_what_is_proposed_stands_in_columns_and_says_who_says_so(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), (100, 30)) as hand:
+        await hand.press("D")
+        proposed = [row for row in hand.rows() if row.rstrip().endswith("◌ draft")]
+        claims = [row for row in proposed if "League" in row and "majority" in row]
+        assert "L Teodor" in claims[0]
+        await hand.resize(160, 45)
+        figures = [row for row in hand.rows() if " Qelmara 30 to" in row or " Qelmara 12," in row]
+        assert len({row.index("Qelmara") for row in figures}) == 1
+        signs = [row.index(sign) for row, sign in zip(figures, "◌◍", strict=True)]
+        assert signs[0] == signs[1]
 
 
 async def test_in_ascii_what_is_proposed_is_o_draft(bundled: Path, make_app: MakeApp) -> None:

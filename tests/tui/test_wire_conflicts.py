@@ -46,6 +46,7 @@ async def test_a_conflict_is_told_shown_and_ended(
         words = " ".join(hand.text.split())
         assert "BO LIND published" in words
         if size[0] >= 80:
+            assert "+ new - gone ~ changed" in words
             assert "YOU, not published" in words
             assert "Bo's statement." in words
             assert "Ana's statement." in words

@@ -33,11 +33,21 @@ def run_open(options: Namespace) -> int:
         return show(session, session.library, None, target)
     if target is not None:
         return show(session, target.library, target.entry)
-    return show(session, session.library, _welcome(session))
+    first = _welcome(session)
+    return show(session, session.library, first, welcome=first is not None)
 
 
-def show(session: Session, library: Library, entry: Entry | None, draft: Path | None = None) -> int:
+def show(
+    session: Session,
+    library: Library,
+    entry: Entry | None,
+    draft: Path | None = None,
+    *,
+    welcome: bool = False,
+) -> int:
     """Run the dashboard on a brief, None: the newest; ``draft`` is decided on at once.
+
+    ``welcome`` tells that the brief was chosen for a newcomer.
 
     Raises:
         Stop: there is no terminal for it.
@@ -57,6 +67,7 @@ def show(session: Session, library: Library, entry: Entry | None, draft: Path | 
             config=session.config,
             problems=session.problems(),
             greet=draft is None,
+            welcome=welcome,
             triage=draft,
         ),
     )

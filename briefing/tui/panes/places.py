@@ -46,7 +46,7 @@ def _table(section: Section, outline: Outline, form: Form) -> TableLayout:
     title = title_cells(section)
     control = _widest([claim.control for claim in claims], 7)
     columns = [
-        TableColumn("", _widest(places, title), max(title, 10), texts=_new(places)),
+        TableColumn("", _widest(places, title), max(title, 9), texts=_new(places)),
         TableColumn(
             "holder", 2 + _widest(names), HOLDER, texts=[2 + width(name) for name in names]
         ),

@@ -27,20 +27,16 @@ _SPELLED, _WRAPPED_TOO = 80, 100
 
 
 def share_with_voices(
-    columns: Sequence[TableColumn],
-    section: Section,
-    outline: Outline,
-    form: Form,
-    *,
-    graded: bool = True,
+    columns: Sequence[TableColumn], section: Section, outline: Outline, form: Form
 ) -> TableLayout:
     """Return columns with those of basis, speaker, grade and paragraph behind them.
 
     In a narrow table a basis is its sign alone where words would cut what stands in another column;
     the legend says what it means. So is of several speakers the first with how many more. Where
-    there is still no room, speaker and grade are left out; without ``graded`` the grade is from
-    the start.
+    there is still no room, speaker and grade are left out; where none has a grade, it is from the
+    start.
     """
+    graded = any(line.graded for line in section.lines)
     spelled = form.cells >= (_WRAPPED_TOO if form.generous else _SPELLED)
     whole = [outline.speaker_names(line) for line in section.lines]
     first = [first_speaker(line, outline) for line in section.lines]

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from briefing.format.problems import Problem
 from briefing.text import CUT, clean, split_at, width
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import BEFORE, Row, fit, flow, indent, plain
+from briefing.tui.cells import BEFORE, Row, fit, flow, in_a_row, indent, plain
 from briefing.tui.widgets import Painted
 
 _AROUND = 1
@@ -26,7 +26,7 @@ def problem_rows(card: OpenBrief, cells: int, shown_path: str, others: bool = Tr
     rows: list[Row] = [
         [],
         [(" This brief cannot be shown: ", "hi b"), (count, "bad b")],
-        *indent(flow([(shown_path, "dim")], cells - 2), 1),
+        *indent(flow([(in_a_row(shown_path, cells - 2), "dim")], cells - 2), 1),
         [],
     ]
     lines = card.reading.text.splitlines()
@@ -112,6 +112,7 @@ def empty_rows(
         ("briefing --library FOLDER", "hi b"),
         (", or set BRIEFING_LIBRARY.", "text"),
     ]
+    root = in_a_row(root, cells - 4)
     rows: list[Row] = [
         [],
         [("No briefs here yet.", "hi b")],

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from briefing.text import CUT
-from briefing.tui.cells import Row, fit, flow, indent
+from briefing.tui.cells import Row, fit, flow, in_a_row, indent
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import Opening
 from briefing.tui.screens import BaseScreen
@@ -50,7 +50,7 @@ class QuestionDialog(ModalScreen[str], BaseScreen):
         yield self.sheet
 
     def _rows(self, cells: int) -> list[Row]:
-        lines = flow([(self.question, "hi b lift")], cells - 4)
+        lines = flow([(in_a_row(self.question, cells - 4), "hi b lift")], cells - 4)
         answers = [row for rows in self._answers(cells - 4) for row in rows]
         room = max(self.height - len(answers) - 4, 1)
         if len(lines) > room:  # the answers are never cut

@@ -65,8 +65,7 @@ def _one_row_each(shown: RelationsShown, cells: int) -> list[list[Row]]:
     section = outline.section("relationships")
     texts = [width(line.text) for line in section.lines]
     names = TableColumn("", max(texts), _TEXT, texts=texts)
-    graded = any(line.graded for line in section.lines)
-    table = share_with_voices([names], section, outline, form, graded=graded).to_the_edge(0)
+    table = share_with_voices([names], section, outline, form).to_the_edge(0)
     rows = []
     for line in section.lines:
         voice = voice_cells(line, outline, form, table.cells[1:])

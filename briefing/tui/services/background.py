@@ -229,6 +229,8 @@ class Background:
 
 GREETING: Final = "Press ? to see what the signs mean."
 """What the first start of all says, where nothing is wrong."""
+AT_HAND: Final = "Opened first: its texts are at hand."
+"""What it says behind that of a brief that is not the newest."""
 _FAILED: Final = "What was shown last is not remembered for the next time"
 
 
@@ -248,8 +250,8 @@ class StateSaving:
         self.state.note(theme=theme, last=last)
         self.app.background.run("state", self.state.save, self.say, _FAILED, must_end=True)
 
-    def begin(self, problems: Sequence[Problem], greet: bool) -> None:
-        """Say what is wrong with the settings and the state, or greet whoever starts it first.
+    def begin(self, problems: Sequence[Problem], greeting: str) -> None:
+        """Say what is wrong with the settings and the state, or the greeting, if any.
 
         A key may have been answered by then: the greeting does not take its answer away.
         """
@@ -257,8 +259,8 @@ class StateSaving:
         if problems:
             found = [*problems, *([self.state.problem] if self.state.problem else [])]
             self.app.say(" ".join(map(str, found)), "warning")
-        elif greet and self.state.problem is None and not self.app.has_said:
-            self.app.say(GREETING)
+        elif greeting and self.state.problem is None and not self.app.has_said:
+            self.app.say(greeting)
 
     def say(self, problem: Problem | None) -> None:
         """Say what is wrong with the file, once."""

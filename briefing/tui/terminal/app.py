@@ -7,12 +7,13 @@ import os
 import signal
 from collections.abc import Callable
 from threading import Timer
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.console import COLOR_SYSTEMS
 from textual import constants, events
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.content import Content
 from textual.drivers import linux_driver
 from textual.notifications import Notifications
 from textual.screen import Screen
@@ -20,6 +21,7 @@ from textual.theme import Theme
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
 from briefing.text import clean, to_ascii
+from briefing.tui.cells import in_a_row, in_ascii
 from briefing.tui.terminal.driver import PatientDriver
 from briefing.tui.terminal.input_queue import InputQueue, Passed
 from briefing.widths import share_widths
@@ -33,6 +35,19 @@ if TYPE_CHECKING:
 # Textual begins a text selection on what is under the pointer, and fails where that is a notice
 # which has just gone but is not yet painted over.
 Toast.ALLOW_SELECT = False
+
+
+def _in_its_row(toast: Toast) -> Content:
+    """Return the words of a notice, of a long path its end: it covers a row of the page, not more.
+
+    Textual's own way takes the path whole.
+    """
+    app = toast.app
+    text = in_a_row(toast._notification.message, app.size.width - 2)
+    return Content(in_ascii(text) if cast("TerminalApp", app).ascii_only else text)
+
+
+Toast.render = _in_its_row  # type: ignore[method-assign]
 _grounds = vars(StylesCache).get("get_inner_outer")
 if hasattr(_grounds, "cache_info"):
     # Textual keeps the last 1024 answers of this method by what was asked, and so all lines of

@@ -118,7 +118,8 @@ def _shared(desk: str, trouble: bool) -> Row:
 def _trouble(desk: str, trouble: bool) -> list[Row]:
     """Return the ways to say what is wrong with a desk where its name has no room."""
     words = desk.partition(": ")[2] if trouble else ""
-    said = dict.fromkeys(each for each in (words, words.partition(" since ")[0]) if each)
+    shorter = words.partition(" since ")[0], words.rpartition(" in ")[2]
+    said = dict.fromkeys(each for each in (words, *shorter) if each)
     return [[(each, "hi b lift")] for each in said]
 
 
@@ -139,7 +140,7 @@ def facts(
     """Return conflict, what is due, country, alert, status, period and author; verdicts, TLP right.
 
     As it narrows the author goes first, then the other facts but the conflict and that it is not of
-    the present, the word for what could not be checked, the position, what was signed and waived,
+    the present, the word for what could not be checked, what was signed and waived, the position,
     and the verdicts.
     """
     brief = outline.brief
@@ -185,6 +186,9 @@ def _told(verdicts: Verdicts | None, position: Position, wide: bool) -> tuple[li
     where, less = ([(f"{each}{gap}", "dim lift")] if position.of else [] for each in (of, short))
     found = [[*row, *tail] for row in counts(verdicts, 3 if wide else 2)]
     signs: list[Row] = [[*(found[0] if found else []), *where], *found, []]
+    if found and where:  # closer together both may have room, without what was signed and waived
+        near: Row = [("  ", "dim lift")]
+        signs[1:1] = ([*row, *near, (short, "dim lift"), *near] for row in counts(verdicts, 2)[:-1])
     if not (wide and found):
         return [], signs
     roomy, tight = ([*counts(verdicts, cells, named=True)[0], *tail] for cells in (3, 2))
@@ -215,17 +219,17 @@ def narrow_facts(
     day = " ".join(outline.cut_off.split()[:3])
     if width(day) > room:  # the margin goes before a figure of the day
         tlp, room = tlp[:1], room + 1
-    if row_width(_cut_off(outline, short=True)) > room:
-        fits = outline.cut_off if width(outline.cut_off) <= room else day
-        return [*fit([(f" {fits}", "hi b lift")], room + 1, "dim lift"), *tlp]
-    cut_off = [
-        (text, "hi b lift" if i == 0 else "dim lift")
-        for i, (text, _) in enumerate(_cut_off(outline, short=True))
-    ]
-    left: Row = [(" ", "dim lift"), *cut_off]
+    cut_off = [text for text, _ in _cut_off(outline, short=True)]
+    if sum(map(width, cut_off)) > room:
+        cut_off = [outline.cut_off if width(outline.cut_off) <= room else day]
+    left: Row = [(" ", "dim lift"), (cut_off[0], "hi b lift")]
+    left += [(text, "dim lift") for text in cut_off[1:]]
     gap: Row = [("  ", "dim lift")]
     wrong = [each for each in desk if row_width(left) + 2 + row_width(each) <= room][:1]
     old: list[Row] = [[(each, "dim lift")] for each in _not_present(outline)]
+    if not wrong:  # a word that just fits goes before the gap
+        close = [each for each in desk if row_width(left) + row_width(each) <= room]
+        left += [(" ", "dim lift"), *close[0]] if close else []
     for more in (*wrong, _drafted(proposed), *old):
         if more and row_width(left) + 2 + row_width(more) <= room:
             left += [*gap, *more]

@@ -28,8 +28,6 @@ PaintedRows: TypeAlias = tuple[Row, str, int]
 
 _NOTE: Final = 8
 """Cells of the note that an item is only proposed."""
-_SENTENCES: Final = frozenset({"situation", "views"})
-"""Panes of sentences, whose first row has no columns to keep."""
 _TABLES: Final = frozenset({"territory", "humanitarian"})
 """Panes of rows in columns."""
 _GAP: Final = re.compile(r"(?<=\S) {3,}")
@@ -69,10 +67,10 @@ def blocks_of(
     blocks = with_more(kind.blocks(own, accepted(outline), form), own, accepted(outline), form)
     if series:
         blocks = with_series(blocks, own, series, form)
-    if proposed.lines:
-        if section.kind.key in _SENTENCES:  # wrapped before the note
-            form = replace(form, cells=form.cells - max(_NOTE - form.verdict, 0))
-        more = kind.blocks(proposed, outline, form)
+    if proposed.lines:  # the note has its cells: rows wrap, and columns share, before it
+        form = replace(form, cells=form.cells - max(_NOTE - form.verdict, 0))
+        untitled = replace(proposed, kind=proposed.kind._replace(title=""))  # they have no heads
+        more = kind.blocks(untitled, outline, form)
         blocks += (
             replace(block, rows=block.again or block.rows, again=None, heads=()) for block in more
         )
@@ -168,8 +166,6 @@ class Body(Struct, frozen=True):
         note = f" {sign} {DRAFTED}"
         room = self.form.cells + self.form.verdict - width(note)
         dim = _trimmed(dim)
-        if (over := row_width(dim) - room) > 0:
-            dim = [(_closer(plain(dim[:-1]), over), "dim"), dim[-1]]
         cite = f" {dim[-1][0].strip()}" if dim else ""
         if row_width(dim) > room and width(cite) <= _CITED:  # the words give way, not the paragraph
             dim = [*fit(_trimmed(dim[:-1]), room - width(cite)), (cite, "dim")]
@@ -182,16 +178,6 @@ class Body(Struct, frozen=True):
             return row
         letters = [*letter_spans(judged), (" ", "text")] if self.form.generous else []
         return [*fit(row, self.form.cells + VERDICT - 1), *letters, verdict]
-
-
-def _closer(text: str, over: int) -> str:
-    """Return a text of columns so many cells shorter, as far as blanks between them can go."""
-    for _ in range(over):
-        gap = max(_GAP.finditer(text), key=lambda found: len(found[0]), default=None)
-        if gap is None:
-            break
-        text = text[: gap.start()] + text[gap.start() + 1 :]
-    return text
 
 
 def _behind_words(row: Row, end: int, ground: str) -> tuple[Row, int]:

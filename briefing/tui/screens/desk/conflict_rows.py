@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefing import glyphs
 from briefing.text import clean
 from briefing.tui.cells import Row, fit, flow, indent, on_ground, screen_title
-from briefing.tui.screens.desk.said import change_words
+from briefing.tui.screens.desk.said import LEGEND, change_words
 from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ConflictPage:
             for head, told, first in ((heads[0], theirs, 0), (heads[1], mine, len(theirs or ()))):
                 rows += [[], [(f" {head}", "hi b")]]
                 rows += self._side(told, self.cells, first, (len(rows), 0))
-        rows.append([])
+        rows += indent([LEGEND], 1)
         for words in self._ways(sides.why):
             rows += indent(flow([(words, "dim")], max(self.cells - 2, 8)), 1)
         return rows

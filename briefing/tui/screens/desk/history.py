@@ -12,7 +12,7 @@ from briefing.tui.cells import Row, flow, indent, on_ground, screen_title
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import HISTORY
 from briefing.tui.screens.desk.asked import AskedScreen
-from briefing.tui.screens.desk.said import change_words
+from briefing.tui.screens.desk.said import LEGEND, change_words
 from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ class HistoryScreen(AskedScreen["list[Step]"]):
     def rows(self, cells: int) -> list[Row]:
         """Return the revisions, the selected one opened."""
         name = clean(self.card.entry.id)
-        rows: list[Row] = [screen_title("HISTORY", f"of {name}", cells, "newest first"), []]
+        rows: list[Row] = [
+            screen_title("HISTORY", f"of {name}", cells, "newest first"),
+            *indent([LEGEND], 1),
+        ]
         self.spots = []
         for number, step in enumerate(self.found):
             start = len(rows)

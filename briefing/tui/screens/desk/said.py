@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing import glyphs
 from briefing.brief.sections import SECTION
 from briefing.compare.words import BECOMES
 from briefing.text import clean
+from briefing.tui.cells import Row
 from briefing.wire.told import ToldChange
+
+LEGEND: Final[Row] = [
+    ("+", "hi b"), (" new   ", "dim"), ("-", "hi b"), (" gone   ", "dim"),
+    ("~", "hi b"), (" changed", "dim"),
+]  # fmt: skip
+"""What the signs before changes say."""
 
 
 def change_words(told: ToldChange) -> str:

@@ -16,7 +16,8 @@ from briefing.tui.registry import CHOICES, Opening
 from briefing.tui.screens.chooser import ChoiceList, Chooser
 
 _DIGITS: Final = 9
-_WIDTH: Final = 76
+_WIDTH, _BESIDE = 76, 16
+"""Cells of the overlay, and those beside it that are worth being seen: with fewer it takes all."""
 _AROUND: Final = 4
 """Rows of the overlay that are no entries: bar, line, keys, and one below the line."""
 
@@ -133,6 +134,8 @@ class Choices(Chooser):
         low = size.height < 18
         rows = len(self.hits.every) + _AROUND - (1 if low else 0)
         self.box.styles.width = cells = min(size.width, _WIDTH)
+        if size.width - cells < _BESIDE:
+            self.box.styles.width = cells = size.width
         self.edge(self.box, cells)
         self.box.styles.margin = (0, 0, 0, 0)
         self.box.styles.height = min(rows, size.height)

@@ -55,16 +55,8 @@ def _to_word(card: Card, state: State) -> str:
     return " ".join(filter(None, (who and f"{who}:", said, "(no sentence yet)")))
 
 
-def queue_rows(state: State, at: int, cells: int, height: int) -> tuple[list[Row], list[int]]:
-    """Return the list, and which proposal stands in each row (-1: none).
-
-    Where ``height`` rows hold all of it, words are wrapped, else cut.
-    """
-    whole = _rows(state, at, cells, wrapped=True)
-    return whole if len(whole[0]) <= height else _rows(state, at, cells, wrapped=False)
-
-
-def _rows(state: State, at: int, cells: int, *, wrapped: bool) -> tuple[list[Row], list[int]]:
+def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]:
+    """Return the list, words wrapped, and which proposal stands in each row (-1: none)."""
     rows: list[Row] = []
     places: list[int] = []
     section = ""
@@ -82,7 +74,7 @@ def _rows(state: State, at: int, cells: int, *, wrapped: bool) -> tuple[list[Row
         words = clean(card.words) or tie_words(card, state) or _to_word(card, state)
         ink = "hi b" if here else "text" if card.standing == "open" else "dim"
         room = max(cells - beside - 10, 4)
-        told = flow([(words, ink)], room) if wrapped else [[(words, ink)]]
+        told = flow([(words, ink)], room)
         stands = column(_SIGNS[card.standing], 7, "hi" if card.standing == "open" else "dim")
         lead: Row = [
             (glyphs.SELECTED if here else " ", "hi b"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = 5
 _AROUND: Final = 12
-"""Paragraphs before and after the one that ``<`` and ``>`` stand at that are shown, too."""
+"""Paragraphs shown at least before and after the one that ``<`` and ``>`` stand at."""
 _LONGEST: Final = 8_000
 """Characters of one paragraph that are shown."""
 _MARK: Final = "hi b u mark"
@@ -91,20 +91,24 @@ def marks_in(text: str, rests: Sequence[Rest], chosen: str = "") -> list[Marked]
 
 
 def source_rows(
-    draft: OpenDraft, card: Card | None, pointer: int, chosen: str, cells: int, *, letters: bool
-) -> SourceRows:
-    """Return all paragraphs; those that the proposal rests on with its words marked.
+    draft: OpenDraft, card: Card | None, pointer: int, chosen: str, room: tuple[int, int], *,
+    letters: bool,
+) -> SourceRows:  # fmt: skip
+    """Return the paragraphs of interest, those the proposal rests on with its words marked.
 
     ``pointer`` is the paragraph that ``<`` and ``>`` stand at, ``chosen`` the part whose words
-    stand out; with ``letters`` the letter of a part stands above its words.
+    stand out, ``room`` how many cells and rows there are; with ``letters`` the letter of a part
+    stands above its words.
     """
+    cells, height = room
     rests: dict[int, list[Rest]] = {}
     for rest in card.proposal.rests_on if card else ():
         rests.setdefault(paragraph_of(rest.cite), []).append(rest)
     found = SourceRows([], [], {}, 0)
     first = -1
     texts = draft.text.paragraphs
-    for number in _window(pointer, rests.keys(), len(texts)):
+    numbers = _window(pointer, rests.keys(), len(texts), max(_AROUND, height // 2))
+    for number in numbers:
         found.paragraphs[number] = len(found.rows)
         own = rests.get(number, [])
         shown = Shown(number, clean(texts[number - 1][:_LONGEST]), own, number == pointer)
@@ -114,12 +118,14 @@ def source_rows(
         found.rows.extend(rows)
         if letters:
             found.rows.append([])
+    if (last := numbers[-1]) < len(texts):
+        found.rows.append([(f" p{last + 1} to p{len(texts)}: > goes on", "dim")])
     return found._replace(first=max(first, 0))
 
 
-def _window(pointer: int, cited: Collection[int], count: int) -> list[int]:
+def _window(pointer: int, cited: Collection[int], count: int, around: int) -> list[int]:
     """Return the paragraphs to show: those around the pointer, the cited ones, their neighbours."""
-    wanted = {*range(pointer - _AROUND, pointer + _AROUND + 1)}
+    wanted = {*range(pointer - around, pointer + around + 1)}
     wanted |= {number + step for number in cited for step in (-1, 0, 1)}
     return sorted(number for number in wanted if 1 <= number <= count)
 

@@ -152,13 +152,14 @@ class TriageView(BaseScreen):
         if not self.draft.text.paragraphs:
             return absent_rows(self.draft, self.card, cells)
         letters = self.size.height >= _HIGH
+        room = cells, self.source.size.height
         self._source = source_rows(
-            self.draft, self.card, self.pointer, self.chosen, cells, letters=letters
+            self.draft, self.card, self.pointer, self.chosen, room, letters=letters
         )
         return self._source.rows
 
     def _queue_rows(self, cells: int) -> list[Row]:
-        rows, self._queue = queue_rows(self.draft.state, self.at, cells, self.queue.size.height)
+        rows, self._queue = queue_rows(self.draft.state, self.at, cells)
         return rows
 
     def notice_words(self) -> str:

@@ -106,8 +106,10 @@ class WritingScreen(BaseScreen):
             rows += flow([(f"Not in it: {rest}.", "dim")], cells - 2)
         for note in planned.notes:
             rows += flow([(clean(note), "part")], cells - 2)
-        rows = indent([*rows, []], 1)
-        return [*rows, *(row for line in planned.difference for row in _line(line, cells))]
+        return [
+            *indent(rows, 1),
+            *(row for line in planned.difference for row in _line(line, cells)),
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: what has problems is not written, what fits no scroll."""
