@@ -27,10 +27,10 @@ def rows(*texts: str) -> list[Row]:
     return [[(text, "text")] for text in texts]
 
 
-def block(opened: int, *fuller: int) -> ItemBlock:
-    more = [rows(*["more"] * count) for count in fuller]
+def block(opened: int, *lengths: int) -> ItemBlock:
+    more = [rows(*["more"] * count) for count in lengths]
     return ItemBlock(rows("cut"), rows(*["opened"] * opened), teaser=1,
-                     whole=rows("whole", "whole"), fuller=more)  # fmt: skip
+                     whole=rows("whole", "whole"), lengths=more)  # fmt: skip
 
 
 # -- rows ---------------------------------------------------------------------------------------
@@ -42,6 +42,15 @@ def test_what_an_item_opens_to_is_the_longest_that_has_room() -> None:
         told = told_in_full(blocks, room, 0)
         assert len(told[0].opened) == opened, room
         assert sum(each.height(not number) for number, each in enumerate(told)) <= room
+
+
+def test_an_item_that_has_no_room_for_all_it_opens_to_opens_to_less() -> None:
+    blocks = [block(7), block(8, 4, 6)]
+    for room, told in ((10, 1), (11, 4), (12, 4), (13, 6), (14, 6), (15, 8), (16, 8)):
+        found = kept_open(blocks, room, 0)
+        assert sum(each.height(not number) for number, each in enumerate(found)) <= room
+        assert len(found[0].rows) == 7
+        assert len(found[1].shown(False)) == told, room
 
 
 def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_one() -> None:
@@ -102,6 +111,27 @@ async def test_reasons_are_whole_where_rows_would_stay_blank(
         assert "of capacity" in hand.text
         assert "sound." in hand.text
         assert "fought for." in hand.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_deadline_and_dissent_stay_whatever_else_a_judgement_tells(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, LAST), size) as hand:
+        await hand.press("w")
+        for number in range(4):
+            assert "by Jun 2020: due" in hand.text, number
+            assert number != 2 or "dissent: one of three" in hand.text
+            await hand.press("j")
+
+
+@pytest.mark.parametrize("keys", ["w", "w j j j"])
+async def test_no_judgement_is_closed_above_rows_that_its_reasons_have_room_in(
+    make_app: MakeApp, bundled: Path, keys: str
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (200, 60)) as hand:
+        await hand.press(*keys.split())
+        assert sum("speaks for" in row for row in hand.rows()) == 4
 
 
 # -- cells --------------------------------------------------------------------------------------
