@@ -64,16 +64,21 @@ def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_o
                 assert used <= max(room, 5)
 
 
-def test_where_rows_of_a_table_have_no_room_to_open_each_tells_in_a_row_what_it_opens_to() -> None:
+def test_where_rows_of_a_table_have_no_room_to_open_the_first_tell_in_a_row_what_they_open_to() -> (
+    None
+):
     blocks = [
         ItemBlock(rows("item", "below"), rows("said", "more", "below"), teaser=1, brief=said)
         for said in rows("a", "b", "c")
     ]
-    for room, told in ((9, False), (10, True), (11, True)):
+    for room, told in ((6, 0), (8, 0), (9, 1), (10, 3), (11, 3)):
+        for chosen in range(3):
+            found = kept_open(blocks, room, chosen)
+            used = sum(each.height(number == chosen) for number, each in enumerate(found))
+            assert used <= max(room, 8)
+            assert [len(each.rows) for each in found] == [3] * told + [2] * (3 - told)
         found = kept_open(blocks, room, 1)
-        assert sum(each.height(number == 1) for number, each in enumerate(found)) <= room
-        assert [len(each.rows) for each in found] == [2 + told] * 3
-        assert [plain(row) for row in found[0].shown(False)] == ["item", *"a" * told, "below"]
+        assert [plain(row) for row in found[0].shown(False)] == ["item", *"a"[:told], "below"]
         assert plain(found[1].shown(True)[1]) == "said"
     assert all(not each.opened for each in kept_open(blocks, 12, 1)), "all open"
 
@@ -86,7 +91,28 @@ async def test_no_statement_on_figures_is_hidden_beside_blank_rows(
         await hand.press("h", "z", "j")
         blank = sum(not row.strip() for row in hand.rows()[4:-2])
         told = sum("displaced people" in row for row in hand.rows())
-        assert told == 3 or blank < 16, "one row for each of the items"
+        assert told == 3
+        assert blank < 5, "a row for each of the first items, and room for one that opens"
+
+
+@pytest.mark.parametrize("brief", [ALEPPO, LAST])
+async def test_statements_in_a_row_are_told_on_the_overview_and_hide_nothing(
+    make_app: MakeApp, bundled: Path, brief: str
+) -> None:
+    async with hand_on(make_app(bundled, brief), (250, 80)) as hand:
+        assert not re.search(r"▾ \d+ more", hand.text)
+        first = "displaced people in all" if brief == LAST else "widening their control inside"
+        assert first in hand.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_no_claim_is_hidden_below_the_statements_of_others(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("t", "z")
+        claims = sum(bool(re.search(r" [A-F]\d +p\d", row)) for row in hand.rows())
+        assert claims == {80: 11, 100: 13}[size[0]]
 
 
 def test_open_items_are_parted_by_blank_rows_everywhere_or_nowhere() -> None:

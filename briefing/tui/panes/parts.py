@@ -98,8 +98,7 @@ class ItemBlock(Struct, frozen=True):
     what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
     the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing alone. Where
     rows would stay blank, ``whole`` stands for rows that are cut, and for ``opened`` the longest of
-    ``lengths`` that has room; ``brief`` is what it opens to in one row, where all have room for
-    that.
+    ``lengths`` that has room; ``brief`` is what it opens to in one row.
     """
 
     rows: list[Row]

@@ -12,8 +12,8 @@ def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
     """Return the blocks, open where ``room`` rows hold them so: all, or of long ones what fits.
 
     The one that is ``chosen`` has its room before all others, and those that open to less than all
-    have what these leave. Where short ones have less, each tells in a row what it opens to; what
-    long ones leave parts the open ones by a blank row.
+    have what these leave. Where short ones have less, the first ones tell in a row what they open
+    to; what long ones leave parts the open ones by a blank row.
     """
     out, grown = list(blocks), [block.opens_by for block in blocks]
     spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
@@ -22,7 +22,10 @@ def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
             return [block.kept_open() for block in blocks]
         told = [_told(block) for block in blocks]
         rows = sum(block.height(number == chosen, not number) for number, block in enumerate(told))
-        return told if rows <= room else blocks
+        if rows <= room:
+            return told
+        first = max(spare - max(grown), 0)  # as many whichever is chosen
+        return [*told[:first], *blocks[first:]]
     opened = []
     for number in sorted(range(len(out)), key=lambda each: each != chosen):
         if grown[number] <= spare:
