@@ -259,6 +259,15 @@ async def test_who_says_so_of_each_tie_stands_in_one_column(
         assert len({row.rstrip("▾ ")[-1:] for row in ties}) > 1, "citations of unlike lengths"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_whom_an_actor_has_to_do_with_is_never_cut(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        await hand.press("a", "enter")
+        assert re.search(r"opposed by League +◍", hand.text)
+
+
 async def test_a_heading_stays_over_words_and_never_over_nothing(
     make_app: MakeApp, bundled: Path
 ) -> None:
