@@ -82,8 +82,12 @@ class Plot:
         for label in labels(self._axis):
             dates.put(label.cell, label.text, "dim")
         if self._left_out and not high:
-            more = f"+{self._left_out}"
-            dates.put(self._cells - len(more), more, "hi")
+            count = self._left_out
+            for more in (f"{count} more below", f"{count} more", f"+{count}"):
+                first = self._cells - len(more)
+                if dates.free(first - 2, len(more) + 2):
+                    break
+            dates.put(first, more, "hi")
         out = [dates.row(), *(track.row() for track in self._tracks)]
         return [*out, self._apart()] if high else out
 
