@@ -259,6 +259,26 @@ async def test_who_says_so_of_each_tie_stands_in_one_column(
         assert len({row.rstrip("▾ ")[-1:] for row in ties}) > 1, "citations of unlike lengths"
 
 
+@pytest.mark.parametrize("rows", [39, 40, 44, 45])
+async def test_blank_rows_between_paragraphs_give_way_where_all_have_room_only_so(
+    make_app: MakeApp, bundled: Path, rows: int
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (160, rows)) as hand:
+        await hand.press("w", "enter")
+        assert ("more lines" in hand.text) == (rows < 40)
+        assert ("a monumental loss" in hand.text) == (rows >= 40)
+        below = hand.rows()[hand.find("speaks   opposition-linked")[1] + 1][:60]
+        assert bool(below.strip()) == (40 <= rows < 45)
+
+
+async def test_no_row_below_a_title_is_blank_on_a_low_terminal(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
+        await hand.press("a", "j", "enter")
+        assert "stated by" in hand.rows()[4]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
 async def test_whom_an_actor_has_to_do_with_is_never_cut(
     make_app: MakeApp, bundled: Path, size: tuple[int, int]
