@@ -277,6 +277,8 @@ async def test_no_row_below_a_title_is_blank_on_a_low_terminal(
     async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
         await hand.press("a", "j", "enter")
         assert "stated by" in hand.rows()[4]
+        await hand.press("escape", "r")
+        assert "stated" in hand.rows()[4]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])

@@ -54,6 +54,7 @@ from briefing.tui.screens.evidence.others import (
     shared,
 )
 from briefing.tui.screens.evidence.source import SourcesShown, cited_texts, source_rows, statement
+from briefing.tui.widgets import ROOMY
 
 if TYPE_CHECKING:
     from briefing.tui.screens.evidence.marking import WordMarks
@@ -62,8 +63,6 @@ if TYPE_CHECKING:
 _TWO_COLUMNS = 100
 """Columns from which the fields stand beside the statement."""
 _LABEL = 12
-_LOW = 10
-"""Rows under which none is left blank below the title."""
 
 
 class EvidencePage(NamedTuple):
@@ -123,7 +122,7 @@ def evidence_rows(shown: EvidencePage, cells: int, height: int) -> tuple[list[Ro
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
-    head: list[Row] = [title] if height < _LOW else [title, []]
+    head: list[Row] = [title] if height < ROOMY else [title, []]
     return [*head, *indent([*left, *_right(shown, cells - 2)], 1)], mark + len(head)
 
 
