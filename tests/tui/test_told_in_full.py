@@ -105,6 +105,17 @@ async def test_statements_in_a_row_are_told_on_the_overview_and_hide_nothing(
         assert first in hand.text
 
 
+async def test_where_few_statements_have_room_none_is_told_and_no_row_kept_for_them(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-04"), (200, 60)) as hand:
+        assert "the garrison has all of the quarter" in hand.text
+        assert "Government and army of Selvane." not in hand.text, "of one actor in five"
+        above = hand.find("HUMANITARIAN  none recorded")[1]
+        middle = [row[61:131].strip() for row in hand.rows()[above - 4 : above]]
+        assert any(middle), "no more blank rows than an item opens to"
+
+
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])
 async def test_no_claim_is_hidden_below_the_statements_of_others(
     make_app: MakeApp, bundled: Path, size: tuple[int, int]

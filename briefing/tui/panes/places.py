@@ -101,7 +101,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         named, blank = (
             [table.row(_cells(table, line, claim, outline, form, shown))] for shown in (True, False)
         )
-        said = in_one_row([(line.text, "dim")], form) if form.roomy else None
+        said = in_one_row([(line.text, "dim")], form)
         rows, again = (blank, named) if repeated else (named, None)
         if lead:  # the place is named above
             rows, again = blank, named

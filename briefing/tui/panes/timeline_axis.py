@@ -83,11 +83,11 @@ class Plot:
             dates.put(label.cell, label.text, "dim")
         if self._left_out and not high:
             count = self._left_out
-            for more in (f"{count} more below", f"{count} more", f"+{count}"):
-                first = self._cells - len(more)
-                if dates.free(first - 2, len(more) + 2):
-                    break
-            dates.put(first, more, "hi")
+            ways = (f"{count} more below", f"{count} more", f"+{count}")
+            more = next(
+                (w for w in ways if dates.free(self._cells - len(w) - 2, len(w) + 2)), ways[-1]
+            )
+            dates.put(self._cells - len(more), more, "hi")
         out = [dates.row(), *(track.row() for track in self._tracks)]
         return [*out, self._apart()] if high else out
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefing.tui.widgets.heights import LONG, Opening, Steps, capped, settle, share
+from briefing.tui.widgets.heights import LONG, TOLD, Opening, Steps, capped, settle, share
 from briefing.tui.widgets.plan import (
     FRONTS,
     LEFT,
@@ -48,10 +48,12 @@ def _stay_open(rows: Sequence[int], selected: int, told: bool, spare: int) -> in
     ``rows`` are those that each item opens by, ``selected`` what is kept for one of them; ``told``
     where one row says what an item opens to.
     """
-    more = sum(rows) - selected
-    if max(rows, default=0) >= LONG:
+    more, most = sum(rows) - selected, max(rows, default=0)
+    if most >= LONG:
         return more + len(rows) - 1  # with a blank row behind each
-    return more if more <= spare else min(spare, len(rows)) * told
+    if more <= spare:
+        return more
+    return min(spare, len(rows) + most) if told and (spare - most) * TOLD >= len(rows) else 0
 
 
 def _wishes(

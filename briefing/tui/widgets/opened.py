@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefing.tui.panes.parts import ItemBlock
-from briefing.tui.widgets.heights import LONG
+from briefing.tui.widgets.heights import LONG, TOLD
 
 
 def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
@@ -24,8 +24,8 @@ def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
         rows = sum(block.height(number == chosen, not number) for number, block in enumerate(told))
         if rows <= room:
             return told
-        first = max(spare - max(grown), 0)  # as many whichever is chosen
-        return [*told[:first], *blocks[first:]]
+        first = spare - max(grown)  # as many whichever is chosen
+        return [*told[:first], *blocks[first:]] if first * TOLD >= len(blocks) else blocks
     opened = []
     for number in sorted(range(len(out)), key=lambda each: each != chosen):
         if grown[number] <= spare:
