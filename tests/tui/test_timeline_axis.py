@@ -119,10 +119,25 @@ def test_it_fits_and_counts_what_has_no_room(cells: int, rows: int) -> None:
     made = drawn(shown, cells, rows=rows)
     assert {row_width(row) for row in made} == {cells}
     assert len(made) <= max(rows // 3, 3)
-    said = re.search(r"\+(\d+)|(\d+) more in the list only", " ".join(texts(made)))
+    said = re.search(r"\+(\d+)|(\d+) more (?:below|in the list only)", " ".join(texts(made)))
     assert said
     signs = sum(row.count("◉") for row in texts(made))
     assert signs + int(said[1] or said[2]) == 500
+
+
+@pytest.mark.parametrize(
+    ("day", "cells", "told"),
+    [
+        ("2024-11-15", 37, r"  \+\d+$"),
+        ("2024-11-19", 37, r"  \d+ more$"),
+        ("2024-11-19", 108, r"  \d+ more below$"),
+    ],
+)
+def test_what_has_no_room_is_counted_in_words_where_dates_leave_cells(
+    day: str, cells: int, told: str
+) -> None:
+    dates = texts(drawn(outline(*[event(day)] * 2 * cells), cells, rows=8))[0]
+    assert re.search(told, dates), dates
 
 
 def test_the_selected_event_is_marked_without_colour() -> None:

@@ -27,10 +27,10 @@ def rows(*texts: str) -> list[Row]:
     return [[(text, "text")] for text in texts]
 
 
-def block(opened: int, *fuller: int) -> ItemBlock:
-    more = [rows(*["more"] * count) for count in fuller]
+def block(opened: int, *lengths: int) -> ItemBlock:
+    more = [rows(*["more"] * count) for count in lengths]
     return ItemBlock(rows("cut"), rows(*["opened"] * opened), teaser=1,
-                     whole=rows("whole", "whole"), fuller=more)  # fmt: skip
+                     whole=rows("whole", "whole"), lengths=more)  # fmt: skip
 
 
 # -- rows ---------------------------------------------------------------------------------------
@@ -44,6 +44,15 @@ def test_what_an_item_opens_to_is_the_longest_that_has_room() -> None:
         assert sum(each.height(not number) for number, each in enumerate(told)) <= room
 
 
+def test_an_item_that_has_no_room_for_all_it_opens_to_opens_to_less() -> None:
+    blocks = [block(7), block(8, 4, 6)]
+    for room, told in ((10, 1), (11, 4), (12, 4), (13, 6), (14, 6), (15, 8), (16, 8)):
+        found = kept_open(blocks, room, 0)
+        assert sum(each.height(not number) for number, each in enumerate(found)) <= room
+        assert len(found[0].rows) == 7
+        assert len(found[1].shown(False)) == told, room
+
+
 def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_one() -> None:
     blocks = [block(3), block(3), block(3)]
     for chosen in range(3):
@@ -55,16 +64,21 @@ def test_the_rows_of_the_others_are_whole_where_there_is_room_for_the_selected_o
                 assert used <= max(room, 5)
 
 
-def test_where_rows_of_a_table_have_no_room_to_open_each_tells_in_a_row_what_it_opens_to() -> None:
+def test_where_rows_of_a_table_have_no_room_to_open_the_first_tell_in_a_row_what_they_open_to() -> (
+    None
+):
     blocks = [
         ItemBlock(rows("item", "below"), rows("said", "more", "below"), teaser=1, brief=said)
         for said in rows("a", "b", "c")
     ]
-    for room, told in ((9, False), (10, True), (11, True)):
+    for room, told in ((6, 0), (8, 0), (9, 1), (10, 3), (11, 3)):
+        for chosen in range(3):
+            found = kept_open(blocks, room, chosen)
+            used = sum(each.height(number == chosen) for number, each in enumerate(found))
+            assert used <= max(room, 8)
+            assert [len(each.rows) for each in found] == [3] * told + [2] * (3 - told)
         found = kept_open(blocks, room, 1)
-        assert sum(each.height(number == 1) for number, each in enumerate(found)) <= room
-        assert [len(each.rows) for each in found] == [2 + told] * 3
-        assert [plain(row) for row in found[0].shown(False)] == ["item", *"a" * told, "below"]
+        assert [plain(row) for row in found[0].shown(False)] == ["item", *"a"[:told], "below"]
         assert plain(found[1].shown(True)[1]) == "said"
     assert all(not each.opened for each in kept_open(blocks, 12, 1)), "all open"
 
@@ -77,7 +91,39 @@ async def test_no_statement_on_figures_is_hidden_beside_blank_rows(
         await hand.press("h", "z", "j")
         blank = sum(not row.strip() for row in hand.rows()[4:-2])
         told = sum("displaced people" in row for row in hand.rows())
-        assert told == 3 or blank < 16, "one row for each of the items"
+        assert told == 3
+        assert blank < 5, "a row for each of the first items, and room for one that opens"
+
+
+@pytest.mark.parametrize("brief", [ALEPPO, LAST])
+async def test_statements_in_a_row_are_told_on_the_overview_and_hide_nothing(
+    make_app: MakeApp, bundled: Path, brief: str
+) -> None:
+    async with hand_on(make_app(bundled, brief), (250, 80)) as hand:
+        assert not re.search(r"▾ \d+ more", hand.text)
+        first = "displaced people in all" if brief == LAST else "widening their control inside"
+        assert first in hand.text
+
+
+async def test_where_few_statements_have_room_none_is_told_and_no_row_kept_for_them(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-04"), (200, 60)) as hand:
+        assert "the garrison has all of the quarter" in hand.text
+        assert "Government and army of Selvane." not in hand.text, "of one actor in five"
+        above = hand.find("HUMANITARIAN  none recorded")[1]
+        middle = [row[61:131].strip() for row in hand.rows()[above - 4 : above]]
+        assert any(middle), "no more blank rows than an item opens to"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_no_claim_is_hidden_below_the_statements_of_others(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press("t", "z")
+        claims = sum(bool(re.search(r" [A-F]\d +p\d", row)) for row in hand.rows())
+        assert claims == {80: 11, 100: 13}[size[0]]
 
 
 def test_open_items_are_parted_by_blank_rows_everywhere_or_nowhere() -> None:
@@ -102,6 +148,27 @@ async def test_reasons_are_whole_where_rows_would_stay_blank(
         assert "of capacity" in hand.text
         assert "sound." in hand.text
         assert "fought for." in hand.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_deadline_and_dissent_stay_whatever_else_a_judgement_tells(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, LAST), size) as hand:
+        await hand.press("w")
+        for number in range(4):
+            assert "by Jun 2020: due" in hand.text, number
+            assert number != 2 or "dissent: one of three" in hand.text
+            await hand.press("j")
+
+
+@pytest.mark.parametrize("keys", ["w", "w j j j"])
+async def test_no_judgement_is_closed_above_rows_that_its_reasons_have_room_in(
+    make_app: MakeApp, bundled: Path, keys: str
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (200, 60)) as hand:
+        await hand.press(*keys.split())
+        assert sum("speaks for" in row for row in hand.rows()) == 4
 
 
 # -- cells --------------------------------------------------------------------------------------
@@ -201,6 +268,37 @@ async def test_who_says_so_of_each_tie_stands_in_one_column(
         assert len(ties) == 4
         assert len({row.rindex("reported") for row in ties}) == 1
         assert len({row.rstrip("▾ ")[-1:] for row in ties}) > 1, "citations of unlike lengths"
+
+
+@pytest.mark.parametrize("rows", [39, 40, 44, 45])
+async def test_blank_rows_between_paragraphs_give_way_where_all_have_room_only_so(
+    make_app: MakeApp, bundled: Path, rows: int
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (160, rows)) as hand:
+        await hand.press("w", "enter")
+        assert ("more lines" in hand.text) == (rows < 40)
+        assert ("a monumental loss" in hand.text) == (rows >= 40)
+        below = hand.rows()[hand.find("speaks   opposition-linked")[1] + 1][:60]
+        assert bool(below.strip()) == (40 <= rows < 45)
+
+
+async def test_no_row_below_a_title_is_blank_on_a_low_terminal(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (40, 12)) as hand:
+        await hand.press("a", "j", "enter")
+        assert "stated by" in hand.rows()[4]
+        await hand.press("escape", "r")
+        assert "stated" in hand.rows()[4]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_whom_an_actor_has_to_do_with_is_never_cut(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        await hand.press("a", "enter")
+        assert re.search(r"opposed by League +◍", hand.text)
 
 
 async def test_a_heading_stays_over_words_and_never_over_nothing(

@@ -50,12 +50,15 @@ def _with_more(block: ItemBlock, line: Line, outline: Outline, form: Form) -> It
     label, below = _label(line, outline), list(_below(line, outline, form))
     facts = [row for fact in _facts(line, outline) for row in flow(fact, form.below - 2)]
     if below or facts:
+        rest = [*below, *indent(facts, 2)]
         block = replace(
             block,
             rows=[*block.rows, *below],
             again=block.again and [*block.again, *below],
-            opened=[*block.opened, *below, *indent(facts, 2)],
+            opened=[*block.opened, *rest],
             teaser=block.teaser + len(below),
+            whole=block.whole and [*block.whole, *below],
+            lengths=[[*rows, *rest] for rows in block.lengths],
         )
     if label:
         block = replace(

@@ -124,8 +124,9 @@ def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> ItemBlock:
         rest = line.text[len(head) :].strip()
         text = [*text[: most - 1], fit_words([(rest, "text")], _text_cells(form, grid))]
     rows = _rows(line, outline, form, grid, text)
-    first, *fuller = ([*whole, *opened] for opened in _openings(line, outline, form))
-    return ItemBlock(rows, first, teaser=len(rows), whole=whole, fuller=fuller)
+    lengths = [[*whole, *opened] for opened in _openings(line, outline, form)]
+    opened = lengths.pop(-1 if form.size == "whole" else 0)
+    return ItemBlock(rows, opened, teaser=len(rows), whole=whole, lengths=lengths)
 
 
 def _openings(line: Line, outline: Outline, form: Form) -> list[list[Row]]:
@@ -133,7 +134,7 @@ def _openings(line: Line, outline: Outline, form: Form) -> list[list[Row]]:
 
     More voices come before more of their words.
     """
-    if form.size == "whole" or form.cells < _STACKED:
+    if form.cells < _STACKED:
         return [_opened(line, outline, form)]
     item = judgement(line)
     longest = max(len(item.because), len(item.against))
@@ -183,8 +184,8 @@ def _opened(
 ) -> list[Row]:
     """Return what a judgement rests on, under the selected one.
 
-    Where there is little room, ``most`` items for it and as many against it; the first ``whole`` of
-    all of them are not cut.
+    That is ``most`` items for it and as many against it; the first ``whole`` of all of them are not
+    cut.
     """
     item = judgement(line)
     room = form.below - 2
@@ -231,7 +232,7 @@ def _reasons(
 ) -> list[Row]:
     """Return the items that speak for or against: who says it, and its first words.
 
-    A wide terminal has them whole, a small one only who; others ``most`` items, ``whole`` uncut.
+    A small terminal has only who; others ``most`` items, ``whole`` uncut.
     """
     found = [outline.by_id[each] for each in ids if each in outline.by_id]
     if form.cells < _STACKED:
@@ -243,9 +244,8 @@ def _reasons(
         reason: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
         reason += [(who, "hi"), (": ", "dim")] if who and not each.own else []
         told, room = [*reason, (each.text, "text")], form.below - 2 - _LABEL
-        uncut = form.size == "whole" or number < whole
-        first, *others = flow(told, room - 2, room) if uncut else [fit_words(told, room)]
+        first, *others = flow(told, room - 2, room) if number < whole else [fit_words(told, room)]
         items.append([first, *indent(others, 2)])
-    if form.size != "whole" and len(items) > most + 1:
+    if len(items) > most + 1:
         items[most:] = [[[(f"and {len(items) - most} more", "dim")]]]
     return _beside(label, [row for item in items for row in item]) if items else []

@@ -97,9 +97,8 @@ class ItemBlock(Struct, frozen=True):
     asks for a blank row before it. ``again`` are its rows where it is the first one in sight and
     what they leave to the item before is not; ``heads`` stand above it. ``judged`` is the row that
     the verdict stands in, beside the paragraph; the first ``lead`` rows say nothing alone. Where
-    rows would stay blank, ``whole`` stands for rows that are cut, and for what it opens to the
-    longest of ``fuller`` that has room; ``brief`` is what it opens to in one row, where all have
-    room for that.
+    rows would stay blank, ``whole`` stands for rows that are cut, and for ``opened`` the longest of
+    ``lengths`` that has room; ``brief`` is what it opens to in one row.
     """
 
     rows: list[Row]
@@ -111,7 +110,7 @@ class ItemBlock(Struct, frozen=True):
     judged: int = 0
     lead: int = 0
     whole: Sequence[Row] = ()
-    fuller: Sequence[list[Row]] = ()
+    lengths: Sequence[list[Row]] = ()
     brief: Row | None = None
 
     def shown(self, selected: bool, first: bool = False) -> list[Row]:

@@ -101,14 +101,11 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         named, blank = (
             [table.row(_cells(table, line, claim, outline, form, shown))] for shown in (True, False)
         )
-        teaser = 0
-        if form.generous and form.roomy:
-            below = in_one_row([(line.text, "dim")], form)
-            named, blank, teaser = [*named, below], [*blank, below], 1
+        said = in_one_row([(line.text, "dim")], form)
         rows, again = (blank, named) if repeated else (named, None)
         if lead:  # the place is named above
             rows, again = blank, named
-        out.append(ItemBlock(rows, opened, teaser=teaser, again=again, heads=lead))
+        out.append(ItemBlock(rows, opened, again=again, heads=lead, brief=said))
     return out
 
 

@@ -82,7 +82,11 @@ class Plot:
         for label in labels(self._axis):
             dates.put(label.cell, label.text, "dim")
         if self._left_out and not high:
-            more = f"+{self._left_out}"
+            count = self._left_out
+            ways = (f"{count} more below", f"{count} more", f"+{count}")
+            more = next(
+                (w for w in ways if dates.free(self._cells - len(w) - 2, len(w) + 2)), ways[-1]
+            )
             dates.put(self._cells - len(more), more, "hi")
         out = [dates.row(), *(track.row() for track in self._tracks)]
         return [*out, self._apart()] if high else out

@@ -111,7 +111,8 @@ class Drawing:
         for line in self._lines:
             for number, (cell, sign) in enumerate(_steps(line.points)):
                 inside = 0 <= cell[0] < self.cells and 0 <= cell[1] < self.height
-                if not inside or (line.dashed and number % 2):
+                left_out = line.dashed and number % 2 and sign != "+"  # never a corner
+                if not inside or left_out:
                     continue
                 crossed = cell in found and found[cell][0] != sign
                 found[cell] = ("+" if crossed else sign, line.words)

@@ -26,7 +26,7 @@ from briefing.tui.screens.relations_table import (
 )
 from briefing.tui.screens.relations_told import marked, told
 from briefing.tui.screens.skeleton import SheetScreen
-from briefing.tui.widgets import Sheet
+from briefing.tui.widgets import ROOMY, Sheet
 
 LEAST: Final = (60, 13)
 """Columns and rows from which there is a table; with fewer there is a list."""
@@ -258,7 +258,7 @@ def relations_page(shown: RelationsShown, height: int) -> RelationsPage:
         title = title_row(shown, "", shown.form.cells)
         return RelationsPage([title, [], [(" ", "text"), (NONE_RECORDED, "dim")]], [], (0, 0))
     if as_list(shown.form.cells, height):
-        return _list(shown)
+        return _list(shown, height)
     return _with_all(TableRows(shown, height).page(), shown, height)
 
 
@@ -287,9 +287,9 @@ def _told_rows(shown: RelationsShown, numbers: Sequence[int]) -> int:
     return sum(len(relationship_rows(shown, line, cells)) for line in lines)
 
 
-def _list(shown: RelationsShown) -> RelationsPage:
+def _list(shown: RelationsShown, height: int) -> RelationsPage:
     cells = shown.form.cells
-    rows = [title_row(shown, "", cells), []]
+    rows = [title_row(shown, "", cells), *([[]] if height >= ROOMY else [])]
     places = []
     for number, line in enumerate(shown.table.lines):
         top = len(rows)

@@ -147,7 +147,7 @@ Rows = Callable[[int], list[Row]]
 """Rows for a width in cells."""
 
 
-_ROOMY = 10
+ROOMY: Final = 10
 """Rows of a sheet from which its title, and the heading of what is in sight, stay there."""
 
 
@@ -159,7 +159,7 @@ class Sheet(Selectable, can_focus=True):
     """
 
     def __init__(
-        self, rows: Rows, ground: str = "text", pinned: int = 0, least: int = _ROOMY
+        self, rows: Rows, ground: str = "text", pinned: int = 0, least: int = ROOMY
     ) -> None:
         super().__init__(classes="sheet")
         self._make = rows
@@ -207,7 +207,7 @@ class Sheet(Selectable, can_focus=True):
         """How many rows a page goes on: no row is passed over unseen."""
         self._fresh()
         held = self.pinned
-        if self.size.height >= _ROOMY:
+        if self.size.height >= ROOMY:
             held += max(map(len, self._heads), default=0)
         return max(self.size.height - held - 2, 1)
 
@@ -238,7 +238,7 @@ class Sheet(Selectable, can_focus=True):
     def _heading(self, index: int) -> range:
         """Return the rows of the heading that a row stands under, or is one of."""
         number = sum(head.start <= index for head in self._heads) - 1
-        if number < 0 or self.size.height < _ROOMY:
+        if number < 0 or self.size.height < ROOMY:
             return range(0)
         head, after = self._heads[number], self._heads[number + 1 : number + 2]
         below = self._rows[max(index + len(head), head.stop) : after[0].start if after else None]

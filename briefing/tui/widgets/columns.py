@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
-from briefing.tui.widgets.heights import LONG, Opening, Steps, capped, settle, share
+from briefing.tui.widgets.heights import LONG, TOLD, Opening, Steps, capped, settle, share
 from briefing.tui.widgets.plan import (
     FRONTS,
     LEFT,
@@ -21,6 +22,8 @@ _OWN: Final = frozenset((*LEFT, *RIGHT, FRONTS))
 """The panes of the two columns; others only join them."""
 LEAST: Final = 2
 """Rows of a pane without an item: title and the row below."""
+_TOLD: Final = frozenset({"territory", "humanitarian", "actors"})
+"""The panes whose items say in one row what they open to."""
 _OPENED: Final = 3
 """Rows that are kept for an item to open by, at most, where a pane stands beside others."""
 
@@ -39,15 +42,39 @@ def no_opening(_key: str, _cells: int, _size: str) -> Sequence[int]:
     return ()
 
 
-def _stay_open(rows: Sequence[int], selected: int, spare: int) -> int:
+def _stay_open(rows: Sequence[int], selected: int, told: bool, spare: int) -> int:
     """Return how many rows a pane can use so that items stay open beside the selected one.
 
-    ``rows`` are those that each item opens by, ``selected`` what is kept for one of them.
+    ``rows`` are those that each item opens by, ``selected`` what is kept for one of them; ``told``
+    where one row says what an item opens to.
     """
-    more = sum(rows) - selected
-    if max(rows, default=0) >= LONG:
+    more, most = sum(rows) - selected, max(rows, default=0)
+    if most >= LONG:
         return more + len(rows) - 1  # with a blank row behind each
-    return more if more <= spare else 0
+    if more <= spare:
+        return more
+    return min(spare, len(rows) + most) if told and (spare - most) * TOLD >= len(rows) else 0
+
+
+def _wishes(
+    keys: Sequence[str], every: Sequence[Sequence[int]], openings: Sequence[int], size: str
+) -> Iterator[tuple[int, Callable[[int], int]]]:
+    """Yield panes in their order, and how many of so many rows each can use for what opens.
+
+    ``every`` is by how many rows each item opens, ``openings`` what is kept for the selected one.
+    """
+    short = [size == "wide" and max(rows, default=0) < LONG for rows in every]
+    first = [number for number, each in enumerate(short) if each]
+    others = [number for number, each in enumerate(short) if not each]
+    for number in first:
+        yield number, partial(_stay_open, every[number], 0, keys[number] in _TOLD)
+    for number in others:
+        if keys[number] != "situation":
+            yield number, partial(min, openings[number])
+    if size in ("whole", "wide"):
+        for number in others:
+            told = keys[number] in _TOLD
+            yield number, partial(_stay_open, every[number], openings[number], told)
 
 
 class Columns:
@@ -99,8 +126,9 @@ class Columns:
     ) -> None:
         """Give away the rows that are left.
 
-        They go to the item open at the start, to one that is hidden, to others that may open; where
-        there is much room then to what stays open beside the selected one.
+        They go to the item open at the start, to one that is hidden, on a wide page to what short
+        items open to, to others that may open; where there is much room then to what stays open
+        beside the selected one.
         """
         spare = column.rows - sum(heights)
 
@@ -125,12 +153,8 @@ class Columns:
         hiding = [n for n, pane in enumerate(steps) if heights[n] < pane[-1]]
         if hiding:
             give(min(hiding, key=lambda n: heights[n] / weights[n]), spare, len(hiding) == 1)
-        for number, key in enumerate(keys):
-            if key != "situation":
-                give(number, openings[number])
-        if size in ("whole", "wide"):
-            for number, rows in enumerate(every):
-                give(number, _stay_open(rows, openings[number], spare))
+        for number, wish in _wishes(keys, every, openings, size):
+            give(number, wish(spare))
 
     def _columns(
         self, keys: Sequence[Sequence[str]], columns: Sequence[PaneColumn], size: str

@@ -15,6 +15,9 @@ Opening = Callable[[str, int, str], Sequence[int]]
 LONG: Final = 5
 """Rows that an item opens by from which it is read by itself: others may be closed beside it."""
 
+TOLD: Final = 3
+"""At least one in so many items of a pane is told in a row: fewer would seem singled out."""
+
 
 def share(wanted: Sequence[int], weights: Sequence[int], rows: int, least: int = 4) -> list[int]:
     """Share ``rows`` among panes: all they want where it fits, else by weight from a minimum.

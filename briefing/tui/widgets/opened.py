@@ -5,14 +5,15 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefing.tui.panes.parts import ItemBlock
-from briefing.tui.widgets.heights import LONG
+from briefing.tui.widgets.heights import LONG, TOLD
 
 
 def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
     """Return the blocks, open where ``room`` rows hold them so: all, or of long ones what fits.
 
-    The one that is ``chosen`` has its room before all others. Where short ones have less, each
-    tells in a row what it opens to; what long ones leave parts the open ones by a blank row.
+    The one that is ``chosen`` has its room before all others, and those that open to less than all
+    have what these leave. Where short ones have less, the first ones tell in a row what they open
+    to; what long ones leave parts the open ones by a blank row.
     """
     out, grown = list(blocks), [block.opens_by for block in blocks]
     spare = room - sum(block.height(False, number == 0) for number, block in enumerate(blocks))
@@ -21,7 +22,10 @@ def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
             return [block.kept_open() for block in blocks]
         told = [_told(block) for block in blocks]
         rows = sum(block.height(number == chosen, not number) for number, block in enumerate(told))
-        return told if rows <= room else blocks
+        if rows <= room:
+            return told
+        first = spare - max(grown)  # as many whichever is chosen
+        return [*told[:first], *blocks[first:]] if first * TOLD >= len(blocks) else blocks
     opened = []
     for number in sorted(range(len(out)), key=lambda each: each != chosen):
         if grown[number] <= spare:
@@ -30,12 +34,24 @@ def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
             opened.append(number)
         elif number == chosen:
             return blocks
+    for number, block in enumerate(blocks):
+        if number not in opened and (less := _opening_by(block, spare)):
+            out[number] = less.kept_open()
+            spare -= less.opens_by
+            opened.append(number)
     behind = (number + 1 for number in opened if grown[number] and number + 1 < len(out))
     parted = [number for number in behind if not out[number].gap]
     if len(parted) <= spare:
         for number in parted:
             out[number] = replace(out[number], gap=True)
     return out
+
+
+def _opening_by(block: ItemBlock, rows: int) -> ItemBlock | None:
+    """Return a block that opens to the most of what it opens to that takes so many rows."""
+    every = (replace(block, opened=each) for each in block.lengths)
+    fits = [each for each in every if each.opens_by <= rows]
+    return max(fits, key=lambda each: each.opens_by, default=None)
 
 
 def _told(block: ItemBlock) -> ItemBlock:
@@ -62,12 +78,12 @@ def told_in_full(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBl
 
     What the ``chosen`` one opens to goes before the rows of the others.
     """
-    if not any(block.whole or block.fuller for block in blocks):
+    if not any(block.whole or block.lengths for block in blocks):
         return blocks
     closed = sum(block.height(False, number == 0) for number, block in enumerate(blocks))
     out = []
     for block in blocks:
-        fits = [rows for rows in block.fuller if closed + len(rows) - block.teaser <= room]
+        fits = [rows for rows in block.lengths if closed + len(rows) - block.teaser <= room]
         out.append(replace(block, opened=max(fits, key=len)) if fits else block)
     spare = room - closed - out[chosen].opens_by
     for number, block in enumerate(out):

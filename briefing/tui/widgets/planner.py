@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Final
 
 from msgspec.structs import replace
@@ -73,21 +74,24 @@ class Planner(Columns):
         columns: Sequence[PaneColumn],
         size: str,
         opened: str = "",
+        told: bool = False,
     ) -> list[list[str]]:
         """Return the panes of each column, moved to where others leave rows blank.
 
-        A table stays where it is wide enough. The item of the pane ``opened`` has room to open.
+        A table stays where it is wide enough. The item of the pane ``opened`` has room to open, and
+        where they are ``told`` each of a table to say in a row what it opens to: so tables move.
         """
 
         def wanted(key: str, number: int) -> int:
             cells = columns[number].width - 1
             grown = max(self.opening(key, cells, size), default=0) if key == opened else 0
-            return self.steps(key, cells, size)[-1] + grown
+            said = len(self.opening(key, cells, size)) if told and key in _TABLES else 0
+            return self.steps(key, cells, size)[-1] + grown + said
 
         def may_move(key: str, number: int) -> bool:
             if key == FRONTS:  # it answers the first question: above what it is read with
                 return False
-            return key not in _TABLES or columns[number].width >= _TABLE
+            return columns[number].width >= _TABLE if key in _TABLES else not told
 
         return spread_panes(keys, [column.rows for column in columns], wanted, may_move)
 
@@ -189,19 +193,20 @@ class Planner(Columns):
         # A cell is twice as high as wide; what stands below keeps more than half of the height.
         most = min(right * 2 // 5, (height - 2) * 2 // 5) if self.charted else 0
         found = []
-        for tall in dict.fromkeys((most, most * 3 // 4)):  # less, where that shows more
+        heights = dict.fromkeys((most, most * 3 // 4))  # less, where that shows more
+        for tall, told in product(heights, (True, False)):
             top = TOP + tall + 1 if tall else TOP
             columns = (
                 PaneColumn(1, TOP, left + 1, height - TOP - 1),
                 PaneColumn(left + 4, TOP, middle + 1, height - TOP - 1),
                 PaneColumn(x, top, right + 1, height - top - 1),
             )
-            keys = self._spread(sections, columns, "wide")
+            keys = self._spread(sections, columns, "wide", told=told)
             hidden = self._beyond(keys, columns, "wide")
-            found.append((hidden, -tall, keys, columns))
+            found.append((hidden, -tall, not told, keys, columns))
             if not hidden:
                 break
-        _, tall, keys, columns = min(found)
+        _, tall, _, keys, columns = min(found)
         chart = Rect(x + 1, TOP, right, -tall) if tall else None
         rects = self._columns(keys, columns, "wide")
         return _plan("wide", rects, None, Rect(2, height - 1, width - 4, 1), chart)

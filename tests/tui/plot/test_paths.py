@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,13 @@ def test_lines_that_leave_the_drawing_are_cut_off() -> None:
         drawing.join((-3, 0), (8, 0), words="dim")
         assert [row_width(row) for row in drawing.rows()] == [4, 4]
         assert " " not in shown(drawing)[0]
+
+
+@pytest.mark.parametrize("at", range(2, 9))
+@pytest.mark.parametrize("start", range(2))
+def test_a_dashed_line_in_ascii_keeps_its_corners(start: int, at: int) -> None:
+    drawing = Drawing(12, 4, ascii_only=True)
+    drawing.elbow((start, 0), (11, 3), at, dashed=True)
+    first, *_, last = [plain(row) for row in drawing.rows()]
+    assert first[at] == last[at] == "+"
+    assert " " in last[at + 1 : -1]

@@ -13,7 +13,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import all_relations, named_in
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, flow, heading, indent
+from briefing.tui.cells import Row, column, fit, flow, heading, indent, row_width
 from briefing.tui.panes.actors import relation_spans
 from briefing.tui.panes.parts import Form, basis_glyph, graded_spans, short_cite, speaker_spans
 
@@ -103,18 +103,19 @@ def relation_rows(outline: Outline, item: m.Item, form: Form, cells: int) -> lis
     if not relations:
         return []
     cited = max(width(short_cite(relation.line)) for relation in relations) + 1
+    told = [relation_spans([relation], form) for relation in relations]
+    room = cells - 10 - 14 - cited - 1
+    word = 8 if max(map(row_width, told)) <= room else 0  # a name goes before the word of a sign
     rows = [heading("RELATIONS", "who says so", cells, "para", "dim")]
-    for relation in relations:
+    for relation, words in zip(relations, told, strict=True):
         line = relation.line
-        words = relation_spans([relation], form)
         src = short_cite(line)
-        room = cells - 10 - 14 - cited - 1
         rows.append(
             [
-                *fit(words, max(room, 10)),
+                *fit(words, max(room + 8 - word, 10)),
                 (" ", "text"),
                 (f"{basis_glyph(line.basis, form)} ", "text"),
-                column(line.basis, 8, "text"),
+                column(line.basis, word, "text"),
                 *speaker_spans(outline, line, 14),
                 column(src, cited, "dim", right=True),
             ]

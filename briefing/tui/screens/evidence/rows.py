@@ -7,6 +7,7 @@ field, its grade and the desk's part.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,19 @@ from briefing.brief.sections import SECTION
 from briefing.brief.words import date_words
 from briefing.library.sources import AtHand
 from briefing.text import width
-from briefing.tui.cells import Row, Span, beside, column, fit, flow, heading, indent, row_width
+from briefing.tui.cells import (
+    PinnedRow,
+    Row,
+    Span,
+    beside,
+    column,
+    fit,
+    flow,
+    heading,
+    indent,
+    plain,
+    row_width,
+)
 from briefing.tui.panes.parts import (
     Form,
     basis_glyph,
@@ -41,6 +54,7 @@ from briefing.tui.screens.evidence.others import (
     shared,
 )
 from briefing.tui.screens.evidence.source import SourcesShown, cited_texts, source_rows, statement
+from briefing.tui.widgets import ROOMY
 
 if TYPE_CHECKING:
     from briefing.tui.screens.evidence.marking import WordMarks
@@ -103,10 +117,31 @@ def evidence_rows(shown: EvidencePage, cells: int, height: int) -> tuple[list[Ro
         others = (_others(shown, left_cells), _others(shown, right_cells))
         first = int(isinstance(shown.line.item, m.Actor))
         left, right = shared(left, right, others, first=first, room=height - 2)
+        left, mark = _closed_up(left, mark, height - 2)
+        right, _ = _closed_up(right, 0, height - 2)
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
-    return [title, [], *indent([*left, *_right(shown, cells - 2)], 1)], mark + 2
+    head: list[Row] = [title] if height < ROOMY else [title, []]
+    return [*head, *indent([*left, *_right(shown, cells - 2)], 1)], mark + len(head)
+
+
+def _closed_up(rows: list[Row], mark: int, room: int) -> tuple[list[Row], int]:
+    """Return rows without the blank ones between paragraphs, where all have room only so.
+
+    ``mark`` is the index of a row, and comes back as that of the same one.
+    """
+    while rows and not plain(rows[-1]).strip():
+        rows = rows[:-1]
+    blank = {
+        number
+        for number, (row, below) in enumerate(pairwise(rows))
+        if not plain(row).strip() and not isinstance(below, PinnedRow)
+    }
+    if not room < len(rows) <= room + len(blank):
+        return rows, mark
+    kept = [row for number, row in enumerate(rows) if number not in blank]
+    return kept, mark - sum(number < mark for number in blank)
 
 
 def _others(shown: EvidencePage, cells: int) -> OtherItems:
