@@ -18,7 +18,14 @@ from briefing.brief.scales import BY_FIRMNESS
 from briefing.glyphs import SEPARATOR
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
-from briefing.tui.screens.map.rows import ListedPlace, listed_places, place_of, undrawn
+from briefing.tui.screens.map.rows import (
+    NO_NAME,
+    UNPLACED,
+    ListedPlace,
+    listed_places,
+    place_of,
+    undrawn,
+)
 from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
@@ -172,7 +179,11 @@ def _passing(shown: MapInView) -> Iterable[Row]:
 def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
     """Return the title of the map on its hairline, with the counts."""
     row: Row = [(" MAP ", "hi b r") if leads else (" MAP ", "hi b u"), ("  ", "hi u")]
-    row.append((", ".join(counts(scene, frame)), "dim u"))
+    words = ", ".join(counts(scene, frame))
+    if row_width(row) + width(words) > cells:
+        words = words.replace("without room for the name", NO_NAME)
+        words = words.replace("without coordinates", UNPLACED)
+    row.append((words, "dim u"))
     return fit(row, cells, "hi u")
 
 

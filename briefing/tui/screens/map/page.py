@@ -200,16 +200,15 @@ class PlaceList(Sheet):
         """Return the whole list for a width, as much of it opened as there is room for."""
         seen = self._seen()
         found, where = self.owner.choice.stops, self.owner.choice.where
-        full, whole = seen._replace(full=True), seen._replace(whole=True)
-        for more in (
-            full._replace(others="full"),
-            full._replace(others="items"),
-            full,
-            whole._replace(others="items"),
-            whole,
-        ):
+        whole = seen._replace(whole=True)
+        full = whole._replace(full=True)
+        for more in (full._replace(others="full"), full._replace(others="items"), full, whole):
             listed = list_rows(found, where, more, cells)
-            if len(listed.rows) <= self.size.height:
+            spare = self.size.height - len(listed.rows)
+            if spare >= 0 and more.others == "closed":
+                more = more._replace(others="items", spare=spare)
+                return list_rows(found, where, more, cells)
+            if spare >= 0:
                 return listed
         return list_rows(found, where, seen, cells)
 
@@ -243,7 +242,7 @@ class PlaceList(Sheet):
         """Return the place or item under the pointer; None where there is none."""
         if not self.region.contains(event.screen_x, event.screen_y) or not self.region.height:
             return None
-        row = event.screen_y - self.region.y + self.top
+        row = self.row_at(event.screen_y - self.region.y)
         owners = self._listed.owners
         found = ListPosition(*owners[row]) if 0 <= row < len(owners) else None
         return found if found is not None and found.stop >= 0 else None

@@ -13,7 +13,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.sides.letters import side_mark
 from briefing.glyphs import SELECTED
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, row_width
+from briefing.tui.cells import PinnedRow, Row, column, fit, fit_words, flow, indent, row_width
 from briefing.tui.panes.humanitarian import headline
 from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import (
@@ -111,6 +111,8 @@ class ListView(NamedTuple):
     """Whether what an item says takes a second row where it does not fit into one."""
     others: Literal["closed", "items", "full"] = "closed"
     """What stands there of other places: nothing more, a row an item, or its statement, too."""
+    spare: int = 10_000
+    """Rows that other places may take to open: the first ones do, as far as that goes."""
 
     @property
     def listed_only(self) -> list[Site]:
@@ -153,13 +155,23 @@ def list_rows(
     room = state_room(seen, cells)
     rows: list[Row] = [_head(found, where, cells, room)]
     owners = [(-1, -1)]
+    spare = seen.spare
     for number, stop in enumerate(found):
         chosen = number == where.stop
-        rows.append(place_row(stop, seen, cells, chosen, where.entry < 0, room))
+        row = place_row(stop, seen, cells, chosen, where.entry < 0, room)
+        # The place whose items one goes through stays in sight above them.
+        rows.append(PinnedRow(row) if chosen and where.entry >= 0 else row)
         owners.append((number, -1))
         told = seen if chosen else seen._replace(full=seen.others == "full")
-        for at, entry in enumerate(stop.entries if chosen or seen.others != "closed" else ()):
-            body = entry_rows(entry, told, cells, chosen and at == where.entry)
+        bodies = [
+            entry_rows(entry, told, cells, chosen and at == where.entry)
+            for at, entry in enumerate(stop.entries if chosen or seen.others != "closed" else ())
+        ]
+        if not chosen:
+            spare -= sum(map(len, bodies))
+            if spare < 0:
+                continue
+        for at, body in enumerate(bodies):
             rows += body
             owners += [(number, at)] * len(body)
     return ListRows(rows, owners)
@@ -194,12 +206,8 @@ def place_row(
     else:
         sign = (GLYPHS_ASCII if seen.ascii_only else GLYPHS)[site.basis]
         row += [(f"{sign} ", f"{site.role} b"), *_letters(site)]
-        row.append(
-            (
-                f" {seen.outline.say(site.place.short or site.place.name)}",
-                "hi" if chosen else "text",
-            )
-        )
+        name = seen.outline.say(site.place.short or site.place.name)
+        row.append((f" {name}", "hi" if chosen else "text"))
     right: Row = [(f" {stop.claims or ''}".rjust(4), "hi")]
     if room:
         right.append((f" {_state(site, seen):<{room}}", "dim"))
