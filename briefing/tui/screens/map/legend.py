@@ -143,6 +143,9 @@ def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
         yield [("+", "text b"), (" more sides", "dim")], _COUNTS
     if any(site.claims and site.place.country for site in scene.areas):
         yield [(HATCH_SIGN[shown.ascii_only], "text"), (" named by claims", "dim")], _COUNTS
+    if shown.ascii_only and not scene.invented:
+        for kind, name in _LINES.items():
+            yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")], _COUNTS
     yield from ((row, _SPARE) for row in _passing(shown))
 
 
@@ -167,9 +170,6 @@ def _passing(shown: MapInView) -> Iterable[Row]:
     frame = shown.frame
     if frame is not None and any(answer.key.startswith("town:") for answer in frame.answers):
         yield [("o" if shown.ascii_only else SEPARATOR, "dim"), (" a town", "dim")]
-    if shown.ascii_only and not shown.scene.invented:
-        for kind, name in _LINES.items():
-            yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
     inferred = "inferred" in _in_list(shown.stops)
     for text, words in shown.verdicts:
         if not (inferred and text.endswith(_OWN)):  # one sign, as a basis and as a verdict

@@ -202,14 +202,10 @@ class PlaceList(Sheet):
         found, where = self.owner.choice.stops, self.owner.choice.where
         whole = seen._replace(whole=True)
         full = whole._replace(full=True)
-        for more in (full._replace(others="full"), full._replace(others="items"), full, whole):
-            listed = list_rows(found, where, more, cells)
-            spare = self.size.height - len(listed.rows)
-            if spare >= 0 and more.others == "closed":
-                more = more._replace(others="items", spare=spare)
-                return list_rows(found, where, more, cells)
+        for more in (full._replace(others=2), full._replace(others=1), full, whole):
+            spare = self.size.height - len(list_rows(found, where, more, cells).rows)
             if spare >= 0:
-                return listed
+                return list_rows(found, where, more._replace(spare=spare), cells)
         return list_rows(found, where, seen, cells)
 
     def rows(self, cells: int) -> list[Row]:
