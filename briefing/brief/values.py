@@ -147,6 +147,17 @@ def place_name(number: int, row: int = 0, *, table: bool = False) -> str:
     return f"{'r' if table else 'p'}{number}" + (f".r{row}" if row else "")
 
 
+def paragraph_names(numbers: list[int]) -> str:
+    """Return paragraph numbers, neighbours joined: ``p2, p5-7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"p{r[0]}" if len(r) == 1 else f"p{r[0]}-{r[-1]}" for r in runs)
+
+
 TABLE_FILES: Final = (".csv", ".tsv", ".csv.sealed.yaml", ".tsv.sealed.yaml")
 """How the names of tables end, and of their sealed records."""
 

@@ -43,6 +43,21 @@ VOICE_WORDS: Final[dict[str, str]] = {
     "witness": "witness",
 }
 """What kind of voice."""
+SOURCE_WORDS: Final[dict[str, str]] = {
+    "agency": "news agency",
+    "sitrep": "situation report",
+    "social": "social media",
+}
+"""What kind of source, where the format's own word is none to be read."""
+LANGUAGE_WORDS: Final[dict[str, str]] = {
+    "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "bn": "Bengali", "de": "German",
+    "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "ha": "Hausa",
+    "he": "Hebrew", "hi": "Hindi", "hy": "Armenian", "it": "Italian", "ja": "Japanese",
+    "ka": "Georgian", "ko": "Korean", "ku": "Kurdish", "my": "Burmese", "ps": "Pashto",
+    "pt": "Portuguese", "ru": "Russian", "so": "Somali", "sr": "Serbian", "sw": "Swahili",
+    "ti": "Tigrinya", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
+}  # fmt: skip
+"""Languages by their tag; a tag that is not here is shown as it is."""
 OUTGOING: Final[dict[str, str]] = {
     "allied": "allied with",
     "backs": "backs",
@@ -219,3 +234,9 @@ def _run_words(run: Cite, several_sources: bool) -> str:
     row += f"-{run.last_row}" if run.last_row > run.row else ""
     letter = "r" if run.table else "p"
     return f"{source}{letter}{run.first}{row}" + (f"-{run.last}" if run.last > run.first else "")
+
+
+def language_words(tag: str) -> str:
+    """Return the name of a language, with its tag where that says more: ``Arabic (ar-SY)``."""
+    name = LANGUAGE_WORDS.get(tag.partition("-")[0].lower(), "")
+    return f"{name} ({tag})" if name and "-" in tag else name or tag

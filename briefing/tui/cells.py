@@ -216,3 +216,27 @@ def heading(title: str, note: str, cells: int, right: str = "", words: str = "hi
     right = f" {right}" if right else ""
     row = fit(row, cells - width(right), "rule u")
     return PinnedRow([*row, (right, f"{words} u")])
+
+
+def headings(rows: list[Row], first: int) -> list[range]:
+    """Return where each heading stands among rows, from the row ``first`` on."""
+    found: list[range] = []
+    for number, row in enumerate(rows[first:], first):
+        if isinstance(row, PinnedRow):
+            joined = bool(found) and found[-1].stop == number
+            start = found.pop().start if joined else number
+            found.append(range(start, number + 1))
+    return found
+
+
+def above_headings(rows: list[Row], heads: list[range], first: int, stop: int) -> int:
+    """Return ``stop``, or where headings begin with nothing below them before it.
+
+    Those that begin before the row ``first`` stay.
+    """
+    for head in reversed(heads):
+        if head.start < stop:
+            if head.start < first or any(plain(row).strip() for row in rows[head.stop : stop]):
+                break
+            stop = head.start
+    return stop

@@ -11,7 +11,7 @@ from briefing.brief.fields import field
 from briefing.brief.outline import Outline
 from briefing.brief.parts import funding_words, money, percent_words, quoted
 from briefing.brief.sides.control import controls
-from briefing.brief.words import age_words, due_words
+from briefing.brief.words import age_words, due_words, language_words
 
 
 def told(outline: Outline, name: str, key: str) -> str:
@@ -140,3 +140,11 @@ def test_a_brief_is_overdue_on_the_day_after_its_next_was_due() -> None:
 )  # fmt: skip
 def test_the_age_of_a_brief_is_told_in_days_months_and_years(cut_off: str, words: str) -> None:
     assert age_words(cut_off, datetime(2024, 5, 1, 12, tzinfo=UTC)) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("en", "English"), ("ar-SY", "Arabic (ar-SY)"), ("xx", "xx"), ("", "")],
+)
+def test_a_language_is_told_by_its_name(tag: str, words: str) -> None:
+    assert language_words(tag) == words

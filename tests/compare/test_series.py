@@ -216,3 +216,12 @@ def test_marks_that_are_not_simply_filled_are_explained_below_them() -> None:
     exact = said(outline(1, figure(value=10)), outline(2, figure(value=40)))
     assert "about" not in exact
     assert "may be" not in exact
+
+
+def test_of_the_words_behind_a_unit_whole_clauses_are_told() -> None:
+    long = "The office counts 61 deaths in the two river towns, most of them by drowning"
+    briefs = [outline(n, figure(value=n), text=long) for n in (1, 2)]
+    found, dates = moved(briefs), [each.brief.as_of for each in briefs]
+    assert "by drowning" in plain(moved_rows(found, dates, 150, 9, False)[1])
+    row = plain(moved_rows(found, dates, 120, 9, False)[1])
+    assert "two river towns ›" in row

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sweeping import grid
 
+from briefing.tui.cells import PinnedRow, plain
 from briefing.tui.screens.crosscheck.screen import CrosscheckScreen
 from briefing.tui.screens.evidence.screen import EvidenceScreen
 
@@ -160,6 +161,26 @@ async def test_every_claim_can_be_selected_and_is_seen_then(
                     assert hand.text.isascii()
                 await hand.press(key)
         assert seen == order + order[::-1]
+
+
+@pytest.mark.parametrize("size", [(200, 60), (80, 24), (40, 12)], ids=str)
+async def test_a_heading_stays_over_what_it_heads_and_is_not_the_last_row_in_sight(
+    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), size) as hand:
+        await hand.press("c")
+        sheet = screen(hand).sheet
+        for top in range(sheet.last_top):
+            sheet.scroll_rows(top - sheet.top)
+            shown = [sheet.paint_line(y).text for y in range(sheet.size.height - 1)]
+            last = next(y for y in reversed(range(len(shown))) if shown[y].strip())
+            heads = [plain(row).strip() for row in sheet._rows if isinstance(row, PinnedRow)]
+            assert shown[last].strip() not in heads, top
+            hidden = len(sheet._rows) - top - len(shown)
+            more = sheet.paint_line(sheet.size.height - 1).text
+            assert int(re.findall(r"\d+", more)[-1]) - hidden in range(len(shown) - last)
+        sheet.scroll_rows(9 - sheet.top)
+        assert "Did the League open" in sheet.paint_line(int(size[1] > 12)).text
 
 
 async def test_the_index_shows_the_sides_on_a_spine_where_the_height_allows(

@@ -57,6 +57,32 @@ async def test_holder_and_basis_are_read_without_colour(islands: Path, make_app:
         assert "disputed" in hand.rows()[-2]
 
 
+async def test_as_many_places_are_opened_as_there_is_room_for(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled), (160, 45)) as hand:
+        await hand.press("t", "m")
+        assert "rebels captured" in hand.text, "all of them"
+        await hand.press("enter", "j")  # a claim opens, which takes rows
+        assert "Contradicted by state" in hand.text
+        assert "opp. presence" in hand.text
+        assert "rebels captured" not in hand.text
+        assert "no place named" in hand.text
+
+
+async def test_the_place_whose_items_one_goes_through_stays_in_sight(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled), (40, 12)) as hand:
+        await hand.press("t", "m", "enter")
+        for _ in range(5):
+            assert any("O   Aleppo city" in row for row in hand.rows()[3:5])
+            hand.check_rows()
+            await hand.press("j")
+        await hand.click_text("O   Aleppo city")
+        assert screen(hand).choice.where == (0, -1)
+
+
 async def test_list_and_map_mark_the_same_place(islands: Path, make_app: MakeApp) -> None:
     async with hand_on(make_app(islands)) as hand:
         await hand.press("m")

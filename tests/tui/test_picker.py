@@ -363,6 +363,8 @@ async def test_the_chosen_brief_and_item_are_told_whole_where_their_rows_are_cut
         tmp_path / "library",
         making.small("long", "2024-03-01", title=title, conflict="The conflict of the two banks"),
         making.small("late", "2024-02-01", title=f"{title}, again"),
+        making.small("third", "2024-01-01", title="Another"),
+        making.small("fourth", "2023-01-01", title="One more"),
     )
     async with hand_on(make_app(root, index=True), (40, 12)) as hand:
         await hand.press("b")
@@ -372,3 +374,19 @@ async def test_the_chosen_brief_and_item_are_told_whole_where_their_rows_are_cut
         await hand.press("down")
         hand.check_rows()
         assert f"{title}, again" in " ".join(hand.text.split())
+
+
+async def test_every_entry_is_told_whole_where_all_of_them_fit_so(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    title = "A truce at the river that nobody expected holds for a third week"
+    briefs = (making.small(f"b{n}", f"2024-03-0{n}", title=f"{title}, {n}") for n in (1, 2))
+    async with hand_on(make_app(making.library(tmp_path / "library", *briefs)), (40, 12)) as hand:
+        await hand.press("b")
+        hand.check_rows()
+        words = " ".join(hand.text.split())
+        assert f"{title}, 1" in words
+        assert f"{title}, 2" in words
+        await hand.click_text("third week, 1")  # the second row of the second entry
+        assert hand.at_home
+        assert "1 Mar 2024" in hand.text

@@ -25,9 +25,12 @@ async def test_all_that_is_not_found_stands_under_its_reason_the_worst_first(
     async with hand_on(make_app(judged.library(tmp_path / "library")), size) as hand:
         await hand.press("v")
         hand.check_rows()
-        assert "7 of 9 items" in hand.text
         if size[0] >= 80:
-            for words in ("✓ 2  found in words, meaning not judged", "⇢ 1  the desk's own"):
+            for words in (
+                "7 of 9 items",
+                "✓ 2  found in words, meaning not judged",
+                "⇢ 1  the desk's own",
+            ):
                 assert words in hand.text, words
         found = screen(hand).found
         order = ["unsupported", "partly", "not_checkable", "waived", "note"]
@@ -40,6 +43,7 @@ async def test_all_that_is_not_found_stands_under_its_reason_the_worst_first(
         for each in found:
             assert screen(hand).chosen == each
             assert f"line {each.row}" in hand.text
+            assert each.reason.words[:25] in hand.text, each.reason.words
             hand.check_rows()
             await hand.press("j")
 

@@ -462,6 +462,21 @@ async def test_the_sources_show_each_text_and_which_items_cite_it(
         assert "SOURCE s1 newspaper 4 of 6 cited" in words
 
 
+async def test_texts_are_read_in_lines_of_a_bearable_length_and_kinds_in_words(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17"), (250, 80)) as hand:
+        await hand.press("u")
+        words = squeezed(text := await to_the_end(hand))
+        body = [row for row in text.split("\n") if re.match(r" [pr]\d+ ", row)]
+        assert body
+        assert max(len(row.rstrip()) for row in body) <= 121
+        for told in ("language English", "situation report", "international organisation, "):
+            assert told in words, told
+        assert "sitrep" not in words
+        assert "-org" not in words
+
+
 async def test_what_is_known_of_a_source_is_shown(make_app: MakeApp, root: Path) -> None:
     async with hand_on(make_app(root)) as hand:
         await hand.press("u")
@@ -491,7 +506,9 @@ async def test_the_voices_have_their_letter_side_and_count(make_app: MakeApp, ro
         words = squeezed(await to_the_end(hand))
         assert "VOICES" in words
         assert "Relief Office monitor, desk officer, usually reliable, 1 item" in words
-        assert re.search(r"F R The boatmen party, side river, .*cannot be judged, 1 item", words)
+        assert re.search(
+            r"F R The boatmen party to the fight, side river, .*cannot be judged, 1 item", words
+        )
 
 
 @AT

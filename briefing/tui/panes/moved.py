@@ -15,7 +15,7 @@ from briefing.brief.plot.axis import DOTS, Axis
 from briefing.brief.words import MONTHS, moment
 from briefing.compare.amounts import axis_of
 from briefing.compare.series import NO_NUMBER, NOT_COMPARABLE, SCALE_CHANGED, Moved, Point
-from briefing.text import width
+from briefing.text import CUT, width
 from briefing.tui.cells import Row, column, fit, flow, plain
 from briefing.tui.plot.ink import HATCHED, OPEN, SOLID, Track
 
@@ -111,22 +111,24 @@ def _wide(
         return None
     who = min(max(width(each.who) for each in series) + 1, _WHO)
     end = max(len("difference"), *(width(each.difference) for each in series))
-    value = max(
-        [6, *(width(point.words) for each in series for point in each.points if point is not None)]
-    )
-    value = min(value, 16)
+    values = [
+        min(max(6, *(width(p.words) if p is not None else 0 for p in points)), 16)
+        for points in zip(*(each.points for each in series), strict=True)
+    ]
+    clauses = max(width(_label(each, 0)) for each in series) + 1
     fitting = (
         (count, gauge, room)
-        for least in _LABEL
-        for count in range(len(dates), 1, -1)
-        for gauge in _GAUGES
-        if (room := cells - who - 1 - end - count * (value + 1 + gauge + 2)) >= least
+        for least in (min(clauses, _LONGEST), *_LABEL)
+        for count in range(len(dates), 1 if least in _LABEL else len(dates) - 1, -1)
+        for gauge in (_GAUGES if least in _LABEL else _GAUGES[:2])
+        if (room := cells - who - 1 - end - sum(values[-count:]) - count * (gauge + 3)) >= least
     )
     count, gauge, label = next(fitting, (0, 0, 0))
     if not count:
         return None
-    column_cells = value + 1 + gauge + 2
-    label = min(label, _LONGEST, max(*_LABEL, *(width(_label(each)) + 1 for each in series)))
+    label = min(
+        label, _LONGEST, max(*_LABEL, *(width(_label(each, _LONGEST)) + 1 for each in series))
+    )
     first = len(dates) - count
     sign = "< " if ascii_only else "‹ "
     head: Row = [
@@ -134,12 +136,13 @@ def _wide(
         *fit([("  that moved, by voice", "dim")], label + who - len("FIGURES") - 2),
         (sign if first else "  ", "hi b"),
     ]
-    head += [column(f" {_day(date):>{value - 1}}", column_cells, "dim") for date in dates[first:]]
+    for date, value in zip(dates[first:], values[first:], strict=True):
+        head.append(column(f" {_day(date):>{value - 1}}", value + gauge + 3, "dim"))
     rows = [fit([*head, ("difference", "dim")], cells)]
     for each in series:
         axis = axis_of(each.points, gauge, each.percent)
         row: Row = [*_labelled(each, label), column(each.who, who, "text")]
-        for point in each.points[first:]:
+        for point, value in zip(each.points[first:], values[first:], strict=True):
             words = point.words if point is not None else ""
             row += [column(words, value, "hi", right=True), (" ", "text")]
             row += [*_mark(each, point, axis, ascii_only), ("  ", "text")]
@@ -165,14 +168,21 @@ def _stacked(
     return rows
 
 
-def _label(moved: Moved) -> str:
-    """Return what moved, and where that does not say of what, the item's own words."""
-    told = "," in moved.what or moved.percent
-    return moved.what if told else f"{moved.what}: {moved.line.text}"
+def _label(moved: Moved, cells: int) -> str:
+    """Return what moved, and where that does not say of what, the item's own words.
+
+    Of these go whole clauses, but for the first one, where there are more than ``cells``.
+    """
+    if "," in moved.what or moved.percent:
+        return moved.what
+    label, least = f"{moved.what}: {moved.line.text}", len(moved.what)
+    while width(label) > cells and (end := max(label.rfind(s, least) for s in (", ", "; "))) > 0:
+        label = f"{label[:end]} {CUT}"
+    return label
 
 
 def _labelled(moved: Moved, cells: int) -> Row:
-    label = _label(moved)
+    label = _label(moved, cells - 1)
     rest = label[len(moved.what) :]
     return [*fit([(moved.what, "text"), (rest, "dim")], max(cells - 1, 0)), (" ", "text")]
 

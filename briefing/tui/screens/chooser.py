@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual import events
@@ -29,7 +30,10 @@ _COUNTED = 12
 
 
 class ChoiceList(Painted):
-    """What fits what was typed, ``each`` rows an entry; the chosen one opens where it is cut."""
+    """What fits what was typed, ``each`` rows an entry; the chosen one opens where it is cut.
+
+    All do where all of them have room then.
+    """
 
     each: ClassVar[int] = 1
     nothing = ""
@@ -73,12 +77,32 @@ class ChoiceList(Painted):
             rows[-1:] = indent(flow(words, cells - _COUNTED - lead), lead)
         return rows[: max(self.size.height, self.each)]
 
-    def _at(self, y: int, opened: int) -> tuple[int, int]:
-        """Return the entry that stands in a row, counted from the first in view, and its line."""
-        start = (self.chosen - self.top) * self.each
-        if start <= y < start + opened:
-            return self.chosen - self.top, y - start
-        return divmod(y if y < start else y - max(opened - self.each, 0), self.each)
+    def _rows(self) -> list[tuple[int, Row]]:
+        """Return every row in view with its entry: all opened, or as many as fit and one opened."""
+        cells, height = self.size
+        few = self.count * self.each <= height
+        told = [self._told(number, cells) for number in range(self.count if few else 0)]
+        if told and sum(map(len, told)) <= height:
+            return [(number, row) for number, rows in enumerate(told) for row in rows]
+        opened, found = self._opened(), list[tuple[int, Row]]()
+        last = min(self.top + self._room(len(opened)), self.count) - 1
+        left = self.count - 1 - last
+        for number in range(self.top, last + 1):
+            more = f" {glyphs.MORE_BELOW} {left} more " if left and number == last else ""
+            rows = opened if number == self.chosen else []
+            if len(rows) <= self.each:
+                rows = self._told(number, cells, more)
+            rows[-1] = [*fit(rows[-1], cells - width(more)), (more, "hi")]
+            found += [(number, row) for row in rows]
+        return found
+
+    def _told(self, number: int, cells: int, more: str | None = None) -> list[Row]:
+        """Return an entry told whole, or with ``more`` behind it cut to ``each`` rows."""
+        rows = self.whole(number, cells) if more is None else []
+        if len(rows) > self.each:
+            return rows
+        ends = [*[""] * (self.each - 1), more or ""]
+        return [self.entry(number, at, cells - width(end), end) for at, end in enumerate(ends)]
 
     def move(self, step: int) -> None:
         """Choose the entry ``step`` further down, stopping at the ends."""
@@ -92,33 +116,24 @@ class ChoiceList(Painted):
         self.top = 0
         self.move(0)
 
-    def render_line(self, y: int) -> Strip:
-        """Return one row."""
-        cells = self.size.width
-        if not self.count:
-            row: Row = [(f"  {self.nothing}", "dim lift")] if y == 0 else []
-            return self.strip(row, cells, "text lift")
-        opened = self._opened()
-        place, line = self._at(y, len(opened))
-        number, room = self.top + place, self._room(len(opened))
-        if number >= self.count or place >= room:
-            return self.strip([], cells, "text lift")
-        chosen = number == self.chosen
-        left, more = self.count - 1 - number, ""
-        last = (len(opened) if chosen else self.each) - 1
-        if left and place == room - 1 and line == last:
-            more = f" {glyphs.MORE_BELOW} {left} more "
-        ground = "sel" if chosen else "lift"
-        told = chosen and len(opened) > self.each
-        row = opened[line] if told else self.entry(number, line, cells - width(more), more)
-        row = [*fit(row, cells - width(more)), (more, "hi")]
-        return self.strip([(t, f"{words} {ground}") for t, words in row], cells, f"text {ground}")
+    def painted(self, rows: Iterable[int]) -> list[Strip]:
+        """Return some of the rows."""
+        cells, told = self.size.width, self._rows() if self.count else []
+        strips = []
+        for y in rows:
+            number, row = told[y] if y < len(told) else (-1, [])
+            if not self.count and y == 0:
+                row = [(f"  {self.nothing}", "dim")]
+            ground = "sel" if number == self.chosen else "lift"
+            row = [(text, f"{words} {ground}") for text, words in row]
+            strips.append(self.strip(row, cells, f"text {ground}"))
+        return strips
 
     def on_click(self, event: events.Click) -> None:
         """Take the entry under the pointer."""
-        number = self.top + self._at(event.y, len(self._opened()))[0]
-        if number < self.count:
-            self.chosen = number
+        told = self._rows() if self.count else []
+        if event.y < len(told):
+            self.chosen = told[event.y][0]
             assert isinstance(self.screen, Chooser)
             self.screen.action_choose()
 

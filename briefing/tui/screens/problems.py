@@ -23,7 +23,6 @@ from briefing.tui.registry import (
 from briefing.tui.screens.skeleton import ListScreen
 from briefing.tui.screens.unverified import Unfound, unfound
 from briefing.tui.screens.unverified_page import UnverifiedPage
-from briefing.tui.widgets import Sheet
 
 _NEEDS_BRIEF = {
     *(("open", where) for where in (CROSSCHECK, MAP, RELATIONS, SOURCES, CHANGES, EXPORT)),
@@ -40,7 +39,6 @@ class ProblemsScreen(ListScreen):
 
     def __init__(self, card: OpenBrief, position: Position) -> None:
         super().__init__(card, position)
-        self.sheet = Sheet(self.rows, pinned=1, least=0)
         self.found: list[Unfound] = []
         self._spots: list[tuple[int, int]] = []
 

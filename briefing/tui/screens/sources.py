@@ -9,8 +9,14 @@ from briefing.brief import model as m
 from briefing.brief.outline import Outline
 from briefing.brief.resolve import parse_cite
 from briefing.brief.scales import NO_BASIS, RELIABILITY
-from briefing.brief.values import place_name
-from briefing.brief.words import STANDING_WORDS, moment_words
+from briefing.brief.values import paragraph_names, place_name
+from briefing.brief.words import (
+    SOURCE_WORDS,
+    STANDING_WORDS,
+    VOICE_WORDS,
+    language_words,
+    moment_words,
+)
 from briefing.library.sources import BEING_READ, AtHand
 from briefing.text import width
 from briefing.tui.cells import Row, column, flow, heading, indent, screen_title
@@ -32,6 +38,8 @@ if TYPE_CHECKING:
 
 LABEL: Final = 12
 _NUMBER: Final = 7
+_MEASURE: Final = 112
+"""Cells of a paragraph's text at most: longer lines are lost by the eye."""
 _LONGEST: Final = 10_000
 """Paragraphs that one answer in ``unused`` speaks of, at most."""
 _OTHERS: Final = "cited for who a voice is"
@@ -67,6 +75,7 @@ def sources_blocks(
     of it, empty while that is not known.
     """
     blocks: list[list[Row]] = []
+    cells = min(cells, _NUMBER + _MEASURE)
     for source in outline.brief.sources:
         state = states.get(source.id)
         blocks += _source(outline, source, texts[source.id], state, cells)
@@ -85,9 +94,10 @@ def _source(
     used = f"{len([n for n in numbers if n <= total]):,} of {total:,} {what} cited"
     reasons = _reasons(source)
     title = f"SOURCE {outline.say(source.id)}"
-    if width(title) + width(source.kind) + width(used) + 4 > cells:
+    kind = SOURCE_WORDS.get(source.kind, source.kind)
+    if width(title) + width(kind) + width(used) + 4 > cells:
         used = used.replace(f" {what}", "")
-    rows = [heading(title, source.kind, cells, used)]
+    rows = [heading(title, kind, cells, used)]
     rows += flow([(outline.say(source.title), "hi b")], cells)
     unused = [n for n in range(1, 0 if source.is_table else total + 1) if n not in numbers]
     facts = [*_facts(outline, source), *_unused(outline, unused, reasons)]
@@ -143,10 +153,10 @@ def _unused(
     for why in dict.fromkeys(reasons.values()):
         given = [number for number in unused if reasons.get(number) == why]
         if given:
-            yield "not cited", f"{_runs(given)}: {outline.say(why)}"
+            yield "not cited", f"{paragraph_names(given)}: {outline.say(why)}"
     rest = [number for number in unused if number not in reasons]
     if rest:
-        yield "not cited", f"{_runs(rest)}{', no reason given' if reasons else ''}"
+        yield "not cited", f"{paragraph_names(rest)}{', no reason given' if reasons else ''}"
 
 
 def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:
@@ -155,7 +165,7 @@ def _facts(outline: Outline, source: m.Source) -> list[tuple[str, str]]:
         ("publisher", outline.say(source.publisher) or "not given"),
         ("published", published),
         ("retrieved", moment_words(source.retrieved) if source.retrieved else ""),
-        ("language", outline.say(source.language)),
+        ("language", language_words(outline.say(source.language))),
         ("licence", outline.say(source.licence)),
         ("repeats", outline.say(source.via)),
         ("standing", STANDING_WORDS.get(source.standing, "")),
@@ -177,17 +187,6 @@ def _names(names: list[str], cells: int) -> str:
         count += 1
     more = len(names) - count
     return ", ".join(names[:count]) + (f" and {more} more" if more else "")
-
-
-def _runs(numbers: list[int]) -> str:
-    """Return paragraph numbers, neighbours joined: ``p2, p5-7``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"p{r[0]}" if len(r) == 1 else f"p{r[0]}-{r[-1]}" for r in runs)
 
 
 def _list_of_paragraphs(cited: Mapping[int, list[str]], table: bool, cells: int) -> list[list[Row]]:
@@ -213,8 +212,8 @@ def _voices(outline: Outline, cells: int) -> list[list[Row]]:
         ]
         role = ", ".join(outline.say(part) for part in (voice.role, voice.org) if part)
         count = sum(key in (speaker.id for speaker in x.speakers) for x in outline.every_line())
-        about = [voice.kind, role, f"side {outline.say(side)}" if side else "", RELIABILITY[letter]]
-        about.append(f"{count} item{'' if count == 1 else 's'}")
+        about = [VOICE_WORDS[voice.kind], role, f"side {outline.say(side)}" if side else ""]
+        about += [RELIABILITY[letter], f"{count} item{'' if count == 1 else 's'}"]
         told = f"  {', '.join(part for part in about if part)}"
         blocks.append(flow([*head, (told, "dim")], cells))
     if not outline.brief.voices:

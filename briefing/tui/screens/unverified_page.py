@@ -10,7 +10,17 @@ from briefing import glyphs
 from briefing.brief.sections import SECTION
 from briefing.text import clean, pad, width
 from briefing.tui.brief_list import OpenBrief
-from briefing.tui.cells import Row, fit, flow, heading, indent, on_ground, row_width
+from briefing.tui.cells import (
+    PinnedRow,
+    Row,
+    fit,
+    flow,
+    heading,
+    indent,
+    on_ground,
+    plain,
+    row_width,
+)
 from briefing.tui.panes.marks import mark_span
 from briefing.tui.panes.parts import label_spans
 from briefing.tui.registry import PROBLEMS, screen_name
@@ -126,7 +136,8 @@ class UnverifiedPage:
                 count = sum(n for r, n in self.counts.items() if r.kind == each.reason.kind)
                 title = heading(KINDS[each.reason.kind], "", self.cells - 2, str(count))
                 rows += [[]] if before else []
-                rows += indent([title], 1)
+                # On a small terminal there is room for the reason alone to stay in sight.
+                rows += indent([list(title) if self.narrow else title], 1)
             if each.reason != before:
                 rows += self._reason(each.reason)
             before = each.reason
@@ -143,7 +154,7 @@ class UnverifiedPage:
         room = self.cells - row_width(lead) - max(width(code), 1)
         body = flow([(reason.words, "hi")], room)
         first: Row = [*lead, *fit(body[0], room), (code, "dim")]
-        return [first, *indent(body[1:], row_width(lead))]
+        return [PinnedRow(row) for row in (first, *indent(body[1:], row_width(lead)))]
 
     def _entry(self, each: Unfound, chosen: bool) -> list[Row]:
         """Return an entry: its item by its first words, what is said of it; chosen, all of it."""
@@ -160,11 +171,13 @@ class UnverifiedPage:
         cells = self.cells - left - 3
         told = [] if each.line is None else [(each.told, "text" if chosen else "dim")]
         words = [(text, "hi" if chosen else "text")]
-        whole = [words] if self.narrow else flow(words, room)
+        whole = flow(words, room) if chosen or not self.narrow else [words]
         rows: list[Row] = [[*lead, *fit(whole[0], room), (row, "dim")]]
-        rows += indent(whole[1:], row_width(lead))
-        if chosen and self.narrow and width(text) > room:
-            rows += indent(flow([(text, "text")], cells), left + 1)
+        rest = whole[1:]
+        if rest and self.narrow:  # below the first row, it begins where all that is opened does
+            told_first = plain(whole[0]).rstrip()
+            rest = flow([(text[len(told_first) :].lstrip(), "hi")], cells)
+        rows += indent(rest, left + 1 if self.narrow else row_width(lead))
         rows += indent(flow(told, cells), left + 1) if told and each.told else []
         if chosen or self.whole:
             rows += indent(self._opened(each, cells), left + 1)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from briefing import glyphs
 from briefing.text import pad
-from briefing.tui.cells import PinnedRow, Row, fit, in_ascii, plain, split_row
+from briefing.tui.cells import Row, above_headings, fit, headings, in_ascii, plain, split_row
 from briefing.tui.theme_manager import Palette
 from briefing.tui.widgets.selectable import placed, reversed_part
 
@@ -147,8 +147,10 @@ Rows = Callable[[int], list[Row]]
 """Rows for a width in cells."""
 
 
+_LOW: Final = 7
 ROOMY: Final = 10
-"""Rows of a sheet from which its title, and the heading of what is in sight, stay there."""
+"""Rows of a sheet from which a heading of less than half of them, and from which title and all
+headings stay."""
 
 
 class Sheet(Selectable, can_focus=True):
@@ -206,16 +208,17 @@ class Sheet(Selectable, can_focus=True):
     def page_rows(self) -> int:
         """How many rows a page goes on: no row is passed over unseen."""
         self._fresh()
-        held = self.pinned
-        if self.size.height >= ROOMY:
-            held += max(map(len, self._heads), default=0)
+        held = self.pinned + max(
+            (len(head) for head in self._heads if self._stays(head)), default=0
+        )
         return max(self.size.height - held - 2, 1)
 
     def reveal(self, index: int, height: int = 1) -> None:
         """Scroll so that ``height`` rows from ``index`` are in view, where they fit."""
         self._fresh()
         held = self.held(index)
-        if index < self.top + held or index + height > self.top + self.size.height:
+        bottom = self.top + self.size.height - (self.top < self.last_top)
+        if index < self.top + held or index + height > bottom:
             self.top = max(min(index - max(held, 1), self.last_top), 0)
         self.refresh()
 
@@ -235,10 +238,14 @@ class Sheet(Selectable, can_focus=True):
         kept = self._heading(self.top + self.pinned)
         return kept[y - self.pinned] if y - self.pinned < len(kept) else self.top + y
 
+    def _stays(self, head: range) -> bool:
+        height = self.size.height
+        return height >= ROOMY or (height >= _LOW and len(head) < height // 2)
+
     def _heading(self, index: int) -> range:
         """Return the rows of the heading that a row stands under, or is one of."""
         number = sum(head.start <= index for head in self._heads) - 1
-        if number < 0 or self.size.height < ROOMY:
+        if number < 0 or not self._stays(self._heads[number]):
             return range(0)
         head, after = self._heads[number], self._heads[number + 1 : number + 2]
         below = self._rows[max(index + len(head), head.stop) : after[0].start if after else None]
@@ -249,7 +256,7 @@ class Sheet(Selectable, can_focus=True):
         if self._width != self.size.width:
             self._width = self.size.width
             self._rows = self._make(self.size.width)
-            self._heads = _heads(self._rows, self._pinned)
+            self._heads = headings(self._rows, self._pinned)
             self.top = max(min(self.top, len(self._rows) - self.size.height), 0)
 
     def paint_line(self, y: int) -> Strip:
@@ -264,9 +271,13 @@ class Sheet(Selectable, can_focus=True):
         if index == self.pointer:
             row = [(glyphs.SELECTED, "hi b"), *split_row(row, 1)[1]]
         left = len(self._rows) - self.top - self.size.height
+        if left > 0:  # a heading of what is out of sight goes with it
+            last = self.top + self.size.height - 1
+            hidden = last - above_headings(self._rows, self._heads, self.top + 1, last)
+            row = [] if hidden >= self.size.height - 1 - y else row
         if left > 0 and y == self.size.height - 1:
             sign = "v" if self.briefing.ascii_only else glyphs.MORE_BELOW
-            note = f"{sign} {left + 1} more lines "
+            note = f"{sign} {left + 1 + hidden} more lines "
             if self.top:
                 above = "^" if self.briefing.ascii_only else glyphs.MORE_ABOVE
                 note = f"{above} {self.top} above  {note}"
@@ -285,14 +296,3 @@ class Sheet(Selectable, can_focus=True):
         """Scroll up."""
         event.stop()
         self.scroll_rows(-2)
-
-
-def _heads(rows: list[Row], first: int) -> list[range]:
-    """Return where each heading stands among rows, from the row ``first`` on."""
-    found: list[range] = []
-    for number, row in enumerate(rows[first:], first):
-        if isinstance(row, PinnedRow):
-            joined = bool(found) and found[-1].stop == number
-            start = found.pop().start if joined else number
-            found.append(range(start, number + 1))
-    return found

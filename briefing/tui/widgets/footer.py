@@ -118,10 +118,10 @@ class KeyHints(Painted):
         more = [shown[action] for action in self._more if self.screen.check_action(action, ())]
         for count in range(len(more), 0, -1):
             row = _row([*entries[:2], *more[:count], entries[2]], 3)
-            if row_width(row) <= cells:
+            if row_width(row) < cells:
                 return row
         for gap in (3, 2):
-            if row_width(_row(entries, gap)) <= cells:
+            if row_width(_row(entries, gap)) < cells:
                 return _row(entries, gap)
         return _row([entries[0], entries[2]], 2)
 

@@ -9,7 +9,7 @@ from briefing.brief import model as m
 from briefing.brief.outline import Line, Outline
 from briefing.brief.parts import quoted
 from briefing.brief.values import place_name
-from briefing.brief.words import STANDING_WORDS, moment_words
+from briefing.brief.words import SOURCE_WORDS, STANDING_WORDS, moment_words
 from briefing.library.sources import BEING_READ, AtHand
 from briefing.text import clean, width
 from briefing.tui.cells import Row, column, flow, heading, indent
@@ -146,8 +146,9 @@ def _source(shown: SourcesShown, source: m.Source, cells: int) -> tuple[list[Row
     what = "rows" if source.is_table else "paragraphs"
     count = f", {source.paragraphs:,} {what}" if source.paragraphs else ""
     state = state_words(found, shown.states.get(source.id, ""))
+    kind = SOURCE_WORDS.get(source.kind, source.kind)
     right = f" {state}" if found.paragraphs and state != STATES["text"] else ""
-    rows = [heading("SOURCE", f"{source.id}, {source.kind}{count}", cells, right)]
+    rows = [heading("SOURCE", f"{source.id}, {kind}{count}", cells, right)]
     rows += flow([(_title(shown.outline, source), "dim")], cells)
     if told := _stands(shown.outline, source):
         rows += flow([(told, "part b")], cells)

@@ -18,7 +18,14 @@ from briefing.brief.scales import BY_FIRMNESS
 from briefing.glyphs import SEPARATOR
 from briefing.text import CUT, width
 from briefing.tui.cells import Row, Span, column, fit, flow, heading, indent, row_width
-from briefing.tui.screens.map.rows import ListedPlace, listed_places, place_of, undrawn
+from briefing.tui.screens.map.rows import (
+    NO_NAME,
+    UNPLACED,
+    ListedPlace,
+    listed_places,
+    place_of,
+    undrawn,
+)
 from briefing.tui.widgets.mapview import MapView
 
 _GAP = 2
@@ -136,6 +143,9 @@ def _entries(shown: MapInView, cells: int) -> Iterable[tuple[Row, int]]:
         yield [("+", "text b"), (" more sides", "dim")], _COUNTS
     if any(site.claims and site.place.country for site in scene.areas):
         yield [(HATCH_SIGN[shown.ascii_only], "text"), (" named by claims", "dim")], _COUNTS
+    if shown.ascii_only and not scene.invented:
+        for kind, name in _LINES.items():
+            yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")], _COUNTS
     yield from ((row, _SPARE) for row in _passing(shown))
 
 
@@ -160,9 +170,6 @@ def _passing(shown: MapInView) -> Iterable[Row]:
     frame = shown.frame
     if frame is not None and any(answer.key.startswith("town:") for answer in frame.answers):
         yield [("o" if shown.ascii_only else SEPARATOR, "dim"), (" a town", "dim")]
-    if shown.ascii_only and not shown.scene.invented:
-        for kind, name in _LINES.items():
-            yield [(ASCII_SIGNS[kind], "text"), (f" {name}", "dim")]
     inferred = "inferred" in _in_list(shown.stops)
     for text, words in shown.verdicts:
         if not (inferred and text.endswith(_OWN)):  # one sign, as a basis and as a verdict
@@ -172,7 +179,11 @@ def _passing(shown: MapInView) -> Iterable[Row]:
 def title_row(scene: Scene, frame: Frame | None, cells: int, leads: bool) -> Row:
     """Return the title of the map on its hairline, with the counts."""
     row: Row = [(" MAP ", "hi b r") if leads else (" MAP ", "hi b u"), ("  ", "hi u")]
-    row.append((", ".join(counts(scene, frame)), "dim u"))
+    words = ", ".join(counts(scene, frame))
+    if row_width(row) + width(words) > cells:
+        words = words.replace("without room for the name", NO_NAME)
+        words = words.replace("without coordinates", UNPLACED)
+    row.append((words, "dim u"))
     return fit(row, cells, "hi u")
 
 

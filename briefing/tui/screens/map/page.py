@@ -213,17 +213,12 @@ class PlaceList(Sheet):
     def _fitted(
         found: list[ListedPlace], where: ListPosition, seen: ListView, cells: int, height: int
     ) -> ListRows:
-        full, whole = seen._replace(full=True), seen._replace(whole=True)
-        for more in (
-            full._replace(others="full"),
-            full._replace(others="items"),
-            full,
-            whole._replace(others="items"),
-            whole,
-        ):
-            listed = list_rows(found, where, more, cells)
-            if len(listed.rows) <= height:
-                return listed
+        whole = seen._replace(whole=True)
+        full = whole._replace(full=True)
+        for more in (full._replace(others=2), full._replace(others=1), full, whole):
+            spare = height - len(list_rows(found, where, more, cells).rows)
+            if spare >= 0:
+                return list_rows(found, where, more._replace(spare=spare), cells)
         return list_rows(found, where, seen, cells)
 
     def rows(self, cells: int) -> list[Row]:
@@ -256,7 +251,7 @@ class PlaceList(Sheet):
         """Return the place or item under the pointer; None where there is none."""
         if not self.region.contains(event.screen_x, event.screen_y) or not self.region.height:
             return None
-        row = event.screen_y - self.region.y + self.top
+        row = self.row_at(event.screen_y - self.region.y)
         owners = self._listed.owners
         found = ListPosition(*owners[row]) if 0 <= row < len(owners) else None
         return found if found is not None and found.stop >= 0 else None

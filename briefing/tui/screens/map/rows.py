@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.atlas.documents import listed_only
 from briefing.atlas.frame import Frame
@@ -13,7 +13,7 @@ from briefing.brief.outline import Line, Outline
 from briefing.brief.sides.letters import side_mark
 from briefing.glyphs import SELECTED
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, row_width
+from briefing.tui.cells import PinnedRow, Row, column, fit, fit_words, flow, indent, row_width
 from briefing.tui.panes.humanitarian import headline
 from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import (
@@ -109,8 +109,10 @@ class ListView(NamedTuple):
     """Whether every item of the selected place opens to its statement, not the selected alone."""
     whole: bool = False
     """Whether what an item says takes a second row where it does not fit into one."""
-    others: Literal["closed", "items", "full"] = "closed"
-    """What stands there of other places: nothing more, a row an item, or its statement, too."""
+    others: int = 0
+    """What stands there of other places: 0 nothing more, 1 their items, 2 their statements, too."""
+    spare: int = 0
+    """Rows that the first of the other places may take to tell one step more."""
 
     @property
     def listed_only(self) -> list[Site]:
@@ -153,16 +155,31 @@ def list_rows(
     room = state_room(seen, cells)
     rows: list[Row] = [_head(found, where, cells, room)]
     owners = [(-1, -1)]
+    spare = seen.spare
     for number, stop in enumerate(found):
         chosen = number == where.stop
-        rows.append(place_row(stop, seen, cells, chosen, where.entry < 0, room))
+        row = place_row(stop, seen, cells, chosen, where.entry < 0, room)
+        # The place whose items one goes through stays in sight above them.
+        rows.append(PinnedRow(row) if chosen and where.entry >= 0 else row)
         owners.append((number, -1))
-        told = seen if chosen else seen._replace(full=seen.others == "full")
-        for at, entry in enumerate(stop.entries if chosen or seen.others != "closed" else ()):
-            body = entry_rows(entry, told, cells, chosen and at == where.entry)
+        if chosen:
+            entries = enumerate(stop.entries)
+            bodies = [entry_rows(e, seen, cells, at == where.entry) for at, e in entries]
+        else:
+            bodies = _other(stop, seen, seen.others, cells)
+            more = _other(stop, seen, seen.others + 1, cells) if spare > 0 else bodies
+            spare -= sum(map(len, more)) - sum(map(len, bodies))
+            bodies = more if spare >= 0 else bodies
+        for at, body in enumerate(bodies):
             rows += body
             owners += [(number, at)] * len(body)
     return ListRows(rows, owners)
+
+
+def _other(stop: ListedPlace, seen: ListView, step: int, cells: int) -> list[list[Row]]:
+    """Return what stands of a place that is not selected."""
+    told = seen._replace(full=step > 1)
+    return [entry_rows(entry, told, cells, False) for entry in stop.entries] if step else []
 
 
 def state_room(seen: ListView, cells: int) -> int:
@@ -193,24 +210,16 @@ def place_row(
         row += [("  ", "text"), (" " * LETTERS, "text"), (f" {NO_PLACE}", "text i")]
     else:
         sign = (GLYPHS_ASCII if seen.ascii_only else GLYPHS)[site.basis]
-        row += [(f"{sign} ", f"{site.role} b"), *_letters(site)]
-        row.append(
-            (
-                f" {seen.outline.say(site.place.short or site.place.name)}",
-                "hi" if chosen else "text",
-            )
-        )
+        letters = letters_of(site)  # as many as stand beside the name on the map
+        row += [(f"{sign} ", f"{site.role} b"), *letters]
+        row.append((" " * (LETTERS - row_width(letters)), "text"))
+        name = seen.outline.say(site.place.short or site.place.name)
+        row.append((f" {name}", "hi" if chosen else "text"))
     right: Row = [(f" {stop.claims or ''}".rjust(4), "hi")]
     if room:
         right.append((f" {_state(site, seen):<{room}}", "dim"))
     row = spread(row, right, cells)
     return [(text, f"{words} sel") for text, words in row] if chosen else row
-
-
-def _letters(site: Site) -> Row:
-    """Return the sides' letters in their slot, as many as stand beside the name on the map."""
-    row = letters_of(site)
-    return [*row, (" " * (LETTERS - row_width(row)), "text")]
 
 
 def _state(site: Site | None, seen: ListView) -> str:

@@ -206,8 +206,10 @@ class BriefChoices(ChoiceList):
 
     def whole(self, number: int, cells: int) -> list[Row]:
         """Return the rows of a brief or of an item, nothing of it cut."""
-        listed = self._listed(number, cells)
-        return listed.whole(cells) if isinstance(listed, ListedEntry) else item_rows(listed, cells)
+        listed, chosen = self._listed(number, cells), number == self.chosen
+        if isinstance(listed, ListedEntry):
+            return listed.whole(cells, chosen)
+        return item_rows(listed, cells, chosen)
 
     def _listed(self, number: int, cells: int) -> ListedEntry | ItemHit:
         chosen = number == self.chosen

@@ -115,12 +115,13 @@ class ListedEntry(NamedTuple):
         said: Row = [(f"{_INDENT}{self.said}", "text" if chosen else "dim")]
         return [*fit(said, cells - row_width(below)), *below] if below else said
 
-    def whole(self, cells: int) -> list[Row]:
-        """Return both as they stand where the entry is chosen, in as many rows as they need."""
+    def whole(self, cells: int, chosen: bool) -> list[Row]:
+        """Return both in as many rows as they need."""
         above, below = self._ends(cells)
         lead = width(_INDENT)
         titles = flow(self.title, cells - lead - row_width(above) - 1)
-        said = flow([(self.said, "text")], cells - lead - row_width(below) - 1) or [[]]
+        words = "text" if chosen else "dim"
+        said = flow([(self.said, words)], cells - lead - row_width(below) - 1) or [[]]
         first = fit([*self.lead, *titles[0]], cells - row_width(above))
         under = fit([(_INDENT, "text"), *said[0]], cells - row_width(below))
         rows: list[Row] = [[*first, *above], *indent(titles[1:], lead)]
@@ -192,12 +193,13 @@ def item_row(item: ItemHit, line: int, cells: int, chosen: bool) -> Row:
     return fit([(f"{mark}    ", "hi b"), *snippet], cells - 2)
 
 
-def item_rows(item: ItemHit, cells: int) -> list[Row]:
-    """Return both as they stand where the item is chosen, in as many rows as they need."""
+def item_rows(item: ItemHit, cells: int, chosen: bool) -> list[Row]:
+    """Return both in as many rows as they need."""
     lead, room = width(_INDENT), cells - width(_INDENT) - 2
-    first, *words = flow(_snippet(item.hit, width(item.hit.snippet.text) + 2, "hi b"), room)
-    where = flow([(_where(item), "text")], room)
-    return [[(f"{glyphs.SELECTED}    ", "hi b"), *first], *indent([*words, *where], lead)]
+    ink, mark = ("hi b", glyphs.SELECTED) if chosen else ("text", " ")
+    first, *words = flow(_snippet(item.hit, width(item.hit.snippet.text) + 2, ink), room)
+    where = flow([(_where(item), "text" if chosen else "dim")], room)
+    return [[(f"{mark}    ", "hi b"), *first], *indent([*words, *where], lead)]
 
 
 def _where(item: ItemHit) -> str:
