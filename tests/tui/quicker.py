@@ -16,6 +16,8 @@ from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode, NoScreen
+from textual.errors import NoWidget
+from textual.geometry import NULL_REGION, Region, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
@@ -96,6 +98,25 @@ def _screen(self: DOMNode) -> Screen[object]:
     if node is None:
         raise NoScreen("node has no screen")
     return cast("Screen[object]", node)
+
+
+def _region(self: Widget) -> Region:
+    """Return where a widget stands on the screen, as `Widget.region` does."""
+    try:
+        compositor = self.screen._compositor
+        known = None if compositor._full_map_invalidated else compositor._full_map.get(self)
+        if known is None and compositor._visible_map is not None:
+            known = compositor._visible_map.get(self)
+        return (known or compositor.find_widget(self)).region
+    except (NoScreen, NoWidget):
+        return NULL_REGION
+
+
+def _size(self: Widget) -> Size:
+    """Return the size of what a widget holds, as `Widget.size` does."""
+    gutter = self.styles.gutter
+    region = self.region
+    return region.shrink(gutter).size if any(gutter) else region.size
 
 
 def _value(self: Reactive[Any], node: Any, kind: type) -> Any:
@@ -213,6 +234,8 @@ def quicker() -> Iterator[None]:
         patch.object(Strip, "__getattr__", _make_cache, create=True),
         patch.object(MessagePump, "_get_dispatch_methods", _handlers),
         patch.object(DOMNode, "screen", property(_screen)),
+        patch.object(Widget, "region", property(_region)),
+        patch.object(Widget, "size", property(_size)),
         patch.object(Reactive, "__get__", _value),
         patch.object(Stylesheet, "_parse_rules", _parsed),
         patch.object(Stylesheet, "apply", _style),

@@ -14,7 +14,7 @@ from types import FunctionType, MethodType
 from typing import Any
 from unittest.mock import patch
 
-from textual import _callback, message_pump
+from textual import _callback, message_pump, screen, timer
 from textual._context import message_hook
 from textual.events import Event
 from textual.message import Message
@@ -87,6 +87,8 @@ def quicker_messages() -> Iterator[None]:
     with (
         patch.object(_callback, "_count_parameters", _count_parameters),
         patch.object(message_pump, "invoke", _invoke),
+        patch.object(screen, "invoke", _invoke),
+        patch.object(timer, "invoke", _invoke),
         patch.object(MessagePump, "_dispatch_message", _dispatched),
         patch.object(MessagePump, "_on_message", _handled),
         patch.object(selectors.DefaultSelector, "select", _looked),
