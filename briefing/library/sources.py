@@ -29,7 +29,6 @@ from briefing.verify.sources.facts import AtHand as AtHandState
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.sources.record import Record, make_record
 from briefing.verify.sources.source import aligned, is_sealed, read_sealed, read_source, with_text
-from briefing.verify.table.rows import BadTable
 from briefing.verify.words.normalise import digest
 
 if TYPE_CHECKING:
@@ -91,12 +90,13 @@ def at_hand(root: Path, folder: Path, source: m.Source) -> AtHand:
         return sent or AtHand(missing=_not_there(root, folder, source.text, name), unread=True)
     try:
         return _read(path, source, root, name)
-    except BadTable as error:
-        missing = f"The table {name}:{error.line} cannot be read: {error}."
     except TooLarge as error:
         missing = f"The text {name} was not read: {error}."
     except Unreadable as error:
-        missing = f"The text {name} cannot be read: {error}."
+        from briefing.verify.table.rows import BadTable  # few are tables
+
+        what = f"table {name}:{error.line}" if isinstance(error, BadTable) else f"text {name}"
+        missing = f"The {what} cannot be read: {error}."
     return AtHand(missing=missing, unread=True)
 
 

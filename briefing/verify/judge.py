@@ -29,7 +29,6 @@ from briefing.verify.language import JUDGED
 from briefing.verify.scope import Scope
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.spots import Spot
-from briefing.verify.table.moved import moved_events
 from briefing.verify.verdicts import (
     FIELDS,
     Code,
@@ -254,6 +253,8 @@ def _sources(book: Book) -> Iterator[Finding]:
         evidence = book.evidence.get(source.id)
         if evidence is None or not (evidence.unread or evidence.at_hand == "changed"):
             continue
+        from briefing.verify.table.moved import moved_events  # few sources have changed
+
         unread = evidence.unread
         code = UNREAD if unread else CHANGED
         moved = [] if unread else [row.words for row in moved_events(evidence)]

@@ -7,7 +7,6 @@ from typing import Final
 
 from briefing.brief.outline import Outline
 from briefing.verify import language_code, language_of
-from briefing.verify.detect import UNKNOWN, detect, english_words
 from briefing.verify.language import Language
 from briefing.verify.sources.facts import Evidence
 
@@ -33,6 +32,8 @@ def language_of_item(language: Language, text: str) -> Language:
     """
     if language is language_of():
         return language
+    from briefing.verify.detect import UNKNOWN, detect, english_words  # most briefs are English
+
     code = detect([text])
     told = language_of(code) if code not in ("", UNKNOWN) else language
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from math import isclose
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.brief import model as m
 from briefing.brief.parts import calc_lines, computed_from, figures
@@ -15,9 +15,10 @@ from briefing.verify.case import Case
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import Message, Spot
-from briefing.verify.table.calc import Computed, Untold, compute
-from briefing.verify.table.cells import number_of, number_text
 from briefing.verify.verdicts import Code, Path
+
+if TYPE_CHECKING:  # few items are computed from rows
+    from briefing.verify.table.calc import Computed, Untold
 
 WRONG: Final = Code("calc-wrong", "figures")
 CELLS: Final = Code("calc-cells", "figures")
@@ -85,8 +86,12 @@ def check_unused(case: Case) -> None:
 def computed(case: Case) -> Iterator[Decimal]:
     """Yield the numbers that the cited rows come to, as the item's figures compute them."""
     rows = _rows(case)
+    if not rows:
+        return
+    from briefing.verify.table.calc import compute
+
     for figure in case.item.figures:
-        for kind, column in computed_from(figure).items() if rows else ():
+        for kind, column in computed_from(figure).items():
             value = compute(kind, {facts.number: _cell(facts, column) for facts in rows}).value
             if value is not None:
                 yield value
@@ -128,6 +133,8 @@ def _one(case: Case, path: Path, figure: m.Figure, kind: str, column: str) -> No
         return
     if kind != "count" and not _has_column(case, spot, rows[0], kind, column):
         return
+    from briefing.verify.table.calc import compute
+
     found = compute(kind, {facts.number: _cell(facts, column) for facts in rows})
     _untold(case, Spot((*spot.path, kind)), column, found)
     _compared(case, path, figure, kind, column, found, rows[0])
@@ -148,6 +155,8 @@ def _compared(
     case: Case, path: Path, figure: m.Figure, kind: str, column: str, found: Computed, facts: Facts
 ) -> None:
     """Hold a figure against what its rows come to."""
+    from briefing.verify.table.cells import number_text
+
     if found.value is None:
         message = f"none of the {found.rows:,} cited rows has a number in {shown(column)}."
         case.hard(WRONG, Spot((*path, "calc", kind)), message, "Look at the rows.")
@@ -170,6 +179,8 @@ def _value(case: Case, figure: m.Figure) -> Decimal | None:
     """Return the number that a figure gives, None where it gives none."""
     if figure.value is not None:
         return Decimal(str(figure.value))
+    from briefing.verify.table.cells import number_of
+
     if (whole := number_of(figure.text)) is not None:
         return whole
     parsed = case.language.parse_figure(figure.text, figure.unit or "")

@@ -8,7 +8,6 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
-from briefing.verify.checks.parts import between, sentence_with
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
 from briefing.verify.rounding import has_few_digits
@@ -77,6 +76,8 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) 
         and has_few_digits(abs(ours.low or 0))
     ):
         return True  # who makes an exact number less sure claims less
+    from briefing.verify.checks.parts import sentence_with
+
     sentence = sentence_with(theirs.text, facts.text)
     capped = (
         ours.op in ("<", "<=") and theirs.op not in (">", ">=") and case.language.limits(sentence)
@@ -166,6 +167,8 @@ def restated(case: Case, figure: Figure) -> bool:
 
     In brackets behind a bound it is bounded as well: "at least 25 gallons (95 litres)".
     """
+    from briefing.verify.checks.parts import between
+
     return any(
         case.language.restates(figure, theirs)
         for facts in case.scope.paragraphs

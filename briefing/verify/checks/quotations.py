@@ -16,7 +16,6 @@ from briefing.verify.sources.record import SHORT, QuoteFact
 from briefing.verify.spots import NOTHING, Near, Spot
 from briefing.verify.verdicts import Code, Path
 from briefing.verify.words.normalise import tokens, words
-from briefing.verify.words.passages import nearest
 from briefing.verify.words.quotes import joined, marked, parts, places
 
 ELSEWHERE: Final = Code("quote-elsewhere", "quote")
@@ -159,6 +158,8 @@ def _elsewhere(case: Case, quotation: str) -> Facts | None:
 
 def _nearest(case: Case, quotation: str) -> Near:
     """Return the words of the source most like a quotation, and where they stand."""
+    from briefing.verify.words.passages import nearest  # few quotations are absent
+
     texts = case.scope.texts()
     places = case.scope.paragraphs
     if not texts:

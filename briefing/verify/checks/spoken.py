@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -15,10 +15,12 @@ from briefing.compiled import late_pattern
 from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.language import Language, NameBook
-from briefing.verify.sources.analysis import analyse
 from briefing.verify.sources.facts import Facts
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined
+
+if TYPE_CHECKING:
+    from briefing.verify.sources.analysis import ParagraphFacts
 
 _MOST: Final = 0.6
 """The share of an item's words, by weight, that another speaker must have of it."""
@@ -107,6 +109,13 @@ def _is_named_so(said: _Said, forms: Sequence[str], language: Language) -> bool:
     return any(joined(language.without_article(words(form))) in there for form in forms)
 
 
+def _found(text: tuple[str, ...], code: str) -> Sequence[ParagraphFacts]:
+    """Return what is found in each paragraph of a text; without one there is nothing to load."""
+    from briefing.verify.sources.analysis import analyse
+
+    return analyse(text, code).found
+
+
 def nearest_speaker(case: Case) -> str:
     """Return the printed name of who says most of an item in what it cites, "" without one."""
     best, who = 0.0, ""
@@ -114,7 +123,7 @@ def nearest_speaker(case: Case) -> str:
         record = facts.source.evidence.record
         if not facts.text or facts.is_row or record is None:
             return ""
-        found = analyse(tuple(facts.source.text), record.language).found[facts.number - 1]
+        found = _found(tuple(facts.source.text), record.language)[facts.number - 1]
         for speech in found.said.speeches:
             text = facts.text[speech.start : speech.end]
             share = 1 - case.language.share_absent(case.line.text, [text])
@@ -128,7 +137,7 @@ def _said(facts: Facts) -> Iterator[_Said]:
     source = facts.source
     record = source.evidence.record
     assert record is not None
-    found = analyse(tuple(source.text), record.language).found[facts.number - 1]
+    found = _found(tuple(source.text), record.language)[facts.number - 1]
     rest = facts.text
     for speech in found.said.speeches:
         text = facts.text[speech.start : speech.end]
@@ -164,7 +173,7 @@ def leaves(facts: Facts) -> bool:
     record = facts.source.evidence.record
     if not facts.text or facts.is_row or record is None:
         return False
-    said = analyse(tuple(facts.source.text), record.language).found[facts.number - 1].said
+    said = _found(tuple(facts.source.text), record.language)[facts.number - 1].said
     return any(
         len(words(facts.text[start:end])) >= _SHORTEST
         and not any(each.start < end and start < each.end for each in said.speeches)
@@ -212,7 +221,7 @@ def _sentences(text: tuple[str, ...], code: str) -> list[tuple[int, str]]:
     """Return the words of each sentence of a text with the number of its paragraph."""
     return [
         (number, joined(words(found.read.text[start:end])))
-        for number, found in enumerate(analyse(text, code).found, 1)
+        for number, found in enumerate(_found(text, code), 1)
         for start, end in found.said.sentences
     ]
 
@@ -223,6 +232,6 @@ def _named_in_sentences(text: tuple[str, ...], code: str) -> list[tuple[int, Nam
     book = language_of(code).name_book
     return [
         (number, book(name.text for name in found.names if start <= name.start < end))
-        for number, found in enumerate(analyse(text, code).found, 1)
+        for number, found in enumerate(_found(text, code), 1)
         for start, end in found.said.sentences
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -18,10 +18,12 @@ from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
-from briefing.verify.sources.tables import Cell, ParsedTable
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
 from briefing.verify.words.normalise import Token, tokens
+
+if TYPE_CHECKING:
+    from briefing.verify.sources.tables import Cell, ParsedTable
 
 CELL: Final = Code("figure-cell", "figures")
 

@@ -13,9 +13,7 @@ from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
-from briefing.verify.checks import earned
 from briefing.verify.checks.reckoned.otherwise import is_difference
-from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.language import Figure, Mismatch
 from briefing.verify.sources.facts import Facts
 from briefing.verify.sources.turns import answers
@@ -94,6 +92,8 @@ def check_wording(case: Case) -> None:
         message = f"many of its words are not in {case.scope.where()}: {missing}."
         hint = "Check the citation, or stay nearer to the source."
         case.warn(WORDING, Spot(text.path), message, hint)
+    from briefing.verify.checks import earned  # of whole texts alone
+
     earned.check(case, text, texts, shown_there)
 
 
@@ -102,6 +102,8 @@ def _is_rest(case: Case, text: CheckedText, mismatch: Mismatch) -> bool:
 
     A quarter died, and 75 % live; of 37 aboard 26 were saved, and eleven drowned.
     """
+    from briefing.verify.checks.reckoned.totals import is_left
+
     places = case.scope.paragraphs
     return any(
         is_left(figure, places, text.text, case.language)

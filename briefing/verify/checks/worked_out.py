@@ -9,13 +9,6 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.derived import derived, is_remainder
-from briefing.verify.checks.digits import is_slip, size
-from briefing.verify.checks.parts import is_whole
-from briefing.verify.checks.reckoned.reach import in_reach
-from briefing.verify.checks.reckoned.shares import is_share_of
-from briefing.verify.checks.reckoned.steps import is_step
-from briefing.verify.checks.reckoned.unread import is_reached
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -38,6 +31,12 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or figure.kind == "rank":
         return False
+    # Few figures come to this, and few briefs have one.
+    from briefing.verify.checks.derived import derived
+    from briefing.verify.checks.digits import is_slip, size
+    from briefing.verify.checks.reckoned.reach import in_reach
+    from briefing.verify.checks.reckoned.steps import is_step
+
     if case.crowded() or any(rule(case, figure, text) for rule in (derived, in_reach, is_step)):
         return True
     if figure.low != figure.high or figure.kind == "vague":
@@ -64,6 +63,10 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
 
 def is_of_more(case: Case, figure: Figure, theirs: Figure, text: str) -> bool:
     """Tell whether a number that counts another thing than ``theirs`` follows from others."""
+    from briefing.verify.checks.derived import is_remainder
+    from briefing.verify.checks.reckoned.shares import is_share_of
+    from briefing.verify.checks.reckoned.unread import is_reached
+
     if is_remainder(case, figure) or is_reached(case, figure):
         return True  # five engineers, of four and a fifth one
     if figure.kind == "fraction" and is_share_of(case, figure, case.scope.paragraphs, False):
@@ -98,6 +101,8 @@ def _said(case: Case, figure: Figure, text: str, single: list[Figure]) -> bool:
         parts = chain(combinations(some, 2), combinations(some, 3))
         if any(_adds_up(figure, each) for each in parts):
             return True
+    from briefing.verify.checks.parts import is_whole
+
     if not language.tells_change(text, figure.start, figure.end) or is_whole(figure, text):
         return False
     if figure.unit == "%" and not text[: figure.start].rstrip().endswith("from"):

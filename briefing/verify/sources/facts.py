@@ -15,21 +15,17 @@ from briefing.brief.values import place_name
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Figure, NameBook
-from briefing.verify.sources.heads import about, printed_in_full
 from briefing.verify.sources.record import Paragraph, QuoteFact, Record
-from briefing.verify.sources.tables import Cell, ParsedTable, table, with_heads
-from briefing.verify.table.moved import MovedEvent, moved_events
-from briefing.verify.table.rows import column_named
 from briefing.verify.words.footnotes import without_footnotes
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined, parts, runs
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what tables need is loaded when there is one
+    from briefing.verify.sources.tables import Cell, ParsedTable
+    from briefing.verify.table.moved import MovedEvent
     from briefing.verify.table.words import RowTexts
 
 AtHand = Literal["text", "sealed", "attached", "changed", "missing", "long"]
-
-
 _WORD = 6
 """Characters of an English word with its space, about."""
 
@@ -115,12 +111,17 @@ class Facts:
 
         A row of a source that is a table is one with this row alone, of the columns that count.
         """
+        from briefing.verify.sources.tables import table
+
         rows = self.source.evidence.table
         return rows.counted(self.number) if rows else table(self.text)
 
     @cached_property
     def cells(self) -> list[tuple[Cell, list[Figure]]]:
         """The cells of the table that have a figure, those of labels apart, with their figures."""
+        from briefing.verify.sources.heads import about, printed_in_full
+        from briefing.verify.sources.tables import Cell
+
         found = self.table
         language = self.source.language
         cells = {
@@ -253,10 +254,14 @@ class SourceFacts:
     @cached_property
     def moved(self) -> list[MovedEvent]:
         """The rows of a table that are no longer the events that the brief says."""
+        from briefing.verify.table.moved import moved_events
+
         return moved_events(self.evidence)
 
     def column(self, name: str) -> str | None:
         """Return the name of a column of the table that it is, by its name or hashtag."""
+        from briefing.verify.table.rows import column_named
+
         record = self.evidence.record
         place = column_named(name, record.columns, record.tags) if record else None
         return record.columns[place] if record and place is not None else None
@@ -271,6 +276,8 @@ class SourceFacts:
 
     def rows(self, number: int) -> list[str]:
         """Return the rows of a table as printed, each under its head; empty without the text."""
+        from briefing.verify.sources.tables import with_heads
+
         if number not in self._rows:
             self._rows[number] = with_heads("".join(self.text[number - 1 : number]))
         return self._rows[number]

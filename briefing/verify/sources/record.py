@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
 from briefing.verify import language_code, language_of
 from briefing.verify.language import Attributed
-from briefing.verify.sources.analysis import ParagraphFacts, analyse
 from briefing.verify.words.footnotes import Unnoted
 from briefing.verify.words.normalise import Token, fingerprint, tokens
 from briefing.verify.words.quotes import joined, parts, places
+
+if TYPE_CHECKING:
+    from briefing.verify.sources.analysis import ParagraphFacts
 
 VERSION: Final = 1
 """The version of sealed records that this program reads and writes."""
@@ -115,6 +117,8 @@ def make_record(
     stands in the text, parts of over ``longest`` words left out. ``language`` is the code of the
     text's language; without one its small words tell it.
     """
+    from briefing.verify.sources.analysis import analyse  # a record needs no text analysed
+
     code = language_code(language, paragraphs)
     language = code if code and language_of(code) is not language_of() else ""
     analysis = analyse(tuple(paragraphs), language)

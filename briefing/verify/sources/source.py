@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -19,9 +19,10 @@ from briefing.brief.values import place_name
 from briefing.files import SOURCE_CAP, Unreadable, read_guarded
 from briefing.format.reader import read
 from briefing.text import clean
-from briefing.verify.sources.decode import decoded
-from briefing.verify.sources.numbering import TextBlock, blocks
 from briefing.verify.sources.record import SHORT, VERSION, Paragraph, Record, make_record
+
+if TYPE_CHECKING:  # a record is no text to be numbered
+    from briefing.verify.sources.numbering import TextBlock
 
 SEALED: Final = (".sealed.yaml", ".sealed.yml")
 """How the name of a sealed record ends."""
@@ -52,7 +53,11 @@ def read_blocks(path: Path, within: Path | None = None) -> list[TextBlock]:
     """
     if is_sealed(path):
         raise Unreadable("it is a sealed record, not the text")
-    found = blocks(decoded(read_guarded(path, SOURCE_CAP, within)))
+    data = read_guarded(path, SOURCE_CAP, within)
+    from briefing.verify.sources.decode import decoded
+    from briefing.verify.sources.numbering import blocks
+
+    found = blocks(decoded(data))
     if not any(block.text for block in found):
         raise Unreadable("there is no text in it")
     return found
@@ -60,6 +65,8 @@ def read_blocks(path: Path, within: Path | None = None) -> list[TextBlock]:
 
 def paragraphs(text: str) -> list[str]:
     """Split a text into clean paragraphs; the rows of a table stand in lines of their own."""
+    from briefing.verify.sources.numbering import blocks
+
     return [block.text for block in blocks(text) if block.text]
 
 

@@ -9,8 +9,6 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.reckoned.shares import one_unit, singles
-from briefing.verify.checks.reckoned.totals import is_left
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -51,6 +49,8 @@ def is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], t
     share = figure.kind in ("percent", "fraction") and bool(figure.noun)
     if not share or any(case.language.same_noun(figure.noun, each.noun) for each, _ in alike):
         return False
+    from briefing.verify.checks.reckoned.totals import is_left  # few shares are
+
     return is_left(figure, case.scope.paragraphs, text, case.language)
 
 
@@ -61,6 +61,8 @@ def is_difference(case: Case, figure: Figure, text: str) -> bool:
     """
     if figure.low is None or _BY.search(text, 0, figure.start):
         return False
+    from briefing.verify.checks.reckoned.shares import one_unit, singles  # few numbers are
+
     return case.crowded() or any(
         one_unit(one, other) and isclose(abs((one.low or 0) - (other.low or 0)), figure.low)
         for facts in case.scope.paragraphs

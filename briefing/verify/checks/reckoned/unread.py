@@ -7,7 +7,6 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.checks.parts import sentence_with
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure, listed
@@ -124,6 +123,8 @@ def _is_span(case: Case, figure: Figure) -> bool:
         return False
     if _OR.search(figure.text):
         return False
+    from briefing.verify.checks.parts import sentence_with
+
     ends = [figure._replace(low=end, high=end, op="=") for end in (figure.low, figure.high)]
     for facts in case.scope.paragraphs:
         met = [
