@@ -152,7 +152,7 @@ def test_that_a_brief_is_not_of_the_present_is_said_before_where_it_is(cells: in
 
 
 def test_which_brief_of_how_many_is_told_beside_the_verdicts() -> None:
-    outline = Outline(replace(every(), next=None, conflict="Vessen valley conflict"))
+    outline = Outline(replace(every(), next=None, conflict="War along the upper river Osk (2020)"))
     row = plain(facts(outline, 80, Position(2, 50), verify(outline, {})))
     assert f"{glyphs.VERDICT['verified']} 0" in row
     assert " 2/50 " in row

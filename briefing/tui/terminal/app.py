@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 Toast.ALLOW_SELECT = False
 
 
-def _in_its_row(toast: Toast) -> Content:
+def _in_its_row(self: Toast) -> Content:
     """Return the words of a notice, of a long path its end: it covers a row of the page, not more.
 
     Textual's own way takes the path whole.
     """
-    app = toast.app
-    text = in_a_row(toast._notification.message, app.size.width - 2)
+    app = self.app
+    text = in_a_row(self._notification.message, app.size.width - 2)
     return Content(in_ascii(text) if cast("TerminalApp", app).ascii_only else text)
 
 
