@@ -282,6 +282,16 @@ async def test_blank_rows_between_paragraphs_give_way_where_all_have_room_only_s
         assert bool(below.strip()) == (40 <= rows < 45)
 
 
+async def test_paragraphs_stay_parted_where_the_other_column_has_no_room_anyway(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, EXERCISE), (140, 35)) as hand:
+        await hand.press("t", "j", "enter")
+        assert "more lines" in hand.text
+        row = hand.find("9   8 March 2020, Qelmara")[1]
+        assert not hand.rows()[row - 1][:60].strip()
+
+
 async def test_no_row_below_a_title_is_blank_on_a_low_terminal(
     make_app: MakeApp, bundled: Path
 ) -> None:

@@ -62,19 +62,24 @@ def _wishes(
     """Yield panes in their order, and how many of so many rows each can use for what opens.
 
     ``every`` is by how many rows each item opens, ``openings`` what is kept for the selected one.
+    On a wide page short items come first: where they stay open or are told, one may open, too.
     """
+    opened = set()
+
+    def stay_open(number: int, selected: int, spare: int) -> int:
+        rows = _stay_open(every[number], selected, keys[number] in _TOLD, spare)
+        opened.update([number] if rows > 0 else [])
+        return rows
+
+    def open_one(number: int, spare: int) -> int:
+        return 0 if number in opened else min(openings[number], spare)
+
     short = [size == "wide" and max(rows, default=0) < LONG for rows in every]
-    first = [number for number, each in enumerate(short) if each]
-    others = [number for number, each in enumerate(short) if not each]
-    for number in first:
-        yield number, partial(_stay_open, every[number], 0, keys[number] in _TOLD)
-    for number in others:
-        if keys[number] != "situation":
-            yield number, partial(min, openings[number])
+    yield from ((at, partial(stay_open, at, 0)) for at, each in enumerate(short) if each)
+    yield from ((at, partial(open_one, at)) for at, key in enumerate(keys) if key != "situation")
     if size in ("whole", "wide"):
-        for number in others:
-            told = keys[number] in _TOLD
-            yield number, partial(_stay_open, every[number], openings[number], told)
+        long = [at for at, each in enumerate(short) if not each]
+        yield from ((at, partial(stay_open, at, openings[at])) for at in long)
 
 
 class Columns:

@@ -15,7 +15,7 @@ Opening = Callable[[str, int, str], Sequence[int]]
 LONG: Final = 5
 """Rows that an item opens by from which it is read by itself: others may be closed beside it."""
 
-TOLD: Final = 3
+TOLD: Final = 4
 """At least one in so many items of a pane is told in a row: fewer would seem singled out."""
 
 

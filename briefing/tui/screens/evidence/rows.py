@@ -117,8 +117,9 @@ def evidence_rows(shown: EvidencePage, cells: int, height: int) -> tuple[list[Ro
         others = (_others(shown, left_cells), _others(shown, right_cells))
         first = int(isinstance(shown.line.item, m.Actor))
         left, right = shared(left, right, others, first=first, room=height - 2)
-        left, mark = _closed_up(left, mark, height - 2)
-        right, _ = _closed_up(right, 0, height - 2)
+        left, right = _trimmed(left), _trimmed(right)
+        if len(right) <= height - 2:
+            left, mark = _closed_up(left, mark, height - 2)
         body = beside(left, indent(right, 2), left_cells + 1, right_cells + 2)
         return [title, [], *indent(body, 1)], mark + 2
     left, mark = _left(shown, cells - 2, verdict_too=True)
@@ -126,13 +127,18 @@ def evidence_rows(shown: EvidencePage, cells: int, height: int) -> tuple[list[Ro
     return [*head, *indent([*left, *_right(shown, cells - 2)], 1)], mark + len(head)
 
 
+def _trimmed(rows: list[Row]) -> list[Row]:
+    """Return rows without the blank ones at their end."""
+    while rows and not plain(rows[-1]).strip():
+        rows = rows[:-1]
+    return rows
+
+
 def _closed_up(rows: list[Row], mark: int, room: int) -> tuple[list[Row], int]:
     """Return rows without the blank ones between paragraphs, where all have room only so.
 
     ``mark`` is the index of a row, and comes back as that of the same one.
     """
-    while rows and not plain(rows[-1]).strip():
-        rows = rows[:-1]
     blank = {
         number
         for number, (row, below) in enumerate(pairwise(rows))
