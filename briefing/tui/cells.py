@@ -55,6 +55,10 @@ class PinnedRow(list[Span]):
     """
 
 
+class LeadRow(list[Span]):
+    """A row that says nothing without the one below it: never the last in sight."""
+
+
 def row_width(row: Row) -> int:
     """Return how many cells a row takes."""
     return sum([len(text) if text.isascii() else width(text) for text, _ in row])
@@ -230,10 +234,12 @@ def headings(rows: list[Row], first: int) -> list[range]:
 
 
 def above_headings(rows: list[Row], heads: list[range], first: int, stop: int) -> int:
-    """Return ``stop``, or where headings begin with nothing below them before it.
+    """Return ``stop``, or where rows begin that lead to nothing before it: headings, ``LeadRow``.
 
     Those that begin before the row ``first`` stay.
     """
+    if first < stop and isinstance(rows[stop - 1], LeadRow):
+        stop -= 1
     for head in reversed(heads):
         if head.start < stop:
             if head.start < first or any(plain(row).strip() for row in rows[head.stop : stop]):

@@ -68,6 +68,9 @@ async def test_as_many_places_are_opened_as_there_is_room_for(
         assert "opp. presence" in hand.text
         assert "rebels captured" not in hand.text
         assert "no place named" in hand.text
+        await hand.resize(250, 80)  # rows are left for what is said of the first other places
+        assert "Shown by opp. social" in hand.text
+        assert "rebels captured" in hand.text
 
 
 async def test_the_place_whose_items_one_goes_through_stays_in_sight(
@@ -81,6 +84,16 @@ async def test_the_place_whose_items_one_goes_through_stays_in_sight(
             await hand.press("j")
         await hand.click_text("O   Aleppo city")
         assert screen(hand).choice.where == (0, -1)
+
+
+async def test_the_title_has_its_counts_whole_also_in_short_words(
+    bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled), (100, 30)) as hand:
+        await hand.press("m", *["minus"] * 6)
+        assert "1 no room, 1 outside, 3 no coordinates " in hand.rows()[3]
+        await hand.resize(200, 60)
+        assert "without coordinates" in hand.rows()[3]
 
 
 async def test_list_and_map_mark_the_same_place(islands: Path, make_app: MakeApp) -> None:

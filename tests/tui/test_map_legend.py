@@ -194,3 +194,13 @@ async def test_the_list_below_the_map_keeps_the_margin_of_the_page(
             listed = [row for row in hand.rows()[3:-1] if "✓" in row[20:] or "Aleppo city  " in row]
             assert listed
             assert all(row.endswith(" ") for row in listed), listed
+
+
+async def test_in_ascii_the_signs_of_lines_are_explained_as_letters_are(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ascii_only=True), (200, 60)) as hand:
+        await hand.press("m")
+        legend = " ".join(hand.rows()[-3:-1])
+        for words in ("# coast", "+ border", "_ river", ", province", ": disputed border"):
+            assert words in legend, words

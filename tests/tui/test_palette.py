@@ -203,6 +203,12 @@ async def test_nothing_found_is_said_and_enter_then_does_nothing(
         assert hand.text == before
 
 
+async def test_what_closes_it_does_not_touch_the_edge(make_app: MakeApp, bundled: Path) -> None:
+    async with hand_on(make_app(bundled, ascii_only=True), (40, 12)) as hand:
+        await hand.press("ctrl+p")
+        assert hand.find_row("Esc close").endswith(" ")
+
+
 async def test_whatever_is_typed_is_text(make_app: MakeApp, bundled: Path) -> None:
     async with hand_on(make_app(bundled), (80, 24)) as hand:
         for typed in (*making.HOSTILE, "\\", "[@click=app.exit]", "a" * 5000):

@@ -125,7 +125,7 @@ async def test_the_problem_of_a_broken_save_has_a_sign_where_it_is_cut(
 async def test_of_a_path_that_is_too_long_the_name_is_shown(
     make_app: MakeApp, bundled: Path
 ) -> None:
-    async with hand_on(make_app(bundled, ALEPPO), (60, 12)) as hand:
+    async with hand_on(make_app(bundled, ALEPPO), (60, 24)) as hand:
         await hand.press("v")
         assert hand.find_row("UNVERIFIED").rstrip().endswith(f"{ALEPPO}.yaml")
 

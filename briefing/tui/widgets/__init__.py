@@ -271,8 +271,9 @@ class Sheet(Selectable, can_focus=True):
         if index == self.pointer:
             row = [(glyphs.SELECTED, "hi b"), *split_row(row, 1)[1]]
         left = len(self._rows) - self.top - self.size.height
+        last = self.top + self.size.height - 1
+        hidden = 0
         if left > 0:  # a heading of what is out of sight goes with it
-            last = self.top + self.size.height - 1
             hidden = last - above_headings(self._rows, self._heads, self.top + 1, last)
             row = [] if hidden >= self.size.height - 1 - y else row
         if left > 0 and y == self.size.height - 1:

@@ -10,7 +10,17 @@ from briefing import glyphs
 from briefing.brief.outline import NONE_RECORDED, Line, Outline
 from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.text import CUT, width
-from briefing.tui.cells import PinnedRow, Row, fit, flow, heading, indent, row_width, underlined
+from briefing.tui.cells import (
+    LeadRow,
+    PinnedRow,
+    Row,
+    fit,
+    flow,
+    heading,
+    indent,
+    row_width,
+    underlined,
+)
 from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import CROSSCHECK, screen_name
@@ -153,13 +163,14 @@ class _PageWriter:
         half, right_x = self._half, self._half + _BETWEEN
         self._write_heading(topic)
         top = len(self.rows)
-        columns = []
+        columns, leads = [], []
         for at, lines in enumerate((topic.left, topic.right)):
             x = at * right_x
             rows, places = self._claims(number, at, topic, lines, half)
             for start, end in places:
                 self.spots.append(StopRegion(top + start, top + end, x, x + half + 1, lead))
             columns.append(rows)
+            leads.append({start for start, _ in places})
         note = self._note(topic, half)
         if note:
             columns[len(columns[1]) <= len(columns[0])] += [[], *note]
@@ -168,7 +179,10 @@ class _PageWriter:
             here = left[row] if row < len(left) else []
             there = right[row] if row < len(right) else []
             gap: Row = [(" " * (_BETWEEN - 1), "text")] if there else []
-            self.rows.append([*(fit(here, half + 1) if there else here), *gap, *there])
+            told = [*(fit(here, half + 1) if there else here), *gap, *there]
+            sides = zip((here, there), leads, strict=True)
+            alone = told and all(not side or row in starts for side, starts in sides)
+            self.rows.append(LeadRow(told) if alone else told)
 
     def _write_stacked(self, number: int, topic: Topic, lead: int) -> None:
         cells = self._half
@@ -189,6 +203,7 @@ class _PageWriter:
             rows, places = self._claims(number, at, topic, lines, cells)
             self.rows += rows
             for row, (start, end) in enumerate(places):
+                self.rows[top + start] = LeadRow(self.rows[top + start])
                 above = lead if at == 0 and row == 0 else top + start
                 self.spots.append(StopRegion(top + start, top + end, 0, self.cells, above))
         self.rows += self._note(topic, cells)
