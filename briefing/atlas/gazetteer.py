@@ -271,7 +271,8 @@ class Gazetteer:
             )
             written = likely("\n".join(wanted), code).split("\n")
             for at, (name, line, native) in enumerate(zip(names, lines, written, strict=True)):
-                for key in {name, *other_names(line, name, native)}:
+                called = {name, *other_names(line, name, native)} if any(line) else (name,)
+                for key in called:
                     keys.setdefault(key, []).append(at)
             with self._lock:
                 self._keys[code] = keys
