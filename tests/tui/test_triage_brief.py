@@ -229,6 +229,12 @@ async def test_what_is_proposed_stands_in_columns_and_says_who_says_so(
         proposed = [row for row in hand.rows() if row.rstrip().endswith("◌ draft")]
         claims = [row for row in proposed if "League" in row and "majority" in row]
         assert "L Teodor" in claims[0]
+        await hand.resize(80, 24)
+        await hand.press("t", "G")
+        rows = hand.rows()
+        at = next(number for number, row in enumerate(rows) if "L League majority" in row)
+        assert rows[at].rstrip().endswith("Qelmara")
+        assert "◌ claimed  L Teodor Vask  s1:p3 ◌ draft" in rows[at + 1]
         await hand.resize(160, 45)
         figures = [row for row in hand.rows() if " Qelmara 30 to" in row or " Qelmara 12," in row]
         assert len({row.index("Qelmara") for row in figures}) == 1

@@ -283,6 +283,8 @@ def _stacked(
 ) -> list[Row]:
     """Return what and how many above, where there is room for it, by whom below."""
     what, where = at
+    if max(width(what) + 1, 10) + width(f"{shown.figure} {where}") > form.cells:
+        what = _short(what)
     src = short_cite(line)
     tail: Row = [*graded_spans(line), column(src, max(width(src) + 1, 5), "dim", right=True)]
     left = max(width(what) + 1, 10)

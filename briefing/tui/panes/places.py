@@ -87,6 +87,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
     found = controls(outline)
     table = _table(section, outline, form)
     before: str | None = ""
+    graded = any(line.graded for line in section.lines)
     for line in section.lines:
         claim = outline.claim(line)
         repeated = bool(out) and claim.place == before
@@ -95,7 +96,7 @@ def blocks(section: Section, outline: Outline, form: Form) -> Blocks:
         here = found.get(claim.place or "")
         lead = control_heads(here, outline, form) if here and not repeated else []
         if form.size == "narrow":
-            rows = _two_rows(line, claim, outline, form)
+            rows = _two_rows(line, claim, outline, form, graded)
             out.append(ItemBlock(rows, opened, heads=lead, judged=1))
             continue
         named, blank = (
@@ -126,12 +127,16 @@ def _cells(
     return row
 
 
-def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form) -> list[Row]:
-    """Return the claim on two rows of a small terminal: nothing is left out."""
+def _two_rows(line: Line, claim: m.Claim, outline: Outline, form: Form, graded: bool) -> list[Row]:
+    """Return the claim on two rows of a small terminal: nothing is left out.
+
+    Where none of a section is ``graded`` no cells are kept for it.
+    """
     name = outline.actor_name(claim.holder)
     holder = side_spans(outline, outline.side(claim), name, width(name) + 2)
     src = short_cite(line)
-    tail: Row = [*graded_spans(line), column(src, max(len(src) + 1, 5), "dim", right=True)]
+    tail: Row = [column(src, max(len(src) + 1, 5), "dim", right=True)]
+    tail[:0] = graded_spans(line) if graded else []
     top: Row = [*holder, (f" {claim.control}", "hi b")]
     # The longer one of the two is cut where there is no room for both.
     place = outline.place_name(claim.place)

@@ -28,6 +28,8 @@ PaintedRows: TypeAlias = tuple[Row, str, int]
 
 _NOTE: Final = 8
 """Cells of the note that an item is only proposed."""
+_ONE_ROW: Final = 40
+"""Cells from which what is proposed has one row in a table."""
 _TABLES: Final = frozenset({"territory", "humanitarian"})
 """Panes of rows in columns."""
 _GAP: Final = re.compile(r"(?<=\S) {3,}")
@@ -68,7 +70,10 @@ def blocks_of(
     if series:
         blocks = with_series(blocks, own, series, form)
     if proposed.lines:  # the note has its cells: rows wrap, and columns share, before it
-        form = replace(form, cells=form.cells - max(_NOTE - form.verdict, 0))
+        cells = form.cells - max(_NOTE - form.verdict, 0)
+        form = replace(form, cells=cells)
+        if section.kind.key in _TABLES and cells < _ONE_ROW:  # there two rows cut less than one
+            form = replace(form, size="narrow")
         untitled = replace(proposed, kind=proposed.kind._replace(title=""))  # they have no heads
         more = kind.blocks(untitled, outline, form)
         blocks += (
