@@ -237,6 +237,15 @@ async def test_the_table_of_relations_tells_all_of_them_below(
         assert "Israel against Hizbollah" in hand.text
 
 
+@pytest.mark.parametrize(("keys", "size"), [("r", (180, 50)), ("r t", (180, 50)), ("r", (160, 45))])
+async def test_the_list_of_relationships_has_fewer_columns_rather_than_cut_words(
+    make_app: MakeApp, bundled: Path, keys: str, size: tuple[int, int]
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), size) as hand:
+        await hand.press(*keys.split())
+        assert "Turkey backs opp., since the outset" in hand.text
+
+
 # -- words --------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,8 @@ _WRAPPED: Final = 44
 """Cells that a statement should have beside a column for the term."""
 _REASONS: Final = 2
 """Items for or against a judgement that are shown on a small terminal, where there are more."""
+_STEP: Final = 3
+"""How many of what a judgement may open to there is between two that are made on a wide screen."""
 _FIRST: Final = (0, 100, 20, 80, 45, 55, 5, 95)
 """The borders that are written first where there is no room for all of them."""
 
@@ -141,6 +143,8 @@ def _openings(line: Line, outline: Outline, form: Form) -> list[list[Row]]:
     every = len(item.because) + len(item.against)
     shares = [(most, 0) for most in range(_REASONS, longest + 1)] or [(_REASONS, 0)]
     shares += [(max(longest, _REASONS), whole) for whole in range(1, every + 1)]
+    if form.size == "whole":  # all of it has room mostly: few steps to that, each takes time
+        shares = [*shares[:-1:_STEP], shares[-1]]
     return [_opened(line, outline, form, *each) for each in shares]
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from briefing import glyphs
-from briefing.text import width
-from briefing.tui.cells import Row, fit, fit_words, heading, indent
+from briefing.text import CUT, width
+from briefing.tui.cells import Row, fit, fit_words, heading, indent, plain
 from briefing.tui.panes.marks import verdict_span
 from briefing.tui.panes.parts import VERDICT
 from briefing.tui.panes.table import TableColumn
@@ -38,6 +38,11 @@ def told(
     wide = (cells + _GAP) // count - _GAP
     if short:
         items = _one_row_each(shown, wide - 1)
+        # Fewer columns are wider, and longer.
+        while count > 1 and _cut(items) and -(-len(items) // (count - 1)) < room:
+            count -= 1
+            wide = (cells + _GAP) // count - _GAP
+            items = _one_row_each(shown, wide - 1)
     else:
         items = [relationship_rows(shown, line, wide - 1) for line in shown.table.lines]
     columns = _columns([len(rows) for rows in items], count, room - 1)
@@ -57,6 +62,10 @@ def told(
                 row += 1
     title = heading("All of them, by whose word", "", cells - 1)
     return [*indent([title], 1), *lines], places
+
+
+def _cut(items: Sequence[Sequence[Row]]) -> bool:
+    return any(CUT in plain(row) for rows in items for row in rows)
 
 
 def _one_row_each(shown: RelationsShown, cells: int) -> list[list[Row]]:
