@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 MEMORY = Path("/dev/shm")
-ROOM = 2 << 30
-"""Bytes that have to be free there; all tests together leave a tenth."""
+ROOM = 4 << 30
+"""Bytes that have to be free there: several times what all tests together leave."""
 ROOT = "PYTEST_DEBUG_TEMPROOT"
 """By which pytest is told where to make its folders."""
 
