@@ -1,7 +1,6 @@
 """Watching a library's folder: where the system does not, and where it is another one by now."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -136,20 +135,13 @@ def _to_a_link(folder: Path) -> None:
     folder.symlink_to("real")
 
 
-@pytest.fixture
-def on_disk() -> Iterator[Path]:
-    """A folder on a disk, where one that is made anew can be under the number it had."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield Path(folder).resolve()
-
-
 @pytest.mark.parametrize("meanwhile", [_make_anew, _move_and_back, _to_a_link])
 def test_whatever_becomes_of_the_folder_later_saves_are_told(
-    on_disk: Path,
+    tmp_path: Path,
     listen: Callable[..., Listener],
     meanwhile: Callable[[Path], None],
 ) -> None:
-    folder = on_disk / "briefs"
+    folder = tmp_path / "briefs"
     folder.mkdir()
     listener = listen(folder)
     listener.hears(folder / "before.yaml")
@@ -160,11 +152,11 @@ def test_whatever_becomes_of_the_folder_later_saves_are_told(
 
 
 def test_what_a_link_leads_to_may_be_made_anew(
-    on_disk: Path, listen: Callable[..., Listener]
+    tmp_path: Path, listen: Callable[..., Listener]
 ) -> None:
-    (on_disk / "real").mkdir()
-    (on_disk / "briefs").symlink_to("real")
-    listener = listen(on_disk / "briefs")
-    listener.hears(on_disk / "briefs" / "before.yaml")
-    _make_anew(on_disk / "real")
-    listener.hears(on_disk / "briefs" / "after.yaml")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "briefs").symlink_to("real")
+    listener = listen(tmp_path / "briefs")
+    listener.hears(tmp_path / "briefs" / "before.yaml")
+    _make_anew(tmp_path / "real")
+    listener.hears(tmp_path / "briefs" / "after.yaml")
