@@ -326,7 +326,7 @@ async def hand_on(
 ) -> AsyncIterator[Hand]:
     """Run an app without a terminal, every brief read, and take it into the hand."""
     async with unsettled_hand_on(app, size, at_once=at_once) as hand:
-        await hand.settle()
+        await hand.settle(paint=False)
         app.deck.read_ahead()
         await hand.settle()
         yield hand

@@ -32,7 +32,8 @@ _handlers_of = MessagePump._get_dispatch_methods
 _value_of = Reactive.__get__
 _apply = Stylesheet.apply
 _replace_rules = Stylesheet.replace_rules
-_parse = Stylesheet._parse_rules
+_parse = Stylesheet.parse
+_parse_rules = Stylesheet._parse_rules
 
 _plans: dict[tuple[type, type, str], list[tuple[type, str]] | None] = {}
 """The classes of a pump that handle a kind of message, each with its method's name.
@@ -130,23 +131,43 @@ def _value(self: Reactive[Any], node: Any, kind: type) -> Any:
 
 
 _rules: dict[object, list[RuleSet]] = {}
+_parsed_sheets: dict[object, tuple[list[RuleSet], dict[str, list[RuleSet]]]] = {}
 _colours: dict[object, int] = {}
 
 
-def _parsed(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> list[RuleSet]:
-    """Return the rules of a style sheet, parsed once for all apps of the same colours.
+def _colours_of(sheet: Stylesheet) -> int:
+    """Return the number of the colours of a style sheet, some thirty parts of which ask for it."""
+    variables = sheet._variables
+    number: int
+    asked, number = sheet.__dict__.get("_coloured", (None, 0))
+    if asked is not variables:
+        number = _colours.setdefault(frozenset(variables.items()), len(_colours))
+        sheet.__dict__["_coloured"] = variables, number
+    return number
+
+
+def _parsed_rules(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> list[RuleSet]:
+    """Return the rules of a part of a style sheet, parsed once for all apps of the same colours.
 
     An app parses its own twice, a tenth of what its start costs.
     """
-    variables = sheet._variables
-    asked, number = sheet.__dict__.get("_coloured", (None, 0))
-    if asked is not variables:  # a sheet has some thirty parts of the same colours
-        number = _colours.setdefault(frozenset(variables.items()), len(_colours))
-        sheet.__dict__["_coloured"] = variables, number
-    key = css, where, *sorted(how.items()), number
+    key = css, where, *sorted(how.items()), _colours_of(sheet)
     if key not in _rules:
-        _rules[key] = _parse(sheet, css, *where, **how)
+        _rules[key] = _parse_rules(sheet, css, *where, **how)
     return _rules[key]
+
+
+def _parsed(sheet: Stylesheet) -> None:
+    """Parse a style sheet; one of the same parts and colours has the same rules."""
+    key = *sheet.source.items(), _colours_of(sheet)
+    if sheet._invalid_css:
+        _parse(sheet)
+        return
+    if key not in _parsed_sheets:
+        _parse(sheet)
+        _parsed_sheets[key] = sheet._rules, sheet.rules_map
+    sheet._rules, sheet._rules_map = _parsed_sheets[key]
+    sheet._require_parse = False
 
 
 class _Look(NamedTuple):
@@ -237,7 +258,8 @@ def quicker() -> Iterator[None]:
         patch.object(Widget, "region", property(_region)),
         patch.object(Widget, "size", property(_size)),
         patch.object(Reactive, "__get__", _value),
-        patch.object(Stylesheet, "_parse_rules", _parsed),
+        patch.object(Stylesheet, "_parse_rules", _parsed_rules),
+        patch.object(Stylesheet, "parse", _parsed),
         patch.object(Stylesheet, "apply", _style),
         quicker_messages(),
     ):
