@@ -49,10 +49,10 @@ class _Finder:
         name: str, path: Sequence[str] | None, target: object = None
     ) -> ModuleSpec | None:
         top, last = name.partition(".")[0], name.rpartition(".")[2]
-        if top in sys.stdlib_module_names:
-            folder = path[0] if path else _STANDARD
-        elif path and top in _PACKAGES:
+        if path and (top in _PACKAGES or top in sys.stdlib_module_names):
             folder = path[0]
+        elif name in sys.stdlib_module_names:
+            folder = _STANDARD
         else:
             return None
         return _spec(name, folder, f"/{last}.py") or _spec(name, f"{folder}/{last}", _PACKAGE)
