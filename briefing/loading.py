@@ -30,14 +30,15 @@ _HEAD: Final = 16
 
 
 class _Loader(SourceFileLoader):
-    """Python's own loader of a module, with the code at hand already."""
+    """Python's own loader of a module, with the code at hand for the first time it is asked."""
 
     def __init__(self, name: str, path: str, code: CodeType) -> None:
         super().__init__(name, path)
-        self._code = code
+        self._code: CodeType | None = code
 
-    def get_code(self, fullname: str) -> CodeType:
-        return self._code
+    def get_code(self, fullname: str) -> CodeType | None:
+        code, self._code = self._code, None  # hundreds of them would be some megabytes
+        return code or super().get_code(fullname)
 
 
 class _Finder:
@@ -48,10 +49,10 @@ class _Finder:
         name: str, path: Sequence[str] | None, target: object = None
     ) -> ModuleSpec | None:
         top, last = name.partition(".")[0], name.rpartition(".")[2]
-        if top in sys.stdlib_module_names:
-            folder = path[0] if path else _STANDARD
-        elif path and top in _PACKAGES:
+        if path and (top in _PACKAGES or top in sys.stdlib_module_names):
             folder = path[0]
+        elif name in sys.stdlib_module_names:
+            folder = _STANDARD
         else:
             return None
         return _spec(name, folder, f"/{last}.py") or _spec(name, f"{folder}/{last}", _PACKAGE)

@@ -57,6 +57,10 @@ def test_a_module_is_what_python_makes_of_it(made: Made) -> None:
         str(inner),
         [str(inner.parent)],
     )
+    assert isinstance(one.__loader__, loading._Loader)
+    again = one.__loader__.get_code(one.__name__)
+    assert again is not None
+    assert again.co_names == ("VALUE",)
     assert inspect.getsource(one) == "VALUE = 1\n"
     at = sys.meta_path.index(loading._Finder)
     assert sys.meta_path[at + 1 :] == [PathFinder], "who finds modules of their own comes before"
