@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 from unittest.mock import Mock, patch
 
 import pytest
@@ -45,6 +47,37 @@ async def test_of_one_key_one_piece_of_work_is_under_way_and_the_last_asked_for_
         await hand.until_idle("trial")
         assert done == [0, 3]
         assert set(cancelled) == {0}
+
+
+async def test_what_follows_is_not_ended_early_in_place_of_what_has_ended(
+    make_app: MakeApp, two_briefs: Path
+) -> None:
+    cancel, go, begun, end = Background._cancel, Event(), Event(), Event()
+    done: list[int] = []
+    cancelled: list[int] = []
+
+    def first() -> int:
+        assert go.wait(30)
+        return 1
+
+    def second() -> int:
+        begun.set()
+        assert end.wait(30)
+        return 2
+
+    def late(*asked: Any) -> None:
+        go.set()
+        assert begun.wait(30)
+        cancel(*asked)
+
+    async with hand_on(make_app(two_briefs)) as hand:
+        run = hand.app.background.run
+        with patch.object(Background, "_cancel", late):
+            run("trial", first, done.append, cancel=partial(cancelled.append, 1))
+            await asyncio.to_thread(run, "trial", second, done.append)
+        end.set()
+        await hand.until_idle("trial")
+    assert (done, cancelled) == ([1, 2], [])
 
 
 async def test_work_that_queues_is_done_in_order_and_taken_where_the_screen_is(

@@ -112,11 +112,11 @@ def test_a_heading_fills_its_row(title: str, note: str, room: int, right: str) -
 
 
 def test_of_a_long_path_the_end_is_told_in_a_row() -> None:
-    path = "/home/ana/" + "folder/" * 20 + "brief.txt"
+    path = "/srv/ana/" + "folder/" * 20 + "brief.txt"
     said = in_a_row(f"Written: {path}", 40)
     assert width(said) == 40
     assert said.startswith("Written: ‹")
     assert said.endswith("folder/brief.txt")
     assert in_a_row(f"{path} exists with other content.", 40).startswith("‹r/folder/")
-    for short in ("Written: /home/ana/brief.txt", "word " * 30, "word" * 30):
+    for short in ("Written: /srv/ana/brief.txt", "word " * 30, "word" * 30):
         assert in_a_row(short, 40) == short

@@ -137,7 +137,13 @@ class Background:
             # Nobody who quits waits for it: a source of megabytes takes a minute to check.
             Thread(target=self._work_off, args=(key, job), name=_kind(key), daemon=True).start()
         elif not queue:
-            under_way.cancel()
+            self._cancel(key, under_way)
+
+    def _cancel(self, key: Key, job: _Job) -> None:
+        """Have a piece of work return early, unless what follows it is under way by now."""
+        with self._lock:
+            if self._working.get(key) is job:
+                job.cancel()
 
     def keep(self, key: Key, work: Callable[[], object], on_error: OnError) -> None:
         """Do work that lasts as long as the program; where it fails, say so and begin it again.
