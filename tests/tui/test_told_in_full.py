@@ -474,6 +474,5 @@ async def test_a_reason_keeps_the_margin_of_the_page(make_app: MakeApp, bundled:
     async with hand_on(make_app(bundled, LAST), (40, 12)) as hand:
         await hand.press("v")
         await hand.wheel(20, 8, down=False)
-        await hand.wheel(20, 8, down=False)
         assert "no quotation, speaker, figure" in hand.text
         assert all(row.endswith(" ") for row in hand.rows()[4:]), hand.text

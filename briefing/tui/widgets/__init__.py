@@ -147,8 +147,6 @@ Rows = Callable[[int], list[Row]]
 """Rows for a width in cells."""
 
 
-_SHORT: Final = 2
-"""Rows of a heading that goes out of sight with what it heads; a longer one says something."""
 _LOW, ROOMY = 7, 10
 """Rows of a sheet from which a short heading, and from which title and all headings stay."""
 
@@ -275,7 +273,6 @@ class Sheet(Selectable, can_focus=True):
         hidden = 0
         if left > 0:  # a heading of what is out of sight goes with it
             hidden = last - above_headings(self._rows, self._heads, self.top + 1, last)
-            hidden *= hidden <= _SHORT
             row = [] if hidden >= self.size.height - 1 - y else row
         if left > 0 and y == self.size.height - 1:
             sign = "v" if self.briefing.ascii_only else glyphs.MORE_BELOW
