@@ -222,3 +222,13 @@ async def test_hostile_names_stay_in_their_cells(make_app: MakeApp, tmp_path: Pa
                 for key in ("tab", "right", "down", "tab", "j"):
                     await hand.press(key)
                     hand.check_rows()
+
+
+async def test_all_relationships_stand_below_the_table_where_they_just_fit(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-09"), (100, 30)) as hand:
+        await hand.press("r", "t")
+        assert "All of them, by whose word" in hand.text
+        assert "Police works with Boats" in hand.text
+        assert "more lines" not in hand.text

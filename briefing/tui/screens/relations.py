@@ -266,8 +266,8 @@ def _with_all(page: RelationsPage, shown: RelationsShown, height: int) -> Relati
     """Return a table with all relationships below it, where the rows that are left hold them."""
     here = shown.table.cells.get(shown.cell, [])
     room = height - len(page.rows) - 1
-    for short in (False, True):
-        rows, places = told(shown, 0, room, here, short=short)
+    for short, more in ((False, 0), (True, 0), (True, 1)):  # the blank row between gives way last
+        rows, places = told(shown, 0, room + more, here, short=short)
         if rows:
             break
     else:
