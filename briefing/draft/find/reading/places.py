@@ -249,7 +249,7 @@ _STANDS_IN: Final = (
     )
 )
 """Words for what is held by itself, and is no part of the place behind "of"."""
-_LIES_BY: Final = _STANDS_IN | listed("port junction crossing crossings crossroads oasis")
+_LIES_BY: Final = _STANDS_IN | listed("port junction crossing")
 _BY: Final = frozenset(("at", "near", "outside", "by"))
 _NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
 _BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
