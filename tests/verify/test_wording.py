@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.english.wording import absent, content_words, share_absent
+from briefing.verify.english.wording import absent, content_words, pairs, share_absent
 from briefing.verify.english.wording.opposites import opposite
 from briefing.verify.english.wording.polarity import negation
 from briefing.verify.language import Mismatch
@@ -167,6 +167,16 @@ def words_around(text: str, mismatch: Mismatch | None) -> tuple[str, str]:
     assert mismatch
     assert text[mismatch.start : mismatch.end] == mismatch.ours
     return mismatch.ours, mismatch.theirs
+
+
+@pytest.mark.parametrize("sign", ["`", "“", "*"])
+def test_sentences_of_a_source_are_repeated_whatever_sign_the_next_one_begins_with(
+    sign: str,
+) -> None:
+    source = f"A store keeps what it was sent. {sign}node check{sign} compares the nodes at noon."
+    assert pairs(f"A desk in git {sign}node check{sign} compares the nodes at noon.", [source])
+    heads = [source, "A desk in git"]
+    assert not pairs(f"A desk in git {sign}node check{sign} compares the nodes at noon.", heads)
 
 
 def test_a_mismatch_gives_both_passages_as_printed() -> None:

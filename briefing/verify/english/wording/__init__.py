@@ -126,11 +126,11 @@ def _whole(places: Iterable[SourceSentence]) -> dict[str, list[tuple[str, ...]]]
     found: dict[str, list[tuple[str, ...]]] = {}
     for place in places:
         first, terms_ = 0, place.sentence.terms
-        for at, term in enumerate(terms_, 1):
-            if at == len(terms_) or not _STOPS.isdisjoint(term.follows):
-                run = tuple(each.word for each in terms_[first:at])
+        stops = (at for at, term in enumerate(terms_) if at and not _STOPS.isdisjoint(term.follows))
+        for at in (*stops, len(terms_)):
+            if run := tuple(each.word for each in terms_[first:at]):
                 found.setdefault(run[0], []).append(run)
-                first = at
+            first = at
     return found
 
 
