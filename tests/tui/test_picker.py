@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sweeping import grid
 
 from briefing.library.folder import FolderLibrary
 from briefing.tui.brief_list import BriefList
@@ -13,32 +12,17 @@ from briefing.tui.screens.picker.found import search
 from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
-from tui.hand import SIZES, Hand, hand_on
+from tui.hand import SIZES, hand_on
+from tui.searching import four_briefs, picker
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
-
-
-def picker(hand: Hand) -> Picker:
-    assert isinstance(hand.app.screen, Picker)
-    return hand.app.screen
-
-
-def library(folder: Path) -> Path:
-    """Briefs whose cut-offs put them in this order: river, hill, coast, then a broken one."""
-    return making.library(
-        folder / "library",
-        making.small("hill", "2024-02-01", title="Truce on the hill", conflict="Hill conflict"),
-        making.small("river", "2024-03-01", title="Flood at the river", countries=["XA"]),
-        making.small("coast", "2024-01-01", title="Calm on the coast", tlp="RED"),
-        ("wrong.yaml", making.BROKEN),
-    )
 
 
 @AT
 async def test_it_opens_on_the_brief_shown_and_esc_changes_nothing(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with hand_on(make_app(library(tmp_path), "hill"), size) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path), "hill"), size) as hand:
         await hand.press("b")
         assert picker(hand).hits.chosen == 1
         assert "▸ 2  Truce on the hill" in hand.text
@@ -55,7 +39,7 @@ async def test_it_opens_on_the_brief_shown_and_esc_changes_nothing(
 async def test_arrows_choose_and_enter_opens(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with hand_on(make_app(library(tmp_path)), size) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path)), size) as hand:
         await hand.press("b", "down", "down", "up", "enter")
         assert hand.at_home
         assert hand.shown == "hill"
@@ -81,7 +65,7 @@ async def test_arrows_choose_and_enter_opens(
 async def test_typing_part_of_a_name_finds_the_brief(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int], typed: str, wanted: str
 ) -> None:
-    async with hand_on(make_app(library(tmp_path)), size) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path)), size) as hand:
         await hand.press("b")
         await hand.type(typed)
         hand.check_rows()
@@ -93,7 +77,7 @@ async def test_typing_part_of_a_name_finds_the_brief(
 async def test_a_slash_typed_by_habit_is_no_letter_of_the_search(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
-    async with hand_on(make_app(library(tmp_path)), (80, 24)) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path)), (80, 24)) as hand:
         await hand.press("b", "slash")
         assert picker(hand).input.value == ""
         assert picker(hand).hits.count == len(hand.app.deck)
@@ -103,7 +87,7 @@ async def test_a_slash_typed_by_habit_is_no_letter_of_the_search(
 
 
 async def test_what_made_a_brief_fit_is_underlined(make_app: MakeApp, tmp_path: Path) -> None:
-    async with hand_on(make_app(library(tmp_path))) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path))) as hand:
         await hand.press("b")
         await hand.type("flood")
         _, y = hand.find("1  Flood at the river")
@@ -132,7 +116,7 @@ async def test_a_brief_is_found_without_its_accents(make_app: MakeApp, tmp_path:
 async def test_nothing_that_fits_is_said_and_enter_then_changes_nothing(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
-    async with hand_on(make_app(library(tmp_path), "hill")) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path), "hill")) as hand:
         await hand.press("b")
         await hand.type("zebra")
         assert "No brief fits, and no item of one." in hand.text
@@ -146,7 +130,7 @@ async def test_nothing_that_fits_is_said_and_enter_then_changes_nothing(
 async def test_letters_that_are_keys_elsewhere_are_typed(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with hand_on(make_app(library(tmp_path)), size) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path)), size) as hand:
         await hand.press("b")
         await hand.type("qTx?[z 1")
         assert picker(hand).input.value == "qTx?[z 1"
@@ -158,7 +142,7 @@ async def test_letters_that_are_keys_elsewhere_are_typed(
 async def test_a_broken_brief_is_named_with_its_first_problem(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with hand_on(make_app(library(tmp_path)), size) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path)), size) as hand:
         await hand.press("b", *["down"] * 5)
         assert "!  wrong.yaml" in hand.text
         assert "broken" in hand.text
@@ -172,7 +156,7 @@ async def test_a_broken_brief_is_named_with_its_first_problem(
 async def test_a_click_opens_and_the_wheel_moves(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with hand_on(make_app(library(tmp_path)), size) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path)), size) as hand:
         await hand.press("b")
         x, y = hand.find("1  Flood at")
         await hand.wheel(x, y)
@@ -187,38 +171,13 @@ async def test_a_click_opens_and_the_wheel_moves(
 
 
 async def test_a_click_beside_the_list_opens_nothing(make_app: MakeApp, tmp_path: Path) -> None:
-    async with hand_on(make_app(library(tmp_path))) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path))) as hand:
         await hand.press("b")
         await hand.click(2, 20)
         await hand.click(60, 22)
         assert isinstance(hand.app.screen, Picker)
         await hand.press("escape")
         assert hand.shown == "river"
-
-
-async def test_the_bar_names_the_strictest_label_among_what_fits(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    async with hand_on(make_app(library(tmp_path))) as hand:
-        await hand.press("b")
-        assert "TLP:RED" in hand.rows()[hand.find("BRIEFS")[1]]
-        await hand.type("hill")
-        assert "TLP:GREEN" in hand.rows()[hand.find("BRIEFS")[1]]
-
-
-async def test_a_brief_is_marked_by_its_strictest_item_as_on_its_own_screen(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    mild, strict = making.statement("One thing happened."), making.statement("Another did.")
-    told = {"summary": [mild, {**strict, "tlp": "AMBER"}]}
-    root = making.library(tmp_path / "library", making.small("mixed", situation=told))
-    async with hand_on(make_app(root)) as hand:
-        assert "TLP:AMBER" in hand.text, hand.text
-        await hand.press("b")
-        rows = hand.rows()
-        assert "TLP:AMBER" in rows[hand.find("BRIEFS")[1]]
-        first = hand.find("▸ 1")[1]
-        assert "AMBER" in "".join(rows[first : first + 2])
 
 
 @AT
@@ -256,7 +215,7 @@ async def test_three_hundred_briefs_are_scrolled_through_and_found(
 
 
 async def test_ctrl_c_and_f1_say_what_the_keys_do_here(make_app: MakeApp, tmp_path: Path) -> None:
-    async with hand_on(make_app(library(tmp_path))) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path))) as hand:
         await hand.press("b", "ctrl+c")
         assert "Esc" in hand.notices[-1]
         await hand.press("f1")
@@ -272,7 +231,7 @@ async def test_ctrl_c_and_f1_say_what_the_keys_do_here(make_app: MakeApp, tmp_pa
 async def test_a_small_terminal_hides_it_and_gives_it_back(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
-    async with hand_on(make_app(library(tmp_path))) as hand:
+    async with hand_on(make_app(four_briefs(tmp_path))) as hand:
         await hand.press("b")
         await hand.type("co")
         await hand.resize(20, 5)
@@ -287,106 +246,11 @@ async def test_a_small_terminal_hides_it_and_gives_it_back(
         assert hand.pane.has_focus
 
 
-async def test_any_title_is_aligned_and_whole(make_app: MakeApp, tmp_path: Path) -> None:
-    briefs = [making.small(f"b{n}", title=title) for n, title in enumerate(making.HOSTILE)]
-    async with hand_on(make_app(making.library(tmp_path / "library", *briefs)), (80, 24)) as hand:
-        for title in making.HOSTILE:
-            await hand.press("b")
-            hand.check_rows()
-            await hand.type(title[:3].strip() or "x")
-            hand.check_rows()
-            await hand.press("escape", "escape")
-            assert hand.at_home
-
-
 def test_search_orders_by_fit_and_keeps_the_decks_order_for_nothing_typed(tmp_path: Path) -> None:
-    deck = BriefList(FolderLibrary(library(tmp_path)), None, ascii_only=False)
+    deck = BriefList(FolderLibrary(four_briefs(tmp_path)), None, ascii_only=False)
     assert [hit.at for hit in search(deck, "")] == [0, 1, 2, 3]
     assert [hit.at for hit in search(deck, " ")] == [0, 1, 2, 3]
     assert [deck.entries[hit.at].id for hit in search(deck, "hill")] == ["hill"]
     deck.read_ahead()
     assert next(deck.entries[hit.at].id for hit in search(deck, "the river")) == "river"
     assert search(deck, "newspapr")[0].at == 3
-
-
-@grid(theme=["ansi", "dark"], keys=[("b",), ("X",), ("ctrl+p",)])
-async def test_the_page_stays_to_be_seen_behind_an_overlay(
-    make_app: MakeApp, bundled: Path, keys: tuple[str, ...], theme: str
-) -> None:
-    async with hand_on(make_app(bundled, theme=theme)) as hand:
-        await hand.press(*keys)
-        assert "ACTORS" in hand.text
-        assert "HTS-led rebels" in hand.rows()[0]
-        box = hand.screen.query_one("#export" if keys == ("X",) else ".chooser").region
-        sides = {row[column] for row in hand.rows()[box.y : box.bottom]
-                 for column in (box.x, box.right - 1)}  # fmt: skip
-        assert (sides == {"|"}) == (theme == "ansi"), "what has no ground of its own has sides"
-
-
-async def test_the_label_of_the_list_is_said_to_be_the_highest_on_the_smallest_terminal_too(
-    make_app: MakeApp, bundled: Path
-) -> None:
-    async with hand_on(make_app(bundled, "aleppo-2024-11-30"), (40, 12)) as hand:
-        await hand.press("b")
-        assert "up to  TLP:AMBER+STRICT" in hand.rows()[0]
-
-
-async def test_the_cursor_is_reversed_where_the_ground_is_not_known(
-    make_app: MakeApp, bundled: Path
-) -> None:
-    """In ``ansi`` a named colour is nearly that of a light ground."""
-    async with hand_on(make_app(bundled, theme="ansi"), (80, 24)) as hand:
-        await hand.press("b")
-        await hand.type("qel")
-        row = hand.spans()[hand.find("qel")[1]]
-        (cursor,) = (span for span in row if span.style.reverse)
-        assert cursor.x == hand.find("qel")[0] + 3
-
-
-async def test_a_title_is_whole_before_the_columns_stand_beside_it(
-    make_app: MakeApp, bundled: Path
-) -> None:
-    for size in ((80, 24), (120, 40), (160, 45)):
-        async with hand_on(make_app(bundled), size) as hand:
-            await hand.press("b")
-            assert "Truce holds at Qelmara; displaced begin to return" in hand.text
-            head, first = hand.find_row("cut-off     "), hand.find_row(" improved ")
-            assert head.index("cut-off ") == first.index("17 Mar 2020"), "below its head"
-            assert head.index("trend") == first.index("▴ improved")
-
-
-async def test_the_chosen_brief_and_item_are_told_whole_where_their_rows_are_cut(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    title = "A truce at the river that nobody expected holds for a third week"
-    root = making.library(
-        tmp_path / "library",
-        making.small("long", "2024-03-01", title=title, conflict="The conflict of the two banks"),
-        making.small("late", "2024-02-01", title=f"{title}, again"),
-        making.small("third", "2024-01-01", title="Another"),
-        making.small("fourth", "2023-01-01", title="One more"),
-    )
-    async with hand_on(make_app(root, index=True), (40, 12)) as hand:
-        await hand.press("b")
-        words = " ".join(hand.text.split())
-        assert title in words
-        assert f"{title}, again" not in words, "one row for each that is not chosen"
-        await hand.press("down")
-        hand.check_rows()
-        assert f"{title}, again" in " ".join(hand.text.split())
-
-
-async def test_every_entry_is_told_whole_where_all_of_them_fit_so(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    title = "A truce at the river that nobody expected holds for a third week"
-    briefs = (making.small(f"b{n}", f"2024-03-0{n}", title=f"{title}, {n}") for n in (1, 2))
-    async with hand_on(make_app(making.library(tmp_path / "library", *briefs)), (40, 12)) as hand:
-        await hand.press("b")
-        hand.check_rows()
-        words = " ".join(hand.text.split())
-        assert f"{title}, 1" in words
-        assert f"{title}, 2" in words
-        await hand.click_text("third week, 1")  # the second row of the second entry
-        assert hand.at_home
-        assert "1 Mar 2024" in hand.text

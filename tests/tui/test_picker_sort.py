@@ -9,18 +9,13 @@ import pytest
 from briefing.library.order import ORDERS, Order
 from briefing.tui.screens.picker import screen as picker_screen
 from briefing.tui.screens.picker.order import following, turned
-from briefing.tui.screens.picker.screen import Picker
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import SIZES, Hand, hand_on
+from tui.searching import picker
 
 AT = pytest.mark.parametrize("size", SIZES, ids=str)
 NEWEST = ["river", "coast", "mole", "hill", "broken-one"]
-
-
-def picker(hand: Hand) -> Picker:
-    assert isinstance(hand.app.screen, Picker)
-    return hand.app.screen
 
 
 async def listed(hand: Hand) -> list[str]:

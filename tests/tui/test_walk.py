@@ -28,7 +28,7 @@ from tui.walking import _BEFORE, EXERCISE, PLACES, cases, go, place, run, state
 
 from .conftest import MakeApp
 from .hand import hand_on
-from .test_search import answered, indexed
+from .searching import answered, indexed
 
 DECIDING = (TRIAGE, CHOICES, WRITING)
 """Where keys decide on a draft."""
