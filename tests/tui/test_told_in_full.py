@@ -139,15 +139,19 @@ def test_a_blank_row_gives_way_where_the_last_item_has_no_room_beside_it() -> No
         assert sum(each.gap for each in closed_up(blocks, room, 0)) == gaps
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+@pytest.mark.parametrize(
+    ("size", "keys", "words"),
+    [
+        ((80, 24), "w j", ("than the fighting.", "gate house is fought for.")),
+        ((100, 30), "w j j", ("of capacity", "sound.", "fought for.")),
+    ],
+)
 async def test_reasons_are_whole_where_rows_would_stay_blank(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+    make_app: MakeApp, bundled: Path, size: tuple[int, int], keys: str, words: tuple[str, ...]
 ) -> None:
     async with hand_on(make_app(bundled, EXERCISE), size) as hand:
-        await hand.press("w", "j", "j")
-        assert "of capacity" in hand.text
-        assert "sound." in hand.text
-        assert "fought for." in hand.text
+        await hand.press(*keys.split())
+        assert all(each in hand.text for each in words)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60)])
