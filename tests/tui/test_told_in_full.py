@@ -175,6 +175,15 @@ async def test_no_judgement_is_closed_above_rows_that_its_reasons_have_room_in(
         assert sum("speaks for" in row for row in hand.rows()) == 4
 
 
+async def test_a_judgement_without_room_for_its_reasons_tells_in_a_row_who_is_for_and_against(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (120, 40)) as hand:
+        await hand.press("w", "j", "j", "j")
+        assert "very likely, 80-95 %; for 5; against 1" in hand.text, "no names that are cut"
+        assert "likely, 55-80 %; for article, Khalifa, al-Abdeh; against Khalifa" in hand.text
+
+
 # -- cells --------------------------------------------------------------------------------------
 
 

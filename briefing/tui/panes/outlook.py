@@ -16,7 +16,7 @@ from briefing.brief.plot.axis import percent
 from briefing.brief.plot.likelihood import borders, tick
 from briefing.brief.scales import CONFIDENCE, likelihood_range
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, plain
+from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, plain, row_width
 from briefing.tui.panes import judgements
 from briefing.tui.panes.judgements import confidence_words, judgement
 from briefing.tui.panes.parts import Blocks, Form, ItemBlock, basis_glyph, cite_cells, short_cite
@@ -195,10 +195,11 @@ class _Reason(Struct, frozen=True):
 class _Told(Struct, frozen=True):
     """What a judgement rests on: how likely and sure it is, what is for it and against, the rest.
 
-    ``said`` is short, ``explained`` also says what the confidence means.
+    ``explained`` also says what the confidence means.
     """
 
-    said: Row
+    likely: Row
+    sure: Row
     explained: list[Row]
     reasons: list[_Reason]
     objections: list[_Reason]
@@ -212,31 +213,30 @@ class _Told(Struct, frozen=True):
 
     def only_who(self, form: Form) -> list[Row]:
         """Return it with the names alone of who is for it and against."""
-        rows = [*(flow(self.said, form.below - 2))]
+        rows = [*flow([*self.likely, *self.sure], form.below - 2)]
         for label, found in (("speaks for", self.reasons), ("against", self.objections)):
             names = ", ".join(dict.fromkeys(each.who or "the desk" for each in found))
             rows += _labelled(label, [(names, "text")], form) if names else []
         return indent([*rows, *self.rest], 2)
 
     def in_a_row(self, form: Form) -> list[Row]:
-        """Return it in a row: how likely it is, and who is for it and against."""
-        row = [*self.said]
+        """Return it in a row: how likely it is, and who is for it and against, or how many are."""
+        named, counted = [*self.likely], [*self.likely]
         for label, found in (("for", self.reasons), ("against", self.objections)):
             names = ", ".join(dict.fromkeys(each.who or "the desk" for each in found))
-            row += [(f"; {label} ", "dim"), (names, "text")] if names else []
-        return indent([fit_words(row, form.below - 2)], 2)
+            named += [(f"; {label} ", "dim"), (names, "text")] if names else []
+            counted += [(f"; {label} ", "dim"), (f"{len(found)}", "text")] if names else []
+        room = form.below - 2
+        return indent([named if row_width(named) <= room else fit_words(counted, room)], 2)
 
 
 def _told(line: Line, outline: Outline, form: Form) -> _Told:
     item = judgement(line)
     room, wide = form.below - 2, form.cells >= _STACKED
     term, bounds = outline.likelihood(item)
-    said: Row = [(term, "hi b"), (f", {bounds}", "text")] if term else [(NO_LIKELIHOOD, "text")]
-    explained = said
-    if wide:
-        said = [*said, ("; confidence ", "dim"), (item.confidence or "not given", "hi b")]
-        means = [(f": {CONFIDENCE[item.confidence]}", "dim")] if item.confidence else []
-        explained = [*said, *means]
+    likely: Row = [(term, "hi b"), (f", {bounds}", "text")] if term else [(NO_LIKELIHOOD, "text")]
+    sure: Row = [("; confidence ", "dim"), (item.confidence or "not given", "hi b")] if wide else []
+    means: Row = [(f": {CONFIDENCE[item.confidence]}", "dim")] if sure and item.confidence else []
     rest: list[Row] = []
     for label, value in (
         ("assumes", item.assumes),
@@ -246,7 +246,7 @@ def _told(line: Line, outline: Outline, form: Form) -> _Told:
         if value:
             rest += _labelled(label, [(outline.say(value), "text")], form)
     because, against = (_reasons(ids, outline, form) for ids in (item.because, item.against))
-    return _Told(said, flow(explained, room), because, against, rest)
+    return _Told(likely, sure, flow([*likely, *sure, *means], room), because, against, rest)
 
 
 def _labelled(label: str, text: Row, form: Form) -> list[Row]:
