@@ -170,12 +170,16 @@ def test_a_low_view_is_laid_out_while_the_keys_are_in_a_pane_of_the_page() -> No
     assert next(iter(plan.rects)) == "judgements"
 
 
-def test_the_row_of_titles_is_the_last_panes_where_none_is_folded() -> None:
+def test_the_row_of_titles_is_the_legends_where_none_is_folded() -> None:
     made = planner({key: [3, 5, 7] for key in PANE_ORDER})
-    for height, shown in ((19, 2), (20, 3), (22, 3)):
+    for height, shown in ((18, 2), (19, 3), (22, 3)):
         plan = made.plan(80, height, "judgements", False, "analysis")
         assert len(plan.rects) == shown, height
         assert (plan.fold is None) == (shown == 3)
+        last = plan.fold or plan.legend
+        assert last
+        assert last.y == height - 1
+        assert max(rect.y + rect.height for rect in plan.rects.values()) == last.y
 
 
 def test_what_a_low_view_leaves_blank_is_at_the_bottom() -> None:
@@ -183,4 +187,4 @@ def test_what_a_low_view_leaves_blank_is_at_the_bottom() -> None:
     rects = [*made.plan(80, 20, "judgements", False, "analysis").rects.values()]
     assert [rect.height for rect in rects[:-1]] == [2] * (len(rects) - 1)
     assert rects[-1].height > 2
-    assert rects[-1].y + rects[-1].height == 20
+    assert rects[-1].y + rects[-1].height == 19

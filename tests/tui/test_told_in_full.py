@@ -131,15 +131,19 @@ def test_a_blank_row_gives_way_where_the_last_item_has_no_room_beside_it() -> No
         assert sum(each.gap for each in closed_up(blocks, room, 0)) == gaps
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+@pytest.mark.parametrize(
+    ("size", "keys", "words"),
+    [
+        ((80, 24), "w j", ("than the fighting.", "gate house is fought for.")),
+        ((100, 30), "w j j", ("of capacity", "sound.", "fought for.")),
+    ],
+)
 async def test_reasons_are_whole_where_rows_would_stay_blank(
-    make_app: MakeApp, bundled: Path, size: tuple[int, int]
+    make_app: MakeApp, bundled: Path, size: tuple[int, int], keys: str, words: tuple[str, ...]
 ) -> None:
     async with hand_on(make_app(bundled, EXERCISE), size) as hand:
-        await hand.press("w", "j", "j")
-        assert "of capacity" in hand.text
-        assert "sound." in hand.text
-        assert "fought for." in hand.text
+        await hand.press(*keys.split())
+        assert all(each in hand.text for each in words)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60)])
@@ -161,3 +165,12 @@ async def test_no_judgement_is_closed_above_rows_that_its_reasons_have_room_in(
     async with hand_on(make_app(bundled, ALEPPO), (200, 60)) as hand:
         await hand.press(*keys.split())
         assert sum("speaks for" in row for row in hand.rows()) == 4
+
+
+async def test_a_judgement_without_room_for_its_reasons_tells_in_a_row_who_is_for_and_against(
+    make_app: MakeApp, bundled: Path
+) -> None:
+    async with hand_on(make_app(bundled, ALEPPO), (120, 40)) as hand:
+        await hand.press("w", "j", "j", "j")
+        assert "very likely, 80-95 %; for 5; against 1" in hand.text, "no names that are cut"
+        assert "likely, 55-80 %; for article, Khalifa, al-Abdeh; against Khalifa" in hand.text

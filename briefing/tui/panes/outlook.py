@@ -16,7 +16,7 @@ from briefing.brief.plot.axis import percent
 from briefing.brief.plot.likelihood import borders, tick
 from briefing.brief.scales import CONFIDENCE, likelihood_range
 from briefing.text import width
-from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, plain
+from briefing.tui.cells import Row, column, fit, fit_words, flow, indent, plain, row_width
 from briefing.tui.panes import judgements
 from briefing.tui.panes.judgements import confidence_words, judgement
 from briefing.tui.panes.parts import Blocks, Form, ItemBlock, basis_glyph, cite_cells, short_cite
@@ -39,8 +39,6 @@ _WRAPPED: Final = 44
 """Cells that a statement should have beside a column for the term."""
 _REASONS: Final = 2
 """Items for or against a judgement that are shown on a small terminal, where there are more."""
-_STEP: Final = 3
-"""How many of what a judgement may open to there is between two that are made on a wide screen."""
 _FIRST: Final = (0, 100, 20, 80, 45, 55, 5, 95)
 """The borders that are written first where there is no room for all of them."""
 
@@ -126,26 +124,29 @@ def _block(line: Line, outline: Outline, form: Form, grid: _Grid) -> ItemBlock:
         rest = line.text[len(head) :].strip()
         text = [*text[: most - 1], fit_words([(rest, "text")], _text_cells(form, grid))]
     rows = _rows(line, outline, form, grid, text)
-    lengths = [[*whole, *opened] for opened in _openings(line, outline, form)]
-    opened = lengths.pop(-1 if form.size == "whole" else 0)
+    opened, *lengths = ([*whole, *opened] for opened in _openings(line, outline, form))
     return ItemBlock(rows, opened, teaser=len(rows), whole=whole, lengths=lengths)
 
 
 def _openings(line: Line, outline: Outline, form: Form) -> list[list[Row]]:
-    """Return what a judgement opens to, from what there is always room for to all there is.
+    """Return what a judgement opens to, and then other lengths of that.
 
-    More voices come before more of their words.
+    First comes what there is always room for, on a large screen all. More voices come before more
+    of their words. On a large screen it may also be told in a row, or with no more of its reasons
+    than who has them: so it stands beside the selected one.
     """
+    told = _told(line, outline, form)
     if form.cells < _STACKED:
-        return [_opened(line, outline, form)]
-    item = judgement(line)
-    longest = max(len(item.because), len(item.against))
-    every = len(item.because) + len(item.against)
+        return [told.only_who(form)]
+    longest = max(len(told.reasons), len(told.objections))
+    every = len(told.reasons) + len(told.objections)
     shares = [(most, 0) for most in range(_REASONS, longest + 1)] or [(_REASONS, 0)]
     shares += [(max(longest, _REASONS), whole) for whole in range(1, every + 1)]
-    if form.size == "whole":  # all of it has room mostly: few steps to that, each takes time
-        shares = [*shares[:-1:_STEP], shares[-1]]
-    return [_opened(line, outline, form, *each) for each in shares]
+    shortest, *_ = lengths = [told.with_reasons(*each) for each in shares]
+    if form.size != "whole":
+        return lengths
+    short = [told.in_a_row(form), told.only_who(form)]
+    return [lengths.pop(), *(rows for rows in short if len(rows) < len(shortest)), *lengths]
 
 
 def _text_cells(form: Form, grid: _Grid) -> int:
@@ -183,32 +184,69 @@ def likelihood_bar(
     return track.row()
 
 
-def _opened(
-    line: Line, outline: Outline, form: Form, most: int = _REASONS, whole: int = 0
-) -> list[Row]:
-    """Return what a judgement rests on, under the selected one.
+class _Reason(Struct, frozen=True):
+    """An item for or against a judgement: who says it, its first words in a row, and all of it."""
 
-    That is ``most`` items for it and as many against it; the first ``whole`` of all of them are not
-    cut.
+    who: str
+    begun: Row
+    whole: list[Row]
+
+
+class _Told(Struct, frozen=True):
+    """What a judgement rests on: how likely and sure it is, what is for it and against, the rest.
+
+    ``explained`` also says what the confidence means.
     """
+
+    likely: Row
+    sure: Row
+    explained: list[Row]
+    reasons: list[_Reason]
+    objections: list[_Reason]
+    rest: list[Row]
+
+    def with_reasons(self, most: int, whole: int) -> list[Row]:
+        """Return it with ``most`` items for it and as many against, the first ``whole`` uncut."""
+        rows = [*self.explained, *_reason_rows("speaks for", self.reasons, most, whole)]
+        rows += _reason_rows("against", self.objections, most, whole - len(self.reasons))
+        return indent([*rows, *self.rest], 2)
+
+    def only_who(self, form: Form) -> list[Row]:
+        """Return it with the names alone of who is for it and against."""
+        rows = [*flow([*self.likely, *self.sure], form.below - 2)]
+        for label, found in (("speaks for", self.reasons), ("against", self.objections)):
+            names = ", ".join(dict.fromkeys(each.who or "the desk" for each in found))
+            rows += _labelled(label, [(names, "text")], form) if names else []
+        return indent([*rows, *self.rest], 2)
+
+    def in_a_row(self, form: Form) -> list[Row]:
+        """Return it in a row: how likely it is, and who is for it and against, or how many are."""
+        named, counted = [*self.likely], [*self.likely]
+        for label, found in (("for", self.reasons), ("against", self.objections)):
+            names = ", ".join(dict.fromkeys(each.who or "the desk" for each in found))
+            named += [(f"; {label} ", "dim"), (names, "text")] if names else []
+            counted += [(f"; {label} ", "dim"), (f"{len(found)}", "text")] if names else []
+        room = form.below - 2
+        return indent([named if row_width(named) <= room else fit_words(counted, room)], 2)
+
+
+def _told(line: Line, outline: Outline, form: Form) -> _Told:
     item = judgement(line)
-    room = form.below - 2
+    room, wide = form.below - 2, form.cells >= _STACKED
     term, bounds = outline.likelihood(item)
-    said: Row = [(term, "hi b"), (f", {bounds}", "text")] if term else [(NO_LIKELIHOOD, "text")]
-    if form.cells >= _STACKED:
-        said += [("; confidence ", "dim"), (item.confidence or "not given", "hi b")]
-        said += [(f": {CONFIDENCE[item.confidence]}", "dim")] if item.confidence else []
-    rows = flow(said, room)
-    rows += _reasons("speaks for", item.because, outline, form, most, whole)
-    rows += _reasons("against", item.against, outline, form, most, whole - len(item.because))
+    likely: Row = [(term, "hi b"), (f", {bounds}", "text")] if term else [(NO_LIKELIHOOD, "text")]
+    sure: Row = [("; confidence ", "dim"), (item.confidence or "not given", "hi b")] if wide else []
+    means: Row = [(f": {CONFIDENCE[item.confidence]}", "dim")] if sure and item.confidence else []
+    rest: list[Row] = []
     for label, value in (
         ("assumes", item.assumes),
         ("alternative", item.alternative),
         ("so what", item.so_what),
     ):
         if value:
-            rows += _labelled(label, [(outline.say(value), "text")], form)
-    return indent(rows, 2)
+            rest += _labelled(label, [(outline.say(value), "text")], form)
+    because, against = (_reasons(ids, outline, form) for ids in (item.because, item.against))
+    return _Told(likely, sure, flow([*likely, *sure, *means], room), because, against, rest)
 
 
 def _labelled(label: str, text: Row, form: Form) -> list[Row]:
@@ -231,25 +269,26 @@ def reasons(outline: Outline) -> list[Line]:
     return [outline.by_id[each] for each in ids if each in outline.by_id]
 
 
-def _reasons(
-    label: str, ids: Sequence[str], outline: Outline, form: Form, most: int, whole: int
-) -> list[Row]:
-    """Return the items that speak for or against: who says it, and its first words.
-
-    A small terminal has only who; others ``most`` items, ``whole`` uncut.
-    """
+def _reasons(ids: Sequence[str], outline: Outline, form: Form) -> list[_Reason]:
+    """Return the items that speak for or against a judgement; a small terminal needs only who."""
     found = [outline.by_id[each] for each in ids if each in outline.by_id]
-    if form.cells < _STACKED:
-        names = dict.fromkeys(outline.speaker_names(each) or "the desk" for each in found)
-        return _labelled(label, [(", ".join(names), "text")], form) if names else []
-    items: list[list[Row]] = []
-    for number, each in enumerate(found):
+    out, room = [], form.below - 2 - _LABEL
+    for each in found:
         who = outline.speaker_names(each)
-        reason: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
-        reason += [(who, "hi"), (": ", "dim")] if who and not each.own else []
-        told, room = [*reason, (each.text, "text")], form.below - 2 - _LABEL
-        first, *others = flow(told, room - 2, room) if number < whole else [fit_words(told, room)]
-        items.append([first, *indent(others, 2)])
+        if form.cells < _STACKED:
+            out.append(_Reason(who, [], []))
+            continue
+        told: Row = [(f"{basis_glyph(each.basis, form)} ", "text")]
+        told += [(who, "hi"), (": ", "dim")] if who and not each.own else []
+        told.append((each.text, "text"))
+        first, *others = flow(told, room - 2, room)
+        out.append(_Reason(who, fit_words(told, room), [first, *indent(others, 2)]))
+    return out
+
+
+def _reason_rows(label: str, found: Sequence[_Reason], most: int, whole: int) -> list[Row]:
+    """Return ``most`` items beside their label, the first ``whole`` of them uncut."""
+    items = [each.whole if at < whole else [each.begun] for at, each in enumerate(found)]
     if len(items) > most + 1:
         items[most:] = [[[(f"and {len(items) - most} more", "dim")]]]
     return _beside(label, [row for item in items for row in item]) if items else []

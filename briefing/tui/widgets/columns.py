@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefing.tui.panes.parts import ItemBlock
 from briefing.tui.widgets.heights import LONG, TOLD, Opening, Steps, capped, settle, share
 from briefing.tui.widgets.plan import (
     FRONTS,
@@ -90,6 +91,8 @@ class Columns:
     ) -> None:
         self.steps = steps
         self.opening = opening
+        self.items: Callable[[str, int, str], tuple[list[ItemBlock], int]] = lambda *_: ([], 0)
+        """The items of a pane, and which is selected: key, width, size class as for steps."""
         self.weights = weights
 
     def _stack(self, keys: Sequence[str], column: PaneColumn, size: str) -> dict[str, Rect]:

@@ -8,6 +8,14 @@ from briefing.tui.panes.parts import ItemBlock
 from briefing.tui.widgets.heights import LONG, TOLD
 
 
+def filled(blocks: list[ItemBlock], room: int, chosen: int, generous: bool) -> list[ItemBlock]:
+    """Return the blocks as they stand in ``room`` rows, with as much as these hold."""
+    if not 0 < len(blocks) <= room:  # of thousands of items none is looked at on each key
+        return blocks
+    fill = kept_open if generous else told_in_full
+    return closed_up(fill(blocks, room, chosen), room, chosen)
+
+
 def kept_open(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
     """Return the blocks, open where ``room`` rows hold them so: all, or of long ones what fits.
 
@@ -71,6 +79,20 @@ def closed_up(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
     if not room < rows <= room + gaps:
         return blocks
     return [replace(block, gap=False) for block in blocks]
+
+
+def rows_told(blocks: list[ItemBlock], chosen: int) -> list[int]:
+    """Return by how many rows items may be more than all closed, the least first.
+
+    The least is what the ``chosen`` one opens by; then it is told longer, then the others whole.
+    """
+    block = blocks[chosen]
+    opened = {block.opens_by, *(len(rows) - block.teaser for rows in block.lengths)}
+    found = sorted(more for more in opened if more >= block.opens_by)
+    for number, other in enumerate(blocks):
+        if other.whole and number != chosen and len(other.whole) > len(other.rows):
+            found.append(found[-1] + len(other.whole) - len(other.rows))
+    return found
 
 
 def told_in_full(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:

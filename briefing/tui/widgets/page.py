@@ -20,7 +20,7 @@ from briefing.brief.sides.fronts import has_fronts
 from briefing.tui.cells import Row
 from briefing.tui.panes import PANES
 from briefing.tui.panes.fronts import front_page, front_rows
-from briefing.tui.panes.parts import Form, Series
+from briefing.tui.panes.parts import Form, ItemBlock, Series
 from briefing.tui.panes.signs import legend_of
 from briefing.tui.widgets import Painted
 from briefing.tui.widgets.page_layout import PAGE_LAYOUT
@@ -42,13 +42,12 @@ class Page(Painted):
     def __init__(self) -> None:
         super().__init__(id="page")
         self.panes = {key: Pane(key) for key in PANE_ORDER}
-        self.focus_key = "situation"
-        self.maximised = False
-        self.view = "overview"
-        self._overview_key = "situation"
+        self.focus_key = self._overview_key = "situation"
+        self.view, self.maximised = "overview", False
         self.outline: Outline | None = None
         weights = {key: kind.weight for key, kind in PANES.items()}
         self.planner = Planner(self._steps, weights, self._opening)
+        self.planner.items = self._items
         self.plan = Plan("full", {})
         self.chart: Chart | None = None
         self._fronts = lru_cache(maxsize=4)(self._front_rows)
@@ -92,6 +91,10 @@ class Page(Painted):
         form = Form.within(cells, size, self.briefing.ascii_only)
         return self.panes[key].opening(form) if key != FRONTS else ()
 
+    def _items(self, key: str, cells: int, size: str) -> tuple[list[ItemBlock], int]:
+        form = Form.within(cells, size, self.briefing.ascii_only)
+        return self.panes[key].items(form), self.panes[key].selected
+
     def _fronts_form(self, cells: int) -> Form:
         """Return the form of who fights whom, planned and painted; it has no letters at its end."""
         return Form.within(cells, "full", self.briefing.ascii_only)
@@ -105,8 +108,8 @@ class Page(Painted):
         before = self.plan
         if self.outline is not None and size.width > 0:
             self.plan = self._planned(size)
-        if self.plan != before:
-            self.refresh()  # the rows between the panes may have been painted by the plan before
+        if self.plan != before:  # by which the rows between the panes may have been painted
+            self.refresh()
         if self.busy and self.chart is None and not self._charting:
             self._charting = True
             # All of the atlas comes with it: that would hold up the keys, were it not in a thread.
@@ -143,8 +146,10 @@ class Page(Painted):
             self.chart.follow(self.focused_pane.line)
 
     def on_pane_moved(self) -> None:
-        """Follow the selection on the map."""
+        """Follow the selection on the map, and where rows are short for what it opens to."""
         self.follow()
+        if self.plan.follows and self._coming != self.plan:
+            self.relayout()
 
     # -- focus ------------------------------------------------------------------------------
 
@@ -235,8 +240,7 @@ class Page(Painted):
 
     def settle(self) -> None:
         """Give the keys to a pane on the page, where the one that has them is not on it."""
-        places = self._coming.rects
-        if places and self.focus_key not in places:
+        if (places := self._coming.rects) and self.focus_key not in places:
             self.choose(next(iter(places)))
 
     def on_pane_wanted(self, message: Pane.Wanted) -> None:

@@ -18,7 +18,7 @@ from briefing.text import width
 from briefing.tui.cells import Row, indent
 from briefing.tui.panes import PANES
 from briefing.tui.panes.parts import NO_SERIES, Form, ItemBlock, Series
-from briefing.tui.widgets.opened import closed_up, kept_open, told_in_full
+from briefing.tui.widgets.opened import filled
 from briefing.tui.widgets.pane_rows import (
     Body,
     PaintedRows,
@@ -104,11 +104,7 @@ class Pane(WholeItems, can_focus=True):
         return blocks_of(self.kind, self.section, self.outline, form, self.series)
 
     def _make_open(self, form: Form, room: int, chosen: int) -> list[ItemBlock]:
-        fill = kept_open if form.generous else told_in_full
-        blocks = self._blocks(form)
-        if not 0 < len(blocks) <= room:  # of thousands of items none is looked at on each key
-            return blocks
-        return closed_up(fill(blocks, room, chosen), room, chosen)
+        return filled(self._blocks(form), room, chosen, form.generous)
 
     def _forget_blocks(self) -> None:
         for cache in (self._blocks, self._open, self.steps):
@@ -141,6 +137,10 @@ class Pane(WholeItems, can_focus=True):
     def opening(self, form: Form) -> list[int]:
         """Return how many rows each item opens by when it is selected."""
         return [block.opens_by for block in self._blocks(form)]
+
+    def items(self, form: Form) -> list[ItemBlock]:
+        """Return its items as they are where each stands closed."""
+        return self._blocks(form)
 
     # -- movement ---------------------------------------------------------------------------
 
@@ -188,10 +188,15 @@ class Pane(WholeItems, can_focus=True):
         self.repaint()
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Open the selected item while the pane has the keys, and keep it in view."""
+        """Open the selected item while the pane has the keys, and keep it in view.
+
+        Where it closes, what stands above has the rows that it leaves.
+        """
         super().watch_has_focus(has_focus)
         if has_focus:
             self._reveal()
+        elif self.size.height:
+            self._fill()
         self.repaint()
 
     def paint_line(self, y: int) -> Strip:

@@ -80,6 +80,8 @@ class Plan(Struct, frozen=True):
     """Where the map stands, with its title; a wide page has one."""
     fronts: Rect | None = None
     """Where it stands who fights whom, where the brief says so and there is room."""
+    follows: bool = False
+    """Whether it is another one when another item is selected: no rows are kept for the longest."""
 
     @property
     def alone(self) -> bool:

@@ -107,7 +107,7 @@ class Planner(Columns):
         if width < FULL and height < STACKED:
             from briefing.tui.widgets.low_view import low_view
 
-            return low_view(keys, focus, (width, height), (self.steps, self.opening, self.weights))
+            return low_view(keys, focus, (width, height), self)
         if width < FULL:
             rects = self._stack(keys, PaneColumn(0, TOP, width - 1, rows), "table")
             return Plan("table", rects, legend=legend)
