@@ -90,9 +90,7 @@ def read(
         lines = {marks.position(offset)[0] for offset in patched}
         values = {marks.path_at(offset) for offset in patched}
         findings = [
-            found
-            for found in findings
-            if found.path not in values and _stands(found, marks, lines)
+            found for found in findings if found.path not in values and _stands(found, marks, lines)
         ]
     if not slips and not findings and value is None:
         findings = [TypeFinding((), "type", "the file is not what it should be.")]
