@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.library.folder import FolderLibrary
+from briefing.library.store import Changes
 from briefing.tui.brief_list import BriefList
 from tui import making
 from tui.saving import brief, save
@@ -65,12 +66,12 @@ def test_what_arrives_takes_its_place_beside_briefs_that_were_saved_or_are_gone(
     (root / "briefs" / "new.yaml").unlink()  # the one that is shown goes,
     made.put(0, made.read(made.entries[0]))
     made.keep(0, made.card(1))
-    save(brief(root, "a"), making.small("a", "1999-01-01"))  # another one gets an early cut-off
+    save(brief(root, "a"), making.small("a", "2023-11-01"))  # another one gets an early cut-off
     made.note(made.library.look(made.entries[1]))
     save(brief(root, "later"), making.small("later", "2024-02-01"))
-    save(brief(root, "old"), making.small("old", "2000-01-01"))
-    arrived = [entry for entry in made.library.entries() if entry.id in {"later", "old"}]
-    assert len(made.add(arrived)) == 2
+    save(brief(root, "old"), making.small("old", "2023-12-01"))
+    known = {entry.key for entry in made.entries}
+    made.add(made.library.arrived(Changes(anything=True), known))
     assert [entry.id for entry in made.entries][:5] == ["new", "later", "a", "b", "old"]
     assert made.at == 0
 
