@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.filesystem import facts, is_folder, is_link, resolved
+from briefing.text import clean
 
 _NOT_OFFERED: Final = frozenset(
     {
@@ -41,7 +42,11 @@ def own_folder(folder: Path) -> None:
     """
     for each in reversed((folder, *folder.parents)):
         if not is_folder(each):
-            each.mkdir(mode=0o700, exist_ok=True)
+            try:
+                each.mkdir(mode=0o700, exist_ok=True)
+            except FileExistsError as error:
+                said = f"{clean(str(each))} is no folder"
+                raise NotADirectoryError(errno.ENOTDIR, said) from error
 
 
 def take(handle: int) -> bool:

@@ -59,6 +59,14 @@ def _verdicts(library: Path) -> Path:
     return paths.cache_folder() / "verdicts"
 
 
+def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("", encoding="utf-8")
+    for folder in ("state", "state/briefing", "state/briefing/reviews"):
+        with pytest.raises(NotADirectoryError) as caught:
+            own_folder(tmp_path / folder)
+        assert filesystem.reason(caught.value) == f"{tmp_path / 'state'} is no folder"
+
+
 @pytest.mark.parametrize("kept", [_index, _state, _verdicts])
 def test_words_of_briefs_are_kept_where_others_cannot_look(
     kept: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

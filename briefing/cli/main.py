@@ -155,10 +155,12 @@ def _import_msgspec() -> None:
     """Import msgspec without four modules that take longer to load than msgspec itself.
 
     ``typing_extensions`` is there only because Textual wants it: msgspec looks for it, but does
-    without, since all that it takes from it the ``typing`` of Python 3.11 has, too. ``platform`` is
-    asked by ``uuid`` for the name of the system, once, which ``os.uname`` tells as well.
-    ``textwrap`` is for JSON Schema, ``inspect`` for that and for who asks what a type is.
+    without: ``typing`` has all that it takes of it. ``platform`` is asked by ``uuid`` for the name
+    of the system, which ``os.uname`` tells as well. ``textwrap`` is for JSON Schema, ``inspect``
+    for that and for who asks what a type is. ``datetime`` comes first: msgspec 0.22 overhears an
+    interrupt of that import, and crashes thereafter.
     """
+    _import_with("datetime", {})
     platform = ModuleType("platform")
     platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]
     late = {name: _Late(name) for name in ("textwrap", "msgspec.inspect")}

@@ -133,6 +133,10 @@ class Session:
             if problem.severity == "error":
                 err(str(problem))
 
+    def say_empty(self) -> None:
+        """Say that the library has no brief, and the way out."""
+        err(f"There is no brief in {self.library.location.full} yet.", self.how_to_begin())
+
     def how_to_begin(self) -> str:
         """Return the way out of a library without briefs."""
         from shlex import quote

@@ -22,7 +22,7 @@ from briefing.draft.model import Decision
 from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_there, resolved, takes_files
 from briefing.format.problems import Problem
-from briefing.format.records import BOM, append, commented, record_paths
+from briefing.format.records import BOM, append, commented, record_paths, unkept
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
 from briefing.locks import locked
@@ -81,6 +81,10 @@ class Decisions:
         """Where the next decision goes."""
         beside = self._may_lie_beside and takes_files(self._beside.parent)
         return self._beside if beside else self._apart
+
+    def unkept(self, error: OSError) -> str:
+        """Return which file did not take a decision, why, and what helps."""
+        return unkept(self.path, self._apart, error)
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -20,7 +20,6 @@ from briefing.draft.file import read_draft
 from briefing.draft.fold import fold
 from briefing.draft.model import Decision, Do, Draft
 from briefing.draft.state import ORDER, Along, Card, Counts, Standing, State
-from briefing.filesystem import reason
 from briefing.format.problems import Problem
 
 __all__ = [
@@ -135,7 +134,7 @@ class Review:
         except Unkept as error:
             raise NotKept(f"the decision was not kept: {error}") from error
         except OSError as error:
-            raise NotKept(f"the decision was not kept: {reason(error)}") from error
+            raise NotKept(f"the decision was not kept: {self._decisions.unkept(error)}") from error
         return self.refresh()
 
 

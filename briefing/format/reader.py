@@ -86,8 +86,12 @@ def read(
     if not built.whole:
         return _broken(name, slips, marks)
     findings, value = _findings(built.raw, kind, marks, folder, library)
-    if patched := {marks.position(slip.offset)[0] for slip in slips if slip.patch}:
-        findings = [found for found in findings if _stands(found, marks, patched)]
+    if patched := [slip.offset for slip in slips if slip.patch]:
+        lines = {marks.position(offset)[0] for offset in patched}
+        values = {marks.path_at(offset) for offset in patched}
+        findings = [
+            found for found in findings if found.path not in values and _stands(found, marks, lines)
+        ]
     if not slips and not findings and value is None:
         findings = [TypeFinding((), "type", "the file is not what it should be.")]
     if not slips and not findings:

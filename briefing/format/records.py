@@ -13,9 +13,12 @@ from typing import Final
 
 from briefing import paths
 from briefing.digests import sha256
+from briefing.filesystem import reason
+from briefing.locks import NotLocked
 from briefing.text import clean
 from briefing.writing import sync_folder
 
+_REFUSED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 BOM: Final = b"\xef\xbb\xbf"
 """The byte order mark that some editors put before UTF-8."""
 
@@ -29,6 +32,19 @@ def record_folder(kind: str, root: Path) -> Path:
 def record_paths(kind: str, root: Path, path: Path, name: str) -> tuple[Path, Path]:
     """Return where a record is looked for: beside what it is about, and in the state folder."""
     return path.with_name(name), record_folder(kind, root) / name
+
+
+def unkept(path: Path, apart: Path, error: OSError) -> str:
+    """Return which file a record was not kept in, why, and what helps; ``apart`` is the other one.
+
+    It is a sentence without its full stop, but where it says what helps.
+    """
+    name = paths.short(path) if path == apart else clean(path.name)
+    done = "locked" if isinstance(error, NotLocked) else "written"
+    said = f"{name} cannot be {done}: {reason(error)}"
+    if path != apart or error.errno not in _REFUSED:
+        return said
+    return f"{said}; nor can the library. One of the two has to be writable"
 
 
 def commented(rest: bytes) -> bytes:

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from briefing.brief import model as m
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
-from briefing.filesystem import is_there, reason, takes_files
-from briefing.format.records import append, record_paths
+from briefing.filesystem import is_there, takes_files
+from briefing.format.records import append, record_paths, unkept
 from briefing.library.scan import SIGNOFFS
-from briefing.locks import NotLocked, locked
+from briefing.locks import locked
 from briefing.text import clean
 from briefing.writing import own_folder, write_atomic
 
@@ -62,12 +62,10 @@ def sign(
         SignOffsDamaged: the file is there and is no list of sign-offs, or is full.
         OSError: it cannot be written, or locked; what was there is there.
     """
-    here, apart = signoff_paths(root, brief, brief_id)
-    if beside and takes_files(brief.parent):
-        path, within = here, root
-    else:
-        path, within = apart, None
+    path, apart = _place(root, brief, brief_id, beside=beside)
+    if path == apart:
         own_folder(path.parent)
+    within = None if path == apart else root
     with locked(path.parent):
         _add(path, replace(signoff, by=clean(signoff.by)), within)
     return path
@@ -83,10 +81,15 @@ def signed_at(root: Path, brief: Path, brief_id: str, signoff: m.SignOff, *, bes
         return sign(root, brief, brief_id, signoff, beside=beside)
     except SignOffsDamaged as error:
         raise NotSigned(f"{brief_id}{SIGNOFFS}: {error}") from error
-    except NotLocked as error:
-        raise NotSigned(f"the file cannot be locked: {reason(error)}.") from error
     except OSError as error:
-        raise NotSigned(f"the file cannot be written: {reason(error)}.") from error
+        place = _place(root, brief, brief_id, beside=beside)
+        raise NotSigned(f"{unkept(*place, error)}.") from error
+
+
+def _place(root: Path, brief: Path, brief_id: str, *, beside: bool) -> tuple[Path, Path]:
+    """Return where the next sign-off goes, and where it goes if not beside the brief."""
+    here, apart = signoff_paths(root, brief, brief_id)
+    return here if beside and takes_files(brief.parent) else apart, apart
 
 
 def _add(path: Path, signoff: m.SignOff, within: Path | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing.library.order import Order
 
 
+_Order: TypeAlias = "tuple[bool, float, str, str]"
 _GLANCE = 20
 """How many of the newest briefs of a large library are listed before the first paint."""
 _AHEAD = 20
@@ -47,11 +48,6 @@ class OpenBrief(Struct, frozen=True):
                 if line.section == section and line.label == label:
                     return each.kind.key, place
         return None
-
-
-def order_of(entry: Entry) -> tuple[bool, float, str, str]:
-    """Return what orders a brief in the list."""
-    return entry.order
 
 
 def same_content(before: OpenBrief, after: OpenBrief) -> bool:
@@ -85,6 +81,8 @@ class BriefList:
         self._last = last
         """The id of the brief shown last in the previous run."""
         self._cards: dict[str, OpenBrief] = {}
+        self._placed: dict[str, _Order] = {}
+        """By what briefs have their places whose files have been saved, or have gone, since."""
         self._places: dict[str, int] | None = None
         """Where each brief is, once it was asked for, until the list is another one."""
         self.summaries: Mapping[str, Summary] = {}
@@ -120,6 +118,7 @@ class BriefList:
         here = self.entries[self.at] if self.entries else None
         before = self.entries[self.before] if self.before is not None else None
         self.entries = list(entries)
+        self._placed.clear()
         named = self._named
         self._leads = named is not None and all(named.key != each.key for each in entries)
         for kept in (named, here):
@@ -213,7 +212,7 @@ class BriefList:
 
     def put(self, index: int, card: OpenBrief) -> None:
         """Take what was read of a brief; its cut-off may have changed, its place does not."""
-        self.entries[index] = card.entry
+        self._replace(index, card.entry)
         self._cards[card.entry.key] = card
 
     def keep(self, index: int, card: OpenBrief) -> None:
@@ -224,8 +223,13 @@ class BriefList:
         """Take how a brief is by now that was saved and not read again."""
         index = self.place_of(entry.key)
         if index is not None:
-            self.entries[index] = entry
+            self._replace(index, entry)
             self._cards.pop(entry.key, None)
+
+    def _replace(self, index: int, entry: Entry) -> None:
+        """Put an entry into a place, which it keeps: the others have theirs beside it."""
+        self._placed.setdefault(entry.key, self.entries[index].order)
+        self.entries[index] = entry
 
     def add(self, entries: Sequence[Entry], cards: Sequence[OpenBrief] = ()) -> list[Entry]:
         """Give briefs that arrived their places in the order; what is shown stays shown.
@@ -241,7 +245,9 @@ class BriefList:
         here, before = self._kept()
         grown = list(self.entries)
         for entry in added:
-            insort(grown, entry, lo=int(self._leads), key=order_of)
+            insort(
+                grown, entry, lo=int(self._leads), key=lambda e: self._placed.get(e.key, e.order)
+            )
         self._move(grown, here, before)
         self.total += len(added)
         return added
@@ -258,6 +264,7 @@ class BriefList:
             return []
         for entry in gone:
             self._cards.pop(entry.key, None)
+            self._placed.pop(entry.key, None)
         left = {entry.key for entry in gone}
         self._move([entry for entry in self.entries if entry.key not in left], here, before)
         self.total -= len(gone)

@@ -69,6 +69,19 @@ def test_an_empty_library_says_how_to_begin(cli: Cli, tmp_path: Path) -> None:
     )
 
 
+def test_nothing_is_searched_or_checked_in_an_empty_library(cli: Cli, tmp_path: Path) -> None:
+    none = tmp_path / "none"
+    none.mkdir()
+    searched = cli("search", "bridge", "--library", str(none))
+    assert searched.status == Exit.DONE
+    assert searched.err.startswith(f"There is no brief in {none} yet. ")
+    for words in (["--library", str(none)], [str(none)], [str(none), "--format", "github"]):
+        checked = cli("check", *words)
+        assert (checked.status, checked.out) == (Exit.USAGE, "")
+        assert checked.err.startswith("There is no brief: nothing was checked. ")
+    assert cli("check", str(none), "--format", "json").status == Exit.USAGE
+
+
 def test_an_empty_library_here_is_named_whole(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,6 +126,21 @@ def test_an_interrupt(library: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
+def test_an_interrupt_while_modules_are_loaded(library: Path) -> None:
+    """msgspec loads ``datetime`` and does not look whether it could: its first type crashed."""
+    code = (
+        "import sys\nclass Interrupt:\n    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'datetime':\n"
+        "            sys.meta_path.remove(self)\n            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from briefing.__main__ import main\nsys.argv = ['briefing', 'list']\nsys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=library, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_a_thread_that_is_still_at_work_is_not_taken_apart_with_the_interpreter(
     library: Path,
 ) -> None:

@@ -72,7 +72,7 @@ def test_on_a_full_disk_what_was_there_is_there(place: Path, room: int, torn: by
     before = review.state.cards
     with pytest.MonkeyPatch.context() as patch:
         disk = FullDisk(patch, room)
-        with pytest.raises(NotKept, match="no space left"):
+        with pytest.raises(NotKept, match=f"{place.name} cannot be written: no space left"):
             review.decide("c1", "accept", "ada")
         assert disk.refused == 1
     assert place.read_bytes() == data

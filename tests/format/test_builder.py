@@ -130,7 +130,15 @@ def test_refusals(text: str, slips: list[tuple[int, int, str]]) -> None:
         ("a: > b\n", (1, 6), "block of text"),
         ("a: @b\n", (1, 4), "cannot begin with '@'"),
         ("a: `b`\n", (1, 4), "cannot begin with '`'"),
-        ("%x\n---\na: b\n", (1, 1), "%"),
+        ("a: |0\n  b\n", (1, 5), "block of text"),
+        ("%x\n---\na: b\n", (1, 1), "directive"),
+        ("%\n---\na: b\n", (1, 1), "directive"),
+        ("%YAML 2.0\n---\na: b\n", (1, 1), "directive"),
+        ("%YAML 1.1\n%YAML 1.1\n---\na: b\n", (2, 1), "directive"),
+        ("%YAML one\n---\na: b\n", (1, 1), "directive"),
+        ("%YAML 1.1 x\n---\na: b\n", (1, 1), "directive"),
+        ("%TAG x\n---\na: b\n", (1, 1), "directive"),
+        ("a: b\n%c: d\n", (2, 1), "directive"),
         ("[]\na: b\n", (2, 1), "behind the end"),
     ],
 )
@@ -141,6 +149,7 @@ def test_syntax_in_plain_words(text: str, place: tuple[int, int], word: str) -> 
     assert word in slip.message
     assert slip.hint
     assert "expected <" not in slip.message
+    assert "not YAML" not in slip.message  # what libyaml says names no way out
 
 
 def test_what_to_write_for_an_alias_or_a_merge_key_is_said() -> None:

@@ -308,6 +308,8 @@ def test_what_an_error_in_the_syntax_swallows_is_not_missed() -> None:
     swallowed = spoil("      cite: [p1]\nactors", "        cite: [p1]\nactors")
     assert found(swallowed) == [(20, 13, "syntax")]
     assert found(spoil("  - id: t1", "  - id: t: 1")) == [(27, 10, "syntax")]
+    for key, line in (("title", 3), ("as_of", 5), ("countries", 6)):  # drawn into the value above
+        assert found(spoil(f"\n{key}", f"\n\t{key}")) == [(line, 1, "tab")], key
 
 
 def test_items_are_named_by_id_or_place() -> None:

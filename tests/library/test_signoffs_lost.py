@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,8 +17,9 @@ from briefing.brief.model import SignOff
 from briefing.format.signoffs import add_signoff, read_signoffs
 from briefing.library.folder import FolderLibrary
 from briefing.library.full_check import check_signoffs
-from briefing.library.signoffs import NotSigned
+from briefing.library.signoffs import NotSigned, signed_at, signoff_paths
 from briefing.locks import locked
+from briefing.paths import short
 from library.dam import ENTRY, NEW, OF, add
 
 
@@ -152,7 +155,26 @@ def test_a_lock_that_cannot_be_had_is_said(
     assert brief is not None
     with locked(place.parent), pytest.raises(NotSigned) as caught:
         library.sign(entry, brief, NEW)
-    assert str(caught.value) == "the file cannot be locked: another program is writing there."
+    said = "dam.checked.yaml cannot be locked: another program is writing there."
+    assert str(caught.value) == said
     assert not place.exists()
     library.sign(entry, brief, NEW)
     assert place.exists()
+
+
+def test_where_no_folder_takes_a_sign_off_the_file_is_named_and_what_helps(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("briefing.library.signoffs.takes_files", lambda _: False)
+    monkeypatch.setattr("briefing.library.signoffs.own_folder", refuse)
+    brief = root / "briefs" / "dam.yaml"
+    with pytest.raises(NotSigned) as caught:
+        signed_at(root, brief, "dam", NEW, beside=True)
+    kept = short(signoff_paths(root, brief, "dam")[1])
+    assert str(caught.value) == (
+        f"{kept} cannot be written: permission denied; nor can the library."
+        " One of the two has to be writable."
+    )

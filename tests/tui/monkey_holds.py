@@ -83,7 +83,8 @@ def _check_screen(hand: Hand) -> None:
         assert any(card.outline.tlp in row for row in rows[:2]), rows[:2]
     typing = isinstance(app.screen.focused, Input)
     if where in SHOWING and not typing:
-        assert "help" in rows[-1], rows[-1]
+        row = f" {rows[-1]} "  # the word gives way to a key that is needed, its key never does
+        assert " ? " in row, row
     if app.ascii_only and not typing:
         assert "\n".join(rows).isascii(), [row for row in rows if to_ascii(row) != row]
 

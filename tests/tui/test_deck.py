@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.library.folder import FolderLibrary
+from briefing.library.store import Changes
 from briefing.tui.brief_list import BriefList
 from tui import making
+from tui.saving import brief, save
 
 
 def deck(folder: Path, wanted: str | None = None) -> BriefList:
@@ -54,6 +56,24 @@ def test_a_newer_brief_that_arrives_comes_first_also_before_the_one_that_was_nam
     assert made.add([entry]) == [entry]
     assert [each.id for each in made.entries[:2]] == ["newer", "new"]
     assert made.current.entry.id == "new", "what is shown stays"
+
+
+def test_what_arrives_takes_its_place_beside_briefs_that_were_saved_or_are_gone(
+    tmp_path: Path,
+) -> None:
+    made = deck(tmp_path)
+    root = tmp_path / "library"
+    (root / "briefs" / "new.yaml").unlink()  # the one that is shown goes,
+    made.put(0, made.read(made.entries[0]))
+    made.keep(0, made.card(1))
+    save(brief(root, "a"), making.small("a", "2023-11-01"))  # another one gets an early cut-off
+    made.note(made.library.look(made.entries[1]))
+    save(brief(root, "later"), making.small("later", "2024-02-01"))
+    save(brief(root, "old"), making.small("old", "2023-12-01"))
+    known = {entry.key for entry in made.entries}
+    made.add(made.library.arrived(Changes(anything=True), known))
+    assert [entry.id for entry in made.entries][:5] == ["new", "later", "a", "b", "old"]
+    assert made.at == 0
 
 
 def test_going_remembers_where_it_came_from(tmp_path: Path) -> None:

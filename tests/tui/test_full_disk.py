@@ -47,7 +47,8 @@ async def test_a_sign_off(
             with full(room) as disk:
                 await hand.press("V")
             assert disk.refused == 1
-            assert hand.notices[-1] == f"Nothing was signed: the file cannot be written: {FULL}."
+            said = f"Nothing was signed: judged.checked.yaml cannot be written: {FULL}."
+            assert hand.notices[-1] == said
             assert sorted(path.parent.iterdir()) == before
             assert "Read by" not in hand.text
         assert path.read_text(encoding="utf-8") == OURS

@@ -22,6 +22,7 @@ from briefing.library.scan import DRAFT, SIGNOFFS
 from briefing.library.store import Library
 from briefing.verify.verdicts import UNREAD_WORDS, VERDICT_WORDS, Mark
 
+_NAME_ANOTHER = 'Name the library with "--library DIR", or a folder or file with briefs.'
 _SCREENFUL = 12
 """More briefs with errors than that are better read in an order."""
 
@@ -175,9 +176,14 @@ class Check:
         """Return how many problems have this severity."""
         return sum(problem.severity == severity for problem in self.problems)
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was found that could be checked."""
+        return not (self._jobs or self._drafts or self._signoffs or self.problems)
+
     def status(self) -> Exit:
-        """Return the exit status."""
-        if self._unreadable:
+        """Return the exit status; it is no success to have checked nothing."""
+        if self._unreadable or self.nothing:
             return Exit.USAGE
         failed = self.count("error") or (self.strict and self.count("warning"))
         return Exit.PROBLEMS if failed else Exit.DONE
@@ -189,7 +195,10 @@ class Check:
             return
         line = _github if format == "github" else _human
         out("".join(line(problem) + "\n" for problem in self.problems))
-        err(self._summary(), self._ranked())
+        if self.nothing:
+            err("There is no brief: nothing was checked.", _NAME_ANOTHER)
+        else:
+            err(self._summary(), self._ranked())
 
     def _ranked(self) -> str:
         """Return where the briefs with errors stand in order, for more than a screen shows."""

@@ -107,7 +107,7 @@ def _table(
         err(f"No brief in {session.library.location.full} could be read.")
         return
     if not found:
-        err(f"There is no brief in {session.library.location.full} yet.", session.how_to_begin())
+        session.say_empty()
         return
     rows = [
         HEADS,

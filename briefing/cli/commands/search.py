@@ -52,7 +52,7 @@ def run_search(options: Namespace) -> int:
         out(encode(found, "ascii" if session.ascii else encoding()))
     elif answer.hits.hits:
         out(_page(session, answer.hits))
-    _notes(answer, text)
+    _notes(session, answer, text)
     session.say_unread(answer.skipped)
     return Exit.DONE
 
@@ -61,14 +61,17 @@ def _unread(text: str, error: BadQuery) -> Stop:
     return Stop(f'"{clean(text)}", column {error.column}: {error.message}', error.hint)
 
 
-def _notes(answer: HitsAndNotes, text: str) -> None:
+def _notes(session: Session, answer: HitsAndNotes, text: str) -> None:
     """Say on standard error what the answer is not."""
-    hits = answer.hits
+    hits, library = answer.hits, session.library
     for note in answer.notes:
         err(note)
     if not hits.hits and not hits.trouble and not hits.bounded:
-        why = why_nothing(text) or "Every word must stand in one item."
-        err(f"Nothing found for {clean(text)}.", why)
+        if library.glance(1) is None and not library.entries():
+            session.say_empty()
+        else:
+            why = why_nothing(text) or "Every word must stand in one item."
+            err(f"Nothing found for {clean(text)}.", why)
     if hits.bounded:
         err(f"{hits.bound[:1].upper()}{hits.bound[1:]}.", "More words narrow it down.")
     elif hits.next is not None:

@@ -34,6 +34,7 @@ class Slip(NamedTuple):
 _QUOTE_IT: Final = "Put the text in quotes."
 _ESCAPE_HINT: Final = "Write the backslash twice, or put the text in single quotes."
 _SPACES: Final = "Use spaces."
+_NO_DIRECTIVE: Final = "Take the line out; text that begins with % needs quotes."
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "mapping values are not allowed in this context": (
@@ -97,9 +98,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "something stands behind the end of the brief",
         "Keep one document in the file, all its keys in the first column.",
     ),
-    "found unknown directive name": (
-        "a line that begins with '%' is no text here",
-        _QUOTE_IT,
+    "found an indentation indicator equal to 0": (
+        "0 is no number of columns by which a block of text can be indented",
+        "Take it out.",
     ),
 }
 _TABS: Final = frozenset(
@@ -113,11 +114,11 @@ _AT_CONTEXT: Final = frozenset(
         "could not find expected ':'",
         "found unexpected end of stream",
         "found unexpected document indicator",
-        "found unknown directive name",
     }
 )
 """What libyaml notices late: the place that matters is where the thing began."""
 _ANCHORS: Final = frozenset({"while scanning an alias", "while scanning an anchor"})
+_DIRECTIVES: Final = re.compile(r"directive|incompatible YAML document")
 _TAGS: Final = re.compile(r"tag")
 _STAND_IN: Final = "\ufffd"
 _PATCHES: Final = {
@@ -125,6 +126,7 @@ _PATCHES: Final = {
     "block sequence entries are not allowed in this context": _STAND_IN,
     "found unknown escape character": _STAND_IN,
     "could not find expected ':'": "#",
+    "found an indentation indicator equal to 0": " ",
 }
 """What stands in for one character so that reading can go on, where one character does it."""
 
@@ -144,6 +146,10 @@ def explain(error: Any, text: str) -> Slip:
         sign = text[context_mark.index : context_mark.index + 1]
         message = f"{shown(sign)} at the start of unquoted text begins a YAML anchor or alias."
         return Slip(context_mark.index, "alias", message, _QUOTE_IT, patch=_STAND_IN)
+    if _DIRECTIVES.search(context) or _DIRECTIVES.search(problem):
+        start = context_mark.index if context_mark is not None else offset
+        message = "a line that begins with '%' is a YAML directive; the format needs none."
+        return Slip(start, "syntax", message, _NO_DIRECTIVE, patch="#")
     if _TAGS.search(context) or _TAGS.search(problem):
         start = context_mark.index if context_mark is not None else offset
         return Slip(start, "tag", "'!' begins a YAML tag; the format has none.", _QUOTE_IT)

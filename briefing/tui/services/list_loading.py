@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefing.library.entry import Entry
-from briefing.tui.brief_list import order_of
 from briefing.tui.host import IndexChanged
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def load_list(app: Host) -> None:
     for entries in library.growing(_GROW_S):
         known = {entry.key for entry in entries}
         kept = [entry for entry in deck.entries if entry.key not in known]
-        app.tell(_grow, app, sorted([*entries, *kept], key=order_of))
+        app.tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
         if app.background.leaving.is_set():
             return
     app.tell(_fill, app, library.entries())
