@@ -118,6 +118,7 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
         ("fery.txt", "There is ferry.txt."),
         ("ferry.tx", "There is ferry.txt."),
         ("notes/fery.txt", "neither beside the brief nor in seeds/"),
+        ("osk.txt", "neither beside the brief nor in seeds/"),
         ("quite-another.pdf", "neither beside the brief nor in seeds/"),
     ],
 )
