@@ -12,6 +12,7 @@ from briefing.draft.cast.nouns import ARTICLE
 from briefing.draft.cast.roster import ANY_BODY, Roster
 from briefing.draft.source_text import Where
 from briefing.verify.english.names import words as w
+from briefing.verify.english.speech.people import is_human, is_plural
 from briefing.verify.english.speech.words import OFFICES, SPEAKERS
 from briefing.verify.language import Speech
 
@@ -30,6 +31,18 @@ def first_speaker(said: str, roster: Roster) -> str:
         if not told and roster.speaker(owner["who"]):
             return owner["who"]
     return said
+
+
+def has_its_own(name: str) -> bool:
+    """Tell whether "its men" are a speaker's own, by what the speaker is called: the operator.
+
+    A monitor, an expert, a person and people say it of whom the text told before.
+    """
+    told = k.words_kind(name)
+    return not (is_human(name) or is_plural(name) or (told and told.kind in _OBSERVERS))
+
+
+_OBSERVERS: Final = frozenset(("monitor", "expert", "newspaper", "international-org"))
 
 
 def named_there(speech: Speech, paragraph: int, roster: Roster) -> Entity | None:
