@@ -177,16 +177,30 @@ def _fits(value: Any, info: Any) -> bool:
 
 def _wrong(value: Any, info: Any, path: Path) -> TypeFinding:
     expected = listed(dict.fromkeys(names_of(info)), "or")
-    hint = ""
-    if isinstance(value, str) and isinstance(first_of(info), mi.ListType):
+    hint, wanted = "", first_of(info)
+    if isinstance(wanted, mi.ListType) and (keys := _keys(first_of(wanted.item_type))):
+        entry = 'Begin each entry with "- ".'
+        hint = entry if isinstance(value, dict) else f"Write a list: [{keys}]."
+    elif isinstance(value, str) and isinstance(wanted, mi.ListType):
         hint = f"Write a list: [{shown(value)[1:-1]}]."
-    elif isinstance(value, str) and isinstance(first_of(info), (mi.IntType, mi.FloatType)):
+    elif not isinstance(value, list) and (keys := _keys(wanted)):
+        hint = f"Write its keys: {keys}."
+    elif isinstance(value, str) and isinstance(wanted, (mi.IntType, mi.FloatType)):
         hint = "Write it without quotes." if looks_numeric(value) else "Write digits alone."
-    elif isinstance(value, str) and isinstance(first_of(info), mi.BoolType):
+    elif isinstance(value, str) and isinstance(wanted, mi.BoolType):
         hint = "Write true or false, without quotes."
     elif isinstance(value, dict) and len(value) == 1:
         hint = "Text with a colon and a space needs quotes."
     return TypeFinding(path, "type", f"{label(path)} is {shown(value)}, not {expected}.", hint)
+
+
+def _keys(info: Any) -> str:
+    """Return a struct as a brief writes it, by the keys that it needs; "" for what is none."""
+    if not isinstance(info, mi.StructType):
+        return ""
+    needed = sorted((each.encode_name for each in info.fields if each.required), key="text".__ne__)
+    written = ("cite: [p1]" if name == "cite" else f"{name}: ..." for name in needed)
+    return f"{{{', '.join(written)}}}" if needed else ""
 
 
 def _out_of_range(value: float, info: Any) -> str:

@@ -258,10 +258,10 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def why_nothing(text: str) -> str:
+def why_nothing(text: str, lists: str = '"briefing search --help"') -> str:
     """Return why a query may have found nothing: what is no filter, or asks of something else.
 
-    Empty where it is made of words alone.
+    Empty where it is made of words alone. ``lists`` is what lists the filters.
     """
     from briefing.library.query import FILTERS
 
@@ -269,7 +269,7 @@ def why_nothing(text: str) -> str:
     taken = [word for word in keys if fold(word) not in FILTERS]
     if taken:
         word = f'"{clean(taken[0])}:" is no filter: it was looked for as a word.'
-        return f'{word} "briefing search --help" lists the filters.'
+        return f"{word} {lists} lists the filters."
     if "date" in keys:
         return '"date:" is the day of an item; the cut-off of a brief is "after:", "before:".'
     return "Items of places without coordinates are not found so." if "near" in keys else ""

@@ -21,6 +21,7 @@ from briefing.compiled import late_pattern
 from briefing.files import TooLarge, Unreadable, listed
 from briefing.filesystem import inside, is_file, is_there, trouble
 from briefing.format.problems import nearest
+from briefing.library.scan import SUFFIXES
 from briefing.text import clean, cut
 from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
@@ -176,16 +177,20 @@ def _sealed(record: Record, source: m.Source) -> AtHand:
 
 
 def _alike(root: Path, folder: Path, text: str) -> str:
-    """Return the name of the text most like one that is not there, "" where none is like it."""
+    """Return the name of the text most like one that is not there, "" where none is like it.
+
+    A brief, its sign-offs and a draft are no texts of a source.
+    """
     wanted = PurePosixPath(text)
     names: list[str] = []
     for base in (folder, root / "seeds"):
         place = base / wanted.parent
         with suppress(Unreadable):
             if inside(place, root):
-                names += [each.name for each in listed(place) if is_file(each)]
-    found = nearest(wanted.name, names)
-    return clean(str(wanted.parent / found)) if found else ""
+                found = (each for each in listed(place) if is_file(each))
+                names += [f.name for f in found if f.suffix not in SUFFIXES or is_sealed(f)]
+    like = nearest(wanted.name, names)
+    return clean(str(wanted.parent / like)) if like else ""
 
 
 def evidence(root: Path, folder: Path, brief: m.Brief | Outline) -> dict[str, Evidence]:

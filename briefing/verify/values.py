@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
 from briefing.brief.item_parts import Figure as BriefFigure
+from briefing.compiled import late_pattern
 from briefing.verify.days import Span
 
 Op = Literal["=", ">", "<", ">=", "<=", "~"]
@@ -39,6 +40,14 @@ class Figure(NamedTuple):
     noun: str = ""
     unit: str = ""
     also: tuple[float, ...] = ()
+
+
+_OR: Final = late_pattern(r"(?i)\bor\b")
+
+
+def is_choice(figure: Figure) -> bool:
+    """Tell whether a range is printed as one of two numbers: "27 or 49 percent"."""
+    return _OR.search(figure.text) is not None
 
 
 class Date(Struct, frozen=True):

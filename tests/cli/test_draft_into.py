@@ -77,6 +77,12 @@ def test_a_later_text_may_begin_a_brief_that_updates_one(cli: Cli, article: str)
     assert draft is not None
     assert (draft.brief.previous, draft.brief.tlp) == ("old", "AMBER+STRICT")
     assert draft.into is None
+    assert draft.brief.title == "Floods cut off Harl", "not that of the day before"
+    named = cli("draft", article, "--previous", "old", "--yes", "--force", "--title", "Osk, day 2")
+    assert named.status == Exit.DONE
+    draft = read_draft(Path("briefs/old-2026-03-04.draft.yaml")).value
+    assert draft is not None
+    assert draft.brief.title == "Osk, day 2"
     early = cli("draft", article, "--previous", "old", "--yes", "--published", "2020-01-01")
     assert early.status == Exit.USAGE
     assert "no later brief" in early.err

@@ -29,12 +29,13 @@ def figure(text: str = "", **fields: Any) -> making.Raw:
 def outline(number: int, *figures: making.Raw, **fields: Any) -> Outline:
     judgements = fields.pop("judgements", [])
     yardstick = fields.pop("yardstick", "icd203")
+    voices = fields.pop("voices", VOICES)
     item = {
         "id": "h", "text": f"So many were counted in brief {number}.", "by": "un",
         "category": "casualties", "figures": list(figures), "cite": ["s1:p1"], **fields,
     }  # fmt: skip
     raw = making.small(
-        f"b{number}", f"2024-03-{number:02}", voices=VOICES, humanitarian=[item],
+        f"b{number}", f"2024-03-{number:02}", voices=voices, humanitarian=[item],
         judgements=judgements, yardstick=yardstick,
         places=[{"id": p, "name": p.title(), "cite": ["s1:p1"]} for p in ("quay", "mole")],
     )  # fmt: skip
@@ -225,3 +226,15 @@ def test_of_the_words_behind_a_unit_whole_clauses_are_told() -> None:
     assert "by drowning" in plain(moved_rows(found, dates, 150, 9, False)[1])
     row = plain(moved_rows(found, dates, 120, 9, False)[1])
     assert "two river towns ›" in row
+
+
+def test_a_long_name_keeps_apart_from_the_number_behind_it() -> None:
+    org = {"name": "United Nations refugee agency", "kind": "monitor"}
+    found = moved(
+        [
+            outline(n, figure("about 6,400", value=n * 6400, op="~"), voices={**VOICES, "un": org})
+            for n in (1, 2)
+        ]
+    )
+    rows = moved_rows(found, ["2024-03-01", "2024-03-02"], 110, 8, ascii_only=False)
+    assert "United Nations r\u203a about 6,400" in plain(rows[1])

@@ -8,6 +8,7 @@ import pytest
 from draft.reading_cast import ACTORS, read_cast
 
 from briefing.draft.cast import make_cast
+from briefing.draft.find.territory import find
 from briefing.draft.source_text import SourceText, Where
 
 
@@ -123,3 +124,22 @@ def test_people_of_a_body_are_the_bodys_and_when_they_spoke_is_no_name() -> None
     voices = {each.name: each.kind for each in cast.voices.values()}
     assert voices["United Nations refugee agency"] == "international-org"
     assert not any("February" in name for name in voices)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "holders"),
+    [
+        ("The operator", []),
+        ("Monitors", ["salt-front"]),
+        ("An analyst", ["salt-front"]),
+        ("A source", ["salt-front"]),
+    ],
+)
+def test_its_men_are_those_of_a_speaker_that_is_a_body(speaker: str, holders: list[str]) -> None:
+    cast = read_cast(
+        "The Salt Front met in Gant on Friday.",
+        f"The Salt Front left the town of Gant. {speaker} said that its staff hold the mill.",
+    )
+    found = [each for each in find(cast.text, cast) if "holder" in each.parts]
+    told = [each.parts["holder"].value for each in found if "by" in each.parts]
+    assert told == holders

@@ -145,3 +145,21 @@ def test_the_source_speaks_in_the_voice_of_its_publisher() -> None:
     assert "dorvik" in dorvik.places
     unnamed = read_cast("The rain came.", publisher="Vale Courier")
     assert (unnamed.source_voice, dict(unnamed.voices)) == ("", {})
+
+
+def test_the_organisation_is_the_one_that_its_sentence_names() -> None:
+    cast = read_cast(
+        "The Harbour Fund said that 640 people had left Osk.",
+        "Two lorries of the Red Cross turned back after shots were fired, the organisation said.",
+    )
+    spoke = [cast.voice(*each) for n in (1, 2) for each in cast_speeches(cast, n)]
+    assert [cast.voices[each].name for each in spoke] == ["Harbour Fund", "Red Cross"]
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    cast = read_cast(
+        "The cabinet meets on Wednesday. Opposition leader Mark Tolley said that two were shot.",
+        "U.N. coordinator Ben Sall said that five were hurt.",
+    )
+    names = {each.name: each.org for each in cast.voices.values()}
+    assert names == {"Mark Tolley": None, "Ben Sall": "U.N."}

@@ -225,3 +225,18 @@ def test_the_day_of_the_saying_is_not_that_of_the_impact(words: str, when: str |
     (found,) = find(text, FakeCast(text, places=PLACES, voices=VOICES))
     told = found.parts.get("when")
     assert (told and told.value.removeprefix("on ")) == when
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Some 18 people, 11 of them civilians, were killed.", [None, "civilians"]),
+        ("Some 40 people died, 12 of whom were aid workers.", [None, "aid workers"]),
+        ("Some 40 people died, four of them by drowning.", [None, None]),
+        ("Some 40 people were killed, nine of them in Dessim.", [None, None]),
+    ],
+)
+def test_a_part_of_those_counted_is_of_whom_it_counts(words: str, who: list[str | None]) -> None:
+    text = SourceText([words], None)
+    (found,) = find(text, FakeCast(text, places=PLACES, voices=VOICES))
+    assert [each.get("group") for each in found.parts["figures"].value] == who

@@ -11,9 +11,10 @@ from sweeping import some
 
 from briefing import paths
 from briefing.brief.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
+from briefing.library.query import FILTERS
 from briefing.settings import Config, State
 from briefing.tui.keys import keys_for
-from briefing.tui.registry import screen_name
+from briefing.tui.registry import PICKER, screen_name
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.theme_manager import UnknownTheme
 from tui import making
@@ -66,6 +67,8 @@ async def test_help_and_the_hint_how_to_quit_on_every_screen(
                 for word, meaning in scale.items():
                     assert word in text, here
                     assert meaning.split()[0] in text, here
+            filters = [f"{word}:" in text for word in FILTERS]
+            assert any(filters) == all(filters) == (where == PICKER), here
             for sign in ("⇋", "›", "◊", "p12"):
                 assert sign in text, here
             for side in sides:

@@ -60,5 +60,5 @@ async def test_what_is_too_long_to_judge_says_so_and_is_shown_in_part(
         assert "characters more, which are not shown here" in text
         await hand.press("V")
         await hand.settle()
-        assert "so nobody can sign" in " ".join(hand.text.split())
+        assert ". Nobody can sign for" in " ".join(hand.text.split())
         assert not list((root / "briefs").glob("*.checked.yaml"))

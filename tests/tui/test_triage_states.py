@@ -46,6 +46,8 @@ async def test_all_seen_says_how_many_and_how_to_write(
         while screen.draft.state.counts.open:
             await hand.press("minus", "enter")
         assert "16 seen, 1 accepted: W writes" in hand.text
+        await hand.press("a")
+        assert "It is decided already (left out): U takes back" in hand.text
         assert len(did(draft)) == 16
 
 

@@ -16,6 +16,7 @@ from briefing.draft.cast.entities import slug
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.roster import Roster
 from briefing.draft.cast.sorting import DEMONYM
+from briefing.draft.cast.speakers import has_its_own
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.english.names.demonyms import table
@@ -141,7 +142,7 @@ class Actors:
         if plain.casefold() in _PRONOUNS and plain != "WHO":
             return self._meant(where)
         if _OWN.match(plain):
-            return self._speaker(where) or self._meant(where)
+            return self._speaker(where) or self._told_before(plain, where)
         bare = _ARTICLE.sub("", plain)
         return self._named(bare, where) or self._unnamed(plain, bare, where)
 
@@ -259,6 +260,12 @@ class Actors:
         """Return the actor for whom somebody speaks whose word a span stands on."""
         name = self._speaks_for(where)
         return self.of(name, where) if name and not _OWN.match(name) else ""
+
+    def _told_before(self, phrase: str, where: Where) -> str:
+        """Return whose "its men" are; "" where they are a speaker's who is no actor."""
+        name = self._speaks_for(where) if phrase.lower().startswith("its ") else ""
+        own = name and not self._roster.named(name) and has_its_own(name)
+        return "" if own else self._meant(where)
 
     def _source(self) -> str:
         """Return the actor that the text itself speaks for: of "our troops"."""

@@ -75,9 +75,9 @@ _DEPARTMENTS: Final = w.MODIFIERS | frozenset(("affairs", "the", "and", "transpo
 """Words behind "minister of"."""
 _INNER: Final = frozenset(("the", "a", "an"))
 _BETWEEN: Final = listed("of the foreign affairs state police town city country regional")
-_CAPITALS: Final = re.compile(
-    r"(?:^|[\s(])(?P<org>[A-Z][\w\u2019'.-]*(?: (?:[A-Z][\w\u2019'.-]*|of|for|the|and|&))*) ?$"
-)
+_WORD: Final = r"[A-Z](?:[\w\u2019'-]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bSt)\.)*"
+"""A word in capitals; the stop that ends a sentence is no part of it."""
+_CAPITALS: Final = re.compile(rf"(?:^|[\s(])(?P<org>{_WORD}(?: (?:{_WORD}|of|for|the|and|&))*) ?$")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.I)
 _NAME: Final = re.compile(r"(?:[0-9]+(?:st|nd|rd|th) )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 

@@ -14,6 +14,7 @@ from briefing.draft.cast.entities import slug
 from briefing.draft.cast.entity import Entity
 from briefing.draft.cast.nouns import ARTICLE, PREPOSITION, bare_of, family_of, head_of
 from briefing.draft.cast.roster import ANY_BODY, Roster
+from briefing.draft.cast.speakers import first_speaker, named_there
 from briefing.draft.cast.telling import Kinds
 from briefing.draft.model import DraftVoice
 from briefing.draft.source_text import SourceText, Where
@@ -22,7 +23,6 @@ from briefing.verify.english.names.demonyms import table
 from briefing.verify.english.speech.words import OFFICES, SPEAKERS
 from briefing.verify.language import Speech
 
-_OWNER: Final = re.compile(r"^(?P<who>.{2,50}?)['\u2019]s (?P<noun>[a-z].*)$")
 _SEATS: Final = frozenset(("office", "government", "team", "camp", "aides"))
 """What speaks for whoever it is of: the mayor's office."""
 _OUTLETS: Final = nouns.STATE_MEDIA | {"channel", "website", "site", "magazine", "station"}
@@ -64,9 +64,11 @@ class Voices:
 
     def of(self, speech: Speech, where: Where) -> str:
         """Return the id of who speaks, "" where nobody can be told."""
-        said = _first(speech.resolved or speech.speaker, self._roster)
+        said = first_speaker(speech.resolved or speech.speaker, self._roster)
         if not said or (said.lower() in _PRONOUNS and said != "WHO"):
             return ""
+        if near := named_there(speech, where.paragraph, self._roster):
+            return self._entity(near, where)
         entity = self._roster.speaker(said)
         if entity:
             return self._entity(entity, where)
@@ -284,17 +286,3 @@ _LONG: Final = 34
 """Characters of a name that an id with "voice" behind it has room for."""
 _SHORT: Final = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}")
 """A short name that an id may be made of: WFP, UNHCR."""
-
-
-def _first(said: str, roster: Roster) -> str:
-    """Return the first of two who say the same, and whose book or map it is that says so."""
-    one, joined, _ = said.partition(" and ")
-    if joined and roster.speaker(one) and not roster.named(said):
-        said = one
-    owner = _OWNER.match(said)
-    if owner:
-        noun = w.fold(owner["noun"].split()[-1])
-        told = k.words_kind(owner["noun"]) or noun in SPEAKERS | OFFICES | heads.ROLES
-        if not told and roster.speaker(owner["who"]):
-            return owner["who"]
-    return said

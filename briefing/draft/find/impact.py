@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from briefing.draft.find.impact_hits import hits, of_people
 from briefing.draft.find.impact_standing import Hit
-from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them, people
+from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them, people, who_of_them
 from briefing.draft.find.reading.grammar import DETERMINERS, HELPERS, PREPOSITIONS, PRONOUNS
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import Found
@@ -79,6 +79,8 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
             more = last.parts["figures"]
             extra = _figure(figure)
             extra.setdefault("unit", more.value[0].get("unit") or "people")
+            if who := who_of_them(line, figure):
+                extra["group"] = who
             last.parts["figures"].value.append(extra)
             continue
         if last is not None and lasts(line, figure):

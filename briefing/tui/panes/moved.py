@@ -141,7 +141,7 @@ def _wide(
     rows = [fit([*head, ("difference", "dim")], cells)]
     for each in series:
         axis = axis_of(each.points, gauge, each.percent)
-        row: Row = [*_labelled(each, label), column(each.who, who, "text")]
+        row: Row = [*_labelled(each, label), column(each.who, who - 1, "text"), (" ", "text")]
         for point, value in zip(each.points[first:], values[first:], strict=True):
             words = point.words if point is not None else ""
             row += [column(words, value, "hi", right=True), (" ", "text")]

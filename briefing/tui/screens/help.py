@@ -16,7 +16,7 @@ from briefing.tui.keys import keys_for
 from briefing.tui.motions import Key
 from briefing.tui.panes.marks import LETTERS, mark_span
 from briefing.tui.panes.parts import Form, basis_glyph, side_words
-from briefing.tui.registry import HELP, MAP, Opening, screen_name
+from briefing.tui.registry import HELP, MAP, PICKER, Opening, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.widgets import Sheet
 from briefing.verify.verdicts import MARKS, VERDICT_WORDS
@@ -29,6 +29,12 @@ _MOUSE = (
     "The mouse works too: click an item to select it, once more for its evidence; the wheel "
     "scrolls; the words of the bar and of the footer are buttons."
 )
+_WORDS = {
+    "bridge flood": "both words; accents and case do not matter",
+    '"north bank"': "words behind each other",
+    "flood*": "words that begin so",
+    "-toll": "not this word",
+}
 
 _LIMITS = (
     "No rule sees who did what to whom, degree, cause, or whether the source is right. A dim ? has "
@@ -101,23 +107,33 @@ def help_rows(
     if cells >= _TWO_COLUMNS:
         left = cells * 6 // 10
         body = beside(
-            _keys(keys, left - 4),
+            _keys(keys, where, left - 4),
             _signs(outline, cells - left - 2, ascii_only),
             left,
             cells - left - 2,
         )
         return [title, [], *indent(body, 1)]
     signs = _signs(outline, cells - 2, ascii_only)
-    return [title, [], *indent([*_keys(keys, cells - 2), [], *signs], 1)]
+    return [title, [], *indent([*_keys(keys, where, cells - 2), [], *signs], 1)]
 
 
-def _keys(keys: list[Key], cells: int) -> list[Row]:
+def _keys(keys: list[Key], where: str, cells: int) -> list[Row]:
     rows = [heading("KEYS", "", cells)]
     for key in keys:
         body = flow([(key.help, "text")], cells - _KEY)
         rows.append([column(key.shown, _KEY, "hi b"), *body[0]])
         rows += indent(body[1:], _KEY)
-    return [*rows, [], *flow([(_MOUSE, "dim")], cells)]
+    rows += [[], *flow([(_MOUSE, "dim")], cells)]
+    return [*rows, [], *_typed(cells)] if where == PICKER else rows
+
+
+def _typed(cells: int) -> list[Row]:
+    """Return what may be typed to find items, filters included."""
+    from briefing.library.query import FILTERS
+
+    typed = {**_WORDS, **{f"{key}:": meaning for key, meaning in FILTERS.items()}}
+    entries = [_Entry([(word, "hi b")], meaning) for word, meaning in typed.items()]
+    return [heading("WORDS AND FILTERS", "all must fit one item", cells), *_entries(entries, cells)]
 
 
 def _signs(outline: Outline | None, cells: int, ascii_only: bool) -> list[Row]:

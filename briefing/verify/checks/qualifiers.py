@@ -13,6 +13,7 @@ from briefing.verify.language import Figure
 from briefing.verify.rounding import has_few_digits
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import Message, Near, Spot
+from briefing.verify.values import is_choice
 from briefing.verify.verdicts import Code
 
 _DENIED: Final = late_pattern(
@@ -131,9 +132,6 @@ def _falls_short(lead: str, ours: Figure, theirs: Figure) -> bool:
     return theirs.op in ("<", "<=") and _NOBODY.search(lead) is not None
 
 
-_OR: Final = late_pattern(r"(?i)\bor\b")
-
-
 _BEYOND: Final = late_pattern(
     r"(?i)\b(?:heavier|larger|longer|bigger|older|taller|higher|wider|deeper|greater|others)\b"
 )
@@ -156,7 +154,7 @@ def _is_beyond(figure: Figure, theirs: Figure, sentence: str) -> bool:
 
 def _gives_both(case: Case, theirs: Figure, text: str) -> bool:
     """Tell whether a sentence has both of two numbers that the source joins by "or"."""
-    if theirs.low == theirs.high or not _OR.search(theirs.text):
+    if theirs.low == theirs.high or not is_choice(theirs):
         return False
     ours = {each.low for each in case.language.find_figures(text)}
     return theirs.low in ours and theirs.high in ours

@@ -188,6 +188,7 @@ def _head_beside(held: Held, head: DraftBrief, name: str) -> DraftBrief:
     return replace(
         after,
         id=name or after.id,
+        title=head.title,
         status=after.status or head.status,
         as_of=head.as_of,
         as_of_basis=head.as_of_basis,

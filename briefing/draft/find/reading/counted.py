@@ -140,6 +140,17 @@ def part_of_them(line: Line, figure: Figure) -> bool:
     return bool(re.match(r" of (?:them|whom|which)\b", behind))
 
 
+_WHO_OF_THEM: Final = re.compile(
+    r" of (?:them|whom) (?:were |was )?(?P<who>[a-z]+(?: [a-z]+)?)(?=[,.;)]|$| and\b)"
+)
+
+
+def who_of_them(line: Line, figure: Figure) -> str:
+    """Return who a part of those counted are: the civilians of "11 of them civilians", or ""."""
+    found = _WHO_OF_THEM.match(line.passage.text, figure.end)
+    return found["who"] if found and people(found["who"].split()[-1:]) else ""
+
+
 _BY_TRADE: Final = re.compile(
     r"(?:herds|[a-z]{3}ers|[a-z]{2}ors|men|ists|[a-z]{3}ees|clerks"
     r"|(?:children|women|girls|boys|folk))$"

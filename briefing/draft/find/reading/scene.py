@@ -5,22 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.find.reading.grammar import (
-    DETERMINERS,
-    PREPOSITIONS,
-)
+from briefing.draft.cast.speakers import has_its_own
+from briefing.draft.find.reading.grammar import DETERMINERS, PREPOSITIONS
 from briefing.draft.find.reading.holders import Holders
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.parties import actors_in, parties
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.words import (
-    FORCE,
-    GO_ON,
-    KIN,
-    SAYING,
-    STANDS_FOR,
-)
+from briefing.draft.find.reading.words import FORCE, GO_ON, KIN, SAYING, STANDS_FOR
 from briefing.draft.find.speeches import speaker_at
 from briefing.draft.findings import Cast
 from briefing.draft.model import DraftVoice, Sure
@@ -77,7 +69,9 @@ class Scene(Holders):
         if named := force or self._named_in(line, phrase):
             return named
         if lows[0] in (_OWN | STANDS_FOR) - OURS:
-            found = self._own(line, where) or self._held_last(line, phrase)
+            found = self._own(line, where)
+            if not found and not (lows[0] == "its" and self._is_speakers(where)):
+                found = self._held_last(line, phrase)
             return found._replace(where=where) if found else None
         return None
 
@@ -215,6 +209,13 @@ class Scene(Holders):
         where = Where(line.passage.number, found.start("who"), found.end("who"))
         id = self.cast.actor(found["who"], where)
         return Found(id, where, "medium") if id else None
+
+    def _is_speakers(self, where: Where) -> bool:
+        """Tell whether "its men" are those of a speaker that has no name: the operator's staff."""
+        voice = self.cast.voices.get(self.cast.voice_at(where))
+        if voice is None or voice.role or self.cast.sort(voice.name) not in ("other", "body"):
+            return False
+        return has_its_own(voice.name)
 
     def _held_last(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the actor named last before "they" in its sentence or the one before."""

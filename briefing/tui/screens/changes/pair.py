@@ -60,9 +60,8 @@ class Pair:
             link: ChainBrief | None = ChainBrief(self.other.id, place, deck.card(place))
         else:
             link = self.series.earlier(deck.at)
-        self.trouble = why_not(link, deck.at, key)
-        if link is None:
-            self.trouble = self.trouble[0], _same_conflict(deck) + self.trouble[1]
+        near = _same_conflict(deck) if link is None else ""
+        self.trouble = why_not(link, deck.at, key, near)
         if link is None or link.card is None or self.trouble[0]:
             return
         self.old = link.card
@@ -245,7 +244,7 @@ class Series:
 
 
 def _same_conflict(deck: BriefList) -> str:
-    """Return a sentence that names the newest brief before the one shown of the same conflict.
+    """Return the id of the newest brief before the one shown of the same conflict.
 
     Empty where none of those that stand next in the list is known to be of it.
     """
@@ -256,19 +255,26 @@ def _same_conflict(deck: BriefList) -> str:
     for at, entry in enumerate(deck.entries[deck.at + 1 : deck.at + 1 + _NEAR], deck.at + 1):
         other = deck.summary(at)
         if entry.order > here and other is not None and other.conflict == summary.conflict:
-            return f"Before it, of the same conflict: {clean(entry.id)}. "
+            return entry.id
     return ""
 
 
-def why_not(link: ChainBrief | None, here: int, key: str) -> tuple[str, str]:
+def why_not(
+    link: ChainBrief | None, here: int, key: str, same_conflict: str = ""
+) -> tuple[str, str]:
     """Return why a brief cannot be compared with another, and the way out; empty where it can.
 
-    ``here`` is the place of the brief itself, ``key`` the one that picks another.
+    ``here`` is the place of the brief itself, ``key`` the one that picks another. ``same_conflict``
+    is the id of one before it, "" where none is known: told where no brief is named.
     """
     other = f"{key} compares it with a brief of your choice."
     if link is None:
         tie = 'A line "previous: ID" in its header ties it to the brief that it updates.'
-        return "This brief does not say which one it updates: it has no previous.", f"{other} {tie}"
+        near = f"Before it, of the same conflict: {clean(same_conflict)}. " if same_conflict else ""
+        return (
+            "This brief does not say which one it updates: it has no previous.",
+            f"{near}{other} {tie}",
+        )
     name = clean(link.id)
     if link.at is None and link.trouble == NAMES_ITSELF:
         return f"Its previous, {name}, is the brief itself.", f"{other} Mend its previous."

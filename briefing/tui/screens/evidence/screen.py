@@ -274,7 +274,7 @@ def sign_item(
         return
     if not verdict.of or not readable:
         why = verdict.why.rstrip(".") or "The cited paragraphs are not all at hand"
-        app.say(f"{why}, so nobody can sign for having read them.")
+        app.say(f"{why}. Nobody can sign for having read what is not here to read.")
         return
     signoff = m.SignOff(of=verdict.of, by=app.config.signer(), on=app.now().date().isoformat())
     library = app.deck.library

@@ -165,7 +165,7 @@ class Picker(ItemPages):
         elif items:
             hits.show(hits.hits, items, hits.chosen)
         self.next_page = found.hits.next if found and found.hits else None
-        nothing = "" if hits.count else why_nothing(wanted.query)
+        nothing = "" if hits.count else why_nothing(wanted.query, "F1")
         self.note.say((found.note if found else "") or self.briefing.indexing.note or nothing)
         self._refresh()
         if self._enter:

@@ -14,7 +14,7 @@ from briefing.text import clean
 from briefing.tui.registry import CHOICES
 from briefing.tui.screens.triage.choices import MenuChoice
 from briefing.tui.screens.triage.moving import TriageMotions
-from briefing.tui.screens.triage.shown import SECTIONS
+from briefing.tui.screens.triage.shown import SECTIONS, STANDING
 from briefing.tui.screens.triage.telling import label_of
 from briefing.tui.screens.triage.values import (
     kinds,
@@ -51,7 +51,8 @@ class TriageDeciding(TriageMotions):
         card = self.card
         if card is None or card.standing == "open":
             return card
-        self.briefing.say(f"It is decided already ({card.standing}): U takes back step by step.")
+        standing = STANDING[card.standing]
+        self.briefing.say(f"It is decided already ({standing}): U takes back step by step.")
         return None
 
     def _worded(self, card: Card) -> bool:

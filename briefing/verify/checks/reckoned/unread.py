@@ -11,6 +11,7 @@ from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import Facts
+from briefing.verify.values import is_choice
 
 
 def undecided(case: Case, figure: Figure) -> bool:
@@ -65,7 +66,6 @@ def _is_single(case: Case, figure: Figure) -> bool:
     )
 
 
-_OR: Final = late_pattern(r"(?i)\bor\b")
 _DIGITS: Final = late_pattern(r"\d[\d,]*")
 
 
@@ -121,7 +121,7 @@ def _is_span(case: Case, figure: Figure) -> bool:
     """Tell whether both ends of a range stand in one sentence: 31 by one count, 38 by another."""
     if figure.low is None or figure.low == figure.high or figure.kind == "vague":
         return False
-    if _OR.search(figure.text):
+    if is_choice(figure):
         return False
     from briefing.verify.checks.parts import sentence_with
 

@@ -16,6 +16,7 @@ from briefing.verify.english.figures.same_noun import head
 from briefing.verify.english.figures.words import FAMILIES, NEARLY, NEARLY_ALL, UNITS
 from briefing.verify.language import Figure
 from briefing.verify.rounding import is_round
+from briefing.verify.values import is_choice
 
 
 def agrees(ours: Figure, theirs: Figure) -> bool:
@@ -55,7 +56,7 @@ _Ends = tuple[float | None, float | None]
 
 def _is_end_of(ours: Figure, theirs: Figure, mine: float | None, other: _Ends) -> bool:
     """Tell whether a number of ours is an end of their range that may stand alone."""
-    if (_is_change(theirs) or _is_choice(theirs)) and any(_near(mine, end) for end in other):
+    if (_is_change(theirs) or is_choice(theirs)) and any(_near(mine, end) for end in other):
         return True
     at_least, at_most = ours.op in (">=", ">"), ours.op in ("<=", "<")
     return (at_least and _near(mine, other[0])) or (at_most and _near(mine, other[1]))
@@ -249,18 +250,13 @@ _FROM: Final = late_pattern(r"(?:\w+ ){0,2}from\b", re.IGNORECASE)
 _UNIT_FIRST: Final = late_pattern(r"\d\s[^\W\d]{3,} to \d[\d.,]*$", re.IGNORECASE)
 
 
-def _is_choice(figure: Figure) -> bool:
-    """Tell whether a range is one of two numbers: "27 or 49 percent"."""
-    return re.search(r"\bor\b", figure.text, re.IGNORECASE) is not None
-
-
 def is_change_of(ours: Figure, theirs: Collection[Figure]) -> bool:
     """Tell whether both ends of "from 6 to 9.5 percent" are among the figures of a paragraph.
 
     So they stand there where the change is told by a verb ("rose from 6 to 9.5 percent"). So do
     both of "27 or 49 percent" where each has a clause of its own.
     """
-    if not (_is_change(ours) or _is_choice(ours)) or ours.low == ours.high:
+    if not (_is_change(ours) or is_choice(ours)) or ours.low == ours.high:
         return False
     return all(any(_is_end(end, ours, each) for each in theirs) for end in (ours.low, ours.high))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.verify.english.figures.numerals import ONES, TENS
 from briefing.verify.language import Figure
 
 _SENTENCE: Final = late_pattern(r"[.!?;](?=\s)|\n")
+_NUMBER: Final = "|".join([*ONES, *TENS])
 _BARE: Final = late_pattern(
     r"(?:(?P<before>[\w'’]+)\s)(?P<number>[0-9]{1,2}(?:\.[0-9]+)?)"
     r"(?=[.,;:)]+(?:\s|$)|\s(?:in|on|at|for|from|to|and|but|or|while|with|a|last|this|by|of"
-    r"|two|three|four|five|six|ten)\b|\s?$)"
+    rf"|{_NUMBER})\b|\s?$)"
 )
 _LED: Final = frozenset(("from", "to", "and", "against", "with", "at", "got", "had", "won", "or"))
 """Words before a number that compare it with the share before it."""
