@@ -1,6 +1,6 @@
 """Claims on places alone: the sentences and articles of ``../corpus/claims``.
 
-``sentences.gold`` has one sentence a block, then a line for each claim that it makes: place,
+``sentences.claims`` has one sentence a block, then a line for each claim that it makes: place,
 holder, control, whose word, and words that the item must say, between ``|``; ``-`` for nothing.
 ``?`` before a line: careful readers differ. A sentence without lines makes none. Each is a text of
 its own.
@@ -56,7 +56,7 @@ class Sentence(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def sentences(path: Path = FOLDER / "sentences.gold") -> list[Sentence]:
+def sentences(path: Path = FOLDER / "sentences.claims") -> list[Sentence]:
     """Return the sentences with their claims, in the order of the file."""
     blocks = path.read_text("utf-8").strip().split("\n\n")
     return [

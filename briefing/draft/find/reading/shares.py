@@ -16,10 +16,14 @@ _FULL: Final = listed("all whole entire every entirety full each everything comp
 _PART: Final = listed(
     "part parts some much section sections pocket pockets portion portions outskirts edge edges"
     " side bank banks half third quarter several stretch stretches corner share piece few"
-    " fringe fringes eastern western northern southern northeastern northwestern southeastern"
+    " fringe fringes centre center heart periphery suburbs approaches"
+    " eastern western northern southern northeastern northwestern southeastern"
     " southwestern central north-eastern north-western south-eastern south-western dry upper"
     " lower inner outer"
 )
+
+
+_ALONG: Final = listed("bank banks shore shores")
 
 
 class Share(NamedTuple):
@@ -54,9 +58,17 @@ def share_of(line: Line, phrase: Phrase) -> Share:
     if "half" in before and "of" not in lows and len(before) > 1:
         rest = Phrase(phrase.first + before.index("half") + 1, phrase.last)
         return Share("partial", None, words, rest)
+    if before[-1:] and "of" in lows and _is_whole(line, phrase.first + len(before) - 1):
+        return Share(None, None, None, phrase)
     if set(before) & _PART and not _is_name(line, phrase):
         return Share("partial", None, words, rest)
     return Share(None, None, None, phrase)
+
+
+def _is_whole(line: Line, head: int) -> bool:
+    """Tell whether a word for a part is what is held: a bank, "the Saltmarket quarter"."""
+    named = line.words[head - 1].text[:1].isupper() and line.low(head - 1) not in _PART
+    return line.low(head) in _ALONG or (head > 0 and named and line.low(head) in SITES)
 
 
 def _is_name(line: Line, phrase: Phrase) -> bool:

@@ -157,6 +157,7 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         phrase = Phrase(phrase.first, phrase.last - 1)
     share = share_of(line, phrase)
     core = share.rest if share.rest.first < share.rest.last else phrase
+    core = _counted_alone(line, core, share)
     found = scene.place(line, core)
     if found is not None and not _heads(scene, line, core, found):
         found = None
@@ -177,6 +178,14 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         share.words if control or share.figure else None,
         share.figure,
     )
+
+
+def _counted_alone(line: Line, core: Phrase, share: Share) -> Phrase:
+    """Return a count of places without where they lie: "17 villages in the Tavi valley"."""
+    if share.figure is None or share.control is not None:
+        return core
+    leads = (n for n in range(core.first + 1, core.last) if line.leads(n))
+    return Phrase(core.first, next(leads, core.last))
 
 
 def _located(scene: Scene, line: Line, core: Phrase, share: Share) -> Found | None:
