@@ -61,8 +61,26 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
             if not claims:
                 claims = [*_of_line(scene, line), *without_verb(scene, line)]
             told = (_finding(scene, line, claim) for claim in claims)
-            found.extend(_once(each for each in told if not _is_history(each, text)))
+            now = [each for each in told if not _is_history(each, text)]
+            found.extend(_once(each for each in now if not _was_held(each, now, text)))
     return _without_repeats(found)
+
+
+def _was_held(finding: Finding, others: Sequence[Finding], text: SourceText) -> bool:
+    """Tell whether a sentence has a hold end: "X retook P, which Y had held since 2016"."""
+    place, cue = finding.parts.get("place"), finding.parts["control"].where
+    if place is None or cue is None or finding.parts["control"].value in _DEEDS:
+        return False
+    said = text.passages[cue.paragraph - 1].text
+    for each in others:
+        deed = each.parts["control"]
+        there = each.parts.get("place")
+        other = each.parts.get("holder") != finding.parts.get("holder")
+        if deed.value in _DEEDS and other and there and there.value == place.value and deed.where:
+            before = re.search(r"\b(?:before|until)\b", said[cue.end : deed.where.start])
+            if before or re.search(r"\bhad (?:\w+ )?$", said[: cue.start]):
+                return True
+    return False
 
 
 def _is_history(finding: Finding, text: SourceText) -> bool:

@@ -136,7 +136,8 @@ def place(cued: Cued) -> Iterator[Claimed]:
     who = cued.named(line.after(at.last))
     if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
         return  # "belongs to those who live there"
-    unknown = cued.cue.kind == "with"  # "Harl belongs to the smugglers"
+    # "Harl belongs to the smugglers", "Harl is under the control of the army"
+    unknown = cued.cue.kind in ("with", "fell") or "control" in line.lows(at)
     subject = line.subject(at.first)
     for phrase in (*reversed(line.listed_before(subject)), subject):
         for where in spots(cued.scene, line, phrase, unknown=unknown):

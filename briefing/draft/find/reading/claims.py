@@ -10,7 +10,7 @@ from typing import Final, Literal
 from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.unheld import ON_THEM, THINGS, WORDS
+from briefing.draft.find.reading.unheld import ON_THEM, THINGS, WORDS, was_then
 from briefing.draft.source_text import Where
 from briefing.verify.english.moods import (
     ASKING,
@@ -110,7 +110,9 @@ def standing(line: Line, verb: int) -> Standing:
         return "none"
     if _near_modal(line, verb) or is_purpose(line, verb) or _negated(line, verb):
         return "none"
-    if _once(before) or "used" in before or _ended(line, verb):
+    clause = line.plain[line.words[head].start - line.sentence.where.start :]
+    past = _once(before) or "used" in before or was_then(clause, line.low(verb))
+    if past or _ended(line, verb):
         return "none"
     return "over" if _until_day(line, verb) else "claim"
 

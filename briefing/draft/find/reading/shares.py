@@ -16,13 +16,14 @@ _FULL: Final = listed("all whole entire every entirety full each everything comp
 _PART: Final = listed(
     "part parts some much section sections pocket pockets portion portions outskirts edge edges"
     " side bank banks half third quarter several stretch stretches corner share piece few"
-    " fringe fringes centre center heart periphery suburbs approaches"
-    " eastern western northern southern northeastern northwestern southeastern"
+    " fringe fringes eastern western northern southern northeastern northwestern southeastern"
     " southwestern central north-eastern north-western south-eastern south-western dry upper"
     " lower inner outer"
 )
 
 
+_OF_TOWN: Final = listed("centre center heart periphery suburbs approaches")
+"""Parts of what stands behind "of"; "the centre" alone is all of it."""
 _ALONG: Final = listed("bank banks shore shores")
 
 
@@ -60,7 +61,8 @@ def share_of(line: Line, phrase: Phrase) -> Share:
         return Share("partial", None, words, rest)
     if before[-1:] and "of" in lows and _is_whole(line, phrase.first + len(before) - 1):
         return Share(None, None, None, phrase)
-    if set(before) & _PART and not _is_name(line, phrase):
+    parts = _PART | _OF_TOWN if "of" in lows else _PART
+    if set(before) & parts and not _is_name(line, phrase):
         return Share("partial", None, words, rest)
     return Share(None, None, None, phrase)
 
