@@ -45,7 +45,7 @@ def _value(found: Finding, key: str) -> str:
         # those who fight under no name act by what they are
         (
             "Mutinous officers seized the palace in Harl.",
-            ("palace", "mutinous-officers", "captured"),
+            ("palace-in-harl", "mutinous-officers", "captured"),
         ),
         (
             "The strike committee occupied the container terminal.",

@@ -110,7 +110,7 @@ def test_a_line_of_a_list_that_says_of_nobody_that_he_holds_it_claims_nothing(wo
             ("fuel-depot", "rebels", "captured"),
         ),
         (["The army holds the hills west of Dessim."], ("hills-west-of-dessim", "army", "full")),
-        (["The army holds the brickworks at Dessim."], ("brickworks", "army", "full")),
+        (["The army holds the brickworks at Dessim."], ("brickworks-at-dessim", "army", "full")),
         # what stands in a place is not that place; a part of it is said to be one
         (["The army took the town hall of Dessim."], ("town-hall-of-dessim", "army", "captured")),
         (["The army holds the outskirts of Dessim."], ("dessim", "army", "partial")),

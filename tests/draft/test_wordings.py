@@ -163,7 +163,7 @@ def impacts(words: str) -> list[tuple[str, str]]:
         ),
         (
             "The bridge at Harl, lost by the army in May, was retaken.",
-            {("bridge", "army", "lost"), ("bridge", "-", "captured")},
+            {("bridge-at-harl", "army", "lost"), ("bridge-at-harl", "-", "captured")},
         ),
     ],
 )

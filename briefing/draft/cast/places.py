@@ -32,7 +32,12 @@ _KIND: Final = (
     r"|canal|creek|strait|bay|forest|mountain|plain|plateau|desert|gorge|reservoir"
     r"|hill|ridge|bridge|airport|checkpoint|dam|market|square|border point|crossing|base|street"
 )
-_BEFORE: Final = re.compile(rf"\b(?P<kind>(?:[a-z-]+ )?(?:{_KIND}))(?: of|,)? $")
+_BEFORE: Final = re.compile(
+    r"(?P<named>\b(?!The |An? )[A-Z][\w'’-]+ )?"
+    rf"\b(?P<kind>(?:[a-z-]+ )?(?:{_KIND}))(?:(?P<of> of)|,)? $"
+)
+_ITS_OWN: Final = listed("bridge airport checkpoint dam market square crossing base street")
+"""What stands in a place: "the airport of Nabil", as "the Tannery district of Ranq", is no Ranq."""
 _BEHIND: Final = re.compile(
     rf"^(?: (?P<kind>{_KIND})s?\b|, (?:a|an|the) (?:[\w-]+ ){{0,3}}?(?P<apposed>{_KIND})\b)"
 )
@@ -65,6 +70,8 @@ def kind_of(entity: Entity, text: SourceText) -> str:
         passage = text.passages[mention.where.paragraph - 1].text
         _, start, end = mention.where
         before = _BEFORE.search(passage[max(start - 40, 0) : start])
+        if before and before["of"] and (before["named"] or before["kind"].split()[-1] in _ITS_OWN):
+            before = None
         behind = _BEHIND.match(passage[end : end + 60])
         found = (before and before["kind"]) or (behind and (behind["kind"] or behind["apposed"]))
         if found:

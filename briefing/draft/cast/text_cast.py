@@ -28,8 +28,10 @@ _AND: Final = re.compile(r"^((?:(?! between ).)*?) and .*")
 """Behind a place comes what is joined to it: not in "the road between Kell and Harl"."""
 _MOST: Final = 6
 """Words of a place without a name."""
+_WITHIN: Final = re.compile(r"(?P<head>.+) (?:of|in|at|on)(?: the)? (?P<whole>[A-Z].*)")
 _BEHIND: Final = re.compile(
-    r" (?:of|in|on|at|to|near|along|above|below|west|east|north|south|which|that|where|\d)\b"
+    r" (?:of|in|on|at|to|near|along|above|below|west|east|north|south|which|that|where|from|between"
+    r"|by|outside|beside|behind|\d)\b"
 )
 _ANY_TOWN: Final = listed("town city village")
 _TOWNS: Final = listed("town city village port capital")
@@ -228,7 +230,10 @@ class TextCast:
 
     def _noun(self, plain: str, where: Where) -> str:
         """Return the id of a place without a name of its own: the fuel depot."""
-        plain = _AND.sub(r"\1", _ENDS.split(plain)[0]).strip(" ,")
+        within = _WITHIN.fullmatch(plain)
+        outer = self._roster.named(within["whole"]) if within else None
+        if outer is None or outer.id not in self._places:
+            plain = _AND.sub(r"\1", _ENDS.split(plain)[0]).strip(" ,")
         if not plain or len(plain.split()) > _MOST:
             return ""
         key = plain.casefold()
@@ -236,15 +241,14 @@ class TextCast:
             place_id = slug(plain, self._ids)
             self._ids.add(place_id)
             self._nouns[key] = place_id
-            head, _, whole = plain.rpartition(" of ")
+            head = within["head"] if within else ""
             built = heads.head_word(head) in heads.PLACE_HEADS | nouns.PLACE_NOUNS
-            outer = self._roster.named(whole) if built else None
-            part_of = outer.id if outer is not None and outer.id in self._places else None
+            part_of = outer.id if built and outer is not None and outer.id in self._places else None
             name = head if part_of else plain
             self._places[place_id] = Place(
                 id=place_id,
                 name=name,
-                kind=heads.head_word(name),
+                kind=_noun_of(name) or heads.head_word(name),
                 part_of=part_of,
                 cite=[f"p{where.paragraph}"],
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -30,6 +32,11 @@ COUNTED: Final = ("captured", "full", "lost")
 """Holds of so many places that no name is told of: "they have taken 12 towns"."""
 _SHARES: Final = ("majority", "partial")
 _AT: Final = ("in", "at", "on", "along", "around")
+_DEEDS: Final = ("captured", "lost")
+_OTHER_CLAUSE: Final = re.compile(r";|\b(?:since|that|which|who|when|began|broke|\w{3,}ed)\b")
+_SINCE: Final = ("since", "from")
+_LONG_AGO: Final = timedelta(days=200)
+"""How long before a text a hold was that it tells as history, and no longer as how things are."""
 _SHORT: Final = 5
 """Words of one who is named without a verb."""
 
@@ -53,8 +60,44 @@ def find(text: SourceText, cast: Cast) -> list[Finding]:
             claims = listed_claims(scene, line)
             if not claims:
                 claims = [*_of_line(scene, line), *without_verb(scene, line)]
-            found.extend(_once(_finding(scene, line, claim) for claim in claims))
+            told = (_finding(scene, line, claim) for claim in claims)
+            now = [each for each in told if not _is_history(each, text)]
+            found.extend(_once(each for each in now if not _was_held(each, now, text)))
     return _without_repeats(found)
+
+
+def _was_held(finding: Finding, others: Sequence[Finding], text: SourceText) -> bool:
+    """Tell whether a sentence has a hold end: "X retook P, which Y had held since 2016"."""
+    place, cue = finding.parts.get("place"), finding.parts["control"].where
+    if place is None or cue is None or finding.parts["control"].value in _DEEDS:
+        return False
+    said = text.passages[cue.paragraph - 1].text
+    for each in others:
+        deed = each.parts["control"]
+        there = each.parts.get("place")
+        other = each.parts.get("holder") != finding.parts.get("holder")
+        if deed.value in _DEEDS and other and there and there.value == place.value and deed.where:
+            before = re.search(r"\b(?:before|until)\b", said[cue.end : deed.where.start])
+            if before or re.search(r"\bhad (?:\w+ )?$", said[: cue.start]):
+                return True
+    return False
+
+
+def _is_history(finding: Finding, text: SourceText) -> bool:
+    """Tell whether a hold was one of years before the text: "in 2011 the Guard held the palace"."""
+    day, when, control = (finding.parts.get(key) for key in ("date", "when", "control"))
+    if day is None or when is None or control is None or text.published is None:
+        return False
+    if control.value in _DEEDS or str(when.value).lower().startswith(_SINCE):
+        return False
+    if control.where is not None and when.where is not None:
+        one, other = sorted((control.where, when.where))
+        if one.paragraph != other.paragraph or _OTHER_CLAUSE.search(
+            text.passages[one.paragraph - 1].text, one.end, other.start
+        ):
+            return False  # "under the sway of X, which broke away in 2019"
+    last = str(day.value).rpartition("/")[2]
+    return last < (text.published - _LONG_AGO).isoformat()
 
 
 def hits(line: Line) -> list[Hit]:

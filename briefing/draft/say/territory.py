@@ -41,27 +41,80 @@ def _told(finding: Finding, cast: Cast, text: SourceText, place: str, voice: str
         who = "they" if many(who, text) else "it"
     control = str(value(finding, "control"))
     if not where:
-        return _without_place(finding, who, control, text)
+        return _counted(finding, who, control, text)
+    side, part = _side_of(finding, text), ""
+    if (counted := _words_between(finding, text)) and who and not side:
+        return _counted(finding, who, control, text, f" {counted} {where}")
+    around = there(place, cast, text)
+    if side:
+        where, part = f"the {side} of {where}", side
+        around = f" {_AT_SIDE.get(side.split()[-1], 'in')} {where}"
     if control == "contested":
-        return _contested(finding, who, where, there(place, cast, text), text)
+        return _contested(finding, who, where, around, text)
     if not who:
         return _nobody(control, where, text)
     plural = who == "they" or (who != "it" and many(who, text))
     if control == "disputed":
         verb = "hold" if plural else "holds"
         return f"it is disputed that {who} {verb} {where}"
-    return _SAID[control](_Claim(finding, who, plural, where, there(place, cast, text)))
+    return _SAID[control](_Claim(finding, who, plural, where, around, part))
+
+
+_SIDE: Final = re.compile(
+    r"\bthe (?P<side>(?:[a-z-]+ )?(?:outskirts|edges?|fringes?|suburbs|approaches|gates|port|centre"
+    r"|center|heart|periphery)) of (?:the )?(?:(?:town|city|village|capital) (?:of )?)?$",
+    re.IGNORECASE,
+)
+_AT_SIDE: Final = {
+    **dict.fromkeys(("outskirts", "edge", "edges", "fringe", "fringes", "approaches"), "on"),
+    **dict.fromkeys(("gates", "port"), "at"),
+}
+
+
+def _side_of(finding: Finding, text: SourceText) -> str:
+    """Return the part of a place that the source names before it: "outskirts" of "... of Zorin"."""
+    place = finding.parts.get("place")
+    if place is None or place.where is None or place.where.paragraph != finding.where.paragraph:
+        return ""
+    said = text.passages[place.where.paragraph - 1].text
+    found = _SIDE.search(said, max(place.where.start - 60, 0), place.where.start)
+    return found["side"].lower() if found else ""
+
+
+_PLACES_IN: Final = re.compile(r"^(?: [\w-]+){1,3} (in|on|around|near|along|across|of) (?:the )?$")
+
+
+def _words_between(finding: Finding, text: SourceText) -> str:
+    """Return the word between a count of places and where they are: in of "12 villages in X"."""
+    count, place = finding.parts.get("figures"), finding.parts.get("place")
+    if count is None or count.where is None or place is None or place.where is None:
+        return ""
+    unit = str(count.value[0].get("unit", ""))
+    if unit.startswith("per cent") or count.where.paragraph != place.where.paragraph:
+        return ""
+    said = text.passages[place.where.paragraph - 1].text
+    found = _PLACES_IN.match(said[count.where.end : place.where.start])
+    return found[1] if found else ""
 
 
 class _Claim:
     """What the templates of a claim say it with."""
 
-    def __init__(self, finding: Finding, who: str, plural: bool, where: str, there: str) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        who: str,
+        plural: bool,
+        where: str,
+        there: str,
+        part: str = "",
+    ) -> None:
         self.finding = finding
         self.kind = finding.kind
         self.who = who
         self.where = where
         self.there = there
+        self.part = part
         self.has = "have" if plural else "has"
         self.be = "are" if plural else "is"
         self.was = "were" if plural else "was"
@@ -71,6 +124,8 @@ class _Claim:
     def share(self) -> str:
         """Return "most of", "more than half of"; of a count as printed nothing is made."""
         control = str(value(self.finding, "control"))
+        if self.part:
+            return ""  # "the outskirts of Zorin" are told as that part
         figures = value(self.finding, "figures") or []
         if figures and str(figures[0].get("unit", "")).startswith("per cent"):
             return f"{_lower(figures[0]['text'])} of"
@@ -92,7 +147,8 @@ def _held(claim: _Claim) -> str:
 
 def _part(claim: _Claim) -> str:
     if claim.kind in ("present", "seen", "moved-in", "entered", "patrols"):
-        return f"{claim.who} {claim.be} in part of {claim.where}"
+        inside = claim.there if claim.part else f" in part of {claim.where}"
+        return f"{claim.who} {claim.be}{inside}"
     return _held(claim)
 
 
@@ -102,7 +158,7 @@ def _present(claim: _Claim) -> str:
     if claim.kind in ("entered", "moved-in"):
         return (
             f"{claim.who} {claim.has} come into {claim.where}"
-            if claim.there.startswith(" in")
+            if claim.there.startswith(" in") and not claim.part
             else f"{claim.who} {claim.be} now{claim.there}"
         )
     return f"{claim.who} {claim.be}{claim.there}"
@@ -175,13 +231,14 @@ def _several(where: str, text: SourceText) -> bool:
     return re.fullmatch(r"[A-Z][\w\u2019'-]+", where) is None and many(where, text)
 
 
-def _without_place(finding: Finding, who: str, control: str, text: SourceText) -> str:
+def _counted(finding: Finding, who: str, control: str, text: SourceText, place: str = "") -> str:
+    """Return a claim on so many places: "the League has taken 12 villages in the valley"."""
     figures = value(finding, "figures") or []
     unit = str(figures[0].get("unit", "")) if figures else ""
     if not (who and unit) or unit.startswith("per cent") or control not in _COUNTED:
         return ""
     plural = who == "they" or many(who, text)
-    return f"{who} {_COUNTED[control][not plural]} {_lower(figures[0]['text'])} {unit}"
+    return f"{who} {_COUNTED[control][not plural]} {_lower(figures[0]['text'])} {unit}{place}"
 
 
 _COUNTED: Final = {

@@ -160,7 +160,7 @@ def many(name: str, text: SourceText) -> bool:
         for found in seen.finditer(paragraph):
             if not _NO_SUBJECT.search(paragraph[max(0, found.start() - 80) : found.start()]):
                 return bool(found["more"])
-    head = re.split(r" (?:of|for|in|at) ", bare)[0].split()[-1].lower()
+    head = re.split(r" (?:of|for|in|at|loyal|allied|led) ", bare)[0].split()[-1].lower()
     if head in _PLURAL or head.endswith("men"):
         return True
     if head in _SINGULAR:
@@ -176,10 +176,18 @@ def place_name(id: str, cast: Cast, text: SourceText) -> str:
     """Return the name of a place with its article; "" for none."""
     place = cast.places.get(id)
     if place is not None and place.part_of and place.name[:1].islower():
-        return f"the {place.name} of {place_name(place.part_of, cast, text)}"
+        whole = place_name(place.part_of, cast, text)
+        return f"the {place.name} {_within(place.name, text)} {whole}"
     if place is not None and _common(place.name, text):
         return f"the {place.name[:1].lower()}{place.name[1:]}"
     return articled(place.name, text, alone=True) if place else ""
+
+
+def _within(name: str, text: SourceText) -> str:
+    """Return the word by which the source has a site in its town: at of "the base at Khor"."""
+    behind = re.compile(rf"\b{re.escape(name)} (of|in|at|on) (?:the )?[A-Z]")
+    found = (behind.search(paragraph) for paragraph in text.paragraphs)
+    return next((each[1] for each in found if each), "of")
 
 
 def _common(name: str, text: SourceText) -> bool:

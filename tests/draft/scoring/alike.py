@@ -26,6 +26,12 @@ _NUMBERS: Final = listed(
 )
 
 
+_LIES: Final = re.compile(
+    r"^([a-z].*?) (?:at|near|outside|by|from|between|in|on|[nsew]\S+ of) (?:the )?[A-Z].*"
+)
+"""Behind a site without a name: where it lies, of "the creeks south of Oluma"."""
+
+
 class Names(NamedTuple):
     """The names of one person or thing, or of any of several that are right."""
 
@@ -45,8 +51,9 @@ class Names(NamedTuple):
 
     def has_place(self, found: str) -> bool:
         """As ``has``, what kind of place it is left out: "Kolo town"."""
-        return self.has(found) or any(
-            placed(found) == placed(name) for name in self.all if placed(name)
+        names = (found, _LIES.sub(r"\1", found))
+        return any(map(self.has, names)) or any(
+            placed(each) == placed(name) for name in self.all if placed(name) for each in names
         )
 
     def within(self, words: str) -> bool:

@@ -16,7 +16,7 @@ from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 _HANDS: Final = listed(
-    "control hands occupation rule administration influence sway full firm sole complete"
+    "authority control hands occupation rule administration influence sway full firm sole complete"
     " effective joint tight strict close heavy"
 )
 
@@ -76,7 +76,9 @@ def of(cued: Cued) -> Iterator[Claimed]:
         return  # "control over the crossings remains split"
     last = line.low(at.last - 1)
     if last in ("of", "over", "on"):
-        for where in spots(cued.scene, line, line.after(at.last)):
+        behind = line.after(at.last)
+        meant = cued.meant(behind)
+        for where in [meant] if meant else spots(cued.scene, line, behind):
             yield from cued.claim(who, where)
     else:
         yield from cued.claim(who, first_behind(cued, ANYWHERE))

@@ -84,7 +84,8 @@ def at(cued: Cued) -> Iterator[Claimed]:
     heading = cued.scene.heading(line.passage)
     if not found and heading is not None and cued.cue.control == "influence":
         found = [Spot(heading, None, None, None, None)]
-    if cued.cue.kind == "present" and len(found) == 1:
+    flag = "flag" in line.lows(at)  # over a building it flies there alone
+    if cued.cue.kind == "present" and len(found) == 1 and not flag:
         named = (cued.scene.place(line, phrase) for _, phrase in line.places_after(at.last))
         name = next((each for each in named if each is not None), None)
         found = [found[0]._replace(place=name or found[0].place)]  # "in the school at Sefa"
@@ -135,7 +136,8 @@ def place(cued: Cued) -> Iterator[Claimed]:
     who = cued.named(line.after(at.last))
     if cued.cue.kind == "with" and cued.scene.holder(line, who) is None:
         return  # "belongs to those who live there"
-    unknown = cued.cue.kind == "with"  # "Harl belongs to the smugglers"
+    # "Harl belongs to the smugglers", "Harl is under the control of the army"
+    unknown = cued.cue.kind in ("with", "fell") or "control" in line.lows(at)
     subject = line.subject(at.first)
     for phrase in (*reversed(line.listed_before(subject)), subject):
         for where in spots(cued.scene, line, phrase, unknown=unknown):

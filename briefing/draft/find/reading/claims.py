@@ -10,7 +10,7 @@ from typing import Final, Literal
 from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.unheld import ON_THEM, THINGS, WORDS
+from briefing.draft.find.reading.unheld import ON_THEM, THINGS, WORDS, was_then
 from briefing.draft.source_text import Where
 from briefing.verify.english.moods import (
     ASKING,
@@ -54,7 +54,8 @@ _FALSE: Final = re.compile(
     r"(?:claims?|reports?|rumou?rs?|statements?|suggestions?|accounts?)"
     r"|(?:false|untrue|fake|baseless) (?:is|are) (?:the )?(?:claims?|reports?)"
     r"|to (?:show|pretend|suggest|claim|make believe) that|pretend(?:ed|s|ing)? (?:that|to)"
-    r"|false(?:ly)? (?:claim|report|rumou?r)\w*|so-called|purport\w*|supposed(?:ly)?)\b",
+    r"|false(?:ly)? (?:claim|report|rumou?r)\w*|so-called(?! (?-i:[A-Z]))|purport\w*"
+    r"|supposed(?:ly)?)\b",
     re.IGNORECASE,
 )
 _REPORTED_BEFORE: Final = re.compile(
@@ -80,7 +81,8 @@ _UNVERIFIED: Final = re.compile(
 _UNDONE: Final = re.compile(
     r"^[^,;.]{0,60},? (?:but (?:(?:were|was) (?:soon |later |then )?(?:driven|pushed|forced|thrown)"
     r"|(?:soon |later |then )?(?:lost|left|withdrew|abandoned))|only to (?:lose|withdraw|leave)"
-    r"|before (?:losing|withdrawing|being))\b"
+    r"|before (?:losing|withdrawing|being)"
+    r"|who (?:\w+ ){0,2}(?:left|withdrew|retreated|fled|pulled (?:out|back)|melted away))\b"
 )
 """Behind a verb: what it says was undone."""
 _DAY_END: Final = re.compile(r"^[^,;.]{0,60}? until (?:\w+day|yesterday|this (?:week|morning))\b")
@@ -108,7 +110,9 @@ def standing(line: Line, verb: int) -> Standing:
         return "none"
     if _near_modal(line, verb) or is_purpose(line, verb) or _negated(line, verb):
         return "none"
-    if _once(before) or "used" in before or _ended(line, verb):
+    clause = line.plain[line.words[head].start - line.sentence.where.start :]
+    past = _once(before) or "used" in before or was_then(clause, line.low(verb))
+    if past or _ended(line, verb):
         return "none"
     return "over" if _until_day(line, verb) else "claim"
 

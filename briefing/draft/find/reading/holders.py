@@ -54,6 +54,36 @@ class Holders(Places):
         id = self.cast.party(line.text(whole), line.where(whole))
         return Found(id, line.where(whole)) if id else None
 
+    def _of_whom(self, line: Line, phrase: Phrase) -> Found | None:
+        """Return whose a force is that says it behind its noun, where no other phrase has named it.
+
+        Of "fighters of the Northern Pact" that is the Pact; "forces loyal to Haddar" are
+        themselves.
+        """
+        core = core_of(line, phrase)
+        if line.low(core.last - 1) not in FORCE or core.first >= core.last:
+            return None
+        of = line.low(core.last) == "of"
+        tied = (line.low(core.last), line.low(core.last + 1)) in _TIED
+        at = core.last + (1 if of else 2)
+        at += line.low(at) == "the"
+        name = next(iter(line.names(Phrase(at, at + 2))), None) if of or tied else None
+        if name is None or not line.words[at].text[:1].isupper() or name.first > at + 1:
+            return None
+        if line.low(name.last) in ("of", "for"):
+            return None
+        words = line.text(name)
+        if self.cast.actor(words, line.where(name)):
+            return None
+        if of and self.cast.sort(words) in ("other", "body"):
+            id = self.cast.party(words, line.where(name))
+            return Found(id, line.where(name)) if id else None
+        whole = Phrase(self.bare(line, core).first, name.last)
+        if of or self.cast.sort(words) == "place":
+            return None
+        id = self.cast.party(line.text(whole), line.where(whole))
+        return Found(id, line.where(whole)) if id else None
+
     def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
         if set(line.lows(phrase)) & BRINGS:
@@ -111,6 +141,7 @@ class Holders(Places):
         return self.cast.sort(line.text(phrase)) in ("other", "body", "state")
 
 
+_TIED: Final = (("loyal", "to"), ("allied", "to"), ("allied", "with"), ("led", "by"))
 _BY_TRADE: Final = re.compile(r"(?:[a-z]{3}ers|[a-z]{2}ors|[a-z]{2}ists|[a-z]{2}men)$")
 _NO_TRADE: Final = NO_TRADE | listed("others members leaders letters hundreds")
 _TWO: Final = 2

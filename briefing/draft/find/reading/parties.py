@@ -10,6 +10,7 @@ from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE, STANDS_FOR
 from briefing.draft.findings import Cast
+from briefing.draft.model import DraftVoice
 from briefing.verify.language import listed
 
 _AFTER_HEAD: Final = listed("of from in led at backed loyal with on near under along")
@@ -82,3 +83,12 @@ def actors_in(line: Line) -> Iterator[Phrase]:
         elif word.text[:1].isupper() and word.low not in DETERMINERS:
             named = [p for p in line.names(Phrase(number, number + 1)) if p.first == number]
             yield from named or (Phrase(number, number + 1),)
+
+
+def governs(voice: DraftVoice) -> bool:
+    """Tell whether a voice speaks for a government, and no council or court beside one."""
+    told = f"{voice.name} {voice.org or ''} {voice.role or ''}".lower()
+    return not (_OTHER_OFFICES & set(told.split()))
+
+
+_OTHER_OFFICES: Final = listed("council councils committee assembly court commission authority")

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.draft.cast.places import AREAS
-from briefing.draft.find.reading.grammar import BE, COMPASS, DETERMINERS, PAST, PRONOUNS
+from briefing.draft.find.reading.grammar import BE, DETERMINERS, PAST, PRONOUNS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
+from briefing.draft.find.reading.sites import Sites
 from briefing.draft.find.reading.words import SETTLED, SITES
 from briefing.draft.findings import Cast
 from briefing.draft.model import Sure
@@ -25,12 +26,12 @@ class Found(NamedTuple):
     near: Sure = "high"
 
 
-class Places:
+class Places(Sites):
     """A text with its cast: places as they were named, and what an entry is headed with."""
 
     def __init__(self, text: SourceText, cast: Cast) -> None:
+        super().__init__(cast)
         self.text = text
-        self.cast = cast
         self._sites: dict[str, str] = {}
 
     @cached_property
@@ -90,36 +91,13 @@ class Places:
                 if not self.cast.place(words, there):
                     return self.site_named(words, there)
             id = self.cast.place(words, there)
-            if id and (self._other_site(line, phrase, name) or self._site_of(line, phrase, name)):
+            if id and (
+                self.is_other_site(line, phrase, name) or self.is_site_of(line, phrase, name)
+            ):
                 return self.site_named(line.text(self.bare(line, phrase)), where)
             if id:
                 return Found(id, there, self._near(line, id, where))
         return None
-
-    def bare(self, line: Line, phrase: Phrase) -> Phrase:
-        """Return a phrase without the determiners before it."""
-        first = phrase.first
-        while line.low(first) in DETERMINERS and first < phrase.last - 1:
-            first += 1
-        return Phrase(first, phrase.last)
-
-    def _other_site(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
-        """Tell whether a noun behind a name makes it another place: the Wari road, not Wari."""
-        head = line.low(phrase.last - 1)
-        return name.last == phrase.last - 1 and head in SITES - SETTLED
-
-    def _site_of(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
-        """Tell whether a phrase means what lies in or by a place: the town hall of Wari, not Wari.
-
-        "The streets of Wari" are a part of it; "the desert east of Wari" is none.
-        """
-        if name.first < phrase.first + 2:
-            return False
-        before, last = line.low(name.first - 1), line.low(name.first - 2)
-        if before == "of" and last in COMPASS:
-            return name.first - 3 > phrase.first and line.low(name.first - 3) in SITES
-        sites = _STANDS_IN if before == "of" else _LIES_BY if before in _BY else frozenset()
-        return bool(self.head(line, phrase) & sites) and not last.endswith("s")
 
     def named_before(self, where: Where) -> Found | None:
         """Return the place that was named last before some words of a paragraph, no mere site."""
@@ -191,20 +169,20 @@ class Places:
         found = self.named_before(line.where(phrase))
         return None if found is None or self.is_area(found) else found._replace(near="low")
 
-    def site(self, line: Line, phrase: Phrase) -> bool:
-        """Tell whether the head of a phrase is a word for what can be held."""
-        return any(word in SITES or _BUILT.search(word) for word in self.head(line, phrase))
-
-    def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
-        """Return the noun that a phrase is headed by: that before "of", else its last word."""
-        lows = line.lows(phrase)
-        for at, low in enumerate(lows[1:], 1):
-            if low in _BEHIND_HEAD:
-                lows = lows[:at]
+    def where_clause(self, line: Line, core: Phrase) -> Found | None:
+        """Return the place that "where" takes up: "the Wari road, where it gave up its posts"."""
+        for number in range(core.first - 1, 0, -1):
+            if line.low(number) == "where":
+                before = number - 1 if line.low(number - 1) == "," else number
+                phrase = line.phrase_to(before)
+                for at in range(phrase.last - 1, phrase.first, -1):
+                    if line.leads(at - 1):
+                        phrase = Phrase(at, phrase.last)
+                        break
+                return self.place(line, phrase) or self.meant(line, phrase)
+            if line.low(number) in (";", ".", ":"):
                 break
-        if len(lows) > 1 and _NUMBER.fullmatch(lows[-1]):
-            return frozenset(lows[-2:-1])  # checkpoint 4, hill 305, post b
-        return frozenset(lows[-1:])
+        return None
 
     def meant(self, line: Line, phrase: Phrase) -> Found | None:
         """Return the place that "the hill" means: last named with that word."""
@@ -234,25 +212,6 @@ _NO_NOUN: Final = (
     PRONOUNS | BE | listed("them us has have had holds held controls controlled took takes")
 )
 _AREAS: Final = AREAS | listed("district districts sub-district valley island")
-_BEHIND_HEAD: Final = listed(
-    "of with at near beside above below between outside from along around across behind under"
-)
-_STANDS_IN: Final = (
-    SITES
-    - SETTLED
-    - listed(
-        "part half third quarter rest side bank edge centre center corner east west north"
-        " south majority most bulk whole all share stretch section pocket everything nothing"
-        " place point territory land ground position line state port location region"
-        " countryside perimeter sector area municipality commune lake river mount strait gulf"
-        " bay slope summit junction crossing"
-    )
-)
-"""Words for what is held by itself, and is no part of the place behind "of"."""
-_LIES_BY: Final = _STANDS_IN | listed("port junction crossing")
-_BY: Final = frozenset(("at", "near", "outside", "by"))
-_NUMBER: Final = re.compile(r"\d{1,4}[a-z]?|[a-z]|no")
-_BUILT: Final = re.compile(r"[a-z]{3}(?:works|yard|yards|house|houses|bridge|gate|mill|fields?)$")
 _BEFORE_NAMES: Final = listed("lake camp mount hill fort checkpoint post hospital")
 
 

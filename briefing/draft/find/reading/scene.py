@@ -9,7 +9,7 @@ from briefing.draft.cast.speakers import has_its_own
 from briefing.draft.find.reading.grammar import DETERMINERS, PREPOSITIONS
 from briefing.draft.find.reading.holders import Holders
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.parties import actors_in, parties
+from briefing.draft.find.reading.parties import actors_in, governs, parties
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE, GO_ON, KIN, SAYING, STANDS_FOR
@@ -66,7 +66,7 @@ class Scene(Holders):
             own = self.speakers_own(where, ours=True)
             return own or (self.about_before(line, strict=True) if its else None)
         force = self._whose(line, phrase) if lows[-1] in FORCE else None
-        if named := force or self._named_in(line, phrase):
+        if named := force or self._of_whom(line, phrase) or self._named_in(line, phrase):
             return named
         if lows[0] in (_OWN | STANDS_FOR) - OURS:
             found = self._own(line, where)
@@ -159,7 +159,7 @@ class Scene(Holders):
         for name in (voice.org, voice.side, voice.role, voice.name):
             if name and (id := self.cast.actor(name, where)):
                 return Found(id, where, "medium")
-        if voice.kind != "government":
+        if voice.kind != "government" or not governs(voice):
             return None
         id = self._army(voice, where) or self.cast.actor("the government", where)
         return Found(id, where, "low") if id else None

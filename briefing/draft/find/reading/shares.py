@@ -22,6 +22,11 @@ _PART: Final = listed(
 )
 
 
+_OF_TOWN: Final = listed("centre center heart periphery suburbs approaches")
+"""Parts of what stands behind "of"; "the centre" alone is all of it."""
+_ALONG: Final = listed("bank banks shore shores")
+
+
 class Share(NamedTuple):
     """How much of a place: a control, where it says one, the figure, and the words it stands in."""
 
@@ -54,9 +59,18 @@ def share_of(line: Line, phrase: Phrase) -> Share:
     if "half" in before and "of" not in lows and len(before) > 1:
         rest = Phrase(phrase.first + before.index("half") + 1, phrase.last)
         return Share("partial", None, words, rest)
-    if set(before) & _PART and not _is_name(line, phrase):
+    if before[-1:] and "of" in lows and _is_whole(line, phrase.first + len(before) - 1):
+        return Share(None, None, None, phrase)
+    parts = _PART | _OF_TOWN if "of" in lows else _PART
+    if set(before) & parts and not _is_name(line, phrase):
         return Share("partial", None, words, rest)
     return Share(None, None, None, phrase)
+
+
+def _is_whole(line: Line, head: int) -> bool:
+    """Tell whether a word for a part is what is held: a bank, "the Saltmarket quarter"."""
+    named = line.words[head - 1].text[:1].isupper() and line.low(head - 1) not in _PART
+    return line.low(head) in _ALONG or (head > 0 and named and line.low(head) in SITES)
 
 
 def _is_name(line: Line, phrase: Phrase) -> bool:

@@ -13,7 +13,7 @@ from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import Share, share_of
-from briefing.draft.find.reading.words import FORCE, SETTLED
+from briefing.draft.find.reading.words import FORCE, SETTLED, SITES
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -157,6 +157,7 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         phrase = Phrase(phrase.first, phrase.last - 1)
     share = share_of(line, phrase)
     core = share.rest if share.rest.first < share.rest.last else phrase
+    core = _counted_alone(line, core, share)
     found = scene.place(line, core)
     if found is not None and not _heads(scene, line, core, found):
         found = None
@@ -164,16 +165,35 @@ def spot(scene: Scene, line: Line, phrase: Phrase, alone: bool = True) -> Spot |
         return None
     site = line.where(core)
     if found is None:
-        found = _without_name(scene, line, core, share, alone)
+        found = _located(scene, line, core, share) or _without_name(scene, line, core, share, alone)
     if found is None and set(line.lows(core)[-1:]) & _VAGUE and share.figure is None:
         return None
+    whole = share.rest == phrase and not (found and scene.is_named(found))
+    # "The east bank" is no part of that bank.
+    control = None if whole and share.control == "partial" else share.control
     return Spot(
         found,
         site,
-        share.control,
-        share.words if share.control or share.figure else None,
+        control,
+        share.words if control or share.figure else None,
         share.figure,
     )
+
+
+def _counted_alone(line: Line, core: Phrase, share: Share) -> Phrase:
+    """Return a count of places without where they lie: "17 villages in the Tavi valley"."""
+    if share.figure is None or share.control is not None:
+        return core
+    leads = (n for n in range(core.first + 1, core.last) if line.leads(n))
+    return Phrase(core.first, next(leads, core.last))
+
+
+def _located(scene: Scene, line: Line, core: Phrase, share: Share) -> Found | None:
+    """Return a site that is told with where it lies: "a fuel depot near Kesh"."""
+    if share.control or scene.head(line, core) & _WITHIN:
+        return None
+    whole = scene.located(line, core)
+    return _site(scene, line, whole) if whole else None
 
 
 def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
@@ -183,7 +203,9 @@ def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
     end = line.where(phrase).end
     if line.passage.text[found.where.end :].startswith(" of "):
         return True  # "cleared Dessim of rebels"
-    return found.where.end >= end - 1 or scene.site(line, phrase)
+    return (
+        found.where.end >= end - 1 or scene.site(line, phrase) or line.low(phrase.last - 1) in SITES
+    )
 
 
 def _without_name(
@@ -246,7 +268,7 @@ def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | Non
         found = (scene.place(line, phrase) or scene.meant(line, phrase)) if within else None
         if found is not None:
             return found
-    return _where_clause(scene, line, core) if within else None
+    return scene.where_clause(line, core) if within else None
 
 
 def _no_site(line: Line, core: Phrase, share: Share) -> bool:
@@ -255,22 +277,6 @@ def _no_site(line: Line, core: Phrase, share: Share) -> bool:
     some = first in ("a", "any") and last not in _OWN_GROUND
     vague = last in _VAGUE or some or first in AMOUNTS or first[:1].isdigit()
     return vague or share.figure is not None
-
-
-def _where_clause(scene: Scene, line: Line, core: Phrase) -> Found | None:
-    """Return the place that "where" takes up: "the Wari road, where it gave up its posts"."""
-    for number in range(core.first - 1, 0, -1):
-        if line.low(number) == "where":
-            before = number - 1 if line.low(number - 1) == "," else number
-            phrase = line.phrase_to(before)
-            for at in range(phrase.last - 1, phrase.first, -1):
-                if line.leads(at - 1):
-                    phrase = Phrase(at, phrase.last)
-                    break
-            return scene.place(line, phrase) or scene.meant(line, phrase)
-        if line.low(number) in (";", ".", ":"):
-            break
-    return None
 
 
 def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:

@@ -1,4 +1,4 @@
-"""What holds no place: words on somebody, and what is moved or carried."""
+"""What holds no place: words on somebody, what is moved or carried, who held it in other times."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ WORDS: Final = listed(
 THINGS: Final = WORDS | listed(
     "boat boats ferry ferries ship ships lorry lorries truck trucks bus buses car cars train trains"
     " vehicle vehicles aircraft survivors passengers patients bodies victims pupils goods cargo"
+    " clash clashes fighting attack attacks explosion explosions gunfire shelling protests"
     " supplies prices money cattle sailings flights services"
 )
 ON_THEM: Final = re.compile(
@@ -25,3 +26,13 @@ ON_THEM: Final = re.compile(
     r" (?:[\w\u2019'-]+ ){0,4}$",
     re.IGNORECASE,
 )
+_PAST_HOLDS: Final = listed("held controlled ruled governed occupied ran administered")
+_ERA: Final = re.compile(
+    r"(?:before|until|during|prior to) (?:the|its|his|this|that|last) [^,;]{2,40}?,? ",
+    re.IGNORECASE,
+)
+
+
+def was_then(clause: str, verb: str) -> bool:
+    """Tell whether a hold is told of a time that is over: "Before the war X governed Harl"."""
+    return verb in _PAST_HOLDS and _ERA.match(clause) is not None
