@@ -80,7 +80,7 @@ class Attributed(Struct, frozen=True):
     """What one paragraph attributes; ``carries`` how it carries on the speaker before it.
 
     ``sentences`` are the spans of its sentences, quotations kept whole; ``times`` where, in a log,
-    four digits are a time of the day.
+    four digits are a time of the day; ``heard`` who speaks in it by what stands around it.
     """
 
     speeches: list[Speech]
@@ -88,6 +88,7 @@ class Attributed(Struct, frozen=True):
     carries: Carries = ""
     sentences: Sequence[Stretch] = ()
     times: Sequence[Stretch] = ()
+    heard: Sequence[str] = ()
 
 
 class Word(NamedTuple):

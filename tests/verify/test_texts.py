@@ -81,6 +81,8 @@ UNSEEN: Final = {
     # What a step of two printed numbers gives; a word that may begin a sentence.
     ("sure-a-audit", 15), ("sure-a-audit", 2), ("sure-a-obituary", 20), ("sure-a-obituary", 4),
     ("sure-a-obituary", 21), ("sure-b-answer", 1), ("sure-b-warning", 6), ("sure-b-warning", 2),
+    # Paragraphs that say nearly the same.
+    ("right-interview", 18), ("right-news", 24),
 }  # fmt: skip
 ACCUSED: Final = {
     # Two steps of arithmetic; what is left of ranks; days of a week that has a day of next month.
@@ -110,18 +112,23 @@ ACCUSED: Final = {
     ("sure-a-advice", 15), ("sure-a-advice", 18), ("sure-a-advice", 21), ("sure-a-audit", 5),
     ("sure-a-audit", 10), ("sure-a-audit", 17), ("sure-a-obituary", 4), ("sure-a-obituary", 5),
     ("sure-a-obituary", 9), ("sure-a-obituary", 19), ("sure-a-obituary", 21), ("sure-a-study", 5),
-    ("sure-a-study", 7), ("sure-a-study", 20), ("sure-b-answer", 2), ("sure-b-answer", 3),
-    ("sure-b-answer", 5), ("sure-b-answer", 6), ("sure-b-answer", 7), ("sure-b-answer", 8),
-    ("sure-b-answer", 9), ("sure-b-answer", 10), ("sure-b-answer", 11), ("sure-b-answer", 12),
-    ("sure-b-answer", 13), ("sure-b-answer", 14), ("sure-b-answer", 15), ("sure-b-answer", 16),
-    ("sure-b-answer", 17), ("sure-b-answer", 18), ("sure-b-answer", 20), ("sure-b-answer", 21),
+    ("sure-a-study", 7), ("sure-a-study", 20),
     ("sure-b-chronicle", 2), ("sure-b-chronicle", 3), ("sure-b-chronicle", 4),
     ("sure-b-chronicle", 15), ("sure-b-chronicle", 16), ("sure-b-market", 5),
     ("sure-b-market", 7), ("sure-b-market", 18), ("sure-b-warning", 5), ("sure-b-warning", 9),
     ("sure-b-warning", 10), ("sure-b-warning", 13),
+    # Lengths, rests, products of three numbers; an event told by the day of another paragraph.
+    ("right-assessment", 4), ("right-assessment", 7), ("right-assessment", 10),
+    ("right-assessment", 11), ("right-assessment", 16), ("right-assessment", 20),
+    ("right-assessment", 21), ("right-interview", 1), ("right-interview", 22), ("right-letter", 1),
+    ("right-letter", 15), ("right-letter", 17), ("right-news", 5), ("right-news", 12),
+    ("right-news", 19), ("right-news", 23), ("right-sitrep", 7), ("right-sitrep", 8),
+    ("right-sitrep", 18), ("right-transcript", 4), ("right-transcript", 7),
+    ("right-transcript", 17), ("right-wire", 2), ("sure-b-answer", 2), ("sure-b-answer", 6),
+    ("sure-b-answer", 7), ("sure-b-answer", 10), ("sure-b-answer", 11),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 20, 1: 20}
+DOUBTED: Final = {0: 31, 1: 31}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

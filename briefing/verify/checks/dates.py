@@ -22,6 +22,7 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
+from briefing.verify.checks.reckoned.led import is_led_to
 from briefing.verify.checks.reckoned.narrated import of_that_tale, taken_up
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
@@ -258,6 +259,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
         or of_that_month(case, value)
         or of_that_tale(case, value, printed)
         or taken_up(case, value)
+        or is_led_to(case, value)
     )
     if measured or not proof or hinted(case, value) or open_day:
         case.unsure("dates", spot, value)

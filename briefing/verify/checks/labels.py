@@ -76,8 +76,23 @@ def check_copied(case: Case) -> None:
         for each in miscopied(text.text, there) if text.figures else ():
             spot = Spot(text.path, each.start, each.end, text.own or case.line.own)
             known = case.said(spot, UNSUPPORTED, dates.UNSUPPORTED)
+            known = known or _of_another_zone(case, text.text, spot)
             if not known and not (case.worked and case.worked.has(spot)):
                 _miscopied(case, text.text, spot, each.theirs, case.scope.paragraphs[each.place])
+
+
+_ZONE: Final = late_pattern(r"(?i)\s?(?:[ap]\.?m\.?\s)?\(?(?:GMT|UTC|Z|local)\b")
+
+
+def _of_another_zone(case: Case, text: str, spot: Spot) -> bool:
+    """Tell whether a time is the one that the paragraph prints for the zone named behind it."""
+    zone = _ZONE.match(text, spot.end)
+    ours = text[spot.start : zone.end()] if zone else ""
+    return bool(zone) and any(
+        case.language.same_time(ours, each.text)
+        for facts in case.scope.paragraphs
+        for each in facts.dates
+    )
 
 
 def _miscopied(case: Case, text: str, spot: Spot, theirs: str, facts: Facts) -> None:

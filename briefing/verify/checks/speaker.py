@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from briefing.brief.resolve import Speaker
@@ -19,6 +20,8 @@ from briefing.verify.checks.spoken import (
     is_one_of,
     leaves,
     nearest_speaker,
+    own_official,
+    surnames,
 )
 from briefing.verify.language import Language, NameBook, listed
 from briefing.verify.sources.facts import Facts
@@ -65,6 +68,8 @@ def _one(case: Case, speaker: Speaker) -> bool:
         for facts in introduction(answer)
         if _there(case.language, forms, facts)
     ]
+    if not there and _publishes(case, forms):
+        return True
     if not there:
         if not case.scope.whole or not _tellable(case, forms):
             case.unsure("speaker", spot, speaker.id)
@@ -75,6 +80,15 @@ def _one(case: Case, speaker: Speaker) -> bool:
         return False
     case.found("speaker", spot, speaker.id, *_heard(case.language, forms, there))
     return True
+
+
+def _publishes(case: Case, forms: Sequence[str]) -> bool:
+    """Tell whether the voice is who published what is cited, whose words it is then."""
+    bare = case.language.without_article
+    publishers = (each.evidence.source.publisher or "" for each in case.scope.sources)
+    return not {tuple(bare(words(name))) for name in publishers if name}.isdisjoint(
+        tuple(bare(words(form))) for form in forms
+    )
 
 
 def _tellable(case: Case, forms: Sequence[str]) -> bool:
@@ -116,18 +130,20 @@ def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
     return any(
         _named(language, form, facts.names)
         or is_one_of(language, form, spoken)
-        or any(facts.names.has(last) for last in _lasts(language, form))
+        or any(facts.names.has(last) for last in surnames(language, form))
         or literally(form, (facts,), language) is not None
         or together(form, facts)
         or titled(form, facts)
         for form in forms
-    )
+    ) or _labelled(language, forms, facts)
 
 
-def _lasts(language: Language, form: str) -> list[str]:
-    """Return what a person's name is shortened to: ``Attar``, and as printed ``al-Attar``."""
-    last = language.surname(form)
-    return [last, form.rsplit(maxsplit=1)[-1]] if last else []
+def _labelled(language: Language, forms: Sequence[str], facts: Facts) -> bool:
+    """Tell whether a voice is one whose words a label or a signature says these are."""
+    labels = [each.name for each in facts.facts.speakers if not each.verb]
+    book = language.name_book(labels) if labels else None
+    called = chain(forms, *(surnames(language, form) for form in forms))
+    return book is not None and any(map(book.knows, called))
 
 
 def _named(language: Language, form: str, names: NameBook) -> bool:
@@ -176,7 +192,7 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
         names = ", ".join(dict.fromkeys(said))
     else:
         names = "" if credited(case) else another(case, forms)
-    if names and not _own_official(case, names, forms):
+    if names and not own_official(case, names, forms):
         spot = Spot(_path(case, speakers[0]))
         ours = speakers[0].name
         message = Message(
@@ -185,52 +201,6 @@ def _differs(case: Case, speakers: Sequence[Speaker]) -> None:
         )
         hint = "Look at the paragraph; change by, or waive this with the reason."
         case.warn(DIFFERS, spot, message, hint)
-
-
-_OWN: Final = late_pattern(
-    r"(?i)\b(?:its|their)\s(?:[\w-]+\s){0,3}?(?:spokes\w+|coordinator|director|head|chief|chair\w*|"
-    r"president|secretary|officer|leader|manager|commander|representative|general|doctor|adviser|"
-    r"captain|lawyer|co-?ordinator|deputy|editor|founder|envoy)\b[^.]{0,60}$"
-)
-"""Who speaks for the body just named: its medical coordinator."""
-
-
-def _own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
-    """Tell whether who speaks is said to be an official of the voice, which then speaks by him."""
-    last = names.rsplit(" ", 1)[-1]
-    for facts in case.scope.paragraphs:
-        at = facts.text.casefold().find(last)
-        if at >= 0 and _OWN.search(facts.text, max(at - _REACH, 0), at):
-            return any(facts.names.knows(form) or literally(form, (facts,), case.language)
-                       for form in forms)  # fmt: skip
-        if at >= 0 and _speaks_for(case.language, facts.text, at, forms):
-            return True
-    return False
-
-
-_FOR: Final = late_pattern(
-    r"(?i)\b(?:on\sbehalf\sof|in\sthe\sname\sof|speaking\sfor|sp(?:oke|eaks)\sfor|represent\w+|"
-    r"spokes\w+\s(?:of|for|at)|(?:lawyer|aide|envoy)\s(?:of|for|to))\b"
-)
-"""What joins who speaks with whom he speaks for."""
-
-
-def _speaks_for(language: Language, text: str, at: int, forms: Sequence[str]) -> bool:
-    """Tell whether the sentence about ``at`` says that somebody speaks for a voice."""
-    begin = max(text.rfind(". ", 0, at) + 1, 0)
-    end = text.find(". ", at)
-    sentence = text[begin : end if end >= 0 else len(text)]
-    called = [*forms, *(last for form in forms for last in _lasts(language, form))]
-    runs = [joined(language.without_article(words(form)) or words(form)) for form in called]
-    for match in _FOR.finditer(sentence):
-        behind = joined(words(sentence[match.end() : match.end() + _REACH]))
-        if any(run in behind for run in runs):
-            return True
-    return False
-
-
-_REACH: Final = 120
-"""Characters before a name within which it is said whose official bears it."""
 
 
 def _claim_as_fact(case: Case) -> None:

@@ -16,6 +16,7 @@ from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.language import Language, NameBook
 from briefing.verify.sources.facts import Facts
+from briefing.verify.words.literal import literally
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined
 
@@ -235,3 +236,70 @@ def _named_in_sentences(text: tuple[str, ...], code: str) -> list[tuple[int, Nam
         for number, found in enumerate(_found(text, code), 1)
         for start, end in found.said.sentences
     ]
+
+
+def surnames(language: Language, form: str) -> list[str]:
+    """Return what a person's name is shortened to: ``Attar``, and as printed ``al-Attar``."""
+    last = language.surname(form)
+    return [last, form.rsplit(maxsplit=1)[-1]] if last else []
+
+
+_OWN: Final = late_pattern(
+    r"(?i)\b(?:its|their)\s(?:[\w-]+\s){0,3}?(?:spokes\w+|coordinator|director|head|chief|chair\w*|"
+    r"president|secretary|officer|leader|manager|commander|representative|general|doctor|adviser|"
+    r"captain|lawyer|co-?ordinator|deputy|editor|founder|envoy)\b[^.]{0,60}$"
+)
+"""Who speaks for the body just named: its medical coordinator."""
+
+
+def own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
+    """Tell whether who speaks is said to be an official of the voice, which then speaks by him."""
+    last = names.rsplit(" ", 1)[-1]
+    for facts in case.scope.paragraphs:
+        at = facts.text.casefold().find(last.casefold())
+        if at >= 0 and _OWN.search(facts.text, max(at - _REACH, 0), at):
+            return any(facts.names.knows(form) or literally(form, (facts,), case.language)
+                       for form in forms)  # fmt: skip
+        if at >= 0 and _is_its_spokesman(facts.text[max(at - _REACH, 0) : at], forms):
+            return True
+        if at >= 0 and _speaks_for(case.language, facts.text, at, forms):
+            return True
+    return False
+
+
+_SPOKESMAN: Final = late_pattern(
+    r"(?i)(?P<of>[\w-]+?)(?:['\u2019]s?)?\s(?:\w+\s)?spokes\w+,?\s(?:[\w.'\u2019-]+\s){0,3}$"
+)
+"""Whose spokesman bears a name, in front of it: ministry spokesman Pell."""
+
+
+def _is_its_spokesman(before: str, forms: Sequence[str]) -> bool:
+    """Tell whether a name stands behind "ministry spokesman", and the voice is a ministry."""
+    match = _SPOKESMAN.search(before)
+    of = words(match["of"])[-1:] if match else []
+    return bool(of) and any(of[0] in words(form) for form in forms)
+
+
+_FOR: Final = late_pattern(
+    r"(?i)\b(?:on\sbehalf\sof|in\sthe\sname\sof|speaking\sfor|sp(?:oke|eaks)\sfor|represent\w+|"
+    r"spokes\w+\s(?:of|for|at)|(?:lawyer|aide|envoy)\s(?:of|for|to))\b"
+)
+"""What joins who speaks with whom he speaks for."""
+
+
+def _speaks_for(language: Language, text: str, at: int, forms: Sequence[str]) -> bool:
+    """Tell whether the sentence about ``at`` says that somebody speaks for a voice."""
+    begin = max(text.rfind(". ", 0, at) + 1, 0)
+    end = text.find(". ", at)
+    sentence = text[begin : end if end >= 0 else len(text)]
+    called = [*forms, *(last for form in forms for last in surnames(language, form))]
+    runs = [joined(language.without_article(words(form)) or words(form)) for form in called]
+    for match in _FOR.finditer(sentence):
+        behind = joined(words(sentence[match.end() : match.end() + _REACH]))
+        if any(run in behind for run in runs):
+            return True
+    return False
+
+
+_REACH: Final = 120
+"""Characters before a name within which it is said whose official bears it."""

@@ -197,6 +197,8 @@ def _speakers(said: Attributed) -> Iterable[SpeakerFact]:
         if speech.speaker:
             meant = speech.resolved if speech.resolved != speech.speaker else ""
             yield SpeakerFact(_short(speech.speaker), _short(speech.verb), _short(meant))
+    for voice in said.heard:
+        yield SpeakerFact(_short(voice))
 
 
 def _attributed(text: str, said: Attributed) -> Literal["none", "part", "all"]:

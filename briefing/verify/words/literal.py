@@ -21,7 +21,8 @@ _LONG: Final = 4
 _SEVERAL: Final = 2
 _LONGEST: Final = 6
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "a", "an"))
-_PEOPLES: Final = ("n", "an", "ian", "ese", "i", "ish", "er")
+_PEOPLES: Final = ("n", "an", "ian", "ese", "i", "ish", "er", "ic")
+_PLACES: Final = ("", "a", "ia", "e", "o", "y")
 _TITLES: Final = listed(
     "general colonel major captain president minister governor mayor judge bishop archbishop doctor"
     " professor senator king queen prince princess sheikh ambassador inspector admiral chancellor"
@@ -73,14 +74,23 @@ def _plain(text: str) -> tuple[str, ...]:
 
 
 def people_of(name: str, book: NameBook) -> bool:
-    """Tell whether a name is that of the people of a place that is named: Dalmoran, of Dalmora."""
-    one = name.removesuffix("s")
+    """Tell whether a name is of the people of a place that is named, or of the place of a people.
+
+    Dalmoran, of Dalmora; Dalmora, of the Dalmorans; the Dalmoran council, of Dalmora's council.
+    """
+    first, _, rest = name.partition(" ")
+    if rest and not book.has(rest):
+        return False
+    one = first.removesuffix("s")
+    places = (first.removesuffix(ending) for ending in _PLACES if first.endswith(ending))
+    if any(
+        len(place) >= _LONG and book.has(f"{place}{ending}")
+        for place in places
+        for ending in _PEOPLES
+    ):
+        return True
     bases = (one.removesuffix(ending) for ending in _PEOPLES if one.endswith(ending))
-    return any(
-        len(base) >= _LONG and book.has(base + end)
-        for base in bases
-        for end in ("", "a", "ia", "e", "o")
-    )
+    return any(len(base) >= _LONG and book.has(base + end) for base in bases for end in _PLACES)
 
 
 _WAYS: Final = late_pattern(
@@ -155,6 +165,9 @@ def spelt_out(acronym: str, text: str) -> str:
     Small letters stand for small words: MoD.
     """
     letters = acronym.casefold()
+    if len(letters) == _SEVERAL and acronym.isalpha() and acronym.isupper():
+        named = re.search(rf"\b{acronym[0]}[a-z]+\s(?:of\s)?{acronym[1]}[a-z]+\b", text)
+        return named[0] if named else ""
     capitals = sum(map(str.isupper, acronym))
     if not (capitals >= _SEVERAL and _SEVERAL < len(letters) <= _LONGEST and acronym.isalpha()):
         return ""

@@ -138,7 +138,7 @@ def days_apart(case: Case, value: str, spans: Sequence[Span | None]) -> bool:
     ours, anchor = resolved(case, value), counted_from(case)
     if ours is None or anchor is None:
         return False
-    lengths = [*_lengths(case), *(_own_lengths(case) if _UNTIL.match(value) else ())]
+    lengths = [*lengths_in(case), *(_own_lengths(case) if _UNTIL.match(value) else ())]
     if (ours.first.month, ours.last.month) == (1, 12):
         return _years_apart(ours, anchor, lengths, spans)
     single = [span.first for span in spans if span is not None and span.first == span.last]
@@ -236,7 +236,7 @@ def _years_apart(
 
 def clock_apart(case: Case, value: str) -> bool:
     """Tell whether a time of the day is so long from one that is printed, as a paragraph prints."""
-    minutes = {low * _MINUTES[unit] for low, _, unit in _lengths(case) if unit in _MINUTES}
+    minutes = {low * _MINUTES[unit] for low, _, unit in lengths_in(case) if unit in _MINUTES}
     printed = [time for facts in case.scope.paragraphs for time in clocks(facts.text or "")]
     return any(
         min(apart, _DAY - apart) in minutes
@@ -252,7 +252,7 @@ _LONG: Final = 7
 """Days that are hardly met by chance."""
 
 
-def _lengths(case: Case) -> Iterator[tuple[float, float, str]]:
+def lengths_in(case: Case) -> Iterator[tuple[float, float, str]]:
     """Yield the lengths of time that cited paragraphs print, from and to, with their unit."""
     for facts in case.scope.paragraphs:
         for each in facts.figures:

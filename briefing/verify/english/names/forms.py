@@ -94,9 +94,24 @@ def forms(name: str) -> tuple[NameForm, ...]:
         found.append(
             NameForm((*words[at + 1 :], *words[:at]))
         )  # Ministry of Defence, Defence Ministry
+    elif len(words) > 1 and words[0] in _WATERS:  # Lake Hollin, Hollin Lake
+        found.append(NameForm((*words[1:], words[0])))
+    elif len(words) > 1 and words[-1] in _WATERS:
+        found.append(NameForm((words[-1], *words[:-1])))
+    if not name.isascii() and (twice := tuple(w.words_of(name.translate(_TWO_LETTERS)))) != words:
+        found.append(NameForm(twice))
     printed = [piece for piece in w.pieces(name) if w.fold(piece) != "the"][:LONGEST_NAME]
     found += _keyed(words, printed)
     return tuple(dict.fromkeys(found))
+
+
+_WATERS: Final = frozenset(
+    ("lake", "river", "mount", "cape", "gulf", "bay", "strait", "camp", "isle")
+)
+"""Words for a place that stand before its name or behind it."""
+_TWO_LETTERS: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+)
 
 
 def _keyed(words: w.Words, printed: list[str]) -> Iterator[NameForm]:

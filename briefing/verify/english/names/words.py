@@ -92,7 +92,7 @@ NEVER: Final = OPENERS | MONTHS | DAYS | _CLOCK | _COMMON
 TITLES: Final = listed(
     "president premier minister chancellor king queen prince princess emir sheikh sheik"
     " sultan emperor pope patriarch archbishop bishop cardinal ayatollah imam mullah rabbi"
-    " reverend rev father sister mr mrs ms miss mx dr prof professor sir lord lady dame baron"
+    " reverend rev father fr sister sr mr mrs ms miss mx dr prof professor sir lord lady dame baron"
     " baroness count general gen major maj colonel col captain capt lieutenant lt sergeant sgt"
     " corporal brigadier brig admiral adm marshal commodore commander cmdr senator sen"
     " congressman congresswoman rep representative governor gov mayor ambassador envoy"
@@ -208,19 +208,20 @@ def words_of(text: str) -> Words:
     return tuple(word for word in map(one_spelling, pieces(text)) if word != "the")
 
 
-_AMERICAN: Final = {
+_SPELT: Final = {
     "defense": "defence", "center": "centre", "centers": "centres", "harbor": "harbour",
     "labor": "labour", "theater": "theatre", "program": "programme", "meter": "metre",
     "kilometer": "kilometre", "armored": "armoured", "neighborhood": "neighbourhood",
-    "license": "licence", "laborers": "labourers", "honor": "honour",
+    "license": "licence", "laborers": "labourers", "honor": "honour", "gray": "grey",
+    "st": "saint", "sankt": "saint", "ste": "sainte", "mt": "mount", "ft": "fort",
 }  # fmt: skip
 _IZED: Final = late_pattern(r"(?<=[a-z]{4}i)z(?=(?:e|ed|ing|ations?)$)")
 
 
 def one_spelling(piece: str) -> str:
-    """Return a word of a name, folded, in the British spelling: Civil Defense, Harbor Authority."""
+    """Return a word of a name, folded, in full and in British spelling: St Brid, Harbor Board."""
     word = fold(piece)
-    return _AMERICAN.get(word) or (_IZED.sub("s", word) if "iz" in word else word)
+    return _SPELT.get(word) or (_IZED.sub("s", word) if "iz" in word else word)
 
 
 def ordinary(word: str) -> bool:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.compiled import late_pattern
 from briefing.verify.english.names.capitals import find_all
 from briefing.verify.english.speech.given import Around
@@ -25,6 +27,7 @@ from briefing.verify.english.speech.labels import (
 from briefing.verify.english.speech.logs import find_times, is_log
 from briefing.verify.english.speech.paragraph import ParagraphReading
 from briefing.verify.english.speech.referents import Referents
+from briefing.verify.english.speech.sections import heard
 from briefing.verify.language import Attributed, Carries, Name, Speech
 
 
@@ -41,9 +44,13 @@ def attribute(
         logged=is_log(paragraphs), labels=turns(paragraphs), listed=is_listed(paragraphs)
     )
     reader = _Reader(around)
-    return [
+    read = [
         reader.read(text, here, below)
         for text, here, below in zip(paragraphs, names, _below(paragraphs), strict=True)
+    ]
+    voices = heard(paragraphs, reader.labels)
+    return [
+        reader.within(each, whom) if whom else each for each, whom in zip(read, voices, strict=True)
     ]
 
 
@@ -83,12 +90,14 @@ class _Reader:
         self.voices: set[str] = set()
         self.heads = 0
         self.above = ""
+        self.labels: list[str] = []
 
     def read(self, text: str, names: list[Name], below: str) -> Attributed:
         """Return what a paragraph attributes."""
         self.around = self.around._replace(below=below)
         page = ParagraphReading(text, names, self.referents, self.around)
         page.read()
+        self.labels.append(page.label)
         self._interview(page)
         self._statement(page)
         speeches = sorted(
@@ -145,6 +154,21 @@ class _Reader:
             if self.reader and (own or page.quoted):
                 for who in filter(None, ("" if own else self.issuer, self.reader)):
                     page.issue(who, read=True)
+
+    def within(self, read: Attributed, heard: Sequence[str]) -> Attributed:
+        """Return what a paragraph attributes, with who is heard in it by what stands around it.
+
+        What speaks of itself there is that voice's, and no longer that of the body by whose
+        statement it is passed on.
+        """
+        issued = self.issuer and self.issuer not in heard
+        speeches = [
+            each._replace(resolved=heard[-1])
+            if issued and each.resolved == self.issuer and not each.verb
+            else each
+            for each in read.speeches
+        ]
+        return replace(read, speeches=speeches, heard=heard)
 
     def _carries(self, page: ParagraphReading, speeches: Sequence[Speech]) -> Carries:
         goes_on = page.carried or (self.around.within and page.begins_quoted)

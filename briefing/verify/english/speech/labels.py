@@ -39,7 +39,9 @@ _ISSUER: Final = late_pattern(
     rf"(?i:{_ISSUE}\s+(?:by|of|from|issued\s+by)\s+(?:the\s+)?)(?P<of>[^\W\d_][^.,;:\n]{{2,90}}?)"
     r"(?i:(?=\s+(?:on|regarding|concerning|about|following|after|dated|to|at|in\s+response)\b)"
     r"|(?=[.,;:(\n\u2013\u2014]|$))"
-    rf"|(?P<before>[A-Z][^.,;:\n\u2013\u2014]{{2,90}}?)\s*[.,;:\u2013\u2014-]\s*(?i:{_ISSUE})\b"
+    rf"|(?P<before>[A-Z][^.,;:\n\u2013\u2014]{{2,90}}?)"
+    rf"(?:\s*[.,;:\n\u2013\u2014-]\s*(?i:{_ISSUE})\b|\s+(?i:(?:press|news|media)\s+release|"
+    r"(?:press|public|media)\s+statement)(?=\s*$|\s+(?:[Nn]o|[0-9])))"
     rf"|(?i:{_ISSUE})\s*[,:\u2013\u2014-]\s*(?P<behind>[A-Z][^.,;:\n]{{2,90}})"
 )
 """Whose statement a text is, by its head."""
