@@ -130,6 +130,9 @@ class Figures(Protocol):
     def other_noun(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
         """Tell whether two nouns say different things; ``known`` are stems of the paragraph."""
 
+    def is_another_thing(self, ours: str, theirs: str) -> bool:
+        """Tell whether what is counted by one noun is never what is counted by the other."""
+
     def may_be_called(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
         """Tell whether a desk may call by one noun what the source counts by another."""
 

@@ -248,13 +248,14 @@ def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> b
         (each.kind == "rank" or (language.may_point(each) and each.kind == "fraction"))
         and each.low is not None
         and isclose(each.low if each.kind == "rank" else 1 / (each.low or 1), figure.low or 0)
+        and not (figure.noun and each.noun in _STRETCHES)  # five generators, of a fifth hour
         and any(other.low == (figure.low or 0) - 1 for other in facts.figures)
         for facts in places
         for each in facts.figures
     )
 
 
-_STRETCHES: Final = frozenset(("day", "week", "month", "year"))
+_STRETCHES: Final = frozenset(("hour", "day", "week", "month", "year"))
 
 
 def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:

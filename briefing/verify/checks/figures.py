@@ -141,6 +141,8 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         _rank(case, spot, figure, text)
     elif alike and text and is_rest(case, figure, alike, text):
         case.unsure("figures", spot, figure.text)
+    elif alike and text and not computed and (other := _rival(case, figure, alike, text)):
+        _exchanged(case, spot, figure, *other)
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
@@ -154,6 +156,27 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
+
+
+def _rival(
+    case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
+) -> tuple[Figure, Facts] | None:
+    """Return what the source has of the things that ours counts, where it has ours of others."""
+    if not all(case.language.is_another_thing(figure.noun, each.noun) for each, _ in alike):
+        return None
+    from briefing.verify.checks.reckoned.rivals import rival  # few numbers are of something else
+
+    provable = figure.kind == "count" and case.scope.whole and case.language.proves_figure(figure)
+    return rival(case, figure, alike, text) if provable else None
+
+
+def _exchanged(case: Case, spot: Spot, figure: Figure, theirs: Figure, facts: Facts) -> None:
+    case.saw("figures")
+    where, printed = case.name(facts), words_of(theirs)
+    ours = shown(words_of(figure))
+    message = Message(f"{ours} is {shown(printed)} in {where}.", f"{ours} is another in {where}.")
+    hint = f"Take the number that the source has of them. {way_out(case, figure)}"
+    case.error(UNSUPPORTED, spot, message, hint, Near(printed, facts))
 
 
 def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:

@@ -25,6 +25,7 @@ _AS_MUCH: Final = late_pattern(r"(?i)\s?as (?:much|many)\b")
 _STEP: Final = late_pattern(
     r"(?i)\s(?:(?:percentage )?points?\s)?(?P<way>fewer|less|more|lower|higher|below|above)\b"
 )
+_THAN: Final = late_pattern(r"(?i)(?:\s\w+)?\sthan\b")
 _CLAUSE: Final = late_pattern(r"[.;:,]|\s(?:and|but|while|on|in|at)\s")
 _NOT: Final = late_pattern(r"(?i)\b(?:no|not|without|lack\w*|never|none)\b|n['’]t\b")
 _OTHERS: Final = late_pattern(r"(?i)\b(?:elsewhere|others?|otherwise)\b")
@@ -100,21 +101,24 @@ def scaled(facts: Facts) -> Iterator[tuple[float, Figure]]:
                 yield 1 / factor, one  # 4,000, twice as many as by shells
 
 
-def steps(facts: Facts, unit: str) -> Iterator[float]:
+def steps(facts: Facts, unit: str, *, astray: bool = False) -> Iterator[float]:
     """Yield what a number was, of which it is said how much it changed: nine, two fewer than.
 
-    Points take a percentage back.
+    Points take a percentage back. ``astray``: what it comes to the wrong way, seven.
     """
     figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
     places = list(_found(figures, facts.text))
     for (_, one, _), (_, other, second) in pairwise(places):
-        apart = other.kind != "count" and (other.kind != "measure" or other.unit != one.unit)
+        alike = (other.kind in ("measure", "money")) and other.unit == one.unit
+        apart = other.kind != "count" and not alike
         if second is None or apart or unit not in ("", one.unit):
             continue
         step = _STEP.match(facts.text, second + len(other.text))
+        if astray and step and not _THAN.match(facts.text, step.end("way")):
+            continue  # 2,600, and 5,000 more on Saturday
         if step and one.low is not None and other.low is not None:
             fewer = step["way"].lower() in ("fewer", "less", "lower", "below")
-            yield one.low + other.low if fewer else one.low - other.low
+            yield one.low + other.low if fewer != astray else one.low - other.low
 
 
 def _ends(text: str) -> bool:

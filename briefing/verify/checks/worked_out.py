@@ -37,9 +37,11 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     from briefing.verify.checks.reckoned.reach import in_reach
     from briefing.verify.checks.reckoned.steps import is_step
 
-    if case.crowded() or any(rule(case, figure, text) for rule in (derived, in_reach, is_step)):
+    rules = (derived, in_reach, is_step)
+    astray = not case.crowded() and _is_astray(case, figure, text)
+    if not astray and (case.crowded() or any(rule(case, figure, text) for rule in rules)):
         return True
-    if figure.low != figure.high or figure.kind == "vague":
+    if astray or figure.low != figure.high or figure.kind == "vague":
         return False
     if size(figure.low) > _SHORT and is_slip(figure, case.scope.paragraphs):
         return False
@@ -59,6 +61,19 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     if any(_goes_on(figure, *each) for each in both) or _all_but(figure, case, single):
         return True
     return bool(text) and _said(case, figure, text, single)
+
+
+def _is_astray(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number is what another was, the wrong way: 249, of 238, 11 more than then."""
+    from briefing.verify.checks.parts import steps
+
+    if figure.op != "=" or case.language.tells_sum(text):
+        return False
+    ways = [
+        {value for facts in case.scope.paragraphs for value in steps(facts, figure.unit, astray=to)}
+        for to in (True, False)
+    ]
+    return figure.low in ways[0] - ways[1]
 
 
 def is_of_more(case: Case, figure: Figure, theirs: Figure, text: str) -> bool:

@@ -26,6 +26,7 @@ from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
     exchanged,
+    is_another_thing,
     may_be_called,
     other_noun,
     parts_too_great,
@@ -81,6 +82,7 @@ __all__ = [
     "find_spans",
     "hints_at",
     "impossible",
+    "is_another_thing",
     "is_change_of",
     "is_time",
     "is_word",

@@ -123,6 +123,10 @@ class ByValue:
         """Return False: what is counted is not compared."""
         return False
 
+    def is_another_thing(self, ours: str, theirs: str) -> bool:
+        """Return False: what is counted is not compared."""
+        return False
+
     def may_be_called(self, ours: str, theirs: str, known: Collection[int | str]) -> bool:
         """Return True: what is counted is not compared."""
         return True

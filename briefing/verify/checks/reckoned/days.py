@@ -108,6 +108,7 @@ def of_that_month(case: Case, value: str) -> bool:
     return (
         ours is not None
         and not ours.ends
+        and not _is_of_another_year(ours, case)
         and any(
             len(span.ends) == 2 and span.first <= ours.first and ours.last <= span.last
             for source in case.scope.sources
@@ -116,6 +117,19 @@ def of_that_month(case: Case, value: str) -> bool:
             if span is not None and ours.last - ours.first >= _MONTH
         )
     )
+
+
+def _is_of_another_year(ours: Span, case: Case) -> bool:
+    """Tell whether cited paragraphs print our month with its year, and each time with another."""
+    same = {
+        each.span.first.year
+        for facts in case.scope.paragraphs
+        for each in facts.dates
+        if each.span is not None
+        and each.span.first.month == each.span.last.month == ours.first.month == ours.last.month
+        and _YEAR.search(each.text)
+    }
+    return bool(same) and ours.first.year not in same
 
 
 _STRETCH: Final = timedelta(days=31)

@@ -14,7 +14,7 @@ from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.english.figures.agreement import agrees, same_money
-from briefing.verify.english.figures.counted import PERSONS, STATUS, THINGS
+from briefing.verify.english.figures.counted import META, PERSONS, STATUS, THINGS
 from briefing.verify.english.figures.find import parse_figure
 from briefing.verify.english.figures.same_noun import head, same_noun, stems_of
 from briefing.verify.english.figures.words import (
@@ -203,6 +203,47 @@ def other_noun(ours: str, theirs: str, known: Collection[int | str]) -> bool:
     return first in _WHO and anybody and set(stems_of(ours)).isdisjoint(known)
 
 
+def is_another_thing(ours: str, theirs: str) -> bool:
+    """Tell whether two nouns are of what nobody calls by both: observers and cameras.
+
+    Two sorts of people may be the same ones, and a case or a group may be of anything.
+    """
+    last, beings = head(theirs), (_is_being(ours), _is_being(theirs))
+    return not (
+        all(beings)
+        or last in _ANY_MEN
+        or (last in PEOPLE and not sort_of(ours))
+        or theirs[:1].isupper()
+        or last in META
+        or last in _OF_ANYTHING
+        or last.endswith("ed")
+        or same_noun(ours, theirs)
+    )
+
+
+def _is_being(noun: str) -> bool:
+    """Tell whether a noun is of people, by what it is or by its ending."""
+    last = head(noun)
+    doer = _DOER.search(last) is not None and _MADE.search(last) is None
+    return doer or last in _HELD or last in _BEINGS or sort_of(noun) in ("people", "fate")
+
+
+_BEINGS: Final = listed(
+    "inmates suspects recruits convicts natives experts relatives officials nuns priests scouts "
+    "cadets brides clerks chefs crews sheikhs youths elders orphans widows peasants aides"
+)
+_DOER: Final = late_pattern(
+    r"(?:er|or|ist|ian|ant|ent|ee|man|woman|boy|girl|child|judge|nurse|guard|cook|monk)s?$"
+)
+_MADE: Final = late_pattern(
+    r"(?:helicopt|howitz|shelt|tank|freight|trail|bunk|boil|comput|serv|contain|cutt|trawl|riv|pap"
+    r"|lett|bord|corn|tow|met|cent|transform)ers?$"
+    r"|(?:mort|react|generat|tract|sens|indicat|fact|do|fl)ors?$|mortars?$"
+)
+_OF_ANYTHING: Final = listed(
+    "case cases incident incidents event events occasion occasions unit units item items member "
+    "members piece pieces pair pairs entry entries record records lot lots total number"
+)
 _FIGHTING: Final = listed(
     "soldier soldiers troops fighter fighters militant militants rebel rebels insurgent insurgents "
     "combatant combatants gunman gunmen police policeman policemen servicemen marines commander "
