@@ -108,6 +108,8 @@ def _region(self: Widget) -> Region:
         known = None if compositor._full_map_invalidated else compositor._full_map.get(self)
         if known is None and compositor._visible_map is not None:
             known = compositor._visible_map.get(self)
+        if known is None and not self.display:
+            return NULL_REGION  # it is on no map, and to see that all is arranged anew
         return (known or compositor.find_widget(self)).region
     except (NoScreen, NoWidget):
         return NULL_REGION

@@ -78,7 +78,7 @@ async def test_what_a_section_says_of_its_items(
             "humanitarian": ["category", "displacement", "families", "about 200"],
             "actors": ["another name", "A leader", "armed, by Council", "RELATIONS", "backs"],
             "relationships": ["from", "backs", "since", "May"],
-            "places": ["old name", "town", "36.2", "locality"],
+            "places": ["old name", "kind town", "36.2", "(town)"],
             "views": ["topic", "truce", "Voice 2"],
             "crosscheck": ["status", "contradictory", "says yes", "says no"],
             "judgements": ["likelihood", "55-80 %", "ICD 203", "confidence", "moderate:",

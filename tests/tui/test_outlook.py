@@ -72,7 +72,7 @@ async def test_what_speaks_for_and_against_stands_below_the_selected_one_or_all_
         words = pane_text(hand, "judgements")
         for text in ("likely, 55-80 %", "speaks for", "Boatmen", "assumes", "calm weather"):
             assert text in words, text
-        every = size[0] >= 200
+        every = size[0] >= 120
         assert ("against" in words) == every
         assert size[0] < 80 or "Boatmen: The paper is signed." in words
         await hand.press("j")

@@ -15,7 +15,7 @@ from briefing.tui.host import Position
 from briefing.tui.panes.parts import Form
 from briefing.tui.registry import EVIDENCE, RELATIONS, Opening
 from briefing.tui.screens.relations_cells import Cell, relations_table
-from briefing.tui.screens.relations_network import network_page
+from briefing.tui.screens.relations_network import network_fits, network_page
 from briefing.tui.screens.relations_table import (
     CellPlace,
     RelationsPage,
@@ -95,7 +95,7 @@ class RelationsScreen(SheetScreen):
     def fits(self) -> bool:
         """Whether there is room for the network."""
         cells, height = self.sheet.size
-        return not self.as_list and network_page(self._shown(cells), height) is not None
+        return not self.as_list and network_fits(self._shown(cells), height)
 
     @property
     def line(self) -> Line | None:

@@ -43,15 +43,10 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
 
     Below it stand all relationships with their sources, or the selected one.
     """
-    outline, cells = shown.outline, shown.form.cells
-    found = Network.of(outline)
-    if found is None or cells < _LEAST:
+    planned = _planned(shown, height)
+    if planned is None:
         return None
-    detail = _detail(shown, shown.line)
-    room = height - 3 - len(detail)
-    plan = _Network(found)
-    if plan.width > cells - 2 or found.height > room:
-        return None
+    cells, (found, plan, detail, room) = shown.form.cells, planned
     across, top = min(cells - 2, max(plan.width, _WIDEST)), found.height + 3
     below, spots = _below(shown, detail, top, height - top)
     drawing = Drawing(across, found.height if below else room, shown.form.ascii_only)
@@ -59,6 +54,23 @@ def network_page(shown: RelationsShown, height: int) -> RelationsPage | None:
     title = title_row(shown, _legend(shown), cells)
     rows = [title, [], *indent(drawing.rows(), 1), [], *(below or detail)]
     return RelationsPage(rows[:height], places + spots, (0, 0))
+
+
+def network_fits(shown: RelationsShown, height: int) -> bool:
+    """Return whether the network has room in ``height`` rows; nothing is drawn for it."""
+    return _planned(shown, height) is not None
+
+
+def _planned(shown: RelationsShown, height: int) -> tuple[Network, _Network, list[Row], int] | None:
+    """Return the network, its plan, the selected item's rows, and the rows left for drawing."""
+    cells = shown.form.cells
+    found = Network.of(shown.outline)
+    if found is None or cells < _LEAST:
+        return None
+    detail = _detail(shown, shown.line)
+    room = height - 3 - len(detail)
+    plan = _Network(found)
+    return None if plan.width > cells - 2 or found.height > room else (found, plan, detail, room)
 
 
 def _below(

@@ -231,10 +231,11 @@ class Sheet(Selectable, can_focus=True):
 
     def row_at(self, y: int) -> int:
         """Return which of all rows stands in row ``y`` of the sheet."""
-        if y < self.pinned:
+        pinned = self.pinned
+        if y < pinned:
             return y
-        kept = self._heading(self.top + self.pinned)
-        return kept[y - self.pinned] if y - self.pinned < len(kept) else self.top + y
+        kept = self._heading(self.top + pinned)
+        return kept[y - pinned] if y - pinned < len(kept) else self.top + y
 
     def _stays(self, head: range) -> bool:
         height = self.size.height
@@ -251,16 +252,17 @@ class Sheet(Selectable, can_focus=True):
         return head if any(plain(row).strip() for row in below) else range(0)
 
     def _fresh(self) -> None:
-        if self._width != self.size.width:
-            self._width = self.size.width
-            self._rows = self._make(self.size.width)
+        width, height = self.size
+        if self._width != width:
+            self._width = width
+            self._rows = self._make(width)
             self._heads = headings(self._rows, self._pinned)
-            self.top = max(min(self.top, len(self._rows) - self.size.height), 0)
+            self.top = max(min(self.top, len(self._rows) - height), 0)
 
     def paint_line(self, y: int) -> Strip:
         """Return one row; the last one in view says how many follow."""
         self._fresh()
-        cells, index = self.size.width, self.row_at(y)
+        (cells, height), index = self.size, self.row_at(y)  # its size is looked for at each asking
         row = self._rows[index] if index < len(self._rows) else []
         if self.marked_words:
             from briefing.tui.matching import highlight
@@ -268,13 +270,13 @@ class Sheet(Selectable, can_focus=True):
             row = highlight(row, self.marked_words)
         if index == self.pointer:
             row = [(glyphs.SELECTED, "hi b"), *split_row(row, 1)[1]]
-        left = len(self._rows) - self.top - self.size.height
-        last = self.top + self.size.height - 1
+        left = len(self._rows) - self.top - height
+        last = self.top + height - 1
         hidden = 0
         if left > 0:  # a heading of what is out of sight goes with it
             hidden = last - above_headings(self._rows, self._heads, self.top + 1, last)
-            row = [] if hidden >= self.size.height - 1 - y else row
-        if left > 0 and y == self.size.height - 1:
+            row = [] if hidden >= height - 1 - y else row
+        if left > 0 and y == height - 1:
             sign = "v" if self.briefing.ascii_only else glyphs.MORE_BELOW
             note = f"{sign} {left + 1 + hidden} more lines "
             if self.top:

@@ -66,18 +66,20 @@ def _row(
 ) -> tuple[Row, list[tuple[int, int]]]:
     row: Row = [(" ", "text")]
     spots: list[tuple[int, int]] = []
+    cells = 1
     for each in shown:
         entry, key, count = each.entry, each.key, each.number
         here = entry.where == active
         row.append((" " * gap if spots else "", "text"))
-        start = row_width(row)
+        start = cells + row_width(row[-1:])
         wanted = names if names != "active" else "short" if here else ""
         text = {"name": f" {entry.name}", "short": f" {entry.short}"}.get(wanted, "")
         number = f"{' ' if text else ''}{count}" if count and counts else ""
         row.append((key, _HERE if here else "hi b"))
         row.append((text, _HERE if here else "dim"))
         row.append((number, _HERE if here else "text"))
-        spots.append((start, row_width(row)))
+        cells = start + row_width(row[-3:])
+        spots.append((start, cells))
     return [*row, (" ", "text")], spots
 
 
