@@ -40,10 +40,14 @@ def hidden(hand: Hand) -> Iterator[str]:
         for key in keys:
             pane = page.panes[key]
             for what, needs in _wanting(pane):
-                # The experts stand in the upper half, whatever is left then below them.
-                free = 0 if key == "situation" and plan.size == "full" else below
-                if needs <= blank[key] + free:
-                    yield f"{key}: {what} needs {needs} of {blank[key]} and {below} blank rows"
+                free = blank[key] + below
+                if page.view == "analysis" and plan.size == "table":  # rows go where they are used
+                    others = [each for each in keys if each != key and not page.panes[each].more]
+                    free += sum(blank[each] for each in others)
+                elif key == "situation" and plan.size == "full":
+                    free = blank[key]  # the experts stand in the upper half, whatever is left below
+                if needs <= free:
+                    yield f"{key}: {what} needs {needs} rows, {free} are blank"
         for key in plan.fold.keys if plan.fold and page.view != "overview" else ():
             needs = page.planner.steps(key, plan.rects[keys[0]].width - 1, plan.size)[0]
             if needs <= sum(blank.values()) + below:
@@ -58,11 +62,12 @@ def _wanting(pane: Pane) -> Iterator[tuple[str, int]]:
         yield f"item {pane.top - 1} above", blocks[pane.top - 1].height(pane.top - 1 == chosen)
     if -1 < pane._last < len(blocks) - 1:
         yield f"item {pane._last + 1} below", blocks[pane._last + 1].height(False)
-    if chosen < 0 or len(blocks) > pane._room:
+    if len(blocks) > pane._room:
         return
     for number in range(pane.top, pane._last + 1):
         shown = blocks[number].shown(number == chosen)
-        yield from _cut(number, closed[number], shown, number == chosen or pane.form.generous)
+        opens = number == chosen or pane.form.generous
+        yield from _cut(number, closed[number], shown, opens)
 
 
 def _cut(number: int, block: ItemBlock, shown: list[Row], opens: bool) -> Iterator[tuple[str, int]]:

@@ -49,6 +49,10 @@ def low_view(keys: Sequence[str], focus: str, page: tuple[int, int], panes: Colu
         spare = rows - sum(found.values())
         if key not in found and heights[key][0] <= spare:
             found[key] = min(heights[key][-1], spare)
+    for key in found:  # and what is cut in the others
+        spare = rows - sum(found.values())
+        if key != focus and found[key] == heights[key][-1]:
+            found[key] += min(rows_told(panes.items(key, cells - 1, "table")[0], -1)[-1], spare)
     folded = tuple(key for key in keys if key not in found)
     # What nobody wants is left blank at the bottom, not between two panes.
     placed = {key: found[key] for key in keys if key in found}

@@ -84,11 +84,14 @@ def closed_up(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock
 def rows_told(blocks: list[ItemBlock], chosen: int) -> list[int]:
     """Return by how many rows items may be more than all closed, the least first.
 
-    The least is what the ``chosen`` one opens by; then it is told longer, then the others whole.
+    The least is what the ``chosen`` one opens by, nothing where it is -1; then it is told longer,
+    then the others whole.
     """
-    block = blocks[chosen]
-    opened = {block.opens_by, *(len(rows) - block.teaser for rows in block.lengths)}
-    found = sorted(more for more in opened if more >= block.opens_by)
+    found = [0]
+    if chosen >= 0:
+        block = blocks[chosen]
+        opened = {block.opens_by, *(len(rows) - block.teaser for rows in block.lengths)}
+        found = sorted(more for more in opened if more >= block.opens_by)
     for number, other in enumerate(blocks):
         if other.whole and number != chosen and len(other.whole) > len(other.rows):
             found.append(found[-1] + len(other.whole) - len(other.rows))
@@ -98,7 +101,7 @@ def rows_told(blocks: list[ItemBlock], chosen: int) -> list[int]:
 def told_in_full(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBlock]:
     """Return the blocks with as much of what was cut as ``room`` rows hold.
 
-    What the ``chosen`` one opens to goes before the rows of the others.
+    What the ``chosen`` one opens to goes before the rows of the others; -1 stands for none.
     """
     if not any(block.whole or block.lengths for block in blocks):
         return blocks
@@ -107,7 +110,7 @@ def told_in_full(blocks: list[ItemBlock], room: int, chosen: int) -> list[ItemBl
     for block in blocks:
         fits = [rows for rows in block.lengths if closed + len(rows) - block.teaser <= room]
         out.append(replace(block, opened=max(fits, key=len)) if fits else block)
-    spare = room - closed - out[chosen].opens_by
+    spare = room - closed - (out[chosen].opens_by if chosen >= 0 else 0)
     for number, block in enumerate(out):
         # The chosen one is whole where it is open, which has its room already.
         more = 0 if number == chosen else len(block.whole) - len(block.rows)

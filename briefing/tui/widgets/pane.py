@@ -112,7 +112,8 @@ class Pane(WholeItems, can_focus=True):
 
     @property
     def _items(self) -> list[ItemBlock]:
-        return self._open(self.form, self._room, self.selected)
+        chosen = self.selected if self.leads or self.form.generous else -1
+        return self._open(self.form, self._room, chosen)
 
     def _make_pins(self, form: Form, chosen: int, rows: int) -> list[Row]:
         assert self.section is not None
