@@ -16,6 +16,7 @@ from watchfiles import Change
 
 from briefing import paths
 from briefing.library.store import Changes
+from briefing.paths import short
 from tui import making
 from tui.conftest import MakeApp
 from tui.hand import hand_on
@@ -264,6 +265,8 @@ async def test_a_library_that_goes_and_comes_back_is_followed_on(
         shutil.move(root, tmp_path / "away")
         await hand.until(lambda: hand.app.overview.banner.display)
         assert "The file is gone" in hand.text
+        await hand.until(lambda: bool(hand.notices))
+        assert hand.notices == [f"The library {short(root)} is gone, or cannot be read."]
         assert hand.selected == ("territory", 1)
         save(tmp_path / "away" / "briefs" / "long.yaml", long(title="While away"))
         shutil.move(tmp_path / "away", root)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from briefing import paths
+from briefing.filesystem import is_folder
 from briefing.library.entry import Entry
 from briefing.library.indexed import FEW
 from briefing.library.store import Changes
@@ -47,6 +48,8 @@ class News(Struct, frozen=True):
     texts: bool = False
     changes: Changes = Changes()
     last: bool = True
+    lost: bool = False
+    """Whether the library's own folder is gone."""
 
 
 class LiveReload:
@@ -139,11 +142,15 @@ class LiveReload:
             cards = self._differing(batch)
             yield News([card.entry for card in cards.values()], cards=cards, last=False)
         texts = changes.anything or changes.texts or self._cited(changes.names)
-        yield News(gone=gone, texts=texts, changes=changes)
+        yield News(gone=gone, texts=texts, changes=changes, lost=bool(gone) and self._lost())
 
     def _shown(self, key: str) -> bool:
         deck = self.app.deck
         return len(deck) > 0 and deck.entries[deck.at].key == key
+
+    def _lost(self) -> bool:
+        folder = self.app.deck.library.location.file
+        return folder is not None and not is_folder(folder)
 
     def _gone(self, keys: Sequence[str]) -> set[str]:
         """Return which of some briefs are gone, and stay so for a moment."""
@@ -223,7 +230,7 @@ class LiveReload:
             return
         gone = deck.remove(news.gone)
         arrived, self._arrived = self._arrived, []
-        self._tell(arrived, gone)
+        self._tell(arrived, gone, lost=news.lost)
         if arrived and len(deck) == len(arrived):
             app.overview.show()
         if arrived or gone:
@@ -239,7 +246,7 @@ class LiveReload:
         app.drafts.changed(news.changes, texts=news.texts)
         app.wire.want()
 
-    def _tell(self, arrived: Sequence[Entry], gone: Sequence[Entry]) -> None:
+    def _tell(self, arrived: Sequence[Entry], gone: Sequence[Entry], *, lost: bool) -> None:
         """Say in one notice what arrived, and what went."""
         deck, told = self.app.deck, []
         if len(arrived) > _NAMED:
@@ -248,7 +255,9 @@ class LiveReload:
             cards = [deck.kept(entry.key) for entry in arrived]
             titles = [card.title for card in cards if card is not None]
             told.append(f"New in the library: {'; '.join(titles)}")
-        if len(gone) > _NAMED:
+        if gone and lost:
+            told.append(f"The library {deck.library.location.short} is gone, or cannot be read.")
+        elif len(gone) > _NAMED:
             told.append(f"{len(gone):,} briefs are no longer in the library.")
         elif gone:
             told.append(f"No longer in the library: {'; '.join(entry.id for entry in gone)}")
