@@ -94,3 +94,19 @@ def test_an_entry_of_a_log_is_an_event_of_the_day_it_is_headed_with() -> None:
 def test_a_sentence_is_one_event() -> None:
     text = SourceText(["The bridge fell on Monday and the mill on Tuesday."], DAY)
     assert len(find(text, cast_of(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when", "told"),
+    [
+        ("The League, formed in 2012, lifted the curfew on Monday.", "on Monday", True),
+        ("The League, formed in 2012, lifted the curfew.", "in 2012", False),
+        ("The League, which was banned in 2012, lifted the curfew.", "in 2012", False),
+    ],
+)
+def test_the_day_of_an_aside_is_not_that_of_what_the_sentence_tells(
+    sentence: str, when: str, told: bool
+) -> None:
+    text = SourceText([sentence], DAY)
+    [made] = find(text, cast_of(text, actors={"league": "The League"}))
+    assert (made.parts["when"].value, "done" in made.parts) == (when, told)
