@@ -53,6 +53,7 @@ def test_an_event_has_its_time_as_printed_and_as_a_date(
         "After the 1991 war the mill was never rebuilt.",
         "As of 3 March the road was closed.",
         "The road was closed until 3 March.",
+        "The mayor called a meeting for Wednesday.",
         "The mayor said on Tuesday that the road was closed.",
         "The bridge is old.",
         "Classes were suspended for a week after the bridge fell.",

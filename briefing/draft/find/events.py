@@ -36,7 +36,9 @@ _NO_EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day on which nothing happened: as of 21 May, until October."""
-_UNTIL: Final = re.compile(r"^(?:as of|as at|until|till|through|by|before|up to)\b", re.IGNORECASE)
+_UNTIL: Final = re.compile(
+    r"^(?:as of|as at|until|till|through|by|before|up to|for)\b", re.IGNORECASE
+)
 _LONGEST: Final = 31
 """Days of a stretch with soft ends above which nothing is an event of it: over the past year."""
 _CLOCK: Final = re.compile(r"\d{4}")
