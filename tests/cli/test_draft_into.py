@@ -80,6 +80,7 @@ def test_a_later_text_may_begin_a_brief_that_updates_one(cli: Cli, article: str)
     assert draft.brief.title == "Floods cut off Harl", "not that of the day before"
     named = cli("draft", article, "--previous", "old", "--yes", "--force", "--title", "Osk, day 2")
     assert named.status == Exit.DONE
+    assert "title: Osk, day 2" in named.err
     draft = read_draft(Path("briefs/old-2026-03-04.draft.yaml")).value
     assert draft is not None
     assert draft.brief.title == "Osk, day 2"

@@ -53,6 +53,7 @@ def test_an_event_has_its_time_as_printed_and_as_a_date(
         "After the 1991 war the mill was never rebuilt.",
         "As of 3 March the road was closed.",
         "The road was closed until 3 March.",
+        "The mayor called a meeting for Wednesday.",
         "The mayor said on Tuesday that the road was closed.",
         "The bridge is old.",
         "Classes were suspended for a week after the bridge fell.",
@@ -94,3 +95,19 @@ def test_an_entry_of_a_log_is_an_event_of_the_day_it_is_headed_with() -> None:
 def test_a_sentence_is_one_event() -> None:
     text = SourceText(["The bridge fell on Monday and the mill on Tuesday."], DAY)
     assert len(find(text, cast_of(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when", "told"),
+    [
+        ("The League, formed in 2012, lifted the curfew on Monday.", "on Monday", True),
+        ("The League, formed in 2012, lifted the curfew.", "in 2012", False),
+        ("The League, which was banned in 2012, lifted the curfew.", "in 2012", False),
+    ],
+)
+def test_the_day_of_an_aside_is_not_that_of_what_the_sentence_tells(
+    sentence: str, when: str, told: bool
+) -> None:
+    text = SourceText([sentence], DAY)
+    [made] = find(text, cast_of(text, actors={"league": "The League"}))
+    assert (made.parts["when"].value, "done" in made.parts) == (when, told)

@@ -11,7 +11,7 @@ from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.reading.when import DATELINE, is_length, said_then
+from briefing.draft.find.reading.when import DATELINE, aside_of, is_length, said_then
 from briefing.draft.find.speeches import speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
@@ -36,7 +36,9 @@ _NO_EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day on which nothing happened: as of 21 May, until October."""
-_UNTIL: Final = re.compile(r"^(?:as of|as at|until|till|through|by|before|up to)\b", re.IGNORECASE)
+_UNTIL: Final = re.compile(
+    r"^(?:as of|as at|until|till|through|by|before|up to|for)\b", re.IGNORECASE
+)
 _LONGEST: Final = 31
 """Days of a stretch with soft ends above which nothing is an event of it: over the past year."""
 _CLOCK: Final = re.compile(r"\d{4}")
@@ -68,9 +70,9 @@ def _events(told: Sequence[Line], scene: Scene) -> Iterator[Finding]:
     """Yield the events of a paragraph."""
     headed = _heading_day(told, scene.text)
     for line in told:
-        day = next((x for x in line.sentence.days if _is_event(x, line.sentence, scene.text)), None)
-        if day is not None:
-            yield _event(line, day, scene)
+        days = [x for x in line.sentence.days if _is_event(x, line.sentence, scene.text)]
+        if days:
+            yield _event(line, min(days, key=lambda day: aside_of(line, day) is not None), scene)
         elif headed and line is not told[0] and _DONE.search(_unquoted(line.sentence)):
             yield _event(line, headed, scene)
             headed = None
@@ -93,8 +95,10 @@ def _event(line: Line, day: Day, scene: Scene) -> Finding:
     by = scene.cast.voice_at(at) if in_sentence else speaker_of(line.sentence, scene.cast)
     if by:
         parts["by"] = Part(by, None)
-    kind, deed = deed_of(line, scene, (at.start, at.end) if in_sentence else None)
     sure: Sure = "high" if in_sentence else "medium"
+    if aside := aside_of(line, day):  # "The party, banned in 2012, clashed with police"
+        return Finding("timeline", "event", aside, parts, sure)
+    kind, deed = deed_of(line, scene, (at.start, at.end) if in_sentence else None)
     return Finding("timeline", kind, line.sentence.where, {**parts, **deed}, sure)
 
 

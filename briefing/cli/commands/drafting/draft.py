@@ -85,7 +85,7 @@ def _make(session: Session) -> int:
     out(fitted("\n".join(numbered_page(page, options.width)) + "\n", charset))
     for indent, line in summary(options.text, text.taken, page):
         err(line, indent=indent)
-    title = text.title if held else head.title
+    title = text.title if held and held.into else head.title
     if title != text.taken.title:
         err(f"title: {title}", indent=2)
     if text.published != text.taken.published:

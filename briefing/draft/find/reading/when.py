@@ -11,7 +11,10 @@ from briefing.draft.source_text import Day, Sentence, Where
 from briefing.verify.days import Span
 from briefing.verify.words.normalise import tokens
 
-_ASIDE: Final = re.compile(r", (?:who|which|whose|a|an|led)\b[^,;.]*,")
+_ASIDE: Final = re.compile(
+    r", (?:who|which|whose|a|an|led|formed|founded|established|created|set up|born|elected"
+    r"|appointed|built|banned|sworn in)\b[^,;.]*,"
+)
 """An aside: a day in it is not that of the sentence."""
 DATELINE: Final = re.compile(r"^[^.!?\"“]{0,120}?(?:\)\s*[-–—:]|\s[-–—]{1,2}\s)")
 """The head of a report: LOSSA, Dravenia, Oct 14 (Northline) -. Nothing happened on its day."""
@@ -40,16 +43,12 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
     they fled". It stands for a lack of another alone, and only if what is told holds ``as_told``.
     """
     number = line.passage.number
-    asides = [found.span() for found in _ASIDE.finditer(line.passage.text)]
     days = [
         day
         for day in line.sentence.days
         if not _is_hour(day, line)
         and not is_length(day.date.text)
-        and not any(
-            first < day.date.start < last and not first < where.end - 1 < last
-            for first, last in asides
-        )
+        and not ((aside := aside_of(line, day)) and not aside.holds(where.end - 1, where.end - 1))
     ]
     days = [day for day in days if not _of_other(line.passage.text, day, where)]
     head = DATELINE.match(line.passage.text)
@@ -77,6 +76,14 @@ def when(line: Line, where: Where, *, as_told: bool = False) -> dict[str, Part]:
         found["date"] = Part(iso, at)
         found["date_basis"] = Part("stated" if stated else "inferred", None)
     return found
+
+
+def aside_of(line: Line, day: Day) -> Where | None:
+    """Return the aside of a sentence that a day stands in, the commas around it left out."""
+    spans = (found.span() for found in _ASIDE.finditer(line.passage.text))
+    number, start = line.passage.number, day.date.start
+    inside = (Where(number, first + 1, last - 1) for first, last in spans if first < start < last)
+    return next(inside, None)
 
 
 def _of_other(text: str, day: Day, where: Where) -> bool:
