@@ -11,7 +11,6 @@ from briefing.draft.say.words import AS_PRINTED, before_place, place_name, there
 from briefing.draft.source_text import SourceText
 from briefing.verify.language import listed
 
-
 _ROAD: Final = re.compile(r"\b(?:road|highway|route|motorway|railway|line|pipeline|track)s?$")
 """What leads to a place, and does not lie in it."""
 
