@@ -1,6 +1,6 @@
 """Claims on places alone: the sentences and articles of ``../corpus/claims``.
 
-``sentences.claims`` has one sentence a block, then a line for each claim that it makes: place,
+``sentences.claims`` and ``later.claims`` have one sentence a block, then a line for each claim that it makes: place,
 holder, control, whose word, and words that the item must say, between ``|``; ``-`` for nothing.
 ``?`` before a line: careful readers differ. A sentence without lines makes none. Each is a text of
 its own.
@@ -170,8 +170,9 @@ def of_article(gold: GoldText) -> Iterator[tuple[str, Tally]]:
 
 
 def all_sentences() -> Tally:
-    """Return the tally of all sentences."""
-    return sum(map(of_sentence, sentences()), Tally())
+    """Return the tally of all sentences, those that were written later too."""
+    told_of = [each for path in sorted(FOLDER.glob("*.claims")) for each in sentences(path)]
+    return sum(map(of_sentence, told_of), Tally())
 
 
 def all_articles() -> dict[str, Tally]:
