@@ -1,9 +1,9 @@
 """Claims on places alone: the sentences and articles of ``../corpus/claims``.
 
-``sentences.claims`` and ``later.claims`` have one sentence a block, then a line for each claim that it makes: place,
-holder, control, whose word, and words that the item must say, between ``|``; ``-`` for nothing.
-``?`` before a line: careful readers differ. A sentence without lines makes none. Each is a text of
-its own.
+``sentences.claims`` and ``later.claims`` have one sentence a block, then a line for each claim that
+it makes: place, holder, control, whose word, and words that the item must say, between ``|``;
+``-`` for nothing. ``?`` before a line: careful readers differ. A sentence without lines makes none.
+Each is a text of its own.
 
 The articles have the gold of a corpus text for bodies, figures, impacts and claims only, and a
 claim must have its control there, too.
