@@ -11,7 +11,6 @@ claim must have its control there, too.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -102,7 +101,8 @@ class Told(NamedTuple):
 
 def told(made: Draft) -> Iterator[Told]:
     """Yield the claims on places that a draft proposes."""
-    named = {each.id: each.name for each in (*made.places, *made.actors)}
+    named = {each.id: each.name for each in made.places}
+    named |= {each.id: each.name for each in made.actors}
     named |= {key: voice.name for key, voice in made.voices.items()}
     for each in made.proposals:
         if each.section == "territory":
@@ -216,4 +216,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
