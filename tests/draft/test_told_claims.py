@@ -9,6 +9,8 @@ import pytest
 from draft.scoring.claims import FOLDER, Sentence, drafted, of_sentence, sentences, told
 from draft.scoring.tally import Tally
 
+from briefing.draft.state import outer_of
+
 FILES: Final = ("sentences", "later")
 OPEN: Final = ("Eridu", "Yaffra", "UN peacekeepers")
 """Sentences of which more or something else is proposed, without a sentence or of the whole."""
@@ -81,3 +83,10 @@ def test_a_place_is_the_one_that_is_told(text: str, said: list[tuple[str, str]])
 def test_two_bridges_are_two_places() -> None:
     made = drafted("Soldiers have taken the bridge at Ossa. Rebels seized the bridge at Kolm.")
     assert len({each.item["place"] for each in made.proposals if "place" in each.item}) == 2
+
+
+def test_a_town_comes_along_with_what_stands_in_it() -> None:
+    made = drafted("Soldiers have taken the bridge at Ossa.")
+    ids = {each.id: each.part_of for each in made.places}
+    site = next(each.item["place"] for each in made.proposals if "place" in each.item)
+    assert outer_of([site], made.places) == {ids[site]} <= ids.keys()
