@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefing.brief import model as m
 from briefing.draft.file import item_findings
 from briefing.draft.model import Draft, Proposal
-from briefing.draft.state import ITEM, words_field
+from briefing.draft.state import ITEM, outer_of, words_field
 from briefing.draft.there import way_to
 from briefing.draft.trial import NO_WORDS, brief_of, voice_of
 from briefing.format import rules
@@ -116,6 +116,7 @@ def _only_named(draft: Draft, proposals: Iterable[Proposal]) -> Draft:
         for value in (field if isinstance(field, list) else [field])
         if isinstance(value, str)
     }
+    named |= outer_of(named, draft.places)
     return replace(
         draft,
         actors=[each for each in draft.actors if each.id in named],

@@ -5,7 +5,7 @@ All of it is plain data made by ``briefing.draft.fold``; nothing here knows a fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 import msgspec
@@ -158,10 +158,8 @@ class State:
                 listed = value if isinstance(value, list) else [value]
                 named[section] += [each for each in listed if isinstance(each, str)]
         places = [each for each in dict.fromkeys(named["places"]) if each in self._places]
-        for each in places:
-            outer = self._places[each].part_of
-            if outer in self._places and outer not in places:
-                places.append(outer)
+        outer = outer_of(places, self._places.values())
+        places += [each for each in self._places if each in outer and each not in places]
         return Along(
             tuple(each for each in dict.fromkeys(named["voices"]) if each in self.voices),
             tuple(each for each in dict.fromkeys(named["actors"]) if each in self._actors),
@@ -190,3 +188,15 @@ def referred(name: str) -> str:
 def _count(cards: Sequence[Card]) -> Counts:
     standing = [card.standing for card in cards]
     return Counts(*(standing.count(each) for each in get_args(Standing)))
+
+
+def outer_of(named: Iterable[str], places: Iterable[m.Place]) -> set[str]:
+    """Return the ids of the places that some lie in, and of those that these lie in."""
+    within = {each.id: each.part_of for each in places if each.part_of}
+    found: set[str] = set()
+    for id in named:
+        outer = within.get(id)
+        while outer is not None and outer not in found:
+            found.add(outer)
+            outer = within.get(outer)
+    return found

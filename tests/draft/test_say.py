@@ -162,7 +162,7 @@ def test_the_verb_of_a_name_is_its_own(words: str, more: bool) -> None:
             "The pumping station works at 40 per cent of its capacity.",
             ["The pumping station is down to 40 per cent of capacity."],
         ),
-        ("The road to Qelmara is cut.", ["The road in Qelmara is cut."]),
+        ("The road to Qelmara is cut.", ["The road to Qelmara is cut."]),
         ("Some 52,000 people can be reached only by boat.", ["Some 52,000 people are cut off."]),
         ("Two convoys were turned back.", ["Two convoys had to turn round."]),
         ("118,000 people need food.", ["118,000 people need food."]),

@@ -250,7 +250,7 @@ def test_an_impact_is_found_however_it_is_worded(
             "Fourteen of the 22 clinics of Harl are no longer functioning.",
             "Fourteen clinics are out of use in Harl.",
         ),
-        ("Fighting wrecked the main pipeline to Harl.", "The pipeline in Harl is destroyed."),
+        ("Fighting wrecked the main pipeline to Harl.", "The pipeline to Harl is destroyed."),
         ("We counted 61 fresh graves in Harl.", "61 fresh graves were counted in Harl."),
         ("Journalists were detained in Harl.", "Journalists were detained in Harl."),
         ("The navy rescued 47 asylum seekers.", "47 asylum seekers were rescued."),

@@ -11,6 +11,9 @@ from briefing.draft.say.words import AS_PRINTED, before_place, place_name, there
 from briefing.draft.source_text import SourceText
 from briefing.verify.language import listed
 
+_ROAD: Final = re.compile(r"\b(?:road|highway|route|motorway|railway|line|pipeline|track)s?$")
+"""What leads to a place, and does not lie in it."""
+
 
 class Counted(NamedTuple):
     """Who or what is counted, with the figure as printed, and whether there are several."""
@@ -52,7 +55,8 @@ class Impact:
         self.before_place = before_place(finding, text)
         self.behind = _behind(finding)
         self.sentence = _sentence(finding, text)
-        if self.there and self.before_place in AS_PRINTED:
+        roads = self.before_place in ("to", "from") and _ROAD.search(self.thing)
+        if self.there and (roads or self.before_place in AS_PRINTED):
             self.there = f" {self.before_place} {self.place}"
 
     def befallen(self) -> bool:

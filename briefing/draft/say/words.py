@@ -97,7 +97,9 @@ def articled(name: str, text: SourceText, alone: bool = False) -> str:
     return f"the {name}" if with_article and with_article >= bare / 3 else name
 
 
-_REALM: Final = re.compile(r"(?:Republic|Kingdom|Federation|Union|State|Commonwealth) of ")
+_REALM: Final = re.compile(
+    r"(?:UN|EU|AU|US)$|(?:Republic|Kingdom|Federation|Union|State|Commonwealth) of "
+)
 
 
 @lru_cache(2048)

@@ -27,7 +27,8 @@ _NUMBERS: Final = listed(
 
 
 _LIES: Final = re.compile(
-    r"^([a-z].*?) (?:at|near|outside|by|from|between|in|on|[nsew]\S+ of) (?:the )?[A-Z].*"
+    r"^([a-z].*?) (?:at|near|outside|above|below|by|from|between|in|on|[nsew]\S+ of)"
+    r" (?:the )?[A-Z].*"
 )
 """Behind a site without a name: where it lies, of "the creeks south of Oluma"."""
 

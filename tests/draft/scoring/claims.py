@@ -1,9 +1,9 @@
 """Claims on places alone: the sentences and articles of ``../corpus/claims``.
 
-``sentences.claims`` has one sentence a block, then a line for each claim that it makes: place,
-holder, control, whose word, and words that the item must say, between ``|``; ``-`` for nothing.
-``?`` before a line: careful readers differ. A sentence without lines makes none. Each is a text of
-its own.
+``sentences.claims`` and ``later.claims`` have one sentence a block, then a line for each claim that
+it makes: place, holder, control, whose word, and words that the item must say, between ``|``;
+``-`` for nothing. ``?`` before a line: careful readers differ. A sentence without lines makes none.
+Each is a text of its own.
 
 The articles have the gold of a corpus text for bodies, figures, impacts and claims only, and a
 claim must have its control there, too.
@@ -11,7 +11,6 @@ claim must have its control there, too.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -102,7 +101,8 @@ class Told(NamedTuple):
 
 def told(made: Draft) -> Iterator[Told]:
     """Yield the claims on places that a draft proposes."""
-    named = {each.id: each.name for each in (*made.places, *made.actors)}
+    named = {each.id: each.name for each in made.places}
+    named |= {each.id: each.name for each in made.actors}
     named |= {key: voice.name for key, voice in made.voices.items()}
     for each in made.proposals:
         if each.section == "territory":
@@ -170,8 +170,9 @@ def of_article(gold: GoldText) -> Iterator[tuple[str, Tally]]:
 
 
 def all_sentences() -> Tally:
-    """Return the tally of all sentences."""
-    return sum(map(of_sentence, sentences()), Tally())
+    """Return the tally of all sentences, those that were written later too."""
+    told_of = [each for path in sorted(FOLDER.glob("*.claims")) for each in sentences(path)]
+    return sum(map(of_sentence, told_of), Tally())
 
 
 def all_articles() -> dict[str, Tally]:
@@ -215,4 +216,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -15,7 +15,7 @@ from briefing.cli.target import Session, looks_like_path
 from briefing.draft.file import DRAFT
 from briefing.draft.model import Draft
 from briefing.draft.review import NotKept, Review, open_review
-from briefing.draft.state import ORDER, Counts, words_field
+from briefing.draft.state import ORDER, Counts, outer_of, words_field
 from briefing.draft.write import NotWritten, Tally, plan, text_of, write
 from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
@@ -244,6 +244,7 @@ def items_of(draft: Draft, section: str = "") -> Iterator[str]:
 
 def _cast(draft: Draft) -> Iterator[str]:
     named = {name for each in draft.proposals for name in _names(each.item)}
+    named |= outer_of(named, draft.places)
     voices = {key: voice for key, voice in draft.voices.items() if key in named}
     if voices:
         yield "voices:"

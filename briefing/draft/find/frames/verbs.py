@@ -84,11 +84,6 @@ def at(cued: Cued) -> Iterator[Claimed]:
     heading = cued.scene.heading(line.passage)
     if not found and heading is not None and cued.cue.control == "influence":
         found = [Spot(heading, None, None, None, None)]
-    flag = "flag" in line.lows(at)  # over a building it flies there alone
-    if cued.cue.kind == "present" and len(found) == 1 and not flag:
-        named = (cued.scene.place(line, phrase) for _, phrase in line.places_after(at.last))
-        name = next((each for each in named if each is not None), None)
-        found = [found[0]._replace(place=name or found[0].place)]  # "in the school at Sefa"
     for where in found:
         yield from cued.claim(subject, where)
 

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.words import SITES
+from briefing.draft.find.reading.sites import STANDS_IN
+from briefing.draft.find.reading.words import SETTLED, SITES
 from briefing.draft.source_text import Where
 from briefing.verify.language import Figure, listed
 
@@ -70,7 +71,8 @@ def share_of(line: Line, phrase: Phrase) -> Share:
 def _is_whole(line: Line, head: int) -> bool:
     """Tell whether a word for a part is what is held: a bank, "the Saltmarket quarter"."""
     named = line.words[head - 1].text[:1].isupper() and line.low(head - 1) not in _PART
-    return line.low(head) in _ALONG or (head > 0 and named and line.low(head) in SITES)
+    whole = line.low(head) in _ALONG or line.low(head) in STANDS_IN - SETTLED - _PART
+    return whole or (head > 0 and named and line.low(head) in SITES)
 
 
 def _is_name(line: Line, phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.find.reading.grammar import COMPASS, DETERMINERS
+from briefing.draft.find.reading.grammar import COMPASS, DETERMINERS, PREPOSITIONS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import SETTLED, SITES
@@ -44,7 +44,9 @@ class Sites:
     def is_other_site(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
         """Tell whether a noun behind a name makes it another place: the Wari road, not Wari."""
         head = line.low(phrase.last - 1)
-        return name.last == phrase.last - 1 and head in SITES - SETTLED
+        between = line.words[name.last : phrase.last]
+        near = 0 < len(between) <= _NOUNS and all(word.text[:1].islower() for word in between)
+        return near and head in SITES - SETTLED and not PREPOSITIONS & {w.low for w in between}
 
     def is_site_of(self, line: Line, phrase: Phrase, name: Phrase) -> bool:
         """Tell whether a phrase means what lies in or by a place: the town hall of Wari, not Wari.
@@ -61,13 +63,13 @@ class Sites:
             return True  # "the eastern bank of the Narra" is no river
         if before == "of" and line.names(Phrase(prep - 2, prep - 1)) and prep - 2 >= phrase.first:
             return last in SITES  # "the Saltmarket quarter of Ashal"
-        sites = _STANDS_IN if before == "of" else _LIES_BY if before in _BY else frozenset()
+        sites = STANDS_IN if before == "of" else _LIES_BY if before in _BY else frozenset()
         return bool(self.head(line, phrase) & sites) and not _are_many(last)
 
     def located(self, line: Line, phrase: Phrase) -> Phrase | None:
         """Return a site with where it lies behind it: "the fuel depot near Kesh"; else None."""
         head = self.head(line, phrase)
-        if not head & _LIES_BY or any(map(_are_many, head)) or line.names(phrase)[-1:] == [phrase]:
+        if not head & _LIES_BY or line.names(phrase)[-1:] == [phrase]:
             return None
         inside = (n for n in range(phrase.first + 1, phrase.last) if line.low(n) in _LOCATES)
         last = next(inside, phrase.last)
@@ -89,7 +91,7 @@ class Sites:
 _BEHIND_HEAD: Final = listed(
     "of with in on at near beside above below between outside from along around across behind under"
 )
-_STANDS_IN: Final = (
+STANDS_IN: Final = (
     SITES
     - SETTLED
     - listed(
@@ -101,8 +103,10 @@ _STANDS_IN: Final = (
     )
 )
 """Words for what is held by itself, and is no part of the place behind "of"."""
-_LIES_BY: Final = _STANDS_IN | listed("port junction crossing")
+_LIES_BY: Final = STANDS_IN | listed("port junction crossing")
 _BY: Final = listed("at near outside by in")
+_NOUNS: Final = 2
+"""Nouns behind a name that make another place of it: "the Nadir army base"."""
 _ALONG: Final = listed("bank banks shore shores")
 """Words for what lies along a water, of which it is no part."""
 _LOCATES: Final = _BY | listed("from between to beside behind above below on")

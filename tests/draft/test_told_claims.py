@@ -1,0 +1,92 @@
+"""What wire sentences say of who holds what: no more than that, and how much of it is found."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import pytest
+from draft.scoring.claims import FOLDER, Sentence, drafted, of_sentence, sentences, told
+from draft.scoring.tally import Tally
+
+from briefing.draft.state import outer_of
+
+FILES: Final = ("sentences", "later")
+OPEN: Final = ("Eridu", "Yaffra", "UN peacekeepers")
+"""Sentences of which more or something else is proposed, without a sentence or of the whole."""
+LEAST: Final = 47
+"""Claims that are found at least, of 54."""
+
+
+@cache
+def counted(sentence: Sentence) -> Tally:
+    return of_sentence(sentence)
+
+
+def every() -> list[Sentence]:
+    return [each for name in FILES for each in sentences(FOLDER / f"{name}.claims")]
+
+
+@pytest.mark.parametrize("sentence", every(), ids=lambda sentence: sentence.text[:40])
+def test_nothing_is_proposed_that_the_sentence_does_not_say(sentence: Sentence) -> None:
+    if not any(word in sentence.text for word in OPEN):
+        assert counted(sentence).wrong == []
+
+
+def test_most_of_what_they_say_is_found() -> None:
+    tally = sum(map(counted, every()), Tally())
+    assert tally.due == 54
+    assert tally.met >= LEAST
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Soldiers have taken the bridge at Ossa. Rebels seized the bridge at Kolm.",
+            [
+                ("bridge", "Soldiers have taken the bridge at Ossa."),
+                ("bridge", "Rebels have taken the bridge at Kolm."),
+            ],
+        ),
+        (
+            "A hospital in Kell was seized by the rebels.",
+            [("hospital in Kell", "The rebels have taken the hospital in Kell.")],
+        ),
+        (
+            "The army withdrew from the outskirts of Zorin.",
+            [("Zorin", "The army has pulled out of the outskirts of Zorin.")],
+        ),
+        (
+            "The army holds the centre of Zorin.",
+            [("Zorin", "The army holds the centre of Zorin.")],
+        ),
+        (
+            "Forces loyal to General Haddar captured Zawra.",
+            [("Zawra", "Forces loyal to General Haddar have taken Zawra.")],
+        ),
+        (
+            "The army held Meran before the militia retook it.",
+            [("Meran", "The militia has taken Meran.")],
+        ),
+        ("In 2009 the rebels occupied Kasa for three weeks.", []),
+        (
+            "The terrorists of the so-called Free Army fled from Kell.",
+            [("Kell", "Free Army has pulled out of Kell.")],
+        ),
+    ],
+)
+def test_a_place_is_the_one_that_is_told(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(each.place, each.text) for each in told(drafted(text))] == said
+
+
+def test_two_bridges_are_two_places() -> None:
+    made = drafted("Soldiers have taken the bridge at Ossa. Rebels seized the bridge at Kolm.")
+    assert len({each.item["place"] for each in made.proposals if "place" in each.item}) == 2
+
+
+def test_a_town_comes_along_with_what_stands_in_it() -> None:
+    made = drafted("Soldiers have taken the bridge at Ossa.")
+    ids = {each.id: each.part_of for each in made.places}
+    site = next(each.item["place"] for each in made.proposals if "place" in each.item)
+    assert outer_of([site], made.places) == {ids[site]} <= ids.keys()
