@@ -42,9 +42,16 @@ def is_led_to(case: Case, value: str) -> bool:
         return False
     ends = ours.ends if len(ours.ends) > 1 else ends_of(value) or (ours,)
     return any(
-        _is_weekend(facts, ends, anchor)
-        or all(_leads(case, facts, end, value, anchor) or _prints(facts, end) for end in ends)
+        _is_weekend(facts, ends, anchor) or _lead_to_all(case, facts, ends, value, anchor)
         for facts in case.scope.paragraphs
+    )
+
+
+def _lead_to_all(case: Case, facts: Facts, ends: Sequence[Span], value: str, anchor: date) -> bool:
+    """Tell whether a paragraph leads to one end at least, and prints the other if not to both."""
+    led = [_leads(case, facts, end, value, anchor) for end in ends]
+    return any(led) and all(
+        there or _prints(facts, end) for there, end in zip(led, ends, strict=True)
     )
 
 
