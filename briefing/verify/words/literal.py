@@ -213,6 +213,8 @@ def _glued(text: str) -> frozenset[str]:
 def is_topic(name: str, sources: Sequence[SourceFacts]) -> bool:
     """Tell whether a name stands in the headline of a text, and in much of what follows."""
     places = [facts for source in sources for facts in source.paragraphs]
+    if any(source.paragraphs[0].text.startswith(f"{name}:") for source in sources):
+        return True  # "Karsia: can the front hold?"
     if sum(facts.names.has(name) for facts in places) < _OFTEN:
         return any(_headed(source, name) for source in sources)
     return any(

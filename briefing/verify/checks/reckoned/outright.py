@@ -42,17 +42,18 @@ _DAYS: Final = {"week": 7, "month": 30}
 
 def is_outright(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether a cited paragraph leaves no other number than one of ours."""
-    if figure.low is None or figure.low != figure.high:
+    ours = figure.low
+    if ours is None or ours != figure.high:
         return False
     if figure.kind == "measure" and figure.unit in _DAYS:
         return figure.op in _MORE and any(
-            low == high and unit == "day" and floor(low / _DAYS[figure.unit]) == figure.low
+            low == high and unit == "day" and floor(low / _DAYS[figure.unit]) == ours
             for low, high, unit in lengths_in(case)
         )
     if text[: figure.start].endswith("from ") and figure.kind == "count":
         figure = figure._replace(kind="percent")  # from 17.5 to 21.5 per cent
     results = (each for facts in case.scope.paragraphs for each in _results(facts, figure))
-    return any(_is(figure.low, result, near) for result, near in results)
+    return any(_is(ours, result, near) for result, near in results)
 
 
 def _is(ours: float, result: float, near: bool) -> bool:
