@@ -38,7 +38,7 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     from briefing.verify.checks.reckoned.reach import in_reach
     from briefing.verify.checks.reckoned.steps import is_step
 
-    rules = (is_outright, derived, in_reach, is_step)
+    rules = (derived, in_reach, is_step, is_outright)
     if case.crowded() or any(rule(case, figure, text) for rule in rules):
         return True
     if figure.low != figure.high or figure.kind == "vague":

@@ -52,7 +52,8 @@ def is_outright(case: Case, figure: Figure, text: str) -> bool:
         )
     if text[: figure.start].endswith("from ") and figure.kind == "count":
         figure = figure._replace(kind="percent")  # from 17.5 to 21.5 per cent
-    results = (each for facts in case.scope.paragraphs for each in _results(facts, figure))
+    read = (facts for facts in case.scope.paragraphs if facts.text)
+    results = (each for facts in read for each in _results(facts, figure))
     return any(_is(ours, result, near) for result, near in results)
 
 
@@ -62,7 +63,7 @@ def _is(ours: float, result: float, near: bool) -> bool:
 
 def _results(facts: Facts, figure: Figure) -> Iterator[tuple[float, bool]]:
     """Yield what a paragraph comes to in the kind of a figure, and whether a round one is fair."""
-    text = facts.text or ""
+    text = facts.text
     value = facts.source.language.parse_figure
     if figure.kind == "percent":
         for match in _POINTS.finditer(text):
