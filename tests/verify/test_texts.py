@@ -128,12 +128,10 @@ ACCUSED: Final = {
     ("sure-b-warning", 10), ("sure-b-warning", 13),
     # Lengths, rests, products of three numbers; an event told by the day of another paragraph.
     ("right-assessment", 4), ("right-assessment", 7), ("right-assessment", 10),
-    ("right-assessment", 11), ("right-assessment", 16), ("right-assessment", 20),
-    ("right-assessment", 21), ("right-interview", 1), ("right-interview", 22), ("right-letter", 1),
-    ("right-letter", 15), ("right-letter", 17), ("right-news", 5), ("right-news", 12),
-    ("right-news", 19), ("right-news", 23), ("right-sitrep", 7), ("right-sitrep", 8),
-    ("right-sitrep", 18), ("right-transcript", 4), ("right-transcript", 7),
-    ("right-transcript", 17), ("right-wire", 2), ("sure-b-answer", 2), ("sure-b-answer", 6),
+    ("right-assessment", 11), ("right-assessment", 16), ("right-interview", 1),
+    ("right-interview", 22), ("right-letter", 17), ("right-news", 5), ("right-news", 12),
+    ("right-news", 23), ("right-sitrep", 7), ("right-sitrep", 8), ("right-sitrep", 18),
+    ("right-transcript", 4), ("right-transcript", 17), ("sure-b-answer", 2), ("sure-b-answer", 6),
     ("sure-b-answer", 7), ("sure-b-answer", 10), ("sure-b-answer", 11),
     # Right items of slips: a rest, a share or a day of two numbers of one paragraph.
     ("slip-assessment", 6), ("slip-harvest", 3), ("slip-harvest", 8), ("slip-harvest", 9),
@@ -142,7 +140,7 @@ ACCUSED: Final = {
     ("slip-wire", 14),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 31, 1: 31}
+DOUBTED: Final = {0: 31, 1: 32}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 

@@ -22,7 +22,6 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
-from briefing.verify.checks.reckoned.led import is_led_to
 from briefing.verify.checks.reckoned.narrated import of_that_tale, taken_up
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
@@ -243,6 +242,8 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
 def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[PrintedDate]) -> None:
     if case.worked and frees_date(case, spot, value):
         return
+    from briefing.verify.checks.reckoned.led import is_led_to  # few dates come to this
+
     spans = [each.span for each in printed]
     measured = (
         case.crowded()

@@ -21,6 +21,7 @@ from briefing.verify.words.literal import (
     literally,
     part_of,
     people_of,
+    place_of,
     shortened,
     spelt_out,
 )
@@ -222,7 +223,12 @@ def _absent(case: Case, spot: Spot, name: Name, before: str) -> None:
     misspelt = any(_one_letter(normalise(name.text), word) for word in words(near))
     ordinary = len(words(name.text)) == 1 and case.language.is_word(name.text.casefold())
     read = all(facts.text for facts in places)
-    if not case.book.names_judged or (not name.sure and not misspelt) or (ordinary and not read):
+    if (
+        not case.book.names_judged
+        or (not name.sure and not misspelt)
+        or (ordinary and not read)
+        or place_of(name.text, case.book.names)
+    ):
         _unsure(case, spot, name.text)
         return
     case.saw("names")

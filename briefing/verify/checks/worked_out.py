@@ -34,10 +34,11 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     # Few figures come to this, and few briefs have one.
     from briefing.verify.checks.derived import derived
     from briefing.verify.checks.digits import is_slip, size
+    from briefing.verify.checks.reckoned.outright import is_outright
     from briefing.verify.checks.reckoned.reach import in_reach
     from briefing.verify.checks.reckoned.steps import is_step
 
-    rules = (derived, in_reach, is_step)
+    rules = (derived, in_reach, is_step, is_outright)
     astray = not case.crowded() and _is_astray(case, figure, text)
     if not astray and (case.crowded() or any(rule(case, figure, text) for rule in rules)):
         return True

@@ -74,23 +74,24 @@ def _plain(text: str) -> tuple[str, ...]:
 
 
 def people_of(name: str, book: NameBook) -> bool:
-    """Tell whether a name is of the people of a place that is named, or of the place of a people.
-
-    Dalmoran, of Dalmora; Dalmora, of the Dalmorans; the Dalmoran council, of Dalmora's council.
-    """
-    first, _, rest = name.partition(" ")
-    if rest and not book.has(rest):
-        return False
-    one = first.removesuffix("s")
-    places = (first.removesuffix(ending) for ending in _PLACES if first.endswith(ending))
-    if any(
-        len(place) >= _LONG and book.has(f"{place}{ending}")
-        for place in places
-        for ending in _PEOPLES
-    ):
-        return True
+    """Tell whether a name is that of the people of a place that is named: Dalmoran, of Dalmora."""
+    one = name.removesuffix("s")
     bases = (one.removesuffix(ending) for ending in _PEOPLES if one.endswith(ending))
     return any(len(base) >= _LONG and book.has(base + end) for base in bases for end in _PLACES)
+
+
+def place_of(name: str, book: NameBook) -> bool:
+    """Tell whether a name is that of a place whose people are named: Dalmora, of the Dalmorans.
+
+    Or a longer one that begins with the people: the Dalmoran council, of Dalmora's council.
+    """
+    first, _, rest = name.partition(" ")
+    if rest:
+        return book.has(rest) and people_of(first, book)
+    places = (first.removesuffix(ending) for ending in _PLACES if first.endswith(ending))
+    return any(
+        len(place) >= _LONG and book.has(place + ending) for place in places for ending in _PEOPLES
+    )
 
 
 _WAYS: Final = late_pattern(
@@ -212,6 +213,8 @@ def _glued(text: str) -> frozenset[str]:
 def is_topic(name: str, sources: Sequence[SourceFacts]) -> bool:
     """Tell whether a name stands in the headline of a text, and in much of what follows."""
     places = [facts for source in sources for facts in source.paragraphs]
+    if any(source.paragraphs[0].text.startswith(f"{name}:") for source in sources):
+        return True  # "Karsia: can the front hold?"
     if sum(facts.names.has(name) for facts in places) < _OFTEN:
         return any(_headed(source, name) for source in sources)
     return any(

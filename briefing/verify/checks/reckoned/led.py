@@ -37,14 +37,22 @@ _BEFORE: Final = 3
 
 def is_led_to(case: Case, value: str) -> bool:
     """Tell whether a cited paragraph leads to a day of ours, or to both ends of a stretch."""
-    ours, anchor = parse_iso(value) or resolved(case, value), counted_from(case)
+    dated = parse_iso(value)
+    ours, anchor = dated or resolved(case, value), counted_from(case)
     if ours is None or anchor is None or case.language.misnamed(value, anchor):
         return False
-    ends = ours.ends if len(ours.ends) > 1 else ends_of(value) or (ours,)
+    ends = ours.ends if len(ours.ends) > 1 else (ends_of(value) if dated else ()) or (ours,)
     return any(
-        _is_weekend(facts, ends, anchor)
-        or all(_leads(case, facts, end, value, anchor) or _prints(facts, end) for end in ends)
+        _is_weekend(facts, ends, anchor) or _lead_to_all(case, facts, ends, value, anchor)
         for facts in case.scope.paragraphs
+    )
+
+
+def _lead_to_all(case: Case, facts: Facts, ends: Sequence[Span], value: str, anchor: date) -> bool:
+    """Tell whether a paragraph leads to one end at least, and prints the other if not to both."""
+    led = [_leads(case, facts, end, value, anchor) for end in ends]
+    return any(led) and all(
+        there or _prints(facts, end) for there, end in zip(led, ends, strict=True)
     )
 
 

@@ -176,6 +176,7 @@ def _at(
         return qualified(toks, rare)
     if draft is None:
         return _source_only(toks, at) if source else None
+    draft = _of_a_shift(toks, draft)
     if is_label(toks, draft, labelled):
         labelled.update(range(at, draft.end))
         return None
@@ -198,6 +199,16 @@ def _at(
     return found
 
 
+def _of_a_shift(toks: Sequence[SentenceItem], draft: NumeralSpan) -> NumeralSpan:
+    """Take "six night guards" for guards, and not for a time of six nights."""
+    last = draft.end - 1
+    shift = toks[last].lower in _SHIFTS and (draft.low or 0) > 1 and last > draft.first
+    if shift and word(toks, draft.end) in PERSONS:
+        return draft._replace(end=last, kind="count", unit="")
+    return draft
+
+
+_SHIFTS: Final = frozenset(("night", "day"))
 _SOURCE_ONLY: Final[dict[str, float]] = {
     "both": 2, "pair": 2, "twin": 2, "single": 1, "another": 1, "a": 1,
     "an": 1, "one": 1, "duo": 2, "trio": 3, "zero": 0,

@@ -1,0 +1,113 @@
+"""Numbers that one sentence of a paragraph leaves no choice about: a rate before a rise, a vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import floor
+from typing import Final
+
+from briefing.compiled import late_pattern
+from briefing.verify.case import Case
+from briefing.verify.checks.reckoned.days import lengths_in
+from briefing.verify.language import Figure
+from briefing.verify.sources.facts import Facts
+
+_NUMBER: Final = r"[\w.,-]*\w"
+_POINTS: Final = late_pattern(
+    r"(?i)\b(?P<way>rais|increas|hik|lift|put up|rose|cut|lower|reduc|fell)\w*\b[^.;]{0,60}?"
+    rf"\bby\s(?P<by>{_NUMBER})\s(?P<of>basis|percentage)?\s?points?\sto\s(?P<to>{_NUMBER})"
+)
+_DOWN: Final = frozenset(("cut", "lower", "reduc", "fell"))
+_VOTES: Final = late_pattern(
+    rf"(?i)\b(?P<one>{_NUMBER})\svotes?\sto\s(?P<other>{_NUMBER})"
+    rf"(?:[,\s]+with\s(?P<none>{_NUMBER})\sabstentions?)?"
+)
+_TIMES: Final = late_pattern(
+    r"(?i)\b(?P<times>doubl|tripl|trebl|quadrupl)ed\b[^.;]{0,60}?\bto\s(?=\S)"
+)
+_FOLD: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4}
+_SHARE_OF: Final = late_pattern(
+    rf"(?i),\s(?:which\sis|or|that\sis|equal\sto)\s(?P<share>{_NUMBER})\s?(?:%|per\s?cent)\sof\b"
+)
+_BUT: Final = late_pattern(
+    rf"(?i)\ball\s(?:but|except)\s(?:about\s|some\s|around\s)?(?P<but>{_NUMBER})"
+)
+_NEAR: Final = 0.02
+"""How far a rounded result may lie from the exact one, as a share of it."""
+_BEHIND: Final = 40
+"""Characters before "which is 11 per cent of" in which the share stands."""
+_MORE: Final = frozenset((">", ">="))
+_DAYS: Final = {"week": 7, "month": 30}
+
+
+def is_outright(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a cited paragraph leaves no other number than one of ours."""
+    ours = figure.low
+    if ours is None or ours != figure.high:
+        return False
+    if figure.kind == "measure" and figure.unit in _DAYS:
+        return figure.op in _MORE and any(
+            low == high and unit == "day" and floor(low / _DAYS[figure.unit]) == ours
+            for low, high, unit in lengths_in(case)
+        )
+    if text[: figure.start].endswith("from ") and figure.kind == "count":
+        figure = figure._replace(kind="percent")  # from 17.5 to 21.5 per cent
+    read = (facts for facts in case.scope.paragraphs if facts.text)
+    results = (each for facts in read for each in _results(facts, figure))
+    return any(_is(ours, result, near) for result, near in results)
+
+
+def _is(ours: float, result: float, near: bool) -> bool:
+    return abs(ours - result) <= (_NEAR * abs(result) if near else 1e-9 * abs(result))
+
+
+def _results(facts: Facts, figure: Figure) -> Iterator[tuple[float, bool]]:
+    """Yield what a paragraph comes to in the kind of a figure, and whether a round one is fair."""
+    text = facts.text
+    value = facts.source.language.parse_figure
+    if figure.kind == "percent":
+        for match in _POINTS.finditer(text):
+            by, to = value(match["by"], ""), value(match["to"], "")
+            if by and to and by.low is not None and to.low is not None:
+                step = by.low / (100 if (match["of"] or "").lower() == "basis" else 1)
+                yield round(to.low + (step if match["way"].lower() in _DOWN else -step), 6), False
+        return
+    if figure.kind == "count":
+        for match in _VOTES.finditer(text):
+            numbers = [value(each, "") if each else None for each in match.groups()]
+            lows = [each.low or 0.0 for each in numbers if each]
+            yield sum(lows), False
+            yield sum(lows[:2]), False
+        yield from _all_but(facts, text)
+    same = [
+        each
+        for each in facts.figures
+        if each.kind == figure.kind and each.unit == figure.unit and each.low == each.high
+    ]
+    yield from _before_and_whole(facts, text, same)
+
+
+def _all_but(facts: Facts, text: str) -> Iterator[tuple[float, bool]]:
+    for match in _BUT.finditer(text):
+        but = facts.source.language.parse_figure(match["but"], "")
+        for whole in facts.figures if but and but.low else ():
+            if whole.kind == "count" and whole.low and but and but.low and whole.low > but.low:
+                yield whole.low - but.low, True
+
+
+def _before_and_whole(facts: Facts, text: str, same: list[Figure]) -> Iterator[tuple[float, bool]]:
+    """Yield the half of what has doubled to so much, and the whole of which it is a share."""
+    for match in _TIMES.finditer(text):
+        for each in same:
+            if each.low and text.startswith(each.text, match.end()):
+                yield each.low / _FOLD[match["times"].lower()], False
+    for match in _SHARE_OF.finditer(text):
+        share = facts.source.language.parse_figure(match["share"], "")
+        for each in same if share and share.low else ():
+            if (
+                each.low
+                and share
+                and share.low
+                and text.find(each.text, max(match.start() - _BEHIND, 0), match.start()) >= 0
+            ):
+                yield each.low / share.low * 100, True
