@@ -262,7 +262,9 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
         or taken_up(case, value)
         or is_led_to(case, value)
     )
-    if measured or not proof or hinted(case, value) or open_day:
+    # What a length or a tale may lead to is a day by its calendar name all the same.
+    misnamed = not case.crowded() and case.language.misnamed(value, counted_from(case))
+    if not proof or (not misnamed and (measured or hinted(case, value) or open_day)):
         case.unsure("dates", spot, value)
         return
     case.saw("dates")
