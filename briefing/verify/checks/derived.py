@@ -22,6 +22,7 @@ from briefing.verify.checks.reckoned.shares import (
     CLOSE,
     FAR,
     falls_so,
+    is_rest_of,
     is_rounded,
     is_share,
     is_share_of,
@@ -88,6 +89,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
             or any(falls_so(figure, each) for facts in places for each in facts.figures)
             or any(is_so_called(figure, each) for facts in places for each in facts.figures)
             or is_share_of(case, figure, places, changed)
+            or (_NOT.search(text, figure.end, figure.end + 40) and is_rest_of(case, figure, places))
             or any(_amounts_to(figure, each) for facts in places for each in steps(facts, "%"))
         )
     return _by_parts(case, figure, places, text)

@@ -10,22 +10,26 @@ import msgspec
 from briefing.brief import model as m
 from briefing.brief.parts import computed_from, figures
 from briefing.brief.words import number_words
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import labels
 from briefing.verify.checks.calcs import frees, is_computed, way_out
 from briefing.verify.checks.qualifiers import check_qualifier, restated, words_of
-from briefing.verify.checks.reckoned.otherwise import PLACES, is_last, is_rest, occasion
+from briefing.verify.checks.reckoned import otherwise
 from briefing.verify.checks.reckoned.unread import undecided
 from briefing.verify.checks.worked_out import is_of_more, worked_out
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 from briefing.verify.spots import NOTHING, Message, Near, Spot
-from briefing.verify.verdicts import Code, Path
+from briefing.verify.verdicts import Path
 
-NOUN: Final = Code("figure-noun", "figures")
+NOUN: Final = otherwise.NOUN
 UNSUPPORTED: Final = labels.UNSUPPORTED
+_EVENT: Final = late_pattern(
+    r"(?i)(?:day|week|month|year|hour|minute)s? (?:after|before|later|earlier)\b"
+)
 
 
 def check(case: Case) -> None:
@@ -63,6 +67,11 @@ def _text(case: Case, text: CheckedText) -> None:
         if (each.kind == "vague" and each.low is None) or (asked and each.op not in "=~"):
             continue
         _one(case, Spot(text.path, each.start, each.end, own), each, found, text.text)
+    if _EVENT.search(text.text):
+        from briefing.verify.checks.reckoned.apart import false_lengths  # few texts have one
+
+        for each in false_lengths(case, text):
+            _absent(case, Spot(text.path, each.start, each.end, own), each)
     labels.check(case, text, found)
     for part, whole in case.language.parts_too_great(text.text, found):
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
@@ -138,11 +147,11 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     if not alike and computed:
         case.saw("figures")
     elif figure.kind == "rank" and not alike:
-        _rank(case, spot, figure, text)
-    elif alike and text and is_rest(case, figure, alike, text):
+        otherwise.check_rank(case, spot, figure, text)
+    elif alike and text and otherwise.is_rest(case, figure, alike, text):
         case.unsure("figures", spot, figure.text)
-    elif alike and text and not computed and (other := _rival(case, figure, alike, text)):
-        _exchanged(case, spot, figure, *other)
+    elif alike and text and not computed and _counts_others(case, spot, figure, alike, text):
+        return
     elif alike:
         case.found("figures", spot, figure.text, *_likest(case, figure, alike))
         if figure.kind != "rank" and not computed:
@@ -152,31 +161,25 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         case.saw("figures")
     elif worked_out(case, *_told(case, figure, text)):
         case.unsure("figures", spot, figure.text)
-    elif case.scope.whole and case.language.proves_figure(figure) and not undecided(case, figure):
+    elif (
+        case.scope.whole
+        and case.language.proves_figure(figure)
+        and not undecided(case, figure, text)
+    ):
         _absent(case, spot, figure)
     else:
         case.unsure("figures", spot, figure.text)
 
 
-def _rival(
-    case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
-) -> tuple[Figure, Facts] | None:
-    """Return what the source has of the things that ours counts, where it has ours of others."""
+def _counts_others(
+    case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
+) -> bool:
+    """Tell whether a number is an error, since the source has it of other things alone."""
     if not all(case.language.is_another_thing(figure.noun, each.noun) for each, _ in alike):
-        return None
-    from briefing.verify.checks.reckoned.rivals import rival  # few numbers are of something else
+        return False
+    from briefing.verify.checks.reckoned.rivals import check_rival  # few numbers are
 
-    provable = figure.kind == "count" and case.scope.whole and case.language.proves_figure(figure)
-    return rival(case, figure, alike, text) if provable else None
-
-
-def _exchanged(case: Case, spot: Spot, figure: Figure, theirs: Figure, facts: Facts) -> None:
-    case.saw("figures")
-    where, printed = case.name(facts), words_of(theirs)
-    ours = shown(words_of(figure))
-    message = Message(f"{ours} is {shown(printed)} in {where}.", f"{ours} is another in {where}.")
-    hint = f"Take the number that the source has of them. {way_out(case, figure)}"
-    case.error(UNSUPPORTED, spot, message, hint, Near(printed, facts))
+    return check_rival(case, spot, figure, alike, text)
 
 
 def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
@@ -187,33 +190,6 @@ def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
     alike = (f for f in case.language.find_figures(case.line.text) if (f.low, f.high) == ends)
     twin = next(alike, None)
     return (twin, case.line.text) if twin is not None else (figure, text)
-
-
-def _rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
-    """Say of a place in a row that no cited paragraph gives so.
-
-    It is false where the same row has another; else words that no rule reads may say it.
-    """
-    have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
-    other = next((each for each in have if case.language.rivals(figure, each[0])), None)
-    other = other or occasion(case, figure, text, have)
-    if other is None or not case.scope.whole or is_last(case, figure):
-        case.unsure("figures", spot, figure.text)
-        return
-    case.saw("figures")
-    where = case.name(other[1])
-    ours, theirs = (
-        words_of(each) if each.noun not in PLACES else each.text for each in (figure, other[0])
-    )
-    near = Near(theirs, other[1])
-    message = Message(
-        f"{shown(ours)} is {shown(theirs)} in {where}.", f"{shown(ours)} is another in {where}."
-    )
-    hint = "Give the place that the source gives."
-    if figure.noun == "medal":
-        case.warn(NOUN, spot, message, hint, near)
-    else:
-        case.error(UNSUPPORTED, spot, message, hint, near)
 
 
 def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:

@@ -105,11 +105,22 @@ def _is_reached(figure: Figure, places: Sequence[Facts], text: str) -> bool:
 
 def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
     """Tell whether a number may be that of the rows of a table: all three markets, six months."""
+    if _has_column(figure, places):
+        return False
     whole = [facts.source.paragraphs[facts.number - 1] if facts.row else facts for facts in places]
     rows = {len(facts.rows) - head for facts in whole if facts.rows for head in (1, 2)}
     rows |= {cited} if (cited := sum(facts.is_row for facts in places)) > 1 else set()
     counts = figure.kind == "count" or figure.unit in ("month", "year", "week", "day")
     return counts and figure.op == "=" and figure.low in rows
+
+
+def _has_column(figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a single row is cited, of a table that has a column of what is counted."""
+    noun = figure.noun.lower().rsplit(" ", 1)[-1]
+    if not noun or len(places) != 1 or not places[0].row:
+        return False
+    table = places[0].source.paragraphs[places[0].number - 1]
+    return noun in table.text.partition("\n")[0].lower()
 
 
 def _is_year(figure: Figure, places: Sequence[Facts]) -> bool:

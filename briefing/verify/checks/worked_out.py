@@ -36,10 +36,13 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
     from briefing.verify.checks.digits import is_slip, size
     from briefing.verify.checks.reckoned.outright import is_outright
     from briefing.verify.checks.reckoned.reach import in_reach
+    from briefing.verify.checks.reckoned.rivals import is_no_part
     from briefing.verify.checks.reckoned.steps import is_step
 
     rules = (derived, in_reach, is_step, is_outright)
-    astray = not case.crowded() and _is_astray(case, figure, text)
+    astray = not case.crowded() and (
+        _is_astray(case, figure, text) or is_no_part(case, figure, text)
+    )
     if not astray and (case.crowded() or any(rule(case, figure, text) for rule in rules)):
         return True
     if astray or figure.low != figure.high or figure.kind == "vague":

@@ -26,9 +26,6 @@ from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
     exchanged,
-    is_another_thing,
-    may_be_called,
-    other_noun,
     parts_too_great,
 )
 from briefing.verify.english.figures.agreement import (
@@ -41,6 +38,11 @@ from briefing.verify.english.figures.agreement import (
 )
 from briefing.verify.english.figures.find import find_figures, parse_figure, parse_figures
 from briefing.verify.english.figures.money import names_currency
+from briefing.verify.english.figures.other_things import (
+    is_another_thing,
+    may_be_called,
+    other_noun,
+)
 from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.figures.same_noun import same_noun, stems_of
 from briefing.verify.english.lexicon import is_word

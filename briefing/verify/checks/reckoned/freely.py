@@ -122,9 +122,11 @@ def _is_part(figure: Figure, row: Sequence[Figure]) -> bool:
     head = figure.noun.rsplit(" ", 1)[-1].lower()
     wholes = [each for each in row if head and each.noun.lower().endswith(head)]
     parts = [each for each in row if each.kind == "count"]
-    both = [each.low or 0.0 for each in parts if (each.low or 0) >= _LARGE / 2]
-    if any(
-        isclose(each / (one + other), figure.low or 0.0, rel_tol=0.03)
+    both = [each for each in parts if (each.low or 0) >= _LARGE / 2]
+    if not wholes and any(
+        isclose(
+            (each.low or 0) / ((one.low or 0) + (other.low or 0)), figure.low or 0.0, rel_tol=0.03
+        )
         for one, other in combinations(both, 2)
         for each in (one, other)
     ):

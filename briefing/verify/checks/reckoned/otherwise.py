@@ -8,11 +8,17 @@ from math import isclose
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.format.problems import shown
 from briefing.verify.case import Case
+from briefing.verify.checks import labels
+from briefing.verify.checks.qualifiers import words_of
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import Message, Near, Spot
+from briefing.verify.verdicts import Code
 
 _BY: Final = late_pattern(r"(?i)\bby\s(?:(?:about|some|around|over|nearly)\s)?[^\w\s]?$")
+NOUN: Final = Code("figure-noun", "figures")
 PLACES: Final = frozenset(("rank", "medal"))
 """What ranks count that are places, which no text says so."""
 
@@ -68,3 +74,30 @@ def is_difference(case: Case, figure: Figure, text: str) -> bool:
         for facts in case.scope.paragraphs
         for (_, one), (_, other) in combinations(singles(facts), 2)
     )
+
+
+def check_rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
+    """Say of a place in a row that no cited paragraph gives so.
+
+    It is false where the same row has another; else words that no rule reads may say it.
+    """
+    have = [(each, facts) for facts in case.scope.paragraphs for each in facts.figures]
+    other = next((each for each in have if case.language.rivals(figure, each[0])), None)
+    other = other or occasion(case, figure, text, have)
+    if other is None or not case.scope.whole or is_last(case, figure):
+        case.unsure("figures", spot, figure.text)
+        return
+    case.saw("figures")
+    where = case.name(other[1])
+    ours, theirs = (
+        words_of(each) if each.noun not in PLACES else each.text for each in (figure, other[0])
+    )
+    near = Near(theirs, other[1])
+    message = Message(
+        f"{shown(ours)} is {shown(theirs)} in {where}.", f"{shown(ours)} is another in {where}."
+    )
+    hint = "Give the place that the source gives."
+    if figure.noun == "medal":
+        case.warn(NOUN, spot, message, hint, near)
+    else:
+        case.error(labels.UNSUPPORTED, spot, message, hint, near)

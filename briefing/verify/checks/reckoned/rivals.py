@@ -6,17 +6,39 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.compiled import late_pattern
+from briefing.format.problems import shown
 from briefing.verify.case import Case
-from briefing.verify.checks.parts import sentence_with
+from briefing.verify.checks.calcs import way_out
+from briefing.verify.checks.labels import UNSUPPORTED
+from briefing.verify.checks.parts import sentence_with, wholes
+from briefing.verify.checks.qualifiers import words_of
+from briefing.verify.checks.reckoned.shares import is_share
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
+from briefing.verify.spots import Message, Near, Spot
 
 _BEHIND: Final = 40
 """Letters behind a number in which its noun may have another one: 26 cases of hostage-taking."""
 
 
-def rival(
+def check_rival(
+    case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
+) -> bool:
+    """Make a number an error whose things have another one; tell whether it is."""
+    provable = figure.kind == "count" and case.scope.whole and case.language.proves_figure(figure)
+    other = _rival(case, figure, alike, text) if provable else None
+    if other is None:
+        return False
+    case.saw("figures")
+    where, printed, ours = case.name(other[1]), words_of(other[0]), shown(words_of(figure))
+    message = Message(f"{ours} is {shown(printed)} in {where}.", f"{ours} is another in {where}.")
+    hint = f"Take the number that the source has of them. {way_out(case, figure)}"
+    case.error(UNSUPPORTED, spot, message, hint, Near(printed, other[1]))
+    return True
+
+
+def _rival(
     case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
 ) -> tuple[Figure, Facts] | None:
     """Return the one other number of what ours counts, where ``alike`` count other things.
@@ -37,6 +59,41 @@ def rival(
     if len({each.low for each, _ in named}) != 1 or worked_out(case, figure, text):
         return None
     return named[0]
+
+
+def is_no_part(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether a number is said to be of some of whom the source has other parts alone.
+
+    Fourteen of the injured, of "17 injured, five of them badly": five are, and twelve are not.
+    """
+    if figure.op != "=" or not _is_count(figure) or not _OF.match(text, figure.end):
+        return False
+    head = _plain(figure.noun)
+    parts = {
+        value
+        for facts in case.scope.paragraphs
+        for part, whole in wholes(facts)
+        if _is_count(whole) and _plain(whole.noun) == head and part.kind == "count"
+        if not _has_share(facts, whole)
+        for value in (part.low, (whole.low or 0.0) - (part.low or 0.0))
+    }
+    counted = {
+        each.low
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+        if each.kind == "count" and (not each.noun or _plain(each.noun) == head)
+    }
+    return len(parts) == _TWO and figure.low not in parts | counted
+
+
+def _has_share(facts: Facts, whole: Figure) -> bool:
+    """Tell whether a share stands in the sentence of a number: fifty of 150, a third of them."""
+    sentence = sentence_with(whole.text, facts.text)
+    return any(is_share(each) and each.text in sentence for each in facts.figures)
+
+
+_OF: Final = late_pattern(r"(?i)\s?of (?:the|those|these|its|their|all)\b")
+_TWO: Final = 2
 
 
 def _is_count(figure: Figure) -> bool:

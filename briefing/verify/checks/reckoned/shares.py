@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share
-from briefing.verify.language import Figure
+from briefing.verify.language import Figure, Op
 from briefing.verify.sources.facts import Facts
 
 _BESIDE: Final = 2
@@ -106,6 +106,15 @@ def is_share_of(case: Case, figure: Figure, places: Sequence[Facts], changed: bo
         return any(comes_near(figure, each) for each in _made(figure, one, other, changed))
 
     return any(True for _ in pairs(case, places, fit, ranks=figure.kind == "fraction"))
+
+
+def is_rest_of(case: Case, figure: Figure, places: Sequence[Facts]) -> bool:
+    """Tell whether a fraction is what two numbers leave: a third that is not, of six of nine."""
+    if figure.kind != "fraction" or figure.unit == "times" or figure.low is None:
+        return False
+    turned: dict[Op, Op] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+    rest, op = 1 - figure.low, turned.get(figure.op, figure.op)
+    return is_share_of(case, figure._replace(low=rest, high=rest, op=op), places, changed=False)
 
 
 def _made(figure: Figure, one: Figure, other: Figure, changed: bool) -> Iterator[float]:

@@ -14,9 +14,9 @@ from briefing.verify.sources.facts import Facts
 from briefing.verify.values import is_choice
 
 
-def undecided(case: Case, figure: Figure) -> bool:
-    """Tell whether the source may say the number in a way that no rule reads."""
-    if case.language.may_point(figure):
+def undecided(case: Case, figure: Figure, text: str) -> bool:
+    """Tell whether the source may say the number of ``text`` in a way that no rule reads."""
+    if case.language.may_point(figure) and not _PART.match(text, figure.end):
         there = [each for facts in case.scope.paragraphs for each in facts.figures]
         shares = [each for each in there if each.kind in ("fraction", "percent")]
         return all(map(case.language.may_point, shares))
@@ -34,6 +34,11 @@ def undecided(case: Case, figure: Figure) -> bool:
     )
 
 
+_PART: Final = late_pattern(
+    r"(?i)\s(?:(?:of (?:the|its|his|her|their|all|those|these|what|whom|everything))|"
+    r"(?:more|less|fewer|higher|lower|larger|smaller|cheaper|dearer) than)\b"
+)
+"""What makes a third a share, and no third man."""
 _SINGLE: Final = late_pattern(
     r"(?i)\b(?:an?|another|only|lone|single|his|her|its)(?=((?: [^\W\d_][\w'’-]*){1,4}))"
 )
