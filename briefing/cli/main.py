@@ -156,9 +156,8 @@ def _import_msgspec() -> None:
 
     ``typing_extensions`` is there only because Textual wants it: msgspec looks for it, but does
     without: ``typing`` has all that it takes of it. ``platform`` is asked by ``uuid`` for the name
-    of the system, which ``os.uname`` tells as well. ``textwrap`` is for JSON Schema, ``inspect``
-    for that and for who asks what a type is. ``datetime`` comes first: msgspec 0.22 overhears an
-    interrupt of that import, and crashes thereafter.
+    of the system, as ``os.uname`` is. ``textwrap`` is for JSON Schema, ``inspect`` for that, too.
+    ``datetime`` comes first: msgspec 0.22 overhears an interrupt of that import, and then crashes.
     """
     _import_with("datetime", {})
     platform = ModuleType("platform")

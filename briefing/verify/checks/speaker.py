@@ -16,7 +16,6 @@ from briefing.verify.checks.spoken import (
     PRONOUNS,
     another,
     are_one,
-    introduction,
     is_one_of,
     leaves,
     nearest_speaker,
@@ -36,6 +35,10 @@ from briefing.verify.words.quotes import joined
 ABSENT: Final = Code("speaker-absent", "speaker")
 DIFFERS: Final = Code("speaker-differs", "speaker")
 CLAIM_AS_FACT: Final = Code("claim-as-fact", "speaker")
+_ASKED: Final = late_pattern(r"\W{0,3}(?:Q|Question)\s?[0-9]{0,3}[.:)]\s")
+"""What a question of an interview begins with."""
+_ANSWER: Final = 6
+"""Paragraphs of one answer at most."""
 
 
 def check(case: Case) -> None:
@@ -65,7 +68,7 @@ def _one(case: Case, speaker: Speaker) -> bool:
     there = there or [
         facts
         for answer in case.scope.paragraphs
-        for facts in introduction(answer)
+        for facts in _introduction(answer)
         if _there(case.language, forms, facts)
     ]
     if not there and _publishes(case, forms):
@@ -80,6 +83,20 @@ def _one(case: Case, speaker: Speaker) -> bool:
         return False
     case.found("speaker", spot, speaker.id, *_heard(case.language, forms, there))
     return True
+
+
+def _introduction(facts: Facts) -> Sequence[Facts]:
+    """Return the paragraphs before an interview that say who answers, where this is an answer.
+
+    An answer has no label of its own there: only the questions have.
+    """
+    places = facts.source.paragraphs
+    asked = [at for at, each in enumerate(places) if each.text and _ASKED.match(each.text)]
+    here = facts.number - 1
+    before = [at for at in asked if at < here]
+    if len(asked) < 2 or here in asked or not before or here - before[-1] > _ANSWER:
+        return ()
+    return places[: asked[0]]
 
 
 def _publishes(case: Case, forms: Sequence[str]) -> bool:

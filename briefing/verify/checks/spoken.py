@@ -31,8 +31,6 @@ _LEAST: Final = 1
 """Words of an item beside the names of its voice by which it can be told who says it."""
 _AHEAD: Final = 0.25
 """By how much that is more than the voice itself has, or nobody."""
-
-
 PRONOUNS: Final = frozenset(("he", "she", "they", "we", "i", "it", "you"))
 """Speakers of whom no rule read who they are."""
 
@@ -147,26 +145,6 @@ def _said(facts: Facts) -> Iterator[_Said]:
         yield _Said(who, text, facts)
         rest = rest.replace(text, " ")
     yield _Said("", rest, facts)
-
-
-_ASKED: Final = late_pattern(r"\W{0,3}(?:Q|Question)\s?[0-9]{0,3}[.:)]\s")
-"""What a question of an interview begins with."""
-_ANSWER: Final = 6
-"""Paragraphs of one answer at most."""
-
-
-def introduction(facts: Facts) -> Sequence[Facts]:
-    """Return the paragraphs before an interview that say who answers, where this is an answer.
-
-    An answer has no label of its own there: only the questions have.
-    """
-    places = facts.source.paragraphs
-    asked = [at for at, each in enumerate(places) if each.text and _ASKED.match(each.text)]
-    here = facts.number - 1
-    before = [at for at in asked if at < here]
-    if len(asked) < 2 or here in asked or not before or here - before[-1] > _ANSWER:
-        return ()
-    return places[: asked[0]]
 
 
 def leaves(facts: Facts) -> bool:

@@ -29,23 +29,19 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
 
     ``text`` is the sentence it stands in, which has to say that it is a difference or a sum.
     """
-    if figure.low is None or figure.kind == "rank":
+    if figure.low is None or figure.kind == "rank" or _is_astray(case, figure, text):
         return False
     # Few figures come to this, and few briefs have one.
     from briefing.verify.checks.derived import derived
     from briefing.verify.checks.digits import is_slip, size
     from briefing.verify.checks.reckoned.outright import is_outright
     from briefing.verify.checks.reckoned.reach import in_reach
-    from briefing.verify.checks.reckoned.rivals import is_no_part
     from briefing.verify.checks.reckoned.steps import is_step
 
     rules = (derived, in_reach, is_step, is_outright)
-    astray = not case.crowded() and (
-        _is_astray(case, figure, text) or is_no_part(case, figure, text)
-    )
-    if not astray and (case.crowded() or any(rule(case, figure, text) for rule in rules)):
+    if case.crowded() or any(rule(case, figure, text) for rule in rules):
         return True
-    if astray or figure.low != figure.high or figure.kind == "vague":
+    if figure.low != figure.high or figure.kind == "vague":
         return False
     if size(figure.low) > _SHORT and is_slip(figure, case.scope.paragraphs):
         return False
@@ -68,10 +64,18 @@ def worked_out(case: Case, figure: Figure, text: str) -> bool:
 
 
 def _is_astray(case: Case, figure: Figure, text: str) -> bool:
-    """Tell whether a number is what another was, the wrong way: 249, of 238, 11 more than then."""
-    from briefing.verify.checks.parts import steps
+    """Tell whether a number is no part of its whole, or what another was, the wrong way.
 
-    if figure.op != "=" or case.language.tells_sum(text):
+    249 of 238, "11 more than then".
+    """
+    from briefing.verify.checks.parts import steps
+    from briefing.verify.checks.reckoned.rivals import is_no_part
+
+    if figure.op != "=" or case.crowded():
+        return False
+    if is_no_part(case, figure, text):
+        return True
+    if case.language.tells_sum(text):
         return False
     ways = [
         {value for facts in case.scope.paragraphs for value in steps(facts, figure.unit, astray=to)}
