@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing.draft.find.reading.counted import PEOPLE
 from briefing.draft.find.reading.grammar import COMPASS, DETERMINERS, PREPOSITIONS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
-from briefing.draft.find.reading.words import SETTLED, SITES
+from briefing.draft.find.reading.words import FORCE, SETTLED, SITES
 from briefing.draft.findings import Cast
 from briefing.verify.language import listed
 
@@ -29,6 +30,18 @@ class Sites:
     def site(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the head of a phrase is a word for what can be held."""
         return any(word in SITES or _BUILT.search(word) for word in self.head(line, phrase))
+
+    def counts_people(self, line: Line, phrase: Phrase) -> bool:
+        """Tell whether a phrase is of people: "at least 40 men", "1,850 inhabitants of Sabin"."""
+        if phrase.first >= phrase.last:
+            return False
+        if line.text(phrase).isdigit():
+            return True  # "X holds 58, Y 31"
+        head = self.head(line, phrase)
+        number = line.low(phrase.first)[:1].isdigit() or line.low(phrase.first) in ("at", "some")
+        lows = line.lows(phrase)
+        own = "of" in lows and "from" not in lows and bool(head & PEOPLE)
+        return (number and bool(head & FORCE)) or (own and not self.site(line, phrase))
 
     def head(self, line: Line, phrase: Phrase) -> frozenset[str]:
         """Return the noun that a phrase is headed by: that before "of", else its last word."""

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefing.brief.scales import Control
-from briefing.draft.find.reading.counted import PEOPLE
 from briefing.draft.find.reading.grammar import AMOUNTS, BE, COMPASS, DETERMINERS, PAST, PRONOUNS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.places import Found
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import Share, share_of
-from briefing.draft.find.reading.words import FORCE, SETTLED, SITES
+from briefing.draft.find.reading.words import SETTLED, SITES
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
@@ -72,7 +71,7 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
     """
     if line.low(phrase.last) == "by" and line.low(phrase.last - 1) == line.low(phrase.last + 1):
         phrase = Phrase(phrase.first, phrase.last - 1)  # "took Dessim street by street"
-    if line.lows(phrase)[-2:] == ["of", "them"] or _counted(scene, line, phrase):
+    if line.lows(phrase)[-2:] == ["of", "them"] or scene.counts_people(line, phrase):
         return
     before, others = line.listed_before(phrase), line.listed_after(phrase)
     if others and line.low(phrase.last) == "," and _renames(line, phrase, others[0]):
@@ -95,20 +94,6 @@ def spots(scene: Scene, line: Line, phrase: Phrase, *, unknown: bool = False) ->
             if each is None and not _unknown(scene, line, member):
                 return
             yield each or _bare(scene, line, member)
-
-
-def _counted(scene: Scene, line: Line, phrase: Phrase) -> bool:
-    """Tell whether a phrase is of people: "at least 40 men", "1,850 inhabitants of Lower Sabin"."""
-    if phrase.first >= phrase.last:
-        return False
-    if line.text(phrase).isdigit():
-        return True  # "X holds 58, Y 31"
-    head = scene.head(line, phrase)
-    number = line.low(phrase.first)[:1].isdigit() or line.low(phrase.first) in ("at", "some")
-    force = number and bool(head & FORCE)
-    lows = line.lows(phrase)
-    own = "of" in lows and "from" not in lows and bool(head & PEOPLE)
-    return force or (own and not scene.site(line, phrase))
 
 
 def _unknown(scene: Scene, line: Line, phrase: Phrase) -> bool:
