@@ -297,3 +297,26 @@ def test_an_index_without_a_seal_is_looked_through(root: Path, index: Index) -> 
     assert seal.is_whole(index.path) is None
     assert not index.refresh().rebuilt
     assert seal.is_whole(index.path)
+
+
+def test_the_log_of_an_earlier_writer_is_no_damage_when_the_next_one_closes(
+    index: Index, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads keeps SQLite from merging the log, which whoever writes nothing does later."""
+    assert len(index.listed()) == COUNT
+    put("lib/briefs/new.yaml", title="Number none", as_of="2024-11-30")
+    assert index.refresh().read == 1
+    index.close()
+    assert index.path.with_name(f"{index.path.name}-wal").stat().st_size, "the log is left"
+    before, found = index.path.stat().st_mtime_ns, []
+    put_on = seal.put_on
+
+    def looked(path: Path) -> None:
+        found.append(seal.is_whole(path))  # as another program does at this moment
+        put_on(path)
+
+    monkeypatch.setattr(seal, "put_on", looked)
+    assert not index.update([]).rebuilt
+    assert index.path.stat().st_mtime_ns != before, "the log was merged"
+    assert found == [None]
+    assert seal.is_whole(index.path, thorough=True)

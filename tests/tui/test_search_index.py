@@ -152,7 +152,7 @@ async def test_an_index_that_is_found_damaged_is_made_anew_behind_the_screen(
         await hand.type("weir")
         await answered(hand)
         await hand.until(lambda: not hand.app.indexing.busy)
-        await hand.type(" ")
+        await hand.settle()
         await answered(hand)
         assert {item.hit.label for item in picker(hand).hits.items} == {"weir", "g1"}
 

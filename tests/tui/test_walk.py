@@ -112,7 +112,7 @@ async def test_every_key_of_the_picker_does_something_where_items_are_found(
             picker = app.screen
             assert isinstance(picker, Picker)
             assert picker.hits.hits
-            assert len(picker.hits.items) > 1
+            assert len(picker.hits.items) > 1, picker.note.text
             await hand.press(*first, *_BEFORE.get(key.id, ()))
             assert picker.check_action(*key.call), key.id
             before = state(hand)

@@ -196,6 +196,12 @@ def _doubt(path: Path) -> None:
         raise Damaged("a byte of it is not what was written")
 
 
+def log_left(path: Path) -> bool:
+    """Tell whether SQLite's log has what its file has not: someone read when it was written."""
+    written = facts(path.with_name(f"{path.name}-wal"))
+    return written is not None and written.st_size > 0
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """Make an index that is written to safe, and give it its tables where it has none."""
     connection.execute("PRAGMA journal_mode = WAL")
@@ -227,10 +233,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         try:
             return open_read_only(f"{uri}?mode=ro")
         except sqlite3.OperationalError as error:
-            wal = path.with_name(f"{path.name}-wal")
-            written = facts(wal)
-            left = written is not None and written.st_size > 0
-            if takes_files(path.parent) or left or "locked" in str(error):
+            if takes_files(path.parent) or log_left(path) or "locked" in str(error):
                 raise
         return open_read_only(f"{uri}?mode=ro&immutable=1")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefing import paths
 from briefing.filesystem import unusable
 from briefing.library.index import seal
-from briefing.library.index.database import NoIndex, guarded
+from briefing.library.index.database import NoIndex, create, guarded, log_left
 from briefing.locks import NotLocked, locked
 from briefing.writing import own_folder
 
@@ -41,3 +42,22 @@ def writing(path: Path) -> Iterator[bool]:
         yield alone
         if alone:
             seal.put_on(path)
+
+
+@contextlib.contextmanager
+def open_to_write(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection to an index of which the caller is the one writer; close it in the end.
+
+    Whoever closes the file last writes SQLite's log into it, also what an earlier writer has left
+    there because somebody read meanwhile: the seal would no longer fit.
+
+    Raises:
+        NoIndex, Damaged: as ``create``.
+    """
+    with contextlib.closing(create(path)) as connection:
+        try:
+            yield connection
+        finally:
+            if log_left(path):
+                with contextlib.suppress(OSError):
+                    seal.take_off(path)

@@ -19,7 +19,7 @@ from briefing.library.index import search as searching
 from briefing.library.index.connections import Connections, Interrupted
 from briefing.library.index.current import is_current, listed_files
 from briefing.library.index.hits import Hits, Key
-from briefing.library.index.one_writer import writing
+from briefing.library.index.one_writer import open_to_write, writing
 from briefing.library.index.tables import Counts, namer, put_verdicts, verdict_counts
 from briefing.library.index.write import (
     BUSY,
@@ -284,14 +284,10 @@ class Index(Connections):
             with writing(self.path) as alone:
                 if not alone:
                     return IndexUpdate(trouble=BUSY)
-                connection = db.create(self.path)
-                try:
-                    with db.guarded():
-                        named = {self.name_of(key): each for key, each in found.items()}
-                        seal.take_off(self.path)
-                        put_verdicts(connection, named)
-                finally:
-                    connection.close()
+                with open_to_write(self.path) as connection, db.guarded():
+                    named = {self.name_of(key): each for key, each in found.items()}
+                    seal.take_off(self.path)
+                    put_verdicts(connection, named)
         except db.NoIndex as error:
             return IndexUpdate(trouble=f"the index cannot be kept: {error}")
         return IndexUpdate(read=len(found))

@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,7 @@ from briefing.format.problems import Problem
 from briefing.library.index import database as db
 from briefing.library.index import seal
 from briefing.library.index.current import begin, lately, too_large
-from briefing.library.index.one_writer import writing
+from briefing.library.index.one_writer import open_to_write, writing
 from briefing.library.index.tables import IndexedFile, Tables, namer, seconds_of
 from briefing.library.scan import Scan, Stamp, peek, read_head, stamp
 from briefing.paths import shown
@@ -101,7 +100,7 @@ def _refresh(
     root: Path, path: Path, on_progress: OnProgress, thorough: bool, parsers: int,
     scan: Scan | None = None,
 ) -> IndexUpdate:  # fmt: skip
-    with closing(db.create(path)) as connection:
+    with open_to_write(path) as connection:
         with db.guarded():
             _check(connection, path, thorough)
         return IndexWriter(root, connection, path).all(on_progress, parsers, scan=scan)
@@ -118,7 +117,7 @@ def update(root: Path, changed: Iterable[str]) -> IndexUpdate:
             if not alone:
                 return IndexUpdate(trouble=BUSY)
             try:
-                with closing(db.create(path)) as connection:
+                with open_to_write(path) as connection:
                     return IndexWriter(root, connection, path).some(changed)
             except db.Damaged:
                 db.rename_away(path)

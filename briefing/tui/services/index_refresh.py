@@ -58,6 +58,8 @@ class IndexRefresh:
         """How far the indexing is, or why there is none; empty where there is nothing to say."""
         self.busy = False
         self.ready = False
+        self.rounds = 0
+        """How often it was brought up to date: what is typed is asked again after each."""
         self._begun = False
         self._behind: BackgroundRefresh | None = None
         self._index: Index | None = None
@@ -241,6 +243,7 @@ class IndexRefresh:
 
     def _done(self, note: str) -> None:
         self.note, self.busy, self.ready = note, False, True
+        self.rounds += 1
         self.app.post(IndexChanged())
 
     def note_verdicts(self, key: str) -> None:

@@ -55,7 +55,7 @@ class Picker(ItemPages):
         self.note = NoteLine()
         self.pending = False
         self._enter = False
-        self._seen = False
+        self._seen = 0
         entries = BriefChoices(deck)
         self._listed = entries.listed()
         super().__init__(entries, ColumnHeads(deck))
@@ -197,12 +197,12 @@ class Picker(ItemPages):
         """Show how far the indexing is; what it has brought is found and sorted from now on."""
         indexing = self.briefing.indexing
         moved = self.hits.follow()
-        ready = indexing.ready and not self._seen
-        if moved or (ready if self.typed else not self.pending and self.hits.differs(self._listed)):
+        anew = indexing.rounds != self._seen
+        if moved or (anew if self.typed else not self.pending and self.hits.differs(self._listed)):
             self._again()
         if not self.typed and not self.pending:
             self.note.say(indexing.note)
-        self._seen = indexing.ready
+        self._seen = indexing.rounds
         self.bar.refresh()
 
     def _again(self) -> None:
