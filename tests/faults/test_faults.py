@@ -28,17 +28,13 @@ PARTS = 36
 every_part = pytest.mark.parametrize("part", some(range(PARTS), 1))
 
 
-KNOWN = {
-    ("sarimba", "error-waived", "h-daily"),
-    ("sarimba", "figure-digit", "h-daily"),
-}
-"""Faults that only the sweep tries and that pass: 420 for 400, which a step of two others gives."""
-
 KNOWN_IN_RECORDS = {
     ("sarimba", "error-waived", "h-water"),
     ("sarimba", "figure-digit", "h-water"),
+    ("sarimba", "cite-shifted", "s-bridge-commander"),
 }
-"""The same, where a record is at hand in place of the text."""
+"""What passes where a record is at hand in place of the text: half of another number, as it has no
+words between; a long quotation, which it does not hold, in a communiqué by whom it quotes."""
 
 
 @cache
@@ -57,8 +53,7 @@ def test_every_fault_that_a_rule_can_judge_is_caught_at_its_line(case: Case, par
     held = trial(case, part)
     print(table(held))
     assert part or len(gated(held)) > 15  # the last parts of a small case have none
-    missed = {(case.name, e.fault.kind, e.fault.item) for e in gated(held) if e.result != CAUGHT}
-    assert not missed - KNOWN, details(held)
+    assert all(each.result == CAUGHT for each in gated(held)), details(held)
 
 
 @every_case

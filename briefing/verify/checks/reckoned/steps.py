@@ -79,7 +79,8 @@ def _at_rates(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[f
             continue
         yield from _on_average(each, facts, rated)
         for match in _RATE.finditer(sentence_with(each.text, facts.text)):
-            yield from (each.low * days / DAYS[match[1].lower()] for days in lengths)
+            rate = DAYS[match[1].lower()]
+            yield from (each.low * days / rate for days in lengths if days != rate)  # a step
 
 
 def _on_average(each: Figure, facts: Facts, rated: Sequence[float]) -> Iterator[float]:
