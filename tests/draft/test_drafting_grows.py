@@ -8,15 +8,20 @@ from briefing.draft.make import draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource
 from briefing.verify.sources.source import paragraphs
 
+HEAD = DraftBrief(id="hostile", title="A text made to hurt", as_of="2026-03-04")
+SOURCE = DraftSource(
+    id="s1", title="Text", kind="sitrep", text="s.txt", sha256="0" * 64, paragraphs=3
+)
+
 
 @texts()
 def test_drafting_from_a_text_grows_as_the_text_does(kind: str) -> None:
-    head = DraftBrief(id="hostile", title="A text made to hurt", as_of="2026-03-04")
-
     def work(text: str) -> Draft:
-        source = DraftSource(
-            id="s1", title="Text", kind="sitrep", text="s.txt", sha256="0" * 64, paragraphs=3
-        )
-        return draft(tuple(paragraphs(text)), head=head, source=source)
+        return draft(tuple(paragraphs(text)), head=HEAD, source=SOURCE)
 
     hold_growth(work, kind, 2_000)
+
+
+def test_a_thousand_sentences_that_go_on_with_one_are_no_chain_of_a_thousand_calls() -> None:
+    text = "The army of Bakaria took Kell. " + "It also took a hill near Kell. " * 1_000
+    assert draft((text,), head=HEAD, source=SOURCE).proposals

@@ -19,11 +19,24 @@ from briefing.draft.find.reading.parties import core_of
 from briefing.draft.find.reading.places import Found, Places
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import BRINGS, CIVIL, FORCE, TOGETHER, TOO_VAGUE
+from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 
 class Holders(Places):
     """A text with its cast: whom a phrase may mean that is no full name."""
+
+    def titled(self, number: int) -> Found | None:
+        """Return the actor that a title before a paragraph names: "The army of Bakaria"."""
+        if number < 2:
+            return None
+        passage = self.text.passages[number - 2]
+        words = passage.text.split()
+        if not words or len(words) > 6 or passage.text.rstrip().endswith((".", "?", "!", ":")):
+            return None
+        where = Where(number - 1, 0, len(passage.text))
+        id = self.cast.actor(passage.text, where)
+        return Found(id, where, "low") if id else None
 
     def party(self, line: Line, phrase: Phrase, *, any_trade: bool = False) -> Found | None:
         """Return those who fight under no name that is known: "armed men", "Marines".

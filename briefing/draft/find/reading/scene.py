@@ -25,6 +25,8 @@ OURS: Final = listed("we our us ours")
 _RELATIVE: Final = listed("who which that this")
 _IT: Final = re.compile(r", (?:and|but) it\b|^(?:An?|Once|Long|[A-Z]\w+(?:ed|ly)) [^,]{3,60}, it\b")
 """What a sentence is about that goes on with what the one before was about."""
+_BACK: Final = 8
+"""Sentences that only go on, over which it is looked at most for what they are about."""
 
 
 class Scene(Holders):
@@ -230,10 +232,11 @@ class Scene(Holders):
                 return Found(id, here, "medium")
         return None
 
-    def about_before(self, line: Line, *, strict: bool = False) -> Found | None:
+    def about_before(self, line: Line, *, strict: bool = False, back: int = _BACK) -> Found | None:
         """Return what the sentence or paragraph before is about: the first actor that it names.
 
         ``strict``: none that stands behind a preposition, as in "after the fall of the junta".
+        ``back``: sentences that only go on ("It also ..."), over which it is looked for at most.
         """
         number = line.passage.number
         here = line.where(Phrase(0, 1))
@@ -250,8 +253,10 @@ class Scene(Holders):
             return None
         about = Line(passage, before[-1])
         goes_on = about.low(0) in GO_ON or _IT.search(about.plain)
-        if goes_on and len(before) > 1 and (topic := self.about_before(about, strict=strict)):
-            return topic._replace(where=here)
+        if goes_on and back and len(before) > 1:
+            topic = self.about_before(about, strict=strict, back=back - 1)
+            if topic:
+                return topic._replace(where=here)
         for phrase in actors_in(about):
             if self.cast.sort(about.text(phrase)) == "person" or (
                 strict
@@ -266,18 +271,6 @@ class Scene(Holders):
             if found := self.holder(about, phrase):
                 return Found(found.id, here, near)
         return None
-
-    def titled(self, number: int) -> Found | None:
-        """Return the actor that a title before a paragraph names: "The army of Bakaria"."""
-        if number < 2:
-            return None
-        passage = self.text.passages[number - 2]
-        words = passage.text.split()
-        if not words or len(words) > 6 or passage.text.rstrip().endswith((".", "?", "!", ":")):
-            return None
-        where = Where(number - 1, 0, len(passage.text))
-        id = self.cast.actor(passage.text, where)
-        return Found(id, where, "low") if id else None
 
 
 _STEM: Final = 4
