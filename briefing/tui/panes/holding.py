@@ -82,21 +82,26 @@ def _party(held: Holding, outline: Outline) -> Row:
 
 
 def _voices(held: Holding, outline: Outline) -> Row:
-    """Return how many voices say so on each basis, of which side where they speak for one."""
+    """Return how many voices say so on each basis, of which side where they speak for one.
+
+    Of one that speaks for a side its letter says that: "O claims, 1 reports".
+    """
     row: Row = []
     counts = held.voices()
     for basis in sorted(counts, key=list(BASIS).index):
         count, verb = voice_words(basis, counts[basis]).split()
         row += [(", ", "dim")] if row else []
-        row.append((count, "text"))
         spoken = [
             outline.side(speaker)
             for line in held.lines
             if line.basis == basis and basis in ("claimed", "shown")
             for speaker in line.speakers
         ]
-        for number, side in enumerate(dict.fromkeys(filter(None, spoken))):
-            row.append((f",{_JOIN}" if number else f"{_JOIN}of{_JOIN}", "text"))
+        sides = list(dict.fromkeys(filter(None, spoken)))
+        if count != "1" or len(sides) != 1:
+            row.append((f"{count}{_JOIN}of{_JOIN}" if sides else count, "text"))
+        for number, side in enumerate(sides):
+            row += [(f",{_JOIN}", "text")] if number else []
             row.append((outline.sides[side], f"{side_words(outline, side)} b"))
         row.append((f"{_JOIN}{verb}", "text"))
     return row

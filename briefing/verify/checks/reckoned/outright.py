@@ -12,7 +12,7 @@ from briefing.verify.checks.reckoned.days import lengths_in
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
-_NUMBER: Final = r"[\w.,-]*\w"
+_NUMBER: Final = r"[\w.,-]{0,40}\w"
 _POINTS: Final = late_pattern(
     r"(?i)\b(?P<way>rais|increas|hik|lift|put up|rose|cut|lower|reduc|fell)\w*\b[^.;]{0,60}?"
     rf"\bby\s(?P<by>{_NUMBER})\s(?P<of>basis|percentage)?\s?points?\sto\s(?P<to>{_NUMBER})"
