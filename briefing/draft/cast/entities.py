@@ -9,12 +9,11 @@ from typing import Final
 from briefing.brief.fold import fold
 from briefing.draft.cast import heads
 from briefing.draft.cast.aliases import brackets, demonym_of, full_names, stems_of
-from briefing.draft.cast.entity import Entity, Scores
+from briefing.draft.cast.entity import Entity, Scores, Standing
 from briefing.draft.cast.lookup import exercise, is_known
 from briefing.draft.cast.mentions import Mention, mentions
 from briefing.draft.cast.roles import Role, role_of
 from briefing.draft.cast.sorting import sorts
-from briefing.draft.cast.standing import Standing
 from briefing.draft.findings import Sort
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w

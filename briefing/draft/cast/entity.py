@@ -1,9 +1,13 @@
-"""One person, body, people, state or place that a text names, and the scores of its sort."""
+"""One person, body, people, state or place that a text names, the scores of its sort, and where.
+
+Where is looked up, not gone through, so that a long report takes as long as its length.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Generic, TypeVar
 
 from briefing.draft.cast import heads
 from briefing.draft.cast.mentions import Mention
@@ -11,6 +15,8 @@ from briefing.draft.cast.roles import Role
 from briefing.draft.findings import Sort
 from briefing.draft.source_text import Where
 from briefing.verify.english.names import words as w
+
+Value = TypeVar("Value")
 
 LEAST: Final = 2.0
 """The score from which a sort is told."""
@@ -72,3 +78,54 @@ class Entity:
 
     def __repr__(self) -> str:
         return f"<{self.sort} {self.name!r} aka {self.aka}>"
+
+
+class Standing:
+    """The entities of a text by the paragraphs that name them."""
+
+    def __init__(self, found: Iterable[Entity]) -> None:
+        self._here: dict[int, list[tuple[Where, Entity]]] = {}
+        for entity in found:
+            for mention in entity.mentions:
+                self._here.setdefault(mention.where.paragraph, []).append((mention.where, entity))
+        for each in self._here.values():
+            each.sort(key=lambda pair: pair[0])
+
+    def here(self, paragraph: int) -> Sequence[tuple[Where, Entity]]:
+        """Return what a paragraph names, in order."""
+        return self._here.get(paragraph, ())
+
+    def after(self, where: Where) -> tuple[Where, Entity] | None:
+        """Return what is named next behind a place, in its paragraph."""
+        here = self.here(where.paragraph)
+        at = bisect_left(here, where.end, key=lambda pair: pair[0].start)
+        return here[at] if at < len(here) else None
+
+    def before(self, where: Where, *sorts: str) -> tuple[Where, Entity] | None:
+        """Return the last entity of some sorts that is named before a place, in its paragraph."""
+        for here, entity in reversed(self.here(where.paragraph)):
+            if here.end <= where.start and entity.sort in sorts:
+                return here, entity
+        return None
+
+
+class Latest(Generic[Value]):
+    """What was named under a word, in the order of the text."""
+
+    def __init__(self, named: Iterable[tuple[str, Where, Value]]) -> None:
+        self._named: dict[str, list[tuple[int, int, Value]]] = {}
+        for word, where, value in named:
+            self._named.setdefault(word, []).append((where.paragraph, where.start, value))
+        for each in self._named.values():
+            each.sort(key=lambda one: one[:2])
+
+    def before(self, word: str, where: Where) -> tuple[int, int, Value] | None:
+        """Return what was named last under a word before a place, and where."""
+        named = self._named.get(word, [])
+        at = bisect_left(named, (where.paragraph, where.start), key=lambda one: one[:2])
+        return named[at - 1] if at else None
+
+    def only(self, word: str) -> Value | None:
+        """Return the one thing that is ever named under a word."""
+        values = {id(value): value for *_, value in self._named.get(word, [])}
+        return next(iter(values.values())) if len(values) == 1 else None

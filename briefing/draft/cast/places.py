@@ -10,9 +10,8 @@ from typing import Final
 from briefing.atlas.gazetteer import GazetteerPlace
 from briefing.brief.items import Place
 from briefing.draft.cast import heads
-from briefing.draft.cast.entity import Entity
+from briefing.draft.cast.entity import Entity, Standing
 from briefing.draft.cast.lookup import candidates, exercise
-from briefing.draft.cast.standing import Standing
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed

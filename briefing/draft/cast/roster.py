@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.draft.cast import heads, signs
-from briefing.draft.cast.entity import Entity
+from briefing.draft.cast.entity import Entity, Latest, Standing
 from briefing.draft.cast.mentions import is_heading
 from briefing.draft.cast.roles import Role
-from briefing.draft.cast.standing import Latest, Standing
 from briefing.draft.source_text import SourceText, Where
 from briefing.verify.english.names import words as w
 from briefing.verify.language import listed

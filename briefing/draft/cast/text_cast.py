@@ -11,10 +11,9 @@ from briefing.brief.scales import SourceKind
 from briefing.draft.cast import heads, nouns
 from briefing.draft.cast.actors import Actors
 from briefing.draft.cast.entities import entities, slug
-from briefing.draft.cast.entity import Entity
+from briefing.draft.cast.entity import Entity, Latest
 from briefing.draft.cast.places import FIRST, as_place, countries_of, kind_of, lies_in
 from briefing.draft.cast.roster import Roster
-from briefing.draft.cast.standing import Latest
 from briefing.draft.cast.voices import Voices
 from briefing.draft.findings import Sort
 from briefing.draft.model import DraftVoice

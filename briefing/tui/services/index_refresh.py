@@ -58,8 +58,7 @@ class IndexRefresh:
         """How far the indexing is, or why there is none; empty where there is nothing to say."""
         self.busy = False
         self.ready = False
-        self.rounds = 0
-        """How often it was brought up to date: what is typed is asked again after each."""
+        self.rounds = 0  # how often it was brought up to date: what is typed is asked again then
         self._begun = False
         self._behind: BackgroundRefresh | None = None
         self._index: Index | None = None
