@@ -9,6 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import lengths_in
+from briefing.verify.checks.reckoned.steps import TIMES
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
 
@@ -25,7 +26,6 @@ _VOTES: Final = late_pattern(
 _TIMES: Final = late_pattern(
     r"(?i)\b(?P<times>doubl|tripl|trebl|quadrupl)ed\b[^.;]{0,60}?\bto\s(?=\S)"
 )
-_FOLD: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4}
 _SHARE_OF: Final = late_pattern(
     rf"(?i),\s(?:which\sis|or|that\sis|equal\sto)\s(?P<share>{_NUMBER})\s?(?:%|per\s?cent)\sof\b"
 )
@@ -100,7 +100,7 @@ def _before_and_whole(facts: Facts, text: str, same: list[Figure]) -> Iterator[t
     for match in _TIMES.finditer(text):
         for each in same:
             if each.low and text.startswith(each.text, match.end()):
-                yield each.low / _FOLD[match["times"].lower()], False
+                yield each.low / TIMES[match["times"].lower()], False
     for match in _SHARE_OF.finditer(text):
         share = facts.source.language.parse_figure(match["share"], "")
         for each in same if share and share.low else ():

@@ -21,7 +21,8 @@ _DAILY: Final = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": 
 _TO: Final = late_pattern(
     r"(?i)\b(doubl|trebl|tripl|quadrupl|halv)(?:ed?|es|ing)\b[^.;:]{0,12}\bto\s$"
 )
-_TIMES: Final = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5}
+TIMES: Final = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5}
+"""By how much a number is multiplied, by how the verb that says so begins."""
 _POINTS: Final = late_pattern(
     r"(?i)\s(?:percentage )?points (?:lower|less|below|higher|more|above|up|down)\b"
 )
@@ -53,7 +54,7 @@ def _given(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[floa
         end, before = at + len(each.text), max(at - _REACH, 0)
         alike = each.kind == figure.kind and each.unit == figure.unit
         if alike and (match := _TO.search(facts.text, before, at)):
-            yield each.low / _TIMES[match[1].lower()]
+            yield each.low / TIMES[match[1].lower()]
         named = alike and each.kind == "count" and _AND.search(facts.text, before, at)
         if named and _OTHERS.match(facts.text, end):
             yield each.low + 1
