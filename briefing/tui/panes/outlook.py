@@ -215,7 +215,7 @@ class _Told(Struct, frozen=True):
         """Return it with the names alone of who is for it and against."""
         rows = [*flow([*self.likely, *self.sure], form.below - 2)]
         for label, found in (("speaks for", self.reasons), ("against", self.objections)):
-            names = ", ".join(dict.fromkeys(each.who or "the desk" for each in found))
+            names = _names(found)
             rows += _labelled(label, [(names, "text")], form) if names else []
         return indent([*rows, *self.rest], 2)
 
@@ -223,11 +223,16 @@ class _Told(Struct, frozen=True):
         """Return it in a row: how likely it is, and who is for it and against, or how many are."""
         named, counted = [*self.likely], [*self.likely]
         for label, found in (("for", self.reasons), ("against", self.objections)):
-            names = ", ".join(dict.fromkeys(each.who or "the desk" for each in found))
+            names = _names(found)
             named += [(f"; {label} ", "dim"), (names, "text")] if names else []
             counted += [(f"; {label} ", "dim"), (f"{len(found)}", "text")] if names else []
         room = form.below - 2
         return indent([named if row_width(named) <= room else fit_words(counted, room)], 2)
+
+
+def _names(found: Sequence[_Reason]) -> str:
+    """Return who says some reasons, each once; what nobody else says is the desk's."""
+    return ", ".join(dict.fromkeys(each.who or "the desk" for each in found))
 
 
 def _told(line: Line, outline: Outline, form: Form) -> _Told:
