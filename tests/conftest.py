@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,6 +13,7 @@ from itertools import count
 from mmap import PAGESIZE
 from pathlib import Path
 
+import in_memory
 import pytest
 from cost import Cost
 from hypothesis import settings
@@ -59,12 +61,19 @@ EXAMPLES, IN_A_SWEEP = 30, 300
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Cost(), "cost")
+    in_memory.settle(config)
     tell_less(config)
     swept = "hypothesis" in config.option.markexpr
     profile = settings.get_current_profile_name()
     examples = IN_A_SWEEP if swept else EXAMPLES
     settings.register_profile("so many", settings.get_profile(profile), max_examples=examples)
     settings.load_profile("so many")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if exitstatus == pytest.ExitCode.OK:
+        in_memory.leave(session.config)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -235,3 +244,10 @@ def hermetic(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator
     yield next(homes)
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """A folder on a disk, for what memory is not like: folders made anew under one number, room."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder).resolve()

@@ -7,8 +7,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import in_memory
 import pytest
+from in_memory import ROOT
 from scheduling import FilesInTurn
 from sweeping import grid, share
 
@@ -174,3 +177,53 @@ def test_a_run_ends_with_its_slowest_tests_its_memory_and_then_the_summary(
     total = re.fullmatch(r" +\d+  in all; peak memory of a worker (\d+) MB", lines[at + 3])
     assert total
     assert 10 < int(total[1]) < 500
+
+
+def test_a_run_has_its_files_in_memory_and_gives_it_back(tmp_path: Path) -> None:
+    memory, told = tmp_path / "memory", tmp_path / "told"
+    memory.mkdir()
+    (tmp_path / "conftest.py").write_text(
+        "import in_memory\nfrom pathlib import Path\n"
+        f"in_memory.MEMORY, in_memory.ROOM = Path({str(memory)!r}), 1\n"
+        "def pytest_configure(config):\n    in_memory.settle(config)\n"
+        "def pytest_sessionfinish(session):\n    in_memory.leave(session.config)\n"
+    )
+    (tmp_path / "test_some.py").write_text(
+        "from pathlib import Path\ndef test_it(tmp_path):\n"
+        f"    Path({str(told)!r}).write_text(str(tmp_path))\n"
+    )
+    outside = {each: os.environ[each] for each in os.environ.keys() - {ROOT, "TMPDIR"}}
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n", "1", *WITHOUT, tmp_path],
+        cwd=tmp_path,
+        env={**outside, "PYTHONPATH": str(HERE)},
+        check=True,
+        capture_output=True,
+    )
+    place = Path(told.read_text())
+    assert place.is_relative_to(memory)
+    assert not place.exists()
+
+
+@pytest.mark.parametrize("said", ["TMPDIR", ROOT, "basetemp", ""])
+def test_who_says_where_the_files_are_has_them_there(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TMPDIR", ROOT):
+        monkeypatch.setenv(name, "")  # what is not set at all would not be taken back
+        monkeypatch.delenv(name)
+    if said.isupper():
+        monkeypatch.setenv(said, "/elsewhere")
+    monkeypatch.setattr(in_memory, "MEMORY", tmp_path)
+    monkeypatch.setattr(in_memory, "ROOM", 1)
+    option = SimpleNamespace(basetemp="/elsewhere" if said == "basetemp" else None)
+    in_memory.settle(SimpleNamespace(option=option))  # type: ignore[arg-type]
+    assert (os.environ.get(ROOT) == str(tmp_path)) is not bool(said)
+
+
+def test_memory_is_fit_where_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_memory, "ROOM", 1)
+    assert in_memory.is_fit(tmp_path)
+    assert not in_memory.is_fit(tmp_path / "missing")
+    monkeypatch.setattr(in_memory, "ROOM", 1 << 80)
+    assert not in_memory.is_fit(tmp_path)

@@ -137,11 +137,11 @@ def _to_a_link(folder: Path) -> None:
 
 @pytest.mark.parametrize("meanwhile", [_make_anew, _move_and_back, _to_a_link])
 def test_whatever_becomes_of_the_folder_later_saves_are_told(
-    tmp_path: Path,
+    on_disk: Path,
     listen: Callable[..., Listener],
     meanwhile: Callable[[Path], None],
 ) -> None:
-    folder = tmp_path / "briefs"
+    folder = on_disk / "briefs"
     folder.mkdir()
     listener = listen(folder)
     listener.hears(folder / "before.yaml")
@@ -152,11 +152,11 @@ def test_whatever_becomes_of_the_folder_later_saves_are_told(
 
 
 def test_what_a_link_leads_to_may_be_made_anew(
-    tmp_path: Path, listen: Callable[..., Listener]
+    on_disk: Path, listen: Callable[..., Listener]
 ) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "briefs").symlink_to("real")
-    listener = listen(tmp_path / "briefs")
-    listener.hears(tmp_path / "briefs" / "before.yaml")
-    _make_anew(tmp_path / "real")
-    listener.hears(tmp_path / "briefs" / "after.yaml")
+    (on_disk / "real").mkdir()
+    (on_disk / "briefs").symlink_to("real")
+    listener = listen(on_disk / "briefs")
+    listener.hears(on_disk / "briefs" / "before.yaml")
+    _make_anew(on_disk / "real")
+    listener.hears(on_disk / "briefs" / "after.yaml")

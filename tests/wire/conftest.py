@@ -11,7 +11,7 @@ from briefing.wire.protocol import Refused
 from briefing.wire.replica.folder import Replica
 from wire.consoles import raw, write
 from wire.gitpair import GitPair
-from wire.nodes import NatsConsole, Nodes, binary
+from wire.nodes import STORED_MB, NatsConsole, Nodes, binary
 
 SHELVES = ["clear", "green", "amber", "strict"]
 
@@ -31,7 +31,8 @@ def _started(tmp_path_factory: pytest.TempPathFactory, tries: int = 3) -> Nodes:
     """Return a desk that is ready: a port that was free may be another program's by then."""
     told = ""
     for _ in range(tries):
-        nodes = Nodes(tmp_path_factory.mktemp("desk"), 3, shelves=[*SHELVES, "red-cell"])
+        folder, shelves = tmp_path_factory.mktemp("desk"), [*SHELVES, "red-cell"]
+        nodes = Nodes(folder, 3, shelves=shelves, stored_mb=STORED_MB)
         nodes.user("ana", read=[], write=[*SHELVES, "red-cell"])
         nodes.user("bo", read=[], write=SHELVES)
         nodes.user("wall", read=["clear"], write=[])

@@ -26,6 +26,8 @@ from briefing.wire.replica.folder import JOIN
 T = TypeVar("T")
 NOWHERE = ["tls://127.0.0.1:9"]
 """Servers that there are not."""
+STORED_MB = 64
+"""What a shelf of the desks under test may take: a node sets that much aside at once."""
 ROUNDS = 4
 """The least that bcrypt takes: the tests do not need a password that is slow to guess."""
 NAMES = {"ana": "Ana Ferro", "bo": "Bo Lind", "wall": ""}

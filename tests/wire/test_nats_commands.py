@@ -22,9 +22,10 @@ pytestmark = pytest.mark.skipif(binary() is None, reason="nats-server is not ins
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def place(on_disk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder where there may be the room that a desk asks for at once: some 20 GB."""
+    monkeypatch.chdir(on_disk)
+    return on_disk
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from briefing.wire.jetstream.connection import Heard, run
 from briefing.wire.jetstream.invitation import Invitation, read_invitation, write_invitation
 from briefing.wire.jetstream.store import Store, open_store
 from briefing.wire.replica.folder import JOIN
-from wire.nodes import Nodes, binary
+from wire.nodes import STORED_MB, Nodes, binary
 from wire.test_nats_model import SHELVES, Consoles, agree
 
 pytestmark = pytest.mark.sweep
@@ -62,7 +62,7 @@ class Reached:
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     if binary() is None:
         pytest.skip("nats-server is not installed: the extra desk has it")
-    nodes = Nodes(tmp_path_factory.mktemp("node"), 1, shelves=SHELVES)
+    nodes = Nodes(tmp_path_factory.mktemp("node"), 1, shelves=SHELVES, stored_mb=STORED_MB)
     for user in ("ana", "bo"):
         nodes.user(user, read=[], write=SHELVES)
     nodes.start()
