@@ -264,7 +264,8 @@ def _noun(
     if not any(
         _may_count(case, figure, each, printed) for each, _ in alike
     ) or case.language.exchanged(figure, beside, there):
-        if is_of_more(case, figure, theirs, text):
+        called = any(otherwise.is_called(case, figure, *each) for each in alike)
+        if called or is_of_more(case, figure, theirs, text):
             return
         where = case.name(facts)
         ours = shown(words_of(figure))

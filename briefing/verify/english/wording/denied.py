@@ -77,11 +77,23 @@ def denied_too(
         term.word in SINCE for term in theirs
     ):
         return True  # who has not come since May last came in May
+    if any(_is_instead(ours, theirs, target) for by, target in found if by == cue):
+        return True
     _, end = clause_of(theirs, cue)
     about = [theirs[target].keys for by, target in found if by == cue]
     about += [term.keys for term in theirs[cue:end] if term.content]
     denied = {target for _, target in islice(denials(ours), MOST)}
     return any(keys & ours[target].keys for target in denied for keys in about)
+
+
+def _is_instead(ours: Sequence[Term], theirs: Sequence[Term], target: int) -> bool:
+    """Tell whether we say what it is where the source says what it is not: not in A, but in B."""
+    at = next((at for at in range(target + 1, len(theirs)) if theirs[at].word == "but"), 0)
+    denied = keys_in(term for term in theirs[target + 1 : at] if term.content)
+    denied = denied or theirs[target].keys  # not taken in Orm
+    meant = keys_in(term for term in theirs[at + 1 :] if term.content) - denied
+    own = keys_in(term for term in ours if term.content)
+    return bool(at and denied and own & meant) and not own & denied
 
 
 _PARTS: Final = listed("half third thirds quarter quarters fifth fifths most some part")
