@@ -74,6 +74,8 @@ def _text(case: Case, text: CheckedText) -> None:
             _absent(case, Spot(text.path, each.start, each.end, own), each)
     labels.check(case, text, found)
     for part, whole in case.language.parts_too_great(text.text, found):
+        if " instead of " in text.text and otherwise.is_exchange(case, part, whole):
+            continue
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
         case.warn(NOUN, Spot(text.path, part.start, whole.end, own), message, hint)

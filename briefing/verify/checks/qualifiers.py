@@ -18,7 +18,7 @@ from briefing.verify.verdicts import Code
 
 _DENIED: Final = late_pattern(
     r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)"
-    r"|nobody|unable)\b"
+    r"|nobody|unable|prohibit\w*|forbid\w*|banned|outlawed)\b"
 )
 _NOBODY: Final = late_pattern(
     r"(?i)\b(?:no|not|never|none|nobody|nothing|cannot|unable)\b|n['’]t\b"

@@ -11,7 +11,7 @@ from briefing.brief.sections import SECTION
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.quotations import credited
+from briefing.verify.checks.quotations import credited, told_aside
 from briefing.verify.checks.spoken import (
     PRONOUNS,
     another,
@@ -244,7 +244,11 @@ def _claim_as_fact(case: Case) -> None:
     called = [name for name in heads if name.islower()]
     if not case.item.by and any(words(name)[-1] in opening for name in called):
         return  # it begins with who said so: the rebels dispute it
-    if _shown_there(case) or any(_ACTED.search(f.text) for f in scope.paragraphs if f.text):
+    if (
+        told_aside(case)
+        or _shown_there(case)
+        or any(_ACTED.search(f.text) for f in scope.paragraphs if f.text)
+    ):
         return
     if own_voice:  # the source passes on what others say
         case.withhold(f"all of {scope.where()} is on somebody's word")

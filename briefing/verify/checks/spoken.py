@@ -237,7 +237,8 @@ def own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
     for facts in case.scope.paragraphs:
         at = facts.text.casefold().find(last.casefold())
         ahead = facts.text[max(at - _REACH, 0) : max(at, 0)]
-        if at >= 0 and (_OWN.search(ahead) or _EXECUTIVE.search(ahead)):
+        own = f"{ahead}{last}"  # its duty officer confirmed
+        if at >= 0 and (_OWN.search(own) or _EXECUTIVE.search(ahead)):
             return any(facts.names.knows(form) or literally(form, (facts,), case.language)
                        for form in forms)  # fmt: skip
         if at >= 0 and _is_its_spokesman(ahead, forms):

@@ -74,6 +74,15 @@ def is_called(case: Case, figure: Figure, theirs: Figure, facts: Facts) -> bool:
     return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
 
 
+def is_exchange(case: Case, now: Figure, was: Figure) -> bool:
+    """Tell whether a paragraph goes from one number to another: 40 instead of 24, of 24 to 40."""
+    return any(
+        0 <= facts.text.find(was.text) < facts.text.find(now.text)
+        for facts in case.scope.paragraphs
+        if facts.text
+    )
+
+
 def is_difference(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether a number is what is left of one that a cited paragraph prints by another one.
 

@@ -129,7 +129,7 @@ def _may_mean(ours: Said, theirs: Said) -> bool:
         return False
     named, printed = _weekdays(ours), _weekdays(theirs)
     if named and not printed and ours.day is None and _SIDES.get(ours.prep) == "before":
-        return _SIDES.get(theirs.prep) == "before"
+        return _SIDES.get(theirs.prep) == "before" or theirs.prep == "as of"
     return not named or not printed or named <= printed
 
 

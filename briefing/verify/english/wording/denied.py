@@ -45,6 +45,8 @@ def company(sentence: Sequence[Term], index: int) -> frozenset[str]:
     return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
 
 
+_ELSEWHERE: Final = listed("outside beyond elsewhere except other")
+_WHOLE: Final = listed("all every only confined limited")
 _IF: Final = listed("if when whenever unless")
 
 
@@ -56,6 +58,10 @@ def supposes(ours: Sequence[Term], theirs: Sequence[Term], cue: int) -> bool:
     first, end = clause_of(theirs, cue)
     if theirs[cue].word in ("stop", "cease"):
         return True
+    if any(term.word in _ELSEWHERE for term in theirs[cue:end]) and any(
+        term.word in _WHOLE for term in ours
+    ):
+        return True  # all of them are inside of which none is outside
     if theirs[cue].word in denying_words("doubtful") and any(map(is_number, ours)):
         return True  # how likely it is may be told in numbers
     return any(term.word in _IF for term in theirs[first:cue]) or any(
