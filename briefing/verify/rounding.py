@@ -73,8 +73,8 @@ def _is_cut(one: float, other: float, *, up: bool) -> bool:
     """Tell whether one is the other with its last digits cut off: over 221,000 of 221,400."""
     if not one.is_integer() or one < _HUNDREDS or _digits(one) >= _digits(other):
         return False
-    size = 10 ** (len(f"{one:.0f}") - len(f"{one:.0f}".rstrip("0")))
-    return size > 1 and (ceil(other / size) if up else floor(other / size)) * size == one
+    size = int(10 ** (len(f"{one:.0f}") - len(f"{one:.0f}".rstrip("0"))))
+    return size > 1 and (ceil(other / size) if up else floor(other / size)) * size == int(one)
 
 
 def _rounder(one: float, other: float) -> bool:
