@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Final
 
 from briefing.verify.values import Figure
@@ -43,7 +44,13 @@ def rounds(
     if about and abs(other / mine - 1) <= _ABOUT and _rounded(mine, other):
         return True
     share = ours.kind == "fraction" and ours.unit != "times"
-    if not share and not _rounder(ours.low or 0.0, theirs.low or 0.0):
+    alike = theirs.op == "=" and ours.unit == theirs.unit
+    cut = alike and _is_cut(mine, other, up=below or ours.op in ("<", "<="))
+    if (
+        not share
+        and not (cut and (below or ours.op != "~"))
+        and not _rounder(ours.low or 0, theirs.low or 0)
+    ):
         return False
     capped = _ABOUT if theirs.op == "<=" else _LEAST  # a little over 2 of as much as 2.1
     ratio, far = other / mine, capped if bounded else _NEAR if share else _FAR
@@ -60,6 +67,14 @@ def _rounded(one: float, other: float) -> bool:
         return False
     noughts = len(f"{one:.0f}") - len(f"{one:.0f}".rstrip("0"))
     return round(other, -noughts) == one
+
+
+def _is_cut(one: float, other: float, *, up: bool) -> bool:
+    """Tell whether one is the other with its last digits cut off: over 221,000 of 221,400."""
+    if not one.is_integer() or one < _HUNDREDS or _digits(one) >= _digits(other):
+        return False
+    size = int(10 ** (len(f"{one:.0f}") - len(f"{one:.0f}".rstrip("0"))))
+    return size > 1 and (ceil(other / size) if up else floor(other / size)) * size == int(one)
 
 
 def _rounder(one: float, other: float) -> bool:

@@ -19,7 +19,7 @@ from briefing.verify.verdicts import Finding
 
 SAMPLE: Final = 20
 """The items of one of so many sources are tried, and all in a sweep."""
-ACCUSED: Final = 0.004
+ACCUSED: Final = 0.005
 DOUBTED: Final = 0.006
 """The share of rewrites that may have an error, or a warning alone, which the item has not."""
 FOUND: Final = {

@@ -34,12 +34,12 @@ def as_desks_write(
     """Tell whether a name stands in the source but for the common noun that heads its sentence.
 
     ``before`` is what stands before it. The noun has to stand in small letters in the source. The
-    number of a unit may stand there in digits.
+    number of a unit may stand there in digits, and a body by its organ.
     """
     rest = _behind_head(name, before, places, language)
     return (
         (bool(rest) and book.has(rest))
-        or any(_by_number(name, each.text) for each in places)
+        or any(_by_number(name, each.text) or _by_organ(name, each.text) for each in places)
         or any(
             book.has(name[: cut.start()]) and book.has(name[cut.end() :])
             for cut in _OF.finditer(name)
@@ -60,6 +60,19 @@ def _behind_head(name: str, before: str, places: Iterable[Facts], language: Lang
         return ""
     wanted = rf"\b{re.escape(low.removesuffix('s'))}(?:s|es)?\b"
     return rest if any(re.search(wanted, each.text) for each in places if each.text) else ""
+
+
+_ORGANS: Final = {
+    "UN": late_pattern(r"\bSecretary-General\b|\bSecurity Council\b|\bUN(?!ESCO)[A-Z]{2,}"),
+    "EU": late_pattern(r"\bEuropean (?:Commission|Council|Parliament)\b"),
+}
+"""What shows that a text is about a body which it never names, by the letters of that."""
+
+
+def _by_organ(name: str, text: str) -> bool:
+    """Tell whether a text names an organ of a body: the Secretary-General, of the UN."""
+    organ = _ORGANS.get(name.replace(".", "").removesuffix("'s").removesuffix("\u2019s"))
+    return organ is not None and organ.search(text) is not None
 
 
 def _by_number(name: str, text: str) -> bool:

@@ -74,6 +74,8 @@ def _text(case: Case, text: CheckedText) -> None:
             _absent(case, Spot(text.path, each.start, each.end, own), each)
     labels.check(case, text, found)
     for part, whole in case.language.parts_too_great(text.text, found):
+        if " instead of " in text.text and otherwise.is_exchange(case, part, whole):
+            continue
         message = f"{shown(part.text)} of {shown(whole.text)} is more than the whole."
         hint = "Give each number what it counts."
         case.warn(NOUN, Spot(text.path, part.start, whole.end, own), message, hint)
@@ -264,7 +266,8 @@ def _noun(
     if not any(
         _may_count(case, figure, each, printed) for each, _ in alike
     ) or case.language.exchanged(figure, beside, there):
-        if is_of_more(case, figure, theirs, text):
+        called = any(otherwise.is_called(case, figure, *each) for each in alike)
+        if called or is_of_more(case, figure, theirs, text):
             return
         where = case.name(facts)
         ours = shown(words_of(figure))

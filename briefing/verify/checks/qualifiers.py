@@ -18,7 +18,7 @@ from briefing.verify.verdicts import Code
 
 _DENIED: Final = late_pattern(
     r"(?i)\b(?:cannot|can(?:no|['’])t|(?:could|would|will|may|must)(?: never| not|n['’]t)"
-    r"|nobody|unable)\b"
+    r"|nobody|unable|prohibit\w*|forbid\w*|banned|outlawed)\b"
 )
 _NOBODY: Final = late_pattern(
     r"(?i)\b(?:no|not|never|none|nobody|nothing|cannot|unable)\b|n['’]t\b"
@@ -32,6 +32,9 @@ _OCCASION: Final = late_pattern(
 )
 _OVER_SO_MANY: Final = late_pattern(r"(?i)\bover $")
 _WITHIN: Final = late_pattern(r"(?i)\b(?:within|closer than|nearer than|inside) (?:about )?$")
+_HELD: Final = late_pattern(
+    r"(?i)(?:limited|held|kept|restricted|confined) to (?:about|around|some|roughly)\b"
+)
 _ODD: Final = late_pattern(r"(?i)[- ]odd\b")
 _NOT_MORE: Final = late_pattern(
     r"(?i)\b(?:no|not|never|none|nobody|nothing)(?:\s(?!until|before|that|when)[\w-]+){0,6}?\s"
@@ -91,8 +94,12 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) 
     guessed = "estimated" in theirs.text.lower() and _GUESSED.search(text) is not None
     denied = ours.op in (">", ">=") and _NOBODY.search(lead) is not None
     capped = capped or (denied and case.language.limits(sentence))
+    rounded = ours.kind == "fraction" and theirs.kind == "percent" and theirs.op == "~"
+    held = ours.op == "~" and theirs.op == "<=" and _HELD.match(theirs.text) is not None
     return (
         capped
+        or rounded
+        or held
         or topped
         or guessed
         or (over and _OVER_SO_MANY.search(lead) is not None)
@@ -198,8 +205,8 @@ def is_turned(ours: Figure, theirs: Figure, sentence: str) -> bool:
     if aged and theirs.op == "=":
         return any(sentence[m.end() :].startswith(theirs.text) for m in aged.finditer(sentence))
     if ours.op in (">", ">=") and theirs.op in ("=", "<", "<="):
-        within = sentence.find(f"within {theirs.text}")
-        if within >= 0 and _NOBODY.search(sentence, 0, within):
+        within = sentence.find(theirs.text)
+        if _WITHIN.search(sentence[: max(within, 0)]) and _NOBODY.search(sentence, 0, within):
             return True  # none flew within 15 km: at least 15 km away
         young = _UNDER.search(sentence)
         if young and sentence[young.end() :].startswith(theirs.text):

@@ -8,6 +8,7 @@ from typing import Final
 from briefing.brief import model as m
 from briefing.brief.licences import is_open
 from briefing.brief.parts import quoted
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checks.wording import NEGATION
@@ -229,3 +230,20 @@ def credited(case: Case) -> list[str]:
             if fact.spoken and fact.by:
                 out.append(joined(words(fact.by)))
     return out
+
+
+def told_aside(case: Case) -> bool:
+    """Tell whether an item says what the source tells of who speaks: the firm, which has 40 ships.
+
+    Such a clause is the source's own, whoever is quoted behind it.
+    """
+    asides = [m[0] for facts in case.scope.paragraphs for m in _ASIDE.finditer(facts.text or "")]
+    return bool(asides) and case.language.share_absent(case.line.text, asides) < _MOSTLY
+
+
+_ASIDE: Final = late_pattern(
+    r"[^\s,][^,.\u201c\"]{0,60}, (?:the|an?|which|who|whose|where)\b[^\u201c\u201d\"]{8,200}?,"
+    r" (?:\w+ )?(?:sa(?:id|ys)|told|tells|warn(?:ed|s)|announced)\b"
+)
+_MOSTLY: Final = 0.5
+"""The share of an item's words, by weight, that such a clause may lack."""

@@ -11,7 +11,7 @@ from briefing.brief.sections import SECTION
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks import by_letters
-from briefing.verify.checks.quotations import credited
+from briefing.verify.checks.quotations import credited, told_aside
 from briefing.verify.checks.spoken import (
     PRONOUNS,
     another,
@@ -240,10 +240,15 @@ def _claim_as_fact(case: Case) -> None:
     if not case.item.by and case.language.attribute([text])[0].speeches:
         return  # it is said, if not in its field
     opening = words(text)[:_OPENING]
-    called = [name for each in speakers if (name := each.meant or each.name).islower()]
+    heads = ((each.meant or each.name).partition(" of ")[0] for each in speakers)
+    called = [name for name in heads if name.islower()]
     if not case.item.by and any(words(name)[-1] in opening for name in called):
         return  # it begins with who said so: the rebels dispute it
-    if _shown_there(case) or any(_ACTED.search(f.text) for f in scope.paragraphs if f.text):
+    if (
+        told_aside(case)
+        or _shown_there(case)
+        or any(_ACTED.search(f.text) for f in scope.paragraphs if f.text)
+    ):
         return
     if own_voice:  # the source passes on what others say
         case.withhold(f"all of {scope.where()} is on somebody's word")

@@ -222,11 +222,12 @@ def surnames(language: Language, form: str) -> list[str]:
     return [last, form.rsplit(maxsplit=1)[-1]] if last else []
 
 
-_OWN: Final = late_pattern(
-    r"(?i)\b(?:its|their)\s(?:[\w-]+\s){0,3}?(?:spokes\w+|coordinator|director|head|chief|chair\w*|"
-    r"president|secretary|officer|leader|manager|commander|representative|general|doctor|adviser|"
-    r"captain|lawyer|co-?ordinator|deputy|editor|founder|envoy)\b[^.]{0,60}$"
+_POSTS: Final = (
+    r"(?:spokes\w+|coordinator|director|head|chief|chair\w*|president|secretary|officer|leader|"
+    r"manager|commander|representative|general|doctor|adviser|captain|lawyer|co-?ordinator|deputy|"
+    r"editor|founder|envoy)"
 )
+_OWN: Final = late_pattern(rf"(?i)\b(?:its|their)\s(?:[\w-]+\s){{0,3}}?{_POSTS}\b[^.]{{0,60}}$")
 """Who speaks for the body just named: its medical coordinator."""
 
 
@@ -235,10 +236,12 @@ def own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
     last = names.rsplit(" ", 1)[-1]
     for facts in case.scope.paragraphs:
         at = facts.text.casefold().find(last.casefold())
-        if at >= 0 and _OWN.search(facts.text, max(at - _REACH, 0), at):
+        ahead = facts.text[max(at - _REACH, 0) : max(at, 0)]
+        own = f"{ahead}{last}"  # its duty officer confirmed
+        if at >= 0 and (_OWN.search(own) or _EXECUTIVE.search(ahead)):
             return any(facts.names.knows(form) or literally(form, (facts,), case.language)
                        for form in forms)  # fmt: skip
-        if at >= 0 and _is_its_spokesman(facts.text[max(at - _REACH, 0) : at], forms):
+        if at >= 0 and _is_its_spokesman(ahead, forms):
             return True
         if at >= 0 and _speaks_for(case.language, facts.text, at, forms):
             return True
@@ -246,9 +249,17 @@ def own_official(case: Case, names: str, forms: Sequence[str]) -> bool:
 
 
 _SPOKESMAN: Final = late_pattern(
-    r"(?i)(?P<of>[\w-]+?)(?:['\u2019]s?)?\s(?:\w+\s)?spokes\w+,?\s(?:[\w.'\u2019-]+\s){0,3}$"
+    r"(?i)(?P<of>[\w-]+?)(?:(?:['\u2019]s?)?\s(?:\w+\s)?spokes\w+"
+    rf"|['\u2019]s?\s(?:[\w-]+\s){{0,2}}?{_POSTS}),?\s(?:[\w.'\u2019-]+\s){{0,3}}$"
 )
-"""Whose spokesman bears a name, in front of it: ministry spokesman Pell."""
+"""Whose spokesman bears a name, in front of it: ministry spokesman Pell, the board's head, Pell."""
+_EXECUTIVE: Final = late_pattern(
+    r"(?:^|[.;]\s)(?:Its\s|The\s)?(?:[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|CEO|"
+    r"[Mm]anaging [Dd]irector|[Gg]eneral [Mm]anager|"
+    r"[Ss]pokes(?:man|woman|person)|[Cc]hair(?:man|woman|person)?|"
+    r"[Dd]irector(?:[- ][Gg]eneral)?|[Ss]ecretary[- ][Gg]eneral)\s(?:[\w.'\u2019-]+\s){0,2}$"
+)
+"""An office that is one of the body just named, before the name: Chief Executive Lucio Ferran."""
 
 
 def _is_its_spokesman(before: str, forms: Sequence[str]) -> bool:

@@ -240,7 +240,13 @@ _HEADLINE: Final = 30
 
 
 def shortened(name: str, places: Iterable[Facts]) -> bool:
-    """Tell whether words call somebody by the last part of a name: the Northern Assembly."""
+    """Tell whether words call somebody by the last part of a name: the Northern Assembly.
+
+    Or name the place whose people a name is of: Kharani, of Kharan.
+    """
+    places = tuple(places)
+    if any(people_of(name, facts.names) for facts in places):
+        return True
     run = name.split()
     called = rf"\bthe (?:so-called )?{re.escape(run[-1])}\b"
     return len(run) > 1 and any(facts.text and re.search(called, facts.text) for facts in places)

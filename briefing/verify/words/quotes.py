@@ -255,6 +255,11 @@ def _spaces(text: str, marks: Sequence[QuoteMark]) -> Iterator[int]:
 
 _BEFORE_NAME: Final = "(,;:-\u2013\u2014.!?&"
 """Behind one of these an initial or "M." begins a name: "EDF liaison (M. Aubert)"."""
+_OPENS: Final = late_pattern(
+    r"\s*(?:The|An?|If|It|He|She|They|We|In|But|And|By|Its|His|Her|Their|This|That|These|There|When"
+    r"|While|After|Before|No|Some|All|Most|Two|Three|Four|Five|Police|Officials)\s"
+)
+"""Words that begin a sentence behind a time of the day."""
 _TWO_NAMES: Final = late_pattern(
     r"(?:^|[\s(])[A-Z]\.(?:-?[A-Z]\.)*\s[^\W\d_][\w'\u2019-]*,?\s(?:and|or)$"
 )
@@ -281,4 +286,6 @@ def _ends_here(text: str, start: int, end: int, abbreviations: Collection[str]) 
         before = ahead[-_LOOK_BACK:].split()
         initial = not before or before[-1][:1].isupper() or before[-1][-1] in _BEFORE_NAME
         initial = initial or _TWO_NAMES.search(ahead) is not None
+    if word.lower() in ("a.m", "p.m") and _OPENS.match(text, end):
+        return True  # off at 4.15 a.m. If it gave way
     return not (initial or "." in word or word.lower() in abbreviations)

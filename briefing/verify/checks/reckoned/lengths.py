@@ -32,6 +32,8 @@ _SEASON: Final = late_pattern(
     r"\b(?:in|since|from|last) (?:the )?(?:spring|summer|autumn|winter)\b"
 )
 _JOINED: Final = late_pattern(r"(?i),?\s(?:and\s)?")
+_TO: Final = late_pattern(r"(?i)\s?(?:to|and|or|[-\u2013])\s?")
+"""What joins the ends of a stretch: between ten days and a fortnight."""
 _CLOCK: Final = late_pattern(
     r"(?<![\w.:])(?:([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?:\s?([ap])\.?m\b|(?![\w:]|\.[0-9]))"
     r"|(1[0-2]|0?[1-9])\s?([ap])\.?m\b"
@@ -69,6 +71,34 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
     if unit < 1 and any(_by_clock(figure, ours, facts) for facts in places):
         return True
     return figure.unit not in ("minute", "hour") and _by_days(figure, ours, places)
+
+
+def is_end_of_stretch(
+    figure: Figure, beside: Sequence[Figure], text: str, places: Sequence[Facts]
+) -> bool:
+    """Tell whether a length is an end of one that is told in two units: ten days to two weeks.
+
+    ``beside`` are all figures of its ``text``; "10 to 14 days" says so.
+    """
+    if figure.unit not in DAYS:
+        return False
+    ends = [
+        (each.start, each.end, (each.low or 0) * DAYS[each.unit])
+        for each in beside
+        if each.unit in DAYS
+    ]
+    ends += [(m.start(), m.end(), DAYS[m[1].lower()]) for m in _NAMED.finditer(text)]
+    ends.sort()
+    return any(
+        _TO.fullmatch(text[one_end[1] : other[0]])
+        and figure.start in (one_end[0], other[0])
+        and isclose(one_end[2], (each.low or 0) * DAYS[each.unit], rel_tol=_CLOSE)
+        and isclose(other[2], (each.high or 0) * DAYS[each.unit], rel_tol=_ABOUT)
+        for one_end, other in pairwise(ends)
+        for facts in places
+        for each in facts.figures
+        if each.unit in DAYS and each.low != each.high
+    )
 
 
 def _in_its(figure: Figure, ours: float, facts: Facts) -> bool:

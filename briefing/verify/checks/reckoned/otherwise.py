@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 from math import isclose
@@ -58,6 +59,28 @@ def is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], t
     from briefing.verify.checks.reckoned.totals import is_left  # few shares are
 
     return is_left(figure, case.scope.paragraphs, text, case.language)
+
+
+def is_called(case: Case, figure: Figure, theirs: Figure, facts: Facts) -> bool:
+    """Tell whether the source says of some of others what ours calls them: five dead were children.
+
+    "Five of the dead were children" counts five children.
+    """
+    told = re.search(
+        rf"(?i)\b{re.escape(theirs.text)}\sof\s(?:[\w'’-]+\s){{1,4}}?(?:is|are|was|were)\s((?:[\w'’-]+\b\s?){{1,3}})",
+        facts.text or "",
+    )
+    stems = set(case.language.stems_of(figure.noun)[-1:])
+    return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
+
+
+def is_exchange(case: Case, now: Figure, was: Figure) -> bool:
+    """Tell whether a paragraph goes from one number to another: 40 instead of 24, of 24 to 40."""
+    return any(
+        0 <= facts.text.find(was.text) < facts.text.find(now.text)
+        for facts in case.scope.paragraphs
+        if facts.text
+    )
 
 
 def is_difference(case: Case, figure: Figure, text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import clock_apart
-from briefing.verify.checks.reckoned.lengths import clocks
+from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
 from briefing.verify.language import Figure, listed
 from briefing.verify.sources.facts import Facts
 from briefing.verify.values import is_choice
@@ -31,6 +31,8 @@ def undecided(case: Case, figure: Figure, text: str) -> bool:
         or _is_span(case, figure)
         or _is_most(case, figure)
         or _is_unread(case, figure)
+        or _is_at_sea(case, figure)
+        or is_end_of_stretch(figure, case.language.find_figures(text), text, case.scope.paragraphs)
     )
 
 
@@ -118,6 +120,15 @@ def _is_unread(case: Case, figure: Figure) -> bool:
     return False
 
 
+def _is_at_sea(case: Case, figure: Figure) -> bool:
+    """Tell whether miles are those of sailors, who say no more: 15 miles, of 15 nautical miles."""
+    return figure.unit == "mile" and any(
+        each.unit == "nautical mile" and (each.low, each.high) == (figure.low, figure.high)
+        for facts in case.scope.paragraphs
+        for each in facts.figures
+    )
+
+
 _SEVERAL: Final = 3
 """Digits of a number that hardly stands somewhere by chance."""
 
@@ -150,6 +161,7 @@ def is_reached(case: Case, figure: Figure) -> bool:
         and (
             _counted_up(each, facts)
             or bool(stems.intersection(case.language.stems_of(each.noun)))
+            or _counts_on(case, each, facts, stems)
             or (not each.noun and (anybody or each.kind == "fraction"))
         )
         for facts in case.scope.paragraphs
@@ -162,6 +174,14 @@ def _place(figure: Figure) -> float | None:
     if figure.kind == "fraction" and figure.low and figure.text.lower().startswith("a "):
         return round(1 / figure.low)
     return figure.low if figure.kind == "rank" else None
+
+
+def _counts_on(case: Case, rank: Figure, facts: Facts, stems: set[int | str]) -> bool:
+    """Tell whether what a rank counts has its noun a word further on: the second aid worker."""
+    told = re.search(
+        rf"(?i)\b{re.escape(rank.text)}\s(?:and\s\w+\s)?((?:[a-z-]+\s?){{1,3}})", facts.text or ""
+    )
+    return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
 
 
 def _counted_up(rank: Figure, facts: Facts) -> bool:

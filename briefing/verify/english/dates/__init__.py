@@ -124,11 +124,12 @@ def weekdays(text: str) -> set[int]:
 
 
 def _may_mean(ours: Said, theirs: Said) -> bool:
-    if ours.until is None and theirs.until is None and _opposed(ours, theirs):
+    short = theirs.day2 is not None or theirs.year2 is not None  # from 16 to 19 July
+    if ours.until is None and theirs.until is None and not short and _opposed(ours, theirs):
         return False
     named, printed = _weekdays(ours), _weekdays(theirs)
     if named and not printed and ours.day is None and _SIDES.get(ours.prep) == "before":
-        return _SIDES.get(theirs.prep) == "before"
+        return _SIDES.get(theirs.prep) == "before" or theirs.prep == "as of"
     return not named or not printed or named <= printed
 
 

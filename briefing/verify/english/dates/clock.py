@@ -19,13 +19,15 @@ _DAY: Final = 1440
 _HOURS: Final = [word for word, number in NUMBERS.items() if 1 <= number <= 12 and len(word) > 2]
 _ZONE: Final = late_pattern(rf"\b({'|'.join(_ZONES)}|ist|local)\b", re.IGNORECASE)
 _TIME: Final = late_pattern(
-    r"(?<![\w.:])(?:(?P<gone>half|quarter|(?:five|ten|twenty|[0-9]{1,2})(?=\s(?:minutes|past)\b))"
+    r"(?<![\w.:])(?:(?P<gone>half|quarter|(?:five|ten|twenty(?:-five)?|[0-9]{1,2})"
+    r"(?=\s(?:minutes|past)\b|\sto\s[a-z]+\s(?:in\sthe|at\snight)\b))"
     r"(?:\sminutes)?\s{1,3}(?P<side>past|to)\s{1,3}(?P<hour>1[0-2]|[1-9]|[a-z]+)"
     r"(?![\w:]|[.,][0-9])"
     rf"|(?P<h>[0-2]?[0-9])(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<first>[0-2]?[0-9])(?=(?:\s?[-\u2013]\s?|\s(?:to|and)\s)[0-9.:]+\s?[ap]\.?m\b)"
     rf"|(?P<h24>[0-2]?[0-9]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?![0-9]|\s(?:in\sthe|at\snight)\b)"
-    rf"|(?P<four>[0-2][0-9][0-5][0-9])(?=\s?(?:h|hrs|hours|local|{'|'.join(_ZONES)})\b)"
+    r"|(?P<four>[0-2][0-9][0-5][0-9])(?=(?:(?:\s?[-\u2013]\s?|\s(?:to|and|until|till)\s)[0-9]{4})?"
+    rf"\s?(?:h|hrs|hours|local|{'|'.join(_ZONES)})\b)"
     r"|(?P<dotted>0[0-9])\.?(?P<past0>[0-5][0-9])(?![\w]|[.,][0-9])"
     rf"|(?P<zoned>[0-2]?[0-9])(?=\s(?:gmt|utc)\b)"
     r"|(?P<clock>[a-z]+|[0-9]{1,2})(?=\s{1,3}o['’]clock)"
@@ -39,7 +41,7 @@ _TOLD: Final = (
     "in the", "at night",
 )  # fmt: skip
 """One of which a time without a digit has."""
-_GONE: Final = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+_GONE: Final = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0}
 
 
@@ -101,9 +103,9 @@ def tells_time(text: str) -> bool:
 
     "Ten past four in the afternoon" is read.
     """
-    read = [match.end() for match in _TIME.finditer(text)]
+    read = [match.span() for match in _TIME.finditer(text)]
     return any(
-        not any(0 <= match.start() - end <= _NEXT for end in read)
+        not any(start <= match.start() <= end + _NEXT for start, end in read)
         for match in _WORDED.finditer(text)
     )
 

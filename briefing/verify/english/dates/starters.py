@@ -108,11 +108,15 @@ def _is_parted(_: str, ahead: str) -> bool:
     return any(a.isdigit() and sign in "/.-" and b.isdigit() for a, sign, b in behind)
 
 
+_PARTS_TOLD: Final = (" in the morning", " in the afternoon", " in the evening", " at night")
+
+
 def _is_clock(word: str, ahead: str) -> bool:
     ahead = ahead.lower()
     if not word[0].isdigit():
         to = "to" in ahead and ("quarter" in ahead or "minutes" in ahead)
         part = ahead[len(word) :].lstrip().startswith(_PARTS)
+        to = to or (" to " in ahead and any(each in ahead for each in _PARTS_TOLD))
         return to or part or "clock" in ahead or "past" in ahead
     if ahead[:4].isdigit() and any(each in ahead for each in _ZONES):
         return True

@@ -112,6 +112,7 @@ MONTH: Final = rf"(?:{_cased(_MONTHS)}|(?:{_cased([m[:3] for m in _MONTHS] + ['S
 WEEKDAY: Final = rf"(?:{_cased(_WEEKDAYS)})(?!\w)"
 _SHORT: Final = listed("Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun")
 _SHORT_DAY: Final = rf"(?:{_cased(_SHORT)})\.?(?!\w)"
+_THE_NTH: Final = rf"(?:the{_GAP}(?=[0-9]{{1,2}}(?:st|nd|rd|th)))?"
 _WD: Final = rf"(?:(?P<wd>{WEEKDAY}|{_SHORT_DAY}),?{_GAP}(?:the{_GAP})?)?"
 _CONN: Final = rf"(?:\s?{_HY}\s?|{_GAP}(?i:to|and|or|until|till|through|into){_GAP})"
 _TIME: Final = "morning|afternoon|evening|night|noon|midday|lunchtime|midnight|dawn|dusk"
@@ -140,11 +141,11 @@ _ITS_DAY: Final = (
 
 _CASED: Final = {
     "dmy": (
-        rf"{_WD}(?P<d>{_DAY})(?:{_CONN}(?P<d2>{_DAY}))?(?:{_GAP}|-)(?:of{_GAP})?(?P<m>{MONTH})"
+        rf"{_WD}(?P<d>{_DAY})(?:{_CONN}{_THE_NTH}(?P<d2>{_DAY}))?(?:{_GAP}|-)(?:of{_GAP})?(?P<m>{MONTH})"
         rf"(?:(?:,?{_GAP}|-)(?P<y>{_YEAR})|{_OF_YEAR})?{_ITS_DAY}"
     ),
     "mdy": (
-        rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:{_CONN}(?P<d2>{_DAY})(?!{_GAP}(?:{MONTH})))?"
+        rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:{_CONN}{_THE_NTH}(?P<d2>{_DAY})(?!{_GAP}(?:{MONTH})))?"
         rf"(?:,?{_GAP}(?P<y>{_YEAR}))?{_ITS_DAY}"
     ),
     "mdy1": rf"{_WD}(?P<m>{MONTH}){_GAP}(?P<d>{_DAY})(?:,?{_GAP}(?P<y>{_YEAR})|{_OF_YEAR})?",
@@ -172,13 +173,15 @@ _UNCASED: Final = {
     "clock": (
         rf"(?:(?:[0-2]?[0-9](?:[:.][0-5][0-9])?{_CONN})?[0-2]?[0-9](?:[:.][0-5][0-9])?\s?[ap]\.?m(?:\.(?!\w)|(?!\w)){_OFFSET}"
         rf"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9])(?:{_GAP}(?:hours|hrs)(?!\w))?{_OFFSET}"
-        rf"|[0-2][0-9][0-5][0-9](?:\s?(?:{_ZONE}|(?:hours|hrs|h)(?!\w){_OFFSET}))"
+        rf"|(?:[0-2][0-9][0-5][0-9]{_CONN})?[0-2][0-9][0-5][0-9](?:\s?(?:{_ZONE}|(?:hours|hrs|h)(?!\w){_OFFSET}))"
         rf"|(?:[01][0-9]|2[0-3])\.[0-5][0-9]{_GAP}(?:{_ZONE})"
         r"|(?<=\bat\s)0[0-9]\.?[0-5][0-9](?![\w%]|[.,][0-9])"
         rf"|[0-2]?[0-9]{_GAP}(?:GMT|UTC)(?!\w)"
         rf"|(?:[0-2]?[0-9](?:[:.][0-5][0-9])?|{_any(_HOURS_12)}){_GAP}(?:in{_GAP}the{_GAP}(?:morning|afternoon|evening)"
         rf"|at{_GAP}night)(?!\w)"
         rf"|(?:[0-2]?[0-9]|{_any(NUMBERS)}){_GAP}?o['’]clock(?!\w)"
+        rf"|(?:five|ten|twenty|twenty-five){_GAP}to{_GAP}(?:{_any(_HOURS_12)}){_GAP}(?:in{_GAP}the{_GAP}"
+        rf"(?:morning|afternoon|evening)|at{_GAP}night)(?!\w)"
         rf"|(?:(?:half|(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}})(?:{_GAP}minutes)?){_GAP}past"
         rf"|(?:(?:a{_GAP})?quarter|(?:five|ten|twenty|[0-9]{{1,2}}){_GAP}minutes){_GAP}to)"
         rf"{_GAP}(?:1[0-2]|[1-9]|{_any(_HOURS_12)})(?![\w:]|[.,][0-9]))"

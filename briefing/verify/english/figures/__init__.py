@@ -171,7 +171,7 @@ def exchanged(
 
 
 _OF: Final = late_pattern(
-    r"\s(?:[^\W\d]+\s){0,2}of\s(?:(?:the|its|his|her|their|all|these|those)\s){0,2}"
+    r"\s(?:(?!(?:because|ahead|short|north|south|east|west)\b)[^\W\d]+\s){0,2}of\s(?:(?:the|its|his|her|their|all|these|those)\s){0,2}"
 )
 _WHOLES: Final = frozenset(("count", "money", "measure"))
 

@@ -95,6 +95,8 @@ _IRREGULAR: Final = listed(
     "injured displaced missing killed arrested detained lives policemen gunmen fishermen "
     "servicemen infantry livestock militia crew townspeople tribesmen clergymen businessmen"
 )
+_ALSO_KINDS: Final = listed("police women men staff infantry militia")
+"""Words in the plural that also say of what kind others are: nine police officers."""
 _PLURAL_ENDS: Final = ("children", "people", "women", "workmen", "tradesmen", "folk")
 _AUXILIARY: Final = listed(
     "were was are is have has had been being be others people more reported reportedly also so "
@@ -134,6 +136,8 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
         if words[-1] != word and at < len(toks) and _is_number(toks[at]):
             words, at = [], at + 1  # "six of the country's eleven districts"
             continue
+        if lower in _ALSO_KINDS and at < len(toks) and _is_of_kind(toks[at].lower):
+            continue
         if is_plural(lower):
             return _among(toks, at, lower) or " ".join(words)
     if joined:
@@ -142,6 +146,11 @@ def noun_after(toks: Sequence[SentenceItem], at: int, *, of: bool = False) -> st
     if known:
         return " ".join(words[: known[-1] + 1])
     return " ".join(takewhile(lambda word: word[0].isupper(), words))
+
+
+def _is_of_kind(behind: str) -> bool:
+    """Tell whether a word in the plural is who are counted, behind one that says of what kind."""
+    return behind in PERSONS and is_plural(behind)
 
 
 def _among(toks: Sequence[SentenceItem], at: int, noun: str) -> str:

@@ -55,6 +55,7 @@ _BEHIND: Final = listed(
     "with in behind after before on of at and to by among for overall but place again when while "
     "over across ahead from out"
 )
+_LAST: Final = listed("last final")
 _COUNTED: Final = listed("time times")
 _ROW: Final = listed("consecutive straight successive")
 _ENDLESS: Final = listed("century centuries world party person hand time-out floor")
@@ -180,6 +181,8 @@ def _noun(toks: Sequence[SentenceItem], at: int) -> str | None:
         return None
     if here in _PLACES:
         return PLACE
+    if here == "and" and (word(toks, at + 1) in _LAST or word(toks, at + 1).endswith("est")):
+        return word(toks, at + 2) or ""  # the third and strongest cyclone
     if at >= len(toks) or toks[at].kind != "word" or here in _BEHIND:
         return ""
     return PLACE if here in _LABELS else here

@@ -144,8 +144,8 @@ def _between(toks: Sequence[SentenceItem], at: int, noun: str) -> NumeralSpan | 
     if word(toks, then) in ("about", "around", "some", "roughly", "perhaps"):
         then += 1
     second = _side(toks, then, noun)
-    if second is None:
-        return None
+    if second is None or (first.unit and second.unit and first.unit != second.unit):
+        return None  # from five days to three weeks
     draft = _ranged(at, first, second)
     return (
         draft

@@ -80,8 +80,15 @@ def same_noun(ours: str, theirs: str) -> bool:
     return fates[0] != fates[1] or _place(ours, second) or _place(theirs, first)
 
 
-_LIVING: Final = (frozenset((_SAME["home"], "household")), frozenset(("household", "family")))
-"""Who and what is counted as one: a home has a household, which may be called a family."""
+_LIVING: Final = (
+    frozenset((_SAME["home"], "household")),
+    frozenset(("household", "family")),
+    frozenset((_SAME["police"], _SAME["officer"])),
+)
+"""Who and what is counted as one: a home has a household, which may be called a family.
+
+Officers are police.
+"""
 _PLACES: Final = listed(
     "town city village province region area district country camp territory island lake county "
     "state capital port valley quarter neighbourhood governorate enclave"

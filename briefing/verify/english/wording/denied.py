@@ -45,6 +45,8 @@ def company(sentence: Sequence[Term], index: int) -> frozenset[str]:
     return keys_in(term for term in sentence[first:end] if term.content) - sentence[index].keys
 
 
+_ELSEWHERE: Final = listed("outside beyond elsewhere except other")
+_WHOLE: Final = listed("all every only confined limited")
 _IF: Final = listed("if when whenever unless")
 
 
@@ -56,6 +58,10 @@ def supposes(ours: Sequence[Term], theirs: Sequence[Term], cue: int) -> bool:
     first, end = clause_of(theirs, cue)
     if theirs[cue].word in ("stop", "cease"):
         return True
+    if any(term.word in _ELSEWHERE for term in theirs[cue:end]) and any(
+        term.word in _WHOLE for term in ours
+    ):
+        return True  # all of them are inside of which none is outside
     if theirs[cue].word in denying_words("doubtful") and any(map(is_number, ours)):
         return True  # how likely it is may be told in numbers
     return any(term.word in _IF for term in theirs[first:cue]) or any(
@@ -77,11 +83,23 @@ def denied_too(
         term.word in SINCE for term in theirs
     ):
         return True  # who has not come since May last came in May
+    if any(_is_instead(ours, theirs, target) for by, target in found if by == cue):
+        return True
     _, end = clause_of(theirs, cue)
     about = [theirs[target].keys for by, target in found if by == cue]
     about += [term.keys for term in theirs[cue:end] if term.content]
     denied = {target for _, target in islice(denials(ours), MOST)}
     return any(keys & ours[target].keys for target in denied for keys in about)
+
+
+def _is_instead(ours: Sequence[Term], theirs: Sequence[Term], target: int) -> bool:
+    """Tell whether we say what it is where the source says what it is not: not in A, but in B."""
+    at = next((at for at in range(target + 1, len(theirs)) if theirs[at].word == "but"), 0)
+    denied = keys_in(term for term in theirs[target + 1 : at] if term.content)
+    denied = denied or theirs[target].keys  # not taken in Orm
+    meant = keys_in(term for term in theirs[at + 1 :] if term.content) - denied
+    own = keys_in(term for term in ours if term.content)
+    return bool(at and denied and own & meant) and not own & denied
 
 
 _PARTS: Final = listed("half third thirds quarter quarters fifth fifths most some part")

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing.verify.english.moods import negates
 from briefing.verify.english.wording import SentencePair, passage
-from briefing.verify.english.wording.terms import Term
+from briefing.verify.english.wording.terms import Term, is_number
 from briefing.verify.language import Mismatch, listed
 
 _UP: Final = listed(
@@ -21,6 +21,10 @@ _DOWN: Final = listed(
     "less fewer lower smaller cheaper fall fell fallen decrease shrink shrank lose down below drop"
     " decline reduce reduction cut plunge loss"
 )
+_FORECASTS: Final = listed(
+    "forecast forecasts estimate estimates target targets projection projections outlook rate"
+)
+"""What is said of growth, and may itself go up or down."""
 _AROUND: Final = 4
 """Words from a figure within which a word gives its direction."""
 _COMPARED: Final = 5
@@ -67,10 +71,16 @@ def _way(sentence: Sequence[Term], index: int) -> int:
         )
         if before is None or before.word != "or"  # "63 or more"
     ]
+    nearby = [
+        term
+        for term, after in zip(nearby, (*nearby[1:], None), strict=True)
+        if after is None or term.word != "growth" or after.word not in _FORECASTS
+    ]
     up, down = (any(_among(term, words) for term in nearby) for words in (_UP, _DOWN))
     before = sentence[index - 1] if index else None
     minus = before is not None and before.word in ("minus", "negative")
-    minus = minus or sentence[index].follows.endswith(("-", "\u2212"))
+    score = sentence[index].follows == "-" and index > 0 and is_number(sentence[index - 1])
+    minus = minus or (sentence[index].follows.endswith(("-", "\u2212")) and not score)
     way = 0 if any(negates(term.word) for term in nearby) else int(up) - int(down)
     return -way if minus and way > 0 else way  # a growth of minus 3 percent is a fall
 

@@ -117,6 +117,8 @@ def achieved(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch 
             verb = theirs[index + 2]
             if not theirs[index].keys & TRYING or theirs[index + 1].word != "to":
                 continue
+            if verb.keys & _DONE_BY_SAYING:
+                continue  # I want to thank the crew
             for at, term in enumerate(ours):
                 if verb.content and term.keys & verb.keys and _done(ours, at):
                     shown, start, end = passage(text, (term,))
@@ -124,6 +126,13 @@ def achieved(text: str, pair: SentencePair, source: CitedSentences) -> Mismatch 
                     if not _again(source, verb):
                         return Mismatch(shown, start, end, other)
     return None
+
+
+_DONE_BY_SAYING: Final = listed(
+    "thank apologise apologize congratulate commend praise condemn welcome acknowledge emphasise"
+    " emphasize stress reiterate underline note announce remind assure"
+)
+"""Verbs of which who says that he wants to do so does so."""
 
 
 def _done(ours: Sequence[Term], at: int) -> bool:

@@ -100,9 +100,14 @@ def _phrasal(sentence: Sequence[Term], index: int) -> bool:
 
 
 def _passed_on(sentence: Sequence[Term], index: int) -> bool:
-    """Tell whether a word is to hand over, and not to let through: passed on by his lawyer."""
-    after = sentence[index + 1].word if index + 1 < len(sentence) else ""
-    return after == "on" and "pass" in sentence[index].keys
+    """Tell whether a word is to hand over, and not to let through: passed on by his lawyer.
+
+    Or an age in years.
+    """
+    after = sentence[index + 1 : index + 2]
+    if sentence[index].word == "aged":
+        return any(map(is_number, after))  # aged 19, and young
+    return "pass" in sentence[index].keys and any(term.word == "on" for term in after)
 
 
 def _only_told(sentence: Sequence[Term], index: int) -> bool:

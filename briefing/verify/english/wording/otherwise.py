@@ -51,6 +51,19 @@ def denied_otherwise(cue: Term, place: SourceSentence, index: int) -> bool:
     )
 
 
+def forbids(theirs: Sequence[Term], index: int) -> bool:
+    """Tell whether what stands at ``index`` is forbidden: fishing near the cape is prohibited."""
+    behind = theirs[index + 1 : index + 1 + _FORBIDDEN_WITHIN]
+    return any(
+        term.keys & _FORBIDDING and before.word in _FORBIDDEN and not term.named
+        for before, term in pairwise(behind)
+    )
+
+
+_FORBIDDING: Final = listed("prohibit ban forbid outlaw bar")
+_FORBIDDEN: Final = listed("is are was were be been being remains remain stays stay now")
+_FORBIDDEN_WITHIN: Final = 12
+"""Words behind what is forbidden within which that is said."""
 _INSTEAD: Final = frozenset((("place", "of"), ("way", "for"), ("way", "to"), ("instead", "of")))
 """What says that something is there for another: have taken the place of, gave way to."""
 _AWAY: Final = listed("outside beyond untrue incorrect baseless wrong unusable unfounded")

@@ -53,6 +53,7 @@ from briefing.verify.english.wording.otherwise import (
     all_gone,
     at_odds,
     denied_otherwise,
+    forbids,
     implies,
     is_compared,
     may_deny,
@@ -166,6 +167,11 @@ def _fair(ours: Sequence[Term], cue: int, place: SourceSentence, index: int) -> 
         or never_since(ours, theirs, index)
         or at_odds(ours, cue, theirs)
         or not_before(ours, cue)
+        or forbids(theirs, index)
+        or any(  # its travel advisory is: Do Not Travel
+            term.keys & theirs[index].keys and at != index and under(theirs, at)
+            for at, term in enumerate(theirs)
+        )
         or pending(theirs, index)
         or is_elliptic(theirs)
     )

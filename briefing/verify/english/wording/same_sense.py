@@ -22,7 +22,7 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
     near = theirs[max(there - 2, 0) : there + 4]
     if any(term.word in ("only", "alone") for term in near) and hinted(ours):
         return True  # open to light vehicles only, closed to heavy ones
-    if _in_turn(ours, here, theirs, there):
+    if any(rule(ours, here, theirs, there) for rule in (_in_turn, _beaten, _captive)):
         return True
     if "leave" in other.keys and there and theirs[there - 1].word in ("that", "this", "which"):
         return True  # that leaves 210, who remain
@@ -34,6 +34,29 @@ def means_the_same(ours: Sequence[Term], here: int, theirs: Sequence[Term], ther
             active = (sentence[index].word.endswith("ed") or to) and index > 0
             return active and not sentence[index - 1].keys & _BEING
     return False
+
+
+def _beaten(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether who loses with us is whom the source names as beaten: A won against B."""
+    if "lose" not in ours[here].keys or "win" not in theirs[there].keys:
+        return False
+    at = next((i for i in range(there, len(theirs)) if theirs[i].word in _RIVALS), len(theirs))
+    who = keys_in(term for term in _subject(ours, here) if term.named)
+    return bool(who & keys_in(theirs[at:])) and not who & keys_in(theirs[:at])
+
+
+_RIVALS: Final = listed("against over from")
+
+
+def _captive(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
+    """Tell whether somebody was held before he was freed: had been held, of "in captivity"."""
+    if not (ours[here].keys & _HOLDING and theirs[there].keys & _FREEING):
+        return False
+    had = any(term.word == "had" for term in ours[max(here - 3, 0) : here])
+    return had or any(term.keys & _CAPTIVITY for term in theirs)
+
+
+_CAPTIVITY: Final = listed("captivity capture captive detention custody hostage prison jail")
 
 
 def _in_turn(ours: Sequence[Term], here: int, theirs: Sequence[Term], there: int) -> bool:
