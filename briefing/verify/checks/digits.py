@@ -32,6 +32,16 @@ def is_slip(figure: Figure, places: Sequence[Facts], *, swapped: bool = False) -
     return False
 
 
+def one_off(figure: Figure, theirs: Figure) -> bool:
+    """Tell whether two numbers of one kind and unit, of two digits or more, differ in one digit."""
+    if (theirs.kind, theirs.unit) != (figure.kind, figure.unit) or theirs.low != theirs.high:
+        return False
+    mine, other = _printed(figure, figure.low), _printed(theirs, theirs.low)
+    if len(mine) != len(other) or len(mine) < 2:
+        return False
+    return sum(a != b for a, b in zip(mine, other, strict=True)) == 1
+
+
 def _printed(figure: Figure, value: float | None) -> str:
     """Return the digits that a number is printed in: 15 of 15 million, which 10.5 is no slip of."""
     text = "".join(filter(str.isdecimal, figure.text))

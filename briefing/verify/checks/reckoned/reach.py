@@ -269,6 +269,8 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _meets(figure: Figure, made: _Made) -> bool:
     """Tell whether a figure is what is made, as exactly as it says so."""
     value, ours = made.value, figure.low or 0.0
+    if figure.unit == "pp" and (made.like is None or made.like.kind != "percent"):
+        return False  # points are what two shares are apart
     if made.like is None and figure.kind == "percent" and figure.unit != "pp":
         value *= 100
     elif figure.kind != "fraction" if made.like is None else not _alike(figure, made.like):
