@@ -85,7 +85,9 @@ def is_other_money(case: Case, figure: Figure, theirs: Figure) -> bool:
         return False
     everywhere = [facts for source in case.scope.sources for facts in source.paragraphs]
     named = [word.casefold() for word in _WORD.findall(figure.text)]
-    if any(not f.text or any(word in f.text.casefold() for word in named) for f in everywhere):
+    if not named or any(
+        not f.text or any(word in f.text.casefold() for word in named) for f in everywhere
+    ):
         return False
     ours = figure._replace(op="=")
     money = [each for facts in everywhere for each in facts.figures if each.kind == "money"]

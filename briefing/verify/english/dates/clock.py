@@ -164,10 +164,12 @@ def refutes_time(ours: str, theirs: str) -> bool:
     zones = [match[1].lower() if (match := _ZONE.search(text)) else "" for text in (ours, theirs)]
     if "" not in zones:
         return same_time(ours, theirs) is False
-    halves = [
-        [each.minutes for each in _clocks(text) if not each.either] for text in (ours, theirs)
-    ]
-    return any(abs(one - other) == _DAY // 2 for one in halves[0] for other in halves[1])
+    return any(
+        abs(one.minutes - other.minutes) == _DAY // 2
+        for one in _clocks(ours)
+        for other in _clocks(theirs)
+        if not (one.either or other.either)
+    )
 
 
 def _meets(one: Clock, two: Clock, east: int = 0, near: tuple[int, int] = (0, 0)) -> bool:
