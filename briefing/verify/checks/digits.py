@@ -15,9 +15,10 @@ def is_slip(figure: Figure, places: Sequence[Facts], *, swapped: bool = False) -
     ``swapped``: only two exchanged make it one.
     """
     ours = _printed(figure, figure.low)
+    bare = figure.kind == "count" and not figure.noun and "." in figure.text
     alike = (
         each for facts in places for each in facts.figures
-        if each.kind == figure.kind and each.unit == figure.unit
+        if (each.kind == figure.kind and each.unit == figure.unit) or (bare and each.unit)
     )  # fmt: skip
     for each in alike:
         for theirs in {_printed(each, each.low), _printed(each, each.high)}:
