@@ -181,6 +181,9 @@ class Dates(Protocol):
     def same_time(self, ours: str, theirs: str) -> bool | None:
         """Tell whether two printed times are one; None where that cannot be told."""
 
+    def refutes_time(self, ours: str, theirs: str) -> bool:
+        """Tell whether a printed time leaves no doubt that ours is another one."""
+
     def misnamed(self, text: str, anchor: date | None) -> bool:
         """Tell whether a date names another weekday than its day has."""
 

@@ -22,6 +22,7 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
+from briefing.verify.checks.reckoned.hours import in_its_part, is_refuted
 from briefing.verify.checks.reckoned.narrated import of_that_tale, of_the_day_told, taken_up
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
@@ -218,7 +219,7 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
     that no rule reads may say it ("at nine in the morning").
     """
     same = [
-        (case.language.same_time(value, each.text), each)
+        (case.language.same_time(value, in_its_part(each)), each)
         for each in printed
         if case.language.is_time(each.text)
     ]
@@ -228,12 +229,7 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
         fits = same[0][1]  # each of two times is printed by itself
     if fits is not None:
         case.found("dates", spot, value, fits.text, fits.facts)
-    elif (
-        same
-        and all(agrees is False for agrees, _ in same)
-        and not any(map(case.language.tells_time, (text, *case.scope.texts())))
-        and not clock_apart(case, value)
-    ):
+    elif is_refuted(case, value, same, text) and not clock_apart(case, value):
         _absent(case, spot, value, f"the time {shown(value)}", printed)
     else:
         case.unsure("dates", spot, value)

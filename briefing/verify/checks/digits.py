@@ -15,9 +15,10 @@ def is_slip(figure: Figure, places: Sequence[Facts], *, swapped: bool = False) -
     ``swapped``: only two exchanged make it one.
     """
     ours = _printed(figure, figure.low)
+    bare = figure.kind == "count" and not figure.noun and "." in figure.text
     alike = (
         each for facts in places for each in facts.figures
-        if each.kind == figure.kind and each.unit == figure.unit
+        if (each.kind == figure.kind and each.unit == figure.unit) or (bare and each.unit)
     )  # fmt: skip
     for each in alike:
         for theirs in {_printed(each, each.low), _printed(each, each.high)}:
@@ -30,6 +31,16 @@ def is_slip(figure: Figure, places: Sequence[Facts], *, swapped: bool = False) -
             if len(off) == 1 and long and not swapped:
                 return True
     return False
+
+
+def one_off(figure: Figure, theirs: Figure) -> bool:
+    """Tell whether two numbers of one kind and unit, of two digits or more, differ in one digit."""
+    if (theirs.kind, theirs.unit) != (figure.kind, figure.unit) or theirs.low != theirs.high:
+        return False
+    mine, other = _printed(figure, figure.low), _printed(theirs, theirs.low)
+    if len(mine) != len(other) or len(mine) < 2:
+        return False
+    return sum(a != b for a, b in zip(mine, other, strict=True)) == 1
 
 
 def _printed(figure: Figure, value: float | None) -> str:

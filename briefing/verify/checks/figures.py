@@ -30,6 +30,9 @@ UNSUPPORTED: Final = labels.UNSUPPORTED
 _EVENT: Final = late_pattern(
     r"(?i)(?:day|week|month|year|hour|minute)s? (?:after|before|later|earlier)\b"
 )
+_SMALL: Final = late_pattern(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
+)
 
 
 def check(case: Case) -> None:
@@ -72,6 +75,10 @@ def _text(case: Case, text: CheckedText) -> None:
 
         for each in false_lengths(case, text):
             _absent(case, Spot(text.path, each.start, each.end, own), each)
+    if _SMALL.search(text.text):
+        from briefing.verify.checks.reckoned.rivals import check_small  # few texts have one
+
+        check_small(case, text, found, Spot(text.path, own=own))
     labels.check(case, text, found)
     for part, whole in case.language.parts_too_great(text.text, found):
         if " instead of " in text.text and otherwise.is_exchange(case, part, whole):
@@ -142,6 +149,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
         for theirs in facts.figures
         if case.language.agrees(figure, theirs)
     ]
+    alike = [each for each in alike if not otherwise.is_other_money(case, figure, each[0])]
     computed = is_computed(case, figure)
     there = case.worked and any(_may_count(case, figure, each, not text) for each, _ in alike)
     if case.worked and not there and frees(case, spot, figure):

@@ -21,7 +21,7 @@ from briefing.verify.english.dates import (
     same_words,
     weekdays,
 )
-from briefing.verify.english.dates.clock import is_time, same_time, tells_time
+from briefing.verify.english.dates.clock import is_time, refutes_time, same_time, tells_time
 from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
@@ -73,7 +73,8 @@ __all__ = [
     "content_words",
     "contradiction",
     "degree",
-    "denial", "denied_words",
+    "denial",
+    "denied_words",
     "denies_next",
     "exchanged",
     "falls",
@@ -111,6 +112,7 @@ __all__ = [
     "proves_date",
     "proves_figure",
     "reads_words",
+    "refutes_time",
     "resolve",
     "resolve_all",
     "restates",

@@ -181,6 +181,10 @@ class ByValue:
         """Return None: times of the day are not compared."""
         return None
 
+    def refutes_time(self, ours: str, theirs: str) -> bool:
+        """Return False: times of the day are not compared."""
+        return False
+
     def impossible(self, text: str) -> Literal["", "date", "time"]:
         """Return "": what reads like a date is one."""
         return ""

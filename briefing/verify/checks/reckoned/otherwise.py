@@ -99,6 +99,30 @@ def is_difference(case: Case, figure: Figure, text: str) -> bool:
     )
 
 
+def is_other_money(case: Case, figure: Figure, theirs: Figure) -> bool:
+    """Tell whether a bare number is money of a source that never names the currency of ours.
+
+    58 in a table of prices, of a source that has crowns alone, is no 58 euros.
+    """
+    if figure.kind != "money" or theirs.kind != "count" or theirs.noun:
+        return False
+    everywhere = [facts for source in case.scope.sources for facts in source.paragraphs]
+    named = [word.casefold() for word in _WORD.findall(figure.text)]
+    if not named or any(
+        not f.text or any(word in f.text.casefold() for word in named) for f in everywhere
+    ):
+        return False
+    ours = figure._replace(op="=")
+    money = [each for facts in everywhere for each in facts.figures if each.kind == "money"]
+    return bool(money) and not any(
+        case.language.agrees(ours, each._replace(low=figure.low, high=figure.high))
+        for each in money
+    )
+
+
+_WORD: Final = late_pattern(r"[^\W\d]{3,}")
+
+
 def check_rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
     """Say of a place in a row that no cited paragraph gives so.
 

@@ -43,7 +43,7 @@ _DAYS: Final = {"week": 7, "month": 30}
 def is_outright(case: Case, figure: Figure, text: str) -> bool:
     """Tell whether a cited paragraph leaves no other number than one of ours."""
     ours = figure.low
-    if ours is None or ours != figure.high:
+    if ours is None or ours != figure.high or figure.unit == "pp":
         return False
     if figure.kind == "measure" and figure.unit in _DAYS:
         return figure.op in _MORE and any(

@@ -274,7 +274,9 @@ def _meets(figure: Figure, made: _Made) -> bool:
     elif figure.kind != "fraction" if made.like is None else not _alike(figure, made.like):
         return False
     multiple = figure.unit == "times"  # "tripled" is no three of anything
-    if ours <= 0 or value <= 0 or (multiple and made.like is not None):
+    # Points are what two shares are apart.
+    astray = figure.unit == "pp" and (made.like is None or made.like.kind != "percent")
+    if ours <= 0 or value <= 0 or astray or (multiple and made.like is not None):
         return False
     ratio, few = value / ours, size(ours) < 2
     if figure.op in (">=", "<=") and isclose(ratio, 1, rel_tol=1e-6):

@@ -8,11 +8,13 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
+from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.calcs import way_out
 from briefing.verify.checks.labels import UNSUPPORTED
 from briefing.verify.checks.parts import sentence_with, wholes
 from briefing.verify.checks.qualifiers import words_of
 from briefing.verify.checks.reckoned.shares import is_share
+from briefing.verify.checks.reckoned.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
 from briefing.verify.sources.facts import Facts
@@ -36,6 +38,29 @@ def check_rival(
     hint = f"Take the number that the source has of them. {way_out(case, figure)}"
     case.error(UNSUPPORTED, spot, message, hint, Near(printed, other[1]))
     return True
+
+
+def check_small(case: Case, text: CheckedText, found: Sequence[Figure], spot: Spot) -> None:
+    """Check the small numbers in words that are read as figures in a source alone: two analysts.
+
+    In ordinary use they prove nothing, but where the paragraph has one other number of those very
+    things ours is false.
+    """
+    if spot.own or not case.scope.whole or "names" not in case.language.judged:
+        return
+    for each in case.language.find_figures(text.text, source=True):
+        read = any(each.start < other.end and other.start < each.end for other in found)
+        if read or not _is_count(each) or not _FEW[0] <= (each.low or 0) <= _FEW[1]:
+            continue
+        there = [(one, facts) for facts in case.scope.paragraphs for one in facts.figures]
+        alike = [rival for rival in there if case.language.agrees(each, rival[0])]
+        place = spot._replace(start=each.start, end=each.end)
+        if not undecided(case, each, text.text):
+            check_rival(case, place, each, alike, text.text)
+
+
+_FEW: Final = (2, 12)
+"""From and to which number words in ordinary use are no figures."""
 
 
 def _rival(

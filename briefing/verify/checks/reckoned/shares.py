@@ -179,6 +179,9 @@ def falls_so(ours: Figure, theirs: Figure) -> bool:
     return fallen and ours.op in "=~" and share in (theirs.low, 1 - (theirs.low or 0.0))
 
 
+_FIVE: Final = 5
+_EXACT: Final = 1.0
+"""How far a share that is not round may lie from what it is about, in percent."""
 _POINTS: Final = 0.015
 _PART: Final = 0.06
 """The same of a small share, of itself: one in 45 of 2.2 percent."""
@@ -194,6 +197,8 @@ def comes_near(figure: Figure, value: float) -> bool:
     if ours <= 0 or value <= 0:
         return False
     ratio = value / ours
+    if figure.kind == "percent" and ours % _FIVE and abs(value - ours) > _EXACT:
+        return False  # whoever says "about 43 percent" does not mean 45
     if figure.op in (">", ">="):
         return 1 <= ratio <= 1 + FAR
     if figure.op in ("<", "<=") or says_nearly(figure):

@@ -56,7 +56,7 @@ def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Langua
     "Fourteen of the 17 were not granted" where three of 17 were; 39 per cent did not vote of whom
     61 did. The whole stands in the sentence, and it and its part near each other in a paragraph.
     """
-    if figure.low is None or figure.low != figure.high:
+    if figure.low is None or figure.low != figure.high or figure.unit == "pp":
         return False
     whole_share = figure.kind == "percent" or (figure.kind == "fraction" and figure.unit != "times")
     turned = whole_share and language.opposite(text, [f.text for f in places if f.text]) is not None

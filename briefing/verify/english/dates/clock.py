@@ -68,7 +68,7 @@ def _clocks(text: str) -> list[Clock]:
                 continue
             gone = int(_GONE.get(groups["gone"], groups["gone"]))
             minutes = int(hours) * 60 + (gone if groups["side"] == "past" else -gone)
-            out.append(Clock(minutes % _DAY, either=True))
+            out.append(_in_part(minutes, text, match.end()))
         elif "named" in groups:
             out.append(Clock(_NAMED[groups["named"]], either=False))
         elif "spoken" in groups:
@@ -89,8 +89,24 @@ def _clocks(text: str) -> list[Clock]:
             digits = groups.get("h24") or groups.get("zoned") or groups["clock"]
             hours = int(digits) if digits.isdecimal() else int(NUMBERS.get(digits, 0))
             bare = 0 < hours < 12 and digits[0] != "0" and "zoned" not in groups
+            if bare and "clock" in groups:
+                out.append(_in_part(hours * 60, text, match.end()))
+                continue
             out.append(Clock((hours * 60 + int(groups.get("m24", 0))) % _DAY, bare))
     return out
+
+
+_PART: Final = late_pattern(
+    r"(?i)(?:\s{1,3}o['’]clock)?\s{1,3}in\sthe\s(?P<part>morning|afternoon|evening)\b"
+)
+
+
+def _in_part(minutes: int, text: str, end: int) -> Clock:
+    """Return a time of half a day, in the one that stands behind it: in the afternoon."""
+    part = _PART.match(text, end)
+    if part is None:
+        return Clock(minutes % _DAY, either=True)
+    return Clock(minutes % (_DAY // 2) + _DAY // 2 * (part["part"] != "morning"), either=False)
 
 
 def is_time(text: str) -> bool:
@@ -140,6 +156,22 @@ def same_time(ours: str, theirs: str) -> bool | None:
         return False if alike else None
     east = _ZONES[zones[1]] - _ZONES[zones[0]]
     return all(any(_meets(one, two, east, near) for two in other) for one in mine)
+
+
+def refutes_time(ours: str, theirs: str) -> bool:
+    """Tell whether a printed time leaves no doubt that ours is another one.
+
+    Both name their zone, and differ there; or they are of the same digits before noon and after.
+    """
+    zones = [match[1].lower() if (match := _ZONE.search(text)) else "" for text in (ours, theirs)]
+    if "" not in zones:
+        return same_time(ours, theirs) is False
+    return any(
+        abs(one.minutes - other.minutes) == _DAY // 2
+        for one in _clocks(ours)
+        for other in _clocks(theirs)
+        if not (one.either or other.either)
+    )
 
 
 def _meets(one: Clock, two: Clock, east: int = 0, near: tuple[int, int] = (0, 0)) -> bool:

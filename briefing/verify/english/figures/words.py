@@ -180,7 +180,10 @@ CURRENCIES: Final = {
         "dirham": "dirham dirhams", "riyal": "riyal riyals rial rials", "franc": "franc francs",
         "shilling": "shilling shillings", "NGN": "naira", "UAH": "hryvnia hryvnias", "ZAR": "rand",
         "AFN": "afghani afghanis", "BDT": "taka", "MMK": "kyat kyats", "ETB": "birr",
-        "zloty": "zloty zlotys", "real": "reais",
+        "zloty": "zloty zlotys", "real": "reais", "RON": "leu lei", "HUF": "forint forints",
+        "GEL": "lari", "KZT": "tenge", "AMD": "dram drams", "THB": "baht", "IDR": "rupiah",
+        "MYR": "ringgit", "ZMW": "kwacha", "GHS": "cedi cedis", "HTG": "gourde gourdes",
+        "AZN": "manat", "BGN": "leva",
     }.items()
     for word in words.split()
 }  # fmt: skip
