@@ -60,7 +60,8 @@ class Foreign(ByValue):
     def find_figures(self, text: str, *, source: bool = False) -> list[Figure]:
         """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
         if source:
-            return self._of_dates(text, self._numbers.find(text))
+            found = self._numbers.find(text)
+            return [*self._of_dates(text, found), *self._numbers.find_parts(text, found)]
         # "The 35th of May" is no date, and its number stands nowhere.
         dates = [
             Stretch(each.start, each.end)
