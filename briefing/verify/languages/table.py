@@ -37,7 +37,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     ``decimal`` and ``thousands`` are the marks in a number; a space parts thousands everywhere.
     With ``either`` both marks may be both, as in Arabic and in a language that is not known.
     ``numbers`` are words below a thousand, ``scales`` those that multiply, ``fractions`` words for
-    parts of a whole ("1/3"), ``joins`` what may stand between two. ``qualifiers`` are phrases before a number by what they make of it;
+    parts of a whole ("1/3"), ``joins`` what may stand between two.
+    ``qualifiers`` are phrases before a number by what they make of it;
     ``following`` are those words of them that stand behind what is counted as well, ``rough``
     words for numbers that are rough by themselves.
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
@@ -48,8 +49,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     before them and count from publication, ``on`` before them and ``later`` and ``earlier`` behind
     them from a date that is printed before; ``steps`` are words for the day so many after that, or
     the stretch ("week 1"). ``this_month`` stands behind a day of the month of publication;
-    ``that_year`` stands behind a
-    date of the year of the one before it; ``day_words`` are days in words that are no numbers. ``last_words``, ``next_words`` and
+    ``that_year`` stands behind a date of the year of the one before it;
+    ``day_words`` are days in words that are no numbers. ``last_words``, ``next_words`` and
     ``following_words`` stand beside a weekday.
     ``differences`` stand beside a number that is
     a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has

@@ -247,7 +247,7 @@ def _counts_apart(ours: Figure, theirs: Figure) -> bool:
         return False
     other = theirs if shares[0] else ours
     noun = fold(other.noun)
-    return other.kind == "count" and bool(noun) and not noun.startswith(_OF_SHARES)
+    return other.kind in ("count", "rank") and bool(noun) and not noun.startswith(_OF_SHARES)
 
 
 _OF_SHARES: Final = ("point", "punto", "نقط", "percent", "cent", "cada", "sur")
