@@ -256,6 +256,10 @@ class Foreign(ByValue):
         """Tell whether a text may deny something, in whatever words."""
         return not self.reads_words or self._denials.possible(text)
 
+    def denies(self, text: str) -> bool:
+        """Tell whether a text denies something by a word that does nothing else."""
+        return self._denials.firmly(text)
+
     def confirms(self, text: str) -> str:
         """Return the first word by which a text confirms or admits something, "" for none."""
         return next((word for word in folded_words(text) if word in self._confirming), "")

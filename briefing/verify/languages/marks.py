@@ -35,8 +35,8 @@ class NumberMarks(Struct, frozen=True):
             if "٫" in behind:
                 return ()
             broken = float(f"{whole}.{behind}")
-            grouped = len(behind) == 3 and len(whole) <= 3 and not whole.startswith("0")
-            return (broken, float(whole + behind)) if grouped else (broken,)
+            three = len(behind) == 3 and len(whole) <= 3 and not whole.startswith("0")
+            return (broken, float(whole + behind)) if three else (broken,)
         marks = _MARK.findall(digits)
         parts = _MARK.split(digits)
         if not marks:

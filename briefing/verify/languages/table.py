@@ -56,7 +56,9 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has
     its month from the date before it, ``in`` before a month or year, ``to`` between two days or
     the ends of a range. ``sayings`` stand beside who speaks, ``labels`` before what is asked or
-    answered. ``denies_ahead`` are words that deny only what comes next,
+    answered. ``denies_ahead`` are words that deny only what comes next, unless a
+    word of ``but_only`` follows them; ``no_denials`` phrases that have a word that denies, and deny
+    nothing,
     ``confirming`` those by which something is admitted; what is denied of
     ``wholes`` is said of a part. ``articles`` may be left
     out before a name; ``faints`` may say what a denial says, and are none; ``first_words`` begin
@@ -94,6 +96,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sayings: list[str] = []
     negations: str = ""
     denies_ahead: str = ""
+    no_denials: list[str] = []
+    but_only: str = ""
     confirming: str = ""
     units: dict[str, list[str]] = {}
     later: list[str] = []

@@ -213,6 +213,10 @@ class ByValue:
         """Return None: what is said otherwise is not read."""
         return None
 
+    def denied_beside(self, text: str, paragraphs: Sequence[str], found: Sequence[str]) -> bool:
+        """Return False: what stands beside a denial is told of two languages alone."""
+        return False
+
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return None: what is denied is not compared."""
         return None
