@@ -22,7 +22,7 @@ from briefing.verify.checks.reckoned.days import (
     resolved,
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
-from briefing.verify.checks.reckoned.narrated import of_that_tale, taken_up
+from briefing.verify.checks.reckoned.narrated import asked_about, of_that_tale, taken_up
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
 from briefing.verify.spots import Near, Spot
@@ -260,6 +260,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
         or of_that_month(case, value)
         or of_that_tale(case, value, printed)
         or taken_up(case, value)
+        or asked_about(case, value)
         or is_led_to(case, value)
     )
     # What a length or a tale may lead to is a day by its calendar name all the same.

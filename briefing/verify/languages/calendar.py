@@ -96,7 +96,7 @@ class Calendar:
             elif "bare" in groups:
                 # Of a date before it that is a month or less it is a day, unless that stands in
                 # another paragraph.
-                near = None if told and any(map(_short, told)) else anchor
+                near = None if told and _short(told[-1]) else anchor
                 span = of_near_month(int(groups["bare"]), near, before)
             elif "current" in groups:
                 span = of_this_month(int(groups["current"]), anchor, before)

@@ -72,7 +72,11 @@ class Denials:
 
     def first(self, text: str) -> str:
         """Return the first word of a text that denies anything, "" where none does."""
-        return next(filter(self._denies, folded_words(text)), "")
+        return next(filter(self._denies, folded_words(self._bare(text))), "")
+
+    def _bare(self, text: str) -> str:
+        """Return a text, folded, without phrases that deny nothing: "sin embargo"."""
+        return self._no_denials.sub(" ", fold(text))
 
     def possible(self, text: str) -> bool:
         """Tell whether a text may deny something: by a word for it, a faint one, "impossible"."""
@@ -86,7 +90,7 @@ class Denials:
 
         "Ne" with "plus" behind it does, with "que" it does not: "il ne reste que".
         """
-        found = folded_words(self._no_denials.sub(" ", fold(text)))
+        found = folded_words(self._bare(text))
         for at, word in enumerate(found):
             if word in self._ahead and self._but_only.isdisjoint(found[at + 1 : at + _NEAR]):
                 return True
@@ -96,8 +100,8 @@ class Denials:
 
     def denied_words(self, text: str) -> frozenset[str]:
         """Return the words that stand right beside a denial in a text."""
-        clauses = _SENTENCE.split(_ANY_QUOTED.sub(" ", text))
-        return frozenset(each for clause in clauses for each in self._denied_in(clause, reach=4))
+        parts = _SENTENCE.split(self._bare(_ANY_QUOTED.sub(" ", text)))
+        return frozenset(each for part in parts for each in self._denied_in(part, reach=4))
 
     def at_end(self, words: Sequence[str]) -> bool:
         """Tell whether the last of some words denies what comes next."""

@@ -83,7 +83,8 @@ class NumberWords:
     def _is_rough(self, piece: TextPiece) -> bool:
         """Tell whether a word of a number below a thousand is rough, so that it may be halved."""
         value = self._words.get([piece.text]) or self._scales.get([piece.text])
-        return piece.text in self._rough and value is not None and float(value) < 1000
+        forms = {piece.text, piece.text.removesuffix("s"), piece.text.removesuffix("es")}
+        return not self._rough.isdisjoint(forms) and value is not None and float(value) < 1000
 
     def _word(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[float, int] | None:
         behind = bool(at) and self._is_number(found[at - 1])

@@ -10,6 +10,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import resolved
 from briefing.verify.days import parse_iso, supports
 from briefing.verify.sources.facts import PrintedDate
+from briefing.verify.sources.turns import answers
 
 _THEN: Final = late_pattern(
     r"(?i)\b(?:after|before|since|until|by|from|of|in|at) (?:that|this)"
@@ -33,6 +34,18 @@ def taken_up(case: Case, value: str) -> bool:
         if facts.text and _THEN.search(facts.text)
         for before in facts.source.paragraphs[max(facts.number - 1 - _BEFORE, 0) : facts.number - 1]
         for told in before.dates
+        if told.span is not None
+    )
+
+
+def asked_about(case: Case, value: str) -> bool:
+    """Tell whether an answer is to a question that prints the date: "Will you run in 2028?"."""
+    ours = parse_iso(value) or resolved(case, value)
+    return ours is not None and any(
+        supports(ours, told.span)
+        for facts in case.scope.paragraphs
+        if (question := answers(facts)) is not None
+        for told in question.dates
         if told.span is not None
     )
 
