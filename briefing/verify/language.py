@@ -165,6 +165,9 @@ class Words(Protocol):
     def denies_next(self, words: Sequence[str]) -> bool:
         """Tell whether the last of some words denies what comes next."""
 
+    def denied_beside(self, text: str, paragraphs: Sequence[str], found: Sequence[str]) -> bool:
+        """Tell whether what was found stands beside a denial that a text has not."""
+
     def opposite(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return what seems to say the opposite of the source."""
 

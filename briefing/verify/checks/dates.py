@@ -23,7 +23,12 @@ from briefing.verify.checks.reckoned.days import (
 )
 from briefing.verify.checks.reckoned.ends import is_before, is_night_to
 from briefing.verify.checks.reckoned.hours import in_its_part, is_refuted
-from briefing.verify.checks.reckoned.narrated import of_that_tale, of_the_day_told, taken_up
+from briefing.verify.checks.reckoned.narrated import (
+    asked_about,
+    of_that_tale,
+    of_the_day_told,
+    taken_up,
+)
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
 from briefing.verify.spots import Near, Spot
@@ -257,6 +262,7 @@ def _absent(case: Case, spot: Spot, value: str, what: str, printed: list[Printed
         or of_that_tale(case, value, printed)
         or taken_up(case, value)
         or of_the_day_told(case, value, printed)
+        or asked_about(case, value)
         or is_led_to(case, value)
     )
     # What a length or a tale may lead to is a day by its calendar name all the same.

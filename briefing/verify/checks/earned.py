@@ -28,6 +28,7 @@ def check(case: Case, text: CheckedText, paragraphs: Sequence[str], absent: floa
     doubtful = case.language.unearned(text.text, paragraphs)
     borne_out = any(match.field in _SHOWN and match.text for match in case.matches)
     counted = any(match.field in ("figures", "quote") and match.text for match in case.matches)
+    there = [m.text for m in case.matches if m.field in _PLACED and m.text]
     missed = [match for match in case.matches if match.field == "figures" and not match.text]
     if doubtful is not None:
         case.withhold(f"{shown(doubtful.ours)} {doubtful.what}")
@@ -35,8 +36,11 @@ def check(case: Case, text: CheckedText, paragraphs: Sequence[str], absent: floa
         case.withhold(f"few of its words are in {case.scope.where()}")
     elif missed and "wording" not in case.language.judged and case.language.reads_words:
         case.withhold(f"{shown(missed[0].ours)} is not found there")
+    elif case.language.denied_beside(text.text, paragraphs, there):
+        case.withhold(f"{case.scope.where()} may deny it")
     elif "speaker" not in case.language.judged and (other := another_speaks(case)):
         case.withhold(f"{other} speaks there")
 
 
+_PLACED: Final = ("figures", "dates", "quote")
 _SHOWN: Final = ("figures", "dates", "quote")

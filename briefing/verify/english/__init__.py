@@ -46,7 +46,14 @@ from briefing.verify.english.figures.other_things import (
 from briefing.verify.english.figures.ranks import may_point, rivals
 from briefing.verify.english.figures.same_noun import same_noun, stems_of
 from briefing.verify.english.lexicon import is_word
-from briefing.verify.english.moods import confirms, denial, denied_words, denies_next, may_deny
+from briefing.verify.english.moods import (
+    confirms,
+    denial,
+    denied_beside,
+    denied_words,
+    denies_next,
+    may_deny,
+)
 from briefing.verify.english.names import name_book, surname
 from briefing.verify.english.names.capitals import find_all, find_names
 from briefing.verify.english.speech import attribute
@@ -74,6 +81,7 @@ __all__ = [
     "contradiction",
     "degree",
     "denial",
+    "denied_beside",
     "denied_words",
     "denies_next",
     "exchanged",

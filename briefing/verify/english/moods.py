@@ -79,6 +79,11 @@ def denies_next(words_before: Sequence[str]) -> bool:
     return bool(words_before) and negates(words_before[-1])
 
 
+def denied_beside(text: str, paragraphs: Sequence[str], found: Sequence[str]) -> bool:
+    """Return False: what is denied on one side only is told by sentences."""
+    return False
+
+
 def is_form(word: str, *verbs: frozenset[str]) -> bool:
     """Tell whether a word, in small letters, may be a form of one of some verbs."""
     return any(not verb_lemmas(word).isdisjoint(each) for each in verbs)

@@ -10,6 +10,8 @@ from briefing.brief.fold import fold
 from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span, parse_iso
 from briefing.verify.language import Attributed, Date, Figure, Language, Mismatch, Name, Word
+from briefing.verify.languages.denials import stands_denied
+from briefing.verify.languages.foreign import Foreign
 from briefing.verify.languages.names import TextBook
 from briefing.verify.languages.values import ByValue, absolute
 from briefing.verify.words.normalise import Token
@@ -193,6 +195,19 @@ class Across(ByValue):
                 return _doubt(text, said, "may be denied there")
         said = "" if self._ours.may_deny(text) else self._cognate(text, there)
         return _doubt(text, said, "may be denied there")
+
+    def denied_beside(self, text: str, paragraphs: Sequence[str], found: Sequence[str]) -> bool:
+        """Tell whether all clauses that have what was found deny something, and the item nothing.
+
+        ``found`` are figures, dates and quotations as the paragraphs print them; where there are
+        none, one clause that denies is enough.
+        """
+        theirs = [each for each in self._theirs if isinstance(each, Foreign)]
+
+        def denies(clause: str) -> bool:
+            return any(each.denies(clause) for each in theirs)
+
+        return not self._ours.may_deny(text) and stands_denied(denies, paragraphs, found)
 
     def _cognate(self, text: str, there: str) -> str:
         """Return a word of an item that begins as one beside a denial in the paragraphs."""

@@ -20,6 +20,7 @@ from briefing.verify.days import (
     one,
     parse_iso,
     shift,
+    shift_months,
 )
 from briefing.verify.language import Date
 from briefing.verify.languages.counted import CountedDays
@@ -90,8 +91,12 @@ class Calendar:
         for each in self._said(text):
             span = self._span(each.groups, anchor)
             groups = each.groups
-            if "bare" in groups:
-                near = None if told else anchor  # the date before it stands in another paragraph
+            if "same" in groups or ("in" not in groups and "day" in groups):
+                span = _of_year_before(span, before, only="same" in groups)
+            elif "bare" in groups:
+                # Of a date before it that is a month or less it is a day, unless that stands in
+                # another paragraph.
+                near = None if told and _short(told[-1]) else anchor
                 span = of_near_month(int(groups["bare"]), near, before)
             elif "current" in groups:
                 span = of_this_month(int(groups["current"]), anchor, before)
@@ -174,7 +179,9 @@ class Calendar:
             year = nearest_year(month, 15, anchor)
             span = of_month(year, month)
             gone = (of_month(year - 1, month),) if span.first > anchor else ()
-            return span._replace(also=gone)  # "since January" in October
+            ahead = groups.get("behind") in self._next and span.last < anchor
+            coming = (of_month(year + 1, month),) if ahead else ()  # "mars prochain" in August
+            return span._replace(also=(*gone, *coming))  # "since January" in October
         if "word" in groups:
             return one(shift(anchor, self._days[groups["word"]]))
         if "stretch" in groups:
@@ -247,6 +254,25 @@ def _in_year(span: Span) -> tuple[int, int, int]:
 
 _COUNTED: Final = {"way", "on", "ago", "hence", "step"}
 """Groups of a day that is counted from another."""
+
+
+def _short(span: Span) -> bool:
+    return (span.last - span.first).days <= _MOST
+
+
+def _of_year_before(span: Span | None, before: Span | None, *, only: bool) -> Span | None:
+    """Return days without a year as they may also be of the year of the date before them.
+
+    With ``only`` they are of no other: "el 3 de mayo de ese año".
+    """
+    if span is None or before is None or before.first.year != before.last.year:
+        return span
+    months = 12 * (before.first.year - span.first.year)
+    there = Span(shift_months(span.first, months), shift_months(span.last, months))
+    if only:
+        return there
+    same = there[:2] in [each[:2] for each in (span, *span.also)]
+    return span if same else span._replace(also=(*span.also, there))
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:

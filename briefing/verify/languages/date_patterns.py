@@ -58,17 +58,19 @@ class DatePatterns:
         named = rf"{prefix}{any_of(self._day_words)}(?!\w)"
         day = rf"(?:{named}|{digits})"
         of = rf"(?:[\s'’]+{self._of}(?!\w))?"
+        same = any_of(map(fold, table.that_year))
         to = rf"{any_of(words_of(table.to))}(?:\s+{any_of(words_of(table.articles))}(?!\w))?"
         yield (
             rf"(?<!\w)(?:{prefix}(?P<weekday>{self._weekdays}),?\s+)?"
             # Words with spaces about: "the twenty-second" in Arabic is no range from the second.
             rf"(?:(?P<from>{digits})\s*{to}\s*|(?P<since>{named})\s+{to}\s+)?(?P<day>{day}){of}[\s'’]+(?P<month>{month})(?!\w)"
             rf"\.?(?:\s?/\s?{month}(?!\w))?(?:\s+{self._way}(?!\w))?"
-            rf"(?:,?{of}\s+(?P<in>{_CENTURIES})(?!\d))?"
+            rf"(?:,?{of}\s+(?P<in>{_CENTURIES})(?!\d)|\s+(?P<same>{same})(?!\w))?"
         )
         twice = rf"(?!\w)(?:\s?/\s?{month}(?!\w))?"
         yield rf"(?<!\w){prefix}(?P<month>{month}){twice}{of}\s+(?P<in>{_CENTURIES})(?!\d)"
-        yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}"
+        behind = rf"(?:\s+(?:(?P<behind>{self._way})|(?P<same>{same}))(?!\w))?"
+        yield rf"(?<!\w){prefix}(?P<alone>{month}){twice}{behind}"
 
     def _bare(self) -> Iterator[str]:
         """Yield expressions for a day without its month: "the 18th", "the 18th of this month"."""

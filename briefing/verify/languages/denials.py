@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from briefing.brief.fold import fold
 from briefing.compiled import late_pattern
 from briefing.verify.language import Mismatch, Word
+from briefing.verify.languages.counted import any_of
 from briefing.verify.languages.table import LanguageTable, words_of
 from briefing.verify.words.written import FoldedText, folded_words
 
@@ -15,6 +17,9 @@ _ALIKE: Final = 0.7
 _CLAUSE: Final = late_pattern(r"(?:[^.,:!?;،؟؛]|[.,:](?=\S))+")
 
 _SENTENCE: Final = late_pattern(r"[.!?;:؛؟](?=\s)|\n")
+_PART: Final = late_pattern(
+    r"[.!?;:,؛؟،](?=\s)|\n|(?<!\w)(?:mais|pero|sino|لكن\w{0,3}|ولكن\w{0,3})(?!\w)"
+)
 DENIED: Final = "may be denied there"
 _NEAR: Final = 6
 """Words behind a denial among which stands the whole that it denies."""
@@ -28,12 +33,37 @@ _QUOTED: Final = late_pattern(r"(?<=\S )[«“\"„‹][^«»“”\"„‹›]*
 _UNABLE: Final = late_pattern(r"i[nmr]\w+bles?|غير")
 
 
+def clauses(text: str) -> list[str]:
+    """Return the parts of a paragraph that a stop, a comma or a "but" ends."""
+    return [each for each in _PART.split(text) if each.strip()]
+
+
+def stands_denied(
+    denies: Callable[[str], bool], paragraphs: Sequence[str], found: Sequence[str]
+) -> bool:
+    """Tell whether all clauses that have what was ``found`` deny; if none has it, whether any does.
+
+    ``found`` are words as the paragraphs print them, those of a figure perhaps with others between.
+    """
+    told = [each for part in paragraphs for each in clauses(part)]
+    sought = [set(folded_words(each)) for each in found]
+    words = [set(folded_words(each)) for each in told]
+    holding = [
+        clause
+        for clause, there in zip(told, words, strict=True)
+        if any(each <= there for each in sought)
+    ]
+    return all(map(denies, holding)) if holding else any(map(denies, told))
+
+
 class Denials:
     """The words by which a language denies."""
 
     def __init__(self, table: LanguageTable, content: Callable[[str], list[Word]]) -> None:
         self._negations = words_of(table.negations)
         self._ahead = words_of(table.denies_ahead)
+        self._but_only = words_of(table.but_only)
+        self._no_denials = late_pattern(rf"(?<!\w)[وف]?{any_of(map(fold, table.no_denials))}(?!\w)")
         self._faints = words_of(table.faints)
         self._wholes = words_of(table.wholes)
         self._stop = words_of(table.stop_words)
@@ -42,7 +72,11 @@ class Denials:
 
     def first(self, text: str) -> str:
         """Return the first word of a text that denies anything, "" where none does."""
-        return next(filter(self._denies, folded_words(text)), "")
+        return next(filter(self._denies, folded_words(self._bare(text))), "")
+
+    def _bare(self, text: str) -> str:
+        """Return a text, folded, without phrases that deny nothing: "sin embargo"."""
+        return self._no_denials.sub(" ", fold(text))
 
     def possible(self, text: str) -> bool:
         """Tell whether a text may deny something: by a word for it, a faint one, "impossible"."""
@@ -51,10 +85,23 @@ class Denials:
             self._denies(word) or word in self._faints or _UNABLE.fullmatch(word) for word in found
         )
 
+    def firmly(self, text: str) -> bool:
+        """Tell whether a text denies something by a word that does nothing else.
+
+        "Ne" with "plus" behind it does, with "que" it does not: "il ne reste que".
+        """
+        found = folded_words(self._bare(text))
+        for at, word in enumerate(found):
+            if word in self._ahead and self._but_only.isdisjoint(found[at + 1 : at + _NEAR]):
+                return True
+            if self._denies(word) and self._ahead.isdisjoint(found[max(at - _NEAR, 0) : at]):
+                return True
+        return False
+
     def denied_words(self, text: str) -> frozenset[str]:
         """Return the words that stand right beside a denial in a text."""
-        clauses = _SENTENCE.split(_ANY_QUOTED.sub(" ", text))
-        return frozenset(each for clause in clauses for each in self._denied_in(clause, reach=4))
+        parts = _SENTENCE.split(self._bare(_ANY_QUOTED.sub(" ", text)))
+        return frozenset(each for part in parts for each in self._denied_in(part, reach=4))
 
     def at_end(self, words: Sequence[str]) -> bool:
         """Tell whether the last of some words denies what comes next."""

@@ -60,7 +60,8 @@ class Foreign(ByValue):
     def find_figures(self, text: str, *, source: bool = False) -> list[Figure]:
         """Return the figures of a text; of a ``source`` also those inside dates, and a lone one."""
         if source:
-            return self._of_dates(text, self._numbers.find(text))
+            found = self._numbers.find(text)
+            return [*self._of_dates(text, found), *self._numbers.find_parts(text, found)]
         # "The 35th of May" is no date, and its number stands nowhere.
         dates = [
             Stretch(each.start, each.end)
@@ -90,8 +91,19 @@ class Foreign(ByValue):
         return next(iter(self.parse_figures(text, noun)), None)
 
     def parse_figures(self, text: str, noun: str = "") -> list[Figure]:
-        """Return every figure in a printed snippet, which counts ``noun`` where that is outside."""
-        return [each._replace(noun=each.noun or noun) for each in self._numbers.find(text)]
+        """Return every figure in a printed snippet, which counts ``noun`` where that is outside.
+
+        A number of a date is a rank: nothing is reckoned with it.
+        """
+        found = self._numbers.find(text)
+        parts = self._numbers.find_parts(text, found)
+        if parts and (parts[0].start, parts[0].end) == (0, len(text)):
+            return parts[:1]
+        found = [each._replace(noun=each.noun or noun) for each in found]
+        dated = bool(noun) and self._calendar.month_in(noun) == noun
+        return [
+            each._replace(kind="rank") if dated and each.kind == "count" else each for each in found
+        ]
 
     def without_share(self, unit: str) -> str:
         """Return the unit as it is."""
@@ -109,8 +121,8 @@ class Foreign(ByValue):
             return ""
         said = [value for each in parsed for value in (each.low, *each.also) if value is not None]
         sizes = [1.0, *(1 / scale for scale in self._numbers.scaled(figure.unit or ""))]
-        if parsed[0].kind == "percent":
-            sizes.append(0.01)
+        if parsed[0].kind in ("percent", "fraction"):
+            sizes.append(0.01 if parsed[0].kind == "percent" else 100.0)
         for key in ("value", "min", "max"):
             given = getattr(figure, key)
             if given is not None and not any(
@@ -243,6 +255,10 @@ class Foreign(ByValue):
     def may_deny(self, text: str) -> bool:
         """Tell whether a text may deny something, in whatever words."""
         return not self.reads_words or self._denials.possible(text)
+
+    def denies(self, text: str) -> bool:
+        """Tell whether a text denies something by a word that does nothing else."""
+        return self._denials.firmly(text)
 
     def confirms(self, text: str) -> str:
         """Return the first word by which a text confirms or admits something, "" for none."""

@@ -26,12 +26,17 @@ class NumberMarks(Struct, frozen=True):
 
         A mark that comes twice parts thousands, as does the first of two kinds. A lone mark parts
         decimals unless exactly three digits follow; then it is what the language has it for, and
-        a decimal mark may still be another country's mark of thousands.
+        a decimal mark may still be another country's mark of thousands, and so may ٫ be, which
+        many a keyboard has in place of ٬.
         """
         digits = _CLOCK.sub(".", digits).translate(_ALWAYS_THOUSANDS)
         if "٫" in digits:
-            whole = _MARK.sub("", digits)
-            return (float(whole.replace("٫", ".")),) if digits.count("٫") == 1 else ()
+            whole, _, behind = _MARK.sub("", digits).partition("٫")
+            if "٫" in behind:
+                return ()
+            broken = float(f"{whole}.{behind}")
+            three = len(behind) == 3 and len(whole) <= 3 and not whole.startswith("0")
+            return (broken, float(whole + behind)) if three else (broken,)
         marks = _MARK.findall(digits)
         parts = _MARK.split(digits)
         if not marks:

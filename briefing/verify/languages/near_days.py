@@ -67,7 +67,13 @@ def of_near_month(day: int, anchor: date | None, before: Span | None) -> Span | 
 
 
 def stretch_from(unit: str, number: int, anchor: date) -> Span:
-    """Return the week, month or year that is so many on from that of ``anchor``."""
+    """Return the week, month or year that is so many on from that of ``anchor``.
+
+    Of the end of one ("month-end") the last day is meant as well.
+    """
+    if unit in ("month-end", "year-end"):
+        whole = stretch_from(unit.removesuffix("-end"), number, anchor)
+        return whole._replace(ends=(one(whole.last),))
     if unit == "year":
         return of_year(anchor.year + number)
     if unit == "month":

@@ -21,6 +21,7 @@ class NumberWords:
         self._joins = words_of(table.joins)
         self._glued = "وفبلك" if table.script == "ARABIC" else ""
         self._grammatical = table.grammatical
+        self._rough = words_of(table.rough)
 
     def at(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[int, float] | None:
         """Return the piece behind a number in words, and its value; None where none begins.
@@ -38,6 +39,9 @@ class NumberWords:
             if hit is None:
                 break
             value, size = hit
+            if joined and value == 0.5 and end and self._is_rough(found[end - 1]):
+                current, end = current + _half_of(current), place + size  # "un centenar y medio"
+                break
             if joined and value == 0.5 and total + current >= 1000:  # "dos millones y medio"
                 scale = least if total else 1000.0 ** ((len(str(int(current))) - 1) // 3)
                 total, end = total + scale / 2, place + size
@@ -76,10 +80,19 @@ class NumberWords:
         place, hit = self._behind_join(found, at, text)
         return place + 1 - at if hit is not None and hit[0] == 0.5 else 0
 
+    def _is_rough(self, piece: TextPiece) -> bool:
+        """Tell whether a word of a number below a thousand is rough, so that it may be halved."""
+        value = self._words.get([piece.text]) or self._scales.get([piece.text])
+        forms = {piece.text, piece.text.removesuffix("s"), piece.text.removesuffix("es")}
+        return not self._rough.isdisjoint(forms) and value is not None and float(value) < 1000
+
     def _word(self, found: Sequence[TextPiece], at: int, text: str) -> tuple[float, int] | None:
+        behind = bool(at) and self._is_number(found[at - 1])
         hit = self._words.at(found, at, text)
+        if behind and hit is not None and self._scale([found[at]]):
+            hit = None  # "two thousand" is one word in Arabic, that of fifteen thousand as well
         if hit is None:
-            scales = self._scales if at and self._is_number(found[at - 1]) else self._alone
+            scales = self._scales if behind else self._alone
             hit = scales.at(found, at, text)
         return (float(hit[0]), hit[1]) if hit else None
 
@@ -110,16 +123,23 @@ class NumberWords:
         """Read a number that "and", "in", "to" or the article is written together with."""
         word = found[at].text
         rest = word[1:] if word[:1] in self._glued else word
-        rest = rest.removeprefix("ال") if self._glued else rest
-        if not self._glued or rest == word or (len(rest) < _TOLD and word[:1] != "و"):
-            return None
-        parted = [*found[:at], found[at]._replace(text=rest), *found[at + 1 :]]
-        hit = self._word(parted, at, text)
-        return hit if hit and hit[0] not in self._grammatical else None
+        for each in dict.fromkeys((rest, rest.removeprefix("ال")) if self._glued else ()):
+            if each == word or (len(each) < _TOLD and word[:1] != "و"):
+                continue
+            parted = [*found[:at], found[at]._replace(text=each), *found[at + 1 :]]
+            hit = self._word(parted, at, text)
+            if hit:
+                return hit if hit[0] not in self._grammatical else None
+        return None
 
 
 _TOLD: Final = 4
 """Letters of a number that another word than "and" may be glued to."""
+
+
+def _half_of(number: float) -> float:
+    """Return half of what a rough number counts in: 50 of two hundreds, 6 of a dozen."""
+    return 50 if number % 100 == 0 else number / 2
 
 
 def _follows(current: float, value: float, joined: bool) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefing.brief.fold import fold
 from briefing.verify.language import Figure, Op
+from briefing.verify.languages.fractions import Fractions
 from briefing.verify.languages.marks import NumberMarks
 from briefing.verify.languages.number_words import NumberWords
 from briefing.verify.languages.table import LanguageTable, Region, words_of
@@ -43,6 +44,7 @@ class Numbers:
         self._joins = words_of(table.joins)
         self._to = words_of(table.to) | self._joins
         self._stop = words_of(table.stop_words)
+        self._fractions = Fractions(table)
         self._following = words_of(table.following)
         self._rough = words_of(table.rough)
         self._leading = words_of(table.of) | words_of(table.articles)
@@ -70,6 +72,10 @@ class Numbers:
             if not left and not small:
                 out.append(self._figure(found, number, text))
         return list(self._led(out, text))
+
+    def find_parts(self, text: str, numbers: Sequence[Figure]) -> list[Figure]:
+        """Return the parts of a whole that a text has in words; ``numbers`` are its figures."""
+        return list(self._fractions.find(pieces(text), numbers, text))
 
     def _led(self, found: Sequence[Figure], text: str) -> Iterator[Figure]:
         """Yield figures with what the next one says of both: "310 to 420 million"; "at least".
@@ -125,7 +131,11 @@ class Numbers:
             number = self._digits(found, at, text)
             return self._continued(found, number, text) if number else None
         hit = self._words.at(found, at, text) if found[at].kind == "word" else None
-        return self._continued(found, _Number(at, hit[0], (hit[1],)), text) if hit else None
+        if hit is None:
+            return None
+        scale = self._scales.get([found[at].text]) if hit[0] == at + 1 else None
+        also = () if scale is None or float(scale) == hit[1] else (float(scale),)
+        return self._continued(found, _Number(at, hit[0], (hit[1], *also)), text)
 
     def _continued(self, found: Sequence[TextPiece], number: _Number, text: str) -> _Number:
         """Return a number with digits that go on behind its scale: "3 millions 400 mille"."""

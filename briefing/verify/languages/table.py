@@ -36,8 +36,9 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     ``decimal`` and ``thousands`` are the marks in a number; a space parts thousands everywhere.
     With ``either`` both marks may be both, as in Arabic and in a language that is not known.
-    ``numbers`` are words below a thousand, ``scales`` those that multiply, ``joins`` what may
-    stand between two. ``qualifiers`` are phrases before a number by what they make of it;
+    ``numbers`` are words below a thousand, ``scales`` those that multiply, ``fractions`` words for
+    parts of a whole ("1/3"), ``joins`` what may stand between two.
+    ``qualifiers`` are phrases before a number by what they make of it;
     ``following`` are those words of them that stand behind what is counted as well, ``rough``
     words for numbers that are rough by themselves.
     ``grammatical`` are numbers that the language may express without a word for them. ``months``
@@ -48,13 +49,16 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     before them and count from publication, ``on`` before them and ``later`` and ``earlier`` behind
     them from a date that is printed before; ``steps`` are words for the day so many after that, or
     the stretch ("week 1"). ``this_month`` stands behind a day of the month of publication;
+    ``that_year`` stands behind a date of the year of the one before it;
     ``day_words`` are days in words that are no numbers. ``last_words``, ``next_words`` and
     ``following_words`` stand beside a weekday.
     ``differences`` stand beside a number that is
     a difference, or what is left. ``of`` may stand inside a date, ``the_day`` before a day that has
     its month from the date before it, ``in`` before a month or year, ``to`` between two days or
     the ends of a range. ``sayings`` stand beside who speaks, ``labels`` before what is asked or
-    answered. ``denies_ahead`` are words that deny only what comes next,
+    answered. ``denies_ahead`` are words that deny only what comes next, unless a
+    word of ``but_only`` follows them; ``no_denials`` phrases that have a word that denies, and deny
+    nothing,
     ``confirming`` those by which something is admitted; what is denied of
     ``wholes`` is said of a part. ``articles`` may be left
     out before a name; ``faints`` may say what a denial says, and are none; ``first_words`` begin
@@ -71,6 +75,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     regions: dict[str, Region] = {}
     numbers: dict[str, list[str]] = {}
     scales: dict[str, list[str]] = {}
+    fractions: dict[str, list[str]] = {}
     joins: str = ""
     grammatical: list[float] = []
     percent: list[str] = []
@@ -91,6 +96,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sayings: list[str] = []
     negations: str = ""
     denies_ahead: str = ""
+    no_denials: list[str] = []
+    but_only: str = ""
     confirming: str = ""
     units: dict[str, list[str]] = {}
     later: list[str] = []
@@ -99,6 +106,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     on: list[str] = []
     hence: list[str] = []
     this_month: list[str] = []
+    that_year: list[str] = []
     day_words: dict[str, list[str]] = {}
     last_words: str = ""
     next_words: str = ""

@@ -217,6 +217,10 @@ class ByValue:
         """Return None: what is said otherwise is not read."""
         return None
 
+    def denied_beside(self, text: str, paragraphs: Sequence[str], found: Sequence[str]) -> bool:
+        """Return False: what stands beside a denial is told of two languages alone."""
+        return False
+
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return None: what is denied is not compared."""
         return None
@@ -251,7 +255,7 @@ def _counts_apart(ours: Figure, theirs: Figure) -> bool:
         return False
     other = theirs if shares[0] else ours
     noun = fold(other.noun)
-    return other.kind == "count" and bool(noun) and not noun.startswith(_OF_SHARES)
+    return other.kind in ("count", "rank") and bool(noun) and not noun.startswith(_OF_SHARES)
 
 
 _OF_SHARES: Final = ("point", "punto", "نقط", "percent", "cent", "cada", "sur")

@@ -11,6 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import resolved
 from briefing.verify.days import parse_iso, supports
 from briefing.verify.sources.facts import Facts, PrintedDate
+from briefing.verify.sources.turns import answers
 
 _THEN: Final = late_pattern(
     r"(?i)\b(?:after|before|since|until|by|from|of|in|at) (?:that|this)"
@@ -75,6 +76,18 @@ def _names_a_day(case: Case, told: PrintedDate) -> bool:
     if told.span is None or told.span.last - told.span.first >= _LONG:
         return False
     return not (case.language.is_time(told.text) or _HOURS.fullmatch(told.text))
+
+
+def asked_about(case: Case, value: str) -> bool:
+    """Tell whether an answer is to a question that prints the date: "Will you run in 2028?"."""
+    ours = parse_iso(value) or resolved(case, value)
+    return ours is not None and any(
+        supports(ours, told.span)
+        for facts in case.scope.paragraphs
+        if (question := answers(facts)) is not None
+        for told in question.dates
+        if told.span is not None
+    )
 
 
 def of_that_tale(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:

@@ -97,10 +97,13 @@ def _joined(case: Case, figure: Figure, text: str, row: Sequence[_Printed]) -> I
     A difference of two numbers of a thing is no number of that thing, unless it is called one.
     """
     told = case.language.tells_change(text, figure.start, figure.end)
+    short = figure.op == "=" and size(figure.low or 0.0) <= _PAIR
     for one, other in combinations(row, 2):
         like, unlike = one.figure, other.figure
         if not _alike(like, unlike) or not case.language.same_noun(like.noun, unlike.noun):
             continue
+        if short and "~" in (like.op, unlike.op):
+            continue  # 18 and some ten are no 28
         tight = _tight(case, one, other)
         named = like.unit or like.noun
         like = like if named else unlike
