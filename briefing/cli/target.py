@@ -30,7 +30,7 @@ from briefing.library.choose import NoLibrary, brief_in, choose_library, chosen
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.scan import SUFFIXES
 from briefing.library.store import Library
-from briefing.paths import shown
+from briefing.paths import short, shown
 from briefing.settings import Config, Settings, load_config
 from briefing.text import clean
 
@@ -257,7 +257,7 @@ def _of_folders(*, cache: bool = True) -> list[Problem]:
     )
     return [
         Problem(
-            file=shown(folder),
+            file=short(folder),
             code="unreadable",
             severity="warning",
             message=f"cannot be used: {why}.",
