@@ -14,8 +14,8 @@ from sweeping import some
 from briefing.tui.services.unfinished import kept
 
 from .conftest import MakeApp
-from .drafted import BRIEF, VASK, at, did, item, put_draft, triage
-from .hand import Hand, hand_on
+from .drafted import BRIEF, LONG, VASK, at, did, item, put_draft, triage
+from .hand import SIZES, Hand, hand_on
 from .in_terminal import Terminal
 
 WORDS = "The League says that most of the town is its own."
@@ -111,3 +111,17 @@ async def test_a_line_that_says_what_the_item_says_is_not_kept(
         hand.app.keep_unfinished()
         await hand.settle()
         assert kept(draft) is None
+
+
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
+async def test_a_notice_does_not_cover_the_line_that_it_is_about(
+    size: tuple[int, int], draft: Path, bundled: Path, make_app: MakeApp
+) -> None:
+    async with hand_on(make_app(bundled, BRIEF), size) as hand:
+        screen = await at(hand, VASK)
+        await hand.press("e", "ctrl+u")
+        await hand.paste(LONG)
+        await hand.press("enter")
+        assert any("words in a row with the source" in each for each in hand.notices)
+        line = screen.editor.input.region
+        assert hand.rows()[line.y].rstrip().endswith(LONG[-20:])

@@ -72,6 +72,7 @@ class TriageWording(TriageDeciding):
     def close_line(self) -> None:
         """Close the line, taken or left; what was kept of it goes."""
         super().close_line()
+        self.set_class(False, "-typing")
         if self._resumed_line:
             self._resumed_line = False
             self.briefing.drafts.keep_line(self.draft.path, None)
@@ -85,6 +86,7 @@ class TriageWording(TriageDeciding):
         hint = HINTS.get(field, f"{label_of(field)}, as printed")
         hint = _HINT if field == words_field(self.card.section) else hint
         self.editor.open(field, said(held(self.card.item, field)), hint, accepts=accepts)
+        self.set_class(True, "-typing")  # a notice stands above the line, not over it
         self.footer.display = False
         self.show()
         self.on_checks()
