@@ -214,6 +214,11 @@ class Drafts:
 
         self.app.background.run(WORK, partial(self._read, path), take, _UNREAD, queue=True)
 
+    def written(self, draft: OpenDraft) -> None:
+        """Show which items of a draft stand in the brief, once they were written."""
+        self._known[str(draft.path)] = replace(draft, state=draft.review.state)
+        self.app.post(DraftsReady())
+
     def keep_line(self, path: Path, line: Unfinished | None) -> None:
         """Keep what is being typed for the next run; None takes away what was kept."""
         from briefing.tui.services.unfinished import drop, keep

@@ -27,6 +27,7 @@ from briefing.tui.screens.triage.source import (
     paragraph_of,
     source_rows,
 )
+from briefing.tui.screens.triage.telling import all_seen
 from briefing.tui.screens.triage.values import put
 from briefing.tui.widgets import Sheet
 
@@ -173,9 +174,7 @@ class TriageView(BaseScreen):
             )
             return f"The source has changed: {put}."
         if counts.total and not counts.open:
-            refused = len(self.draft.state.draft.refused)
-            more = f" The checker refused {refused} more: R lists them." if refused else ""
-            return f"{counts.total} seen, {counts.accepted} accepted: W writes.{more}"
+            return all_seen(self.draft.state)
         return ""
 
     def show(self, *, anew: bool = False) -> None:
