@@ -6,6 +6,7 @@ import argparse
 import re
 from argparse import _ActionsContainer as Arguments
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from briefing import __version__
@@ -105,20 +106,24 @@ class Parser(argparse.ArgumentParser):
     def _known(self, options: argparse.Namespace, unknown: Sequence[str]) -> argparse.Namespace:
         """Return the options unless there are words that are none."""
         if unknown:
-            message, near = self._unknown(unknown)
-            raise Stop(message, f'Did you mean "{near}"? {self._shows}' if near else self._shows)
+            message, hint = self._unknown(unknown)
+            raise Stop(message, f"{hint}{self._shows}")
         return options
 
     def _unknown(self, words: Sequence[str]) -> tuple[str, str]:
-        """Return what is said of words that are no arguments, and the option likely meant."""
+        """Return what is said of words that are no arguments, and which option is likely meant."""
+        from briefing.filesystem import is_folder
         from briefing.library.entry import nearest
 
+        known = [each for action in self._actions for each in action.option_strings]
         option = next((word for word in words if word.startswith("-")), None)
         if option is None:
-            return f'"{words[0]}" is one argument too many', ""
+            folder = words[0] if "--library" in known and is_folder(Path(words[0])) else ""
+            hint = f'"--library {folder}" takes it as the library. ' if folder else ""
+            return f'"{words[0]}" is one argument too many', hint
         name = option.partition("=")[0]
-        known = [each for action in self._actions for each in action.option_strings]
-        return f'there is no option "{name}"', nearest(name, known)
+        near = nearest(name, known)
+        return f'there is no option "{name}"', f'Did you mean "{near}"? ' if near else ""
 
     def _print_message(self, message: str, file: object = None) -> None:
         out(message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from briefing import paths
+from briefing.cli.here import brief_here
 from briefing.cli.output import Exit, Stop, err
 from briefing.filenames import name_shown
-from briefing.files import BRIEF_CAP, Unreadable, listed, read_guarded
 from briefing.filesystem import (
     is_folder,
     is_link,
@@ -30,7 +29,7 @@ from briefing.library.choose import NoLibrary, brief_in, choose_library, chosen
 from briefing.library.entry import Ambiguous, Entry, NotFound
 from briefing.library.scan import SUFFIXES
 from briefing.library.store import Library
-from briefing.paths import shown
+from briefing.paths import short, shown
 from briefing.settings import Config, Settings, load_config
 from briefing.text import clean
 
@@ -118,11 +117,18 @@ class Session:
 
     def say_apart(self) -> None:
         """Say of a brief in the current folder that it is none of the briefs of the library."""
-        if self.library.identity == str(paths.bundled()) and (own := _brief_here()):
+        if self.library.identity == str(paths.bundled()) and (own := brief_here()):
             err(
                 f"{own} is in no library: these are the briefs that come with the program.",
                 f'"briefing check {own}" reads it; a folder with briefs/ in it is a library.',
             )
+
+    def _say_passed_over(self, brief_id: str) -> None:
+        """Say that a bundled brief is taken where the current folder has a file named like it."""
+        file = f"{brief_id}.yaml"
+        if self.library.identity == str(paths.bundled()) and is_there(Path(file)):
+            err(f"{file} is passed over: the id is of a brief that comes with the program.",
+                f'"{file}" in place of the id takes the file.')  # fmt: skip
 
     def say_unread(self, skipped: Sequence[Problem] | None = None) -> None:
         """Say which folders of the library cannot be read: what was not found may be there.
@@ -166,7 +172,9 @@ class Session:
                 raise Stop(f"there is no file {clean(word)}", _LIST)
             return self.file(path)
         try:
-            return Target(self.library, self.library.find(word))
+            found = Target(self.library, self.library.find(word))
+            self._say_passed_over(word)
+            return found
         except Ambiguous as error:
             raise Stop(str(error), "Name one of the files instead.") from error
         except NotFound as error:
@@ -227,25 +235,7 @@ class Session:
         return reading.value, verdicts
 
 
-_HEAD: Final = 4096
-"""Bytes in which a brief has said what it is: comments may stand before."""
 _LIST = '"briefing list" shows all.'
-
-
-def _brief_here() -> str:
-    """Return the name of a brief that lies in the current folder; "" for none."""
-    for path in _files_here():
-        with suppress(Unreadable):  # told by whoever reads it
-            head = read_guarded(path, BRIEF_CAP)[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-            if b"\nschema: briefing/" in b"\n" + head:
-                return name_shown(path.name)
-    return ""
-
-
-def _files_here() -> list[Path]:
-    with suppress(Unreadable):
-        return [path for path in listed(Path()) if path.suffix == ".yaml"]
-    return []
 
 
 def _of_folders(*, cache: bool = True) -> list[Problem]:
@@ -257,7 +247,7 @@ def _of_folders(*, cache: bool = True) -> list[Problem]:
     )
     return [
         Problem(
-            file=shown(folder),
+            file=short(folder),
             code="unreadable",
             severity="warning",
             message=f"cannot be used: {why}.",

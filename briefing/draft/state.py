@@ -135,6 +135,11 @@ class State:
         return _count(self.cards)
 
     @property
+    def unwritten(self) -> int:
+        """How many are accepted whose items do not stand in the brief yet."""
+        return sum(card.standing == "accepted" and card.written is None for card in self.cards)
+
+    @property
     def by_section(self) -> dict[Section, Counts]:
         """How the proposals of each section stand that has any."""
         found = {section: self.of(section) for section in ORDER}

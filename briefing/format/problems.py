@@ -166,10 +166,13 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
-def did_you_mean(word: object, options: Iterable[str]) -> str:
-    """Return ``Did you mean 'x'?`` or, without likeness, an empty text."""
-    near = nearest(word, options) if isinstance(word, str) else None
-    return f"Did you mean '{clean(near)}'?" if near is not None else ""
+def did_you_mean(word: object, options: Iterable[str], meant: str = "") -> str:
+    """Return ``Did you mean 'x'?`` or, without likeness, an empty text.
+
+    ``meant`` is what is known to be meant by the word, in place of what looks like it.
+    """
+    near = meant or (nearest(word, options) if isinstance(word, str) else None)
+    return f"Did you mean '{clean(near)}'?" if near else ""
 
 
 def label(path: tuple[str | int, ...]) -> str:

@@ -19,6 +19,7 @@ from briefing.brief.values import moment_trouble
 from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
+from briefing.format.other_kinds import other_kind
 from briefing.format.problems import Problem, Reading, dotted, item_of, label, shown
 from briefing.format.unmerged import HINT, unmerged, words
 from briefing.format.walk import MAX_FINDINGS, TypeFinding, required, walk
@@ -133,6 +134,8 @@ def _decode(data: bytes) -> tuple[str | None, list[Slip]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return None, [Slip(0, "encoding", f"the file is {encoding}, not UTF-8.", _SAVE_AS)]
+    if (other := other_kind(data)) is not None:
+        return None, [Slip(0, "type", *other)]
     if (at := data.find(b"\0")) >= 0:
         offset = len(data[:at].decode("utf-8-sig", "replace"))
         message = "a NUL byte stands here; the file is no text, or not UTF-8."

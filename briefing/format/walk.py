@@ -17,6 +17,7 @@ import msgspec.inspect as mi
 
 from briefing.brief.values import DATE_PATTERN, LONGEST, MOMENT_PATTERN, SHA256_PATTERN
 from briefing.format.allowed import choices, explained, first_of, names_of, type_info
+from briefing.format.other_words import key_meant, value_meant
 from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.yaml.marks import Path
 from briefing.format.yaml.scalars import looks_numeric
@@ -113,7 +114,8 @@ def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Ite
         if field is not None:
             yield from _value(inner, field.type, (*path, key), patterns)
         elif info.forbid_unknown_fields:
-            hint = did_you_mean(key, fields) or f"Keys here: {', '.join(fields)}."
+            near = key_meant(key, [each for each in fields if each not in value])
+            hint = did_you_mean(key, fields, near) or f"Keys here: {', '.join(fields)}."
             if " " in key.strip():
                 hint = "If it belongs to the text before it, put that text in quotes."
             message = f"{shown(key)} is not a key here."
@@ -154,7 +156,7 @@ def _too_long(value: str, longest: int, path: Path) -> TypeFinding:
 
 def enum(value: object, options: list[str], path: Path) -> TypeFinding:
     """Return the finding for a value that is none of ``options``."""
-    near = did_you_mean(value, options)
+    near = did_you_mean(value, options, value_meant(value, options))
     hint = f"{near} " if near else ""
     message = f"{label(path)} {shown(value)} is not in the list."
     return TypeFinding(path, "enum", message, f"{hint}Allowed: {listed(options, 'or')}.")

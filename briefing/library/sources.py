@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -18,14 +17,13 @@ from briefing.brief import model as m
 from briefing.brief.licences import is_open
 from briefing.brief.outline import Outline, outline_of
 from briefing.compiled import late_pattern
-from briefing.files import TooLarge, Unreadable, listed
-from briefing.filesystem import inside, is_file, is_there, trouble
-from briefing.format.problems import nearest
-from briefing.library.scan import SUFFIXES
+from briefing.files import TooLarge, Unreadable
+from briefing.filesystem import inside, is_there, trouble
 from briefing.text import clean, cut
 from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
 from briefing.verify.checked_texts import quotations
+from briefing.verify.sources.absent import likest_text
 from briefing.verify.sources.facts import AtHand as AtHandState
 from briefing.verify.sources.facts import Evidence
 from briefing.verify.sources.record import Record, make_record
@@ -121,7 +119,7 @@ def _not_there(root: Path, folder: Path, text: str, name: str) -> str:
     places = (folder / text, root / "seeds" / text)
     if why := next(filter(None, map(trouble, places)), ""):
         return f"The text {name} cannot be read: {why}."
-    there = _alike(root, folder, text)
+    there = likest_text(root, folder, text)
     hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
     return f"The text {name} is not in the library. {hint}"
 
@@ -172,25 +170,10 @@ def _sealed(record: Record, source: m.Source) -> AtHand:
         return AtHand(aligned(record, read_source(copy)), record)
     except Unreadable:
         what = "table" if record.row_count else "text"
-        missing = f"The {what} is not at hand, its sealed record is: attach your copy of it."
+        missing = (
+            f'The {what} is not at hand, its sealed record is: "briefing attach" keeps your copy.'
+        )
         return AtHand((), record, missing)
-
-
-def _alike(root: Path, folder: Path, text: str) -> str:
-    """Return the name of the text most like one that is not there, "" where none is like it.
-
-    A brief, its sign-offs and a draft are no texts of a source.
-    """
-    wanted = PurePosixPath(text)
-    names: list[str] = []
-    for base in (folder, root / "seeds"):
-        place = base / wanted.parent
-        with suppress(Unreadable):
-            if inside(place, root):
-                found = (each for each in listed(place) if is_file(each))
-                names += [f.name for f in found if f.suffix not in SUFFIXES or is_sealed(f)]
-    like = nearest(wanted.name, names)
-    return clean(str(wanted.parent / like)) if like else ""
 
 
 def evidence(root: Path, folder: Path, brief: m.Brief | Outline) -> dict[str, Evidence]:

@@ -20,7 +20,7 @@ from briefing.tui.keys import KEYS
 from briefing.tui.motions import Key
 from briefing.tui.options import Options
 from briefing.tui.registry import DESK, TRIAGE, Screens
-from briefing.tui.screens import binding_keys
+from briefing.tui.screens import BaseScreen, binding_keys
 from briefing.tui.screens.overview import Overview
 from briefing.tui.services.background import AT_HAND, GREETING, Background, StateSaving
 from briefing.tui.services.change_count import ChangeCount
@@ -182,6 +182,12 @@ class BriefingApp(TerminalApp):
     async def on_unmount(self) -> None:
         """Let what is done behind the screen end, what is being saved for a moment longer."""
         await self.background.finish(_SAVING_S)
+
+    def keep_unfinished(self) -> None:
+        """Have every screen keep what is being typed on it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.keep_unfinished()
 
     def post(self, message: Message) -> None:
         """Hand a message of a service to every screen."""

@@ -55,7 +55,7 @@ def test_a_side_is_held_to_by_its_voices_counted_by_basis() -> None:
     (held,) = found.holdings
     assert (held.hold, held.party.side, held.party.name) == ("held", "south", "south")
     assert held.voices() == {"claimed": 1, "reported": 2}, "one voice is counted once"
-    assert [voice_words(*each) for each in held.voices().items()] == ["1 claims", "2 report"]
+    assert [voice_words(*each) for each in held.voices().items()] == ["one claims", "two report"]
     assert not found.disputed
 
 

@@ -117,6 +117,7 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
     [
         ("fery.txt", "There is ferry.txt."),
         ("ferry.tx", "There is ferry.txt."),
+        ("levels.txt", "There is levels.sealed.yaml."),
         ("notes/fery.txt", "neither beside the brief nor in seeds/"),
         ("another-day-of-osk.txt", "neither beside the brief nor in seeds/"),
         ("quite-another.pdf", "neither beside the brief nor in seeds/"),
@@ -125,6 +126,7 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
 def test_a_text_of_almost_that_name_is_named(cli: Cli, put: Put, name: str, words: str) -> None:
     put_text(put, TEXT)
     put("another-day-of-osk.draft.yaml", "")
+    put("levels.sealed.yaml", "")
     put("osk.yaml", BRIEF.format(text=name, more=""))
     [(line, code, message)] = errors(cli)
     assert (line, code) == (10, "source-unread")

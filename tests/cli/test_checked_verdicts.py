@@ -127,7 +127,7 @@ def test_without_a_cache_all_is_found_and_it_is_told_once(cli: Cli, hermetic: Pa
     done = cli("check")
     told, rest = done.err.split("\n", 1)
     assert told == (
-        f"The folder {hermetic}/cache/briefing cannot be used: it is no folder. "
+        "The folder ~/cache/briefing cannot be used: it is no folder. "
         "Each brief is read and checked anew."
     )
     assert done._replace(err=rest) == wanted

@@ -40,6 +40,10 @@ def test_what_was_accepted_is_written_after_the_difference_was_shown(
     assert f"Write this to briefs/{ID}.yaml? [y/N]" in ran.err
     assert read(brief.read_bytes(), m.Brief).problems == []
     assert cli("check", ID).status == Exit.DONE
+    assert (
+        f'The brief has what is accepted. Next: "briefing check {ID}".'
+        in cli("draft", ID, "--status").err
+    )
     again = cli("draft", ID, "--write", "--yes")
     assert again.status == Exit.PROBLEMS
     assert "nothing is accepted that the brief does not have" in again.err

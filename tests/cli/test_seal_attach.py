@@ -178,6 +178,10 @@ def test_what_attaching_refuses(cli: Cli, put: Put, seed: Path) -> None:
         ran = cli("attach", source, str(seed))
         assert (ran.status, ran.out) == (Exit.USAGE, "")
         assert said in ran.err
+    seed.rename(seed.with_name("sent.txt"))
+    said = f"Put your copy beside the brief as {seed.name}: it is looked for there."
+    assert said in cli("attach", "dam", str(seed.with_name("sent.txt"))).err
+    seed.with_name("sent.txt").rename(seed)
     record = seal(cli, seed, put)
     ran = cli("attach", "dam", str(record))
     assert "is a sealed record, not the text" in ran.err

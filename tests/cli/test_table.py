@@ -226,7 +226,7 @@ def test_a_sealed_table_has_the_cited_rows_alone_and_judges_as_the_table_does(
     ran = cli("seal", str(folder / "t.csv"), "--for", "trial", "-o", str(folder / "a.sealed.yaml"))
     assert ran.status == Exit.DONE, ran.err
     assert ran.err.splitlines()[1:4] == [
-        "The brief's source says:",
+        "Under sources in the brief:",
         "text: a.sealed.yaml",
         "table: {}",
     ]

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import shutil
 import struct
 import sys
 import termios
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing import paths
 from briefing.cli.main import COMMANDS, run
 from briefing.cli.output import Exit, err
 from cli.conftest import Cli, Put
@@ -83,7 +85,44 @@ def test_a_brief_that_lies_beside_no_library_is_not_taken_for_checked(
     assert said.startswith("flood.yaml is in no library: these are the briefs that come with the ")
     assert '"briefing check flood.yaml" reads it' in said
     assert "in no library" in cli("list").err
+    assert "in no library" in cli("search", "zebra").err
     assert "in no library" not in cli("check", "flood.yaml").err
+
+
+def test_a_file_that_an_id_passes_over_is_told(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief_id = "exercise-qelmara-2020-03-09"
+    (tmp_path / "night").mkdir()
+    monkeypatch.chdir(tmp_path / "night")
+    assert "passed over" not in cli("export", brief_id, "--one-page").err
+    shutil.copy(paths.bundled() / "briefs" / f"{brief_id}.yaml", ".")
+    assert f"{brief_id}.yaml is passed over" in cli("export", brief_id, "--one-page").err
+    assert "passed over" not in cli("export", f"{brief_id}.yaml", "--one-page").err
+
+
+def test_a_folder_too_many_is_told_as_the_library_that_it_may_be(cli: Cli, tmp_path: Path) -> None:
+    assert f'"--library {tmp_path}" takes it as the library.' in cli("list", str(tmp_path)).err
+    assert "takes it" not in cli("list", str(tmp_path / "none")).err
+
+
+@pytest.mark.parametrize(
+    ("begins", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00\x00", "a zip file"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"<!DOCTYPE html>\n<p>", "a web page"),
+        (b"\xef\xbb\xbf\n<html lang=en>", "a web page"),
+    ],
+)
+def test_what_is_handed_over_as_a_brief_and_is_of_another_kind_is_told_by_its_kind(
+    cli: Cli, tmp_path: Path, begins: bytes, kind: str
+) -> None:
+    file = tmp_path / "sent"
+    file.write_bytes(begins)
+    said = cli("check", str(file)).out
+    assert f"the file is {kind}, no YAML. " in said
+    assert '"briefing draft FILE" reads it as an article.' in said
 
 
 def said_to_terminal(say: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -101,9 +101,11 @@ def check_selection(hand: Hand) -> None:
         if screen.page.display and screen.focused is pane and pane.section and pane.section.lines:
             assert hand.on_screen(pane), (pane.key, pane.selected)
     elif isinstance(screen, RelationsScreen) and screen.as_network and screen.line is not None:
-        link, name = screen.line.item, screen.outline.actor_name  # below the network, in words
+        link, name = screen.line.item, screen.outline.actor_name
         assert isinstance(link, Relationship)
-        assert f"{name(link.from_)} to {name(link.to)}" in hand.text
+        # Below the network, in words: alone under both names, or marked among all of them.
+        mark = to_ascii(glyphs.SELECTED) if app.ascii_only else glyphs.SELECTED
+        assert f"{name(link.from_)} to {name(link.to)}" in hand.text or mark in hand.text
     elif getattr(screen, "line", None) is not None and not isinstance(screen, MapScreen):
         mark = to_ascii(glyphs.SELECTED) if app.ascii_only else glyphs.SELECTED
         assert mark in hand.text or where == EVIDENCE, type(screen).__name__

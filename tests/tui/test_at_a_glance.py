@@ -38,9 +38,9 @@ async def test_who_holds_the_main_place_by_whose_word_and_how_sure(
 ) -> None:
     async with hand_on(make_app(bundled, ALEPPO), SIZE) as hand:
         said = right(hand)
-        held = "Aleppo city held by O opposition: O claims, 1 reports; present: 1 states"
+        held = "Aleppo city held by O opposition: O claims, one reports; present: one states"
         assert held in said
-        assert "lost by G government: 1 assesses disputed by G state media" in said
+        assert "lost by G government: one assesses disputed by G state media" in said
         assert "desk: very likely, moderate confidence: HTS-led" in said
 
 

@@ -39,7 +39,7 @@ QUESTIONS = [
     ),
     Question(
         "who controls the main place, by whose word, how sure?", ALEPPO, (),
-        (r"Aleppo city +held by O opposition: O claims, 1 reports",
+        (r"Aleppo city +held by O opposition: O claims, one reports",
          r"lost by G government.*disputed by G state", r"desk: very likely, moderate confidence"),
     ),
     Question(

@@ -49,6 +49,8 @@ async def test_all_seen_says_how_many_and_how_to_write(
         await hand.press("a")
         assert "It is decided already (left out): U takes back" in hand.text
         assert len(did(draft)) == 16
+        await hand.press("W", "enter")
+        assert "16 seen, 1 accepted: the brief has them" in hand.text
 
 
 @pytest.mark.usefixtures("draft")

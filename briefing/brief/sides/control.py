@@ -34,6 +34,7 @@ HOLD: Final[dict[str, Hold]] = {
 """The hold that a word of control means; ``disputed`` denies one."""
 HOLDS: Final[tuple[Hold, ...]] = ("held", "present", "contested", "lost")
 """The order in which they are told."""
+_COUNTED: Final = {1: "one", 2: "two"}
 VERBS: Final[dict[str, str]] = {
     "stated": "states",
     "reported": "reports",
@@ -92,11 +93,14 @@ class Control(Struct, frozen=True):
 
 
 def voice_words(basis: str, count: int) -> str:
-    """Return how many voices say something on a basis: ``1 claims``, ``2 claim``."""
+    """Return how many voices say something on a basis: ``one claims``, ``two claim``, ``3 claim``.
+
+    A digit before a verb alone reads as if it counted what stands behind it.
+    """
     verb = VERBS[basis]
     if count != 1:
         verb = "assess" if basis == "assessed" else verb.removesuffix("s")
-    return f"{count} {verb}"
+    return f"{_COUNTED.get(count, count)} {verb}"
 
 
 def controls(outline: Outline) -> dict[str, Control]:

@@ -20,7 +20,7 @@ from briefing.format.problems import shown as quoted
 from briefing.format.reader import read
 from briefing.library.sources import attached_path
 from briefing.paths import shown
-from briefing.text import clean
+from briefing.text import clean, listed
 from briefing.verify.checked_texts import quotations
 from briefing.verify.coverage import cited, runs
 from briefing.verify.sources.analysis import analyse
@@ -108,7 +108,7 @@ def _to_say(record: Record, target: Path) -> list[str]:
     table = []
     if record.row_count and not target.name.lower().endswith(TABLE_FILES):
         table = ["  table: {}"]  # the name alone would not tell that it is one
-    return ["The brief's source says:", *name, *table, f"  sha256: {record.sha256}", count]
+    return ["Under sources in the brief:", *name, *table, f"  sha256: {record.sha256}", count]
 
 
 def _left_out(wanted: list[str], paragraphs: Sequence[str], language: str) -> list[str]:
@@ -234,9 +234,16 @@ def _of_brief(target: Target, brief: m.Brief, source_id: str) -> SealedCopy:
         names = ", ".join(f"{brief.id}:{source.id}" for source, _ in found)
         raise Stop(f'"{brief.id}" has {len(found)} sealed sources', f"Name one of them: {names}.")
     what = f"source {clean(source_id)}" if source_id else "source"
+    lacking = [
+        clean(source.text) for source in brief.sources
+        if source.text and target.library.source_file(target.entry, source) is None
+        if source_id in ("", source.id)
+    ]  # fmt: skip
     raise Stop(
         f'"{brief.id}" has no sealed {what}',
-        "A copy is for a text of which the library has the sealed record alone.",
+        f"Put your copy beside the brief as {listed(lacking, 'or')}: it is looked for there."
+        if lacking
+        else "A copy is for a text of which the library has the sealed record alone.",
     )
 
 

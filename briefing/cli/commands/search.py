@@ -35,6 +35,7 @@ def run_search(options: Namespace) -> int:
         raise _unread(text, error) from error
     session, bar = Session(options, tells_of_cache=True), Bar()
     session.library.look_ahead()
+    session.say_apart()
     from briefing.library.index.database import NoIndex  # what loads meanwhile
 
     try:

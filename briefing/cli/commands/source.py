@@ -250,14 +250,14 @@ def to_say(text: SourceText) -> Iterator[str]:
     joined = [each.cite for each in _numbered(text) if each.cite and _is_joined(each.block)]
     if joined:
         yield f"{_few(joined)}: long lines next to each other are one; blank lines part them."
-    yield "The brief's source says:"
+    yield "Under sources in the brief:"
     yield f"sha256: {text.sha256}"
     yield f"paragraphs: {text.paragraphs}"
 
 
 def _table_to_say(text: SourceText, table: RowTexts) -> Iterator[str]:
     """Yield what the brief's source can say of a table: whose columns, which events it cites."""
-    yield "The brief's source says:"
+    yield "Under sources in the brief:"
     yield f"sha256: {text.sha256}"
     yield f"paragraphs: {text.paragraphs}"
     key = table.columns.key

@@ -84,7 +84,7 @@ def _party(held: Holding, outline: Outline) -> Row:
 def _voices(held: Holding, outline: Outline) -> Row:
     """Return how many voices say so on each basis, of which side where they speak for one.
 
-    Of one that speaks for a side its letter says that: "O claims, 1 reports".
+    Of one that speaks for a side its letter says that: "O claims, one reports".
     """
     row: Row = []
     counts = held.voices()
@@ -98,7 +98,7 @@ def _voices(held: Holding, outline: Outline) -> Row:
             for speaker in line.speakers
         ]
         sides = list(dict.fromkeys(filter(None, spoken)))
-        if count != "1" or len(sides) != 1:
+        if counts[basis] != 1 or len(sides) != 1:
             row.append((f"{count}{_JOIN}of{_JOIN}" if sides else count, "text"))
         for number, side in enumerate(sides):
             row += [(f",{_JOIN}", "text")] if number else []

@@ -152,6 +152,9 @@ class BaseScreen(Screen[Any]):
         for widget in self.walk_children(Painted):
             widget.repaint()
 
+    def keep_unfinished(self) -> None:
+        """Keep what is being typed and not taken yet: the program is being left."""
+
     def action_open(self, where: str) -> None:
         """Open another screen."""
         self.briefing.screens.open(where)

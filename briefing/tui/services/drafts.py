@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing.library.store import Changes
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.dashboard import Dashboard
+    from briefing.tui.services.unfinished import Unfinished
 
 REVIEW: Final = ".review.yaml"
 """How the name of a file of decisions ends."""
@@ -33,6 +34,7 @@ WORK: Final = "draft"
 """The work behind the screen that the keys wait for: reading a draft, keeping a decision."""
 _LOOK: Final = "drafts"
 _UNREAD: Final = "The draft cannot be shown"
+_UNKEPT: Final = "What was being typed could not be kept"
 _UNLISTED: Final = "The drafts of the library cannot be listed"
 
 
@@ -41,7 +43,8 @@ class OpenDraft(Struct, frozen=True):
 
     ``text`` is what is at hand of its source; ``changed`` says that it is not the text that was
     drafted from, and ``aside`` are the open proposals that it no longer fits, with the paragraph.
-    ``into`` is the brief of the same id, where there is one.
+    ``into`` is the brief of the same id, where there is one. ``line`` is what was being typed when
+    the program was last left.
     """
 
     path: Path
@@ -51,6 +54,7 @@ class OpenDraft(Struct, frozen=True):
     changed: bool = False
     aside: Mapping[str, str] = {}
     into: m.Brief | None = None
+    line: Unfinished | None = None
 
     @property
     def brief_id(self) -> str:
@@ -142,6 +146,7 @@ class Drafts:
         """Return a review with what is at hand beside it."""
         from briefing.draft.alone import differing
         from briefing.draft.trial import source_of
+        from briefing.tui.services.unfinished import kept
         from briefing.verify.words.normalise import digest
 
         draft, deck = review.draft, self.app.deck
@@ -152,7 +157,7 @@ class Drafts:
         place = deck.index_of_id(draft.brief.id)
         card = deck.card(place) if place is not None else None
         into = card.reading.value if card is not None else None
-        return OpenDraft(path, review, review.state, text, changed, aside, into)
+        return OpenDraft(path, review, review.state, text, changed, aside, into, kept(path))
 
     def _take(self, path: Path, found: OpenDraft | str) -> None:
         if isinstance(found, str):
@@ -208,6 +213,18 @@ class Drafts:
                 self.app.say("There is no draft of this brief: briefing draft TEXT makes one.")
 
         self.app.background.run(WORK, partial(self._read, path), take, _UNREAD, queue=True)
+
+    def written(self, draft: OpenDraft) -> None:
+        """Show which items of a draft stand in the brief, once they were written."""
+        self._known[str(draft.path)] = replace(draft, state=draft.review.state)
+        self.app.post(DraftsReady())
+
+    def keep_line(self, path: Path, line: Unfinished | None) -> None:
+        """Keep what is being typed for the next run; None takes away what was kept."""
+        from briefing.tui.services.unfinished import drop, keep
+
+        work = partial(drop, path) if line is None else partial(keep, path, line)
+        self.app.background.run(WORK, work, on_error=_UNKEPT, queue=True, must_end=True)
 
     def decide(
         self,

@@ -29,6 +29,7 @@ from briefing.widths import share_widths
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.driver import Driver
 
 
@@ -161,6 +162,17 @@ class TerminalApp(App[None], inherit_bindings=False):
         except (ImportError, AttributeError, RuntimeError, ValueError):
             return PatientDriver  # TEXTUAL_DRIVER names nothing that there is
         return PatientDriver if found is linux_driver.LinuxDriver else found
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End the program; what is being typed is kept, where a screen keeps it."""
+        if not self._exit:
+            self.keep_unfinished()
+        super().exit(result, return_code, message)
+
+    def keep_unfinished(self) -> None:
+        """Keep what is being typed and not taken yet."""
 
     def end_by_signal(self, number: int) -> None:
         """End with the status of a signal; where that takes too long, at once."""

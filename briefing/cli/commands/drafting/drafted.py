@@ -150,8 +150,10 @@ def _status(session: Session, found: Drafted) -> int:
         out(f"  {section:<14}{each.open:>4} open {each.accepted:>4} accepted of {each.total}\n")
     if counts.open:
         err(f'Next: "briefing draft {found.entry.id} --review".')
-    elif counts.accepted:
+    elif state.unwritten:
         err(f'Next: "briefing draft {found.entry.id} --write".')
+    elif counts.accepted:
+        err(f'The brief has what is accepted. Next: "briefing check {found.entry.id}".')
     return Exit.DONE
 
 

@@ -58,9 +58,13 @@ class LineEditor(Vertical):
         self.field, self.accepts = field, accepts
         self.display = True
         self.input.placeholder = hint
+        self.fill(value)
+        self.input.focus()
+
+    def fill(self, value: str) -> None:
+        """Have the line say something, the cursor at its end."""
         self.input.value = value
         self.input.cursor_position = len(value)
-        self.input.focus()
 
     def close(self) -> None:
         """Close the line."""

@@ -267,3 +267,12 @@ def _name_of(draft: OpenDraft, key: str, value: str) -> str:
 
 def _shown(value: Any) -> str:
     return str(value.get("text", "")) if isinstance(value, dict) else str(value)
+
+
+def all_seen(state: State) -> str:
+    """Return what is said of a draft of which nothing is open, and what is next."""
+    counts, refused = state.counts, len(state.draft.refused)
+    done = "the brief has them" if counts.accepted else "nothing to write"
+    then = "W writes" if state.unwritten else done
+    more = f" The checker refused {refused} more: R lists them." if refused else ""
+    return f"{counts.total} seen, {counts.accepted} accepted: {then}.{more}"

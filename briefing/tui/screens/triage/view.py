@@ -27,6 +27,7 @@ from briefing.tui.screens.triage.source import (
     paragraph_of,
     source_rows,
 )
+from briefing.tui.screens.triage.telling import all_seen
 from briefing.tui.screens.triage.values import put
 from briefing.tui.widgets import Sheet
 
@@ -173,9 +174,7 @@ class TriageView(BaseScreen):
             )
             return f"The source has changed: {put}."
         if counts.total and not counts.open:
-            refused = len(self.draft.state.draft.refused)
-            more = f" The checker refused {refused} more: R lists them." if refused else ""
-            return f"{counts.total} seen, {counts.accepted} accepted: W writes.{more}"
+            return all_seen(self.draft.state)
         return ""
 
     def show(self, *, anew: bool = False) -> None:
@@ -218,6 +217,7 @@ class TriageView(BaseScreen):
         self.briefing.clear_notifications()
         self.item.focus()
         self.show(anew=True)
+        self.resume_line()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out anew."""
@@ -285,6 +285,9 @@ class TriageView(BaseScreen):
             self._point()
             if self.editor.typing and self.begun is None:
                 self.close_line()  # what it was about is gone
+
+    def resume_line(self) -> None:
+        """Open the line again that was open when the program was last left."""
 
     def close_line(self) -> None:
         """Close the line, and give the keys back."""

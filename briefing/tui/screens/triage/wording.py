@@ -23,6 +23,7 @@ from briefing.tui.screens.triage.values import (
     trouble,
     typed,
 )
+from briefing.tui.services.unfinished import Unfinished
 from briefing.verify.words.passages import MOST_IN_A_ROW, longest_run
 
 if TYPE_CHECKING:
@@ -37,6 +38,45 @@ _ROOMY: Final = 60
 class TriageWording(TriageDeciding):
     """Opens the line for the words of an item, or for the value of a field."""
 
+    _resumed_line = False
+    """Whether the line that is open was kept from the run before."""
+
+    def keep_unfinished(self) -> None:
+        """Keep the line that is open, unless it says what the item says already."""
+        card, field, text = self.card, self.editor.field, self.editor.input.value
+        if not self.editor.typing or card is None or text == said(held(card.item, field)):
+            return
+        own = {} if card.key else card.item
+        line = Unfinished(card.key, card.section, field, text, self.editor.accepts, own)
+        self.briefing.drafts.keep_line(self.draft.path, line)
+
+    def resume_line(self) -> None:
+        """Open the line that was kept, where what it is of is still open."""
+        line = self.draft.line
+        if line is None:
+            return
+        keys = [card.key for card in self.cards if card.standing == "open"]
+        if line.of in keys:
+            self.go_to([card.key for card in self.cards].index(line.of))
+        elif line.begun is not None and self.draft.text.paragraphs and not self.draft.changed:
+            self.begun = line.begun
+            self._point()
+        else:
+            return
+        self._open_line(line.field, accepts=line.accepts)
+        if self.editor.typing:
+            self._resumed_line = True
+            self.editor.fill(line.text)
+            self.briefing.say("This line was being typed when the program was left.")
+
+    def close_line(self) -> None:
+        """Close the line, taken or left; what was kept of it goes."""
+        super().close_line()
+        self.set_class(False, "-typing")
+        if self._resumed_line:
+            self._resumed_line = False
+            self.briefing.drafts.keep_line(self.draft.path, None)
+
     def _open_line(self, field: str, *, accepts: bool = False) -> None:
         assert self.card is not None
         if not self.draft.text.paragraphs and field == words_field(self.card.section):
@@ -46,6 +86,7 @@ class TriageWording(TriageDeciding):
         hint = HINTS.get(field, f"{label_of(field)}, as printed")
         hint = _HINT if field == words_field(self.card.section) else hint
         self.editor.open(field, said(held(self.card.item, field)), hint, accepts=accepts)
+        self.set_class(True, "-typing")  # a notice stands above the line, not over it
         self.footer.display = False
         self.show()
         self.on_checks()

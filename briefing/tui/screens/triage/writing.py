@@ -128,6 +128,7 @@ class WritingScreen(BaseScreen):
             app.say(f"Written: {clean(app.deck.library.locate(str(path)).short)}")
             key = frozenset((str(path),))
             app.live.read(Changes(keys=key, briefs=key))
+            app.drafts.written(draft)
             self.dismiss()
 
         work: Callable[[], str] = partial(_write, draft, self.planned, path, app.config.signer())

@@ -1,0 +1,135 @@
+"""Other words that people write for the keys and values of a brief, and what they mean by them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+_VALUES: Final[dict[str, str]] = {
+    # what happened to people
+    "casualties": "dead deaths killed fatality fatalities wounded injured injuries hurt missing",
+    "displacement": "displaced idp idps refugees evacuated evacuation evacuations returned returns",
+    "detention": "detained arrested arrests prisoners captives abducted abductions hostages",
+    "infrastructure": "services damage damaged destroyed destruction buildings",
+    "response": "aid relief assistance",
+    # who holds a place
+    "full": "occupied controlled controls control held holds whole total complete",
+    "captured": "taken took seized fell fallen conquered",
+    "contested": "fighting fights clashes fought-over",
+    "majority": "most mostly",
+    "partial": "part parts some",
+    "presence": "present",
+    "expanding": "advancing advances growing",
+    "lost": "retreated withdrawn left abandoned",
+    # who is what to whom
+    "hostile": "enemy enemies against fights opposes opposed rival rivals",
+    "allied": "ally allies alliance friend friends",
+    "backs": "supports support funds arms sponsors backed",
+    "contact": "talks negotiates meets",
+    "offshoot-of": "split-from splinter",
+    "part-of": "member-of member belongs-to",
+    # sources and voices
+    "newspaper": "article news press media website web magazine blog",
+    "agency": "wire newswire news-agency",
+    "sitrep": "report situation-report",
+    "statement": "press-release communique",
+    "social": "tweet post telegram facebook x",
+    "dataset": "data table csv",
+    "expert": "analyst academic scholar",
+    "witness": "eyewitness resident residents civilian",
+    "monitor": "observatory watchdog observer observers",
+    "international-org": "un igo united-nations",
+    "government": "ministry official officials",
+    "party": "combatant combatants rebel rebels",
+    "rebel": "rebels opposition insurgent insurgents guerrilla",
+    "militia": "paramilitary paramilitaries",
+    "state": "government army country",
+    "external-state": "foreign foreign-state",
+    # scales
+    "deteriorated": "worse worsened worsening deteriorating",
+    "improved": "better improving",
+    "unchanged": "same stable steady",
+    "moderate": "medium middle",
+    "current": "final active live",
+    "superseded": "old obsolete outdated",
+    "exercise": "test drill simulation training",
+    "contradictory": "contradicted conflicting conflict",
+    "one-sided": "single-source one-source",
+    "agreed": "consistent consensus",
+    "claimed": "alleged allegation",
+    "shown": "photo photos video picture pictures film image",
+    "inferred": "deduced concluded",
+    "verified": "confirmed true",
+    "unverified": "unconfirmed false",
+    "water": "wash sanitation",
+    "food-security": "food",
+    "shelter": "housing",
+    "health": "medical",
+    ">=": "≥ at-least",
+    "<=": "≤ at-most up-to",
+    ">": "over more-than above",
+    "<": "under less-than fewer-than below",
+    "~": "≈ about approx approximately around",
+}  # fmt: skip
+"""By a value what else is written for it; a blank or ``_`` in that counts as ``-``."""
+_KEYS: Final[dict[str, str]] = {
+    "published": "date publication-date pub-date day",
+    "as_of": "date cut-off cutoff day",
+    "publisher": "author newspaper outlet organisation organization",
+    "prepared_by": "author by",
+    "org": "organisation organization",
+    "by": "speaker who said-by voice author",
+    "cite": "source sources src ref reference references citation cites paragraph paragraphs para",
+    "figures": "number numbers amount count figure total quantity",
+    "value": "number amount count",
+    "url": "link href address uri web",
+    "language": "lang",
+    "place": "location where town city",
+    "holder": "actor party held-by controlled-by controller",
+    "title": "headline name",
+    "text": "claim statement content body sentence name file path filename headline",
+    "date": "day",
+    "note": "description comment remark notes",
+    "kind": "type category",
+    "category": "type kind",
+    "type": "kind category relation",
+    "tlp": "classification label marking sensitivity",
+    "likelihood": "probability chance",
+    "because": "reason reasons rationale evidence why",
+    "quote": "quotation quoted",
+    "aka": "alias aliases also-known-as",
+    "short": "abbreviation acronym",
+    "lat": "latitude",
+    "lon": "longitude lng long",
+    "group": "people affected population",
+    "when": "time",
+    "situation": "bottom-line summary",
+    "timeline": "events event",
+    "views": "experts opinions",
+    "crosscheck": "contradictions questions",
+    "humanitarian": "impact impacts casualties",
+    "territory": "control claims",
+    "watch": "indicators to-watch warnings",
+    "gaps": "unknowns",
+    "judgements": "assessments conclusions",
+    "actors": "parties",
+}  # fmt: skip
+"""By a key what else is written for it; the first of them that an entry may have is meant."""
+
+
+def value_meant(word: object, options: Collection[str]) -> str:
+    """Return the value that is meant by another word; "" where none of ``options`` is."""
+    return _meant(word, _VALUES, options)
+
+
+def key_meant(word: str, options: Collection[str]) -> str:
+    """Return the key that is meant by another word; "" where none of ``options`` is."""
+    return _meant(word, _KEYS, options)
+
+
+def _meant(word: object, table: dict[str, str], options: Collection[str]) -> str:
+    if not isinstance(word, str):
+        return ""
+    written = "-".join(word.casefold().replace("_", " ").split())
+    known = (name for name in table if name in options)
+    return next((name for name in known if written in table[name].split()), "")
