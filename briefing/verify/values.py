@@ -76,6 +76,12 @@ class Figures(Protocol):
     def agrees(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether the source's figure is the number of the brief's, qualifiers aside."""
 
+    def plain_number(self, figure: Figure) -> int | None:
+        """Return the number of a figure that, printed so, agrees with no other such number.
+
+        None of all else: of ranges, shares, measures, numbers so great that near ones agree.
+        """
+
     def same_qualifier(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether two figures bound the truth alike."""
 
@@ -137,9 +143,16 @@ class Figures(Protocol):
         """Tell whether a desk may call by one noun what the source counts by another."""
 
     def exchanged(
-        self, figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]
+        self,
+        figure: Figure,
+        alike: Collection[Figure],
+        ours: Collection[Figure],
+        theirs: Collection[Figure],
     ) -> Figure | None:
-        """Return the figure of the source with which one of ours has changed places."""
+        """Return the figure of the source with which one of ours has changed places.
+
+        ``alike`` are those of ``theirs`` that agree with it.
+        """
 
     def proves_figure(self, figure: Figure) -> bool:
         """Tell whether a figure of an item that no paragraph has is thereby shown to be wrong."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from growing import hold_growth, texts
+import pytest
+from growing import calls_of, hold_growth, texts
 
 from briefing.draft.make import draft
 from briefing.draft.model import Draft, DraftBrief, DraftSource
@@ -25,3 +26,13 @@ def test_drafting_from_a_text_grows_as_the_text_does(kind: str) -> None:
 def test_a_thousand_sentences_that_go_on_with_one_are_no_chain_of_a_thousand_calls() -> None:
     text = "The army of Bakaria took Kell. " + "It also took a hill near Kell. " * 1_000
     assert draft((text,), head=HEAD, source=SOURCE).proposals
+
+
+@pytest.mark.parametrize("sign", [", ", "; ", ". "])
+def test_numbers_of_one_paragraph_are_not_held_each_against_all_others(sign: str) -> None:
+    def work(count: int) -> int:
+        text = sign.join(f"{number} people were killed" for number in range(101, 101 + count))
+        return calls_of(lambda: draft((f"{text}.",), head=HEAD, source=SOURCE))
+
+    work(10)  # what is made once is not counted
+    assert work(240) < 2.6 * work(120)

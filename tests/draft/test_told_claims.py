@@ -90,3 +90,52 @@ def test_a_town_comes_along_with_what_stands_in_it() -> None:
     ids = {each.id: each.part_of for each in made.places}
     site = next(each.item["place"] for each in made.proposals if "place" in each.item)
     assert outer_of([site], made.places) == {ids[site]} <= ids.keys()
+
+
+DENIED: Final = 22
+"""Claims of the sentences of denials that are found at least, of 43."""
+
+
+def test_a_denial_is_told_as_one() -> None:
+    tally = sum(map(counted, sentences(FOLDER / "denials.claims")), Tally())
+    assert tally.due == 43
+    assert tally.met >= DENIED
+    assert len(tally.wrong) <= 9  # seven of them are denials without the voice, or in other words
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The army denied that rebels had taken Kell.",
+            [("Army", "Army: it is disputed that rebels hold Kell.")],
+        ),
+        (
+            "The defence ministry denied that the port of Ilmar had fallen.",
+            [
+                (
+                    "Defence ministry",
+                    "Defence ministry: it is disputed that the port of Ilmar has been taken.",
+                )
+            ],
+        ),
+        (
+            "The claim that the Front holds Ubari was denied by its mayor.",
+            [("Mayor", "Mayor: it is disputed that the Front holds Ubari.")],
+        ),
+        (
+            "The ministry denied that Kell had fallen and said that the army held the town.",
+            [
+                ("Ministry", "Ministry: it is disputed that Kell has been taken."),
+                ("Ministry", "Ministry: the army holds Kell."),
+            ],
+        ),
+        ("The army denied that its troops had withdrawn from Leth.", []),
+        ("The army denied that it planned to take Gorna.", []),
+        ("The army did not deny that the rebels had taken Kell.", []),
+        ("The rebels took no town, and the army denied that they had taken Ossa.", []),
+        ("The Pact said it had taken Toshk, but the army denied it.", []),
+    ],
+)
+def test_who_denies_a_hold_is_its_voice(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(each.by, each.text) for each in told(drafted(text))] == said

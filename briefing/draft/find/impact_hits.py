@@ -108,6 +108,8 @@ def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
             continue
         best, nearest = None, float(_FAR)
         for number, hit in enumerate(hits):
+            if _too_far(line, figure, hit):
+                continue
             if not counts(line, figure, hit.cue.counts) or not _of_thing(line, figure, hit):
                 continue
             if hit.cue.category == "response" and (lasts(line, figure) or _sent(line, figure)):
@@ -223,11 +225,21 @@ _IN: Final = re.compile(r"\b(?:in|at|across|of|for) (?:the |its |all )?$")
 _GOES_ON: Final = re.compile(r" (?:are|were|have|had|serve|served|lost|remain|work)\b")
 
 
+def _too_far(line: Line, figure: Figure, hit: Hit) -> bool:
+    """Tell whether so much stands between a figure and a cue that it cannot belong to it.
+
+    Of a label nothing is too far: "Killed: ... 12".
+    """
+    label = hit.start <= line.sentence.where.start + 3
+    return not label and max(figure.start - hit.end, hit.start - figure.end) >= _FAR
+
+
 def _apart(line: Line, figure: Figure, hit: Hit) -> float:
     if figure.start < hit.end and hit.start < figure.end:
         return 0
-    noun = line.passage.text.find(figure.noun, figure.end) if figure.noun else -1
-    if noun >= 0 and noun <= hit.start < noun + len(figure.noun) and noun <= figure.end + 2:
+    near = figure.end + 2 + len(figure.noun)
+    noun = line.passage.text.find(figure.noun, figure.end, near) if figure.noun else -1
+    if 0 <= noun <= hit.start < noun + len(figure.noun):
         return 0  # the noun that it counts: "9,000 refugees"
     first, last = sorted(((figure.start, figure.end), (hit.start, hit.end)))
     between = line.passage.text[first[1] : last[0]]

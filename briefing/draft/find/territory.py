@@ -13,6 +13,7 @@ from briefing.draft.find.cues import TerritoryCue, territory_cues
 from briefing.draft.find.frames import Claimed, claimed
 from briefing.draft.find.listed import listed_claims, without_verb
 from briefing.draft.find.reading.claims import Standing, nobody_holds, standing
+from briefing.draft.find.reading.denied import denier
 from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
@@ -148,6 +149,8 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
                 claim.holder is None or claim.figure is None or claim.control not in COUNTED
             ):
                 continue
+            if stands == "disputed" and _denies_no_hold(scene, line, claim):
+                continue
             if claim.place is not None:
                 scene.claim(claim.place, line.passage.number)
             scene.recent = claim.holder or scene.recent
@@ -156,6 +159,16 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Claimed]:
                 end = following.phrase.first if following else len(line.words)
                 yield from _likewise(scene, line, claim, end)
                 yield from _gapped(scene, line, claim, end)
+
+
+def _denies_no_hold(scene: Scene, line: Line, claim: Claimed) -> bool:
+    """Tell whether a claim that is called wrong says nothing of who holds a place.
+
+    Who denies that he has lost it denies no hold of anybody who is named.
+    """
+    if claim.holder is None:
+        return not (denier(line, scene.cast) or scene.voice_at(line.where(claim.cue)))
+    return claim.control == "lost"
 
 
 def _likewise(scene: Scene, line: Line, claim: Claimed, end: int) -> Iterator[Claimed]:
@@ -209,7 +222,8 @@ def _finding(scene: Scene, line: Line, claim: Claimed) -> Finding:
         sure = max(sure, "medium", key=_ORDER.__getitem__)
     spans += [p.where for p in parts.values() if p.where is not None and _inside(p.where, line)]
     where = Where(passage.number, min(s.start for s in spans), max(s.end for s in spans))
-    voice = scene.voice_at(cue)
+    denies = claim.control == "disputed"
+    voice = (denier(line, scene.cast) if denies else "") or scene.voice_at(cue)
     if voice:
         parts["by"] = speaker_at(voice, cue, passage, scene.cast)
     if claim.figure:

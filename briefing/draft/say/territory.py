@@ -52,7 +52,7 @@ def _told(finding: Finding, cast: Cast, text: SourceText, place: str, voice: str
     if control == "contested":
         return _contested(finding, who, where, around, text)
     if not who:
-        return _nobody(control, where, text)
+        return _nobody(control, where, text, voice)
     plural = who == "they" or (who != "it" and many(who, text))
     if control == "disputed":
         verb = "hold" if plural else "holds"
@@ -214,7 +214,7 @@ def _contested(finding: Finding, who: str, where: str, there: str, text: SourceT
     return f"{where} {be} contested"
 
 
-def _nobody(control: str, where: str, text: SourceText) -> str:
+def _nobody(control: str, where: str, text: SourceText, voice: str) -> str:
     """Return what can be said where the holder is left open."""
     plural = _several(where, text)
     if control == "captured":
@@ -222,7 +222,9 @@ def _nobody(control: str, where: str, text: SourceText) -> str:
     if control == "lost":
         return f"{where} {'have' if plural else 'has'} been lost"
     if control == "disputed":
-        return f"who holds {where} is disputed"
+        have = "have" if plural else "has"
+        denied = f"it is disputed that {where} {have} been taken"
+        return denied if voice else f"who holds {where} is disputed"
     return ""
 
 

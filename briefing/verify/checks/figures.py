@@ -130,11 +130,9 @@ def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:
 def _stands(case: Case, figure: Figure, op: str = "") -> bool:
     """Tell whether a number of the same things, qualified so, stands in a cited paragraph."""
     return any(
-        op in ("", theirs.op)
-        and case.language.agrees(figure, theirs)
-        and case.language.same_noun(figure.noun, theirs.noun)
+        op in ("", theirs.op) and case.language.same_noun(figure.noun, theirs.noun)
         for facts in case.scope.paragraphs
-        for theirs in facts.figures
+        for theirs in facts.alike(figure, case.language)
     )
 
 
@@ -146,8 +144,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
     alike = [
         (theirs, facts)
         for facts in case.scope.paragraphs
-        for theirs in facts.figures
-        if case.language.agrees(figure, theirs)
+        for theirs in facts.alike(figure, case.language)
     ]
     alike = [each for each in alike if not otherwise.is_other_money(case, figure, each[0])]
     computed = is_computed(case, figure)
@@ -268,12 +265,13 @@ def _noun(
     The same number beside another thing is no matter where it is worked out: two flights fewer.
     """
     there = [each for facts in case.scope.paragraphs for each in facts.figures]
+    every = [each for each, _ in alike]
     alike = [each for each in alike if case.language.same_qualifier(figure, each[0])] or alike
     theirs, facts = alike[0]
     printed = "figures" in spot.path
     if not any(
         _may_count(case, figure, each, printed) for each, _ in alike
-    ) or case.language.exchanged(figure, beside, there):
+    ) or case.language.exchanged(figure, every, beside, there):
         called = any(otherwise.is_called(case, figure, *each) for each in alike)
         if called or is_of_more(case, figure, theirs, text):
             return

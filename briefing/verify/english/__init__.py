@@ -33,6 +33,7 @@ from briefing.verify.english.figures.agreement import (
     falls,
     is_change_of,
     opposes,
+    plain_number,
     restates,
     same_qualifier,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "parse_figure",
     "parse_figures",
     "parts_too_great",
+    "plain_number",
     "proves_date",
     "proves_figure",
     "reads_words",

@@ -52,6 +52,10 @@ class ByValue:
             for size in units
         )
 
+    def plain_number(self, figure: Figure) -> int | None:
+        """Return None: digits may print more than one number, so that each is held against all."""
+        return None
+
     def of_date(self, figure: Figure) -> bool:
         """Tell whether a number of a source is one of a date: it counts nothing."""
         return False
@@ -132,14 +136,18 @@ class ByValue:
         return True
 
     def exchanged(
-        self, figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]
+        self,
+        figure: Figure,
+        alike: Collection[Figure],
+        ours: Collection[Figure],
+        theirs: Collection[Figure],
     ) -> Figure | None:
         """Return the figure of the source with which one of ours has changed places.
 
         Ours has two numbers with the nouns that the source gives the other way round. Nouns of two
         languages are one where they begin alike: "soldiers", "soldats".
         """
-        alike = [each for each in theirs if each.noun and self.agrees(figure, each)]
+        alike = [each for each in alike if each.noun]
         if not figure.noun or not alike or any(_begin_alike(figure, each) for each in alike):
             return None
         own = [each for each in theirs if _begin_alike(figure, each)]

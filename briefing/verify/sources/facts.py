@@ -14,7 +14,7 @@ from briefing.brief.resolve import Cite
 from briefing.brief.values import place_name
 from briefing.verify import language_of
 from briefing.verify.days import Span
-from briefing.verify.language import Figure, NameBook
+from briefing.verify.language import Figure, Language, NameBook
 from briefing.verify.sources.record import Paragraph, QuoteFact, Record
 from briefing.verify.words.footnotes import without_footnotes
 from briefing.verify.words.normalise import words
@@ -153,6 +153,26 @@ class Facts:
         parse = self.source.language.parse_figure
         parsed = (parse(fact.text, fact.of) for fact in self.facts.figures)
         return [figure for figure in parsed if figure is not None]
+
+    def alike(self, figure: Figure, language: Language) -> list[Figure]:
+        """Return the figures in it that are the number of one of the brief's, qualifiers aside.
+
+        A plain number is held against the same number and what is no plain number, not against all
+        of a long paragraph. ``language`` is that of the brief.
+        """
+        number = language.plain_number(figure) if figure.op == "=" else None
+        if number is None or language is not self.source.language:
+            return [each for each in self.figures if language.agrees(figure, each)]
+        near = sorted((*self._by_number.get(None, ()), *self._by_number.get(number, ())))
+        return [self.figures[at] for at in near if language.agrees(figure, self.figures[at])]
+
+    @cached_property
+    def _by_number(self) -> dict[int | None, list[int]]:
+        """Where its figures stand among them, by their plain number."""
+        found: dict[int | None, list[int]] = {}
+        for at, each in enumerate(self.figures):
+            found.setdefault(self.source.language.plain_number(each), []).append(at)
+        return found
 
     @cached_property
     def counted(self) -> frozenset[int | str]:

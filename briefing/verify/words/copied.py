@@ -7,7 +7,7 @@ day, a time, that of a unit or of a list.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -59,10 +59,11 @@ def miscopied(ours: str, places: Sequence[str]) -> Iterator[Miscopied]:
         if piece.kind != "number":
             continue
         found = [
-            (shared, _same(piece.text, theirs.text), theirs, number)
+            (shared, _same(piece.text, theirs[there].text), theirs[there], number)
             for number, place in enumerate(places)
-            for there, theirs in enumerate(_pieces(place))
-            if theirs.kind == "number" and (shared := _shared(mine, at, _pieces(place), there))
+            for theirs in (_pieces(place),)
+            for there in _numbers(place).get(_beside(mine, at), ())
+            if (shared := _shared(mine, at, theirs, there))
         ]
         others = [each for each in found if not each[1]]
         if not others:
@@ -86,6 +87,24 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
     return (*ends, *found, *ends)
 
 
+_Beside = tuple[str, str, str]
+"""The letters of a number, and the words before and behind it."""
+
+
+def _beside(pieces: Sequence[_Piece], at: int) -> _Beside:
+    return _letters(pieces[at].text), pieces[at - 1].text, pieces[at + 1].text
+
+
+@lru_cache(512)
+def _numbers(text: str) -> Mapping[_Beside, Sequence[int]]:
+    """Return where the numbers of a text stand among its pieces, by what stands beside them."""
+    pieces, found = _pieces(text), dict[_Beside, list[int]]()
+    for at, piece in enumerate(pieces):
+        if piece.kind == "number":
+            found.setdefault(_beside(pieces, at), []).append(at)
+    return found
+
+
 def _folded(text: str) -> str:
     """Return a piece in one case, its digits as 0 to 9, the end of a sentence as one sign."""
     if not text[0].isalnum():
@@ -98,8 +117,6 @@ def _folded(text: str) -> str:
 
 def _shared(ours: Sequence[_Piece], at: int, theirs: Sequence[_Piece], there: int) -> int:
     """Return how many words around two numbers are the same; 0 for too few, or on one side only."""
-    if _letters(ours[at].text) != _letters(theirs[there].text):
-        return 0
     words, ends = 0, 0
     for step in (-1, 1):
         far = 0
@@ -119,10 +136,12 @@ def _shared(ours: Sequence[_Piece], at: int, theirs: Sequence[_Piece], there: in
     return words if words >= (_WHOLE if ends > 1 else _COPIED) else 0
 
 
+@lru_cache(1024)
 def _letters(text: str) -> str:
     return "".join(char for char in text if char.isalpha())
 
 
+@lru_cache(1024)  # a number is held against all others among the same words
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit()).lstrip("0")
 
@@ -136,7 +155,12 @@ def _same(ours: str, theirs: str) -> bool:
     century = len(long) == _YEAR and long[:2] in ("19", "20") and long[2:] == short.zfill(2)
     if short == long or century:
         return True  # the winter of '11
-    return _digits(_WHOLE_HOUR.sub(r"\1", ours)) == _digits(_WHOLE_HOUR.sub(r"\1", theirs))
+    return _without_noughts(ours) == _without_noughts(theirs)
+
+
+@lru_cache(1024)
+def _without_noughts(text: str) -> str:
+    return _digits(_WHOLE_HOUR.sub(r"\1", text))
 
 
 def _rounds(ours: str, theirs: str) -> bool:

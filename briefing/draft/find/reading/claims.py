@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
+from briefing.draft.find.reading.denied import Denial, denial_of
 from briefing.draft.find.reading.grammar import ADVERBS, HELPERS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.plain import Phrase
@@ -99,18 +100,26 @@ def standing(line: Line, verb: int) -> Standing:
     if line.sentence.text.rstrip("\"”' ").endswith("?") or _unverified(line):
         return "none"
     head = _clause(line, verb)
-    before = [line.low(n) for n in range(head, verb)]
-    if _false(line, verb, head):
+    base, at = line.sentence.where.start, line.words[verb].start - line.sentence.where.start
+    denial = denial_of(line.plain[line.words[head].start - base : at], line.plain[at:])
+    if not denial and _false(line, verb, head):
         return "disputed"
-    if line.low(head) == "had" and "would" in {word.low for word in line.words}:
+    before = [line.low(n) for n in range(head, verb)]
+    if (
+        denial == "open"
+        or (line.low(head) == "had" and "would" in {word.low for word in line.words})
+        or _UNCONFIRMED.search(line.plain[:at])
+        or _left_open(before, denial)
+        or _asks(line, head, verb)
+        or _of_anyone(line, head, verb)
+        or _near_modal(line, verb)
+        or is_purpose(line, verb)
+        or _negated(line, verb)
+    ):
         return "none"
-    if _UNCONFIRMED.search(line.plain[: line.words[verb].start - line.sentence.where.start]):
-        return "none"
-    if _left_open(before) or _asks(line, head, verb) or _of_anyone(line, head, verb):
-        return "none"
-    if _near_modal(line, verb) or is_purpose(line, verb) or _negated(line, verb):
-        return "none"
-    clause = line.plain[line.words[head].start - line.sentence.where.start :]
+    if denial == "denied":
+        return "disputed"
+    clause = line.plain[line.words[head].start - base :]
     past = _once(before) or "used" in before or was_then(clause, line.low(verb))
     if past or _ended(line, verb):
         return "none"
@@ -130,9 +139,10 @@ def _once(before: Sequence[str]) -> bool:
     )
 
 
-def _left_open(before: Sequence[str]) -> bool:
+def _left_open(before: Sequence[str], denial: Denial) -> bool:
     """Tell whether the words of a clause before its verb make it a condition, or dispute it."""
-    return bool(CONDITIONS.intersection(before)) or any(is_form(low, DISPUTING) for low in before)
+    disputed = not denial and any(is_form(low, DISPUTING) for low in before)
+    return disputed or bool(CONDITIONS.intersection(before))
 
 
 def _clause(line: Line, verb: int) -> int:

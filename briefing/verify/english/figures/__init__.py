@@ -150,14 +150,17 @@ def _rounded(given: float, share: float) -> bool:
 
 
 def exchanged(
-    figure: Figure, ours: Collection[Figure], theirs: Collection[Figure]
+    figure: Figure,
+    alike: Collection[Figure],
+    ours: Collection[Figure],
+    theirs: Collection[Figure],
 ) -> Figure | None:
     """Return the figure of the source with which one of ours has changed places, None for none.
 
+    ``alike`` are those of ``theirs`` that agree with it.
     Ours has two numbers with the nouns that the source gives the other way round.
     """
     own = head(figure.noun)
-    alike = [each for each in theirs if agrees(figure, each)]
     if not own or not alike or any(head(each.noun) in ("", own) for each in alike):
         return None
     for other in theirs:
@@ -166,7 +169,7 @@ def exchanged(
         for swapped in ours:
             nouns = {head(each.noun) for each in alike}
             if agrees(swapped, other) and head(swapped.noun) in nouns:
-                return alike[0]
+                return next(iter(alike))
     return None
 
 

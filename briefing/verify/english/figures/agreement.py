@@ -51,6 +51,23 @@ def agrees(ours: Figure, theirs: Figure) -> bool:
     return _is_end_of(ours, theirs, mine[0], other) or (ours.op == "~" and _amid(mine[0], other))
 
 
+_PLAIN: Final = 100_000
+"""Below which two whole numbers that differ are never near enough to be one."""
+
+
+def plain_number(figure: Figure) -> int | None:
+    """Return the number of a figure that, printed so, agrees with no other such number.
+
+    None of all else: of ranges, shares, measures, of points, and of great numbers.
+    """
+    low = figure.low
+    if figure.kind != "count" or low is None or low != figure.high or figure.unit:
+        return None
+    if not (0 <= low < _PLAIN and low == int(low)) or head(figure.noun) in _POINT:
+        return None
+    return int(low)
+
+
 _Ends = tuple[float | None, float | None]
 
 

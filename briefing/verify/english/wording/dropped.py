@@ -35,8 +35,8 @@ def dropped(text: str, pair: SentencePair) -> Mismatch | None:
 def _dropped_in(text: str, pair: SentencePair, piece: MeantClause) -> Mismatch | None:
     place = piece.near[0]
     theirs, ours = place.sentence.terms, pair.ours.terms[piece.first : piece.end]
-    for first, end in clauses(theirs):
-        found = list(islice(denials(theirs), MOST))
+    found = list(islice(denials(theirs), MOST))
+    for first, end in clauses(theirs) if found else ():
         cues = [
             (cue, target)
             for cue, target in found

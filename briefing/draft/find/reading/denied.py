@@ -1,0 +1,79 @@
+"""What somebody denies: "X denied that Y had taken P", "rejected claims that", "denied holding"."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import Final, Literal
+
+from briefing.draft.find.reading.line import Line
+from briefing.draft.find.speeches import speaker_of
+from briefing.draft.findings import Cast
+from briefing.verify.english.moods import DISPUTING, is_form
+
+_NOUN: Final = (
+    r"(?:reports?|claims?|rumou?rs?|statements?|suggestions?|accounts?|allegations?|assertions?)"
+)
+_DENIES: Final = (
+    r"\b(?P<verb>den(?:y|ies|ied|ying)|(?:reject|disput|refut|dismiss)(?:e?s|e?d|ing|e)?)"
+    r"(?: on \w+day)?(?: as (?:false|untrue|baseless))?"
+)
+_OF: Final = rf"(?: (?:[\w'’-]+ ){{0,4}}?{_NOUN}(?: (?:by|from|in|on) (?:[\w'’-]+ ?){{1,4}}?)?)"
+_THAT: Final = re.compile(rf"{_DENIES}{_OF}? that\b", re.IGNORECASE)
+_AT_VERB: Final = re.compile(
+    rf"\bden(?:y|ies|ied|ying) (?:having (?:been )?|any )?(?:\w+ly )?$"
+    rf"|{_DENIES}{_OF} (?:to (?:have )?|of (?:having )?)(?:\w+ly )?$",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(r"(?:\b(?:not|never|or|to|cannot|\w+n't|[wc]ould|will|can|may)) $", re.I)
+"""Before a verb that denies: nothing is denied by who "would neither confirm nor deny" it."""
+_ENDS: Final = re.compile(
+    r"\b(?:and|but) (?:\w+ )?(?:said|says|added|adds|insisted|insists|told|confirmed|claimed)\b"
+)
+"""What ends the clause that is denied."""
+_UNSURE: Final = re.compile(r"^ they\b|,(?!.* (?:n?or|and) that\b)")
+"""What leaves open whether a cue is denied, or of whom: a sign before it, "they"."""
+_BEHIND: Final = re.compile(
+    r"^[^;.]*?(?:, (?:which|something|a (?:claim|report|statement)) (?:\w+ ){0,4}?"
+    r"(?:denied|denies|rejected|rejects|disputed|disputes|refuted)\b"
+    r"|(?:,|\bbut\b)[^,;.]{0,40}? (?:denied|denies|rejected|rejects|disputed|disputes)"
+    r" (?:it|this|that)(?= ?[,;.]|$)"
+    r"|\b(?:was|were|been) (?:\w+ly )?(?:denied|rejected|disputed|refuted|dismissed) by\b)",
+    re.IGNORECASE,
+)
+_CLAIM_OF: Final = re.compile(rf"\b{_NOUN} (?:that\b|to\b|of\b)[^,;]*$", re.IGNORECASE)
+
+Denial = Literal["denied", "open", "over", ""]
+"""What a denial does with a cue: denies it, leaves it open, has ended before it; "" for none."""
+
+
+def denial_of(before: str, behind: str) -> Denial:
+    """Return what denials in its clause, ``before`` a cue and from it on, do with the cue."""
+    if found := _AT_VERB.search(before):
+        return "open" if _BARE.search(before[: found.start()]) else "denied"
+    if found := _last(before):
+        if _BARE.search(before[: found.start()]):
+            return "open"
+        said = before[found.end() :]
+        return "over" if _ENDS.search(said) else "open" if _UNSURE.search(said) else "denied"
+    if found := _BEHIND.search(behind):
+        by = found[0].lower().endswith(" by")
+        return "denied" if by and _CLAIM_OF.search(before) else "" if by else "open"
+    return ""
+
+
+def denier(line: Line, cast: Cast) -> str:
+    """Return the one voice that denies something in a sentence, "" for none or two."""
+    where = line.sentence.where
+    voices = {
+        cast.voice(speech, where)
+        for speech in line.sentence.speeches
+        if speech.verb and is_form(speech.verb.lower(), DISPUTING)
+    }
+    if not voices and line.low(0) == "denying":
+        return speaker_of(line.sentence, cast)
+    return voices.pop() if len(voices) == 1 else ""
+
+
+def _last(before: str) -> re.Match[str] | None:
+    return deque(_THAT.finditer(before), maxlen=1).pop() if _THAT.search(before) else None
