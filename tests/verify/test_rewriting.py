@@ -17,7 +17,7 @@ from rewriting.kept import rewrites
 
 from briefing.verify.verdicts import Finding
 
-SAMPLE: Final = 20
+SAMPLE: Final = 18
 """The items of one of so many sources are tried, and all in a sweep."""
 ACCUSED: Final = 0.005
 DOUBTED: Final = 0.006

@@ -229,7 +229,7 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
         if case.language.is_time(each.text)
     ]
     fits = next((each for agrees, each in same if agrees), None)
-    every = " and ".join(each.text for _, each in same)
+    every = " and ".join(in_its_part(each) for _, each in same)
     if fits is None and len(same) > 1 and case.language.same_time(value, every):
         fits = same[0][1]  # each of two times is printed by itself
     if fits is not None:

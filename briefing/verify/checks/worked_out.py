@@ -101,6 +101,8 @@ def _takes_its_place(case: Case, figure: Figure, text: str) -> bool:
         return False  # lengths, and what several paragraphs add up to
     if case.language.tells_change(text, figure.start, figure.end):
         return False
+    if text.startswith(" of ", figure.end):
+        return False  # twelve of the injured, of 17
     ours = case.language.find_figures(text) if text else []
     return any(
         one_off(figure, theirs)

@@ -187,6 +187,7 @@ def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
     ends = [end for span in spans for end in (span, *span.ends, *span.also) if not end.loose]
     anchors = {facts.source.anchor for facts in places} - {None}
+    anchors |= {each.last for each in _heads(places)}
     today = [one(day) for day in anchors if day is not None]
     for facts in places if figure.unit == "year" else ():
         years = {int(year) for year in _YEARS.findall(facts.text)}
@@ -205,6 +206,13 @@ def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
     return undated or any(_spans(figure, ours, *pair, undated=False) for pair in dated)
 
 
+def _heads(places: Sequence[Facts]) -> Iterator[Span]:
+    """Yield the days of the first paragraphs of some sources: as of 7 October."""
+    for facts in places:
+        for head in facts.source.paragraphs[:1]:
+            yield from (each.span for each in head.dates if each.span and not each.span.loose)
+
+
 def _days_of(span: Span) -> int:
     return (span.last - span.first).days
 
@@ -215,15 +223,18 @@ def _spans(figure: Figure, ours: float, begin: Span, end: Span, *, undated: bool
     if undated or days > _YEAR:
         apart = begin.first.replace(year=2000) - end.first.replace(year=2000)
         days = min(days, abs(apart.days), key=lambda each: abs(each - ours))
+    bounded = figure.op in (">", "<") or says_nearly(figure)
+    first = undated or figure.unit != "day"  # to today the first day is not counted
     if any(
-        isclose(ours, each, rel_tol=_ABOUT if figure.op == "~" else _CLOSE)
-        or ((figure.op[0] in "<>" or says_nearly(figure)) and _meets(figure, ours, each))
-        for each in (days, days + 1)
+        (not bounded and isclose(ours, each, rel_tol=_ABOUT if figure.op == "~" else _CLOSE))
+        or ((bounded or figure.op[0] in "<>") and _meets(figure, ours, each))
+        for each in ((days, days + 1) if first else (days,))
         if each
     ):
         return True
     early, late = (begin, end) if begin.first <= end.first else (end, begin)
     least = max((late.first - early.last).days, 0)
     most = (late.last - early.first).days + 1
-    loose = most - least <= _LOOSE.get(figure.unit, 1) + 1
+    loose = _days_of(begin) + _days_of(end) > 0 or first
+    loose = loose and most - least <= _LOOSE.get(figure.unit, 1) + 1
     return loose and least > 0 and least * (1 - _CLOSE) <= ours <= most * (1 + _CLOSE)
