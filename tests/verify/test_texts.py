@@ -144,7 +144,7 @@ ACCUSED: Final = {
     ("slip-wire", 14),
 }  # fmt: skip
 """Correct items that have an error, and should not."""
-DOUBTED: Final = {0: 35, 1: 32}
+DOUBTED: Final = {0: 32, 1: 35}
 """Correct items with a warning, at most: of every second text, and for a sweep of the others."""
 
 
