@@ -74,6 +74,12 @@ UNSEEN: Final = {
     ("abroad-c-fr-dispatch", 8), ("abroad-c-fr-dispatch", 9), ("abroad-c-es-dispatch", 3),
     ("abroad-c-fr-ngo", 2), ("abroad-c-fr-ngo", 3), ("abroad-d-de", 9), ("abroad-d-tr", 6),
     ("abroad-d-uk", 8),
+    # Small numbers in words, shares in words, the day of another event of the paragraph.
+    ("afar-a-ar-news", 3), ("afar-a-ar-sitrep", 10), ("afar-a-es-comunicado", 7),
+    ("afar-a-es-news", 1), ("afar-a-es-sitrep", 10), ("afar-a-es-sitrep", 12),
+    ("afar-a-es-sitrep", 16), ("afar-a-fr-entretien", 11), ("afar-a-fr-entretien", 16),
+    ("afar-a-fr-news", 1), ("afar-a-fr-news", 2), ("afar-a-fr-news", 3),
+    ("afar-a-fr-sitrep", 4), ("afar-a-fr-sitrep", 18), ("afar-a-ar-bayan", 13),
     # A small number and a share that others give; the source's own voice; a paraphrase.
     ("plain-clinic", 5), ("plain-clinic", 9), ("plain-clinic", 13), ("plain-clinic", 16),
     # A year counted from another one; a denial given to whom it denies.

@@ -20,15 +20,17 @@ from briefing.verify.days import (
     one,
     parse_iso,
     shift,
-    shift_months,
 )
 from briefing.verify.language import Date
 from briefing.verify.languages.counted import CountedDays
 from briefing.verify.languages.date_patterns import DatePatterns
 from briefing.verify.languages.near_days import (
     Way,
+    first_of,
+    is_short,
     of_near_month,
     of_this_month,
+    of_year_before,
     stretch_from,
     weekday_near,
     years_beside,
@@ -88,16 +90,19 @@ class Calendar:
         """Return the dates of a paragraph; "the 18th" is of the month of the date before it."""
         out: list[tuple[Date, Span | None]] = []
         told: list[Span] = []
+        dated = before  # the last one that has its year
         for each in self._said(text):
             span = self._span(each.groups, anchor)
             groups = each.groups
             if "same" in groups or ("in" not in groups and "day" in groups):
-                span = _of_year_before(span, before, only="same" in groups)
+                span = of_year_before(span, dated, only="same" in groups)
             elif "bare" in groups:
                 # Of a date before it that is a month or less it is a day, unless that stands in
                 # another paragraph.
-                near = None if told and _short(told[-1]) else anchor
+                near = None if told and is_short(told[-1]) else anchor
                 span = of_near_month(int(groups["bare"]), near, before)
+                if "onday" in groups:
+                    span = self._on_weekday(groups, anchor, before) or span
             elif "current" in groups:
                 span = of_this_month(int(groups["current"]), anchor, before)
             elif "named" in groups:
@@ -107,6 +112,7 @@ class Calendar:
             if span is not None:
                 told.append(span)
             before = span or before
+            dated = span if span and _DATED & set(groups) else dated
             out.append((Date(text[each.start : each.end], each.start, each.end), span))
         return out
 
@@ -137,6 +143,8 @@ class Calendar:
             if start < last or not self._fair(groups, back.text, start, end):
                 continue
             last = end
+            if "none" in groups:
+                continue
             before = _BEFORE.search(back.text, max(start - 24, 0), start)
             if "alone" in groups and before is not None:
                 start = before.start()  # "en mars" is a date, "mars" is none
@@ -201,6 +209,15 @@ class Calendar:
         way: Way = next((way for way, words in ways.items() if said & words), "")
         return weekday_near(self._weekdays[groups["named"]] - 1, way, anchor, told)
 
+    def _on_weekday(
+        self, groups: dict[str, str], anchor: date | None, before: Span | None
+    ) -> Span | None:
+        """Return a day without its month that has a weekday: "lunes 16"."""
+        span = of_near_month(int(groups["bare"]), anchor, before)
+        weekday = self._weekdays[groups["onday"]] - 1
+        found = (span._replace(also=()), *span.also) if span else ()
+        return first_of([each for each in found if each.first.weekday() == weekday])
+
     def _of_days(self, groups: dict[str, str], anchor: date | None) -> Span | None:
         month = self._months[groups["month"]]
         last = self._day(groups["day"])
@@ -252,27 +269,10 @@ def _in_year(span: Span) -> tuple[int, int, int]:
     return span.first.month, span.first.day, (span.last - span.first).days
 
 
+_DATED: Final = {"in", "year", "iso", "n4", "same"}
+"""Groups of a date that says of which year it is."""
 _COUNTED: Final = {"way", "on", "ago", "hence", "step"}
 """Groups of a day that is counted from another."""
-
-
-def _short(span: Span) -> bool:
-    return (span.last - span.first).days <= _MOST
-
-
-def _of_year_before(span: Span | None, before: Span | None, *, only: bool) -> Span | None:
-    """Return days without a year as they may also be of the year of the date before them.
-
-    With ``only`` they are of no other: "el 3 de mayo de ese año".
-    """
-    if span is None or before is None or before.first.year != before.last.year:
-        return span
-    months = 12 * (before.first.year - span.first.year)
-    there = Span(shift_months(span.first, months), shift_months(span.last, months))
-    if only:
-        return there
-    same = there[:2] in [each[:2] for each in (span, *span.also)]
-    return span if same else span._replace(also=(*span.also, there))
 
 
 def _numbered(names: Iterable[Iterable[str]]) -> dict[str, int]:

@@ -51,6 +51,7 @@ class DatePatterns:
         relative = any_of(map(fold, table.relative))
         yield rf"(?<!\w){self._prefix}(?P<unread>{relative})(?!\w|\s+{of}(?!\w))"
         yield from CountedDays(table).patterns()
+        yield rf"(?<!\w)(?P<none>{any_of(map(fold, table.no_days))})(?!\w)"
 
     def _of_months(self) -> Iterator[str]:
         table, month, prefix = self._table, self._months, self._prefix
@@ -79,6 +80,10 @@ class DatePatterns:
         share = any_of(map(fold, table.percent))
         yield (
             rf"(?<!\w){any_of(words_of(table.the_day))}\s+(?P<bare>\d{{1,2}})(?!\s?{share})"
+            rf"(?=\s?[,;:)]|\.?$|\.\s|\s{small}(?!\w))"
+        )
+        yield (
+            rf"(?<!\w){self._prefix}(?P<onday>{self._weekdays})\s+(?P<bare>\d{{1,2}})(?!\s?{share})"
             rf"(?=\s?[,;:)]|\.?$|\.\s|\s{small}(?!\w))"
         )
         current = any_of(map(fold, table.this_month))

@@ -8,6 +8,7 @@ from math import isclose
 from typing import Final
 
 from briefing.brief.item_parts import Figure as BriefFigure
+from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.days import Span
 from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
@@ -32,6 +33,8 @@ _BESIDE: Final = 24
 _LEAST: Final = 3
 """Digits of a number that is hardly written in words, if more than one of them is no nought."""
 
+_BARE: Final = late_pattern(r"[^\W\d_]+\s+\d{1,2}")
+"""A day without its month: "le 10", "lunes 16"."""
 _ANY_DAY: Final = date(2000, 2, 1)
 
 
@@ -63,27 +66,40 @@ class Foreign(ByValue):
             found = self._numbers.find(text)
             return [*self._of_dates(text, found), *self._numbers.find_parts(text, found)]
         # "The 35th of May" is no date, and its number stands nowhere.
+        told = self.find_dates(text)
         dates = [
             Stretch(each.start, each.end)
-            for each in self.find_dates(text)
+            for each in told
             if self.resolve(each.text, _ANY_DAY) is not None
         ]
-        return self._numbers.find(text, dates, least=2)
+        bare = [each for each in told if _BARE.fullmatch(each.text)]
+        return [
+            figure._replace(noun="") if any(_within(figure, day) for day in bare) else figure
+            for figure in self._numbers.find(text, dates, least=2)
+        ]
 
     def _of_dates(self, text: str, found: list[Figure]) -> list[Figure]:
-        """Return figures with the month for a noun where they are numbers of a date."""
-        months = [(each, self._calendar.month_in(each.text)) for each in self.find_dates(text)]
+        """Return figures with the month for a noun where they are numbers of a date.
+
+        That of a day without its month has the words of the day: "le 10".
+        """
+        dates = self.find_dates(text)
+        months = [(each, self._calendar.month_in(each.text)) for each in dates]
         named = [(each, month) for each, month in months if month]
-        return [
-            next(
-                (f._replace(noun=month) for each, month in named if _within(f, each)),
-                f,
-            )
-            for f in found
-        ]
+        bare = [each for each in dates if _BARE.fullmatch(each.text)]
+        out = []
+        for f in found:
+            month = next((month for each, month in named if _within(f, each)), "")
+            day = next((each for each in bare if _within(f, each)), None)
+            if day is not None:
+                f = f._replace(text=day.text, start=day.start, noun="")
+            out.append(f._replace(noun=month) if month else f)
+        return out
 
     def of_date(self, figure: Figure) -> bool:
         """Tell whether a number of a source is one of a date."""
+        if figure.kind == "rank":
+            return True
         return self._calendar.month_in(figure.noun) == figure.noun != ""
 
     def parse_figure(self, text: str, noun: str = "") -> Figure | None:
@@ -99,6 +115,8 @@ class Foreign(ByValue):
         parts = self._numbers.find_parts(text, found)
         if parts and (parts[0].start, parts[0].end) == (0, len(text)):
             return parts[:1]
+        if len(found) == 1 and _BARE.fullmatch(text) and self.find_dates(f"{text},"):
+            return [found[0]._replace(text=text, kind="rank")]
         found = [each._replace(noun=each.noun or noun) for each in found]
         dated = bool(noun) and self._calendar.month_in(noun) == noun
         return [

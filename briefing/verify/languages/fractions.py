@@ -11,6 +11,8 @@ from briefing.verify.languages.table import LanguageTable, phrase
 from briefing.verify.languages.tokens import TextPiece, close
 
 _ARTICLE: Final = "ال"
+_ITS: Final = ("ها", "هم", "هن", "هما", "ه")
+"""What "its" and "their" are where they are written together with the word."""
 
 
 class Fractions:
@@ -44,9 +46,8 @@ class Fractions:
         """Return the part that the longest phrase from a piece on stands for, and its length."""
         first = found[at].text
         bare = first[1:] if first[:1] in self._glued else first
-        heads = dict.fromkeys(
-            (first, first.removeprefix(_ARTICLE), bare, bare.removeprefix(_ARTICLE))
-        )
+        heads = [first, first.removeprefix(_ARTICLE), bare, bare.removeprefix(_ARTICLE)]
+        heads += [each.removesuffix(end) for each in heads for end in _ITS]
         for size in range(min(self._longest, len(found) - at), 0, -1):
             run = found[at : at + size]
             if all(close(run[n], run[n + 1], text) for n in range(size - 1)):

@@ -93,6 +93,26 @@ def in_month_of(before: Span, day: int) -> Span | None:
 _MONTH: Final = 31
 
 
+def is_short(span: Span) -> bool:
+    """Tell whether days are a month or less."""
+    return (span.last - span.first).days <= _MONTH
+
+
+def of_year_before(span: Span | None, before: Span | None, *, only: bool) -> Span | None:
+    """Return days without a year as they may also be of the year of the date before them.
+
+    With ``only`` they are of no other: "el 3 de mayo de ese año".
+    """
+    if span is None or before is None or before.first.year != before.last.year:
+        return span
+    months = 12 * (before.first.year - span.first.year)
+    there = Span(shift_months(span.first, months), shift_months(span.last, months))
+    if only:
+        return there
+    same = there[:2] in [each[:2] for each in (span, *span.also)]
+    return span if same else span._replace(also=(*span.also, there))
+
+
 def years_beside(span: Span, anchor: date) -> tuple[Span, ...]:
     """Return the same days of the year before where they lie ahead: "in office since 1 March".
 

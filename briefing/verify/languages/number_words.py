@@ -73,6 +73,18 @@ class NumberWords:
             return at, hit, hit is not None
         return at, hit or self._behind_glued(found, at, text), False
 
+    def less(self, found: Sequence[TextPiece], at: int) -> list[float]:
+        """Return by how much a number may be less whose first word is "two thousand" or "thousand".
+
+        In Arabic they may be written alike.
+        """
+        word = found[at].text
+        for each in (word, word[1:] if self._glued and word[:1] in self._glued else word):
+            two, one = self._words.get([each]), self._scales.get([each])
+            if two is not None and one is not None:
+                return [float(two) - float(one)]
+        return []
+
     def half(self, found: Sequence[TextPiece], at: int, text: str) -> int:
         """Return how many pieces "and a half" has behind a scale: 0 where it does not stand."""
         if not 0 < at < len(found) or not close(found[at - 1], found[at], text):

@@ -133,8 +133,7 @@ class Numbers:
         hit = self._words.at(found, at, text) if found[at].kind == "word" else None
         if hit is None:
             return None
-        scale = self._scales.get([found[at].text]) if hit[0] == at + 1 else None
-        also = () if scale is None or float(scale) == hit[1] else (float(scale),)
+        also = tuple(hit[1] - less for less in self._words.less(found, at))
         return self._continued(found, _Number(at, hit[0], (hit[1], *also)), text)
 
     def _continued(self, found: Sequence[TextPiece], number: _Number, text: str) -> _Number:

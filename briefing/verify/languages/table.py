@@ -49,7 +49,8 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     before them and count from publication, ``on`` before them and ``later`` and ``earlier`` behind
     them from a date that is printed before; ``steps`` are words for the day so many after that, or
     the stretch ("week 1"). ``this_month`` stands behind a day of the month of publication;
-    ``that_year`` stands behind a date of the year of the one before it;
+    ``that_year`` stands behind a date of the year of the one before it; ``no_days`` are phrases
+    that have a word for a day or for "later", and tell of none;
     ``day_words`` are days in words that are no numbers. ``last_words``, ``next_words`` and
     ``following_words`` stand beside a weekday.
     ``differences`` stand beside a number that is
@@ -107,6 +108,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     hence: list[str] = []
     this_month: list[str] = []
     that_year: list[str] = []
+    no_days: list[str] = []
     day_words: dict[str, list[str]] = {}
     last_words: str = ""
     next_words: str = ""
