@@ -93,6 +93,7 @@ ALLOWED = {
     *(("wire/jetstream/texts.py", call) for call in ("unlink", "write_bytes")),
     # The message that hooks look at, in a folder that is gone with it.
     ("wire/git/commits.py", "write_text"),
+    ("tui/services/unfinished.py", "unlink"),
     ("wire/git/resolve.py", "unlink"),
     # For a program, in a folder that is gone with it; what fails makes no merge.
     ("wire/merge.py", "write_bytes"),
