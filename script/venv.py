@@ -35,7 +35,11 @@ def main(wanted: str) -> None:
 
     # A second `make` waits here and then finds everything done.
     folder = os.open(ROOT, os.O_RDONLY)
-    fcntl.flock(folder, fcntl.LOCK_EX)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Waiting for another make that sets up .venv ...", file=sys.stderr, flush=True)
+        fcntl.flock(folder, fcntl.LOCK_EX)
     try:
         bring(wanted, goal, asked)
     finally:

@@ -1,5 +1,6 @@
 """The workshop keeps its promises: locks, Makefile, version, and nothing of any one machine."""
 
+import fcntl
 import os
 import re
 import runpy
@@ -182,6 +183,26 @@ class TestSettingUp:
         monkeypatch.setenv("EXTRAS", "ingst")
         with pytest.raises(SystemExit, match="There is no extra ingst; there are ingest, docx"):
             main("run")
+
+    def test_a_second_make_says_what_it_waits_for(
+        self, checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for name in ("script/venv.py", "requirements/run.txt"):
+            (checkout / name).parent.mkdir(exist_ok=True)
+            shutil.copy(ROOT / name, checkout / name)
+        main = runpy.run_path(str(checkout / "script" / "venv.py"))["main"]
+        asked: list[int] = []
+
+        def flock(_handle: int, how: int) -> None:
+            asked.append(how)
+            if how & fcntl.LOCK_NB:
+                raise BlockingIOError
+
+        monkeypatch.setattr(fcntl, "flock", flock)
+        monkeypatch.setitem(main.__globals__, "bring", lambda *_: None)
+        main("run")
+        assert capsys.readouterr().err == "Waiting for another make that sets up .venv ...\n"
+        assert asked[1:] == [fcntl.LOCK_EX], "it goes on once the other one is done"
 
     def test_the_lock_of_an_extra_has_its_versions_and_hashes(self) -> None:
         locked = runpy.run_path(str(ROOT / "script" / "venv.py"))["locked"]

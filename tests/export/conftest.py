@@ -23,7 +23,7 @@ FREE = frozenset({
 
 def bundled() -> list[Path]:
     """The files of the bundled briefs."""
-    return sorted((paths.bundled() / "briefs").glob("*.yaml"))
+    return sorted((paths.bundled() / "briefs").glob("*-[0-9][0-9].yaml"))
 
 
 @cache

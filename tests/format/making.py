@@ -7,7 +7,7 @@ from briefing.brief.model import Brief
 from briefing.format.problems import Reading
 from briefing.format.reader import read
 
-BUNDLED = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))
+BUNDLED = sorted((Path(__file__).parents[2] / "briefs").glob("*-[0-9][0-9].yaml"))
 
 SMALL = """\
 schema: briefing/1

@@ -16,7 +16,7 @@ from briefing.library.brief_cache import read_cached
 from briefing.locks import locked
 
 ROOT = Path(__file__).resolve().parents[2]
-BRIEFS = sorted((ROOT / "briefs").glob("*.yaml"))
+BRIEFS = sorted((ROOT / "briefs").glob("*-[0-9][0-9].yaml"))
 TEXT = BRIEFS[0].read_text("utf-8")
 
 

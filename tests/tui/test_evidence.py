@@ -14,7 +14,7 @@ from tui import making
 from tui.conftest import MakeApp
 from tui.hand import AT, SIZES, Hand, file_of, hand_on
 
-BUNDLED = sorted(path.stem for path in (paths.bundled() / "briefs").glob("*.yaml"))
+BUNDLED = sorted(path.stem for path in (paths.bundled() / "briefs").glob("*-[0-9][0-9].yaml"))
 
 
 async def whole(hand: Hand) -> str:

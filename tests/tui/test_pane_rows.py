@@ -43,7 +43,7 @@ def outline(name: str, ascii_only: bool) -> Outline:
 
 
 NAMES = [
-    *sorted(path.stem for path in (paths.bundled() / "briefs").glob("*.yaml")),
+    *sorted(path.stem for path in (paths.bundled() / "briefs").glob("*-[0-9][0-9].yaml")),
     *("made-full", "made-hostile"),
 ]
 PARTS = 3

@@ -24,7 +24,7 @@ from briefing.verify.words.normalise import words
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "briefs"
-BRIEFS = sorted(FOLDER.glob("*.yaml"))
+BRIEFS = sorted(FOLDER.glob("*-[0-9][0-9].yaml"))
 SEALED = ROOT / "seeds" / "aleppo-2024-11-30.sealed.yaml"
 
 
