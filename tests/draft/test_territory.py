@@ -138,7 +138,7 @@ def test_a_claim_is_found_with_place_holder_and_control(
         "Not one village is in the hands of the rebels.",
         # denied
         "The League has not captured Dessim.",
-        "The League denied that it had captured Dessim.",
+        "The League denied that it had lost Dessim.",
         "The army never left Harrowin.",
         # only thought of
         "If the League captures Dessim, the road is cut.",

@@ -137,7 +137,8 @@ HELPED_BY: Final = re.compile(
 )
 CITIZENS: Final = re.compile(r"^ (?:citizens?|nationals?|passports?|territory|soil)\b")
 NEIGHBOUR: Final = re.compile(
-    r"\b[Nn]eighbou?ring $|\b(?:army|navy|air force|armed forces|government|president|parliament"
+    r"\b[Nn]eighbou?ring (?:(?:state|country|republic|kingdom) of )?$"
+    r"|\b(?:army|navy|air force|armed forces|government|president|parliament"
     r"|republic|citizens|emirate|kingdom|sultanate|principality) of $"
     r"|\b(?:soldiers|troops|officers|instructors|advisers|diplomats|battalion|contingent|brigade"
     r"|mercenaries) from $",
@@ -223,6 +224,7 @@ ROLE_AFTER: Final = re.compile(
     r"(?P<role>[a-z][\w-]*(?: [a-z][\w-]*){0,4}?)"
     r"(?= (?:of|at|for|from|in|to|with|on|and|who|that)\b|[,.;:]|$)"
 )
+ROLE_OF_NEXT: Final = re.compile(r"^, (?:his|her|their|its) (?:[a-z-]+ ){0,3}[a-z-]+, [A-Z]")
 VERBAL: Final = (
     BE | PLAIN | listed("have has had will would do does did hold held took left came went not")
 )

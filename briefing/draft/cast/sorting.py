@@ -96,7 +96,7 @@ def _as_state(scores: Scores, mention: Mention, before: str, after: str) -> None
     if signs.BORDERS.match(after):
         scores.add("state", 5)
     if signs.DATED.match(after) and signs.AFTER_PLACE.search(before):
-        scores.add("state", 2.5)
+        scores.add("state", 4)
     if signs.HELPED_BY.search(before):
         scores.add("state", 1.5)
     if signs.SHIP.search(before) or signs.SHIP_APPOSED.match(after):
@@ -117,7 +117,8 @@ def _as_person(scores: Scores, mention: Mention, before: str, after: str) -> Non
     if signs.WHO.match(after) and not the:
         scores.add("person", 2)
     apposed = signs.ROLE_AFTER.match(after)
-    if apposed and not the and k.is_role(apposed["role"]):
+    theirs = signs.ROLE_OF_NEXT.match(after)  # "with Lunt, his lawyer, Ines Pardo, said"
+    if apposed and not (the or theirs) and k.is_role(apposed["role"]):
         said = signs.VERBAL.intersection(apposed["role"].split())
         scores.add("person", 0 if said else 4)
     role = signs.ROLE_BEFORE.search(before)

@@ -36,6 +36,7 @@ _OPENING: Final = listed("in on at near around along outside inside across")
 """What begins a clause with a place, behind which its subject stands."""
 _AROUND: Final = listed("after since before by while when upon")
 """What a participle stands behind that says when the rest of its sentence was."""
+_TIMES_OF_DAY: Final = listed("dawn morning midday noon evening dusk nightfall night midnight")
 _ALONE: Final = listed("only even also")
 """Adverbs that no noun phrase goes over: "Of the villages only Tavin"."""
 _NEAR: Final = 9
@@ -174,7 +175,13 @@ class Line(Phrases):
         if low in ("and", "but", "then", "or"):
             verb = self.verb_before(at)
             return self.subject(verb, depth + 1) if verb is not None else none
-        return self.phrase_to(at + 1)
+        return self._behind_time(self.phrase_to(at + 1))
+
+    def _behind_time(self, phrase: Phrase) -> Phrase:
+        """Return a phrase without the time of day before it: "By evening loyal units had ..."."""
+        led = self.low(phrase.first - 1) in PREPOSITIONS and phrase.last - phrase.first > 1
+        timed = led and self.low(phrase.first) in _TIMES_OF_DAY
+        return Phrase(phrase.first + 1, phrase.last) if timed else phrase
 
     def _behind_comma(self, number: int, at: int, depth: int) -> Phrase:
         """Return who does what a verb says behind a comma: of an aside, a series, a participle."""

@@ -18,6 +18,7 @@ THINGS: Final = WORDS | listed(
     "boat boats ferry ferries ship ships lorry lorries truck trucks bus buses car cars train trains"
     " vehicle vehicles aircraft survivors passengers patients bodies victims pupils goods cargo"
     " clash clashes fighting attack attacks explosion explosions gunfire shelling protests"
+    " artillery shell shells rocket rockets missile missiles mortar mortars drone drones"
     " supplies prices money cattle sailings flights services"
 )
 ON_THEM: Final = re.compile(
