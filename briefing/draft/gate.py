@@ -24,7 +24,7 @@ from briefing.ready import ready
 from briefing.verify.checked_texts import quotations
 from briefing.verify.checks.names import ELSEWHERE
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Verdict
 

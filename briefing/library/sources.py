@@ -24,8 +24,8 @@ from briefing.verify import language_code
 from briefing.verify.bounds import text_trouble
 from briefing.verify.checked_texts import quotations
 from briefing.verify.sources.absent import likest_text
-from briefing.verify.sources.facts import AtHand as AtHandState
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import AtHand as AtHandState
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import Record, make_record
 from briefing.verify.sources.source import aligned, is_sealed, read_sealed, read_source, with_text
 from briefing.verify.words.normalise import digest

@@ -17,7 +17,8 @@ from briefing.verify.bounds import TOO_MANY
 from briefing.verify.checked_texts import CheckedText, checked_texts
 from briefing.verify.language import Language, NameBook
 from briefing.verify.scope import Scope
-from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
+from briefing.verify.sources.evidence import Evidence
+from briefing.verify.sources.facts import Facts, SourceFacts
 from briefing.verify.sources.record import SHORT
 from briefing.verify.spots import NOTHING, Near, Said, Spot
 from briefing.verify.told import language_of_brief, language_of_item

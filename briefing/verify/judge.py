@@ -27,7 +27,7 @@ from briefing.verify.citations import check_citations, cites_of
 from briefing.verify.coverage import coverage
 from briefing.verify.language import JUDGED
 from briefing.verify.scope import Scope
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.spots import Spot
 from briefing.verify.verdicts import (
     FIELDS,

@@ -8,7 +8,7 @@ from typing import Final
 from briefing.brief.outline import Outline
 from briefing.verify import language_code, language_of
 from briefing.verify.language import Language
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 
 _LEAST: Final = 2
 """Small words of English alone by which an item of a brief in another language is in English."""

@@ -14,7 +14,7 @@ from briefing.tui.screens.evidence.comparison import CheckedItem, FieldEntry, en
 from briefing.tui.screens.evidence.fields import field_statements
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import make_record
 
 TEXT = (

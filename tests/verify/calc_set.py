@@ -13,7 +13,7 @@ import yaml
 from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Finding, Verdict
 

@@ -8,7 +8,7 @@ from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
 from briefing.verify.placing import problems
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import SHORT, make_record
 from briefing.verify.verdicts import Verdict, Verdicts
 

@@ -23,7 +23,7 @@ from briefing.verify.checked_texts import quotations
 from briefing.verify.english.names.words import ABBREVIATIONS
 from briefing.verify.english.speech.words import PRONOUNS
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import Paragraph, make_record
 from briefing.verify.sources.source import read_source
 from briefing.verify.verdicts import Finding

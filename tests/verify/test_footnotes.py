@@ -14,7 +14,7 @@ from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import Paragraph, make_record
 from briefing.verify.words.footnotes import without_footnotes
 

@@ -14,7 +14,7 @@ from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
 from briefing.verify.scope import Scope
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import make_record
 
 

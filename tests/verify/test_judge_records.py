@@ -7,7 +7,7 @@ from low_dam import FIRST, HEAD, TEXT, sealed, second
 from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import SHORT, make_record
 
 

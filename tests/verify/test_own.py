@@ -12,7 +12,7 @@ from briefing.brief.resolve import DESK
 from briefing.export import render
 from briefing.format.reader import read
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import VERDICT_WORDS, Verdict, Verdicts
 

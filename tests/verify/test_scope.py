@@ -10,7 +10,8 @@ from briefing.brief.model import Source
 from briefing.brief.resolve import parse_cite
 from briefing.verify.bounds import MOST_CITED
 from briefing.verify.scope import Scope
-from briefing.verify.sources.facts import Evidence, SourceFacts
+from briefing.verify.sources.evidence import Evidence
+from briefing.verify.sources.facts import SourceFacts
 from briefing.verify.sources.record import make_record
 
 TEXT = (

@@ -4,7 +4,7 @@ from every_field import EVERY, every
 
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Verdict
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.brief.model import Source
-from briefing.verify.sources.facts import Evidence, Facts, SourceFacts
+from briefing.verify.sources.evidence import Evidence
+from briefing.verify.sources.facts import Facts, SourceFacts
 from briefing.verify.sources.record import make_record
 from briefing.verify.sources.turns import answers, asks
 

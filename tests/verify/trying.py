@@ -9,7 +9,7 @@ from briefing.brief.model import Brief
 from briefing.format.reader import read
 from briefing.verify.checked_texts import quotations
 from briefing.verify.judge import verify
-from briefing.verify.sources.facts import Evidence
+from briefing.verify.sources.evidence import Evidence
 from briefing.verify.sources.record import make_record
 from briefing.verify.verdicts import Finding
 

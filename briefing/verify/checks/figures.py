@@ -94,21 +94,11 @@ def _reading(case: Case, path: Path, figure: m.Figure, parsed: Figure | None) ->
     if trouble and parsed is not None and parsed.op == "=" and parsed.low == figure.value:
         bounded = parsed._replace(op=figure.op)  # 36 hectares, of up to 90 acres (36 hectares)
         trouble = "" if restated(case, bounded) else trouble
-    if trouble and not _is_headed(case, figure):
+    if trouble and not otherwise.is_headed(case, figure):
         case.saw("figures")
         spot = Spot((*path, _wrong(case, figure, parsed)))
         hint = "Let text be as printed, and op and value what it says."
         case.error(UNSUPPORTED, spot, trouble, hint)
-
-
-def _is_headed(case: Case, figure: m.Figure) -> bool:
-    """Tell whether the head of a table gives a printed number its value: 1.5, in millions."""
-    return figure.value is not None and any(
-        theirs.low == figure.value and figure.text in theirs.text
-        for facts in case.scope.paragraphs
-        if facts.is_row or facts.rows
-        for theirs in facts.figures
-    )
 
 
 def _wrong(case: Case, figure: m.Figure, parsed: Figure | None) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from briefing.brief import model as m
 from briefing.brief.resolve import Cite
 from briefing.brief.values import place_name
 from briefing.verify import language_of
 from briefing.verify.days import Span
 from briefing.verify.language import Figure, Language, NameBook
-from briefing.verify.sources.record import Paragraph, QuoteFact, Record
+from briefing.verify.sources.evidence import Evidence
+from briefing.verify.sources.record import Paragraph, QuoteFact
 from briefing.verify.words.footnotes import without_footnotes
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined, parts, runs
@@ -23,35 +23,9 @@ from briefing.verify.words.quotes import joined, parts, runs
 if TYPE_CHECKING:  # what tables need is loaded when there is one
     from briefing.verify.sources.tables import Cell, ParsedTable
     from briefing.verify.table.moved import MovedEvent
-    from briefing.verify.table.words import RowTexts
 
-AtHand = Literal["text", "sealed", "attached", "changed", "missing", "long"]
 _WORD = 6
 """Characters of an English word with its space, about."""
-
-
-class Evidence(Struct, frozen=True):
-    """What is at hand of one source.
-
-    ``record`` is that of the text, or the sealed one; None where neither is at hand, or where it
-    is too ``long`` to judge. One that is not what the brief was made from is ``changed``.
-    ``paragraphs`` is the text itself, empty without it. ``why`` says in a sentence or two what is
-    missing, changed or too long, ``unread`` that the brief names a text, and it is not there or
-    cannot be read. Of a table the paragraphs are its rows, and the record has those that are cited.
-    """
-
-    source: m.Source
-    at_hand: AtHand
-    record: Record | None = None
-    paragraphs: Sequence[str] = ()
-    why: str = ""
-    unread: bool = False
-    table: RowTexts | None = None
-
-    @property
-    def usable(self) -> bool:
-        """Whether items can be checked against it."""
-        return self.record is not None and self.at_hand != "changed"
 
 
 _NEAR: Final = 3

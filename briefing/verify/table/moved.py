@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefing.format.problems import shown
 
 if TYPE_CHECKING:
-    from briefing.verify.sources.facts import Evidence
+    from briefing.verify.sources.evidence import Evidence
 
 
 class MovedEvent(Struct, frozen=True):

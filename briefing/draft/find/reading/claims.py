@@ -61,9 +61,8 @@ _FALSE: Final = re.compile(
 )
 _REPORTED_BEFORE: Final = re.compile(
     r"\b(?:reports?|claims?|assertions?|allegations?|rumou?rs?|statements?|suggestions?|stories|pictures|photos|videos?)\b"
-    r"[^,;]{0,40}\bthat\b",
-    re.IGNORECASE,
-)
+    r"[^,;]{0,40}\bthat\b", re.IGNORECASE,
+)  # fmt: skip
 _ANYONE: Final = re.compile(
     r"\b(?:whoever|whichever"
     r"|(?:he|she|those|anyone|anybody|everyone|everybody|the side|the party|any (?:\w+ ){1,3}?)\s?"

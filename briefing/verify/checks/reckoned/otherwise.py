@@ -8,6 +8,7 @@ from itertools import combinations
 from math import isclose
 from typing import Final
 
+from briefing.brief import model as m
 from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
@@ -148,3 +149,13 @@ def check_rank(case: Case, spot: Spot, figure: Figure, text: str) -> None:
         case.warn(NOUN, spot, message, hint, near)
     else:
         case.error(labels.UNSUPPORTED, spot, message, hint, near)
+
+
+def is_headed(case: Case, figure: m.Figure) -> bool:
+    """Tell whether the head of a table gives a printed number its value: 1.5, in millions."""
+    return figure.value is not None and any(
+        theirs.low == figure.value and figure.text in theirs.text
+        for facts in case.scope.paragraphs
+        if facts.is_row or facts.rows
+        for theirs in facts.figures
+    )
