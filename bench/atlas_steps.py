@@ -73,11 +73,11 @@ def _app(what: str, folder: Path) -> App[None]:
     if what == "text":
         return _Prose()
     from briefing.library.folder import FolderLibrary
-    from briefing.settings import State
+    from briefing.settings import LibraryState
     from briefing.tui.app import BriefingApp
 
     library = FolderLibrary(ROOT)
-    app = BriefingApp(library, library.find(BRIEF), state=State(library.root, folder))
+    app = BriefingApp(library, library.find(BRIEF), state=LibraryState(library.root, folder))
     app.indexing.start = lambda: None  # type: ignore[method-assign]
     return app
 

@@ -79,7 +79,7 @@ async def measure(made: Ground, count: int, changed: int) -> dict[str, float]:
         found[f"{name}: worked by all threads in one turn"] = beat.together
 
     async with app.run_test(size=SIZE) as pilot:
-        await _until(lambda: app.deck.whole and app.indexing.ready)
+        await _until(lambda: app.brief_list.whole and app.indexing.ready)
         await _until(lambda: app.wire.status is not None or not made.desk)
         await pilot.pause(1.0)
         begun = time.perf_counter()
@@ -95,7 +95,7 @@ async def measure(made: Ground, count: int, changed: int) -> dict[str, float]:
         lost = {str(made.place(number)) for number in gone} - {app.card.entry.key}
 
         def there() -> bool:
-            keys = {entry.key for entry in app.deck.entries}
+            keys = {entry.key for entry in app.brief_list.entries}
             return expected <= keys and not lost & keys
 
         await hold("changed", switch, there)

@@ -18,7 +18,7 @@ from briefing.brief.model import Brief
 from briefing.format.problems import Reading
 from briefing.format.reader import read_brief
 from briefing.library.folder import FolderLibrary
-from briefing.library.full_check import Job, check_all, check_brief
+from briefing.library.full_check import CheckJob, check_all, check_brief
 from briefing.library.verdict_cache import Verifier
 from briefing.verify.sources.analysis import analyse
 
@@ -158,7 +158,7 @@ def _many(quick: bool, folder: Path) -> list[Row]:
         original = originals[number % len(originals)]
         path = original.with_name(f"copy-{number}.yaml")
         path.write_bytes(original.read_bytes().replace(b"\nid: ", b"\nid: c%d-" % number, 1))
-        jobs.append(Job(store, store.entry(path)))
+        jobs.append(CheckJob(store, store.entry(path)))
 
     def one_by_one() -> None:
         _forget(folder)

@@ -194,7 +194,7 @@ def load_config(path: Path | None = None) -> Settings:
     )
 
 
-class State:
+class LibraryState:
     """What the program remembers about one library: the theme and the last brief shown.
 
     All libraries share ``state.json`` in the state folder. ``save`` changes this library's

@@ -11,7 +11,7 @@ from full_disk import FullDisk
 from briefing import filesystem, paths, writing
 from briefing.library import verdict_cache
 from briefing.library.index import database
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.writing import NotRegular, own_folder, write_atomic
 
 
@@ -42,7 +42,7 @@ def _index(library: Path) -> Path:
 
 
 def _state(library: Path) -> Path:
-    assert State(library).save(last="harl-2026-03-04") is None
+    assert LibraryState(library).save(last="harl-2026-03-04") is None
     return paths.state_folder()
 
 

@@ -27,7 +27,7 @@ _LISTS: Final = tuple(
 """Fields that name items which may be missing."""
 
 
-class Shown(Struct, frozen=True):
+class ReleasedBrief(Struct, frozen=True):
     """A brief as it may be shown, and how many of its items were left out."""
 
     brief: m.Brief
@@ -56,7 +56,7 @@ def items(brief: m.Brief) -> Iterator[tuple[Path, m.Item]]:
                 yield (key, at), item
 
 
-def at_most(brief: m.Brief, label: str) -> Shown:
+def at_most(brief: m.Brief, label: str) -> ReleasedBrief:
     """Return a brief as it may be shown to those whom a label names, with or without ``TLP:``.
 
     Items that are stricter are left out, and so are those that say nothing without one of them: a
@@ -70,7 +70,7 @@ def at_most(brief: m.Brief, label: str) -> Shown:
         raise ValueError(f"the brief is TLP:{own_label(brief.tlp)}")
     out = _out(brief, label)
     if not out:
-        return Shown(brief, 0)
+        return ReleasedBrief(brief, 0)
     gone = {item.id for path, item in items(brief) if path in out and item.id}
     kept: dict[Path, list[m.Item]] = {path[:-1]: [] for path, _ in items(brief)}
     for path, item in items(brief):
@@ -80,7 +80,7 @@ def at_most(brief: m.Brief, label: str) -> Shown:
     lists = {str(path[0]): found for path, found in kept.items() if path[0] != "situation"}
     situation = structs.replace(brief.situation, **parts)
     left: m.Brief = structs.replace(brief, situation=situation, **lists)
-    return Shown(_without_unused(brief, left, out), len(out))
+    return ReleasedBrief(_without_unused(brief, left, out), len(out))
 
 
 def paths_at_most(brief: m.Brief, label: str) -> Mapping[Path, Path]:

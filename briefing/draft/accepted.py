@@ -14,7 +14,7 @@ from briefing.brief import model as m
 from briefing.brief.scales import BOTH_SIDES, BY_FIRMNESS, VOICE_BASIS
 from briefing.brief.values import citation
 from briefing.draft.model import DraftVoice, Section
-from briefing.draft.state import ORDER, Card, State, referred
+from briefing.draft.state import ORDER, Card, DraftState, referred
 from briefing.draft.there import There, Way, way_to
 
 
@@ -41,7 +41,7 @@ class Coming(NamedTuple):
     troubles: list[str]
 
 
-def coming(state: State, brief: m.Brief | None) -> Coming:
+def coming(state: DraftState, brief: m.Brief | None) -> Coming:
     """Return what the accepted proposals of a draft bring into a brief; None for one to begin."""
     return _Work(state, There(brief)).done()
 
@@ -49,7 +49,7 @@ def coming(state: State, brief: m.Brief | None) -> Coming:
 class _Work:
     """The work on one draft and the brief it goes into."""
 
-    def __init__(self, state: State, there: There) -> None:
+    def __init__(self, state: DraftState, there: There) -> None:
         self.state = state
         self.there = there
         self.cards = [

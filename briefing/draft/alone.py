@@ -10,7 +10,7 @@ import msgspec
 from briefing.brief import model as m
 from briefing.brief.resolve import parse_cite
 from briefing.draft.model import DraftSource, Section
-from briefing.draft.state import ITEM, Card, State, words_field
+from briefing.draft.state import ITEM, Card, DraftState, words_field
 from briefing.draft.there import way_to
 from briefing.draft.trial import brief_of, source_of, voice_of
 from briefing.ready import ready
@@ -25,7 +25,9 @@ class Alone(NamedTuple):
     trouble: str = ""
 
 
-def alone(state: State, card: Card, item: Mapping[str, Any], into: m.Brief | None = None) -> Alone:
+def alone(
+    state: DraftState, card: Card, item: Mapping[str, Any], into: m.Brief | None = None
+) -> Alone:
     """Return the brief of one item with the voices, actors and places that it may name.
 
     ``item`` are its fields as they would be; ``into`` is the brief that the draft is for, whose
@@ -73,7 +75,7 @@ def other_paragraphs(source: DraftSource, paragraphs: Sequence[str]) -> list[int
     return [n for n, was in enumerate(source.prints, 1) if now[n - 1 : n] != [was]]
 
 
-def differing(state: State, paragraphs: Sequence[str]) -> dict[str, str]:
+def differing(state: DraftState, paragraphs: Sequence[str]) -> dict[str, str]:
     """Return the open proposals that do not fit a text which has changed, with their paragraph.
 
     In a draft that does not know its paragraphs, one differs where words that an item quotes are

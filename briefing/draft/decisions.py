@@ -44,7 +44,7 @@ class Unkept(Exception):
     """Nothing can be added to the file of decisions; the message is a sentence."""
 
 
-class Parsed(NamedTuple):
+class ParsedDecisions(NamedTuple):
     """What a file holds; ``torn`` is where in it something begins that was cut off.
 
     ``damaged`` says which line is no decision, and why; None where all are.
@@ -73,7 +73,7 @@ class Decisions:
         self._root = root
         self._may_lie_beside = beside
         self._beside, self._apart = record_paths("reviews", root, draft, name)
-        self._parsed: dict[Path, tuple[bytes, Parsed]] = {}
+        self._parsed: dict[Path, tuple[bytes, ParsedDecisions]] = {}
         self.problems: list[Problem] = []
 
     @property
@@ -136,15 +136,15 @@ class Decisions:
     def _bytes(self, path: Path) -> bytes:
         return read_guarded(path, CAP, self._root if path == self._beside else None)
 
-    def _parse(self, path: Path, data: bytes) -> Parsed:
+    def _parse(self, path: Path, data: bytes) -> ParsedDecisions:
         """Read what a file holds; of one that has only grown, what is new."""
-        before, known = self._parsed.get(path, (b"", Parsed([])))
+        before, known = self._parsed.get(path, (b"", ParsedDecisions([])))
         if data == before:
             return known
         found = None
         if data.startswith(before) and before.endswith(b"\n") and known.whole:
             more = parse(data[len(before) :])
-            found = Parsed([*known.decisions, *more.decisions]) if more.whole else None
+            found = ParsedDecisions([*known.decisions, *more.decisions]) if more.whole else None
         found = parse(data) if found is None else found
         self._parsed[path] = data, found
         return found
@@ -199,7 +199,7 @@ def _clean(value: Any) -> Any:
     return [_clean(each) for each in value] if isinstance(value, list) else value
 
 
-def parse(data: bytes) -> Parsed:
+def parse(data: bytes) -> ParsedDecisions:
     """Read the content of a file of decisions; what is no decision does not count."""
     start = len(BOM) if data.startswith(BOM) else 0
     body = data.rstrip(b"\0")
@@ -221,8 +221,10 @@ def parse(data: bytes) -> Parsed:
         offset += len(line) + 1
     if damaged:
         with suppress(ValueError):
-            return Parsed(_decisions(body[start:]), len(body) if len(body) < len(data) else None)
-    return Parsed(decisions, torn, torn_line, damaged)
+            return ParsedDecisions(
+                _decisions(body[start:]), len(body) if len(body) < len(data) else None
+            )
+    return ParsedDecisions(decisions, torn, torn_line, damaged)
 
 
 def _decisions(text: bytes) -> list[Decision]:

@@ -10,14 +10,14 @@ import msgspec
 from briefing.brief.resolve import parse_cite
 from briefing.draft.by_hand import added_by
 from briefing.draft.model import Decision, Draft, DraftVoice, Proposal, Section
-from briefing.draft.state import ORDER, Card, Standing, State, fields_of, words_field
+from briefing.draft.state import ORDER, Card, DraftState, Standing, fields_of, words_field
 from briefing.ready import ready
 
 _JOINED: Final = ("by", "quote", "figures", "cite", "refs", "for", "against")
 """The fields of which an item has those of each that was merged into it, too."""
 
 
-def fold(draft: Draft, decisions: Sequence[Decision]) -> State:
+def fold(draft: Draft, decisions: Sequence[Decision]) -> DraftState:
     """Return the state in which decisions have left a draft.
 
     The same decisions give the same state, however often. Decisions on what the draft no longer
@@ -36,7 +36,7 @@ def fold(draft: Draft, decisions: Sequence[Decision]) -> State:
         elif each.of in cards:
             cards[each.of].take(number, each, cards)
     made = sorted((card.made(cards) for card in cards.values()), key=_place)
-    return State(draft, made, voices, live)
+    return DraftState(draft, made, voices, live)
 
 
 def standing_decisions(decisions: Sequence[Decision]) -> list[Decision]:

@@ -81,7 +81,7 @@ def _settled(kept: Sequence[Proposal], codes: Mapping[str, object]) -> Iterator[
         yield each if against == each.against else replace(each, against=against)
 
 
-class Judged(NamedTuple):
+class GateVerdicts(NamedTuple):
     """What the checks said, by key: codes of errors, what is wrong in its text alone, verdicts."""
 
     codes: dict[str, list[str]]
@@ -89,7 +89,7 @@ class Judged(NamedTuple):
     verdicts: dict[str, Verdict]
 
 
-def judge(draft: Draft, proposals: Iterable[Proposal], paragraphs: Sequence[str]) -> Judged:
+def judge(draft: Draft, proposals: Iterable[Proposal], paragraphs: Sequence[str]) -> GateVerdicts:
     """Hold proposals against the text, each by what it cites; the cast is not judged again."""
     bare = replace(
         draft,
@@ -218,9 +218,9 @@ class _Trial:
                 own = getattr(self.draft, group)[index].id
                 self.cast.add((group, own or ""))
 
-    def judged(self) -> Judged:
+    def judged(self) -> GateVerdicts:
         """Return what was said."""
-        return Judged(
+        return GateVerdicts(
             {key: sorted(codes) for key, codes in self.codes.items()},
             frozenset(key for key, fields in self.fields.items() if fields == {"text"}),
             self.verdicts,

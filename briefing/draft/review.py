@@ -19,17 +19,17 @@ from briefing.draft.decisions import Decisions, Unkept
 from briefing.draft.file import read_draft
 from briefing.draft.fold import fold
 from briefing.draft.model import Decision, Do, Draft
-from briefing.draft.state import ORDER, Along, Card, Counts, Standing, State
+from briefing.draft.state import ORDER, Along, Card, DraftState, ProposalCounts, Standing
 from briefing.format.problems import Problem
 
 __all__ = [
     "Along",
     "Card",
-    "Counts",
+    "DraftState",
     "NotKept",
+    "ProposalCounts",
     "Review",
     "Standing",
-    "State",
     "carry_over",
     "fold",
     "open_review",
@@ -66,7 +66,7 @@ class Review:
         item: Mapping[str, Any] | None = None,
         into: str | None = None,
         why: str | None = None,
-    ) -> State:
+    ) -> DraftState:
         """Keep a decision, and return the state once the disk has it.
 
         It waits for other programs and for the disk: not for the thread of the screen.
@@ -77,7 +77,7 @@ class Review:
         made = _Made(of, do, item or {}, into, why)
         return self._add(lambda state: _checked(state, made), by)
 
-    def undo(self, by: str) -> State:
+    def undo(self, by: str) -> DraftState:
         """Take back this reviewer's last decision, and return the state once the disk has it.
 
         Raises:
@@ -89,7 +89,7 @@ class Review:
         """Return a draft made anew of the same text with all that is decided on this one."""
         return carry_over(new, self.draft, self._all)
 
-    def refresh(self) -> State:
+    def refresh(self) -> DraftState:
         """Return the state with what others have decided meanwhile."""
         found = self._decisions.read()
         if found != self._all:
@@ -101,7 +101,7 @@ class Review:
         self._latest = max((each.on for each in decisions), default="")
         self.state = fold(self.draft, decisions)
 
-    def note_written(self, ids: Mapping[str, str], by: str) -> State:
+    def note_written(self, ids: Mapping[str, str], by: str) -> DraftState:
         """Note that items stand in the brief; ``ids`` are theirs there, by the keys of proposals.
 
         Raises:
@@ -110,7 +110,7 @@ class Review:
         items = {key: {"id": id} if id else {} for key, id in ids.items()}
         return self._add(lambda _: [_Made(key, "written", item) for key, item in items.items()], by)
 
-    def _add(self, make: Callable[[State], Sequence[_Made]], by: str) -> State:
+    def _add(self, make: Callable[[DraftState], Sequence[_Made]], by: str) -> DraftState:
         """Keep the decisions that are made on the state as it is on the disk."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         try:
@@ -148,20 +148,20 @@ class _Made(NamedTuple):
     why: str | None = None
 
 
-def _undone(state: State, by: str) -> list[_Made]:
+def _undone(state: DraftState, by: str) -> list[_Made]:
     last = state.last(by)
     if last is None:
         raise NotKept("there is nothing left to undo")
     return [_Made(last.of, "undo")]
 
 
-def _checked(state: State, made: _Made) -> list[_Made]:
+def _checked(state: DraftState, made: _Made) -> list[_Made]:
     if trouble := _trouble(state, made.of, made.do, made.into):
         raise NotKept(trouble)
     return [made]
 
 
-def _trouble(state: State, of: str, do: Do, into: str | None) -> str:
+def _trouble(state: DraftState, of: str, do: Do, into: str | None) -> str:
     """Return why a decision cannot be taken on this state; "" where it can."""
     keys = {card.key: card.standing for card in state.cards}
     if do == "add":

@@ -65,7 +65,7 @@ class Card(NamedTuple):
         return str(self.item.get(words_field(self.section), ""))
 
 
-class Counts(NamedTuple):
+class ProposalCounts(NamedTuple):
     """How many proposals there are, and how they stand; ``seen`` are all that are not open."""
 
     open: int = 0
@@ -92,7 +92,7 @@ class Along(NamedTuple):
     places: tuple[str, ...] = ()
 
 
-class State:
+class DraftState:
     """A draft with what was decided.
 
     ``decisions`` are those that none has taken back. ``cards`` are in the order of triage: by
@@ -130,7 +130,7 @@ class State:
         return tuple(card for card in self.cards if card.section == section)
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> ProposalCounts:
         """How the proposals stand."""
         return _count(self.cards)
 
@@ -140,7 +140,7 @@ class State:
         return sum(card.standing == "accepted" and card.written is None for card in self.cards)
 
     @property
-    def by_section(self) -> dict[Section, Counts]:
+    def by_section(self) -> dict[Section, ProposalCounts]:
         """How the proposals of each section stand that has any."""
         found = {section: self.of(section) for section in ORDER}
         return {section: _count(cards) for section, cards in found.items() if cards}
@@ -190,9 +190,9 @@ def referred(name: str) -> str:
     return "voices" if field.kind == "speaker" else field.refers
 
 
-def _count(cards: Sequence[Card]) -> Counts:
+def _count(cards: Sequence[Card]) -> ProposalCounts:
     standing = [card.standing for card in cards]
-    return Counts(*(standing.count(each) for each in get_args(Standing)))
+    return ProposalCounts(*(standing.count(each) for each in get_args(Standing)))
 
 
 def outer_of(named: Iterable[str], places: Iterable[m.Place]) -> set[str]:

@@ -17,7 +17,7 @@ import msgspec
 from briefing.brief import model as m
 from briefing.draft.accepted import Coming, coming
 from briefing.draft.review import NotKept, Review
-from briefing.draft.state import State
+from briefing.draft.state import DraftState
 from briefing.draft.there import way_to
 from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import is_there, reason, resolved
@@ -75,7 +75,7 @@ class Planned(NamedTuple):
     written: dict[str, str]
 
 
-def plan(state: State, before: str | None, path: Path, library: Path | None = None) -> Planned:
+def plan(state: DraftState, before: str | None, path: Path, library: Path | None = None) -> Planned:
     """Return the brief with what was accepted; nothing is written.
 
     ``before`` is the text of the brief in the file ``path``, None where there is none; ``library``
@@ -168,7 +168,7 @@ def text_of(path: Path, within: Path | None = None) -> str | None:
         raise NotWritten(f"{clean(path.name)} cannot be read: {error}") from error
 
 
-def _begun(state: State, new: Coming, path: Path) -> str:
+def _begun(state: DraftState, new: Coming, path: Path) -> str:
     """Return a new brief, which names the schema beside it for editors."""
     head: dict[str, Any] = msgspec.to_builtins(state.draft.brief)
     head["title"] = head["title"] or state.draft.source.title

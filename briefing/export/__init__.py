@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from briefing.brief.model import Brief
     from briefing.brief.outline import Outline
     from briefing.compare import Comparison
-    from briefing.export.judged import Judged
+    from briefing.export.judged_brief import JudgedBrief
     from briefing.export.shapes import Document, OnePage
     from briefing.verify.verdicts import Verdicts
 
@@ -71,14 +71,14 @@ def render(
     Raises:
         ValueError: ``width`` is neither 0 nor at least ``LEAST``.
     """
-    from briefing.export.judged import Judged
+    from briefing.export.judged_brief import JudgedBrief
 
-    whole = [Judged(brief, verdicts, marks)]
+    whole = [JudgedBrief(brief, verdicts, marks)]
     return render_all(whole, format, width=width, ascii=ascii, encoding=encoding)
 
 
 def render_all(
-    briefs: Sequence[Brief | Outline | Judged],
+    briefs: Sequence[Brief | Outline | JudgedBrief],
     format: Format = "text",
     *,
     width: int = WIDTH,
@@ -134,13 +134,13 @@ def render_all(
 
 
 def _whole(
-    briefs: Sequence[Brief | Outline | Judged], *, findings: bool
-) -> list[tuple[Outline, Judged]]:
+    briefs: Sequence[Brief | Outline | JudgedBrief], *, findings: bool
+) -> list[tuple[Outline, JudgedBrief]]:
     """Return briefs with outlines; of ``findings``, or where there are any, what may be told."""
     from briefing.brief.outline import outline_of
-    from briefing.export.judged import Judged
+    from briefing.export.judged_brief import JudgedBrief
 
-    judged = [brief if isinstance(brief, Judged) else Judged(brief) for brief in briefs]
+    judged = [brief if isinstance(brief, JudgedBrief) else JudgedBrief(brief) for brief in briefs]
     if findings or any(each.marks for each in judged):  # else no finding is written
         from briefing.export.rights import told_as_allowed
 
@@ -158,7 +158,7 @@ def _compared(since: Brief | Outline | None, outline: Outline) -> Comparison | N
 
 
 def _json(
-    whole: Sequence[tuple[Outline, Judged]],
+    whole: Sequence[tuple[Outline, JudgedBrief]],
     compared: Sequence[Comparison | None],
     encoding: str,
 ) -> str:
@@ -173,7 +173,7 @@ def _json(
 
 
 def _document(
-    outline: Outline, found: Judged, comparison: Comparison | None, columns: int, encoding: str
+    outline: Outline, found: JudgedBrief, comparison: Comparison | None, columns: int, encoding: str
 ) -> Document:
     """Return a brief as a document for people, with its map and what changed where asked for."""
     from briefing.export.document import document, with_map
@@ -190,7 +190,7 @@ def _document(
 
 
 def _one_page(
-    outline: Outline, found: Judged, comparison: Comparison | None, columns: int, encoding: str
+    outline: Outline, found: JudgedBrief, comparison: Comparison | None, columns: int, encoding: str
 ) -> OnePage:
     """Return one page of a brief, with what changed where asked for."""
     from briefing.export.one_page.fitted import one_page
@@ -225,7 +225,7 @@ def render_changes(
     return pages([changes.document(comparison)], format, width, encoding)
 
 
-def _page(outline: Outline, found: Judged) -> str:
+def _page(outline: Outline, found: JudgedBrief) -> str:
     """Return a brief as a page."""
     from briefing.brief.outline import outline_of
     from briefing.export.html import page
@@ -237,7 +237,7 @@ def _page(outline: Outline, found: Judged) -> str:
 
 
 def _rows(
-    briefs: Sequence[tuple[Outline, Judged]], format: Literal["csv", "geojson"], encoding: str
+    briefs: Sequence[tuple[Outline, JudgedBrief]], format: Literal["csv", "geojson"], encoding: str
 ) -> str:
     """Return the figures of briefs as one table, or their claims as one collection."""
     if format == "csv":
@@ -249,7 +249,7 @@ def _rows(
     return collection([Mapped(each, found.verdicts) for each, found in briefs], encoding)
 
 
-def render_bytes(brief: Judged, format: Format) -> bytes:
+def render_bytes(brief: JudgedBrief, format: Format) -> bytes:
     """Return one brief in any format as the content of a file.
 
     Raises:

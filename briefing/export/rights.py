@@ -12,23 +12,23 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from briefing.brief import model as m
-from briefing.brief.labels import Shown, at_most
+from briefing.brief.labels import ReleasedBrief, at_most
 from briefing.brief.outline import Outline
 from briefing.brief.values import place_name
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.library.sources import AtHand, may_give_facts, may_show
 from briefing.verify.coverage import cited
 from briefing.verify.verdicts import Finding, Verdicts
 
 __all__ = [
-    "Shown", "as_allowed", "at_most", "judged_at_most", "left_out_words", "may_give_facts",
+    "ReleasedBrief", "as_allowed", "at_most", "judged_at_most", "left_out_words", "may_give_facts",
     "may_show", "told_as_allowed",
 ]  # fmt: skip
 
 
 def judged_at_most(
-    found: Judged, label: str, judge: Callable[[m.Brief], Verdicts]
-) -> tuple[Judged, int]:
+    found: JudgedBrief, label: str, judge: Callable[[m.Brief], Verdicts]
+) -> tuple[JudgedBrief, int]:
     """Return what is written down of a brief at a label, and how many items were left out.
 
     Where some are, ``judge`` has to say what is found of the rest: a verdict may rest on other
@@ -82,7 +82,7 @@ def as_allowed(
     return structs.replace(finding, text=finding.bare or finding.text, hint="", nearest="")
 
 
-def told_as_allowed(found: Judged) -> Judged:
+def told_as_allowed(found: JudgedBrief) -> JudgedBrief:
     """Return what is written down of a brief, with its findings as they may be told."""
     if found.verdicts is None:
         return found

@@ -13,7 +13,7 @@ from briefing.draft.alone import other_paragraphs
 from briefing.draft.file import read_draft
 from briefing.draft.model import Draft, Proposal
 from briefing.draft.review import NotKept, open_review
-from briefing.draft.state import Counts
+from briefing.draft.state import ProposalCounts
 from briefing.files import Unreadable
 from briefing.filesystem import inside, is_there
 from briefing.format.problems import Problem, Reading, Severity
@@ -33,7 +33,7 @@ class Drafted(NamedTuple):
 
     entry: Entry
     summary: Summary
-    counts: Counts | None
+    counts: ProposalCounts | None
 
 
 def drafted(entry: Entry, path: Path, root: Path) -> Drafted:
@@ -49,7 +49,7 @@ def drafted(entry: Entry, path: Path, root: Path) -> Drafted:
     return Drafted(listed, summary, state.counts)
 
 
-def draft_counts(path: Path, root: Path) -> Counts | None:
+def draft_counts(path: Path, root: Path) -> ProposalCounts | None:
     """Return how the proposals of a draft stand; None where it cannot be read.
 
     ``root`` is its library, which no link may leave.

@@ -23,7 +23,7 @@ ALONE: Final = 24
 """Up to so many briefs are worked on faster without other processes."""
 
 
-class Job(NamedTuple):
+class CheckJob(NamedTuple):
     """A brief to be checked, in its library."""
 
     library: Library
@@ -46,7 +46,7 @@ class Checked(NamedTuple):
     stamp: Stamp | None = None
 
 
-def check_brief(job: Job) -> Checked:
+def check_brief(job: CheckJob) -> Checked:
     """Check one brief; whatever is wrong is in the answer."""
     library, entry = job
     read = stamp(entry.key)
@@ -61,7 +61,7 @@ def check_brief(job: Job) -> Checked:
     return Checked(found, brief.id, verdicts.counts(), verdicts.unread, marks, read)
 
 
-def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
+def check_all(jobs: Sequence[CheckJob]) -> Iterator[Checked]:
     """Check briefs, several at once where that is faster; the answers come in their order."""
     if len(jobs) <= ALONE or processors() == 1:
         yield from map(check_brief, jobs)
@@ -70,7 +70,7 @@ def check_all(jobs: Sequence[Job]) -> Iterator[Checked]:
         yield from found
 
 
-def _check_some(jobs: Sequence[Job]) -> list[Checked]:
+def _check_some(jobs: Sequence[CheckJob]) -> list[Checked]:
     return [check_brief(job) for job in jobs]
 
 

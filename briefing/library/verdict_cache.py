@@ -24,7 +24,7 @@ from briefing.ready import ready
 from briefing.verify.verdicts import Verdicts
 
 
-class Counts(msgspec.Struct, frozen=True):
+class VerdictCounts(msgspec.Struct, frozen=True):
     """How many items of a brief have which verdict; how many were signed, and warnings waived."""
 
     verified: int
@@ -43,7 +43,7 @@ class _Counted(msgspec.Struct, kw_only=True):
     """
 
     engine: str = ""
-    counts: Counts
+    counts: VerdictCounts
     files: dict[str, str]
 
 
@@ -119,7 +119,7 @@ class Verifier:
         return kept.verdicts if kept.of == key else None
 
     def _keep(self, path: Path, key: str, verdicts: Verdicts, files: dict[str, str]) -> None:
-        counts = Counts(**verdicts.counts(), signed=verdicts.signed, waived=verdicts.waived)
+        counts = VerdictCounts(**verdicts.counts(), signed=verdicts.signed, waived=verdicts.waived)
         kept = _Kept(engine=engine(), counts=counts, files=files, of=key, verdicts=verdicts)
         write_kept(_place(path), msgspec.json.encode(kept))
 
@@ -132,7 +132,7 @@ def _says(path: Path, text: str) -> bool:
         return False
 
 
-def kept_counts(briefs: Iterable[Path]) -> dict[Path, Counts]:
+def kept_counts(briefs: Iterable[Path]) -> dict[Path, VerdictCounts]:
     """Return the counts that the cache has of some briefs as they are now; nothing is computed."""
     return {path: kept.counts for path, kept in _fresh(briefs)}
 

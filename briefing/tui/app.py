@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from briefing.library.entry import Entry
 from briefing.library.store import Changes, Library
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui.brief_list import BriefList, OpenBrief
 from briefing.tui.host import Position
 from briefing.tui.keys import KEYS
@@ -66,7 +66,7 @@ class BriefingApp(TerminalApp):
         entry: Entry | None = None,
         options: Options | None = None,
         *,
-        state: State | None = None,
+        state: LibraryState | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         keep_memory: Callable[[], object] = lambda: None,
     ) -> None:
@@ -75,12 +75,12 @@ class BriefingApp(TerminalApp):
         self.now = now
         self.keep_memory = keep_memory
         self.config = options.config
-        self.state = state or State(library.identity)
+        self.state = state or LibraryState(library.identity)
         self.problems = options.problems
         greeting = f"{GREETING} {AT_HAND}" if options.welcome else GREETING
         self._greeting = greeting if options.greet and self.state.first else ""
         self._triage = options.triage
-        self.deck = BriefList(
+        self.brief_list = BriefList(
             library,
             entry,
             ascii_only=self.ascii_only,
@@ -160,22 +160,22 @@ class BriefingApp(TerminalApp):
         self.overview.page.allow_chart()
         if self._triage is not None:
             self.drafts.open(self._triage, partial(self.screens.open, TRIAGE))
-        self.saving.begin(self.problems, self._greeting if len(self.deck) else "")
+        self.saving.begin(self.problems, self._greeting if len(self.brief_list) else "")
         self._remember_brief()
-        if len(self.deck) > 1:
+        if len(self.brief_list) > 1:
             self.background.run("read ahead", self._read_ahead)
         if self.indexing.large:
             self.indexing.start()
         else:
             self.drafts.list_all()
-        if self.deck.whole:
+        if self.brief_list.whole:
             self.live.start()
         self.wire.start()
 
     def _read_ahead(self) -> None:
         """Read the other briefs, once the one shown has its verdicts; runs in a thread."""
         self.checking.known.wait(1)
-        self.deck.read_ahead()
+        self.brief_list.read_ahead()
         # What the first map would have to wait for.
         import_module("briefing.tui.screens.map.screen")
 
@@ -195,8 +195,8 @@ class BriefingApp(TerminalApp):
             screen.post_message(message)
 
     def _remember_brief(self) -> None:
-        if len(self.deck) and self.deck.current.outline is not None:
-            self.saving.remember(last=self.deck.current.entry.id)
+        if len(self.brief_list) and self.brief_list.current.outline is not None:
+            self.saving.remember(last=self.brief_list.current.entry.id)
 
     # -- briefs -----------------------------------------------------------------------------
 
@@ -210,11 +210,11 @@ class BriefingApp(TerminalApp):
     @property
     def position(self) -> Position:
         """Where the shown brief stands in the library."""
-        return Position(self.deck.at + 1, self.deck.total)
+        return Position(self.brief_list.at + 1, self.brief_list.total)
 
     def digits(self) -> str:
         """Return the digits that switch briefs: ``1-4``."""
-        count = min(len(self.deck), 9)
+        count = min(len(self.brief_list), 9)
         return f"1-{count}" if count > 1 else "1"
 
     @property
@@ -223,38 +223,38 @@ class BriefingApp(TerminalApp):
         return self.background.busy("open", "texts", "export", "draft")
 
     def switch(self, index: int, then: Callable[[], object] = lambda: None) -> None:
-        """Show the brief at a place of the deck, then do something with it.
+        """Show the brief at a place of the list, then do something with it.
 
         It is read behind the screen where it was not yet; where there is none, that is said.
         """
-        if not 0 <= index < len(self.deck):
-            count = len(self.deck) or "none"
+        if not 0 <= index < len(self.brief_list):
+            count = len(self.brief_list) or "none"
             self.say(f"There is no brief {index + 1}: the library has {count}.")
             return
-        deck, entry = self.deck, self.deck.entries[index]
+        brief_list, entry = self.brief_list, self.brief_list.entries[index]
 
         def show(_card: OpenBrief) -> None:
-            if deck.go(deck.place_of(entry.key)):
+            if brief_list.go(brief_list.place_of(entry.key)):
                 self.overview.show()
                 self._remember_brief()
             then()
 
-        if (known := deck.known(index)) is not None:
+        if (known := brief_list.known(index)) is not None:
             show(known)
         else:
-            self.background.run("open", partial(deck.open, entry), show, _UNREAD)
+            self.background.run("open", partial(brief_list.open, entry), show, _UNREAD)
 
     def switch_back(self, then: Callable[[], object] = lambda: None) -> None:
         """Show the brief shown before, also the last one of the previous run, then do something."""
-        if self.deck.before is None:
+        if self.brief_list.before is None:
             self.say("No other brief was shown yet.")
         else:
-            self.switch(self.deck.before, then)
+            self.switch(self.brief_list.before, then)
 
     @property
     def card(self) -> OpenBrief:
         """The brief shown."""
-        return self.deck.current
+        return self.brief_list.current
 
     @property
     def maps(self) -> Maps:
@@ -290,11 +290,11 @@ class BriefingApp(TerminalApp):
         """Write the whole brief as text, asking where something stands in the way."""
         from briefing.tui.exporting import Exporting
 
-        if len(self.deck) and self.card.outline is not None:
+        if len(self.brief_list) and self.card.outline is not None:
             Exporting(self, self.card.outline).start()
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Take the whole list of a large library, whose newest briefs were shown alone so far."""
-        self.deck.fill(entries)
+        self.brief_list.fill(entries)
         self.overview.recount()
         self.live.start()

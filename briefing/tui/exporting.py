@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, Format, render_bytes
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.extras import MissingExtra
 from briefing.filenames import name_shown
 from briefing.files import Unreadable, read_guarded
@@ -108,7 +108,7 @@ class Exporting:
         self.drawn = map or kind == "svg"
         self._entry = app.card.entry
         verdicts = app.checking.of(app.card)
-        self.whole = Judged(Outline(outline.brief), verdicts, marks, map, one_page=one_page)
+        self.whole = JudgedBrief(Outline(outline.brief), verdicts, marks, map, one_page=one_page)
         self.data = b""
         self._seen = b""
         """What was at the place when the question was asked."""
@@ -143,7 +143,7 @@ class Exporting:
             if self.kind == "html":
                 from briefing.library.series import series_of
 
-                before = series_of(self.app.deck.library, self.outline.brief)[:-1]
+                before = series_of(self.app.brief_list.library, self.outline.brief)[:-1]
                 whole = replace(whole, texts=self._texts(), before=before)
             elif whole.marks:
                 whole = replace(whole, texts=self._texts())
@@ -157,7 +157,7 @@ class Exporting:
 
     def _texts(self) -> dict[str, AtHand]:
         """Return what is at hand of the sources of the brief shown."""
-        library = self.app.deck.library
+        library = self.app.brief_list.library
         return {each.id: library.at_hand(self._entry, each) for each in self.outline.brief.sources}
 
     def _refused(self) -> str:

@@ -29,7 +29,7 @@ class Position(Struct, frozen=True):
 
 
 class ShownBrief(Protocol):
-    """The overview, as what works behind it knows it: it shows the brief the deck stands at."""
+    """The overview, as what works behind it knows it: it shows the brief the list stands at."""
 
     broken: bool
     """Whether problems stand in place of the panes."""
@@ -50,7 +50,7 @@ class ShownBrief(Protocol):
         ...
 
     def show(self) -> None:
-        """Show the current brief of the deck, its problems, or how to begin."""
+        """Show the current brief of the list, its problems, or how to begin."""
         ...
 
     def reload(self, card: OpenBrief) -> None:
@@ -125,7 +125,7 @@ class Host(Protocol):
         ...
 
     @property
-    def deck(self) -> BriefList:
+    def brief_list(self) -> BriefList:
         """The briefs of the library."""
         ...
 
@@ -196,7 +196,7 @@ class Host(Protocol):
         ...
 
     def switch(self, index: int, then: Callable[[], object] = ...) -> None:
-        """Show the brief at a place of the deck, then do something; say so where there is none."""
+        """Show the brief at a place of the list, then do something; say so where there is none."""
         ...
 
     def switch_back(self, then: Callable[[], object] = ...) -> None:

@@ -15,7 +15,7 @@ from briefing.draft.trial import voice_of
 from briefing.tui.widgets.pane_rows import DRAFTED
 
 if TYPE_CHECKING:
-    from briefing.draft.state import Card, State
+    from briefing.draft.state import Card, DraftState
 
 _TO_WORD: Final = "(no sentence yet)"
 
@@ -23,7 +23,7 @@ _TO_WORD: Final = "(no sentence yet)"
 class ProposedOutline(Outline):
     """The lines of a brief, and behind those of each section what is proposed and still open."""
 
-    def __init__(self, own: Outline, state: State, *, ascii_only: bool = False) -> None:
+    def __init__(self, own: Outline, state: DraftState, *, ascii_only: bool = False) -> None:
         draft, brief = state.draft, own.brief
         there = {each.id for each in (*brief.actors, *brief.places)}
         cast = replace(

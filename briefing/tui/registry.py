@@ -161,7 +161,7 @@ class Screens:
     @property
     def has_brief(self) -> bool:
         """Whether there is a brief that can be read."""
-        return len(self.app.deck) > 0 and self.app.card.outline is not None
+        return len(self.app.brief_list) > 0 and self.app.card.outline is not None
 
     def open(self, where: str, *arguments: Any, over: bool = False, **named: Any) -> None:
         """Open a screen of the registry; its class says what it takes and how it is begun.
@@ -206,17 +206,18 @@ class Screens:
 
     def show_item(self, key: str, section: str, label: str) -> None:
         """Show a brief by its key, one of its items selected in its pane."""
-        deck = self.app.deck
-        index = deck.place_of(key)
+        brief_list = self.app.brief_list
+        index = brief_list.place_of(key)
         if index is None:
             self.app.say(
-                f"{clean(deck.library.locate(key).name)} is no longer in the library.", "warning"
+                f"{clean(brief_list.library.locate(key).name)} is no longer in the library.",
+                "warning",
             )
             return
         self.app.switch(index, lambda: self._show_item(section, label))
 
     def show_brief(self, index: int | None, where: str) -> None:
-        """Show the brief at a place of the deck, None: the one before, on a screen of briefs.
+        """Show the brief at a place of the list, None: the one before, on a screen of briefs.
 
         Where ``where`` is no entry of the bar, or the brief cannot be read, its page is shown.
         """

@@ -84,7 +84,7 @@ class Wire:
 
     def written(self, card: OpenBrief, line: Line) -> list[tuple[str, str]]:
         """Return who edits a brief now, and who changed item and brief last: labels with words."""
-        now = self.app.deck.edited.get(card.entry.id)
+        now = self.app.brief_list.edited.get(card.entry.id)
         return [*([("now", now)] if now else []), *self.authors.of(card, line)]
 
     def editing(self, brief_id: str) -> None:
@@ -109,7 +109,7 @@ class Wire:
     def _find(self) -> Desk | None:
         from briefing.wire.desk import shared_by
 
-        return shared_by(self.app.deck.library)
+        return shared_by(self.app.brief_list.library)
 
     def _found(self, desk: Desk | None) -> None:
         if desk is not None:
@@ -190,8 +190,8 @@ class Wire:
         if not same:
             self.standings, self.status = standings, status
             self.authors.forget()
-        if not same or edited != self.app.deck.edited:
-            self.app.deck.edited = edited
+        if not same or edited != self.app.brief_list.edited:
+            self.app.brief_list.edited = edited
             self.app.post(DeskChanged())
         self._hear(last, status.user)
 
@@ -263,7 +263,7 @@ class Wire:
 
     def restore(self, brief_id: str, key: str, revision: str, then: Callable[[], object]) -> None:
         """Make the file of a brief what it was in a revision, then show it as it is."""
-        root = self.app.deck.library.location.file
+        root = self.app.brief_list.library.location.file
 
         def work(desk: Desk) -> Restored:
             from briefing.wire.restore import restore

@@ -14,14 +14,14 @@ from briefing.brief.values import place_name
 from briefing.format.problems import Severity
 from briefing.verify import between
 from briefing.verify.bounds import TOO_MANY
+from briefing.verify.brief_language import language_of_brief, language_of_item
 from briefing.verify.checked_texts import CheckedText, checked_texts
 from briefing.verify.language import Language, NameBook
 from briefing.verify.scope import Scope
 from briefing.verify.sources.evidence import Evidence
-from briefing.verify.sources.facts import Facts, SourceFacts
+from briefing.verify.sources.facts import CitedFacts, SourceFacts
 from briefing.verify.sources.record import SHORT
 from briefing.verify.spots import NOTHING, Near, Said, Spot
-from briefing.verify.told import language_of_brief, language_of_item
 from briefing.verify.verdicts import HARD, Code, Field, Finding, Match, State
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Case:
         return [each for each in self.line.speakers if each.id not in own and each is not DESK]
 
     @cached_property
-    def carried(self) -> list[Facts]:
+    def carried(self) -> list[CitedFacts]:
         """The cited paragraphs with those whose speaker they carry on."""
         return self.scope.carried()
 
@@ -178,7 +178,7 @@ class Case:
         """Note that something in this field was checked."""
         self.looked_at.setdefault(field, "pass")
 
-    def found(self, field: Field, spot: Spot, ours: str, theirs: str, facts: Facts) -> None:
+    def found(self, field: Field, spot: Spot, ours: str, theirs: str, facts: CitedFacts) -> None:
         """Note what a paragraph has for words of the item, as it is printed there."""
         self.saw(field)
         self.matches.append(
@@ -222,7 +222,7 @@ class Case:
         """Note what could not be looked for on what is at hand; a waiver of it is not unused."""
         self.undecided.update(code.name for code in codes)
 
-    def name(self, facts: Facts) -> str:
+    def name(self, facts: CitedFacts) -> str:
         """Return a paragraph as citations name it: ``p12``, ``s2:p12`` with several sources."""
         return paragraph_name(self.book.outline, facts.source.id, facts.number, facts.row)
 

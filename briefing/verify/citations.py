@@ -13,7 +13,7 @@ from briefing.brief.resolve import Cite, parse_cite
 from briefing.brief.values import CITE_PATTERN
 from briefing.compiled import late_pattern
 from briefing.verify.case import Book, Case
-from briefing.verify.sources.facts import Facts, SourceFacts
+from briefing.verify.sources.facts import CitedFacts, SourceFacts
 from briefing.verify.spots import Spot
 from briefing.verify.verdicts import Code, Path
 
@@ -70,7 +70,7 @@ def _moved(case: Case, source: SourceFacts, cite: Cite, spot: Spot) -> None:
             case.error(MOVED, spot, row.words, hint)
 
 
-def _unknown_row(case: Case, paragraph: Facts, cite: Cite, spot: Spot) -> None:
+def _unknown_row(case: Case, paragraph: CitedFacts, cite: Cite, spot: Spot) -> None:
     """Say that a citation names a row that a paragraph does not have."""
     rows = len(paragraph.rows)
     if cite.last_row <= rows:

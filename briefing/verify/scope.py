@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.brief.resolve import Cite
 from briefing.verify.bounds import MOST_RECKONED, cited_trouble
-from briefing.verify.sources.facts import Facts, SourceFacts
+from briefing.verify.sources.facts import CitedFacts, SourceFacts
 
 
 class Scope:
@@ -58,7 +58,7 @@ class Scope:
             out.append(facts.text)
         return out if self.whole else []
 
-    def carried(self) -> list[Facts]:
+    def carried(self) -> list[CitedFacts]:
         """Return the cited paragraphs and those whose speaker they carry on."""
         found = {
             (facts.source.id, facts.name): facts
@@ -80,7 +80,7 @@ class Scope:
         return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-def _with_those_before(cited: Facts) -> Iterator[Facts]:
+def _with_those_before(cited: CitedFacts) -> Iterator[CitedFacts]:
     """Yield what is cited and the paragraphs whose speaker it carries on: of a row its table's."""
     if not cited.row:
         yield from [cited] if cited.is_row else cited.source.run(cited.number)

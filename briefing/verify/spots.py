@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.verdicts import Path
 
 
@@ -26,7 +26,7 @@ class Near(Struct, frozen=True):
     """What stands in the source instead, and in which paragraph."""
 
     text: str = ""
-    facts: Facts | None = None
+    facts: CitedFacts | None = None
 
 
 NOTHING: Final = Near()

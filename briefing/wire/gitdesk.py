@@ -24,7 +24,7 @@ from briefing.locks import locked
 from briefing.text import clean
 from briefing.wire.git import commits, may, past, resolve
 from briefing.wire.git.briefs import Briefs
-from briefing.wire.git.publish import Change, beside, send
+from briefing.wire.git.publish import FilesToPublish, beside, send
 from briefing.wire.git.repository import Commit, Repository
 from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import FileSides, is_brief_path, snapshot, standing_of
@@ -228,12 +228,12 @@ class GitDesk:
             subject = f"Rename {was} to"
         also, stay = beside(self.repo, self.library, entry, brief)
         subject = clean(why) or f"{subject} {brief.id}"
-        outcome = self._send(Change(brief.id, subject, files, ready, also, was or ""))
+        outcome = self._send(FilesToPublish(brief.id, subject, files, ready, also, was or ""))
         if old:
             resolve.take_away(brief.id, self.repo.file(old))
         return outcome._replace(notes=stay, stay=len(stay))
 
-    def _send(self, change: Change) -> Outcome:
+    def _send(self, change: FilesToPublish) -> Outcome:
         folder = self.root / FOLDER
         try:
             own_folder(folder)
@@ -255,7 +255,7 @@ class GitDesk:
 
         ready = partial(may.withdraw, self.repo, entry.id, path)
         subject = clean(why) or f"Withdraw {entry.id}"
-        outcome = self._send(Change(entry.id, subject, {path: None}, ready))
+        outcome = self._send(FilesToPublish(entry.id, subject, {path: None}, ready))
         resolve.take_away(entry.id, Path(entry.key))
         return outcome
 

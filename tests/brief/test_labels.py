@@ -7,7 +7,7 @@ from briefing.brief import model as m
 from briefing.brief.labels import at_most, items, label_of, paths_at_most
 from briefing.brief.outline import Outline
 from briefing.export import render_all
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.rights import judged_at_most, left_out_words
 from briefing.format.reader import read
 from briefing.library.sources import AtHand
@@ -131,7 +131,7 @@ def test_what_is_left_is_judged_anew() -> None:
 
     def told(label: str) -> str:
         judge = lambda left: verify(left, {})  # noqa: E731
-        shown, _ = judged_at_most(Judged(whole, verify(whole, {}), True), label, judge)
+        shown, _ = judged_at_most(JudgedBrief(whole, verify(whole, {}), True), label, judge)
         return render_all([shown], "text")
 
     assert "monitor answers yes and no" in told("RED")
@@ -141,7 +141,7 @@ def test_what_is_left_is_judged_anew() -> None:
 @pytest.mark.parametrize("format", ["text", "markdown", "json", "html", "mail", "csv", "stix"])
 def test_no_format_has_a_word_of_what_was_left_out(format: str) -> None:
     shown = at_most(brief(), "GREEN")
-    page = render_all([Judged(shown.brief)], format)  # type: ignore[arg-type]
+    page = render_all([JudgedBrief(shown.brief)], format)  # type: ignore[arg-type]
     for secret in ("foretold", "agents", "Camp", "cable", "envoy", "It does not", "t2", "t3"):
         assert secret not in page
     assert "RED" not in page
@@ -149,14 +149,14 @@ def test_no_format_has_a_word_of_what_was_left_out(format: str) -> None:
 
 @pytest.mark.parametrize("format", ["text", "markdown", "json", "html", "mail", "stix", "geojson"])
 def test_an_export_with_all_of_it_has_the_strictest_label(format: str) -> None:
-    page = render_all([Judged(brief())], format)  # type: ignore[arg-type]
+    page = render_all([JudgedBrief(brief())], format)  # type: ignore[arg-type]
     assert "RED" in page
 
 
 def test_rows_have_the_label_of_their_item() -> None:
     import json
 
-    features = json.loads(render_all([Judged(brief())], "geojson"))["features"]
+    features = json.loads(render_all([JudgedBrief(brief())], "geojson"))["features"]
     labels = {each["properties"]["claim"]: each["properties"]["tlp"] for each in features}
     assert labels == {"t1": "TLP:GREEN", "t2": "TLP:RED", "t3": "TLP:GREEN", "t4": "TLP:GREEN"}
 
@@ -170,12 +170,14 @@ def test_what_is_written_down_at_a_label_has_its_own_verdicts_and_texts() -> Non
         asked.append(left)
         return Verdicts(items=[], findings=[])
 
-    shown, count = judged_at_most(Judged(whole, verify(whole, {}), texts=texts), "GREEN", judge)
+    shown, count = judged_at_most(
+        JudgedBrief(whole, verify(whole, {}), texts=texts), "GREEN", judge
+    )
     assert count == 7
     assert asked == [shown.brief]
     assert shown.verdicts == Verdicts(items=[], findings=[])
     assert list(shown.texts) == ["open"]
-    outlined = Judged(Outline(whole))
+    outlined = JudgedBrief(Outline(whole))
     assert judged_at_most(outlined, "RED", judge) == (outlined, 0)
     assert judged_at_most(outlined, "GREEN", judge)[1] == 7
     assert len(asked) == 1, "of what has no verdicts none are made"

@@ -101,7 +101,7 @@ def test_a_brief_that_was_saved_while_it_was_checked_is_passed_over(
 ) -> None:
     look = full_check.check_brief
 
-    def saved_meanwhile(job: full_check.Job) -> full_check.Checked:
+    def saved_meanwhile(job: full_check.CheckJob) -> full_check.Checked:
         found = look(job)
         if job.entry.name == ferry.name:
             facts = ferry.stat()

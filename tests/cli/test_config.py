@@ -13,7 +13,7 @@ import pytest
 
 from briefing import paths
 from briefing.cli.output import Exit
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui.keys import KEYS
 from cli.conftest import Cli
 
@@ -110,9 +110,9 @@ def test_the_environment_and_what_is_remembered(
     cli: Cli, configure: Configure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure("theme: light\n")
-    State(tmp_path / "library").save(theme="contrast")
+    LibraryState(tmp_path / "library").save(theme="contrast")
     assert settings(cli)["theme"] == ("contrast", "remembered for this library")
-    State(tmp_path / "library").save(theme="sold")
+    LibraryState(tmp_path / "library").save(theme="sold")
     assert settings(cli)["theme"] == ("dark", "default"), "as the dashboard does"
     monkeypatch.setenv("NO_COLOR", "1")
     assert settings(cli)["theme"] == ("mono", "NO_COLOR")
@@ -137,7 +137,7 @@ def test_a_terminal_of_16_colours_gets_the_theme_that_names_them(
     monkeypatch.delenv("COLORTERM")
     configure("theme: light\n")
     assert settings(cli)["theme"][0] == "light"
-    State(tmp_path / "library").save(theme="contrast")
+    LibraryState(tmp_path / "library").save(theme="contrast")
     assert settings(cli)["theme"][0] == "contrast"
 
 

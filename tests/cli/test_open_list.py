@@ -11,7 +11,7 @@ from briefing import paths
 from briefing.cli.output import Exit
 from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.text import width
 from briefing.tui import launch
 from briefing.tui.options import Options
@@ -196,7 +196,7 @@ def test_a_newcomer_meets_a_brief_whose_text_is_at_hand(terminal: Terminal) -> N
     assert brief.sources
     for source in brief.sources:
         assert (shown.root / "seeds" / (source.text or "none")).is_file()
-    State(shown.identity).save(last="aleppo-2024-11-30")
+    LibraryState(shown.identity).save(last="aleppo-2024-11-30")
     _, [(_, again, options)] = terminal("--library", library)
     assert again is None, "who was here before meets the newest"
     assert not options.welcome

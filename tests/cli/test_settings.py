@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing import paths
-from briefing.settings import CAP, Config, Settings, State, load_config, normal
+from briefing.settings import CAP, Config, LibraryState, Settings, load_config, normal
 
 
 def test_no_settings(tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_folders_have_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert config.library_folder() == paths.config_folder().parent / "lib"
     assert config.export_folder() == home / "in"
     monkeypatch.chdir(tmp_path)
-    State(Path("one/../two")).save(last="x")
-    assert State(tmp_path / "two").last == "x"
+    LibraryState(Path("one/../two")).save(last="x")
+    assert LibraryState(tmp_path / "two").last == "x"
     assert str(tmp_path / "two") in (paths.state_folder() / "state.json").read_text()
 
 
@@ -111,34 +111,34 @@ def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
 
 
 def test_state_is_kept_for_each_library(tmp_path: Path) -> None:
-    one = State(tmp_path / "one")
+    one = LibraryState(tmp_path / "one")
     assert (one.theme, one.last, one.problem) == (None, None, None)
     assert one.save(theme="paper") is None
     assert one.save(last="b1") is None
-    assert State(tmp_path / "two").save(last="b2") is None
-    again = State(tmp_path / "one")
+    assert LibraryState(tmp_path / "two").save(last="b2") is None
+    again = LibraryState(tmp_path / "one")
     assert (again.theme, again.last) == ("paper", "b1")
-    assert State(tmp_path / "two").last == "b2"
+    assert LibraryState(tmp_path / "two").last == "b2"
     assert [path.name for path in paths.state_folder().glob("*.tmp")] == []
 
 
 def test_two_programs_keep_each_other_s_memory(tmp_path: Path) -> None:
-    one, two = State(tmp_path / "one"), State(tmp_path / "two")
+    one, two = LibraryState(tmp_path / "one"), LibraryState(tmp_path / "two")
     one.save(last="a")
     two.save(last="b")
     one.save(theme="paper")
-    assert State(tmp_path / "two").last == "b"
+    assert LibraryState(tmp_path / "two").last == "b"
 
 
 def test_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from briefing.settings import State\n"
-        "for n in range(10): State(Path(sys.argv[1]) / str(n)).save(last=sys.argv[1][1:])"
+        "import sys; from pathlib import Path; from briefing.settings import LibraryState\n"
+        "for n in range(10): LibraryState(Path(sys.argv[1]) / str(n)).save(last=sys.argv[1][1:])"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, f"/{name}"]) for name in "abcd"]
     assert [process.wait() for process in running] == [0] * 4
     for name in "abcd":
-        assert [State(Path(f"/{name}/{n}")).last for n in range(10)] == [name] * 10
+        assert [LibraryState(Path(f"/{name}/{n}")).last for n in range(10)] == [name] * 10
 
 
 DEEP = b'{"a": {"b": ' + b"[" * 40_000 + b"]" * 40_000 + b"}}"
@@ -151,26 +151,26 @@ def test_damaged_state(tmp_path: Path, data: bytes) -> None:
     folder = paths.state_folder()
     folder.mkdir(parents=True)
     (folder / "state.json").write_bytes(data)
-    state = State(tmp_path)
+    state = LibraryState(tmp_path)
     assert (state.theme, state.last) == (None, None)
     assert state.problem is not None
     assert "state.json" in str(state.problem)
     assert str(state.problem).isprintable()
     assert state.save(last="x") is None
-    assert State(tmp_path).last == "x"
-    assert State(tmp_path).problem is None
+    assert LibraryState(tmp_path).last == "x"
+    assert LibraryState(tmp_path).problem is None
 
 
 def test_values_of_another_kind_are_passed_over(tmp_path: Path) -> None:
     folder = paths.state_folder()
     folder.mkdir(parents=True)
     (folder / "state.json").write_text(f'{{"{tmp_path}": {{"theme": 3, "last": ""}}}}')
-    assert (State(tmp_path).theme, State(tmp_path).last) == (None, None)
+    assert (LibraryState(tmp_path).theme, LibraryState(tmp_path).last) == (None, None)
 
 
 def test_a_state_that_cannot_be_kept_is_said_not_raised(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    state = State(tmp_path, tmp_path / "file" / "state")
+    state = LibraryState(tmp_path, tmp_path / "file" / "state")
     problem = state.save(last="x")
     assert problem is not None
     assert "cannot be written" in problem.message
@@ -179,9 +179,9 @@ def test_a_state_that_cannot_be_kept_is_said_not_raised(tmp_path: Path) -> None:
 
 def test_libraries_of_long_ago_are_forgotten(tmp_path: Path) -> None:
     for number in range(205):
-        State(tmp_path / str(number)).save(last="x")
-    assert State(tmp_path / "0").last is None
-    assert State(tmp_path / "204").last == "x"
+        LibraryState(tmp_path / str(number)).save(last="x")
+    assert LibraryState(tmp_path / "0").last is None
+    assert LibraryState(tmp_path / "204").last == "x"
 
 
 def test_what_one_library_has_of_another_kind_stops_no_other(tmp_path: Path) -> None:
@@ -189,16 +189,16 @@ def test_what_one_library_has_of_another_kind_stops_no_other(tmp_path: Path) -> 
     folder.mkdir(parents=True)
     deep = "[" * 200 + "]" * 200
     (folder / "state.json").write_text(f'{{"/a": {{"theme": {deep}, "last": "b"}}}}')
-    state = State(tmp_path)
+    state = LibraryState(tmp_path)
     assert state.problem is None
     assert state.save(last="x") is None
-    assert State("/a").last == "b"
+    assert LibraryState("/a").last == "b"
 
 
 def test_the_state_stays_small_enough_to_be_read(tmp_path: Path) -> None:
     for number in range(40):
-        assert State(f"/{number:04}/{'x' * 4000}").save(last="x") is None
-    again = State(f"/0039/{'x' * 4000}")
+        assert LibraryState(f"/{number:04}/{'x' * 4000}").save(last="x") is None
+    again = LibraryState(f"/0039/{'x' * 4000}")
     assert (again.last, again.problem) == ("x", None)
     assert (paths.state_folder() / "state.json").stat().st_size <= CAP
 
@@ -215,5 +215,5 @@ def test_the_signer_is_the_account_of_the_system(monkeypatch: pytest.MonkeyPatch
 
 def test_a_library_whose_name_is_no_utf8(tmp_path: Path) -> None:
     library = Path(f"{tmp_path}/\udcff")
-    assert State(library).save(last="x") is None
-    assert State(library).last == "x"
+    assert LibraryState(library).save(last="x") is None
+    assert LibraryState(library).last == "x"

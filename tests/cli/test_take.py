@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ingest.making import FLOOD, page
 
-from briefing.cli.commands.source import SourceText
+from briefing.cli.commands.source import PrintedSource
 from briefing.cli.commands.take import summary
 from briefing.cli.output import Exit
 from briefing.ingest.taken import Dropped, Taken
@@ -51,7 +51,7 @@ def test_it_shows_what_citations_count_and_what_was_left_out(cli: Cli, saved: st
 
 
 def test_of_what_is_left_out_eight_are_shown_and_the_others_counted() -> None:
-    text = SourceText("", [])
+    text = PrintedSource("", [])
     for count, more in ((8, []), (9, ["... and 1 more"])):
         dropped = tuple(Dropped("navigation", f"\x1b[2JLink\n {n}") for n in range(count))
         told = [

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import paths
-from briefing.draft.decisions import HEAD, Decisions, Parsed, parse
+from briefing.draft.decisions import HEAD, Decisions, ParsedDecisions, parse
 from briefing.draft.review import NotKept, open_review
 
 
@@ -50,7 +50,7 @@ def test_of_a_file_that_has_grown_only_what_is_new_is_read(
 ) -> None:
     read: list[bytes] = []
 
-    def counting(data: bytes) -> Parsed:
+    def counting(data: bytes) -> ParsedDecisions:
         read.append(data)
         return parse(data)
 

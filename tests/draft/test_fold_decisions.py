@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 from briefing.draft.by_hand import key_by_hand
 from briefing.draft.model import Decision, Section
-from briefing.draft.review import Counts, State, carry_over, fold
+from briefing.draft.review import DraftState, ProposalCounts, carry_over, fold
 from briefing.draft.state import ORDER
 
 KEYS = ["e1", "b1", "b2", "c1", "d1", "a1", "a2", "r1", "gone"]
 DRAFT = draft()
 
 
-def after(*decisions: Decision) -> State:
+def after(*decisions: Decision) -> DraftState:
     return fold(DRAFT, decisions)
 
 
-def plain(state: State) -> tuple[Any, ...]:
+def plain(state: DraftState) -> tuple[Any, ...]:
     """Return all that a state says, to be compared."""
     along = [state.cast_of(card) for card in state.cards]
     return state.cards, state.voices, state.counts, state.by_section, along, state.gone
@@ -75,13 +75,13 @@ def test_cards_are_in_the_order_of_triage_whatever_the_order_of_the_file() -> No
     assert [card.key for card in after().cards] == [
         *("a1", "a2", "r1", "b1", "b2", "c1", "d1", "e1")
     ]
-    assert after().counts == Counts(open=8)
-    assert after().by_section["territory"] == Counts(open=2)
+    assert after().counts == ProposalCounts(open=8)
+    assert after().by_section["territory"] == ProposalCounts(open=2)
 
 
 def test_accepted_left_out_and_open_are_counted_apart() -> None:
     state = after(made("b1", "accept"), made("b2", "leave-out", why="told twice"))
-    assert state.counts == Counts(open=6, accepted=1, left_out=1)
+    assert state.counts == ProposalCounts(open=6, accepted=1, left_out=1)
     assert (state.counts.seen, state.counts.total) == (2, 8)
     assert state.card("b2").why == "told twice"
     again = after(made("b2", "leave-out", why="told twice"), made("b2", "accept"))

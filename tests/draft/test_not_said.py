@@ -10,7 +10,7 @@ import pytest
 from briefing.draft.cast import make_cast
 from briefing.draft.compose import compose
 from briefing.draft.find import events, impact, territory, ties
-from briefing.draft.find.reading.places import Places
+from briefing.draft.find.reading.places import PlacesInText
 from briefing.draft.source_text import SourceText, Where
 
 PARTIES = "The Ostran army and the Meridian Front fought in the town of Veshka and at Dolna."
@@ -108,7 +108,7 @@ def test_a_side_that_is_told_of_is_not_anyone() -> None:
 
 def test_no_place_is_made_of_a_pronoun_or_a_verb() -> None:
     text = SourceText([PARTIES], None)
-    places = Places(text, make_cast(text, kind="newspaper"))
+    places = PlacesInText(text, make_cast(text, kind="newspaper"))
     assert places.site_named("it controls", Where(1, 0, 11)) is None
     assert places.site_named("holds the road", Where(1, 0, 14)) is None
     assert places.site_named("supply road", Where(1, 0, 11)) is not None

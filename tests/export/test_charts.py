@@ -20,7 +20,7 @@ from briefing.export.html.charts.figures import figures
 from briefing.export.html.charts.network import network
 from briefing.export.html.charts.outlook import outlook
 from briefing.export.html.charts.timeline import timeline
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.series import series
 from briefing.format.reader import read
 
@@ -163,13 +163,13 @@ def test_nothing_of_a_stricter_brief_is_in_the_page_and_it_is_counted() -> None:
     )
     found = series([first, secret, last])
     assert (found.dates, found.stricter) == (("2024-03-01", "2024-03-03"), 1)
-    page = render_all([Judged(last, before=[first, secret])], "html")
+    page = render_all([JudgedBrief(last, before=[first, secret])], "html")
     assert "1,111" in page
     assert "2222" not in page
     assert "2,222" not in page
     assert "1 brief of the series has a stricter label and is left out." in page
-    assert "2,222" in render_all([Judged(secret, before=[first])], "html")
-    alone = render_all([Judged(last)], "html")
+    assert "2,222" in render_all([JudgedBrief(secret, before=[first])], "html")
+    alone = render_all([JudgedBrief(last)], "html")
     assert "Over the series" not in alone
 
 
@@ -178,12 +178,12 @@ def test_a_stricter_item_of_an_earlier_brief_is_not_in_the_series() -> None:
     office, council = first.humanitarian
     earlier = replace(first, humanitarian=[office, replace(council, tlp="RED")])
     last = counted(2, ("Office", {"value": 7777}), ("Council", {"value": 8888}))
-    page = render_all([Judged(last, before=[earlier])], "html")
+    page = render_all([JudgedBrief(last, before=[earlier])], "html")
     assert "1,111" in page
     assert "2,222" not in page
     assert "stricter label" not in page, "the brief itself is in the series"
     strict = replace(last.brief, tlp="RED")
-    assert "2,222" in render_all([Judged(strict, before=[earlier])], "html")
+    assert "2,222" in render_all([JudgedBrief(strict, before=[earlier])], "html")
 
 
 def test_each_relationship_is_a_line_dashed_where_no_source_states_it(aleppo: Brief) -> None:
@@ -206,7 +206,7 @@ def test_each_relationship_is_a_line_dashed_where_no_source_states_it(aleppo: Br
 
 
 def test_charts_are_in_the_page_once_with_the_words_beside_them(brief: Brief) -> None:
-    page = render_all([Judged(brief)], "html")
+    page = render_all([JudgedBrief(brief)], "html")
     told = [each for each in brief.judgements if each.likelihood]
     assert page.count('class="chart outlook"') == bool(told)
     assert page.count('class="chart timeline"') == any(each.date for each in brief.timeline)

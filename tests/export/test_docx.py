@@ -20,7 +20,7 @@ from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.export import render_all
 from briefing.export.docx import BadTemplate, WordFile, word_file
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.phrases import EXERCISE
 from briefing.extras import MissingExtra, install_line
 
@@ -320,7 +320,7 @@ def test_words_are_set_in_the_direction_of_their_script(with_text: Callable[[str
 
 def test_it_is_no_text_and_holds_one_brief(short: Brief) -> None:
     with pytest.raises(ValueError, match="no text"):
-        render_all([Judged(short)], "docx")
+        render_all([JudgedBrief(short)], "docx")
 
 
 def test_without_the_extra_it_says_how_to_get_it(

@@ -14,7 +14,7 @@ import pytest
 
 from briefing.brief.model import Brief
 from briefing.export import Format, render_all, render_bytes
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.rights import judged_at_most
 from briefing.format.reader import read
 
@@ -123,7 +123,7 @@ def plain(text: str) -> str:
 
 
 def of_word(brief: Brief) -> str:
-    document = docx.Document(io.BytesIO(render_bytes(Judged(brief), "docx")))
+    document = docx.Document(io.BytesIO(render_bytes(JudgedBrief(brief), "docx")))
     said = [each.text for each in document.paragraphs]
     said += [cell.text for each in document.tables for row in each.rows for cell in row.cells]
     return plain("\n".join(said))
@@ -144,7 +144,7 @@ def test_whoever_reads_the_whole_is_told_every_field(full: Brief, format: Format
 
 def test_one_page_leaves_out_nothing_without_which_it_misleads(full: Brief) -> None:
     formats: tuple[Format, ...] = ("html", "text", "markdown")
-    one = [plain(render_all([Judged(full, one_page=True)], each)) for each in formats]
+    one = [plain(render_all([JudgedBrief(full, one_page=True)], each)) for each in formats]
     for told in (*mailed(full), *one, of_word(full)):
         assert not [each for each in FRONT if each not in told]
 
@@ -189,7 +189,7 @@ def test_programs_get_every_field_or_the_documents_say_what_is_left_out(full: Br
     "format", ["text", "markdown", "json", "html", "mail", "csv", "geojson", "stix", "docx"]
 )
 def test_a_milder_label_leaves_nothing_of_the_stricter_items(full: Brief, format: Format) -> None:
-    milder, count = judged_at_most(Judged(full), "GREEN", lambda _: pytest.fail("none"))
+    milder, count = judged_at_most(JudgedBrief(full), "GREEN", lambda _: pytest.fail("none"))
     assert count == 2
     assert isinstance(milder.brief, Brief)
     if format == "docx":

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.brief.model import Brief
 from briefing.export import render_all
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.format.reader import read_brief
 from briefing.paths import bundled
 from briefing.text import width
@@ -24,7 +24,7 @@ def aleppo() -> Brief:
 @pytest.mark.parametrize("columns", [40, 78, 120, 0])
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_the_map_is_as_wide_as_the_page(aleppo: Brief, columns: int, ascii_only: bool) -> None:
-    text = render_all([Judged(aleppo, map=True)], width=columns, ascii=ascii_only)
+    text = render_all([JudgedBrief(aleppo, map=True)], width=columns, ascii=ascii_only)
     lines = text.splitlines()
     start = lines.index("MAP")
     block = lines[start : lines.index("HUMANITARIAN")]
@@ -36,32 +36,32 @@ def test_the_map_is_as_wide_as_the_page(aleppo: Brief, columns: int, ascii_only:
     if ascii_only:
         assert text.isascii()
     assert lines.index("TERRITORY") < start
-    assert "\nMAP\n" not in render_all([Judged(aleppo)], width=columns)
+    assert "\nMAP\n" not in render_all([JudgedBrief(aleppo)], width=columns)
 
 
 def test_markdown_keeps_the_map_as_it_is_drawn(aleppo: Brief) -> None:
-    text = render_all([Judged(aleppo, map=True)], "markdown")
+    text = render_all([JudgedBrief(aleppo, map=True)], "markdown")
     block = text.split("## Map\n\n```text\n")[1].split("\n```\n")[0]
     assert "Idlib province" in block
     assert "No coordinates: " in block
 
 
 def test_an_encoding_without_dots_gets_the_map_in_ascii(aleppo: Brief) -> None:
-    text = render_all([Judged(aleppo, map=True)], encoding="cp1252")
+    text = render_all([JudgedBrief(aleppo, map=True)], encoding="cp1252")
     assert "????" not in text.split("\nMAP\n")[1].split("\nHUMANITARIAN\n")[0]
     text.encode("cp1252")
 
 
 def test_json_has_no_map(aleppo: Brief) -> None:
-    with_map = render_all([Judged(aleppo, map=True)], "json")
-    assert json.loads(with_map) == json.loads(render_all([Judged(aleppo)], "json"))
+    with_map = render_all([JudgedBrief(aleppo, map=True)], "json")
+    assert json.loads(with_map) == json.loads(render_all([JudgedBrief(aleppo)], "json"))
 
 
 def test_a_brief_without_places_says_so(aleppo: Brief) -> None:
     from msgspec.structs import replace
 
     bare = replace(aleppo, places=[], territory=[], humanitarian=[])
-    text = render_all([Judged(bare, map=True)])
+    text = render_all([JudgedBrief(bare, map=True)])
     after = text.split("\nMAP\n")[1].splitlines()
     assert after[1] == "none recorded"
 
@@ -70,7 +70,7 @@ def test_backticks_in_a_name_do_not_end_the_block(aleppo: Brief) -> None:
     from msgspec.structs import replace
 
     place = replace(aleppo.places[0], short="```", name="```")
-    text = render_all([Judged(replace(aleppo, places=[place, *aleppo.places[1:]]), map=True)],
+    text = render_all([JudgedBrief(replace(aleppo, places=[place, *aleppo.places[1:]]), map=True)],
                       "markdown")  # fmt: skip
     assert "\n````text\n" in text
     assert text.count("\n````\n") == 1

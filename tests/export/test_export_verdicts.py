@@ -10,7 +10,7 @@ import pytest
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.export import render, render_all
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.library.sources import AtHand
 from briefing.verify.sources.record import Record
 from briefing.verify.verdicts import Field, Finding, Signed, State, Verdict, Verdicts
@@ -108,7 +108,7 @@ def test_on_request_the_mark_stands_before_the_citation(aleppo: Brief, judged: V
 def test_on_request_each_item_of_the_json_has_its_verdict(aleppo: Brief, judged: Verdicts) -> None:
     # The sealed record has facts of which a hint may name some.
     sealed = AtHand(record=Record(record=1, sha256="0" * 64, paragraphs=[]))
-    found = Judged(aleppo, judged, marks=True, texts={"s1": sealed})
+    found = JudgedBrief(aleppo, judged, marks=True, texts={"s1": sealed})
     data = json.loads(render_all([found], "json"))
     summary = data["situation"]["summary"]
     assert [item["verdict"] for item in summary] == [
@@ -128,14 +128,14 @@ def test_a_hint_that_may_name_words_of_a_closed_source_is_left_out(
 ) -> None:
     closed = AtHand(paragraphs=("It is closed.",))
     for texts in ({}, {"s1": closed}):
-        found = Judged(aleppo, judged, marks=True, texts=texts)
+        found = JudgedBrief(aleppo, judged, marks=True, texts=texts)
         (finding,) = json.loads(render_all([found], "json"))["situation"]["summary"][2]["findings"]
         assert (finding["code"], finding["hint"]) == ("quote-altered", None)
 
 
 def test_several_briefs_have_each_their_own(aleppo: Brief, judged: Verdicts) -> None:
     one = Verdicts(items=judged.items[:1])
-    text = render_all([Judged(aleppo, judged), Judged(aleppo, one), aleppo], width=0)
+    text = render_all([JudgedBrief(aleppo, judged), JudgedBrief(aleppo, one), aleppo], width=0)
     assert text.count("Verdicts        ") == 4, "two in heads, two in legends"
     assert "1 found in words, meaning not judged; 0 with a warning; 0 not found" in text
 

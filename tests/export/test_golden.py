@@ -12,7 +12,7 @@ import pytest
 
 from briefing.brief.model import Brief
 from briefing.export import FORMATS, NO_TEXT, Format, render, render_all
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -26,7 +26,7 @@ def test_as_it_was(brief: Brief, format: Format, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_one_page_as_it_was(brief: Brief, format: Format) -> None:
-    now = render_all([Judged(brief, one_page=True)], format)
+    now = render_all([JudgedBrief(brief, one_page=True)], format)
     held(f"{brief.id}.one-page{FORMATS[format]}", now)
 
 

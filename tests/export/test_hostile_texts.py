@@ -21,7 +21,7 @@ from site_parser import SitePage, dead_links, pages_of
 
 from briefing.brief.model import Brief
 from briefing.export import FORMATS, Format, render_all, render_bytes
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.site.build import SiteRequest, build
 from briefing.export.site.place import SiteFolder
 from briefing.format.emit import emit
@@ -93,13 +93,13 @@ def hostile(request: pytest.FixtureRequest) -> Brief:
 @pytest.fixture(scope="module")
 def tags() -> set[str]:
     """The elements of the page of that brief without payloads, and of its one page."""
-    whole = (render_all([Judged(every(), one_page=one)], "html") for one in (False, True))
+    whole = (render_all([JudgedBrief(every(), one_page=one)], "html") for one in (False, True))
     return {tag for page in whole for tag in SitePage(page).tags}
 
 
 def pages(brief: Brief, tags: set[str]) -> None:
     for one in (False, True):
-        page = SitePage(render_all([Judged(brief, one_page=one)], "html"))
+        page = SitePage(render_all([JudgedBrief(brief, one_page=one)], "html"))
         assert {*page.tags} <= tags
         names = {name for _, name, _ in page.attributes}
         assert not [name for name in names if name == "style" or name.startswith("on")]
@@ -125,7 +125,7 @@ def sheet(brief: Brief, _: set[str]) -> None:
 
 
 def word(brief: Brief, _: set[str]) -> None:
-    with zipfile.ZipFile(io.BytesIO(render_bytes(Judged(brief), "docx"))) as file:
+    with zipfile.ZipFile(io.BytesIO(render_bytes(JudgedBrief(brief), "docx"))) as file:
         for name in file.namelist():
             if name.endswith((".xml", ".rels")):
                 part = file.read(name).decode()
@@ -163,7 +163,7 @@ def test_no_payload_gets_through(hostile: Brief, tags: set[str], format: Format)
 
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_no_payload_gets_through_one_page(hostile: Brief, format: Format) -> None:
-    written = render_all([Judged(hostile, one_page=True)], format)
+    written = render_all([JudgedBrief(hostile, one_page=True)], format)
     assert NEVER.search(written) is None
     lines = written.splitlines()
     assert "TLP:RED" in lines[0]

@@ -15,7 +15,7 @@ from briefing.brief.model import Brief, Source
 from briefing.brief.outline import Outline
 from briefing.export import facts, render, render_all
 from briefing.export.html.charts.svg import INK as CHART_INK
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.one_page.choice import choice
 from briefing.export.rights import may_show
 from briefing.library.sources import AtHand
@@ -65,7 +65,7 @@ class Page(HTMLParser):
 
 
 def whole(brief: Brief, texts: dict[str, AtHand] | None = None) -> Page:
-    return Page(render_all([Judged(brief, texts=texts or {})], "html"))
+    return Page(render_all([JudgedBrief(brief, texts=texts or {})], "html"))
 
 
 def open_source(brief: Brief) -> dict[str, AtHand]:
@@ -271,7 +271,7 @@ def test_a_source_without_licence_is_not_shown() -> None:
 
 
 def test_one_page_has_the_front_alone_and_counts_the_rest(own: Brief) -> None:
-    page = Page(render_all([Judged(own, texts=open_source(own), one_page=True)], "html"))
+    page = Page(render_all([JudgedBrief(own, texts=open_source(own), one_page=True)], "html"))
     words = " ".join(page.words.split())
     for chosen in choice(Outline(own)):
         assert chosen.title in words

@@ -11,7 +11,7 @@ from briefing.brief.labels import at_most
 from briefing.brief.model import Brief, Crosscheck, Impact
 from briefing.brief.outline import Outline
 from briefing.export import LEAST, WIDTH, Format, render, render_all
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.one_page.choice import TITLES, choice
 from briefing.export.one_page.fitted import CUT
 from briefing.export.phrases import ItemPhrases
@@ -37,7 +37,7 @@ HOSTILE = (
 def page(
     brief: Brief, columns: int = WIDTH, format: Format = "text", *, ascii: bool = False
 ) -> str:
-    return render_all([Judged(brief, one_page=True)], format, width=columns, ascii=ascii)
+    return render_all([JudgedBrief(brief, one_page=True)], format, width=columns, ascii=ascii)
 
 
 def plain(text: str) -> str:
@@ -200,7 +200,7 @@ def test_what_changed_is_told_in_short_and_the_stricter_label_holds(
     old = msgspec.convert(data | {"id": "before", "trend": "improved", "tlp": "AMBER"}, Brief)
     formats: tuple[Format, ...] = ("text", "markdown")
     for format in formats:
-        text = render_all([Judged(aleppo, one_page=True)], format, since=old)
+        text = render_all([JudgedBrief(aleppo, one_page=True)], format, since=old)
         lines = text.splitlines()
         assert "TLP:AMBER" in lines[0]
         assert lines[0] == lines[-1]
@@ -219,8 +219,8 @@ def test_verdicts_are_counted_and_stand_beside_the_items_where_asked_for(aleppo:
             Verdict(path=each.path, label=each.label, fields={"names": "pass"}) for each in lines
         ]
     )
-    counted = render_all([Judged(aleppo, verdicts, one_page=True)])
-    marked = render_all([Judged(aleppo, verdicts, marks=True, one_page=True)])
+    counted = render_all([JudgedBrief(aleppo, verdicts, one_page=True)])
+    marked = render_all([JudgedBrief(aleppo, verdicts, marks=True, one_page=True)])
     assert f"Verdicts: {counts_words(verdicts)}." in plain(counted)
     assert "✓ [p12]" in plain(marked)
     assert "Signs: ✓ found" in plain(marked)
@@ -230,7 +230,7 @@ def test_verdicts_are_counted_and_stand_beside_the_items_where_asked_for(aleppo:
 
 def test_several_have_a_page_each(aleppo: Brief) -> None:
     other = msgspec.structs.replace(aleppo, tlp="AMBER")
-    text = render_all([Judged(aleppo, one_page=True), Judged(other, one_page=True)])
+    text = render_all([JudgedBrief(aleppo, one_page=True), JudgedBrief(other, one_page=True)])
     assert text.splitlines()[0] == text.splitlines()[-1] == "TLP:AMBER"
     assert text.count("WHAT IS HAPPENING") == 2
     assert len(render(aleppo)) > len(text)

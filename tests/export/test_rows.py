@@ -10,7 +10,7 @@ from table_trial import GED_ROWS, acled, brief_of, brief_text, ged, judged
 
 from briefing.brief.outline import Outline
 from briefing.export import Format, render, render_all
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.export.rights import (
     cited_events,
     event_of,
@@ -53,7 +53,7 @@ def page(tmp_path: Path, table: str, publisher: str, more: str) -> str:
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
     brief = brief_of(brief_text(ITEMS, publisher, more=more))
     texts = {each.id: at_hand(tmp_path, tmp_path, each) for each in brief.sources}
-    return render_all([Judged(brief, texts=texts)], "html")
+    return render_all([JudgedBrief(brief, texts=texts)], "html")
 
 
 def test_cited_rows_stand_there_under_an_open_licence(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_findings_name_what_a_row_has_only_where_it_may_be_shown(
     text = brief_text(FAULTS, publisher, more=OPEN)
     brief, verdicts = brief_of(text), judged(tmp_path, table, text)
     texts = {each.id: at_hand(tmp_path, tmp_path, each) for each in brief.sources}
-    found = Judged(brief, verdicts, True, texts=texts)
+    found = JudgedBrief(brief, verdicts, True, texts=texts)
     told = told_as_allowed(found).verdicts
     assert told is not None
     if publisher == "Osk Archive":

@@ -12,7 +12,7 @@ from site_parser import Desk
 from briefing.brief.model import Brief
 from briefing.export.site import memory
 from briefing.export.site.build import SiteRequest, _Build, build
-from briefing.export.site.page import Job, Page, Pages
+from briefing.export.site.page import Page, PageJob, Pages
 from briefing.export.site.place import SiteFolder
 from briefing.library.cache_files import PACKAGE
 from briefing.library.entry import Entry
@@ -72,7 +72,7 @@ def test_a_brief_saved_between_two_pages_that_tell_of_it_has_both_right_in_the_e
     desk.put("first", text="Trucks came.", as_of="2024-11-20", figures=figure % (3, 3))
     desk.put("second", more="previous: first", text="Trucks came.", figures=figure % (9, 9))
 
-    def each_by_itself(build: _Build, jobs: list[Job]) -> Iterator[Page]:
+    def each_by_itself(build: _Build, jobs: list[PageJob]) -> Iterator[Page]:
         first, second = jobs
         ours = build.library, build.wanted.at_most, build.wanted.texts
         later = Pages(*ours).page(second)

@@ -21,7 +21,7 @@ from briefing.cli.output import MEANINGS
 from briefing.draft.review import NotKept, open_review
 from briefing.format.reader import read
 from briefing.library.folder import FolderLibrary
-from briefing.settings import State, load_config
+from briefing.settings import LibraryState, load_config
 from briefing.tui.themes import load_themes
 
 from .mutate import Mutator
@@ -186,7 +186,7 @@ class Fuzz:
         with in_time("reading"):
             load_config()
             load_themes([paths.config_folder() / "themes"])
-            State(self.library).save(last="spoilt")
+            LibraryState(self.library).save(last="spoilt")
             self._decide()
             library = FolderLibrary(self.library)
             for entry in library.entries():

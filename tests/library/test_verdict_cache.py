@@ -11,7 +11,7 @@ from briefing.files import Unreadable
 from briefing.format.reader import read
 from briefing.library import verdict_cache
 from briefing.library.folder import FolderLibrary
-from briefing.library.full_check import Job, check_all, check_brief
+from briefing.library.full_check import CheckJob, check_all, check_brief
 from briefing.library.verdict_cache import Verifier, kept_counts
 from briefing.verify.verdicts import Verdicts
 from library.dam import BRIEF, OF, verdicts
@@ -73,7 +73,7 @@ def test_what_is_only_tried_is_no_verdict_of_the_brief(root: Path) -> None:
 def test_a_check_uses_and_fills_the_cache(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = made(monkeypatch)
     library = FolderLibrary(root)
-    job = Job(library, library.find("dam"))
+    job = CheckJob(library, library.find("dam"))
     first = check_brief(job)
     assert check_brief(job) == first
     assert verdicts(root).counts() == first.counts
@@ -108,7 +108,7 @@ def test_many_briefs_are_checked_in_their_order(
         text = BRIEF.format(id=name) if name != "b07" else "what: is this\n"
         (root / "briefs" / f"{name}.yaml").write_text(text, "utf-8")
     library = FolderLibrary(root)
-    jobs = [Job(library, library.find(name)) for name in names]
+    jobs = [CheckJob(library, library.find(name)) for name in names]
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     found = list(check_all(jobs))
     assert [each.id for each in found] == [name if name != "b07" else "" for name in names]
@@ -119,6 +119,6 @@ def test_many_briefs_are_checked_in_their_order(
 
 def test_a_brief_that_vanishes_is_a_problem(root: Path) -> None:
     library = FolderLibrary(root)
-    gone = check_brief(Job(library, library.entry(root / "briefs" / "gone.yaml")))
+    gone = check_brief(CheckJob(library, library.entry(root / "briefs" / "gone.yaml")))
     assert [problem.code for problem in gone.problems] == ["unreadable"]
     assert issubclass(Unreadable, Exception)

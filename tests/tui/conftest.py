@@ -23,7 +23,7 @@ from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.library.signoffs import signoff_paths
 from briefing.library.verdict_cache import Verifier
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui import themes
 from briefing.tui.app import BriefingApp
 from briefing.tui.options import Options
@@ -179,7 +179,7 @@ def make_app(tmp_path: Path) -> MakeApp:
     ) -> BriefingApp:
         library = FolderLibrary(root)
         entry = library.find(wanted) if wanted else None
-        state = State(library.root, tmp_path / "state")
+        state = LibraryState(library.root, tmp_path / "state")
         app = BriefingApp(library, entry, Options(**options), state=state, now=lambda: NOW)
         app.checking.verifier = Remembering(library.root)
         if not index:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from briefing.brief.outline import Outline
 from briefing.export import Format, render_all, render_bytes
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.tui.screens.export import ExportDialog
 from tui.hand import SIZES, Hand
 
@@ -29,13 +29,13 @@ def one_page(hand: Hand, name: str) -> str:
     return render_all([replace(judged(hand), one_page=True)], name)  # type: ignore[arg-type]
 
 
-def judged(hand: Hand) -> Judged:
+def judged(hand: Hand) -> JudgedBrief:
     assert hand.app.card.outline is not None
     verdicts = hand.app.checking.of(hand.app.card)
     brief = Outline(hand.app.card.outline.brief)
-    library, entry = hand.app.deck.library, hand.app.card.entry
+    library, entry = hand.app.brief_list.library, hand.app.card.entry
     texts = {each.id: library.at_hand(entry, each) for each in brief.brief.sources}
-    return Judged(brief, verdicts, texts=texts)
+    return JudgedBrief(brief, verdicts, texts=texts)
 
 
 def names(folder: Path) -> list[str]:

@@ -327,6 +327,6 @@ async def hand_on(
     """Run an app without a terminal, every brief read, and take it into the hand."""
     async with unsettled_hand_on(app, size, at_once=at_once) as hand:
         await hand.settle(paint=False)
-        app.deck.read_ahead()
+        app.brief_list.read_ahead()
         await hand.settle()
         yield hand

@@ -22,7 +22,7 @@ from textual import events
 
 from briefing import paths
 from briefing.library.folder import FolderLibrary
-from briefing.settings import Config, State
+from briefing.settings import Config, LibraryState
 from briefing.tui.app import BriefingApp
 from briefing.tui.keys import KEYS, keys_for
 from briefing.tui.options import Options
@@ -84,7 +84,7 @@ class Monkey:
         """The dashboard on the monkey's own library; exports go there, too."""
         config = Config(export=str(self.folder / "out"))
         options = Options(config=config, ascii_only=self.random.random() < 0.2)
-        state = State(self.folder, self.folder / "state")
+        state = LibraryState(self.folder, self.folder / "state")
         app = BriefingApp(FolderLibrary(self.folder), None, options, state=state, now=lambda: NOW)
         # Saves are told of by the monkey itself, so that the same seed does the same again.
         app.live.start = lambda: None  # type: ignore[method-assign]

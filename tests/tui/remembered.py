@@ -20,7 +20,7 @@ from briefing.draft.state import Card
 from briefing.tui import brief_list
 from briefing.tui.panes.parts import ItemBlock
 from briefing.tui.screens.triage import checks
-from briefing.tui.screens.triage.checks import Checked, checked
+from briefing.tui.screens.triage.checks import CheckedProposal, checked
 from briefing.tui.services.drafts import OpenDraft
 from briefing.tui.widgets import pane
 from briefing.tui.widgets.pane_rows import blocks_of
@@ -51,7 +51,7 @@ class LastMade(Generic[_Made]):
 def remembered() -> Iterator[None]:
     outlines: LastMade[Outline] = LastMade(_OUTLINES)
     rows: LastMade[list[ItemBlock]] = LastMade(_SECTIONS)
-    checks_made: LastMade[Checked] = LastMade(_CHECKS)
+    checks_made: LastMade[CheckedProposal] = LastMade(_CHECKS)
 
     def outline(brief: Brief, *, ascii_only: bool, today: str) -> Outline:
         key = id(brief), ascii_only, today  # read once, a brief is one object (`briefs_once`)
@@ -62,7 +62,9 @@ def remembered() -> Iterator[None]:
         key = (*map(id, of), form)
         return rows.get(key, lambda: blocks_of(kind, section, outline, form, series), of)
 
-    def check(draft: OpenDraft, card: Card, item: Any, *, ascii_only: bool = False) -> Checked:
+    def check(
+        draft: OpenDraft, card: Card, item: Any, *, ascii_only: bool = False
+    ) -> CheckedProposal:
         text = draft.text
         if text.record is not None or text.table is not None:
             return checked(draft, card, item, ascii_only=ascii_only)

@@ -58,7 +58,7 @@ async def live_on(app: BriefingApp, size: tuple[int, int] = (120, 40)) -> AsyncI
         watched.update(folders)
         return watching
 
-    root = Path(app.deck.library.location.full)
+    root = Path(app.brief_list.library.location.full)
     folders = (root / "briefs", root / "seeds", *paths.themes())
     there = {str(folder) for folder in folders if folder.is_dir()}
     with patch.object(watchfiles.main, "RustNotify", watch):

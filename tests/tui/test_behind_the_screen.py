@@ -19,7 +19,7 @@ from briefing.library.entry import Entry
 from briefing.library.folder import FolderLibrary
 from briefing.library.store import Changes
 from briefing.library.watch import Changed, changes_of
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui.app import BriefingApp
 from briefing.tui.screens.changes import pair as changes_pair
 from briefing.tui.screens.changes.screen import ChangesScreen
@@ -60,12 +60,12 @@ async def test_a_change_that_cannot_be_read_is_said_and_the_next_one_is_shown(
 ) -> None:
     app = make_app(two_briefs)
     async with hand_on(app) as hand:
-        path, read = two_briefs / "briefs" / "one.yaml", app.deck.read
-        monkeypatch.setattr(app.deck, "read", lambda _path: 1 / 0)
+        path, read = two_briefs / "briefs" / "one.yaml", app.brief_list.read
+        monkeypatch.setattr(app.brief_list, "read", lambda _path: 1 / 0)
         app.live.look(str(path))
         await hand.settle()
         assert [note for note in hand.notices if "ZeroDivisionError" in note]
-        monkeypatch.setattr(app.deck, "read", read)
+        monkeypatch.setattr(app.brief_list, "read", read)
         raw = making.small("one", "2024-02-01", title="Another title")
         path.write_text(json.dumps(raw), encoding="utf-8")
         app.live.look(str(path))
@@ -95,7 +95,7 @@ async def test_what_is_saved_and_arrives_is_parsed_behind_the_screen(
         app.live.read(changes_of(Changed(frozenset({folder / "one.yaml", *new})), ()))
         await hand.settle()
         assert "Another title" in hand.rows()[0]
-        assert len(app.deck) == 39
+        assert len(app.brief_list) == 39
         assert {name for name, _ in parsed} >= {"one.yaml", *(path.name for path in new)}
         assert threading.get_ident() not in {thread for _, thread in parsed}
         assert [note for note in hand.notices if "arrived" in note] == [
@@ -122,14 +122,14 @@ async def test_a_lock_that_is_held_does_not_hold_the_keys(
         folder = app.state.folder
         with held(folder):
             for _ in range(6):
-                app.switch(1 - app.deck.at)
+                app.switch(1 - app.brief_list.at)
                 await hand.handled()
             app.switch(1)
             await hand.handled()
             assert hand.shown == "two"
             assert app.background.busy("state")
         await hand.settle()
-        assert State(two_briefs, folder).last == "two"
+        assert LibraryState(two_briefs, folder).last == "two"
 
 
 async def test_many_switches_are_written_once_and_none_where_the_screen_is(
@@ -146,13 +146,13 @@ async def test_many_switches_are_written_once_and_none_where_the_screen_is(
 
         monkeypatch.setattr(settings, "write_atomic", slow)
         for _ in range(9):
-            app.switch(1 - app.deck.at)
+            app.switch(1 - app.brief_list.at)
             await hand.handled()
         go.set()
         await hand.settle()
         assert len(threads) == 2, "the one under way, and the last one"
         assert threading.get_ident() not in threads
-        assert State(two_briefs, app.state.folder).last == hand.shown
+        assert LibraryState(two_briefs, app.state.folder).last == hand.shown
 
 
 async def test_a_brief_that_was_not_read_yet_is_read_behind_the_screen(
@@ -160,7 +160,7 @@ async def test_a_brief_that_was_not_read_yet_is_read_behind_the_screen(
 ) -> None:
     """What is typed meanwhile goes to the brief that was asked for, not to the one before."""
     app = make_app(two_briefs)
-    monkeypatch.setattr(app.deck, "read_ahead", lambda: None)
+    monkeypatch.setattr(app.brief_list, "read_ahead", lambda: None)
     threads, load = [], FolderLibrary.load
 
     def listen(self: FolderLibrary, entry: Entry) -> object:
@@ -168,7 +168,7 @@ async def test_a_brief_that_was_not_read_yet_is_read_behind_the_screen(
         return load(self, entry)
 
     async with hand_on(app) as hand:
-        assert app.deck.known(1) is None
+        assert app.brief_list.known(1) is None
         monkeypatch.setattr(FolderLibrary, "load", listen)
         for key, name in (("2", "2"), ("enter", "enter")):
             app.post_message(events.Key(name, key if len(key) == 1 else None))
@@ -203,7 +203,7 @@ async def test_what_was_shown_last_is_kept_by_who_quits_at_once(
     async with hand_on(app):
         app.switch(1)
         app.exit()
-    assert State(two_briefs, app.state.folder).last == "two"
+    assert LibraryState(two_briefs, app.state.folder).last == "two"
 
 
 async def test_a_search_that_fails_is_said_and_nothing_is_waited_for(

@@ -207,7 +207,7 @@ async def test_a_figure_has_its_series_below_it_in_the_pane(
         await hand.press("j")
         assert "41 ⣿" not in hand.text
         # Of another brief nothing is kept.
-        hand.app.switch(hand.app.deck.index_of_id("exercise-qelmara-2020-03-04") or 0)
+        hand.app.switch(hand.app.brief_list.index_of_id("exercise-qelmara-2020-03-04") or 0)
         await hand.settle()
         assert not hand.page.panes["humanitarian"].series
 

@@ -54,7 +54,7 @@ async def test_of_the_same_conflict_the_newest_before_it_is_named(
         of("later", "2024-02-05", "Lake war"),
     )
     async with hand_on(make_app(root, "shown")) as hand:
-        await hand.until(lambda: hand.app.deck.summary(3) is not None)
+        await hand.until(lambda: hand.app.brief_list.summary(3) is not None)
         await hand.press("d")
         assert "Before it, of the same conflict: before." in " ".join(hand.text.split())
         hand.app.screens.uncover()
@@ -80,9 +80,9 @@ async def test_a_previous_that_is_missing_or_broken_or_itself_is_named(
             ("own", "own, is the brief itself"),
         ):
             hand.app.screens.uncover()
-            place = hand.app.deck.index_of_id(name)
+            place = hand.app.brief_list.index_of_id(name)
             assert place is not None
-            if place != hand.app.deck.at:
+            if place != hand.app.brief_list.at:
                 hand.app.switch(place)
             await hand.press("d")
             assert words in hand.text, name

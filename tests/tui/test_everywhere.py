@@ -12,7 +12,7 @@ from sweeping import some
 from briefing import paths
 from briefing.brief.scales import BASIS, CREDIBILITY, RELIABILITY, TLP
 from briefing.library.query import FILTERS
-from briefing.settings import Config, State
+from briefing.settings import Config, LibraryState
 from briefing.tui.keys import keys_for
 from briefing.tui.registry import PICKER, screen_name
 from briefing.tui.screens.help import HelpScreen
@@ -124,12 +124,12 @@ async def test_themes_go_round_and_the_last_one_is_remembered(
         assert seen[-1] == "dark"
         await hand.press("T")
     wanted = seen[0]
-    assert State(bundled, tmp_path / "state").theme == wanted
+    assert LibraryState(bundled, tmp_path / "state").theme == wanted
     async with hand_on(make_app(bundled)) as hand:
         assert hand.app.palette.theme.name == wanted
     async with hand_on(make_app(bundled, theme="mono")) as hand:
         assert hand.app.palette.theme.name == "mono"
-    assert State(bundled, tmp_path / "state").theme == wanted
+    assert LibraryState(bundled, tmp_path / "state").theme == wanted
 
 
 @AT

@@ -13,7 +13,7 @@ from briefing import paths
 from briefing.brief.model import Brief
 from briefing.format.signoffs import read_signoffs
 from briefing.library.folder import FolderLibrary
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui.app import BriefingApp
 from briefing.tui.registry import EVIDENCE
 from briefing.verify.sources.source import seal
@@ -255,7 +255,7 @@ async def test_v_notes_who_has_read_it_beside_the_brief(make_app: MakeApp, tmp_p
 async def test_the_library_that_comes_with_the_program_is_left_alone(tmp_path: Path) -> None:
     root = judged.library(tmp_path / "library")
     library = FolderLibrary(root, bundled=True)
-    app = BriefingApp(library, None, state=State(root, tmp_path / "state"), now=lambda: NOW)
+    app = BriefingApp(library, None, state=LibraryState(root, tmp_path / "state"), now=lambda: NOW)
     app.live.start = lambda: None  # type: ignore[method-assign]
     app.checking.verifier = Remembering(root)
     async with hand_on(app, WIDE) as hand:

@@ -12,7 +12,7 @@ from briefing.atlas.sheet.laid import drawn_from
 from briefing.atlas.sheet.page import picture
 from briefing.brief.outline import Outline
 from briefing.export import FORMATS, render_all
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.tui.exporting import KINDS
 from briefing.tui.screens.export import ExportDialog
 from tui import making
@@ -50,7 +50,7 @@ async def test_f3_draws_the_map_below_the_claims(make_app: MakeApp, root: Path, 
                 await drawn(hand)
                 assert hand.app.card.outline is not None
                 verdicts = hand.app.checking.of(hand.app.card)
-                whole = Judged(hand.app.card.outline.brief, verdicts, marks=True, map=True)
+                whole = JudgedBrief(hand.app.card.outline.brief, verdicts, marks=True, map=True)
                 file = here / f"full{FORMATS[name]}"  # type: ignore[index]
                 text = file.read_text(encoding="utf-8")
                 assert text == render_all([whole], name)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from library.memory import MemoryLibrary, MemoryShelf
 
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui.app import BriefingApp
 from briefing.tui.registry import EVIDENCE, PROBLEMS, SOURCES
 
@@ -34,7 +34,7 @@ def app(shelf: MemoryShelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITOR", "true")
     assert isinstance(shelf.library, MemoryLibrary)
-    state = State(shelf.library.identity, tmp_path / "state")
+    state = LibraryState(shelf.library.identity, tmp_path / "state")
     return BriefingApp(shelf.library, state=state, now=lambda: NOW)
 
 
@@ -98,4 +98,4 @@ async def test_a_signature_and_what_changes_come_onto_the_screen(
         shelf.save("ferry", json.dumps({**judged.brief(), "title": "Ferry afloat again"}))
         await hand.until(lambda: "Ferry afloat again" in hand.text)
         shelf.save("third", json.dumps(making.small("third")))
-        await hand.until(lambda: len(hand.app.deck) == 4)
+        await hand.until(lambda: len(hand.app.brief_list) == 4)

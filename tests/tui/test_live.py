@@ -93,7 +93,7 @@ async def test_a_save_without_a_change_changes_nothing(make_app: MakeApp, root: 
         await hand.press("t", "j")
         brief(root).touch()
         save(brief(root, "other"), making.small("other", "2024-01-01", title="Other now"))
-        await hand.until(lambda: hand.app.deck.card(1).title == "Other now")
+        await hand.until(lambda: hand.app.brief_list.card(1).title == "Other now")
         assert hand.page.outline is shown
         assert outline is not None
         assert hand.selected == ("territory", 1)
@@ -105,12 +105,12 @@ async def test_a_brief_that_is_not_shown_is_new_when_one_goes_there(
     async with live_on(make_app(root, live=True)) as hand:
         await hand.press("2", "1")
         save(brief(root, "other"), making.small("other", "2024-01-01", title="Other now"))
-        await hand.until(lambda: hand.app.deck.card(1).title == "Other now")
+        await hand.until(lambda: hand.app.brief_list.card(1).title == "Other now")
         assert "The long one" in hand.rows()[0]
         await hand.press("2")
         assert "Other now" in hand.rows()[0]
         save(brief(root), making.BROKEN)
-        await hand.until(lambda: hand.app.deck.card(0).outline is None)
+        await hand.until(lambda: hand.app.brief_list.card(0).outline is None)
         assert not hand.app.overview.banner.display
         await hand.press("1")
         assert "This brief cannot be shown" in hand.text

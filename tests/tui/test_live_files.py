@@ -156,7 +156,7 @@ async def test_briefs_that_arrive_together_are_told_in_one_notice(
         app.live.read(Changes(anything=True))
         await hand.settle()
         assert hand.notices == ["New in the library: Title of late; Title of early"]
-        assert [entry.id for entry in app.deck.entries] == ["late", "long", "other", "early"]
+        assert [entry.id for entry in app.brief_list.entries] == ["late", "long", "other", "early"]
         assert hand.shown == "long"
         assert "brief 2 of 4" in hand.rows()[1]
 
@@ -211,7 +211,7 @@ async def test_what_is_no_brief_is_not_told(make_app: MakeApp, root: Path) -> No
         await hand.until(lambda: "Another title" in hand.rows()[0])
         await asyncio.sleep(0.2)
         assert not hand.notices
-        assert len(hand.app.deck) == 2
+        assert len(hand.app.brief_list) == 2
 
 
 async def test_a_folder_of_briefs_moved_in_is_found(

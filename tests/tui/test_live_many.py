@@ -88,9 +88,9 @@ async def test_they_come_in_batches_from_their_paths_alone(
         assert len(batches) == 1 + 3 + 2
         assert not walked, "the library was walked through"
         assert len(parsed) < 30, "briefs that nobody has opened were read"
-        keys = {entry.key for entry in app.deck.entries}
+        keys = {entry.key for entry in app.brief_list.entries}
         assert keys == {str(path) for path in (root / "briefs").iterdir()}
-        assert len(app.deck) == app.deck.total == COUNT + NEW - GONE
+        assert len(app.brief_list) == app.brief_list.total == COUNT + NEW - GONE
         assert hand.shown == "b229"
         assert hand.notices == [
             "120 briefs arrived in the library. 60 briefs are no longer in the library."
@@ -98,8 +98,8 @@ async def test_they_come_in_batches_from_their_paths_alone(
         await hand.press("b")
         await hand.type("b000")
         assert "b000" not in hand.rows()[5], "what is gone is not offered"
-        assert app.deck.place_of(str(gone[0])) is None
-        order = [entry.order for entry in app.deck.entries]
+        assert app.brief_list.place_of(str(gone[0])) is None
+        order = [entry.order for entry in app.brief_list.entries]
         assert order == sorted(order)
 
 
@@ -127,7 +127,7 @@ async def test_what_follows_meanwhile_is_read_together(
         go.set()
         await taken(hand)
         assert [len(each.briefs) for each in asked] == [1, 9]
-        assert len(app.deck) == COUNT + 10
+        assert len(app.brief_list) == COUNT + 10
 
 
 async def test_a_file_that_is_away_for_a_moment_stays_in_the_list(
@@ -146,7 +146,7 @@ async def test_a_file_that_is_away_for_a_moment_stays_in_the_list(
         app.live.read(changes(path))
         await taken(hand)
         assert not answers
-        assert app.deck.place_of(str(path)) is not None
+        assert app.brief_list.place_of(str(path)) is not None
         assert not hand.notices
 
 
@@ -162,9 +162,9 @@ async def test_folders_come_and_go_with_their_briefs(make_app: MakeApp, root: Pa
         (hidden / "h.yaml").write_text(json.dumps(making.small("h", "2022-01-01")))
         app.live.read(changes(north, hidden, hidden / "h.yaml"))
         await taken(hand)
-        assert len(app.deck) == COUNT + 2
+        assert len(app.brief_list) == COUNT + 2
         north.rename(root / "away")
         app.live.read(changes(north))
         await taken(hand)
-        assert len(app.deck) == COUNT
+        assert len(app.brief_list) == COUNT
         assert hand.notices[-1] == "No longer in the library: n1; n2"

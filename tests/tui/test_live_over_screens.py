@@ -77,7 +77,7 @@ async def test_over_another_screen_the_keys_stay_there(make_app: MakeApp, root: 
 
 
 def has(hand: Hand, briefs: int) -> bool:
-    return len(hand.app.deck) == briefs
+    return len(hand.app.brief_list) == briefs
 
 
 # -- what lies over the page --------------------------------------------------------------------

@@ -62,7 +62,7 @@ COLD = """
 import asyncio, json, sys
 from pathlib import Path
 from briefing.library.folder import FolderLibrary
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui.app import BriefingApp
 loaded, begin = [], BriefingApp.after_first_paint
 def watched(app):
@@ -73,7 +73,7 @@ def watched(app):
 BriefingApp.after_first_paint = watched
 async def main():
     library = FolderLibrary(Path(sys.argv[1]))
-    app = BriefingApp(library, state=State(library.root, Path(sys.argv[2])))
+    app = BriefingApp(library, state=LibraryState(library.root, Path(sys.argv[2])))
     async with app.run_test(size=(200, 60)) as pilot:
         for _ in range(6000):  # a busy machine is slow
             await pilot.pause(0.01)

@@ -134,7 +134,7 @@ async def test_every_item_of_a_brief_can_be_selected_and_is_seen_then(
     make_app: MakeApp, bundled: Path, size: tuple[int, int]
 ) -> None:
     async with hand_on(make_app(bundled), size) as hand:
-        cards = [hand.app.deck.card(number) for number in range(len(hand.app.deck))]
+        cards = [hand.app.brief_list.card(number) for number in range(len(hand.app.brief_list))]
         longest = max(range(len(cards)), key=lambda n: len(cards[n].reading.text))
         hand.app.switch(longest)
         for alone in (False, True):

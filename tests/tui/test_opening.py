@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing import paths
 from briefing.library.folder import FolderLibrary
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.tui.registry import BAR, BRIEF, CHANGES, EVIDENCE, VIEWS
 from tui import making
 from tui.conftest import MakeApp
@@ -47,7 +47,7 @@ async def test_a_file_outside_the_list_comes_first(make_app: MakeApp, tmp_path: 
     other = making.library(tmp_path / "other", making.small("elsewhere", "2020-01-01"))
     app = make_app(root)
     entry = FolderLibrary(other).entries()[0]
-    app.deck.__init__(FolderLibrary(root), entry, ascii_only=False)  # type: ignore[misc]
+    app.brief_list.__init__(FolderLibrary(root), entry, ascii_only=False)  # type: ignore[misc]
     async with hand_on(app) as hand:
         assert hand.shown == "elsewhere"
         await hand.press("2")
@@ -160,7 +160,7 @@ async def test_the_last_brief_of_the_previous_run_is_one_key_away(
 
 async def test_a_last_brief_that_is_gone_is_forgotten(make_app: MakeApp, tmp_path: Path) -> None:
     root = three(tmp_path)
-    State(root, tmp_path / "state").save(last="vanished")
+    LibraryState(root, tmp_path / "state").save(last="vanished")
     async with hand_on(make_app(root)) as hand:
         await hand.press("`")
         assert hand.shown == "new"

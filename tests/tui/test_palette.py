@@ -61,7 +61,7 @@ async def test_every_action_pane_brief_and_theme_is_found_by_its_name(
 ) -> None:
     hidden = {"brief_number", "pane", "open('commands')"}
     async with hand_on(make_app(bundled)) as hand:
-        deck, themes = hand.app.deck, hand.app.theme_manager.themes
+        brief_list, themes = hand.app.brief_list, hand.app.theme_manager.themes
         for where, keys in TO.items():
             await hand.go_home()
             await hand.press("2", "1", "t", "z", *keys)
@@ -73,14 +73,16 @@ async def test_every_action_pane_brief_and_theme_is_found_by_its_name(
                 if does and not hidden & {action, key.action}:
                     assert entry_name(key) in names, (where, key.id)
             assert names >= {f"Pane: {TITLES[key]}" for key in PANE_ORDER}, where
-            assert names >= {f"Brief: {deck.card(at).title}" for at in range(len(deck))}, where
+            assert names >= {
+                f"Brief: {brief_list.card(at).title}" for at in range(len(brief_list))
+            }, where
             assert names >= {f"Theme: {name}" for name in themes}, where
             for command in offered:
                 best = search(offered, command.name)[0].command
                 assert best.name == command.name, where
             # A brief is found by its id, too, and an action by its key.
             (found,) = search(offered, "qelmara-2020-03-09")
-            assert found.command.name == f"Brief: {deck.card(2).title}", where
+            assert found.command.name == f"Brief: {brief_list.card(2).title}", where
             assert "Quit: leave the program" in {hit.command.name for hit in search(offered, "q")}
 
 
@@ -263,11 +265,11 @@ async def test_a_brief_is_shown_and_a_theme_put_on_from_every_screen(
     async with hand_on(make_app(bundled)) as hand:
         await hand.press("2")
         for where, at in zip(TO, (2, 0, 3), strict=True):
-            title = hand.app.deck.card(at).title
+            title = hand.app.brief_list.card(at).title
             await hand.press(*TO[where])
             await choose(hand, f"Brief: {title}")
             assert hand.at_home, where
-            assert hand.app.deck.at == at, where
+            assert hand.app.brief_list.at == at, where
             assert title[:40] in hand.rows()[0], where
         for where, name in zip(cycle(TO), hand.app.theme_manager.themes, strict=False):
             await hand.go_home()

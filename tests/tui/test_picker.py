@@ -80,7 +80,7 @@ async def test_a_slash_typed_by_habit_is_no_letter_of_the_search(
     async with hand_on(make_app(four_briefs(tmp_path)), (80, 24)) as hand:
         await hand.press("b", "slash")
         assert picker(hand).input.value == ""
-        assert picker(hand).hits.count == len(hand.app.deck)
+        assert picker(hand).hits.count == len(hand.app.brief_list)
         await hand.type("riv/")
         await hand.press("home", "slash", "A")
         assert picker(hand).input.value == "Ariv/", "the cursor stays where it was"
@@ -190,8 +190,8 @@ async def test_three_hundred_briefs_are_scrolled_through_and_found(
     root = making.library(tmp_path / "library", *briefs)
     async with hand_on(make_app(root, index=True), size) as hand:
         assert hand.shown == "brief-299"
-        deck = hand.app.deck  # the newest come first alone
-        await hand.until(lambda: deck.whole and not hand.app.indexing.busy)
+        brief_list = hand.app.brief_list  # the newest come first alone
+        await hand.until(lambda: brief_list.whole and not hand.app.indexing.busy)
         await hand.press("b")
         assert "300 of 300" in hand.text
         assert "more" in hand.text
@@ -247,10 +247,10 @@ async def test_a_small_terminal_hides_it_and_gives_it_back(
 
 
 def test_search_orders_by_fit_and_keeps_the_decks_order_for_nothing_typed(tmp_path: Path) -> None:
-    deck = BriefList(FolderLibrary(four_briefs(tmp_path)), None, ascii_only=False)
-    assert [hit.at for hit in search(deck, "")] == [0, 1, 2, 3]
-    assert [hit.at for hit in search(deck, " ")] == [0, 1, 2, 3]
-    assert [deck.entries[hit.at].id for hit in search(deck, "hill")] == ["hill"]
-    deck.read_ahead()
-    assert next(deck.entries[hit.at].id for hit in search(deck, "the river")) == "river"
-    assert search(deck, "newspapr")[0].at == 3
+    brief_list = BriefList(FolderLibrary(four_briefs(tmp_path)), None, ascii_only=False)
+    assert [hit.at for hit in search(brief_list, "")] == [0, 1, 2, 3]
+    assert [hit.at for hit in search(brief_list, " ")] == [0, 1, 2, 3]
+    assert [brief_list.entries[hit.at].id for hit in search(brief_list, "hill")] == ["hill"]
+    brief_list.read_ahead()
+    assert next(brief_list.entries[hit.at].id for hit in search(brief_list, "the river")) == "river"
+    assert search(brief_list, "newspapr")[0].at == 3

@@ -21,7 +21,7 @@ NEWEST = ["river", "coast", "mole", "hill", "broken-one"]
 async def listed(hand: Hand) -> list[str]:
     """The ids of the briefs as they stand, once the list is there."""
     await hand.until(lambda: not picker(hand).pending)
-    return [hand.app.deck.entries[hit.at].id for hit in picker(hand).hits.hits]
+    return [hand.app.brief_list.entries[hit.at].id for hit in picker(hand).hits.hits]
 
 
 def library(folder: Path) -> Path:
@@ -124,16 +124,18 @@ async def test_a_click_on_a_head_sorts_by_its_column(make_app: MakeApp, tmp_path
             y = hand.find("TLP   ")[1]
             await hand.click(hand.text.splitlines()[y].index(head), y)
             assert await listed(hand) == ids
-            assert hand.app.deck.order is None or hand.app.deck.order.words in hand.text
+            assert hand.app.brief_list.order is None or hand.app.brief_list.order.words in hand.text
 
 
 async def test_errors_are_told_as_far_as_they_were_looked_for(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     async with hand_on(make_app(library(tmp_path))) as hand:
-        deck = hand.app.deck
+        brief_list = hand.app.brief_list
         found = {"hill": {"unsupported": 1}, "mole": {"unsupported": 1, "partly": 2}, "coast": {}}
-        deck.verdicts = {entry.key: found[entry.id] for entry in deck.entries if entry.id in found}
+        brief_list.verdicts = {
+            entry.key: found[entry.id] for entry in brief_list.entries if entry.id in found
+        }
         await hand.press("b", "f2", "f2", "f2")
         assert await listed(hand) == ["broken-one", "mole", "hill", "coast", "river"]
         for words in (
@@ -153,9 +155,9 @@ async def test_what_becomes_known_is_sorted_in_and_the_choice_stays(
         await hand.press("b", "f2", "f2", "f2")
         ids = await listed(hand)
         await hand.press(*["down"] * ids.index("hill"))
-        deck = hand.app.deck
-        paths = {entry.id: entry.key for entry in deck.entries}
-        deck.verdicts = {paths["hill"]: {"unsupported": 4}, paths["coast"]: {"partly": 1}}
+        brief_list = hand.app.brief_list
+        paths = {entry.id: entry.key for entry in brief_list.entries}
+        brief_list.verdicts = {paths["hill"]: {"unsupported": 4}, paths["coast"]: {"partly": 1}}
         picker(hand).on_index()
         assert (await listed(hand))[:3] == ["broken-one", "hill", "coast"]
         assert picker(hand).hits.chosen == 1

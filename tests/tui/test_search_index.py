@@ -26,8 +26,8 @@ async def test_a_folder_that_is_no_library_is_not_indexed(
 ) -> None:
     root = library(tmp_path)
     app = make_app(root, index=True)
-    assert isinstance(app.deck.library, FolderLibrary)
-    app.deck.library.deep = False
+    assert isinstance(app.brief_list.library, FolderLibrary)
+    app.brief_list.library.deep = False
     async with hand_on(app) as hand:
         await hand.press("b")
         assert not app.indexing.busy
@@ -50,13 +50,13 @@ async def test_a_large_library_begins_with_its_newest_briefs(
     entries = FolderLibrary(root).entries()
     Index(root).refresh()
     app = make_app(root, index=True)
-    assert app.deck.total == 231
-    assert len(app.deck) == 20
-    assert [e.id for e in app.deck.entries] == [e.id for e in entries[:20]]
+    assert app.brief_list.total == 231
+    assert len(app.brief_list) == 20
+    assert [e.id for e in app.brief_list.entries] == [e.id for e in entries[:20]]
     async with hand_on(app) as hand:
         assert hand.app.position == Position(1, 231)
         await indexed(hand)
-        assert [e.id for e in app.deck.entries] == [e.id for e in entries]
+        assert [e.id for e in app.brief_list.entries] == [e.id for e in entries]
         await hand.press("b")
         assert "231 of 231" in hand.text
         await hand.type("report 005")
@@ -82,9 +82,9 @@ async def test_the_list_grows_under_the_hand(
 ) -> None:
     """What was chosen stays chosen, wherever it comes to stand, and no row is of another brief."""
     root = many(tmp_path)
-    newest = make_app(root).deck.entries
+    newest = make_app(root).brief_list.entries
     app = make_app(root, index=True)
-    assert len(app.deck) == 20
+    assert len(app.brief_list) == 20
     for number in range(7):  # newer ones, which push what is listed down
         late = making.small(f"late{number}", f"204{number}-01-01", title=f"Report 0{number}")
         (root / "briefs" / f"late{number}.yaml").write_text(json.dumps(late), encoding="utf-8")
@@ -99,7 +99,7 @@ async def test_the_list_grows_under_the_hand(
         assert go.acquire(timeout=30)
 
     entries = FolderLibrary(root).entries()
-    monkeypatch.setattr(app.deck.library, "growing", growing)
+    monkeypatch.setattr(app.brief_list.library, "growing", growing)
     async with hand_on(app) as hand:
         await hand.press("b")
         await hand.type(typed)
@@ -107,17 +107,19 @@ async def test_the_list_grows_under_the_hand(
         hits = picker(hand).hits
         if not typed:
             await hand.press(*["down"] * 7)
-        chosen = app.deck.entries[hits.hits[hits.chosen].at]
+        chosen = app.brief_list.entries[hits.hits[hits.chosen].at]
         assert chosen == newest[9 if typed else 7]
         for known, total in ((30, 231), (100, 231), (238, 238)):
             go.release()
-            await hand.until(lambda known=known: len(app.deck) >= known)  # type: ignore[misc]
+            await hand.until(lambda known=known: len(app.brief_list) >= known)  # type: ignore[misc]
             await answered(hand)
-            assert app.deck.total == total
-            assert [hit.at for hit in hits.hits] == [hit.at for hit in search(app.deck, typed)]
+            assert app.brief_list.total == total
+            assert [hit.at for hit in hits.hits] == [
+                hit.at for hit in search(app.brief_list, typed)
+            ]
             if not typed:
                 assert len(hits.hits) == known
-                assert app.deck.entries[hits.hits[hits.chosen].at] == chosen
+                assert app.brief_list.entries[hits.hits[hits.chosen].at] == chosen
             hand.check_rows()
         assert grown == [30, 100]
 
@@ -129,16 +131,16 @@ async def test_what_is_shown_stays_when_the_list_gets_whole(
     Index(root).refresh()
     late = making.small("late", "2030-01-01")
     (root / "briefs" / "late.yaml").write_text(json.dumps(late), encoding="utf-8")
-    deck: BriefList = make_app(root).deck
-    shown = deck.entries[3]
-    deck.go(3)
-    deck.library.refresh()
-    deck.fill(deck.library.entries())
-    assert deck.entries[0].id == "late"
-    assert deck.entries[deck.at] == shown
-    assert deck.at == 4
-    assert deck.before == 1
-    assert len(deck) == deck.total == 232
+    brief_list: BriefList = make_app(root).brief_list
+    shown = brief_list.entries[3]
+    brief_list.go(3)
+    brief_list.library.refresh()
+    brief_list.fill(brief_list.library.entries())
+    assert brief_list.entries[0].id == "late"
+    assert brief_list.entries[brief_list.at] == shown
+    assert brief_list.at == 4
+    assert brief_list.before == 1
+    assert len(brief_list) == brief_list.total == 232
 
 
 async def test_an_index_that_is_found_damaged_is_made_anew_behind_the_screen(

@@ -96,9 +96,9 @@ async def test_items_alone_stand_under_a_head_of_their_own(
         assert heads() == "item"
         edge = picker(hand).hits.region.right
         assert all(row[edge - 2 : edge].strip() == "" for row in hand.rows()[8:12])
-        order = hand.app.deck.order
+        order = hand.app.brief_list.order
         await hand.click(picker(hand).heads.region.right - 20, picker(hand).heads.region.y)  # type: ignore[union-attr]
-        assert hand.app.deck.order is order
+        assert hand.app.brief_list.order is order
         await hand.press(*["backspace"] * 4)
         await answered(hand)
         assert heads().startswith("brief ")

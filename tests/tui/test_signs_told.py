@@ -16,7 +16,7 @@ from briefing.tui.screens.desk.why import title_row
 from briefing.tui.screens.instead_of_panes import empty_rows
 from briefing.tui.widgets.frame import _trouble, narrow_facts
 from briefing.tui.widgets.plan import FRONTS, TOP, VIEWS
-from briefing.wire.told import told
+from briefing.wire.revision_lines import told
 from tui.test_pane_rows import outline
 from tui.test_space import planner
 

@@ -21,7 +21,7 @@ from .drafted import (
 from .hand import SIZES, hand_on
 
 if TYPE_CHECKING:
-    from briefing.draft.state import State
+    from briefing.draft.state import DraftState
 
 
 @pytest.mark.usefixtures("draft")
@@ -74,7 +74,7 @@ def test_the_list_keeps_long_citations_off_the_words() -> None:
         )
         for cite in ("p2", "s3:p112")
     ]
-    rows, _ = queue_rows(cast("State", SimpleNamespace(cards=cards)), 0, 60)
+    rows, _ = queue_rows(cast("DraftState", SimpleNamespace(cards=cards)), 0, 60)
     shown = [plain(row) for row in rows]
     assert any(" s3:p112 Roads are open." in row for row in shown)
     assert len({row.index("Roads") for row in shown if "Roads" in row}) == 1
@@ -92,7 +92,7 @@ def test_the_list_tells_what_has_no_sentence_yet_by_who_said_what() -> None:
         for item in ({"by": "ada", "quote": "so far"}, {"by": ["ada", "ivo"]}, {})
     ]
     voices = {"ada": SimpleNamespace(name="Ada Kell"), "ivo": SimpleNamespace(name="Ivo Orr")}
-    state = cast("State", SimpleNamespace(cards=cards, voices=voices))
+    state = cast("DraftState", SimpleNamespace(cards=cards, voices=voices))
     shown = "\n".join(plain(row) for row in queue_rows(state, 0, 60)[0])
     assert 'Ada Kell: "so far" (no sentence yet)' in shown
     assert "Ada Kell and Ivo Orr: (no sentence yet)" in shown
@@ -107,7 +107,7 @@ def test_the_list_wraps_words() -> None:
         standing="open",
         proposal=SimpleNamespace(rests_on=[SimpleNamespace(cite="p2")]),
     )
-    rows, places = queue_rows(cast("State", SimpleNamespace(cards=[card, card])), 0, 60)
+    rows, places = queue_rows(cast("DraftState", SimpleNamespace(cards=[card, card])), 0, 60)
     assert places == [-1, 0, 0, 1, 1]
     assert " ".join(plain(row)[6:50].strip() for row in rows[1:3]) == words
 

@@ -212,7 +212,7 @@ async def test_switching_to_and_fro_asks_for_each_check_once(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         for _ in range(20):
-            app.switch(1 - app.deck.at)
+            app.switch(1 - app.brief_list.at)
             await pilot.pause(0)
         while slow.calls < 2:
             await pilot.pause(0.01)

@@ -35,7 +35,7 @@ async def test_without_a_brief_to_show_every_key_offered_does_something(
     poor: Path, make_app: MakeApp
 ) -> None:
     app = make_app(poor)
-    broken = app.deck.entries
+    broken = app.brief_list.entries
     dead, offered = [], set()
     async with hand_on(app, (80, 24)) as hand:
         for key, name in cases(BRIEF):

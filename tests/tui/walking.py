@@ -146,7 +146,7 @@ def state(hand: Hand) -> object:
     focus = repr(app.focused)
     page = (hand.page.focus_key, hand.page.view, hand.page.maximised)
     return (
-        panes, screens, focus, page, app.palette.theme.name, app.deck.at, len(hand.notices),
+        panes, screens, focus, page, app.palette.theme.name, app.brief_list.at, len(hand.notices),
         app.clipboard, app._exit, hand.text,
     )  # fmt: skip
 
@@ -159,8 +159,8 @@ async def home(hand: Hand) -> None:
     if app.palette.theme.name != "dark":
         app.theme_manager.change("dark")
     app.clear_notifications()
-    app.deck.order = None
-    if (app.deck.at, app.deck.before) != (2, 3):
+    app.brief_list.order = None
+    if (app.brief_list.at, app.brief_list.before) != (2, 3):
         app.switch(3)
         app.switch(2)
     hand.page.choose("territory")

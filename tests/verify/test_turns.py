@@ -6,7 +6,7 @@ import pytest
 
 from briefing.brief.model import Source
 from briefing.verify.sources.evidence import Evidence
-from briefing.verify.sources.facts import Facts, SourceFacts
+from briefing.verify.sources.facts import CitedFacts, SourceFacts
 from briefing.verify.sources.record import make_record
 from briefing.verify.sources.turns import answers, asks
 
@@ -42,7 +42,7 @@ DEBATE = (
 REPORT = ("The dam: it holds.", "The mill: it stands still. Who pays?", "Nobody said so.")
 
 
-def _facts(paragraphs: tuple[str, ...]) -> list[Facts]:
+def _facts(paragraphs: tuple[str, ...]) -> list[CitedFacts]:
     source = Source(id="s1", title="T", kind="newspaper", text="t.txt")
     held = Evidence(source, "text", make_record(paragraphs), paragraphs)
     return SourceFacts(held, None).paragraphs

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from fnmatch import fnmatchcase
 
 from briefing.wire.jetstream.address import parse
-from briefing.wire.jetstream.answers import NoAnswer, Stale, Stored, StreamPosition
+from briefing.wire.jetstream.answers import NoAnswer, PublishedMeanwhile, Stored, StreamPosition
 from briefing.wire.jetstream.connection import Heard
 from briefing.wire.jetstream.invitation import Invitation
 
@@ -83,7 +83,7 @@ class MemoryStore:
         shelf = self._shelf(address.shelf)
         last = await self.last(address.shelf, expected[1]) if expected else None
         if expected and expected[0] != (last.seq if last else 0):
-            raise Stale
+            raise PublishedMeanwhile
         seq = len(shelf) + 1
         shelf.append(
             Stored(seq, f"2024-01-01T{seq // 60:02}:{seq % 60:02}:00Z", subject, body, headers)

@@ -14,7 +14,7 @@ import pytest
 from briefing.cli.main import run
 from briefing.cli.options_for_desks import PARSERS
 from briefing.extras import install_line
-from briefing.wire.behind import Following
+from briefing.wire.follow_process import Following
 from wire.consoles import file, raw, said, write
 from wire.nodes import binary
 

@@ -14,8 +14,8 @@ from unittest.mock import Mock, patch
 
 import pytest
 
-from briefing.wire import behind
-from briefing.wire.behind import Following
+from briefing.wire import follow_process
+from briefing.wire.follow_process import Following
 from briefing.wire.natsdesk import NatsDesk
 from briefing.wire.protocol import Refused
 from briefing.wire.replica import swap
@@ -49,7 +49,7 @@ def test_who_follows_ends_when_its_dashboard_was_killed(tmp_path: Path) -> None:
     code = """
 import sys, time
 from pathlib import Path
-from briefing.wire.behind import Following
+from briefing.wire.follow_process import Following
 following = Following(Path(sys.argv[1]))
 next(following.lines())  # it tells that the desk does not answer
 print(following._process.pid, flush=True)
@@ -83,8 +83,8 @@ def test_a_follower_that_ends_by_itself_says_why(
         (OSError(errno.ESTALE, os.strerror(errno.ESTALE), "lock"), b"lock cannot be used: stale"),
         (KeyError("x"), b"ended by a fault (KeyError)"),
     ):
-        monkeypatch.setattr(behind, "follow", Mock(side_effect=error))
-        behind.main(tmp_path)
+        monkeypatch.setattr(follow_process, "follow", Mock(side_effect=error))
+        follow_process.main(tmp_path)
         assert words in capfdbinary.readouterr().out
 
 
@@ -92,7 +92,7 @@ def _followed(desk: NatsDesk, end: Callable[[subprocess.Popen[bytes]], object]) 
     """Follow a desk, and have something end the process once it tells that nobody answers."""
     lines = Following.lines
 
-    def first_line(following: Following) -> Iterator[behind.FollowerLine]:
+    def first_line(following: Following) -> Iterator[follow_process.FollowerLine]:
         for line in lines(following):
             end(following._process)
             yield line

@@ -13,7 +13,7 @@ from briefing.format.problems import Problem, Severity
 from briefing.library.choose import brief_in, briefs_below
 from briefing.library.full_check import (
     Checked,
-    Job,
+    CheckJob,
     check_all,
     check_signoffs,
     keep_marks,
@@ -54,14 +54,14 @@ class Check:
         self.verdicts: dict[str, dict[Mark, int]] = {}
         self.unread: dict[str, int] = {}
         """How many items of each brief could not be checked since a source is not at hand."""
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, CheckJob] = {}
         self._named: set[str] = set()
         self._signoffs: dict[Path, Path | None] = {}
         self._drafts: dict[Path, tuple[Path, str]] = {}
         """Drafts whose files are checked, each with its library's folder and what to call it."""
         self._reviewed: dict[Path, tuple[Path, str]] = {}
         """Drafts beside briefs, each with its library's folder and what the brief is called."""
-        self._ids: dict[str, Job] = {}
+        self._ids: dict[str, CheckJob] = {}
         self._by_library: dict[str, tuple[Library, dict[str, Checked]]] = {}
         """What was found of each library's briefs, by their keys; the library by its identity."""
         self._whole = ""
@@ -115,7 +115,7 @@ class Check:
         self.problems += skipped
 
     def _brief(self, target: Target) -> None:
-        self._jobs.setdefault(target.entry.key, Job(target.library, target.entry))
+        self._jobs.setdefault(target.entry.key, CheckJob(target.library, target.entry))
         signoffs = target.library.signoff_file(target.entry)
         if signoffs is not None:
             self._signoffs.setdefault(*signoffs)
@@ -147,7 +147,7 @@ class Check:
             if path not in self._drafts:
                 self.problems += open_in(path, root, name, severity)
 
-    def _checked(self, job: Job, checked: Checked) -> None:
+    def _checked(self, job: CheckJob, checked: Checked) -> None:
         self.problems += checked.problems
         library, key = job.library, job.entry.key
         _, found = self._by_library.setdefault(library.identity, (library, {}))
@@ -241,7 +241,7 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _same_id(name: str, job: Job, line: int, column: int, first: Job) -> Problem:
+def _same_id(name: str, job: CheckJob, line: int, column: int, first: CheckJob) -> Problem:
     return Problem(
         file=job.library.locate(job.entry.key).shown,
         line=line,

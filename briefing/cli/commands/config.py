@@ -16,7 +16,7 @@ from briefing.filenames import escaped
 from briefing.filesystem import is_there, trouble
 from briefing.format.problems import Problem
 from briefing.library.choose import SETTING, LibraryChoice, NoLibrary, choose_library
-from briefing.settings import State, fitting_theme
+from briefing.settings import LibraryState, fitting_theme
 from briefing.text import clean, pad, to_ascii, width
 from briefing.tui.exporting import export_place
 from briefing.tui.keymap import effective_keys, names_of, written_id
@@ -72,9 +72,11 @@ class Report:
             return error
 
     @cached_property
-    def state(self) -> State | None:
+    def state(self) -> LibraryState | None:
         """What is remembered about the library."""
-        return State(self.library.folder) if isinstance(self.library, LibraryChoice) else None
+        return (
+            LibraryState(self.library.folder) if isinstance(self.library, LibraryChoice) else None
+        )
 
     @cached_property
     def problems(self) -> list[Problem]:

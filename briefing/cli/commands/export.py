@@ -24,7 +24,7 @@ from briefing.export import (
     render_all,
     render_changes,
 )
-from briefing.export.judged import Judged
+from briefing.export.judged_brief import JudgedBrief
 from briefing.library.series import series_of
 from briefing.paths import shown
 from briefing.text import clean, listed
@@ -72,7 +72,7 @@ def run_export(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _write_docx(found: Judged, options: Namespace) -> None:
+def _write_docx(found: JudgedBrief, options: Namespace) -> None:
     """Write one brief as a Word document, in the template that was named."""
     from briefing.brief.outline import outline_of
     from briefing.export.docx import BadTemplate, word_file
@@ -145,7 +145,7 @@ def _hold(label: str, brief: Brief) -> None:
         )
 
 
-def _judged(session: Session, target: Target, options: Namespace, format: Format) -> Judged:
+def _judged(session: Session, target: Target, options: Namespace, format: Format) -> JudgedBrief:
     """Return a brief with its verdicts, and with what is at hand of its sources where words may go.
 
     A page has their paragraphs; what is found of an item names what stands there where it may.
@@ -153,7 +153,7 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
     brief, verdicts = session.verified(target)
     if options.at_most is not None:
         _hold(options.at_most, brief)
-    found = Judged(brief, verdicts, options.verdicts, options.map, one_page=options.one_page)
+    found = JudgedBrief(brief, verdicts, options.verdicts, options.map, one_page=options.one_page)
     if format not in ("html", "docx") and not options.verdicts:
         return found
     library, entry = target.library, target.entry
@@ -164,7 +164,7 @@ def _judged(session: Session, target: Target, options: Namespace, format: Format
     return replace(found, texts={} if options.no_texts else texts, before=before)
 
 
-def _milder(found: Judged, target: Target, label: str) -> Judged:
+def _milder(found: JudgedBrief, target: Target, label: str) -> JudgedBrief:
     """Return what is written down of a brief at a label; say how many items are left out."""
     from briefing.export.rights import judged_at_most, left_out_words
 

@@ -14,7 +14,7 @@ from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session, Target, looks_like_path
 from briefing.library.entry import Entry
 from briefing.library.store import Library
-from briefing.settings import State, is_console
+from briefing.settings import LibraryState, is_console
 from briefing.text import clean
 
 WELCOME: Final = "exercise-qelmara-2020-03-17"
@@ -96,7 +96,7 @@ def _welcome(session: Session) -> Entry | None:
     Its texts come with the program, so that the first Enter shows what the evidence is.
     """
     library = session.library
-    if library.identity != str(paths.bundled()) or State(library.identity).last is not None:
+    if library.identity != str(paths.bundled()) or LibraryState(library.identity).last is not None:
         return None
     return next((entry for entry in library.entries() if entry.id == WELCOME), None)
 

@@ -37,7 +37,7 @@ TEXTS: Final = (".txt", ".text", ".md")
 """How names of texts end, so that one that is not there is not taken for a brief's id."""
 
 
-class SourceText(NamedTuple):
+class PrintedSource(NamedTuple):
     """A text to be printed: what stands in it, and the prefix that citations of it need.
 
     ``source`` is the id that a brief gives it, "" of a file that was named itself. Of a copy that
@@ -111,7 +111,7 @@ def run_source(options: Namespace) -> int:
     return Exit.USAGE if missing else Exit.DONE
 
 
-def _texts(session: Session, word: str) -> tuple[list[SourceText], list[str]]:
+def _texts(session: Session, word: str) -> tuple[list[PrintedSource], list[str]]:
     """Return the texts that a word stands for, and why those of a brief cannot be read.
 
     Raises:
@@ -127,7 +127,7 @@ def _texts(session: Session, word: str) -> tuple[list[SourceText], list[str]]:
         try:
             if low.endswith(TABLES):
                 return [_of_table(shown(whole(path)), texts_of(path))], []
-            return [SourceText(shown(whole(path)), read_blocks(path))], []
+            return [PrintedSource(shown(whole(path)), read_blocks(path))], []
         except BadTable as error:
             raise Stop(f"{shown(whole(path))}:{error.line} cannot be read: {error}") from error
         except Unreadable as error:
@@ -135,18 +135,18 @@ def _texts(session: Session, word: str) -> tuple[list[SourceText], list[str]]:
     return _of_brief(session, session.find(word))
 
 
-def _of_table(file: str, table: RowTexts) -> SourceText:
+def _of_table(file: str, table: RowTexts) -> PrintedSource:
     """Return a table to be printed, a row a block."""
     lines = table.table.lines
     found = [TextBlock(line, line, row, ()) for line, row in zip(lines, table, strict=True)]
-    return SourceText(file, found, table=table)
+    return PrintedSource(file, found, table=table)
 
 
-def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[str]]:
+def _of_brief(session: Session, target: Target) -> tuple[list[PrintedSource], list[str]]:
     """Return the texts of a brief's sources, and a sentence of each that is not at hand."""
     library, entry = target.library, target.entry
     brief = session.brief(target)
-    texts: list[SourceText] = []
+    texts: list[PrintedSource] = []
     missing: list[str] = []
     for number, source in enumerate(brief.sources):
         place = library.source_file(entry, source)
@@ -172,11 +172,11 @@ def _of_brief(session: Session, target: Target) -> tuple[list[SourceText], list[
             missing.append(f"{source.id}: {why[:1].lower()}{why[1:]}")
             continue
         file = shown(place) if place else ""
-        texts.append(SourceText(file, found, source.id, source.title, prefix, record))
+        texts.append(PrintedSource(file, found, source.id, source.title, prefix, record))
     return texts, missing
 
 
-def numbered_page(text: SourceText, columns: int) -> Iterator[str]:
+def numbered_page(text: PrintedSource, columns: int) -> Iterator[str]:
     """Yield the lines of a text behind their citations, none wider than ``columns``, 0 for any."""
     if text.source:
         head = clean(f"{text.source}: {text.title}")
@@ -189,7 +189,7 @@ def numbered_page(text: SourceText, columns: int) -> Iterator[str]:
         yield from (f"{'':<{margin}}{line}" for line in rest)
 
 
-def _numbered(text: SourceText) -> Iterator[Numbered]:
+def _numbered(text: PrintedSource) -> Iterator[Numbered]:
     """Yield what stands in a text with its citations, in order."""
     number = 0
     for block in text.found:
@@ -217,7 +217,7 @@ def _labelled(name: str, paragraph: str) -> Iterator[Labelled]:
             yield Labelled(_UNCOUNTED if left and is_row(line) else name, line)
 
 
-def _plain(text: SourceText) -> dict[str, Any]:
+def _plain(text: PrintedSource) -> dict[str, Any]:
     """Return a text as plain data; ``cite`` is null where lines are not counted."""
     return {
         "source": text.source or None,
@@ -239,7 +239,7 @@ def _plain(text: SourceText) -> dict[str, Any]:
     }
 
 
-def to_say(text: SourceText) -> Iterator[str]:
+def to_say(text: PrintedSource) -> Iterator[str]:
     """Yield what the brief's source can say of a text, line by line."""
     if text.table is not None:
         yield from _table_to_say(text, text.table)
@@ -255,7 +255,7 @@ def to_say(text: SourceText) -> Iterator[str]:
     yield f"paragraphs: {text.paragraphs}"
 
 
-def _table_to_say(text: SourceText, table: RowTexts) -> Iterator[str]:
+def _table_to_say(text: PrintedSource, table: RowTexts) -> Iterator[str]:
     """Yield what the brief's source can say of a table: whose columns, which events it cites."""
     yield "Under sources in the brief:"
     yield f"sha256: {text.sha256}"

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing.brief.licences import is_open
 from briefing.cli.commands.export import write
-from briefing.cli.commands.source import TEXTS, SourceText, numbered_page, to_say
+from briefing.cli.commands.source import TEXTS, PrintedSource, numbered_page, to_say
 from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import LEAST
@@ -44,7 +44,7 @@ def run_take(options: Namespace) -> int:
     target = Path(options.output) if options.output else None
     _check_target(target, options)
     taken = read_in(options.file, Wishes(options.encoding or "", options.item, options.lines))
-    text = SourceText("", [block for block in blocks(taken.text) if block.text])
+    text = PrintedSource("", [block for block in blocks(taken.text) if block.text])
     if not text.found:
         raise Stop(f"{clean(options.file)} has no paragraphs", "There is nothing to cite in it.")
     charset = "ascii" if session.ascii else encoding()
@@ -112,7 +112,7 @@ def read_in(file: str, wishes: Wishes) -> Taken:
     return taken
 
 
-def summary(file: str, taken: Taken, text: SourceText) -> Iterator[tuple[int, str]]:
+def summary(file: str, taken: Taken, text: PrintedSource) -> Iterator[tuple[int, str]]:
     """Yield, with its indent, what was read, and what was left out of it and why."""
     yield 0, ""
     yield 0, f"{file}: {taken.kind}, {counted(text.paragraphs)}."
@@ -143,7 +143,7 @@ def _left_out(taken: Taken) -> Iterator[tuple[int, str]]:
             yield 4, f"... and {len(texts) - _MOST:,} more"
 
 
-def _for_the_brief(taken: Taken, target: Path, text: SourceText) -> Iterator[str]:
+def _for_the_brief(taken: Taken, target: Path, text: PrintedSource) -> Iterator[str]:
     """Yield what a brief says of this source, and the next step."""
     yield from to_say(text)
     yield f"text: {target.name}"

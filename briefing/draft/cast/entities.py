@@ -9,7 +9,7 @@ from typing import Final
 from briefing.brief.fold import fold
 from briefing.draft.cast import heads
 from briefing.draft.cast.aliases import brackets, demonym_of, full_names, stems_of
-from briefing.draft.cast.entity import Entity, Scores, Standing
+from briefing.draft.cast.entity import EntitiesByParagraph, Entity, Scores
 from briefing.draft.cast.lookup import exercise, is_known
 from briefing.draft.cast.mentions import Mention, mentions
 from briefing.draft.cast.roles import Role, role_of
@@ -77,7 +77,7 @@ def entities(
     for each in made:
         if each.sort == "person":
             each.role = _role(each, text)
-    standing = Standing(made)
+    standing = EntitiesByParagraph(made)
     for each in made:
         if each.sort == "person" and not each.role.org and not each.role.own:
             each.role = _led(each, standing, text)
@@ -184,7 +184,7 @@ def _role(entity: Entity, text: SourceText) -> Role:
     return best
 
 
-def _led(person: Entity, standing: Standing, text: SourceText) -> Role:
+def _led(person: Entity, standing: EntitiesByParagraph, text: SourceText) -> Role:
     """Return the role of one by whom a body is led: "the Wardens, led by Bela T"."""
     for mention in person.mentions:
         passage = text.passages[mention.where.paragraph - 1].text
@@ -196,7 +196,7 @@ def _led(person: Entity, standing: Standing, text: SourceText) -> Role:
     return person.role
 
 
-def _heading(standing: Standing, text: SourceText) -> None:
+def _heading(standing: EntitiesByParagraph, text: SourceText) -> None:
     """Give persons what "he" or "who" leads: "She has chaired the Dockers' Federation"."""
     for passage in text.passages:
         for match in _HEADS.finditer(passage.text):

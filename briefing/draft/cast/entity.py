@@ -80,7 +80,7 @@ class Entity:
         return f"<{self.sort} {self.name!r} aka {self.aka}>"
 
 
-class Standing:
+class EntitiesByParagraph:
     """The entities of a text by the paragraphs that name them."""
 
     def __init__(self, found: Iterable[Entity]) -> None:

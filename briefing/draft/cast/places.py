@@ -10,7 +10,7 @@ from typing import Final
 from briefing.atlas.gazetteer import GazetteerPlace
 from briefing.brief.items import Place
 from briefing.draft.cast import heads
-from briefing.draft.cast.entity import Entity, Standing
+from briefing.draft.cast.entity import EntitiesByParagraph, Entity
 from briefing.draft.cast.lookup import candidates, exercise
 from briefing.draft.source_text import SourceText
 from briefing.verify.english.names import words as w
@@ -127,7 +127,7 @@ def _put(place: Place, found: GazetteerPlace) -> None:
     place.kind = place.kind or found.kind
 
 
-def lies_in(entity: Entity, standing: Standing, text: SourceText) -> Entity | None:
+def lies_in(entity: Entity, standing: EntitiesByParagraph, text: SourceText) -> Entity | None:
     """Return the place that the text says another lies in: "Kell, in Upper Kessa province"."""
     for mention in entity.mentions:
         passage = text.passages[mention.where.paragraph - 1].text

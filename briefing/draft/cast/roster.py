@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.draft.cast import heads, signs
-from briefing.draft.cast.entity import Entity, Latest, Standing
+from briefing.draft.cast.entity import EntitiesByParagraph, Entity, Latest
 from briefing.draft.cast.mentions import is_heading
 from briefing.draft.cast.roles import Role
 from briefing.draft.source_text import SourceText, Where
@@ -95,7 +95,7 @@ class Roster:
         for entity in found:
             for name in (entity.name, *entity.aka):
                 self._by_words.setdefault(w.words_of(name), entity)
-        self.standing = Standing(found)
+        self.standing = EntitiesByParagraph(found)
         self._roles: dict[str, list[Entity]] = {}
         for each in found:
             if each.role.role:

@@ -17,9 +17,9 @@ from briefing.brief.scales import BY_FIRMNESS, VOICE_BASIS
 from briefing.draft.compose.choose import chosen
 from briefing.draft.compose.copied import Copied
 from briefing.draft.compose.dates import dated
+from briefing.draft.compose.event_days import STATES, at_one_time, since, value_of
 from briefing.draft.compose.merge import FIELDS, merged
 from briefing.draft.compose.sureness import RANK, least, sureness
-from briefing.draft.compose.told import STATES, at_one_time, since, value_of
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Proposal, Rest, Section, Sure, WordSpan
 from briefing.draft.source_text import Passage, SourceText, Where

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from briefing.draft.find.impact_hits import hits, of_people
-from briefing.draft.find.impact_standing import Hit
+from briefing.draft.find.impact_standing import ImpactHit
 from briefing.draft.find.reading.counted import lasts, noun_of, part_of_them, people, who_of_them
 from briefing.draft.find.reading.grammar import DETERMINERS, HELPERS, PREPOSITIONS, PRONOUNS
 from briefing.draft.find.reading.line import Line, lines
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import as_figure
@@ -67,7 +67,7 @@ def _of_line(scene: Scene, line: Line) -> Iterator[Finding]:
             yield _finding(scene, line, hit, None)
 
 
-def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
+def _counted(scene: Scene, line: Line, hit: ImpactHit) -> Iterator[Finding]:
     """Yield a finding for each figure; a part of what was counted goes with its whole."""
     last: Finding | None = None
     for figure in hit.figures:
@@ -92,7 +92,7 @@ def _counted(scene: Scene, line: Line, hit: Hit) -> Iterator[Finding]:
         yield last
 
 
-def _finding(scene: Scene, line: Line, hit: Hit, figure: Figure | None) -> Finding:
+def _finding(scene: Scene, line: Line, hit: ImpactHit, figure: Figure | None) -> Finding:
     number = line.passage.number
     cue = Where(number, hit.start, hit.end)
     parts = {"category": Part(hit.cue.category, cue)}
@@ -132,7 +132,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     return as_figure(figure, noun or figure.unit or None)
 
 
-def _group(line: Line, hit: Hit, figure: Figure | None) -> Part | None:
+def _group(line: Line, hit: ImpactHit, figure: Figure | None) -> Part | None:
     """Return who is meant, as the source calls them; None where its words name nobody."""
     number = line.passage.number
     if figure is not None:
@@ -194,7 +194,7 @@ def _other_clause(line: Line, one: Phrase, other: Phrase) -> bool:
     return any(line.low(n) == "," and line.low(n + 1) in ("and", "but", "while") for n in between)
 
 
-def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
+def _place(scene: Scene, line: Line, first: int, last: int) -> CastId | None:
     """Return where it was: behind the figure or cue, else in the sentence, else its heading."""
     phrase = line.at(first, last)
     behind = [("in", line.after(phrase.last))] if line.leads(phrase.last - 1) else []
@@ -209,7 +209,7 @@ def _place(scene: Scene, line: Line, first: int, last: int) -> Found | None:
     return scene.heading(line.passage) or scene.labelled(line.passage)
 
 
-def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> Found | None:
+def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> CastId | None:
     """Return the first place that a stretch of a sentence names which a phrase may be of."""
     for name in line.names(within):
         if scene.cast.sort(line.text(name)) != "place" or _apart_by_stop(line, phrase, name):
@@ -221,7 +221,7 @@ def _named(scene: Scene, line: Line, phrase: Phrase, within: Phrase) -> Found | 
         id = scene.cast.place(line.text(name), line.where(name))
         if id and not line.low(name.last - 1).endswith(("'s", "s'")):
             other = _other_clause(line, phrase, name)
-            return Found(id, line.where(name), "medium" if other else "high")
+            return CastId(id, line.where(name), "medium" if other else "high")
     return None
 
 

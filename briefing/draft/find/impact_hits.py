@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.draft.find.cues import impact_cues
-from briefing.draft.find.impact_standing import Hit, stands
-from briefing.draft.find.reading.change import Change, changes
+from briefing.draft.find.impact_standing import ImpactHit, stands
+from briefing.draft.find.reading.change import FigureChange, changes
 from briefing.draft.find.reading.counted import counts, figures_of, lasts, people
 from briefing.draft.find.reading.grammar import BE
 from briefing.draft.find.reading.line import Line
@@ -25,7 +25,7 @@ _JOINED: Final = 25
 """What a break, and a comma, between a figure and a cue count as, in characters."""
 
 
-def hits(line: Line) -> list[Hit]:
+def hits(line: Line) -> list[ImpactHit]:
     """Return the cues that are said to be so, each with its figures, in the order of the text."""
     found = _cues_of(line)
     verbs = {hit.cue.category for hit in found if not _who_only(line, hit)}
@@ -37,7 +37,7 @@ def hits(line: Line) -> list[Hit]:
     ]
 
 
-def _told_of(line: Line, hit: Hit, hits: Sequence[Hit]) -> bool:
+def _told_of(line: Line, hit: ImpactHit, hits: Sequence[ImpactHit]) -> bool:
     """Tell whether a cue only says of whom its clause tells something: asylum seekers rescued."""
     text = line.passage.text
     return _who_only(line, hit) and any(
@@ -47,7 +47,7 @@ def _told_of(line: Line, hit: Hit, hits: Sequence[Hit]) -> bool:
     )
 
 
-def _who_only(line: Line, hit: Hit) -> bool:
+def _who_only(line: Line, hit: ImpactHit) -> bool:
     """Tell whether a cue only says who they are: in "40 prisoners were freed" the verb counts."""
     return bool(_WHO.fullmatch(line.passage.text, hit.start, hit.end))
 
@@ -75,10 +75,10 @@ def masked(line: Line) -> str:
     return text
 
 
-def _cues_of(line: Line) -> list[Hit]:
+def _cues_of(line: Line) -> list[ImpactHit]:
     start = line.sentence.where.start
     text = masked(line)
-    found: list[Hit] = []
+    found: list[ImpactHit] = []
     changed = changes(line)
     for cue in impact_cues():
         for match in cue.words.finditer(text):
@@ -90,7 +90,7 @@ def _cues_of(line: Line) -> list[Hit]:
                 for key in match.groupdict()
                 if match[key]
             )
-            hit = Hit(cue, first, last, (), apart)
+            hit = ImpactHit(cue, first, last, (), apart)
             moved = cue.counts == "people" and any(
                 each.verb < last and first < each.old[0] for each in changed
             )
@@ -99,7 +99,7 @@ def _cues_of(line: Line) -> list[Hit]:
     return sorted(found, key=lambda hit: hit.start)
 
 
-def _with_figures(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+def _with_figures(line: Line, hits: Sequence[ImpactHit]) -> list[ImpactHit]:
     """Give each figure to the cue that it stands nearest to and may count for."""
     given: dict[int, list[Figure]] = {}
     changed = changes(line)
@@ -142,7 +142,7 @@ def _counts_speakers(line: Line, figure: Figure) -> bool:
     return False
 
 
-def _of_another(changed: Sequence[Change], figure: Figure, hit: Hit) -> bool:
+def _of_another(changed: Sequence[FigureChange], figure: Figure, hit: ImpactHit) -> bool:
     """Tell whether a figure is what something else came to: "sailings fell from six to two"."""
     return any(
         change.new[0] <= figure.start < change.new[1]
@@ -152,7 +152,7 @@ def _of_another(changed: Sequence[Change], figure: Figure, hit: Hit) -> bool:
     )
 
 
-def _own(line: Line, figures: Sequence[Figure], hit: Hit) -> Sequence[Figure]:
+def _own(line: Line, figures: Sequence[Figure], hit: ImpactHit) -> Sequence[Figure]:
     """Leave out figures that another of the same cue shows to be none of its own.
 
     In "37 were brought in, nine of them dead" the cue is of the nine alone; in "19 were aboard;
@@ -170,7 +170,7 @@ _FIGHT: Final = listed("soldiers troops fighters rebels militants gunmen marines
 _OF_THEM: Final = re.compile(r",? of (?:them|whom|which)(?: (?:are|were|was|is|now|already))* ")
 
 
-def _part_of(text: str, figure: Figure, hit: Hit) -> bool:
+def _part_of(text: str, figure: Figure, hit: ImpactHit) -> bool:
     """Tell whether a cue stands right behind "nine of them"."""
     return figure.end < hit.start and bool(_OF_THEM.fullmatch(text, figure.end, hit.start))
 
@@ -190,7 +190,7 @@ def _meant_for(line: Line, figure: Figure) -> bool:
     )
 
 
-def _of_thing(line: Line, figure: Figure, hit: Hit) -> bool:
+def _of_thing(line: Line, figure: Figure, hit: ImpactHit) -> bool:
     """Tell whether a figure counts the thing of a cue, people, a share or a time."""
     thing = next((part for part in hit.parts if part[0] == "thing"), None)
     if hit.cue.kind == "provided" and people(figure.noun.lower().split()):
@@ -225,7 +225,7 @@ _IN: Final = re.compile(r"\b(?:in|at|across|of|for) (?:the |its |all )?$")
 _GOES_ON: Final = re.compile(r" (?:are|were|have|had|serve|served|lost|remain|work)\b")
 
 
-def _too_far(line: Line, figure: Figure, hit: Hit) -> bool:
+def _too_far(line: Line, figure: Figure, hit: ImpactHit) -> bool:
     """Tell whether so much stands between a figure and a cue that it cannot belong to it.
 
     Of a label nothing is too far: "Killed: ... 12".
@@ -234,7 +234,7 @@ def _too_far(line: Line, figure: Figure, hit: Hit) -> bool:
     return not label and max(figure.start - hit.end, hit.start - figure.end) >= _FAR
 
 
-def _apart(line: Line, figure: Figure, hit: Hit) -> float:
+def _apart(line: Line, figure: Figure, hit: ImpactHit) -> float:
     if figure.start < hit.end and hit.start < figure.end:
         return 0
     near = figure.end + 2 + len(figure.noun)
@@ -255,7 +255,7 @@ def _undergone(group: Sequence[str]) -> bool:
     return bool(set(group) & BE) or not set(group) & {"had", "has", "have"}
 
 
-def of_people(line: Line, hit: Hit) -> bool:
+def of_people(line: Line, hit: ImpactHit) -> bool:
     """Tell whether a cue without a figure is of people, where it must be."""
     phrase = line.at(hit.start, hit.end)
     if not hit.cue.whom:

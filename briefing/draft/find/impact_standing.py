@@ -13,7 +13,7 @@ from briefing.draft.find.reading.plain import Phrase
 from briefing.verify.language import Figure, listed
 
 
-class Hit(NamedTuple):
+class ImpactHit(NamedTuple):
     """A cue, where it stands in the passage, and the figures that belong to it."""
 
     cue: ImpactCue
@@ -24,7 +24,7 @@ class Hit(NamedTuple):
     """What stands in its words apart: ``thing``, ``state``, ``what``."""
 
 
-def stands(line: Line, hit: Hit) -> bool:
+def stands(line: Line, hit: ImpactHit) -> bool:
     """Tell whether a cue is said to be so: not planned, denied or only thought of."""
     if moods.CONDITION.search(line.passage.text[line.sentence.where.start : hit.start]):
         return False
@@ -45,7 +45,7 @@ def stands(line: Line, hit: Hit) -> bool:
     return standing(line, phrase.first) == "claim" and not _nobody(line, phrase)
 
 
-def _escaped(line: Line, hit: Hit) -> bool:
+def _escaped(line: Line, hit: ImpactHit) -> bool:
     """Tell whether it did not come about, or is to come: "was not damaged", "will be cut off"."""
     text = line.passage.text
     before = text[line.sentence.where.start : hit.start]
@@ -60,7 +60,7 @@ def _escaped(line: Line, hit: Hit) -> bool:
     return moods.NOT_SO.search(text[thing[2] : state[1]]) is not None
 
 
-def _otherwise(line: Line, hit: Hit) -> bool:
+def _otherwise(line: Line, hit: ImpactHit) -> bool:
     """Tell whether a cue means something else: a truce that lasts, "He could not be reached"."""
     before = line.low(line.at(hit.start, hit.end).first - 1)
     if hit.cue.kind == "cut-off":
@@ -80,7 +80,7 @@ _RELIEF: Final = re.compile(
 """What makes a bus that was stopped one of relief, not one that was held up and robbed."""
 
 
-def _lasts_otherwise(line: Line, hit: Hit) -> bool:
+def _lasts_otherwise(line: Line, hit: ImpactHit) -> bool:
     """Tell whether what lasts is no stock: a round of talks, a truce, a storm."""
     phrase = line.at(hit.start, hit.end)
     if not line.low(phrase.first).startswith("last"):

@@ -11,7 +11,7 @@ from briefing.draft.find.cues import listed_cues
 from briefing.draft.find.frames import Claimed
 from briefing.draft.find.reading.grammar import PREPOSITIONS, VERBS
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.spots import Spot, spot, spots
@@ -97,7 +97,7 @@ def _in_brackets(scene: Scene, line: Line) -> Iterator[Claimed]:
         if each["who"].lower() in ("contested", "disputed", "divided", "split"):
             yield _claimed("contested", "contested", phrase, None, where)
         elif id := scene.cast.actor(each["who"], there):
-            yield _claimed("hold", "full", phrase, Found(id, there), where)
+            yield _claimed("hold", "full", phrase, CastId(id, there), where)
 
 
 def _under_heading(scene: Scene, line: Line) -> Iterator[Claimed]:
@@ -206,7 +206,7 @@ def _span(row: _Row, words: str) -> tuple[int, int]:
 
 
 def _claimed(
-    kind: str, control: Control, cue: Phrase, holder: Found | None, where: Spot
+    kind: str, control: Control, cue: Phrase, holder: CastId | None, where: Spot
 ) -> Claimed:
     if where.control in ("majority", "partial") and control == "full":
         control = where.control

@@ -18,7 +18,7 @@ _FEWEST: Final = 3
 _BREAK: Final = re.compile(r"[,;:.!?…]+(?=\s|$)|\s[-–—]+\s|—")
 
 
-class Said(NamedTuple):
+class VoiceSentences(NamedTuple):
     """What one voice says in the sentences of a paragraph that follow each other."""
 
     voice: str
@@ -66,7 +66,7 @@ class Said(NamedTuple):
         return Part(printed, Where(self.where.paragraph, start, end))
 
 
-def said(passage: Passage, cast: Cast) -> Iterator[Said]:
+def said(passage: Passage, cast: Cast) -> Iterator[VoiceSentences]:
     """Yield who says what in a paragraph, the sentences of one voice together."""
     spoken = [(sentence, speaker_of(sentence, cast)) for sentence in passage.sentences]
     for voice, group in groupby(spoken, key=lambda each: each[1]):
@@ -75,7 +75,7 @@ def said(passage: Passage, cast: Cast) -> Iterator[Said]:
             speeches = tuple(
                 dict.fromkeys(speech for each in sentences for speech in each.speeches)
             )
-            yield Said(voice, sentences, speeches)
+            yield VoiceSentences(voice, sentences, speeches)
 
 
 def speaker_at(voice: str, at: Where, passage: Passage, cast: Cast) -> Part:

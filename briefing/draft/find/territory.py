@@ -42,7 +42,7 @@ _SHORT: Final = 5
 """Words of one who is named without a verb."""
 
 
-class Hit(NamedTuple):
+class TerritoryHit(NamedTuple):
     """A cue and the words it was found at."""
 
     cue: TerritoryCue
@@ -101,11 +101,11 @@ def _is_history(finding: Finding, text: SourceText) -> bool:
     return last < (text.published - _LONG_AGO).isoformat()
 
 
-def hits(line: Line) -> list[Hit]:
+def hits(line: Line) -> list[TerritoryHit]:
     """Return the cues of a sentence, none over another, in the order of the text."""
     start = line.sentence.where.start
     taken: list[tuple[int, int]] = []
-    found: list[Hit] = []
+    found: list[TerritoryHit] = []
     for cue in territory_cues():
         for match in cue.words.finditer(line.plain):
             if any(match.start() < end and first < match.end() for first, end in taken):
@@ -115,7 +115,7 @@ def hits(line: Line) -> list[Hit]:
                 _in_name(line, phrase) or _is_noun(line, cue, phrase)
             ):
                 taken.append(match.span())
-                found.append(Hit(cue, phrase))
+                found.append(TerritoryHit(cue, phrase))
     return sorted(found, key=lambda hit: hit.phrase)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.speeches import Said, said, speaker_of
+from briefing.draft.find.speeches import VoiceSentences, said, speaker_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.source_text import Passage, Sentence, SourceText, Where
@@ -105,7 +105,7 @@ def _spoken(passage: Passage, cast: Cast) -> Iterator[Finding]:
         yield Finding("views" if expert else "points", kind, each.where, parts, "high")
 
 
-def _topic(spoken: Said) -> Part | None:
+def _topic(spoken: VoiceSentences) -> Part | None:
     """Return what a view is about: one of the topics, else what its first sentence is about."""
     for topic, pattern in _TOPIC.items():
         for sentence in spoken.sentences:
@@ -117,7 +117,7 @@ def _topic(spoken: Said) -> Part | None:
     return next(filter(None, found), None)
 
 
-def _own_topic(spoken: Said, sentence: Sentence) -> Part | None:
+def _own_topic(spoken: VoiceSentences, sentence: Sentence) -> Part | None:
     """Return the first noun with an article in what is said, None where there is none."""
     for match in _NOUN.finditer(sentence.text):
         noun = match["noun"].lower()

@@ -21,7 +21,7 @@ from briefing.export.html import ends
 from briefing.export.html.charts.network import network
 from briefing.export.html.charts.outlook import outlook
 from briefing.export.html.charts.timeline import timeline
-from briefing.export.html.frame import Around, head, label, written
+from briefing.export.html.frame import PageLinks, head, label, written
 from briefing.export.html.items import Items
 from briefing.export.html.markup import Links, Piece, anchor, flat, joined, named, own_label, said
 from briefing.export.rights import cited_events, may_show, shown_texts
@@ -40,7 +40,7 @@ def page(
     texts: Mapping[str, AtHand] | None = None,
     *,
     one_page: bool = False,
-    around: Around | None = None,
+    around: PageLinks | None = None,
     series: Series | None = None,
 ) -> str:
     """Return a brief as an HTML document; ``one_page`` has what a sheet of paper has room for.
@@ -68,7 +68,7 @@ class _Body:
         outline: Outline,
         verdicts: Verdicts | None,
         texts: Mapping[str, AtHand],
-        around: Around | None,
+        around: PageLinks | None,
         series: Series | None,
     ) -> None:
         self.outline = outline
@@ -136,7 +136,7 @@ class _Body:
 
     def _facts(self) -> h.Renderable:
         """Return what is said of the brief; those before and after it are links where there."""
-        around = self.around or Around("")
+        around = self.around or PageLinks("")
         links = {name: h.a(href=href)[name] for name, href in (*around.earlier, *around.later)}
         told: list[tuple[str, Piece]] = []
         for note in facts.of_brief(self.outline, self.verdicts):

@@ -15,7 +15,7 @@ from briefing import __version__
 from briefing.text import clean
 
 
-class Around(NamedTuple):
+class PageLinks(NamedTuple):
     """What a page of a site leads to: its list, and the briefs of its series that are there.
 
     ``earlier`` and ``later`` are ids with the address of their page; ``map`` says whether the

@@ -21,7 +21,7 @@ from briefing.text import clean, clusters, wrap
 
 if TYPE_CHECKING:
     from briefing.compare import Change, Comparison
-    from briefing.export.judged import Judged
+    from briefing.export.judged_brief import JudgedBrief
 
 LINES: Final = 60
 """Lines of the page at most, with both labels."""
@@ -61,7 +61,7 @@ class _Offered(NamedTuple):
 
 def one_page(
     outline: Outline,
-    found: Judged,
+    found: JudgedBrief,
     comparison: Comparison | None,
     columns: int,
     fit: Callable[[str], str],
@@ -167,7 +167,7 @@ class _Writer:
     """Writes what of one brief may stand on its page, each text within its share."""
 
     def __init__(
-        self, outline: Outline, found: Judged, columns: int, fit: Callable[[str], str]
+        self, outline: Outline, found: JudgedBrief, columns: int, fit: Callable[[str], str]
     ) -> None:
         self.chosen = tuple(choice(outline))
         self._outline = outline

@@ -12,11 +12,11 @@ import msgspec
 
 from briefing.brief.outline import Outline
 from briefing.brief.scales import strictest
-from briefing.export.html.frame import Around
+from briefing.export.html.frame import PageLinks
 from briefing.export.site import feeds, index
 from briefing.export.site.choose import SiteBrief, SiteChoice, before, in_series
 from briefing.export.site.memory import Memory, code, digest
-from briefing.export.site.page import Job, Page, Pages, make_some
+from briefing.export.site.page import Page, PageJob, Pages, make_some
 from briefing.export.site.place import MANIFEST, Manifest, SiteFolder
 from briefing.export.site.row import (
     ATOM,
@@ -122,11 +122,11 @@ class _Build:
         later: dict[str, list[str]] = {}
         for name in sorted(chosen):
             later.setdefault(chosen[name].row.previous, []).append(name)
-        wanted: dict[str, Job] = {}
+        wanted: dict[str, PageJob] = {}
         for name in in_series(chosen):
             each = chosen[name]
             earlier = before(name, chosen)
-            around = Around(
+            around = PageLinks(
                 INDEX,
                 ((earlier[-1].row.id, files[earlier[-1].row.id]),) if earlier else (),
                 tuple((n, files[n]) for n in later.get(name, ()) if n != name),
@@ -137,7 +137,7 @@ class _Build:
                 self.done()
             else:
                 olds = tuple(old.entry for old in earlier)
-                wanted[name] = Job(each.entry, each.state, olds, around)
+                wanted[name] = PageJob(each.entry, each.state, olds, around)
         told: dict[str, tuple[bytes, ...]] = {}
         for name, page in zip(wanted, self._made(list(wanted.values())), strict=True):
             made = chosen[name] = SiteBrief(wanted[name].entry, page.state, page.row)
@@ -153,7 +153,7 @@ class _Build:
             of = self._of(shown, job.around) if _alike(shown, job, told) else ""
             self.files[files[name]] = of, self.files[files[name]][1]
 
-    def _made(self, jobs: Sequence[Job]) -> Iterator[Page]:
+    def _made(self, jobs: Sequence[PageJob]) -> Iterator[Page]:
         """Make pages, several at once where that is faster."""
         ours = self.library, self.wanted.at_most, self.wanted.texts
         if len(jobs) <= ALONE or processors() == 1:
@@ -162,7 +162,7 @@ class _Build:
         for some in shared_out(make_some, [(*ours, batch) for batch in batches(jobs)]):
             yield from some
 
-    def _of(self, shown: Sequence[SiteBrief], around: Around) -> str:
+    def _of(self, shown: Sequence[SiteBrief], around: PageLinks) -> str:
         """Return the digest of what a page is made of; empty where that is not known."""
         states = [each.state for each in shown]
         if None in states:
@@ -226,7 +226,7 @@ class _Build:
         self.files[name] = of, len(data)
 
 
-def _alike(shown: Sequence[SiteBrief], job: Job, told: Mapping[str, tuple[bytes, ...]]) -> bool:
+def _alike(shown: Sequence[SiteBrief], job: PageJob, told: Mapping[str, tuple[bytes, ...]]) -> bool:
     """Tell whether a page tells of its briefs as their own pages do; ``told`` is of all pages made.
 
     One that is saved while the site is built may be read before by one process, and after by

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.brief.model import Brief
 from briefing.brief.outline import Outline
 from briefing.brief.scales import tlp_rank
-from briefing.export.rights import Shown, at_most
+from briefing.export.rights import ReleasedBrief, at_most
 from briefing.export.site.memory import RememberedBrief
 from briefing.export.site.row import Row, newest, row_of
 from briefing.library.entry import Entry
@@ -22,7 +22,7 @@ class ReadBrief(NamedTuple):
 
     brief: Brief
     text: str
-    shown: Shown
+    shown: ReleasedBrief
 
 
 class SiteBrief(NamedTuple):
@@ -88,7 +88,7 @@ class SiteChoice:
             return None
         # One that is itself too strict is only counted.
         stricter = self._is_stricter(brief.tlp)
-        shown = Shown(brief, 0) if stricter else at_most(brief, self.label)
+        shown = ReleasedBrief(brief, 0) if stricter else at_most(brief, self.label)
         return row_of(Outline(shown.brief), shown.left_out)
 
     def _is_stricter(self, tlp: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing.brief.outline import Outline
 from briefing.digests import blake2b
 from briefing.export.html import page
-from briefing.export.html.frame import Around
+from briefing.export.html.frame import PageLinks
 from briefing.export.series import series
 from briefing.export.site.choose import SiteChoice
 from briefing.export.site.row import Item, Row, items_of, row_of
@@ -21,7 +21,7 @@ _OUTLINES: Final = 2 * REACH
 """Briefs kept in memory: a brief is of the series of those that come soon after it."""
 
 
-class Job(NamedTuple):
+class PageJob(NamedTuple):
     """A page to be made: its brief, those before it in its series, and what is around it.
 
     ``state`` is that of the brief where it is known.
@@ -30,7 +30,7 @@ class Job(NamedTuple):
     entry: Entry
     state: BriefState | None
     earlier: tuple[Entry, ...]
-    around: Around
+    around: PageLinks
 
 
 class Page(NamedTuple):
@@ -63,7 +63,7 @@ class Pages:
         self.choice = SiteChoice(library, label)
         self._shown: dict[str, _Shown] = {}
 
-    def page(self, job: Job) -> Page:
+    def page(self, job: PageJob) -> Page:
         """Return a page.
 
         Raises:
@@ -108,7 +108,7 @@ def _digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def make_some(of: tuple[Library, str, bool, Sequence[Job]]) -> list[Page]:
+def make_some(of: tuple[Library, str, bool, Sequence[PageJob]]) -> list[Page]:
     """Make some pages of a library, as a process of several does."""
     library, label, texts, jobs = of
     return list(map(Pages(library, label, texts).page, jobs))

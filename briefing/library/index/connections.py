@@ -45,7 +45,7 @@ class Connections:
         self._busy: set[sqlite3.Connection] = set()
         self._memory: sqlite3.Connection | None = None
         self._doubted: _Which | None = None
-        self._proven: seal.Facts | None = None
+        self._proven: seal.FileFacts | None = None
 
     @property
     def doubted(self) -> bool:

@@ -21,7 +21,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from briefing.library.index.rows import Parsed, parse
+from briefing.library.index.rows import ParsedFile, parse
 from briefing.ready import ready
 
 FEW: Final = 150
@@ -30,7 +30,7 @@ BATCH: Final = 25
 
 Asked = tuple[bytes, bytes]
 """A path relative to the library, as the system has it, and the hash known of it, often none."""
-Found = tuple[bytes, Parsed | bool | None]
+Found = tuple[bytes, ParsedFile | bool | None]
 """Such a path, and what stands in the file; True where its hash is still the known one."""
 
 
@@ -124,7 +124,7 @@ class _Parser:
             self.end()
             return None
         try:
-            parsed = msgspec.msgpack.decode(data, type=ready(list[Parsed | bool | None]))
+            parsed = msgspec.msgpack.decode(data, type=ready(list[ParsedFile | bool | None]))
         except msgspec.DecodeError:
             self.end()
             return None
@@ -172,7 +172,7 @@ def receive(stream: BinaryIO) -> bytes | None:
     return data if len(data) == size else None
 
 
-def parse_safely(path: Path, root: Path, known: bytes) -> Parsed | bool | None:
+def parse_safely(path: Path, root: Path, known: bytes) -> ParsedFile | bool | None:
     """Read a file for the index, None where that fails in a way nobody has thought of.
 
     The index is a cache: a file that it cannot take is read by those who want it.

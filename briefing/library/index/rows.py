@@ -65,7 +65,7 @@ class IndexedItem(Struct, array_like=True, frozen=True):
     points: tuple[Point, ...] = ()
 
 
-class Parsed(Struct, array_like=True, frozen=True):
+class ParsedFile(Struct, array_like=True, frozen=True):
     """A file as the index keeps it.
 
     ``hash`` is that of its bytes, empty where it cannot be read. ``id``, ``as_of`` and ``broken``
@@ -82,7 +82,7 @@ class Parsed(Struct, array_like=True, frozen=True):
     """Of each item the columns that are found by words, folded, and its tags."""
 
 
-def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
+def parse(path: Path, root: Path, known: bytes = b"") -> ParsedFile | bool:
     """Read a brief file for the index; what is wrong with it is in the answer, never raised.
 
     True says that its bytes still have the hash ``known``: nothing is to be changed.
@@ -102,7 +102,7 @@ def parse(path: Path, root: Path, known: bytes = b"") -> Parsed | bool:
     items = list(_items(reading))
     about = summary(reading, entry.id, entry.as_of)
     tags = {basis: tags_of(about, basis) for basis in {item.basis for item in items}}
-    return Parsed(
+    return ParsedFile(
         digest,
         entry.id,
         entry.as_of,

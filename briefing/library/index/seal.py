@@ -23,7 +23,7 @@ from briefing.writing import write_atomic
 _CAP: Final = 1_000
 
 
-class Facts(msgspec.Struct, frozen=True, array_like=True):
+class FileFacts(msgspec.Struct, frozen=True, array_like=True):
     """What tells a file from another one and from its next version."""
 
     device: int
@@ -39,16 +39,18 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Seal(msgspec.Struct):
-    facts: Facts
+    facts: FileFacts
     digest: str
 
 
-def facts(path: Path) -> Facts | None:
+def facts(path: Path) -> FileFacts | None:
     """Return what tells a file from its next version, None where it is not there."""
     found = filesystem.facts(path)
     if found is None:
         return None
-    return Facts(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return FileFacts(
+        found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    )
 
 
 def take_off(path: Path) -> None:

@@ -22,7 +22,7 @@ from briefing.library.scan import Stamp
 from briefing.ready import ready
 
 if TYPE_CHECKING:
-    from briefing.library.index.rows import IndexedItem, Parsed
+    from briefing.library.index.rows import IndexedItem, ParsedFile
 
 _OF_ITEMS: Final = (("item", "id"), ("verdict", "item"), ("dated", "item"), ("point", "item"))
 """Tables with what is known of items, and their columns of the items' rows."""
@@ -85,7 +85,7 @@ class Tables:
             (*stamp, sure, row),
         )
 
-    def add(self, name: bytes, stamp: Stamp, sure: bool, parsed: Parsed) -> int:
+    def add(self, name: bytes, stamp: Stamp, sure: bool, parsed: ParsedFile) -> int:
         """Put in a file that is not there yet; return the part that it is in."""
         execute = self._connection.execute
         row = execute(

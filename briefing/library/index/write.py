@@ -274,7 +274,7 @@ class IndexWriter:
     ) -> None:
         # Not for those who only ask an index that is up to date.
         from briefing.library.index.pool import parse_all
-        from briefing.library.index.rows import Parsed
+        from briefing.library.index.rows import ParsedFile
 
         last, added = time.monotonic(), Counter[int]()
         for done, (name, parsed) in enumerate(parse_all(asked, self._root, parsers), 1):
@@ -284,7 +284,7 @@ class IndexWriter:
             else:
                 if old is not None:
                     self._tables.remove(old.row)
-                if isinstance(parsed, Parsed):
+                if isinstance(parsed, ParsedFile):
                     added[self._tables.add(name, *facts, parsed)] += 1
                 self._read += 1
             if time.monotonic() - last > BATCH_S:

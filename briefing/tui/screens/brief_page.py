@@ -21,7 +21,7 @@ from briefing.tui.widgets.pane import Pane
 
 
 class BriefPage(FramedScreen):
-    """Shows the brief that the deck stands at, its verdicts, and what became of its file."""
+    """Shows the brief that the list stands at, its verdicts, and what became of its file."""
 
     def __init__(self) -> None:
         super().__init__(self._more)
@@ -41,7 +41,7 @@ class BriefPage(FramedScreen):
         return (self.banner, self.page, self.sheet)
 
     def on_mount(self) -> None:
-        """Show the brief the deck stands at, the first pane having the keys."""
+        """Show the brief the list stands at, the first pane having the keys."""
         self.show()
 
     @property
@@ -57,7 +57,7 @@ class BriefPage(FramedScreen):
     @property
     def edited(self) -> tuple[Entry, int] | None:
         """The file of the brief, at the selected item or at the first problem."""
-        if not len(self.briefing.deck):
+        if not len(self.briefing.brief_list):
             return None
         card, item = self.problem_card, self.page.focused_pane.line
         if item is not None and not self.broken and not self.banner.display:
@@ -68,28 +68,28 @@ class BriefPage(FramedScreen):
     # -- showing ----------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Show the current brief of the deck, its problems, or how to begin."""
-        deck = self.briefing.deck
+        """Show the current brief of the list, its problems, or how to begin."""
+        brief_list = self.briefing.brief_list
         self.proposing = False
         self._kept = None  # what had the keys may not be shown any more
         self.banner.show([], "")
         if self.finder.typing:
             self.finder.close()
         self.finder.clear()
-        if not len(deck):
-            library = deck.library
+        if not len(brief_list):
+            library = brief_list.library
             name, drafts = clean(library.location.short), [clean(e.id) for e in library.drafts()]
             self._show_rows(
                 "briefing",
                 lambda cells: empty_rows(name, list(library.skipped), cells, drafts),
             )
             return
-        card = deck.current
+        card = brief_list.current
         position = self.briefing.position
         if card.outline is None:
-            name = clean(deck.library.locate(card.entry.key).short)
+            name = clean(brief_list.library.locate(card.entry.key).short)
             self._show_rows(
-                card.title, lambda cells: problem_rows(card, cells, name, len(deck) > 1)
+                card.title, lambda cells: problem_rows(card, cells, name, len(brief_list) > 1)
             )
             return
         self.broken = False
@@ -122,7 +122,7 @@ class BriefPage(FramedScreen):
 
     def on_verdicts(self) -> None:
         """Set the verdicts beside the items, as far as they are known."""
-        if not self.broken and len(self.briefing.deck):
+        if not self.broken and len(self.briefing.brief_list):
             card = self.briefing.card
             self.masthead.show_verdicts(self.briefing.checking.of(card))
             self.page.show_verdicts(self.briefing.checking.by_path(card))
@@ -133,7 +133,7 @@ class BriefPage(FramedScreen):
 
     def on_drafts(self) -> None:
         """Say how much of a draft is open, and show it as it stands, where it is shown."""
-        if self.broken or not len(self.briefing.deck):
+        if self.broken or not len(self.briefing.brief_list):
             return
         self.masthead.show_proposed(self.proposed)
         found = self.briefing.drafts.of(self.briefing.card)
@@ -148,7 +148,9 @@ class BriefPage(FramedScreen):
     @property
     def proposed(self) -> int:
         """How many proposals of the draft of the brief shown are open."""
-        found = self.briefing.drafts.of(self.briefing.card) if len(self.briefing.deck) else None
+        found = (
+            self.briefing.drafts.of(self.briefing.card) if len(self.briefing.brief_list) else None
+        )
         return found.state.counts.open if found is not None else 0
 
     def show_proposed(self, shown: bool) -> None:

@@ -158,11 +158,11 @@ def commands(screen: BaseScreen) -> Iterator[PaletteEntry]:
     app = screen.briefing
     yield from sorted(_actions(screen), key=lambda entry: not entry.screen)
     yield from _panes(app)
-    for index in range(len(app.deck)):
-        card = app.deck.known(index)
-        if card is None and app.deck.total > FEW:
+    for index in range(len(app.brief_list)):
+        card = app.brief_list.known(index)
+        if card is None and app.brief_list.total > FEW:
             continue  # thousands of entries would hide the commands: the picker finds these
-        name = clean(app.deck.entries[index].id)
+        name = clean(app.brief_list.entries[index].id)
         yield PaletteEntry(
             f"Brief: {card.title if card else name}", name, partial(_switch, app, index)
         )
@@ -181,7 +181,7 @@ def _actions(screen: BaseScreen) -> Iterator[PaletteEntry]:
 
 
 def _panes(app: Dashboard) -> Iterator[PaletteEntry]:
-    if not len(app.deck) or app.overview.broken:
+    if not len(app.brief_list) or app.overview.broken:
         return
     shown = {key.action: key.shown for key in keys_for(BRIEF, app.key_table)}
     for key in PANE_ORDER:

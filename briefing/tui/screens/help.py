@@ -57,7 +57,7 @@ class HelpScreen(BaseScreen):
     @classmethod
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening:
         """Return the help for the screen on top."""
-        outline = app.card.outline if len(app.deck) else None
+        outline = app.card.outline if len(app.brief_list) else None
         assert isinstance(app.screen, BaseScreen)
         return Opening(cls(app.screen.where, outline))
 

@@ -40,17 +40,17 @@ class Overview(BriefPage):
         if action == "find_next":
             return shown and bool(self.finder.query)
         if action == "last_brief":
-            return self.briefing.deck.before is not None
+            return self.briefing.brief_list.before is not None
         if action in ("move", "move_to", "page"):
             return shown or self.sheet.last_top > 0
         if action in _NEEDS_BRIEFS:
-            return len(self.briefing.deck) > _NEEDS_BRIEFS[action]
+            return len(self.briefing.brief_list) > _NEEDS_BRIEFS[action]
         return action != "open" or self._opens(str(*parameters))
 
     def _opens(self, where: str) -> bool:
         if REGISTRY[where].needs_brief:
             return self.page.display
-        return len(self.briefing.deck) > 0 or where not in (PICKER, PROBLEMS)
+        return len(self.briefing.brief_list) > 0 or where not in (PICKER, PROBLEMS)
 
     def on_pane_moved(self) -> None:
         """Show anew which keys do something: of a proposal nothing can be copied."""
@@ -65,8 +65,8 @@ class Overview(BriefPage):
 
     def action_step_brief(self, step: int) -> None:
         """Switch to the next or previous brief, around the ends."""
-        deck = self.briefing.deck
-        self.briefing.switch((deck.at + step) % len(deck))
+        brief_list = self.briefing.brief_list
+        self.briefing.switch((brief_list.at + step) % len(brief_list))
 
     def action_last_brief(self) -> None:
         """Switch back to the brief shown before."""
@@ -144,8 +144,8 @@ class Overview(BriefPage):
 
     def action_triage(self) -> None:
         """Show what is proposed among the items; again, or where nothing is open: triage."""
-        library = self.briefing.deck.library
-        if not len(self.briefing.deck) and (drafts := library.drafts()):
+        library = self.briefing.brief_list.library
+        if not len(self.briefing.brief_list) and (drafts := library.drafts()):
             if file := library.draft_file(drafts[0]):
                 self.briefing.drafts.open(file[0], partial(self.briefing.screens.open, TRIAGE))
             return

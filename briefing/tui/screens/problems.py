@@ -45,7 +45,7 @@ class ProblemsScreen(ListScreen):
     @classmethod
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening | None:
         """Return the screen for the file as it is, also where that broke the brief."""
-        if not len(app.deck):
+        if not len(app.brief_list):
             return None
         return Opening(cls(app.overview.problem_card, app.position))
 
@@ -98,7 +98,7 @@ class ProblemsScreen(ListScreen):
 
     def rows(self, cells: int) -> list[Row]:
         """Return the entries, the selected one opened."""
-        name = self.briefing.deck.library.locate(self.card.entry.key).short
+        name = self.briefing.brief_list.library.locate(self.card.entry.key).short
         verdicts = self.briefing.checking.of(self.card)
         page = UnverifiedPage(self.card, verdicts, self.found, self.at, cells)
         rows, self._spots = page.rows(name, self.sheet.size.height)

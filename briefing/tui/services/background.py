@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from briefing.filesystem import reason
 from briefing.format.problems import Problem
-from briefing.settings import State
+from briefing.settings import LibraryState
 from briefing.text import clean
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ class StateSaving:
     Writing syncs the file to the disk, and may have to wait for another program's lock.
     """
 
-    def __init__(self, app: Host, state: State) -> None:
+    def __init__(self, app: Host, state: LibraryState) -> None:
         self.app = app
         self.state = state
         self._said: Problem | None = None

@@ -59,10 +59,10 @@ class ChangeCount:
 
     def want(self) -> None:
         """See to it that the changes of the brief shown get counted, where it names one before."""
-        deck = self.app.deck
-        if not self._started or not len(deck):
+        brief_list = self.app.brief_list
+        if not self._started or not len(brief_list):
             return
-        card = deck.current
+        card = brief_list.current
         if card.outline is None or not card.outline.brief.previous:
             return
         held = self._held.get(card.entry.key)
@@ -71,16 +71,16 @@ class ChangeCount:
         self.app.background.run("changes", partial(self._count, card), self._take, _FAILED)
 
     def _is_current(self, old: OpenBrief | None) -> bool:
-        return old is not None and self.app.deck.kept(old.entry.key) is old
+        return old is not None and self.app.brief_list.kept(old.entry.key) is old
 
     def _count(self, card: OpenBrief) -> _Counted:
         """Read the brief before and compare; runs in a thread, once the verdicts are there."""
         self.app.checking.known.wait(1)
-        deck = self.app.deck
+        brief_list = self.app.brief_list
         assert card.outline is not None
         wanted = card.outline.brief.previous
-        at = deck.index_of_id(wanted) if wanted != card.outline.brief.id else None
-        old = deck.open(deck.entries[at]) if at is not None else None
+        at = brief_list.index_of_id(wanted) if wanted != card.outline.brief.id else None
+        old = brief_list.open(brief_list.entries[at]) if at is not None else None
         if old is None or old.outline is None:
             return _Counted(card, old, None)
         from briefing.compare import compare
@@ -94,10 +94,10 @@ class ChangeCount:
         from briefing.compare.series import by_item, moved
 
         chain = [card, old]
-        deck = self.app.deck
+        brief_list = self.app.brief_list
         while len(chain) < _REACH and (outline := chain[-1].outline) is not None:
-            at = deck.index_of_id(outline.brief.previous) if outline.brief.previous else None
-            earlier = deck.open(deck.entries[at]) if at is not None else None
+            at = brief_list.index_of_id(outline.brief.previous) if outline.brief.previous else None
+            earlier = brief_list.open(brief_list.entries[at]) if at is not None else None
             if earlier is None or earlier in chain:
                 break
             chain.append(earlier)
@@ -106,8 +106,8 @@ class ChangeCount:
         )
 
     def _take(self, counted: _Counted) -> None:
-        # What the deck has let go of is not kept alive here: it would be read anew anyway.
-        kept = self.app.deck.kept
+        # What the list has let go of is not kept alive here: it would be read anew anyway.
+        kept = self.app.brief_list.kept
         self._held = {key: each for key, each in self._held.items() if kept(key) is each.new}
         self._held[counted.new.entry.key] = counted
         self.app.post(CountsReady())

@@ -20,7 +20,7 @@ from briefing.tui.registry import TRIAGE, screen_class
 if TYPE_CHECKING:
     from briefing.brief import model as m
     from briefing.draft.review import Review
-    from briefing.draft.state import State
+    from briefing.draft.state import DraftState
     from briefing.library.drafts import Drafted
     from briefing.library.sources import AtHand
     from briefing.library.store import Changes
@@ -49,7 +49,7 @@ class OpenDraft(Struct, frozen=True):
 
     path: Path
     review: Review
-    state: State
+    state: DraftState
     text: AtHand
     changed: bool = False
     aside: Mapping[str, str] = {}
@@ -77,7 +77,7 @@ class Drafts:
 
     def path_of(self, card: OpenBrief) -> Path | None:
         """Return where the draft of a brief would be; None where its library has no files."""
-        place = self.app.deck.library.locate(card.entry.key).file
+        place = self.app.brief_list.library.locate(card.entry.key).file
         return place.with_name(f"{card.entry.id}{DRAFT}") if place is not None else None
 
     def of(self, card: OpenBrief) -> OpenDraft | None:
@@ -96,7 +96,7 @@ class Drafts:
 
     def want(self) -> None:
         """Look behind the screen whether there is a draft of the brief shown."""
-        if not self._started or not len(self.app.deck):
+        if not self._started or not len(self.app.brief_list):
             return
         path = self.path_of(self.app.card)
         if path is not None and str(path) not in self._known:
@@ -134,7 +134,7 @@ class Drafts:
         if not is_file(path):
             return ""
         screen_class(TRIAGE)  # to load all of it later would hold up the keys
-        library = self.app.deck.library
+        library = self.app.brief_list.library
         root = library.location.file or path.parent
         try:
             review = open_review(path, root)
@@ -149,13 +149,13 @@ class Drafts:
         from briefing.tui.services.unfinished import kept
         from briefing.verify.words.normalise import digest
 
-        draft, deck = review.draft, self.app.deck
+        draft, brief_list = review.draft, self.app.brief_list
         entry = Entry(str(path), draft.brief.id, draft.brief.as_of, path.name)
-        text = deck.library.at_hand(entry, source_of(draft.source))
+        text = brief_list.library.at_hand(entry, source_of(draft.source))
         changed = bool(text.paragraphs) and digest(text.paragraphs) != draft.source.sha256
         aside = differing(review.state, text.paragraphs) if changed else {}
-        place = deck.index_of_id(draft.brief.id)
-        card = deck.card(place) if place is not None else None
+        place = brief_list.index_of_id(draft.brief.id)
+        card = brief_list.card(place) if place is not None else None
         into = card.reading.value if card is not None else None
         return OpenDraft(path, review, review.state, text, changed, aside, into, kept(path))
 
@@ -179,14 +179,14 @@ class Drafts:
         """Read how every draft of the library stands; runs in a thread."""
         from briefing.library.drafts import draft_counts, drafted
 
-        deck = self.app.deck
-        library = deck.library
+        brief_list = self.app.brief_list
+        library = brief_list.library
         if again:
             library.refresh()
         files = ((entry, library.draft_file(entry)) for entry in library.drafts())
         found = [drafted(entry, *file) for entry, file in files if file is not None]
         proposed: dict[str, int] = {}
-        for entry in list(deck.entries):
+        for entry in list(brief_list.entries):
             file = library.draft_file(entry)
             counts = draft_counts(*file) if file is not None else None
             if counts is not None and counts.open:
@@ -194,8 +194,8 @@ class Drafts:
         return found, proposed
 
     def _listed(self, found: tuple[list[Drafted], dict[str, int]]) -> None:
-        deck = self.app.deck
-        deck.drafts, deck.proposed = found
+        brief_list = self.app.brief_list
+        brief_list.drafts, brief_list.proposed = found
         self.app.post(IndexChanged())
 
     # -- opening and deciding ---------------------------------------------------------------
@@ -229,7 +229,7 @@ class Drafts:
     def decide(
         self,
         draft: OpenDraft,
-        what: Callable[[Review, str], State],
+        what: Callable[[Review, str], DraftState],
         then: Callable[[OpenDraft], object],
     ) -> None:
         """Keep a decision, then hand on the draft as it stands; one that fails is said.
@@ -240,13 +240,13 @@ class Drafts:
 
         self._decided += 1
 
-        def keep() -> State | str:
+        def keep() -> DraftState | str:
             try:
                 return what(draft.review, self.app.config.signer())
             except NotKept as error:
                 return clean(str(error))
 
-        def kept(found: State | str) -> None:
+        def kept(found: DraftState | str) -> None:
             if isinstance(found, str):
                 self.app.say(f"Nothing was changed: {found.rstrip('.')}.", "error")
                 return

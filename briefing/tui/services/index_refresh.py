@@ -50,7 +50,7 @@ class SearchAnswer(Struct, frozen=True):
 
 
 class IndexRefresh:
-    """Keeps the index of the library, from a thread; what it learns is handed to the deck."""
+    """Keeps the index of the library, from a thread; what it learns is handed to the list."""
 
     def __init__(self, app: Host) -> None:
         self.app = app
@@ -73,13 +73,13 @@ class IndexRefresh:
     @property
     def wanted(self) -> bool:
         """Whether there is anything to index: a folder that is no library is left alone."""
-        deck = self.app.deck
-        return deck.library.indexed and len(deck) > 0
+        brief_list = self.app.brief_list
+        return brief_list.library.indexed and len(brief_list) > 0
 
     @property
     def large(self) -> bool:
         """Whether the library is one that is indexed without being asked."""
-        return self.wanted and self.app.deck.total > FEW
+        return self.wanted and self.app.brief_list.total > FEW
 
     @property
     def index(self) -> Index:
@@ -92,13 +92,13 @@ class IndexRefresh:
 
         with self._lock:
             if self._index is None:
-                self._index = self.app.deck.library.index()
+                self._index = self.app.brief_list.library.index()
             if self._index is None:
                 raise NoIndex("the library has none")
             return self._index
 
     def start(self) -> None:
-        """Begin, once: list all briefs, bring the index up to date, tell the deck what it has."""
+        """Begin, once: list all briefs, bring the index up to date, tell the list what it has."""
         if not self._begun and self.wanted:
             self._begin()
 
@@ -151,7 +151,7 @@ class IndexRefresh:
         note = ""
         if outcome.trouble == BUSY:
             note = f"{BUSY}: what it has not read yet is not found"
-        elif outcome.trouble and self.app.deck.total <= FEW:
+        elif outcome.trouble and self.app.brief_list.total <= FEW:
             self.index.keep_in_memory()
         elif outcome.trouble:
             note = outcome.trouble
@@ -161,7 +161,7 @@ class IndexRefresh:
         self.app.tell(self._done, note)
 
     def _summaries(self) -> None:
-        """Hand the deck what the index knows: verdicts, and of a large library what lists show."""
+        """Hand the list what the index knows: verdicts, and of a large library what lists show."""
         from briefing.library.index.database import NoIndex
 
         try:
@@ -174,7 +174,7 @@ class IndexRefresh:
 
     def _by_key(self, by_name: Mapping[bytes, T]) -> dict[str, T]:
         found = {}
-        for entry in self.app.deck.entries if by_name else ():
+        for entry in self.app.brief_list.entries if by_name else ():
             known = by_name.get(self.index.name_of(entry.key))
             if known is not None:
                 found[entry.key] = known
@@ -232,7 +232,7 @@ class IndexRefresh:
     def _known(
         self, summaries: Mapping[str, Summary], counts: Mapping[str, Mapping[str, int]]
     ) -> None:
-        self.app.deck.summaries = summaries
+        self.app.brief_list.summaries = summaries
         self.app.checking.count(counts)
         self.app.post(IndexChanged())
 

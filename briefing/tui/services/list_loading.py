@@ -16,16 +16,16 @@ _GROW_S: Final = 0.4
 
 
 def load_list(app: Host) -> None:
-    """Hand the deck the whole list; before that, where it takes long, what there is of it.
+    """Hand the list the whole list; before that, where it takes long, what there is of it.
 
     It is called in a thread.
     """
-    deck, library = app.deck, app.deck.library
-    if deck.whole:
+    brief_list, library = app.brief_list, app.brief_list.library
+    if brief_list.whole:
         return
     for entries in library.growing(_GROW_S):
         known = {entry.key for entry in entries}
-        kept = [entry for entry in deck.entries if entry.key not in known]
+        kept = [entry for entry in brief_list.entries if entry.key not in known]
         app.tell(_grow, app, sorted([*entries, *kept], key=lambda entry: entry.order))
         if app.background.leaving.is_set():
             return
@@ -34,9 +34,9 @@ def load_list(app: Host) -> None:
 
 def _grow(app: Host, entries: Sequence[Entry]) -> None:
     """Take more of the list; how many there are is said as before."""
-    deck, total = app.deck, app.deck.total
-    deck.fill(entries)
-    deck.whole, deck.total = False, max(total, len(deck))
+    brief_list, total = app.brief_list, app.brief_list.total
+    brief_list.fill(entries)
+    brief_list.whole, brief_list.total = False, max(total, len(brief_list))
     app.overview.recount()
     app.post(IndexChanged())
 

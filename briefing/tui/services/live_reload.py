@@ -81,7 +81,7 @@ class LiveReload:
             self.read(Changes(anything=True))
         self._begun.add("live")
         leaving = self.app.background.leaving
-        for changes in self.app.deck.library.watch(leaving):
+        for changes in self.app.brief_list.library.watch(leaving):
             if leaving.is_set():
                 return
             self.read(changes)
@@ -119,24 +119,26 @@ class LiveReload:
 
     def news(self, changes: Changes) -> Iterator[News]:
         """Yield what changes mean, batch after batch; reads files, so the screen need not wait."""
-        deck = self.app.deck
-        known = {entry.key: entry for entry in list(deck.entries)}
+        briefs = self.app.brief_list
+        known = {entry.key: entry for entry in list(briefs.entries)}
         touched = [entry for key, entry in known.items() if changes.touch(key)]
         gone = self._gone(list(known) if changes.anything else [each.key for each in touched])
         arrivals = (
-            deck.library.arrived(changes, known.keys()) if changes.bring(known.keys()) else []
+            briefs.library.arrived(changes, known.keys()) if changes.bring(known.keys()) else []
         )
         stale = self._stale({each.key for each in touched}) if changes.anything else []
         here = [entry for entry in touched if entry.key not in gone or self._shown(entry.key)]
         self._index(changes, [*here, *stale, *arrivals], gone)
         whole = len(known) + len(arrivals) <= FEW or len(arrivals) <= _NAMED
         for batch in _batches(arrivals):
-            cards = {entry.key: deck.read(entry) for entry in batch} if whole else {}
+            cards = {entry.key: briefs.read(entry) for entry in batch} if whole else {}
             yield News(arrivals=batch, cards=cards, last=False)
         for batch in _batches(here):
-            read = [deck.read(e) for e in batch if self._shown(e.key) or deck.kept(e.key)]
+            read = [briefs.read(e) for e in batch if self._shown(e.key) or briefs.kept(e.key)]
             cards = {card.entry.key: card for card in read}
-            saved = [cards[e.key].entry if e.key in cards else deck.library.look(e) for e in batch]
+            saved = [
+                cards[e.key].entry if e.key in cards else briefs.library.look(e) for e in batch
+            ]
             yield News(saved, cards=cards, last=False)
         for batch in _batches(stale):
             cards = self._differing(batch)
@@ -145,16 +147,16 @@ class LiveReload:
         yield News(gone=gone, texts=texts, changes=changes, lost=bool(gone) and self._lost())
 
     def _shown(self, key: str) -> bool:
-        deck = self.app.deck
-        return len(deck) > 0 and deck.entries[deck.at].key == key
+        briefs = self.app.brief_list
+        return len(briefs) > 0 and briefs.entries[briefs.at].key == key
 
     def _lost(self) -> bool:
-        folder = self.app.deck.library.location.file
+        folder = self.app.brief_list.library.location.file
         return folder is not None and not is_folder(folder)
 
     def _gone(self, keys: Sequence[str]) -> set[str]:
         """Return which of some briefs are gone, and stay so for a moment."""
-        holds = self.app.deck.library.holds
+        holds = self.app.brief_list.library.holds
         gone = {key for key in keys if not holds(key)}
         if gone:
             self.app.background.leaving.wait(_GONE_S)
@@ -162,26 +164,26 @@ class LiveReload:
 
     def _stale(self, but: set[str]) -> list[Entry]:
         """Return the brief shown, and those that were read before and may be others by now."""
-        deck = self.app.deck
+        briefs = self.app.brief_list
         return [
             entry
-            for entry in list(deck.entries)
-            if entry.key not in but and (deck.kept(entry.key) or self._shown(entry.key))
+            for entry in list(briefs.entries)
+            if entry.key not in but and (briefs.kept(entry.key) or self._shown(entry.key))
         ]
 
     def _differing(self, entries: Sequence[Entry]) -> dict[str, OpenBrief]:
         """Read briefs again; return the one shown, and those that changed."""
-        deck, found = self.app.deck, {}
+        briefs, found = self.app.brief_list, {}
         for entry in entries:
-            before, card = deck.kept(entry.key), deck.read(entry)
+            before, card = briefs.kept(entry.key), briefs.read(entry)
             if before is None or self._shown(entry.key) or not same_content(before, card):
                 found[entry.key] = card
         return found
 
     def _cited(self, names: frozenset[str]) -> bool:
         """Tell whether a file of one of these names may be a text of the brief shown."""
-        deck = self.app.deck
-        card = deck.known(deck.at) if len(deck) else None
+        briefs = self.app.brief_list
+        card = briefs.known(briefs.at) if len(briefs) else None
         brief = card.reading.value if card else None
         sources = brief.sources if brief else ()
         return any(source.text and Path(source.text).name in names for source in sources)
@@ -206,39 +208,39 @@ class LiveReload:
 
     def look(self, key: str) -> None:
         """Read a brief again that may just have changed, without waiting to be told."""
-        deck = self.app.deck
-        for entry in (entry for entry in deck.entries if entry.key == key):
+        briefs = self.app.brief_list
+        for entry in (entry for entry in briefs.entries if entry.key == key):
 
             def read(entry: Entry = entry) -> News:
-                card = deck.read(entry)
+                card = briefs.read(entry)
                 return News([card.entry], cards={entry.key: card})
 
             self.app.background.run("reload", read, self.take, _UNREAD, queue=True)
 
     def take(self, news: News) -> None:
         """Bring onto the screen what changed; all of it is told behind the last of it."""
-        app, deck = self.app, self.app.deck
+        app, briefs = self.app, self.app.brief_list
         cards = [news.cards[e.key] for e in news.arrivals if e.key in news.cards]
-        self._arrived += deck.add(news.arrivals, cards)
+        self._arrived += briefs.add(news.arrivals, cards)
         for entry in news.saved:
             card = news.cards.get(entry.key)
             if card is None:
-                deck.note(entry)
+                briefs.note(entry)
             elif self._saved(card):
                 self._others = True
         if not news.last:
             return
-        gone = deck.remove(news.gone)
+        gone = briefs.remove(news.gone)
         arrived, self._arrived = self._arrived, []
         self._tell(arrived, gone, lost=news.lost)
-        if arrived and len(deck) == len(arrived):
+        if arrived and len(briefs) == len(arrived):
             app.overview.show()
         if arrived or gone:
             app.overview.recount()
             app.post(IndexChanged())  # a list of briefs has them in other places now
         if news.texts:
             app.texts.forget()
-        if (arrived or gone or news.texts or self._others) and len(deck):
+        if (arrived or gone or news.texts or self._others) and len(briefs):
             app.post(BriefReloaded(app.card))  # what is shown may be compared with another one
         self._others = False
         if news.texts:
@@ -248,15 +250,15 @@ class LiveReload:
 
     def _tell(self, arrived: Sequence[Entry], gone: Sequence[Entry], *, lost: bool) -> None:
         """Say in one notice what arrived, and what went."""
-        deck, told = self.app.deck, []
+        briefs, told = self.app.brief_list, []
         if len(arrived) > _NAMED:
             told.append(f"{len(arrived):,} briefs arrived in the library.")
         elif arrived:
-            cards = [deck.kept(entry.key) for entry in arrived]
+            cards = [briefs.kept(entry.key) for entry in arrived]
             titles = [card.title for card in cards if card is not None]
             told.append(f"New in the library: {'; '.join(titles)}")
         if gone and lost:
-            told.append(f"The library {deck.library.location.short} is gone, or cannot be read.")
+            told.append(f"The library {briefs.library.location.short} is gone, or cannot be read.")
         elif len(gone) > _NAMED:
             told.append(f"{len(gone):,} briefs are no longer in the library.")
         elif gone:
@@ -269,18 +271,18 @@ class LiveReload:
 
         A save that breaks the one shown leaves the last good one there.
         """
-        app, deck = self.app, self.app.deck
-        index = deck.place_of(card.entry.key)
+        app, briefs = self.app, self.app.brief_list
+        index = briefs.place_of(card.entry.key)
         if index is None:
             return False
-        before = deck.known(index)
-        deck.put(index, card)
-        if index != deck.at:
+        before = briefs.known(index)
+        briefs.put(index, card)
+        if index != briefs.at:
             return True
         if before is not None and same_content(before, card) and not app.overview.banner.display:
             return False
         if card.outline is None and before is not None and before.outline is not None:
-            deck.keep(index, before)
+            briefs.keep(index, before)
             app.overview.warn(card)
         else:
             app.overview.reload(card)

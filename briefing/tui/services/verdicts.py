@@ -86,8 +86,11 @@ class VerdictStore:
 
     def count(self, indexed: Mapping[str, Mapping[str, int]] | None = None) -> None:
         """Let the lists have the counts of the index, which may be older, and those made here."""
-        deck = self.app.deck
-        deck.verdicts = {**(deck.verdicts if indexed is None else indexed), **self._counts}
+        brief_list = self.app.brief_list
+        brief_list.verdicts = {
+            **(brief_list.verdicts if indexed is None else indexed),
+            **self._counts,
+        }
 
     def by_path(self, card: OpenBrief) -> Mapping[Path, Verdict]:
         """Return the verdicts of a brief by item.
@@ -112,10 +115,10 @@ class VerdictStore:
 
     def want(self) -> None:
         """See to it that the verdicts of the brief shown get known."""
-        deck = self.app.deck
-        if not len(deck) or deck.current.outline is None:
+        brief_list = self.app.brief_list
+        if not len(brief_list) or brief_list.current.outline is None:
             return
-        card = deck.current
+        card = brief_list.current
         if not self._started:
             self._take_kept(card)
             return
@@ -135,7 +138,7 @@ class VerdictStore:
     def _take_kept(self, card: OpenBrief) -> None:
         """Take verdicts that are kept from before: the first paint has them, and is the last."""
         if self.verifier is None and card.reading.value is not None:
-            library, reading = self.app.deck.library, card.reading
+            library, reading = self.app.brief_list.library, card.reading
             found = library.kept_verdicts(card.entry, card.reading.value, reading.text)
             if found is not None:
                 self._hold(card, found)
@@ -148,7 +151,7 @@ class VerdictStore:
     def _make(self, card: OpenBrief) -> Verdicts:
         """Make the verdicts of a card; runs in a thread."""
         if self.verifier is None:
-            self.verifier = self.app.deck.library
+            self.verifier = self.app.brief_list.library
         assert card.reading.value is not None
         return self.verifier.verdicts(card.entry, card.reading.value, card.reading.text)
 
@@ -167,7 +170,7 @@ class VerdictStore:
         """Hold verdicts, and have them shown."""
         self._answered(card)
         self._hold(card, found)
-        if len(self.app.deck) and self.app.card.entry.key == card.entry.key:
+        if len(self.app.brief_list) and self.app.card.entry.key == card.entry.key:
             self.app.post(VerdictsReady())
 
     def _hold(self, card: OpenBrief, found: Verdicts) -> None:
@@ -212,7 +215,7 @@ class SourceTexts:
 
     def _read(self, card: OpenBrief) -> dict[str, AtHand]:
         """Read the texts; runs in a thread."""
-        library, entry = self.app.deck.library, card.entry
+        library, entry = self.app.brief_list.library, card.entry
         sources = card.reading.value.sources if card.reading.value is not None else ()
         return {source.id: library.at_hand(entry, source) for source in sources}
 

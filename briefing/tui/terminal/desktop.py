@@ -92,13 +92,13 @@ def copy_item(app: Dashboard, outline: Outline, line: Line) -> None:
 
 def copy_one_page(app: Dashboard) -> None:
     """Copy one page of the brief shown, if there is one that can be read."""
-    outline = app.card.outline if len(app.deck) else None
+    outline = app.card.outline if len(app.brief_list) else None
     if outline is None:
         return
     from briefing.export import render_all
-    from briefing.export.judged import Judged
+    from briefing.export.judged_brief import JudgedBrief
 
-    plain = Judged(Outline(outline.brief), app.checking.of(app.card), one_page=True)
+    plain = JudgedBrief(Outline(outline.brief), app.checking.of(app.card), one_page=True)
     app.background.run(
         "copy",
         lambda: render_all([plain]),
@@ -110,7 +110,7 @@ def copy_one_page(app: Dashboard) -> None:
 
 def copy_selection(app: Dashboard, text: str) -> None:
     """Copy what was selected; a label of the brief that limits who may see it goes with it."""
-    outline = app.card.outline if len(app.deck) else None
+    outline = app.card.outline if len(app.brief_list) else None
     label = outline.tlp if outline else ""
     limited = label not in ("", "TLP:CLEAR")
     copy(app, f"{label}\n{text}\n{label}\n" if limited else text, "The selection")
@@ -199,7 +199,7 @@ def edit(editor: Editor, path: Path, line: int) -> str:
 
 def edit_entry(app: Dashboard, entry: Entry, line: int) -> None:
     """Open a brief in the user's editor, the terminal lent to it; say what stands in the way."""
-    location = app.deck.library.locate(entry.key)
+    location = app.brief_list.library.locate(entry.key)
     path = location.file
     if path is None:
         app.say(f"There is no file to edit: {clean(location.shown)}, line {line}.", "warning")

@@ -115,7 +115,7 @@ class ScreenBar(Painted):
     def _counts(self) -> dict[str, int]:
         """Return what is counted, as far as it is known; nothing is read or computed for it."""
         app = self.briefing
-        card = app.card if len(app.deck) else None
+        card = app.card if len(app.brief_list) else None
         if card is None or card.outline is None:
             return {}
         found = {CROSSCHECK: contradicted(card.outline), CHANGES: app.changes.of(card) or 0}

@@ -14,7 +14,7 @@ from briefing.brief import model as m
 from briefing.brief.resolve import Speaker
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import Spot
 from briefing.verify.words.written import folded_text, folded_words
 
@@ -70,7 +70,7 @@ def another_speaks(case: Case) -> str:
     return ""
 
 
-def _heads(facts: Facts) -> list[str]:
+def _heads(facts: CitedFacts) -> list[str]:
     """Return who stands beside a verb of saying in a paragraph, and the label that leads it."""
     label = _LABEL.match(facts.text)
     said = [name for each in facts.facts.speakers for name in (each.name, each.meant) if name]
@@ -92,7 +92,7 @@ def _runs(case: Case, forms: Sequence[str]) -> list[Sequence[str]]:
     return [case.language.without_article(folded_words(form)) for form in forms]
 
 
-def _printed(runs: Iterable[Sequence[str]], facts: Facts) -> str:
+def _printed(runs: Iterable[Sequence[str]], facts: CitedFacts) -> str:
     """Return how one of some names, by their words, stands in a paragraph; "" where none does."""
     texts = [facts.text] if facts.text else _told(facts)
     for text in texts:
@@ -104,13 +104,13 @@ def _printed(runs: Iterable[Sequence[str]], facts: Facts) -> str:
     return ""
 
 
-def _told(facts: Facts) -> list[str]:
+def _told(facts: CitedFacts) -> list[str]:
     """Return what a record without its text has of names and speakers."""
     found = [name for speaker in facts.facts.speakers for name in (speaker.name, speaker.meant)]
     return [*facts.facts.names, *facts.facts.bodies, *found]
 
 
-def _speaking(printed: str, facts: Facts) -> str:
+def _speaking(printed: str, facts: CitedFacts) -> str:
     """Return a voice as it stands there, with the verb where one is beside it."""
     run = folded_words(printed)
     for speaker in facts.facts.speakers:

@@ -13,7 +13,7 @@ from briefing.compiled import late_pattern
 from briefing.format.problems import did_you_mean, shown
 from briefing.verify.case import Case
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import Message, Spot
 from briefing.verify.verdicts import Code, Path
 
@@ -113,7 +113,7 @@ def words(found: Computed) -> str:
     return f"computed by the desk from {found.rows:,} row{'' if found.rows == 1 else 's'}"
 
 
-def _rows(case: Case) -> list[Facts]:
+def _rows(case: Case) -> list[CitedFacts]:
     return [facts for facts in case.scope.paragraphs if facts.source.is_table]
 
 
@@ -140,7 +140,7 @@ def _one(case: Case, path: Path, figure: m.Figure, kind: str, column: str) -> No
     _compared(case, path, figure, kind, column, found, rows[0])
 
 
-def _has_column(case: Case, spot: Spot, facts: Facts, kind: str, column: str) -> bool:
+def _has_column(case: Case, spot: Spot, facts: CitedFacts, kind: str, column: str) -> bool:
     record = facts.source.evidence.record
     columns = record.columns if record else []
     if facts.source.column(column) is not None:
@@ -152,7 +152,13 @@ def _has_column(case: Case, spot: Spot, facts: Facts, kind: str, column: str) ->
 
 
 def _compared(
-    case: Case, path: Path, figure: m.Figure, kind: str, column: str, found: Computed, facts: Facts
+    case: Case,
+    path: Path,
+    figure: m.Figure,
+    kind: str,
+    column: str,
+    found: Computed,
+    facts: CitedFacts,
 ) -> None:
     """Hold a figure against what its rows come to."""
     from briefing.verify.table.cells import number_text
@@ -213,6 +219,6 @@ def _cell_words(cell: Untold) -> str:
     return f"r{cell.row} ({shown(cell.value) if cell.value else 'empty'})"
 
 
-def _cell(facts: Facts, column: str) -> str:
+def _cell(facts: CitedFacts, column: str) -> str:
     """Return what stands in a column of a row, "" where nothing does."""
     return facts.facts.cells.get(facts.source.column(column) or "", "")

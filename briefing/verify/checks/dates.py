@@ -30,7 +30,7 @@ from briefing.verify.checks.reckoned.narrated import (
     taken_up,
 )
 from briefing.verify.days import Span, ends_of, parse_iso, spanned, supports
-from briefing.verify.sources.facts import Facts, PrintedDate
+from briefing.verify.sources.facts import CitedFacts, PrintedDate
 from briefing.verify.spots import Near, Spot
 from briefing.verify.verdicts import Code
 
@@ -287,7 +287,7 @@ _NIGHTLY: Final = late_pattern(
 )
 
 
-def _with_date(case: Case) -> Facts | None:
+def _with_date(case: Case) -> CitedFacts | None:
     return next((facts for facts in case.scope.paragraphs if facts.dates), None)
 
 

@@ -35,7 +35,7 @@ from briefing.verify.checks.reckoned.shares import (
 )
 from briefing.verify.checks.reckoned.totals import column_totals, is_left, portions, shares_beside
 from briefing.verify.language import Figure, Language
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _BESIDE: Final = 2
 """How many places apart two numbers may be that are multiplied."""
@@ -95,7 +95,7 @@ def derived(case: Case, figure: Figure, text: str) -> bool:
     return _by_parts(case, figure, places, text)
 
 
-def _up_to(facts: Facts, one: Figure, other: Figure) -> str:
+def _up_to(facts: CitedFacts, one: Figure, other: Figure) -> str:
     """Return the words behind a number, the next one's own included."""
     return f"{between(facts, one, other).rstrip()} {other.text}"
 
@@ -126,7 +126,7 @@ _LEAST: Final = 0.05
 """How great one of two numbers is beside the other at least, if they are added or taken away."""
 
 
-def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) -> bool:
+def _by_parts(case: Case, figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether an amount is a sum, a difference or a product of two that are cited."""
     if figure.kind not in ("count", "money", "measure") or not figure.low:
         return False
@@ -141,7 +141,7 @@ def _by_parts(case: Case, figure: Figure, places: Sequence[Facts], text: str) ->
     )
 
 
-def _rests(figure: Figure, places: Sequence[Facts], text: str) -> Iterator[float]:
+def _rests(figure: Figure, places: Sequence[CitedFacts], text: str) -> Iterator[float]:
     """Yield what is left of wholes without their parts, of which the sentence is not.
 
     What the sentence itself gives as a whole is no rest: nine of 45.
@@ -178,7 +178,7 @@ def _fits(figure: Figure, other: Figure) -> bool:
     )
 
 
-def _differs(case: Case, figure: Figure, places: Sequence[Facts], text: str) -> bool:
+def _differs(case: Case, figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether a number is the difference of two, and said to be one, here or in the source."""
     told = case.language.tells_change(text, figure.start, figure.end)
     told = told or ((figure.low or 0.0) > _FEW and _NOT.search(text) is not None)
@@ -206,12 +206,12 @@ def _differs(case: Case, figure: Figure, places: Sequence[Facts], text: str) -> 
     )
 
 
-def _ends(facts: Facts, one: Figure, other: Figure) -> bool:
+def _ends(facts: CitedFacts, one: Figure, other: Figure) -> bool:
     """Tell whether two numbers are the ends of one stretch: "from 24 to 41", "112 and 140"."""
     return one.text == other.text or between(facts, one, other).strip() in ("to", "and")
 
 
-def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
+def _products(figure: Figure, places: Sequence[CitedFacts]) -> Iterator[float]:
     """Yield what a share or a multiple makes of a number beside it, and so many of so many each."""
     for facts in places:
         for part, whole in wholes(facts):
@@ -237,12 +237,12 @@ def _products(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
                     yield part.low * whole.low
 
 
-def _multiples(figure: Figure, facts: Facts) -> Iterator[float]:
+def _multiples(figure: Figure, facts: CitedFacts) -> Iterator[float]:
     """Yield what is said to be half as much as a number beside it, or twice."""
     yield from (times * (one.low or 0.0) for times, one in scaled(facts) if _fits(figure, one))
 
 
-def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> bool:
+def _counts_on(figure: Figure, places: Sequence[CitedFacts], language: Language) -> bool:
     """Tell whether a row of things goes up to a number: two were sunk and a third taken."""
     if figure.kind != "count" or figure.op != "=" or not 3 <= (figure.low or 0) <= _TEN:
         return False
@@ -260,7 +260,7 @@ def _counts_on(figure: Figure, places: Sequence[Facts], language: Language) -> b
 _STRETCHES: Final = frozenset(("hour", "day", "week", "month", "year"))
 
 
-def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_quotient(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether an amount is what one of several gets or costs."""
     rows = [[each for _, each in singles(facts)] for facts in places]
     apart = (
@@ -283,7 +283,7 @@ def _is_quotient(figure: Figure, places: Sequence[Facts]) -> bool:
     return False
 
 
-def _sums(figure: Figure, places: Sequence[Facts]) -> Iterator[float]:
+def _sums(figure: Figure, places: Sequence[CitedFacts]) -> Iterator[float]:
     """Yield the sums of two numbers that "and" joins in one sentence."""
     for facts in places if figure.kind == "count" else ():
         for one, other in pairwise(facts.figures):

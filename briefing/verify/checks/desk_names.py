@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.language import Language, NameBook
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _SENTENCE: Final = late_pattern(r"(?:^|[.!?:;]\s+[\"'\u201c\u2018(]?|[\n\u2022]\s*)$")
 _ORDINALS: Final = (
@@ -29,7 +29,7 @@ _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
 def as_desks_write(
-    name: str, before: str, places: Sequence[Facts], book: NameBook, language: Language
+    name: str, before: str, places: Sequence[CitedFacts], book: NameBook, language: Language
 ) -> bool:
     """Tell whether a name stands in the source but for the common noun that heads its sentence.
 
@@ -51,7 +51,7 @@ _OF: Final = late_pattern(r"\s(?:of|for|to)\s(?:the\s)?")
 """What may join two names that the source joins by another word: Annex VII to the Convention."""
 
 
-def _behind_head(name: str, before: str, places: Iterable[Facts], language: Language) -> str:
+def _behind_head(name: str, before: str, places: Iterable[CitedFacts], language: Language) -> str:
     head, _, rest = name.partition(" ")
     low = head.casefold()
     if not rest[:1].isupper() or not _SENTENCE.search(before):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 
-def is_slip(figure: Figure, places: Sequence[Facts], *, swapped: bool = False) -> bool:
+def is_slip(figure: Figure, places: Sequence[CitedFacts], *, swapped: bool = False) -> bool:
     """Tell whether a number has one digit else than one that is printed, or two exchanged.
 
     ``swapped``: only two exchanged make it one.

@@ -21,7 +21,7 @@ from briefing.verify.checks.reckoned import otherwise
 from briefing.verify.checks.reckoned.unread import undecided
 from briefing.verify.checks.worked_out import is_of_more, worked_out
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import NOTHING, Message, Near, Spot
 from briefing.verify.verdicts import Path
 
@@ -169,7 +169,7 @@ def _one(case: Case, spot: Spot, figure: Figure, beside: Sequence[Figure], text:
 
 
 def _counts_others(
-    case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
+    case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, CitedFacts]], text: str
 ) -> bool:
     """Tell whether a number is an error, since the source has it of other things alone."""
     if not all(case.language.is_another_thing(figure.noun, each.noun) for each, _ in alike):
@@ -189,7 +189,9 @@ def _told(case: Case, figure: Figure, text: str) -> tuple[Figure, str]:
     return (twin, case.line.text) if twin is not None else (figure, text)
 
 
-def _likest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]]) -> tuple[str, Facts]:
+def _likest(
+    case: Case, figure: Figure, alike: Sequence[tuple[Figure, CitedFacts]]
+) -> tuple[str, CitedFacts]:
     """Return the figure of the source nearest to ours in qualifier and in what it counts."""
     theirs, facts = min(
         alike,
@@ -247,7 +249,7 @@ def _noun(
     spot: Spot,
     figure: Figure,
     beside: Sequence[Figure],
-    alike: list[tuple[Figure, Facts]],
+    alike: list[tuple[Figure, CitedFacts]],
     text: str,
 ) -> None:
     """Warn where what is counted is another, or two figures have changed places.

@@ -11,7 +11,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import between
 from briefing.verify.checks.reckoned.lengths import across_clocks, is_length
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _LEVEL: Final = late_pattern(r"(?i)\b(?:FL|flight level) ?([0-9]{2,3})\b")
 """Hundreds of feet, as aviation has them."""
@@ -28,7 +28,7 @@ _OFTEN: Final = {
 }
 
 
-def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+def is_implied(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether cited paragraphs give a number of the sentence ``text`` by their form alone."""
     return (
         any(_is_printed_so(figure, facts) for facts in places)
@@ -43,7 +43,7 @@ def is_implied(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     )
 
 
-def _is_printed_so(figure: Figure, facts: Facts) -> bool:
+def _is_printed_so(figure: Figure, facts: CitedFacts) -> bool:
     """Tell whether a bare number has our unit by what follows it: "from 0.4 to 0.7 per cent".
 
     An age has it by what it is: "aged 68 and 74".
@@ -61,7 +61,7 @@ _MARKS: Final = late_pattern(
 )
 
 
-def _is_stretch(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_stretch(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a number of kilometres lies between two marks of a road: km 112 to km 131."""
     return figure.unit == "km" and any(
         abs(int(match[1]) - int(match[2])) == figure.low
@@ -80,7 +80,7 @@ _FOR_THE: Final = late_pattern(r"(?i)\bfor (?:an?|the)\s$")
 _FOR: Final = late_pattern(r"(?i)\b(?:for|over|during)\s(?:the (?:last|past)\s)?$")
 
 
-def _is_reached(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+def _is_reached(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether a number is how many there are with the last: the fourth failure in five.
 
     "For six weeks" is so long as the sixth week running.
@@ -103,7 +103,7 @@ def _is_reached(figure: Figure, places: Sequence[Facts], text: str) -> bool:
     return False
 
 
-def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
+def _counts_rows(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a number may be that of the rows of a table: all three markets, six months."""
     if _has_column(figure, places):
         return False
@@ -114,7 +114,7 @@ def _counts_rows(figure: Figure, places: Sequence[Facts]) -> bool:
     return counts and figure.op == "=" and figure.low in rows
 
 
-def _has_column(figure: Figure, places: Sequence[Facts]) -> bool:
+def _has_column(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a single row is cited, of a table that has a column of what is counted."""
     noun = figure.noun.lower().rsplit(" ", 1)[-1]
     if not noun or len(places) != 1 or not places[0].row:
@@ -123,14 +123,14 @@ def _has_column(figure: Figure, places: Sequence[Facts]) -> bool:
     return noun in table.text.partition("\n")[0].lower()
 
 
-def _is_year(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_year(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a bare number is a year of which the paragraph gives a date."""
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
     bare = figure.kind == "count" and figure.text.isdecimal() and len(figure.text) == 4
     return bare and any(figure.low in (span.first.year, span.last.year) for span in spans)
 
 
-def _is_level(figure: Figure, places: Sequence[Facts]) -> bool:
+def _is_level(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a height is that of a flight level."""
     levels = {100.0 * int(level) for facts in places for level in _LEVEL.findall(facts.text)}
     return figure.unit == "foot" and figure.low in levels
@@ -140,7 +140,7 @@ _TIMES: Final = {"once": 1, "twice": 2, "thrice": 3, "three": 3, "four": 4, "fiv
 _HOW_OFTEN: Final = late_pattern(r"(?i)\b(?:(once|twice|thrice)|(three|four|five|six) times)\b")
 
 
-def _added_up(facts: Facts) -> Iterator[int]:
+def _added_up(facts: CitedFacts) -> Iterator[int]:
     """Yield how often something was in all of a sentence: twice by night and once by day."""
     for sentence in facts.text.split(". ") if facts.text else ():
         counts = [_TIMES[(m[1] or m[2]).lower()] for m in _HOW_OFTEN.finditer(sentence)]
@@ -148,7 +148,7 @@ def _added_up(facts: Facts) -> Iterator[int]:
             yield sum(counts)
 
 
-def _is_often(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+def _is_often(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether a number is how often something was: broken 214 times, 214 breaches.
 
     The fourth rise is one of four, and a train a day comes seven times as often as one a week.

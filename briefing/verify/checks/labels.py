@@ -11,7 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks import dates
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
 from briefing.verify.words.copied import miscopied
@@ -95,7 +95,7 @@ def _of_another_zone(case: Case, text: str, spot: Spot) -> bool:
     )
 
 
-def _miscopied(case: Case, text: str, spot: Spot, theirs: str, facts: Facts) -> None:
+def _miscopied(case: Case, text: str, spot: Spot, theirs: str, facts: CitedFacts) -> None:
     dated = any(
         each.start < spot.end and spot.start < each.end for each in case.language.find_dates(text)
     )

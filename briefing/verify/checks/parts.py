@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.words.normalise import words
 
 _OF_THEM: Final = late_pattern(r"(?i)\s(?:\w+\s){0,2}?of (?:them|whom|which|these|those)\b")
@@ -34,7 +34,7 @@ _LEADING: Final = late_pattern(r"(?i)\bof (?:the |its |their |some |about )?$")
 _NEAR: Final = 2
 
 
-def wholes(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+def wholes(facts: CitedFacts) -> Iterator[tuple[Figure, Figure]]:
     """Yield each number that a paragraph says to be a part, with its whole.
 
     "37 of them", "of whom 37", "37 of the 118", "of 388 schools, 290".
@@ -68,7 +68,7 @@ _WHOLE: Final = late_pattern(
 )
 
 
-def says_part(text: str, facts: Facts, part: Figure) -> bool:
+def says_part(text: str, facts: CitedFacts, part: Figure) -> bool:
     """Tell whether a sentence says of a number what the paragraph says of a part: 43 were freed.
 
     The rest is what that is not said of, so it needs another word, or a denial.
@@ -81,13 +81,13 @@ def says_part(text: str, facts: Facts, part: Figure) -> bool:
     return bool(said) and not denied
 
 
-def between(facts: Facts, one: Figure, other: Figure) -> str:
+def between(facts: CitedFacts, one: Figure, other: Figure) -> str:
     """Return the words between two numbers of a paragraph that follow each other."""
     end = facts.text.find(one.text) + len(one.text)
     return facts.text[end : max(facts.text.find(other.text, end), 0)]
 
 
-def scaled(facts: Facts) -> Iterator[tuple[float, Figure]]:
+def scaled(facts: CitedFacts) -> Iterator[tuple[float, Figure]]:
     """Yield how many times as much as a number beside it something is: half as much, twice."""
     figures = [each for each in facts.figures if each.low is not None and each.kind != "rank"]
     for (_, one, _), (_, other, second) in _near(figures, facts.text, 1):
@@ -101,7 +101,7 @@ def scaled(facts: Facts) -> Iterator[tuple[float, Figure]]:
                 yield 1 / factor, one  # 4,000, twice as many as by shells
 
 
-def steps(facts: Facts, unit: str, *, astray: bool = False) -> Iterator[float]:
+def steps(facts: CitedFacts, unit: str, *, astray: bool = False) -> Iterator[float]:
     """Yield what a number was, of which it is said how much it changed: nine, two fewer than.
 
     Points take a percentage back. ``astray``: what it comes to the wrong way, seven.

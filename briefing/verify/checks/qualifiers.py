@@ -11,7 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
 from briefing.verify.rounding import has_few_digits
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.values import is_choice
 from briefing.verify.verdicts import Code
@@ -46,7 +46,7 @@ QUALIFIER: Final = Code("figure-qualifier", "figures")
 
 
 def check_qualifier(
-    case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, Facts]], text: str
+    case: Case, spot: Spot, figure: Figure, alike: list[tuple[Figure, CitedFacts]], text: str
 ) -> None:
     """Warn where the qualifier of a figure is another than that of the ``alike`` ones printed.
 
@@ -71,7 +71,7 @@ def check_qualifier(
     case.warn(QUALIFIER, spot, message, hint, Near(words_of(theirs), facts))
 
 
-def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) -> bool:
+def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts, text: str) -> bool:
     """Tell whether another qualifier than theirs says no more than theirs does."""
     if (
         ours.op == "~"
@@ -111,7 +111,7 @@ def _is_fair(case: Case, ours: Figure, theirs: Figure, facts: Facts, text: str) 
     )
 
 
-def _counts_another(case: Case, ours: Figure, theirs: Figure, facts: Facts) -> bool:
+def _counts_another(case: Case, ours: Figure, theirs: Figure, facts: CitedFacts) -> bool:
     """Tell whether a number of the same size may be of other things: nothing is "delayed twice"."""
     if _TIMES in (ours.unit, theirs.unit):
         at = facts.text.find(theirs.text)

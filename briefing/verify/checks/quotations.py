@@ -12,7 +12,7 @@ from briefing.compiled import late_pattern
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checks.wording import NEGATION
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.sources.record import SHORT, QuoteFact
 from briefing.verify.spots import NOTHING, Near, Spot
 from briefing.verify.verdicts import Code, Path
@@ -78,12 +78,12 @@ def _one(case: Case, spot: Spot, quotation: str) -> list[QuoteFact] | None:
     return [fact for fact, _ in found]
 
 
-def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, Facts]]:
+def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, CitedFacts]]:
     """Return the source's words for the parts of a quotation, in order, with their paragraphs.
 
     There are none where one of the parts does not stand there.
     """
-    found: list[tuple[QuoteFact, Facts]] = []
+    found: list[tuple[QuoteFact, CitedFacts]] = []
     place, after = 0, 0
     cited = case.scope.paragraphs
     for part in split:
@@ -103,7 +103,7 @@ def _stands(case: Case, split: list[list[str]]) -> list[tuple[QuoteFact, Facts]]
     return found
 
 
-def _goes_on(part: Sequence[str], two: Sequence[Facts]) -> list[tuple[QuoteFact, Facts]]:
+def _goes_on(part: Sequence[str], two: Sequence[CitedFacts]) -> list[tuple[QuoteFact, CitedFacts]]:
     """Return the words of a quotation that ends one paragraph and begins the next, else none."""
     if len(two) < _TWO or two[0].source is not two[1].source or two[0].number + 1 != two[1].number:
         return []
@@ -149,7 +149,7 @@ def _absent(case: Case, spot: Spot, quotation: str) -> None:
     case.error(ALTERED, spot, f"{message}.", hint, near)
 
 
-def _elsewhere(case: Case, quotation: str) -> Facts | None:
+def _elsewhere(case: Case, quotation: str) -> CitedFacts | None:
     for source in case.book.sources:
         for facts in source.paragraphs:
             if facts.holds(quotation):

@@ -23,7 +23,7 @@ from briefing.verify.checks.spoken import (
     surnames,
 )
 from briefing.verify.language import Language, NameBook, listed
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.sources.record import SpeakerFact
 from briefing.verify.sources.turns import asks
 from briefing.verify.spots import Message, Spot
@@ -85,7 +85,7 @@ def _one(case: Case, speaker: Speaker) -> bool:
     return True
 
 
-def _introduction(facts: Facts) -> Sequence[Facts]:
+def _introduction(facts: CitedFacts) -> Sequence[CitedFacts]:
     """Return the paragraphs before an interview that say who answers, where this is an answer.
 
     An answer has no label of its own there: only the questions have.
@@ -117,7 +117,9 @@ def _tellable(case: Case, forms: Sequence[str]) -> bool:
     )
 
 
-def _heard(language: Language, forms: Sequence[str], there: Sequence[Facts]) -> tuple[str, Facts]:
+def _heard(
+    language: Language, forms: Sequence[str], there: Sequence[CitedFacts]
+) -> tuple[str, CitedFacts]:
     """Return how a voice stands in one of the paragraphs that have it: speaking, else named."""
     for facts in there:
         for speaker in facts.facts.speakers:
@@ -141,7 +143,7 @@ def _path(case: Case, speaker: Speaker) -> Path:
     return (*case.line.path, "by" if by else "cite")
 
 
-def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
+def _there(language: Language, forms: Sequence[str], facts: CitedFacts) -> bool:
     """Tell whether one of a voice's names stands in a paragraph, as a name or as who speaks."""
     spoken = [*facts.speakers, *facts.bodies]
     return any(
@@ -155,7 +157,7 @@ def _there(language: Language, forms: Sequence[str], facts: Facts) -> bool:
     ) or _labelled(language, forms, facts)
 
 
-def _labelled(language: Language, forms: Sequence[str], facts: Facts) -> bool:
+def _labelled(language: Language, forms: Sequence[str], facts: CitedFacts) -> bool:
     """Tell whether a voice is one whose words a label or a signature says these are."""
     labels = [each.name for each in facts.facts.speakers if not each.verb]
     book = language.name_book(labels) if labels else None

@@ -15,7 +15,7 @@ from briefing.compiled import late_pattern
 from briefing.verify import language_of
 from briefing.verify.case import Case
 from briefing.verify.language import Language, NameBook
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.words.literal import literally
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined
@@ -40,7 +40,7 @@ class _Said(Struct, frozen=True):
 
     who: str
     text: str
-    facts: Facts
+    facts: CitedFacts
 
 
 def is_one_of(language: Language, form: str, speakers: Iterable[str]) -> bool:
@@ -131,7 +131,7 @@ def nearest_speaker(case: Case) -> str:
     return who
 
 
-def _said(facts: Facts) -> Iterator[_Said]:
+def _said(facts: CitedFacts) -> Iterator[_Said]:
     """Yield what each speaker says in a paragraph, and what is left of it."""
     source = facts.source
     record = source.evidence.record
@@ -147,7 +147,7 @@ def _said(facts: Facts) -> Iterator[_Said]:
     yield _Said("", rest, facts)
 
 
-def leaves(facts: Facts) -> bool:
+def leaves(facts: CitedFacts) -> bool:
     """Tell whether a whole sentence of a paragraph is on nobody's word: "No one was hurt."."""
     record = facts.source.evidence.record
     if not facts.text or facts.is_row or record is None:

@@ -17,7 +17,7 @@ from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.calcs import is_computed
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
 from briefing.verify.words.normalise import Token, tokens
@@ -58,7 +58,9 @@ def check(case: Case) -> None:
 class _TextInTable:
     """One text of an item held against one table."""
 
-    def __init__(self, case: Case, facts: Facts, found: ParsedTable, text: CheckedText) -> None:
+    def __init__(
+        self, case: Case, facts: CitedFacts, found: ParsedTable, text: CheckedText
+    ) -> None:
         self.case, self.facts, self.table, self.text = case, facts, found, text
         self.words = tokens(text.text)
         self.labels = _labels(self.words, found.labels)
@@ -79,7 +81,7 @@ class _TextInTable:
             if any(agrees(figure, theirs) for theirs in figures)
         }
 
-    def check(self, others: Sequence[Facts]) -> None:
+    def check(self, others: Sequence[CitedFacts]) -> None:
         """Warn of each figure that stands in no cell of the rows and columns named.
 
         A figure that another cited paragraph has may be meant from there.

@@ -15,7 +15,7 @@ from briefing.verify.case import Case
 from briefing.verify.checked_texts import CheckedText
 from briefing.verify.checks.reckoned.otherwise import is_difference
 from briefing.verify.language import Figure, Mismatch
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.sources.turns import answers
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code, Path
@@ -141,7 +141,7 @@ def _foreign(case: Case, text: CheckedText, known: Sequence[str]) -> bool:
     return len(case.language.absent(text.text, places)) >= _MANY
 
 
-def _meant(case: Case, text: CheckedText, share: float) -> Facts | None:
+def _meant(case: Case, text: CheckedText, share: float) -> CitedFacts | None:
     """Return the paragraph that has far more of a sentence's words than the cited ones have.
 
     None where something else of the item shows that it is of these.

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _LOOKED: Final = 40
 """Figures of the paragraphs that are looked at."""
@@ -183,7 +183,7 @@ def _is_last(case: Case, figure: Figure, theirs: Figure) -> bool:
     return alike and case.language.same_noun(figure.noun or figure.unit, theirs.noun)
 
 
-def _since(case: Case, years: float, facts: Facts) -> bool:
+def _since(case: Case, years: float, facts: CitedFacts) -> bool:
     """Tell whether so many years lie between a year that a paragraph prints and its day."""
     anchor = facts.source.anchor
     for each in facts.dates if anchor else ():
@@ -232,7 +232,7 @@ def _goes_on(figure: Figure, plain: Figure, scaled: Figure) -> bool:
     return same and any(isclose(scale, each) for each in _SCALES)
 
 
-def _asked(case: Case, facts: Facts) -> Iterator[Figure]:
+def _asked(case: Case, facts: CitedFacts) -> Iterator[Figure]:
     """Yield the numbers of the paragraph before, whose scale an answer may leave out: nearer 11."""
     before = facts.source.paragraphs[max(facts.number - 2, 0) : facts.number - 1]
     for each in before:

@@ -21,8 +21,8 @@ from briefing.verify.english.dates import (
     same_words,
     weekdays,
 )
+from briefing.verify.english.dates.anchored import find_spans, resolve_all
 from briefing.verify.english.dates.clock import is_time, refutes_time, same_time, tells_time
-from briefing.verify.english.dates.told import find_spans, resolve_all
 from briefing.verify.english.figures import (
     contradiction,
     exchanged,

@@ -37,10 +37,10 @@ class PrintedDate(Struct, frozen=True):
 
     text: str
     span: Span | None
-    facts: Facts
+    facts: CitedFacts
 
 
-class Facts:
+class CitedFacts:
     """One paragraph of a source, or with ``row`` one row of it, with its facts parsed."""
 
     def __init__(self, source: SourceFacts, number: int, facts: Paragraph, row: int = 0) -> None:
@@ -72,10 +72,10 @@ class Facts:
         return without_footnotes(text).text
 
     @cached_property
-    def rows(self) -> list[Facts]:
+    def rows(self) -> list[CitedFacts]:
         """The rows of the table that it is, none where it is none."""
         return [
-            Facts(self.source, self.number, facts, row)
+            CitedFacts(self.source, self.number, facts, row)
             for row, facts in enumerate(self.facts.rows, 1)
         ]
 
@@ -233,7 +233,7 @@ class SourceFacts:
         self.is_table = evidence.record.row_count > 0
         self._rows: dict[int, list[str]] = {}
         self.paragraphs = [
-            Facts(self, facts.row or number, facts)
+            CitedFacts(self, facts.row or number, facts)
             for number, facts in enumerate(evidence.record.paragraphs, 1)
         ]
         self._by_number = {facts.number: facts for facts in self.paragraphs}
@@ -276,7 +276,7 @@ class SourceFacts:
             self._rows[number] = with_heads("".join(self.text[number - 1 : number]))
         return self._rows[number]
 
-    def cited(self, cite: Cite) -> list[Facts]:
+    def cited(self, cite: Cite) -> list[CitedFacts]:
         """Return the paragraphs, or the rows of one, that a citation names and that there are."""
         if self.is_table:
             numbers = range(cite.first, min(cite.last, self.count) + 1)
@@ -284,7 +284,7 @@ class SourceFacts:
         cited = self.paragraphs[cite.first - 1 : cite.last]
         return cited[0].rows[cite.row - 1 : cite.last_row] if cite.row and cited else cited
 
-    def run(self, number: int) -> Iterator[Facts]:
+    def run(self, number: int) -> Iterator[CitedFacts]:
         """Yield a paragraph and those before it whose speaker it carries on, nearest first."""
         while 1 <= number <= len(self.paragraphs):
             facts = self.paragraphs[number - 1]

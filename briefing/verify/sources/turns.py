@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.compiled import late_pattern
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _QUESTION: Final = late_pattern(
     r"\W{0,3}(?:Q|Question)\s?[0-9]{0,3}[.:)]?(?:\s*\([^()\n]*\))?[:.)\s]\s*"
@@ -21,7 +21,7 @@ _LESS: Final = 0.5
 """Less than this share of it is that of the others."""
 
 
-def answers(facts: Facts) -> Facts | None:
+def answers(facts: CitedFacts) -> CitedFacts | None:
     """Return the turn before a paragraph that is one of an interview or a debate, else None."""
     if facts.is_row or facts.number < 2 or not facts.text:
         return None
@@ -37,7 +37,7 @@ def answers(facts: Facts) -> Facts | None:
     return before if taking_turns or before.text.rstrip().endswith("?") else None
 
 
-def asks(facts: Facts) -> bool:
+def asks(facts: CitedFacts) -> bool:
     """Tell whether a paragraph is the turn of whoever asks, for the source itself."""
     if facts.is_row or not facts.text:
         return False

@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing.compiled import late_pattern
 from briefing.verify.language import Language, NameBook, listed
-from briefing.verify.sources.facts import Facts, SourceFacts
+from briefing.verify.sources.facts import CitedFacts, SourceFacts
 from briefing.verify.words.normalise import words
 from briefing.verify.words.quotes import joined
 
@@ -34,7 +34,7 @@ _NICKNAME: Final = late_pattern(
 """A name in quotation marks or brackets before another: Ebele "Doc" Harcourt."""
 
 
-def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts | None:
+def literally(wanted: str, places: Iterable[CitedFacts], language: Language) -> CitedFacts | None:
     """Return the first paragraph in which some words stand, None without one or without its text.
 
     They stand there if they follow each other in some form: Returnees where it has "returnees" or
@@ -52,7 +52,7 @@ def literally(wanted: str, places: Iterable[Facts], language: Language) -> Facts
     return None
 
 
-def together(wanted: str, facts: Facts) -> bool:
+def together(wanted: str, facts: CitedFacts) -> bool:
     """Tell whether the words of a name of several stand close by each other, in whatever order.
 
     So "Calder's ministry of defence" is the Ministry of Defence of Calder.
@@ -103,7 +103,7 @@ _BESIDE: Final = 4
 _EUROPE: Final = listed("europe european eu brussels")
 
 
-def part_of(name: str, places: Iterable[Facts], book: NameBook) -> bool:
+def part_of(name: str, places: Iterable[CitedFacts], book: NameBook) -> bool:
     """Tell whether a name is a part of a place that is told in other words, or its usual seat.
 
     Northern Masala is the north of Masala, and Europe may be what Brussels has promised.
@@ -127,7 +127,7 @@ def part_of(name: str, places: Iterable[Facts], book: NameBook) -> bool:
 _LETTER: Final = late_pattern(r"((?:[^\W\d_]+\s)*(?:[^\W\d_a-z]\.)*[^\W\d_a-z])\.\s+([^\W\d_]+)")
 
 
-def cut_behind(name: str, places: Iterable[Facts], language: Language) -> bool:
+def cut_behind(name: str, places: Iterable[CitedFacts], language: Language) -> bool:
     """Tell whether a name is the last letter of a sentence and the first word of another.
 
     So "F. Limits" is where a text says that a voice has reliability F, and elsewhere begins a
@@ -147,13 +147,13 @@ def cut_behind(name: str, places: Iterable[Facts], language: Language) -> bool:
     return lettered and any(re.search(begins, facts.text) for facts in read)
 
 
-def _begins_names(letter: str, facts: Facts, language: Language) -> bool:
+def _begins_names(letter: str, facts: CitedFacts, language: Language) -> bool:
     """Tell whether a letter is the initial of somebody's name there."""
     found = (each.partition(f"{letter}. ") for each in facts.facts.names)
     return any(sign and not language.is_word(rest.casefold()) for _, sign, rest in found)
 
 
-def titled(form: str, facts: Facts) -> bool:
+def titled(form: str, facts: CitedFacts) -> bool:
     """Tell whether a paragraph has a voice by its title alone: "the general" of General Sow."""
     run = words(form)
     title = run[0] if len(run) > 1 and run[0] in _TITLES else ""
@@ -239,7 +239,7 @@ _HEADLINE: Final = 30
 """Words of a first paragraph that is a headline at most."""
 
 
-def shortened(name: str, places: Iterable[Facts]) -> bool:
+def shortened(name: str, places: Iterable[CitedFacts]) -> bool:
     """Tell whether words call somebody by the last part of a name: the Northern Assembly.
 
     Or name the place whose people a name is of: Kharani, of Kharan.

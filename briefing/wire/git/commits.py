@@ -39,7 +39,7 @@ Entries = Mapping[str, str]
 """Blobs by path; an empty one takes the file away."""
 
 
-class Stale(Exception):
+class UpstreamMoved(Exception):
     """The upstream has moved on since it was fetched."""
 
 
@@ -225,7 +225,7 @@ def push(repo: Repository, branch: Branch, made: str) -> None:
 
 def _push_trouble(error: GitFailed, branch: Branch) -> Exception:
     if _STALE.search(error.said):
-        return Stale()
+        return UpstreamMoved()
     rejected = re.search(r"\[(remote )?rejected\](?P<why>.*)", error.said)
     if rejected:
         why = clean(rejected["why"]).strip()

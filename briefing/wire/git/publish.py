@@ -27,7 +27,7 @@ _BUSY: Final = (
 )
 
 
-class Change(NamedTuple):
+class FilesToPublish(NamedTuple):
     """What is to be at the desk: files by path, None for one that is to go.
 
     ``checked`` is asked before each try and raises ``Refused`` where something is in the way;
@@ -49,7 +49,7 @@ class Change(NamedTuple):
         return {key: value for key, value in told.items() if value}
 
 
-def send(repo: Repository, change: Change) -> Outcome:
+def send(repo: Repository, change: FilesToPublish) -> Outcome:
     """Give a change to the upstream; where that does not answer, it waits in the branch.
 
     Raises:
@@ -71,7 +71,7 @@ def send(repo: Repository, change: Change) -> Outcome:
         try:
             if made != branch.tip:
                 commits.push(repo, branch, made)
-        except commits.Stale:
+        except commits.UpstreamMoved:
             commits.pause(turn)
             continue
         except Offline:
@@ -86,7 +86,7 @@ def send(repo: Repository, change: Change) -> Outcome:
     raise Refused(_BUSY.format(tries=commits.TRIES))
 
 
-def _keep(repo: Repository, change: Change) -> Outcome:
+def _keep(repo: Repository, change: FilesToPublish) -> Outcome:
     """Commit a change onto the branch, where it waits until the upstream answers."""
     now = snapshot(repo)
     change.checked(now)
@@ -97,7 +97,7 @@ def _keep(repo: Repository, change: Change) -> Outcome:
     return Outcome(False)
 
 
-def _entries(repo: Repository, change: Change, now: Snapshot) -> dict[str, str]:
+def _entries(repo: Repository, change: FilesToPublish, now: Snapshot) -> dict[str, str]:
     """Return the blobs of the files that go, put into the repository."""
     entries = {
         path: commits.store(repo, path, data) if data is not None else ""

@@ -8,7 +8,7 @@ from briefing.files import BRIEF_CAP, Unreadable, read_guarded
 from briefing.filesystem import reason
 from briefing.paths import shown
 from briefing.wire.git.commits import settle, store
-from briefing.wire.git.publish import Change
+from briefing.wire.git.publish import FilesToPublish
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.standing import FileSides, Snapshot
 from briefing.wire.protocol import Clash, Refused, Revision, Side, Standing
@@ -96,7 +96,7 @@ def finished(repo: Repository, path: str, text: bytes | None) -> None:
     settle(repo, branch, branch.head, {path: store(repo, path, text) if text else ""})
 
 
-def change_of(clash: Clash, side: Side, path: str, text: bytes | None) -> Change:
+def change_of(clash: Clash, side: Side, path: str, text: bytes | None) -> FilesToPublish:
     """Return the publication that ends a conflict.
 
     Its check fails where somebody published again since the two were looked at.
@@ -114,4 +114,4 @@ def change_of(clash: Clash, side: Side, path: str, text: bytes | None) -> Change
                 f'"briefing resolve {clash.id}" shows how it is now.'
             )
 
-    return Change(clash.id, f"{names[side]} {clash.id}", {path: text}, may_go)
+    return FilesToPublish(clash.id, f"{names[side]} {clash.id}", {path: text}, may_go)

@@ -48,7 +48,7 @@ class NotAllowed(Exception):
     """The user may not publish there, or ask that."""
 
 
-class Stale(Exception):
+class PublishedMeanwhile(Exception):
     """Somebody published the same meanwhile."""
 
 
@@ -80,7 +80,7 @@ def refusal(error: Mapping[str, Any]) -> Exception:
     """Return what an error of the store means."""
     code, text = int(error.get("err_code", 0)), str(error.get("description", ""))
     if code in _STALE:
-        return Stale()
+        return PublishedMeanwhile()
     if code in _FULL or _BYTES_GONE in text:
         return Full()
     return NoAnswer()

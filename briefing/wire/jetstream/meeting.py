@@ -21,7 +21,7 @@ from briefing.wire.replica.condition import read_condition
 from briefing.wire.replica.folder import JOIN, Replica, not_written
 
 if TYPE_CHECKING:
-    from briefing.wire.behind import Following
+    from briefing.wire.follow_process import Following
 
 _PATIENCE_S: Final = 8.0
 """How long it is waited for the process that follows the desk."""
@@ -51,7 +51,7 @@ class Meeting:
             Refused: the process has ended by itself, for what it told last.
             OSError: none can be started.
         """
-        from briefing.wire.behind import Following
+        from briefing.wire.follow_process import Following
 
         self._following = following = Following(self.root)
         atexit.register(following.end)

@@ -7,7 +7,7 @@ import json
 from typing import Literal
 
 from briefing.wire.jetstream.address import Address, Kind, parse
-from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, Stale, Stored
+from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, PublishedMeanwhile, Stored
 from briefing.wire.jetstream.invitation import Invitation
 from briefing.wire.jetstream.message import Message, NotOurs, decode
 from briefing.wire.jetstream.store import LOOK_S, LOOKS, Store
@@ -46,7 +46,7 @@ async def _send(replica: Replica, store: Store, join: Invitation, entry: Waiting
     guard = address.subject if entry.kind == "signed" else address.by_anyone
     try:
         seq = await store.put(address.subject, entry.body, headers, (entry.expected, guard))
-    except Stale:
+    except PublishedMeanwhile:
         seq = await _mine(store, address, guard, entry)
         if seq == 0:
             set_aside(replica, entry)

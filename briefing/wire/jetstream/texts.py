@@ -32,7 +32,7 @@ from briefing.library.sources import (
 from briefing.text import clean
 from briefing.verify.sources.source import is_sealed
 from briefing.wire.jetstream.address import text_subject
-from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, Stale
+from briefing.wire.jetstream.answers import Full, NoAnswer, NotAllowed, PublishedMeanwhile
 from briefing.wire.jetstream.message import NotOurs
 from briefing.wire.jetstream.pieces import count_of, joined, pieces
 from briefing.wire.jetstream.store import Store
@@ -154,7 +154,7 @@ async def send(replica: Replica, store: Store, user: str) -> bool:
 async def _send(store: Store, user: str, text: NamedText) -> None:
     for number, (body, headers) in enumerate(pieces(read_guarded(Path(text.of), SOURCE_CAP))):
         subject = text_subject(text.shelf, text.sha, number, user)
-        with suppress(Stale):  # it went before, and the answer was lost
+        with suppress(PublishedMeanwhile):  # it went before, and the answer was lost
             await store.put(subject, body, headers, (0, subject))
 
 

@@ -35,7 +35,7 @@ it was edited, on something older. ``wanted``: the text has to be fetched first.
 """
 
 
-class Found(NamedTuple):
+class FileState(NamedTuple):
     """What a file is now; ``sha`` is empty where there is none."""
 
     sha: str
@@ -76,19 +76,19 @@ class Replica:
         """Return the same as words: of ten thousand files it is asked every two seconds."""
         return f"{self._place}/{key}.yaml" if kind == "brief" else f"{self._place}/{key}"
 
-    def found(self, kind: Kind, key: str, known: Local | None = None) -> Found:
+    def found(self, kind: Kind, key: str, known: Local | None = None) -> FileState:
         """Return what the file is; one whose size and time are as ``known`` is not read again."""
         now = facts(self.place(kind, key), follow=False)
         if now is None:
-            return Found("")
+            return FileState("")
         if known and (now.st_size, now.st_mtime_ns) == (known.size, known.mtime):
-            return Found(known.sha, known.size, known.mtime)
+            return FileState(known.sha, known.size, known.mtime)
         path = self.path(kind, key)
         try:
             data = read_guarded(path, _CAP, self.root)
         except Unreadable:
-            return Found("unreadable" if is_there(path) else "")
-        return Found(sha256(data).hexdigest(), now.st_size, now.st_mtime_ns)
+            return FileState("unreadable" if is_there(path) else "")
+        return FileState(sha256(data).hexdigest(), now.st_size, now.st_mtime_ns)
 
     # -- bringing the folder up to date -----------------------------------------------------
 
@@ -134,7 +134,7 @@ class Replica:
         self.ledger.set_local(doc.kind, doc.key, local)
         return True
 
-    def _withdraw(self, doc: Doc, base: Local | None, here: Found) -> Settled:
+    def _withdraw(self, doc: Doc, base: Local | None, here: FileState) -> Settled:
         if here.sha and not self.clean(doc.kind, doc.key, here.sha):
             if base is not None and (base.shelf, base.seq) == (doc.shelf, doc.seq):
                 return "kept"

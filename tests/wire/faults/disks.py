@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from briefing.wire.behind import Following
+from briefing.wire.follow_process import Following
 from briefing.wire.jetstream.answers import NoAnswer
 from briefing.wire.jetstream.connection import run
 from briefing.wire.keeping import health

@@ -8,8 +8,8 @@ import signal
 import threading
 import time
 
-from briefing.wire.behind import Following
-from briefing.wire.jetstream.answers import Stale
+from briefing.wire.follow_process import Following
+from briefing.wire.jetstream.answers import PublishedMeanwhile
 from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.jetstream.store import open_store
@@ -139,7 +139,7 @@ def race(desk: Desk) -> Count:
                     "brief.green.race.ana", body, headers, (last, "brief.green.race.*")
                 )
                 accepted.append(last)
-            except Stale:
+            except PublishedMeanwhile:
                 found = await store.last("green", "brief.green.race.*")
                 last = found.seq if found else 0
         await store.close()

@@ -12,8 +12,8 @@ from briefing.cli.target import Session
 from briefing.paths import shown
 from briefing.text import clean
 from briefing.wire.protocol import Desk, Refused
+from briefing.wire.revision_lines import Step, steps
 from briefing.wire.status import time_words
-from briefing.wire.told import Step, steps
 
 
 def run_history(options: Namespace) -> int:

@@ -12,7 +12,7 @@ from briefing.cli.target import Session
 from briefing.filesystem import is_there, meant, reason, whole
 from briefing.paths import data_folder, shown
 from briefing.text import clean
-from briefing.wire.behind import FollowerLine, follow
+from briefing.wire.follow_process import FollowerLine, follow
 from briefing.wire.kept import FOLDER
 from briefing.wire.protocol import Link, Refused
 from briefing.writing import make_folders, own_folder

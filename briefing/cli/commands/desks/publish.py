@@ -10,8 +10,8 @@ from briefing.cli.target import Session
 from briefing.text import clean
 from briefing.wire.merge import MergeSides, sides_of
 from briefing.wire.protocol import Clash, Outcome, Refused
+from briefing.wire.revision_lines import told
 from briefing.wire.status import standing_words, time_words
-from briefing.wire.told import told
 
 
 def run_publish(options: Namespace) -> int:

@@ -10,9 +10,9 @@ from typing import Final
 from briefing.brief.licences import is_open
 from briefing.brief.values import citation
 from briefing.brief.words import moment_words
-from briefing.cli.commands.drafting.places import Places, keep, places_for
+from briefing.cli.commands.drafting.places import DraftPaths, keep, places_for
 from briefing.cli.commands.drafting.text import Held, Text, head_of, held_by, read_text, source_of
-from briefing.cli.commands.source import SourceText, numbered_page
+from briefing.cli.commands.source import PrintedSource, numbered_page
 from briefing.cli.commands.take import NOT_OPEN, counted, summary
 from briefing.cli.output import Bar, Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
@@ -80,7 +80,7 @@ def _make(session: Session) -> int:
     held, text = held_by(session), read_text(session)
     head = head_of(session, text, held)
     places = places_for(session, head, text, held)
-    page = SourceText("", [block for block in blocks(text.taken.text) if block.text])
+    page = PrintedSource("", [block for block in blocks(text.taken.text) if block.text])
     charset = "ascii" if session.ascii else encoding()
     out(fitted("\n".join(numbered_page(page, options.width)) + "\n", charset))
     for indent, line in summary(options.text, text.taken, page):
@@ -139,7 +139,7 @@ def _by_rules(text: Text, head: DraftBrief, source: DraftSource, held: Held | No
 # -- what is said -------------------------------------------------------------------------------
 
 
-def _told(made: Draft, places: Places) -> Iterator[tuple[int, str]]:
+def _told(made: Draft, places: DraftPaths) -> Iterator[tuple[int, str]]:
     """Yield, with its indent, what was found, what was left, and the next step."""
     if places.text is not None:
         yield 0, f"Wrote {shown(places.text)}, the paragraphs."

@@ -15,7 +15,7 @@ from briefing.cli.target import Session, looks_like_path
 from briefing.draft.file import DRAFT
 from briefing.draft.model import Draft
 from briefing.draft.review import NotKept, Review, open_review
-from briefing.draft.state import ORDER, Counts, outer_of, words_field
+from briefing.draft.state import ORDER, ProposalCounts, outer_of, words_field
 from briefing.draft.write import NotWritten, Tally, plan, text_of, write
 from briefing.export.json import encode
 from briefing.filesystem import is_there, meant, whole
@@ -157,7 +157,7 @@ def _status(session: Session, found: Drafted) -> int:
     return Exit.DONE
 
 
-def _plain(counts: Counts) -> dict[str, int]:
+def _plain(counts: ProposalCounts) -> dict[str, int]:
     return {**counts._asdict(), "seen": counts.seen, "total": counts.total}
 
 

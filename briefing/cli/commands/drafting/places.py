@@ -24,7 +24,7 @@ from briefing.verify.sources.source import paragraphs, read_source
 from briefing.writing import make_folders, write_atomic
 
 
-class Places(NamedTuple):
+class DraftPaths(NamedTuple):
     """Where a draft and its text are kept; ``named`` is how the draft names the text.
 
     ``text`` is None where the text is in ``seeds`` already; ``within`` is the library.
@@ -36,7 +36,7 @@ class Places(NamedTuple):
     within: Path
 
 
-def places_for(session: Session, head: DraftBrief, text: Text, held: Held | None) -> Places:
+def places_for(session: Session, head: DraftBrief, text: Text, held: Held | None) -> DraftPaths:
     """Return where the draft of a brief and its text go.
 
     Raises:
@@ -64,7 +64,7 @@ def places_for(session: Session, head: DraftBrief, text: Text, held: Held | None
                 f"the folder {shown(folder)} cannot be written", 'Name a library: "--library DIR".'
             )
     place, named = _text_place(session.options, seeds, name, text)
-    return Places(path, place, named, Path(own.identity))
+    return DraftPaths(path, place, named, Path(own.identity))
 
 
 def _refuse_taken(library: Library, name: str) -> None:
@@ -115,7 +115,7 @@ def _text_place(options: Namespace, seeds: Path, name: str, text: Text) -> tuple
     return path, path.name
 
 
-def keep(places: Places, text: Text, made: Draft) -> None:
+def keep(places: DraftPaths, text: Text, made: Draft) -> None:
     """Write the text, then the draft that names it.
 
     Raises:
@@ -141,7 +141,7 @@ def keep(places: Places, text: Text, made: Draft) -> None:
         raise Stop(f"{shown(at)} cannot be written: {reason(error)}") from error
 
 
-def _with_decided(places: Places, made: Draft) -> Draft:
+def _with_decided(places: DraftPaths, made: Draft) -> Draft:
     """Return a draft with what was decided on the one that it replaces, found again or not."""
     if is_there(places.draft):
         with suppress(NotKept):

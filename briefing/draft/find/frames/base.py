@@ -9,7 +9,7 @@ from briefing.brief.scales import Control
 from briefing.draft.cast.kinds import words_kind
 from briefing.draft.find.cues import TerritoryCue
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import OURS, Scene
 from briefing.draft.find.reading.spots import Spot, spot, spots
@@ -42,8 +42,8 @@ class Claimed(NamedTuple):
     kind: str
     control: Control
     cue: Phrase
-    holder: Found | None
-    place: Found | None
+    holder: CastId | None
+    place: CastId | None
     site: Where | None
     share: Where | None = None
     figure: dict[str, Any] | None = None
@@ -126,7 +126,7 @@ class Cued(NamedTuple):
             return False
         return self.scene.cast.sort(self.line.text(names[-1])) == "person"
 
-    def _of_no_side(self, who: Phrase, holder: Found | None) -> bool:
+    def _of_no_side(self, who: Phrase, holder: CastId | None) -> bool:
         """Tell whether "we" is of nobody who is known, or "they" of a body that only watches."""
         low = self.line.low(who.first)
         if holder is None:
@@ -142,7 +142,7 @@ class Cued(NamedTuple):
         scene, line = self.scene, self.line
         return scene.site(line, who) or scene.place(line, who) is not None
 
-    def _renamed(self, who: Phrase) -> Found | None:
+    def _renamed(self, who: Phrase) -> CastId | None:
         """Return the actor that a phrase says again: "the Brigade, the force that ..."."""
         if self.line.low(who.first - 1) != "," or self.line.low(who.first) not in (
             "the",
@@ -201,7 +201,7 @@ class Cued(NamedTuple):
             return None
         return Spot(found._replace(where=where, near="low"), None, None, None, None)
 
-    def _here(self, found: Found) -> bool:
+    def _here(self, found: CastId) -> bool:
         at = found.where
         return at is not None and self.line.sentence.where.holds(at.start, at.end)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.draft.find.frames.base import ANYWHERE, OWN, Claimed, Cued, all_behind, first_behind
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.spots import Spot, spot, spots
 from briefing.draft.find.reading.words import SETTLED
@@ -214,7 +214,7 @@ def grip(cued: Cued) -> Iterator[Claimed]:
         if id:
             control = where.control if told and where.control else cued.cue.control
             yield Claimed(
-                cued.cue.kind, control, at, Found(id, there), where.place, where.site,
+                cued.cue.kind, control, at, CastId(id, there), where.place, where.site,
                 where.share if told else None, where.figure if told else None,
             )  # fmt: skip
             return

@@ -26,7 +26,7 @@ _CHANGE: Final = re.compile(
 _CLAUSE: Final = re.compile(r"[,;:]|\b(?:and|but|while|since|after|as|because|that)\b")
 
 
-class Change(NamedTuple):
+class FigureChange(NamedTuple):
     """Characters of a passage: from where what changed is named, the verb, the number before.
 
     ``new`` is where the number after stands.
@@ -38,12 +38,12 @@ class Change(NamedTuple):
     new: tuple[int, int]
 
 
-def changes(line: Line) -> list[Change]:
+def changes(line: Line) -> list[FigureChange]:
     """Return the changes that a sentence tells with both their numbers."""
     text, where = line.passage.text, line.sentence.where
     found = []
     for match in _CHANGE.finditer(text, where.start, where.end):
         cuts = [each.end() for each in _CLAUSE.finditer(text, where.start, match.start())]
         start = cuts[-1] if cuts else where.start
-        found.append(Change(start, match.start(), match.span("old"), match.span("new")))
+        found.append(FigureChange(start, match.start(), match.span("old"), match.span("new")))
     return found

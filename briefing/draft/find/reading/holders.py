@@ -16,17 +16,17 @@ from briefing.draft.find.reading.grammar import (
 )
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.parties import core_of
-from briefing.draft.find.reading.places import Found, Places
+from briefing.draft.find.reading.places import CastId, PlacesInText
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import BRINGS, CIVIL, FORCE, TOGETHER, TOO_VAGUE
 from briefing.draft.source_text import Where
 from briefing.verify.language import listed
 
 
-class Holders(Places):
+class Holders(PlacesInText):
     """A text with its cast: whom a phrase may mean that is no full name."""
 
-    def titled(self, number: int) -> Found | None:
+    def titled(self, number: int) -> CastId | None:
         """Return the actor that a title before a paragraph names: "The army of Bakaria"."""
         if number < 2:
             return None
@@ -36,9 +36,9 @@ class Holders(Places):
             return None
         where = Where(number - 1, 0, len(passage.text))
         id = self.cast.actor(passage.text, where)
-        return Found(id, where, "low") if id else None
+        return CastId(id, where, "low") if id else None
 
-    def party(self, line: Line, phrase: Phrase, *, any_trade: bool = False) -> Found | None:
+    def party(self, line: Line, phrase: Phrase, *, any_trade: bool = False) -> CastId | None:
         """Return those who fight under no name that is known: "armed men", "Marines".
 
         ``any_trade``: those who do not fight, too, by what they are: "strikers", "a crowd".
@@ -65,9 +65,9 @@ class Holders(Places):
         if head in TOO_VAGUE and last - first == 1:
             return None
         id = self.cast.party(line.text(whole), line.where(whole))
-        return Found(id, line.where(whole)) if id else None
+        return CastId(id, line.where(whole)) if id else None
 
-    def _of_whom(self, line: Line, phrase: Phrase) -> Found | None:
+    def _of_whom(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return whose a force is that says it behind its noun, where no other phrase has named it.
 
         Of "fighters of the Northern Pact" that is the Pact; "forces loyal to Haddar" are
@@ -90,14 +90,14 @@ class Holders(Places):
             return None
         if of and self.cast.sort(words) in ("other", "body"):
             id = self.cast.party(words, line.where(name))
-            return Found(id, line.where(name)) if id else None
+            return CastId(id, line.where(name)) if id else None
         whole = Phrase(self.bare(line, core).first, name.last)
         if of or self.cast.sort(words) == "place":
             return None
         id = self.cast.party(line.text(whole), line.where(whole))
-        return Found(id, line.where(whole)) if id else None
+        return CastId(id, line.where(whole)) if id else None
 
-    def fights(self, line: Line, phrase: Phrase, holder: Found | None) -> bool:
+    def fights(self, line: Line, phrase: Phrase, holder: CastId | None) -> bool:
         """Tell whether a phrase means somebody who fights or governs."""
         if set(line.lows(phrase)) & BRINGS:
             return False

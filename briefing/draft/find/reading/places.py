@@ -18,7 +18,7 @@ from briefing.draft.source_text import Passage, SourceText, Where
 from briefing.verify.language import Name, listed
 
 
-class Found(NamedTuple):
+class CastId(NamedTuple):
     """An id of the cast, the words it was read from, and how near they stand."""
 
     id: str
@@ -26,7 +26,7 @@ class Found(NamedTuple):
     near: Sure = "high"
 
 
-class Places(Sites):
+class PlacesInText(Sites):
     """A text with its cast: places as they were named, and what an entry is headed with."""
 
     def __init__(self, text: SourceText, cast: Cast) -> None:
@@ -56,25 +56,25 @@ class Places(Sites):
             end += following.end()
         return Where(passage.number, name.start, end), passage.text[name.start : end]
 
-    def heading(self, passage: Passage) -> Found | None:
+    def heading(self, passage: Passage) -> CastId | None:
         """Return the place that a passage is headed with: "5 March, Pylon Hill." before entries."""
         sentences = passage.sentences
         if len(sentences) < 2 or not is_heading(sentences[0].text):
             return None
         return self._first_in(sentences[0].where)
 
-    def labelled(self, passage: Passage) -> Found | None:
+    def labelled(self, passage: Passage) -> CastId | None:
         """Return the place that stands before a colon at the head of a passage: "Old Harbour: "."""
         label = passage.text.find(": ")
         return self._first_in(Where(passage.number, 0, label)) if 0 < label < 50 else None
 
-    def _first_in(self, where: Where) -> Found | None:
+    def _first_in(self, where: Where) -> CastId | None:
         for at, _, id in self._named:
             if at.paragraph == where.paragraph and where.holds(at.start, at.end):
-                return Found(id, at, "medium")
+                return CastId(id, at, "medium")
         return None
 
-    def place(self, line: Line, phrase: Phrase) -> Found | None:
+    def place(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the place that a phrase names or means by itself, None where it means none."""
         if phrase.first >= phrase.last:
             return None
@@ -96,16 +96,16 @@ class Places(Sites):
             ):
                 return self.site_named(line.text(self.bare(line, phrase)), where)
             if id:
-                return Found(id, there, self._near(line, id, where))
+                return CastId(id, there, self._near(line, id, where))
         return None
 
-    def named_before(self, where: Where) -> Found | None:
+    def named_before(self, where: Where) -> CastId | None:
         """Return the place that was named last before some words of a paragraph, no mere site."""
         for at, name, id in reversed(self._named):
             if {name.split()[0], name.split()[-1]} & (SITES - SETTLED):
                 continue
             if at.paragraph == where.paragraph and at.start < where.start:
-                return Found(id, at, "medium")
+                return CastId(id, at, "medium")
         return None
 
     def _near(self, line: Line, id: str, where: Where) -> Sure:
@@ -118,7 +118,7 @@ class Places(Sites):
                 near = "medium"
         return near
 
-    def site_named(self, words: str, where: Where) -> Found | None:
+    def site_named(self, words: str, where: Where) -> CastId | None:
         """Return a place without a name; "the depot" is the fuel depot that stands before it.
 
         No place is made of a pronoun or a verb: "it controls".
@@ -127,49 +127,49 @@ class Places(Sites):
             return None
         numbered = words[-1:].isdigit() and words[:1].isupper()
         if numbered and (named := self.cast.place(words, where)):
-            return Found(named, where)  # "Border Post 11" has that for its name
+            return CastId(named, where)  # "Border Post 11" has that for its name
         low = words.lower()
         known = next((id for name, id in self._sites.items() if name.endswith(f" {low}")), "")
         id = self._sites.get(low) or known or self.cast.site(words, where)
         if not id:
             return None
         self._sites.setdefault(low, id)
-        return Found(id, where, "medium" if known else "high")
+        return CastId(id, where, "medium" if known else "high")
 
-    def is_named(self, found: Found) -> bool:
+    def is_named(self, found: CastId) -> bool:
         """Tell whether a place has a name of its own, which the text prints."""
         return any(id == found.id for _, _, id in self._named)
 
-    def is_area(self, found: Found) -> bool:
+    def is_area(self, found: CastId) -> bool:
         """Tell whether a place is a province or the like, in which a site is no part of a town."""
         place = self.cast.places.get(found.id)
         return place is not None and (place.kind or "").split(" ")[-1] in _AREAS
 
-    def site_known(self, line: Line, phrase: Phrase) -> Found | None:
+    def site_known(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the place without a name that "the works" means: one of a noun told before."""
         lows = line.lows(phrase)
         if lows[:1] != ["the"] or len(lows) != 2:
             return None
         known = [id for name, id in self._sites.items() if name.split()[-1] == lows[1]]
-        return Found(known[-1], line.where(phrase), "medium") if known else None
+        return CastId(known[-1], line.where(phrase), "medium") if known else None
 
-    def of_kind(self, line: Line, phrase: Phrase) -> Found | None:
+    def of_kind(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the place that "the town" means by what the cast knows of places."""
         lows = line.lows(phrase)
         if lows[:1] != ["the"] or len(lows) > 2 or lows[-1] not in SETTLED:
             return None
         where = line.where(phrase)
         id = self.cast.place(line.text(phrase), where)
-        return Found(id, where, "medium") if id else None
+        return CastId(id, where, "medium") if id else None
 
-    def the_town(self, line: Line, phrase: Phrase, head: frozenset[str]) -> Found | None:
+    def the_town(self, line: Line, phrase: Phrase, head: frozenset[str]) -> CastId | None:
         """Return the place named last that "the canal town" means: a town, where it means one."""
         if line.low(phrase.first) != "the" or not head & _ONE_TOWN:
             return None
         found = self.named_before(line.where(phrase))
         return None if found is None or self.is_area(found) else found._replace(near="low")
 
-    def where_clause(self, line: Line, core: Phrase) -> Found | None:
+    def where_clause(self, line: Line, core: Phrase) -> CastId | None:
         """Return the place that "where" takes up: "the Wari road, where it gave up its posts"."""
         for number in range(core.first - 1, 0, -1):
             if line.low(number) == "where":
@@ -184,7 +184,7 @@ class Places(Sites):
                 break
         return None
 
-    def meant(self, line: Line, phrase: Phrase) -> Found | None:
+    def meant(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the place that "the hill" means: last named with that word."""
         lows = line.lows(phrase)
         if not lows or not (lows[0] in DETERMINERS or lows[-1] in SITES):
@@ -203,7 +203,7 @@ class Places(Sites):
                 if place is not None and noun in SITES - SETTLED and not _has(place.name, noun):
                     return self.site_named(name, where)  # "the quarry" is the Tolm quarry
                 near: Sure = "medium" if at.paragraph == where.paragraph else "low"
-                return Found(id, where, near)
+                return CastId(id, where, near)
         return None
 
 

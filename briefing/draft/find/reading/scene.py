@@ -10,7 +10,7 @@ from briefing.draft.find.reading.grammar import DETERMINERS, PREPOSITIONS
 from briefing.draft.find.reading.holders import Holders
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.parties import actors_in, governs, parties
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.words import FORCE, GO_ON, KIN, SAYING, STANDS_FOR
 from briefing.draft.find.speeches import speaker_at
@@ -34,20 +34,20 @@ class Scene(Holders):
 
     def __init__(self, text: SourceText, cast: Cast) -> None:
         super().__init__(text, cast)
-        self.recent: Found | None = None
+        self.recent: CastId | None = None
         """The holder of the last claim of the sentence that is read."""
-        self._claimed: tuple[int, Found] | None = None
+        self._claimed: tuple[int, CastId] | None = None
 
-    def claim(self, place: Found, paragraph: int) -> None:
+    def claim(self, place: CastId, paragraph: int) -> None:
         """Take a place for what "it" means from here on, in its paragraph."""
         self._claimed = (paragraph, place)
 
-    def claimed_last(self, where: Where) -> Found | None:
+    def claimed_last(self, where: Where) -> CastId | None:
         """Return the place of the last claim before some words of a paragraph."""
         paragraph, place = self._claimed or (0, None)
         return place if paragraph == where.paragraph else None
 
-    def holder(self, line: Line, phrase: Phrase) -> Found | None:
+    def holder(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the actor that a phrase means, None where it means none that is known."""
         if phrase.first >= phrase.last:
             return None
@@ -77,7 +77,7 @@ class Scene(Holders):
             return found._replace(where=where) if found else None
         return None
 
-    def _named_in(self, line: Line, phrase: Phrase) -> Found | None:
+    def _named_in(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the actor that the words of a phrase name, a part of it or the whole."""
         low, names = line.low(phrase.first), line.names(phrase)
         for part in parties(line, phrase, self.cast):
@@ -89,10 +89,10 @@ class Scene(Holders):
                 id = self.begins(words)
             if id and not self.other_name(line, phrase, id):
                 stands_for = low in _OWN or low in STANDS_FOR
-                return Found(id, line.where(part), "medium" if stands_for else "high")
+                return CastId(id, line.where(part), "medium" if stands_for else "high")
         return None
 
-    def _whose(self, line: Line, phrase: Phrase) -> Found | None:
+    def _whose(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the actor whose short name stands before a word for a force: League fighters."""
         for name in line.names(phrase):
             if name.last < phrase.last - 1 or self.cast.actor(line.text(name), line.where(name)):
@@ -102,10 +102,10 @@ class Scene(Holders):
             if not bare or self.cast.sort(bare) not in ("other", "body"):
                 continue
             if id := self.cast.actor(bare, line.where(name)) or self.begins(bare):
-                return Found(id, line.where(name))
+                return CastId(id, line.where(name))
         return None
 
-    def _stands_for(self, line: Line, phrase: Phrase) -> Found | None:
+    def _stands_for(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return whom a pronoun means: who speaks, who was told of, what stood before."""
         where = line.where(phrase)
         pronoun = line.low(phrase.first)
@@ -132,7 +132,7 @@ class Scene(Holders):
             return self.about_before(line)  # "With drones from a partner it retook ..."
         return None
 
-    def _spoke_before(self, line: Line) -> Found | None:
+    def _spoke_before(self, line: Line) -> CastId | None:
         """Return who spoke last, of "It holds the town, its spokesman said"."""
         if not _ITS_SPEAKER.search(line.plain):
             return None
@@ -140,7 +140,7 @@ class Scene(Holders):
         before = [each for each in line.passage.sentences if each.where.end <= here.start]
         for speech in before[-1].speeches[::-1] if before else ():
             if id := self.cast.actor(speech.resolved or speech.speaker, before[-1].where):
-                return Found(id, here, "medium")
+                return CastId(id, here, "medium")
         return None
 
     def voice_at(self, where: Where) -> str:
@@ -152,7 +152,7 @@ class Scene(Holders):
         head = _WHERE.split(voice.name)[0]  # "a camp committee at Zahir" is no place
         return "" if self.cast.sort(head) == "place" else id
 
-    def speakers_own(self, where: Where, ours: bool = False) -> Found | None:
+    def speakers_own(self, where: Where, ours: bool = False) -> CastId | None:
         """Return the organisation of whoever speaks there: of "its men", "ours"."""
         own = self.cast.source_voice if ours else ""
         voice = self.cast.voices.get(self.cast.voice_at(where) or own)
@@ -160,11 +160,11 @@ class Scene(Holders):
             return None
         for name in (voice.org, voice.side, voice.role, voice.name):
             if name and (id := self.cast.actor(name, where)):
-                return Found(id, where, "medium")
+                return CastId(id, where, "medium")
         if voice.kind != "government" or not governs(voice):
             return None
         id = self._army(voice, where) or self.cast.actor("the government", where)
-        return Found(id, where, "low") if id else None
+        return CastId(id, where, "low") if id else None
 
     def _army(self, voice: DraftVoice, where: Where) -> str:
         """Return the one army of a text whose ministry of defence speaks; "" for two.
@@ -187,7 +187,7 @@ class Scene(Holders):
             return found[0] if found else self.cast.actor("the army", where)
         return found[0] if len(found) == 1 else ""
 
-    def _own(self, line: Line, where: Where) -> Found | None:
+    def _own(self, line: Line, where: Where) -> CastId | None:
         """Return the speaker's organisation, or whom the sentence told of before "its forces".
 
         They are not those of a speaker who is named behind them, nor of one who only watches.
@@ -203,14 +203,14 @@ class Scene(Holders):
         behind = speaker is not None and speaker.start > where.start
         return (self.recent if behind else None) or self.speakers_own(where)
 
-    def label(self, line: Line) -> Found | None:
+    def label(self, line: Line) -> CastId | None:
         """Return the actor that an entry is headed with: "2148 9th Rifles (Maj Penhale): ..."."""
         found = _LABEL.match(line.passage.text)
         if not found or found.end() > line.sentence.where.end:
             return None
         where = Where(line.passage.number, found.start("who"), found.end("who"))
         id = self.cast.actor(found["who"], where)
-        return Found(id, where, "medium") if id else None
+        return CastId(id, where, "medium") if id else None
 
     def _is_speakers(self, where: Where) -> bool:
         """Tell whether "its men" are those of a speaker that has no name: the operator's staff."""
@@ -219,7 +219,7 @@ class Scene(Holders):
             return False
         return has_its_own(voice.name)
 
-    def _held_last(self, line: Line, phrase: Phrase) -> Found | None:
+    def _held_last(self, line: Line, phrase: Phrase) -> CastId | None:
         """Return the actor named last before "they" in its sentence or the one before."""
         here = line.where(phrase)
         back = line.sentence.where.start
@@ -229,10 +229,10 @@ class Scene(Holders):
         for name in reversed(line.passage.facts.names):
             where = Where(here.paragraph, name.start, name.end)
             if back <= name.start < here.start and (id := self.cast.actor(name.text, where)):
-                return Found(id, here, "medium")
+                return CastId(id, here, "medium")
         return None
 
-    def about_before(self, line: Line, *, strict: bool = False, back: int = _BACK) -> Found | None:
+    def about_before(self, line: Line, *, strict: bool = False, back: int = _BACK) -> CastId | None:
         """Return what the sentence or paragraph before is about: the first actor that it names.
 
         ``strict``: none that stands behind a preposition, as in "after the fall of the junta".
@@ -269,7 +269,7 @@ class Scene(Holders):
             if passage.text.startswith(":", about.where(phrase).end):
                 continue  # who reports: "RWABATT: armed men have come. They ..."
             if found := self.holder(about, phrase):
-                return Found(found.id, here, near)
+                return CastId(found.id, here, near)
         return None
 
 

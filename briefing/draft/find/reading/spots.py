@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.scales import Control
 from briefing.draft.find.reading.grammar import AMOUNTS, BE, COMPASS, DETERMINERS, PAST, PRONOUNS
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.shares import Share, share_of
@@ -57,7 +57,7 @@ _KEEPING: Final = (
 class Spot(NamedTuple):
     """A place with how much of it; ``site`` are words for what has no id."""
 
-    place: Found | None
+    place: CastId | None
     site: Where | None
     control: Control | None
     share: Where | None
@@ -173,7 +173,7 @@ def _counted_alone(line: Line, core: Phrase, share: Share) -> Phrase:
     return Phrase(core.first, next(leads, core.last))
 
 
-def _located(scene: Scene, line: Line, core: Phrase, share: Share) -> Found | None:
+def _located(scene: Scene, line: Line, core: Phrase, share: Share) -> CastId | None:
     """Return a site that is told with where it lies: "a fuel depot near Kesh"."""
     if share.control or scene.head(line, core) & _WITHIN:
         return None
@@ -181,7 +181,7 @@ def _located(scene: Scene, line: Line, core: Phrase, share: Share) -> Found | No
     return _site(scene, line, whole) if whole else None
 
 
-def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
+def _heads(scene: Scene, line: Line, phrase: Phrase, found: CastId) -> bool:
     """Tell whether a name is what a phrase is about, not whose: "Qelmara residents"."""
     if found.where is None:
         return True
@@ -195,7 +195,7 @@ def _heads(scene: Scene, line: Line, phrase: Phrase, found: Found) -> bool:
 
 def _without_name(
     scene: Scene, line: Line, core: Phrase, share: Share, alone: bool
-) -> Found | None:
+) -> CastId | None:
     """Return the place of "the hill", of "the east bank at the weir", of "the gate house"."""
     head = scene.head(line, core)
     found = scene.meant(line, core)
@@ -230,7 +230,7 @@ def _without_name(
     return _site(scene, line, core)
 
 
-def _own_site(scene: Scene, line: Line, core: Phrase) -> Found | None:
+def _own_site(scene: Scene, line: Line, core: Phrase) -> CastId | None:
     """Return a site that is told of by itself, whatever a heading says: "the old fort"."""
     bare = scene.bare(line, core)
     if line.low(core.first) == "the" and bare.last - bare.first > 1:
@@ -244,7 +244,7 @@ def _is_name(line: Line, phrase: Phrase) -> bool:
     return len(words) > 1 and all(word.text[:1].isupper() for word in words)
 
 
-def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> Found | None:
+def _behind(scene: Scene, line: Line, core: Phrase, within: bool) -> CastId | None:
     """Return the place that stands behind a phrase: "the hospital in Kell", "..., where"."""
     around = line.places_after(core.last)[:1] if line.leads(core.last) else []
     for prep, phrase in around:
@@ -264,7 +264,7 @@ def _no_site(line: Line, core: Phrase, share: Share) -> bool:
     return vague or share.figure is not None
 
 
-def _site(scene: Scene, line: Line, phrase: Phrase) -> Found | None:
+def _site(scene: Scene, line: Line, phrase: Phrase) -> CastId | None:
     """Return a place without a name, with what it lies beside: "hills west of the town"."""
     first, last = phrase
     lows = line.lows(phrase)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE, GO_ON
@@ -25,7 +25,7 @@ _THEIRS: Final = FORCE | listed(
 """What is done to these is done to whose they are: "trains its officers"."""
 
 
-def done_to(line: Line, number: int, scene: Scene, doer: str) -> Iterator[Found]:
+def done_to(line: Line, number: int, scene: Scene, doer: str) -> Iterator[CastId]:
     """Yield whom the pronoun at a word means, as the object of what ``doer`` does."""
     phrase = line.after(number)
     if line.low(number) in _OBJECTS:
@@ -43,18 +43,18 @@ def done_to(line: Line, number: int, scene: Scene, doer: str) -> Iterator[Found]
         yield from meant(line, line.where(at), scene, doer)
 
 
-def _person(line: Line, where: Where, scene: Scene, doer: str) -> Iterator[Found]:
+def _person(line: Line, where: Where, scene: Scene, doer: str) -> Iterator[CastId]:
     """Yield the person whom "him" means: the last named before in the paragraph."""
     for name in reversed(line.passage.facts.names):
         there = Where(line.passage.number, name.start, name.end)
         if name.end <= where.start and scene.cast.sort(name.text) == "person":
             id = scene.cast.party(name.text, there)
             if id and id != doer:
-                yield Found(id, where, "low")
+                yield CastId(id, where, "low")
                 return
 
 
-def meant(line: Line, where: Where, scene: Scene, but: str) -> Iterator[Found]:
+def meant(line: Line, where: Where, scene: Scene, but: str) -> Iterator[CastId]:
     """Yield the actor named last before some words that is not ``but``: in its sentence or before.
 
     Of an earlier sentence the last two are looked through.
@@ -66,11 +66,11 @@ def meant(line: Line, where: Where, scene: Scene, but: str) -> Iterator[Found]:
     for start, near in looked:
         for id in _named(passage, start, where.start, scene):
             if id != but:
-                yield Found(id, where, near)
+                yield CastId(id, where, near)
                 return
 
 
-def left_behind(line: Line, number: int, scene: Scene, doer: str) -> list[Found]:
+def left_behind(line: Line, number: int, scene: Scene, doer: str) -> list[CastId]:
     """Return what "it" means that somebody left: what the sentence before is about."""
     if line.low(number) not in ("it", "them") or line.low(0) in GO_ON:
         return []
@@ -78,7 +78,7 @@ def left_behind(line: Line, number: int, scene: Scene, doer: str) -> list[Found]
     return [about] if about and about.id != doer else []
 
 
-def accused(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
+def accused(line: Line, phrase: Phrase, scene: Scene) -> Iterator[CastId]:
     """Yield whom "him" or "it" means of whom something is said: nobody of its own sentence.
 
     "He" is a person, and stands for whom that person leads.
@@ -92,7 +92,7 @@ def accused(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
         if human == (scene.cast.sort(name.text) == "person") and (
             id := scene.cast.actor(name.text, there)
         ):
-            yield Found(id, where, "low")
+            yield CastId(id, where, "low")
             return
 
 

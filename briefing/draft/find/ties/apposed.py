@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.draft.find.reading.grammar import VERBS
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.ties.antecedents import meant
@@ -84,7 +84,7 @@ def _opening(line: Line, scene: Scene) -> Iterator[Tie]:
         yield Tie(nouns()[noun].type, where, first, other)
 
 
-def _beside(line: Line, words: Phrase, scene: Scene, *, direct: bool) -> Found | None:
+def _beside(line: Line, words: Phrase, scene: Scene, *, direct: bool) -> CastId | None:
     """Return who is called so: the name right behind or behind a comma, else what stands before.
 
     ``direct``: only the name right behind: "Norland ally Bel".
@@ -110,7 +110,7 @@ def _beside(line: Line, words: Phrase, scene: Scene, *, direct: bool) -> Found |
     return _before(line, words.first, scene)
 
 
-def _before(line: Line, first: int, scene: Scene) -> Found | None:
+def _before(line: Line, first: int, scene: Scene) -> CastId | None:
     """Return who is called so by what stands before: "Bel, once its ally", "Bel is its ally"."""
     while line.low(first - 1).endswith("ly") or line.low(first - 1) in _ASIDES:
         first -= 1
@@ -120,17 +120,17 @@ def _before(line: Line, first: int, scene: Scene) -> Found | None:
     return party(line, line.subject(first), scene) if line.low(first - 1) in _COPULAS else None
 
 
-def _from(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _from(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return the name that ends a phrase: of "400 soldiers from Kordal", Kordal."""
     names = line.names(phrase)
     if not names or names[-1].last != phrase.last:
         return None
     where = line.where(names[-1])
     id = scene.cast.actor(line.text(names[-1]), where)
-    return Found(id, where, "medium") if id else None
+    return CastId(id, where, "medium") if id else None
 
 
-def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> Found | None:
+def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> CastId | None:
     """Return whose ally it is."""
     key = next(key for key in ("own", "owner", "name") if match[key])
     base = line.sentence.where.start
@@ -146,4 +146,4 @@ def _owner(line: Line, match: re.Match[str], scene: Scene, but: str) -> Found | 
         return next(meant(line, where, scene, but), None)
     phrase = line.at(start, end)
     id = scene.cast.actor(re.sub(r"['’]s?$", "", line.text(phrase)), where)
-    return Found(id, where) if id else party(line, phrase, scene)
+    return CastId(id, where) if id else party(line, phrase, scene)

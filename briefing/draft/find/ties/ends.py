@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.draft.find.reading.grammar import BE, DETERMINERS
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
@@ -39,7 +39,7 @@ _ANOTHER: Final = listed("another one")
 _EACH: Final = re.compile(r"\b(?:each other|one another|themselves|itself)\b")
 
 
-def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Found]:
+def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[CastId]:
     """Yield who stands before a tie: its subject, and for a pair the one joined to it."""
     phrases = list(subjects(line, words, form))
     if phrases and two_before(line, phrases[0], form):
@@ -63,7 +63,7 @@ def before(line: Line, words: Phrase, scene: Scene, form: Form) -> Iterator[Foun
         yield from _entry(line, phrases[0], words.first if noun else -1, scene)
 
 
-def _of_subject(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _of_subject(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return whose men do it in a later clause: "The Front is rich, and its fighters obey X"."""
     opening = line.after(0)
     own = line.low(phrase.first) in ("its", "their") and line.low(phrase.last - 1) in FORCE
@@ -80,20 +80,20 @@ def two_before(line: Line, phrase: Phrase, form: Form) -> bool:
     return bool(_BOTH.fullmatch(line.text(phrase)))
 
 
-def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[Found]:
+def _named_last(line: Line, phrase: Phrase, scene: Scene) -> Iterator[CastId]:
     """Yield the two actors that a paragraph named last before "the two"."""
     before = line.where(phrase).start
-    found: dict[str, Found] = {}
+    found: dict[str, CastId] = {}
     for name in reversed(line.passage.facts.names):
         where = Where(line.passage.number, name.start, name.end)
         if scene.cast.sort(name.text) == "place":
             continue
         if name.end <= before and (id := scene.cast.actor(name.text, where)):
-            found.setdefault(id, Found(id, where, "medium"))
+            found.setdefault(id, CastId(id, where, "medium"))
     yield from list(found.values())[:2]
 
 
-def inside(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
+def inside(line: Line, words: Phrase, scene: Scene) -> Iterator[CastId]:
     """Yield who is named within the words of a tie: "X is Norland's main backer"."""
     first = words.first
     while line.low(first) == "," or line.low(first) in BE | DETERMINERS | _BECOMES:
@@ -103,7 +103,7 @@ def inside(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
         yield found
 
 
-def called(line: Line, number: int, scene: Scene) -> Iterator[Found]:
+def called(line: Line, number: int, scene: Scene) -> Iterator[CastId]:
     """Yield who is named behind a tie: "a splinter of the Front, calling itself Young Tarom"."""
     end = min(number + _NEAR, len(line.words) - 1)
     for at in range(number, end):
@@ -120,7 +120,7 @@ def called(line: Line, number: int, scene: Scene) -> Iterator[Found]:
             return
 
 
-def of_whom(line: Line, words: Phrase, scene: Scene) -> Found | None:
+def of_whom(line: Line, words: Phrase, scene: Scene) -> CastId | None:
     """Return whom a clause with "which" is of: "the Guard, which Norland has trained, ..."."""
     subject = line.subject(words.first)
     at = subject.first - 1
@@ -134,7 +134,7 @@ def of_whom(line: Line, words: Phrase, scene: Scene) -> Found | None:
     return party(line, line.phrase_to(at - (line.low(at - 1) == ",")), scene)
 
 
-def with_whom(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
+def with_whom(line: Line, words: Phrase, scene: Scene) -> Iterator[CastId]:
     """Yield with whom it is done: "the Guard, with whom the army has made peace"."""
     at = line.subject(words.first).first - 1
     if line.low(at) in ("which", "whom") and line.low(at - 1) == "with":
@@ -144,7 +144,7 @@ def with_whom(line: Line, words: Phrase, scene: Scene) -> Iterator[Found]:
             yield found
 
 
-def with_help(line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, Found]]:
+def with_help(line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[CastId, CastId]]:
     """Yield who helps and who is helped: "with Norland's backing, the Company took the port"."""
     owner = party(line, _owner(line, Phrase(words.first + 1, words.last)), scene)
     if words.first == 0:
@@ -157,7 +157,7 @@ def with_help(line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, 
         yield owner, other
 
 
-def _entry(line: Line, subject: Phrase, noun: int, scene: Scene) -> Iterator[Found]:
+def _entry(line: Line, subject: Phrase, noun: int, scene: Scene) -> Iterator[CastId]:
     """Yield whom the entry of a list is about, where its sentence has no subject of its own.
 
     "Northern Command: breakaway part of the army, led by a colonel. At war with the Guard." What
@@ -173,10 +173,10 @@ def _entry(line: Line, subject: Phrase, noun: int, scene: Scene) -> Iterator[Fou
             return
     where = Where(line.passage.number, *head.span(1))
     if id := scene.cast.actor(head[1], where):
-        yield Found(id, where, "high" if first else "medium")
+        yield CastId(id, where, "high" if first else "medium")
 
 
-def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]:
+def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[CastId]:
     """Yield who stands behind a tie, and who is listed with them; of an owner, the owner alone."""
     phrase = line.after(number)
     if form == "owner":
@@ -198,23 +198,25 @@ def behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[Found]
         yield other
 
 
-def two_behind(line: Line, number: int, scene: Scene, form: Form) -> Iterator[tuple[Found, Found]]:
+def two_behind(
+    line: Line, number: int, scene: Scene, form: Form
+) -> Iterator[tuple[CastId, CastId]]:
     """Yield the two between whom something is, where two stand behind a word."""
     both = list(behind(line, number, scene, form))
     if len(both) == 2:
         yield both[0], both[1]
 
 
-def _seat(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _seat(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return a place that does something to others, as a state does: "armed by Gondari"."""
     if line.names(phrase) != [phrase] or scene.cast.sort(line.text(phrase)) != "place":
         return None
     where = line.where(phrase)
     id = scene.cast.party(line.text(phrase), where)
-    return Found(id, where, "low") if id else None
+    return CastId(id, where, "low") if id else None
 
 
-def _backers(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _backers(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return those without a name who do it, or the state that they are of: networks in Norland."""
     first = phrase.first
     while line.low(first) in DETERMINERS:
@@ -228,10 +230,10 @@ def _backers(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
             return found
     bare = Phrase(first, phrase.last)
     id = scene.cast.party(line.text(bare), line.where(bare))
-    return Found(id, line.where(bare), "medium") if id else None
+    return CastId(id, line.where(bare), "medium") if id else None
 
 
-def _explained(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _explained(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return whom the name behind a phrase without one is of: "a rival group, the Sons of T"."""
     if line.low(phrase.last) != "," or line.low(phrase.first) not in DETERMINERS | _ANOTHER:
         return None

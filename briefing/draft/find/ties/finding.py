@@ -18,7 +18,7 @@ from briefing.draft.find import moods
 from briefing.draft.find.reading.claims import is_purpose
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS, HELPERS
 from briefing.draft.find.reading.line import Line, lines
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
@@ -158,7 +158,7 @@ def _moved(line: Line, start: int, end: int) -> tuple[int, int]:
     return start + at, end + at
 
 
-def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[Found, Found]]:
+def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[CastId, CastId]]:
     """Yield both ends of a tie that some words tell; several where one end is a list."""
     if words.first >= words.last or _left_open(line, words) or _no_verb(cue, line, words):
         return
@@ -194,7 +194,7 @@ def _ends(cue: Cue, line: Line, words: Phrase, scene: Scene) -> Iterator[tuple[F
         yield (other, one) if cue.form in ("by", "is-by", "along-by") else (one, other)
 
 
-def _can_be(cue: Cue, other: Found, scene: Scene) -> bool:
+def _can_be(cue: Cue, other: CastId, scene: Scene) -> bool:
     """Tell whether who stands behind a tie can be that: a person orders, a body has parts."""
     actor = scene.cast.actors.get(other.id)
     if actor is None or cue.type not in ("controls", "part-of") or cue.form == "by":
@@ -238,7 +238,7 @@ _OBJECTS: Final = listed("it them him her us me each one two both and or")
 _BEFORE_VERBS: Final = HELPERS | listed("who which that and or it they we he she to")
 
 
-def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) -> list[Found]:
+def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[CastId]) -> list[CastId]:
     """Return who stands behind a tie, or whom a pronoun behind it means."""
     found = list(behind(line, number, scene, cue.form))
     if ours and not found and cue.form in _DONE_TO and cue.type not in _NOT_DONE:
@@ -248,7 +248,7 @@ def _theirs(cue: Cue, line: Line, number: int, scene: Scene, ours: list[Found]) 
     return [*found, *_further(line, number, scene)] if cue.form == "by" else found
 
 
-def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:
+def _further(line: Line, number: int, scene: Scene) -> Iterator[CastId]:
     """Yield who else does it: "backed by Norland, which has the guns, and also by Sudland"."""
     link = line.low(number - 1)
     for at in range(number, len(line.words) - 1):
@@ -264,7 +264,7 @@ def _further(line: Line, number: int, scene: Scene) -> Iterator[Found]:
             yield from _from_whom(line, at + 1, scene)
 
 
-def _from_whom(line: Line, number: int, scene: Scene) -> Iterator[Found]:
+def _from_whom(line: Line, number: int, scene: Scene) -> Iterator[CastId]:
     """Yield whose help it is: "and on loans from the Southern Bank"."""
     given = line.after(number)
     if line.low(given.last) == "from" and set(line.lows(given)) & _LENT:

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.brief.scales import RelationType
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.ties.party import party
 from briefing.draft.find.ties.tie import Tie
@@ -49,7 +49,7 @@ def _made(line: Line, scene: Scene) -> Iterator[Tie]:
         if id and other:
             kind = _BY_ADJECTIVE.get(match["tie"], "backs")
             where = Where(line.passage.number, match.start("tie") + base, match.end("tie") + base)
-            yield Tie(kind, where, Found(id, who), other)
+            yield Tie(kind, where, CastId(id, who), other)
 
 
 def _owned(line: Line, scene: Scene) -> Iterator[Tie]:
@@ -66,4 +66,4 @@ def _owned(line: Line, scene: Scene) -> Iterator[Tie]:
         if first and second and sorts[0] in ("body", "state") and sorts[1] == "body":
             # The sign of the possessive with its word, since spans are of words.
             words = Where(line.passage.number, one.end - 1, other.start)
-            yield Tie("part-of", words, Found(first, owned), Found(second, owner))
+            yield Tie("part-of", words, CastId(first, owned), CastId(second, owner))

@@ -15,7 +15,7 @@ from briefing.draft.cast.kinds import words_kind
 from briefing.draft.find.moods import not_so
 from briefing.draft.find.reading.grammar import HELPERS, ROUGHLY
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
@@ -81,7 +81,7 @@ def _by_role(line: Line, scene: Scene) -> Iterator[Tie]:
             continue
         person = scene.cast.party(line.passage.text[where.start : where.end], where)
         if person and person != id:
-            yield Tie("controls", where, Found(person, where), Found(id, where, "medium"))
+            yield Tie("controls", where, CastId(person, where), CastId(id, where, "medium"))
 
 
 def _is_side(led: Actor, scene: Scene) -> bool:
@@ -123,7 +123,7 @@ def _beside(line: Line, scene: Scene) -> Iterator[Tie]:
             yield Tie("controls", line.where(words), person, body)
 
 
-def _whose(line: Line, words: Phrase, scene: Scene, but: str) -> Found | None:
+def _whose(line: Line, words: Phrase, scene: Scene, but: str) -> CastId | None:
     """Return whose leader is meant by "whose" or "its"; never ``but`` himself."""
     first = words.first
     if line.low(first) == "whose":
@@ -138,15 +138,15 @@ def _whose(line: Line, words: Phrase, scene: Scene, but: str) -> Found | None:
     return found if found and found.near != "low" else None
 
 
-def _person(line: Line, name: Phrase, scene: Scene) -> Found | None:
+def _person(line: Line, name: Phrase, scene: Scene) -> CastId | None:
     where = line.where(name)
     if scene.cast.sort(line.text(name)) != "person":
         return None
     id = scene.cast.party(line.text(name), where)
-    return Found(id, where) if id else None
+    return CastId(id, where) if id else None
 
 
-def _behind(line: Line, words: Phrase, scene: Scene) -> Found | None:
+def _behind(line: Line, words: Phrase, scene: Scene) -> CastId | None:
     """Return the person behind "led by": the first that is named, an office before it or not."""
     end = min(words.last + _FAR, len(line.words))
     for name in line.names(Phrase(words.last, end)):
@@ -158,7 +158,7 @@ def _behind(line: Line, words: Phrase, scene: Scene) -> Found | None:
     return None
 
 
-def _before(line: Line, words: Phrase, scene: Scene) -> Found | None:
+def _before(line: Line, words: Phrase, scene: Scene) -> CastId | None:
     """Return the person who leads: the subject, or the name before "who"."""
     first = words.first
     subject = line.subject(first + (line.low(first) == "who"))
@@ -194,7 +194,7 @@ def _explained(line: Line, phrase: Phrase) -> Phrase:
     return before if line.names(before) else Phrase(0, 0)
 
 
-def _body(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _body(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return the body that is led; none for a state, or for a part of a body without a name."""
     if line.low(phrase.first) in ("its", "their") and line.low(phrase.last - 1) in _PARTS:
         return None

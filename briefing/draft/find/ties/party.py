@@ -8,7 +8,7 @@ from typing import Final
 from briefing.draft.cast.heads import PLACE_HEADS, is_body_word, role_word
 from briefing.draft.find.reading.grammar import ADVERBS, DETERMINERS
 from briefing.draft.find.reading.line import Line
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE, SITES
@@ -46,7 +46,7 @@ _THEIRS: Final = listed(
 """What is attacked in place of those whose it is: the army base."""
 
 
-def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def party(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return the actor that a phrase means, None where it is only named in what it means."""
     if phrase.first >= phrase.last:
         return None
@@ -63,11 +63,11 @@ def party(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
         return None
     if low in _THINGS and phrase.first > 0:
         meant = meant_within(line, phrase, scene)
-        return meant if isinstance(meant, Found) else _named(line, meant, scene)
+        return meant if isinstance(meant, CastId) else _named(line, meant, scene)
     return _named(line, phrase, scene)
 
 
-def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
+def _named(line: Line, phrase: Phrase | None, scene: Scene) -> CastId | None:
     """Return the actor that a phrase without a pronoun means."""
     phrase = _without_verb(line, phrase) if phrase else Phrase(0, 0)
     if phrase.first >= phrase.last:
@@ -94,7 +94,7 @@ def _named(line: Line, phrase: Phrase | None, scene: Scene) -> Found | None:
     return found
 
 
-def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _person(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return the actor that a person is who speaks for nobody, taken in with the name."""
     for name in reversed(line.names(phrase)):
         words, where = line.text(name), line.where(name)
@@ -105,11 +105,11 @@ def _person(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
             words = re.sub(r"['’]s?$", "", words)
         if (own or name.last == phrase.last) and scene.cast.sort(words) == "person":
             id = scene.cast.party(words, where)
-            return Found(id, where, "medium") if id else None
+            return CastId(id, where, "medium") if id else None
     return None
 
 
-def _of_unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _of_unknown(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return the name behind those who stand for it: the Line of "partisans of the Line"."""
     names = line.names(phrase)
     if not names or names[-1].last != phrase.last or names[0] != names[-1]:
@@ -122,7 +122,7 @@ def _of_unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return _unknown(line, Phrase(of + 1, phrase.last), scene)
 
 
-def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _unknown(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return a name that nothing in the text sorts, as an actor: it stands where one does."""
     names = line.names(phrase)
     if len(names) != 1 or scene.cast.sort(line.text(names[0])) != "other":
@@ -137,10 +137,10 @@ def _unknown(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
         return None
     where = line.where(names[0])
     id = scene.cast.party(line.text(names[0]), where)
-    return Found(id, where, "medium") if id else None
+    return CastId(id, where, "medium") if id else None
 
 
-def _local(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _local(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return who governs a part of a state, which is not the state: the governor of Upper Kell."""
     head = phrase.first + 1
     if line.low(head) not in ("governor", "prefect", "mayor") or line.low(head + 1) != "of":
@@ -148,7 +148,7 @@ def _local(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     return _office(line, Phrase(phrase.first, head + 1), scene)
 
 
-def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def _office(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return an office without a name that acts or is obeyed: the governor, the ministry."""
     size = phrase.last - phrase.first
     if line.low(phrase.first) != "the" or not 1 < size <= 1 + _OFFICE_WORDS:
@@ -156,7 +156,7 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
     last = line.low(phrase.last - 1)
     if role_word(last) and (person := scene.cast.in_office(line.text(phrase))):
         id = scene.cast.party(person, line.where(phrase))
-        return Found(id, line.where(phrase), "medium")
+        return CastId(id, line.where(phrase), "medium")
     if not (last in _OFFICES or (is_body_word(last) and last not in _NO_BODY)):
         return None
     if line.names(phrase):
@@ -168,7 +168,7 @@ def _office(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
             return _person(line, named, scene)
     bare = Phrase(phrase.first + 1, phrase.last)
     id = scene.cast.party(line.text(bare), line.where(bare))
-    return Found(id, line.where(bare), "medium") if id else None
+    return CastId(id, line.where(bare), "medium") if id else None
 
 
 _LINKING: Final = _TOWARDS | _OWN | {"and", "or", "near", "on", "to", "than", "as"}

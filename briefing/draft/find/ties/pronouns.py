@@ -7,7 +7,7 @@ from typing import Final
 from briefing.draft.find.reading.grammar import VERBS
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.parties import core_of
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.find.reading.plain import Phrase
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.words import FORCE
@@ -20,7 +20,7 @@ _OPENING: Final = 5
 """Words before "it" that only say where or when."""
 
 
-def person_before(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def person_before(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return whom "he" means: the first person of its sentence before it, or of the one before."""
     where = line.where(phrase)
     starts = [each.where.start for each in line.passage.sentences if each.where.start < where.start]
@@ -31,21 +31,21 @@ def person_before(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
             if ahead and scene.cast.sort(name.text) == "person":
                 there = Where(line.passage.number, name.start, name.end)
                 id = scene.cast.party(name.text, there)
-                return Found(id, where, "medium") if id else None
+                return CastId(id, where, "medium") if id else None
     return None
 
 
-def speaker(line: Line, phrase: Phrase, scene: Scene) -> Found | None:
+def speaker(line: Line, phrase: Phrase, scene: Scene) -> CastId | None:
     """Return the person who says "I"."""
     where = line.where(phrase)
     voice = scene.cast.voices.get(scene.cast.voice_at(where))
     if voice is None or scene.cast.sort(voice.name) != "person":
         return None
     id = scene.cast.party(voice.name, where)
-    return Found(id, where, "medium") if id else None
+    return CastId(id, where, "medium") if id else None
 
 
-def meant_within(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | None:
+def meant_within(line: Line, phrase: Phrase, scene: Scene) -> CastId | Phrase | None:
     """Return whom "it" means inside a sentence, or the phrase that does; None for neither.
 
     It is who says so ("The army said it had ..."), else what an earlier clause with "that" is
@@ -72,7 +72,7 @@ def meant_within(line: Line, phrase: Phrase, scene: Scene) -> Found | Phrase | N
     return _goes_on_from(line, phrase.first, scene)
 
 
-def _goes_on_from(line: Line, number: int, scene: Scene) -> Found | None:
+def _goes_on_from(line: Line, number: int, scene: Scene) -> CastId | None:
     """Return whom "it" means in a later clause: "The state pays its wages, and it is ..."."""
     if (line.leads(0) and number <= _OPENING) or _tells_first(line, number):
         return scene.about_before(line, strict=True)  # "In the north it has ..."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.brief.scales import RelationType
-from briefing.draft.find.reading.places import Found
+from briefing.draft.find.reading.places import CastId
 from briefing.draft.source_text import Where
 
 
@@ -14,6 +14,6 @@ class Tie(NamedTuple):
 
     type: RelationType
     words: Where
-    first: Found
-    second: Found
+    first: CastId
+    second: CastId
     charged: bool = False

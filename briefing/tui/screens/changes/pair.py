@@ -22,7 +22,7 @@ class Pair:
     def __init__(self, app: Host, card: OpenBrief, again: Callable[[], None]) -> None:
         self._app = app
         self._again = again
-        self.series = Series(app.deck)
+        self.series = Series(app.brief_list)
         self.new = card
         self.old: OpenBrief | None = None
         """The brief compared with, None where there is none that could be."""
@@ -52,16 +52,16 @@ class Pair:
 
     def compare(self, card: OpenBrief, key: str) -> None:
         """Compare a brief; ``key`` is the one that chooses another to compare it with."""
-        deck = self._app.deck
+        brief_list = self._app.brief_list
         self.new, self.old, self.comparison = card, None, None
-        self.links = self.series.chain(deck.at)
+        self.links = self.series.chain(brief_list.at)
         if self.other is not None:
-            place = deck.index_of(self.other)
-            link: ChainBrief | None = ChainBrief(self.other.id, place, deck.card(place))
+            place = brief_list.index_of(self.other)
+            link: ChainBrief | None = ChainBrief(self.other.id, place, brief_list.card(place))
         else:
-            link = self.series.earlier(deck.at)
-        near = _same_conflict(deck) if link is None else ""
-        self.trouble = why_not(link, deck.at, key, near)
+            link = self.series.earlier(brief_list.at)
+        near = _same_conflict(brief_list) if link is None else ""
+        self.trouble = why_not(link, brief_list.at, key, near)
         if link is None or link.card is None or self.trouble[0]:
             return
         self.old = link.card
@@ -108,7 +108,7 @@ _MOVES: Final = ("status", "figures", "likelihood")
 
 
 class ChainBrief(NamedTuple):
-    """One brief of a chain; ``at`` is its place in the deck, None where it is not there.
+    """One brief of a chain; ``at`` is its place in the list, None where it is not there.
 
     ``trouble`` says in a few words why the chain ends or breaks here; such a link has no card.
     """
@@ -145,10 +145,10 @@ def change_counts(comparison: Comparison) -> ChangeCounts:
 
 
 class Series:
-    """Walks the chain through the briefs of a deck, and keeps what it has compared."""
+    """Walks the chain through the briefs of a list, and keeps what it has compared."""
 
-    def __init__(self, deck: BriefList) -> None:
-        self._deck = deck
+    def __init__(self, brief_list: BriefList) -> None:
+        self._deck = brief_list
         self._moved: dict[tuple[str, str], ChangeCounts] = {}
         self._compared: tuple[OpenBrief, OpenBrief, Comparison] | None = None
 
@@ -164,12 +164,14 @@ class Series:
 
     def later(self, index: int) -> ChainBrief | None:
         """Return the brief that updates the one at a place, the earliest of several."""
-        deck = self._deck
-        found = [i for i in deck.followers(deck.entries[index].id) if i != index]
+        brief_list = self._deck
+        found = [i for i in brief_list.followers(brief_list.entries[index].id) if i != index]
         if not found:
             return None
-        first = max(found, key=lambda i: deck.entries[i].order)  # the newest comes first in order
-        return ChainBrief(deck.entries[first].id, first, deck.card(first))
+        first = max(
+            found, key=lambda i: brief_list.entries[i].order
+        )  # the newest comes first in order
+        return ChainBrief(brief_list.entries[first].id, first, brief_list.card(first))
 
     def _link(self, wanted: str) -> ChainBrief:
         index = self._deck.index_of_id(wanted)
@@ -182,8 +184,8 @@ class Series:
 
     def chain(self, index: int) -> list[ChainBrief]:
         """Return the chain around a brief, oldest first; a circle is walked once and named."""
-        deck = self._deck
-        here = ChainBrief(deck.entries[index].id, index, deck.card(index))
+        brief_list = self._deck
+        here = ChainBrief(brief_list.entries[index].id, index, brief_list.card(index))
         seen = {index}
         before = self._walk(self.earlier, index, seen)
         # Where it goes in a circle, what was met on the way back stands before the brief.
@@ -243,17 +245,19 @@ class Series:
         self._moved[old.reading.text, new.reading.text] = change_counts(comparison)
 
 
-def _same_conflict(deck: BriefList) -> str:
+def _same_conflict(brief_list: BriefList) -> str:
     """Return the id of the newest brief before the one shown of the same conflict.
 
     Empty where none of those that stand next in the list is known to be of it.
     """
-    summary = deck.summary(deck.at)
+    summary = brief_list.summary(brief_list.at)
     if summary is None or not summary.conflict:
         return ""
-    here = deck.entries[deck.at].order
-    for at, entry in enumerate(deck.entries[deck.at + 1 : deck.at + 1 + _NEAR], deck.at + 1):
-        other = deck.summary(at)
+    here = brief_list.entries[brief_list.at].order
+    for at, entry in enumerate(
+        brief_list.entries[brief_list.at + 1 : brief_list.at + 1 + _NEAR], brief_list.at + 1
+    ):
+        other = brief_list.summary(at)
         if entry.order > here and other is not None and other.conflict == summary.conflict:
             return entry.id
     return ""

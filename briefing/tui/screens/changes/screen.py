@@ -189,7 +189,7 @@ class ChangesScreen(ListScreen):
         if action == "series":
             return len(self.pair.links) > 1
         if action == "against":
-            return len(self.briefing.deck) > 1
+            return len(self.briefing.brief_list) > 1
         return super().check_action(action, parameters)
 
     def action_unchanged(self) -> None:
@@ -219,8 +219,8 @@ class ChangesScreen(ListScreen):
 
         def chosen(index: int | None) -> None:
             if index is not None:
-                deck = self.briefing.deck
-                self.pair.other = None if index == deck.at else deck.entries[index]
+                brief_list = self.briefing.brief_list
+                self.pair.other = None if index == brief_list.at else brief_list.entries[index]
                 self._compare()
 
         self.briefing.screens.open(PICKER, "COMPARE WITH", items=False, then=chosen)

@@ -26,7 +26,7 @@ class AskedScreen(ListScreen, Generic[T]):
         cls, app: Dashboard, found: T | None = None, *_arguments: Any, **_named: Any
     ) -> Opening | None:
         """Return the screen of what was found; without it, it is looked for first."""
-        if not len(app.deck):
+        if not len(app.brief_list):
             return None
         card = app.overview.problem_card
         if found is not None:

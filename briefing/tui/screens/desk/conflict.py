@@ -17,7 +17,7 @@ from briefing.tui.screens.desk.conflict_rows import ConflictPage
 if TYPE_CHECKING:
     from briefing.wire.merge import MergeSides
     from briefing.wire.protocol import Clash, Desk
-    from briefing.wire.told import ToldChange
+    from briefing.wire.revision_lines import ToldChange
 
 
 class Both(NamedTuple):
@@ -44,7 +44,7 @@ class ConflictScreen(AskedScreen[Both]):
         if (place := _next_in_conflict(app)) is None:
             if app.wire.there:
                 app.say("No brief is in conflict.")
-        elif place != app.deck.at:
+        elif place != app.brief_list.at:
             app.screens.uncover()
             app.switch(place, partial(app.screens.open, CONFLICT))
         else:
@@ -113,18 +113,18 @@ class ConflictScreen(AskedScreen[Both]):
 
 def _next_in_conflict(app: Dashboard) -> int | None:
     """Return the place of the brief shown where it is in conflict, else of the first that is."""
-    deck = app.deck
+    brief_list = app.brief_list
     keys = [
         each.key for each in app.wire.standings.values() if each.state in ("conflict", "unmerged")
     ]
-    places = sorted(place for key in keys if (place := deck.place_of(key)) is not None)
-    return deck.at if deck.at in places else next(iter(places), None)
+    places = sorted(place for key in keys if (place := brief_list.place_of(key)) is not None)
+    return brief_list.at if brief_list.at in places else next(iter(places), None)
 
 
 def _look(brief_id: str, desk: Desk) -> Both | None:
     """Compare both sides; runs in a thread."""
     from briefing.wire.merge import sides_of
-    from briefing.wire.told import told
+    from briefing.wire.revision_lines import told
 
     clash = desk.clash(brief_id)
     if clash is None:

@@ -13,7 +13,7 @@ from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
     from briefing.tui.screens.desk.conflict import Both
-    from briefing.wire.told import ToldChange
+    from briefing.wire.revision_lines import ToldChange
 
 _BESIDE: Final = 76
 """From so many columns on the sides stand beside each other."""

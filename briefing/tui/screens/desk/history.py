@@ -17,7 +17,7 @@ from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
     from briefing.wire.protocol import Desk
-    from briefing.wire.told import Step
+    from briefing.wire.revision_lines import Step
 
 _MOST = 100
 """How many revisions are shown: each is read and compared."""
@@ -116,6 +116,6 @@ class HistoryScreen(AskedScreen["list[Step]"]):
 
 
 def _steps(brief_id: str, desk: Desk) -> list[Step]:
-    from briefing.wire.told import steps
+    from briefing.wire.revision_lines import steps
 
     return list(steps(desk, brief_id, _MOST))

@@ -9,7 +9,7 @@ from briefing.brief.sections import SECTION
 from briefing.compare.words import BECOMES
 from briefing.text import clean
 from briefing.tui.cells import Row
-from briefing.wire.told import ToldChange
+from briefing.wire.revision_lines import ToldChange
 
 LEGEND: Final[Row] = [
     ("+", "hi b"), (" new   ", "dim"), ("-", "hi b"), (" gone   ", "dim"),

@@ -277,7 +277,7 @@ def sign_item(
         app.say(f"{why}. Nobody can sign for having read what is not here to read.")
         return
     signoff = m.SignOff(of=verdict.of, by=app.config.signer(), on=app.now().date().isoformat())
-    library = app.deck.library
+    library = app.brief_list.library
 
     def write() -> Location | str:
         try:

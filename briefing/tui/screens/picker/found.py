@@ -31,32 +31,34 @@ _MONTHS: Final = (
 _MONTHS_BEGIN: Final = frozenset(name[:3].lower() for name in _MONTHS)
 
 
-def search(deck: BriefList, query: str, stop: Callable[[], bool] = lambda: False) -> list[BriefHit]:
-    """Return the briefs that fit, best first; all of them, in the deck's order, for no query.
+def search(
+    brief_list: BriefList, query: str, stop: Callable[[], bool] = lambda: False
+) -> list[BriefHit]:
+    """Return the briefs that fit, best first; all of them, in the list's order, for no query.
 
     Where another order was chosen they stand in that one. It may be called in a thread; once
     ``stop`` says so, what it returns is of no use.
     """
     if not query.strip():
-        return ordered(deck, [BriefHit(index, _ALL) for index in range(len(deck))])
+        return ordered(brief_list, [BriefHit(index, _ALL) for index in range(len(brief_list))])
     hits, dated = [], _asks_when(query)
-    for index in range(len(deck)):
+    for index in range(len(brief_list)):
         if not index % _EACH and stop():
             return []
-        title = title_of(deck, index)
+        title = title_of(brief_list, index)
         found = match(query, title)
         if not found.score:
-            entry = deck.entries[index]
+            entry = brief_list.entries[index]
             when = _cut_off_told(entry.as_of) if dated else ""
-            behind = match(query, f"{title} {subtitle(deck, index)} {entry.id} {when}")
+            behind = match(query, f"{title} {subtitle(brief_list, index)} {entry.id} {when}")
             found = FuzzyMatch(behind.score / 2, frozenset())
         if found.score:
             hits.append(BriefHit(index, found))
-    if len(deck) > FEW:
+    if len(brief_list) > FEW:
         # Of many titles some have any letters in that order: words that stand there come alone.
         sure = [hit for hit in hits if hit.found.score >= _WORD * len(query.split())]
         hits = sure or hits
-    return ordered(deck, sorted(hits, key=lambda hit: -hit.found.score))
+    return ordered(brief_list, sorted(hits, key=lambda hit: -hit.found.score))
 
 
 def _asks_when(query: str) -> bool:

@@ -41,7 +41,7 @@ _CUT_OFF, _TREND, _TLP = COLUMNS
 
 
 Listed = tuple[int, object, object, object, object]
-"""How many briefs the deck has, their summaries, verdicts, order, and the drafts beside them."""
+"""How many briefs the list has, their summaries, verdicts, order, and the drafts beside them."""
 
 
 class ChosenItem(NamedTuple):
@@ -53,7 +53,7 @@ class ChosenItem(NamedTuple):
 
 
 def open_chosen(app: Dashboard, chosen: int | Path | ChosenItem | None) -> None:
-    """Show what was chosen: an item, a draft to decide on, the brief at a place of the deck."""
+    """Show what was chosen: an item, a draft to decide on, the brief at a place of the list."""
     if isinstance(chosen, ChosenItem):
         app.screens.show_item(chosen.key, chosen.section, chosen.label)
     elif isinstance(chosen, Path):
@@ -66,7 +66,7 @@ class PickerQuery(NamedTuple):
     """What is looked for, and what is then chosen.
 
     ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
-    its place in the deck, None for the first; ``top`` the entry that stood first in view.
+    its place in the list, None for the first; ``top`` the entry that stood first in view.
     ``briefs`` and ``items`` tell what is looked for in a thread.
     """
 
@@ -84,14 +84,14 @@ class BriefChoices(ChoiceList):
     each = 2
     nothing = "No brief fits, and no item of one."
 
-    def __init__(self, deck: BriefList) -> None:
+    def __init__(self, briefs: BriefList) -> None:
         super().__init__()
-        self.deck = deck
+        self.brief_list = briefs
         self.hits: list[BriefHit] = []
         self.drafts: list[Drafted] = []
         self.items: list[ItemHit] = []
         self.highest = ""
-        self._entries = deck.entries
+        self._entries = briefs.entries
         """The briefs that the places in ``hits`` are of."""
 
     @property
@@ -106,8 +106,8 @@ class BriefChoices(ChoiceList):
         self.on_resize()
 
     def follow(self) -> bool:
-        """List the same briefs after the deck has put them in other places; tell if it has."""
-        before, self._entries = self._entries, self.deck.entries
+        """List the same briefs after the list has put them in other places; tell if it has."""
+        before, self._entries = self._entries, self.brief_list.entries
         if before is self._entries:
             return False
         # Of a hundred thousand paths only those are hashed whose briefs are listed.
@@ -123,8 +123,8 @@ class BriefChoices(ChoiceList):
 
     def listed(self) -> Listed:
         """Return what the list is made from: while it is the same there is nothing to list anew."""
-        deck = self.deck
-        return len(deck), deck.summaries, deck.verdicts, deck.order, deck.drafts
+        briefs = self.brief_list
+        return len(briefs), briefs.summaries, briefs.verdicts, briefs.order, briefs.drafts
 
     def differs(self, before: Listed) -> bool:
         """Tell whether the list would be another one by now; large tables are not gone through."""
@@ -140,7 +140,7 @@ class BriefChoices(ChoiceList):
 
         Of items alone the heading says what they are.
         """
-        briefs, of = f"{len(self.hits):,}", f" of {self.deck.total:,}"
+        briefs, of = f"{len(self.hits):,}", f" of {self.brief_list.total:,}"
         if not self.items:
             return [f"{briefs}{of} ", f"{briefs} "]
         found = sum(1 + len(each.same) for each in self.items)
@@ -187,7 +187,7 @@ class BriefChoices(ChoiceList):
     def _highest(self) -> str:
         """Return the strictest label among what is shown, empty where none is known."""
         known = {hit.tlp for item in self.items for hit in (item.hit, *item.same)}
-        summaries = (self.deck.summary(hit.at) for hit in self.hits)
+        summaries = (self.brief_list.summary(hit.at) for hit in self.hits)
         drafts = (draft.summary for draft in self.drafts)
         for summary in chain(summaries, drafts):
             if "RED" in known:
@@ -214,7 +214,7 @@ class BriefChoices(ChoiceList):
     def _listed(self, number: int, cells: int) -> ListedEntry | ItemHit:
         chosen = number == self.chosen
         if number < len(self.hits):
-            return listed_brief(self.deck, self.hits[number], cells, chosen)
+            return listed_brief(self.brief_list, self.hits[number], cells, chosen)
         place = number - len(self.hits)
         if place < len(self.drafts):
             return listed_draft(self.drafts[place], cells, chosen)
@@ -224,9 +224,9 @@ class BriefChoices(ChoiceList):
 class ColumnHeads(Heads):
     """The column heads on their rule; a click on one sorts by its column."""
 
-    def __init__(self, deck: BriefList) -> None:
+    def __init__(self, briefs: BriefList) -> None:
         super().__init__()
-        self.deck = deck
+        self.brief_list = briefs
 
     def columns(self, cells: int) -> tuple[Row, Row]:
         """Return the heads; the one the list is sorted by stands out."""
@@ -245,7 +245,7 @@ class ColumnHeads(Heads):
         return isinstance(entries, BriefChoices) and entries.items_alone
 
     def _words(self, by: str) -> str:
-        order = self.deck.order
+        order = self.brief_list.order
         return "hi b lift u" if order is not None and order.by == by else "dim lift u"
 
     def on_click(self, event: events.Click) -> None:

@@ -20,22 +20,22 @@ HEADS: Final = {TITLE: "brief", CUT_OFF: "cut-off", TREND: "trend"}
 
 
 class BriefHit(NamedTuple):
-    """A brief that fits what was typed: its place in the deck, and where the letters stand."""
+    """A brief that fits what was typed: its place in the list, and where the letters stand."""
 
     at: int
     found: FuzzyMatch
 
 
-def ordered(deck: BriefList, hits: list[BriefHit]) -> list[BriefHit]:
+def ordered(brief_list: BriefList, hits: list[BriefHit]) -> list[BriefHit]:
     """Return the hits in the order that was chosen, as they are where none was."""
-    if deck.order is None:
+    if brief_list.order is None:
         return hits
-    return arranged(hits, lambda hit: _about(deck, hit.at), deck.order)
+    return arranged(hits, lambda hit: _about(brief_list, hit.at), brief_list.order)
 
 
-def _about(deck: BriefList, index: int) -> About:
-    entry = deck.entries[index]
-    return About(entry, deck.summary(index), deck.verdicts.get(entry.key))
+def _about(brief_list: BriefList, index: int) -> About:
+    entry = brief_list.entries[index]
+    return About(entry, brief_list.summary(index), brief_list.verdicts.get(entry.key))
 
 
 def following(order: Order | None, typed: bool) -> Order | None:
@@ -69,9 +69,9 @@ def order_words(order: Order | None, typed: str) -> str:
 
 
 class SortedChooser(Chooser):
-    """Briefs to choose from, whose order can be chosen, too; ``deck`` is where they stand."""
+    """Briefs to choose from, whose order can be chosen, too; ``brief_list`` is where they stand."""
 
-    deck: BriefList
+    brief_list: BriefList
 
     @property
     def typed(self) -> bool:
@@ -80,7 +80,7 @@ class SortedChooser(Chooser):
 
     def sort(self, order: Order | None) -> None:
         """Show the list in another order, from its top; it stays while the program runs."""
-        self.deck.order = order
+        self.brief_list.order = order
         self.list_anew()
 
     def list_anew(self) -> None:
@@ -89,18 +89,18 @@ class SortedChooser(Chooser):
 
     def action_sort(self) -> None:
         """Sort by the next order there is."""
-        self.sort(following(self.deck.order, self.typed))
+        self.sort(following(self.brief_list.order, self.typed))
 
     def action_reverse(self) -> None:
         """Turn the order round."""
-        self.sort(turned(self.deck.order, self.typed))
+        self.sort(turned(self.brief_list.order, self.typed))
 
 
-def verdict_words(deck: BriefList, index: int) -> str:
+def verdict_words(brief_list: BriefList, index: int) -> str:
     """Return what errors a brief has, where that is what the list is sorted by."""
-    if deck.order is None or deck.order.by != ERRORS:
+    if brief_list.order is None or brief_list.order.by != ERRORS:
         return ""
-    counts: Mapping[str, int] | None = deck.verdicts.get(deck.entries[index].key)
+    counts: Mapping[str, int] | None = brief_list.verdicts.get(brief_list.entries[index].key)
     if counts is None:
         return "not verified yet"
     found = [

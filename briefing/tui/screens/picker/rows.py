@@ -51,43 +51,45 @@ def together(items: Sequence[ItemHit], more: Iterable[SearchHit]) -> list[ItemHi
     return list(found.values())
 
 
-def title_of(deck: BriefList, index: int) -> str:
+def title_of(brief_list: BriefList, index: int) -> str:
     """Return the title of a brief as far as it is known: else its id, of a broken one its file."""
-    card = deck.known(index)
+    card = brief_list.known(index)
     if card is not None:
         return card.title
-    summary = deck.summaries.get(deck.entries[index].key)
-    entry = deck.entries[index]
+    summary = brief_list.summaries.get(brief_list.entries[index].key)
+    entry = brief_list.entries[index]
     if entry.broken or (summary is not None and summary.broken):
         return clean(entry.name)
     return summary.heading if summary is not None else clean(entry.id)
 
 
-def subtitle(deck: BriefList, index: int) -> str:
+def subtitle(brief_list: BriefList, index: int) -> str:
     """Return what stands below a title: conflict, countries, what is due; or what is wrong."""
-    card = deck.known(index)
+    card = brief_list.known(index)
     if card is not None and card.outline is not None:
-        due = due_words(card.outline.brief.next, deck.today())
+        due = due_words(card.outline.brief.next, brief_list.today())
         parts = [card.outline.say(card.outline.brief.conflict), card.outline.countries, due]
     else:
-        summary = deck.summary(index)
+        summary = brief_list.summary(index)
         if summary is None:
             return ""
         if summary.problem is not None:
             return clean(f"line {summary.problem.line}: {summary.problem.message}")
         parts = [clean(summary.conflict or ""), ", ".join(map(country_name, summary.countries))]
-        parts.append(due_words(summary.next, deck.today()))
-    count = deck.proposed.get(deck.entries[index].key, 0)
+        parts.append(due_words(summary.next, brief_list.today()))
+    count = brief_list.proposed.get(brief_list.entries[index].key, 0)
     proposed = f"draft {count} open" if count else ""
-    edited = deck.edited.get(deck.entries[index].id, "")
+    edited = brief_list.edited.get(brief_list.entries[index].id, "")
     return f" {glyphs.SEPARATOR} ".join(part for part in (edited, proposed, *parts) if part)
 
 
-def drafts_found(deck: BriefList, query: str) -> list[Drafted]:
+def drafts_found(brief_list: BriefList, query: str) -> list[Drafted]:
     """Return the drafts of briefs that are not there yet, those that fit what was typed."""
     if not query.strip():
-        return list(deck.drafts)
-    return [each for each in deck.drafts if match(query, f"{_named(each)} {each.entry.id}").score]
+        return list(brief_list.drafts)
+    return [
+        each for each in brief_list.drafts if match(query, f"{_named(each)} {each.entry.id}").score
+    ]
 
 
 def _named(draft: Drafted) -> str:
@@ -153,14 +155,14 @@ def label_of(summary: Summary | None) -> str:
     return "" if summary is None or summary.broken else summary.label
 
 
-def listed_brief(deck: BriefList, hit: BriefHit, cells: int, chosen: bool) -> ListedEntry:
+def listed_brief(brief_list: BriefList, hit: BriefHit, cells: int, chosen: bool) -> ListedEntry:
     """Return a brief: title and columns, and what stands below the title."""
-    entry, summary = deck.entries[hit.at], deck.summary(hit.at)
+    entry, summary = brief_list.entries[hit.at], brief_list.summary(hit.at)
     broken = entry.broken or (summary is not None and summary.broken)
-    parts = ("" if broken else verdict_words(deck, hit.at), subtitle(deck, hit.at))
+    parts = ("" if broken else verdict_words(brief_list, hit.at), subtitle(brief_list, hit.at))
     said = f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
     digit = str(hit.at + 1) if hit.at < 9 else " "
-    title = marked(title_of(deck, hit.at), hit.found, "hi b" if chosen else "hi")
+    title = marked(title_of(brief_list, hit.at), hit.found, "hi b" if chosen else "hi")
     right = [column("broken", 10, "bad b")] if broken else _columns(entry.as_of, summary, cells)
     lead: Row = [
         (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),

@@ -48,17 +48,19 @@ class Picker(ItemPages):
     more = ("items", "sort")
     hits: BriefChoices
 
-    def __init__(self, deck: BriefList, heading: str = "BRIEFS", *, items: bool = True) -> None:
-        self.deck = deck
+    def __init__(
+        self, brief_list: BriefList, heading: str = "BRIEFS", *, items: bool = True
+    ) -> None:
+        self.brief_list = brief_list
         self.heading = heading
         self.with_items = items
         self.note = NoteLine()
         self.pending = False
         self._enter = False
         self._seen = 0
-        entries = BriefChoices(deck)
+        entries = BriefChoices(brief_list)
         self._listed = entries.listed()
-        super().__init__(entries, ColumnHeads(deck))
+        super().__init__(entries, ColumnHeads(brief_list))
         if not items:
             self.input.placeholder = "title, conflict, country or date"
             entries.nothing = "No brief fits."
@@ -74,7 +76,7 @@ class Picker(ItemPages):
         **_named: Any,
     ) -> Opening:
         """Return the picker; ``then`` gets the chosen place, without it that brief is shown."""
-        return Opening(cls(app.deck, heading, items=items), then or partial(open_chosen, app))
+        return Opening(cls(app.brief_list, heading, items=items), then or partial(open_chosen, app))
 
     def on_mount(self) -> None:
         """Show everything; see to it that there is an index to ask."""
@@ -88,7 +90,7 @@ class Picker(ItemPages):
     @property
     def large(self) -> bool:
         """Whether there are so many briefs that their titles are gone through in a thread."""
-        return len(self.deck) > FEW
+        return len(self.brief_list) > FEW
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits; a / that leads is the key that begins a search elsewhere, no letter."""
@@ -102,7 +104,7 @@ class Picker(ItemPages):
 
     def look(self, query: str) -> None:
         """Show the briefs that fit, and look for items; nothing typed, the one shown is chosen."""
-        self._look(query, None if query.strip() else self.deck.at)
+        self._look(query, None if query.strip() else self.brief_list.at)
 
     def _look(self, query: str, at: int | None, top: int = 0) -> None:
         self.query_one(KeyHints).refresh()
@@ -111,10 +113,10 @@ class Picker(ItemPages):
         self._listed = self.hits.listed()
         indexing, typed = self.briefing.indexing, bool(query.strip())
         ask = typed and self.with_items and (indexing.ready or indexing.busy or self.large)
-        behind = self.large and (typed or self.deck.order is not None)
+        behind = self.large and (typed or self.brief_list.order is not None)
         wanted = PickerQuery(self.asked, query, at, top, behind, ask)
         if not behind:
-            self._show(wanted, search(self.deck, query), [])
+            self._show(wanted, search(self.brief_list, query), [])
         if not typed:
             self.note.say(indexing.note)
         self.pending = ask or behind
@@ -140,7 +142,7 @@ class Picker(ItemPages):
         def stop() -> bool:
             return wanted.number != self.asked
 
-        briefs = search(self.deck, wanted.query, stop) if wanted.briefs else None
+        briefs = search(self.brief_list, wanted.query, stop) if wanted.briefs else None
         ask = wanted.items and not stop()
         return briefs, self.briefing.indexing.search(wanted.query, stop=stop) if ask else None
 
@@ -175,7 +177,7 @@ class Picker(ItemPages):
 
     def _show(self, wanted: PickerQuery, briefs: list[BriefHit], items: list[ItemHit]) -> None:
         """Show what was found, the wanted brief chosen where it is among it."""
-        self.hits.drafts = drafts_found(self.deck, wanted.query) if self.with_items else []
+        self.hits.drafts = drafts_found(self.brief_list, wanted.query) if self.with_items else []
         places = (n for n, hit in enumerate(briefs) if hit.at == wanted.at)
         self.hits.show(briefs, items, next(places, 0) if wanted.at is not None else 0)
         self.hits.keep(wanted.top)
@@ -220,14 +222,14 @@ class Picker(ItemPages):
 
     def on_column_heads_clicked(self, message: ColumnHeads.Clicked) -> None:
         """Sort by the column whose head was clicked."""
-        self.sort(by_head(self.deck.order, message.by))
+        self.sort(by_head(self.brief_list.order, message.by))
 
     # -- choosing ---------------------------------------------------------------------------
 
     def bar_start(self, cells: int) -> Row:
         """Return what is chosen from, and in which order it stands; without room, one of them."""
-        words = order_words(self.deck.order, self.input.value.strip())
-        return heading_row(self._heading, words, cells, ordered=self.deck.order is not None)
+        words = order_words(self.brief_list.order, self.input.value.strip())
+        return heading_row(self._heading, words, cells, ordered=self.brief_list.order is not None)
 
     @property
     def _heading(self) -> str:
@@ -267,7 +269,7 @@ class Picker(ItemPages):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: items have to be found to be gone to, and briefs, too."""
         if action in ("sort", "reverse"):
-            return len(self.deck) > 1 and not self.hits.items_alone
+            return len(self.brief_list) > 1 and not self.hits.items_alone
         return bool(self.hits.items and not self.hits.items_alone) if action == "items" else True
 
     def chosen(self) -> int | Path | ChosenItem:

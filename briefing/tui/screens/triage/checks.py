@@ -37,7 +37,7 @@ _FAILED: Final = "The parts of this proposal could not be checked"
 _KEPT: Final = 60
 
 
-class Checked(NamedTuple):
+class CheckedProposal(NamedTuple):
     """An item as it would be, checked: its parts, and how many words in a row the source has, too.
 
     ``trouble`` says why it is no item yet; ``in_brief`` are the items of the brief that the
@@ -58,7 +58,7 @@ class Checks:
 
     def __init__(self, app: Dashboard) -> None:
         self.app = app
-        self._known: dict[bytes, Checked] = {}
+        self._known: dict[bytes, CheckedProposal] = {}
         self._asked = b""
 
     def forget(self) -> None:
@@ -66,7 +66,7 @@ class Checks:
         self._known.clear()
         self._asked = b""
 
-    def of(self, draft: OpenDraft, card: Card, item: Mapping[str, Any]) -> Checked | None:
+    def of(self, draft: OpenDraft, card: Card, item: Mapping[str, Any]) -> CheckedProposal | None:
         """Return the checks of an item; None until they are made, which ``DraftsReady`` tells."""
         kinds = [voice.kind for voice in draft.state.voices.values()]
         asked = msgspec.json.encode([card.key, card.section, item, kinds])
@@ -76,7 +76,7 @@ class Checks:
             self.app.background.run(WORK, work, partial(self._take, asked), self._failed)
         return self._known.get(asked)
 
-    def _take(self, asked: bytes, found: Checked) -> None:
+    def _take(self, asked: bytes, found: CheckedProposal) -> None:
         while len(self._known) >= _KEPT:
             self._known.pop(next(iter(self._known)))
         self._known[asked] = found
@@ -89,7 +89,7 @@ class Checks:
 
 def checked(
     draft: OpenDraft, card: Card, item: Mapping[str, Any], *, ascii_only: bool = False
-) -> Checked:
+) -> CheckedProposal:
     """Return the parts of an item with their checks. It takes 20 ms and more: in a thread."""
     from briefing.brief.outline import Outline
 
@@ -101,7 +101,7 @@ def checked(
     found = alone(draft.state, card, item, draft.into)
     if found.brief is None:
         plain = tuple(plain_parts(draft, card, item))
-        return Checked(plain, run, clean(found.trouble), about, against=against)
+        return CheckedProposal(plain, run, clean(found.trouble), about, against=against)
     verdict = verify(found.brief, evidence_by(found.brief, lambda _source: draft.text)).by_path()
     outline = Outline(found.brief, ascii_only=ascii_only)
     line = next(each for each in outline.every_line() if each.path == found.path)
@@ -113,7 +113,7 @@ def checked(
         told_part(draft, card, key, entry) for (key, _), entry in zip(told, rows, strict=False)
     ]
     rest = [told_rest(entry) for entry in rows[len(told) :] if entry.says or entry.has]
-    return Checked(tuple(parts + rest), run, "", about, line.text, against)
+    return CheckedProposal(tuple(parts + rest), run, "", about, line.text, against)
 
 
 def _in_brief(draft: OpenDraft, refs: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ from briefing.tui.screens.triage.values import (
 
 if TYPE_CHECKING:
     from briefing.draft.review import Review
-    from briefing.draft.state import Card, State
+    from briefing.draft.state import Card, DraftState
     from briefing.tui.services.drafts import OpenDraft
 
 
@@ -31,7 +31,7 @@ class TriageDeciding(TriageMotions):
     """Keeps decisions one after another; each is shown once the disk has it."""
 
     def decide(
-        self, what: Callable[[Review, str], State], then: Callable[[], object] | None = None
+        self, what: Callable[[Review, str], DraftState], then: Callable[[], object] | None = None
     ) -> None:
         """Keep a decision behind the screen; once it is on the disk, show what it made."""
 
@@ -69,7 +69,7 @@ class TriageDeciding(TriageMotions):
         before = self.draft.state.card(key).item
         new = {name: value for name, value in (item or {}).items() if value != before.get(name)}
 
-        def keep(review: Review, by: str) -> State:
+        def keep(review: Review, by: str) -> DraftState:
             if new:
                 review.decide(key, "edit", by, item=new)
             return review.decide(key, "accept", by, item=item)
@@ -102,7 +102,7 @@ class TriageDeciding(TriageMotions):
         name = clean(state.voices[voice].name)
 
         def told(choice: MenuChoice) -> None:
-            def keep(review: Review, by: str) -> State:
+            def keep(review: Review, by: str) -> DraftState:
                 return review.decide(voice, "voice", by, item={"kind": choice.value})
 
             self.decide(keep, lambda: self._ask_kinds(card, then))

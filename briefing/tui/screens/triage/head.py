@@ -121,7 +121,7 @@ class TriageHead(Painted):
                 self.screen.go_to_section(section)
 
 
-class Notice(Painted):
+class DraftNotice(Painted):
     """A row above the body that says what is to be known of the whole draft, if anything."""
 
     def __init__(self) -> None:

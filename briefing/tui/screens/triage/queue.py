@@ -16,7 +16,7 @@ from briefing.tui.screens.triage.telling import tie_words
 from briefing.tui.widgets import Rows, Sheet
 
 if TYPE_CHECKING:
-    from briefing.draft.state import Card, Standing, State
+    from briefing.draft.state import Card, DraftState, Standing
 
 _SIGNS: Final[dict[Standing, str]] = {
     "open": "open",
@@ -46,7 +46,7 @@ class Queue(Sheet):
         self.bring()
 
 
-def _to_word(card: Card, state: State) -> str:
+def _to_word(card: Card, state: DraftState) -> str:
     """Return by whom and with which words a proposal is that has no sentence yet."""
     voices = (state.voices.get(str(each)) for each in as_list(card.item.get("by")))
     who = " and ".join(clean(voice.name) for voice in voices if voice)
@@ -55,7 +55,7 @@ def _to_word(card: Card, state: State) -> str:
     return " ".join(filter(None, (who and f"{who}:", said, "(no sentence yet)")))
 
 
-def queue_rows(state: State, at: int, cells: int) -> tuple[list[Row], list[int]]:
+def queue_rows(state: DraftState, at: int, cells: int) -> tuple[list[Row], list[int]]:
     """Return the list, words wrapped, and which proposal stands in each row (-1: none)."""
     rows: list[Row] = []
     places: list[int] = []

@@ -46,7 +46,7 @@ class TriageScreen(TriageBeginning):
         """
         if draft is not None:
             return Opening(cls(draft, key))
-        path = app.drafts.path_of(app.card) if len(app.deck) else None
+        path = app.drafts.path_of(app.card) if len(app.brief_list) else None
         if path is None:
             app.say("There is no brief whose draft could be shown.")
         else:

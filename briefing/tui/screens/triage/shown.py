@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing.draft.refs import called
 from briefing.text import clean
 from briefing.tui.cells import Row
-from briefing.tui.screens.triage.checks import Checked
+from briefing.tui.screens.triage.checks import CheckedProposal
 
 if TYPE_CHECKING:
     from briefing.draft.state import Card
@@ -40,7 +40,7 @@ class ItemShown(NamedTuple):
     draft: OpenDraft
     card: Card
     words: str
-    checked: Checked | None
+    checked: CheckedProposal | None
     chosen: str = ""
     low: bool = False
 

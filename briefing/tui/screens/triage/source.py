@@ -37,7 +37,7 @@ class Marked(NamedTuple):
     key: str
 
 
-class Shown(NamedTuple):
+class ShownParagraph(NamedTuple):
     """A paragraph as it is shown: what the proposal rests on in it, whether the pointer is here."""
 
     number: int
@@ -111,7 +111,7 @@ def source_rows(
     for number in numbers:
         found.paragraphs[number] = len(found.rows)
         own = rests.get(number, [])
-        shown = Shown(number, clean(texts[number - 1][:_LONGEST]), own, number == pointer)
+        shown = ShownParagraph(number, clean(texts[number - 1][:_LONGEST]), own, number == pointer)
         rows = _paragraph(found, shown, chosen, cells, letters=letters and not draft.changed)
         if first < 0 and own:
             first = next((row for row, *_ in found.spots), len(found.rows))
@@ -131,7 +131,7 @@ def _window(pointer: int, cited: Collection[int], count: int, around: int) -> li
 
 
 def _paragraph(
-    found: SourceRows, shown: Shown, chosen: str, cells: int, *, letters: bool
+    found: SourceRows, shown: ShownParagraph, chosen: str, cells: int, *, letters: bool
 ) -> list[Row]:
     """Return a paragraph, and note where its marked words stand; neighbours are dim."""
     number, text, rests, here = shown

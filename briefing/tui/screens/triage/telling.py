@@ -18,7 +18,7 @@ from briefing.verify.words.normalise import tokens, words
 
 if TYPE_CHECKING:
     from briefing.brief.outline import Line, Outline
-    from briefing.draft.state import Card, State
+    from briefing.draft.state import Card, DraftState
     from briefing.tui.services.drafts import OpenDraft
 
 _WHY: Final = 80
@@ -115,7 +115,7 @@ def label_of(key: str) -> str:
     )
 
 
-def voice_words(state: State, voice: str) -> str:
+def voice_words(state: DraftState, voice: str) -> str:
     """Return a voice by its name with what kind it is; empty for one that is not declared."""
     known = state.voices.get(voice)
     if known is None:
@@ -123,7 +123,7 @@ def voice_words(state: State, voice: str) -> str:
     return clean(f"{known.name}, {known.kind or 'kind not told'}")
 
 
-def kinds_told(state: State, card: Card) -> list[str]:
+def kinds_told(state: DraftState, card: Card) -> list[str]:
     """Return by which words the voices of an item got their kind, where words told it."""
     found = []
     for voice in as_list(card.item.get("by")):
@@ -135,7 +135,7 @@ def kinds_told(state: State, card: Card) -> list[str]:
     return found
 
 
-def tie_words(card: Card, state: State) -> str:
+def tie_words(card: Card, state: DraftState) -> str:
     """Return a relationship as a brief says it; "" for any other item."""
     if card.section != "relationships":
         return ""
@@ -269,7 +269,7 @@ def _shown(value: Any) -> str:
     return str(value.get("text", "")) if isinstance(value, dict) else str(value)
 
 
-def all_seen(state: State) -> str:
+def all_seen(state: DraftState) -> str:
     """Return what is said of a draft of which nothing is open, and what is next."""
     counts, refused = state.counts, len(state.draft.refused)
     done = "the brief has them" if counts.accepted else "nothing to write"

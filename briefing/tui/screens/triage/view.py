@@ -15,7 +15,7 @@ from briefing.tui.registry import TRIAGE, screen_name
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.triage.checks import Checks
 from briefing.tui.screens.triage.footer import TriageFooter
-from briefing.tui.screens.triage.head import Notice, TriageHead
+from briefing.tui.screens.triage.head import DraftNotice, TriageHead
 from briefing.tui.screens.triage.line import LineEditor
 from briefing.tui.screens.triage.parts import ItemRows, item_rows
 from briefing.tui.screens.triage.queue import Queue, queue_rows
@@ -67,7 +67,7 @@ class TriageView(BaseScreen):
         self.chosen = ""
         """The part whose words stand out."""
         self.checks = Checks(self.briefing)
-        self.head, self.notice, self.legend = TriageHead(), Notice(), Legend()
+        self.head, self.notice, self.legend = TriageHead(), DraftNotice(), Legend()
         self.item = Sheet(self._item_rows)
         self.source = Sheet(self._source_rows)
         self.queue = Queue(self._queue_rows, self._row_shown)

@@ -76,7 +76,7 @@ class WritingScreen(BaseScreen):
             else:
                 app.screens.open(WRITING, draft, made, place, over=True)
 
-        work = partial(_plan, draft, place, app.deck.library.location.file)
+        work = partial(_plan, draft, place, app.brief_list.library.location.file)
         app.background.run(WORK, work, show, _FAILED, queue=True)
         return None
 
@@ -125,7 +125,7 @@ class WritingScreen(BaseScreen):
             if trouble:
                 app.say(f"{_FAILED}: {trouble}.", "error")
                 return
-            app.say(f"Written: {clean(app.deck.library.locate(str(path)).short)}")
+            app.say(f"Written: {clean(app.brief_list.library.locate(str(path)).short)}")
             key = frozenset((str(path),))
             app.live.read(Changes(keys=key, briefs=key))
             app.drafts.written(draft)
@@ -155,8 +155,12 @@ def _several(word: str) -> str:
 
 def _path_of(app: Dashboard, draft: OpenDraft) -> Path:
     """Return the file of the brief that a draft is for, whether it is there or not."""
-    place = app.deck.index_of_id(draft.brief_id)
-    file = app.deck.library.locate(app.deck.entries[place].key).file if place is not None else None
+    place = app.brief_list.index_of_id(draft.brief_id)
+    file = (
+        app.brief_list.library.locate(app.brief_list.entries[place].key).file
+        if place is not None
+        else None
+    )
     return file or draft.path.with_name(f"{draft.brief_id}.yaml")
 
 

@@ -27,7 +27,7 @@ from briefing.verify.checks.reckoned.days import resolved
 from briefing.verify.checks.reckoned.lengths import DAYS, clocks
 from briefing.verify.days import supports
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _BARE: Final = frozenset((100.0, 1_000.0, 10_000.0, 1_000_000.0))
 """Numbers that turn a unit into another: per cent, thousands, square metres of a hectare."""
@@ -171,7 +171,7 @@ def number(case: Case, text: str) -> Figure | None:
     return figure._replace(text=f"{figure.text} {rest.text}", low=low, high=low)
 
 
-def _printed(case: Case, figure: Figure, text: str) -> Iterator[tuple[Facts, Figure]]:
+def _printed(case: Case, figure: Figure, text: str) -> Iterator[tuple[CitedFacts, Figure]]:
     """Yield where a number is printed, of things that may be the same where it says of what."""
     exact = figure._replace(op="=")
     if (figure.low or 0) % 1 == _HALF < (figure.low or 0) and not any(
@@ -191,7 +191,7 @@ def _printed(case: Case, figure: Figure, text: str) -> Iterator[tuple[Facts, Fig
             yield facts, exact  # "Ume 640" is read as a name
 
 
-def _has(case: Case, facts: Facts, exact: Figure) -> bool:
+def _has(case: Case, facts: CitedFacts, exact: Figure) -> bool:
     return any(case.language.agrees(exact, theirs) for theirs in facts.figures)
 
 

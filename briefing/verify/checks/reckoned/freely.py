@@ -14,7 +14,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.checks.digits import grain
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _MOST: Final = 12
 """Numbers of a paragraph that are reckoned with at most."""
@@ -26,7 +26,7 @@ _LEAST: Final = 0.05
 """How great one of two numbers is beside the other at least, if they are added or taken away."""
 
 
-def freely(figure: Figure, places: Sequence[Facts], text: str) -> bool:
+def freely(figure: Figure, places: Sequence[CitedFacts], text: str) -> bool:
     """Tell whether numbers of one paragraph give a number, whatever stands between them."""
     if figure.low is None or figure.low != figure.high:
         return False
@@ -53,7 +53,7 @@ _EACH: Final = late_pattern(r"(?i)\b(?:each|apiece|both)\b")
 _WHOLE: Final = late_pattern(r"(?i)\bof (?:the |its |their |all )*$")
 
 
-def _of_a_list(figure: Figure, facts: Facts, text: str) -> bool:
+def _of_a_list(figure: Figure, facts: CitedFacts, text: str) -> bool:
     """Tell whether a number is what some parts of a whole come to whose parts are all printed.
 
     Nine of the twelve, of which seven, two and three; or what "the others" are.
@@ -72,7 +72,7 @@ def _of_a_list(figure: Figure, facts: Facts, text: str) -> bool:
     return False
 
 
-def _plain(facts: Facts) -> list[Figure]:
+def _plain(facts: CitedFacts) -> list[Figure]:
     """Return the numbers of a paragraph that are one number, no rank, and no "a" or "one"."""
     single = (
         each

@@ -10,7 +10,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import counted_from, lengths_in, resolved
 from briefing.verify.days import Span, ends_of, parse_iso, shift, shift_months
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _FROM: Final = late_pattern(r"(?i)(?:from|since|beginning|starting|as of)\b")
 _YEARS_BACK: Final = late_pattern(
@@ -48,7 +48,9 @@ def is_led_to(case: Case, value: str) -> bool:
     )
 
 
-def _lead_to_all(case: Case, facts: Facts, ends: Sequence[Span], value: str, anchor: date) -> bool:
+def _lead_to_all(
+    case: Case, facts: CitedFacts, ends: Sequence[Span], value: str, anchor: date
+) -> bool:
     """Tell whether a paragraph leads to one end at least, and prints the other if not to both."""
     led = [_leads(case, facts, end, value, anchor) for end in ends]
     return any(led) and all(
@@ -56,19 +58,19 @@ def _lead_to_all(case: Case, facts: Facts, ends: Sequence[Span], value: str, anc
     )
 
 
-def _prints(facts: Facts, ours: Span) -> bool:
+def _prints(facts: CitedFacts, ours: Span) -> bool:
     spans = (span for each in facts.dates if each.span for span in (each.span, *each.span.also))
     return any(span.first == span.last == ours.first == ours.last for span in spans)
 
 
-def _is_weekend(facts: Facts, ends: Sequence[Span], anchor: date) -> bool:
+def _is_weekend(facts: CitedFacts, ends: Sequence[Span], anchor: date) -> bool:
     """Tell whether two days are those of the weekend that a paragraph speaks of."""
     days = [end.first.weekday() for end in ends]
     near = all(abs((end.first - anchor).days) <= _WEEK + 1 for end in ends)
     return days == [5, 6] and near and bool(_WEEKEND.search(facts.text or ""))
 
 
-def _leads(case: Case, facts: Facts, ours: Span, value: str, anchor: date) -> bool:
+def _leads(case: Case, facts: CitedFacts, ours: Span, value: str, anchor: date) -> bool:
     single = ours.first == ours.last
     if single and (ours.first in _last_days(case, facts) or _is_weekday(facts, ours.first)):
         return True
@@ -80,7 +82,7 @@ def _leads(case: Case, facts: Facts, ours: Span, value: str, anchor: date) -> bo
     )
 
 
-def _last_days(case: Case, facts: Facts) -> Iterator[date]:
+def _last_days(case: Case, facts: CitedFacts) -> Iterator[date]:
     """Yield the last days of "for ten days from 5 September", the first one counted."""
     begins = [
         day
@@ -93,7 +95,7 @@ def _last_days(case: Case, facts: Facts) -> Iterator[date]:
             yield from (shift(day, int(low * _DAYS[unit]) - 1) for day in begins)
 
 
-def _is_weekday(facts: Facts, ours: date) -> bool:
+def _is_weekday(facts: CitedFacts, ours: date) -> bool:
     """Tell whether a day is "Tuesday" of "last week", or of "the following"."""
     weekdays = {day for each in facts.dates for day in facts.source.language.weekdays(each.text)}
     if ours.weekday() not in weekdays:
@@ -113,7 +115,7 @@ def _is_month(ours: Span, value: str) -> bool:
     return _SHORTEST <= length <= _MONTH or (length <= _LONG and bool(_PART.match(value)))
 
 
-def _some_months_on(case: Case, facts: Facts, ours: Span) -> bool:
+def _some_months_on(case: Case, facts: CitedFacts, ours: Span) -> bool:
     """Tell whether ours is so many months or years from a printed day or month as is printed."""
     bases = [
         each.span.first
@@ -131,7 +133,7 @@ def _some_months_on(case: Case, facts: Facts, ours: Span) -> bool:
     )
 
 
-def _a_year_apart(facts: Facts, ours: Span, anchor: date) -> bool:
+def _a_year_apart(facts: CitedFacts, ours: Span, anchor: date) -> bool:
     """Tell whether ours is the same month some years before: in April, against 19 a year before."""
     texts = (_YEARS_BACK.match(each.text) for each in facts.dates)
     steps = [
@@ -153,7 +155,7 @@ def _a_year_apart(facts: Facts, ours: Span, anchor: date) -> bool:
     return False
 
 
-def _of_that_month(facts: Facts, ours: Span) -> bool:
+def _of_that_month(facts: CitedFacts, ours: Span) -> bool:
     """Tell whether ours is the month, or its end, of a day printed before "that month"."""
     if not any(_THAT_MONTH.search(each.text) for each in facts.dates):
         return False
@@ -167,7 +169,7 @@ def _of_that_month(facts: Facts, ours: Span) -> bool:
     )
 
 
-def _of_that_season(facts: Facts, ours: Span, value: str, anchor: date) -> bool:
+def _of_that_season(facts: CitedFacts, ours: Span, value: str, anchor: date) -> bool:
     """Tell whether ours is the last season of the name that the paragraph has without a year."""
     said = _SEASON.search(value)
     there = {match[1].lower() for match in _SEASON.finditer(facts.text or "")}

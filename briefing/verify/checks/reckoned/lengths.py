@@ -16,7 +16,7 @@ from briefing.verify.checks.parts import between
 from briefing.verify.checks.reckoned.shares import says_nearly
 from briefing.verify.days import Span, one
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _YEARS: Final = late_pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 DAYS: Final = {
@@ -51,7 +51,7 @@ _LOOSE: Final = {"century": 370, "year": 370, "decade": 370, "month": 31, "week"
 """Days by which two stretches may leave a length open, by the unit it is told in."""
 
 
-def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
+def is_length(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a length of time is one that days, clocks or parts of it give."""
     unit = DAYS.get(figure.unit)
     if figure.kind != "measure" or unit is None or not figure.low:
@@ -74,7 +74,7 @@ def is_length(figure: Figure, places: Sequence[Facts]) -> bool:
 
 
 def is_end_of_stretch(
-    figure: Figure, beside: Sequence[Figure], text: str, places: Sequence[Facts]
+    figure: Figure, beside: Sequence[Figure], text: str, places: Sequence[CitedFacts]
 ) -> bool:
     """Tell whether a length is an end of one that is told in two units: ten days to two weeks.
 
@@ -101,7 +101,7 @@ def is_end_of_stretch(
     )
 
 
-def _in_its(figure: Figure, ours: float, facts: Facts) -> bool:
+def _in_its(figure: Figure, ours: float, facts: CitedFacts) -> bool:
     """Tell whether a length is that of what is in its third week: two weeks and more."""
     begun = "in|into|enter\\w*" if figure.op == "=" else "in|into|enter\\w*|for"
     return any(
@@ -114,7 +114,7 @@ def _in_its(figure: Figure, ours: float, facts: Facts) -> bool:
     )
 
 
-def _named_so_often(figure: Figure, facts: Facts) -> bool:
+def _named_so_often(figure: Figure, facts: CitedFacts) -> bool:
     """Tell whether a paragraph tells of so many: of a week and the week before."""
     told = rf"(?:previous|following|next|first|second) {figure.unit}|{figure.unit} (?:{_TOLD})"
     return len(re.findall(rf"(?i)\bthe (?:{told})\b", facts.text or "")) >= (figure.low or 0)
@@ -135,7 +135,7 @@ def _meets(figure: Figure, ours: float, theirs: float) -> bool:
     )  # fmt: skip
 
 
-def _in_parts(facts: Facts) -> Iterator[float]:
+def _in_parts(facts: CitedFacts) -> Iterator[float]:
     """Yield printed lengths in days, those in two units as one: an hour and ten minutes."""
     for each in facts.figures:
         if each.unit in DAYS and each.low and each.low == each.high:
@@ -146,7 +146,7 @@ def _in_parts(facts: Facts) -> Iterator[float]:
             yield (large.low or 0.0) * sizes[0] + (small.low or 0.0) * sizes[1]
 
 
-def _by_clock(figure: Figure, ours: float, facts: Facts) -> bool:
+def _by_clock(figure: Figure, ours: float, facts: CitedFacts) -> bool:
     """Tell whether a length is that between two times of the day."""
     times = clocks(facts.text)
     return any(
@@ -167,7 +167,7 @@ def clocks(text: str) -> list[int]:
     return out
 
 
-def across_clocks(figure: Figure, places: Sequence[Facts]) -> bool:
+def across_clocks(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a length is that between the times of two cited paragraphs."""
     unit = DAYS.get(figure.unit, 1.0)
     if figure.kind != "measure" or unit >= 1 or not figure.low:
@@ -182,7 +182,7 @@ def across_clocks(figure: Figure, places: Sequence[Facts]) -> bool:
     )
 
 
-def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
+def _by_days(figure: Figure, ours: float, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a length lies between two printed days, months or years, or ends today."""
     spans = [each.span for facts in places for each in facts.dates if each.span is not None]
     ends = [end for span in spans for end in (span, *span.ends, *span.also) if not end.loose]
@@ -206,7 +206,7 @@ def _by_days(figure: Figure, ours: float, places: Sequence[Facts]) -> bool:
     return undated or any(_spans(figure, ours, *pair, undated=False) for pair in dated)
 
 
-def _heads(places: Sequence[Facts]) -> Iterator[Span]:
+def _heads(places: Sequence[CitedFacts]) -> Iterator[Span]:
     """Yield the days of the first paragraphs of some sources: as of 7 October."""
     for facts in places:
         for head in facts.source.paragraphs[:1]:

@@ -10,7 +10,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import resolved
 from briefing.verify.days import parse_iso, supports
-from briefing.verify.sources.facts import Facts, PrintedDate
+from briefing.verify.sources.facts import CitedFacts, PrintedDate
 from briefing.verify.sources.turns import answers
 
 _THEN: Final = late_pattern(
@@ -62,7 +62,7 @@ def of_the_day_told(case: Case, value: str, printed: Sequence[PrintedDate]) -> b
     )
 
 
-def _told_last(case: Case, facts: Facts) -> date | None:
+def _told_last(case: Case, facts: CitedFacts) -> date | None:
     """Return the last day that the paragraphs before one name."""
     for before in reversed(facts.source.paragraphs[: facts.number - 1]):
         days = [each.span for each in before.dates if each.span and _names_a_day(case, each)]

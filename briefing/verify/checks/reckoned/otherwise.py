@@ -15,7 +15,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks import labels
 from briefing.verify.checks.qualifiers import words_of
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import Message, Near, Spot
 from briefing.verify.verdicts import Code
 
@@ -26,8 +26,8 @@ PLACES: Final = frozenset(("rank", "medal"))
 
 
 def occasion(
-    case: Case, figure: Figure, text: str, have: Sequence[tuple[Figure, Facts]]
-) -> tuple[Figure, Facts] | None:
+    case: Case, figure: Figure, text: str, have: Sequence[tuple[Figure, CitedFacts]]
+) -> tuple[Figure, CitedFacts] | None:
     """Return the rank that the source counts by name: for the ninth time, a third visit."""
     if figure.noun not in ("time", "times") or any(f.low == figure.low for f, _ in have):
         return None
@@ -49,7 +49,9 @@ def is_last(case: Case, figure: Figure) -> bool:
     )
 
 
-def is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str) -> bool:
+def is_rest(
+    case: Case, figure: Figure, alike: Sequence[tuple[Figure, CitedFacts]], text: str
+) -> bool:
     """Tell whether a share is what another one leaves, and the same one printed is of other things.
 
     "Only a tenth of the milk is used", where nine tenths are poured away and a tenth of cows ill.
@@ -62,7 +64,7 @@ def is_rest(case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], t
     return is_left(figure, case.scope.paragraphs, text, case.language)
 
 
-def is_called(case: Case, figure: Figure, theirs: Figure, facts: Facts) -> bool:
+def is_called(case: Case, figure: Figure, theirs: Figure, facts: CitedFacts) -> bool:
     """Tell whether the source says of some of others what ours calls them: five dead were children.
 
     "Five of the dead were children" counts five children.

@@ -11,7 +11,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import lengths_in
 from briefing.verify.checks.reckoned.steps import TIMES
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _NUMBER: Final = r"[\w.,-]{0,40}\w"
 _POINTS: Final = late_pattern(
@@ -61,7 +61,7 @@ def _is(ours: float, result: float, near: bool) -> bool:
     return abs(ours - result) <= (_NEAR * abs(result) if near else 1e-9 * abs(result))
 
 
-def _results(facts: Facts, figure: Figure) -> Iterator[tuple[float, bool]]:
+def _results(facts: CitedFacts, figure: Figure) -> Iterator[tuple[float, bool]]:
     """Yield what a paragraph comes to in the kind of a figure, and whether a round one is fair."""
     text = facts.text
     value = facts.source.language.parse_figure
@@ -87,7 +87,7 @@ def _results(facts: Facts, figure: Figure) -> Iterator[tuple[float, bool]]:
     yield from _before_and_whole(facts, text, same)
 
 
-def _all_but(facts: Facts, text: str) -> Iterator[tuple[float, bool]]:
+def _all_but(facts: CitedFacts, text: str) -> Iterator[tuple[float, bool]]:
     for match in _BUT.finditer(text):
         but = facts.source.language.parse_figure(match["but"], "")
         for whole in facts.figures if but and but.low else ():
@@ -95,7 +95,9 @@ def _all_but(facts: Facts, text: str) -> Iterator[tuple[float, bool]]:
                 yield whole.low - but.low, True
 
 
-def _before_and_whole(facts: Facts, text: str, same: list[Figure]) -> Iterator[tuple[float, bool]]:
+def _before_and_whole(
+    facts: CitedFacts, text: str, same: list[Figure]
+) -> Iterator[tuple[float, bool]]:
     """Yield the half of what has doubled to so much, and the whole of which it is a share."""
     for match in _TIMES.finditer(text):
         for each in same:

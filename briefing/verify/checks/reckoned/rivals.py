@@ -17,7 +17,7 @@ from briefing.verify.checks.reckoned.shares import is_share
 from briefing.verify.checks.reckoned.unread import undecided
 from briefing.verify.checks.worked_out import worked_out
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.spots import Message, Near, Spot
 
 _BEHIND: Final = 40
@@ -25,7 +25,7 @@ _BEHIND: Final = 40
 
 
 def check_rival(
-    case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
+    case: Case, spot: Spot, figure: Figure, alike: Sequence[tuple[Figure, CitedFacts]], text: str
 ) -> bool:
     """Make a number an error whose things have another one; tell whether it is."""
     provable = figure.kind == "count" and case.scope.whole and case.language.proves_figure(figure)
@@ -64,8 +64,8 @@ _FEW: Final = (2, 12)
 
 
 def _rival(
-    case: Case, figure: Figure, alike: Sequence[tuple[Figure, Facts]], text: str
-) -> tuple[Figure, Facts] | None:
+    case: Case, figure: Figure, alike: Sequence[tuple[Figure, CitedFacts]], text: str
+) -> tuple[Figure, CitedFacts] | None:
     """Return the one other number of what ours counts, where ``alike`` count other things.
 
     Four observers, of two observers and four cameras. None where a step of arithmetic gives ours.
@@ -111,7 +111,7 @@ def is_no_part(case: Case, figure: Figure, text: str) -> bool:
     return len(parts) == _TWO and figure.low not in parts | counted
 
 
-def _has_share(facts: Facts, whole: Figure) -> bool:
+def _has_share(facts: CitedFacts, whole: Figure) -> bool:
     """Tell whether a share stands in the sentence of a number: fifty of 150, a third of them."""
     sentence = sentence_with(whole.text, facts.text)
     return any(is_share(each) and each.text in sentence for each in facts.figures)
@@ -130,7 +130,7 @@ def _plain(noun: str) -> str:
     return noun.lower().rsplit(maxsplit=1)[-1].removesuffix("s") if noun.split() else ""
 
 
-def _is_near(head: str, theirs: Figure, facts: Facts) -> bool:
+def _is_near(head: str, theirs: Figure, facts: CitedFacts) -> bool:
     """Tell whether what another number counts is told by the noun of ours as well."""
     sentence = sentence_with(theirs.text, facts.text).lower()
     at = max(sentence.find(theirs.text.lower()), 0) + len(theirs.text)

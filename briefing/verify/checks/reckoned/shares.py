@@ -10,7 +10,7 @@ from typing import Final
 from briefing.verify.case import Case
 from briefing.verify.checks.digits import bounds_share
 from briefing.verify.language import Figure, Op
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _BESIDE: Final = 2
 """How many places two numbers of a paragraph may be apart to be held against each other."""
@@ -35,7 +35,7 @@ def is_share(figure: Figure) -> bool:
     return percent or (figure.kind == "fraction" and figure.unit != "times")
 
 
-def singles(facts: Facts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
+def singles(facts: CitedFacts, *, ranks: bool = False) -> list[tuple[int, Figure]]:
     """Return the numbers of a paragraph with their places, both ends of what runs from to.
 
     "A kilogramme" and "one" are no numbers to reckon with.
@@ -61,11 +61,11 @@ def is_one(figure: Figure) -> bool:
 
 def pairs(
     case: Case,
-    places: Sequence[Facts],
+    places: Sequence[CitedFacts],
     fit: Callable[[Figure, Figure], bool],
     *,
     ranks: bool = False,
-) -> Iterator[tuple[Facts, Figure, Figure]]:
+) -> Iterator[tuple[CitedFacts, Figure, Figure]]:
     """Yield two numbers that stand beside each other or count the same, with their paragraph.
 
     Of those alone that ``fit``, which is asked first: it is cheaper than to compare nouns.
@@ -94,7 +94,7 @@ def one_unit(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit or (plain and "" in (one.unit, other.unit))
 
 
-def is_share_of(case: Case, figure: Figure, places: Sequence[Facts], changed: bool) -> bool:
+def is_share_of(case: Case, figure: Figure, places: Sequence[CitedFacts], changed: bool) -> bool:
     """Tell whether two numbers make a share or a multiple, or that of a change if it is one."""
 
     def fit(one: Figure, other: Figure) -> bool:
@@ -108,7 +108,7 @@ def is_share_of(case: Case, figure: Figure, places: Sequence[Facts], changed: bo
     return any(True for _ in pairs(case, places, fit, ranks=figure.kind == "fraction"))
 
 
-def is_rest_of(case: Case, figure: Figure, places: Sequence[Facts]) -> bool:
+def is_rest_of(case: Case, figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a fraction is what two numbers leave: a third that is not, of six of nine."""
     if figure.kind != "fraction" or figure.unit == "times" or figure.low is None:
         return False
@@ -130,7 +130,7 @@ def _made(figure: Figure, one: Figure, other: Figure, changed: bool) -> Iterator
             yield large / small - 1
 
 
-def is_rounded(figure: Figure, places: Sequence[Facts]) -> bool:
+def is_rounded(figure: Figure, places: Sequence[CitedFacts]) -> bool:
     """Tell whether a fraction is a printed percentage, rounded: two in five, 41 percent."""
     percents = [each.low for f in places for each in f.figures if each.kind == "percent"]
     share = figure.low or 0.0

@@ -14,7 +14,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.parts import between, sentence_with
 from briefing.verify.checks.reckoned.lengths import DAYS
 from briefing.verify.language import Figure
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _RATE: Final = late_pattern(r"(?i)\b(?:an?|per|each|every)\s(hour|day|week|month|year)\b")
 _DAILY: Final = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
@@ -44,7 +44,7 @@ def is_step(case: Case, figure: Figure, text: str) -> bool:
     )
 
 
-def _given(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[float]:
+def _given(case: Case, figure: Figure, text: str, facts: CitedFacts) -> Iterator[float]:
     yield from _at_rates(case, figure, text, facts)
     yield from _rests(figure, facts)
     for each in facts.figures:
@@ -63,7 +63,7 @@ def _given(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[floa
             yield from (share + sign * each.low for share in shares for sign in (1, -1))
 
 
-def _at_rates(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[float]:
+def _at_rates(case: Case, figure: Figure, text: str, facts: CitedFacts) -> Iterator[float]:
     """Yield what so much a week makes a day, or in the time that an item names."""
     if figure.unit in DAYS:
         return
@@ -84,7 +84,7 @@ def _at_rates(case: Case, figure: Figure, text: str, facts: Facts) -> Iterator[f
             yield from (each.low * days / rate for days in lengths if days != rate)  # a step
 
 
-def _on_average(each: Figure, facts: Facts, rated: Sequence[float]) -> Iterator[float]:
+def _on_average(each: Figure, facts: CitedFacts, rated: Sequence[float]) -> Iterator[float]:
     """Yield how much a day a number is that came about in a length of time."""
     sentence = sentence_with(each.text, facts.text)
     for length in facts.figures:
@@ -94,7 +94,7 @@ def _on_average(each: Figure, facts: Facts, rated: Sequence[float]) -> Iterator[
             )
 
 
-def _rests(figure: Figure, facts: Facts) -> Iterator[float]:
+def _rests(figure: Figure, facts: CitedFacts) -> Iterator[float]:
     """Yield what several parts leave of their whole: of 14 four have left and two been killed."""
     counts = [each for each in facts.figures if each.kind == "count" and each.low == each.high]
     for at, whole in enumerate(counts if figure.kind == "count" else ()):

@@ -12,7 +12,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.checks.parts import sentence_with, wholes
 from briefing.verify.checks.reckoned.shares import is_share
 from briefing.verify.language import Figure, Language
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 
 _LEFT: Final = late_pattern(
     r"(?i)\b(?:no|not|without|never|none|nobody|un[a-z]{4,}|refus\w+|reject\w+|ignor\w+|pending|still"
@@ -30,7 +30,7 @@ _NEAR: Final = 2
 """How many numbers may stand between a whole and its part."""
 
 
-def column_totals(places: Sequence[Facts], text: str) -> Iterator[float]:
+def column_totals(places: Sequence[CitedFacts], text: str) -> Iterator[float]:
     """Yield what the columns of cited tables come to, and those of their rows that a text names."""
     for facts in places:
         table = facts.table if facts.rows else None
@@ -50,7 +50,7 @@ def column_totals(places: Sequence[Facts], text: str) -> Iterator[float]:
                     yield sum(values)
 
 
-def is_left(figure: Figure, places: Sequence[Facts], text: str, language: Language) -> bool:
+def is_left(figure: Figure, places: Sequence[CitedFacts], text: str, language: Language) -> bool:
     """Tell whether a number is what its sentence, by a denial, leaves of a whole.
 
     "Fourteen of the 17 were not granted" where three of 17 were; 39 per cent did not vote of whom
@@ -92,7 +92,7 @@ def _leaves(theirs: Figure, ours: Figure) -> bool:
     return _completes(ours._replace(low=(ours.low or 0.0) / 100), theirs)
 
 
-def _says_as_much(theirs: Figure, facts: Facts) -> bool:
+def _says_as_much(theirs: Figure, facts: CitedFacts) -> bool:
     """Tell whether the source itself says by a denial what its share is of: a third have none."""
     if not facts.text:
         return False
@@ -135,7 +135,7 @@ def _whole(figure: Figure, text: str, language: Language) -> float:
     return 0.0
 
 
-def _has_part(facts: Facts, whole: float, part: float) -> bool:
+def _has_part(facts: CitedFacts, whole: float, part: float) -> bool:
     """Tell whether one sentence of a paragraph has two numbers near each other."""
     for number, each in enumerate(facts.figures):
         if each.low == whole:
@@ -146,7 +146,7 @@ def _has_part(facts: Facts, whole: float, part: float) -> bool:
     return False
 
 
-def portions(places: Sequence[Facts]) -> Iterator[float]:
+def portions(places: Sequence[CitedFacts]) -> Iterator[float]:
     """Yield the shares that parts have of their wholes."""
     for facts in places:
         for part, whole in wholes(facts):
@@ -154,7 +154,7 @@ def portions(places: Sequence[Facts]) -> Iterator[float]:
                 yield part.low / whole.low
 
 
-def shares_beside(places: Sequence[Facts]) -> Iterator[float]:
+def shares_beside(places: Sequence[CitedFacts]) -> Iterator[float]:
     """Yield the shares that a count has of one before it in its sentence: 19 reports: 11 of..."""
     for facts in places:
         counts = [f for f in facts.figures if f.kind == "count" and f.low == f.high and f.low]

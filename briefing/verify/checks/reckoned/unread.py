@@ -10,7 +10,7 @@ from briefing.verify.case import Case
 from briefing.verify.checks.reckoned.days import clock_apart
 from briefing.verify.checks.reckoned.lengths import clocks, is_end_of_stretch
 from briefing.verify.language import Figure, listed
-from briefing.verify.sources.facts import Facts
+from briefing.verify.sources.facts import CitedFacts
 from briefing.verify.values import is_choice
 
 
@@ -176,7 +176,7 @@ def _place(figure: Figure) -> float | None:
     return figure.low if figure.kind == "rank" else None
 
 
-def _counts_on(case: Case, rank: Figure, facts: Facts, stems: set[int | str]) -> bool:
+def _counts_on(case: Case, rank: Figure, facts: CitedFacts, stems: set[int | str]) -> bool:
     """Tell whether what a rank counts has its noun a word further on: the second aid worker."""
     told = re.search(
         rf"(?i)\b{re.escape(rank.text)}\s(?:and\s\w+\s)?((?:[a-z-]+\s?){{1,3}})", facts.text or ""
@@ -184,7 +184,7 @@ def _counts_on(case: Case, rank: Figure, facts: Facts, stems: set[int | str]) ->
     return told is not None and not stems.isdisjoint(case.language.stems_of(told[1]))
 
 
-def _counted_up(rank: Figure, facts: Facts) -> bool:
+def _counted_up(rank: Figure, facts: CitedFacts) -> bool:
     """Tell whether somebody is the last of so many: eleven dead, and the driver was number 12."""
     return (
         re.search(rf"\b(?:was|is|makes?|became) {re.escape(rank.text)}\b", facts.text) is not None

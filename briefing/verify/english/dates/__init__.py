@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefing.verify.days import Span, exists
 from briefing.verify.english.dates.clock import is_time, same_time
 from briefing.verify.english.dates.days import days_of
-from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.scan import SaidDate, scan
 from briefing.verify.language import Date, listed
 
 
@@ -53,12 +53,12 @@ def misnamed(text: str, anchor: date | None) -> bool:
     )
 
 
-def _is_full(said: Said) -> bool:
+def _is_full(said: SaidDate) -> bool:
     """Tell whether a date says which day it is, beside its weekday."""
     return said.day is not None or said.kind == "slash"
 
 
-def _misnamed(said: Said, anchor: date | None) -> bool:
+def _misnamed(said: SaidDate, anchor: date | None) -> bool:
     span = days_of(said, anchor)
     if span is None:
         return False
@@ -75,7 +75,7 @@ def impossible(text: str) -> Literal["", "date", "time"]:
     return "date" if any(map(_exceeds, ends)) or any(map(_runs_back, ends)) else ""
 
 
-def _runs_back(said: Said) -> bool:
+def _runs_back(said: SaidDate) -> bool:
     """Tell whether a range ends in a month or year before that of its beginning."""
     until = said.until
     if until is None or said.year is None or until.year is None:
@@ -86,7 +86,7 @@ def _runs_back(said: Said) -> bool:
 _LEAP: Final = 2024
 
 
-def _exceeds(said: Said) -> bool:
+def _exceeds(said: SaidDate) -> bool:
     """Tell whether a month has no such day; without a year it may be that of a leap year.
 
     Nor does it have days that run backwards.
@@ -123,7 +123,7 @@ def weekdays(text: str) -> set[int]:
     }
 
 
-def _may_mean(ours: Said, theirs: Said) -> bool:
+def _may_mean(ours: SaidDate, theirs: SaidDate) -> bool:
     short = theirs.day2 is not None or theirs.year2 is not None  # from 16 to 19 July
     if ours.until is None and theirs.until is None and not short and _opposed(ours, theirs):
         return False
@@ -133,13 +133,13 @@ def _may_mean(ours: Said, theirs: Said) -> bool:
     return not named or not printed or named <= printed
 
 
-def _opposed(ours: Said, theirs: Said) -> bool:
+def _opposed(ours: SaidDate, theirs: SaidDate) -> bool:
     if ours.prep == "after" and theirs.prep in ("until", "till", "up until"):
         return False  # closed until Monday, open after Monday
     return len({_SIDES.get(said.prep, "") for said in (ours, theirs)} - {""}) > 1
 
 
-def _weekdays(said: Said) -> set[int]:
+def _weekdays(said: SaidDate) -> set[int]:
     days = {said.weekday, said.until.weekday if said.until else None}
     return {day for day in days if day is not None}
 
@@ -175,7 +175,7 @@ def same_words(ours: str, theirs: str) -> bool:
     return all(any(_same(one, other) for other in others) for one in mine)
 
 
-def _ends(said: Said) -> list[Said]:
+def _ends(said: SaidDate) -> list[SaidDate]:
     """Return the ends of a range that is printed in full, each as it would stand alone."""
     if said.until is None:
         return []
@@ -190,7 +190,7 @@ def _plain(text: str) -> list[str]:
     return [word for word in words if word not in _SMALL]
 
 
-def _fixed(said: Said) -> dict[str, object]:
+def _fixed(said: SaidDate) -> dict[str, object]:
     """Return what a date names and another may not name differently."""
     named = {
         "weekday": said.weekday,
@@ -211,7 +211,7 @@ _SIDES: Final = {
 }
 
 
-def _same(ours: Said, theirs: Said) -> bool:
+def _same(ours: SaidDate, theirs: SaidDate) -> bool:
     if (ours.until is None) != (theirs.until is None):
         return False
     if ours.until and theirs.until and not _same(ours.until, theirs.until):
@@ -230,7 +230,7 @@ _APART: Final = frozenset(("before", "after", "earlier", "later"))
 """How far two events are apart, which a brief may leave out: "ten days before" is "ten days"."""
 
 
-def _same_count(ours: Said, theirs: Said) -> bool:
+def _same_count(ours: SaidDate, theirs: SaidDate) -> bool:
     if ours.unit != theirs.unit:
         return False
     if ours.way != theirs.way and not (ours.kind == "span" and theirs.way in _APART):
@@ -245,7 +245,7 @@ def _same_count(ours: Said, theirs: Said) -> bool:
     return spans and bool(ours.rel) and _ALIKE.get(ours.rel) == _ALIKE.get(theirs.rel)
 
 
-def _same_time(ours: Said, theirs: Said) -> bool:
+def _same_time(ours: SaidDate, theirs: SaidDate) -> bool:
     if is_time(ours.time) and is_time(theirs.time):
         return same_time(ours.time, theirs.time) is True and ours.which == theirs.which
     for mine, other in ((ours.time, theirs.time), (ours.part, theirs.part)):

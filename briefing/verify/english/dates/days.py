@@ -30,7 +30,7 @@ from briefing.verify.english.dates.relative import (
     this,
     weekday,
 )
-from briefing.verify.english.dates.scan import Said
+from briefing.verify.english.dates.scan import SaidDate
 
 _FUTURE_MONTH: Final = 45
 """A month without year this many days ahead may as well be the one a year before."""
@@ -45,7 +45,7 @@ _PAST: Final = frozenset(("since", "as early as"))
 """Words before what has begun: without a year it lies before the day of publication."""
 
 
-def days_of(said: Said, anchor: date | None) -> Span | None:
+def days_of(said: SaidDate, anchor: date | None) -> Span | None:
     """Return the days that a date means, None where its words and the anchor do not tell."""
     try:
         span = _range(said, anchor) if said.until else _days(said, anchor)
@@ -59,11 +59,11 @@ def days_of(said: Said, anchor: date | None) -> Span | None:
     return span
 
 
-def _is_open(said: Said) -> bool:
+def _is_open(said: SaidDate) -> bool:
     return said.prep in _OPEN and said.until is None and said.day2 is None and said.year2 is None
 
 
-def _range(said: Said, anchor: date | None) -> Span | None:
+def _range(said: SaidDate, anchor: date | None) -> Span | None:
     until = said.until
     assert until is not None
     second = _days(until, anchor)
@@ -87,12 +87,12 @@ def _range(said: Said, anchor: date | None) -> Span | None:
     return span
 
 
-def _days(said: Said, anchor: date | None) -> Span | None:
+def _days(said: SaidDate, anchor: date | None) -> Span | None:
     reader = _READERS.get(said.kind)
     return reader(said, anchor) if reader else None
 
 
-def _day(said: Said, anchor: date | None) -> Span | None:
+def _day(said: SaidDate, anchor: date | None) -> Span | None:
     """Read a day and month, with or without year; "5-9 March" is a range of days."""
     assert said.day is not None
     assert said.month is not None
@@ -121,7 +121,7 @@ def _day(said: Said, anchor: date | None) -> Span | None:
     return Span(first, last, ends=(Span(first, first), Span(last, last)))
 
 
-def _month(said: Said, anchor: date | None) -> Span | None:
+def _month(said: SaidDate, anchor: date | None) -> Span | None:
     assert said.month is not None
     if said.year is not None:
         return part(of_month(said.year, said.month), said)
@@ -142,7 +142,7 @@ def _month(said: Said, anchor: date | None) -> Span | None:
     return span
 
 
-def _year(said: Said, anchor: date | None) -> Span | None:
+def _year(said: SaidDate, anchor: date | None) -> Span | None:
     assert said.year is not None
     if said.year2 is None:
         return part(of_year(said.year), said)
@@ -152,12 +152,12 @@ def _year(said: Said, anchor: date | None) -> Span | None:
     return Span(date(said.year, 1, 1), date(last, 12, 31), ends=(of_year(said.year), of_year(last)))
 
 
-def _decade(said: Said, anchor: date | None) -> Span | None:
+def _decade(said: SaidDate, anchor: date | None) -> Span | None:
     assert said.year is not None
     return part(of_year(said.year, said.year + 9), said)
 
 
-def _numeric(said: Said, anchor: date | None) -> Span | None:
+def _numeric(said: SaidDate, anchor: date | None) -> Span | None:
     """Read 12/01/2006 in both orders, 2006/01/12 in its own."""
     one, two, three = said.numbers
     if one >= 100:
@@ -174,12 +174,12 @@ def _numeric(said: Said, anchor: date | None) -> Span | None:
     return spans[0]._replace(also=tuple(spans[1:])) if spans else None
 
 
-def _part(said: Said, anchor: date | None) -> Span | None:
+def _part(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "the end of the month": that of publication."""
     return this(replace(said, rel="this"), anchor)
 
 
-def _iso(said: Said, anchor: date | None) -> Span | None:
+def _iso(said: SaidDate, anchor: date | None) -> Span | None:
     numbers = said.numbers
     cut = next((i for i, number in enumerate(numbers) if i and number >= 1000), len(numbers))
     spans = [
@@ -195,7 +195,7 @@ def _iso(said: Said, anchor: date | None) -> Span | None:
     return Span(spans[0].first, spans[1].last, ends=tuple(spans))
 
 
-def _quarter(said: Said, anchor: date | None) -> Span | None:
+def _quarter(said: SaidDate, anchor: date | None) -> Span | None:
     assert said.year is not None
     quarters, number = said.numbers
     months = 3 if quarters == 2 else 6
@@ -203,7 +203,7 @@ def _quarter(said: Said, anchor: date | None) -> Span | None:
     return Span(date(said.year, start, 1), of_month(said.year, start + months - 1).last)
 
 
-def _period(said: Said, anchor: date | None) -> Span | None:
+def _period(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "the third quarter": of this year, else of the one before or behind it."""
     if said.year is None and anchor is None:
         return None
@@ -213,7 +213,7 @@ def _period(said: Said, anchor: date | None) -> Span | None:
     return spans[0]._replace(also=tuple(each for span in spans for each in (span, *span.also)))
 
 
-_READERS: Final[dict[str, Callable[[Said, date | None], Span | None]]] = {
+_READERS: Final[dict[str, Callable[[SaidDate, date | None], Span | None]]] = {
     "iso": _iso, "slash": _numeric, "dmy": _day, "mdy": _day, "month": _month, "weekday": weekday,
     "years": _year, "decade": _decade, "nth": nth, "nearby": nearby, "ago": ago, "past": past,
     "this": this, "period": _period, "dayof": dayof, "season": season, "quarter": _quarter,

@@ -10,7 +10,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.days import parse_iso, shift
 from briefing.verify.english.dates import resolve
 from briefing.verify.english.dates.pointed import points_at
-from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.scan import SaidDate, scan
 from briefing.verify.english.dates.words import MONTHS, NUMBERS, SEASONS
 
 _WORD: Final = late_pattern(r"[^\W\d_]+")
@@ -200,13 +200,13 @@ def _until_then(value: str, text: str, anchor: date | None) -> bool:
     return False
 
 
-def _has_year(said: Said, text: str) -> bool:
+def _has_year(said: SaidDate, text: str) -> bool:
     if said.year is None or str(said.year) in text:
         return True
     return any(f"{mark}{said.year % 100:02}" in text for mark in "'\u2019")  # the winter of '11
 
 
-def _names(said: Said) -> set[tuple[str, ...]]:
+def _names(said: SaidDate) -> set[tuple[str, ...]]:
     """Return the forms of each month and season that a date names, () where it says more."""
     found = set()
     for each in (said, said.until):

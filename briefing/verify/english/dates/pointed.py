@@ -9,7 +9,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.days import Span, nearest_year, of_month, parse_iso, shift
 from briefing.verify.english.dates import resolve, same_words
-from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.scan import SaidDate, scan
 from briefing.verify.english.dates.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 _NTH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
@@ -121,7 +121,7 @@ def _opens_quarter(day: str, text: str) -> bool:
     return any(_QUARTERS[m[1].lower()] == day.casefold() for m in _QUARTER.finditer(text))
 
 
-def _bare(said: Said, text: str) -> str:
+def _bare(said: SaidDate, text: str) -> str:
     """Return the words of a date without what stands before it."""
     return text[len(said.prep) :].lstrip() if said.prep else text
 

@@ -15,11 +15,11 @@ from briefing.verify.days import (
     shift,
     shift_months,
 )
-from briefing.verify.english.dates.scan import Said
+from briefing.verify.english.dates.scan import SaidDate
 from briefing.verify.english.dates.words import SEASONS, UNITS
 
 
-def weekday(said: Said, anchor: date | None) -> Span | None:
+def weekday(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "on Friday": the last one on or before the anchor; the coming one may be meant."""
     if anchor is None or said.weekday is None:
         return None
@@ -37,7 +37,7 @@ def weekday(said: Said, anchor: date | None) -> Span | None:
     return Span(last, last, also=(one(other),))
 
 
-def nth(said: Said, anchor: date | None) -> Span | None:
+def nth(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "the 21st": that day of this month, or of the one before where it is yet to come.
 
     The next month's may be meant too: "it will open on the 1st".
@@ -62,7 +62,7 @@ _NEAR: Final = {"yesterday": (-1, -1), "today": (0, 0), "tonight": (0, 0), "tomo
                 "overnight": (-1, 0)}  # fmt: skip
 
 
-def nearby(said: Said, anchor: date | None) -> Span | None:
+def nearby(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "yesterday", "tonight", "overnight"."""
     if anchor is None:
         return None
@@ -70,14 +70,14 @@ def nearby(said: Said, anchor: date | None) -> Span | None:
     return Span(shift(anchor, first), shift(anchor, last), loose=first != last)
 
 
-def dayof(said: Said, anchor: date | None) -> Span | None:
+def dayof(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "the day before yesterday"; "the day before" alone depends on the text."""
     steps = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}
     step = steps.get((said.rel, said.near))
     return None if anchor is None or step is None else one(shift(anchor, step))
 
 
-def ago(said: Said, anchor: date | None) -> Span | None:
+def ago(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "three days ago"; "earlier" and "later" count from a day that only the text knows."""
     count = 1.0 if not said.counted else said.count
     if anchor is None or count is None or said.way != "ago" or not said.counted:
@@ -98,7 +98,7 @@ def ago(said: Said, anchor: date | None) -> Span | None:
     return one(day) if length == 1 else Span(shift(day, -3), shift(day, 3), True, (one(day),))
 
 
-def past(said: Said, anchor: date | None) -> Span | None:
+def past(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "the past 24 hours", "the next two weeks", "last week", "the coming days"."""
     count = 1.0 if not said.counted else said.count
     if anchor is None or count is None:
@@ -131,7 +131,7 @@ def _away(anchor: date, unit: str, count: float) -> date | None:
     )
 
 
-def this(said: Said, anchor: date | None) -> Span | None:
+def this(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "this week", "last March", "next Friday", "last summer"."""
     if anchor is None or said.rel in ("same", "that", "following", "previous", "preceding"):
         return None
@@ -150,7 +150,7 @@ def this(said: Said, anchor: date | None) -> Span | None:
     return _unit(said, anchor, step)
 
 
-def _unit(said: Said, anchor: date, step: int) -> Span | None:
+def _unit(said: SaidDate, anchor: date, step: int) -> Span | None:
     if said.unit in ("week", "fortnight", "weekend"):
         monday = shift(anchor, -anchor.weekday() + 7 * step)
         begin = 5 if said.unit == "weekend" else 0
@@ -177,7 +177,7 @@ def _unit(said: Said, anchor: date, step: int) -> Span | None:
     return span
 
 
-def _month_by(said: Said, anchor: date, step: int) -> Span:
+def _month_by(said: SaidDate, anchor: date, step: int) -> Span:
     assert said.month is not None
     year = anchor.year
     if step <= 0 and (said.month > anchor.month or (step and said.month == anchor.month)):
@@ -189,7 +189,7 @@ def _month_by(said: Said, anchor: date, step: int) -> Span:
     return span._replace(also=(part(of_month(year + step, said.month), said),)) if step else span
 
 
-def season(said: Said, anchor: date | None) -> Span | None:
+def season(said: SaidDate, anchor: date | None) -> Span | None:
     """Read "the summer of 2019", "the spring of next year"."""
     if said.year is not None:
         return _season_of(said.season, said.year, None)
@@ -222,7 +222,7 @@ _WHICH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "
 _WEEKS: Final = {"second": 1, "third": 2, "fourth": 3}
 
 
-def part(span: Span, said: Said) -> Span:
+def part(span: Span, said: SaidDate) -> Span:
     """Return the part of a month, a year or a decade that is meant.
 
     Early, mid and late are its thirds, in a month up to the 10th, from there to the 20th, and the

@@ -29,7 +29,7 @@ from briefing.verify.english.dates.words import (
 from briefing.verify.language import listed
 
 
-class Said(Struct, frozen=True):
+class SaidDate(Struct, frozen=True):
     """A date as its words say it; what they do not say is None or empty.
 
     ``kind`` is the name of its pattern. ``weekday`` 0 is Monday. ``year`` is as printed; ``day2``
@@ -60,7 +60,7 @@ class Said(Struct, frozen=True):
     part: str = ""
     which: str = ""
     season: str = ""
-    until: Said | None = None
+    until: SaidDate | None = None
     bare: bool = False
 
 
@@ -71,12 +71,12 @@ _CALENDAR: Final = listed("iso slash dmy mdy mdy1 month weekday short years nth 
 
 
 @lru_cache(maxsize=4096)
-def scan(text: str) -> tuple[Said, ...]:
+def scan(text: str) -> tuple[SaidDate, ...]:
     """Return the dates of a text in order, without overlap, also times of the day and durations."""
     return tuple(_scan(text))
 
 
-def _scan(text: str) -> Iterator[Said]:
+def _scan(text: str) -> Iterator[SaidDate]:
     floor = 0
     for match in _START.finditer(text):
         if match.start() < floor:
@@ -89,7 +89,7 @@ def _scan(text: str) -> Iterator[Said]:
         yield found
 
 
-def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) -> Said | None:
+def _point(text: str, word: re.Match[str], floor: int, *, joined: bool = False) -> SaidDate | None:
     """Return the date whose first own word is ``word``, with what belongs to it around."""
     at, names = word.start(), starters(word[0].lower())
     if not names:
@@ -136,7 +136,7 @@ def _fair(
     return check is None or check(match, text, prefix)
 
 
-def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> Said:
+def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> SaidDate:
     groups = {key: value for key, value in match.groupdict().items() if value}
     start, end = prefix.start(), match.end()
     time = groups.get("hour", match[0] if name in ("clock", "noclock") else "")
@@ -159,7 +159,7 @@ def _said(name: str, match: re.Match[str], text: str, prefix: re.Match[str]) -> 
         name, start = "years", match.start() - 1
     if name == "worded":
         groups["d"], name = str(DAYS[groups["dw"].lower()]), "dmy"
-    return Said(
+    return SaidDate(
         kind="mdy" if name == "mdy1" else "weekday" if name == "short" else name,
         start=start,
         end=end,
@@ -223,7 +223,7 @@ def _float(text: str) -> float | None:
         return None
 
 
-def _joined(text: str, first: Said) -> Said:
+def _joined(text: str, first: SaidDate) -> SaidDate:
     """Return a range where a second date of the calendar is joined to the first."""
     if first.kind not in _CALENDAR or first.day2 is not None or first.year2 is not None:
         return first

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from briefing.compiled import late_pattern
 from briefing.verify.days import Span, of_month, shift_months
-from briefing.verify.english.dates.scan import Said
+from briefing.verify.english.dates.scan import SaidDate
 
 Tense = Literal["past", "coming", ""]
 
@@ -47,13 +47,13 @@ _BARE: Final = ("in", "on", "")
 """What may stand before a date on which something was, or will be."""
 
 
-def tense_at(text: str, said: Said) -> Tense:
+def tense_at(text: str, said: SaidDate) -> Tense:
     """Return what the verb before a date, or behind one that opens its clause, says of it."""
     clause = _before(text, said)
     return _tense(clause if clause.strip() else _behind(text, said))
 
 
-def with_year(said: Said, text: str, anchor: date, span: Span) -> Span:
+def with_year(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     """Return a day or month without a year as the verbs of its clause allow.
 
     "Voters rejected it in May" is the May that was, "they will vote in May" the one that comes.
@@ -88,12 +88,12 @@ def _by_years(span: Span, years: int) -> Span:
     return Span(first, shift_months(span.last, 12 * years), span.loose)
 
 
-def _before(text: str, said: Said) -> str:
+def _before(text: str, said: SaidDate) -> str:
     cuts = [cut.end() for cut in _CLAUSE.finditer(text, 0, said.start)]
     return text[cuts[-1] if cuts else 0 : said.start]
 
 
-def _behind(text: str, said: Said) -> str:
+def _behind(text: str, said: SaidDate) -> str:
     cut = _CLAUSE.search(text, said.end)
     return text[said.end : cut.start() if cut else len(text)]
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from briefing.compiled import late_pattern
 from briefing.verify.english.names.capitals import find_all
-from briefing.verify.english.speech.given import Around
+from briefing.verify.english.speech.given import SpeechContext
 from briefing.verify.english.speech.labels import (
     find_issuer,
     find_reader,
@@ -40,7 +40,7 @@ def attribute(
     """
     if names is None:
         names = find_all(paragraphs)
-    around = Around(
+    around = SpeechContext(
         logged=is_log(paragraphs), labels=turns(paragraphs), listed=is_listed(paragraphs)
     )
     reader = _Reader(around)
@@ -79,7 +79,7 @@ def _leads_to(above: str, text: str) -> bool:
 class _Reader:
     """Reads a text paragraph by paragraph and remembers who spoke."""
 
-    def __init__(self, around: Around) -> None:
+    def __init__(self, around: SpeechContext) -> None:
         self.referents = Referents()
         self.around = around
         self.asking = ""

@@ -28,7 +28,7 @@ class Giver(Struct, frozen=True):
     where: Stretch | None = None
 
 
-class Around(NamedTuple):
+class SpeechContext(NamedTuple):
     """What stands around a paragraph.
 
     ``last`` is who spoke in the one before it, ``hint`` who may be about to, by what is told of
@@ -49,7 +49,9 @@ class Around(NamedTuple):
 class Given:
     """A paragraph, and what of it is whose words."""
 
-    def __init__(self, text: str, names: list[Name], referents: Referents, around: Around) -> None:
+    def __init__(
+        self, text: str, names: list[Name], referents: Referents, around: SpeechContext
+    ) -> None:
         self.text = text
         self.names = names
         self.referents = referents

@@ -10,7 +10,7 @@ from briefing.compiled import late_pattern
 from briefing.verify.english.names.words import ABBREVIATIONS
 from briefing.verify.english.speech.clauses import Clause
 from briefing.verify.english.speech.frames import Attribution
-from briefing.verify.english.speech.given import Around, Given, Giver
+from briefing.verify.english.speech.given import Given, Giver, SpeechContext
 from briefing.verify.english.speech.labels import find_label
 from briefing.verify.english.speech.logs import find_reporter, stamp, titled_behind
 from briefing.verify.english.speech.phrases import find_items, has_name, has_words_outside, split
@@ -36,7 +36,9 @@ _REQUEST: Final = late_pattern(r"(?:request|please|asks?|confirm|send|stand by)\
 class ParagraphReading(Given):
     """Reads one paragraph: its sentences in order, its labels, its quotations."""
 
-    def __init__(self, text: str, names: list[Name], referents: Referents, around: Around) -> None:
+    def __init__(
+        self, text: str, names: list[Name], referents: Referents, around: SpeechContext
+    ) -> None:
         super().__init__(text, names, referents, around)
         self.sentences: list[Stretch] = []
         self.pronoun = False

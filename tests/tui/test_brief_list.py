@@ -11,7 +11,7 @@ from tui import making
 from tui.saving import brief, save
 
 
-def deck(folder: Path, wanted: str | None = None) -> BriefList:
+def brief_list(folder: Path, wanted: str | None = None) -> BriefList:
     root = making.library(
         folder / "library",
         making.small("b", "2024-01-01"),
@@ -24,7 +24,7 @@ def deck(folder: Path, wanted: str | None = None) -> BriefList:
 
 
 def test_newest_first_ties_by_id_broken_last(tmp_path: Path) -> None:
-    made = deck(tmp_path)
+    made = brief_list(tmp_path)
     ids = [entry.id for entry in made.entries]
     assert ids[:3] == ["new", "a", "b"]
     assert len(made) == 4
@@ -35,13 +35,13 @@ def test_newest_first_ties_by_id_broken_last(tmp_path: Path) -> None:
 
 
 def test_it_stands_at_the_brief_that_was_named(tmp_path: Path) -> None:
-    assert deck(tmp_path, "b").at == 2
+    assert brief_list(tmp_path, "b").at == 2
 
 
 def test_a_file_from_elsewhere_comes_first(tmp_path: Path) -> None:
     other = making.library(tmp_path / "other", making.small("z", "1999-01-01"))
     entry = FolderLibrary(other).entries()[0]
-    made = BriefList(deck(tmp_path).library, entry, ascii_only=False)
+    made = BriefList(brief_list(tmp_path).library, entry, ascii_only=False)
     assert made.entries[0] == entry
     assert made.at == 0
     assert len(made) == 5
@@ -52,7 +52,7 @@ def test_a_newer_brief_that_arrives_comes_first_also_before_the_one_that_was_nam
 ) -> None:
     arriving = making.library(tmp_path / "other", making.small("newer", "2025-01-01"))
     (entry,) = FolderLibrary(arriving).entries()
-    made = deck(tmp_path, "new")
+    made = brief_list(tmp_path, "new")
     assert made.add([entry]) == [entry]
     assert [each.id for each in made.entries[:2]] == ["newer", "new"]
     assert made.current.entry.id == "new", "what is shown stays"
@@ -61,7 +61,7 @@ def test_a_newer_brief_that_arrives_comes_first_also_before_the_one_that_was_nam
 def test_what_arrives_takes_its_place_beside_briefs_that_were_saved_or_are_gone(
     tmp_path: Path,
 ) -> None:
-    made = deck(tmp_path)
+    made = brief_list(tmp_path)
     root = tmp_path / "library"
     (root / "briefs" / "new.yaml").unlink()  # the one that is shown goes,
     made.put(0, made.read(made.entries[0]))
@@ -77,7 +77,7 @@ def test_what_arrives_takes_its_place_beside_briefs_that_were_saved_or_are_gone(
 
 
 def test_going_remembers_where_it_came_from(tmp_path: Path) -> None:
-    made = deck(tmp_path)
+    made = brief_list(tmp_path)
     assert made.go(2)
     assert (made.at, made.before) == (2, 0)
     assert made.current.entry.id == "b"
@@ -88,7 +88,7 @@ def test_going_remembers_where_it_came_from(tmp_path: Path) -> None:
 
 
 def test_a_brief_is_read_when_it_is_asked_for_and_once(tmp_path: Path) -> None:
-    made = deck(tmp_path)
+    made = brief_list(tmp_path)
     assert made.known(1) is None
     card = made.card(1)
     assert made.known(1) is card
@@ -100,7 +100,7 @@ def test_a_brief_is_read_when_it_is_asked_for_and_once(tmp_path: Path) -> None:
 
 
 def test_an_id_is_found_or_not(tmp_path: Path) -> None:
-    made = deck(tmp_path)
+    made = brief_list(tmp_path)
     assert made.index_of_id("b") == 2
     assert made.index_of_id("nowhere") is None
     assert made.index_of_id(None) is None

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.compiled import late_pattern
 from briefing.verify.days import Span, exists, one, shift, shift_months
 from briefing.verify.english.dates.days import days_of
-from briefing.verify.english.dates.scan import Said, scan
+from briefing.verify.english.dates.scan import SaidDate, scan
 from briefing.verify.english.dates.tense import tense_at, with_year
 from briefing.verify.english.dates.words import UNITS
 from briefing.verify.language import Date, listed
@@ -43,7 +43,7 @@ def resolve_all(
 
 
 def _all(
-    found: Iterable[Said | None], text: str, anchor: date | None, before: Span | None
+    found: Iterable[SaidDate | None], text: str, anchor: date | None, before: Span | None
 ) -> Iterator[Span | None]:
     bases = [before] if before else []
     late = False
@@ -76,7 +76,7 @@ def _ends(pattern: re.Pattern[str], text: str, at: int) -> bool:
 
 
 def _told(
-    said: Said, text: str, anchor: date | None, bases: Sequence[Span], late: bool
+    said: SaidDate, text: str, anchor: date | None, bases: Sequence[Span], late: bool
 ) -> Span | None:
     span = days_of(said, anchor)
     # "Four days later" may count from the last day printed or from the one before it.
@@ -97,13 +97,13 @@ def _told(
     return span
 
 
-def _other_years(said: Said, base: Span) -> list[Span]:
+def _other_years(said: SaidDate, base: Span) -> list[Span]:
     """Return the same day of other years that a day may mean, of whose month "the 6th" is told."""
     day = base.first.month, base.first.day
     return [x for x in base.also if said.kind == "nth" and (x.first.month, x.first.day) == day]
 
 
-def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
+def _counted(said: SaidDate, text: str, base: Span, late: bool) -> Iterator[Span]:
     """Yield the days that a date means which counts from ``base``."""
     if said.kind == "nth" and said.day is not None:
         yield from _in_month_of(base.first, said)
@@ -133,7 +133,7 @@ def _counted(said: Said, text: str, base: Span, late: bool) -> Iterator[Span]:
                 yield _hours(base.first, int(count) if said.unit == "hour" else 1, way, late)
 
 
-def _in_month_of(day: date, said: Said) -> Iterator[Span]:
+def _in_month_of(day: date, said: SaidDate) -> Iterator[Span]:
     """Yield "the 6th" of the month printed last, and what it means by itself."""
     begin, until = said.day or 0, said.until
     if not exists(day.year, day.month, begin):
@@ -150,14 +150,14 @@ def _in_month_of(day: date, said: Said) -> Iterator[Span]:
 _LASTS: Final = late_pattern(r"\b(?:lasted|lasts|went on|continued|took)\s(?:for\s)?$")
 
 
-def _lasting(day: date, said: Said) -> Iterator[Span]:
+def _lasting(day: date, said: SaidDate) -> Iterator[Span]:
     """Yield the days from ``day`` on of "it lasted four days", the last one counted or not."""
     length = UNITS[said.unit] * int(said.count or 0)
     for last in (shift(day, length - 1), shift(day, length)) if 0 < length < 100 else ():
         yield Span(day, last, ends=(one(day), one(last)))
 
 
-def _ways(said: Said, text: str, word: str) -> tuple[int, ...]:
+def _ways(said: SaidDate, text: str, word: str) -> tuple[int, ...]:
     """Return 1 for later, -1 for earlier; both where "after" and "before" join two events.
 
     In "it came a day after talks broke up" either may be the one that was dated.
@@ -168,7 +168,7 @@ def _ways(said: Said, text: str, word: str) -> tuple[int, ...]:
     return (way, -way) if joins else (way,)
 
 
-def _next(said: Said, base: Span) -> Iterator[Span]:
+def _next(said: SaidDate, base: Span) -> Iterator[Span]:
     way = 0 if said.rel in _SAME else -1 if said.rel in _BACK else 1 if said.rel in _ON else None
     if way is None:
         return
@@ -204,7 +204,7 @@ def _hours(day: date, count: int, way: int, late: bool) -> Span:
     return one(near)._replace(also=also)
 
 
-def _tensed(said: Said, text: str, anchor: date, span: Span) -> Span:
+def _tensed(said: SaidDate, text: str, anchor: date, span: Span) -> Span:
     """Return a weekday's days as the verb before it allows: past ones or coming ones."""
     possessive = text[said.end : said.end + 2] in ("'s", "’s")
     if said.prep not in ("on", "") or said.rel or said.until or possessive or not span.also:

@@ -1,8 +1,8 @@
 """Following a desk behind the screen, in a process of its own; one a folder.
 
-``python -m briefing.wire.behind ROOT`` follows the desk that the folder ``ROOT`` has joined, and
-tells what arrives and how it stands, a line of JSON each time. Where another one follows it already
-it waits, and takes over when that ends.
+``python -m briefing.wire.follow_process ROOT`` follows the desk that the folder ``ROOT`` has
+joined, and tells what arrives and how it stands, a line of JSON each time. Where another one
+follows it already it waits, and takes over when that ends.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.verify.verdicts import Verdicts
 
 
-class Judged(Struct, frozen=True):
+class JudgedBrief(Struct, frozen=True):
     """A brief with its verdicts; ``marks`` puts each beside its item, else they are counted.
 
     ``map`` draws its places below the claims. ``texts`` is what is at hand of its sources, by
