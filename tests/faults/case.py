@@ -197,7 +197,7 @@ class Case:
 @cache
 def cases(library: Path = LIBRARY) -> list[Case]:
     """Return all cases of a library that has ``briefs/``, ``seeds/`` and ``faults/``; read once."""
-    return [Case(path) for path in sorted((library / "briefs").glob("*-[0-9][0-9].yaml"))]
+    return [Case(path) for path in sorted((library / "briefs").glob("*.yaml"))]
 
 
 def _sealed(name: str) -> bool:
