@@ -29,6 +29,7 @@ _HOURS: Final = late_pattern(
 )
 _LONG: Final = timedelta(days=27)
 """From which on a stretch is a month or more, and names no day."""
+_MONTH: Final = timedelta(days=31)
 
 _THE: Final = late_pattern(r"(?i)\bthe\s\w+$")
 """What a weekday has that is one of a tale, and not the last or the coming one."""
@@ -79,15 +80,24 @@ def _names_a_day(case: Case, told: PrintedDate) -> bool:
 
 
 def asked_about(case: Case, value: str) -> bool:
-    """Tell whether an answer is to a question that prints the date: "Will you run in 2028?"."""
+    """Tell whether an answer is to a question that prints the date: "Will you run in 2028?".
+
+    An answer that prints another day, or for a year another year, is of that one.
+    """
     ours = parse_iso(value) or resolved(case, value)
     return ours is not None and any(
-        supports(ours, told.span)
+        supports(ours, told.span) and not any(_is_as_long(told, each) for each in facts.dates)
         for facts in case.scope.paragraphs
         if (question := answers(facts)) is not None
         for told in question.dates
         if told.span is not None
     )
+
+
+def _is_as_long(one: PrintedDate, other: PrintedDate) -> bool:
+    """Tell whether two printed dates are both of days, both of a month or both of longer."""
+    lengths = [each.span.last - each.span.first for each in (one, other) if each.span]
+    return len(lengths) > 1 and len({(each >= _LONG) + (each > _MONTH) for each in lengths}) == 1
 
 
 def of_that_tale(case: Case, value: str, printed: Sequence[PrintedDate]) -> bool:
