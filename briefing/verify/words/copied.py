@@ -19,7 +19,7 @@ _REACH: Final = 6
 """Words on either side of a number that are compared."""
 _COPIED: Final = 5
 """How many of them are the same at least, for the number to be in its place."""
-_WHOLE: Final = 2
+_WHOLE: Final = 1
 """The same where they are the whole sentence."""
 _SURE: Final = 2
 """How many words fewer another place may share that has our number."""
@@ -72,6 +72,8 @@ def miscopied(ours: str, places: Sequence[str]) -> Iterator[Miscopied]:
         ours_too = max((each[0] for each in found if each[1]), default=0)
         if ours_too + _SURE > shared or _rounds(piece.text, theirs.text):
             continue
+        if shared < _COPIED and any(_stands_beside(mine, at, place) for place in places):
+            continue
         printed = places[number][theirs.start : theirs.end]
         yield Miscopied(piece.start, piece.end, printed, number)
 
@@ -92,7 +94,8 @@ _Beside = tuple[str, str, str]
 
 
 def _beside(pieces: Sequence[_Piece], at: int) -> _Beside:
-    return _letters(pieces[at].text), pieces[at - 1].text, pieces[at + 1].text
+    before, behind = (pieces[beside].text.replace(":", ".") for beside in (at - 1, at + 1))
+    return _letters(pieces[at].text), before, behind
 
 
 @lru_cache(512)
@@ -108,7 +111,7 @@ def _numbers(text: str) -> Mapping[_Beside, Sequence[int]]:
 def _folded(text: str) -> str:
     """Return a piece in one case, its digits as 0 to 9, the end of a sentence as one sign."""
     if not text[0].isalnum():
-        return "."
+        return ":" if text == ":" else "."
     plain = unicodedata.normalize("NFKC", text).casefold()
     if plain.isascii():
         return plain
@@ -116,7 +119,10 @@ def _folded(text: str) -> str:
 
 
 def _shared(ours: Sequence[_Piece], at: int, theirs: Sequence[_Piece], there: int) -> int:
-    """Return how many words around two numbers are the same; 0 for too few, or on one side only."""
+    """Return how many words around two numbers are the same; 0 for too few, or on one side only.
+
+    A sentence may begin behind a colon, in the source or in ours: "Next bulletin: 28 May".
+    """
     words, ends = 0, 0
     for step in (-1, 1):
         far = 0
@@ -124,16 +130,36 @@ def _shared(ours: Sequence[_Piece], at: int, theirs: Sequence[_Piece], there: in
             one, other = at + step * (far + 1), there + step * (far + 1)
             if not (0 <= one < len(ours) and 0 <= other < len(theirs)):
                 break
-            if ours[one].text != theirs[other].text:
+            mine, printed = ours[one], theirs[other]
+            if mine.text.replace(":", ".") != printed.text.replace(":", "."):
                 break
             far += 1
-            if ours[one].kind == "end":
+            if mine.kind == "end" and (mine.text, printed.text) != (":", ":"):
                 ends += 1
                 break
-            words += 1
+            words += mine.kind != "end"
         if not far:
             return 0
-    return words if words >= (_WHOLE if ends > 1 else _COPIED) else 0
+    if words < (_WHOLE if ends > 1 else _COPIED):
+        return 0
+    return max(words, _SURE)
+
+
+def _stands_beside(ours: Sequence[_Piece], at: int, place: str) -> bool:
+    """Tell whether a place has a number of ours beside the same word: boats lost: 9, we hear."""
+    theirs = _pieces(place)
+    return any(
+        _same(ours[at].text, piece.text)
+        and any(_word(ours, at, step) == _word(theirs, there, step) != "." for step in (-1, 1))
+        for there, piece in enumerate(theirs)
+        if piece.kind == "number"
+    )
+
+
+def _word(pieces: Sequence[_Piece], at: int, step: int) -> str:
+    """Return what stands before or behind a number, but for a colon."""
+    beside = pieces[at + step].text
+    return pieces[at + 2 * step].text if beside == ":" else beside
 
 
 @lru_cache(1024)
