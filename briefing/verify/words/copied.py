@@ -72,7 +72,7 @@ def miscopied(ours: str, places: Sequence[str]) -> Iterator[Miscopied]:
         ours_too = max((each[0] for each in found if each[1]), default=0)
         if ours_too + _SURE > shared or _rounds(piece.text, theirs.text):
             continue
-        if shared < _COPIED and any(_stands_beside(mine, at, place) for place in places):
+        if shared <= _SURE and any(_stands_beside(mine, at, place) for place in places):
             continue
         printed = places[number][theirs.start : theirs.end]
         yield Miscopied(piece.start, piece.end, printed, number)
