@@ -120,12 +120,14 @@ def takes_files(folder: str | Path) -> bool:
 def unusable(folder: Path) -> str:
     """Return why nothing can be kept in a folder, which may be still to be made; else nothing."""
     for each in (folder, *folder.parents):
-        if is_folder(each):
+        if not is_folder(each):
+            if why := trouble(each):
+                return why
+            if not is_there(each):
+                continue
+        if is_folder(each):  # another program may have made it this moment
             return "" if takes_files(each) else "permission denied"
-        if why := trouble(each):
-            return why
-        if is_there(each):
-            return "it is no folder" if each == folder else f"{clean(str(each))} is no folder"
+        return "it is no folder" if each == folder else f"{clean(str(each))} is no folder"
     return "there is no such folder"
 
 

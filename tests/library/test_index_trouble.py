@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from briefing import filesystem
 from briefing.library import indexed
 from briefing.library.folder import FolderLibrary
 from briefing.library.index import database, write
@@ -185,6 +186,19 @@ def test_two_programs_at_once(root: Path) -> None:
     assert said <= {"", write.BUSY}
     assert {one.returncode for one in work} == {0}
     assert answers(root) == WANTED
+
+
+def test_a_folder_that_another_program_makes_meanwhile_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = filesystem.trouble
+
+    def look(path: str | Path) -> str:
+        Path(path).mkdir(exist_ok=True)  # just after it was seen not to be there
+        return looked(path)
+
+    monkeypatch.setattr(filesystem, "trouble", look)
+    assert filesystem.unusable(tmp_path / "kept") == ""
 
 
 def test_a_folder_that_vanishes_and_comes_back(index: Index, root: Path) -> None:
