@@ -22,6 +22,16 @@ _SAID = {
     r"argument (.+): invalid (?:int|float) value: (.+)": "{} takes a number, and {} is none",
 }
 """What argparse says of wrong usage, and how this program says it."""
+_DONE_BY = {
+    **dict.fromkeys(("svg", "png"), '"briefing map" draws the places of a brief as SVG.'),
+    "pdf": 'Print the page that "html" makes.',
+    **dict.fromkeys(("xlsx", "xls", "excel"), 'A spreadsheet opens "csv".'),
+    "site": '"briefing site" writes the whole library as web pages.',
+    "md": 'Did you mean "markdown"?',
+    "word": 'Did you mean "docx"?',
+    "eml": 'Did you mean "mail"?',
+}
+"""What gives an export that somebody asks for by the name of another format."""
 
 
 def _name(action: argparse.Action) -> str:
@@ -92,6 +102,8 @@ class Parser(argparse.ArgumentParser):
         same = (each for each in choices if sorted(each) == sorted(str(value)))
         near = nearest(str(value), choices) or next(same, "")
         hint = f'Did you mean "{near}"? ' if near else ""
+        if "docx" in choices and (by := _DONE_BY.get(str(value).lower().lstrip("."))):
+            hint = f"{by} "
         words = f'{_name(action)} takes no "{value}" but {_list_words(", ".join(choices), "or")}'
         raise Stop(words, f"{hint}{self._shows}")
 

@@ -29,6 +29,13 @@ NOTHING_MISSING = {
     ("argv", "says", "likely"),
     [
         ("export new -f cvs", '--format takes no "cvs" but text, markdown,', 'Did you mean "csv"?'),
+        (
+            "export new -f svg",
+            '--format takes no "svg" but text,',
+            '"briefing map" draws the places',
+        ),
+        ("export new -f .PDF", '--format takes no ".PDF" but', 'Print the page that "html" makes.'),
+        ("export new -f md", '--format takes no "md" but text,', 'Did you mean "markdown"?'),
         ("list --sort eror", "but cut-off, title, trend or errors.", 'Did you mean "errors"?'),
         ("check --format jso", "but human, json or github.", 'Did you mean "json"?'),
         ("export new --at-most Grean", '--at-most takes no "Grean"', 'Did you mean "GREEN"?'),
