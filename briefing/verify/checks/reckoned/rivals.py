@@ -81,7 +81,8 @@ def _rival(
         for each in facts.figures
         if _is_count(each) and _plain(each.noun) == head
     ]
-    if len({each.low for each, _ in named}) != 1 or worked_out(case, figure, text):
+    numbers = {each.low for each, _ in named}
+    if len(numbers) != 1 or figure.low in numbers or worked_out(case, figure, text):
         return None
     return named[0]
 
@@ -131,10 +132,18 @@ def _plain(noun: str) -> str:
 
 
 def _is_near(head: str, theirs: Figure, facts: CitedFacts) -> bool:
-    """Tell whether what another number counts is told by the noun of ours as well."""
-    sentence = sentence_with(theirs.text, facts.text).lower()
-    at = max(sentence.find(theirs.text.lower()), 0) + len(theirs.text)
-    return head in _NEXT.split(sentence[at : at + _BEHIND], maxsplit=1)[0]
+    """Tell whether what another number counts is told by the noun of ours as well.
+
+    The same word may stand for other numbers before: wherever it stands, what follows is looked at.
+    """
+    text, words = facts.text.lower(), theirs.text.lower()
+    at = text.find(words)
+    while at >= 0:
+        behind = at + len(words)
+        if head in _NEXT.split(text[behind : behind + _BEHIND], maxsplit=1)[0]:
+            return True
+        at = text.find(words, behind)
+    return False
 
 
-_NEXT: Final = late_pattern(r"[,;:]|\s(?:and|or|but|while)\s")
+_NEXT: Final = late_pattern(r"[,;:]|[.!?]\s|\s(?:and|or|but|while)\s")
