@@ -86,6 +86,15 @@ def test_an_exercise_is_one_in_the_draft_and_its_headline_ends_with_a_phrase(
     assert draft.source.title == title
 
 
+def test_a_headline_is_cut_before_a_quotation_that_would_stay_open(cli: Cli, article: str) -> None:
+    title = "The northern league puts 'all of its men at the fords' on watch"
+    Path("war.txt").write_text(f"{title}\n\n{Path(article).read_text('utf-8')}", "utf-8")
+    cli("draft", "war.txt", "--yes", "--id", "war")
+    draft = read_draft(Path("briefs/war.draft.yaml")).value
+    assert draft is not None
+    assert draft.brief.title == "The northern league puts ... (4 Mar 2026)"
+
+
 def test_a_headline_is_cut_at_a_sign_and_the_id_is_of_what_stays(cli: Cli, article: str) -> None:
     title = "Monthly human rights update: Harl and its bridges, March 2026"
     Path("war.txt").write_text(f"{title}\n\n{Path(article).read_text('utf-8')}", "utf-8")

@@ -53,6 +53,8 @@ LEFT = [
     "On Monday the envoy recognised her.",
     "The brigade broke with the council on Monday.",  # more than "broke"
     "Wheat closed at 412 talers on Monday.",
+    "The coast guard was placed on high alert on Monday.",
+    "The mill was left in ruins on Monday.",
     "The strikers, whose boat sank on Monday, met nobody.",
     "The gunmen did not rob the bank on Monday, the mayor was never detained.",
     "A team led by Mr Toll visited Sudland on Monday.",

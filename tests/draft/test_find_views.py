@@ -90,6 +90,12 @@ def test_the_summary_is_the_lead_and_the_next() -> None:
     assert found[1].parts == {} or found[1].parts["by"].value == "office"
 
 
+def test_what_one_says_by_the_word_of_another_is_not_the_texts_own() -> None:
+    lead = "According to the Relief Office, quoting Ivo Karn, gunmen robbed a minibus on Monday."
+    [found] = _of("summary", lead)
+    assert found.parts["by"].value == "office"
+
+
 def test_highlights_go_before_the_lead() -> None:
     points = ["The bridge is closed to all traffic.", "Some 300 people have left the town."]
     found = _of("summary", LEAD, "HIGHLIGHTS", *points, "SITUATION", LEAD)

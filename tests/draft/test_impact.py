@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from draft.casting import cast_of
 from draft.fake_cast import FakeCast
 
+from briefing.draft.compose import compose
 from briefing.draft.find.impact import find
 from briefing.draft.source_text import SourceText
 
@@ -240,3 +242,11 @@ def test_a_part_of_those_counted_is_of_whom_it_counts(words: str, who: list[str 
     text = SourceText([words], None)
     (found,) = find(text, FakeCast(text, places=PLACES, voices=VOICES))
     assert [each.get("group") for each in found.parts["figures"].value] == who
+
+
+def test_the_year_of_a_named_event_is_told_without_its_article() -> None:
+    sentence = "Four died in the 1991 flood, in which 1,426 pilgrims were killed."
+    text = SourceText([sentence], date(2020, 3, 4))
+    cast = cast_of(text)
+    made = compose(find(text, cast), text, cast)
+    assert {each.item["when"] for each in made} == {"1991"}

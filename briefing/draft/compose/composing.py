@@ -49,8 +49,10 @@ _TEMPLATES: Final[Mapping[Section, str]] = {
 """The module of ``briefing.draft.say`` with the template of each section that has one."""
 _TELLING: Final[frozenset[Section]] = frozenset({"territory", "humanitarian", "relationships"})
 """Sections whose texts also tell an event, or what the text begins with."""
-_LEADING: Final = re.compile(r"^(?:on|in|at|from|during) (?=\S)", re.IGNORECASE)
-"""What goes before a time in a sentence: "on Tuesday" is Tuesday."""
+_LEADING: Final = re.compile(
+    r"^(?:(?:on|in|at|from|during) (?=\S))?(?:the (?=\d{4}$))?", re.IGNORECASE
+)
+"""What goes before a time in a sentence: "on Tuesday" is Tuesday, "the 1991" of a flood 1991."""
 _ACT: Final = "act"
 """Events whose own text says less than an item of another section that tells the same."""
 _TOLD: Final[frozenset[Section]] = frozenset({"timeline", "summary", "points"})

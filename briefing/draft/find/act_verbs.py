@@ -23,6 +23,8 @@ ROSE: Final = re.compile(
     r"(?P<much> (?:by|to) (?:about |nearly |over |almost )?[\d.,]*\d ?(?:per ?cent|%))?(?![\w’'-])"
 )
 TIMES: Final = listed("doubled tripled trebled halved")
+_STANDS: Final = listed("placed posted left caught laid engaged committed exposed kept lodged")
+_HOW: Final = listed("on in at under")
 _UNCHANGED: Final = listed("cut put set shut hit")
 """Verbs whose past tense is no other word."""
 
@@ -73,3 +75,8 @@ def participle(words: str) -> str:
             done = verb if verb.endswith("ed") else forms(base).participle
             return f"{done} {particle}".strip()
     return ""
+
+
+def leaves_open(verb: str, following: str) -> bool:
+    """Tell whether a participle says little without what follows it: placed on alert."""
+    return verb in _STANDS and following in _HOW

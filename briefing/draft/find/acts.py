@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.draft.find.act_verbs import ANY, ANY_DONE, ROSE, TIMES, participle, verbs
+from briefing.draft.find.act_verbs import ANY, ANY_DONE, ROSE, TIMES, leaves_open, participle, verbs
 from briefing.draft.find.reading.claims import standing
 from briefing.draft.find.reading.grammar import (
     ADVERBS,
@@ -78,19 +78,18 @@ def _did_else(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> d
     what = line.after(verb.last)
     more = line.low(what.first) in ("a", "an") and line.low(what.last) in ("that", "which")
     held = PAST.fullmatch(line.low(what.last - 1)) is not None  # "412 persons held by"
-    more = more or (held and line.leads(what.last))
     which = line.leads(verb.first - 1)  # "by armed men"
-    if which or not participle(match["verb"]) or not (more or _tells_all(line, what.last)):
+    more = more or (held and line.leads(what.last)) or _tells_all(line, what.last)
+    if which or not participle(match["verb"]) or not more:
         return {}
     return _did(line, scene, verb, match)
 
 
 def _done_else(line: Line, scene: Scene, verb: Phrase, match: re.Match[str]) -> dict[str, Part]:
     """Read any other participle behind "was", and nothing more."""
-    by = line.low(verb.last) == "by"
-    if not participle(match["verb"]) or not (by or _tells_all(line, verb.last)):
-        return {}
-    return _done(line, scene, verb, match)
+    told = line.low(verb.last) == "by" or _tells_all(line, verb.last)
+    told = told and not leaves_open(match["verb"], line.low(verb.last))
+    return _done(line, scene, verb, match) if told and participle(match["verb"]) else {}
 
 
 def _tells_all(line: Line, number: int) -> bool:

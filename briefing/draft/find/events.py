@@ -12,7 +12,7 @@ from briefing.draft.find.reading.line import Line, lines
 from briefing.draft.find.reading.places import is_heading
 from briefing.draft.find.reading.scene import Scene
 from briefing.draft.find.reading.when import DATELINE, aside_of, is_length, said_then
-from briefing.draft.find.speeches import speaker_of
+from briefing.draft.find.speeches import voice_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.model import Sure
@@ -92,7 +92,7 @@ def _event(line: Line, day: Day, scene: Scene) -> Finding:
     at = Where(line.passage.number, day.date.start, day.date.end)
     parts = {"when": Part(day.date.text, at)}
     in_sentence = line.sentence.where.holds(at.start, at.end)
-    by = scene.cast.voice_at(at) if in_sentence else speaker_of(line.sentence, scene.cast)
+    by = scene.cast.voice_at(at) if in_sentence else voice_of(line.sentence, None, scene.cast)
     if by:
         parts["by"] = Part(by, None)
     sure: Sure = "high" if in_sentence else "medium"

@@ -92,6 +92,15 @@ def speaker_of(sentence: Sentence, cast: Cast) -> str:
     return voices.pop() if len(voices) == 1 else ""
 
 
+def voice_of(sentence: Sentence, part: Where | None, cast: Cast) -> str:
+    """Return on whose word a sentence stands, or a part of it; "" for the source's own.
+
+    Where two speak in it, as in "according to A, quoting B", the one whose words hold the part.
+    """
+    end = sentence.where.start + len(sentence.text.rstrip(' .!?"”'))
+    return speaker_of(sentence, cast) or cast.voice_at(part or sentence.where._replace(end=end))
+
+
 def clauses(quotation: Quotation) -> Iterator[tuple[int, int, str]]:
     """Yield the parts of a quotation that are short enough for any brief: all, else its clauses.
 

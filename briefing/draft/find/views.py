@@ -12,7 +12,7 @@ from typing import Final
 from briefing.draft.find.deeds import deed_of
 from briefing.draft.find.reading.line import Line
 from briefing.draft.find.reading.scene import Scene
-from briefing.draft.find.speeches import VoiceSentences, said, speaker_of
+from briefing.draft.find.speeches import VoiceSentences, said, voice_of
 from briefing.draft.find.unused import unused_numbers
 from briefing.draft.findings import Cast, Finding, Part
 from briefing.draft.source_text import Passage, Sentence, SourceText, Where
@@ -137,10 +137,10 @@ def _summary(text: SourceText, told: Sequence[Passage], cast: Cast) -> Iterator[
     leads = [] if chosen else _leads(told)
     scene = Scene(text, cast)
     for sentence in (*chosen, *leads, *(_spare(told, leads) if leads else ())):
-        by = speaker_of(sentence, cast)
-        parts = {"by": Part(by, None)} if by else {}
         line = Line(text.passages[sentence.where.paragraph - 1], sentence)
         kind, deed = deed_of(line, scene)
+        by = voice_of(sentence, _where(deed), cast)
+        parts = {"by": Part(by, None)} if by else {}
         if _in_main_clause(deed, sentence):
             parts |= deed
         else:
@@ -148,6 +148,11 @@ def _summary(text: SourceText, told: Sequence[Passage], cast: Cast) -> Iterator[
         if sentence not in chosen and sentence not in leads[:1]:
             parts[SPARE] = Part(sentence in leads, None)
         yield Finding("summary", kind, sentence.where, parts, "high")
+
+
+def _where(deed: Mapping[str, Part]) -> Where | None:
+    """Return where the first part of what is told stands."""
+    return next((part.where for part in deed.values() if part.where), None)
 
 
 def _in_main_clause(deed: Mapping[str, Part], sentence: Sentence) -> bool:

@@ -216,9 +216,16 @@ def _cut(words: Sequence[str]) -> str:
     little = [word.lower() in _LITTLE for word in words]
     ends = (n for n in range(6, 2, -1) if little[n] and not little[n - 1])
     end = next(ends, 4)
+    end = next((n for n in range(3, end) if _opens(words[n:end])), end)
     while end > 1 and little[end - 1]:
         end -= 1
     return " ".join(words[:end]).rstrip(",;:-")
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Tell whether a quotation begins with the first word that does not end with the last."""
+    ended = any(word.rstrip(".,;:!?")[-1:] in tuple("'\"’”»") for word in words)
+    return words[0][0] in "'\"‘“«" and not ended
 
 
 _LITTLE: Final = PREPOSITIONS | JOINING | DETERMINERS | BE | {"of", "to"}
