@@ -263,12 +263,17 @@ def why_nothing(text: str, lists: str = '"briefing search --help"') -> str:
 
     Empty where it is made of words alone. ``lists`` is what lists the filters.
     """
+    from briefing.brief.fields import FIELDS
     from briefing.library.query import FILTERS
 
     keys = [found.lower() for found in _COLON.findall(text)]
     taken = [word for word in keys if fold(word) not in FILTERS]
     if taken:
         word = f'"{clean(taken[0])}:" is no filter: it was looked for as a word.'
+        field = FIELDS.get(fold(taken[0]))
+        if field is not None and field.searched in ("library", "both"):
+            value = text.lower().partition(f"{taken[0]}:")[2].split()[0]
+            word += f' What an item has there is found by the word alone: "{clean(value)}".'
         return f"{word} {lists} lists the filters."
     if "date" in keys:
         return '"date:" is the day of an item; the cut-off of a brief is "after:", "before:".'

@@ -108,6 +108,9 @@ def test_nothing_found_and_what_cannot_be_answered(cli: Cli) -> None:
     ran = cli("search", "beside:nowhere", "place:harl")
     assert (ran.status, ran.out) == (Exit.DONE, "")
     assert '"beside:" is no filter: it was looked for as a word.' in ran.err
+    assert "by the word alone" not in ran.err
+    said = cli("search", "xyzzy", "Category:casualties", "place:harl").err
+    assert 'found by the word alone: "casualties".' in said
     assert "Every word must stand" in cli("search", "place:nowhere", "http://no.where").err
     assert 'cut-off of a brief is "after:", "before:"' in cli("search", "date:1999").err
     ran = cli("search", "bridge", "verdict:verified")
