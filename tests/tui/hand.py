@@ -200,7 +200,8 @@ class Hand(Settling):
         await (self.settle() if settle else self.handled())
 
     async def until_idle(self, *kinds: str) -> None:
-        """Wait until no work of these kinds is under way behind the screen, or none at all."""
+        """Wait until no work of these kinds is under way behind the screen."""
+        assert kinds
         await self.until(lambda: not self.app.background.busy(*kinds))
 
     async def go_home(self) -> None:

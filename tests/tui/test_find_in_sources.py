@@ -112,6 +112,5 @@ async def test_words_typed_in_a_burst_are_looked_for_in_what_is_not_painted_yet(
 async def test_the_side_of_a_voice_is_called_one(make_app: MakeApp, bundled: Path) -> None:
     async with hand_on(make_app(bundled, "exercise-qelmara-2020-03-17"), (120, 40)) as hand:
         await hand.press("u")
-        await hand.until_idle()
         await hand.press("G")
         assert "government, side government, " in hand.text, "a kind of voice, then its side"
