@@ -11,6 +11,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -47,8 +48,11 @@ def raw(terminal: Terminal) -> bool:
 
 def watching(terminal: Terminal) -> bool:
     """Whether the program follows its library: then all threads that stay are there."""
-    handles = Path(f"/proc/{terminal.pid}/fd").iterdir()
-    return any(str(handle.readlink()).endswith("inotify") for handle in handles)
+    for handle in Path(f"/proc/{terminal.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            if str(handle.readlink()).endswith("inotify"):
+                return True
+    return False
 
 
 def wait_for(what: Callable[[], bool], why: str = "") -> None:
