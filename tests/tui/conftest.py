@@ -198,9 +198,17 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(warm: Path) -> Iterator[Run]:
-    """Starts programs in terminals and clears them away."""
-    terminals: list[Terminal] = []
+def terminals() -> Iterator[list[Terminal]]:
+    """The terminals that a test has started, which are cleared away behind it."""
+    started: list[Terminal] = []
+    yield started
+    for terminal in started:
+        terminal.close()
+
+
+@pytest.fixture
+def run(warm: Path, terminals: list[Terminal]) -> Run:
+    """Starts programs in terminals."""
 
     def start(
         *arguments: str, script: Path | None = None, kind: type[Terminal] = Terminal, **env: str
@@ -212,9 +220,7 @@ def run(warm: Path) -> Iterator[Run]:
         terminals.append(terminal)
         return terminal
 
-    yield start
-    for terminal in terminals:
-        terminal.close()
+    return start
 
 
 @pytest.fixture

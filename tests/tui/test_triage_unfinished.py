@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,6 @@ from .hand import SIZES, Hand, hand_on
 from .in_terminal import Terminal
 
 WORDS = "The League says that most of the town is its own."
-
-
-@pytest.fixture
-def terminals() -> Iterator[list[Terminal]]:
-    started: list[Terminal] = []
-    yield started
-    for terminal in started:
-        terminal.close()
 
 
 def started(root: Path, terminals: list[Terminal]) -> Terminal:

@@ -26,13 +26,12 @@ def check(case: Case, text: CheckedText, paragraphs: Sequence[str], absent: floa
     ``absent`` is the share of its words that they lack.
     """
     doubtful = case.language.unearned(text.text, paragraphs)
-    borne_out = any(match.field in _SHOWN and match.text for match in case.matches)
     counted = any(match.field in ("figures", "quote") and match.text for match in case.matches)
-    there = [m.text for m in case.matches if m.field in _PLACED and m.text]
+    there = [match.text for match in case.matches if match.field in _SHOWN and match.text]
     missed = [match for match in case.matches if match.field == "figures" and not match.text]
     if doubtful is not None:
         case.withhold(f"{shown(doubtful.ours)} {doubtful.what}")
-    elif absent >= _FEW and (not borne_out or (absent >= _HARDLY and not counted)):
+    elif absent >= _FEW and (not there or (absent >= _HARDLY and not counted)):
         case.withhold(f"few of its words are in {case.scope.where()}")
     elif missed and "wording" not in case.language.judged and case.language.reads_words:
         case.withhold(f"{shown(missed[0].ours)} is not found there")
@@ -42,5 +41,4 @@ def check(case: Case, text: CheckedText, paragraphs: Sequence[str], absent: floa
         case.withhold(f"{other} speaks there")
 
 
-_PLACED: Final = ("figures", "dates", "quote")
 _SHOWN: Final = ("figures", "dates", "quote")

@@ -15,7 +15,7 @@ _NOUN: Final = (
     r"(?:reports?|claims?|rumou?rs?|statements?|suggestions?|accounts?|allegations?|assertions?)"
 )
 _DENIES: Final = (
-    r"\b(?P<verb>den(?:y|ies|ied|ying)|(?:reject|disput|refut|dismiss)(?:e?s|e?d|ing|e)?)"
+    r"\b(?:den(?:y|ies|ied|ying)|(?:reject|disput|refut|dismiss)(?:e?s|e?d|ing|e)?)"
     r"(?: on \w+day)?(?: as (?:false|untrue|baseless))?"
 )
 _OF: Final = rf"(?: (?:[\w'’-]+ ){{0,4}}?{_NOUN}(?: (?:by|from|in|on) (?:[\w'’-]+ ?){{1,4}}?)?)"
@@ -76,4 +76,4 @@ def denier(line: Line, cast: Cast) -> str:
 
 
 def _last(before: str) -> re.Match[str] | None:
-    return deque(_THAT.finditer(before), maxlen=1).pop() if _THAT.search(before) else None
+    return next(iter(deque(_THAT.finditer(before), maxlen=1)), None)

@@ -52,8 +52,11 @@ def check_small(case: Case, text: CheckedText, found: Sequence[Figure], spot: Sp
         read = any(each.start < other.end and other.start < each.end for other in found)
         if read or not _is_count(each) or not _FEW[0] <= (each.low or 0) <= _FEW[1]:
             continue
-        there = [(one, facts) for facts in case.scope.paragraphs for one in facts.figures]
-        alike = [rival for rival in there if case.language.agrees(each, rival[0])]
+        alike = [
+            (theirs, facts)
+            for facts in case.scope.paragraphs
+            for theirs in facts.alike(each, case.language)
+        ]
         place = spot._replace(start=each.start, end=each.end)
         if not undecided(case, each, text.text):
             check_rival(case, place, each, alike, text.text)
