@@ -32,7 +32,8 @@ def bomb() -> bytes:
 
 
 def huge() -> bytes:
-    return docx(run("x"), {f"word/media/{n}": "01" * 400_000 for n in range(70)})
+    part = "01" * 400_000
+    return docx(run("x"), {f"word/media/{n}": part for n in range(70)})
 
 
 FILES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
