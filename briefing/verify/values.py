@@ -115,6 +115,9 @@ class Figures(Protocol):
     def tells_sum(self, text: str) -> bool:
         """Tell whether a text says that a number of it is a sum."""
 
+    def tells_exchange(self, text: str) -> bool:
+        """Tell whether a text gives one number in the place of another: 40 instead of 24."""
+
     def limits(self, text: str) -> bool:
         """Tell whether a text sets a limit, so that its numbers may be called the most."""
 

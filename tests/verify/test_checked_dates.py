@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from trying import tried
 
+from briefing.verify.checks.reckoned import hours
+
 WRONG = ("date-unsupported",)
 RANGES = [
     # printed, ours as printed, ours in figures; then another end
@@ -138,3 +140,18 @@ def test_a_time_as_printed_means_what_it_means_behind_the_day_before_it() -> Non
         for days in ("2021-10-21/2021-10-31", "2021-08-21/2021-08-31")
     }
     assert told == {"2021-10-21/2021-10-31": [], "2021-08-21/2021-08-31": list(WRONG)}
+
+
+def test_a_printed_time_is_read_with_its_part_of_the_day_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    class Counted:
+        def match(self, text: str, at: int) -> None:
+            asked.append(at)
+
+    monkeypatch.setattr(hours, "_IN_PART", Counted())
+    printed = "The ferry of Osk left at 06:40 and was back at 09:15, its crew says."
+    assert tried("text: The ferry left at 07:20.", printed) == [(*WRONG, "text")]
+    assert sorted(asked) == [printed.index(time) + len(time) for time in ("at 06:40", "at 09:15")]

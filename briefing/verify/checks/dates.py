@@ -223,15 +223,12 @@ def _time(case: Case, spot: Spot, value: str, printed: list[PrintedDate], text: 
     It is wrong where the paragraph prints times and none is this one; without one in digits, words
     that no rule reads may say it ("at nine in the morning").
     """
-    same = [
-        (case.language.same_time(value, in_its_part(each)), each)
-        for each in printed
-        if case.language.is_time(each.text)
-    ]
-    fits = next((each for agrees, each in same if agrees), None)
-    every = " and ".join(in_its_part(each) for _, each in same)
-    if fits is None and len(same) > 1 and case.language.same_time(value, every):
-        fits = same[0][1]  # each of two times is printed by itself
+    times = [each for each in printed if case.language.is_time(each.text)]
+    parted = [in_its_part(each) for each in times]
+    same = [(case.language.same_time(value, each), each) for each in parted]
+    fits = next((time for time, (agrees, _) in zip(times, same, strict=True) if agrees), None)
+    if fits is None and len(times) > 1 and case.language.same_time(value, " and ".join(parted)):
+        fits = times[0]  # each of two times is printed by itself
     if fits is not None:
         case.found("dates", spot, value, fits.text, fits.facts)
     elif is_refuted(case, value, same, text) and not clock_apart(case, value):

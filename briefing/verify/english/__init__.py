@@ -63,7 +63,13 @@ from briefing.verify.language import JUDGED, Figure
 
 if TYPE_CHECKING:
     from briefing.verify.english.dates.loose import hints_at
-    from briefing.verify.english.figures.change import limits, tells_change, tells_row, tells_sum
+    from briefing.verify.english.figures.change import (
+        limits,
+        tells_change,
+        tells_exchange,
+        tells_row,
+        tells_sum,
+    )
     from briefing.verify.english.figures.listings import listings
     from briefing.verify.english.wording import absent, content_words, share_absent
     from briefing.verify.english.wording.degree import degree
@@ -136,6 +142,7 @@ __all__ = [
     "surname",
     "tells_apart",
     "tells_change",
+    "tells_exchange",
     "tells_row",
     "tells_sum",
     "tells_time",
@@ -153,7 +160,9 @@ _LATE: Final = {
     "negation": "wording.polarity",
     "hints_at": "dates.loose",
     "listings": "figures.listings",
-    **dict.fromkeys(("limits", "tells_change", "tells_row", "tells_sum"), "figures.change"),
+    **dict.fromkeys(
+        ("limits", "tells_change", "tells_exchange", "tells_row", "tells_sum"), "figures.change"
+    ),
 }
 """What is asked of whole texts alone: a brief with sealed records loads a sixth less without."""
 

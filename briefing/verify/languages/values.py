@@ -103,6 +103,10 @@ class ByValue:
         """Return False: sums are not read."""
         return False
 
+    def tells_exchange(self, text: str) -> bool:
+        """Return False: what stands in the place of what is not read."""
+        return False
+
     def limits(self, text: str) -> bool:
         """Return True: what sets a limit is not read."""
         return True

@@ -9,9 +9,7 @@ from briefing.verify.case import Case
 from briefing.verify.sources.facts import PrintedDate
 
 
-def is_refuted(
-    case: Case, value: str, same: list[tuple[bool | None, PrintedDate]], text: str
-) -> bool:
+def is_refuted(case: Case, value: str, same: list[tuple[bool | None, str]], text: str) -> bool:
     """Tell whether a time is none of those printed, of each of which it is told if it is ours.
 
     A local time beside one of ours in its own zone is that one.
@@ -19,7 +17,7 @@ def is_refuted(
     plain = all(agrees is False for agrees, _ in same)
     if same and plain and not any(map(case.language.tells_time, (text, *case.scope.texts()))):
         return True
-    other = [each for _, each in same if case.language.refutes_time(value, in_its_part(each))]
+    other = [each for _, each in same if case.language.refutes_time(value, each)]
     return len(other) > sum(agrees is None for agrees, _ in same) - bool(other)
 
 
