@@ -18,6 +18,16 @@ from briefing.export import FORMATS
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that completion is there for."""
+_DONE_BY: Final = {
+    **dict.fromkeys(("svg", "png"), '"briefing map" draws the places of a brief as SVG.'),
+    "pdf": 'Print the page that "html" makes.',
+    **dict.fromkeys(("xlsx", "xls", "excel"), 'A spreadsheet opens "csv".'),
+    "site": '"briefing site" writes the whole library as web pages.',
+    "md": 'Did you mean "markdown"?',
+    "word": 'Did you mean "docx"?',
+    "eml": 'Did you mean "mail"?',
+}
+"""What gives an export that is asked for by the name of another format."""
 
 
 def parse(command: str, argv: list[str]) -> argparse.Namespace:
@@ -84,6 +94,7 @@ def _export() -> Parser:
     parser.add_argument(
         "-f", "--format", choices=FORMATS, help="default: what the file's name says, else text"
     )
+    parser.done_by["format"] = _DONE_BY
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from argparse import _ActionsContainer as Arguments
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,16 +22,6 @@ _SAID = {
     r"argument (.+): invalid (?:int|float) value: (.+)": "{} takes a number, and {} is none",
 }
 """What argparse says of wrong usage, and how this program says it."""
-_DONE_BY = {
-    **dict.fromkeys(("svg", "png"), '"briefing map" draws the places of a brief as SVG.'),
-    "pdf": 'Print the page that "html" makes.',
-    **dict.fromkeys(("xlsx", "xls", "excel"), 'A spreadsheet opens "csv".'),
-    "site": '"briefing site" writes the whole library as web pages.',
-    "md": 'Did you mean "markdown"?',
-    "word": 'Did you mean "docx"?',
-    "eml": 'Did you mean "mail"?',
-}
-"""What gives an export that somebody asks for by the name of another format."""
 
 
 def _name(action: argparse.Action) -> str:
@@ -58,6 +48,8 @@ class Parser(argparse.ArgumentParser):
     """A command's parser; wrong usage raises ``Stop`` instead of leaving the program."""
 
     def __init__(self, command: str, summary: str, example: str) -> None:
+        self.done_by: dict[str, Mapping[str, str]] = {}
+        """By the name of an option: what gives a value that it has not itself, a sentence each."""
         super().__init__(
             prog=f"briefing {command}",
             description=summary,
@@ -102,8 +94,8 @@ class Parser(argparse.ArgumentParser):
         same = (each for each in choices if sorted(each) == sorted(str(value)))
         near = nearest(str(value), choices) or next(same, "")
         hint = f'Did you mean "{near}"? ' if near else ""
-        if "docx" in choices and (by := _DONE_BY.get(str(value).lower().lstrip("."))):
-            hint = f"{by} "
+        by = self.done_by.get(action.dest, {}).get(str(value).lower().lstrip("."))
+        hint = f"{by} " if by else hint
         words = f'{_name(action)} takes no "{value}" but {_list_words(", ".join(choices), "or")}'
         raise Stop(words, f"{hint}{self._shows}")
 
