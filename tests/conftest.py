@@ -248,6 +248,6 @@ def hermetic(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture
 def on_disk() -> Iterator[Path]:
-    """A folder on a disk, for what memory is not like: folders made anew under one number, room."""
+    """A folder on a disk, for what memory is not like: folders made anew under one number."""
     with tempfile.TemporaryDirectory() as folder:
         yield Path(folder).resolve()

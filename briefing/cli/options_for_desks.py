@@ -107,7 +107,8 @@ def _desk() -> Parser:
     parser = MixedParser(
         "desk",
         "Keep a desk over NATS, which others join. What DIR holds has its keys.\n\n"
-        "  serve DIR        start the node here; makes a desk of one node where there is none\n"
+        "  serve DIR        start the node here; makes a desk of one node where there is none,\n"
+        "                   its shelves as large as desk.json says where the disk has the room\n"
         "  init DIR         make a desk of several nodes, a folder for each\n"
         "  user DIR NAME    invite somebody, or change or revoke what they may\n"
         "  check DIR        hold the nodes against each other, and what will run out\n"

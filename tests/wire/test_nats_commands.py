@@ -22,10 +22,10 @@ pytestmark = pytest.mark.skipif(binary() is None, reason="nats-server is not ins
 
 
 @pytest.fixture
-def place(on_disk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder where there may be the room that a desk asks for at once: some 20 GB."""
-    monkeypatch.chdir(on_disk)
-    return on_disk
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for a desk and consoles, where the commands are run."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def served(place: Path) -> Iterator[subprocess.Popen[bytes]]:
             for line in process.stderr:
                 said.append(line.decode())
                 if b"is ready" in line or line.startswith(b"briefing: "):
-                    break  # or it says why not: a desk asks for more room than some disks have
+                    break  # or it says why not
             assert "for this machine alone" in said[-1], said
             yield process
         finally:

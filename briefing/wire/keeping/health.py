@@ -14,9 +14,8 @@ from briefing.wire.jetstream.address import Address, is_key, stream
 from briefing.wire.jetstream.answers import NoAnswer
 from briefing.wire.jetstream.message import Message, encode
 from briefing.wire.keeping import certs
-from briefing.wire.keeping.keeper import Keeper, keeper
+from briefing.wire.keeping.keeper import keeper
 from briefing.wire.keeping.serve import DeskFile, load
-from briefing.wire.keeping.streams import make
 from briefing.wire.protocol import Refused
 
 _FULL: Final = 0.7
@@ -37,20 +36,17 @@ class StreamOnNode(NamedTuple):
 async def check(folder: Path) -> list[str]:
     """Return what is wrong with a desk, a sentence each; nothing where all is well.
 
-    Shelves that are missing are made.
-
     Raises:
         Refused: no node answers.
     """
     desk = load(folder)
-    await make(folder, 5)
     wrong: list[str] = []
     told: dict[str, dict[str, Any]] = {}
     async with keeper(folder, desk, system=True) as system:
         for look in range(_LOOKS):  # what is on its way for a moment is no difference
             if look:
                 await asyncio.sleep(_PAUSE_S)
-            told = await _all(system, len(desk.nodes))
+            told = await system.nodes(len(desk.nodes))
             wrong = [*_silent(desk, told), *differing(told)]
             if not wrong:
                 break
@@ -75,14 +71,6 @@ async def _unreadable(folder: Path, desk: DeskFile, told: dict[str, dict[str, An
                     "is damaged. docs/desk.md mends it."
                 )
     return wrong
-
-
-async def _all(system: Keeper, nodes: int) -> dict[str, dict[str, Any]]:
-    """Return what each node tells of its streams, by the node's name."""
-    answers = await system.gather(
-        "$SYS.REQ.SERVER.PING.JSZ", {"streams": True, "accounts": True, "limit": 1024}, nodes
-    )
-    return {each["server"]["name"]: each.get("data", {}) for each in answers}
 
 
 def parts(told: dict[str, dict[str, Any]]) -> dict[str, dict[str, StreamOnNode]]:

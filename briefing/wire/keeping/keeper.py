@@ -43,6 +43,13 @@ class Keeper(Store):
             await self.collect(subject, wanted, take, seconds)
         return found
 
+    async def nodes(self, count: int) -> dict[str, dict[str, Any]]:
+        """Return what each of so many nodes tells of its store and its streams, by its name."""
+        answers = await self.gather(
+            "$SYS.REQ.SERVER.PING.JSZ", {"streams": True, "accounts": True, "limit": 1024}, count
+        )
+        return {each["server"]["name"]: each.get("data", {}) for each in answers}
+
 
 @asynccontextmanager
 async def keeper(folder: Path, desk: DeskFile, *, system: bool = False) -> AsyncIterator[Keeper]:

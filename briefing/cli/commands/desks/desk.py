@@ -158,8 +158,13 @@ def _user(options: Namespace) -> int:
     out(f"{shown(path)}\n")
     err(f'Hand it over safely: whoever has it is {name}. There, "briefing join" takes it.')
     if _hang_up(folder, desk):
-        run(streams.make(folder, 5))
+        _tell(run(streams.make(folder, 5)))
     return Exit.DONE
+
+
+def _tell(sentences: list[str]) -> None:
+    for each in sentences:
+        err(each)
 
 
 def _hang_up(folder: Path, desk: object) -> bool:
@@ -177,9 +182,11 @@ def _hang_up(folder: Path, desk: object) -> bool:
 
 
 def _check(options: Namespace) -> int:
-    from briefing.wire.keeping import health
+    from briefing.wire.keeping import health, streams
 
-    wrong = run(health.check(_folder(options)))
+    folder = _folder(options)
+    _tell(run(streams.make(folder, 5)))
+    wrong = run(health.check(folder))
     for each in wrong:
         out(f"{each}\n")
     if wrong:
