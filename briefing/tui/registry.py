@@ -176,6 +176,10 @@ class Screens:
             return
         if entry.over_page and not over:
             self.uncover()
+        self.show(opening)
+
+    def show(self, opening: Opening) -> None:
+        """Lay a screen over what is shown."""
         if opening.screen.is_modal:
             self.app.clear_notifications()  # on a small terminal they would cover its keys
         self.app.push_screen(opening.screen, opening.then)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefing.library.index import candidates, database
 from briefing.library.index.read import Index
 from briefing.library.query import parse
-from briefing.tui.screens.picker.list import PickerQuery
+from briefing.tui.screens.picker.found import PickerQuery
 from briefing.tui.services.index_refresh import SearchAnswer
 from tui import making
 from tui.conftest import MakeApp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -79,17 +80,21 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     """Dismisses with what is to be written, or None."""
 
     where = EXPORT
+    heading = "EXPORT"
+    no_places = "This brief names no places."
+    named_in_folder = True
+    """Whether a folder gets a file of the usual name."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kinds: Sequence[Kind] = tuple(KINDS)) -> None:
         super().__init__()
         self.stem = path.name.removesuffix(path.suffix)
         self.box = Vertical(id="export")
-        self.formats = FormatRow()
+        self.formats = FormatRow(kinds)
         self.marks = self.map = self.one_page = False
         self.what = _Line([], "text lift")
-        self._say_what()
         self.input = Input(name_shown(str(path)), compact=True, select_on_focus=False)
         self.input.cursor_blink = False
+        self._say_what()
 
     @classmethod
     def opened(cls, app: Dashboard, *_arguments: Any, **_named: Any) -> Opening | None:
@@ -107,7 +112,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     def compose(self) -> ComposeResult:
         """Yield the overlay."""
         with self.box:
-            yield _Line([("  EXPORT", "hi b r")], "hi r")
+            yield _Line([(f"  {self.heading}", "hi b r")], "hi r")
             yield self.formats
             yield self.what
             yield self.input
@@ -130,15 +135,20 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         self.input.cursor_position = 0
         self.input.cursor_position = len(self.input.value)
 
+    @property
+    def lead(self) -> str:
+        """Where it goes."""
+        return "to the file"
+
     def _say_what(self) -> None:
         kind = self.formats.chosen
         paged = self.one_page and kind in _PAGED
         if kind in _WHOLLY:
             what = f"one page, {_WHOLLY[kind].removeprefix('a page ')}" if paged else _WHOLLY[kind]
-            lead, said = "to the file: ", [(what, "hi lift")]
+            lead, said = self.lead + ": ", [(what, "hi lift")]
         else:
             how = "beside items" if self.marks else "counted"
-            lead, said = "to the file; ", [("verdicts ", "dim lift"), (how, "hi lift")]
+            lead, said = self.lead + "; ", [("verdicts ", "dim lift"), (how, "hi lift")]
             said = [("one page", "hi lift"), (", ", "dim lift"), *said] if paged else said
         if kind in _DRAWN and not paged:
             said += [(", map ", "dim lift"), ("on" if self.map else "off", "hi lift")]
@@ -155,40 +165,44 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
     def action_marks(self) -> None:
         """Put the verdict beside each item, or only count them."""
         self.marks = not self.marks
-        self._said()
+        self.said()
 
     def action_map(self) -> None:
         """Put the map below the claims, or leave it out."""
-        if not self._brief().places:
-            self.briefing.say("This brief names no places.")
+        if not any(brief.places for brief in self.briefs):
+            self.briefing.say(self.no_places)
         else:
             self.map = not self.map
-            self._said()
+            self.said()
 
     def action_one_page(self) -> None:
         """Write one page of the brief, or the whole of it."""
         self.one_page = not self.one_page
-        self._said()
+        self.said()
 
-    def _said(self) -> None:
+    def said(self) -> None:
+        """Say anew what is to be written."""
         self._say_what()
         self.what.refresh()
         self.query_one(KeyHints).refresh()
 
-    def _brief(self) -> Brief:
+    @property
+    def briefs(self) -> Sequence[Brief]:
+        """What is written down: the brief shown."""
         outline = self.briefing.card.outline
         assert outline is not None
-        return outline.brief
+        return [outline.brief]
 
     def action_format(self, step: int) -> None:
         """Choose the next or previous format; the file's ending follows."""
-        self._choose((self.formats.at + step) % len(KINDS))
+        self.choose((self.formats.at + step) % len(self.formats.kinds))
 
     def on_format_row_wanted(self, message: FormatRow.Wanted) -> None:
         """Choose the format that was clicked."""
-        self._choose(message.at)
+        self.choose(message.at)
 
-    def _choose(self, at: int) -> None:
+    def choose(self, at: int) -> None:
+        """Choose a format by its place in the row."""
         before = KINDS[self.formats.chosen]
         self.formats.at = at
         if self.input.value.endswith(before):
@@ -196,7 +210,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
             self.input.value = stem + KINDS[self.formats.chosen]
             self.input.cursor_position = len(self.input.value)
         self.formats.refresh()
-        self._said()
+        self.said()
 
     def on_input_submitted(self) -> None:
         """Write."""
@@ -209,7 +223,7 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
             self.briefing.say("Type the name of a file or a folder.")
             return
         kind = self.formats.chosen
-        if kind == "svg" and all(None in (p.lat, p.lon) for p in self._brief().places):
+        if kind == "svg" and all(None in (p.lat, p.lon) for p in self.briefs[0].places):
             self.briefing.say("No place of this brief has coordinates: there is no map.")
             return
         try:
@@ -222,12 +236,18 @@ class ExportDialog(ModalScreen[ExportChoice | None], BaseScreen):
         choice = ExportChoice(kind, path, self.marks, drawn, self.one_page and kind in _PAGED)
 
         def found(folder: bool) -> None:
-            place = path / f"{self.stem}{KINDS[kind]}" if folder else path
-            self.dismiss(choice._replace(path=place))
+            if self.fits(choice, folder=folder):
+                named = folder and self.named_in_folder
+                place = path / f"{self.stem}{KINDS[kind]}" if named else path
+                self.dismiss(choice._replace(path=place))
 
         # A folder on another machine may take long to answer.
         look = partial(_leads_to_folder, text, path)
         self.briefing.background.run(("export", "place"), look, found, _UNSEEN)
+
+    def fits(self, _choice: ExportChoice, *, folder: bool) -> bool:
+        """Tell whether it can be written so, else say why not."""
+        return True
 
     def action_close(self) -> None:
         """Go back without writing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual import events
@@ -30,23 +31,24 @@ class FormatRow(Painted):
             super().__init__()
             self.at = at
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Sequence[Kind] = tuple(KINDS)) -> None:
         super().__init__(id="formats")
+        self.kinds = kinds
         self.at = 0
 
     @property
     def chosen(self) -> Kind:
         """The chosen format."""
-        return list(KINDS)[self.at]
+        return self.kinds[self.at]
 
     @property
     def _lead(self) -> str:
-        every = sum(len(name) + 3 for name in KINDS)
+        every = sum(len(name) + 3 for name in self.kinds)
         return _BARE if self.size.width - len(_FORMAT) < every else _FORMAT
 
     def _window(self) -> list[tuple[int, int, Kind]]:
         """Return where names begin and end, and their formats: those that fit, the chosen in it."""
-        names, lead = list(KINDS), len(self._lead)
+        names, lead = self.kinds, len(self._lead)
         room = self.size.width - lead - len(_MORE)
         first = 0
         while first < self.at and sum(len(name) + 3 for name in names[first : self.at + 1]) > room:
@@ -63,7 +65,7 @@ class FormatRow(Painted):
 
     def render_line(self, _y: int) -> Strip:
         """Return the row; signs at its ends say that there are others."""
-        names = list(KINDS)
+        names = self.kinds
         shown = self._window()
         before = shown[0][2] != names[0]
         row: Row = [(f"{self._lead[:-1]}{_LESS if before else ' '}", "dim lift")]
@@ -78,4 +80,4 @@ class FormatRow(Painted):
         """Ask for the format under the pointer."""
         for start, end, name in self._window():
             if start <= event.x < end:
-                self.post_message(self.Wanted(list(KINDS).index(name)))
+                self.post_message(self.Wanted(self.kinds.index(name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.brief.words import moment
 from briefing.library.indexed import FEW
@@ -29,6 +29,22 @@ _MONTHS: Final = (
     "October", "November", "December",
 )  # fmt: skip
 _MONTHS_BEGIN: Final = frozenset(name[:3].lower() for name in _MONTHS)
+
+
+class PickerQuery(NamedTuple):
+    """What is looked for, and what is then chosen.
+
+    ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
+    its place in the list, None for the first; ``top`` the entry that stood first in view.
+    ``briefs`` and ``items`` tell what is looked for in a thread.
+    """
+
+    number: int
+    query: str
+    at: int | None = None
+    top: int = 0
+    briefs: bool = False
+    items: bool = False
 
 
 def search(

@@ -62,22 +62,6 @@ def open_chosen(app: Dashboard, chosen: int | Path | ChosenItem | None) -> None:
         app.screens.show_brief(chosen, getattr(app.screen, "where", ""))
 
 
-class PickerQuery(NamedTuple):
-    """What is looked for, and what is then chosen.
-
-    ``number`` tells it from what was typed before and after. ``at`` is the brief to choose, by
-    its place in the list, None for the first; ``top`` the entry that stood first in view.
-    ``briefs`` and ``items`` tell what is looked for in a thread.
-    """
-
-    number: int
-    query: str
-    at: int | None = None
-    top: int = 0
-    briefs: bool = False
-    items: bool = False
-
-
 class BriefChoices(ChoiceList):
     """The briefs that fit, the drafts of briefs to come, then the items; two rows each."""
 
@@ -141,14 +125,17 @@ class BriefChoices(ChoiceList):
         Of items alone the heading says what they are.
         """
         briefs, of = f"{len(self.hits):,}", f" of {self.brief_list.total:,}"
-        if not self.items:
-            return [f"{briefs}{of} ", f"{briefs} "]
         found = sum(1 + len(each.same) for each in self.items)
         items = f"{found}{'+' if more else ''}"
         told = f"{items} item{'' if items == '1' else 's'} "
-        if self.items_alone:
-            return [told, f"{items} "]
-        return [f"{briefs}{of}, {told}", f"{briefs}, {told}", f"{briefs} +{items} "]
+        if not self.items:
+            counts = [f"{briefs}{of} ", f"{briefs} "]
+        elif self.items_alone:
+            counts = [told, f"{items} "]
+        else:
+            counts = [f"{briefs}{of}, {told}", f"{briefs}, {told}", f"{briefs} +{items} "]
+        marked = len(self.brief_list.places_marked())
+        return [f"{marked} marked, {words}" for words in counts if marked] + counts
 
     @property
     def items_alone(self) -> bool:
@@ -172,6 +159,14 @@ class BriefChoices(ChoiceList):
         if self.items:
             at = len(self.hits) + len(self.drafts)
             self.move((at if self.chosen < at else 0) - self.chosen)
+
+    @property
+    def of_brief(self) -> str | None:
+        """The key of the brief that is chosen, or of which an item is; None for a draft's."""
+        chosen = self.taken if self.count else None
+        if isinstance(chosen, ChosenItem):
+            return chosen.key
+        return self._entries[chosen].key if isinstance(chosen, int) else None
 
     @property
     def taken(self) -> int | Path | ChosenItem:

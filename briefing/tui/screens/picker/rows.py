@@ -27,6 +27,8 @@ COLUMNS: Final = (12, 15, 13)
 """Cells of cut-off, trend and label."""
 _ONE_ROW: Final = 120
 """Cells from which the columns stand beside the title: it comes whole before they do."""
+_MARKED: Final = "*"
+"""What stands before a brief that is marked for an export."""
 _INDENT: Final = " " * 5
 """What stands before the lines below the first of an entry."""
 
@@ -166,8 +168,8 @@ def listed_brief(brief_list: BriefList, hit: BriefHit, cells: int, chosen: bool)
     right = [column("broken", 10, "bad b")] if broken else _columns(entry.as_of, summary, cells)
     lead: Row = [
         (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),
-        (f"{'!' if broken else digit} ", "bad b" if broken else "hi b"),
-        (" ", "text"),
+        (f"{'!' if broken else digit}", "bad b" if broken else "hi b"),
+        (f"{_MARKED if entry.key in brief_list.marked else ' '} ", "hi b"),
     ]
     return ListedEntry(lead, title, said, right, broken)
 

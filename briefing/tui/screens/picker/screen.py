@@ -13,16 +13,16 @@ from briefing.tui.brief_list import BriefList
 from briefing.tui.cells import Row
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import PICKER, Opening
-from briefing.tui.screens.picker.found import ItemPages, search
+from briefing.tui.screens.picker.found import PickerQuery, search
 from briefing.tui.screens.picker.list import (
     BriefChoices,
     ChosenItem,
     ColumnHeads,
     NoteLine,
-    PickerQuery,
     heading_row,
     open_chosen,
 )
+from briefing.tui.screens.picker.marking import Marking
 from briefing.tui.screens.picker.order import BriefHit, by_head, order_words
 from briefing.tui.screens.picker.rows import ItemHit, drafts_found, together
 from briefing.tui.services.background import in_words
@@ -37,7 +37,7 @@ _BLINK_S = 0.2
 _SEARCH = "/"
 
 
-class Picker(ItemPages):
+class Picker(Marking):
     """Dismisses with the place of the chosen brief, with a chosen item, or None.
 
     ``items`` tells whether items are looked for, too.
@@ -45,7 +45,7 @@ class Picker(ItemPages):
 
     where = PICKER
     hint = "title, conflict, country or date; words of an item"
-    more = ("items", "sort")
+    more = ("items", "mark", "export_marked", "sort")
     hits: BriefChoices
 
     def __init__(
@@ -268,6 +268,8 @@ class Picker(ItemPages):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: items have to be found to be gone to, and briefs, too."""
+        if action in ("mark", "export_marked"):
+            return self.with_items and self.hits.of_brief is not None
         if action in ("sort", "reverse"):
             return len(self.brief_list) > 1 and not self.hits.items_alone
         return bool(self.hits.items and not self.hits.items_alone) if action == "items" else True
