@@ -36,7 +36,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("brief.number", "1,2,3,4,5,6,7,8,9", "1-9", "brief_number", "brief",
         "open brief 1 to 9, newest cut-off first", SCREENS, 8),
     Key("brief.pick", "b", "b", "open('briefs')", "briefs",
-        "pick a brief by typing part of it; there, mark several to export", BRIEF, 4),
+        "pick a brief by typing part of it, or several to export", BRIEF, 4),
     Key("brief.last", "grave_accent", "`", "last_brief", "last brief",
         "the brief shown before, also of the previous run", SCREENS, 14),
     Key("brief.previous", "left_square_bracket", "[", "step_brief(-1)", "newer",

@@ -164,12 +164,13 @@ def listed_brief(brief_list: BriefList, hit: BriefHit, cells: int, chosen: bool)
     parts = ("" if broken else verdict_words(brief_list, hit.at), subtitle(brief_list, hit.at))
     said = f" {glyphs.SEPARATOR} ".join(part for part in parts if part)
     digit = str(hit.at + 1) if hit.at < 9 else " "
+    mark = _MARKED if entry.key in brief_list.marked else " "
     title = marked(title_of(brief_list, hit.at), hit.found, "hi b" if chosen else "hi")
     right = [column("broken", 10, "bad b")] if broken else _columns(entry.as_of, summary, cells)
     lead: Row = [
         (f"{glyphs.SELECTED if chosen else ' '} ", "hi b"),
-        (f"{'!' if broken else digit}", "bad b" if broken else "hi b"),
-        (f"{_MARKED if entry.key in brief_list.marked else ' '} ", "hi b"),
+        (f"{'!' if broken else digit}{mark}", "bad b" if broken else "hi b"),
+        (" ", "text"),
     ]
     return ListedEntry(lead, title, said, right, broken)
 
