@@ -17,7 +17,7 @@ _JOINED: Final = ("by", "quote", "figures", "cite", "refs", "for", "against")
 """The fields of which an item has those of each that was merged into it, too."""
 
 
-def fold(draft: Draft, decisions: Sequence[Decision]) -> DraftState:
+def decided_state(draft: Draft, decisions: Sequence[Decision]) -> DraftState:
     """Return the state in which decisions have left a draft.
 
     The same decisions give the same state, however often. Decisions on what the draft no longer

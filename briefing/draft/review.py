@@ -17,7 +17,7 @@ import msgspec
 from briefing.brief import model as m
 from briefing.draft.decisions import Decisions, Unkept
 from briefing.draft.file import read_draft
-from briefing.draft.fold import fold
+from briefing.draft.fold import decided_state
 from briefing.draft.model import Decision, Do, Draft
 from briefing.draft.state import ORDER, Along, Card, DraftState, ProposalCounts, Standing
 from briefing.format.problems import Problem
@@ -31,7 +31,7 @@ __all__ = [
     "Review",
     "Standing",
     "carry_over",
-    "fold",
+    "decided_state",
     "open_review",
 ]
 
@@ -99,7 +99,7 @@ class Review:
     def _fold(self, decisions: list[Decision]) -> None:
         self._all = decisions
         self._latest = max((each.on for each in decisions), default="")
-        self.state = fold(self.draft, decisions)
+        self.state = decided_state(self.draft, decisions)
 
     def note_written(self, ids: Mapping[str, str], by: str) -> DraftState:
         """Note that items stand in the brief; ``ids`` are theirs there, by the keys of proposals.
@@ -186,7 +186,7 @@ def carry_over(new: Draft, old: Draft, decisions: Sequence[Decision]) -> Draft:
     if new.source.sha256 != old.source.sha256:
         return new
     there = {each.key for each in new.proposals}
-    cards = fold(old, decisions).cards
+    cards = decided_state(old, decisions).cards
     kept = [
         card.proposal
         for card in cards

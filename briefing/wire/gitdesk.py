@@ -30,7 +30,16 @@ from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import FileSides, is_brief_path, snapshot, standing_of
 from briefing.wire.kept import FOLDER, keep_losers
 from briefing.wire.merge import winner
-from briefing.wire.protocol import Clash, Link, Outcome, Refused, Revision, Side, Standing, Status
+from briefing.wire.protocol import (
+    Clash,
+    DeskOutcome,
+    Link,
+    Refused,
+    Revision,
+    Side,
+    Standing,
+    Status,
+)
 from briefing.writing import own_folder
 
 _WAIT_S: Final = 60.0
@@ -209,7 +218,7 @@ class GitDesk:
     def publish(
         self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
         was: str | None = None,
-    ) -> Outcome:  # fmt: skip
+    ) -> DeskOutcome:  # fmt: skip
         """Give the brief as it is here to the desk: commit its file, and push.
 
         Raises:
@@ -233,7 +242,7 @@ class GitDesk:
             resolve.take_away(brief.id, self.repo.file(old))
         return outcome._replace(notes=stay, stay=len(stay))
 
-    def _send(self, change: FilesToPublish) -> Outcome:
+    def _send(self, change: FilesToPublish) -> DeskOutcome:
         folder = self.root / FOLDER
         try:
             own_folder(folder)
@@ -245,7 +254,7 @@ class GitDesk:
         self._hear("online" if outcome.sent else "offline")
         return outcome
 
-    def withdraw(self, brief_id: str, why: str) -> Outcome:
+    def withdraw(self, brief_id: str, why: str) -> DeskOutcome:
         """Take a brief back: a commit without its file, and the file goes here, too.
 
         Raises:
@@ -275,7 +284,7 @@ class GitDesk:
         newest = next(iter(self.history(brief_id)), None)
         return resolve.clash_of(self.repo, entry.id, path, mine, sides, standing, newest)
 
-    def resolve(self, brief_id: str, side: Side) -> Outcome:
+    def resolve(self, brief_id: str, side: Side) -> DeskOutcome:
         """End a conflict; what loses is kept in ``.wire/kept``.
 
         Raises:
@@ -293,7 +302,7 @@ class GitDesk:
         if sides is not None and sides.local.stages is not None:
             resolve.put_resolved(entry.id, file, text)
             resolve.finished(self.repo, path, text)
-            return Outcome(False, says=_MERGING)
+            return DeskOutcome(False, says=_MERGING)
         outcome = self._send(resolve.change_of(clash, side, path, text))
         if resolve.read(entry.id, file) == there:  # else somebody saved it meanwhile
             resolve.put_resolved(entry.id, file, text)

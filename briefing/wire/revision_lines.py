@@ -45,7 +45,7 @@ def _words(change: Change) -> str:
     return f"{change.label}: {change.words}"
 
 
-class Step(NamedTuple):
+class ToldRevision(NamedTuple):
     """A revision of a brief, and what it changed.
 
     ``changes`` is None where that cannot be told: it is the first one, or one of the two texts
@@ -64,7 +64,7 @@ class Step(NamedTuple):
         return counts_words(self.revision.counts, clean(self.revision.author))
 
 
-def steps(desk: Desk, brief_id: str, many: int = 0) -> Iterator[Step]:
+def told_revisions(desk: Desk, brief_id: str, many: int = 0) -> Iterator[ToldRevision]:
     """Yield the revisions of a brief with what each changed, newest first; ``many`` at most.
 
     It reads every text: not for the thread of the screen.
@@ -88,13 +88,15 @@ def steps(desk: Desk, brief_id: str, many: int = 0) -> Iterator[Step]:
         older = found[at + 1] if at + 1 < len(found) else None
         old = brief_of(older) if older is not None else None
         if revision.withdrawn:
-            yield Step(
+            yield ToldRevision(
                 revision, None, f"renamed to {revision.moved}" if revision.moved else "withdrawn"
             )
         elif older is None or older.withdrawn:
-            yield Step(revision, None, "the first one" if older is None else "published again")
+            yield ToldRevision(
+                revision, None, "the first one" if older is None else "published again"
+            )
         elif new is None or old is None:
-            yield Step(revision, None, "one of the two texts cannot be read")
+            yield ToldRevision(revision, None, "one of the two texts cannot be read")
         else:
-            yield Step(revision, tuple(told(compare(old, new))))
+            yield ToldRevision(revision, tuple(told(compare(old, new))))
         new = old

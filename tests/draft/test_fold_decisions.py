@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.draft.by_hand import key_by_hand
 from briefing.draft.model import Decision, Section
-from briefing.draft.review import DraftState, ProposalCounts, carry_over, fold
+from briefing.draft.review import DraftState, ProposalCounts, carry_over, decided_state
 from briefing.draft.state import ORDER
 
 KEYS = ["e1", "b1", "b2", "c1", "d1", "a1", "a2", "r1", "gone"]
@@ -19,7 +19,7 @@ DRAFT = draft()
 
 
 def after(*decisions: Decision) -> DraftState:
-    return fold(DRAFT, decisions)
+    return decided_state(DRAFT, decisions)
 
 
 def plain(state: DraftState) -> tuple[Any, ...]:
@@ -53,7 +53,7 @@ def test_an_item_by_hand_stands_in_its_section_and_is_decided_on_like_any() -> N
 def test_an_item_by_hand_of_another_text_or_of_none_is_not_there() -> None:
     one = by_hand()
     other = draft(source={**PLAIN["source"], "sha256": "b" * 64})
-    assert fold(other, [one]).gone == (one.of,)
+    assert decided_state(other, [one]).gone == (one.of,)
     for odd in ({"into": "judgements"}, {"item": {"text": "x"}}, {"item": {"cite": [3]}}):
         assert after(by_hand(**odd)).counts.total == 8
     again = made("b1", "add", into="points", item={"text": "x", "cite": ["p1"]})
@@ -65,7 +65,7 @@ def test_an_item_by_hand_is_not_carried_into_a_draft_made_anew() -> None:
     decisions = [one, made(one.of, "accept")]
     new = carry_over(DRAFT, DRAFT, decisions)
     assert new == DRAFT
-    assert fold(new, decisions).card(one.of).standing == "accepted"
+    assert decided_state(new, decisions).card(one.of).standing == "accepted"
 
 
 # -- each kind of decision ------------------------------------------------------------------------
@@ -194,17 +194,17 @@ def test_after_an_undo_one_can_decide_anew_and_undo_that() -> None:
 def test_decisions_on_what_is_gone_stay_and_come_back_with_it() -> None:
     less = draft(proposals=[])
     decisions = [made("b1", "accept"), made("b2", "leave-out")]
-    state = fold(less, decisions)
+    state = decided_state(less, decisions)
     assert state.counts.total == 0
     assert state.gone == ("b1", "b2")
-    assert fold(DRAFT, decisions).card("b1").standing == "accepted"
+    assert decided_state(DRAFT, decisions).card("b1").standing == "accepted"
 
 
 def test_a_new_draft_of_the_text_keeps_what_was_decided() -> None:
     less = draft(proposals=[], voices={}, actors=[], places=[])
     decisions = [made("b1", "accept", item={"text": "Mine."}), made("c1", "leave-out")]
     kept = carry_over(less, DRAFT, decisions)
-    state = fold(kept, decisions)
+    state = decided_state(kept, decisions)
     assert {card.key: card.standing for card in state.cards} == {"b1": "accepted", "c1": "left-out"}
     assert state.card("b1").words == "Mine."
     assert state.cast_of(state.card("b1")).places == ("mill", "ford")
@@ -254,9 +254,9 @@ DECISIONS = st.lists(
 @given(DECISIONS)
 def test_the_same_decisions_give_the_same_state(decisions: list[Decision]) -> None:
     before = [repr(each) for each in decisions]
-    first = fold(DRAFT, decisions)
-    assert plain(first) == plain(fold(DRAFT, decisions))
-    assert plain(first) == plain(fold(DRAFT, first.decisions))
+    first = decided_state(DRAFT, decisions)
+    assert plain(first) == plain(decided_state(DRAFT, decisions))
+    assert plain(first) == plain(decided_state(DRAFT, first.decisions))
     assert [repr(each) for each in decisions] == before
     assert draft() == DRAFT
 

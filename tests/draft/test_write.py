@@ -12,7 +12,7 @@ from full_disk import FullDisk
 
 from briefing.draft.accepted import Coming
 from briefing.draft.by_hand import key_by_hand
-from briefing.draft.review import NotKept, fold, open_review
+from briefing.draft.review import NotKept, decided_state, open_review
 from briefing.draft.write import NO_SUMMARY, NotWritten, Planned, plan, write
 
 
@@ -281,7 +281,7 @@ def test_planning_writes_nothing_and_is_the_same_twice(desk: Desk) -> None:
     desk.accept(*ALL)
     before = names(desk.folder)
     assert desk.plan() == desk.plan()
-    assert plan(fold(desk.review.draft, desk.review.state.decisions), None, desk.path) == (
+    assert plan(decided_state(desk.review.draft, desk.review.state.decisions), None, desk.path) == (
         desk.plan()
     )
     assert names(desk.folder) == before

@@ -30,25 +30,25 @@ def asked(*megabytes: int) -> list[room.Shelved]:
 
 def test_the_node_with_least_room_counts() -> None:
     told = {"a": node_tells(900, 100), "b": node_tells(500, 300), "c": {"config": {}}}
-    assert room.left(told) == ("b", 200 * MB)
-    assert room.left({"a": node_tells(100, 300)}) == ("a", 0)
-    assert room.fitted(asked(4_096), room.left({})) == asked(4_096)
+    assert room.least_room(told) == ("b", 200 * MB)
+    assert room.least_room({"a": node_tells(100, 300)}) == ("a", 0)
+    assert room.shared_out(asked(4_096), room.least_room({})) == asked(4_096)
 
 
 def test_what_is_new_takes_three_quarters_of_what_is_left_at_most() -> None:
     there = room.Left("a", 400 * MB)
-    assert room.fitted(asked(200, 100), there) == asked(200, 100)
-    assert room.fitted(asked(200, 400), there) == asked(100, 200)
+    assert room.shared_out(asked(200, 100), there) == asked(200, 100)
+    assert room.shared_out(asked(200, 400), there) == asked(100, 200)
     assert room.said_of_new(asked(100, 200), there) == (
         "The shelves clear and green may fill 300 MB, 150 MB each, of the 400 MB that a had left."
     )
     with pytest.raises(room.NoRoom, match="the shelf clear cannot be made: a has 6 MB left"):
-        room.fitted(asked(200, 400), room.Left("a", 6 * MB))
+        room.shared_out(asked(200, 400), room.Left("a", 6 * MB))
 
 
 def test_what_is_there_grows_by_three_quarters_of_what_is_left_at_most() -> None:
-    assert room.fits(asked(40, 40), room.Left("a", 80 * MB))
-    assert not room.fits(asked(40, 41), room.Left("a", 80 * MB))
+    assert room.may_all_grow(asked(40, 40), room.Left("a", 80 * MB))
+    assert not room.may_all_grow(asked(40, 41), room.Left("a", 80 * MB))
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ Value: TypeAlias = int | float | Fraction
 """What stands on an axis: percent, people, or days counted from the year 1."""
 
 
-class Stretch(Struct, frozen=True):
+class AxisStretch(Struct, frozen=True):
     """A part of an axis with one scale: values ``low`` to below ``high`` in some of its cells."""
 
     low: Value
@@ -48,7 +48,7 @@ class Axis:
     cell. An axis without cells holds nothing.
     """
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[AxisStretch]) -> None:
         """Take stretches from left to right.
 
         Raises:
@@ -69,7 +69,7 @@ class Axis:
         """Return an axis of one scale; where all values are one, it reaches to the next number."""
         if low == high:
             high = low + 1
-        return cls([Stretch(low, high, 0, cells)] if cells > 0 else [])
+        return cls([AxisStretch(low, high, 0, cells)] if cells > 0 else [])
 
     @property
     def low(self) -> Value:
@@ -154,7 +154,7 @@ class Axis:
         return self.cells * DOTS
 
 
-def _at(stretch: Stretch, value: Value, up: bool) -> int:
+def _at(stretch: AxisStretch, value: Value, up: bool) -> int:
     """Return the dot at which a value lies, exactly; ``up`` is that before which it lies."""
     low, high = stretch.low, stretch.high
     if isinstance(value, int) and isinstance(low, int) and isinstance(high, int):

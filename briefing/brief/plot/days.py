@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing.brief.plot.axis import Axis, Stretch
+from briefing.brief.plot.axis import Axis, AxisStretch
 from briefing.brief.words import MONTHS
 
 BREAK: Final = 4
@@ -55,7 +55,7 @@ def day_axis(intervals: Iterable[Days], cells: int) -> Axis:
         groups = broken
     stretches, at = [], 0
     for group, share in zip(groups, _shares(groups, cells), strict=True):
-        stretches.append(Stretch(*_reach(group, known), at, share))
+        stretches.append(AxisStretch(*_reach(group, known), at, share))
         at += share + BREAK
     return Axis(stretches)
 

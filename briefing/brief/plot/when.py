@@ -13,7 +13,7 @@ from briefing.brief.values import bounds
 from briefing.brief.words import moment
 
 
-class Span(NamedTuple):
+class EventSpan(NamedTuple):
     """When an event was: within ``days``; ``sure`` are those in which it certainly went on."""
 
     days: Days
@@ -26,7 +26,7 @@ class Span(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def when(date: str | None) -> Span | None:
+def when(date: str | None) -> EventSpan | None:
     """Return when an event was by the desk's date; None without one.
 
     The ends of an interval may be months or years: what lies between the two is sure.
@@ -37,10 +37,10 @@ def when(date: str | None) -> Span | None:
     begin, end = bounds(first), bounds(last or first)
     days = begin[0].toordinal(), end[1].toordinal() + 1
     if not last:
-        return Span(days, days if days[1] - days[0] == 1 else None)
+        return EventSpan(days, days if days[1] - days[0] == 1 else None)
     low = begin[1].toordinal() + (begin[0] != begin[1])
     high = end[0].toordinal() + (end[0] == end[1])
-    return Span(days, (low, high) if low < high else None)
+    return EventSpan(days, (low, high) if low < high else None)
 
 
 def cut_off(as_of: str) -> tuple[int, float]:

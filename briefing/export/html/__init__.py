@@ -107,9 +107,9 @@ class _Body:
 
     def one_page(self) -> h.Renderable:
         """Return the body with one page of the brief alone."""
-        from briefing.export.html.one_page import OnePage
+        from briefing.export.html.one_page import OnePageMarkup
 
-        parts = list(OnePage(self.outline, self.items.verdicts).parts())
+        parts = list(OnePageMarkup(self.outline, self.items.verdicts).parts())
         told = say.dates(self.outline)
         return self._framed(h.p(".whose")[told], h.div(".sheet")[parts, self._map()])
 

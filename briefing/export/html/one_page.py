@@ -15,7 +15,7 @@ from briefing.text import clean
 from briefing.verify.verdicts import Path, Verdict
 
 
-class OnePage:
+class OnePageMarkup:
     """The parts of the page."""
 
     def __init__(self, outline: Outline, verdicts: Mapping[Path, Verdict]) -> None:

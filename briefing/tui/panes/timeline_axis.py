@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from briefing.brief.outline import Outline, Section
 from briefing.brief.plot.axis import DOTS
 from briefing.brief.plot.days import day_axis, labels
-from briefing.brief.plot.when import Span, cut_off, when
+from briefing.brief.plot.when import EventSpan, cut_off, when
 from briefing.text import width
 from briefing.tui.cells import Row, fit, row_width
 from briefing.tui.panes.parts import Form, basis_glyph, side_words
@@ -143,7 +143,7 @@ class Plot:
         self._next[cells, size] = at, cell
         return False
 
-    def _put_bar(self, cells: range, span: Span, mark: _Mark) -> bool:
+    def _put_bar(self, cells: range, span: EventSpan, mark: _Mark) -> bool:
         for at in range(max(self._most // 2, 1)):  # the other rows are for what has a day
             track = self._track(at)
             if track is None or not track.free(cells.start, len(cells)):

@@ -15,7 +15,7 @@ from briefing.brief.fold import fold
 from briefing.files import MOST_ROWS, SOURCE_CAP, Unreadable
 from briefing.verify.table.cells import day_of
 from briefing.verify.table.columns import Columns, columns_of
-from briefing.verify.table.rows import DataTable, Record, TableHead, column_named
+from briefing.verify.table.rows import DataTable, FileRow, TableHead, column_named
 
 _LOOKED_AT: Final = 200
 """Rows by which it is told what the columns are."""
@@ -68,7 +68,7 @@ def cut_out(head: TableHead, filters: Filters) -> Cut:
     looked_at = list(islice(head.body, _LOOKED_AT))
     known = columns_of(DataTable(head.columns, head.tags, looked_at))
     wanted = _Wanted(head, known, filters)
-    taken: list[Record] = []
+    taken: list[FileRow] = []
     count = 0
     for record in chain(looked_at, head.body):
         count += 1
@@ -102,7 +102,7 @@ class _Wanted:
         if self.days is None and (filters.first or filters.last):
             raise NoColumn("of days", head.columns)
 
-    def has(self, record: Record) -> bool:
+    def has(self, record: FileRow) -> bool:
         cells = record.cells
         if any(fold(cells[place]) not in values for place, values in self.values.items()):
             return False
@@ -120,7 +120,7 @@ class _Wanted:
         return True
 
 
-def _cells(records: Iterable[Record]) -> Iterator[Sequence[str]]:
+def _cells(records: Iterable[FileRow]) -> Iterator[Sequence[str]]:
     return (record.cells for record in records)
 
 

@@ -18,7 +18,7 @@ from briefing.verify.sources.record import (
     make_record,
 )
 from briefing.verify.table.cells import day_of, day_text, number_of, number_text
-from briefing.verify.table.words import Cell, RowTexts, names_in
+from briefing.verify.table.words import CellText, RowTexts, names_in
 from briefing.verify.words.normalise import fingerprint, tokens
 
 _COUNTS: Final = ("count", "low", "high")
@@ -90,7 +90,7 @@ def _kept(texts: RowTexts, computed: Iterable[str]) -> Mapping[str, int]:
     return kept
 
 
-def _is_words(cell: Cell) -> bool:
+def _is_words(cell: CellText) -> bool:
     """Tell whether a cell is read as words, being no number that counts and no day."""
     if cell.column.role in _COUNTS:
         return number_of(cell.value) is None
@@ -102,7 +102,7 @@ class _Row:
 
     def __init__(
         self,
-        cells: Sequence[Cell],
+        cells: Sequence[CellText],
         found: Mapping[str, Paragraph],
         named: Sequence[str],
         iso: bool,

@@ -34,7 +34,7 @@ class BadTable(Unreadable):
         self.line = line
 
 
-class Record(NamedTuple):
+class FileRow(NamedTuple):
     """The cells of a row, clean, and the line of the file that it ends in."""
 
     line: int
@@ -48,7 +48,7 @@ class DataTable:
     """
 
     def __init__(
-        self, columns: Sequence[str], tags: Sequence[str], records: Sequence[Record]
+        self, columns: Sequence[str], tags: Sequence[str], records: Sequence[FileRow]
     ) -> None:
         self.columns = tuple(columns)
         self.tags = tuple(tags)
@@ -130,10 +130,10 @@ class TableHead(Struct, frozen=True):
     line: int
     columns: tuple[str, ...]
     tags: tuple[str, ...]
-    body: Iterator[Record]
+    body: Iterator[FileRow]
 
 
-def read_head(found: Iterator[Record]) -> TableHead:
+def read_head(found: Iterator[FileRow]) -> TableHead:
     """Return the header of a table and its rows of data, each as long as the header.
 
     Raises:
@@ -156,7 +156,7 @@ def read_head(found: Iterator[Record]) -> TableHead:
     return TableHead(head.line, columns, tags, _of_size(chain(body, found), size))
 
 
-def _titles(first: Sequence[Record]) -> int:
+def _titles(first: Sequence[FileRow]) -> int:
     """Return how many rows at the top are titles: with one cell, above rows that have more."""
     filled = [len([cell for cell in record.cells if cell]) for record in first]
     top = next((place for place, count in enumerate(filled) if count > 1), 0)
@@ -184,7 +184,7 @@ def _tag(tags: Sequence[str], place: int) -> str:
     return re.sub(r"\s", "", tags[place]).lower() if place < len(tags) else ""
 
 
-def _of_size(found: Iterable[Record], size: int) -> Iterator[Record]:
+def _of_size(found: Iterable[FileRow], size: int) -> Iterator[FileRow]:
     """Yield rows of ``size`` cells; empty ones at their end make no difference."""
     for line, cells in found:
         over = _filled(cells[size:])
@@ -192,7 +192,7 @@ def _of_size(found: Iterable[Record], size: int) -> Iterator[Record]:
             count = size + len(over) if over else len(cells)
             has = f"{count:,} cell{'' if count == 1 else 's'}"
             raise BadTable(line, f"the row has {has}, and the header {size:,}")
-        yield Record(line, cells[:size])
+        yield FileRow(line, cells[:size])
 
 
 def _delimiter(text: str) -> str:
@@ -205,7 +205,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=cells)
 
 
-def records(text: str) -> Iterator[Record]:
+def records(text: str) -> Iterator[FileRow]:
     """Yield the rows of a CSV text that have something in a cell, parted as its first row is.
 
     Raises:
@@ -214,7 +214,7 @@ def records(text: str) -> Iterator[Record]:
     return _records(text, _delimiter(text))
 
 
-def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iterator[Record]:
+def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iterator[FileRow]:
     """Yield rows by a delimiter; without ``most``, the cells of a row, the bad ones are passed."""
     import csv  # few briefs cite a table
 
@@ -238,7 +238,7 @@ def _records(text: str, delimiter: str, most: int | None = MOST_COLUMNS) -> Iter
                 raise BadTable(line, f"it has {len(cells):,} columns, of {most} at most")
         kept = tuple(clean(cell) if cell else cell for cell in cells)
         if any(kept):
-            yield Record(line, kept)
+            yield FileRow(line, kept)
 
 
 def _csv_words(error: Exception) -> str:

@@ -12,7 +12,7 @@ from briefing.verify.table.columns import Columns, DataColumn
 from briefing.verify.table.rows import DataTable
 
 
-class Cell(NamedTuple):
+class CellText(NamedTuple):
     """A cell of a row: its column, the value as printed, and the sentence that it is set as."""
 
     column: DataColumn
@@ -45,11 +45,13 @@ class RowTexts(Sequence[str]):
             return [self._text(cells) for cells in self.table.rows[place]]
         return self._text(self.table.rows[place])
 
-    def cells(self, number: int) -> list[Cell]:
+    def cells(self, number: int) -> list[CellText]:
         """Return the cells of a row that have something, those that count first, then in order."""
         cells = self.table.rows[number - 1]
         shown = self.columns.shown
-        found = [Cell(column, cells[column.place], "") for column in shown if cells[column.place]]
+        found = [
+            CellText(column, cells[column.place], "") for column in shown if cells[column.place]
+        ]
         return [cell._replace(text=_sentence(cell)) for cell in found]
 
     def key(self, number: int) -> str:
@@ -78,7 +80,7 @@ class RowTexts(Sequence[str]):
 
     def _words(self, cells: Sequence[str]) -> str:
         filled = [
-            Cell(column, cells[column.place], "")
+            CellText(column, cells[column.place], "")
             for column in self.columns.columns
             if column.role != "hidden" and cells[column.place]
         ]
@@ -88,7 +90,7 @@ class RowTexts(Sequence[str]):
         return " ".join([*map(_sentence, rest + counts), *ends])
 
 
-def _sentence(cell: Cell) -> str:
+def _sentence(cell: CellText) -> str:
     """Return a cell as a sentence; what it holds by its column, or words where it does not."""
     column, value = cell.column, cell.value
     number = number_of(value)
@@ -100,7 +102,7 @@ def _sentence(cell: Cell) -> str:
     return f"{column.label}: {day_text(day) if day else value.rstrip('.')}."
 
 
-def range_of(cells: Sequence[Cell]) -> Iterator[str]:
+def range_of(cells: Sequence[CellText]) -> Iterator[str]:
     """Yield the low and the high number of a row as one range: ``9 to 15 deaths``."""
     ends = {cell.column.role: (number_of(cell.value), cell.column.noun) for cell in cells}
     low, high = ends.get("low", (None, "")), ends.get("high", (None, ""))

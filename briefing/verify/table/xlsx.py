@@ -17,7 +17,7 @@ from msgspec import Struct
 from briefing.extras import MissingExtra
 from briefing.files import LONGEST_CELL, MOST_COLUMNS, Unreadable
 from briefing.text import clean
-from briefing.verify.table.rows import BadTable, Record
+from briefing.verify.table.rows import BadTable, FileRow
 
 MOST_UNPACKED: Final = 100_000_000
 """Bytes that the parts of a workbook may have, unpacked."""
@@ -33,7 +33,7 @@ class WorkbookSheet(Struct, frozen=True):
 
     name: str
     names: Sequence[str]
-    records: Iterator[Record]
+    records: Iterator[FileRow]
 
 
 def read_sheet(data: bytes, name: str | None = None) -> WorkbookSheet:
@@ -90,7 +90,7 @@ def _measure(data: io.BytesIO) -> None:
         raise Unreadable(_BROKEN) from error
 
 
-def _records(sheet: Any) -> Iterator[Record]:
+def _records(sheet: Any) -> Iterator[FileRow]:
     """Yield the rows of a sheet; ``line`` is the row's number there."""
     try:
         found = sheet.iter_rows(max_row=_MOST_LINES, max_col=MOST_COLUMNS + 1, values_only=True)
@@ -106,7 +106,7 @@ def _records(sheet: Any) -> Iterator[Record]:
             if longest > LONGEST_CELL:
                 words = f"a cell has {longest:,} characters, of {LONGEST_CELL:,} at most"
                 raise BadTable(line, words)
-            yield Record(line, cells[:MOST_COLUMNS])
+            yield FileRow(line, cells[:MOST_COLUMNS])
     except Unreadable:
         raise
     except Exception as error:

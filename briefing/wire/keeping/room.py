@@ -41,7 +41,7 @@ class Shelved(NamedTuple):
         return self.config | {"max_bytes": self.room}
 
 
-def left(told: Mapping[str, Mapping[str, Any]]) -> Left:
+def least_room(told: Mapping[str, Mapping[str, Any]]) -> Left:
     """Return what the nodes have left, by what each tells of its store; of none, any amount."""
     rooms = [
         Left(node, max(0, config["max_storage"] - data.get("reserved_storage", 0)))
@@ -51,7 +51,7 @@ def left(told: Mapping[str, Mapping[str, Any]]) -> Left:
     return min(rooms, key=lambda each: each.room, default=Left("", inf))
 
 
-def fitted(streams: Sequence[Shelved], there: Left) -> list[Shelved]:
+def shared_out(streams: Sequence[Shelved], there: Left) -> list[Shelved]:
     """Return new streams with the room that is there for them, each in the same proportion.
 
     Raises:
@@ -68,7 +68,7 @@ def fitted(streams: Sequence[Shelved], there: Left) -> list[Shelved]:
     return fitting
 
 
-def fits(streams: Sequence[Shelved], there: Left) -> bool:
+def may_all_grow(streams: Sequence[Shelved], there: Left) -> bool:
     """Tell whether streams that are there already may have all the room that they are to have."""
     more = sum(each.room - each.config["max_bytes"] for each in streams)
     return more <= PART * there.room

@@ -92,15 +92,15 @@ async def _make(admin: Keeper, folder: Path, desk: DeskFile) -> list[str]:
     if not new and not small:
         return []
     async with keeper(folder, desk, system=True) as system:
-        there = room.left(await system.nodes(len(desk.nodes)))
+        there = room.least_room(await system.nodes(len(desk.nodes)))
     said = []
     if new:
-        new = room.fitted(new, there)
+        new = room.shared_out(new, there)
         await _have(admin, "CREATE", new)
         said.append(room.said_of_new(new, there))
         there = there._replace(room=there.room - sum(each.room for each in new))
     if small:
-        if grown := room.fits(small, there):
+        if grown := room.may_all_grow(small, there):
             await _have(admin, "UPDATE", small)
         said.append(room.said_of_others(small, there, grown=grown))
     return said

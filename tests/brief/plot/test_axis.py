@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from briefing.brief.plot.axis import DOTS, Axis, Break, Stretch, percent
+from briefing.brief.plot.axis import DOTS, Axis, AxisStretch, Break, percent
 
 numbers = st.integers(-(10**18), 10**18) | st.floats(-1e18, 1e18)
 sizes = st.integers(1, 250)
@@ -104,7 +104,7 @@ def test_where_all_values_are_one_it_has_a_place() -> None:
     assert Axis.linear(7, 7, 10).cell(7) == 0
 
 
-BROKEN = Axis([Stretch(0, 10, 0, 5), Stretch(90, 100, 7, 10)])
+BROKEN = Axis([AxisStretch(0, 10, 0, 5), AxisStretch(90, 100, 7, 10)])
 
 
 def test_a_break_has_no_values_and_its_values_no_cell() -> None:
@@ -131,13 +131,13 @@ def test_a_range_runs_through_a_break_and_ends_at_it() -> None:
 @pytest.mark.parametrize(
     "stretches",
     [
-        [Stretch(0, 0, 0, 5)],
-        [Stretch(0, 10, 0, 0)],
-        [Stretch(0, 10, 0, 5), Stretch(9, 20, 6, 5)],
-        [Stretch(0, 10, 0, 5), Stretch(10, 20, 4, 5)],
+        [AxisStretch(0, 0, 0, 5)],
+        [AxisStretch(0, 10, 0, 0)],
+        [AxisStretch(0, 10, 0, 5), AxisStretch(9, 20, 6, 5)],
+        [AxisStretch(0, 10, 0, 5), AxisStretch(10, 20, 4, 5)],
     ],
 )
-def test_stretches_that_lie_over_each_other_are_refused(stretches: list[Stretch]) -> None:
+def test_stretches_that_lie_over_each_other_are_refused(stretches: list[AxisStretch]) -> None:
     with pytest.raises(ValueError, match="Stretch"):
         Axis(stretches)
 

@@ -12,7 +12,7 @@ from briefing.cli.target import Session
 from briefing.paths import shown
 from briefing.text import clean
 from briefing.wire.protocol import Desk, Refused
-from briefing.wire.revision_lines import Step, steps
+from briefing.wire.revision_lines import ToldRevision, told_revisions
 from briefing.wire.status import time_words
 
 
@@ -23,7 +23,7 @@ def run_history(options: Namespace) -> int:
     try:
         if options.restore:
             return _restore(session, desk, options.brief, options.restore)
-        found = list(steps(desk, options.brief, max(options.limit, 1)))
+        found = list(told_revisions(desk, options.brief, max(options.limit, 1)))
     except Refused as error:
         raise Stop(str(error), likely(session, options.brief), Exit.PROBLEMS) from error
     if options.json:
@@ -48,7 +48,7 @@ def run_history(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _plain(step: Step) -> dict[str, object]:
+def _plain(step: ToldRevision) -> dict[str, object]:
     """Return a revision as plain data; ``changes`` is null where they cannot be told."""
     changes = [str(each) for each in step.changes] if step.changes is not None else None
     return {**asdict(step.revision), "changes": changes, "note": step.why or None}

@@ -30,7 +30,7 @@ _NOT_READ: Final = "# draft: not read"
 _SITUATION: Final = ("summary", "points")
 
 
-class Drafted(NamedTuple):
+class NamedDraft(NamedTuple):
     """A draft that was named: its file, and the folder of its library, which no link may leave."""
 
     library: Library
@@ -55,7 +55,7 @@ def run_on_draft(session: Session, what: str) -> int:
     return _write(session, found)
 
 
-def _review(session: Session, found: Drafted) -> int:
+def _review(session: Session, found: NamedDraft) -> int:
     """Go through a draft in the dashboard, the brief that it is for behind it."""
     if not (sys.stdout and sys.stdout.isatty()):
         raise Stop(
@@ -69,7 +69,7 @@ def _review(session: Session, found: Drafted) -> int:
     return show(session, found.library, entry, found.path)
 
 
-def find_draft(session: Session, word: str) -> Drafted:
+def find_draft(session: Session, word: str) -> NamedDraft:
     """Return the draft of an id, or in a file.
 
     Raises:
@@ -97,20 +97,20 @@ def find_draft(session: Session, word: str) -> Drafted:
         ) from error
 
 
-def _drafted(library: Library, entry: Entry) -> Drafted:
+def _drafted(library: Library, entry: Entry) -> NamedDraft:
     file = library.draft_file(entry)
     if file is None:
         raise Stop(
             f'the brief "{entry.id}" has no draft beside it',
             f'"briefing draft TEXT --into {entry.id}" holds a text against it.',
         )
-    return Drafted(library, entry, *file)
+    return NamedDraft(library, entry, *file)
 
 
 _LIST = '"briefing list" shows all drafts and briefs.'
 
 
-def opened(found: Drafted) -> Review:
+def opened(found: NamedDraft) -> Review:
     """Return the review of a draft, with what is to be told of its files said.
 
     Raises:
@@ -129,7 +129,7 @@ def opened(found: Drafted) -> Review:
 # -- how far it is ------------------------------------------------------------------------------
 
 
-def _status(session: Session, found: Drafted) -> int:
+def _status(session: Session, found: NamedDraft) -> int:
     state = opened(found).state
     if session.options.json:
         whole_ = {
@@ -164,7 +164,7 @@ def _plain(counts: ProposalCounts) -> dict[str, int]:
 # -- the brief ----------------------------------------------------------------------------------
 
 
-def _write(session: Session, found: Drafted) -> int:
+def _write(session: Session, found: NamedDraft) -> int:
     """Show what was accepted as a difference of the brief, ask, and write it."""
     options, review = session.options, opened(found)
     path = found.brief

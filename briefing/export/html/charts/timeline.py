@@ -16,7 +16,7 @@ import htpy as h
 from briefing.brief.outline import Line, Outline
 from briefing.brief.plot.axis import DOTS, Axis
 from briefing.brief.plot.days import Days, day_axis, labels
-from briefing.brief.plot.when import Span, cut_off, when
+from briefing.brief.plot.when import EventSpan, cut_off, when
 from briefing.brief.words import date_words
 from briefing.export.html.charts.svg import INK, WIDE, chart, figure, line, words
 
@@ -144,7 +144,7 @@ class _Plot:
 
 
 def _one_day(event: _Event) -> bool:
-    return Span(event.days, None).one_day
+    return EventSpan(event.days, None).one_day
 
 
 def _numbered(event: _Event, x: float, y: float) -> h.Renderable:

@@ -22,7 +22,7 @@ class Pair:
     def __init__(self, app: Host, card: OpenBrief, again: Callable[[], None]) -> None:
         self._app = app
         self._again = again
-        self.series = Series(app.brief_list)
+        self.series = SeriesWalk(app.brief_list)
         self.new = card
         self.old: OpenBrief | None = None
         """The brief compared with, None where there is none that could be."""
@@ -144,7 +144,7 @@ def change_counts(comparison: Comparison) -> ChangeCounts:
     return ChangeCounts(*kinds, **counts)
 
 
-class Series:
+class SeriesWalk:
     """Walks the chain through the briefs of a list, and keeps what it has compared."""
 
     def __init__(self, brief_list: BriefList) -> None:

@@ -17,13 +17,13 @@ from briefing.wire.status import time_words
 
 if TYPE_CHECKING:
     from briefing.wire.protocol import Desk
-    from briefing.wire.revision_lines import Step
+    from briefing.wire.revision_lines import ToldRevision
 
 _MOST = 100
 """How many revisions are shown: each is read and compared."""
 
 
-class HistoryScreen(AskedScreen["list[Step]"]):
+class HistoryScreen(AskedScreen["list[ToldRevision]"]):
     """The revisions of one brief, newest first; the selected one tells all that it changed."""
 
     where = HISTORY
@@ -32,9 +32,9 @@ class HistoryScreen(AskedScreen["list[Step]"]):
     def look(cls, app: Dashboard, card: OpenBrief) -> None:
         """Ask for the revisions of a brief."""
 
-        def show(steps: list[Step]) -> None:
-            if steps:
-                app.screens.open(HISTORY, steps)
+        def show(told: list[ToldRevision]) -> None:
+            if told:
+                app.screens.open(HISTORY, told)
             else:
                 app.say(f"{clean(card.entry.id)} was never published: P does that.")
 
@@ -59,7 +59,7 @@ class HistoryScreen(AskedScreen["list[Step]"]):
             self.spots.append((start, len(rows)))
         return rows
 
-    def _revision(self, step: Step, cells: int, *, chosen: bool) -> list[Row]:
+    def _revision(self, step: ToldRevision, cells: int, *, chosen: bool) -> list[Row]:
         revision = step.revision
         count = len(step.changes or ())
         told = step.why or (f"{count} change{'' if count == 1 else 's'}" if count else "no change")
@@ -115,7 +115,7 @@ class HistoryScreen(AskedScreen["list[Step]"]):
         )
 
 
-def _steps(brief_id: str, desk: Desk) -> list[Step]:
-    from briefing.wire.revision_lines import steps
+def _steps(brief_id: str, desk: Desk) -> list[ToldRevision]:
+    from briefing.wire.revision_lines import told_revisions
 
-    return list(steps(desk, brief_id, _MOST))
+    return list(told_revisions(desk, brief_id, _MOST))

@@ -32,7 +32,7 @@ class Trouble(ValueError):
     """A step that arithmetic has not: it says which, as the end of a sentence."""
 
 
-class Amount(NamedTuple):
+class CalcAmount(NamedTuple):
     """A number from ``low`` to ``high``, a share as a part of 1.
 
     ``unit`` is "" where it counts things. A length of time has the unit ``time``, ``size`` is how
@@ -63,7 +63,7 @@ class Moment(NamedTuple):
     clock: bool = False
 
 
-Value = Amount | Moment
+Value = CalcAmount | Moment
 
 
 def combined(sign: str, one: Value, other: Value) -> Value:
@@ -110,20 +110,20 @@ def _from_moment(sign: str, one: Moment, other: Value) -> Value:
     return Moment(move(one.first), move(one.last))
 
 
-def _between(one: Moment, other: Moment) -> Amount:
+def _between(one: Moment, other: Moment) -> CalcAmount:
     """Return the time from ``other`` to ``one``, of clocks over midnight if it has to be."""
     if one.clock != other.clock:
         raise Trouble("a time of the day cannot be taken away from a day")
     if one.clock:
         minutes = (one.first - other.first) % _MINUTES
-        return Amount(minutes, minutes, TIME, _MINUTE)
+        return CalcAmount(minutes, minutes, TIME, _MINUTE)
     if one.first < other.first:
         raise Trouble("the first day lies before the second: turn them round")
     ends = (date.fromordinal(other.first), date.fromordinal(one.first))
-    return Amount(one.first - other.last, one.last - other.first, TIME, 1.0, ends)
+    return CalcAmount(one.first - other.last, one.last - other.first, TIME, 1.0, ends)
 
 
-def _added(sign: str, one: Amount, other: Amount) -> Amount:
+def _added(sign: str, one: CalcAmount, other: CalcAmount) -> CalcAmount:
     if CONSTANT in (one.unit, other.unit):
         raise Trouble("what only turns one unit into another cannot be added or taken away")
     units = {each.unit or each.of for each in (one, other)} - {""}
@@ -138,16 +138,16 @@ def _added(sign: str, one: Amount, other: Amount) -> Amount:
     hundred = one.hundred or other.hundred
     of = one.of or other.of
     low, high = one.low + low, one.high + high
-    return Amount(low, high, unit.unit, unit.size, None, hundred, of, summed=True)
+    return CalcAmount(low, high, unit.unit, unit.size, None, hundred, of, summed=True)
 
 
-def _called(amount: Amount) -> str:
+def _called(amount: CalcAmount) -> str:
     kind = (amount.unit or amount.of).partition(" ")[0]
     called = {SHARE: "a share", TIME: "a length of time", "money": "money", THINGS: "things"}
     return called.get(kind, "a measure")
 
 
-def _multiplied(sign: str, one: Amount, other: Amount) -> Amount:
+def _multiplied(sign: str, one: CalcAmount, other: CalcAmount) -> CalcAmount:
     hundred = one.hundred or other.hundred
     if CONSTANT in (one.unit, other.unit):
         hundred |= sign == "*" and _HUNDRED in (one.low, other.low)
@@ -155,7 +155,7 @@ def _multiplied(sign: str, one: Amount, other: Amount) -> Amount:
     if sign == "*":
         ends = [a * b for a in one[:2] for b in other[:2]]
         unit, size = _product(one, other)
-        return Amount(min(ends), max(ends), unit, size, None, hundred)
+        return CalcAmount(min(ends), max(ends), unit, size, None, hundred)
     if other.low <= 0 <= other.high:
         raise Trouble("nothing can be divided by nought")
     factor = one.size / other.size if one.size and other.size else 1.0
@@ -163,10 +163,10 @@ def _multiplied(sign: str, one: Amount, other: Amount) -> Amount:
     unit, size = (one.unit, one.size) if other.unit in ("", SHARE) else ("", 0.0)
     if one.unit == SHARE:
         unit = SHARE if other.unit == "" else ""
-    return Amount(min(ends), max(ends), unit, size, None, hundred)
+    return CalcAmount(min(ends), max(ends), unit, size, None, hundred)
 
 
-def _product(one: Amount, other: Amount) -> tuple[str, float]:
+def _product(one: CalcAmount, other: CalcAmount) -> tuple[str, float]:
     """Return the unit of a product: that of the one that has one, none of two."""
     if one.unit == other.unit == SHARE:
         return SHARE, 0.0

@@ -10,7 +10,7 @@ from briefing.brief.parts import figures as figures_of
 from briefing.format.problems import shown
 from briefing.verify.case import Case
 from briefing.verify.checks.calcs import WRONG
-from briefing.verify.checks.calculated.amounts import Amount, Moment
+from briefing.verify.checks.calculated.amounts import CalcAmount, Moment
 from briefing.verify.checks.calculated.operands import number
 from briefing.verify.checks.calculated.says import says, words
 from briefing.verify.checks.calculated.worked import Worked
@@ -29,7 +29,7 @@ def frees(case: Case, spot: Spot, figure: Figure) -> bool:
     A line stands for one number of each text, and for one of the figures.
     """
     for worked in case.worked.lines if case.worked else ():
-        if worked.figure is not None and isinstance(worked.value, Amount):
+        if worked.figure is not None and isinstance(worked.value, CalcAmount):
             same = _same(case, figure, worked)
             if same and _stands(case, worked, "figures", spot, figure.text):
                 return True
@@ -71,7 +71,7 @@ _MONTH: Final = 31
 
 def _same(case: Case, figure: Figure, worked: Worked) -> bool:
     result = worked.figure
-    if result is None or not isinstance(worked.value, Amount):
+    if result is None or not isinstance(worked.value, CalcAmount):
         return False
     language = case.language
     if not (_one_number(case, figure, result) or language.agrees(figure, result)):
@@ -102,7 +102,7 @@ def unused(case: Case) -> None:
         result = worked.figure
         other = (each for each in found if result and _one_number(case, each[1], result))
         spot, figure = next(other, (None, None))
-        if spot is not None and figure is not None and isinstance(worked.value, Amount):
+        if spot is not None and figure is not None and isinstance(worked.value, CalcAmount):
             left = worked.line.rpartition("=")[0].strip()
             message = (
                 f"{shown(left)} comes to {words(worked.value, figure)}, not {shown(figure.text)}."

@@ -16,7 +16,7 @@ from briefing.verify.checks.calculated import says
 from briefing.verify.checks.calculated.amounts import (
     CONSTANT,
     TIME,
-    Amount,
+    CalcAmount,
     Moment,
     Trouble,
     Value,
@@ -181,7 +181,7 @@ class _Line:
             hint = "Count what the cited paragraphs name, each once."
             raise self._wrong(OPERAND, node.members[at], f"in its calc {trouble}.", hint)
         self.where |= dict.fromkeys(map(case.name, case.scope.paragraphs))
-        return Amount(len(node.members), len(node.members))
+        return CalcAmount(len(node.members), len(node.members))
 
     def _once(self, node: Node) -> None:
         """Check that no number is added up more often than it is printed."""
@@ -246,12 +246,12 @@ class _Line:
         return self._wrong(WRONG, result, message, f"Write {comes_to}, or look at the numbers.")
 
 
-_ONE_DAY: Final = Amount(1.0, 1.0, TIME, 1.0)
+_ONE_DAY: Final = CalcAmount(1.0, 1.0, TIME, 1.0)
 
 
 def _is_day(case: Case, node: Step, one: Value) -> bool:
     """Tell whether a step counts the first of two days as well: "+ 1 day"."""
-    if node.sign != "+" or not isinstance(one, Amount) or one.ends is None:
+    if node.sign != "+" or not isinstance(one, CalcAmount) or one.ends is None:
         return False
     figure = number(case, node.right.text) if isinstance(node.right, Operand) else None
     return figure is not None and figure.low == 1 and figure.unit == _DAY

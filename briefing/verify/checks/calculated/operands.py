@@ -17,7 +17,7 @@ from briefing.verify.checks.calculated.amounts import (
     SHARE,
     THINGS,
     TIME,
-    Amount,
+    CalcAmount,
     Moment,
     Value,
 )
@@ -79,14 +79,14 @@ def read(case: Case, text: str, above: Sequence[Worked]) -> Read:
     return Read(value, trouble=_absent(case, figure, text))
 
 
-def amount(figure: Figure) -> Amount:
+def amount(figure: Figure) -> CalcAmount:
     """Return a number as an amount."""
     part = part_of(figure)
     low, high = figure.low or 0.0, figure.high or 0.0
-    return Amount(low * part, high * part, unit_of(figure), DAYS.get(figure.unit, 0.0))
+    return CalcAmount(low * part, high * part, unit_of(figure), DAYS.get(figure.unit, 0.0))
 
 
-def _of_one_kind(value: Amount, printed: Sequence[Figure]) -> Amount:
+def _of_one_kind(value: CalcAmount, printed: Sequence[Figure]) -> CalcAmount:
     """Return a plain number with what it is of wherever it is printed: money, a measure, things."""
     units = {THINGS if each.noun and not unit_of(each) else unit_of(each) for each in printed}
     if value.unit or len(units) != 1:
@@ -227,16 +227,16 @@ def _same(case: Case, ours: Figure, theirs: Figure) -> bool:
     return case.language.agrees(*exact)
 
 
-def _constant(case: Case, figure: Figure) -> Amount | None:
+def _constant(case: Case, figure: Figure) -> CalcAmount | None:
     """Return what only turns one unit into another, None of any other number."""
     low = figure.low or 0.0
     if figure.low != figure.high or figure.op != "=":
         return None
     if figure.kind == "percent" and low == 100 and figure.unit != "pp":
-        return Amount(1.0, 1.0, SHARE)
+        return CalcAmount(1.0, 1.0, SHARE)
     bare = figure.kind == "count" and not figure.noun and low in _BARE
     timed = low in _UNITS.get(figure.unit, ())
-    return Amount(low, low, CONSTANT) if bare or timed else None
+    return CalcAmount(low, low, CONSTANT) if bare or timed else None
 
 
 def _absent(case: Case, figure: Figure, text: str) -> str:

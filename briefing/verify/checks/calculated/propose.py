@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing.brief.calc import CalcError, parse
 from briefing.verify.case import Case
-from briefing.verify.checks.calculated.amounts import SHARE, TIME, Amount, Trouble, combined
+from briefing.verify.checks.calculated.amounts import SHARE, TIME, CalcAmount, Trouble, combined
 from briefing.verify.checks.calculated.operands import amount, number
 from briefing.verify.checks.calculated.says import says, unit_of
 from briefing.verify.language import Figure
@@ -51,7 +51,7 @@ def _lines(case: Case, figure: Figure) -> Iterator[str]:
                 yield line
 
 
-def _printed(case: Case) -> Iterator[tuple[Figure, Amount]]:
+def _printed(case: Case) -> Iterator[tuple[Figure, CalcAmount]]:
     """Yield the plain numbers of the cited paragraphs, each once, as printed and as an amount."""
     seen = set()
     for facts in case.scope.paragraphs:
@@ -63,7 +63,7 @@ def _printed(case: Case) -> Iterator[tuple[Figure, Amount]]:
                 yield each, key
 
 
-def _fits(left: Amount, sign: str, right: Amount, ours: Amount) -> bool:
+def _fits(left: CalcAmount, sign: str, right: CalcAmount, ours: CalcAmount) -> bool:
     """Tell whether a step is of the units of a number, whatever it comes to."""
     if sign in "+-":
         return left.unit == right.unit == ours.unit
@@ -72,13 +72,13 @@ def _fits(left: Amount, sign: str, right: Amount, ours: Amount) -> bool:
     return TIME not in (left.unit, right.unit) or ours.unit == TIME
 
 
-def _comes_to(left: Amount, sign: str, right: Amount, figure: Figure) -> bool:
+def _comes_to(left: CalcAmount, sign: str, right: CalcAmount, figure: Figure) -> bool:
     """Tell whether a step comes to a number and is likely to be meant: of one unit, exactly."""
     try:
         value = combined(sign, left, right)
     except Trouble:
         return False
-    if not isinstance(value, Amount) or not says(figure, value):
+    if not isinstance(value, CalcAmount) or not says(figure, value):
         return False
     ours = amount(figure)
     if sign in "+-" or (sign == "/" and ours.unit == SHARE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log10
 from typing import Final
 
-from briefing.verify.checks.calculated.amounts import SHARE, TIME, Amount
+from briefing.verify.checks.calculated.amounts import SHARE, TIME, CalcAmount
 from briefing.verify.checks.reckoned.lengths import DAYS
 from briefing.verify.language import Figure
 
@@ -26,7 +26,7 @@ _LENGTH: Final = 0.04
 _POINTS: Final = ("pp", "point", "points")
 
 
-def says(figure: Figure, value: Amount) -> bool:
+def says(figure: Figure, value: CalcAmount) -> bool:
     """Tell whether a number is true of an amount, as exactly as it is written and bounded."""
     if figure.low is None or figure.high is None or figure.kind in ("vague", "rank"):
         return False
@@ -47,7 +47,7 @@ def says(figure: Figure, value: Amount) -> bool:
     return _bounds(figure, ours[0], theirs)
 
 
-def _alike(figure: Figure, value: Amount) -> tuple[float, float, float] | None:
+def _alike(figure: Figure, value: CalcAmount) -> tuple[float, float, float] | None:
     """Return the ends of a value in the terms of a figure, and what one of the figure is in them.
 
     None where a number of the one kind says nothing of the other.
@@ -153,7 +153,7 @@ def _round_to(value: float) -> float:
     return size
 
 
-def words(value: Amount, like: Figure) -> str:
+def words(value: CalcAmount, like: Figure) -> str:
     """Return what a line comes to, in the terms of its result: ``40 %``, ``2.5 hours``, ``55``."""
     found = _alike(like, value)
     low, high = (value.low, value.high) if found is None else found[:2]
