@@ -11,6 +11,7 @@ import pytest
 from briefing.wire.jetstream.address import stream, text_stream
 from briefing.wire.jetstream.connection import run
 from briefing.wire.keeping import room, serve, streams
+from briefing.wire.protocol import Refused
 from wire.nodes import Nodes, binary
 
 SHELVES = ["clear", "green", "amber", "strict"]
@@ -120,3 +121,21 @@ def test_ctrl_c_while_a_desk_begins_is_no_fault(
     monkeypatch.setattr(streams, "run", interrupted)
     assert streams.main(tmp_path) == 130
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("count", "way_out"),
+    [
+        (1, '"briefing desk serve {}" starts it.'),
+        (3, '"briefing desk serve node0/" and the like, '),
+    ],
+)
+def test_nodes_that_do_not_answer_are_told_with_what_starts_them(
+    tmp_path: Path, count: int, way_out: str
+) -> None:
+    """Of three nodes none is started from the folder of all of them, which refuses that."""
+    nodes = Nodes(tmp_path / "desk", count)
+    with pytest.raises(Refused) as told:
+        run(streams.make(nodes.folder, 0))
+    assert str(told.value).startswith("no node of the desk answers: ")
+    assert way_out.format(nodes.folder) in str(told.value)

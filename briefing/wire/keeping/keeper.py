@@ -51,6 +51,15 @@ class Keeper(Store):
         return {each["server"]["name"]: each.get("data", {}) for each in answers}
 
 
+def _way_out(folder: Path, desk: DeskFile) -> str:
+    """Return what starts a node: of several it is done where the node's own folder is."""
+    if len(desk.nodes) == 1:
+        return f'"briefing desk serve {folder}" starts it'
+    return (
+        f'"briefing desk serve {desk.nodes[0].name}/" and the like, each on its machine, start them'
+    )
+
+
 @asynccontextmanager
 async def keeper(folder: Path, desk: DeskFile, *, system: bool = False) -> AsyncIterator[Keeper]:
     """Connect as the desk's admin, or to its account of the system; close in the end.
@@ -71,8 +80,6 @@ async def keeper(folder: Path, desk: DeskFile, *, system: bool = False) -> Async
         await store.connect(lambda *hint: None, lambda: None)
         yield store
     except (NoAnswer, NotAdmitted) as error:
-        raise Refused(
-            f'no node of the desk answers: "briefing desk serve {folder}" starts it.'
-        ) from error
+        raise Refused(f"no node of the desk answers: {_way_out(folder, desk)}.") from error
     finally:
         await store.close()
