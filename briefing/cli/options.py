@@ -114,6 +114,17 @@ def _export() -> Parser:
         action="store_true",
         help="text, markdown, html: one page of it; a mail is one always",
     )
+    _add_parts_of_export(parser)
+    parser.add_argument(
+        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1],
+        help="write nothing if a brief is stricter: " + ", ".join(tuple(TLP)[::-1]),
+    )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    return parser
+
+
+def _add_parts_of_export(parser: Parser) -> None:
+    """Add what says of single formats how they look, or what of the whole they leave out."""
     parser.add_argument(
         "--template", metavar="FILE", help="docx: the house's own .docx or .dotx, its body replaced"
     )
@@ -123,12 +134,6 @@ def _export() -> Parser:
     parser.add_argument(
         "--no-series", action="store_true", help="html: without figures of the briefs before"
     )
-    parser.add_argument(
-        "--at-most", metavar="LABEL", choices=tuple(TLP)[::-1],
-        help="write nothing if a brief is stricter: " + ", ".join(tuple(TLP)[::-1]),
-    )  # fmt: skip
-    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
-    return parser
 
 
 def _map() -> Parser:

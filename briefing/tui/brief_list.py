@@ -97,8 +97,7 @@ class BriefList:
         """How many proposals nobody has decided on, by the keys of the briefs that have any."""
         self.order: Order | None = None
         """In which order the picker lists the briefs; None: by fit, else as they stand here."""
-        self.marked: set[str] = set()
-        """The keys of the briefs that were marked in the picker."""
+        self.marked: set[str] = set()  # the keys of those that were marked in the picker
         glance = library.glance(_GLANCE)
         self.whole = glance is None
         """Whether all briefs are in the list; of a large library the newest come first alone."""
@@ -111,11 +110,6 @@ class BriefList:
         self.at = self.index_of(named) if named is not None else 0
         self.before = self._recalled()
         """The place of the brief shown before, at first in the previous run; None for none."""
-
-    def places_marked(self) -> list[int]:
-        """Return the places of the briefs that are marked and still there."""
-        places = map(self.place_of, self.marked)
-        return sorted(place for place in places if place is not None)
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -32,10 +32,10 @@ from briefing.wire.kept import FOLDER, keep_losers
 from briefing.wire.merge import winner
 from briefing.wire.protocol import (
     Clash,
-    DeskOutcome,
     Link,
     Refused,
     Revision,
+    SendResult,
     Side,
     Standing,
     Status,
@@ -83,15 +83,11 @@ class GitDesk:
         except Refused as error:
             return Status(self.name, "", "refused", says=str(error))
         return Status(
-            self.name,
-            clean(user),
-            self._link,
-            self._since,
+            self.name, clean(user), self._link, self._since, says=says,
             unsent=states.count("unsent"),
             conflicts=states.count("conflict") + states.count("unmerged"),
             behind=sum(each in ("behind", "withdrawn") for each in states),
-            says=says,
-        )
+        )  # fmt: skip
 
     def standings(self) -> Mapping[str, Standing]:
         """Return how each brief here, or at the desk alone, stands, by its id; no network.
@@ -218,7 +214,7 @@ class GitDesk:
     def publish(
         self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
         was: str | None = None,
-    ) -> DeskOutcome:  # fmt: skip
+    ) -> SendResult:  # fmt: skip
         """Give the brief as it is here to the desk: commit its file, and push.
 
         Raises:
@@ -242,7 +238,7 @@ class GitDesk:
             resolve.take_away(brief.id, self.repo.file(old))
         return outcome._replace(notes=stay, stay=len(stay))
 
-    def _send(self, change: FilesToPublish) -> DeskOutcome:
+    def _send(self, change: FilesToPublish) -> SendResult:
         folder = self.root / FOLDER
         try:
             own_folder(folder)
@@ -254,7 +250,7 @@ class GitDesk:
         self._hear("online" if outcome.sent else "offline")
         return outcome
 
-    def withdraw(self, brief_id: str, why: str) -> DeskOutcome:
+    def withdraw(self, brief_id: str, why: str) -> SendResult:
         """Take a brief back: a commit without its file, and the file goes here, too.
 
         Raises:
@@ -284,7 +280,7 @@ class GitDesk:
         newest = next(iter(self.history(brief_id)), None)
         return resolve.clash_of(self.repo, entry.id, path, mine, sides, standing, newest)
 
-    def resolve(self, brief_id: str, side: Side) -> DeskOutcome:
+    def resolve(self, brief_id: str, side: Side) -> SendResult:
         """End a conflict; what loses is kept in ``.wire/kept``.
 
         Raises:
@@ -302,7 +298,7 @@ class GitDesk:
         if sides is not None and sides.local.stages is not None:
             resolve.put_resolved(entry.id, file, text)
             resolve.finished(self.repo, path, text)
-            return DeskOutcome(False, says=_MERGING)
+            return SendResult(False, says=_MERGING)
         outcome = self._send(resolve.change_of(clash, side, path, text))
         if resolve.read(entry.id, file) == there:  # else somebody saved it meanwhile
             resolve.put_resolved(entry.id, file, text)

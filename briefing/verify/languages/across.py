@@ -11,9 +11,10 @@ from briefing.brief.item_parts import Figure as BriefFigure
 from briefing.verify.days import Span, parse_iso
 from briefing.verify.language import Attributed, Date, Figure, Language, Mismatch, Name, Word
 from briefing.verify.languages.denials import stands_denied
+from briefing.verify.languages.fixed_days import is_fixed
 from briefing.verify.languages.foreign import Foreign
 from briefing.verify.languages.names import TextBook
-from briefing.verify.languages.values import ByValue, absolute
+from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 
 _DAY: Final = "2000-01-01"
@@ -106,7 +107,7 @@ class Across(ByValue):
 
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
-        whole = absolute(lambda day: self.resolve(text, day) or parse_iso(text), anchor)
+        whole = is_fixed(lambda day: self.resolve(text, day) or parse_iso(text), anchor)
         ours = self.resolve(text, anchor)
         if (
             ours is not None

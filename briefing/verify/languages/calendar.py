@@ -252,23 +252,6 @@ class Calendar:
         return days[0] if self._known else days[0]._replace(also=tuple(days[1:]))
 
 
-def stable(readings: Sequence[Span | None]) -> bool:
-    """Tell whether a date means the same days from wherever it is counted: "9 May", "2021".
-
-    ``readings`` are its days from days of publication over more than a year. Of a month or less
-    the year may be another each time; a longer stretch must be the very same.
-    """
-    spans = [(each, *each.also, *each.ends) if each else () for each in readings]
-    same = set.intersection(*({span[:2] for span in each} for each in spans))
-    in_year = set.intersection(*({_in_year(span) for span in each} for each in spans))
-    return bool(same) or any(days <= 31 for _, _, days in in_year)
-
-
-def _in_year(span: Span) -> tuple[int, int, int]:
-    """Return the month and day that a stretch begins on, and how many days later it ends."""
-    return span.first.month, span.first.day, (span.last - span.first).days
-
-
 _DATED: Final = {"in", "year", "iso", "n4", "same"}
 """Groups of a date that says of which year it is."""
 _COUNTED: Final = {"way", "on", "ago", "hence", "step"}

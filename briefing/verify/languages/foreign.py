@@ -14,11 +14,12 @@ from briefing.verify.days import Span
 from briefing.verify.language import Attributed, Date, Figure, Mismatch, Name, Word
 from briefing.verify.languages.calendar import Calendar
 from briefing.verify.languages.denials import Denials, stem_of
+from briefing.verify.languages.fixed_days import is_fixed
 from briefing.verify.languages.names import Capitals, TextBook
 from briefing.verify.languages.numbers import Numbers
 from briefing.verify.languages.speech import Sayings
 from briefing.verify.languages.table import LanguageTable, Region, words_of
-from briefing.verify.languages.values import ByValue, absolute
+from briefing.verify.languages.values import ByValue
 from briefing.verify.words.normalise import Token
 from briefing.verify.words.quotes import Stretch
 from briefing.verify.words.written import FoldedText, folded_words
@@ -188,7 +189,7 @@ class Foreign(ByValue):
 
     def proves_date(self, text: str, anchor: date | None, printed: Sequence[Span | None]) -> bool:
         """Tell whether a date is whole, and whatever in the paragraphs may be one is read."""
-        return absolute(lambda day: self.resolve(text, day), anchor) and self.reads(printed)
+        return is_fixed(lambda day: self.resolve(text, day), anchor) and self.reads(printed)
 
     def reads(self, printed: Sequence[Span | None]) -> bool:
         """Tell whether the dates printed are all there are, as far as can be told."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from math import isclose
 from typing import Final, Literal, Protocol
 
 from briefing.brief.fold import fold
 from briefing.verify.days import Span
 from briefing.verify.language import Date, Figure, Mismatch
-from briefing.verify.languages.calendar import stable
 from briefing.verify.languages.units import unit_of
 from briefing.verify.rounding import rounds
-
-_APART = (timedelta(), timedelta(days=7), timedelta(days=40), timedelta(days=400))
 
 
 class _ReadsDates(Protocol):
@@ -236,14 +233,6 @@ class ByValue:
     def negation(self, text: str, paragraphs: Sequence[str]) -> Mismatch | None:
         """Return None: what is denied is not compared."""
         return None
-
-
-def absolute(resolve: Callable[[date], Span | None], anchor: date | None) -> bool:
-    """Tell whether a date means the same days from whatever day it is counted."""
-    start = anchor or date(2000, 6, 15)
-    if start > date.max - _APART[-1]:
-        return False
-    return stable([resolve(start + days) for days in _APART])
 
 
 def _measured(figure: Figure) -> bool:

@@ -20,7 +20,7 @@ from briefing.tui.cells import Row, column, row_width
 from briefing.tui.dashboard import Dashboard
 from briefing.tui.registry import TRIAGE
 from briefing.tui.screens.chooser import ChoiceList, Chooser, Heads
-from briefing.tui.screens.picker.order import HEADS, BriefHit
+from briefing.tui.screens.picker.order import HEADS, BriefHit, places_marked
 from briefing.tui.screens.picker.rows import (
     COLUMNS,
     WIDE,
@@ -134,7 +134,7 @@ class BriefChoices(ChoiceList):
             counts = [told, f"{items} "]
         else:
             counts = [f"{briefs}{of}, {told}", f"{briefs}, {told}", f"{briefs} +{items} "]
-        marked = len(self.brief_list.places_marked())
+        marked = len(places_marked(self.brief_list))
         return [f"{marked} marked, {words}" for words in counts if marked] + counts
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefing.text import clean
 from briefing.tui.brief_list import OpenBrief
 from briefing.tui.screens.picker.found import ItemPages
+from briefing.tui.screens.picker.order import places_marked
 
 
 class Marking(ItemPages):
@@ -24,7 +25,7 @@ class Marking(ItemPages):
 
     def action_export_marked(self) -> None:
         """Ask for the format of the marked briefs; without any, of the chosen one."""
-        entries = [self.brief_list.entries[place] for place in self.brief_list.places_marked()]
+        entries = [self.brief_list.entries[place] for place in places_marked(self.brief_list)]
         if not entries:
             place = self.brief_list.place_of(self.hits.of_brief or "")
             if place is None:

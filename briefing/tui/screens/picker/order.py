@@ -33,6 +33,12 @@ def ordered(brief_list: BriefList, hits: list[BriefHit]) -> list[BriefHit]:
     return arranged(hits, lambda hit: _about(brief_list, hit.at), brief_list.order)
 
 
+def places_marked(brief_list: BriefList) -> list[int]:
+    """Return the places of the briefs that are marked and still there."""
+    places = map(brief_list.place_of, brief_list.marked)
+    return sorted(place for place in places if place is not None)
+
+
 def _about(brief_list: BriefList, index: int) -> About:
     entry = brief_list.entries[index]
     return About(entry, brief_list.summary(index), brief_list.verdicts.get(entry.key))
