@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing.tui.brief_list import OpenBrief
     from briefing.tui.host import Host
     from briefing.tui.services.desk_news import DeskNews
-    from briefing.wire.protocol import Desk, Revision, SendResult, Standing, Status
+    from briefing.wire.protocol import Delivery, Desk, Revision, Standing, Status
     from briefing.wire.restore import Restored
 
 T = TypeVar("T")
@@ -243,7 +243,7 @@ class Wire:
         """Publish a brief as its file is now."""
         brief_id = card.entry.id
 
-        def work(desk: Desk) -> SendResult:
+        def work(desk: Desk) -> Delivery:
             return desk.publish(brief_id, why)
 
         self.ask(work, partial(self._done, brief_id, "published"))
@@ -251,10 +251,10 @@ class Wire:
     def resolve(self, brief_id: str, key: str, side: str, then: Callable[[], object]) -> None:
         """End a conflict, then show the brief as it is."""
 
-        def work(desk: Desk) -> SendResult:
+        def work(desk: Desk) -> Delivery:
             return desk.resolve(brief_id, side)  # type: ignore[arg-type]
 
-        def done(outcome: SendResult) -> None:
+        def done(outcome: Delivery) -> None:
             self._done(brief_id, "resolved", outcome)
             self._read_again(key)
             then()
@@ -287,7 +287,7 @@ class Wire:
         keys = frozenset({key})
         self._read(Changes(keys=keys, briefs=keys, names=frozenset({Path(key).name})))
 
-    def _done(self, brief_id: str, what: str, outcome: SendResult) -> None:
+    def _done(self, brief_id: str, what: str, outcome: Delivery) -> None:
         name = clean(brief_id)
         if outcome.says:
             self.app.say(f"{name} is {what} here. {outcome.says}")

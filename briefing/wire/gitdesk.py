@@ -30,16 +30,7 @@ from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import FileSides, is_brief_path, snapshot, standing_of
 from briefing.wire.kept import FOLDER, keep_losers
 from briefing.wire.merge import winner
-from briefing.wire.protocol import (
-    Clash,
-    Link,
-    Refused,
-    Revision,
-    SendResult,
-    Side,
-    Standing,
-    Status,
-)
+from briefing.wire.protocol import Clash, Delivery, Link, Refused, Revision, Side, Standing, Status
 from briefing.writing import own_folder
 
 _WAIT_S: Final = 60.0
@@ -214,7 +205,7 @@ class GitDesk:
     def publish(
         self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
         was: str | None = None,
-    ) -> SendResult:  # fmt: skip
+    ) -> Delivery:  # fmt: skip
         """Give the brief as it is here to the desk: commit its file, and push.
 
         Raises:
@@ -238,7 +229,7 @@ class GitDesk:
             resolve.take_away(brief.id, self.repo.file(old))
         return outcome._replace(notes=stay, stay=len(stay))
 
-    def _send(self, change: FilesToPublish) -> SendResult:
+    def _send(self, change: FilesToPublish) -> Delivery:
         folder = self.root / FOLDER
         try:
             own_folder(folder)
@@ -250,7 +241,7 @@ class GitDesk:
         self._hear("online" if outcome.sent else "offline")
         return outcome
 
-    def withdraw(self, brief_id: str, why: str) -> SendResult:
+    def withdraw(self, brief_id: str, why: str) -> Delivery:
         """Take a brief back: a commit without its file, and the file goes here, too.
 
         Raises:
@@ -280,7 +271,7 @@ class GitDesk:
         newest = next(iter(self.history(brief_id)), None)
         return resolve.clash_of(self.repo, entry.id, path, mine, sides, standing, newest)
 
-    def resolve(self, brief_id: str, side: Side) -> SendResult:
+    def resolve(self, brief_id: str, side: Side) -> Delivery:
         """End a conflict; what loses is kept in ``.wire/kept``.
 
         Raises:
@@ -298,7 +289,7 @@ class GitDesk:
         if sides is not None and sides.local.stages is not None:
             resolve.put_resolved(entry.id, file, text)
             resolve.finished(self.repo, path, text)
-            return SendResult(False, says=_MERGING)
+            return Delivery(False, says=_MERGING)
         outcome = self._send(resolve.change_of(clash, side, path, text))
         if resolve.read(entry.id, file) == there:  # else somebody saved it meanwhile
             resolve.put_resolved(entry.id, file, text)

@@ -18,7 +18,7 @@ from briefing.wire.jetstream.connection import run
 from briefing.wire.jetstream.meeting import Meeting
 from briefing.wire.jetstream.message import Message
 from briefing.wire.kept import FOLDER, keep_losers
-from briefing.wire.protocol import Clash, Refused, Revision, SendResult, Side, Standing, Status
+from briefing.wire.protocol import Clash, Delivery, Refused, Revision, Side, Standing, Status
 from briefing.wire.replica import standing as stand
 from briefing.wire.replica.condition import EDITING, GONE_S, read_condition
 from briefing.wire.replica.known import Doc
@@ -126,7 +126,7 @@ class NatsDesk(Meeting):
     def publish(
         self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
         was: str | None = None,
-    ) -> SendResult:  # fmt: skip
+    ) -> Delivery:  # fmt: skip
         """Give the brief as it is here to the desk; where that does not answer, it waits.
 
         Raises:
@@ -156,11 +156,11 @@ class NatsDesk(Meeting):
                 with suppress(Refused):
                     self.meet(lambda: not ledger.texts("goes"))
             doc = ledger.standing("brief", brief_id)
-            outcome = SendResult(True, stand.revision(ledger, doc) if doc else None, already=True)
+            outcome = Delivery(True, stand.revision(ledger, doc) if doc else None, already=True)
         said = texts.notes(replica, found.shelf, told)
         return outcome._replace(notes=said, stay=sum(bool(each.why) for each in told))
 
-    def withdraw(self, brief_id: str, why: str) -> SendResult:
+    def withdraw(self, brief_id: str, why: str) -> Delivery:
         """Take a brief back; its history stays, and so does an edit of it here.
 
         Raises:
@@ -193,7 +193,7 @@ class NatsDesk(Meeting):
         if brief_id in self.replica.ledger.clashes():
             raise Refused(stale_words(self.standings()[brief_id]))
 
-    def _sent(self, brief_id: str, number: int) -> SendResult:
+    def _sent(self, brief_id: str, number: int) -> Delivery:
         """Return what became of an entry of the outbox.
 
         Raises:
@@ -212,7 +212,7 @@ class NatsDesk(Meeting):
             self.meet(over)
         if (place := ledger.was_sent(number)) is not None:
             doc = ledger.doc("brief", place[0], brief_id)
-            return SendResult(True, stand.revision(ledger, doc) if doc else None)
+            return Delivery(True, stand.revision(ledger, doc) if doc else None)
         entry = ledger.waiting(number)
         if entry is None:
             raise Refused(stale_words(self.standings()[brief_id]))
@@ -221,8 +221,8 @@ class NatsDesk(Meeting):
             raise Refused(f"{brief_id} was not published: {entry.why}")
         told = read_condition(self.replica.wire)
         if told.link == "refused":  # it does not wait for an answer, but for an invitation
-            return SendResult(False, says=told.says or NOT_ADMITTED)
-        return SendResult(False, says=told.says)
+            return Delivery(False, says=told.says or NOT_ADMITTED)
+        return Delivery(False, says=told.says)
 
     def heal(self) -> Healed:
         """Publish again what is newer here than in a store that was restored.
@@ -259,7 +259,7 @@ class NatsDesk(Meeting):
         revision = stand.revision(replica.ledger, doc)
         return Clash(brief_id, base, mine or b"", None if doc.withdrawn else theirs, revision)
 
-    def resolve(self, brief_id: str, side: Side) -> SendResult:
+    def resolve(self, brief_id: str, side: Side) -> Delivery:
         """End a conflict; what loses is kept in ``.wire/kept``, what wins goes to the desk.
 
         Raises:
@@ -274,7 +274,7 @@ class NatsDesk(Meeting):
         keep_losers(self.root, clash, clash.mine, text)
         doc = self._take(clash, text)
         if text is None or text == clash.theirs:
-            return SendResult(True, stand.revision(self.replica.ledger, doc))
+            return Delivery(True, stand.revision(self.replica.ledger, doc))
         outcome = self.publish(brief_id, f"{side}: ends a conflict with {clash.revision.author}")
         return outcome._replace(merged=side == "merge")
 

@@ -114,7 +114,7 @@ def missing(extra: Literal["wire", "desk"]) -> Refused:
     return Refused(f"what is needed {what} is not installed. Install it: {install_line(extra)}")
 
 
-class SendResult(NamedTuple):
+class Delivery(NamedTuple):
     """What came of publishing, withdrawing or resolving.
 
     ``sent`` tells whether the desk has it; where not, it waits here. ``merged`` tells that it went
@@ -172,7 +172,7 @@ class Desk(Protocol):
     def publish(
         self, brief_id: str, why: str = "", *, to: str | None = None, lower: bool = False,
         was: str | None = None,
-    ) -> SendResult:  # fmt: skip
+    ) -> Delivery:  # fmt: skip
         """Give the brief as it is here to the desk.
 
         ``to`` is a compartment of named recipients; ``lower`` allows a milder label than the
@@ -184,7 +184,7 @@ class Desk(Protocol):
         """
         ...
 
-    def withdraw(self, brief_id: str, why: str) -> SendResult:
+    def withdraw(self, brief_id: str, why: str) -> Delivery:
         """Take a brief back; its history stays.
 
         Raises:
@@ -196,7 +196,7 @@ class Desk(Protocol):
         """Return both sides of a brief in conflict, None where it is in none."""
         ...
 
-    def resolve(self, brief_id: str, side: Side) -> SendResult:
+    def resolve(self, brief_id: str, side: Side) -> Delivery:
         """End a conflict; what loses is kept where ``kept`` says.
 
         Raises:

@@ -19,7 +19,7 @@ from briefing.wire.git import commits
 from briefing.wire.git.repository import Repository
 from briefing.wire.git.run import Offline
 from briefing.wire.git.standing import Snapshot, snapshot
-from briefing.wire.protocol import Refused, SendResult
+from briefing.wire.protocol import Delivery, Refused
 from briefing.writing import write_atomic
 
 _BUSY: Final = (
@@ -49,7 +49,7 @@ class FilesToPublish(NamedTuple):
         return {key: value for key, value in told.items() if value}
 
 
-def send(repo: Repository, change: FilesToPublish) -> SendResult:
+def send(repo: Repository, change: FilesToPublish) -> Delivery:
     """Give a change to the upstream; where that does not answer, it waits in the branch.
 
     Raises:
@@ -82,11 +82,11 @@ def send(repo: Repository, change: FilesToPublish) -> SendResult:
             made != branch.tip and bool(branch.head) and branch.tip not in (branch.head, now.base)
         )
         revision = found[0].revision if found else None
-        return SendResult(True, revision, merged, already=made == branch.tip)
+        return Delivery(True, revision, merged, already=made == branch.tip)
     raise Refused(_BUSY.format(tries=commits.TRIES))
 
 
-def _keep(repo: Repository, change: FilesToPublish) -> SendResult:
+def _keep(repo: Repository, change: FilesToPublish) -> Delivery:
     """Commit a change onto the branch, where it waits until the upstream answers."""
     now = snapshot(repo)
     change.checked(now)
@@ -94,7 +94,7 @@ def _keep(repo: Repository, change: FilesToPublish) -> SendResult:
     head = now.branch.head
     made = commits.commit(repo, [head] if head else [], entries, change.subject, change.trailers)
     commits.settle(repo, now.branch, made, entries)
-    return SendResult(False)
+    return Delivery(False)
 
 
 def _entries(repo: Repository, change: FilesToPublish, now: Snapshot) -> dict[str, str]:

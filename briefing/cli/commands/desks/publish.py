@@ -9,7 +9,7 @@ from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
 from briefing.text import clean
 from briefing.wire.merge import MergeSides, sides_of
-from briefing.wire.protocol import Clash, Refused, SendResult
+from briefing.wire.protocol import Clash, Delivery, Refused
 from briefing.wire.revision_lines import told
 from briefing.wire.status import standing_words, time_words
 
@@ -77,7 +77,7 @@ def _refused(session: Session, brief_id: str, error: Refused) -> Stop:
     return Stop(str(error), likely(session, brief_id), status=Exit.PROBLEMS)
 
 
-def _sent(outcome: SendResult, done: str) -> str:
+def _sent(outcome: Delivery, done: str) -> str:
     """Say what came of it, behind the brief's name."""
     if outcome.says:
         return f"is {done} here. {outcome.says}"
