@@ -20,7 +20,7 @@ from briefing.atlas.projection import Viewport
 from briefing.atlas.scene import GLYPHS, Scene
 from briefing.atlas.sheet.marks import INK, line, sign
 from briefing.atlas.sheet.metrics import text_width
-from briefing.atlas.sheet.names import Dot, Name, Names
+from briefing.atlas.sheet.names import Dot, Names, SheetName
 from briefing.atlas.sheet.placement import Box, SheetLayout
 from briefing.atlas.sheet.terrain import DOTS, Base, PageMap, base, graticule_lines, hatched
 
@@ -44,7 +44,7 @@ class Laid(NamedTuple):
     parts: list[str]
     """The drawn layers below the names."""
     dots: list[Dot]
-    names: list[Name]
+    names: list[SheetName]
     town_dots: list[tuple[float, float]]
     bar: ScaleBar
     hatched: list[str]

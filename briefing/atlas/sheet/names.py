@@ -33,7 +33,7 @@ class Dot(NamedTuple):
     sites: tuple[Site, ...]
 
 
-class Name(NamedTuple):
+class SheetName(NamedTuple):
     """A name on the page: what it belongs to, where it stands, what stands there."""
 
     key: str
@@ -49,7 +49,7 @@ class Names:
         self.shown = shown
         self.sheet = sheet
         self.ascii_only = ascii_only
-        self.found: list[Name] = []
+        self.found: list[SheetName] = []
         self.town_dots: list[tuple[float, float]] = []
         self.hidden: list[str] = []
         """Sites in view whose name found no room."""
@@ -146,7 +146,7 @@ class Names:
             if placed is not None:
                 self.sheet.take(dot)
                 self.town_dots.append((x, y))
-                self.found.append(Name(f"town:{town.name}", placed, tuple(pieces), _TOWN))
+                self.found.append(SheetName(f"town:{town.name}", placed, tuple(pieces), _TOWN))
 
     def _within(
         self, base: Base, kind: str, name: str, spans: Spans, size: float, words: str
@@ -154,13 +154,13 @@ class Names:
         pieces = [(name, words)]
         placed = self.sheet.first(base.rooms.of(name, spans, _size(pieces, size)))
         if placed is not None:
-            self.found.append(Name(f"{kind}:{name}", placed, tuple(pieces), size))
+            self.found.append(SheetName(f"{kind}:{name}", placed, tuple(pieces), size))
 
     def _keep(self, key: str, placed: Placed | None, pieces: list[Piece], size: float) -> None:
         if placed is None:
             self.hidden.append(key)
         else:
-            self.found.append(Name(key, placed, tuple(pieces), size))
+            self.found.append(SheetName(key, placed, tuple(pieces), size))
 
     def _at(self, site: Site) -> tuple[float, float] | None:
         """Return the point of a site on the page, None where it lies outside."""

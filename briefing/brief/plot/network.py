@@ -17,7 +17,7 @@ LEFT: Final = 0
 RIGHT: Final = 1
 
 
-class Tie(NamedTuple):
+class NetworkTie(NamedTuple):
     """A relationship of the brief: its number, its ends, and on what basis it is told."""
 
     number: int
@@ -37,16 +37,16 @@ class Node(NamedTuple):
 class Course(NamedTuple):
     """The way of a line: the rows of both its ends, and its track among those beside it."""
 
-    tie: Tie
+    tie: NetworkTie
     start: int
     end: int
     track: int
 
 
-def ties(outline: Outline) -> list[Tie]:
+def ties(outline: Outline) -> list[NetworkTie]:
     """Return the relationships of a brief, numbered as it has them."""
     return [
-        Tie(number, line.item, line.basis)
+        NetworkTie(number, line.item, line.basis)
         for number, line in enumerate(outline.relationships)
         if isinstance(line.item, m.Relationship)
     ]
@@ -82,7 +82,9 @@ def columns_of(outline: Outline, ids: Sequence[str]) -> dict[str, int]:
 class Network:
     """Where every actor and every line stands, in rows and tracks."""
 
-    def __init__(self, ties: Sequence[Tie], column: Mapping[str, int], ids: Iterable[str]) -> None:
+    def __init__(
+        self, ties: Sequence[NetworkTie], column: Mapping[str, int], ids: Iterable[str]
+    ) -> None:
         self.ties, self.column = ties, column
         self.outer = [[tie for tie in ties if self._inside(tie) == side] for side in (LEFT, RIGHT)]
         """The lines beside each column, from one of its names to another."""
@@ -106,16 +108,16 @@ class Network:
             return None
         return cls(found, columns_of(outline, ids), ids)
 
-    def _inside(self, tie: Tie) -> int | None:
+    def _inside(self, tie: NetworkTie) -> int | None:
         """Return the column that both ends stand in, None where they face each other."""
         one, other = self.column[tie.link.from_], self.column[tie.link.to]
         return one if one == other else None
 
     @staticmethod
-    def _ports(ties: Iterable[Tie], id: str) -> int:
+    def _ports(ties: Iterable[NetworkTie], id: str) -> int:
         return sum((tie.link.from_ == id) + (tie.link.to == id) for tie in ties)
 
-    def courses(self, ties: Sequence[Tie]) -> Iterator[Course]:
+    def courses(self, ties: Sequence[NetworkTie]) -> Iterator[Course]:
         """Yield the ways of the lines of one margin, or of the middle: the shortest next to it."""
         ports: dict[str, int] = {}
         rows: dict[tuple[int, str], int] = {}
@@ -124,7 +126,7 @@ class Network:
                 rows[tie.number, id] = self.nodes[id].top + ports.get(id, 0)
                 ports[id] = ports.get(id, 0) + 1
 
-        def ends(tie: Tie) -> tuple[int, int]:
+        def ends(tie: NetworkTie) -> tuple[int, int]:
             return rows[tie.number, tie.link.from_], rows[tie.number, tie.link.to]
 
         order = sorted(ties, key=lambda tie: (abs(ends(tie)[0] - ends(tie)[1]), tie.number))

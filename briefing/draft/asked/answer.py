@@ -45,7 +45,7 @@ class AskedItem(Struct, forbid_unknown_fields=True, omit_defaults=True):
     category: s.Category | None = None
 
 
-class Answer(Struct, forbid_unknown_fields=True):
+class ModelAnswer(Struct, forbid_unknown_fields=True):
     """All that a model may answer."""
 
     items: Annotated[list[AskedItem], Meta(max_length=MOST)]
@@ -62,7 +62,7 @@ def request(
 
     ``in_prompt`` puts the form of the answer into words, for endpoints that know no other way.
     """
-    schema = msgspec.json.schema(Answer)
+    schema = msgspec.json.schema(ModelAnswer)
     listed = "\n".join(f"{key}: {voice.name}" for key, voice in voices.items()) or "none"
     text = "\n\n".join(f"p{number}: {each}" for number, each in enumerate(paragraphs, 1))
     task = _TASK
@@ -90,7 +90,7 @@ def decode(content: str) -> list[AskedItem]:
         NotSent: it is no JSON of the one form.
     """
     try:
-        return msgspec.json.decode(content.encode(), type=ready(Answer)).items
+        return msgspec.json.decode(content.encode(), type=ready(ModelAnswer)).items
     except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError) as error:
         raise NotSent(
             "model-answer",

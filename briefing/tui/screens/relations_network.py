@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.brief import model as m
-from briefing.brief.plot.network import LEFT, RIGHT, Network, Node, Tie
+from briefing.brief.plot.network import LEFT, RIGHT, Network, NetworkTie, Node
 from briefing.brief.words import OUTGOING
 from briefing.text import width
 from briefing.tui.cells import Row, flow, heading, indent
@@ -151,7 +151,7 @@ class _Network:
         drawing: Drawing,
         shown: RelationsShown,
         places: list[CellPlace],
-        lines: Sequence[Tie],
+        lines: Sequence[NetworkTie],
         edges: tuple[int, int],
         ways: tuple[int, int],
         word: int,
@@ -187,7 +187,7 @@ class _Network:
             x += width(text)
 
 
-def _words(line: Tie, shown: RelationsShown) -> str:
+def _words(line: NetworkTie, shown: RelationsShown) -> str:
     sign = "" if line.basis == "stated" else f"{basis_glyph(line.basis, shown.form)} "
     whole, short = f"{sign}{OUTGOING[line.link.type]}", f"{sign}{WORDS[line.link.type]}"
     return whole if width(whole) <= _WORD else short

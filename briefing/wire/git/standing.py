@@ -25,7 +25,7 @@ _FIELDS: Final = {"1": 8, "2": 9, "u": 10}
 """How many fields stand before the path in the lines of ``git status --porcelain=v2``."""
 
 
-class Local(NamedTuple):
+class ChangedFile(NamedTuple):
     """A file that is not as the commit checked out has it: blobs of commit and index.
 
     ``stages`` are those of base, ours and theirs where a merge is under way.
@@ -44,7 +44,7 @@ class FileSides(NamedTuple):
     """
 
     file: str
-    local: Local
+    local: ChangedFile
     published: tuple[str, ...]
     commits: tuple[Commit, ...] = ()
 
@@ -112,7 +112,7 @@ def snapshot(repo: Repository) -> Snapshot:
     indexed = {}
     for path in paths:
         head = before[path][1] if path in before else shared.get(path, "")
-        here = local.get(path, Local(head, head))
+        here = local.get(path, ChangedFile(head, head))
         mine = tuple(commit for commit in commits if path in commit.blobs)
         blobs = (*(commit.blobs[path] or "" for commit in mine), shared.get(path, ""))
         file = files.get(path, "") if path in local or path in before else head
@@ -126,25 +126,25 @@ def _between(repo: Repository, base: str, head: str) -> dict[str, tuple[str, str
     return repo.differing(base or _EMPTY_TREE, head)
 
 
-def changed_here(repo: Repository) -> dict[str, Local]:
+def changed_here(repo: Repository) -> dict[str, ChangedFile]:
     """Return what ``git status`` tells of the library's files that are not as committed."""
     words = ("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames")
     try:
         said = repo.git(*words, "--", repo.spec).decode("utf-8", "surrogateescape")
     except GitFailed:
         return {}
-    found: dict[str, Local] = {}
+    found: dict[str, ChangedFile] = {}
     for line in said.split("\0"):
         kind = line[:1]
         if kind == "?":
-            found[line[2:]] = Local()
+            found[line[2:]] = ChangedFile()
         elif kind in _FIELDS:
             *fields, path = line.split(" ", _FIELDS[kind])
             if kind == "u":
                 stages = tuple(_blob(each) for each in fields[7:10])
-                found[path] = Local(stages[1], "", (stages[0], stages[1], stages[2]))
+                found[path] = ChangedFile(stages[1], "", (stages[0], stages[1], stages[2]))
             else:
-                found[path] = Local(_blob(fields[6]), _blob(fields[7]))
+                found[path] = ChangedFile(_blob(fields[6]), _blob(fields[7]))
     return found
 
 

@@ -9,7 +9,7 @@ import htpy as h
 
 from briefing import glyphs
 from briefing.brief.outline import Outline
-from briefing.brief.plot.network import LEFT, RIGHT, Course, Network, Tie
+from briefing.brief.plot.network import LEFT, RIGHT, Course, Network, NetworkTie
 from briefing.brief.sides.letters import side_mark
 from briefing.brief.words import OUTGOING
 from briefing.export.html.charts.svg import INK, box, chart, figure, line, words
@@ -68,7 +68,7 @@ class _Drawn:
             yield words(self.outline.actor_name(node.id), x + 18, y, room=_NAME - 22)
 
     def _lines(
-        self, ties: Sequence[Tie], edges: tuple[float, float], ways: tuple[int, int]
+        self, ties: Sequence[NetworkTie], edges: tuple[float, float], ways: tuple[int, int]
     ) -> Iterator[h.Renderable]:
         for course in self.plan.courses(ties):
             yield from self._line(course, edges, ways)

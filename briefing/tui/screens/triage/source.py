@@ -29,7 +29,7 @@ _MARK: Final = "hi b u mark"
 _CHOSEN: Final = "hi b u r"
 
 
-class Marked(NamedTuple):
+class PartWords(NamedTuple):
     """Words of a paragraph that a part was read from: characters ``start`` to ``end``."""
 
     start: int
@@ -64,7 +64,7 @@ def paragraph_of(cite: str) -> int:
     return found.first if found else 0
 
 
-def marks_in(text: str, rests: Sequence[Rest], chosen: str = "") -> list[Marked]:
+def marks_in(text: str, rests: Sequence[Rest], chosen: str = "") -> list[PartWords]:
     """Return the words of a paragraph that parts were read from, none overlapping.
 
     Of two parts that share a word the chosen one has it, else the shorter: a quotation has the
@@ -79,14 +79,14 @@ def marks_in(text: str, rests: Sequence[Rest], chosen: str = "") -> list[Marked]
     for *_, first, last, key in sorted(spans, reverse=True):
         for number in range(first, min(last, len(there)) + 1):
             owner[number] = key
-    found: list[Marked] = []
+    found: list[PartWords] = []
     for number, key in sorted(owner.items()):
         token = there[number - 1]
         before = found[-1] if found else None
         if before and before.key == key and owner.get(number - 1) == key:
-            found[-1] = Marked(before.start, token.end, key)
+            found[-1] = PartWords(before.start, token.end, key)
         else:
-            found.append(Marked(token.start, token.end, key))
+            found.append(PartWords(token.start, token.end, key))
     return found
 
 
@@ -157,7 +157,7 @@ def _paragraph(
     return out
 
 
-def _painted(text: str, marks: Sequence[Marked], chosen: str) -> Row:
+def _painted(text: str, marks: Sequence[PartWords], chosen: str) -> Row:
     row: Row = []
     at = 0
     for start, end, key in marks:
@@ -168,7 +168,7 @@ def _painted(text: str, marks: Sequence[Marked], chosen: str) -> Row:
 
 
 def _within(
-    text: str, marks: Sequence[Marked], start: int, end: int
+    text: str, marks: Sequence[PartWords], start: int, end: int
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the marks of one row: the column where each begins, how wide it is, and its part."""
     for mark in marks:
