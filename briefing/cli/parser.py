@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from argparse import _ActionsContainer as Arguments
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,7 +48,7 @@ class Parser(argparse.ArgumentParser):
     """A command's parser; wrong usage raises ``Stop`` instead of leaving the program."""
 
     def __init__(self, command: str, summary: str, example: str) -> None:
-        self.done_by: dict[str, Mapping[str, str]] = {}
+        self.done_by: dict[str, dict[str, str]] = {}
         """By the name of an option: what gives a value that it has not itself, a sentence each."""
         super().__init__(
             prog=f"briefing {command}",

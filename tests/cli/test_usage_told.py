@@ -14,8 +14,7 @@ import pytest
 
 from briefing import paths
 from briefing.cli.main import COMMANDS, run
-from briefing.cli.output import Exit, Stop, err
-from briefing.cli.parser import Parser
+from briefing.cli.output import Exit, err
 from cli.conftest import Cli, Put
 
 OF_ARGPARSE = ("argument ", "invalid ", "choose from", "following", "expected ", "required", "[]")
@@ -56,17 +55,6 @@ def test_wrong_usage_is_told_in_words_of_ours(cli: Cli, argv: str, says: str, li
     assert likely in ran.err, ran.err
     command = argv.partition(" ")[0]
     assert ran.err.endswith(f'"briefing {command} --help" shows how it is used.\n')
-
-
-def test_what_gives_a_value_otherwise_is_told_of_the_option_that_knows_it() -> None:
-    parser = Parser("draw", "", "")
-    parser.add_argument("--as", choices=("text", "docx"))
-    parser.add_argument("--on", choices=("paper", "glass"))
-    parser.done_by["on"] = {"svg": "Ask for paper."}
-    for option, says in (("--on", "Ask for paper. "), ("--as", "")):
-        with pytest.raises(Stop) as told:
-            parser.parse_args([option, "svg"])
-        assert told.value.hint == f'{says}"briefing draw --help" shows how it is used.'
 
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - NOTHING_MISSING))

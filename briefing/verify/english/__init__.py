@@ -63,13 +63,7 @@ from briefing.verify.language import JUDGED, Figure
 
 if TYPE_CHECKING:
     from briefing.verify.english.dates.loose import hints_at
-    from briefing.verify.english.figures.change import (
-        limits,
-        tells_change,
-        tells_exchange,
-        tells_row,
-        tells_sum,
-    )
+    from briefing.verify.english.figures.change import limits, tells_change, tells_row, tells_sum
     from briefing.verify.english.figures.listings import listings
     from briefing.verify.english.wording import absent, content_words, share_absent
     from briefing.verify.english.wording.degree import degree
@@ -160,9 +154,7 @@ _LATE: Final = {
     "negation": "wording.polarity",
     "hints_at": "dates.loose",
     "listings": "figures.listings",
-    **dict.fromkeys(
-        ("limits", "tells_change", "tells_exchange", "tells_row", "tells_sum"), "figures.change"
-    ),
+    **dict.fromkeys(("limits", "tells_change", "tells_row", "tells_sum"), "figures.change"),
 }
 """What is asked of whole texts alone: a brief with sealed records loads a sixth less without."""
 
@@ -183,6 +175,7 @@ reads_words: bool = True
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _SHARE: Final = late_pattern(r"^(?:per ?cent|%)(?: (?:of|in) )?(?:the )?", re.IGNORECASE)
 """The unit of a share; what it is a share of is what it counts."""
+_EXCHANGE: Final = late_pattern(r"\b(?:instead|in (?:place|lieu)) of\b", re.IGNORECASE)
 _ANYBODY: Final = frozenset({"people", "persons", "individuals", "others", "cases", "times"})
 _TERMS: Final = sorted(
     {
@@ -214,6 +207,11 @@ def tells_apart(noun: str) -> bool:
     """
     last = noun.rsplit(maxsplit=1)[-1].casefold() if noun else ""
     return bool(last) and last not in _ANYBODY and not (noun[0].isupper() or last.endswith("ed"))
+
+
+def tells_exchange(text: str) -> bool:
+    """Tell whether a text gives one number in the place of another: 40 instead of 24."""
+    return _EXCHANGE.search(text) is not None
 
 
 def proves_figure(figure: Figure) -> bool:

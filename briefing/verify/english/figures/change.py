@@ -66,11 +66,3 @@ _SUM: Final = late_pattern(
 def tells_sum(text: str) -> bool:
     """Tell whether a text says that a number of it is a sum."""
     return _SUM.search(text) is not None
-
-
-_EXCHANGE: Final = late_pattern(r"\b(?:instead|in (?:place|lieu)) of\b", re.IGNORECASE)
-
-
-def tells_exchange(text: str) -> bool:
-    """Tell whether a text gives one number in the place of another."""
-    return _EXCHANGE.search(text) is not None

@@ -1,0 +1,19 @@
+"""What the parser of the commands does that argparse does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.cli.output import Stop
+from briefing.cli.parser import Parser
+
+
+def test_what_gives_a_value_otherwise_is_told_of_the_option_that_knows_it() -> None:
+    parser = Parser("draw", "", "")
+    parser.add_argument("--as", choices=("text", "docx"))
+    parser.add_argument("--on", choices=("paper", "glass"))
+    parser.done_by["on"] = {"svg": "Ask for paper."}
+    for option, says in (("--on", "Ask for paper. "), ("--as", "")):
+        with pytest.raises(Stop) as told:
+            parser.parse_args([option, "svg"])
+        assert told.value.hint == f'{says}"briefing draw --help" shows how it is used.'
