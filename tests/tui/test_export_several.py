@@ -16,6 +16,7 @@ from briefing.tui.exporting import KINDS
 from briefing.tui.screens.picker.several import ExportSeveral
 from briefing.tui.screens.question import QuestionDialog
 from tui.conftest import MakeApp
+from tui.drafted import put_draft
 from tui.export_dialog import AT, clear, dialog, names, path_line, retype
 from tui.hand import Hand, hand_on
 from tui.searching import answered, four_briefs, indexed, picker
@@ -187,6 +188,30 @@ async def test_an_item_marks_its_brief(make_app: MakeApp, tmp_path: Path, here: 
         assert "1 marked" in hand.text
         await asked(hand, "f5")
         assert path_line(hand).value == str(here / "hill.txt")
+
+
+async def test_marked_briefs_are_exported_though_none_is_listed(
+    make_app: MakeApp, tmp_path: Path, here: Path
+) -> None:
+    async with hand_on(make_app(four_briefs(tmp_path))) as hand:
+        await hand.press("b", "f4")
+        await hand.type("zzz")
+        assert not picker(hand).hits.count
+        assert "1 marked" in hand.text
+        await hand.press("f4")
+        assert len(hand.app.brief_list.marked) == 1
+        await asked(hand, "f5")
+        assert path_line(hand).value == str(here / "river.txt")
+
+
+async def test_a_draft_is_not_marked(make_app: MakeApp, tmp_path: Path) -> None:
+    root = four_briefs(tmp_path)
+    put_draft(root, "to-come")
+    async with hand_on(make_app(root)) as hand:
+        await hand.until(lambda: hand.app.brief_list.drafts)
+        await hand.press("b", *["down"] * 4, "f4")
+        assert hand.notices == ["A draft is no brief yet: it cannot be exported."]
+        assert not hand.app.brief_list.marked
 
 
 async def test_to_compare_with_one_brief_none_is_marked(make_app: MakeApp, tmp_path: Path) -> None:

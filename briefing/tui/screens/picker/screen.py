@@ -23,7 +23,7 @@ from briefing.tui.screens.picker.list import (
     open_chosen,
 )
 from briefing.tui.screens.picker.marking import Marking
-from briefing.tui.screens.picker.order import BriefHit, by_head, order_words
+from briefing.tui.screens.picker.order import BriefHit, by_head, order_words, places_marked
 from briefing.tui.screens.picker.rows import ItemHit, drafts_found, together
 from briefing.tui.services.background import in_words
 from briefing.tui.widgets.footer import KeyHints
@@ -268,8 +268,11 @@ class Picker(Marking):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys do something: items have to be found to be gone to, and briefs, too."""
-        if action in ("mark", "export_marked"):
-            return self.with_items and self.hits.of_brief is not None
+        if action == "mark":
+            return self.with_items and self.hits.count > 0
+        if action == "export_marked":
+            marked = places_marked(self.brief_list)
+            return self.with_items and bool(self.hits.of_brief or marked)
         if action in ("sort", "reverse"):
             return len(self.brief_list) > 1 and not self.hits.items_alone
         return bool(self.hits.items and not self.hits.items_alone) if action == "items" else True
