@@ -54,6 +54,15 @@ def check(
     return rules.declared.found
 
 
+def _way_inside(value: str) -> str:
+    """Return the hint for the path of a source text that leaves the library."""
+    if absolute(value) or leaves(value):
+        return "Give a path relative to the brief or to seeds/."
+    if "\\" in value:
+        return "Write / between the names of folders."
+    return "A link there leads outside: put the file itself there."
+
+
 class _Rules:
     """One run over one brief."""
 
@@ -123,8 +132,7 @@ class _Rules:
                 self.add((*path, "text"), "path-name", f"text {shown(value)} {trouble}.")
             elif self.outside(value):
                 message = f"text {shown(value)} leads out of the library."
-                hint = "Give a path relative to the brief or to seeds/."
-                self.add((*path, "text"), "path-outside", message, hint)
+                self.add((*path, "text"), "path-outside", message, _way_inside(value))
 
     def outside(self, value: str) -> bool:
         """Tell whether the path of a source text leaves the library."""

@@ -119,8 +119,12 @@ def _not_there(root: Path, folder: Path, text: str, name: str) -> str:
     places = (folder / text, root / "seeds" / text)
     if why := next(filter(None, map(trouble, places)), ""):
         return f"The text {name} cannot be read: {why}."
+    if "://" in text:
+        return f"The text {name} is an address. It goes into url; text names a file of seeds/."
     there = likest_text(root, folder, text)
     hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
+    if there == name:
+        hint = f"There is {there}, without the characters that one does not see here."
     return f"The text {name} is not in the library. {hint}"
 
 

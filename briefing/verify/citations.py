@@ -55,11 +55,18 @@ def check_citations(case: Case) -> None:
             letter, what = ("r", "row") if source.is_table else ("p", "paragraph")
             has = f"{count:,} {what}{'' if count == 1 else 's'}"
             message = f"{text} does not exist: the source has {has}."
-            case.error(UNKNOWN, spot, message, f"Cite {letter}1 to {letter}{count}.")
+            case.error(UNKNOWN, spot, message, _citable(letter, count))
         elif source and cite.table:
             _moved(case, source, cite, spot)
         elif source and cite.row:
             _unknown_row(case, source.paragraphs[cite.first - 1], cite, spot)
+
+
+def _citable(letter: str, count: int) -> str:
+    """Return the hint that tells which paragraphs or rows there are to be cited."""
+    if count == 1 and letter == "p":  # most often a text whose paragraphs nothing parts
+        return "Cite p1, or part the paragraphs of the text by blank lines."
+    return f"Cite {letter}1{f' to {letter}{count}' if count > 1 else ''}."
 
 
 def _moved(case: Case, source: SourceFacts, cite: Cite, spot: Spot) -> None:

@@ -85,6 +85,8 @@ UNREADABLE: list[tuple[bytes, str]] = [
     (b"\x1f\x8b\x08\x00The ferry", "a compressed file"),
     (b"The ferry\0 does not run.", "a binary file"),
     (bytes(range(1, 32)) * 9, "a binary file"),
+    (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", '"git lfs pull"'),
+    (b"One.\n\n<<<<<<< HEAD\nTwo.\n=======\n2.\n>>>>>>> b\n", "unfinished merge: lines 3-7; leave"),
     (b"", "no text in it"),
     (b"\xef\xbb\xbf \r\n\t\r\n", "no text in it"),
     (b"---\ntitle: x\n---\n", "no text in it"),
@@ -118,6 +120,10 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
         ("fery.txt", "There is ferry.txt."),
         ("ferry.tx", "There is ferry.txt."),
         ("levels.txt", "There is levels.sealed.yaml."),
+        ("seeds/fery.txt", "There is ferry.txt."),
+        ("briefs/ferry.txt", "There is ferry.txt."),
+        ("ferry.txt\\u200b", "without the characters that one does not see here"),
+        ("https://example.org/ferry.txt", "It goes into url"),
         ("notes/fery.txt", "neither beside the brief nor in seeds/"),
         ("another-day-of-osk.txt", "neither beside the brief nor in seeds/"),
         ("quite-another.pdf", "neither beside the brief nor in seeds/"),
@@ -127,7 +133,7 @@ def test_a_text_of_almost_that_name_is_named(cli: Cli, put: Put, name: str, word
     put_text(put, TEXT)
     put("another-day-of-osk.draft.yaml", "")
     put("levels.sealed.yaml", "")
-    put("osk.yaml", BRIEF.format(text=name, more=""))
+    put("osk.yaml", BRIEF.format(text=f'"{name}"', more=""))
     [(line, code, message)] = errors(cli)
     assert (line, code) == (10, "source-unread")
     assert words in message
@@ -161,6 +167,15 @@ def test_a_numbering_that_is_not_the_declared_one_is_an_error_at_its_line(
     assert {mark: number for mark, number in verdicts.items() if number} == {"not_checkable": 2}
     put_text(put, text, f"    paragraphs: {count}")
     assert "source-changed" not in cli("check", "osk").out
+
+
+def test_of_a_text_without_blank_lines_the_way_to_paragraphs_is_told(cli: Cli, put: Put) -> None:
+    put_text(put, "The ferry of Osk\nThe ferry has not run since Monday.\n")
+    path = put("osk.yaml", BRIEF.format(text="ferry.txt", more="").replace("[p1]", "[p2]"))
+    assert path.exists()
+    said = cli("check", "osk").out
+    assert "p2 does not exist: the source has 1 paragraph. Cite p1, or part the" in said
+    assert "by blank lines." in said
 
 
 def test_a_record_of_another_numbering_and_another_text_are_errors_too(cli: Cli, put: Put) -> None:

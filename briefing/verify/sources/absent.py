@@ -22,6 +22,8 @@ def likest_text(root: Path, folder: Path, text: str) -> str:
     texts of a source; its sealed record is as like as what it is of.
     """
     wanted = PurePosixPath(text)
+    if wanted.parts[:1] in (("seeds",), (folder.name,)):  # a path from the library's top
+        wanted = wanted.relative_to(wanted.parts[0])
     names: dict[str, str] = {}
     for base in (folder, root / "seeds"):
         place = base / wanted.parent

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.files import Unreadable
+from briefing.format.other_kinds import LFS, LFS_HINT, is_lfs_pointer
+from briefing.format.unmerged import HINT, unmerged_lines, words
 
 WAY_OUT: Final = "save its text as UTF-8 plain text"
 """What makes a source of any file that holds words."""
@@ -61,8 +63,8 @@ def decoded(data: bytes) -> str:
     """Return bytes as the text they are in UTF-8, a mark at the beginning taken off.
 
     Raises:
-        Unreadable: they are a file of another kind or in another encoding; the message says in
-            which, and what to do.
+        Unreadable: they are a file of another kind, in another encoding, or what git has left in
+            place of the text; the message says which, and what to do.
     """
     kind = kind_of(data)
     if kind:
@@ -80,7 +82,18 @@ def decoded(data: bytes) -> str:
         raise Unreadable(message) from error
     if "\0" in text or is_binary(text):
         raise Unreadable(f"it is a binary file, no text; {WAY_OUT}")
+    if (left := left_by_git(text)) is not None:
+        message, hint = left
+        raise Unreadable(f"{message}; {hint[:1].lower()}{hint[1:].rstrip('.')}")
     return text
+
+
+def left_by_git(text: str) -> tuple[str, str] | None:
+    """Return what git has left in place of a text, and what helps; None where it is one."""
+    if is_lfs_pointer(text):
+        return f"it is {LFS}", LFS_HINT
+    lines = unmerged_lines(text)
+    return (f"it has {words(lines)}", HINT) if lines is not None else None
 
 
 def kind_of(data: bytes) -> str:
