@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefing import loading
+from briefing.cli.main import _of_surroundings
 
 Made = Callable[[str, str], Path]
 HERE = "loaded_here"
@@ -102,6 +103,39 @@ def test_what_is_not_as_always_is_left_to_python(made: Made, tmp_path: Path) -> 
         assert loader(name) == "SourceFileLoader", name
     with pytest.raises(ModuleNotFoundError):
         loader("nothing")
+
+
+@pytest.mark.parametrize("kept", [20, -1, 200])
+def test_what_a_full_disk_has_cut_off_is_made_anew(
+    made: Made, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = made("one.py", "VALUE = 1\n\n\ndef add(a, b):\n    return a + b\n")
+    compiled = Path(importlib.util.cache_from_source(str(path)))
+    compiled.write_bytes(compiled.read_bytes()[:kept])
+    assert loader("one") == "_Loader"
+    assert sys.modules[f"{HERE}.one"].add(1, 2) == 3
+    assert not compiled.exists()
+    del sys.modules[f"{HERE}.one"]
+    assert loader("one") == "SourceFileLoader"
+    assert compiled.exists()
+
+
+def test_the_file_of_a_module_that_python_cannot_load_is_named(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made("one.py", "VALUE = 1\n")
+    monkeypatch.setattr(loading, "_PACKAGES", ())
+    compiled = Path(importlib.util.cache_from_source(str(path)))
+    compiled.write_bytes(compiled.read_bytes()[:-1])
+    with pytest.raises(EOFError) as error:
+        loader("one")
+    assert loading.damaged(error.value) == str(compiled)
+    assert loading.damaged(EOFError("another")) == ""
+    said = _of_surroundings(error.value)
+    assert said is not None
+    assert said.message.startswith(str(compiled))
+    assert said.hint.startswith("Delete it")
 
 
 @pytest.mark.parametrize(
