@@ -120,3 +120,16 @@ def load_quickly() -> None:
         return
     if PathFinder in sys.meta_path:
         sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)
+
+
+def module_words(module: str, *arguments: str) -> list[str]:
+    """Return the words by which Python runs a module in a process of its own, loading so too."""
+    return [sys.executable, "-m", "briefing.loading", module, *arguments]
+
+
+if __name__ == "__main__":
+    from runpy import run_module
+
+    load_quickly()
+    del sys.argv[0]
+    run_module(sys.argv[0], run_name="__main__", alter_sys=True)
