@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from briefing.filenames import name_shown
+from briefing.filesystem import same
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
 from briefing.library.scan import BriefState
@@ -251,6 +252,12 @@ class Library(Protocol):
             OSError: nobody tells of changes for now; whoever asks again may have missed some.
         """
         ...
+
+    def rests_on(self, entry: Entry, brief: m.Brief, path: Path) -> bool:
+        """Tell whether a file is the brief itself, its sign-offs or the text of a source of it."""
+        sources = (self.source_file(entry, source) for source in brief.sources)
+        files = (self.locate(entry.key).file, *sources, *(self.signoff_file(entry) or ())[:1])
+        return any(each is not None and same(each, path) for each in files)
 
     @property
     def indexed(self) -> bool:
