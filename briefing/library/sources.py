@@ -121,10 +121,12 @@ def _not_there(root: Path, folder: Path, text: str, name: str) -> str:
         return f"The text {name} cannot be read: {why}."
     if "://" in text:
         return f"The text {name} is an address. It goes into url; text names a file of seeds/."
+    from unicodedata import normalize  # large, and few texts are missing
+
     there = likest_text(root, folder, text)
     hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
-    if there == name:
-        hint = f"There is {there}, without the characters that one does not see here."
+    if there and normalize("NFC", there) == normalize("NFC", name):
+        hint = f"There is {there}, which only looks the same: copy its name from there."
     return f"The text {name} is not in the library. {hint}"
 
 

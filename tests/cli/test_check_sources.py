@@ -122,7 +122,8 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
         ("levels.txt", "There is levels.sealed.yaml."),
         ("seeds/fery.txt", "There is ferry.txt."),
         ("briefs/ferry.txt", "There is ferry.txt."),
-        ("ferry.txt\\u200b", "without the characters that one does not see here"),
+        ("ferry.txt\\u200b", "There is ferry.txt, which only looks the same"),
+        ("fe\u0301rie.txt", "There is f\u00e9rie.txt, which only looks the same"),
         ("https://example.org/ferry.txt", "It goes into url"),
         ("notes/fery.txt", "neither beside the brief nor in seeds/"),
         ("another-day-of-osk.txt", "neither beside the brief nor in seeds/"),
@@ -131,7 +132,7 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
 )
 def test_a_text_of_almost_that_name_is_named(cli: Cli, put: Put, name: str, words: str) -> None:
     put_text(put, TEXT)
-    put("another-day-of-osk.draft.yaml", "")
+    put("another-day-of-osk.draft.yaml", "").with_name("f\u00e9rie.txt").write_text(TEXT)
     put("levels.sealed.yaml", "")
     put("osk.yaml", BRIEF.format(text=f'"{name}"', more=""))
     [(line, code, message)] = errors(cli)
