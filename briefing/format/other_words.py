@@ -1,9 +1,14 @@
-"""Other words that people write for the keys and values of a brief, and what they mean by them."""
+"""What people write for the keys and values of a brief in other words or another form, and mean."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from datetime import date
 from typing import Final
+
+from briefing.brief.values import citation
+from briefing.compiled import late_pattern
 
 _VALUES: Final[dict[str, str]] = {
     # what happened to people
@@ -133,3 +138,59 @@ def _meant(word: object, table: dict[str, str], options: Collection[str]) -> str
     written = "-".join(word.casefold().replace("_", " ").split())
     known = (name for name in table if name in options)
     return next((name for name in known if written in table[name].split()), "")
+
+
+_DASHES: Final = late_pattern(r"\s*[\u2010-\u2015\u2212]\s*")
+_PLACE: Final = (
+    r"(?P<letter>p|r|para(?:graph)?s?|rows?)?\.?\s*0*(?P<first>[1-9]\d*)"
+    r"(?:\s*-\s*[pr]?0*(?P<last>[1-9]\d*))?"
+)
+_CITES: Final = (
+    late_pattern(_PLACE, re.IGNORECASE),
+    late_pattern(rf"(?P<source>[\w.-]+)\s*[:, ]\s*(?=[a-z]){_PLACE}", re.IGNORECASE),
+)
+_DATES: Final = [
+    late_pattern(form)
+    for form in (
+        r"(?P<y>\d{4})[-/. ](?P<m>\d\d?)[-/. ](?P<d>\d\d?)",
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+        r"(?P<d>\d\d?)\.\s*(?P<m>\d\d?)\.\s*(?P<y>\d{4})",
+        r"(?P<d>\d\d?)\.?\s+(?P<name>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})",
+        r"(?P<name>[a-z]{3,9})\.?\s+(?P<d>\d\d?),?\s+(?P<y>\d{4})",
+    )
+]
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
+
+def cite_meant(text: str, sources: Collection[str]) -> str:
+    """Return the citation that is meant by one in another form, as ``P3`` or ``s1 p3``; or "".
+
+    ``sources`` are the ids of the brief's sources.
+    """
+    plain = _DASHES.sub("-", text.strip())
+    match = next(filter(None, (form.fullmatch(plain) for form in _CITES)), None)
+    if match is None:
+        return ""
+    source = match.groupdict().get("source", "")
+    letter = (match["letter"] or "p")[0].lower()
+    last = f"-{letter}{match['last']}" if match["last"] else ""
+    meant = f"{f'{source}:' if source else ''}{letter}{match['first']}{last}"
+    return meant if citation(meant) and (not source or source in sources) else ""
+
+
+def date_meant(text: str) -> str:
+    """Return the day that is meant by one in another form, the ISO way; "" where none is clear."""
+    plain = _DASHES.sub("-", text.strip()).casefold()
+    match = next(filter(None, (form.fullmatch(plain) for form in _DATES)), None)
+    if match is None:
+        return ""
+    parts = match.groupdict()
+    names = [month for month in _MONTHS if month.startswith(parts.get("name") or "-")]
+    month = _MONTHS.index(names[0]) + 1 if names else int(parts.get("m") or 0)
+    try:
+        return date(int(parts["y"]), month, int(parts["d"])).isoformat()
+    except ValueError:
+        return ""

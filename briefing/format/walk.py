@@ -136,7 +136,8 @@ def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[TypeFin
             yield enum(value, choices(info), path)
     elif isinstance(info, (mi.IntType, mi.FloatType)):
         if message := _out_of_range(value, info):
-            yield TypeFinding(path, "number", f"{label(path)} {shown(value)} {message}.")
+            text = f"{label(path)} {shown(value)} {message}."
+            yield TypeFinding(path, "number", text, _range(info))
     elif isinstance(info, mi.StrType) and not isinstance(value, str):
         # a key that holds numbers elsewhere, in a map where it holds text
         message = f"{label(path)} {shown(value)} reads as a number."
@@ -205,7 +206,8 @@ def _instead(value: Any, wanted: Any) -> str:
         quotes = "Text with a colon and a space needs quotes."
         return quotes if pair else 'Write one value, without [ ], { } or "- ".'
     if isinstance(value, str) and isinstance(wanted, (mi.IntType, mi.FloatType)):
-        return "Write it without quotes." if looks_numeric(value) else "Write digits alone."
+        digits = "Write digits alone, a point before decimals."
+        return "Write it without quotes." if looks_numeric(value) else digits
     return "Write true or false, without quotes." if isinstance(wanted, mi.BoolType) else ""
 
 
@@ -239,6 +241,11 @@ def _out_of_range(value: float, info: Any) -> str:
     if info.lt is not None and value >= info.lt:
         return f"is not below {info.lt:,}"
     return ""
+
+
+def _range(info: Any) -> str:
+    """Return what a number may be where both its bounds are known, "" elsewhere."""
+    return f"Give {info.ge} to {info.le}." if None not in (info.ge, info.le) else ""
 
 
 def required(kind: Any, path: Path) -> str:

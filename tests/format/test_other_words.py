@@ -11,7 +11,7 @@ from making import SMALL, WHOLE, reading
 from briefing.brief import scales
 from briefing.brief.model import Brief
 from briefing.format import other_words
-from briefing.format.other_words import key_meant, value_meant
+from briefing.format.other_words import cite_meant, date_meant, key_meant, value_meant
 
 SCALES = [get_args(scale) for scale in vars(scales).values() if get_origin(scale) is not None]
 """The values of each scale of the format."""
@@ -71,3 +71,52 @@ def test_what_was_meant_is_named(old: str, new: str, meant: str) -> None:
     assert old in text
     said = [str(each) for each in reading(text.replace(old, new, 1)).problems]
     assert any(meant in each for each in said if "not in the list" in each or "a key" in each), said
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("P3", "p3"),
+        ("3", "p3"),
+        ("p02", "p2"),
+        ("para 3", "p3"),
+        ("paragraph 12", "p12"),
+        ("p2\u2013p3", "p2-p3"),
+        ("2-4", "p2-p4"),
+        ("s1 p3", "s1:p3"),
+        ("s1: P3", "s1:p3"),
+        ("R14", "r14"),
+        ("p0", ""),
+        ("p3 p2", ""),
+        ("s9 p3", ""),
+        ("chapter", ""),
+        ("p99999999", ""),
+        ("page 3", ""),
+    ],
+)
+def test_a_citation_in_another_form(text: str, meant: str) -> None:
+    assert cite_meant(text, ["s1"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("4 March 2026", "2026-03-04"),
+        ("4. Mar. 2026", "2026-03-04"),
+        ("March 4, 2026", "2026-03-04"),
+        ("2026-3-4", "2026-03-04"),
+        ("2026/03/04", "2026-03-04"),
+        ("20260304", "2026-03-04"),
+        ("04.03.2026", "2026-03-04"),
+        ("2026\u201103\u201104", "2026-03-04"),
+        ("\u0662\u0660\u0662\u0666-\u0660\u0663-\u0660\u0664", "2026-03-04"),
+        ("04/03/2026", ""),  # March or April
+        ("30 February 2026", ""),
+        ("4 Marzo 2026", ""),
+        ("2026", ""),
+        ("yesterday", ""),
+        ("9" * 4000, ""),
+    ],
+)
+def test_a_day_in_another_form(text: str, meant: str) -> None:
+    assert date_meant(text) == meant
