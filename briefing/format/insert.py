@@ -16,6 +16,7 @@ from briefing.format.dump import block, entries, flow
 
 _ENDS: Final = r"(?:\r\n|\r(?!\n)|\n)"
 _LINE_END: Final = re.compile(_ENDS)
+_KEEPS: Final = re.compile(r"[|>][1-9]?\+")
 _STEP: Final = 2
 """Columns by which what is new stands further in than what holds it."""
 
@@ -190,6 +191,9 @@ def _end(text: str, node: yaml.Node) -> int:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        start = node.start_mark.index
+        if _KEEPS.match(text, start):  # the blank lines behind it are of the text
+            return int(node.end_mark.index) - 1
         return len(text[: node.end_mark.index].rstrip())
     return int(node.end_mark.index)
 
