@@ -209,7 +209,9 @@ def _import_with(name: str, stand_ins: dict[str, ModuleType | None]) -> None:
 
 
 def _of_surroundings(error: Exception) -> Stop | None:
-    """Return what to say of an error that lies in files and folders; None if it is ours."""
+    """Return what to say of an error that the system or files have caused; None if it is ours."""
+    if isinstance(error, MemoryError):
+        return Stop("the system gives no more memory", "Free some, then try again.")
     from briefing.filesystem import NoCurrentFolder
     from briefing.loading import damaged
     from briefing.paths import outside
