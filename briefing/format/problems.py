@@ -175,7 +175,10 @@ def did_you_mean(word: object, options: Iterable[str], meant: str = "") -> str:
     if not near:
         return ""
     odd = _unlike(str(word), near)
-    return f"Did you mean '{clean(near)}'?{f' U+{ord(odd):04X} stands in it here.' if odd else ''}"
+    seen = f" U+{ord(odd):04X} stands in it here." if odd else ""
+    if not odd and word != near and str(word).strip() == near:
+        seen = " A blank stands beside it here."
+    return f"Did you mean '{clean(near)}'?{seen}"
 
 
 def _unlike(word: str, near: str) -> str:

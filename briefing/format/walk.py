@@ -125,8 +125,9 @@ def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Ite
 def _meant(key: str, unused: list[str]) -> str:
     """Return which of the keys that are not there an unknown one is meant for, "" for none."""
     if " " in key.strip():
-        joined = key.strip().replace(" ", "_")
-        return joined if joined in unused else ""
+        words = key.split()
+        joined = next((each for each in ("_".join(words), "".join(words)) if each in unused), "")
+        return joined or key_meant(key, unused)
     return key_meant(key, unused)
 
 

@@ -59,7 +59,7 @@ def test_no_other_word_is_written_as_nobody_could_write_it() -> None:
         ("    voice: paper", "    voice: paper\n    date: 2024-11-30", "'published'"),
         ("    voice: paper", "    voice: paper\n    author: A", "'publisher'"),
         ("as_of: 2024-11-30", "date: 2024-11-30", "'as_of'"),
-        ("as_of: 2024-11-30", "Cut off: 2024-11-30", "text in quotes"),
+        ("as_of: 2024-11-30", "Cut off: 2024-11-30", "'as_of'"),
         ("    place: city\n    holder", "    location: city\n    holder", "'place'"),
         ("    cite: [p3]", "    source: p3", "'cite'"),
         ("    grade: C3", "    grade: C3\n    source: p3", "Keys here: id"),
