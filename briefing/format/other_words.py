@@ -145,6 +145,7 @@ def _meant(word: object, table: dict[str, str], options: Collection[str]) -> str
     return next((name for name in known if written in table[name].split()), "")
 
 
+_LONGEST: Final = 60
 _DASHES: Final = late_pattern(r"\s*[\u2010-\u2015\u2212]\s*")
 _PLACE: Final = (
     r"(?P<letter>p|r|para(?:graph)?s?|rows?)?\.?\s*0*(?P<first>[1-9]\d*)"
@@ -170,12 +171,17 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
+def _plain(text: str) -> str:
+    """Return a text with plain hyphens; "" for one that is too long to be a citation or a day."""
+    return _DASHES.sub("-", text.strip()) if len(text) <= _LONGEST else ""
+
+
 def cite_meant(text: str, sources: Collection[str]) -> str:
     """Return the citation that is meant by one in another form, as ``P3`` or ``s1 p3``; or "".
 
     ``sources`` are the ids of the brief's sources.
     """
-    plain = _DASHES.sub("-", text.strip())
+    plain = _plain(text)
     match = next(filter(None, (form.fullmatch(plain) for form in _CITES)), None)
     if match is None:
         return ""
@@ -188,7 +194,7 @@ def cite_meant(text: str, sources: Collection[str]) -> str:
 
 def date_meant(text: str) -> str:
     """Return the day that is meant by one in another form, the ISO way; "" where none is clear."""
-    plain = _DASHES.sub("-", text.strip()).casefold()
+    plain = _plain(text).casefold()
     match = next(filter(None, (form.fullmatch(plain) for form in _DATES)), None)
     if match is None:
         return ""

@@ -214,7 +214,8 @@ class Refusals:
             message = f"is null in YAML, written {value}." if value else "has no value."
             self.slip(offset, "empty", message, hint, of_value=True)
             return True
-        if not _UNSEEN.sub("", clean(value)):
+        seen = clean(value)
+        if not seen or (not seen.isascii() and not _UNSEEN.sub("", seen)):
             self.slip(offset, "empty", "is blank.", _LEAVE_OUT, of_value=True)
             return True
         return False
