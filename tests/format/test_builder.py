@@ -180,6 +180,11 @@ def test_a_sign_that_only_looks_like_one_of_yaml_is_named(
     assert slip.hint.startswith("Type ")
 
 
+def test_signs_in_the_text_above_explain_no_error() -> None:
+    slip = build("a: |\n  • b\nc d\ne: f\n", BRIEF_KEYS).slips[0]
+    assert "neither 'key: value'" in slip.message
+
+
 @pytest.mark.parametrize("text", ["a: b\u00a0c\n", "a: “b” – c\n", "a： b: c\n", "- – b\n"])
 def test_such_signs_are_text_where_yaml_takes_them_so(text: str) -> None:
     assert build(text, BRIEF_KEYS).slips == []

@@ -46,8 +46,9 @@ _LINE: Final = re.compile(r"[^\r\n]*")
 _SPACES: Final = "Use spaces."
 _NO_DIRECTIVE: Final = "Take the line out; text that begins with % needs quotes."
 
+_A_COLON: Final = "mapping values are not allowed in this context"
 _WORDS: Final[dict[str, tuple[str, str]]] = {
-    "mapping values are not allowed in this context": (
+    _A_COLON: (
         "a colon and a space stand inside unquoted text, or the line is indented wrongly",
         "Put the text in quotes, or set the key in line with its neighbours.",
     ),
@@ -132,7 +133,7 @@ _DIRECTIVES: Final = re.compile(r"directive|incompatible YAML document")
 _TAGS: Final = re.compile(r"tag")
 _STAND_IN: Final = "\ufffd"
 _PATCHES: Final = {
-    "mapping values are not allowed in this context": _STAND_IN,
+    _A_COLON: _STAND_IN,
     "block sequence entries are not allowed in this context": _STAND_IN,
     "found unknown escape character": _STAND_IN,
     "could not find expected ':'": "#",
@@ -167,7 +168,9 @@ def explain(error: Any, text: str) -> Slip:
         message = f"unquoted text cannot begin with {shown(here)}."
         return Slip(offset, "syntax", message, _QUOTE_IT, patch=_STAND_IN)
     in_flow = context.startswith("while parsing a flow")
-    if slip := _of_signs(text, offset, in_flow=in_flow, late=late):
+    if slip := _of_look_alike(text, offset, goes_on=problem == _A_COLON):
+        return slip
+    if not late and (slip := _of_signs(text, offset, in_flow=in_flow)):
         return slip
     message, hint = _WORDS.get(problem, (f"this is not YAML: {problem}", _QUOTE_IT))
     if not late and in_flow and context_mark is not None:
@@ -175,25 +178,32 @@ def explain(error: Any, text: str) -> Slip:
     return Slip(offset, "syntax", f"{message}.", hint, patch=_PATCHES.get(problem, ""))
 
 
-def _of_signs(text: str, offset: int, *, in_flow: bool, late: bool) -> Slip | None:
-    """Return the slip for signs that explain an error at ``offset``, None where there are none.
+def _of_look_alike(text: str, offset: int, *, goes_on: bool) -> Slip | None:
+    """Return the slip for a sign that only looks like one, on the line of an error; or None.
 
-    These are a sign that only looks like one, a bracket that closes nothing, and a quote that does
-    not end where its text does. ``in_flow``: the error is in ``[ ]`` or ``{ }``. ``late``: libyaml
-    noticed it further on, and ``offset`` is where it began.
+    ``goes_on``: the line before may be the one, if its text was taken to go on here.
     """
     start = _line_start(text, offset)
-    above = _line_start(text, start - 1) if start else 0
-    for begin in dict.fromkeys((start, above)):  # text that goes on is noticed on its next line
+    starts = [start, _line_start(text, start - 1)] if goes_on and start else [start]
+    for begin in starts:
         line = _LINE.match(text, begin)
         alike = look_alike(line[0]) if line else None
         if alike and (begin == start or alike.sign):
             return Slip(begin + alike.at, "syntax", alike.message, alike.hint, patch=alike.sign)
+    return None
+
+
+def _of_signs(text: str, offset: int, *, in_flow: bool) -> Slip | None:
+    """Return the slip for an error at ``offset`` that brackets or quotes explain; or None.
+
+    A bracket closes nothing, or a quote does not end where its text does. ``in_flow``: the error
+    is in ``[ ]`` or ``{ }``.
+    """
     here = text[offset : offset + 1]
     if here in ("]", "}") and not in_flow:
         message = f"'{here}' closes nothing here."
         return Slip(offset, "syntax", message, "Take it out, or put the text in quotes.", patch=" ")
-    if late or not (before := _quoted_before(text, offset)):
+    if (before := _quoted_before(text, offset)) is None:
         return None
     opens, ends = before.start_mark, before.end_mark
     if opens.line == ends.line:
