@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Final
 
-from briefing.brief.values import citation
+from briefing.brief.values import bounds, citation
 from briefing.compiled import late_pattern
 
 _VALUES: Final[dict[str, str]] = {
@@ -165,6 +165,7 @@ _DATES: Final = [
         r"(?P<name>[a-z]{3,9})\.?\s+(?P<d>\d\d?),?\s+(?P<y>\d{4})",
     )
 ]
+_DAY: Final = late_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -205,3 +206,25 @@ def date_meant(text: str) -> str:
         return date(int(parts["y"]), month, int(parts["d"])).isoformat()
     except ValueError:
         return ""
+
+
+def date_hint(text: str) -> str:
+    """Return what helps where a text is no date: the one that is meant, or what days there are."""
+    match = _DAY.match(text)
+    if not match and (meant := date_meant(text)):
+        return f"Did you mean {meant}?"
+    year, month, day = map(int, match.groups()) if match else (0, 0, 0)
+    if not 1 <= year < MAXYEAR:
+        return ""
+    if month > len(_MONTHS) >= day >= 1 and month <= _last_of(year, day):
+        return f"Did you mean {year:04}-{day:02}-{month:02}?"
+    if not 1 <= month <= len(_MONTHS):
+        return "A month is 01 to 12."
+    last = _last_of(year, month)
+    if 1 <= day <= last:
+        return "An hour is 00 to 23, a minute 00 to 59." if "T" in text else ""
+    return f"{_MONTHS[month - 1].capitalize()} {year} has the days 1 to {last}."
+
+
+def _last_of(year: int, month: int) -> int:
+    return bounds(f"{year:04}-{month:02}")[1].day

@@ -29,7 +29,7 @@ from briefing.filesystem import facts, inside
 from briefing.format import part_rules
 from briefing.format.between import between
 from briefing.format.declared import Declared, Enough, texts
-from briefing.format.other_words import date_meant
+from briefing.format.other_words import date_hint
 from briefing.format.part_rules import table_findings
 from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.walk import TypeFinding, enum
@@ -152,16 +152,12 @@ class _Rules:
 
     def moment(self, path: Path, value: Any) -> None:
         if isinstance(value, str) and (trouble := moment_trouble(value)):
-            meant = date_meant(value)
-            hint = f"Did you mean {meant}?" if meant and meant != value else ""
-            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.", hint)
+            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.", date_hint(value))
 
     def date(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if isinstance(value, str) and (trouble := date_trouble(value)):
             hint = "In a judgement 'by' is a day: by when it should have shown."
-            if path[-1] != "by":
-                meant = date_meant(value)
-                hint = f"Did you mean {meant}?" if meant else ""
+            hint = hint if path[-1] == "by" else date_hint(value)
             if trouble.endswith("begins"):
                 hint = "Write the earlier date first."
             self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.", hint)

@@ -11,7 +11,7 @@ from making import SMALL, WHOLE, reading
 from briefing.brief import scales
 from briefing.brief.model import Brief
 from briefing.format import other_words
-from briefing.format.other_words import cite_meant, date_meant, key_meant, value_meant
+from briefing.format.other_words import cite_meant, date_hint, date_meant, key_meant, value_meant
 
 SCALES = [get_args(scale) for scale in vars(scales).values() if get_origin(scale) is not None]
 """The values of each scale of the format."""
@@ -122,3 +122,25 @@ def test_a_citation_in_another_form(text: str, meant: str) -> None:
 )
 def test_a_day_in_another_form(text: str, meant: str) -> None:
     assert date_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2026-02-30", "February 2026 has the days 1 to 28."),
+        ("2024-02-30", "February 2024 has the days 1 to 29."),
+        ("2026-04-31", "April 2026 has the days 1 to 30."),
+        ("2026-04-00", "April 2026 has the days 1 to 30."),
+        ("2026-31-04", "A month is 01 to 12."),
+        ("2026-30-04", "Did you mean 2026-04-30?"),
+        ("2026-13-13", "A month is 01 to 12."),
+        ("2026-00-04", "A month is 01 to 12."),
+        ("2026-03-04T25:00Z", "An hour is 00 to 23, a minute 00 to 59."),
+        ("2026-02-30/2026-03-02", "February 2026 has the days 1 to 28."),
+        ("0000-01-01", ""),
+        ("9999-12-32", ""),
+        ("4 March 2026", "Did you mean 2026-03-04?"),
+    ],
+)
+def test_a_date_that_there_is_not(text: str, hint: str) -> None:
+    assert date_hint(text) == hint

@@ -83,8 +83,10 @@ def _keep_what_it_is_made_of(output: str, brief: Brief, target: Target) -> None:
     """
     from briefing.filesystem import meant, whole
 
+    if output == "-":
+        return
     path = meant(whole(Path(output)))
-    if output != "-" and target.library.rests_on(target.entry, brief, path):
+    if target.library.rests_on(target.entry, brief, path):
         raise Stop(f"{shown(path)} is what this is made of", _ANOTHER)
 
 
