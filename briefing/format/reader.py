@@ -37,6 +37,7 @@ T = TypeVar("T")
 _OF_THE_ABSENT: Final = frozenset({"missing", "dangling", "cite-unknown", "grade"})
 """Codes that may only mean that an error in the syntax has swallowed something."""
 _SPLIT: Final = "Split it into several."
+_UNREADABLE: Final = "Put a file that can be read in its place, or take it away."
 _PROSE: Final = (
     '"briefing new" begins one with its keys; "briefing draft FILE" reads an article for one.'
 )
@@ -118,7 +119,7 @@ def read_bytes(path: Path, within: Path | None, name: str) -> bytes | Reading[An
         slip = Slip(0, "size", f"the file cannot be read: {error}.", _SPLIT)
         return _broken(name, [slip], NodePlaces(""))
     except Unreadable as error:
-        slip = Slip(0, "unreadable", f"the file cannot be read: {error}.")
+        slip = Slip(0, "unreadable", f"the file cannot be read: {error}.", _UNREADABLE)
         return _broken(name, [slip], NodePlaces(""))
 
 

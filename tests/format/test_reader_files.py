@@ -58,6 +58,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
             result = read_brief(path)
             assert result.value is None
             assert [(p.line, p.column, p.code) for p in result.problems] == [(1, 1, "unreadable")]
+            assert result.problems[0].hint.startswith("Put a file that can be read in its place")
             assert result.problems[0].file == str(path)
 
 
