@@ -101,6 +101,9 @@ def test_a_text_that_cannot_be_read_is_an_error_at_its_line(
     [(line, code, message)] = errors(cli)
     assert (line, code) == (10, "source-unread")
     assert words in message
+    foreign = words in ("a PDF", "a Word document", "a web page", "UTF-16", "UTF-32", "text")
+    foreign = foreign or words.startswith(("not UTF-8", "perhaps"))
+    assert ('; or "briefing take" reads it in.' in message) == foreign
     ran = cli("check", "osk")
     assert ran.status == Exit.PROBLEMS
     assert LINE in ran.out

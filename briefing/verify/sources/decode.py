@@ -59,19 +59,24 @@ _FEW_ZEROS: Final = 0.1
 """The share of zeros below which they do not come from an encoding of several bytes."""
 
 
+class Foreign(Unreadable):
+    """A file whose text is in another form, as a page or another encoding: it can be read in."""
+
+
 def decoded(data: bytes) -> str:
     """Return bytes as the text they are in UTF-8, a mark at the beginning taken off.
 
     Raises:
         Unreadable: they are a file of another kind, in another encoding, or what git has left in
-            place of the text; the message says which, and what to do.
+            place of the text; the message says which, and what to do. It is ``Foreign`` where
+            it could be read in.
     """
     kind = kind_of(data)
     if kind:
-        raise Unreadable(f"it is {kind}; {WAY_OUT}")
+        raise (Foreign if kind in (PDF, HTML, DOCX) else Unreadable)(f"it is {kind}; {WAY_OUT}")
     wide = wide_encoding(data)
     if wide:
-        raise Unreadable(f"it is {wide.name} text; {WAY_OUT}")
+        raise Foreign(f"it is {wide.name} text; {WAY_OUT}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,7 +84,7 @@ def decoded(data: bytes) -> str:
             raise Unreadable(f"it is a binary file, no text; {WAY_OUT}") from error
         line = data.count(b"\n", 0, error.start) + 1
         message = f"it is not UTF-8 text (line {line}), perhaps Windows-1252; {WAY_OUT}"
-        raise Unreadable(message) from error
+        raise Foreign(message) from error
     if "\0" in text or is_binary(text):
         raise Unreadable(f"it is a binary file, no text; {WAY_OUT}")
     if (left := left_by_git(text)) is not None:
