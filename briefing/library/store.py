@@ -20,7 +20,7 @@ from briefing.filenames import name_shown
 from briefing.filesystem import same
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
-from briefing.library.scan import BriefState
+from briefing.library.scan import SUFFIXES, BriefState
 from briefing.paths import short
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
@@ -253,10 +253,12 @@ class Library(Protocol):
         """
         ...
 
-    def rests_on(self, entry: Entry, brief: m.Brief, path: Path) -> bool:
-        """Tell whether a file is the brief itself, its sign-offs or the text of a source of it."""
-        sources = (self.source_file(entry, source) for source in brief.sources)
-        files = (self.locate(entry.key).file, *sources, *(self.signoff_file(entry) or ())[:1])
+    def keeps(self, path: Path, entry: Entry, brief: m.Brief) -> bool:
+        """Tell whether a file is a brief of the library, or the sign-offs or a text of this one."""
+        files = [self.source_file(entry, source) for source in brief.sources]
+        files += [self.locate(entry.key).file, *(self.signoff_file(entry) or ())[:1]]
+        if path.suffix.lower() in SUFFIXES:
+            files += [self.locate(each.key).file for each in self.entries()]
         return any(each is not None and same(each, path) for each in files)
 
     @property

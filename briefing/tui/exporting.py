@@ -167,8 +167,8 @@ class Exporting:
                 refuse_all_but_files(self.path)
         except NotRegular as error:
             return reason(error)
-        if self.app.brief_list.library.rests_on(self._entry, self.outline.brief, self.path):
-            return "the brief is made of it"
+        if self.app.brief_list.library.keeps(self.path, self._entry, self.outline.brief):
+            return "it is part of the library"
         return trouble(self.path) or ("" if is_there(self.path) else unusable(self.path.parent))
 
     def _write(self, answer: str = "") -> _FileThere:

@@ -67,8 +67,8 @@ def test_into_a_file(cli: Cli, tmp_path: Path) -> None:
     assert [path.name for path in Path.cwd().iterdir() if path.name.startswith(".")] == []
 
 
-def test_what_an_export_is_made_of_is_never_replaced(cli: Cli, tmp_path: Path) -> None:
-    """Whatever ``--force`` says, and by whatever name: brief, text of a source, sign-offs."""
+def test_no_part_of_the_library_is_replaced(cli: Cli, tmp_path: Path) -> None:
+    """Whatever ``--force`` says, and by whatever name: briefs, text of a source, sign-offs."""
     library = tmp_path / "mine"
     for name in ("briefs", "seeds"):
         shutil.copytree(bundled() / name, library / name)
@@ -78,12 +78,13 @@ def test_what_an_export_is_made_of_is_never_replaced(cli: Cli, tmp_path: Path) -
     text.with_name("other.txt").symlink_to(text.name)
     files = {path: path.read_bytes() for path in library.rglob("*") if path.is_file()}
     assert len(files) > 4
-    for name in (f"briefs/{brief}.yaml", f"briefs/{brief}.checked.yaml", "seeds/other.txt"):
+    own = (f"briefs/{brief}.yaml", f"briefs/{brief}.checked.yaml", "seeds/other.txt")
+    for name in (*own, "briefs/aleppo-2024-11-30.yaml"):
         for words in (["export", "-f", "json"], ["export", "-f", "docx"], ["map"]):
             ran = cli(
                 *words, brief, "--library", str(library), "-o", str(library / name), "--force"
             )
-            assert (ran.status, "is what this is made of. Name" in ran.err) == (Exit.USAGE, True), (
+            assert (ran.status, "is part of the library. Name" in ran.err) == (Exit.USAGE, True), (
                 ran.err
             )
     assert {path: path.read_bytes() for path in files} == files

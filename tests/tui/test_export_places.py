@@ -167,7 +167,7 @@ async def test_what_is_no_file_is_refused_as_on_the_command_line(
             mine.unlink()
 
 
-async def test_what_the_brief_is_made_of_is_never_replaced(
+async def test_no_part_of_the_library_is_replaced(
     make_app: MakeApp, root: Path, here: Path
 ) -> None:
     path = root / "briefs" / "full.yaml"
@@ -182,7 +182,7 @@ async def test_what_the_brief_is_made_of_is_never_replaced(
             assert hand.at_home, "nothing is asked"
             (notice,) = hand.notices
             assert notice.startswith("Cannot write "), typed
-            assert "the brief is made of it" in notice, typed
+            assert "it is part of the library." in notice, typed
             assert path.read_bytes() == before
 
 

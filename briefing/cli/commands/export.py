@@ -46,7 +46,7 @@ def run_export(options: Namespace) -> int:
     targets = [session.find(word) for word in options.briefs]
     briefs = [_judged(session, target, options, chosen) for target in targets]
     for each, target in zip(briefs, targets, strict=True):
-        _keep_what_it_is_made_of(options.output, outline_of(each.brief).brief, target)
+        _refuse_part_of_library(options.output, outline_of(each.brief).brief, target)
     if options.at_most is not None:
         named = zip(briefs, targets, strict=True)
         briefs = [_milder(each, target, options.at_most) for each, target in named]
@@ -75,8 +75,8 @@ def run_export(options: Namespace) -> int:
     return Exit.DONE
 
 
-def _keep_what_it_is_made_of(output: str, brief: Brief, target: Target) -> None:
-    """Refuse a place at which a brief, its sign-offs or the text of a source would be lost.
+def _refuse_part_of_library(output: str, brief: Brief, target: Target) -> None:
+    """Refuse a place at which a brief, sign-offs or the text of a source would be lost.
 
     Raises:
         Stop: it is one of these.
@@ -86,8 +86,8 @@ def _keep_what_it_is_made_of(output: str, brief: Brief, target: Target) -> None:
     if output == "-":
         return
     path = meant(whole(Path(output)))
-    if target.library.rests_on(target.entry, brief, path):
-        raise Stop(f"{shown(path)} is what this is made of", _ANOTHER)
+    if target.library.keeps(path, target.entry, brief):
+        raise Stop(f"{shown(path)} is part of the library", _ANOTHER)
 
 
 def _write_docx(found: JudgedBrief, options: Namespace) -> None:
@@ -259,7 +259,7 @@ def run_map(options: Namespace) -> int:
     session = Session(options)
     target = session.find(options.brief)
     brief = session.brief(target)
-    _keep_what_it_is_made_of(options.output, brief, target)
+    _refuse_part_of_library(options.output, brief, target)
     from briefing.atlas.sheet.page import picture
     from briefing.brief.outline import Outline
 
