@@ -128,6 +128,7 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
         ("ferry.txt\\u200b", "There is ferry.txt, which only looks the same"),
         ("fe\u0301rie.txt", "There is f\u00e9rie.txt, which only looks the same"),
         ("https://example.org/ferry.txt", "It goes into url"),
+        ("notes/ferry.txt", "There is ferry.txt."),
         ("notes/fery.txt", "neither beside the brief nor in seeds/"),
         ("another-day-of-osk.txt", "neither beside the brief nor in seeds/"),
         ("quite-another.pdf", "neither beside the brief nor in seeds/"),
@@ -201,6 +202,18 @@ def test_of_two_sources_the_one_that_does_not_fit_is_named(
     [(line, code, message)] = [each for each in errors(cli) if each[1].startswith("source")]
     assert (line, code) == (13, "source-changed")
     assert message.startswith("s2: ")
+
+
+def test_of_a_second_source_the_paragraphs_to_cite_are_named_with_it(
+    cli: Cli, put: Put, tmp_path: Path
+) -> None:
+    second = "  - {id: s2, title: B, kind: sitrep, text: other.txt}"
+    put_text(put, TEXT, second)
+    (tmp_path / "library" / "briefs" / "other.txt").write_text("One.\n\nTwo.\n")
+    for cite, hint in (("s2:p9", "Cite s2:p1 to s2:p2."), ("p9", "Cite p1 to p3.")):
+        body = BRIEF.format(text="ferry.txt", more=second).replace("[p1]", f"[{cite}]", 1)
+        put("osk.yaml", body)
+        assert hint in cli("check", "osk").out
 
 
 @pytest.mark.parametrize("other", [b"\xe9", b"", b"%PDF-1.7", TEXT.encode("utf-16"), None])

@@ -33,6 +33,8 @@ def likest_text(root: Path, folder: Path, text: str) -> str:
                 texts = [f for f in found if f.suffix not in _YAML or is_sealed(f)]
                 names |= {_unsealed(f, wanted.suffix): f.name for f in texts}
     like = names.get(nearest(wanted.name, names) or "")
+    if not like and any(is_file(base / wanted.name) for base in (folder, root / "seeds")):
+        return clean(wanted.name)
     return clean(str(wanted.parent / like)) if like else ""
 
 
