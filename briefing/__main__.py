@@ -13,7 +13,12 @@ def main() -> int:
     status = [1]  # that of a traceback
     atexit.register(_end, status)  # registered first, so called last
     try:
-        from briefing.loading import load_quickly
+        try:
+            from briefing.loading import load_quickly
+        except (EOFError, ValueError, TypeError):  # a full disk has cut it off; it mends the others
+            folder = os.path.dirname(__file__)  # noqa: PTH120 - pathlib is loaded later
+            os.unlink(f"{folder}/__pycache__/loading.{sys.implementation.cache_tag}.pyc")  # noqa: PTH108
+            from briefing.loading import load_quickly
 
         load_quickly()
         from briefing.cli.main import run

@@ -2,7 +2,8 @@
 
 Python asks some nine times about files for each module, and a start loads hundreds. Here the times
 and the size of the source are held against those in the compiled file, as Python does, and that is
-all. What is not as nearly always (a changed source, none compiled) is left to Python itself.
+all. What is not as nearly always (a changed source, none compiled) is left to Python itself; what
+a full disk has cut off, which Python takes for whole, is made anew from the source.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from contextlib import suppress
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 
@@ -73,7 +75,10 @@ def _spec(name: str, folder: str, file: str) -> ModuleSpec | None:
     number = (int(facts.st_mtime) & 0xFFFFFFFF) | (facts.st_size & 0xFFFFFFFF) << 32
     if data[:_HEAD] != MAGIC_NUMBER + bytes(4) + number.to_bytes(8, "little"):
         return None
-    code = marshal.loads(memoryview(data)[_HEAD:])
+    try:
+        code = marshal.loads(memoryview(data)[_HEAD:])
+    except (EOFError, ValueError, TypeError):
+        code = _made_anew(name, source, compiled)
     if code.co_filename != source:  # it was compiled elsewhere, and errors would name that place
         return None
     spec = ModuleSpec(name, _Loader(name, source, code), origin=source)
@@ -81,6 +86,29 @@ def _spec(name: str, folder: str, file: str) -> ModuleSpec | None:
     if file == _PACKAGE:
         spec.submodule_search_locations = [folder]
     return spec
+
+
+def _made_anew(name: str, source: str, compiled: str) -> CodeType:
+    """Return the code of a module whose compiled file was cut off, and take that file away.
+
+    Python before 3.13 does not look whether all of it could be written, and would end with an
+    error each time from then on.
+    """
+    with suppress(OSError):
+        os.unlink(compiled)  # noqa: PTH108
+    loader = SourceFileLoader(name, source)
+    return loader.source_to_code(loader.get_data(source), source)
+
+
+def damaged(error: BaseException) -> str:
+    """Return the compiled file that Python failed to load a module from; "" if it is not that."""
+    trace = error.__traceback__ if isinstance(error, EOFError | ValueError | TypeError) else None
+    while trace is not None:
+        frame = trace.tb_frame
+        if frame.f_code.co_name == "get_code" and "importlib" in frame.f_code.co_filename:
+            return str(frame.f_locals.get("bytecode_path") or "")
+        trace = trace.tb_next
+    return ""
 
 
 def load_quickly() -> None:
@@ -92,3 +120,16 @@ def load_quickly() -> None:
         return
     if PathFinder in sys.meta_path:
         sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)
+
+
+def module_words(module: str, *arguments: str) -> list[str]:
+    """Return the words by which Python runs a module in a process of its own, loading so too."""
+    return [sys.executable, "-m", "briefing.loading", module, *arguments]
+
+
+if __name__ == "__main__":
+    from runpy import run_module
+
+    load_quickly()
+    del sys.argv[0]
+    run_module(sys.argv[0], run_name="__main__", alter_sys=True)

@@ -88,7 +88,7 @@ def _wait(handle: int, seconds: float) -> int:
     try:
         while not take(handle):
             if time.monotonic() >= until:
-                raise NotLocked(errno.EAGAIN, "another program is writing there")
+                raise NotLocked(errno.EAGAIN, "another program is writing there; try again")
             time.sleep(pause)
             pause = min(pause * 2, _PAUSE_S[1])
     except BaseException as error:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from briefing.filesystem import resolved
+from briefing.loading import module_words
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -94,7 +94,7 @@ def start_module(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     known = os.environ.get("PYTHONPATH")
     path = os.pathsep.join([package, known]) if known else package
     return subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
+        module_words(module, *arguments),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ import importlib.util
 import inspect
 import os
 import py_compile
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,9 +15,11 @@ from pathlib import Path
 import pytest
 
 from briefing import loading
+from briefing.cli.main import _of_surroundings
 
 Made = Callable[[str, str], Path]
 HERE = "loaded_here"
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -104,6 +107,39 @@ def test_what_is_not_as_always_is_left_to_python(made: Made, tmp_path: Path) -> 
         loader("nothing")
 
 
+@pytest.mark.parametrize("kept", [20, -1, 200])
+def test_what_a_full_disk_has_cut_off_is_made_anew(
+    made: Made, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = made("one.py", "VALUE = 1\n\n\ndef add(a, b):\n    return a + b\n")
+    compiled = Path(importlib.util.cache_from_source(str(path)))
+    compiled.write_bytes(compiled.read_bytes()[:kept])
+    assert loader("one") == "_Loader"
+    assert sys.modules[f"{HERE}.one"].add(1, 2) == 3
+    assert not compiled.exists()
+    del sys.modules[f"{HERE}.one"]
+    assert loader("one") == "SourceFileLoader"
+    assert compiled.exists()
+
+
+def test_the_file_of_a_module_that_python_cannot_load_is_named(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made("one.py", "VALUE = 1\n")
+    monkeypatch.setattr(loading, "_PACKAGES", ())
+    compiled = Path(importlib.util.cache_from_source(str(path)))
+    compiled.write_bytes(compiled.read_bytes()[:-1])
+    with pytest.raises(EOFError) as error:
+        loader("one")
+    assert loading.damaged(error.value) == str(compiled)
+    assert loading.damaged(EOFError("another")) == ""
+    said = _of_surroundings(error.value)
+    assert said is not None
+    assert said.message.startswith(str(compiled))
+    assert said.hint.startswith("Delete it")
+
+
 @pytest.mark.parametrize(
     ("options", "by"),
     [
@@ -122,3 +158,28 @@ def test_the_program_is_loaded_so(tmp_path: Path, options: list[str], by: str) -
     subprocess.run(command, capture_output=True, check=True)  # by the second time all is compiled
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stdout.split()[-1].decode() == by
+
+
+def test_the_processes_of_the_program_are_loaded_so(tmp_path: Path) -> None:
+    (tmp_path / "telling.py").write_text(
+        "import sys\n"
+        "print(__name__, sys.argv[1:], [each.__name__ for each in sys.meta_path[-2:]])\n"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    words = loading.module_words("telling", "-x", "y")
+    done = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == "__main__ ['-x', 'y'] ['_Finder', 'PathFinder']\n"
+
+
+def test_what_mends_the_others_is_mended_too(tmp_path: Path) -> None:
+    folder = tmp_path / "briefing"
+    (folder / "cli").mkdir(parents=True)
+    for name in ("__init__.py", "__main__.py", "loading.py"):
+        shutil.copy(ROOT / "briefing" / name, folder)
+    (folder / "cli" / "__init__.py").touch()
+    (folder / "cli" / "main.py").write_text("def run():\n    print('ran')\n    return 0\n")
+    compiled = Path(py_compile.compile(str(folder / "loading.py"), doraise=True) or "")
+    compiled.write_bytes(compiled.read_bytes()[:4096])
+    words = [sys.executable, "-m", "briefing"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ran\n", "")

@@ -72,7 +72,7 @@ def test_who_holds_it_holds_it_alone_and_only_while_it_lives(place: Path) -> Non
             process.send_signal(signum)
             with pytest.raises(NotLocked) as caught, locked(place, 0.05):
                 pass
-            assert reason(caught.value) == "another program is writing there"
+            assert reason(caught.value) == "another program is writing there; try again"
         process.send_signal(signal.SIGSTOP)
         process.kill()
         process.wait()

@@ -17,6 +17,11 @@ from briefing.compiled import late_pattern
 
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 """An id: letters, digits, dot, underscore, hyphen; it names files, so nothing else."""
+ID_FORM: Final = (
+    "An id begins with a letter or digit; letters without accents, digits, dots, hyphens and"
+    " underscores follow, 100 characters at most."
+)
+"""The same in words."""
 CITE_PATTERN: Final = (
     r"^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}:)?(?:r[1-9][0-9]{0,5}(?:-r[1-9][0-9]{0,5})?"
     r"|p[1-9][0-9]{0,5}(?:-p[1-9][0-9]{0,5}|\.r[1-9][0-9]{0,5}(?:-r[1-9][0-9]{0,5})?)?)$"

@@ -209,10 +209,16 @@ def _import_with(name: str, stand_ins: dict[str, ModuleType | None]) -> None:
 
 
 def _of_surroundings(error: Exception) -> Stop | None:
-    """Return what to say of an error that lies in files and folders; None if it is ours."""
+    """Return what to say of an error that the system or files have caused; None if it is ours."""
+    if isinstance(error, MemoryError):
+        return Stop("the system gives no more memory", "Free some, then try again.")
     from briefing.filesystem import NoCurrentFolder
+    from briefing.loading import damaged
     from briefing.paths import outside
 
+    if compiled := damaged(error):
+        cut = f"{_clean(compiled)}, which Python has made of a module, is cut off"
+        return Stop(cut, "Delete it: Python makes it anew. A full disk leaves such files.")
     if isinstance(error, NoCurrentFolder):
         return Stop(str(error), "Change to a folder that is there, then try again.")
     if isinstance(error, OSError) and os.environ.get("BRIEFING_DEBUG"):

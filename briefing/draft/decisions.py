@@ -23,6 +23,7 @@ from briefing.files import Unreadable, read_guarded
 from briefing.filesystem import is_there, resolved, takes_files
 from briefing.format.problems import Problem
 from briefing.format.records import BOM, append, commented, record_paths, unkept
+from briefing.format.walk import walk
 from briefing.format.yaml.builder import build
 from briefing.format.yaml.scalars import BRIEF_KEYS
 from briefing.locks import locked
@@ -36,6 +37,12 @@ CAP: Final = 5_000_000
 """Bytes that a file of decisions may have."""
 _DECODER: Final = msgspec.json.Decoder(Decision)
 _TORN: Final = "this decision was cut off while it was written, and does not count."
+_HINTS: Final = {
+    "review-torn": "Decide it again; what is left of it then becomes a comment.",
+    "syntax": "Mend the line, or take it out.",
+    "unreadable": "Put a file that can be read in its place, or take it away.",
+}
+"""What helps, by the code of a problem."""
 _ODD: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON may hold as it is, and YAML only escaped."""
 
@@ -121,15 +128,14 @@ class Decisions:
         return found.decisions
 
     def _tell(self, path: Path, line: int, code: str, message: str) -> None:
-        torn = code == "review-torn"
         self.problems.append(
             Problem(
                 file=clean(path.name),
                 line=line,
                 code=code,
-                severity="warning" if torn else "error",
+                severity="warning" if code == "review-torn" else "error",
                 message=message,
-                hint="Decide it again; what is left of it then becomes a comment." if torn else "",
+                hint=_HINTS[code],
             )
         )
 
@@ -245,4 +251,5 @@ def _decisions(text: bytes) -> list[Decision]:
         try:
             return msgspec.convert(built.raw, ready(list[Decision]))
         except msgspec.ValidationError as error:
-            raise ValueError(str(error)) from error
+            found = next(walk(built.raw, list[Decision]), None)
+            raise ValueError(found.message if found else str(error)) from error

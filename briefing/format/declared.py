@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
+from briefing.brief.fold import fold
 from briefing.brief.model import Brief, Situation
 from briefing.brief.scales import RELIABILITY, VOICE_BASIS
 from briefing.brief.sections import SECTION
-from briefing.brief.values import CITE_SYNTAX, citation, is_id, is_table
+from briefing.brief.values import CITE_SYNTAX, ID_FORM, citation, is_id, is_table
+from briefing.format.other_words import cite_meant
 from briefing.format.problems import did_you_mean, shown
 from briefing.format.walk import MAX_FINDINGS, TypeFinding
 from briefing.format.yaml.marks import Path
+from briefing.text import clean
 
 _LISTS: Final = tuple(
     key for key in Brief.__struct_fields__ if key in SECTION and key != "situation"
 )
 """The sections that are lists of items, in the order of the file; ``situation`` has two more."""
-_ID_FORM: Final = "An id has letters, digits, dots, hyphens and underscores, 100 at most."
 
 
 class Enough(Exception):
@@ -50,6 +52,7 @@ class Declared:
         self.sources: dict[str, dict[str, Any]] = {}
         self.voices: dict[str, DeclaredVoice] = {}
         self.first_source = ""
+        self._names: dict[str, dict[str, str]] = {}
 
     def add(self, path: Path, code: str, message: str, hint: str = "") -> None:
         """Keep a finding about the value at ``path``.
@@ -104,7 +107,7 @@ class Declared:
         for key, voice in voices.items() if isinstance(voices, dict) else ():
             if not is_id(key):
                 message = f"{shown(key)} cannot be the id of a voice."
-                self.keep(TypeFinding(("voices", key), "type", message, _ID_FORM, on_key=True))
+                self.keep(TypeFinding(("voices", key), "type", message, ID_FORM, on_key=True))
             fields = voice if isinstance(voice, dict) else {}
             kind, letter = fields.get("kind"), fields.get("reliability", "F")
             self.voices[key] = DeclaredVoice(
@@ -115,11 +118,26 @@ class Declared:
     def id_form(self, path: Path, own: str) -> None:
         """Check that a text can be an id."""
         if not is_id(own):
-            self.add(path, "type", f"{shown(own)} cannot be an id.", _ID_FORM)
+            self.add(path, "type", f"{shown(own)} cannot be an id.", ID_FORM)
 
     def _twice(self, path: Path, own: str, first: Path) -> None:
         message = f"the id {shown(own)} is taken; the first is on line {self.line_of(first)}."
         self.add(path, "duplicate-id", message, "Give one of the two another id.")
+
+    def named(self, name: str, section: str) -> str:
+        """Return the hint for a name that stands where the id of a voice or item should, or ""."""
+        if section not in self._names:
+            voices = self.raw.get("voices") if section == "voices" else None
+            pairs = list(voices.items()) if isinstance(voices, dict) else []
+            pairs += [(item.get("id"), item) for path, item in self.entries if path[0] == section]
+            self._names[section] = {
+                fold(each): own
+                for own, fields in pairs
+                for each in _names_of(fields)
+                if isinstance(own, str)
+            }
+        own = self._names[section].get(fold(name))
+        return f"That is a name of '{clean(own)}': write this id." if own else ""
 
     def speakers(self, item: dict[str, Any]) -> list[DeclaredVoice]:
         """Return the voices of an item: of its ``by``, else of the first source it cites.
@@ -149,7 +167,8 @@ class Declared:
         """
         cited = citation(text)
         if cited is None:
-            return "is not a citation", CITE_SYNTAX
+            meant = cite_meant(text, self.sources)
+            return "is not a citation", f"Did you mean {meant}?" if meant else CITE_SYNTAX
         if cited.source and cited.source not in self.sources:
             hint = did_you_mean(cited.source, self.sources)
             return "names a source that does not exist", hint or "Declare it under sources."
@@ -180,6 +199,15 @@ def texts(path: Path, value: Any) -> list[tuple[Path, str]]:
     if not isinstance(value, list):
         return []
     return [((*path, i), text) for i, text in enumerate(value) if isinstance(text, str)]
+
+
+def _names_of(fields: Any) -> list[str]:
+    """Return the names of an actor, a place or a voice."""
+    if not isinstance(fields, dict):
+        return []
+    aka = fields.get("aka")
+    names = [fields.get("name"), fields.get("short"), *(aka if isinstance(aka, list) else [])]
+    return [name for name in names if isinstance(name, str)]
 
 
 def _entries(raw: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:

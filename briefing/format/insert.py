@@ -14,6 +14,9 @@ import yaml
 from briefing.brief.model import Brief
 from briefing.format.dump import block, entries, flow
 
+_ENDS: Final = r"(?:\r\n|\r(?!\n)|\n)"
+_LINE_END: Final = re.compile(_ENDS)
+_KEEPS: Final = re.compile(r"[|>][1-9]?\+")
 _STEP: Final = 2
 """Columns by which what is new stands further in than what holds it."""
 
@@ -85,9 +88,7 @@ def replace(text: str, way: Sequence[str | int], item: Mapping[str, Any]) -> Ins
         raise ValueError(f"{_dotted(way)} is no item of a list")
     start, end = old.start_mark.index, _end(body, old)
     if held.flow_style:
-        line = body.count("\n", 0, start) + 1
-        whole = f"{body[:start]}{flow(dict(item))}{body[end:]}"
-        return Inserted(whole, line, (whole.split("\n")[line - 1],))
+        return _joined(body[:start], flow(dict(item)), body[end:])
     first = _line_of_hyphen(body, start, held.start_mark.column)
     return _at_line(f"{body[:first]}{body[_line_after(body, end) :]}", first,
                     block(item, held.start_mark.column))  # fmt: skip
@@ -95,14 +96,22 @@ def replace(text: str, way: Sequence[str | int], item: Mapping[str, Any]) -> Ins
 
 def _line_of_hyphen(text: str, at: int, column: int) -> int:
     """Return where the line begins that has the hyphen before ``at``, in a column."""
-    start = text.rfind("\n", 0, at) + 1
+    start = _line_start(text, at)
     while text[start + column : start + column + 1] != "-" and start:
-        start = text.rfind("\n", 0, start - 1) + 1
+        start = _line_start(text, start - 2 if text[start - 2 : start] == "\r\n" else start - 1)
     return start
 
 
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_number(text: str, at: int) -> int:
+    return len(_LINE_END.findall(text, 0, at)) + 1
+
+
 def _read(text: str) -> tuple[str, yaml.Node]:
-    body = text if text.endswith("\n") or not text else f"{text}\n"
+    body = text if text.endswith(("\n", "\r")) or not text else f"{text}{_end_of_lines(text)}"
     root = yaml.compose(body, Loader=yaml.CSafeLoader)
     if root is None:
         raise ValueError("the brief is empty")
@@ -160,7 +169,8 @@ def _spaced(text: str, parent: yaml.MappingNode) -> bool:
     """Tell whether an empty line stands before an entry of a mapping that is all of the text."""
     starts = [name.start_mark.index for name, _ in parent.value]
     return parent.start_mark.column == 0 and any(
-        re.search(r"\n[ \t]*\r?\n(?:#.*\n)*\Z", text[:start]) for start in starts[1:]
+        re.search(rf"(?:\n|\r(?!\n))[ \t]*{_ENDS}(?:#[^\r\n]*{_ENDS})*\Z", text[:start])
+        for start in starts[1:]
     )
 
 
@@ -181,25 +191,37 @@ def _end(text: str, node: yaml.Node) -> int:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        start = node.start_mark.index
+        if _KEEPS.match(text, start):  # the blank lines behind it are of the text
+            return int(node.end_mark.index) - 1
         return len(text[: node.end_mark.index].rstrip())
     return int(node.end_mark.index)
 
 
 def _line_after(text: str, at: int) -> int:
     """Return where the line after the one that ``at`` stands in begins."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
+    end = _LINE_END.search(text, at)
+    return end.end() if end else len(text)
 
 
 def _in_line(text: str, at: int, new: str) -> Inserted:
     """Put something into a line of the text."""
-    line = text.count("\n", 0, at) + 1
-    whole = f"{text[:at]}{new}{text[at:]}"
-    return Inserted(whole, line, (whole.split("\n")[line - 1],))
+    return _joined(text[:at], new, text[at:])
+
+
+def _joined(before: str, new: str, behind: str) -> Inserted:
+    line = _line_number(before, len(before))
+    whole = f"{before}{new}{behind}"
+    return Inserted(whole, line, (_LINE_END.split(whole)[line - 1],))
+
+
+def _end_of_lines(text: str) -> str:
+    """Return what ends the lines of a text."""
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def _at_line(text: str, at: int, lines: Sequence[str]) -> Inserted:
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = _end_of_lines(text)
     new = "".join(f"{line}{end}" for line in lines)
-    first = text.count("\n", 0, at) + 1 + (not lines[0])
+    first = _line_number(text, at) + (not lines[0])
     return Inserted(f"{text[:at]}{new}{text[at:]}", first, tuple(line for line in lines if line))

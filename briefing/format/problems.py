@@ -172,7 +172,26 @@ def did_you_mean(word: object, options: Iterable[str], meant: str = "") -> str:
     ``meant`` is what is known to be meant by the word, in place of what looks like it.
     """
     near = meant or (nearest(word, options) if isinstance(word, str) else None)
-    return f"Did you mean '{clean(near)}'?" if near else ""
+    if not near:
+        return ""
+    odd = _unlike(str(word), near)
+    seen = f" U+{ord(odd):04X} stands in it here." if odd else ""
+    if not odd and word != near and str(word).strip() == near:
+        seen = " A blank stands beside it here."
+    return f"Did you mean '{clean(near)}'?{seen}"
+
+
+def _unlike(word: str, near: str) -> str:
+    """Return the character by which a word that looks the same differs, "" where that is seen.
+
+    That is one without width, or a letter of another script.
+    """
+    if word.isascii() or not near.isascii():
+        return ""
+    import unicodedata  # large, and few words need it
+
+    names = ((char, unicodedata.name(char, "")) for char in word if not char.isascii())
+    return next((char for char, name in names if not name.startswith("LATIN")), "")
 
 
 def label(path: tuple[str | int, ...]) -> str:

@@ -19,7 +19,8 @@ from briefing.brief.values import moment_trouble
 from briefing.filenames import name_shown
 from briefing.files import BRIEF_CAP, TooLarge, Unreadable, read_guarded
 from briefing.format import rules
-from briefing.format.other_kinds import other_kind
+from briefing.format.decoding import decode
+from briefing.format.other_kinds import LFS, LFS_HINT, is_lfs_pointer
 from briefing.format.problems import Problem, Reading, dotted, item_of, label, shown
 from briefing.format.unmerged import HINT, unmerged, words
 from briefing.format.walk import MAX_FINDINGS, TypeFinding, required, walk
@@ -33,18 +34,13 @@ from briefing.text import clean
 
 T = TypeVar("T")
 
-_LFS: Final = "version https://git-lfs.github.com/spec/"
-_LFS_HINT: Final = 'In its folder "git lfs pull" fetches it.'
-_BOMS: Final = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
 _OF_THE_ABSENT: Final = frozenset({"missing", "dangling", "cite-unknown", "grade"})
 """Codes that may only mean that an error in the syntax has swallowed something."""
 _SPLIT: Final = "Split it into several."
-_SAVE_AS: Final = "Save the file as UTF-8."
+_UNREADABLE: Final = "Put a file that can be read in its place, or take it away."
+_PROSE: Final = (
+    '"briefing new" begins one with its keys; "briefing draft FILE" reads an article for one.'
+)
 _OTHER_VERSION: Final = re.compile(r"briefing/[0-9]+")
 _AT: Final = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _STEP: Final = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>[0-9]+)\]")
@@ -70,16 +66,14 @@ def read(
     if len(data) > cap:
         message = f"the file is larger than {cap:,} bytes."
         return _broken(name, [Slip(0, "size", message, _SPLIT)], NodePlaces(""))
-    text, slips = _decode(data)
+    text, slips = decode(data)
     if text is None:
         return _broken(name, slips, NodePlaces(data.decode("utf-8", "replace")))
     if (merging := unmerged(text)) is not None:
         slip = Slip(merging.offset, "syntax", f"{words(merging.lines)}.", HINT)
         return _broken(name, [slip], NodePlaces(text))
-    if text.startswith(_LFS):
-        slip = Slip(
-            0, "syntax", "the file is a pointer of Git LFS, not the text itself.", _LFS_HINT
-        )
+    if is_lfs_pointer(text):
+        slip = Slip(0, "syntax", f"the file is {LFS}.", LFS_HINT)
         return _broken(name, [slip], NodePlaces(text))
     built = build(text, keys or key_kinds(cast(Hashable, kind)))
     slips += built.slips
@@ -125,27 +119,8 @@ def read_bytes(path: Path, within: Path | None, name: str) -> bytes | Reading[An
         slip = Slip(0, "size", f"the file cannot be read: {error}.", _SPLIT)
         return _broken(name, [slip], NodePlaces(""))
     except Unreadable as error:
-        slip = Slip(0, "unreadable", f"the file cannot be read: {error}.")
+        slip = Slip(0, "unreadable", f"the file cannot be read: {error}.", _UNREADABLE)
         return _broken(name, [slip], NodePlaces(""))
-
-
-def _decode(data: bytes) -> tuple[str | None, list[Slip]]:
-    """Return the text without its byte order mark; None where it is no text at all."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return None, [Slip(0, "encoding", f"the file is {encoding}, not UTF-8.", _SAVE_AS)]
-    if (other := other_kind(data)) is not None:
-        return None, [Slip(0, "type", *other)]
-    if (at := data.find(b"\0")) >= 0:
-        offset = len(data[:at].decode("utf-8-sig", "replace"))
-        message = "a NUL byte stands here; the file is no text, or not UTF-8."
-        return None, [Slip(offset, "encoding", message, _SAVE_AS)]
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        offset = len(error.object[: error.start].decode("utf-8", "replace"))
-        message = f"the byte 0x{error.object[error.start]:02X} is not UTF-8 here."
-        return data.decode("utf-8-sig", "replace"), [Slip(offset, "encoding", message, _SAVE_AS)]
 
 
 def _findings(
@@ -163,6 +138,8 @@ def _findings(
         if raw.get("tlp") == "WHITE":
             raw["tlp"] = "CLEAR"
         findings += rules.check(raw, lambda path: marks.at(path)[0], folder, library)
+    elif kind is Brief and isinstance(raw, str):
+        return [TypeFinding((), "type", f"the file is {shown(raw)}, no brief.", _PROSE)], None
     elif kind is not Brief:
         findings += walk(raw, kind, patterns=True)
         findings += _moments(raw) if kind == list[SignOff] else []

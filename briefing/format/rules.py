@@ -29,6 +29,7 @@ from briefing.filesystem import facts, inside
 from briefing.format import part_rules
 from briefing.format.between import between
 from briefing.format.declared import Declared, Enough, texts
+from briefing.format.other_words import date_hint
 from briefing.format.part_rules import table_findings
 from briefing.format.problems import did_you_mean, label, shown
 from briefing.format.walk import TypeFinding, enum
@@ -52,6 +53,15 @@ def check(
     with suppress(Enough):
         rules.run()
     return rules.declared.found
+
+
+def _way_inside(value: str) -> str:
+    """Return the hint for the path of a source text that leaves the library."""
+    if absolute(value) or leaves(value):
+        return "Give a path relative to the brief or to seeds/."
+    if "\\" in value:
+        return "Write / between the names of folders."
+    return "A link there leads outside: put the file itself there."
 
 
 class _Rules:
@@ -123,8 +133,7 @@ class _Rules:
                 self.add((*path, "text"), "path-name", f"text {shown(value)} {trouble}.")
             elif self.outside(value):
                 message = f"text {shown(value)} leads out of the library."
-                hint = "Give a path relative to the brief or to seeds/."
-                self.add((*path, "text"), "path-outside", message, hint)
+                self.add((*path, "text"), "path-outside", message, _way_inside(value))
 
     def outside(self, value: str) -> bool:
         """Tell whether the path of a source text leaves the library."""
@@ -143,12 +152,14 @@ class _Rules:
 
     def moment(self, path: Path, value: Any) -> None:
         if isinstance(value, str) and (trouble := moment_trouble(value)):
-            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.")
+            self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.", date_hint(value))
 
     def date(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
         if isinstance(value, str) and (trouble := date_trouble(value)):
             hint = "In a judgement 'by' is a day: by when it should have shown."
-            hint = hint if path[-1] == "by" else ""
+            hint = hint if path[-1] == "by" else date_hint(value)
+            if trouble.endswith("begins"):
+                hint = "Write the earlier date first."
             self.add(path, "date", f"{label(path)} {shown(value)} {trouble}.", hint)
 
     def country(self, path: Path, value: Any, _item: dict[str, Any]) -> None:
@@ -165,7 +176,8 @@ class _Rules:
     def voice(self, path: Path, value: str) -> None:
         voices = self.declared.voices
         if value not in voices:
-            hint = did_you_mean(value, voices) or "Declare it under voices."
+            hint = self.declared.named(value, "voices") or did_you_mean(value, voices)
+            hint = hint or "Declare it under voices."
             message = f"{label(path)} names {shown(value)}, and no voice has that id."
             self.add(path, "dangling", message, hint)
 
@@ -227,9 +239,11 @@ class _Rules:
                 self.add(at, "dangling", message, f"It wants an id of {section}.")
                 continue
             near = [own for own, part in sections.items() if not section or part == section]
-            hint = did_you_mean(name, near) or (
-                f"Declare it under {section}." if section else "Give that id to the item meant."
-            )
+            hint = self.declared.named(name, section) or did_you_mean(name, near)
+            if not hint:
+                hint = (
+                    f"Declare it under {section}." if section else "Give that id to the item meant."
+                )
             message = f"{label(at)} names {shown(name)}, and no {what} has that id."
             self.add(at, "dangling", message, hint)
 

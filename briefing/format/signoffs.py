@@ -64,6 +64,7 @@ def read_signoffs(path: Path, within: Path | None = None) -> Reading[list[SignOf
             column=1,
             code="size" if isinstance(error, TooLarge) else "unreadable",
             message=f"the file cannot be read: {error}.",
+            hint="Put a file that can be read in its place, or take it away.",
         )
         return Reading(None, [problem], NodePlaces(""), "")
 

@@ -114,12 +114,21 @@ def _struct(value: dict[str, Any], info: Any, path: Path, patterns: bool) -> Ite
         if field is not None:
             yield from _value(inner, field.type, (*path, key), patterns)
         elif info.forbid_unknown_fields:
-            near = key_meant(key, [each for each in fields if each not in value])
+            near = _meant(key, [each for each in fields if each not in value])
             hint = did_you_mean(key, fields, near) or f"Keys here: {', '.join(fields)}."
-            if " " in key.strip():
+            if " " in key.strip() and not near:
                 hint = "If it belongs to the text before it, put that text in quotes."
             message = f"{shown(key)} is not a key here."
             yield TypeFinding((*path, key), "unknown-key", message, hint, on_key=True)
+
+
+def _meant(key: str, unused: list[str]) -> str:
+    """Return which of the keys that are not there an unknown one is meant for, "" for none."""
+    if " " in key.strip():
+        words = key.split()
+        joined = next((each for each in ("_".join(words), "".join(words)) if each in unused), "")
+        return joined or key_meant(key, unused)
+    return key_meant(key, unused)
 
 
 def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[TypeFinding]:
@@ -128,7 +137,8 @@ def _scalar(value: Any, info: Any, path: Path, pattern: str) -> Iterator[TypeFin
             yield enum(value, choices(info), path)
     elif isinstance(info, (mi.IntType, mi.FloatType)):
         if message := _out_of_range(value, info):
-            yield TypeFinding(path, "number", f"{label(path)} {shown(value)} {message}.")
+            text = f"{label(path)} {shown(value)} {message}."
+            yield TypeFinding(path, "number", text, _range(info))
     elif isinstance(info, mi.StrType) and not isinstance(value, str):
         # a key that holds numbers elsewhere, in a map where it holds text
         message = f"{label(path)} {shown(value)} reads as a number."
@@ -179,21 +189,37 @@ def _fits(value: Any, info: Any) -> bool:
 
 def _wrong(value: Any, info: Any, path: Path) -> TypeFinding:
     expected = listed(dict.fromkeys(names_of(info)), "or")
-    hint, wanted = "", first_of(info)
-    if isinstance(wanted, mi.ListType) and (keys := _keys(first_of(wanted.item_type))):
-        entry = 'Begin each entry with "- ".'
-        hint = entry if isinstance(value, dict) else f"Write a list: [{keys}]."
-    elif isinstance(value, str) and isinstance(wanted, mi.ListType):
-        hint = f"Write a list: [{shown(value)[1:-1]}]."
-    elif not isinstance(value, list) and (keys := _keys(wanted)):
-        hint = f"Write its keys: {keys}."
-    elif isinstance(value, str) and isinstance(wanted, (mi.IntType, mi.FloatType)):
-        hint = "Write it without quotes." if looks_numeric(value) else "Write digits alone."
-    elif isinstance(value, str) and isinstance(wanted, mi.BoolType):
-        hint = "Write true or false, without quotes."
-    elif isinstance(value, dict) and len(value) == 1:
-        hint = "Text with a colon and a space needs quotes."
-    return TypeFinding(path, "type", f"{label(path)} is {shown(value)}, not {expected}.", hint)
+    message = f"{label(path)} is {shown(value)}, not {expected}."
+    return TypeFinding(path, "type", message, _instead(value, first_of(info)))
+
+
+def _instead(value: Any, wanted: Any) -> str:
+    """Return how to write what was meant by a value of the wrong kind."""
+    if isinstance(wanted, mi.ListType):
+        return _as_list(value, _keys(first_of(wanted.item_type)))
+    if keys := _keys(wanted):
+        return f"Write its keys: {keys}."
+    if isinstance(wanted, mi.DictType):
+        keys = _keys(first_of(wanted.value_type))
+        return f"Write each as 'name: {keys}', without \"- \"." if keys else ""
+    if isinstance(value, (list, dict)):
+        pair = isinstance(value, dict) and len(value) == 1
+        quotes = "Text with a colon and a space needs quotes."
+        return quotes if pair else 'Write one value, without [ ], { } or "- ".'
+    if isinstance(value, str) and isinstance(wanted, (mi.IntType, mi.FloatType)):
+        digits = "Write digits alone, a point before decimals."
+        return "Write it without quotes." if looks_numeric(value) else digits
+    return "Write true or false, without quotes." if isinstance(wanted, mi.BoolType) else ""
+
+
+def _as_list(value: Any, keys: str) -> str:
+    """Return how to write a value as the list that is wanted; ``keys`` are those of an entry."""
+    if isinstance(value, dict):
+        return 'Begin each entry with "- ".'
+    entry = keys or (shown(value)[1:-1] if isinstance(value, str) else shown(value))
+    return (
+        f'Write a list: ["{entry}"].' if ": " in entry and not keys else f"Write a list: [{entry}]."
+    )
 
 
 def _keys(info: Any) -> str:
@@ -216,6 +242,11 @@ def _out_of_range(value: float, info: Any) -> str:
     if info.lt is not None and value >= info.lt:
         return f"is not below {info.lt:,}"
     return ""
+
+
+def _range(info: Any) -> str:
+    """Return what a number may be where both its bounds are known, "" elsewhere."""
+    return f"Give {info.ge} to {info.le}." if None not in (info.ge, info.le) else ""
 
 
 def required(kind: Any, path: Path) -> str:

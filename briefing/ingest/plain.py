@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from briefing.ingest.taken import Dropped, FileRefused, Taken, Wishes
-from briefing.verify.sources.decode import is_binary, wide_encoding
+from briefing.verify.sources.decode import is_binary, left_by_git, wide_encoding
 from briefing.verify.sources.numbering import blocks
 
 _FEW_ACCENTS: Final = 0.3
@@ -121,4 +121,6 @@ def _other_script(data: bytes) -> tuple[str, str]:
 def _checked(text: str) -> str:
     if "\0" in text or is_binary(text):
         raise FileRefused("it is a binary file, no text", "Save its text as UTF-8 plain text.")
+    if (left := left_by_git(text)) is not None:
+        raise FileRefused(*left)
     return text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,12 +38,18 @@ FEW: Final = 200
 class HitsAndNotes(Struct, frozen=True):
     """What a search found, and sentences about what it could not do.
 
-    ``skipped`` is what it passed over in the library; None where it did not walk it.
+    ``skipped`` is what it passed over in the library; None where it did not walk it. ``broken``
+    counts the briefs that cannot be read, and so were not searched.
     """
 
     hits: Hits
     notes: tuple[str, ...] = ()
     skipped: tuple[Problem, ...] | None = None
+    broken: int = 0
+
+
+_MOST_LOOKED_AT: Final = 5_000
+"""A search that finds something counts what cannot be read among so many briefs at most."""
 
 
 def known_entries(root: Path, files: Sequence[str]) -> dict[str, Entry]:
@@ -206,14 +213,26 @@ def search(
     except NoIndex:
         outcome = _in_memory(index, notes, on_progress)
         hits = index.search(query, limit, after, THOROUGH)
+        broken = _broken(index, outcome, hits)
     else:
         if any(each.key == "verdict" for each in query.filters) and not hits.trouble:
             notes.append(_judged(index))
+        broken = _broken(index, outcome, hits)
     finally:
         index.close()
     notes += [f"{hits.trouble}."] if hits.trouble else []
     notes += [hits.note] if hits.note else []
-    return HitsAndNotes(hits, tuple(notes), outcome.skipped)
+    return HitsAndNotes(hits, tuple(notes), outcome.skipped, broken)
+
+
+def _broken(index: Index, outcome: IndexUpdate, hits: Hits) -> int:
+    """Return how many briefs cannot be read; of a large library only where nothing was found."""
+    from briefing.library.index.database import NoIndex
+
+    with suppress(NoIndex):  # the answer is there, whatever has become of the index since
+        if outcome.files <= _MOST_LOOKED_AT or not hits.hits:
+            return index.broken()
+    return 0
 
 
 def _up_to_date(index: Index, notes: list[str], on_progress: OnProgress) -> IndexUpdate:

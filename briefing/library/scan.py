@@ -131,22 +131,23 @@ class Scan:
                 self._link(Path(entry.path))
         elif entry.is_dir(follow_symlinks=False):
             if brief:
-                self._skip(Path(entry.path), "it has the name of a brief, but it is a folder.")
+                message = "it has the name of a brief, but it is a folder."
+                self._skip(Path(entry.path), message, "Give it a name without the ending.")
             elif self._deep and is_walked(name):
                 self._pending.append(entry.path)
         elif brief:
             if entry.is_file(follow_symlinks=False):
                 self.names.append(entry.path)
             else:
-                self._skip(
-                    Path(entry.path), "it has the name of a brief, but it is no regular file."
-                )
+                message = "it has the name of a brief, but it is no regular file."
+                self._skip(Path(entry.path), message, "Take it away, or give it another name.")
         elif name.endswith(DRAFT) and entry.is_file(follow_symlinks=False):
             self.drafts.append(entry.path)
 
     def _link(self, path: Path) -> None:
         if not inside(path, self.root):
-            self._skip(path, "it is a link that leads outside the library.")
+            message = "it is a link that leads outside the library."
+            self._skip(path, message, "Put what it leads to in its place.")
         elif not is_folder(path):
             self._file_links.append(path)
         elif not is_brief_name(path.name) and not _kept_out(resolved(path), resolved(self.root)):
@@ -163,10 +164,12 @@ class Scan:
                 known.add(target)
                 self.names.append(str(path))
 
-    def _skip(self, path: Path, message: str, severity: Severity = "warning") -> None:
-        name = name_shown(str(path))
+    def _skip(
+        self, path: Path, message: str, hint: str = "", severity: Severity = "warning"
+    ) -> None:
+        name, code = name_shown(str(path)), "unreadable"
         self.skipped.append(
-            Problem(file=name, code="unreadable", severity=severity, message=message)
+            Problem(file=name, code=code, severity=severity, message=message, hint=hint)
         )
 
 

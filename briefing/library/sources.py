@@ -119,8 +119,14 @@ def _not_there(root: Path, folder: Path, text: str, name: str) -> str:
     places = (folder / text, root / "seeds" / text)
     if why := next(filter(None, map(trouble, places)), ""):
         return f"The text {name} cannot be read: {why}."
+    if "://" in text:
+        return f"The text {name} is an address. It goes into url; text names a file of seeds/."
+    from unicodedata import normalize  # large, and few texts are missing
+
     there = likest_text(root, folder, text)
     hint = f"There is {there}." if there else "It is neither beside the brief nor in seeds/."
+    if there and normalize("NFC", there) == normalize("NFC", name):
+        hint = f"There is {there}, which only looks the same: copy its name from there."
     return f"The text {name} is not in the library. {hint}"
 
 

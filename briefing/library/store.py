@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from briefing.filenames import name_shown
+from briefing.filesystem import same
 from briefing.format.problems import Problem, Reading
 from briefing.library.entry import Entry
-from briefing.library.scan import BriefState
+from briefing.library.scan import SUFFIXES, BriefState
 from briefing.paths import short
 
 if TYPE_CHECKING:  # the verification and the index are loaded when they are first asked for
@@ -251,6 +252,14 @@ class Library(Protocol):
             OSError: nobody tells of changes for now; whoever asks again may have missed some.
         """
         ...
+
+    def keeps(self, path: Path, entry: Entry, brief: m.Brief) -> bool:
+        """Tell whether a file is a brief of the library, or the sign-offs or a text of this one."""
+        files = [self.source_file(entry, source) for source in brief.sources]
+        files += [self.locate(entry.key).file, *(self.signoff_file(entry) or ())[:1]]
+        if path.suffix.lower() in SUFFIXES:
+            files += [self.locate(each.key).file for each in self.entries()]
+        return any(each is not None and same(each, path) for each in files)
 
     @property
     def indexed(self) -> bool:

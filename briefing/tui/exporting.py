@@ -103,6 +103,10 @@ class FileWriting:
         """Return what is to be written; called in a thread."""
         raise NotImplementedError
 
+    def is_kept(self) -> bool:
+        """Tell whether the place is a file that the library has of what is written."""
+        raise NotImplementedError
+
     def start(self) -> None:
         """Begin; every way ends with one notice that names the whole path."""
         self._run(self.make_and_write)
@@ -141,6 +145,8 @@ class FileWriting:
                 refuse_all_but_files(self.path)
         except NotRegular as error:
             return reason(error)
+        if self.is_kept():
+            return "it is part of the library"
         return trouble(self.path) or ("" if is_there(self.path) else unusable(self.path.parent))
 
     def write(self, answer: str = "") -> FileThere:
@@ -255,6 +261,10 @@ class Exporting(FileWriting):
             )
         else:
             super().start()
+
+    def is_kept(self) -> bool:
+        """Tell whether the place is a brief, or the sign-offs or a text of this one."""
+        return self.app.brief_list.library.keeps(self.path, self._entry, self.outline.brief)
 
     def made(self) -> bytes:
         """Return the brief in its format."""

@@ -52,14 +52,26 @@ def check_citations(case: Case) -> None:
         count = source.count if source else 0
         spot = Spot((*case.line.path, *step))
         if source and max(cite.first, cite.last) > count:
-            letter, what = ("r", "row") if source.is_table else ("p", "paragraph")
+            what = "row" if source.is_table else "paragraph"
             has = f"{count:,} {what}{'' if count == 1 else 's'}"
             message = f"{text} does not exist: the source has {has}."
-            case.error(UNKNOWN, spot, message, f"Cite {letter}1 to {letter}{count}.")
+            case.error(UNKNOWN, spot, message, _citable(text, what, count))
         elif source and cite.table:
             _moved(case, source, cite, spot)
         elif source and cite.row:
             _unknown_row(case, source.paragraphs[cite.first - 1], cite, spot)
+
+
+def _citable(text: str, what: str, count: int) -> str:
+    """Return the hint that tells which of the ``count`` paragraphs or rows may be cited.
+
+    ``text`` is the citation that is wrong: where it names its source, so do those of the hint.
+    """
+    source, colon, _ = text.rpartition(":")
+    first, last = (f"{source}{colon}{what[0]}{number}" for number in (1, count))
+    if count == 1 and what == "paragraph":  # most often a text whose paragraphs nothing parts
+        return f"Cite {first}, or part the paragraphs of the text by blank lines."
+    return f"Cite {first} to {last}." if count > 1 else f"Cite {first}."
 
 
 def _moved(case: Case, source: SourceFacts, cite: Cite, spot: Spot) -> None:

@@ -85,6 +85,8 @@ UNREADABLE: list[tuple[bytes, str]] = [
     (b"\x1f\x8b\x08\x00The ferry", "a compressed file"),
     (b"The ferry\0 does not run.", "a binary file"),
     (bytes(range(1, 32)) * 9, "a binary file"),
+    (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", '"git lfs pull"'),
+    (b"One.\n\n<<<<<<< HEAD\nTwo.\n=======\n2.\n>>>>>>> b\n", "unfinished merge: lines 3-7; leave"),
     (b"", "no text in it"),
     (b"\xef\xbb\xbf \r\n\t\r\n", "no text in it"),
     (b"---\ntitle: x\n---\n", "no text in it"),
@@ -99,6 +101,9 @@ def test_a_text_that_cannot_be_read_is_an_error_at_its_line(
     [(line, code, message)] = errors(cli)
     assert (line, code) == (10, "source-unread")
     assert words in message
+    foreign = words in ("a PDF", "a Word document", "a web page", "UTF-16", "UTF-32", "text")
+    foreign = foreign or words.startswith(("not UTF-8", "perhaps"))
+    assert ('; or "briefing take" reads it in.' in message) == foreign
     ran = cli("check", "osk")
     assert ran.status == Exit.PROBLEMS
     assert LINE in ran.out
@@ -118,6 +123,12 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
         ("fery.txt", "There is ferry.txt."),
         ("ferry.tx", "There is ferry.txt."),
         ("levels.txt", "There is levels.sealed.yaml."),
+        ("seeds/fery.txt", "There is ferry.txt."),
+        ("briefs/ferry.txt", "There is ferry.txt."),
+        ("ferry.txt\\u200b", "There is ferry.txt, which only looks the same"),
+        ("fe\u0301rie.txt", "There is f\u00e9rie.txt, which only looks the same"),
+        ("https://example.org/ferry.txt", "It goes into url"),
+        ("notes/ferry.txt", "There is ferry.txt."),
         ("notes/fery.txt", "neither beside the brief nor in seeds/"),
         ("another-day-of-osk.txt", "neither beside the brief nor in seeds/"),
         ("quite-another.pdf", "neither beside the brief nor in seeds/"),
@@ -125,9 +136,9 @@ def test_a_text_that_is_missing_is_an_error_at_its_line(cli: Cli, put: Put, name
 )
 def test_a_text_of_almost_that_name_is_named(cli: Cli, put: Put, name: str, words: str) -> None:
     put_text(put, TEXT)
-    put("another-day-of-osk.draft.yaml", "")
+    put("another-day-of-osk.draft.yaml", "").with_name("f\u00e9rie.txt").write_text(TEXT)
     put("levels.sealed.yaml", "")
-    put("osk.yaml", BRIEF.format(text=name, more=""))
+    put("osk.yaml", BRIEF.format(text=f'"{name}"', more=""))
     [(line, code, message)] = errors(cli)
     assert (line, code) == (10, "source-unread")
     assert words in message
@@ -163,6 +174,15 @@ def test_a_numbering_that_is_not_the_declared_one_is_an_error_at_its_line(
     assert "source-changed" not in cli("check", "osk").out
 
 
+def test_of_a_text_without_blank_lines_the_way_to_paragraphs_is_told(cli: Cli, put: Put) -> None:
+    put_text(put, "The ferry of Osk\nThe ferry has not run since Monday.\n")
+    path = put("osk.yaml", BRIEF.format(text="ferry.txt", more="").replace("[p1]", "[p2]"))
+    assert path.exists()
+    said = cli("check", "osk").out
+    assert "p2 does not exist: the source has 1 paragraph. Cite p1, or part the" in said
+    assert "by blank lines." in said
+
+
 def test_a_record_of_another_numbering_and_another_text_are_errors_too(cli: Cli, put: Put) -> None:
     found = paragraphs(TEXT)
     put_text(put, seal(found, [], ""), "    paragraphs: 9", "ferry.sealed.yaml")
@@ -182,6 +202,18 @@ def test_of_two_sources_the_one_that_does_not_fit_is_named(
     [(line, code, message)] = [each for each in errors(cli) if each[1].startswith("source")]
     assert (line, code) == (13, "source-changed")
     assert message.startswith("s2: ")
+
+
+def test_of_a_second_source_the_paragraphs_to_cite_are_named_with_it(
+    cli: Cli, put: Put, tmp_path: Path
+) -> None:
+    second = "  - {id: s2, title: B, kind: sitrep, text: other.txt}"
+    put_text(put, TEXT, second)
+    (tmp_path / "library" / "briefs" / "other.txt").write_text("One.\n\nTwo.\n")
+    for cite, hint in (("s2:p9", "Cite s2:p1 to s2:p2."), ("p9", "Cite p1 to p3.")):
+        body = BRIEF.format(text="ferry.txt", more=second).replace("[p1]", f"[{cite}]", 1)
+        put("osk.yaml", body)
+        assert hint in cli("check", "osk").out
 
 
 @pytest.mark.parametrize("other", [b"\xe9", b"", b"%PDF-1.7", TEXT.encode("utf-16"), None])

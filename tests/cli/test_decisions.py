@@ -57,6 +57,17 @@ def test_check_names_a_line_that_is_no_decision(decided: Cli) -> None:
     REVIEW.write_text(f"odd\n{text}")
     ran = decided("check")
     assert ran.status == Exit.PROBLEMS
-    assert f"{REVIEW.name}:1:1: syntax: no decision can be read here" in ran.out
+    said = f"{REVIEW.name}:1:1: syntax: no decision can be read here: the file is 'odd', not a list"
+    assert said in ran.out
+    assert "Mend the line, or take it out." in ran.out
+    assert "Expected `" not in ran.out
     assert decided("draft", ID, "--write", "--yes").status != Exit.DONE
     assert REVIEW.read_text() == f"odd\n{text}"
+
+
+def test_of_a_draft_that_cannot_be_read_the_command_is_named_that_tells_why(decided: Cli) -> None:
+    DRAFT.write_text("[]\n")
+    ran = decided("draft", ID, "--status")
+    assert f'"briefing check {DRAFT}" names what is wrong.' in ran.err
+    told = decided("check", str(DRAFT))
+    assert (told.status, "a list, not a mapping" in told.out) == (Exit.PROBLEMS, True)

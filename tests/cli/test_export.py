@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,29 @@ def test_into_a_file(cli: Cli, tmp_path: Path) -> None:
     assert cli("export", "old", "-o", "new.txt", "--force").status == Exit.DONE
     assert "The old one" in Path("new.txt").read_text(encoding="utf-8")
     assert [path.name for path in Path.cwd().iterdir() if path.name.startswith(".")] == []
+
+
+def test_no_part_of_the_library_is_replaced(cli: Cli, tmp_path: Path) -> None:
+    """Whatever ``--force`` says, and by whatever name: briefs, text of a source, sign-offs."""
+    library = tmp_path / "mine"
+    for name in ("briefs", "seeds"):
+        shutil.copytree(bundled() / name, library / name)
+    brief = "exercise-qelmara-2020-03-04"
+    (library / "briefs" / f"{brief}.checked.yaml").write_text("[]\n")
+    text = next((library / "seeds").glob("exercise-halyard-2020-03-04*.txt"))
+    text.with_name("other.txt").symlink_to(text.name)
+    files = {path: path.read_bytes() for path in library.rglob("*") if path.is_file()}
+    assert len(files) > 4
+    own = (f"briefs/{brief}.yaml", f"briefs/{brief}.checked.yaml", "seeds/other.txt")
+    for name in (*own, "briefs/aleppo-2024-11-30.yaml"):
+        for words in (["export", "-f", "json"], ["export", "-f", "docx"], ["map"]):
+            ran = cli(
+                *words, brief, "--library", str(library), "-o", str(library / name), "--force"
+            )
+            assert (ran.status, "is part of the library. Name" in ran.err) == (Exit.USAGE, True), (
+                ran.err
+            )
+    assert {path: path.read_bytes() for path in files} == files
 
 
 def test_a_file_s_name_chooses_the_format(cli: Cli) -> None:

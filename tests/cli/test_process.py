@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sweeping import grid
 
-from cli.conftest import BRIEF
+from briefing.cli.output import Exit
+from cli.conftest import BRIEF, Cli
 
 COMMAND = [sys.executable, "-m", "briefing"]
 
@@ -109,6 +110,18 @@ def test_a_full_disk(library: Path) -> None:
     assert done.returncode == 2
     assert b"cannot be written" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_no_more_memory_is_no_fault_of_the_program(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_name: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("briefing.cli.main.import_module", refuse)
+    ran = cli("list")
+    said = "briefing: the system gives no more memory. Free some, then try again.\n"
+    assert (ran.status, ran.out, ran.err) == (Exit.USAGE, "", said)
 
 
 def test_an_interrupt(library: Path) -> None:

@@ -73,6 +73,21 @@ def test_accents_and_the_line_after_a_save(cli: Cli, put: Put) -> None:
     assert json.loads(cli("search", "brucke", "--json").out) == []
 
 
+def test_briefs_that_cannot_be_read_are_counted(cli: Cli, put: Put) -> None:
+    put(
+        "torn.yaml",
+        BRIEF.format(id="torn", title="T", tlp="PINK", as_of="2025-01-01", text="Zebras."),
+    )
+    said = '1 brief that cannot be read was not searched. "briefing check" says why.\n'
+    assert cli("search", "zebras").err.endswith(said)
+    assert cli("search", "shut").err == said
+    put("torn-2.yaml", "[")
+    assert cli("search", "shut", "--json").err.startswith("2 briefs that cannot be read were not")
+    for name in ("torn.yaml", "torn-2.yaml"):
+        put(name, BRIEF.format(id=name, title="T", tlp="RED", as_of="2025-01-01", text="Zebras."))
+    assert cli("search", "zebras").err == ""
+
+
 def test_how_many(cli: Cli) -> None:
     ran = cli("search", "happened", "--limit", "1")
     assert ran.out.count("briefs/") == 1

@@ -66,6 +66,9 @@ def test_rows_of_some_values_and_days_are_cut_and_what_was_done_stands_beside(cl
     assert cli("table", "ACLED_v2_1.csv", "-o", "seeds/osk.csv", "--force").status == Exit.DONE
     assert len(cut()) == 5
     assert cli("source", "seeds/osk.csv").out.startswith("r1  OSK101: ")
+    whole = cli("table", "ACLED_v2_1.csv", "-o", "./ACLED_v2_1.csv", "--force")
+    assert (whole.status, "is the file that is cut" in whole.err) == (Exit.USAGE, True)
+    assert Path("ACLED_v2_1.csv").read_bytes() == acled().encode()
 
 
 def test_an_event_of_several_days_is_in_each_of_them(cli: Cli) -> None:

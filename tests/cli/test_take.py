@@ -89,6 +89,14 @@ def test_without_a_terminal_it_writes_only_when_told_to(
     assert Path("flood.txt").exists()
 
 
+def test_the_file_that_is_read_is_never_replaced(cli: Cli) -> None:
+    page = "<!doctype html><p>" + "The ferry of Osk has not run since Monday. " * 9
+    Path("page.txt").write_text(page)
+    ran = cli("take", "page.txt", "-o", "./page.txt", "--yes", "--force")
+    assert (ran.status, "is the file that is read. Name" in ran.err) == (Exit.USAGE, True)
+    assert Path("page.txt").read_text() == page
+
+
 def test_what_is_there_is_left_as_it_is(cli: Cli, written: str) -> None:
     Path("flood.txt").write_text("mine\n")
     refused = cli("take", written, "-o", "flood.txt", "--yes")

@@ -120,6 +120,8 @@ def test_a_folder_too_many_is_told_as_the_library_that_it_may_be(cli: Cli, tmp_p
         (b"%PDF-1.7\n", "a PDF"),
         (b"<!DOCTYPE html>\n<p>", "a web page"),
         (b"\xef\xbb\xbf\n<html lang=en>", "a web page"),
+        (rb"{\rtf1\ansi The ferry}", "a rich text file (RTF)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "a file of Microsoft Office (DOC, XLS or PPT)"),
     ],
 )
 def test_what_is_handed_over_as_a_brief_and_is_of_another_kind_is_told_by_its_kind(
@@ -130,6 +132,33 @@ def test_what_is_handed_over_as_a_brief_and_is_of_another_kind_is_told_by_its_ki
     said = cli("check", str(file)).out
     assert f"the file is {kind}, no YAML. " in said
     assert '"briefing draft FILE" reads it as an article.' in said
+
+
+@pytest.mark.parametrize(
+    ("begins", "kind", "way"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "a picture", "name the right file"),
+        (b"\x1f\x8b\x08\x00", "a compressed file", "Unpack it."),
+        (b"SQLite format 3\x00", "a database", "name the right file"),
+    ],
+)
+def test_what_is_no_text_at_all_is_not_said_to_be_saved_in_a_wrong_encoding(
+    cli: Cli, tmp_path: Path, begins: bytes, kind: str, way: str
+) -> None:
+    (tmp_path / "sent").write_bytes(begins)
+    said = cli("check", str(tmp_path / "sent")).out
+    assert f"the file is {kind}, no YAML. " in said
+    assert way in said
+    assert "UTF-8" not in said
+
+
+def test_an_article_handed_over_as_a_brief_is_told_with_what_reads_it(
+    cli: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "sent").write_text("The ferry has not run.\n\nIt lies at Harl.\n")
+    said = cli("check", str(tmp_path / "sent")).out
+    assert "sent:1:1: type: the file is 'The ferry has not run. It lies at Harl.', no br" in said
+    assert '"briefing draft FILE" reads an article' in said
 
 
 def said_to_terminal(say: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> list[str]:

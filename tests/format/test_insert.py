@@ -21,6 +21,9 @@ BEFORE_AFTER = [
      "a: 1\nterritory:\n- text: x\n  cite: [p1] # c\n@\n# more\nb: 2\n", 0),
     ("territory:\n    -   text: >\n            folded\n            words\n\n\nb: 2",
      "territory:\n    -   text: >\n            folded\n            words\n@\n\nb: 2\n", 4),
+    ("a: 1\nterritory:\n- text: |+\n    kept\n\n\nb: 2\n",
+     "a: 1\nterritory:\n- text: |+\n    kept\n\n\n@b: 2\n", 0),
+    ("a: >2+\n  kept\n\n", "a: >2+\n  kept\n\nterritory:\n@", 2),
     ("a: 1\n# end\n", "a: 1\nterritory:\n@# end\n", 2),
     ("a: 1", "a: 1\nterritory:\n@", 2),
     ("---\na: {b: 1}\n...\n", "---\na: {b: 1}\nterritory:\n@...\n", 2),
@@ -104,6 +107,26 @@ def test_every_brief_of_the_library_takes_an_item(section: tuple[str, ...]) -> N
         new = "\n".join(made.lines)
         begun = made.lines[0] == f"{section[0]}:"
         assert made.text.replace(f"{new}\n" if not begun else f"\n{new}\n", "", 1) == before
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_in_any_way(end: str) -> None:
+    """By a CR alone an item came into another section than the one asked for."""
+    path = BRIEFS / "exercise-qelmara-2020-03-09.yaml"
+    brief = path.read_text(encoding="utf-8")
+    texts = [brief, "a: 1\n\nterritory:\n- x: 1\n\n# more\nb: 2\n", "a: 1\n\nb:\n- x: 1"]
+    for before in texts:
+        for section in (("territory",), ("situation", "points"), ("gaps",), ("zzz",)):
+            made = insert(before, section, ITEM, ITEM)
+            ours = insert(before.replace("\n", end), section, ITEM, ITEM)
+            assert ours == made._replace(text=made.text.replace("\n", end))
+    for section in ("timeline", "territory"):
+        made = replace(brief, (section, 1), ITEM)
+        ours = replace(brief.replace("\n", end), (section, 1), ITEM)
+        assert ours == made._replace(text=made.text.replace("\n", end))
+    made = insert_entries(brief, ("voices",), {"x": {"name": "X"}})
+    ours = insert_entries(brief.replace("\n", end), ("voices",), {"x": {"name": "X"}})
+    assert ours == made._replace(text=made.text.replace("\n", end))
 
 
 # -- several, and other parts of a brief ----------------------------------------------------------

@@ -26,6 +26,7 @@ def test_marks_and_line_ends_that_are_fine(text: str) -> None:
         (SMALL.encode("utf-16"), (1, 1), "UTF-16"),
         (b"\xfe\xff" + SMALL.encode("utf-16-be"), (1, 1), "UTF-16"),
         (SMALL.encode("utf-32"), (1, 1), "UTF-32"),
+        (f"\ufeff\ufeff{SMALL}".encode(), (1, 1), "two byte order marks"),
         (SMALL.encode("utf-16-le"), (1, 2), "NUL"),
         (SMALL.encode().replace(b"A small", b"A sm\x00ll"), (3, 12), "NUL"),
         (SMALL.encode().replace(b"A small", b"\xe9 small"), (3, 8), "0xE9"),
@@ -57,6 +58,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
             result = read_brief(path)
             assert result.value is None
             assert [(p.line, p.column, p.code) for p in result.problems] == [(1, 1, "unreadable")]
+            assert result.problems[0].hint.startswith("Put a file that can be read in its place")
             assert result.problems[0].file == str(path)
 
 
@@ -98,6 +100,20 @@ def test_source_texts_stay_inside_the_library(tmp_path: Path) -> None:
     ):
         path.write_text(spoil("    voice: paper", f"    voice: paper\n    text: {text}"))
         assert [problem.code for problem in read_brief(path, library).problems] == codes, text
+
+
+def test_a_path_that_leaves_the_library_is_told_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "link.txt").symlink_to("/dev/null")
+    path = tmp_path / "briefs" / "x.yaml"
+    for text, way in (
+        ("/etc/passwd", "relative to the brief or to seeds/"),
+        ("../../x", "relative to the brief or to seeds/"),
+        ("deep\\fine.txt", "Write / between"),
+        ("link.txt", "A link there leads outside"),
+    ):
+        path.write_text(spoil("    voice: paper", f"    voice: paper\n    text: {text}"))
+        assert [way in each.hint for each in read_brief(path, tmp_path).problems] == [True], text
 
 
 def test_without_a_library_a_path_is_judged_by_its_words(tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ FILES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "a workbook": (zipped(xl__workbook=b"x"), "an Excel workbook"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "it is a picture"),
     "bytes of nothing": (bytes(range(256)) * 8, "it is a binary file"),
+    "a pointer of Git LFS": (b"version https://git-lfs.github.com/spec/v1\n", "of Git LFS"),
+    "a text in conflict": (b"<<<<<<< a\nOne.\n=======\nTwo.\n>>>>>>> b\n", "merge: lines 1-5"),
     "an empty file": (b" \n", "it is empty"),
     "a message without a text": (
         (

@@ -110,6 +110,8 @@ def test_folders_and_devices_with_a_brief_s_name_are_named(tmp_path: Path, put: 
     os.mkfifo(tmp_path / "pipe.yaml")
     assert ids(tmp_path) == ["real"]
     assert skipped(tmp_path) == ["folder.yaml", "pipe.yaml"]
+    hints = [problem.hint for problem in FolderLibrary(tmp_path).skipped]
+    assert hints == ["Give it a name without the ending.", "Take it away, or give it another name."]
 
 
 def test_links_are_followed_inside_the_library_only(tmp_path: Path, put: Put) -> None:

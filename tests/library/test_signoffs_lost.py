@@ -155,7 +155,7 @@ def test_a_lock_that_cannot_be_had_is_said(
     assert brief is not None
     with locked(place.parent), pytest.raises(NotSigned) as caught:
         library.sign(entry, brief, NEW)
-    said = "dam.checked.yaml cannot be locked: another program is writing there."
+    said = "dam.checked.yaml cannot be locked: another program is writing there; try again."
     assert str(caught.value) == said
     assert not place.exists()
     library.sign(entry, brief, NEW)

@@ -167,6 +167,25 @@ async def test_what_is_no_file_is_refused_as_on_the_command_line(
             mine.unlink()
 
 
+async def test_no_part_of_the_library_is_replaced(
+    make_app: MakeApp, root: Path, here: Path
+) -> None:
+    path = root / "briefs" / "full.yaml"
+    before = path.read_bytes()
+    (here / "odd.txt").symlink_to(path)
+    async with hand_on(make_app(root)) as hand:
+        for typed in (str(path), "odd.txt"):
+            hand.app.clear_notifications()
+            await hand.press("X")
+            await retype(hand, typed)
+            await hand.press("enter")
+            assert hand.at_home, "nothing is asked"
+            (notice,) = hand.notices
+            assert notice.startswith("Cannot write "), typed
+            assert "it is part of the library." in notice, typed
+            assert path.read_bytes() == before
+
+
 async def test_names_that_are_no_utf8_are_written_escaped_and_taken_back(
     make_app: MakeApp, root: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

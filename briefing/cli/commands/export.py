@@ -10,6 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from briefing.brief.model import Brief
+from briefing.brief.outline import outline_of
 from briefing.brief.scales import tlp_rank
 from briefing.cli.output import Exit, Stop, encoding, err, out, out_bytes
 from briefing.cli.target import Session, Target
@@ -44,6 +45,8 @@ def run_export(options: Namespace) -> int:
         raise Stop("a Word document is nothing for a terminal", 'Name a file with "-o".')
     targets = [session.find(word) for word in options.briefs]
     briefs = [_judged(session, target, options, chosen) for target in targets]
+    for each, target in zip(briefs, targets, strict=True):
+        _refuse_part_of_library(options.output, outline_of(each.brief).brief, target)
     if options.at_most is not None:
         named = zip(briefs, targets, strict=True)
         briefs = [_milder(each, target, options.at_most) for each, target in named]
@@ -72,9 +75,23 @@ def run_export(options: Namespace) -> int:
     return Exit.DONE
 
 
+def _refuse_part_of_library(output: str, brief: Brief, target: Target) -> None:
+    """Refuse a place at which a brief, sign-offs or the text of a source would be lost.
+
+    Raises:
+        Stop: it is one of these.
+    """
+    from briefing.filesystem import meant, whole
+
+    if output == "-":
+        return
+    path = meant(whole(Path(output)))
+    if target.library.keeps(path, target.entry, brief):
+        raise Stop(f"{shown(path)} is part of the library", _ANOTHER)
+
+
 def _write_docx(found: JudgedBrief, options: Namespace) -> None:
     """Write one brief as a Word document, in the template that was named."""
-    from briefing.brief.outline import outline_of
     from briefing.export.docx import BadTemplate, word_file
     from briefing.export.rights import told_as_allowed
     from briefing.extras import MissingExtra
@@ -97,6 +114,7 @@ def _write_docx(found: JudgedBrief, options: Namespace) -> None:
         write(Path(options.output), made.data, force=options.force)
 
 
+_ANOTHER: Final = 'Name another file with "-o".'
 _TEMPLATE: Final = "Name a .docx or .dotx that Word opens."
 
 
@@ -215,9 +233,7 @@ def write(path: Path, content: str | bytes, *, force: bool = False) -> None:
     except FileExistsError as error:
         raise Stop(f"{name} exists", '"--force" replaces it.') from error
     except OSError as error:
-        raise Stop(
-            f"{name} cannot be written: {reason(error)}", 'Name another file with "-o".'
-        ) from error
+        raise Stop(f"{name} cannot be written: {reason(error)}", _ANOTHER) from error
     err(f"Wrote {name}.")
 
 
@@ -241,7 +257,9 @@ def run_diff(options: Namespace) -> int:
 def run_map(options: Namespace) -> int:
     """Run the command with its parsed arguments."""
     session = Session(options)
-    brief = session.read(options.brief)
+    target = session.find(options.brief)
+    brief = session.brief(target)
+    _refuse_part_of_library(options.output, brief, target)
     from briefing.atlas.sheet.page import picture
     from briefing.brief.outline import Outline
 

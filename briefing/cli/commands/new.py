@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from briefing.brief.values import ID_PATTERN
+from briefing.brief.values import ID_FORM, ID_PATTERN
 from briefing.cli.output import Exit, Stop, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export.json import encode
@@ -26,11 +26,7 @@ def run_new(options: Namespace) -> int:
     session = Session(options)
     name, title = options.id, clean(options.title)
     if not re.fullmatch(ID_PATTERN, name):
-        raise Stop(
-            f'"{clean(name)}" cannot be an id',
-            "An id has letters, digits, dots, hyphens and underscores, and begins with a letter "
-            "or digit.",
-        )
+        raise Stop(f'"{clean(name)}" cannot be an id', ID_FORM)
     if options.output == "-":
         out(skeleton(name, title))
         return Exit.DONE

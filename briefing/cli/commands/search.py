@@ -77,6 +77,13 @@ def _notes(session: Session, answer: HitsAndNotes, text: str) -> None:
         err(f"{hits.bound[:1].upper()}{hits.bound[1:]}.", "More words narrow it down.")
     elif hits.next is not None:
         err('There are more: "--limit N" shows N of them.')
+    if answer.broken:
+        of = (
+            "brief that cannot be read was"
+            if answer.broken == 1
+            else "briefs that cannot be read were"
+        )
+        err(f"{answer.broken:,} {of} not searched.", '"briefing check" says why.')
     if hits.hits and not hits.ranked:
         err("They are in the order of the index, newest first: such a query is not ranked.")
 

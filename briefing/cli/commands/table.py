@@ -14,7 +14,7 @@ from briefing.cli.commands.export import write
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.cli.target import Session
 from briefing.files import Unreadable, read_guarded
-from briefing.filesystem import is_there, meant, whole
+from briefing.filesystem import is_there, meant, same, whole
 from briefing.format.problems import did_you_mean
 from briefing.paths import shown
 from briefing.text import clean
@@ -88,6 +88,8 @@ def _targets(options: Namespace) -> tuple[Path, Path] | None:
         raise Stop(f"{clean(options.output)} is no name of a table", "End it in .csv.")
     note = target.with_name(f"{target.stem}.cut.txt")
     for each in (target, note):
+        if same(meant(each), meant(Path(options.file))):
+            raise Stop(f"{shown(whole(each))} is the file that is cut", "Name another one.")
         if is_there(meant(each)) and not options.force:
             raise Stop(f"{shown(whole(each))} exists", '"--force" replaces it.')
     return target, note

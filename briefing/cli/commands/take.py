@@ -16,7 +16,7 @@ from briefing.cli.output import Exit, Stop, agrees, encoding, err, out
 from briefing.cli.target import Session
 from briefing.export import LEAST
 from briefing.files import SOURCE_CAP
-from briefing.filesystem import is_there, meant, reason, whole
+from briefing.filesystem import is_there, meant, reason, same, whole
 from briefing.ingest.reading import take_in
 from briefing.ingest.taken import FileRefused, Taken, Wishes
 from briefing.paths import shown
@@ -80,6 +80,8 @@ def _check_target(target: Path | None, options: Namespace) -> None:
             f"{clean(options.output)} is no name of a text",
             f"End it in {' or '.join(TEXTS[::2])}.",
         )
+    if same(meant(target), meant(Path(options.file))):
+        raise Stop(f"{shown(whole(target))} is the file that is read", "Name another one.")
     if is_there(meant(target)) and not options.force:
         raise Stop(f"{shown(whole(target))} exists", '"--force" replaces it.')
 

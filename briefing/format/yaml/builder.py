@@ -37,7 +37,9 @@ _MAX_EVENTS: Final = 2 * MAX_NODES + 10
 _MAX_PATCHES: Final = 20
 _PATCHED_SIZE: Final = 100_000
 
-_NEEDS_CARE: Final = re.compile(r"[\\!&*\u00ad\ufeff\u200b\u2060\ufe0e\ufe0f]")
+_NEEDS_CARE: Final = re.compile(
+    r"[\\!&*\u00ad\ufeff\u200b\u2060-\u2064\ufe0e\ufe0f\u034f\u115f\u1160\u2800\u3164\uffa0]"
+)
 _ODD_KEYS: Final = BLANK | {"<<"}
 
 

@@ -157,6 +157,11 @@ MAX_SLIPS: Final = 500
 
 _PAIR_ENDS: Final = re.compile(r"\s*[,}]")
 _COMMENT: Final = re.compile(r"[ \t]+#[^ \t\n]")
+_NO_SPACE: Final = re.compile(r"([A-Za-z_]+)[:\uff1a]\s*([^\s/].*)")
+_UNSEEN: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2061-\u2064\u2800\u3164\uffa0]+"
+)
+"""What takes room or joins letters, and shows nothing where it stands alone."""
 _LEAVE_OUT: Final = "Leave it out where there is nothing to say."
 
 
@@ -209,7 +214,8 @@ class Refusals:
             message = f"is null in YAML, written {value}." if value else "has no value."
             self.slip(offset, "empty", message, hint, of_value=True)
             return True
-        if not clean(value):
+        seen = clean(value)
+        if not seen or (not seen.isascii() and not _UNSEEN.sub("", seen)):
             self.slip(offset, "empty", "is blank.", _LEAVE_OUT, of_value=True)
             return True
         return False
@@ -225,11 +231,20 @@ class Refusals:
         end = key.end_mark.index
         if not value.implicit[0] or not _PAIR_ENDS.match(self.text, end):
             return False
+        if pair := _NO_SPACE.fullmatch(key.value):
+            message = f"{shown(key.value)} is one word: a plain space goes behind the colon."
+            hint = f"Write '{pair[1]}: {clean(pair[2])}'."
+            self.slip(key.start_mark.index, "syntax", message, hint)
+            return True
         message = f"{shown(key.value)} has no value: inside {{ }} a comma ends unquoted text."
-        hint = "Write numbers without commas." if number else "Put text with a comma in quotes."
-        if before:
+        if number:
+            hint = "Write numbers without commas."
+        elif before and self.text[before[1]] not in ("'", '"'):
             whole = shown(self.text[before[1] : end])[1:-1]
             hint = f'Put it in quotes: {clean(before[0])}: "{whole}".'
+        else:
+            message = f"{shown(key.value)} has no value."
+            hint = "Write 'key: value'; a list stands in [ ], text with a comma in quotes."
         self.slip(key.start_mark.index, "empty", message, hint)
         return True
 

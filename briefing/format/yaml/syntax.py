@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
+from yaml import ScalarEvent
+from yaml._yaml import CParser
+from yaml.error import YAMLError
+
 from briefing.format.problems import shown
+from briefing.format.yaml.look_alikes import look_alike
 from briefing.text import BIDI, CONTROL
 
 
@@ -33,11 +39,16 @@ class Slip(NamedTuple):
 
 _QUOTE_IT: Final = "Put the text in quotes."
 _ESCAPE_HINT: Final = "Write the backslash twice, or put the text in single quotes."
+_WHOLE_IN_QUOTES: Final = (
+    "Close it where the text ends; a quote inside is written \\\" in double ones, '' in single."
+)
+_LINE: Final = re.compile(r"[^\r\n]*")
 _SPACES: Final = "Use spaces."
 _NO_DIRECTIVE: Final = "Take the line out; text that begins with % needs quotes."
 
+_A_COLON: Final = "mapping values are not allowed in this context"
 _WORDS: Final[dict[str, tuple[str, str]]] = {
-    "mapping values are not allowed in this context": (
+    _A_COLON: (
         "a colon and a space stand inside unquoted text, or the line is indented wrongly",
         "Put the text in quotes, or set the key in line with its neighbours.",
     ),
@@ -122,7 +133,7 @@ _DIRECTIVES: Final = re.compile(r"directive|incompatible YAML document")
 _TAGS: Final = re.compile(r"tag")
 _STAND_IN: Final = "\ufffd"
 _PATCHES: Final = {
-    "mapping values are not allowed in this context": _STAND_IN,
+    _A_COLON: _STAND_IN,
     "block sequence entries are not allowed in this context": _STAND_IN,
     "found unknown escape character": _STAND_IN,
     "could not find expected ':'": "#",
@@ -156,10 +167,66 @@ def explain(error: Any, text: str) -> Slip:
     if "cannot start any token" in problem:
         message = f"unquoted text cannot begin with {shown(here)}."
         return Slip(offset, "syntax", message, _QUOTE_IT, patch=_STAND_IN)
+    in_flow = context.startswith("while parsing a flow")
+    if slip := _of_look_alike(text, offset, goes_on=problem == _A_COLON):
+        return slip
+    if not late and (slip := _of_signs(text, offset, in_flow=in_flow)):
+        return slip
     message, hint = _WORDS.get(problem, (f"this is not YAML: {problem}", _QUOTE_IT))
-    if not late and context.startswith("while parsing a flow") and context_mark is not None:
+    if not late and in_flow and context_mark is not None:
         message += f" (it opens on line {context_mark.line + 1})" if "closed" in message else ""
     return Slip(offset, "syntax", f"{message}.", hint, patch=_PATCHES.get(problem, ""))
+
+
+def _of_look_alike(text: str, offset: int, *, goes_on: bool) -> Slip | None:
+    """Return the slip for a sign that only looks like one, on the line of an error; or None.
+
+    ``goes_on``: the line before may be the one, if its text was taken to go on here.
+    """
+    start = _line_start(text, offset)
+    starts = [start, _line_start(text, start - 1)] if goes_on and start else [start]
+    for begin in starts:
+        line = _LINE.match(text, begin)
+        alike = look_alike(line[0]) if line else None
+        if alike and (begin == start or alike.sign):
+            return Slip(begin + alike.at, "syntax", alike.message, alike.hint, patch=alike.sign)
+    return None
+
+
+def _of_signs(text: str, offset: int, *, in_flow: bool) -> Slip | None:
+    """Return the slip for an error at ``offset`` that brackets or quotes explain; or None.
+
+    A bracket closes nothing, or a quote does not end where its text does. ``in_flow``: the error
+    is in ``[ ]`` or ``{ }``.
+    """
+    here = text[offset : offset + 1]
+    if here in ("]", "}") and not in_flow:
+        message = f"'{here}' closes nothing here."
+        return Slip(offset, "syntax", message, "Take it out, or put the text in quotes.", patch=" ")
+    if (before := _quoted_before(text, offset)) is None:
+        return None
+    opens, ends = before.start_mark, before.end_mark
+    if opens.line == ends.line:
+        message = "text stands behind the quote that ends here."
+        return Slip(ends.index - 1, "syntax", message, _WHOLE_IN_QUOTES)
+    message = f"the quote that opens here ends on line {ends.line + 1}, with text behind it."
+    return Slip(opens.index, "syntax", message, _WHOLE_IN_QUOTES)
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _quoted_before(text: str, offset: int) -> Any:
+    """Return the event of the quoted text that ends on the line of an error, before it; or None."""
+    last = None
+    with suppress(YAMLError):
+        for event in iter(CParser(text).get_event, None):
+            last = event
+    if type(last) is not ScalarEvent or last.style not in ("'", '"'):
+        return None
+    between = text[last.end_mark.index : offset]
+    return last if last.end_mark.index <= offset and not between.strip(" ") else None
 
 
 _UNSAFE: Final = re.compile(f"[{CONTROL}{BIDI}\ufffe\uffff]+")

@@ -22,6 +22,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from briefing.library.index.rows import ParsedFile, parse
+from briefing.loading import module_words
 from briefing.ready import ready
 
 FEW: Final = 150
@@ -87,7 +88,7 @@ class _Parser:
         known = os.environ.get("PYTHONPATH")
         path = os.pathsep.join([package, known]) if known else package
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "briefing.library.index.pool", str(root)],
+            module_words("briefing.library.index.pool", str(root)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

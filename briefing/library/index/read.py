@@ -209,6 +209,14 @@ class Index(Connections):
                 for path, summary, size, mtime, ctime, sure in rows
             }
 
+    def broken(self) -> int:
+        """Return how many briefs cannot be read, those without items; raises as ``listed``."""
+        first, last = f"head.id << {db.ITEM_BITS}", f"(head.id + 1 << {db.ITEM_BITS}) - 1"
+        items = f"SELECT 1 FROM item WHERE id BETWEEN {first} AND {last}"
+        with self.reading() as connection:
+            rows = connection.execute(f"SELECT count(*) FROM head WHERE NOT EXISTS ({items})")
+            return int(rows.fetchone()[0])
+
     def page(self, size: int, after: PageKey | None = None) -> tuple[list[ListRow], PageKey | None]:
         """Return a page of the list, newest cut-off first, broken ones last, and where it ends.
 

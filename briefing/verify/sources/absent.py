@@ -22,6 +22,8 @@ def likest_text(root: Path, folder: Path, text: str) -> str:
     texts of a source; its sealed record is as like as what it is of.
     """
     wanted = PurePosixPath(text)
+    if wanted.parts[:1] in (("seeds",), (folder.name,)):  # a path from the library's top
+        wanted = wanted.relative_to(wanted.parts[0])
     names: dict[str, str] = {}
     for base in (folder, root / "seeds"):
         place = base / wanted.parent
@@ -31,6 +33,8 @@ def likest_text(root: Path, folder: Path, text: str) -> str:
                 texts = [f for f in found if f.suffix not in _YAML or is_sealed(f)]
                 names |= {_unsealed(f, wanted.suffix): f.name for f in texts}
     like = names.get(nearest(wanted.name, names) or "")
+    if not like and any(is_file(base / wanted.name) for base in (folder, root / "seeds")):
+        return clean(wanted.name)
     return clean(str(wanted.parent / like)) if like else ""
 
 

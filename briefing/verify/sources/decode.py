@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from briefing.compiled import late_pattern
 from briefing.files import Unreadable
+from briefing.format.other_kinds import LFS, LFS_HINT, is_lfs_pointer
+from briefing.format.unmerged import HINT, unmerged_lines, words
 
 WAY_OUT: Final = "save its text as UTF-8 plain text"
 """What makes a source of any file that holds words."""
@@ -57,19 +59,24 @@ _FEW_ZEROS: Final = 0.1
 """The share of zeros below which they do not come from an encoding of several bytes."""
 
 
+class Foreign(Unreadable):
+    """A file whose text is in another form, as a page or another encoding: it can be read in."""
+
+
 def decoded(data: bytes) -> str:
     """Return bytes as the text they are in UTF-8, a mark at the beginning taken off.
 
     Raises:
-        Unreadable: they are a file of another kind or in another encoding; the message says in
-            which, and what to do.
+        Unreadable: they are a file of another kind, in another encoding, or what git has left in
+            place of the text; the message says which, and what to do. It is ``Foreign`` where
+            it could be read in.
     """
     kind = kind_of(data)
     if kind:
-        raise Unreadable(f"it is {kind}; {WAY_OUT}")
+        raise (Foreign if kind in (PDF, HTML, DOCX) else Unreadable)(f"it is {kind}; {WAY_OUT}")
     wide = wide_encoding(data)
     if wide:
-        raise Unreadable(f"it is {wide.name} text; {WAY_OUT}")
+        raise Foreign(f"it is {wide.name} text; {WAY_OUT}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,10 +84,21 @@ def decoded(data: bytes) -> str:
             raise Unreadable(f"it is a binary file, no text; {WAY_OUT}") from error
         line = data.count(b"\n", 0, error.start) + 1
         message = f"it is not UTF-8 text (line {line}), perhaps Windows-1252; {WAY_OUT}"
-        raise Unreadable(message) from error
+        raise Foreign(message) from error
     if "\0" in text or is_binary(text):
         raise Unreadable(f"it is a binary file, no text; {WAY_OUT}")
+    if (left := left_by_git(text)) is not None:
+        message, hint = left
+        raise Unreadable(f"{message}; {hint[:1].lower()}{hint[1:].rstrip('.')}")
     return text
+
+
+def left_by_git(text: str) -> tuple[str, str] | None:
+    """Return what git has left in place of a text, and what helps; None where it is one."""
+    if is_lfs_pointer(text):
+        return f"it is {LFS}", LFS_HINT
+    lines = unmerged_lines(text)
+    return (f"it has {words(lines)}", HINT) if lines is not None else None
 
 
 def kind_of(data: bytes) -> str:

@@ -54,10 +54,13 @@ def read_blocks(path: Path, within: Path | None = None) -> list[TextBlock]:
     if is_sealed(path):
         raise Unreadable("it is a sealed record, not the text")
     data = read_guarded(path, SOURCE_CAP, within)
-    from briefing.verify.sources.decode import decoded
+    from briefing.verify.sources.decode import Foreign, decoded
     from briefing.verify.sources.numbering import blocks
 
-    found = blocks(decoded(data))
+    try:
+        found = blocks(decoded(data))
+    except Foreign as error:
+        raise Unreadable(f'{error}; or "briefing take" reads it in') from error
     if not any(block.text for block in found):
         raise Unreadable("there is no text in it")
     return found

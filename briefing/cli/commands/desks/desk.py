@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing.cli.output import Exit, Stop, err, out
 from briefing.filesystem import is_there, meant, reason, whole
+from briefing.loading import module_words
 from briefing.paths import shown
 from briefing.wire.jetstream.connection import run
 from briefing.wire.protocol import Refused
@@ -62,7 +63,7 @@ def _serve(options: Namespace) -> int:
         serve.save(folder, desk)
         folder, whole_desk = folder / desk.nodes[0].name, folder
         _refuse_twice(folder)
-        _beside([sys.executable, "-m", "briefing.wire.keeping.streams", str(whole_desk)])
+        _beside(module_words("briefing.wire.keeping.streams", str(whole_desk)))
     else:
         _refuse_twice(folder)
         err(

@@ -119,8 +119,8 @@ def opened(found: NamedDraft) -> Review:
     try:
         review = open_review(found.path, found.within)
     except NotKept as error:
-        name = clean(found.path.name)
-        raise Stop(f"{name}: {error}", f'"briefing check {name}" names what is wrong.') from error
+        hint = f'"briefing check {shown(found.path)}" names what is wrong.'
+        raise Stop(f"{clean(found.path.name)}: {error}", hint) from error
     for notice in review.notices:
         err(notice)
     return review

@@ -125,6 +125,12 @@ class _Together(FileWriting):
         super().__init__(app, wish.path, typed=True)
         self.cards, self.wish = cards, wish
 
+    def is_kept(self) -> bool:
+        """Tell whether the place is a brief, or the sign-offs or a text of one of these."""
+        keeps = self.app.brief_list.library.keeps
+        read = [(card.entry, card.reading.value) for card in self.cards]
+        return any(brief and keeps(self.path, entry, brief) for entry, brief in read)
+
     def made(self) -> bytes:
         """Return the briefs in their format, below each other."""
         kind = self.wish.kind
@@ -148,6 +154,10 @@ class _EachAlone(FileWriting):
         ]
         self._left = self.files
         """Those that are not written yet."""
+
+    def is_kept(self) -> bool:
+        """Tell whether the folder is a file of the library; each file is asked for itself."""
+        return False
 
     def make_and_write(self) -> FileThere:
         """Write what nothing else stands in the place of."""
