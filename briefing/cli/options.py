@@ -88,7 +88,6 @@ def _export() -> Parser:
         "-o", "--output", metavar="FILE", default="-", help="default: -, standard output"
     )
     add_width(parser, "--width")
-    parser.set_defaults(width=None)  # whether it was given is asked
     parser.add_argument(
         "--since", metavar="ID", help="also tell what changed since that brief, an id or a file"
     )

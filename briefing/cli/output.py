@@ -105,10 +105,28 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
         sys.stderr.flush()
 
 
-def _cells(stream: TextIO) -> int:
+def page_columns(asked: int | None = None, *, to_file: bool = False) -> int:
+    """Return the columns of a page of text, 0 where no line is to be broken.
+
+    Unless some were asked for it is as wide as any page; in a terminal that is narrower as the
+    terminal.
+
+    Raises:
+        Stop: a page cannot have so few as were asked for.
+    """
+    from briefing.export import LEAST, WIDTH
+
+    if asked is None:
+        return max(min((not to_file and _cells(sys.stdout)) or WIDTH, WIDTH), LEAST)
+    if asked != 0 and asked < LEAST:
+        raise Stop(f"--width {asked} is too narrow", f"Give {LEAST} or more, or 0.")
+    return asked
+
+
+def _cells(stream: TextIO | None) -> int:
     """Return the columns of the terminal that a stream is, 0 where it is none or does not say."""
     try:
-        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+        return os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else 0
     except (OSError, ValueError):
         return 0
 

@@ -32,6 +32,8 @@ _DONE_BY = {
     "eml": 'Did you mean "mail"?',
 }
 """What gives an export that somebody asks for by the name of another format."""
+_FEW = 3
+"""Commands that are named as those that have an option."""
 
 
 def _name(action: argparse.Action) -> str:
@@ -45,6 +47,16 @@ def _list_words(words: str, last: str = "and") -> str:
         words, last = words.strip("{}").replace(",", ", "), "or"
     names = [each.rpartition("/")[2] if each[:1] == "-" else each for each in words.split(", ")]
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if names[1:] else names[0]
+
+
+def _elsewhere(option: str) -> str:
+    """Return which commands have an option, "" where none has it, or so many that it is no help."""
+    from briefing.cli.options import PARSERS
+
+    having = [f'"briefing {name}"' for name, make in PARSERS.items() if option in make().options]
+    if not 0 < len(having) <= _FEW:
+        return ""
+    return f"{_list_words(', '.join(having))} {'has' if len(having) == 1 else 'have'} it. "
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -127,15 +139,28 @@ class Parser(argparse.ArgumentParser):
         from briefing.filesystem import is_folder
         from briefing.library.entry import nearest
 
-        known = [each for action in self._actions for each in action.option_strings]
+        known = self.options
         option = next((word for word in words if word.startswith("-")), None)
         if option is None:
             folder = words[0] if "--library" in known and is_folder(Path(words[0])) else ""
             hint = f'"--library {folder}" takes it as the library. ' if folder else ""
             return f'"{words[0]}" is one argument too many', hint
         name = option.partition("=")[0]
-        near = nearest(name, known)
-        return f'there is no option "{name}"', f'Did you mean "{near}"? ' if near else ""
+        near = self._valued(name.lstrip("-")) or (nearest(name, known) if name[:2] == "--" else "")
+        hint = f'Did you mean "{near}"? ' if near else _elsewhere(name)
+        return f'there is no option "{name}"', hint
+
+    def _valued(self, word: str) -> str:
+        """Return the option of which a word is a value, with it; "" where it is of none."""
+        for action in self._actions:
+            if action.option_strings and word in map(str, action.choices or ()):
+                return f"{_name(action)} {word}"
+        return ""
+
+    @property
+    def options(self) -> list[str]:
+        """Every option that it takes, each as it is typed."""
+        return [each for action in self._actions for each in action.option_strings]
 
     def _print_message(self, message: str, file: object = None) -> None:
         out(message)
@@ -182,8 +207,11 @@ class MixedParser(Parser):
 
 def add_width(parser: Arguments, *names: str) -> None:
     """Add the option for the columns of a text."""
-    words = f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}"
-    parser.add_argument(*names, metavar="N", type=int, default=WIDTH, help=words)
+    words = (
+        f"columns of the text, {LEAST} or more; 0 breaks no lines; default: {WIDTH}, or those of a"
+        " narrower terminal"
+    )
+    parser.add_argument(*names, metavar="N", type=int, help=words)
 
 
 def add_json(parser: Arguments, what: str = "an array of objects") -> None:

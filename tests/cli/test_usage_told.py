@@ -14,6 +14,7 @@ import pytest
 
 from briefing import paths
 from briefing.cli.main import COMMANDS, run
+from briefing.cli.options import PARSERS
 from briefing.cli.output import Exit, err
 from cli.conftest import Cli, Put
 
@@ -46,6 +47,12 @@ NOTHING_MISSING = {
         ("claim", "BRIEF, CITE and SENTENCE are missing.", 'As in "briefing claim harl'),
         ("seal", "TEXT, --for and --output are missing.", 'As in "briefing seal article.txt'),
         ("completions", "bash, zsh or fish is missing.", ""),
+        ("desk", "ACTION and DIR are missing.", 'As in "briefing desk serve'),
+        ("desk srve desk", 'ACTION takes no "srve" but serve, init,', 'Did you mean "serve"?'),
+        ("check --json", 'no option "--json".', 'Did you mean "--format json"?'),
+        ("list --errors", 'no option "--errors".', 'Did you mean "--sort errors"?'),
+        ("open new --one-page", 'no option "--one-page".', '"briefing export" has it.'),
+        ("list --since=old", 'no option "--since".', '"briefing export" has it.'),
     ],
 )
 def test_wrong_usage_is_told_in_words_of_ours(cli: Cli, argv: str, says: str, likely: str) -> None:
@@ -132,13 +139,30 @@ def test_what_is_handed_over_as_a_brief_and_is_of_another_kind_is_told_by_its_ki
     assert '"briefing draft FILE" reads it as an article.' in said
 
 
-def said_to_terminal(say: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What stands in the rows of a terminal of 80 columns that standard error is."""
+def test_an_option_that_is_like_none_and_that_many_commands_have_names_no_other(cli: Cli) -> None:
+    for option in ("--zzz", "--json", "-o"):
+        said = cli("index", option).err
+        assert said.endswith(f'no option "{option}". "briefing index --help" shows how it is used.\n')
+
+
+def test_every_argument_has_a_name_to_be_told_by() -> None:
+    for command, make in PARSERS.items():
+        words = [each for each in make()._actions if not each.option_strings]  # noqa: SLF001
+        assert all(each.metavar for each in words), command
+
+
+def said_to_terminal(
+    say: Callable[[], object],
+    monkeypatch: pytest.MonkeyPatch,
+    output: str = "stderr",
+    columns: int = 80,
+) -> list[str]:
+    """What stands in the rows of a terminal that one of the outputs is."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     os.set_blocking(ours, False)
     with os.fdopen(theirs, "w") as stream, monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", stream)
+        patch.setattr(sys, output, stream)
         say()
         found = os.read(ours, 10_000).decode()
     os.close(ours)
@@ -163,3 +187,20 @@ def test_a_command_to_copy_stays_in_one_piece_and_a_long_path_whole(
     path = "/" + "x" * 100
     rows = said_to_terminal(lambda: err(f"It cannot be written: {path} is there."), monkeypatch)
     assert path in rows
+
+
+@pytest.mark.parametrize(
+    "argv", ["export long", "export long --one-page", "diff new long", "search rose", "source text.txt"]
+)
+def test_a_page_is_no_wider_than_a_narrow_terminal_and_as_ever_elsewhere(
+    cli: Cli, put: Put, monkeypatch: pytest.MonkeyPatch, argv: str
+) -> None:
+    put("long.yaml", title="The river", text="The river rose over the bank. " * 4)
+    Path("text.txt").write_text("The river rose over the bank. " * 8, encoding="utf-8")
+    widest = {}
+    for columns in (44, 200):
+        rows = said_to_terminal(lambda: run(argv.split()), monkeypatch, "stdout", columns)
+        told = [row for row in rows if " (briefs/" not in row]  # a place to open stays in one row
+        widest[columns] = max(map(len, told))
+    assert widest[44] <= 44
+    assert widest[200] == max(len(row) for row in cli(*argv.split()).out.splitlines()) > 44

@@ -70,6 +70,7 @@ def show(
             welcome=welcome,
             triage=draft,
         ),
+        err,
     )
 
 
