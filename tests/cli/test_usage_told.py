@@ -141,13 +141,12 @@ def test_what_is_handed_over_as_a_brief_and_is_of_another_kind_is_told_by_its_ki
 
 def test_an_option_that_is_like_none_and_that_many_commands_have_names_no_other(cli: Cli) -> None:
     for option in ("--zzz", "--json", "-o"):
-        said = cli("index", option).err
-        assert said.endswith(f'no option "{option}". "briefing index --help" shows how it is used.\n')
+        assert f'no option "{option}". "briefing index --help"' in cli("index", option).err
 
 
 def test_every_argument_has_a_name_to_be_told_by() -> None:
     for command, make in PARSERS.items():
-        words = [each for each in make()._actions if not each.option_strings]  # noqa: SLF001
+        words = [each for each in make()._actions if not each.option_strings]
         assert all(each.metavar for each in words), command
 
 
@@ -190,7 +189,8 @@ def test_a_command_to_copy_stays_in_one_piece_and_a_long_path_whole(
 
 
 @pytest.mark.parametrize(
-    "argv", ["export long", "export long --one-page", "diff new long", "search rose", "source text.txt"]
+    "argv",
+    ["export long", "export long --one-page", "diff new long", "search rose", "source text.txt"],
 )
 def test_a_page_is_no_wider_than_a_narrow_terminal_and_as_ever_elsewhere(
     cli: Cli, put: Put, monkeypatch: pytest.MonkeyPatch, argv: str
