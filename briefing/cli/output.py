@@ -22,6 +22,11 @@ _MANY = 40
 _PATIENCE_S = 0.5
 """How long indexing may take before it shows how far it is."""
 
+_ASKS_LIBRARY = r'(?<!Did you mean )("briefing (?!desk|take|mcp|[^"]*--(?:help|library))[^"]*)"'
+"""A command in quotes, to be copied, that asks or changes the library and does not name one."""
+_BEHIND = {"command": ""}
+"""What such a command needs behind it, "" where no library was named."""
+
 
 class Exit(IntEnum):
     """The exit statuses, each with its meaning."""
@@ -96,13 +101,32 @@ def err(message: str, hint: str = "", *, indent: int = 0) -> None:
         return
     from briefing.text import clean
 
-    line = " " * indent + clean(f"{message} {hint}" if hint else message)
+    line = " " * indent + clean(_for_library(f"{message} {hint}" if hint else message))
     with contextlib.suppress(OSError):
         line = _fitted(line, sys.stderr.encoding or "utf-8")
         if cells := _cells(sys.stderr):
             line = _broken(line, cells, indent)
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
+
+
+def name_library(option: str | None) -> str:
+    """Have each command that is told from here on name the library as this one was told to.
+
+    Returns what such a command has behind it, "" where no library was named.
+    """
+    _BEHIND["command"] = ""
+    if option:
+        from shlex import quote
+
+        _BEHIND["command"] = f" --library {quote(option)}"
+    return _BEHIND["command"]
+
+
+def _for_library(text: str) -> str:
+    """Return a text in which each command that can be copied is for the library that was named."""
+    behind = _BEHIND["command"]
+    return re.sub(_ASKS_LIBRARY, lambda found: f'{found[1]}{behind}"', text) if behind else text
 
 
 def page_columns(asked: int | None = None, *, to_file: bool = False) -> int:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from briefing import paths
 from briefing.cli.here import brief_here
-from briefing.cli.output import Exit, Stop, err
+from briefing.cli.output import Exit, Stop, err, name_library
 from briefing.filenames import name_shown
 from briefing.filesystem import (
     is_folder,
@@ -60,6 +60,8 @@ class Session:
     ) -> None:
         """Take the options; ``tells_of_cache`` says that the command tells what it cannot keep."""
         self.options = options
+        self.of_library = name_library(options.library)
+        """What a command needs behind it to be for the same library."""
         self.quiet = quiet
         self.tells_of_cache = tells_of_cache
 
@@ -145,11 +147,7 @@ class Session:
 
     def how_to_begin(self) -> str:
         """Return the way out of a library without briefs."""
-        from shlex import quote
-
-        option = self.options.library
-        named = f" --library {quote(option)}" if option else ""
-        return f'"briefing new ID{named}" begins one there.'
+        return '"briefing new ID" begins one there.'
 
     @property
     def ascii(self) -> bool:

@@ -17,6 +17,7 @@ from briefing.cli.main import COMMANDS, run
 from briefing.cli.options import PARSERS
 from briefing.cli.output import Exit, err
 from cli.conftest import Cli, Put
+from cli.drafting import ARTICLE, ID
 
 OF_ARGPARSE = ("argument ", "invalid ", "choose from", "following", "expected ", "required", "[]")
 """Words of argparse's messages."""
@@ -148,6 +149,19 @@ def test_every_argument_has_a_name_to_be_told_by() -> None:
     for command, make in PARSERS.items():
         words = [each for each in make()._actions if not each.option_strings]
         assert all(each.metavar for each in words), command
+
+
+def test_a_command_to_copy_is_for_the_library_that_was_named(cli: Cli, tmp_path: Path) -> None:
+    other = tmp_path / "other desk"
+    (other / "briefs").mkdir(parents=True)
+    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+    there, named = ("--library", str(other)), f"--library '{other}'"
+    said = cli("draft", "article.txt", "--published", "2026-03-04", "--yes", *there).err
+    assert f'Next: "briefing draft {ID} --review {named}"' in said
+    assert f'second.yaml {named}" names what is missing.' in cli("new", "second", *there).err
+    assert f'"briefing list {named}" shows all.' in cli("check", "zzz", *there).err
+    assert '"briefing list" shows all.' in cli("check", "zzz").err
+    assert '"briefing list --help"' in cli("list", "x", *there).err
 
 
 def said_to_terminal(

@@ -69,6 +69,7 @@ def show(
             greet=draft is None,
             welcome=welcome,
             triage=draft,
+            of_library=session.of_library,
         ),
         err,
     )

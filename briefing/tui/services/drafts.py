@@ -210,7 +210,8 @@ class Drafts:
                     self.app.say(clean(notice), "warning")
                 then(found)
             elif not found:
-                self.app.say("There is no draft of this brief: briefing draft TEXT makes one.")
+                makes = f"briefing draft TEXT{self.app.of_library} makes one."
+                self.app.say(clean(f"There is no draft of this brief: {makes}"))
 
         self.app.background.run(WORK, partial(self._read, path), take, _UNREAD, queue=True)
 
