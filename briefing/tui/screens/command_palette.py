@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from inspect import isawaitable
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from briefing import glyphs
@@ -23,7 +24,7 @@ from briefing.tui.dashboard import Dashboard
 from briefing.tui.keys import keys_for
 from briefing.tui.matching import FuzzyMatch, marked, match
 from briefing.tui.motions import Key
-from briefing.tui.registry import BAR, BRIEF, COMMANDS, Opening
+from briefing.tui.registry import BAR, BRIEF, COMMANDS, TRIAGE, Opening
 from briefing.tui.screens import BaseScreen
 from briefing.tui.screens.chooser import ChoiceList, Chooser
 from briefing.tui.widgets.plan import PANE_ORDER
@@ -195,6 +196,10 @@ def commands(screen: BaseScreen) -> Iterator[PaletteEntry]:
         yield PaletteEntry(
             f"Brief: {card.title if card else name}", name, partial(_switch, app, index)
         )
+    for draft in app.brief_list.drafts:
+        name, path = clean(draft.entry.id), Path(draft.entry.key)
+        review = partial(app.drafts.open, path, partial(app.screens.open, TRIAGE))
+        yield PaletteEntry(f"Draft: {clean(draft.summary.title or name)}", name, review)
     for name in app.theme_manager.themes:
         yield PaletteEntry(f"Theme: {name}", "", partial(app.theme_manager.change, name))
 

@@ -211,7 +211,10 @@ class Drafts:
                 then(found)
             elif not found:
                 makes = f"briefing draft TEXT{self.app.of_library} makes one."
-                self.app.say(clean(f"There is no draft of this brief: {makes}"))
+                others = len(self.app.brief_list.drafts)
+                wait = "A draft of another waits" if others == 1 else f"{others} of others wait"
+                listed = f" {wait} in the list of briefs." if others else ""
+                self.app.say(clean(f"There is no draft of this brief: {makes}{listed}"))
 
         self.app.background.run(WORK, partial(self._read, path), take, _UNREAD, queue=True)
 
