@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.brief import model as m
-from briefing.brief.outline import Line, Outline
+from briefing.brief.outline import Answer, Line, Outline
+from briefing.brief.scales import CROSSCHECK_STATUSES
 from briefing.brief.sections import SECTION
 from briefing.brief.sides.ties import all_relations, named_in
 from briefing.text import width
@@ -72,9 +73,12 @@ def shared(
 
 
 def other_voices(outline: Outline, line: Line, form: Form, cells: int) -> OtherItems:
-    """Return the items that stand with or against one, a part for each question."""
+    """Return the items that stand with or against one, a part for each question.
+
+    What contradicts it comes first: whoever reads no further has not read that others agree.
+    """
     parts: dict[str, tuple[str, list[Row]]] = {}
-    for answer in outline.answers(line):
+    for answer in sorted(outline.answers(line), key=_contradiction_first):
         question = answer.question.question
         if question not in parts:
             status = answer.question.status.replace("-", " ")
@@ -95,6 +99,10 @@ def other_voices(outline: Outline, line: Line, form: Form, cells: int) -> OtherI
         rows.append([*fit(row, cells - width(src) - 1), (f" {src}", "dim")])
         rows += indent(flow([(other.text, "dim")], cells - 14), 12)
     return OtherItems("OTHER VOICES", "", "on further questions", cells, [*parts.values()])
+
+
+def _contradiction_first(answer: Answer) -> tuple[int, bool]:
+    return CROSSCHECK_STATUSES.index(answer.question.status), answer.word != "contradicts"
 
 
 def relation_rows(outline: Outline, item: m.Item, form: Form, cells: int) -> list[Row]:
